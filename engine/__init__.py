@@ -1,0 +1,1 @@
+"""The layered forward and backward core of Layerscope; usable alone, without Qt."""

@@ -1,0 +1,1 @@
+"""Reading a CSV and making it ready for a network."""

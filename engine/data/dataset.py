@@ -1,0 +1,53 @@
+"""A table made ready for a network: prepared inputs and targets, split in three."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from numpy.typing import NDArray
+
+from engine.arrays import Array
+from engine.messages import Message
+from engine.task import Task
+
+if TYPE_CHECKING:
+    from engine.data.preparation import Preparation
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """The rows of one part of the split.
+
+    Attributes:
+        inputs: ``(m, n)`` prepared features, C-contiguous.
+        targets: ``(m, k)``: one-hot rows for ``classes``, one column of 0 and 1 for ``binary``, one
+            column of scaled numbers for ``regression``. k = ``Task.output_units``.
+        rows: ``(m,)`` which rows of the table these are, counted from 0.
+    """
+
+    inputs: Array
+    targets: Array
+    rows: NDArray[Any]
+
+    def __len__(self) -> int:
+        return len(self.inputs)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dataset:
+    """What a network is trained on.
+
+    Attributes:
+        task: what has to be learnt.
+        train, validation, test: the parts; validation and test may have no rows.
+        preparation: how a raw row becomes a prepared one, fitted on the training rows alone.
+        notes: what had to be decided, one sentence each (rows without a target, imputed values ...).
+    """
+
+    task: Task
+    train: Part
+    validation: Part
+    test: Part
+    preparation: Preparation
+    notes: tuple[Message, ...] = ()

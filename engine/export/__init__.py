@@ -1,0 +1,1 @@
+"""Writing trained weights for other programs, one file per format."""

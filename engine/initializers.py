@@ -1,0 +1,55 @@
+"""Ways to draw the first weights of a layer; biases always start at zero."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.arrays import Array
+
+NORMAL_DEVIATION = 0.05
+"""Standard deviation of the ``normal`` initializer: small, and blind to the width of the layer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Initializer:
+    """A distribution with mean zero and the variance ``gain / fan``.
+
+    Attributes:
+        words: its name for people.
+        gain: numerator of the variance; zero draws zeros.
+        fan: ``in``, ``average`` of in and out, or ``none`` for a fixed deviation.
+        uniform: draw uniformly instead of normally.
+        formula: the variance, as text.
+    """
+
+    words: str
+    gain: float
+    fan: str
+    uniform: bool
+    formula: str
+
+    def draw(self, rng: np.random.Generator, fan_out: int, fan_in: int) -> Array:
+        """Weights ``(fan_out, fan_in)`` in float64."""
+        fan = {"in": fan_in, "average": (fan_in + fan_out) / 2, "none": 1.0}[self.fan]
+        deviation = math.sqrt(self.gain / fan)
+        if self.uniform:
+            limit = math.sqrt(3) * deviation  # a uniform variable on (-c, c) has variance c^2 / 3
+            return rng.uniform(-limit, limit, (fan_out, fan_in))
+        return rng.normal(0.0, deviation, (fan_out, fan_in))
+
+
+INITIALIZERS: dict[str, Initializer] = {
+    # He et al. (2015), for ReLU; Glorot and Bengio (2010), for tanh and sigmoid; LeCun et al. (1998).
+    "he_normal": Initializer("He normal", 2.0, "in", False, "2 / n_in"),
+    "he_uniform": Initializer("He uniform", 2.0, "in", True, "2 / n_in"),
+    "xavier_normal": Initializer("Xavier normal", 1.0, "average", False, "2 / (n_in + n_out)"),
+    "xavier_uniform": Initializer("Xavier uniform", 1.0, "average", True, "2 / (n_in + n_out)"),
+    "lecun_normal": Initializer("LeCun normal", 1.0, "in", False, "1 / n_in"),
+    "normal": Initializer(
+        f"normal {NORMAL_DEVIATION}", NORMAL_DEVIATION**2, "none", False, f"{NORMAL_DEVIATION}^2"
+    ),
+    "zeros": Initializer("zeros", 0.0, "none", False, "0"),
+}

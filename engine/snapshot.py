@@ -1,0 +1,147 @@
+"""What a window asks a running trainer for, what it gets, and the mailbox between the two."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from typing import Literal
+
+from engine.arrays import Array
+from engine.messages import Message
+
+RunState = Literal["running", "paused", "finished", "stopped", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class EpochRecord:
+    """What is known after one epoch; measured in evaluation mode except where it says otherwise.
+
+    Attributes:
+        epoch: counted from 1.
+        step: steps done by the end of the epoch, over the whole run.
+        train_loss, train_metric: over the mini-batches of the epoch as they were trained on (so with
+            dropout, and before each update).
+        validation_loss, validation_metric: at the end of the epoch; NaN without validation rows.
+        train_mae, validation_mae: mean absolute error in the target's own units; NaN for classes.
+        learning_rate: at the end of the epoch.
+    """
+
+    epoch: int
+    step: int
+    train_loss: float
+    train_metric: float
+    validation_loss: float
+    validation_metric: float
+    train_mae: float
+    validation_mae: float
+    learning_rate: float
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotRequest:
+    """What is visible in the window, and so worth copying.
+
+    Attributes:
+        activations: ids of layers whose activations on the probe rows are shown.
+        parameters: ids of layers whose weights and gradients are shown.
+    """
+
+    activations: frozenset[str] = frozenset()
+    parameters: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LayerHealth:
+    """How a layer with weights is doing, on the probe rows and the last step.
+
+    Attributes:
+        dead_units: ReLU units that give 0 for every probe row.
+        units: how many units the layer has.
+        saturated: share of tanh or sigmoid outputs within 2 % of their ends; 0 for others.
+        update_ratio: length of the last update over length of the weights; NaN before the first step.
+        gradient_norm: length of the last dW and db together; NaN before the first step.
+    """
+
+    dead_units: tuple[int, ...]
+    units: int
+    saturated: float
+    update_ratio: float
+    gradient_norm: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Snapshot:
+    """A read-only picture of a run between two steps.
+
+    Attributes:
+        state: what the run is doing.
+        epoch: epochs begun, counted from 1; 0 before the first.
+        epochs: epochs that are planned.
+        step: steps done.
+        steps: steps that are planned.
+        steps_per_second: over the last moments of training; 0 while paused.
+        seconds_left: at that speed; NaN while unknown.
+        losses: losses of the steps since the last snapshot, ``(k,)``.
+        loss_steps: the number of each of those steps, counted from 1, ``(k,)``; not every step is kept
+            where there are more than a curve can show.
+        records: records of the epochs since the last snapshot.
+        best_epoch: epoch with the lowest validation loss so far, or 0.
+        activations: by layer id, ``(probe rows, units)``.
+        weights, biases, weight_gradients, bias_gradients: by layer id, ``W (n_out, n_in)``, ``b (n_out,)``.
+        health: by layer id, for every layer with weights among the ``activations`` or ``parameters`` asked for.
+        message: why the run ended, once it has.
+    """
+
+    state: RunState
+    epoch: int
+    epochs: int
+    step: int
+    steps: int
+    steps_per_second: float
+    seconds_left: float
+    losses: Array
+    loss_steps: Array
+    records: tuple[EpochRecord, ...]
+    best_epoch: int
+    activations: dict[str, Array] = field(default_factory=dict)
+    weights: dict[str, Array] = field(default_factory=dict)
+    biases: dict[str, Array] = field(default_factory=dict)
+    weight_gradients: dict[str, Array] = field(default_factory=dict)
+    bias_gradients: dict[str, Array] = field(default_factory=dict)
+    health: dict[str, LayerHealth] = field(default_factory=dict)
+    message: Message | None = None
+
+
+class Mailbox:
+    """One place for one request and one answer, so that nothing can queue.
+
+    The window calls :meth:`ask` and later :meth:`take`; the trainer calls :meth:`asked` and
+    :meth:`answer` between two steps.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._request: SnapshotRequest | None = None
+        self._answer: Snapshot | None = None
+
+    def ask(self, request: SnapshotRequest) -> None:
+        """Ask for a snapshot; a request that was not answered yet is replaced."""
+        with self._lock:
+            self._request = request
+
+    def take(self) -> Snapshot | None:
+        """The answer, once; None while there is none."""
+        with self._lock:
+            answer, self._answer = self._answer, None
+        return answer
+
+    def asked(self) -> SnapshotRequest | None:
+        """The request to answer now, once; None if there is none."""
+        with self._lock:
+            request, self._request = self._request, None
+        return request
+
+    def answer(self, snapshot: Snapshot) -> None:
+        """Leave the answer for the window."""
+        with self._lock:
+            self._answer = snapshot

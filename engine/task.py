@@ -1,0 +1,51 @@
+"""What a network has to learn: how many features come in and what has to come out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+TaskKind = Literal["binary", "classes", "regression"]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What the chosen columns ask of the network.
+
+    Attributes:
+        kind: ``binary`` (two classes), ``classes`` (three or more) or ``regression`` (a number).
+        features: width of a prepared input row, after one-hot encoding.
+        classes: names of the classes in the order of the outputs; empty for regression.
+        target: name of the target column.
+    """
+
+    kind: TaskKind
+    features: int
+    classes: tuple[str, ...] = ()
+    target: str = ""
+
+    @property
+    def output_units(self) -> int:
+        """Units that the suggested last layer has: one, or one per class when there are more than two."""
+        return len(self.classes) if self.kind == "classes" else 1
+
+    @property
+    def output_activation(self) -> str:
+        """Activation that the suggested last layer has."""
+        return {"binary": "sigmoid", "classes": "softmax", "regression": "identity"}[self.kind]
+
+    @property
+    def metric(self) -> str:
+        """The figure shown beside the loss: ``accuracy`` for classes, ``r2`` for regression."""
+        return "r2" if self.kind == "regression" else "accuracy"
+
+    def accepts(self, units: int, activation: str) -> bool:
+        """Whether a last layer with these units and this activation gives a sound loss.
+
+        Two classes may also be written as two softmax units.
+        """
+        if self.kind == "regression":
+            return units == 1 and activation not in ("softmax", "sigmoid")
+        if self.kind == "binary":
+            return (units, activation) in ((1, "sigmoid"), (2, "softmax"))
+        return units == len(self.classes) and activation == "softmax"

@@ -1,0 +1,333 @@
+"""Colours, fonts, colour maps and the style sheet, for the dark and the light scheme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The named colours of one scheme, as ``#rrggbb``.
+
+    Attributes:
+        canvas: background of the drawing and of plots; the deepest.
+        bar: background of the menu bar.
+        panel: background of docks and the toolbar.
+        card: background of cards, buttons and fields.
+        raised: a card or button under the pointer.
+        border: lines around cards and fields.
+        grid: dots of the canvas and grid lines of plots.
+        text, muted, faint: words; secondary words; words of disabled things.
+        forward: blue, for forward, features, training curves and the selection.
+        backward: orange, for backward, targets and validation curves.
+        good: green, for update, all is well and the main button.
+        trouble: orange-red words and marks of problems.
+        neutral: grey marks, such as the input's and the test rows'.
+        violet, yellow: more accents for families of layers.
+        on_accent: words upon a filled accent.
+        good_tint, trouble_tint, forward_tint: dim backgrounds behind words of that colour.
+    """
+
+    canvas: str
+    bar: str
+    panel: str
+    card: str
+    raised: str
+    border: str
+    grid: str
+    text: str
+    muted: str
+    faint: str
+    forward: str
+    backward: str
+    good: str
+    trouble: str
+    neutral: str
+    violet: str
+    yellow: str
+    on_accent: str
+    good_tint: str
+    trouble_tint: str
+    forward_tint: str
+
+
+DARK = Palette(
+    canvas="#14171d",
+    bar="#101318",
+    panel="#1b1f27",
+    card="#232833",
+    raised="#2c323f",
+    border="#323947",
+    grid="#232833",
+    text="#e6e9ef",
+    muted="#9199a8",
+    faint="#5d6573",
+    forward="#4c9fff",
+    backward="#ff9a4a",
+    good="#4fd08a",
+    trouble="#ff9a4a",
+    neutral="#8a91a0",
+    violet="#b084f5",
+    yellow="#f2c84b",
+    on_accent="#0d1a12",
+    good_tint="#22433a",
+    trouble_tint="#4d3626",
+    forward_tint="#22364f",
+)
+LIGHT = Palette(
+    canvas="#f6f7f9",
+    bar="#ffffff",
+    panel="#ffffff",
+    card="#ffffff",
+    raised="#eef1f6",
+    border="#cfd5df",
+    grid="#e2e6ec",
+    text="#1c222c",
+    muted="#5a6474",
+    faint="#9aa3b1",
+    forward="#1769d2",
+    backward="#bf5600",
+    good="#12804a",
+    trouble="#b34e00",
+    neutral="#79828f",
+    violet="#7a47d1",
+    yellow="#a87a00",
+    on_accent="#ffffff",
+    good_tint="#dcf3e6",
+    trouble_tint="#fdebd9",
+    forward_tint="#dfecfc",
+)
+
+LAYER_ACCENTS = {"input": "neutral", "dense": "forward", "dropout": "neutral", "output": "backward"}
+"""Palette name of the stripe of each kind of layer; ``output`` is the last layer of a network."""
+
+
+class Theme(QObject):
+    """The scheme in use; there is one, :data:`theme`.
+
+    Attributes:
+        palette: its colours.
+        is_dark: whether it is the dark one.
+        choice: ``system``, ``dark`` or ``light``, as the user chose.
+    """
+
+    changed = Signal()
+    """The colours are others now: repaint, and set colours that were copied anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.palette = DARK
+        self.is_dark = True
+        self.choice = "system"
+
+    def choose(self, choice: str) -> None:
+        """Use ``dark``, ``light`` or what the ``system`` uses, and restyle the whole application."""
+        self.choice = choice if choice in ("dark", "light") else "system"
+        hints = QGuiApplication.styleHints()
+        self.is_dark = (
+            hints.colorScheme() != Qt.ColorScheme.Light
+            if self.choice == "system"
+            else self.choice == "dark"
+        )
+        self.palette = DARK if self.is_dark else LIGHT
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setPalette(self._qt_palette())
+            application.setStyleSheet(style_sheet(self.palette))
+        self.changed.emit()
+
+    def follow_system(self) -> None:
+        """Choose anew whenever the system's scheme changes; call once at the start."""
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self.choose(self.choice))
+
+    def color(self, name: str, alpha: float = 1.0) -> QColor:
+        """The palette colour of this name, at most ``alpha`` opaque."""
+        color = QColor(getattr(self.palette, name))
+        color.setAlphaF(alpha)
+        return color
+
+    def _qt_palette(self) -> QPalette:
+        p, role = self.palette, QPalette.ColorRole
+        palette = QPalette()
+        for name, value in {
+            role.Window: p.panel,
+            role.WindowText: p.text,
+            role.Base: p.card,
+            role.AlternateBase: p.panel,
+            role.Text: p.text,
+            role.Button: p.card,
+            role.ButtonText: p.text,
+            role.ToolTipBase: p.raised,
+            role.ToolTipText: p.text,
+            role.PlaceholderText: p.muted,
+            role.Highlight: p.forward,
+            role.HighlightedText: p.on_accent,
+            role.Link: p.forward,
+        }.items():
+            palette.setColor(name, QColor(value))
+        for name in (role.WindowText, role.Text, role.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(p.faint))
+        return palette
+
+
+theme = Theme()
+"""The scheme that every widget reads its colours from."""
+
+
+def use_fonts(application: QApplication) -> None:
+    """Give the whole application the interface font at the size of the design."""
+    application.setFont(interface_font())
+
+
+def interface_font(size: float = 10.0, bold: bool = False) -> QFont:
+    """The system's interface font, ``size`` in points."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font.setPointSizeF(size)
+    font.setBold(bold)
+    return font
+
+
+def number_font(size: float = 9.0) -> QFont:
+    """A font whose digits are all equally wide, ``size`` in points."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setPointSizeF(size)
+    return font
+
+
+# Viridis, the colour map of matplotlib (CC0), at every 1/16 of its length.
+_VIRIDIS = (
+    "440154 481a6c 472f7d 414487 39568c 31688e 2a788e 23888e 1f988b 22a884 35b779 54c568 7ad151 a5db36 "
+    "d2e21b ece51b fde725"
+).split()
+
+
+def _table(stops: list[str]) -> NDArray[np.uint8]:
+    """256 colours ``(256, 3)`` on straight lines between equally spaced ``stops``."""
+    known = np.array([[int(stop[i : i + 2], 16) for i in (0, 2, 4)] for stop in stops], float)
+    places = np.linspace(0, len(stops) - 1, 256)
+    columns = [np.interp(places, np.arange(len(stops)), known[:, i]) for i in range(3)]
+    return np.stack(columns, axis=1).round().astype(np.uint8)
+
+
+@cache
+def sequential_map() -> NDArray[np.uint8]:
+    """Colours ``(256, 3)`` for activations: viridis, dark is low."""
+    return _table(_VIRIDIS)
+
+
+@cache
+def diverging_map(dark: bool) -> NDArray[np.uint8]:
+    """Colours ``(256, 3)`` for weights and gradients: orange below 0, blue above, background at 0."""
+    if dark:
+        return _table(["ff9a4a", "a3622f", "232833", "2c6bb5", "4c9fff"])
+    return _table(["b34e00", "e79a55", "f4f5f7", "6ca6ea", "0f5ec4"])
+
+
+CATEGORIES = ("#4c9fff", "#ff9a4a", "#4fd08a", "#d677b8", "#f2c84b", "#56c7d9", "#b084f5", "#9199a8")
+"""Colours of classes, told apart with any kind of colour vision (after Okabe and Ito, 2008)."""
+
+
+def style_sheet(p: Palette) -> str:
+    """The Qt style sheet in the colours of a palette.
+
+    Widgets ask for a look by a dynamic property ``look``: ``heading`` (small capitals over a section),
+    ``title``, ``muted``, ``number``, ``card`` (a rounded frame), ``primary`` (the main button),
+    ``flat`` (a button without a frame), ``link``, ``good``, ``trouble`` (message boxes).
+    """
+    values = {f.name: getattr(p, f.name) for f in fields(p)}
+    sheet = _SHEET
+    for name in sorted(values, key=len, reverse=True):
+        sheet = sheet.replace(f"@{name};", f"{values[name]};").replace(f"@{name} ", f"{values[name]} ")
+    return sheet
+
+
+_SHEET = """
+QMainWindow, QDialog { background: @panel; }
+QMenuBar { background: @bar; color: @text; padding: 2px 6px; border-bottom: 1px solid @border; }
+QMenuBar::item { padding: 4px 10px; border-radius: 5px; background: transparent; }
+QMenuBar::item:selected { background: @raised; }
+QMenu { background: @panel; color: @text; border: 1px solid @border; padding: 5px; }
+QMenu::item { padding: 5px 26px 5px 22px; border-radius: 5px; }
+QMenu::item:selected { background: @forward_tint; }
+QMenu::item:disabled { color: @faint; }
+QMenu::separator { height: 1px; background: @border; margin: 5px 8px; }
+QToolTip { background: @raised; color: @text; border: 1px solid @border; padding: 4px 6px; }
+QToolBar { background: @panel; border: none; border-bottom: 1px solid @border; padding: 6px 8px; spacing: 6px; }
+QStatusBar { background: @panel; color: @muted; border-top: 1px solid @border; }
+QStatusBar::item { border: none; }
+QDockWidget { color: @muted; }
+QMainWindow::separator { background: @border; width: 1px; height: 1px; }
+QMainWindow::separator:hover { background: @forward; }
+QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
+QLabel { background: transparent; }
+QLabel[look="heading"] { color: @muted; font-weight: bold; font-size: 8pt; }
+QLabel[look="title"] { color: @text; font-weight: bold; font-size: 11pt; }
+QLabel[look="muted"] { color: @muted; font-size: 9pt; }
+QLabel[look="number"] { color: @muted; font-size: 9pt; }
+QLabel[look="good"] { color: @good; }
+QLabel[look="trouble"] { color: @trouble; }
+QLabel[look="link"] { color: @forward; }
+QFrame[look="card"] { background: @card; border: 1px solid @border; border-radius: 8px; }
+QFrame[look="good"] { background: @good_tint; border: 1px solid @good; border-radius: 8px; }
+QFrame[look="trouble"] { background: @trouble_tint; border: 1px solid @trouble; border-radius: 8px; }
+QPushButton, QToolButton {
+    background: @card; color: @text; border: 1px solid @border; border-radius: 6px; padding: 5px 11px;
+}
+QPushButton:hover, QToolButton:hover { background: @raised; }
+QPushButton:pressed, QToolButton:pressed { background: @forward_tint; }
+QPushButton:focus, QToolButton:focus { border-color: @forward; }
+QPushButton:disabled, QToolButton:disabled { color: @faint; background: @panel; }
+QToolButton:checked { background: @forward_tint; border-color: @forward; }
+QPushButton[look="primary"], QToolButton[look="primary"] {
+    background: @good; color: @on_accent; border: 1px solid @good; font-weight: bold; padding: 5px 16px;
+}
+QPushButton[look="primary"]:hover, QToolButton[look="primary"]:hover { border-color: @text; }
+QPushButton[look="primary"]:disabled, QToolButton[look="primary"]:disabled {
+    background: @card; color: @faint; border-color: @border;
+}
+QPushButton[look="flat"], QToolButton[look="flat"] { background: transparent; border-color: transparent; }
+QPushButton[look="flat"]:hover, QToolButton[look="flat"]:hover { background: @raised; }
+QPushButton[look="link"] {
+    background: transparent; border: none; color: @forward; padding: 2px 0px; text-align: left;
+}
+QPushButton[look="link"]:hover { text-decoration: underline; }
+QPushButton::menu-indicator, QToolButton::menu-indicator { width: 0px; }
+QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit, QTextEdit {
+    background: @card; color: @text; border: 1px solid @border; border-radius: 6px; padding: 4px 8px;
+    selection-background-color: @forward; selection-color: @on_accent;
+}
+QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border-color: @forward; }
+QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled { color: @faint; background: @panel; }
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox QAbstractItemView {
+    background: @panel; color: @text; border: 1px solid @border; outline: none;
+    selection-background-color: @forward_tint; selection-color: @text;
+}
+QSlider::groove:horizontal { height: 4px; background: @border; border-radius: 2px; }
+QSlider::handle:horizontal { width: 12px; height: 12px; margin: -4px 0; border-radius: 6px; background: @forward; }
+QProgressBar { background: @card; border: none; border-radius: 3px; height: 6px; max-height: 6px; color: transparent; }
+QProgressBar::chunk { background: @good; border-radius: 3px; }
+QTabBar::tab { background: transparent; color: @muted; padding: 7px 14px; border-bottom: 2px solid transparent; }
+QTabBar::tab:selected { color: @text; font-weight: bold; border-bottom: 2px solid @forward; }
+QTabWidget::pane { border: none; }
+QCheckBox { spacing: 7px; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: @border; border-radius: 4px; margin: 1px; min-height: 24px; min-width: 24px; }
+QScrollBar::handle:hover { background: @neutral; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QGraphicsView { background: @canvas; border: none; }
+QTreeView, QTableView, QListView {
+    background: transparent; color: @text; border: none; outline: none;
+    selection-background-color: @forward_tint; selection-color: @text;
+}
+QHeaderView::section { background: @panel; color: @muted; border: none; padding: 4px 6px; }
+"""

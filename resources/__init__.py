@@ -1,0 +1,1 @@
+"""Sample datasets, icons and translations that come with the program."""
