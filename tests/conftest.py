@@ -1,0 +1,67 @@
+"""What holds for every test: no screen, no trace in the user's folders, no thread left behind."""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # read when the application is made, so set it first of all
+
+import pytest
+from hypothesis import settings
+from PySide6.QtCore import QSettings, QThread, QThreadPool
+
+settings.register_profile("layerscope", deadline=None)  # a busy machine is no failure
+settings.load_profile("layerscope")
+
+GRACE = 2.0
+"""Seconds that a thread gets to end after its test."""
+
+
+@pytest.fixture(autouse=True)
+def user_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder that stands for the user's own: settings, recovery files and caches go there."""
+    folder = tmp_path_factory.mktemp("user")
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(folder / name.lower()))
+    for name in ("APPDATA", "LOCALAPPDATA"):  # the same on Windows
+        monkeypatch.setenv(name, str(folder))
+    for file_format in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(file_format, QSettings.Scope.UserScope, str(folder / "settings"))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that leaves a thread running."""
+    before = set(threading.enumerate())
+    uses_qt = "qapp" in request.fixturenames
+    yield
+    deadline = time.monotonic() + GRACE
+    while (left := _left_running(before, uses_qt)) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    if left:
+        pytest.fail(f"The test left threads running: {', '.join(left)}", pytrace=False)
+
+
+def _left_running(before: set[threading.Thread], uses_qt: bool) -> list[str]:
+    started = [thread.name for thread in threading.enumerate() if thread not in before]
+    # A thread that Qt started and that called into Python looks alive to Python for ever.
+    left = [name for name in started if not name.startswith("Dummy")]
+    if uses_qt:
+        threads = [item for item in gc.get_objects() if issubclass(type(item), QThread)]
+        left += [repr(thread) for thread in threads if _is_running(thread)]
+        if QThreadPool.globalInstance().activeThreadCount():
+            left.append("a worker of the global thread pool")
+    return left
+
+
+def _is_running(thread: QThread) -> bool:
+    try:
+        return thread.isRunning() and thread is not QThread.currentThread()
+    except RuntimeError:  # its C++ half is gone, so it ended
+        return False
