@@ -100,9 +100,7 @@ def _softmax_backward(da: Array, z: Array, a: Array) -> Array:
 ACTIVATIONS: dict[str, Activation] = {
     "identity": Activation("identity", _identity, _identity_backward, "z"),
     "relu": Activation("ReLU", _relu, _relu_backward, "max(0, z)"),
-    "leaky_relu": Activation(
-        "leaky ReLU", _leaky_relu, _leaky_relu_backward, f"max({LEAK} z, z)"
-    ),
+    "leaky_relu": Activation("leaky ReLU", _leaky_relu, _leaky_relu_backward, f"max({LEAK} z, z)"),
     "tanh": Activation("tanh", np.tanh, _tanh_backward, "tanh(z)"),
     "sigmoid": Activation("sigmoid", sigmoid, _sigmoid_backward, "1 / (1 + e^-z)"),
     "softmax": Activation("softmax", softmax, _softmax_backward, "e^z / sum e^z"),

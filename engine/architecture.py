@@ -435,8 +435,7 @@ class Architecture:
                     "x": layer.x,
                     "y": layer.y,
                     "settings": {
-                        name: getattr(layer.settings, name)
-                        for name in layer.settings.__dataclass_fields__
+                        name: getattr(layer.settings, name) for name in layer.settings.__dataclass_fields__
                     },
                 }
                 for layer in self.layers
@@ -459,9 +458,7 @@ class Architecture:
             layers = tuple(_layer_from_json(row) for row in rows)
             connections = tuple(Connection(str(source), str(target)) for source, target in pairs)
         except (KeyError, TypeError, ValueError) as error:
-            raise UserError(
-                "The layers in the file are damaged; open another copy of it."
-            ) from error
+            raise UserError("The layers in the file are damaged; open another copy of it.") from error
         ids = {layer.id for layer in layers}
         ends = {end for c in connections for end in (c.source, c.target)}
         inputs = sum(layer.kind == "input" for layer in layers)

@@ -25,11 +25,7 @@ class Message:
         return f"Message({str(self)!r})"
 
     def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, Message)
-            and self.template == other.template
-            and self.values == other.values
-        )
+        return isinstance(other, Message) and self.template == other.template and self.values == other.values
 
     def __hash__(self) -> int:
         return hash(self.template)
@@ -46,5 +42,5 @@ class UserError(Exception):
         super().__init__(str(self.message))
 
 
-class Cancelled(Exception):  # noqa: N818 - it is an outcome that the user asked for, not an error
+class Cancelled(Exception):
     """Long work ended early because the user cancelled it."""

@@ -88,7 +88,7 @@ class Snapshot:
         best_epoch: epoch with the lowest validation loss so far, or 0.
         activations: by layer id, ``(probe rows, units)``.
         weights, biases, weight_gradients, bias_gradients: by layer id, ``W (n_out, n_in)``, ``b (n_out,)``.
-        health: by layer id, for every layer with weights among the ``activations`` or ``parameters`` asked for.
+        health: by layer id, for every layer with weights that was asked for.
         message: why the run ended, once it has.
     """
 

@@ -132,9 +132,7 @@ class Theme(QObject):
         self.choice = choice if choice in ("dark", "light") else "system"
         hints = QGuiApplication.styleHints()
         self.is_dark = (
-            hints.colorScheme() != Qt.ColorScheme.Light
-            if self.choice == "system"
-            else self.choice == "dark"
+            hints.colorScheme() != Qt.ColorScheme.Light if self.choice == "system" else self.choice == "dark"
         )
         self.palette = DARK if self.is_dark else LIGHT
         application = QApplication.instance()

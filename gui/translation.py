@@ -18,5 +18,9 @@ def tr(text: str, /, **values: Any) -> str:
 
 
 def tr_message(message: Message) -> str:
-    """A sentence of the engine in the user's language."""
-    return tr(message.template, **message.values) if message.values else tr(message.template)
+    """A sentence of the engine in the user's language; sentences among its values are translated too."""
+    values = {
+        name: tr_message(value) if isinstance(value, Message) else value
+        for name, value in message.values.items()
+    }
+    return tr(message.template, **values)

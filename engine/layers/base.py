@@ -15,13 +15,14 @@ class Layer(ABC):
 
     A layer with weights sees them as ``W`` ``(n_out, n_in)`` and ``b`` ``(n_out,)``, views into the
     network's one flat vector, and writes its gradients into ``dW`` and ``db``, views into the flat
-    gradient. A layer without weights has ``parameter_shapes() == {}`` and leaves the four as None.
+    gradient. A layer without weights has ``parameter_shapes() == {}`` and has none of the four.
 
     Attributes:
         kind: key of the family in :data:`engine.layers.LAYER_KINDS` and in project files.
         words: its name for people.
         settings_type: the frozen dataclass of its settings.
         input_shape: shape of one row that comes in, without the mini-batch.
+        gradients: dW and db side by side, ``(parameter count,)``, so that both are averaged at once.
     """
 
     kind: ClassVar[str]
@@ -33,6 +34,7 @@ class Layer(ABC):
     b: Array
     dW: Array
     db: Array
+    gradients: Array
 
     def __init__(self, settings: Any, input_shape: Shape) -> None:
         self.settings = settings
@@ -50,9 +52,10 @@ class Layer(ABC):
 
     def bind(self, parameters: Array, gradients: Array) -> None:
         """Take this layer's pieces, both ``(parameter count,)``, of the flat vectors as its views."""
+        self.gradients = gradients
 
-    def initialise(self, rng: np.random.Generator) -> None:
-        """Draw the first weights."""
+    def initialise(self, rng: np.random.Generator) -> None:  # noqa: B027
+        """Draw the first weights; a layer without weights has nothing to draw."""
 
     @abstractmethod
     def forward(self, a_prev: Array, training: bool) -> tuple[Array, Any]:

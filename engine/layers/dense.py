@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -65,11 +65,11 @@ class Dense(Layer):
         return {"W": (settings.units, input_shape[0]), "b": (settings.units,)}
 
     def bind(self, parameters: Array, gradients: Array) -> None:
+        super().bind(parameters, gradients)
         n_out, n_in = self.settings.units, self.input_shape[0]
         self.W, self.b = parameters[: n_out * n_in].reshape(n_out, n_in), parameters[n_out * n_in :]
         self.dW, self.db = gradients[: n_out * n_in].reshape(n_out, n_in), gradients[n_out * n_in :]
         self.W_transposed = self.W.T  # a view: taking it anew in every step costs more than it should
-        self.gradients = gradients  # dW and db side by side, so that both are averaged at once
 
     def initialise(self, rng: np.random.Generator) -> None:
         initializer = INITIALIZERS[self.settings.initializer]
@@ -103,5 +103,5 @@ class Dense(Layer):
         """What this layer adds to the loss: ``l2 / 2 * sum(W ** 2)``."""
         if not self.settings.l2:
             return 0.0
-        weights: Any = self.W.ravel()
-        return 0.5 * self.settings.l2 * float(np.dot(weights, weights))
+        weights = self.W.ravel()
+        return 0.5 * float(self.settings.l2) * float(np.dot(weights, weights))

@@ -34,9 +34,7 @@ def integer(default: int, label: str, minimum: int, maximum: int, help: str) -> 
     return field(default=default, metadata={"setting": Setting(label, help, (), minimum, maximum)})
 
 
-def number(
-    default: float, label: str, minimum: float, maximum: float, decimals: int, help: str
-) -> Any:
+def number(default: float, label: str, minimum: float, maximum: float, decimals: int, help: str) -> Any:
     """A dataclass field that holds a decimal number."""
     setting = Setting(label, help, (), minimum, maximum, decimals)
     return field(default=default, metadata={"setting": setting})

@@ -1,0 +1,68 @@
+"""Compares the gradients of backward with central differences, in float64."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from engine.arrays import Array
+from engine.iteration import Iteration
+from engine.layers import Dense
+from engine.network import Network
+from engine.optimizers import GradientDescent
+from engine.project import TrainingSettings
+
+STEP = 1e-5
+"""How far a number is moved each way: near the cube root of the float64 precision, which is best."""
+
+
+def central_differences(function: Callable[[], float], values: Array, step: float = STEP) -> Array:
+    """Derivative of ``function()`` by each of ``values``, an array that the function reads.
+
+    ``(f(v + step) - f(v - step)) / (2 step)``; the values are put back.
+    """
+    numeric = np.zeros_like(values)
+    flat, result = values.reshape(-1), numeric.reshape(-1)
+    for i in range(flat.size):
+        kept = flat[i]
+        flat[i] = kept + step
+        above = function()
+        flat[i] = kept - step
+        below = function()
+        flat[i] = kept
+        result[i] = (above - below) / (2 * step)
+    return numeric
+
+
+def relative_error(analytic: Array, numeric: Array) -> float:
+    """``|a - n| / (|a| + |n|)`` with Euclidean lengths, as in the course; 0 where both are zero."""
+    total = float(np.linalg.norm(analytic) + np.linalg.norm(numeric))
+    return float(np.linalg.norm(analytic - numeric)) / total if total > 0 else 0.0
+
+
+def check_network(network: Network, inputs: Array, targets: Array) -> dict[str, float]:
+    """Largest relative error of dW and db of each layer with weights, by layer id.
+
+    ``network`` must be float64 and without active Dropout, which draws another mask each time;
+    ``inputs`` are ``(m, n)`` and ``targets`` ``(m, k)``. Its weights are left as they were.
+    """
+    iteration = Iteration(network, GradientDescent(network.parameters, network.gradients, TrainingSettings()))
+
+    def loss() -> float:
+        z, a = network.forward(inputs)
+        penalties = sum(layer.penalty() for layer in network.layers if isinstance(layer, Dense))
+        return network.loss.forward(z, a, targets) + penalties
+
+    iteration.run(inputs, targets, learning_rate=0.0)
+    analytic = network.gradients.copy()
+    errors = {}
+    for spec, layer, part in zip(network.specs, network.layers, network.slices, strict=True):
+        if layer.gradients.size:
+            numeric = central_differences(loss, network.parameters[part])
+            weights = layer.W.size
+            errors[spec.id] = max(
+                relative_error(analytic[part][:weights], numeric[:weights]),
+                relative_error(analytic[part][weights:], numeric[weights:]),
+            )
+    return errors

@@ -1,0 +1,444 @@
+"""The training loop: epochs and mini-batches, with pause, step, stop and live changes from other threads."""
+
+from __future__ import annotations
+
+import math
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.arrays import Array
+from engine.data.dataset import Dataset
+from engine.iteration import Iteration
+from engine.loss_history import LossHistory
+from engine.messages import Message
+from engine.metrics import loss_and_outputs, metric_and_mae
+from engine.network import Network
+from engine.observation import layer_health, probe_rows
+from engine.optimizers import OPTIMIZERS
+from engine.project import TrainingSettings, check_training
+from engine.snapshot import EpochRecord, LayerHealth, Mailbox, RunState, Snapshot, SnapshotRequest
+from engine.training_state import TrainingState
+
+BYTES_GATHERED = 4_000_000
+"""Shuffled rows are copied together in pieces of about this size, so that a batch is a plain view."""
+
+SPEED_SECONDS = 0.5
+"""Steps per second are counted over at least this long."""
+
+HEALTH_SECONDS = 0.25
+"""The health of layers is measured this often; its words could not be read if they changed faster."""
+
+
+class Trainer:
+    """Trains one network on one dataset.
+
+    ``run`` belongs to one thread. ``pause``, ``resume``, ``step``, ``stop``, ``change``, ``ask``,
+    ``hold`` and ``release`` may be called from any other; each takes effect between two steps.
+
+    Attributes:
+        network, dataset, settings: what is trained, on what and how; settings change whole.
+        mailbox: where snapshots are left.
+        state: what the run is doing.
+        message: why it ended, once it has.
+        epoch: epochs begun; step_count: steps done; row_in_epoch: training rows of the epoch done.
+        records: one per finished epoch.
+        on_epoch: called in the run's thread with each new record.
+    """
+
+    def __init__(self, network: Network, dataset: Dataset, settings: TrainingSettings) -> None:
+        self.network, self.dataset = network, dataset
+        self.settings = check_training(settings)
+        self.mailbox = Mailbox()
+        self.state: RunState = "paused"
+        self.message: Message | None = None
+        self.epoch = self.step_count = self.row_in_epoch = 0
+        self.records: list[EpochRecord] = []
+        self.losses = LossHistory()
+        self.on_epoch: Callable[[EpochRecord], None] | None = None
+        self.best_epoch = 0
+        self.best_parameters: Array | None = None
+        self.optimizer = OPTIMIZERS[settings.optimizer](network.parameters, network.gradients, settings)
+        self.iteration = Iteration(network, self.optimizer)
+        self._best_loss = math.inf
+        self._good_parameters = network.parameters.copy()
+        self._dropout_rng = np.random.default_rng((settings.seed, 3))
+        network.use_dropout_generator(self._dropout_rng)
+        self._targets = network.targets(dataset.train.targets)
+        self._validation_targets = network.targets(dataset.validation.targets)
+        # The outputs of an epoch's mini-batches, so that the epoch's metric costs one call, not one a step.
+        self._outputs = np.empty_like(self._targets)
+        self._epoch_targets = np.empty_like(self._targets)
+        self._epoch_loss = 0.0
+        self._epoch_rows = 0
+        self._probe = dataset.train.inputs[probe_rows(dataset)]
+        # Other threads set _attention last, after whatever it should draw attention to.
+        self._attention = False
+        self._wake = threading.Condition()
+        self._paused = self._stopped = False
+        self._steps_allowed = 0
+        self._road_is_free = threading.Event()
+        self._road_is_free.set()
+        self._shown_step = self._shown_records = 0
+        self._speed, self._speed_step, self._speed_time = 0.0, 0, 0.0
+        self._health: dict[str, LayerHealth] = {}
+        self._health_shown: frozenset[str] = frozenset()
+        self._health_time = 0.0
+
+    # From any thread
+
+    def pause(self) -> None:
+        """Stop before the next step and wait there."""
+        with self._wake:
+            self._paused = True
+            self._attention = True
+
+    def resume(self) -> None:
+        """Go on after a pause."""
+        with self._wake:
+            self._paused = False
+            self._attention = True
+            self._wake.notify_all()
+
+    def step(self) -> None:
+        """Pause if it is running, and do one mini-batch more."""
+        with self._wake:
+            self._paused = True
+            self._steps_allowed += 1
+            self._attention = True
+            self._wake.notify_all()
+
+    def stop(self) -> None:
+        """End the run before the next step."""
+        with self._wake:
+            self._stopped = True
+            self._attention = True
+            self._wake.notify_all()
+
+    def change(
+        self,
+        learning_rate: float | None = None,
+        batch_size: int | None = None,
+        epochs: int | None = None,
+        patience: int | None = None,
+    ) -> None:
+        """Use other settings from the next mini-batch on.
+
+        Raises:
+            UserError: one is out of range.
+        """
+        given = {
+            "learning_rate": learning_rate,
+            "batch_size": batch_size,
+            "epochs": epochs,
+            "patience": patience,
+        }
+        with self._wake:
+            changes = {name: value for name, value in given.items() if value is not None}
+            self.settings = check_training(replace(self.settings, **changes))  # type: ignore[arg-type]
+
+    def ask(self, request: SnapshotRequest) -> None:
+        """Ask for a snapshot, answered between two steps, also while paused."""
+        self.mailbox.ask(request)
+        with self._wake:
+            self._attention = True
+            self._wake.notify_all()
+
+    def hold(self) -> None:
+        """Wait between two steps until :meth:`release`: somebody needs the interpreter more."""
+        self._road_is_free.clear()
+        self._attention = True
+
+    def release(self) -> None:
+        """Go on after :meth:`hold`."""
+        self._road_is_free.set()
+
+    # The run
+
+    def run(self) -> None:
+        """Train until the epochs are done, early stopping, :meth:`stop`, or a loss that is not finite."""
+        self.state = "paused" if self._paused else "running"
+        self._speed_step, self._speed_time = self.step_count, time.perf_counter()
+        with np.errstate(all="ignore"):  # a loss that is not finite ends the run with a message
+            while self.state in ("running", "paused"):
+                if self._epoch_is_due():
+                    self._run_epoch()
+        self._attend()
+
+    def _epoch_is_due(self) -> bool:
+        if self.epoch and self.row_in_epoch < len(self.dataset.train):
+            return True  # in the middle of one, as after opening a saved run
+        if self.epoch >= self.settings.epochs:
+            self._finish(Message("Finished all {epochs} epochs.", epochs=self.epoch))
+            return False
+        self.row_in_epoch = 0
+        self.epoch += 1
+        return True
+
+    def _run_epoch(self) -> None:
+        rows = len(self.dataset.train)
+        order = np.random.default_rng((self.settings.seed, 2, self.epoch)).permutation(rows)
+        if self.row_in_epoch == 0:
+            np.copyto(self._good_parameters, self.network.parameters)
+        self._epoch_loss, self._epoch_rows = 0.0, 0
+        while self.row_in_epoch < rows and self.state in ("running", "paused"):
+            batch = self.settings.batch_size
+            width = self.dataset.train.inputs.shape[1] * self.dataset.train.inputs.itemsize
+            batches = max(1, BYTES_GATHERED // (batch * width))
+            self._run_piece(order[self.row_in_epoch : self.row_in_epoch + batches * batch], batch)
+        if self.row_in_epoch >= rows and self.state in ("running", "paused"):
+            self._end_epoch()
+
+    def _run_piece(self, chosen: NDArray[np.intp], batch: int) -> None:
+        """Mini-batches of the ``chosen`` training rows, until the batch size changes or the run ends."""
+        inputs, targets = self.dataset.train.inputs[chosen], self._targets[chosen]
+        iteration = self.iteration
+        for start in range(0, len(chosen), batch):
+            if self._attention:
+                self._attend()
+                if self.state not in ("running", "paused"):
+                    return
+            if self.settings.batch_size != batch:
+                return
+            x, y = inputs[start : start + batch], targets[start : start + batch]
+            loss = iteration.run(x, y, self.settings.learning_rate)
+            if not math.isfinite(loss):
+                self._fail()
+                return
+            count, done = len(x), self._epoch_rows
+            self._outputs[done : done + count] = iteration.a[-1]
+            self._epoch_targets[done : done + count] = y
+            self._epoch_loss += loss * count
+            self._epoch_rows = done + count
+            self.row_in_epoch += count
+            self.step_count += 1
+            self.losses.append(self.step_count, loss)
+
+    def _end_epoch(self) -> None:
+        validation, preparation = self.dataset.validation, self.dataset.preparation
+        done = self._epoch_rows
+        metric, mae = metric_and_mae(self._outputs[:done], self._epoch_targets[:done], preparation)
+        loss, outputs = loss_and_outputs(self.network, validation.inputs, self._validation_targets)
+        has_validation = len(validation) > 0
+        if not (math.isfinite(loss) or not has_validation) or not np.isfinite(
+            np.dot(self.network.parameters, self.network.parameters)
+        ):
+            self._fail()
+            return
+        validation_metric, validation_mae = (
+            metric_and_mae(outputs, self._validation_targets, preparation)
+            if has_validation
+            else (math.nan, math.nan)
+        )
+        record = EpochRecord(
+            self.epoch,
+            self.step_count,
+            self._epoch_loss / done,
+            metric,
+            loss,
+            validation_metric,
+            mae,
+            validation_mae,
+            self.settings.learning_rate,
+        )
+        self.records.append(record)
+        self._remember_if_best(loss if has_validation else record.train_loss, has_validation)
+        if self.on_epoch:
+            self.on_epoch(record)
+        patience = self.settings.patience
+        if patience and self.epoch - self.best_epoch >= patience:
+            text = Message("No better epoch for {patience} epochs: stopped early.", patience=patience)
+            self._finish(text)
+
+    def _remember_if_best(self, loss: float, has_validation: bool) -> None:
+        if loss >= self._best_loss:
+            return
+        self._best_loss, self.best_epoch = loss, self.epoch
+        if has_validation:
+            # The training loss was measured before the updates, so only a validation loss belongs to
+            # the weights as they are now and makes them worth going back to.
+            self.best_parameters = self.network.parameters.copy()
+
+    def _finish(self, reason: Message) -> None:
+        self.message = reason
+        if self.best_parameters is not None and self.best_epoch < self.epoch:
+            self.restore_best()
+            self.message = Message(
+                "{reason} Restored the weights of epoch {best}, the best on the validation rows.",
+                reason=reason,
+                best=self.best_epoch,
+            )
+        self.state = "finished"
+
+    def restore_best(self) -> None:
+        """Go back to the weights of the best epoch, if there is one; the optimizer starts from rest."""
+        if self.best_parameters is not None:
+            np.copyto(self.network.parameters, self.best_parameters)
+            self.optimizer.rest()
+
+    def _fail(self) -> None:
+        np.copyto(self.network.parameters, self._good_parameters)
+        self.optimizer.rest()
+        self.state = "failed"
+        self.message = Message(
+            "The loss is no longer a finite number at step {step}: the learning rate {rate} is probably "
+            "too large. The last good weights were kept; lower the rate and press Train.",
+            step=self.step_count + 1,
+            rate=f"{self.settings.learning_rate:g}",
+        )
+
+    # Between two steps
+
+    def _attend(self) -> None:
+        """Do what other threads asked for; waits here while paused or held."""
+        while True:
+            self._attention = False
+            request = self.mailbox.asked()
+            if request is not None:
+                self.mailbox.answer(self.snapshot(request))
+            self._road_is_free.wait(0.2)  # a holder that died must not stop the training for good
+            with self._wake:
+                if self.state not in ("running", "paused"):
+                    return
+                if self._stopped:
+                    self.state, self.message = "stopped", Message("Stopped.")
+                    return
+                if not self._paused:
+                    if self.state == "paused":
+                        self._speed_step, self._speed_time = self.step_count, time.perf_counter()
+                    self.state = "running"
+                    return
+                self.state = "paused"
+                if self._steps_allowed:
+                    self._steps_allowed -= 1
+                    self._attention = True  # come back here after the one step
+                    return
+                if not self._attention:
+                    self._wake.wait()
+
+    def snapshot(self, request: SnapshotRequest) -> Snapshot:
+        """What was asked for; call it in the run's thread or while nothing runs."""
+        network = self.network
+        shown = request.activations | request.parameters
+        activations = network.activations(self._probe) if shown else {}
+        layers = {
+            spec.id: layer
+            for spec, layer in zip(network.specs, network.layers, strict=True)
+            if spec.id in request.parameters and layer.gradients.size
+        }
+        loss_steps, losses = self.losses.since(self._shown_step)
+        records = tuple(self.records[self._shown_records :])
+        self._shown_step, self._shown_records = self.step_count, len(self.records)
+        speed, left = self._pace()
+        return Snapshot(
+            self.state,
+            self.epoch,
+            self.settings.epochs,
+            self.step_count,
+            self._planned_steps(),
+            speed,
+            left,
+            losses,
+            loss_steps,
+            records,
+            self.best_epoch,
+            activations={i: activations[i].copy() for i in request.activations if i in activations},
+            weights={i: layer.W.copy() for i, layer in layers.items()},
+            biases={i: layer.b.copy() for i, layer in layers.items()},
+            weight_gradients={i: layer.dW.copy() for i, layer in layers.items()},
+            bias_gradients={i: layer.db.copy() for i, layer in layers.items()},
+            health=self._health_of(shown, activations),
+            message=self.message,
+        )
+
+    def _health_of(self, shown: frozenset[str], activations: dict[str, Array]) -> dict[str, LayerHealth]:
+        """Health of the shown layers with weights; measured no more often than words can be read."""
+        now = time.perf_counter()
+        if shown != self._health_shown or now - self._health_time >= HEALTH_SECONDS:
+            self._health_shown, self._health_time = shown, now
+            rate = self.settings.learning_rate
+            self._health = {
+                spec.id: layer_health(self.network, i, activations[spec.id], self.optimizer, rate)
+                for i, spec in enumerate(self.network.specs)
+                if spec.id in shown and self.network.layers[i].gradients.size
+            }
+        return self._health
+
+    def _planned_steps(self) -> int:
+        batch, rows = self.settings.batch_size, len(self.dataset.train)
+        rest = math.ceil((rows - self.row_in_epoch) / batch) if self.epoch else 0
+        return self.step_count + rest + max(0, self.settings.epochs - self.epoch) * math.ceil(rows / batch)
+
+    def _pace(self) -> tuple[float, float]:
+        """Steps per second over the last moments, and the seconds left at that speed."""
+        now = time.perf_counter()
+        passed = now - self._speed_time
+        if passed >= SPEED_SECONDS or (self._speed == 0 and self.step_count > self._speed_step):
+            self._speed = (self.step_count - self._speed_step) / max(passed, 1e-9)
+            self._speed_step, self._speed_time = self.step_count, now
+        if self.state != "running":
+            return 0.0, math.nan
+        left = self._planned_steps() - self.step_count
+        return self._speed, left / self._speed if self._speed > 0 else math.nan
+
+    # To go on later
+
+    def capture(self) -> TrainingState:
+        """Everything needed to go on later; call it in the run's thread or while nothing runs."""
+        loss_steps, losses = self.losses.since(0)
+        return TrainingState(
+            self.network.architecture,
+            self.network.task,
+            self.settings,
+            self.dataset.preparation,
+            self.state,
+            self.network.parameters.copy(),
+            {name: vector.copy() for name, vector in self.optimizer.vectors.items()},
+            self.optimizer.steps,
+            self.epoch,
+            self.step_count,
+            self.row_in_epoch,
+            dict(self._dropout_rng.bit_generator.state),
+            tuple(self.records),
+            losses,
+            loss_steps,
+            self.best_epoch,
+            None if self.best_parameters is None else self.best_parameters.copy(),
+        )
+
+    @classmethod
+    def from_state(cls, state: TrainingState, dataset: Dataset) -> Trainer:
+        """A trainer that goes on where ``state`` was captured, with the same data.
+
+        In the middle of an epoch the weights go on bit by bit as without the break; the training
+        figures of that epoch are then those of its remaining mini-batches.
+        """
+        network = Network(state.architecture, state.task, state.parameters.dtype)
+        np.copyto(network.parameters, state.parameters)
+        trainer = cls(network, dataset, state.settings)
+        for name, vector in state.optimizer.items():
+            np.copyto(trainer.optimizer.vectors[name], vector)
+        trainer.optimizer.steps = state.optimizer_steps
+        trainer.epoch, trainer.step_count = state.epoch, state.step
+        trainer.row_in_epoch = state.row_in_epoch
+        trainer._dropout_rng.bit_generator.state = state.dropout_generator
+        trainer.records = list(state.records)
+        trainer.losses = LossHistory.restored(state.loss_steps, state.losses)
+        trainer._shown_step, trainer._shown_records = state.step, len(state.records)
+        trainer.best_epoch, trainer.state = state.best_epoch, state.state
+        trainer._take_best(state)
+        return trainer
+
+    def _take_best(self, state: TrainingState) -> None:
+        best = next((r for r in self.records if r.epoch == state.best_epoch), None)
+        if best is None:
+            return
+        if state.best_parameters is None:
+            self._best_loss = best.train_loss
+            return
+        self._best_loss = best.validation_loss
+        self.best_parameters = state.best_parameters.copy()
