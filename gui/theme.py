@@ -237,7 +237,9 @@ def style_sheet(p: Palette) -> str:
 
     Widgets ask for a look by a dynamic property ``look``: ``heading`` (small capitals over a section),
     ``title``, ``muted``, ``number``, ``card`` (a rounded frame), ``primary`` (the main button),
-    ``flat`` (a button without a frame), ``link``, ``good``, ``trouble`` (message boxes).
+    ``flat`` (a button without a frame), ``link``, ``row`` (a button that is a line of a list), ``unfold``,
+    ``good``, ``trouble``, ``tip`` (message boxes), ``drop`` (where files can be dropped), ``small`` words,
+    ``bare`` and ``name`` (fields that show their frame under the pointer only).
     """
     values = {f.name: getattr(p, f.name) for f in fields(p)}
     sheet = _SHEET
@@ -268,11 +270,14 @@ QLabel { background: transparent; }
 QLabel[look="heading"] { color: @muted; font-weight: bold; font-size: 8pt; }
 QLabel[look="title"] { color: @text; font-weight: bold; font-size: 11pt; }
 QLabel[look="muted"] { color: @muted; font-size: 9pt; }
+QLabel[look="small"] { color: @muted; font-size: 8pt; }
 QLabel[look="number"] { color: @muted; font-size: 9pt; }
 QLabel[look="good"] { color: @good; }
 QLabel[look="trouble"] { color: @trouble; }
 QLabel[look="link"] { color: @forward; }
 QFrame[look="card"] { background: @card; border: 1px solid @border; border-radius: 8px; }
+QFrame[look="drop"] { background: transparent; border: 1px dashed @neutral; border-radius: 8px; }
+QFrame[look="tip"] { background: @forward_tint; border: 1px solid @forward; border-radius: 8px; }
 QFrame[look="good"] { background: @good_tint; border: 1px solid @good; border-radius: 8px; }
 QFrame[look="trouble"] { background: @trouble_tint; border: 1px solid @trouble; border-radius: 8px; }
 QPushButton, QToolButton {
@@ -296,6 +301,15 @@ QPushButton[look="link"] {
     background: transparent; border: none; color: @forward; padding: 2px 0px; text-align: left;
 }
 QPushButton[look="link"]:hover { text-decoration: underline; }
+QPushButton[look="row"] {
+    background: transparent; border-color: transparent; padding: 3px 8px; text-align: left;
+}
+QPushButton[look="row"]:hover { background: @raised; }
+QPushButton[look="row"]:focus { border-color: @forward; }
+QToolButton[look="unfold"] {
+    background: transparent; border: none; color: @muted; padding: 1px 0px; font-size: 9pt;
+}
+QToolButton[look="unfold"]:hover, QToolButton[look="unfold"]:focus { color: @text; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { width: 0px; }
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit, QTextEdit {
     background: @card; color: @text; border: 1px solid @border; border-radius: 6px; padding: 4px 8px;
@@ -303,6 +317,16 @@ QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit, QTextEdit {
 }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border-color: @forward; }
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled { color: @faint; background: @panel; }
+QLineEdit[look="bare"], QSpinBox[look="bare"], QDoubleSpinBox[look="bare"], QComboBox[look="bare"] {
+    background: transparent; border-color: transparent; padding: 0px 2px;
+}
+QLineEdit[look="name"] {
+    background: transparent; border-color: transparent; padding: 1px 0px; font-weight: bold; font-size: 11pt;
+}
+QLineEdit[look="bare"]:hover, QSpinBox[look="bare"]:hover, QDoubleSpinBox[look="bare"]:hover,
+QComboBox[look="bare"]:hover, QLineEdit[look="name"]:hover { background: @raised; border-color: @border; }
+QLineEdit[look="bare"]:focus, QSpinBox[look="bare"]:focus, QDoubleSpinBox[look="bare"]:focus,
+QComboBox[look="bare"]:focus, QLineEdit[look="name"]:focus { background: @card; border-color: @forward; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox QAbstractItemView {
     background: @panel; color: @text; border: 1px solid @border; outline: none;
