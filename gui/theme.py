@@ -270,7 +270,7 @@ QLabel { background: transparent; }
 QLabel[look="heading"] { color: @muted; font-weight: bold; font-size: 8pt; }
 QLabel[look="title"] { color: @text; font-weight: bold; font-size: 11pt; }
 QLabel[look="muted"] { color: @muted; font-size: 9pt; }
-QLabel[look="small"] { color: @muted; font-size: 8pt; }
+QLabel[look="small"] { color: @muted; font-size: 7.5pt; }
 QLabel[look="number"] { color: @muted; font-size: 9pt; }
 QLabel[look="good"] { color: @good; }
 QLabel[look="trouble"] { color: @trouble; }
@@ -306,10 +306,10 @@ QPushButton[look="row"] {
 }
 QPushButton[look="row"]:hover { background: @raised; }
 QPushButton[look="row"]:focus { border-color: @forward; }
-QToolButton[look="unfold"] {
-    background: transparent; border: none; color: @muted; padding: 1px 0px; font-size: 9pt;
+QPushButton[look="unfold"] {
+    background: transparent; border: none; color: @muted; padding: 1px 0px; font-size: 9pt; text-align: left;
 }
-QToolButton[look="unfold"]:hover, QToolButton[look="unfold"]:focus { color: @text; }
+QPushButton[look="unfold"]:hover, QPushButton[look="unfold"]:focus { color: @text; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { width: 0px; }
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit, QTextEdit {
     background: @card; color: @text; border: 1px solid @border; border-radius: 6px; padding: 4px 8px;
@@ -318,7 +318,7 @@ QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit, QTextEdit {
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border-color: @forward; }
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled { color: @faint; background: @panel; }
 QLineEdit[look="bare"], QSpinBox[look="bare"], QDoubleSpinBox[look="bare"], QComboBox[look="bare"] {
-    background: transparent; border-color: transparent; padding: 0px 2px;
+    background: transparent; border-color: transparent; padding: 0px;
 }
 QLineEdit[look="name"] {
     background: transparent; border-color: transparent; padding: 1px 0px; font-weight: bold; font-size: 11pt;
@@ -327,6 +327,7 @@ QLineEdit[look="bare"]:hover, QSpinBox[look="bare"]:hover, QDoubleSpinBox[look="
 QComboBox[look="bare"]:hover, QLineEdit[look="name"]:hover { background: @raised; border-color: @border; }
 QLineEdit[look="bare"]:focus, QSpinBox[look="bare"]:focus, QDoubleSpinBox[look="bare"]:focus,
 QComboBox[look="bare"]:focus, QLineEdit[look="name"]:focus { background: @card; border-color: @forward; }
+QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0px; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox QAbstractItemView {
     background: @panel; color: @text; border: 1px solid @border; outline: none;
