@@ -1,0 +1,234 @@
+"""Gives every column its role, and tells from the target what has to be learnt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.data.column_types import MOST_CATEGORIES, MOST_CLASSES
+from engine.data.splitting import split_rows
+from engine.data.table import LEARNABLE_KINDS, Column, ColumnKind, Table
+from engine.data.values import as_kind, class_codes, class_names, present_codes
+from engine.messages import Message, UserError
+from engine.project import DataChoices
+from engine.task import Task, TaskKind
+
+Role = Literal["feature", "target", "ignored"]
+
+LEAST_ROWS = 4
+"""Rows with a target below which nothing is learnt; the table of a logical function has four."""
+
+_FEW_CLASSES = 10
+"""Different whole numbers up to which a target of numbers is taken for classes by default."""
+_LEAST_ROWS_PER_CLASS = 3
+_TARGET_NAMES = (
+    *("target", "label", "labels", "class", "y", "species", "outcome", "diagnosis", "survived", "churn"),
+    *("output", "result", "response", "목표", "정답", "레이블"),
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ResolvedColumn:
+    """A column and what becomes of it.
+
+    Attributes:
+        column: already of the kind that was detected or chosen.
+        role: what it is used for.
+        reason: why it is ignored; None otherwise.
+        chosen_by_user: whether the user said so, and not the defaults.
+    """
+
+    column: Column
+    role: Role
+    reason: Message | None = None
+    chosen_by_user: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Resolved:
+    """A table with all choices and defaults applied.
+
+    Attributes:
+        columns: in the order of the table.
+        target: name of the target column, or None if there can be none.
+        task_kind: what has to be learnt, or None while the target does not allow it.
+        classes: names of the classes in the order of the outputs; empty for regression.
+        features: width of a prepared input row.
+        rows_without_target: rows that are left out.
+        problem: what keeps the table from being learnt from, and what to do about it.
+    """
+
+    columns: tuple[ResolvedColumn, ...]
+    target: str | None
+    task_kind: TaskKind | None
+    classes: tuple[str, ...]
+    features: int
+    rows_without_target: int
+    problem: Message | None
+
+
+def resolve(table: Table, choices: DataChoices) -> Resolved:
+    """Roles, task and classes of a table; never raises, a ``problem`` says what is wrong."""
+    target = _target_name(table, choices)
+    columns = tuple(_resolve_column(column, choices, column.name == target) for column in table.columns)
+    used = [resolved.column for resolved in columns if resolved.role == "feature"]
+    if target is None:
+        width = sum(prepared_width(column) for column in used)
+        return Resolved(columns, None, None, (), width, 0, _no_target(table, choices))
+    column = next(resolved.column for resolved in columns if resolved.role == "target")
+    rows = table.rows - column.missing
+    kind, problem = _task_kind(column, choices.task, rows)
+    classes = () if kind in (None, "regression") else class_names(column)
+    if problem is None and not used:
+        problem = Message(
+            "No column is left to learn from beside {target}: give another column the role of a feature.",
+            target=target,
+        )
+    if problem is None and rows < LEAST_ROWS:
+        problem = Message(
+            "Only {rows} rows have a value in {target}, but at least {least} are needed: add rows.",
+            rows=rows,
+            target=target,
+            least=LEAST_ROWS,
+        )
+    train = None
+    if problem is None and kind is not None:
+        try:
+            train = split_target(column, kind, choices)[0]
+        except UserError as error:
+            problem = error.message
+    features = sum(prepared_width(column, train) for column in used)
+    return Resolved(columns, target, kind, classes, features, column.missing, problem)
+
+
+def task_of(resolved: Resolved) -> Task | None:
+    """What the network has to learn; None while there is a problem."""
+    if resolved.problem is not None or resolved.task_kind is None or resolved.target is None:
+        return None
+    return Task(resolved.task_kind, resolved.features, resolved.classes, resolved.target)
+
+
+def split_target(
+    target: Column, kind: TaskKind, choices: DataChoices
+) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+    """Train, validation and test rows among those that have a target. Raises UserError."""
+    if kind == "regression":
+        return split_rows(np.flatnonzero(~np.isnan(target.values)), None, choices.split, choices.seed)
+    codes = class_codes(target)
+    rows = np.flatnonzero(codes >= 0)
+    return split_rows(rows, codes[rows], choices.split, choices.seed)
+
+
+def prepared_width(column: Column, train: NDArray[np.intp] | None = None) -> int:
+    """Inputs of the network that a feature becomes: one, or one per category of the training rows."""
+    if column.kind != "category":
+        return 1
+    return len(column.categories) if train is None else max(1, len(present_codes(column.values[train])))
+
+
+def _target_name(table: Table, choices: DataChoices) -> str | None:
+    """The column to predict: the chosen one, else one that is called so, else the last that can be."""
+    names = [column.name for column in table.columns]
+    if choices.target:
+        return choices.target if choices.target in names else None
+    possible = [
+        column.name
+        for column in table.columns
+        if choices.roles.get(column.name) != "ignored"
+        and choices.kinds.get(column.name, column.kind) in LEARNABLE_KINDS
+        and (column.reason is None or column.name in choices.kinds)
+    ]
+    named = {name.casefold(): name for name in reversed(possible)}
+    for name in _TARGET_NAMES:
+        if name in named:
+            return named[name]
+    return possible[-1] if possible else None
+
+
+def _resolve_column(column: Column, choices: DataChoices, is_target: bool) -> ResolvedColumn:
+    name, wanted = column.name, choices.kinds.get(column.name)
+    chosen: ColumnKind = next((kind for kind in column.can_be if kind == wanted), column.kind)
+    role = choices.roles.get(name)
+    asked = is_target or role == "feature"
+    if asked and chosen not in LEARNABLE_KINDS:
+        chosen = next((kind for kind in column.can_be if kind in LEARNABLE_KINDS), chosen)
+    changed = as_kind(column, chosen)
+    if is_target:
+        return ResolvedColumn(changed, "target", None, chosen_by_user=bool(choices.target))
+    if role == "ignored":
+        return ResolvedColumn(changed, "ignored", Message("You chose to ignore it."), chosen_by_user=True)
+    by_user = role == "feature" or chosen == wanted != column.kind
+    if chosen not in LEARNABLE_KINDS or (column.reason is not None and not by_user):
+        return ResolvedColumn(changed, "ignored", column.reason or _unlearnable(changed), by_user)
+    if not by_user and prepared_width(changed) > MOST_CATEGORIES:
+        return ResolvedColumn(changed, "ignored", _unlearnable(changed))
+    return ResolvedColumn(changed, "feature", None, by_user)
+
+
+def _unlearnable(column: Column) -> Message:
+    return Message("It has {count} different values, too many to learn from.", count=column.distinct)
+
+
+def _no_target(table: Table, choices: DataChoices) -> Message:
+    if choices.target:
+        return Message(
+            "The table has no column {target}: choose another column to predict.", target=choices.target
+        )
+    if all(column.kind == "empty" for column in table.columns):
+        return Message("All values of the table are missing: choose a file with values.")
+    return Message("No column can be predicted: all are ignored, for the reason that each one shows.")
+
+
+def _task_kind(column: Column, wanted: str, rows: int) -> tuple[TaskKind | None, Message | None]:
+    """What the target asks for, or the problem with it; ``wanted`` is ``auto``, or what the user chose."""
+    different, name = column.distinct, column.name
+    if column.kind not in LEARNABLE_KINDS:
+        return None, _impossible_target(column)
+    numeric = column.kind == "number"
+    if wanted == "regression" and not numeric:
+        return None, Message(
+            "Column {column} holds words, which regression cannot predict: learn it as classes.", column=name
+        )
+    as_classes = (
+        wanted == "classes" or not numeric or (wanted == "auto" and _looks_like_classes(column, rows))
+    )
+    if different < 2:
+        template = (
+            "Column {column} has only one class{value}: choose another column to predict."
+            if as_classes
+            else "Column {column} has the same value everywhere{value}: choose another column to predict."
+        )
+        value = f" ({class_names(column)[0]})" if different else ""
+        return None, Message(template, column=name, value=value)
+    if not as_classes:
+        return "regression", None
+    if numeric and "category" not in column.can_be:
+        return None, Message(
+            "Column {column} has {count} different numbers, too many for classes: learn it as regression.",
+            column=name,
+            count=different,
+        )
+    return ("binary" if different == 2 else "classes"), None
+
+
+def _looks_like_classes(column: Column, rows: int) -> bool:
+    """Whether numbers are few and whole, as codes of classes are."""
+    known = column.values[~np.isnan(column.values)]
+    if column.distinct > _FEW_CLASSES or not (known == np.rint(known)).all():
+        return False
+    return column.distinct <= 2 or rows >= _LEAST_ROWS_PER_CLASS * column.distinct
+
+
+def _impossible_target(column: Column) -> Message:
+    if column.kind == "empty":
+        return Message("Column {column} has no values: choose another column to predict.", column=column.name)
+    return Message(
+        "Column {column} has {count} different values, more than the {most} classes that can be learnt: "
+        "choose another column to predict.",
+        column=column.name,
+        count=column.distinct,
+        most=MOST_CLASSES,
+    )

@@ -1,0 +1,254 @@
+"""One column's part of the preparation: what was fitted on the training rows, and how it is applied."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any, Literal, cast
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from engine.arrays import Array
+from engine.data.table import Column
+from engine.data.values import class_codes, codes_of, mean_and_deviation, numbers_of, present_codes
+from engine.messages import Message, UserError
+from engine.task import Task, TaskKind
+
+LARGEST = 1e15
+"""Prepared values are held within ±this, so that their squares are finite in float32."""
+
+FittedKind = Literal["number", "category", "yes_no"]
+_MOST_NAMES = 100_000
+_DAMAGED = "The preparation of column {column} in the file is damaged; open another copy of it."
+
+
+@dataclass(frozen=True, slots=True)
+class FittedColumn:
+    """How one feature column is prepared.
+
+    Attributes:
+        name: of the column.
+        kind: ``number`` is scaled, ``category`` becomes one 0 or 1 per category, ``yes_no`` one 0 or 1.
+        fill: what a missing value becomes: the median, or the most frequent text.
+        offset, scale: of a number: prepared = (value - offset) / scale.
+        categories: of a category, in the order of the inputs; of ``yes_no`` (no, yes).
+    """
+
+    name: str
+    kind: FittedKind
+    fill: float | str
+    offset: float = 0.0
+    scale: float = 1.0
+    categories: tuple[str, ...] = ()
+
+    @property
+    def feature_names(self) -> tuple[str, ...]:
+        """Names of the prepared columns that this one becomes."""
+        if self.kind == "category":
+            return tuple(f"{self.name} = {category}" for category in self.categories)
+        return (self.name,)
+
+    def transform(self, column: Column, out: Array) -> list[Message]:
+        """Write the prepared values into ``out`` ``(rows, inputs)``; returns notes on what was mended."""
+        if self.kind == "number":
+            return self._transform_numbers(column, out)
+        codes = codes_of(column, self.categories, fold_case=self.kind == "yes_no")
+        codes[codes == -1] = self.categories.index(str(self.fill))
+        unseen = int((codes == -2).sum())
+        if self.kind == "yes_no":
+            out[:, 0] = codes == 1
+        else:
+            out[:] = codes[:, None] == np.arange(len(self.categories))
+        if not unseen:
+            return []
+        return [
+            Message(
+                "{count} values of column {column} were not among the training rows and count as none "
+                "of its categories.",
+                count=unseen,
+                column=self.name,
+            )
+        ]
+
+    def _transform_numbers(self, column: Column, out: Array) -> list[Message]:
+        values = numbers_of(column)
+        lost = int(np.isnan(values).sum()) - column.missing
+        values = np.where(np.isfinite(values), values, self.fill)
+        out[:, 0] = scaled(values, self.offset, self.scale)
+        if lost <= 0:
+            return []
+        return [
+            Message(
+                "{count} values of column {column} are not numbers and count as missing.",
+                count=lost,
+                column=self.name,
+            )
+        ]
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain values."""
+        values: dict[str, Any] = {"name": self.name, "kind": self.kind, "fill": self.fill}
+        if self.kind == "number":
+            return values | {"offset": self.offset, "scale": self.scale}
+        if self.kind == "yes_no":
+            return values | {"no": self.categories[0], "yes": self.categories[1]}
+        return values | {"categories": list(self.categories)}
+
+    @classmethod
+    def from_json(cls, values: Any) -> FittedColumn:
+        """From untrusted values. Raises UserError."""
+        name = _name(values)
+        kind = values.get("kind")
+        keys = {"number": {"offset", "scale"}, "category": {"categories"}, "yes_no": {"no", "yes"}}
+        if not isinstance(kind, str) or set(values) != {"name", "kind", "fill"} | keys.get(kind, {""}):
+            raise UserError(_DAMAGED, column=name)
+        if kind == "number":
+            fill, offset, scale = (_number(values[key], name) for key in ("fill", "offset", "scale"))
+            return cls(name, "number", fill, offset, _positive(scale, name))
+        listed = values["categories"] if kind == "category" else [values["no"], values["yes"]]
+        categories = _texts(listed, name)
+        if not categories or values["fill"] not in categories:
+            raise UserError(_DAMAGED, column=name)
+        return cls(name, cast("FittedKind", kind), str(values["fill"]), categories=categories)
+
+
+@dataclass(frozen=True, slots=True)
+class FittedTarget:
+    """How the target column is prepared.
+
+    Attributes:
+        name: of the column.
+        kind: what is learnt.
+        classes: their names in the order of the outputs; empty for regression.
+        offset, scale: for regression: prepared = (value - offset) / scale.
+    """
+
+    name: str
+    kind: TaskKind
+    classes: tuple[str, ...] = ()
+    offset: float = 0.0
+    scale: float = 1.0
+
+    def raw(self, column: Column) -> NDArray[Any]:
+        """Values ``(rows,)`` in their own units (NaN where missing), or numbers of classes (-1)."""
+        if self.kind == "regression":
+            return numbers_of(column)
+        return np.maximum(codes_of(column, self.classes, fold_case=len(self.classes) == 2), -1)
+
+    def prepared(self, column: Column, dtype: DTypeLike) -> Array:
+        """Targets ``(rows, outputs)`` as :class:`engine.data.dataset.Part` holds them."""
+        if self.kind == "regression":
+            values: Array = scaled(numbers_of(column), self.offset, self.scale).astype(dtype)[:, None]
+            return values
+        codes = class_codes(column)[:, None]
+        compared: Array = codes == 1 if self.kind == "binary" else codes == np.arange(len(self.classes))
+        return compared.astype(dtype)
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain values."""
+        return {
+            "name": self.name,
+            "kind": self.kind,
+            "classes": list(self.classes),
+            "offset": self.offset,
+            "scale": self.scale,
+        }
+
+    @classmethod
+    def from_json(cls, values: Any) -> FittedTarget:
+        """From untrusted values. Raises UserError."""
+        name = _name(values)
+        kind = values.get("kind")
+        if set(values) != {"name", "kind", "classes", "offset", "scale"}:
+            raise UserError(_DAMAGED, column=name)
+        classes = _texts(values["classes"], name)
+        offset, scale = _number(values["offset"], name), _positive(_number(values["scale"], name), name)
+        fitting = {"regression": not classes, "binary": len(classes) == 2, "classes": len(classes) > 2}
+        if not isinstance(kind, str) or not fitting.get(kind, False):
+            raise UserError(_DAMAGED, column=name)
+        return cls(name, cast("TaskKind", kind), classes, offset, scale)
+
+
+def fit_column(column: Column, train: NDArray[np.intp], scaling: str) -> FittedColumn:
+    """The preparation of a feature column, fitted on the training rows."""
+    values = column.values[train]
+    if column.kind == "number":
+        known = values[~np.isnan(values)]
+        # Halved, since the median of two values is their sum by two.
+        fill = float(np.median(known / 2)) * 2 if known.size else 0.0
+        offset, scale = _scaling(np.where(np.isnan(values), fill, values), scaling)
+        return FittedColumn(column.name, "number", fill, offset, scale)
+    counts = np.bincount(values[values >= 0], minlength=len(column.categories))
+    fill_text = column.categories[int(counts.argmax())]
+    if column.kind == "yes_no":
+        return FittedColumn(column.name, "yes_no", fill_text, categories=column.categories)
+    # A category that no training row has would be an input whose weights never learn anything.
+    kept = tuple(column.categories[code] for code in present_codes(values))
+    return FittedColumn(column.name, "category", fill_text, categories=kept or column.categories[:1])
+
+
+def fit_target(column: Column, task: Task, train: NDArray[np.intp]) -> FittedTarget:
+    """The preparation of the target column, fitted on the training rows."""
+    if task.kind != "regression":
+        return FittedTarget(column.name, task.kind, task.classes)
+    return FittedTarget(column.name, task.kind, (), *_scaling(column.values[train], "standard"))
+
+
+def _scaling(values: NDArray[np.float64], scaling: str) -> tuple[float, float]:
+    """Offset and scale of numbers without missing ones; the scale is 1 where they are all the same."""
+    if scaling == "none" or not values.size:
+        return 0.0, 1.0
+    low, high = float(values.min()), float(values.max())
+    if low == high:
+        return low, 1.0
+    if scaling == "minmax":
+        offset, scale = low, high - low
+    else:
+        offset, scale = mean_and_deviation(values)
+    largest = float(np.finfo(np.float64).max)
+    scale = min(scale, largest)
+    return offset, scale if scale > 0 else 1.0
+
+
+def scaled(values: NDArray[np.float64], offset: float, scale: float) -> NDArray[np.float64]:
+    """(value - offset) / scale, held within ±:data:`LARGEST`."""
+    with np.errstate(over="ignore"):
+        prepared = (values - offset) / scale
+    return np.clip(prepared, -LARGEST, LARGEST)
+
+
+def _name(values: Any) -> str:
+    name = values.get("name") if isinstance(values, dict) else None
+    if not isinstance(name, str) or not name:
+        raise UserError("A column in the file has no name; open another copy of it.")
+    return name
+
+
+def _number(value: Any, column: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise UserError(_DAMAGED, column=column)
+    try:
+        number = float(value)
+    except OverflowError as error:
+        raise UserError(_DAMAGED, column=column) from error
+    if not math.isfinite(number):
+        raise UserError(_DAMAGED, column=column)
+    return number
+
+
+def _positive(scale: float, column: str) -> float:
+    if scale <= 0:
+        raise UserError(_DAMAGED, column=column)
+    return scale
+
+
+def _texts(values: Any, column: str) -> tuple[str, ...]:
+    if (
+        not isinstance(values, list)
+        or len(values) > _MOST_NAMES
+        or not all(isinstance(value, str) and value for value in values)
+        or len(set(values)) < len(values)
+    ):
+        raise UserError(_DAMAGED, column=column)
+    return tuple(values)

@@ -1,0 +1,180 @@
+"""Turns raw rows into inputs and targets of a network, by numbers fitted on the training rows alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from engine.arrays import Array
+from engine.data.columns import resolve, split_target, task_of
+from engine.data.dataset import Dataset, Part
+from engine.data.fitted_column import FittedColumn, FittedTarget, fit_column, fit_target
+from engine.data.splitting import part_sizes
+from engine.data.table import Column, Table
+from engine.messages import Cancelled, Message, UserError
+from engine.project import DataChoices
+from engine.task import Task
+
+MOST_FEATURES = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """How a raw row becomes a prepared one; travels with the weights.
+
+    Attributes:
+        columns: one per feature column, in the order of the inputs.
+        target: what is predicted.
+    """
+
+    columns: tuple[FittedColumn, ...]
+    target: FittedTarget
+
+    @property
+    def task(self) -> Task:
+        """What the network has to learn."""
+        return Task(self.target.kind, len(self.feature_names), self.target.classes, self.target.name)
+
+    @property
+    def feature_names(self) -> tuple[str, ...]:
+        """Names of the prepared columns; of a category one for each, such as ``colour = red``."""
+        return tuple(name for column in self.columns for name in column.feature_names)
+
+    def transform(
+        self,
+        table: Table,
+        dtype: DTypeLike = np.float32,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> tuple[Array, tuple[Message, ...]]:
+        """Inputs ``(rows, n)`` of all rows of a table, and a note on each column that needed mending.
+
+        A missing value becomes the fill value, an unseen category zeros.
+
+        Raises:
+            UserError: a column is not in the table.
+            Cancelled: ``cancelled`` said so.
+        """
+        present = {column.name: column for column in table.columns}
+        absent = [column.name for column in self.columns if column.name not in present]
+        if absent:
+            raise UserError(
+                "The table has no column {column}, which the network was trained with ({count} are "
+                "missing): use a file with the same columns.",
+                column=absent[0],
+                count=len(absent),
+            )
+        inputs = np.empty((table.rows, len(self.feature_names)), dtype)
+        notes: list[Message] = []
+        begin = 0
+        for column in self.columns:
+            if cancelled is not None and cancelled():
+                raise Cancelled
+            width = len(column.feature_names)
+            notes.extend(column.transform(present[column.name], inputs[:, begin : begin + width]))
+            begin += width
+        return inputs, tuple(notes)
+
+    def targets(self, table: Table) -> NDArray[Any] | None:
+        """The raw target ``(rows,)``, or None if the table has none.
+
+        For regression float64 in its own units, NaN where missing; for classes the number of the class
+        as int32, -1 where it is missing or unknown.
+        """
+        for column in table.columns:
+            if column.name == self.target.name:
+                return self.target.raw(column)
+        return None
+
+    def original_units(self, outputs: Array) -> Array:
+        """Outputs of a regression network in the target's own units, as float64."""
+        units: Array = np.asarray(outputs, np.float64) * self.target.scale + self.target.offset
+        return units
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain values for a JSON file: a number is prepared as ``(value - offset) / scale``."""
+        return {"columns": [column.to_json() for column in self.columns], "target": self.target.to_json()}
+
+    @classmethod
+    def from_json(cls, values: Any) -> Preparation:
+        """From untrusted values read from a file.
+
+        Raises:
+            UserError: a value is not possible.
+        """
+        if not isinstance(values, dict) or set(values) != {"columns", "target"}:
+            raise UserError("The preparation in the file is damaged; open another copy of it.")
+        listed = values["columns"]
+        if not isinstance(listed, list) or not 0 < len(listed) <= MOST_FEATURES:
+            raise UserError("The columns in the file are damaged; open another copy of it.")
+        columns = tuple(FittedColumn.from_json(column) for column in listed)
+        target = FittedTarget.from_json(values["target"])
+        names = [column.name for column in columns] + [target.name]
+        if len(set(names)) < len(names):
+            raise UserError("The file names a column twice; open another copy of it.")
+        return cls(columns, target)
+
+
+def prepare(
+    table: Table,
+    choices: DataChoices,
+    *,
+    dtype: DTypeLike = np.float32,
+    cancelled: Callable[[], bool] | None = None,
+) -> Dataset:
+    """Split a table, fit the preparation on its training rows, and prepare all parts.
+
+    Raises:
+        UserError: the table cannot be learnt from; one sentence says why.
+        Cancelled: ``cancelled`` said so.
+    """
+    resolved = resolve(table, choices)
+    task = task_of(resolved)
+    if task is None:
+        problem = resolved.problem or Message("The table has nothing to learn.")
+        raise UserError(problem.template, **problem.values)
+    features = [column.column for column in resolved.columns if column.role == "feature"]
+    target = next(column.column for column in resolved.columns if column.role == "target")
+    parts = split_target(target, task.kind, choices)
+    preparation = Preparation(
+        tuple(fit_column(column, parts[0], choices.scaling) for column in features),
+        fit_target(target, task, parts[0]),
+    )
+    used = Table(table.path, tuple(features), table.rows)
+    inputs, _ = preparation.transform(used, dtype, cancelled)
+    targets = preparation.target.prepared(target, dtype)
+    train, validation, test = (
+        Part(np.ascontiguousarray(inputs[part]), np.ascontiguousarray(targets[part]), part) for part in parts
+    )
+    notes = _notes(features, resolved.rows_without_target, task.target)
+    return Dataset(task, train, validation, test, preparation, notes)
+
+
+def split_sizes(table: Table, choices: DataChoices) -> tuple[int, int, int]:
+    """Rows that train, validation and test will have. Raises UserError for an impossible split."""
+    resolved = resolve(table, choices)
+    return part_sizes(table.rows - resolved.rows_without_target, choices.split)
+
+
+def _notes(features: list[Column], without_target: int, target: str) -> tuple[Message, ...]:
+    notes = []
+    if without_target:
+        notes.append(
+            Message(
+                "{count} rows without a value in {target} are left out.", count=without_target, target=target
+            )
+        )
+    missing = [column for column in features if column.missing]
+    if missing:
+        notes.append(
+            Message(
+                "{count} missing values in {columns} columns are filled with the median or the most "
+                "frequent value of the training rows.",
+                count=sum(column.missing for column in missing),
+                columns=len(missing),
+            )
+        )
+    return tuple(notes)

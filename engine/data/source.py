@@ -1,0 +1,206 @@
+"""Makes sure that a path is a readable text file, finds its encoding, and gives it as UTF-8."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from engine.messages import Cancelled, Message, UserError
+
+CHUNK = 1 << 20
+_EVIDENCE_BYTES = 1 << 16
+_BYTE_ORDER_MARKS = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_FOREIGN_SIGNATURES = (
+    (b"\xd0\xcf\x11\xe0", "an old Excel or Word file: save it as CSV"),
+    (b"%PDF", "a PDF document: export its table as CSV"),
+    (b"\x89PNG", "a picture: choose a CSV file"),
+    (b"\xff\xd8\xff", "a picture: choose a CSV file"),
+    (b"GIF8", "a picture: choose a CSV file"),
+    (b"\x1f\x8b", "a gzip archive: unpack it first"),
+    (b"BZh", "a bzip2 archive: unpack it first"),
+    (b"7z\xbc\xaf", "a 7-Zip archive: unpack it first"),
+    (b"PAR1", "a Parquet file: export it as CSV"),
+    (b"SQLite format 3", "an SQLite database: export a table as CSV"),
+)
+_MARKUP = re.compile(rb"\s*<(!doctype|html|\?xml|svg|table|head|body)", re.IGNORECASE)
+_JSON = re.compile(rb'\s*(\{\s*(\}|")|\[\s*(\{|\[|\]|"[^"]*"\s*[,\]]\s*$))')
+_UNITS = {"cp949": "CP949", "cp1252": "Windows-1252 (Latin-1)", "utf-16": "UTF-16", "latin-1": "Latin-1"}
+
+
+@contextmanager
+def file_errors(path: Path) -> Iterator[None]:
+    """Turn what the operating system says about the file into one sentence."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise UserError(
+            "The file {file} does not exist, or has just been moved: choose it again.", file=path.name
+        ) from error
+    except PermissionError as error:
+        raise UserError(
+            "The file {file} may not be read: ask for permission, or copy it to your own folder.",
+            file=path.name,
+        ) from error
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UserError(
+            "The file {file} could not be read ({reason}): copy it to this computer and open the copy.",
+            file=path.name,
+            reason=reason,
+        ) from error
+
+
+def check_file(path: Path) -> int:
+    """The size in bytes of a file that can be a CSV.
+
+    Raises:
+        UserError: it is not there, not a plain file, empty, or of another kind that its first bytes show.
+    """
+    with file_errors(path):
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise UserError("{file} is a folder: choose a CSV file inside it.", file=path.name or str(path))
+        if not stat.S_ISREG(status.st_mode):
+            raise UserError(
+                "{file} is a device or a pipe, not a plain file: choose a CSV file.", file=path.name
+            )
+        with path.open("rb") as file:
+            start = file.read(4096)
+    if not start:
+        raise UserError("The file {file} is empty: choose a CSV file with a header and rows.", file=path.name)
+    kind = _foreign_kind(start, path.suffix.lower())
+    if kind:
+        raise UserError(f"The file {{file}} is {kind}.", file=path.name)
+    return status.st_size
+
+
+def _foreign_kind(start: bytes, suffix: str) -> str | None:
+    if start.startswith(b"PK\x03\x04"):
+        if suffix in (".xlsx", ".xlsm", ".xlsb") or b"[Content_Types].xml" in start:
+            return "an Excel file: save it as CSV"
+        return "a zip archive: unpack it first"
+    for signature, kind in _FOREIGN_SIGNATURES:
+        if start.startswith(signature):
+            return kind
+    text = start.removeprefix(codecs.BOM_UTF8)
+    if _MARKUP.match(text):
+        return "a web page (HTML or XML): download the CSV itself"
+    if _JSON.match(text):
+        return "JSON: convert it to CSV"
+    return None
+
+
+def as_utf8(path: Path, folder: Path, step: Callable[[float], None]) -> tuple[Path, tuple[Message, ...]]:
+    """The file itself if it is UTF-8 and DuckDB can take its name, else a copy in ``folder`` that is.
+
+    Args:
+        path: a file that :func:`check_file` accepted.
+        folder: where a copy may be written.
+        step: told the share that is done, 0 to 1; may raise :class:`Cancelled`.
+
+    Raises:
+        UserError: it is not text, or in no encoding that can be told.
+    """
+    with file_errors(path):
+        encoding = _encoding(path, step)
+        # DuckDB reads * ? [ in a name as a pattern.
+        if encoding == "utf-8" and not set("*?[") & set(str(path)):
+            return path, ()
+        copy = folder / "text.csv"
+        _transcode(path, copy, encoding, step)
+    if encoding == "utf-8":
+        return copy, ()
+    note = Message(
+        "The file is written in {encoding}, not in UTF-8.", encoding=_UNITS.get(encoding, encoding)
+    )
+    return copy, (note,)
+
+
+def _encoding(path: Path, step: Callable[[float], None]) -> str:
+    """``utf-8`` after the whole file was decoded so, else the encoding that fits best."""
+    size = max(1, path.stat().st_size)
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    done, evidence, sound = 0, bytearray(), True
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            if not done and (marked := _utf16(chunk)):
+                return marked
+            if b"\0" in chunk:
+                raise UserError(
+                    "The file {file} is not text (it holds zero bytes): choose a CSV file.", file=path.name
+                )
+            if sound:
+                try:
+                    decoder.decode(chunk)
+                except UnicodeDecodeError:
+                    sound = False
+            if len(evidence) < _EVIDENCE_BYTES:
+                evidence += b"\n".join(line for line in chunk.split(b"\n") if not line.isascii())
+            done += len(chunk)
+            step(done / size)
+    # A character that the file's end cuts in two is not worth another encoding's name.
+    return "utf-8" if sound else _guess(bytes(evidence[:_EVIDENCE_BYTES]), path)
+
+
+def _utf16(start: bytes) -> str | None:
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if start.startswith(mark):
+            return encoding
+    pairs = start[: len(start) // 2 * 2]
+    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        half, other = pairs[first::2], pairs[1 - first :: 2]
+        if half and half.count(0) > 0.4 * len(half) and not other.count(0):
+            return encoding
+    return None
+
+
+def _guess(evidence: bytes, path: Path) -> str:
+    """The encoding of lines that are not UTF-8."""
+    # Accents of western letters stand alone between ASCII letters; other scripts come in runs of bytes.
+    runs = re.findall(rb"[\x80-\xff]+", evidence)
+    if sum(len(run) == 1 for run in runs) > 0.7 * len(runs):
+        undefined = set(b"\x81\x8d\x8f\x90\x9d") & set(evidence)
+        return "latin-1" if undefined else "cp1252"
+    from charset_normalizer import from_bytes  # noqa: PLC0415
+
+    known = ["cp949", "cp1252", "cp932", "gb18030", "big5", "cp1251", "euc_jp", "cp1250", "cp1253"]
+    best = from_bytes(evidence, cp_isolation=known).best()
+    if best is None:
+        raise UserError(
+            "The encoding of {file} could not be told: save it as UTF-8 and open it again.", file=path.name
+        )
+    return best.encoding
+
+
+def _transcode(path: Path, copy: Path, encoding: str, step: Callable[[float], None]) -> None:
+    size, done = max(1, path.stat().st_size), 0
+    decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+    with path.open("rb") as source, copy.open("w", encoding="utf-8", newline="") as target:
+        while chunk := source.read(CHUNK):
+            text = decoder.decode(chunk)
+            if "\0" in text:
+                raise UserError(
+                    "The file {file} is not text (it holds zero bytes): choose a CSV file.", file=path.name
+                )
+            target.write(text)
+            done += len(chunk)
+            step(done / size)
+        target.write(decoder.decode(b"", final=True))
+
+
+def stepper(
+    progress: Callable[[float], None] | None, cancelled: Callable[[], bool] | None
+) -> Callable[[float], None]:
+    """One function to call between two pieces of work: reports the share done and raises Cancelled."""
+
+    def step(share: float) -> None:
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        if progress is not None:
+            progress(min(1.0, max(0.0, share)))
+
+    return step
