@@ -1,0 +1,298 @@
+"""The columns of a table as rows of a list: painted one by one, so that ten thousand cost nothing."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from engine.data.table import KIND_WORDS, Column
+from gui.theme import interface_font, number_font, theme
+from gui.translation import tr, tr_message
+from gui.widgets import is_enter_or_space
+
+if TYPE_CHECKING:
+    from engine.data.columns import ResolvedColumn
+
+Index = QModelIndex | QPersistentModelIndex
+
+KIND_MARKS = {
+    "number": "1.2",
+    "category": "Aa",
+    "yes_no": "✓",
+    "date": "31",
+    "text": "abc",
+    "identifier": "ID",
+    "empty": "–",
+}
+"""What stands before a column's name."""
+
+ROW_ROLE = Qt.ItemDataRole.UserRole
+MARK_WIDTH, HISTOGRAM_WIDTH, GAP = 25, 40, 7
+SHOWN_ROWS = 12
+"""A longer list scrolls."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRow:
+    """One row of the list.
+
+    Attributes:
+        resolved: the column with its role.
+        role_words: the role as it is shown.
+        role_color: palette name of its colour.
+    """
+
+    resolved: ResolvedColumn
+    role_words: str
+    role_color: str
+
+
+def row_of(resolved: ResolvedColumn, class_count: int) -> ColumnRow:
+    """How a column is shown; ``class_count`` is 0 for regression."""
+    if resolved.role == "target":
+        words = tr("target · {count} classes", count=f"{class_count:,}") if class_count else tr("target")
+        return ColumnRow(resolved, words, "backward")
+    if resolved.role == "feature":
+        return ColumnRow(resolved, tr("feature"), "forward")
+    return ColumnRow(resolved, tr("ignored"), "muted")
+
+
+def describe(row: ColumnRow) -> str:
+    """Everything about a column, a line each, for the tooltip."""
+    column = row.resolved.column
+    lines = [f"{column.name} · {tr(KIND_WORDS[column.kind])} · {row.role_words}"]
+    if row.resolved.reason is not None:
+        lines.append(tr_message(row.resolved.reason))
+    lines.append(
+        tr(
+            "{distinct} different, {missing} missing",
+            distinct=f"{column.distinct:,}",
+            missing=f"{column.missing:,}",
+        )
+    )
+    if column.kind == "number" and math.isfinite(column.low):
+        numbers = {"low": column.low, "high": column.high, "mean": column.mean}
+        lines.append(tr("{low} to {high}, mean {mean}", **{k: f"{v:,.6g}" for k, v in numbers.items()}))
+    if column.examples:
+        examples = ", ".join(text if len(text) <= 40 else text[:39] + "…" for text in column.examples)
+        lines.append(tr("such as {examples}", examples=examples))
+    lines.append(tr("Click the role, or press Enter, to change it."))
+    return "\n".join(lines)
+
+
+class ColumnsModel(QAbstractListModel):
+    """The rows; views ask for what they show."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[ColumnRow, ...] = ()
+
+    def show_rows(self, rows: tuple[ColumnRow, ...]) -> None:
+        """Show these rows; the current row stays where the columns are the same ones."""
+        if len(rows) == len(self.rows):
+            self.rows = rows
+            if rows:
+                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            return
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - an empty index, never changed
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.resolved.column.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return describe(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{row.resolved.column.name}, {tr(KIND_WORDS[row.resolved.column.kind])}, {row.role_words}"
+        return row if role == ROW_ROLE else None
+
+
+def role_rect(rect: QRect, words: str) -> QRect:
+    """Where the role stands in a row."""
+    width = QFontMetrics(interface_font(9)).horizontalAdvance(words) + 2
+    return QRect(rect.right() - width, rect.top(), width + 1, rect.height())
+
+
+class ColumnDelegate(QStyledItemDelegate):
+    """Paints one row: mark, name, missing count, histogram, role."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(120, QFontMetrics(interface_font()).height() + 8)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: ColumnRow = index.data(ROW_ROLE)
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_background(painter, option, rect)
+        inner = rect.adjusted(4, 0, -4, 0)
+        muted = row.resolved.role == "ignored"
+        self._text(painter, inner, KIND_MARKS[row.resolved.column.kind], "muted", number_font(8.5))
+        role = role_rect(inner, row.role_words)
+        left = inner.left() + MARK_WIDTH
+        wanted = left + QFontMetrics(interface_font()).horizontalAdvance(row.resolved.column.name) + GAP
+        font = interface_font(9)
+        font.setUnderline(bool(option.state & QStyle.StateFlag.State_MouseOver))  # type: ignore[attr-defined]
+        self._text(painter, role, row.role_words, row.role_color, font)
+        right = self._paint_missing(painter, inner, role.left() - GAP, row.resolved.column.missing)
+        if right - HISTOGRAM_WIDTH >= wanted:  # the whole name is worth more than the picture
+            bars = QRect(right - HISTOGRAM_WIDTH, inner.top() + 4, HISTOGRAM_WIDTH, inner.height() - 8)
+            paint_histogram(painter, bars, row.resolved.column)
+            right = bars.left() - GAP
+        name = QRect(left, inner.top(), right - left, inner.height())
+        self._text(painter, name, row.resolved.column.name, "muted" if muted else "text", interface_font())
+        painter.restore()
+
+    def _paint_background(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
+        state = option.state  # type: ignore[attr-defined]
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        if focused or state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(theme.color("raised"))
+            painter.setPen(theme.color("forward") if focused else Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+
+    def _paint_missing(self, painter: QPainter, inner: QRect, right: int, missing: int) -> int:
+        """Paint how many values are missing, if any; gives where it begins."""
+        if not missing:
+            return right
+        words, font = tr("{count} missing", count=f"{missing:,}"), interface_font(8)
+        if inner.width() < 300:
+            words = tr("{count} NA", count=f"{missing:,}")
+        width = QFontMetrics(font).horizontalAdvance(words) + 2
+        self._text(painter, QRect(right - width, inner.top(), width, inner.height()), words, "trouble", font)
+        return right - width - GAP
+
+    def _text(self, painter: QPainter, rect: QRect, text: str, color: str, font: QFont) -> None:
+        painter.setFont(font)
+        painter.setPen(theme.color(color))
+        elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, rect.width())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+
+
+def paint_histogram(painter: QPainter, rect: QRect, column: Column) -> None:
+    """Little bars whose heights stand for how often values occur."""
+    heights = column.histogram
+    if not heights or max(heights) <= 0:
+        return
+    step = min(rect.width() / len(heights), 8.0)
+    left = rect.right() + 1 - step * len(heights)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("neutral"))
+    for i, height in enumerate(heights):
+        if height > 0:
+            tall = max(1.0, rect.height() * height / max(heights))
+            bar = QRectF(left + i * step, rect.bottom() + 1 - tall, max(1.0, step - 1), tall)
+            painter.drawRect(bar)
+
+
+class ColumnsView(QListView):
+    """The list; it grows with its rows up to a limit, then scrolls."""
+
+    menu_wanted = Signal(int, QPoint)
+    """The menu of a row is wanted at this place on the screen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(ColumnsModel(self))
+        self.setItemDelegate(ColumnDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setTabKeyNavigation(False)
+        theme.changed.connect(self.viewport().update)
+
+    @property
+    def columns(self) -> ColumnsModel:
+        """Its model."""
+        model = self.model()
+        assert isinstance(model, ColumnsModel)  # noqa: S101 - set in the constructor
+        return model
+
+    def show_rows(self, rows: tuple[ColumnRow, ...]) -> None:
+        """Show these rows."""
+        self.columns.show_rows(rows)
+        self.updateGeometry()
+
+    def _height_of(self, rows: int) -> int:
+        return rows * (QFontMetrics(interface_font()).height() + 8) + 2
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self._height_of(min(len(self.columns.rows), SHOWN_ROWS)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self._height_of(min(len(self.columns.rows), 4)))
+
+    def _is_on_role(self, index: QModelIndex, place: QPoint) -> bool:
+        if not index.isValid():
+            return False
+        row: ColumnRow = index.data(ROW_ROLE)
+        inner = self.visualRect(index).adjusted(4, 0, -4, 0)
+        return role_rect(inner, row.role_words).adjusted(-4, 0, 4, 0).contains(place)
+
+    def _open_menu(self, index: QModelIndex) -> None:
+        row: ColumnRow = index.data(ROW_ROLE)
+        corner = role_rect(self.visualRect(index).adjusted(4, 0, -4, 0), row.role_words).bottomLeft()
+        self.menu_wanted.emit(index.row(), self.viewport().mapToGlobal(corner))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and self._is_on_role(
+            index, event.position().toPoint()
+        ):
+            self._open_menu(index)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        place = event.position().toPoint()
+        on_role = self._is_on_role(self.indexAt(place), place)
+        shape = Qt.CursorShape.PointingHandCursor if on_role else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos())
+        if index.isValid():
+            self.menu_wanted.emit(index.row(), event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter_or_space(event) and self.currentIndex().isValid():
+            self._open_menu(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: Any) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.columns.rows:
+            self.setCurrentIndex(self.columns.index(0))

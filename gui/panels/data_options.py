@@ -1,0 +1,90 @@
+"""The form for how a table is prepared: task, scaling, split and its seed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QWidget
+
+from engine.project import SCALINGS, DataChoices
+from gui.panels.column_edits import with_split_part
+from gui.translation import tr
+from gui.widgets import ChoiceBox, DecimalBox, GestureKey, WholeNumberBox, named, tight
+
+LARGEST_SEED = 2**31 - 1
+"""The most that the field can show; a file may hold more."""
+
+
+class DataOptions(QWidget):
+    """Fields for :class:`DataChoices` apart from the columns."""
+
+    edited = Signal(str, object, object)
+    """Words for undo, the new DataChoices, and the merge key."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choices = DataChoices()
+        self._gesture = GestureKey("data options")
+        self.task = ChoiceBox(
+            {"auto": tr("automatic"), "classes": tr("classes"), "regression": tr("regression")}
+        )
+        named(self.task, "data_task", tr("Task"), tr("Whether the target's values are classes or numbers."))
+        self.scaling = ChoiceBox({key: tr(words) for key, words in SCALINGS.items()})
+        named(self.scaling, "data_scaling", tr("Scaling"), tr("How number columns are scaled."))
+        self.train = self._percent_box("data_split_train", tr("Percent of rows to train on"), 1.0)
+        self.validation = self._percent_box(
+            "data_split_validation", tr("Percent of rows to validate on"), 0.0
+        )
+        self.test = QLabel()
+        self.test.setProperty("look", "muted")
+        self.seed = WholeNumberBox(0, LARGEST_SEED)
+        named(self.seed, "data_split_seed", tr("Split seed"), tr("Another seed splits the rows otherwise."))
+        self._lay_out()
+        self._connect()
+
+    def _percent_box(self, name: str, words: str, minimum: float) -> DecimalBox:
+        box = DecimalBox(minimum, 100.0, 1)
+        box.setSingleStep(5.0)
+        box.setStepType(DecimalBox.StepType.DefaultStepType)
+        box.setMinimumWidth(44)
+        return named(box, name, words, words)
+
+    def _lay_out(self) -> None:
+        form = tight(QFormLayout(self), 6, (0, 2, 0, 4))
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        split = tight(QHBoxLayout(), 4)
+        split.addWidget(self.train)
+        split.addWidget(self.validation)
+        split.addWidget(self.test)
+        form.addRow(tr("Task"), self.task)
+        form.addRow(tr("Scaling"), self.scaling)
+        form.addRow(tr("Split %"), split)
+        form.addRow(tr("Split seed"), self.seed)
+
+    def _connect(self) -> None:
+        self.task.chosen.connect(lambda key: self._edit(tr("Change the task"), "task", key))
+        self.scaling.chosen.connect(lambda key: self._edit(tr("Change the scaling"), "scaling", key))
+        self.seed.valueChanged.connect(lambda seed: self._edit(tr("Change the split seed"), "seed", seed))
+        self.train.valueChanged.connect(lambda percent: self._edit_split(0, percent))
+        self.validation.valueChanged.connect(lambda percent: self._edit_split(1, percent))
+        for box in (self.train, self.validation, self.seed):
+            box.editingFinished.connect(self._gesture.end)
+
+    def show_choices(self, choices: DataChoices) -> None:
+        """Show these choices."""
+        self._choices = choices
+        self.task.show_key(choices.task)
+        self.scaling.show_key(choices.scaling)
+        self.train.show_value(choices.split[0])
+        self.validation.show_value(choices.split[1])
+        self.test.setText(tr("test {percent}", percent=f"{choices.split[2]:.3g}"))
+        self.seed.show_value(choices.seed)
+
+    def _edit(self, words: str, name: str, value: object) -> None:
+        changed = replace(self._choices, **{name: value})  # type: ignore[arg-type]
+        if changed != self._choices:
+            self.edited.emit(words, changed, self._gesture.of(name))
+
+    def _edit_split(self, part: int, percent: float) -> None:
+        self._edit(tr("Change the split"), "split", with_split_part(self._choices.split, part, percent))

@@ -1,0 +1,318 @@
+"""The data dock: the file, its columns with their roles, and how its rows are split."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.data.preparation import split_sizes
+from engine.data.samples import SAMPLE_PREFIX, SAMPLES
+from engine.data.table import KIND_WORDS, Table
+from engine.messages import Message
+from engine.project import DataChoices
+from gui.icons import set_icon
+from gui.panels.column_edits import role_refusal, with_kind, with_role, with_target
+from gui.panels.column_rows import ColumnsView, row_of
+from gui.panels.data_options import DataOptions
+from gui.panels.split_bar import SplitBar
+from gui.theme import interface_font
+from gui.translation import tr, tr_message
+from gui.widgets import ElidedLabel, MessageBar, Unfold, heading, link_button, named, tight
+
+if TYPE_CHECKING:
+    from engine.data.columns import Resolved
+
+
+def file_name(path: str) -> str:
+    """The name that people know a data path by: ``iris.csv`` for ``data/iris.csv`` and ``sample:iris``."""
+    if path.startswith(SAMPLE_PREFIX):
+        return f"{path.removeprefix(SAMPLE_PREFIX)}.csv"
+    return PurePath(path).name
+
+
+class EmptyCard(QFrame):
+    """What to do first: drop a file, open one, or pick a sample."""
+
+    open_requested = Signal()
+    """The user wants to choose a file."""
+    sample_requested = Signal(str)
+    """The user picked the sample with this key."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "drop")
+        drop = QLabel(tr("Drop a CSV file here"))
+        drop.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        drop.setWordWrap(True)
+        drop.setProperty("look", "title")
+        self.open_button = QPushButton(tr("Open CSV…"))
+        named(self.open_button, "open_csv", tr("Open CSV"), tr("Choose a CSV file to learn from"))
+        set_icon(self.open_button, "mdi6.folder-open-outline")
+        self.open_button.clicked.connect(self.open_requested)
+        pick = QLabel(tr("or pick a sample"))
+        pick.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        pick.setProperty("look", "muted")
+        layout = tight(QVBoxLayout(self), 8, (12, 18, 12, 12))
+        layout.addWidget(drop)
+        layout.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(pick)
+        layout.addLayout(self._samples())
+
+    def _samples(self) -> QGridLayout:
+        grid = tight(QGridLayout(), 2)
+        for i, sample in enumerate(SAMPLES):
+            button = link_button(
+                tr(sample.title),
+                f"sample_{sample.key}",
+                tr(sample.description),
+                lambda key=sample.key: self.sample_requested.emit(key),  # type: ignore[misc]
+            )
+            button.setFont(interface_font(9))
+            grid.addWidget(button, i // 2, i % 2)
+        return grid
+
+
+class LoadingCard(QFrame):
+    """The file that is being read, how far it is, and a way out."""
+
+    cancel_requested = Signal()
+    """The user does not want to wait."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "card")
+        self.name = ElidedLabel(look="title")
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 1000)
+        self.bar.setTextVisible(False)
+        named(self.bar, "load_progress", tr("Reading the file"))
+        self.percent = QLabel()
+        self.percent.setProperty("look", "muted")
+        self.cancel_button = QPushButton(tr("Cancel"))
+        named(self.cancel_button, "cancel_load", tr("Cancel"), tr("Stop reading and keep what was open"))
+        self.cancel_button.clicked.connect(self.cancel_requested)
+        row = tight(QHBoxLayout(), 8)
+        row.addWidget(self.percent, 1)
+        row.addWidget(self.cancel_button)
+        layout = tight(QVBoxLayout(self), 8, (12, 10, 12, 10))
+        layout.addWidget(self.name)
+        layout.addWidget(self.bar)
+        layout.addLayout(row)
+
+    def show_loading(self, path: str) -> None:
+        """Begin at 0 % of this file."""
+        self.name.setText(file_name(path))
+        self.show_progress(0.0)
+
+    def show_progress(self, fraction: float) -> None:
+        """Show how much is read, 0 to 1."""
+        self.bar.setValue(round(1000 * fraction))
+        self.percent.setText(tr("reading {percent} %", percent=f"{100 * fraction:.0f}"))
+
+
+class TableCard(QFrame):
+    """A table: its columns and roles, the split, options and notes."""
+
+    edited = Signal(str, object, object)
+    """Words for undo, the new DataChoices, and the merge key or None."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "card")
+        self._table: Table | None = None
+        self._choices = DataChoices()
+        self._resolved: Resolved | None = None
+        self.name = ElidedLabel(look="title")
+        self.size = QLabel()
+        self.size.setProperty("look", "muted")
+        self.columns = named(
+            ColumnsView(), "columns", tr("Columns of the table, Enter opens the menu of roles")
+        )
+        self.columns.menu_wanted.connect(self._open_menu)
+        self.problem = MessageBar("data_problem")
+        self.split = SplitBar()
+        self.leak_note = ElidedLabel(tr("scaled and encoded on the training rows only"), look="small")
+        self.options = DataOptions()
+        self.options.edited.connect(self.edited)
+        self.notes_label = QLabel()
+        self.notes_label.setWordWrap(True)
+        self.notes_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.notes_label.setProperty("look", "muted")
+        self.notes = Unfold(tr("Notes"), self.notes_label, "data_notes")
+        self.unfold_options = Unfold(tr("Options"), self.options, "data_options")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = tight(QHBoxLayout(), 8, (4, 0, 4, 0))
+        head.addWidget(self.name, 1)
+        head.addWidget(self.size)
+        below = tight(QVBoxLayout(), 5, (4, 4, 4, 0))
+        for widget in (self.problem, self.split, self.leak_note, self.unfold_options, self.notes):
+            below.addWidget(widget)
+        layout = tight(QVBoxLayout(self), 4, (8, 9, 8, 8))
+        layout.addLayout(head)
+        layout.addWidget(self.columns)
+        layout.addLayout(below)
+
+    def show_table(self, table: Table, choices: DataChoices, resolved: Resolved) -> None:
+        """Show a table and what its columns are used for."""
+        if table is not self._table:
+            self.columns.scrollToTop()
+        self._table, self._choices, self._resolved = table, choices, resolved
+        self.name.setText(file_name(table.path))
+        self.size.setText(
+            tr("{rows} rows · {columns} columns", rows=f"{table.rows:,}", columns=f"{len(table.columns):,}")
+        )
+        self.columns.show_rows(tuple(row_of(c, len(resolved.classes)) for c in resolved.columns))
+        self.options.show_choices(choices)
+        if resolved.problem is None:
+            self.problem.clear()
+            self.split.show_sizes(split_sizes(table, choices))
+        else:
+            self.problem.show_message(tr_message(resolved.problem))
+        for widget in (self.split, self.leak_note):
+            widget.setVisible(resolved.problem is None)
+        self.show_notes(())
+
+    def show_notes(self, notes: tuple[Message, ...]) -> None:
+        """List the table's notes and then these, without repetition."""
+        of_table = self._table.notes if self._table is not None else ()
+        sentences = list(dict.fromkeys(tr_message(note) for note in (*of_table, *notes)))
+        self.notes.setVisible(bool(sentences))
+        self.notes.set_words(tr("Notes ({count})", count=len(sentences)))
+        self.notes_label.setText("\n".join(f"• {sentence}" for sentence in sentences))
+
+    def menu_of(self, row: int) -> QMenu:
+        """The menu of a column, by its row."""
+        assert self._table is not None and self._resolved is not None  # noqa: S101 - rows exist
+        resolved = self._resolved.columns[row]
+        name = resolved.column.name
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        edits = {
+            "feature": (tr("Use as feature"), lambda: with_role(self._choices, resolved, "feature")),
+            "target": (tr("Make it the target"), lambda: with_target(self._choices, name)),
+            "ignored": (tr("Ignore"), lambda: with_role(self._choices, resolved, "ignored")),
+        }
+        for role, (words, edit) in edits.items():
+            refusal = role_refusal(resolved, role)
+            self._add(menu, words, resolved.role == role, edit, refusal, name)
+        detected = self._table.columns[row]
+        if len(detected.can_be) > 1:
+            menu.addSeparator()
+            for kind in detected.can_be:
+                words = tr("Treat as {kind}", kind=tr(KIND_WORDS[kind]))
+                self._add(
+                    menu,
+                    words,
+                    resolved.column.kind == kind,
+                    lambda kind=kind: with_kind(self._choices, detected, kind),  # type: ignore[misc]
+                    None,
+                    name,
+                )
+        return menu
+
+    def _add(
+        self,
+        menu: QMenu,
+        words: str,
+        is_current: bool,
+        edit: Callable[[], DataChoices],
+        refusal: Message | None,
+        column: str,
+    ) -> None:
+        action = menu.addAction(words)
+        action.setCheckable(True)
+        action.setChecked(is_current)
+        action.setEnabled(refusal is None)
+        action.setToolTip(tr_message(refusal) if refusal else f"{words}: {column}")
+        undo_words = f"{column}: {words}"
+        if not is_current:
+            action.triggered.connect(lambda: self.edited.emit(undo_words, edit(), None))
+
+    def _open_menu(self, row: int, place: QPoint) -> None:
+        menu = self.menu_of(row)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+
+class DataPanel(QWidget):
+    """Shows one of three cards: nothing yet, reading a file, or the table."""
+
+    choices_edited = Signal(str, object, object)
+    """Words for undo, the new DataChoices, and the merge key or None."""
+    open_requested = Signal()
+    """The user wants to choose a CSV file."""
+    sample_requested = Signal(str)
+    """The user picked the sample with this key."""
+    cancel_requested = Signal()
+    """The user wants the file that is being read to be dropped."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.failure = MessageBar("data_failure")
+        self.empty, self.loading, self.table = EmptyCard(), LoadingCard(), TableCard()
+        layout = tight(QVBoxLayout(self), 8, (12, 12, 12, 6))
+        layout.addWidget(heading(tr("Data")))
+        for widget in (self.failure, self.empty, self.loading, self.table):
+            layout.addWidget(widget)
+        self.empty.open_requested.connect(self.open_requested)
+        self.empty.sample_requested.connect(self.sample_requested)
+        self.loading.cancel_requested.connect(self.cancel_requested)
+        self.table.edited.connect(self.choices_edited)
+        self._settled: QFrame = self.empty  # the card to go back to when reading fails
+        self.show_empty()
+
+    def _show_card(self, card: QFrame) -> None:
+        for each in (self.empty, self.loading, self.table):
+            each.setVisible(each is card)
+        if card is not self.loading:
+            self._settled = card
+
+    def show_empty(self) -> None:
+        """Say what to do first."""
+        self.failure.clear()
+        self._show_card(self.empty)
+
+    def show_loading(self, path: str) -> None:
+        """A file is being read."""
+        self.failure.clear()
+        self.loading.show_loading(path)
+        self._show_card(self.loading)
+
+    def set_progress(self, fraction: float) -> None:
+        """So much of it is read, 0 to 1."""
+        self.loading.show_progress(fraction)
+
+    def show_table(self, table: Table, choices: DataChoices, resolved: Resolved) -> None:
+        """Show a table and what its columns are used for."""
+        self.failure.clear()
+        self.table.show_table(table, choices, resolved)
+        self._show_card(self.table)
+
+    def show_dataset_notes(self, notes: tuple[Message, ...]) -> None:
+        """Add what the preparation had to decide."""
+        self.table.show_notes(notes)
+
+    def show_settled(self) -> None:
+        """Go back to the table, or to the empty card, after reading was cancelled."""
+        self._show_card(self._settled)
+
+    def show_failure(self, message: Message, details: str = "") -> None:
+        """Say why reading or preparing failed, above what was open before."""
+        self.show_settled()
+        self.failure.show_message(tr_message(message), details=details, closable=True)

@@ -1,0 +1,254 @@
+"""The inspector's form for the selected layer, made from the description of its settings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from engine.architecture import Architecture, LayerSpec, Problem
+from engine.layers import LAYER_KINDS
+from engine.layers.settings import Setting, settings_of
+from engine.task import Task
+from gui.translation import tr, tr_message
+from gui.widgets import (
+    ChoiceBox,
+    DecimalBox,
+    ElidedLabel,
+    GestureKey,
+    MessageBar,
+    WholeNumberBox,
+    heading,
+    named,
+    tight,
+)
+
+Field = ChoiceBox | DecimalBox | WholeNumberBox
+LONGEST_NAME = 60
+
+
+def field_for(setting: Setting, name: str) -> Field:
+    """The input widget that suits a setting."""
+    field: Field
+    if setting.choices:
+        field = ChoiceBox({key: tr(words) for key, words in setting.choices})
+    elif setting.decimals:
+        field = DecimalBox(setting.minimum, setting.maximum, setting.decimals)
+    else:
+        field = WholeNumberBox(int(setting.minimum), int(setting.maximum))
+    return named(field, f"layer_{name}", tr(setting.label), tr(setting.help))
+
+
+class LayerSettingsPanel(QWidget):
+    """Name, settings, shape and problems of one selected layer."""
+
+    edited = Signal(str, object, object)
+    """Words for undo, the new Architecture, and the merge key or None."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._architecture = Architecture()
+        self._layer_id: str | None = None
+        self._form_of: tuple[str, str] | None = None  # id and kind that the form was made for
+        self._problem: Problem | None = None
+        self._gesture = GestureKey("layer settings")
+        self.fields: dict[str, Field] = {}
+        self.kind_heading = heading("")
+        self.name = named(QLineEdit(), "layer_name", tr("Name of the layer"), tr("Rename the layer"))
+        self.name.setProperty("look", "name")
+        self.name.setMaxLength(LONGEST_NAME)
+        self.name.setTextMargins(-3, 0, 0, 0)  # in line with the labels below
+        self.name.editingFinished.connect(self._rename)
+        self.form_widget = QWidget()
+        self.form = tight(QFormLayout(self.form_widget), 6)
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.summary = ElidedLabel(look="muted")
+        self.sentence = QLabel()
+        self.sentence.setWordWrap(True)
+        self.sentence.setProperty("look", "muted")
+        self.problem_bar = MessageBar("layer_problem")
+        self.problem_bar.acted.connect(self._mend)
+        self.tip_bar = MessageBar("layer_tip")
+        self.tip_bar.acted.connect(self._use_xavier)
+        self._lay_out()
+        self.show_layer(Architecture(), None, None, ())
+
+    def _lay_out(self) -> None:
+        layout = tight(QVBoxLayout(self), 7, (14, 12, 14, 8))
+        for widget in (
+            self.kind_heading,
+            self.name,
+            self.sentence,
+            self.form_widget,
+            self.summary,
+            self.problem_bar,
+            self.tip_bar,
+        ):
+            layout.addWidget(widget)
+
+    @property
+    def _layer(self) -> LayerSpec:
+        assert self._layer_id is not None  # noqa: S101 - the fields are hidden without a layer
+        return self._architecture.layer(self._layer_id)
+
+    # What is shown
+
+    def show_layer(
+        self,
+        architecture: Architecture,
+        layer_id: str | None,
+        task: Task | None,
+        problems: tuple[Problem, ...],
+    ) -> None:
+        """Show the layer of this id, or say how to select one."""
+        self._architecture = architecture
+        self._layer_id = layer_id if layer_id is not None and layer_id in architecture else None
+        if self._layer_id is None:
+            self._show_sentence(
+                tr("Layer"), tr("Select a layer on the canvas to see and change its settings.")
+            )
+            return
+        layer = self._layer
+        words = tr("Input") if layer.kind == "input" else tr(LAYER_KINDS[layer.kind].words)
+        self.kind_heading.setText(words.upper())
+        if not self.name.isModified():
+            self.name.setText(layer.name)
+        self._show_form(layer)
+        self._show_summary(layer, task)
+        self._show_problem(next((p for p in problems if p.layer_id == layer.id), None))
+        self._show_tip(layer)
+        self.name.show()
+        self.sentence.hide()
+
+    def show_many(self, count: int) -> None:
+        """Several layers are selected."""
+        self._layer_id = None
+        words = tr("{count} layers selected", count=f"{count:,}")
+        self._show_sentence(words, tr("Select a single layer to change its settings."))
+
+    def _show_sentence(self, title: str, sentence: str) -> None:
+        self.kind_heading.setText(title.upper())
+        self.name.setModified(False)
+        self.sentence.setText(sentence)
+        self.sentence.show()
+        for widget in (self.name, self.form_widget, self.summary, self.problem_bar, self.tip_bar):
+            widget.hide()
+
+    def _show_form(self, layer: LayerSpec) -> None:
+        if self._form_of != (layer.id, layer.kind):
+            self._form_of = (layer.id, layer.kind)
+            self._gesture.end()
+            self.name.setModified(False)
+            self.name.setText(layer.name)
+            self._make_form(settings_of(layer.settings))
+        for name, field in self.fields.items():
+            value = getattr(layer.settings, name)
+            if isinstance(field, ChoiceBox):
+                field.show_key(value)
+            else:
+                field.show_value(value)
+        self.form_widget.setVisible(bool(self.fields))
+
+    def _make_form(self, settings: dict[str, Setting]) -> None:
+        while self.form.rowCount():
+            self.form.removeRow(0)
+        self.fields = {}
+        for name, setting in settings.items():
+            field = field_for(setting, name)
+            label = QLabel(tr(setting.label))
+            label.setToolTip(tr(setting.help))
+            label.setMinimumWidth(110)
+            self.form.addRow(label, field)
+            self.fields[name] = field
+            if isinstance(field, ChoiceBox):
+                field.chosen.connect(lambda key, name=name: self._edit(name, key, None))
+            else:
+                field.valueChanged.connect(lambda value, name=name: self._edit(name, value, self._key(name)))
+                field.editingFinished.connect(self._gesture.end)
+
+    def _show_summary(self, layer: LayerSpec, task: Task | None) -> None:
+        reached = {each.id for each in self._architecture.order}
+        if task is None:
+            text = tr("its shape is known once there is data")
+        elif layer.kind == "input":
+            text = tr("{count} prepared features of each row", count=f"{task.features:,}")
+        elif layer.id not in reached:
+            text = tr("not connected: its shape is not known yet")
+        else:
+            shapes = self._architecture.shapes(task.features)
+            before = shapes[self._architecture.sources(layer.id)[0]]
+            count = self._architecture.parameter_counts(task.features)[layer.id]
+            text = tr(
+                "{before} in → {after} out · {count} parameters",
+                before=" × ".join(f"{size:,}" for size in before),
+                after=" × ".join(f"{size:,}" for size in shapes[layer.id]),
+                count=f"{count:,}",
+            )
+        self.summary.setText(text)
+        self.summary.show()
+
+    def _show_problem(self, problem: Problem | None) -> None:
+        self._problem = problem
+        if problem is None:
+            self.problem_bar.clear()
+            return
+        can_mend = problem.mended is not None and problem.mend_text is not None
+        button = tr_message(problem.mend_text) if can_mend and problem.mend_text else ""
+        self.problem_bar.show_message(tr_message(problem.message), button=button)
+
+    def _show_tip(self, layer: LayerSpec) -> None:
+        activation = getattr(layer.settings, "activation", "")
+        initializer = getattr(layer.settings, "initializer", "")
+        if activation in ("tanh", "sigmoid") and initializer.startswith("he_"):
+            self.tip_bar.show_message(
+                tr(
+                    "He suits ReLU; with {activation} units Xavier keeps the signal's size.",
+                    activation=activation,
+                ),
+                look="tip",
+                button=tr("Use Xavier"),
+            )
+        else:
+            self.tip_bar.clear()
+
+    # What the user does
+
+    def _key(self, setting: str) -> tuple[Any, ...]:
+        return self._gesture.of(self._layer_id, setting)
+
+    def _edit(self, setting: str, value: object, merge_key: object) -> None:
+        layer = self._layer
+        if getattr(layer.settings, setting) == value:
+            return
+        changed = replace(layer, settings=replace(layer.settings, **{setting: value}))
+        label = tr(settings_of(layer.settings)[setting].label)
+        words = tr("Change {setting} of {layer}", setting=label, layer=layer.name)
+        self.edited.emit(words, self._architecture.with_layer(changed), merge_key)
+
+    def _rename(self) -> None:
+        if self._layer_id is None or not self.name.isModified():
+            return
+        layer, name = self._layer, self.name.text().strip()
+        self.name.setModified(False)
+        self.name.setText(layer.name)
+        if not name or name == layer.name:
+            return
+        if any(other.name == name for other in self._architecture.layers):
+            sentence = tr("Another layer is called {name}; choose a name of its own.", name=name)
+            self.tip_bar.show_message(sentence, look="tip", closable=True)
+            return
+        self.edited.emit(
+            tr("Rename {layer} to {name}", layer=layer.name, name=name),
+            self._architecture.with_layer(replace(layer, name=name)),
+            None,
+        )
+
+    def _mend(self) -> None:
+        if self._problem is not None and self._problem.mended and self._problem.mend_text:
+            self.edited.emit(tr_message(self._problem.mend_text), self._problem.mended, None)
+
+    def _use_xavier(self) -> None:
+        kept = self._layer.settings.initializer
+        self._edit("initializer", kept.replace("he_", "xavier_"), None)

@@ -1,0 +1,173 @@
+"""The palette: layers to drag onto the canvas and ready-made networks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.layers import LAYER_KINDS
+from engine.task import Task
+from engine.templates import TEMPLATES
+from gui.layer_mime import layer_mime
+from gui.theme import LAYER_ACCENTS, theme
+from gui.translation import tr
+from gui.widgets import heading, is_enter_or_space, named, tight
+
+STRIPE_WIDTH = 3
+
+
+class LayerChip(QPushButton):
+    """One kind of layer: drag it, double-click it, or press Enter upon it."""
+
+    add_requested = Signal(str)
+    """A layer of this kind is wanted where the canvas thinks best."""
+
+    def __init__(self, kind: str, parent: QWidget | None = None) -> None:
+        super().__init__(tr(LAYER_KINDS[kind].words), parent)
+        self.kind = kind
+        self._pressed_at: QPoint | None = None
+        summary = tr(LAYER_KINDS[kind].summary)
+        hint = tr("Drag it onto the canvas, or double-click to add it.")
+        named(self, f"palette_{kind}", tr("Add a {layer} layer", layer=self.text()), f"{summary}\n{hint}")
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        # The mouse never clicks it (see below): this is a key or a screen reader.
+        self.clicked.connect(lambda: self.add_requested.emit(self.kind))
+
+    def sizeHint(self) -> QSize:
+        return QSize(90, self.fontMetrics().height() + 16)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self.sizeHint().height())
+
+    def drag_picture(self) -> QPixmap:
+        """What hangs at the pointer while the chip is dragged."""
+        ratio = self.devicePixelRatioF()
+        pixmap = QPixmap(self.size() * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setOpacity(0.9)
+        self._paint_chip(painter, is_raised=True)
+        painter.end()
+        return pixmap
+
+    def _paint_chip(self, painter: QPainter, is_raised: bool) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        shape = QPainterPath()
+        shape.addRoundedRect(box, 6, 6)
+        painter.fillPath(shape, theme.color("raised" if is_raised else "card"))
+        painter.setClipPath(shape)
+        painter.fillRect(
+            QRectF(0, 0, STRIPE_WIDTH + 0.5, self.height()),
+            theme.color(LAYER_ACCENTS.get(self.kind, "violet")),
+        )
+        painter.setClipping(False)
+        painter.setPen(theme.color("forward" if self.hasFocus() else "border"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(shape)
+        words = self.rect().adjusted(STRIPE_WIDTH + 10, 0, -8, 0)
+        painter.setPen(theme.color("text"))
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._paint_chip(QPainter(self), is_raised=self.underMouse())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed_at = event.position().toPoint()
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed_at is None:
+            return
+        moved = (event.position().toPoint() - self._pressed_at).manhattanLength()
+        if moved >= QApplication.startDragDistance():
+            grip, self._pressed_at = self._pressed_at, None
+            self._drag(grip)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.add_requested.emit(self.kind)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter_or_space(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _drag(self, grip: QPoint) -> None:
+        drag = QDrag(self)
+        drag.setMimeData(layer_mime(self.kind))
+        drag.setPixmap(self.drag_picture())
+        drag.setHotSpot(grip)
+        drag.exec(Qt.DropAction.CopyAction)
+
+
+class PalettePanel(QWidget):
+    """Layer chips in two columns, and templates below."""
+
+    add_requested = Signal(str)
+    """A layer of this kind is wanted where the canvas thinks best."""
+    template_requested = Signal(str)
+    """The drawing should become the template of this key."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.templates: dict[str, QPushButton] = {}
+        hint = QLabel(tr("drag onto the canvas, or double-click to add"))
+        hint.setProperty("look", "small")
+        hint.setWordWrap(True)
+        layout = tight(QVBoxLayout(self), 8, (12, 8, 12, 12))
+        layout.addWidget(heading(tr("Layers")))
+        layout.addLayout(self._chips())
+        layout.addWidget(hint)
+        layout.addSpacing(6)
+        layout.addWidget(heading(tr("Templates")))
+        layout.addLayout(self._template_buttons())
+        layout.addStretch(1)
+        self.show_task(None)
+
+    def _chips(self) -> QGridLayout:
+        grid = tight(QGridLayout(), 6)
+        for column in (0, 1):
+            grid.setColumnStretch(column, 1)
+        for i, kind in enumerate(LAYER_KINDS):
+            chip = LayerChip(kind)
+            chip.add_requested.connect(self.add_requested)
+            grid.addWidget(chip, i // 2, i % 2)
+        return grid
+
+    def _template_buttons(self) -> QVBoxLayout:
+        column = tight(QVBoxLayout(), 0)
+        for key, template in TEMPLATES.items():
+            button = QPushButton(tr(template.words))
+            button.setProperty("look", "row")
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            named(button, f"template_{key}", button.text())
+            button.clicked.connect(lambda _=False, key=key: self.template_requested.emit(key))
+            self.templates[key] = button
+            column.addWidget(button)
+        return column
+
+    def show_task(self, task: Task | None) -> None:
+        """Offer the templates for a task; without one say why they cannot be used."""
+        for key, button in self.templates.items():
+            button.setEnabled(task is not None)
+            summary = tr(TEMPLATES[key].summary)
+            reason = tr("Open a CSV file first: a template is made to fit its columns.")
+            button.setToolTip(summary if task is not None else f"{summary}\n{reason}")

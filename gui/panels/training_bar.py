@@ -1,0 +1,287 @@
+"""The training part of the toolbar: buttons, settings and how far the run is."""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QMenu,
+    QProgressBar,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+    QWidgetAction,
+)
+
+from engine.project import OPTIMIZER_WORDS, TrainingSettings
+from engine.snapshot import RunState, Snapshot
+from gui.panels.learning_rate_field import LearningRateField
+from gui.translation import tr, tr_message
+from gui.widgets import (
+    ChoiceBox,
+    DecimalBox,
+    ElidedLabel,
+    GestureKey,
+    WholeNumberBox,
+    captioned,
+    named,
+    tight,
+)
+
+STATUS_INTERVAL = 0.25
+"""Seconds between two status texts, so that numbers can be read."""
+MOST = 10_000_000
+"""Of epochs, rows in a batch and patience, as in project files."""
+STATE_WORDS: dict[RunState, str] = {
+    "paused": "paused",
+    "finished": "finished",
+    "stopped": "stopped",
+    "failed": "failed",
+}
+
+
+def duration_text(seconds: float) -> str:
+    """A rough time for people: ``9 s``, ``2 min 05 s``, ``1 h 20 min``."""
+    whole = round(seconds)
+    if whole < 60:
+        return tr("{seconds} s", seconds=whole)
+    if whole < 3600:
+        return tr("{minutes} min {seconds} s", minutes=whole // 60, seconds=f"{whole % 60:02d}")
+    return tr("{hours} h {minutes} min", hours=f"{whole // 3600:,}", minutes=f"{whole % 3600 // 60:02d}")
+
+
+def status_parts(snapshot: Snapshot) -> list[str]:
+    """Where a run is: epoch, step, and then speed and time left, or how it stands still."""
+    parts = [
+        tr("epoch {epoch} / {epochs}", epoch=f"{snapshot.epoch:,}", epochs=f"{snapshot.epochs:,}"),
+        tr("step {step}", step=f"{snapshot.step:,}"),
+    ]
+    if snapshot.state != "running":
+        parts.append(tr_message(snapshot.message) if snapshot.message else tr(STATE_WORDS[snapshot.state]))
+        return parts
+    if snapshot.steps_per_second > 0:
+        parts.append(tr("{speed} steps/s", speed=f"{snapshot.steps_per_second:,.0f}"))
+    if math.isfinite(snapshot.seconds_left):
+        parts.append(tr("{time} left", time=duration_text(snapshot.seconds_left)))
+    return parts
+
+
+class StatusLabel(ElidedLabel):
+    """Parts of a status in one line; the lesser ones go first where the room is short."""
+
+    def __init__(self) -> None:
+        super().__init__(look="muted")
+        self._parts: list[str] = []
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def show_parts(self, parts: list[str]) -> None:
+        """Show as many of these as fit; the tooltip has all."""
+        self._parts = parts
+        self.own_tooltip = " · ".join(parts)
+        kept = list(parts)
+        for lesser in parts[1:-1]:  # the first and the last are what everybody wants to know
+            if self.fontMetrics().horizontalAdvance(" · ".join(kept)) <= self.width():
+                break
+            kept.remove(lesser)
+        self.setText(" · ".join(kept))
+
+    def sizeHint(self) -> QSize:
+        return QSize(340, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.show_parts(self._parts)
+
+
+class StatusLine(QWidget):
+    """The state of the run over a thin progress bar."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown_at = -math.inf
+        self._waiting: Snapshot | None = None
+        self.text = StatusLabel()
+        self.text.setObjectName("training_status")
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 1000)
+        self.bar.setTextVisible(False)
+        named(self.bar, "training_progress", tr("Training progress"))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._show_waiting)
+        self.setMinimumWidth(90)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        layout = tight(QVBoxLayout(self), 4)
+        layout.addStretch(1)
+        layout.addWidget(self.text)
+        layout.addWidget(self.bar)
+        layout.addStretch(1)
+        self.show_snapshot(None)
+
+    def show_snapshot(self, snapshot: Snapshot | None) -> None:
+        """Show where the run is, soon; at once where it is not running."""
+        self._waiting = snapshot
+        left = self._shown_at + STATUS_INTERVAL - time.monotonic()
+        if snapshot is None or snapshot.state != "running" or left <= 0:
+            self._timer.stop()
+            self._show_waiting()
+        elif not self._timer.isActive():
+            self._timer.start(math.ceil(1000 * left))
+
+    def _show_waiting(self) -> None:
+        self._shown_at = time.monotonic()
+        snapshot = self._waiting
+        self.bar.setVisible(snapshot is not None)
+        if snapshot is None:
+            self.text.show_parts([tr("not trained yet")])
+            return
+        self.text.show_parts(status_parts(snapshot))
+        self.bar.setValue(round(1000 * snapshot.step / snapshot.steps) if snapshot.steps else 0)
+
+
+class TrainingBar(QWidget):
+    """Buttons, the settings of training, and the status of the run."""
+
+    settings_edited = Signal(str, object, object)
+    """Words for undo, the new TrainingSettings, and the merge key or None."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = TrainingSettings()
+        self._gesture = GestureKey("training settings")
+        self._buttons: list[QToolButton] = []
+        self.learning_rate = LearningRateField()
+        self.batch_size = self._number("batch_size", tr("Batch size"), tr("Rows of a mini-batch"), 1, 46)
+        self.epochs = self._number("epochs", tr("Epochs"), tr("Passes over the training rows"), 1, 46)
+        self.optimizer = ChoiceBox({key: tr(words) for key, words in OPTIMIZER_WORDS.items()})
+        named(self.optimizer, "optimizer", tr("Optimizer"), tr("How the gradients change the weights"))
+        self.optimizer.setProperty("look", "bare")
+        self.optimizer.setFixedWidth(116)
+        self.momentum = DecimalBox(0.0, 0.9999, 4)
+        named(self.momentum, "momentum", tr("Momentum"), tr("Share of the last step that is kept"))
+        self.patience = self._number(
+            "patience",
+            tr("Patience"),
+            tr("Stop after so many epochs without a better validation loss; 0: never"),
+            0,
+        )
+        self.patience.setSpecialValueText(tr("never stop early"))
+        self.seed = self._number("seed", tr("Seed"), tr("Of the first weights, the shuffling and dropout"), 0)
+        self.seed.setMaximum(2**31 - 1)
+        self.more = QToolButton()
+        self.status = StatusLine()
+        self._make_menu()
+        self._lay_out()
+        self._connect()
+        self.show_settings(self._settings)
+
+    def _number(self, name: str, words: str, tooltip: str, minimum: int, width: int = 0) -> WholeNumberBox:
+        box = named(WholeNumberBox(minimum, MOST), name, words, tooltip)
+        if width:
+            box.setProperty("look", "bare")
+            box.setFixedWidth(width)
+        return box
+
+    def _make_menu(self) -> None:
+        body = QWidget()
+        self.more_form = tight(QFormLayout(body), 8, (12, 10, 12, 10))
+        self.more_form.addRow(tr("Momentum"), self.momentum)
+        self.more_form.addRow(tr("Patience"), self.patience)
+        self.more_form.addRow(tr("Seed"), self.seed)
+        menu = QMenu(self)
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(body)
+        menu.addAction(action)
+        self.more.setText("⋯")
+        self.more.setMenu(menu)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setProperty("look", "flat")
+        named(
+            self.more,
+            "more_training_settings",
+            tr("More training settings"),
+            tr("Momentum, patience of early stopping, seed"),
+        )
+
+    def _lay_out(self) -> None:
+        self.row = tight(QHBoxLayout(self), 10, (4, 0, 0, 0))
+        self.buttons_row = tight(QHBoxLayout(), 8)
+        self.row.addLayout(self.buttons_row)
+        self.row.addLayout(captioned(tr("Learning rate"), self.learning_rate))
+        self.row.addLayout(captioned(tr("Batch"), self.batch_size))
+        self.row.addLayout(captioned(tr("Epochs"), self.epochs))
+        self.row.addLayout(captioned(tr("Optimizer"), self.optimizer))
+        self.row.addWidget(self.more)
+        self.row.addWidget(self.status, 1)
+
+    def _connect(self) -> None:
+        self.learning_rate.changed.connect(lambda rate: self._edit("learning_rate", rate))
+        self.learning_rate.gesture_ended.connect(self._gesture.end)
+        self.optimizer.chosen.connect(lambda key: self._edit("optimizer", key))
+        for name, box in self._number_boxes().items():
+            box.valueChanged.connect(lambda value, name=name: self._edit(name, value))
+            box.editingFinished.connect(self._gesture.end)
+
+    def _number_boxes(self) -> dict[str, WholeNumberBox | DecimalBox]:
+        return {
+            "batch_size": self.batch_size,
+            "epochs": self.epochs,
+            "momentum": self.momentum,
+            "patience": self.patience,
+            "seed": self.seed,
+        }
+
+    def set_actions(self, train: QAction, step: QAction, reset: QAction) -> None:
+        """Put buttons for the window's actions in front; they follow text, icon and enabled state."""
+        for action, name, look in (
+            (train, "train_button", "primary"),
+            (step, "step_button", ""),
+            (reset, "reset_button", ""),
+        ):
+            button = QToolButton()
+            button.setDefaultAction(action)
+            button.setProperty("look", look)
+            button.setToolButtonStyle(
+                Qt.ToolButtonStyle.ToolButtonTextBesideIcon if look else Qt.ToolButtonStyle.ToolButtonTextOnly
+            )
+            button.setObjectName(name)
+            button.setAccessibleName(action.text().replace("&", ""))
+            # A click takes the focus, so that a number that is still being typed counts.
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.buttons_row.addWidget(button)
+            self._buttons.append(button)
+
+    def show_settings(self, settings: TrainingSettings) -> None:
+        """Show these settings."""
+        self._settings = settings
+        self.learning_rate.show_rate(settings.learning_rate)
+        self.optimizer.show_key(settings.optimizer)
+        for name, box in self._number_boxes().items():
+            box.show_value(getattr(settings, name))
+        self.more_form.setRowVisible(self.momentum, settings.optimizer == "momentum")
+
+    def show_status(self, snapshot: Snapshot | None) -> None:
+        """Show where the run is; None before the first."""
+        self.status.show_snapshot(snapshot)
+
+    def set_running(self, state: RunState | None) -> None:
+        """Say in the tooltips which settings a run that has begun leaves to the next one."""
+        later = tr("The run goes on with what it began with; this counts after Reset.")
+        for box in (self.epochs, self.optimizer, self.momentum, self.patience, self.seed):
+            own = box.property("own_tooltip") or box.toolTip()
+            box.setProperty("own_tooltip", own)
+            box.setToolTip(f"{own}\n{later}" if state in ("running", "paused") else own)
+
+    def _edit(self, name: str, value: Any) -> None:
+        changed = replace(self._settings, **{name: value})
+        if changed != self._settings:
+            words = tr("Change {setting}", setting=name.replace("_", " "))
+            self.settings_edited.emit(words, changed, self._gesture.of(name))

@@ -1,0 +1,350 @@
+"""Small widgets that several parts of the window share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QEvent, QLocale, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QBoxLayout,
+    QComboBox,
+    QDoubleSpinBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.theme import number_font, theme
+from gui.translation import tr
+
+LayoutT = TypeVar("LayoutT", bound=QLayout)
+WidgetT = TypeVar("WidgetT", bound=QWidget)
+
+
+def named(widget: WidgetT, name: str, accessible: str, tooltip: str = "") -> WidgetT:
+    """The same widget with the names that tests, style sheets and screen readers know it by."""
+    widget.setObjectName(name)
+    widget.setAccessibleName(accessible)
+    if tooltip:
+        widget.setToolTip(tooltip)
+    return widget
+
+
+def set_look(widget: QWidget, look: str) -> None:
+    """Give a widget one of the looks of the style sheet, also after it was shown."""
+    widget.setProperty("look", look)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def tight(layout: LayoutT, spacing: int = 6, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> LayoutT:
+    """The same layout with these pixels between and around its widgets."""
+    layout.setSpacing(spacing)
+    layout.setContentsMargins(*margins)
+    return layout
+
+
+def heading(text: str) -> QLabel:
+    """The small words over a section."""
+    label = QLabel(text.upper())
+    label.setProperty("look", "heading")
+    return label
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in an ellipsis where it does not fit; the tooltip then has all of it."""
+
+    def __init__(self, text: str = "", look: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.own_tooltip = ""
+        if look:
+            self.setProperty("look", look)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._update_tooltip()
+
+    def _update_tooltip(self) -> None:
+        fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width()
+        self.setToolTip(self.own_tooltip if fits else self.text())
+
+    def minimumSizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance("…") * 2, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._update_tooltip()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        area = self.contentsRect()
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        self.style().drawItemText(
+            painter, area, self.alignment(), self.palette(), self.isEnabled(), text, self.foregroundRole()
+        )
+
+
+def _c_locale() -> QLocale:
+    """Point for decimals, comma for thousands, whatever the system's language."""
+    locale = QLocale(QLocale.Language.C)
+    locale.setNumberOptions(QLocale.NumberOption.DefaultNumberOptions)
+    return locale
+
+
+def _prepare_spin_box(box: QAbstractSpinBox) -> None:
+    box.setLocale(_c_locale())
+    box.setGroupSeparatorShown(True)
+    box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel alone must not take the focus
+
+
+class WholeNumberBox(QSpinBox):
+    """A field for a whole number that ignores the wheel until it has the focus."""
+
+    def __init__(self, minimum: int, maximum: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        _prepare_spin_box(self)
+        self.setRange(minimum, maximum)
+        self.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
+
+    def show_value(self, value: int) -> None:
+        """Show a value without telling anybody, and without disturbing what is being typed."""
+        if value != self.value():
+            self.blockSignals(True)
+            self.setValue(max(self.minimum(), min(self.maximum(), value)))
+            self.blockSignals(False)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class DecimalBox(QDoubleSpinBox):
+    """A field for a decimal number, without trailing zeros, deaf to the wheel until it has the focus."""
+
+    def __init__(self, minimum: float, maximum: float, decimals: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        _prepare_spin_box(self)
+        self.setDecimals(decimals)
+        self.setRange(minimum, maximum)
+        self.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
+
+    def show_value(self, value: float) -> None:
+        """Show a value without telling anybody, and without disturbing what is being typed."""
+        if round(value, self.decimals()) != self.value():
+            self.blockSignals(True)
+            self.setValue(value)
+            self.blockSignals(False)
+
+    def textFromValue(self, value: float) -> str:
+        text = f"{value:,.{self.decimals()}f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class ChoiceBox(QComboBox):
+    """A list to choose from, by key; deaf to the wheel until it has the focus.
+
+    Attributes:
+        chosen: signal with the key that the user chose.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, choices: dict[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        for key, words in choices.items():
+            self.addItem(words, key)
+        self.activated.connect(lambda index: self.chosen.emit(self.itemData(index)))
+
+    def show_key(self, key: str) -> None:
+        """Show a choice without telling anybody."""
+        self.setCurrentIndex(self.findData(key))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.width() - 32  # the frame, the padding and the arrow
+        words = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        option.currentText = words  # type: ignore[attr-defined]
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("muted" if self.isEnabled() else "faint"), 1.4))
+        x, y = self.width() - 13.0, self.height() / 2 - 1.5
+        painter.drawPolyline(QPolygonF([QPointF(x - 3.5, y), QPointF(x, y + 3.5), QPointF(x + 3.5, y)]))
+
+
+class GestureKey:
+    """Merge keys for undo: the same key while one gesture at one setting lasts."""
+
+    def __init__(self, owner: str) -> None:
+        self.owner, self._count = owner, 0
+
+    def of(self, *setting: Any) -> tuple[Any, ...]:
+        """The key of an edit of this setting."""
+        return (self.owner, self._count, *setting)
+
+    def end(self) -> None:
+        """The gesture is over; the next edit is an undo step of its own."""
+        self._count += 1
+
+
+class Unfold(QWidget):
+    """A link with an arrow that shows and hides what belongs to it.
+
+    Attributes:
+        button: the link.
+        body: the widget that is shown and hidden.
+    """
+
+    toggled = Signal(bool)
+    """It was opened or closed."""
+
+    def __init__(self, words: str, body: QWidget, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.body = body
+        self.button = QPushButton()
+        self.button.setCheckable(True)
+        self.button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.button.setProperty("look", "unfold")
+        named(self.button, name, words, tr("Show or hide {what}", what=words))
+        self.set_words(words)
+        self.button.toggled.connect(self._show_body)
+        layout = tight(QVBoxLayout(self), 4)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(body)
+        body.hide()
+
+    def set_words(self, words: str) -> None:
+        """Change the words of the link."""
+        self._words = words
+        self.button.setText(f"{'▾' if self.button.isChecked() else '▸'} {words}")
+        self.button.setAccessibleName(words)
+
+    def _show_body(self, is_open: bool) -> None:
+        self.set_words(self._words)
+        self.body.setVisible(is_open)
+        self.toggled.emit(is_open)
+
+
+class MessageBar(QFrame):
+    """An inline sentence with a mark, an optional button, and details to unfold; hidden while empty."""
+
+    acted = Signal()
+    """The button was pressed."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.label = QLabel()
+        self.label.setWordWrap(True)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.label.setMinimumWidth(40)
+        self.button = QPushButton()
+        self.button.setObjectName(f"{name}_button")
+        self.button.clicked.connect(self.acted)
+        self.close_button = QToolButton()
+        self.close_button.setText("✕")
+        self.close_button.setProperty("look", "flat")
+        named(self.close_button, f"{name}_close", tr("Dismiss"), tr("Dismiss this message"))
+        self.close_button.clicked.connect(self.clear)
+        self.details_text = QPlainTextEdit()
+        self.details_text.setReadOnly(True)
+        self.details_text.setFont(number_font(8))
+        self.details_text.setMaximumHeight(150)
+        named(self.details_text, f"{name}_details_text", tr("Details"))
+        self.details = Unfold(tr("Details"), self.details_text, f"{name}_details")
+        self._lay_out()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        row = tight(QHBoxLayout(), 6)
+        row.addWidget(self.label, 1)
+        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        layout = tight(QVBoxLayout(self), 6, (10, 8, 8, 8))
+        layout.addLayout(row)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.details)
+
+    def show_message(
+        self, text: str, look: str = "trouble", button: str = "", details: str = "", closable: bool = False
+    ) -> None:
+        """Show a sentence in the look ``trouble``, ``good`` or ``tip``."""
+        self.label.setText(text)
+        self.setAccessibleName(text)
+        self.button.setText(button)
+        self.button.setAccessibleName(button)
+        self.button.setVisible(bool(button))
+        self.details_text.setPlainText(details)
+        self.details.setVisible(bool(details))
+        self.close_button.setVisible(closable)
+        set_look(self, look)
+        self.show()
+
+    def clear(self) -> None:
+        """Hide it."""
+        self.label.clear()
+        self.hide()
+
+
+def link_button(words: str, name: str, tooltip: str, on_click: Callable[[], object]) -> QPushButton:
+    """A button that looks like a link."""
+    button = QPushButton(words)
+    button.setProperty("look", "link")
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.clicked.connect(lambda _checked: on_click())
+    return named(button, name, words, tooltip)
+
+
+def captioned(caption: str, widget: QWidget) -> QBoxLayout:
+    """A field with small words above it."""
+    label = QLabel(caption)
+    label.setProperty("look", "small")
+    label.setBuddy(widget)
+    label.setIndent(3)  # in line with the words inside the field
+    layout = tight(QVBoxLayout(), 0)
+    layout.addWidget(label)
+    layout.addWidget(widget)
+    return layout
+
+
+def is_enter_or_space(event: QEvent) -> bool:
+    """Whether a key event is one that presses what has the focus."""
+    keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+    return event.type() == QEvent.Type.KeyPress and event.key() in keys  # type: ignore[attr-defined]
