@@ -173,6 +173,14 @@ class Architecture:
             numbers[layer.id] = before + (layer.kind == "dense")
         return numbers
 
+    def computes_like(self, other: Architecture) -> bool:
+        """Whether both compute the same, wherever the layers stand and whatever they are called."""
+        mine, theirs = (
+            ({layer.id: (layer.kind, layer.settings) for layer in each.order}, set(each.connections))
+            for each in (self, other)
+        )
+        return mine == theirs
+
     # Changes
 
     def fresh_id(self) -> str:
@@ -294,6 +302,12 @@ class Architecture:
             initializer="xavier_normal",
         )
         return self.with_layer(replace(last, settings=settings))
+
+    def adapted(self, before: Task | None, after: Task) -> Architecture:
+        """For a new task: the suggestion where nothing was drawn by hand, else with a fitting last layer."""
+        if not self.layers or (before is not None and self.computes_like(suggested(before))):
+            return self if before is not None and before == after else suggested(after)
+        return self.fitting(after)
 
     # What is wrong
 

@@ -81,6 +81,7 @@ class Trainer:
         self._wake = threading.Condition()
         self._paused = self._stopped = False
         self._steps_allowed = 0
+        self._receivers: list[Callable[[TrainingState], None]] = []
         self._road_is_free = threading.Event()
         self._road_is_free.set()
         self._shown_step = self._shown_records = 0
@@ -145,6 +146,13 @@ class Trainer:
         """Ask for a snapshot, answered between two steps, also while paused."""
         self.mailbox.ask(request)
         with self._wake:
+            self._attention = True
+            self._wake.notify_all()
+
+    def capture_soon(self, receive: Callable[[TrainingState], None]) -> None:
+        """Have :meth:`capture` done between two steps; ``receive`` is called in the run's thread."""
+        with self._wake:
+            self._receivers.append(receive)
             self._attention = True
             self._wake.notify_all()
 
@@ -300,6 +308,8 @@ class Trainer:
             request = self.mailbox.asked()
             if request is not None:
                 self.mailbox.answer(self.snapshot(request))
+            while self._receivers:
+                self._receivers.pop()(self.capture())
             self._road_is_free.wait(0.2)  # a holder that died must not stop the training for good
             with self._wake:
                 if self.state not in ("running", "paused"):

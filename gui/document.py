@@ -89,9 +89,9 @@ class Document(QObject):
         self.show(project)
         self.saved_changed.emit()
 
-    def mark_saved(self, path: str) -> None:
-        """Remember that the project and its weights now stand in this file."""
-        self.path, self._weights_saved = path, True
+    def mark_saved(self, path: str, weights: bool = True) -> None:
+        """Remember that the project now stands in this file, and whether the weights as they are do."""
+        self.path, self._weights_saved = path, weights
         self.undo_stack.setClean()
         self.saved_changed.emit()
 

@@ -1,0 +1,141 @@
+"""The table of all actions: key, words, shortcut, icon, tooltip, and the method of the window's parts."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from gui.icons import set_icon
+from gui.translation import tr
+
+
+class ActionRow(NamedTuple):
+    """One action.
+
+    Attributes:
+        key: its objectName, for tests and assistive tools.
+        text: words in the menu; ``&`` marks the letter to press.
+        shortcut: keys, several separated by ``|``, or an empty string.
+        icon: a name in qtawesome's Material Design Icons, or an empty string.
+        tip: what it does, for the tooltip.
+        method: dotted name below the main window, such as ``canvas.zoom_in``.
+    """
+
+    key: str
+    text: str
+    shortcut: str
+    icon: str
+    tip: str
+    method: str
+
+
+ACTIONS = (
+    ActionRow("new", "&New", "Ctrl+N", "", "Begin with an empty project", "new_project"),
+    ActionRow("open_csv", "&Open CSV…", "Ctrl+O", "mdi6.table", "Open a table of data", "choose_csv"),
+    ActionRow(
+        "open_project",
+        "Open &project…",
+        "Ctrl+Shift+O",
+        "",
+        "Open a saved project with its trained weights",
+        "choose_project",
+    ),
+    ActionRow("save", "&Save", "Ctrl+S", "mdi6.content-save-outline", "Save project and weights", "save"),
+    ActionRow("save_as", "Save &as…", "Ctrl+Shift+S", "", "Save under another name", "save_as"),
+    ActionRow("quit", "&Quit", "Ctrl+Q", "", "Close the window", "close"),
+    ActionRow("undo", "&Undo", "Ctrl+Z", "mdi6.undo", "Undo the last edit", "document.undo_stack.undo"),
+    ActionRow("redo", "&Redo", "Ctrl+Shift+Z|Ctrl+Y", "mdi6.redo", "Redo it", "document.undo_stack.redo"),
+    ActionRow("cut", "Cu&t", "Ctrl+X", "", "Cut the selected layers", "canvas.cut"),
+    ActionRow("copy", "&Copy", "Ctrl+C", "", "Copy the selected layers", "canvas.copy"),
+    ActionRow("paste", "&Paste", "Ctrl+V", "", "Paste layers", "canvas.paste"),
+    ActionRow("duplicate", "&Duplicate", "Ctrl+D", "", "Copy and paste at once", "canvas.duplicate"),
+    ActionRow(
+        "delete",
+        "De&lete",
+        "Del|Backspace",
+        "",
+        "Delete what is selected; a chain is joined again",
+        "canvas.delete_selection",
+    ),
+    ActionRow("select_all", "Select &all", "Ctrl+A", "", "Select every layer", "canvas.select_all"),
+    ActionRow("tidy", "T&idy up", "Ctrl+L", "", "Put the layers in a row", "canvas.tidy"),
+    ActionRow("zoom_in", "Zoom &in", "Ctrl++|Ctrl+=", "", "Make the drawing larger", "canvas.zoom_in"),
+    ActionRow("zoom_out", "Zoom &out", "Ctrl+-", "", "Make the drawing smaller", "canvas.zoom_out"),
+    ActionRow("zoom_reset", "&Actual size", "Ctrl+0", "", "Show the drawing at 100 %", "canvas.zoom_reset"),
+    ActionRow("fit", "&Fit to window", "Ctrl+9", "", "Show the whole drawing", "canvas.fit"),
+    ActionRow("train", "&Train", "F5|Ctrl+Return", "mdi6.play", "Start, pause or go on", "toggle_training"),
+    ActionRow("step", "&Step", "F6", "mdi6.skip-next", "Train one mini-batch and wait", "step_training"),
+    ActionRow(
+        "reset", "&Reset", "Ctrl+R", "mdi6.restart", "Forget the trained weights and begin anew", "reset"
+    ),
+    ActionRow(
+        "export_npz",
+        "&Weights as NumPy file (.npz)…",
+        "Ctrl+E",
+        "mdi6.export-variant",
+        "Weights, architecture and preparation in one file for NumPy",
+        "export_npz",
+    ),
+    ActionRow(
+        "export_csv",
+        "Weights as &CSV folder…",
+        "Ctrl+Shift+E",
+        "",
+        "One CSV file for every W and b",
+        "export_csv",
+    ),
+    ActionRow("shortcuts", "&Keyboard shortcuts", "F1", "", "Show all shortcuts", "show_shortcuts"),
+    ActionRow("about", "&About Layerscope", "", "", "Version and licence", "show_about"),
+)
+
+MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    (
+        "file_menu",
+        "&File",
+        ("new", "open_csv", "open_project", "#recent", "-", "save", "save_as", "-", "quit"),
+    ),
+    (
+        "edit_menu",
+        "&Edit",
+        (
+            *("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-"),
+            *("select_all", "tidy"),
+        ),
+    ),
+    (
+        "view_menu",
+        "&View",
+        ("zoom_in", "zoom_out", "zoom_reset", "fit", "-", "#docks", "-", "#themes"),
+    ),
+    ("samples_menu", "Sa&mples", ("#samples",)),
+    ("train_menu", "&Train", ("train", "step", "reset")),
+    ("export_menu", "E&xport", ("export_npz", "export_csv")),
+    ("help_menu", "&Help", ("shortcuts", "about")),
+)
+"""Menus with the keys of their actions; ``-`` is a line, ``#name`` a list that the window fills."""
+
+
+def make_actions(window: Any) -> dict[str, QAction]:
+    """One QAction per row, connected to its method; by key."""
+    actions = {}
+    for row in ACTIONS:
+        action = QAction(tr(row.text), window)
+        action.setObjectName(row.key)
+        keys = [QKeySequence(key) for key in row.shortcut.split("|") if key]
+        action.setShortcuts(keys)
+        shown = f" ({keys[0].toString(QKeySequence.SequenceFormat.NativeText)})" if keys else ""
+        action.setToolTip(tr(row.tip) + shown)
+        action.setStatusTip(tr(row.tip))
+        if row.icon:
+            set_icon(action, row.icon)
+        action.triggered.connect(_caller(window, row.method))
+        window.addAction(action)
+        actions[row.key] = action
+    return actions
+
+
+def _caller(window: Any, method: str) -> Any:
+    # Looked up when it is called: parts of the window may be made after the actions.
+    return lambda _checked=False: attrgetter(method)(window)()

@@ -1,0 +1,42 @@
+"""Starts the desktop program: one QApplication, one window."""
+
+from __future__ import annotations
+
+import signal
+import sys
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from gui.main_window import MainWindow
+from gui.theme import theme, use_fonts
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The application with its names, fonts and colours; settings are kept under those names."""
+    application = QApplication(arguments)
+    application.setOrganizationName("Layerscope")
+    application.setApplicationName("Layerscope")
+    application.setApplicationDisplayName("Layerscope")
+    application.setDesktopFileName("layerscope")
+    application.setStyle("Fusion")  # the one style that follows a style sheet alike on every system
+    use_fonts(application)
+    theme.follow_system()
+    return application
+
+
+def run_window(path: str | None) -> int:
+    """Open the window, with a CSV or project file in it if there is one; gives the exit code."""
+    application = make_application(sys.argv[:1])
+    window = MainWindow()
+    window.show()
+    if path:
+        window.open_path(path)
+    else:
+        window.workbench.offer_recovery()
+    # Python handles Ctrl+C only between two of its own instructions, so let it run now and then.
+    signal.signal(signal.SIGINT, lambda *_: application.closeAllWindows())
+    ticker = QTimer()
+    ticker.timeout.connect(lambda: None)
+    ticker.start(500)
+    return application.exec()

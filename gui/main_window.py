@@ -1,0 +1,555 @@
+"""The main window: docks, menus and toolbar around the canvas, wired to the workbench; no logic."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFileDialog,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QScrollArea,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.data.samples import SAMPLES
+from engine.project import Project
+from engine.project_file import SUFFIX
+from engine.snapshot import Snapshot, SnapshotRequest
+from engine.templates import template_architecture
+from engine.trainer import Trainer
+from gui.actions import MENUS, make_actions
+from gui.canvas.canvas import Canvas
+from gui.dialogs.about import show_about
+from gui.dialogs.shortcuts import show_shortcuts
+from gui.document import Document
+from gui.icons import set_icon
+from gui.panels.data_panel import DataPanel
+from gui.panels.layer_settings_panel import LayerSettingsPanel
+from gui.panels.palette_panel import PalettePanel
+from gui.panels.training_bar import TrainingBar
+from gui.plots.curves_panel import CurvesPanel
+from gui.plots.layer_view import LayerView
+from gui.theme import theme
+from gui.translation import tr, tr_message
+from gui.widgets import MessageBar, tight
+from gui.workbench import Notice, Workbench
+
+RECENT_FILES = 8
+LAYOUT_VERSION = 1
+"""Raised when docks change, so that an old layout is not forced upon them."""
+
+
+class MainWindow(QMainWindow):
+    """The window.
+
+    Attributes:
+        workbench: what it shows.
+        actions_by_key: its actions.
+        canvas, data_panel, palette, settings_panel, layer_view, curves, training_bar: its parts.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setAcceptDrops(True)
+        self.settings = QSettings()
+        theme.choose(str(self.settings.value("theme", "system")))
+        self.workbench = Workbench(self._wanted, self)
+        self._selected: tuple[str, ...] = ()
+        self._notice: Notice | None = None
+        self._after_saving: Callable[[], object] | None = None
+        self._may_close = False
+        self._make_parts()
+        self.actions_by_key = make_actions(self)
+        self._make_toolbar()
+        self._make_docks()
+        self._make_menus()
+        self._connect_parts()
+        self._connect_workbench()
+        self._restore_layout()
+        self._show_project(self.workbench.project)
+        self._show_data()
+        self._show_run_state(self.workbench.runs.state)
+        self._show_title()
+
+    @property
+    def document(self) -> Document:
+        """The document of the workbench; actions refer to it."""
+        return self.workbench.document
+
+    # Building
+
+    def _make_parts(self) -> None:
+        self.canvas, self.curves, self.layer_view = Canvas(), CurvesPanel(), LayerView()
+        self.data_panel, self.palette_panel = DataPanel(), PalettePanel()
+        self.settings_panel, self.training_bar = LayerSettingsPanel(), TrainingBar()
+        self.message_bar = MessageBar("window_message")
+        centre = QWidget()
+        layout = tight(QVBoxLayout(centre), 0)
+        bar_row = tight(QVBoxLayout(), 0, (10, 8, 10, 0))
+        bar_row.addWidget(self.message_bar)
+        layout.addLayout(bar_row)
+        layout.addWidget(self.canvas, 1)
+        self.setCentralWidget(centre)
+
+    def _make_toolbar(self) -> None:
+        bar = QToolBar(tr("Tools"))
+        bar.setObjectName("toolbar")
+        bar.setMovable(False)
+        bar.toggleViewAction().setEnabled(False)
+        for key in ("open_csv", "save", "undo", "redo"):
+            bar.addAction(self.actions_by_key[key])
+        self.training_bar.set_actions(*(self.actions_by_key[key] for key in ("train", "step", "reset")))
+        bar.addWidget(self.training_bar)
+        self.addToolBar(bar)
+        self.toolbar = bar
+
+    def _make_docks(self) -> None:
+        for corner in (Qt.Corner.BottomLeftCorner, Qt.Corner.TopLeftCorner):
+            self.setCorner(corner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        for corner in (Qt.Corner.BottomRightCorner, Qt.Corner.TopRightCorner):
+            self.setCorner(corner, Qt.DockWidgetArea.RightDockWidgetArea)
+        left = self._stack(self.data_panel, self.palette_panel)
+        right = self._stack(self.settings_panel, self.layer_view)
+        self.docks = {
+            "data_dock": self._dock("data_dock", tr("Data and layers"), left, "left"),
+            "layer_dock": self._dock("layer_dock", tr("Layer"), right, "right"),
+            "curves_dock": self._dock("curves_dock", tr("Curves"), self.curves, "bottom"),
+        }
+        self.resizeDocks(
+            [self.docks["data_dock"], self.docks["layer_dock"]], [276, 336], Qt.Orientation.Horizontal
+        )
+        self.resizeDocks([self.docks["curves_dock"]], [270], Qt.Orientation.Vertical)
+
+    def _stack(self, *parts: QWidget) -> QScrollArea:
+        inside = QWidget()
+        layout = tight(QVBoxLayout(inside), 14, (12, 12, 12, 12))
+        for part in parts:
+            layout.addWidget(part)
+        layout.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        return area
+
+    def _dock(self, name: str, title: str, widget: QWidget, side: str) -> QDockWidget:
+        dock = QDockWidget(title)
+        dock.setObjectName(name)
+        dock.setTitleBarWidget(QWidget())  # the headings inside say what it is
+        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
+        dock.setWidget(widget)
+        areas = {
+            "left": Qt.DockWidgetArea.LeftDockWidgetArea,
+            "right": Qt.DockWidgetArea.RightDockWidgetArea,
+            "bottom": Qt.DockWidgetArea.BottomDockWidgetArea,
+        }
+        self.addDockWidget(areas[side], dock)
+        return dock
+
+    def _make_menus(self) -> None:
+        fillers = {
+            "#recent": self._add_recent_menu,
+            "#docks": self._add_dock_actions,
+            "#themes": self._add_theme_actions,
+            "#samples": self._add_sample_actions,
+        }
+        for name, title, keys in MENUS:
+            menu = self.menuBar().addMenu(tr(title))
+            menu.setObjectName(name)
+            menu.setToolTipsVisible(True)
+            for key in keys:
+                if key == "-":
+                    menu.addSeparator()
+                elif key in fillers:
+                    fillers[key](menu)
+                else:
+                    menu.addAction(self.actions_by_key[key])
+
+    def _add_recent_menu(self, menu: QMenu) -> None:
+        self.recent_menu = menu.addMenu(tr("Open &recent"))
+        self.recent_menu.setObjectName("recent_menu")
+        self._fill_recent_menu()
+
+    def _fill_recent_menu(self) -> None:
+        self.recent_menu.clear()
+        for path in self._recent_files():
+            action = self.recent_menu.addAction(Path(path).name)
+            action.setToolTip(path)
+            action.triggered.connect(partial(self.open_path, path))
+        self.recent_menu.setEnabled(not self.recent_menu.isEmpty())
+
+    def _add_dock_actions(self, menu: QMenu) -> None:
+        for name, dock in self.docks.items():
+            action = dock.toggleViewAction()
+            action.setObjectName(f"show_{name}")
+            action.setToolTip(tr("Show or hide this part of the window"))
+            menu.addAction(action)
+
+    def _add_theme_actions(self, menu: QMenu) -> None:
+        group = QActionGroup(self)
+        words = {"system": tr("Colours of the system"), "light": tr("Light"), "dark": tr("Dark")}
+        for choice, text in words.items():
+            action = menu.addAction(text)
+            action.setObjectName(f"theme_{choice}")
+            action.setCheckable(True)
+            action.setChecked(theme.choice == choice)
+            action.triggered.connect(partial(self._choose_theme, choice))
+            group.addAction(action)
+
+    def _add_sample_actions(self, menu: QMenu) -> None:
+        for sample in SAMPLES:
+            action = menu.addAction(tr(sample.title))
+            action.setObjectName(f"sample_{sample.key}")
+            action.setToolTip(tr(sample.description))
+            action.triggered.connect(partial(self.open_sample, sample.key))
+
+    # Wiring
+
+    def _connect_parts(self) -> None:
+        bench = self.workbench
+        self.canvas.edited.connect(bench.edit_architecture)
+        self.canvas.gesture_ended.connect(bench.document.end_gesture)
+        self.canvas.selected.connect(self._select)
+        self.canvas.hint.connect(self._show_hint)
+        self.palette_panel.add_requested.connect(self.canvas.add_layer)
+        self.palette_panel.template_requested.connect(self._use_template)
+        self.settings_panel.edited.connect(bench.edit_architecture)
+        self.training_bar.settings_edited.connect(bench.edit_training)
+        self.data_panel.choices_edited.connect(bench.edit_choices)
+        self.data_panel.open_requested.connect(self.choose_csv)
+        self.data_panel.sample_requested.connect(self.open_sample)
+        self.data_panel.cancel_requested.connect(bench.store.cancel)
+        self.message_bar.acted.connect(self._act_on_notice)
+
+    def _connect_workbench(self) -> None:
+        bench = self.workbench
+        bench.noticed.connect(self._show_notice)
+        bench.problems_changed.connect(self._show_problems)
+        bench.file_used.connect(self._remember_file)
+        bench.saved.connect(self._go_after_saving)
+        bench.document.changed.connect(lambda _, after: self._show_project(after))
+        bench.document.saved_changed.connect(self._show_title)
+        bench.document.undo_stack.indexChanged.connect(lambda _: self._show_undo())
+        bench.store.changed.connect(self._show_data)
+        bench.store.progress.connect(self.data_panel.set_progress)
+        bench.store.prepared.connect(self._show_dataset)
+        bench.store.failed.connect(lambda *_: self._show_data())
+        bench.runs.began.connect(self._show_run)
+        bench.runs.gone.connect(self._show_no_run)
+        bench.runs.frame.connect(self._show_frame)
+        bench.runs.state_changed.connect(self._show_run_state)
+        theme.changed.connect(self._show_title)
+
+    # Showing
+
+    def _show_project(self, project: Project) -> None:
+        self.training_bar.show_settings(project.training)
+        self._show_problems()
+        self._show_title()
+
+    def _show_problems(self) -> None:
+        bench = self.workbench
+        self.canvas.show_architecture(bench.project.architecture, bench.task, bench.problems)
+        self._show_selection()
+        self._show_run_state(bench.runs.state)
+
+    def _show_data(self) -> None:
+        store = self.workbench.store
+        if store.loading:
+            self.data_panel.show_loading(store.loading)
+        elif store.table is not None and store.resolved is not None:
+            self.data_panel.show_table(store.table, store.choices, store.resolved)
+        else:
+            self.data_panel.show_empty()
+        self.palette_panel.show_task(store.task)
+
+    def _show_dataset(self) -> None:
+        dataset = self.workbench.store.dataset
+        if dataset is not None:
+            self.data_panel.show_dataset_notes(dataset.notes)
+
+    def _select(self, layer_ids: tuple[str, ...]) -> None:
+        self._selected = layer_ids
+        self._show_selection()
+        self.workbench.runs.show_now()
+
+    def _show_selection(self) -> None:
+        bench = self.workbench
+        architecture = bench.project.architecture
+        chosen = [i for i in self._selected if i in architecture]
+        one = chosen[0] if len(chosen) == 1 else None
+        if len(chosen) > 1:
+            self.settings_panel.show_many(len(chosen))
+        else:
+            self.settings_panel.show_layer(architecture, one, bench.task, bench.problems)
+        self.layer_view.show_layer(architecture, one, bench.task)
+
+    def _show_run(self, trainer: Trainer) -> None:
+        self._show_no_run()
+        batch, rows = trainer.settings.batch_size, len(trainer.dataset.train)
+        steps_per_epoch = -(-rows // batch)
+        self.curves.begin(trainer.network.task, trainer.settings.epochs, steps_per_epoch)
+        if trainer.step_count:
+            steps, losses = trainer.losses.since(0)
+            self.curves.load(tuple(trainer.records), losses, steps, trainer.best_epoch, steps_per_epoch)
+
+    def _show_no_run(self) -> None:
+        self.curves.clear()
+        self.canvas.clear_live()
+        self.layer_view.clear_live()
+        self.training_bar.show_status(None)
+
+    def _show_frame(self, snapshot: Snapshot) -> None:
+        self.canvas.show_snapshot(snapshot)
+        self.layer_view.show_snapshot(snapshot)
+        self.curves.add(snapshot)
+        self.training_bar.show_status(snapshot)
+
+    def _show_run_state(self, state: str) -> None:
+        bench = self.workbench
+        words = {
+            "none": (tr("Train"), "mdi6.play"),
+            "running": (tr("Pause"), "mdi6.pause"),
+            "paused": (tr("Resume"), "mdi6.play"),
+        }
+        text, icon_name = words.get(state, (tr("Train on"), "mdi6.play"))
+        if state not in ("none", "running", "paused") and bench.is_outdated:
+            text = tr("Train")
+        train, step = self.actions_by_key["train"], self.actions_by_key["step"]
+        train.setText(text)
+        set_icon(train, icon_name, "on_accent" if bench.can_train else "faint")
+        for action in (train, step):
+            action.setEnabled(bench.can_train)
+        self.actions_by_key["reset"].setEnabled(bench.runs.session is not None)
+        self.training_bar.set_running(None if state == "none" else state)  # type: ignore[arg-type]
+        trainer = bench.runs.trainer
+        if trainer and trainer.message and state in ("finished", "failed"):
+            look = "good" if state == "finished" else "trouble"
+            self._show_notice(Notice(tr_message(trainer.message), look))
+
+    def _show_undo(self) -> None:
+        stack = self.document.undo_stack
+        for key, can, text in (
+            ("undo", stack.canUndo(), stack.undoText()),
+            ("redo", stack.canRedo(), stack.redoText()),
+        ):
+            action = self.actions_by_key[key]
+            word = tr("Undo") if key == "undo" else tr("Redo")
+            action.setEnabled(can)
+            action.setText(f"{word} {text}".strip())
+            action.setIconText(word)
+            action.setToolTip(f"{word} {text} ({action.shortcut().toString()})")
+
+    def _show_title(self) -> None:
+        self.setWindowTitle(f"{self.workbench.title}[*]")
+        self.setWindowModified(not self.document.is_saved)
+        self._show_undo()
+
+    def _show_notice(self, notice: Notice | None) -> None:
+        self._notice = notice
+        if notice is None:
+            self.message_bar.clear()
+        else:
+            self.message_bar.show_message(
+                notice.text, notice.look, notice.button, notice.details, closable=True
+            )
+
+    def _act_on_notice(self) -> None:
+        notice = self._notice
+        self._show_notice(None)
+        if notice and notice.act:
+            notice.act()
+
+    def _show_hint(self, text: str) -> None:
+        self._show_notice(Notice(text) if text else None)
+
+    def _wanted(self) -> SnapshotRequest:
+        """What is visible now."""
+        layer = self.layer_view.wanted()
+        return SnapshotRequest(self.canvas.visible_layers() | layer.activations, layer.parameters)
+
+    # What actions and parts call
+
+    def open_path(self, path: str) -> None:
+        """Open a CSV or project file; asks first if a project would take unsaved work away."""
+        if path.lower().endswith(SUFFIX):
+            self._leave(lambda: self.workbench.open_path(path))
+        else:
+            self.workbench.open_path(path)
+
+    def open_sample(self, key: str) -> None:
+        """Open a data set that comes with the program."""
+        self.open_path(f"sample:{key}")
+
+    def new_project(self) -> None:
+        """Begin with an empty project."""
+        self._leave(self.workbench.new_project)
+
+    def choose_csv(self) -> None:
+        """Ask for a CSV file and open it."""
+        kinds = tr("Tables (*.csv *.tsv *.txt *.data);;All files (*)")
+        path, _ = QFileDialog.getOpenFileName(self, tr("Open CSV"), self._folder(), kinds)
+        if path:
+            self.open_path(path)
+
+    def choose_project(self) -> None:
+        """Ask for a project file and open it."""
+        kinds = tr("Layerscope projects (*.layerscope)")
+        path, _ = QFileDialog.getOpenFileName(self, tr("Open project"), self._folder(), kinds)
+        if path:
+            self.open_path(path)
+
+    def save(self) -> None:
+        """Save where the project came from, or ask."""
+        if self.document.path:
+            self.workbench.save_to(self.document.path)
+        else:
+            self.save_as()
+
+    def save_as(self) -> None:
+        """Ask for a name and save."""
+        start = str(Path(self._folder()) / f"{Path(self.workbench.title).stem}{SUFFIX}")
+        kinds = tr("Layerscope projects (*.layerscope)")
+        path, _ = QFileDialog.getSaveFileName(self, tr("Save project"), start, kinds)
+        if path:
+            path = path if path.lower().endswith(SUFFIX) else path + SUFFIX
+            self.workbench.save_to(path)
+
+    def export_npz(self) -> None:
+        """Ask for a name and export the weights for NumPy."""
+        start = str(Path(self._folder()) / f"{Path(self.workbench.title).stem}.npz")
+        path, _ = QFileDialog.getSaveFileName(self, tr("Export weights"), start, "NumPy (*.npz)")
+        if path:
+            self.workbench.export("npz", path if path.lower().endswith(".npz") else path + ".npz")
+
+    def export_csv(self) -> None:
+        """Ask for a folder and export the weights as CSV files."""
+        path = QFileDialog.getExistingDirectory(self, tr("Export weights into a folder"), self._folder())
+        if path:
+            self.workbench.export("csv", path)
+
+    def toggle_training(self) -> None:
+        """Train, pause, resume or go on."""
+        self._clear_old_notice()
+        self.workbench.toggle_training()
+
+    def step_training(self) -> None:
+        """Train one mini-batch and wait."""
+        self._clear_old_notice()
+        self.workbench.step_training()
+
+    def reset(self) -> None:
+        """Forget the weights."""
+        self._show_notice(None)
+        self.workbench.reset()
+
+    def show_shortcuts(self) -> None:
+        """Show the list of shortcuts."""
+        show_shortcuts(self, list(self.actions_by_key.values()))
+
+    def show_about(self) -> None:
+        """Show version and licence."""
+        show_about(self)
+
+    def _clear_old_notice(self) -> None:
+        if self.workbench.runs.state != "running":
+            self._show_notice(None)
+
+    def _use_template(self, key: str) -> None:
+        if self.workbench.task is not None:
+            architecture = template_architecture(key, self.workbench.task)
+            self.workbench.edit_architecture(tr("Use a template"), architecture)
+            self.canvas.fit()
+
+    def _choose_theme(self, choice: str) -> None:
+        self.settings.setValue("theme", choice)
+        theme.choose(choice)
+
+    # Leaving, and what is remembered
+
+    def _leave(self, go: Callable[[], object]) -> None:
+        """Call ``go`` once no unsaved work can be lost: at once, after saving, or not at all."""
+        if self.document.is_saved:
+            go()
+            return
+        box = QMessageBox(self)
+        box.setObjectName("unsaved_box")
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(tr("Save the changes to {name}?", name=self.workbench.title))
+        box.setInformativeText(tr("What is not saved, trained weights too, would be lost."))
+        buttons = QMessageBox.StandardButton
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.setDefaultButton(buttons.Save)
+        answer = box.exec()
+        if answer == buttons.Discard:
+            go()
+        elif answer == buttons.Save:
+            if self.workbench.runs.state == "running":
+                self.workbench.toggle_training()  # else new weights would be unsaved again at once
+            self._after_saving = go
+            self.save()
+
+    def _go_after_saving(self, _: str) -> None:
+        go, self._after_saving = self._after_saving, None
+        if go is not None and self.document.is_saved:
+            go()
+
+    def _close_for_good(self) -> None:
+        self._may_close = True
+        self.close()
+
+    def _folder(self) -> str:
+        """Where file dialogs begin: beside the project, else where the last file was."""
+        if self.document.path:
+            return str(Path(self.document.path).parent)
+        return str(self.settings.value("folder", str(Path.home())))
+
+    def _recent_files(self) -> list[str]:
+        value = self.settings.value("recent", [])
+        return [str(path) for path in value] if isinstance(value, list) else [str(value)]
+
+    def _remember_file(self, path: str) -> None:
+        if path.startswith("sample:"):
+            return
+        path = str(Path(path).resolve())
+        recent = [path, *(each for each in self._recent_files() if each != path)]
+        self.settings.setValue("recent", recent[:RECENT_FILES])
+        self.settings.setValue("folder", str(Path(path).parent))
+        self._fill_recent_menu()
+
+    def _restore_layout(self) -> None:
+        self.resize(1440, 900)
+        geometry, state = self.settings.value("geometry"), self.settings.value("state")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        if isinstance(state, QByteArray):
+            self.restoreState(state, LAYOUT_VERSION)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_close:
+            event.ignore()
+            self._leave(self._close_for_good)
+            return
+        self.settings.setValue("geometry", self.saveGeometry())
+        self.settings.setValue("state", self.saveState(LAYOUT_VERSION))
+        self.workbench.shut_down()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            self.open_path(files[0])

@@ -1,0 +1,219 @@
+"""One run in a thread: its commands, its frames, and the right of way that the window has over it."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractEventDispatcher, QObject, QThread, QTimer, Signal
+
+from engine.messages import Message, UserError
+from engine.snapshot import RunState, Snapshot, SnapshotRequest
+from engine.trainer import Trainer
+
+SHORTEST_FRAME, LONGEST_FRAME = 33, 66
+"""Milliseconds between two frames: at most 30 a second, and 15 even where drawing is slow."""
+
+DRAWING_SHARE = 0.10
+"""The share of the time that drawing may take before frames become rarer."""
+
+
+class RunThread(QThread):
+    """Only calls ``trainer.run()``; keeps what went wrong.
+
+    Attributes:
+        error: the sentence for the user, or None.
+        details: the traceback behind it.
+    """
+
+    def __init__(self, trainer: Trainer, parent: QObject) -> None:
+        super().__init__(parent)
+        self.trainer = trainer
+        self.error: Message | None = None
+        self.details = ""
+
+    def run(self) -> None:
+        try:
+            self.trainer.run()
+        except UserError as error:
+            self.error = error.message
+        except MemoryError:
+            self.error = Message("There is not enough memory to go on; use fewer units or smaller batches.")
+            self.details = traceback.format_exc()
+        except Exception as error:  # whatever happens in the thread must reach the window
+            self.error = Message(
+                "Training stopped at step {step} because of an error in the program ({error}); "
+                "your project is unharmed.",
+                step=self.trainer.step_count + 1,
+                error=type(error).__name__,
+            )
+            self.details = traceback.format_exc()
+        if self.error:
+            self.trainer.state = "failed"
+
+
+class RightOfWay(QObject):
+    """Lets a trainer wait between two steps while the window has something to do.
+
+    Python runs one thread at a time, and every call into Qt would otherwise hand the interpreter to the
+    training for some milliseconds. Qt says when its event loop wakes up and when it goes back to sleep.
+
+    Attributes:
+        busy: seconds that the window has worked since the start.
+    """
+
+    def __init__(self, trainer: Trainer, parent: QObject) -> None:
+        super().__init__(parent)
+        self.trainer = trainer
+        self.busy = 0.0
+        self._since = 0.0
+        dispatcher = QAbstractEventDispatcher.instance()
+        dispatcher.awake.connect(self._window_wakes)
+        dispatcher.aboutToBlock.connect(self._window_sleeps)
+
+    def end(self) -> None:
+        """Never wait again."""
+        dispatcher = QAbstractEventDispatcher.instance()
+        dispatcher.awake.disconnect(self._window_wakes)
+        dispatcher.aboutToBlock.disconnect(self._window_sleeps)
+        self.trainer.release()
+
+    def _window_wakes(self) -> None:
+        self.trainer.hold()
+        self._since = time.perf_counter()
+
+    def _window_sleeps(self) -> None:
+        if self._since:
+            self.busy += time.perf_counter() - self._since
+            self._since = 0.0
+        self.trainer.release()
+
+
+class TrainingSession(QObject):
+    """One run from its start to its end; pausing is not an end.
+
+    Attributes:
+        trainer: the run; touch it only through this class while the thread is alive.
+        state: what the window last knew of it.
+    """
+
+    frame = Signal(object)
+    """A Snapshot to draw."""
+    state_changed = Signal(str)
+    """The run is now in this RunState."""
+    failed = Signal(object, str)
+    """The thread ended with an error: the Message and the traceback."""
+    captured = Signal(object, object)
+    """A TrainingState that was asked for, and the purpose it was asked for."""
+
+    def __init__(
+        self, trainer: Trainer, wanted: Callable[[], SnapshotRequest], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.trainer, self._wanted = trainer, wanted
+        self.state: RunState = trainer.state
+        self._thread: RunThread | None = None
+        self._right_of_way: RightOfWay | None = None
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._draw_frame)
+        self._busy_at_last_frame = 0.0
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the thread is there: the run goes on or is paused."""
+        return self._thread is not None
+
+    def start(self, paused: bool = False) -> None:
+        """Begin, or go on with a run that was opened or has ended; ``paused`` waits before the first step."""
+        if self._thread is not None:
+            return
+        if paused:
+            self.trainer.pause()
+        self._thread = RunThread(self.trainer, self)
+        self._thread.finished.connect(self._thread_ended)
+        self._right_of_way = RightOfWay(self.trainer, self)
+        self._busy_at_last_frame = 0.0
+        self._set_state("paused" if paused else "running")
+        self._thread.start()
+        self._timer.start(SHORTEST_FRAME)
+
+    def pause(self) -> None:
+        """Wait before the next step."""
+        self.trainer.pause()
+        self._set_state("paused")
+
+    def resume(self) -> None:
+        """Go on after a pause."""
+        self.trainer.resume()
+        self._set_state("running")
+
+    def step(self) -> None:
+        """Do one mini-batch and wait again."""
+        self.trainer.step()
+        if not self.is_alive:
+            self.start(paused=True)
+        self._set_state("paused")
+
+    def capture(self, purpose: object) -> None:
+        """Have ``captured`` emitted soon, with a state from between two steps."""
+        if self.is_alive:
+            self.trainer.capture_soon(lambda state: self.captured.emit(state, purpose))
+        else:
+            self.captured.emit(self.trainer.capture(), purpose)
+
+    def show_now(self) -> None:
+        """Emit a frame although nothing runs, as after another layer was selected."""
+        if not self.is_alive:
+            self.frame.emit(self.trainer.snapshot(self._wanted()))
+
+    def shut_down(self) -> None:
+        """End the run and its thread; blocks for one step at most."""
+        if self._thread is None:
+            return
+        self._thread.finished.disconnect(self._thread_ended)
+        self.trainer.stop()
+        self.trainer.release()
+        self._thread.wait()
+        self._end_thread()
+
+    def _end_thread(self) -> None:
+        self._timer.stop()
+        if self._right_of_way:
+            self._right_of_way.end()
+            self._right_of_way.deleteLater()
+        if self._thread:
+            self._thread.deleteLater()
+        self._right_of_way = self._thread = None
+
+    def _thread_ended(self) -> None:
+        error, details = (self._thread.error, self._thread.details) if self._thread else (None, "")
+        self._end_thread()
+        self.show_now()
+        self._set_state(self.trainer.state)
+        if error:
+            self.failed.emit(error, details)
+
+    def _set_state(self, state: RunState) -> None:
+        if state != self.state or state == "running":
+            self.state = state
+            self.state_changed.emit(state)
+
+    def _draw_frame(self) -> None:
+        """Draw the last answer, then ask for the next: never more than one is under way."""
+        snapshot: Snapshot | None = self.trainer.mailbox.take()
+        if snapshot is not None:
+            self.frame.emit(snapshot)
+            self._adapt_to_cost()
+        self.trainer.ask(self._wanted())
+
+    def _adapt_to_cost(self) -> None:
+        """Make frames rarer the longer the window works for each."""
+        if self._right_of_way is None:
+            return
+        busy = self._right_of_way.busy
+        cost = (busy - self._busy_at_last_frame) * 1000
+        self._busy_at_last_frame = busy
+        wanted = max(SHORTEST_FRAME, min(LONGEST_FRAME, cost / DRAWING_SHARE))
+        # Half way to the wanted interval each time: one slow frame alone says little.
+        self._timer.setInterval(round((self._timer.interval() + wanted) / 2))

@@ -1,0 +1,361 @@
+"""The rules between document, data, run and files; the window shows what this holds and calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.architecture import Architecture, Problem
+from engine.data.columns import resolve, task_of
+from engine.data.table import Table
+from engine.messages import Message
+from engine.project import DataChoices, Project, TrainingSettings
+from engine.project_file import SUFFIX, load_project, save_project
+from engine.recovery import Recovered, RecoveryFile, orphaned
+from engine.recovery import discard as discard_recovered
+from engine.snapshot import Snapshot, SnapshotRequest
+from engine.task import Task
+from engine.training_state import TrainingState
+from gui.background import Background
+from gui.data_store import DataStore
+from gui.document import Document
+from gui.run_controller import RunController
+from gui.translation import tr, tr_message
+
+RECOVERY_SECONDS = 10
+"""Unsaved work is kept aside this often; a crash costs no more than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence for the message bar.
+
+    Attributes:
+        text: the sentence, in the user's language.
+        look: ``trouble``, ``good`` or ``tip``.
+        button: words of a button, or an empty string.
+        act: what the button does.
+        details: a traceback to unfold, or an empty string.
+    """
+
+    text: str
+    look: str = "trouble"
+    button: str = ""
+    act: Callable[[], object] | None = None
+    details: str = ""
+
+
+class Workbench(QObject):
+    """Everything of the program but its widgets.
+
+    Attributes:
+        document: the project and its undo stack.
+        store: the table and the dataset.
+        runs: the run.
+    """
+
+    noticed = Signal(object)
+    """A Notice to show, or None to take the last one away."""
+    problems_changed = Signal()
+    """``problems`` or whether training can start may have changed."""
+    saved = Signal(str)
+    """The project now stands in this file."""
+    file_used = Signal(str)
+    """A file was opened or saved: for the list of recent files."""
+
+    def __init__(self, wanted: Callable[[], SnapshotRequest], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document = Document(self)
+        self.store = DataStore(self)
+        self.runs = RunController(wanted, self)
+        self.problems: tuple[Problem, ...] = ()
+        self._background = Background(self)
+        self._recovery = RecoveryFile()
+        self._kept: object = None
+        self._stored: TrainingState | None = None
+        self._last_step = 0
+        self._is_opening = False
+        self.document.changed.connect(self._follow_project)
+        self.store.changed.connect(self._update_problems)
+        self.store.opened.connect(self._take_table)
+        self.store.prepared.connect(self._take_dataset)
+        self.store.failed.connect(self.fail)
+        self.runs.failed.connect(self.fail)
+        self.runs.captured.connect(self._take_state)
+        self.runs.frame.connect(self._mark_trained)
+        self.runs.state_changed.connect(lambda _: self._update_outdated())
+        timer = QTimer(self)
+        timer.timeout.connect(self._keep_recovery)
+        timer.start(RECOVERY_SECONDS * 1000)
+        self._update_problems()
+
+    # What the window asks
+
+    @property
+    def project(self) -> Project:
+        """The current project."""
+        return self.document.project
+
+    @property
+    def task(self) -> Task | None:
+        """What is to be learnt."""
+        return self.store.task
+
+    @property
+    def can_train(self) -> bool:
+        """Whether Train would do something."""
+        return self.runs.state in ("running", "paused") or (
+            not self.problems and self.store.dataset is not None
+        )
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the drawing or the choices changed since the run was started."""
+        return self.runs.is_outdated(self.project, self.store.dataset)
+
+    @property
+    def title(self) -> str:
+        """Name of the project file, or of the data while there is none."""
+        if self.document.path:
+            return Path(self.document.path).name
+        data = self.project.data.path
+        return Path(data.removeprefix("sample:")).stem if data else tr("untitled")
+
+    # Edits
+
+    def edit_architecture(self, text: str, architecture: Architecture, merge_key: Any = None) -> None:
+        """Replace the drawing."""
+        self.document.edit(text, replace(self.project, architecture=architecture), merge_key)
+
+    def edit_training(self, text: str, settings: TrainingSettings, merge_key: Any = None) -> None:
+        """Replace the settings of a run; those that may change live do so at once."""
+        self.document.edit(text, replace(self.project, training=settings), merge_key)
+
+    def edit_choices(self, text: str, choices: DataChoices, merge_key: Any = None) -> None:
+        """Replace the choices about the data; the last layer follows another target."""
+        architecture = self.project.architecture
+        if self.store.table is not None and choices.path == self.store.table.path:
+            task = task_of(resolve(self.store.table, choices))
+            if task is not None:
+                architecture = architecture.adapted(self.task, task)
+        project = replace(self.project, data=choices, architecture=architecture)
+        self.document.edit(text, project, merge_key)
+
+    # Training
+
+    def toggle_training(self) -> None:
+        """Train, pause, resume or go on."""
+        if self.can_train and (self.store.dataset or self.runs.dataset):
+            self.runs.toggle(self.project, self.store.dataset or self.runs.dataset)  # type: ignore[arg-type]
+
+    def step_training(self) -> None:
+        """Train one mini-batch and wait."""
+        if self.can_train and (self.store.dataset or self.runs.dataset):
+            self.runs.step(self.project, self.store.dataset or self.runs.dataset)  # type: ignore[arg-type]
+
+    def reset(self) -> None:
+        """Forget the weights; a notice offers to bring them back."""
+        dataset = self.runs.dataset
+        state = self.runs.reset()
+        self._stored = None
+        self._last_step = 0
+        if state is not None and dataset is not None and state.step:
+            notice = Notice(
+                tr("The weights were reset after {steps} steps.", steps=f"{state.step:,}"),
+                "tip",
+                tr("Bring them back"),
+                lambda: self.runs.restore(state, dataset),
+            )
+            self.noticed.emit(notice)
+
+    # Files
+
+    def open_path(self, path: str) -> None:
+        """Open a project or a CSV file, by the ending of its name."""
+        if path.lower().endswith(SUFFIX):
+            self._background.run(
+                lambda: load_project(path),
+                lambda result: self._take_project(*result, path),
+                self.fail,
+            )
+        else:
+            self.noticed.emit(None)
+            self.store.open(path)
+
+    def new_project(self) -> None:
+        """Begin with nothing."""
+        self._begin(Project(), None, "")
+
+    def save_to(self, path: str) -> None:
+        """Save project, weights and history."""
+        self.runs.capture(("save", path))
+
+    def export(self, kind: str, path: str) -> None:
+        """Export the trained weights as ``npz`` to a file or as ``csv`` into a folder."""
+        if self.runs.session is None and self._stored is None:
+            text = tr("There are no trained weights yet: press Train first, then export.")
+            self.noticed.emit(Notice(text))
+            return
+        self.runs.capture((kind, path))
+
+    def offer_recovery(self) -> None:
+        """If a window was killed with unsaved work, offer to bring it back."""
+        self._background.run(orphaned, self._offer, self.fail)
+
+    def fail(self, message: Message, details: str = "") -> None:
+        """Show what went wrong."""
+        self.noticed.emit(Notice(tr_message(message), details=details))
+
+    def shut_down(self) -> None:
+        """End all threads; whatever was being written is finished first."""
+        self.runs.shut_down()
+        self.store.shut_down()
+        self._background.run(self._recovery.discard, lambda _: None, lambda *_: None)
+        self._background.shut_down()
+
+    # What follows from what
+
+    def _follow_project(self, before: Project, after: Project) -> None:
+        self.store.show(after.data)
+        if before.training != after.training:
+            self.runs.follow(after.training)
+        self._update_problems()
+
+    def _update_problems(self) -> None:
+        self.problems = self.project.architecture.problems(self.task)
+        self.problems_changed.emit()
+        self._update_outdated()
+
+    def _update_outdated(self) -> None:
+        if self.runs.state == "paused" and self.is_outdated:
+            text = tr(
+                "The drawing or the choices changed since the start. Resume goes on with the network as it "
+                "was; Reset begins with the new one."
+            )
+            self.noticed.emit(Notice(text, "tip", tr("Reset"), self.reset))
+
+    def _take_table(self, table: Table) -> None:
+        self.file_used.emit(table.path)
+        data = self.project.data
+        choices = DataChoices(path=table.path, scaling=data.scaling, split=data.split, seed=data.seed)
+        task = task_of(resolve(table, choices))
+        architecture = self.project.architecture
+        if task is not None:
+            architecture = architecture.adapted(self.task, task)
+        project = replace(self.project, data=choices, architecture=architecture)
+        if self.document.is_saved:
+            self._begin(project, None, "")
+        else:
+            name = Path(table.path).name
+            self.document.edit(tr("Open {name}", name=name), project)
+
+    def _take_project(self, project: Project, state: TrainingState | None, path: str) -> None:
+        self.file_used.emit(path)
+        self._begin(_with_found_data(project, path), state, path)
+
+    def _begin(self, project: Project, state: TrainingState | None, path: str, saved: bool = True) -> None:
+        self.noticed.emit(None)
+        self.runs.reset()
+        self._stored, self._last_step = state, state.step if state else 0
+        self.document.load(project, path, saved)
+        if state is not None and self.store.dataset is not None:
+            self._take_dataset()
+
+    def _take_dataset(self) -> None:
+        state, dataset = self._stored, self.store.dataset
+        if state is not None and dataset is not None:
+            if state.preparation.to_json() == dataset.preparation.to_json():
+                self._stored = None
+                self.runs.restore(state, dataset)
+            else:
+                text = tr(
+                    "The data are not as they were when the weights were trained. The weights are kept "
+                    "and can be exported; Train begins anew."
+                )
+                self.noticed.emit(Notice(text))
+        self._update_problems()
+
+    def _mark_trained(self, snapshot: Snapshot) -> None:
+        if snapshot.step != self._last_step:
+            self._last_step = snapshot.step
+            self._stored = None
+            self.document.mark_weights_changed()
+
+    def _take_state(self, state: TrainingState | None, purpose: Any) -> None:
+        state = state or self._stored
+        kind, path = purpose
+        project, step = self.project, state.step if state else 0
+        if kind == "save":
+            done: Callable[[Any], None] = partial(self._note_saved, path, project, step)
+            self._background.run(lambda: save_project(path, project, state), done, self.fail)
+        elif kind == "recovery":
+            self._background.run(
+                lambda: self._recovery.write(project, state, self.document.path),
+                lambda _: None,
+                self.fail,
+            )
+        elif state is not None:
+            self._background.run(lambda: _export(kind, path, state), self._note_exported, self.fail)
+
+    def _note_saved(self, path: str, project: Project, step: int, _: object) -> None:
+        if project == self.project:
+            self.document.mark_saved(path, weights=step == self._last_step)
+        self.file_used.emit(path)
+        self._background.run(self._recovery.discard, lambda _: None, lambda *_: None)
+        self._kept = None
+        self.saved.emit(path)
+
+    def _note_exported(self, path: str) -> None:
+        text = tr("The weights were exported to {path}.", path=path)
+        self.noticed.emit(Notice(text, "good"))
+
+    def _keep_recovery(self) -> None:
+        now = (id(self.project), self._last_step)
+        if not self.document.is_saved and now != self._kept:
+            self._kept = now
+            self.runs.capture(("recovery", ""))
+
+    def _offer(self, found: list[Recovered]) -> None:
+        if not found:
+            return
+        newest = max(found, key=lambda each: each.saved_at)
+        name = Path(newest.original_path).name if newest.original_path else tr("an unsaved project")
+        text = tr("Layerscope ended unexpectedly while {name} was not saved.", name=name)
+        act = partial(self._recover, newest)
+        self.noticed.emit(Notice(text, "tip", tr("Recover it"), act))
+
+    def _recover(self, recovered: Recovered) -> None:
+        def done(result: tuple[Project, TrainingState | None]) -> None:
+            self._begin(*result, recovered.original_path, saved=False)
+            self._background.run(lambda: discard_recovered(recovered), lambda _: None, lambda *_: None)
+            self._kept = None
+            self._keep_recovery()
+
+        self._background.run(lambda: load_project(recovered.path), done, self.fail)
+
+
+def _export(kind: str, path: str, state: TrainingState) -> str:
+    from engine.export.csv_folder import save_csv_folder
+    from engine.export.npz import save_npz
+    from engine.model import Model
+
+    model = Model.of_run(state)
+    if kind == "npz":
+        save_npz(path, model)
+    else:
+        save_csv_folder(path, model)
+    return path
+
+
+def _with_found_data(project: Project, path: str) -> Project:
+    """A project whose CSV lies beside it now, if it is not where it was: both were moved together."""
+    data = project.data.path
+    beside = Path(path).with_name(Path(data).name) if data else None
+    if beside and not data.startswith("sample:") and not Path(data).exists() and beside.exists():
+        return replace(project, data=replace(project.data, path=str(beside)))
+    return project
