@@ -30,6 +30,9 @@ BYTES_GATHERED = 4_000_000
 SPEED_SECONDS = 0.5
 """Steps per second are counted over at least this long."""
 
+SHORTEST_WAIT = 0.004
+"""Waiting for less than these seconds would be less exact than doing a step too early."""
+
 HEALTH_SECONDS = 0.25
 """The health of layers is measured this often; its words could not be read if they changed faster."""
 
@@ -81,6 +84,8 @@ class Trainer:
         self._wake = threading.Condition()
         self._paused = self._stopped = False
         self._steps_allowed = 0
+        self._pace: float | None = None
+        self._paced_from = (0.0, 0)  # time and step that the pace is counted from
         self._receivers: list[Callable[[TrainingState], None]] = []
         self._road_is_free = threading.Event()
         self._road_is_free.set()
@@ -141,6 +146,14 @@ class Trainer:
         with self._wake:
             changes = {name: value for name, value in given.items() if value is not None}
             self.settings = check_training(replace(self.settings, **changes))  # type: ignore[arg-type]
+
+    def set_pace(self, steps_per_second: float | None) -> None:
+        """Do no more steps in a second than this, so that they can be watched; None for full speed."""
+        with self._wake:
+            self._pace = steps_per_second
+            self._paced_from = (time.perf_counter(), self.step_count)
+            self._attention = True
+            self._wake.notify_all()
 
     def ask(self, request: SnapshotRequest) -> None:
         """Ask for a snapshot, answered between two steps, also while paused."""
@@ -206,7 +219,7 @@ class Trainer:
         inputs, targets = self.dataset.train.inputs[chosen], self._targets[chosen]
         iteration = self.iteration
         for start in range(0, len(chosen), batch):
-            if self._attention:
+            if self._attention or self._pace:
                 self._attend()
                 if self.state not in ("running", "paused"):
                     return
@@ -321,7 +334,12 @@ class Trainer:
                     if self.state == "paused":
                         self._speed_step, self._speed_time = self.step_count, time.perf_counter()
                     self.state = "running"
-                    return
+                    early = self._seconds_too_early()
+                    if early <= 0:
+                        return
+                    if not self._attention:
+                        self._wake.wait(early)
+                    continue
                 self.state = "paused"
                 if self._steps_allowed:
                     self._steps_allowed -= 1
@@ -329,6 +347,18 @@ class Trainer:
                     return
                 if not self._attention:
                     self._wake.wait()
+
+    def _seconds_too_early(self) -> float:
+        """How long to wait for the next step at the chosen pace; several fast steps are done in a row."""
+        if not self._pace:
+            return 0.0
+        now = time.perf_counter()
+        since, step = self._paced_from
+        early = (self.step_count - step) / self._pace - (now - since)
+        if abs(early) > max(1.0, 2 / self._pace):  # the pace is new, or training was paused
+            self._paced_from = (now, self.step_count)
+            return 0.0
+        return early if early > SHORTEST_WAIT else 0.0
 
     def snapshot(self, request: SnapshotRequest) -> Snapshot:
         """What was asked for; call it in the run's thread or while nothing runs."""
@@ -343,7 +373,7 @@ class Trainer:
         loss_steps, losses = self.losses.since(self._shown_step)
         records = tuple(self.records[self._shown_records :])
         self._shown_step, self._shown_records = self.step_count, len(self.records)
-        speed, left = self._pace()
+        speed, left = self._speed_and_time_left()
         return Snapshot(
             self.state,
             self.epoch,
@@ -383,7 +413,7 @@ class Trainer:
         rest = math.ceil((rows - self.row_in_epoch) / batch) if self.epoch else 0
         return self.step_count + rest + max(0, self.settings.epochs - self.epoch) * math.ceil(rows / batch)
 
-    def _pace(self) -> tuple[float, float]:
+    def _speed_and_time_left(self) -> tuple[float, float]:
         """Steps per second over the last moments, and the seconds left at that speed."""
         now = time.perf_counter()
         passed = now - self._speed_time
