@@ -200,10 +200,25 @@ def number_font(size: float = 9.0) -> QFont:
 
 
 # Viridis, the colour map of matplotlib (CC0), at every 1/16 of its length.
-_VIRIDIS = (
-    "440154 481a6c 472f7d 414487 39568c 31688e 2a788e 23888e 1f988b 22a884 35b779 54c568 7ad151 a5db36 "
-    "d2e21b ece51b fde725"
-).split()
+_VIRIDIS = [
+    "440154",
+    "481a6c",
+    "472f7d",
+    "414487",
+    "39568c",
+    "31688e",
+    "2a788e",
+    "23888e",
+    "1f988b",
+    "22a884",
+    "35b779",
+    "54c568",
+    "7ad151",
+    "a5db36",
+    "d2e21b",
+    "ece51b",
+    "fde725",
+]
 
 
 def _table(stops: list[str]) -> NDArray[np.uint8]:
@@ -328,6 +343,9 @@ QComboBox[look="bare"]:hover, QLineEdit[look="name"]:hover { background: @raised
 QLineEdit[look="bare"]:focus, QSpinBox[look="bare"]:focus, QDoubleSpinBox[look="bare"]:focus,
 QComboBox[look="bare"]:focus, QLineEdit[look="name"]:focus { background: @card; border-color: @forward; }
 QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 18px; border: none; background: transparent; }
+QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow { image: none; width: 0px; height: 0px; }
+QAbstractSpinBox[look="bare"]::up-button, QAbstractSpinBox[look="bare"]::down-button { width: 0px; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox QAbstractItemView {
     background: @panel; color: @text; border: 1px solid @border; outline: none;
