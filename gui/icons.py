@@ -21,7 +21,8 @@ def icon(name: str, color: str = "text") -> QIcon:
     """The icon ``name`` of qtawesome, such as ``mdi6.undo``, in a palette colour."""
     import qtawesome  # takes a quarter of a second, and the command line never needs it
 
-    return qtawesome.icon(name, color=theme.color(color), color_disabled=theme.color("faint"))
+    made: QIcon = qtawesome.icon(name, color=theme.color(color), color_disabled=theme.color("faint"))
+    return made
 
 
 class _IconKeeper(QObject):

@@ -111,8 +111,25 @@ def _c_locale() -> QLocale:
 def _prepare_spin_box(box: QAbstractSpinBox) -> None:
     box.setLocale(_c_locale())
     box.setGroupSeparatorShown(True)
-    box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel alone must not take the focus
+
+
+def _paint_chevron(painter: QPainter, x: float, y: float, height: float, color: str) -> None:
+    """A little arrow centred on ``x`` and ``y``, pointing down, or up where ``height`` is negative."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.color(color), 1.4))
+    points = [
+        QPointF(x + dx, y + dy) for dx, dy in ((-3.5, -height / 2), (0, height / 2), (3.5, -height / 2))
+    ]
+    painter.drawPolyline(QPolygonF(points))
+
+
+def _paint_step_arrows(box: QAbstractSpinBox) -> None:
+    """Arrows over the step buttons of the field that is pointed at or has the focus."""
+    if box.isEnabled() and (box.hasFocus() or box.underMouse()) and box.property("look") != "bare":
+        painter = QPainter(box)
+        _paint_chevron(painter, box.width() - 11.0, box.height() / 2 - 5.0, -3.0, "muted")
+        _paint_chevron(painter, box.width() - 11.0, box.height() / 2 + 5.0, 3.0, "muted")
 
 
 class WholeNumberBox(QSpinBox):
@@ -136,6 +153,10 @@ class WholeNumberBox(QSpinBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_step_arrows(self)
 
 
 class DecimalBox(QDoubleSpinBox):
@@ -164,6 +185,10 @@ class DecimalBox(QDoubleSpinBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_step_arrows(self)
 
 
 class ChoiceBox(QComboBox):
@@ -199,14 +224,12 @@ class ChoiceBox(QComboBox):
         self.initStyleOption(option)
         room = self.width() - 32  # the frame, the padding and the arrow
         words = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
-        option.currentText = words  # type: ignore[attr-defined]
+        option.currentText = words
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.color("muted" if self.isEnabled() else "faint"), 1.4))
-        x, y = self.width() - 13.0, self.height() / 2 - 1.5
-        painter.drawPolyline(QPolygonF([QPointF(x - 3.5, y), QPointF(x, y + 3.5), QPointF(x + 3.5, y)]))
+        color = "muted" if self.isEnabled() else "faint"
+        _paint_chevron(painter, self.width() - 13.0, self.height() / 2 + 0.5, 3.5, color)
 
 
 class GestureKey:

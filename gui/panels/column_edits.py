@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from engine.data.table import LEARNABLE_KINDS, Column
+from engine.data.columns import ResolvedColumn, resolve
+from engine.data.table import LEARNABLE_KINDS, Column, Table
 from engine.messages import Message
 from engine.project import DataChoices
 
-if TYPE_CHECKING:
-    from engine.data.columns import ResolvedColumn
 
-
-def _default_role(resolved: ResolvedColumn) -> str:
-    if not resolved.chosen_by_user and resolved.role != "target":
-        return resolved.role
-    return "ignored" if resolved.column.reason is not None else "feature"
-
-
-def with_role(choices: DataChoices, resolved: ResolvedColumn, role: str) -> DataChoices:
-    """The column as ``feature`` or ``ignored``; no override where that is its default."""
-    roles = {name: kept for name, kept in choices.roles.items() if name != resolved.column.name}
-    if role != _default_role(resolved):
-        roles[resolved.column.name] = role
-    return replace(choices, roles=roles)
+def with_role(choices: DataChoices, table: Table, name: str, role: str) -> DataChoices:
+    """The column as ``feature`` or ``ignored``; no override where it has that role without one."""
+    others = {column: kept for column, kept in choices.roles.items() if column != name}
+    without = replace(choices, roles=others)
+    default = next(c.role for c in resolve(table, without).columns if c.column.name == name)
+    return without if default == role else replace(choices, roles={**others, name: role})
 
 
 def with_target(choices: DataChoices, name: str) -> DataChoices:
@@ -46,7 +37,7 @@ def role_refusal(resolved: ResolvedColumn, role: str) -> Message | None:
     column = resolved.column
     if resolved.role == "target" and role != "target":
         return Message("{column} is the target; make another column the target first.", column=column.name)
-    if role != "ignored" and column.kind not in LEARNABLE_KINDS:
+    if role != "ignored" and not any(kind in LEARNABLE_KINDS for kind in (column.kind, *column.can_be)):
         if resolved.reason is not None:
             return resolved.reason
         return Message("A network cannot learn from the kind of values in {column}.", column=column.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -27,13 +27,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.data.columns import ResolvedColumn
 from engine.data.table import KIND_WORDS, Column
 from gui.theme import interface_font, number_font, theme
 from gui.translation import tr, tr_message
 from gui.widgets import is_enter_or_space
-
-if TYPE_CHECKING:
-    from engine.data.columns import ResolvedColumn
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -150,7 +148,7 @@ class ColumnDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: ColumnRow = index.data(ROW_ROLE)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_background(painter, option, rect)
@@ -161,7 +159,7 @@ class ColumnDelegate(QStyledItemDelegate):
         left = inner.left() + MARK_WIDTH
         wanted = left + QFontMetrics(interface_font()).horizontalAdvance(row.resolved.column.name) + GAP
         font = interface_font(9)
-        font.setUnderline(bool(option.state & QStyle.StateFlag.State_MouseOver))  # type: ignore[attr-defined]
+        font.setUnderline(bool(option.state & QStyle.StateFlag.State_MouseOver))
         self._text(painter, role, row.role_words, row.role_color, font)
         right = self._paint_missing(painter, inner, role.left() - GAP, row.resolved.column.missing)
         if right - HISTOGRAM_WIDTH >= wanted:  # the whole name is worth more than the picture
@@ -173,7 +171,7 @@ class ColumnDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_background(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
         if focused or state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(theme.color("raised"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
@@ -19,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.data.preparation import split_sizes
+from engine.data.columns import Resolved
 from engine.data.samples import SAMPLE_PREFIX, SAMPLES
+from engine.data.splitting import part_sizes
 from engine.data.table import KIND_WORDS, Table
 from engine.messages import Message
 from engine.project import DataChoices
@@ -32,9 +32,6 @@ from gui.panels.split_bar import SplitBar
 from gui.theme import interface_font
 from gui.translation import tr, tr_message
 from gui.widgets import ElidedLabel, MessageBar, Unfold, heading, link_button, named, tight
-
-if TYPE_CHECKING:
-    from engine.data.columns import Resolved
 
 
 def file_name(path: str) -> str:
@@ -137,15 +134,15 @@ class TableCard(QFrame):
         self._choices = DataChoices()
         self._resolved: Resolved | None = None
         self.name = ElidedLabel(look="title")
-        self.size = QLabel()
-        self.size.setProperty("look", "muted")
+        self.size_label = QLabel()
+        self.size_label.setProperty("look", "muted")
         self.columns = named(
             ColumnsView(), "columns", tr("Columns of the table, Enter opens the menu of roles")
         )
         self.columns.menu_wanted.connect(self._open_menu)
         self.problem = MessageBar("data_problem")
         self.split = SplitBar()
-        self.leak_note = ElidedLabel(tr("scaled and encoded on the training rows only"), look="small")
+        self.leak_note = ElidedLabel(tr("scaled and encoded on training rows only"), look="small")
         self.options = DataOptions()
         self.options.edited.connect(self.edited)
         self.notes_label = QLabel()
@@ -159,7 +156,7 @@ class TableCard(QFrame):
     def _lay_out(self) -> None:
         head = tight(QHBoxLayout(), 8, (4, 0, 4, 0))
         head.addWidget(self.name, 1)
-        head.addWidget(self.size)
+        head.addWidget(self.size_label)
         below = tight(QVBoxLayout(), 5, (4, 4, 4, 0))
         for widget in (self.problem, self.split, self.leak_note, self.unfold_options, self.notes):
             below.addWidget(widget)
@@ -174,14 +171,14 @@ class TableCard(QFrame):
             self.columns.scrollToTop()
         self._table, self._choices, self._resolved = table, choices, resolved
         self.name.setText(file_name(table.path))
-        self.size.setText(
+        self.size_label.setText(
             tr("{rows} rows · {columns} columns", rows=f"{table.rows:,}", columns=f"{len(table.columns):,}")
         )
         self.columns.show_rows(tuple(row_of(c, len(resolved.classes)) for c in resolved.columns))
         self.options.show_choices(choices)
         if resolved.problem is None:
             self.problem.clear()
-            self.split.show_sizes(split_sizes(table, choices))
+            self.split.show_sizes(part_sizes(table.rows - resolved.rows_without_target, choices.split))
         else:
             self.problem.show_message(tr_message(resolved.problem))
         for widget in (self.split, self.leak_note):
@@ -199,19 +196,19 @@ class TableCard(QFrame):
     def menu_of(self, row: int) -> QMenu:
         """The menu of a column, by its row."""
         assert self._table is not None and self._resolved is not None  # noqa: S101 - rows exist
-        resolved = self._resolved.columns[row]
+        table, resolved = self._table, self._resolved.columns[row]
         name = resolved.column.name
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
         edits = {
-            "feature": (tr("Use as feature"), lambda: with_role(self._choices, resolved, "feature")),
+            "feature": (tr("Use as feature"), lambda: with_role(self._choices, table, name, "feature")),
             "target": (tr("Make it the target"), lambda: with_target(self._choices, name)),
-            "ignored": (tr("Ignore"), lambda: with_role(self._choices, resolved, "ignored")),
+            "ignored": (tr("Ignore"), lambda: with_role(self._choices, table, name, "ignored")),
         }
         for role, (words, edit) in edits.items():
             refusal = role_refusal(resolved, role)
             self._add(menu, words, resolved.role == role, edit, refusal, name)
-        detected = self._table.columns[row]
+        detected = table.columns[row]
         if len(detected.can_be) > 1:
             menu.addSeparator()
             for kind in detected.can_be:
