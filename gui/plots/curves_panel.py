@@ -1,0 +1,279 @@
+"""Curves panel: the loss and the task's metric as they grow, side by side."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+
+from engine.arrays import Array
+from engine.snapshot import EpochRecord, Snapshot
+from engine.task import Task
+from gui.plots.axis_ticks import short_number
+from gui.plots.curve_plot import CurvePlot, Line
+from gui.plots.throttle import Throttle
+from gui.plots.training_history import TrainingHistory
+from gui.theme import theme
+from gui.translation import tr
+from gui.widgets import ElidedLabel, link_button, named, tight
+
+DEFAULT_SMOOTHING = 0.6
+
+
+class CurveCard(QWidget):
+    """A plot under a line with its title at the left and its current values at the right."""
+
+    def __init__(self, name: str, empty_words: str) -> None:
+        super().__init__()
+        self.setObjectName(f"{name}_card")
+        self.plot = CurvePlot(empty_words)
+        named(self.plot, f"{name}_plot", tr("Curves"))
+        self.title = QLabel()
+        self.title.setProperty("look", "title")
+        self.values = QLabel()
+        self.values.setObjectName(f"{name}_values")
+        self.values.setTextFormat(Qt.TextFormat.RichText)
+        self.values.setProperty("look", "number")
+        self.reset = link_button(
+            tr("Reset view"), f"{name}_reset_view", tr("Show the whole curves again"), self.plot.reset_view
+        )
+        self.reset.hide()
+        self.plot.zoomed.connect(self.reset.setVisible)
+        self.header = tight(QHBoxLayout(), 8, (4, 0, 10, 0))
+        self.header.addWidget(self.title)
+        self.header.addWidget(self.reset)
+        self.header.addStretch(1)
+        self.header.addWidget(self.values)
+        layout = tight(QVBoxLayout(self), 2)
+        layout.addLayout(self.header)
+        layout.addWidget(self.plot, 1)
+
+    def set_title(self, words: str, tooltip: str = "") -> None:
+        """Name what the curves show."""
+        self.title.setText(words)
+        self.title.setToolTip(tooltip)
+        self.plot.setAccessibleName(tr("{quantity} over the epochs", quantity=words))
+
+    def show_values(self, values: Sequence[tuple[str, str, float]]) -> None:
+        """Write ``(words, colour name, value)``; NaN values are left out."""
+        self.values.setText(
+            "&nbsp;&nbsp; ".join(
+                f"<span style='color: {theme.color(color).name()}'>{words}</span> {short_number(value)}"
+                for words, color, value in values
+                if not math.isnan(value)
+            )
+        )
+
+
+class CurvesPanel(QWidget):
+    """The bottom dock: both plots, and below them what is common to both."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.history = TrainingHistory(1, DEFAULT_SMOOTHING)
+        self.best_epoch = 0
+        self._task: Task | None = None
+        self._shows_error = False
+        self.loss_card = CurveCard("loss", tr("Press Train to see the loss fall."))
+        self.metric_card = CurveCard("metric", "")
+        self.switch = link_button("", "switch_metric", "", self._switch_metric)
+        self.metric_card.header.insertWidget(1, self.switch)
+        for card, copy in ((self.loss_card, self.copy_loss), (self.metric_card, self.copy_metric)):
+            card.plot.copy_requested.connect(copy)
+            card.plot.save_requested.connect(lambda card=card: self._ask_where_to_save(card))
+        self._texts = Throttle(self._show_texts, self)
+        self._lay_out()
+        theme.changed.connect(self._texts.now)
+        self.clear()
+
+    def _lay_out(self) -> None:
+        self.log_box = QCheckBox(tr("log loss"))
+        named(
+            self.log_box, "log_loss", tr("Logarithmic loss axis"), tr("Show the loss on a logarithmic axis")
+        )
+        self.log_box.toggled.connect(self.loss_card.plot.set_log)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        named(
+            self.slider,
+            "smoothing",
+            tr("Smoothing"),
+            tr("How strongly the bold curves are smoothed; the faint curves are the exact values"),
+        )
+        self.slider.setRange(0, 99)
+        self.slider.setFixedWidth(110)
+        self.smoothing_value = QLabel()
+        self.smoothing_value.setProperty("look", "number")
+        self.smoothing_value.setMinimumWidth(self.smoothing_value.fontMetrics().horizontalAdvance("0.00"))
+        self.slider.valueChanged.connect(self._smooth)
+        self.slider.setValue(round(DEFAULT_SMOOTHING * 100))
+        self.note = ElidedLabel(look="muted")
+        self.note.setObjectName("curves_note")
+        smoothing_words = QLabel(tr("smoothing"))
+        smoothing_words.setProperty("look", "muted")
+        footer = tight(QHBoxLayout(), 8, (4, 0, 10, 0))
+        footer.addWidget(self.note, 1)
+        for widget in (self.log_box, smoothing_words, self.slider, self.smoothing_value):
+            footer.addWidget(widget)
+        plots = tight(QHBoxLayout(), 14)
+        plots.addWidget(self.loss_card, 1)
+        plots.addWidget(self.metric_card, 1)
+        layout = tight(QVBoxLayout(self), 2, (10, 6, 4, 6))
+        layout.addLayout(plots, 1)
+        layout.addLayout(footer)
+
+    # What is shown
+
+    def begin(self, task: Task, epochs: int, steps_per_epoch: int) -> None:
+        """Empty the curves for a new run of ``epochs`` epochs, at first with ``steps_per_epoch``."""
+        self._start(task, epochs, steps_per_epoch)
+        self._redraw()
+
+    def add(self, snapshot: Snapshot) -> None:
+        """Append what a snapshot brings, and mark the best epoch."""
+        metric_changed = bool(snapshot.records) or snapshot.best_epoch != self.best_epoch
+        self.best_epoch = snapshot.best_epoch
+        self.history.add(snapshot.losses, snapshot.loss_steps, snapshot.records)
+        if metric_changed or len(snapshot.losses):
+            self._redraw(metric_changed)
+        if snapshot.state in ("finished", "stopped", "failed"):
+            self._fit_ends()
+
+    def load(
+        self,
+        records: Sequence[EpochRecord],
+        losses: Array,
+        loss_steps: Array,
+        best_epoch: int,
+        steps_per_epoch: int,
+        task: Task | None = None,
+        epochs: float = math.inf,
+    ) -> None:
+        """Show a run that was opened; its ``epochs`` are those planned."""
+        self._start(task or self._task, epochs, steps_per_epoch)
+        self.best_epoch = best_epoch
+        self.history.add(losses, loss_steps, records)
+        self._redraw()
+        self._fit_ends()
+
+    def clear(self) -> None:
+        """Show no run."""
+        self._start(None, math.inf, 1)
+        self._redraw()
+
+    def _start(self, task: Task | None, epochs: float, steps_per_epoch: int) -> None:
+        self._task, self._shows_error, self.best_epoch = task, False, 0
+        self.history = TrainingHistory(steps_per_epoch, self.slider.value() / 100)
+        self.loss_card.plot.begin(epochs, is_score=False)
+        self.metric_card.plot.begin(epochs, is_score=True)
+        self.note.setText("")
+        self._name_plots()
+
+    @property
+    def _is_regression(self) -> bool:
+        return self._task is not None and self._task.kind == "regression"
+
+    @property
+    def _metric(self) -> str:
+        return "mae" if self._shows_error else "metric"
+
+    def _name_plots(self) -> None:
+        self.loss_card.set_title(tr("Loss"))
+        target = self._task.target if self._task else ""
+        if self._shows_error:
+            self.metric_card.set_title(
+                "MAE", tr("Mean absolute error, in the units of {target}", target=target)
+            )
+        elif self._is_regression:
+            self.metric_card.set_title(
+                "R²", tr("Share of the variance of {target} that is explained", target=target)
+            )
+        else:
+            self.metric_card.set_title(tr("Accuracy"), tr("Share of rows whose class is right"))
+        other = "R²" if self._shows_error else "MAE"
+        self.switch.setText(tr("show {metric}", metric=other))
+        self.switch.setAccessibleName(self.switch.text())
+        self.switch.setToolTip(tr("Show {metric} instead", metric=other))
+        self.switch.setVisible(self._is_regression)
+
+    def _switch_metric(self) -> None:
+        self._shows_error = not self._shows_error
+        self.metric_card.plot.begin(self.metric_card.plot.planned_epochs, is_score=not self._shows_error)
+        self._name_plots()
+        self._redraw()
+
+    def _smooth(self, percent: int) -> None:
+        self.smoothing_value.setText(f"{percent / 100:.2f}")
+        self.history.set_weight(percent / 100)
+        self._redraw()
+
+    def _redraw(self, metric_changed: bool = True) -> None:
+        self._texts.soon()
+        h = self.history
+        train_loss = Line(tr("train"), "forward", h.step_epochs, h.step_loss.raw, h.step_loss.smoothed)
+        self.loss_card.plot.show_lines([train_loss, self._per_epoch("validation_loss")], self.best_epoch)
+        if not metric_changed:
+            return
+        lines = [self._per_epoch(f"train_{self._metric}"), self._per_epoch(f"validation_{self._metric}")]
+        self.metric_card.plot.show_lines(lines, self.best_epoch)
+
+    def _per_epoch(self, name: str) -> Line:
+        series = self.history.per_epoch[name]
+        if name.startswith("train"):
+            return Line(tr("train"), "forward", self.history.epochs, series.raw, series.smoothed)
+        return Line(tr("validation"), "backward", self.history.epochs, series.raw, series.smoothed)
+
+    def _fit_ends(self) -> None:
+        self.loss_card.plot.fit_end()
+        self.metric_card.plot.fit_end()
+        self._texts.now()
+
+    def _show_texts(self) -> None:
+        train, validation = self._last("train_loss"), self._last("validation_loss")
+        if math.isnan(train) and len(self.history.steps):  # the first epoch is still running
+            train = float(self.history.step_loss.smoothed[-1])
+        for card, pair in (
+            (self.loss_card, (train, validation)),
+            (
+                self.metric_card,
+                (self._last(f"train_{self._metric}"), self._last(f"validation_{self._metric}")),
+            ),
+        ):
+            words = (tr("train"), "forward"), (tr("validation"), "backward")
+            card.show_values([(*word, value) for word, value in zip(words, pair, strict=True)])
+            card.values.setToolTip(tr("At the end of epoch {epoch}", epoch=len(self.history.epochs)))
+
+    def _last(self, name: str) -> float:
+        values = self.history.per_epoch[name].raw
+        return float(values[-1]) if len(values) else math.nan
+
+    # What can be taken away
+
+    def copy_loss(self) -> None:
+        """Put the exact numbers of the loss curves on the clipboard as CSV."""
+        self._copy(self.history.loss_csv())
+
+    def copy_metric(self) -> None:
+        """Put the exact numbers of the metric's curves on the clipboard as CSV."""
+        self._copy(self.history.metric_csv(self._metric))
+
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.note.setText(tr("Copied {rows} rows of values.", rows=text.count("\n") - 1))
+
+    def _ask_where_to_save(self, card: CurveCard) -> None:
+        suggested = f"{card.title.text().lower().replace('²', '2')}.png"
+        path, _ = QFileDialog.getSaveFileName(self, tr("Save picture"), suggested, tr("Picture (*.png)"))
+        if path:
+            self.save_picture(card, path)
+
+    def save_picture(self, card: CurveCard, path: str) -> None:
+        """Write a plot with its header as a PNG file; says in the footer whether it worked."""
+        target = path if Path(path).suffix else f"{path}.png"
+        if card.grab().save(target):
+            self.note.setText(tr("Saved {path}.", path=target))
+        else:
+            self.note.setText(tr("{path} could not be written: choose another folder.", path=target))
