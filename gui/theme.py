@@ -342,7 +342,8 @@ QLineEdit[look="bare"]:hover, QSpinBox[look="bare"]:hover, QDoubleSpinBox[look="
 QComboBox[look="bare"]:hover, QLineEdit[look="name"]:hover { background: @raised; border-color: @border; }
 QLineEdit[look="bare"]:focus, QSpinBox[look="bare"]:focus, QDoubleSpinBox[look="bare"]:focus,
 QComboBox[look="bare"]:focus, QLineEdit[look="name"]:focus { background: @card; border-color: @forward; }
-QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0px; }
+QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0px 0px 0px 6px; }
+QAbstractSpinBox[look="bare"] QLineEdit { padding: 0px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 18px; border: none; background: transparent; }
 QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow { image: none; width: 0px; height: 0px; }
 QAbstractSpinBox[look="bare"]::up-button, QAbstractSpinBox[look="bare"]::down-button { width: 0px; }
@@ -353,7 +354,7 @@ QComboBox QAbstractItemView {
 }
 QSlider::groove:horizontal { height: 4px; background: @border; border-radius: 2px; }
 QSlider::handle:horizontal { width: 12px; height: 12px; margin: -4px 0; border-radius: 6px; background: @forward; }
-QProgressBar { background: @card; border: none; border-radius: 3px; height: 6px; max-height: 6px; color: transparent; }
+QProgressBar { background: @border; border: none; border-radius: 3px; height: 6px; max-height: 6px; color: transparent; }
 QProgressBar::chunk { background: @good; border-radius: 3px; }
 QTabBar::tab { background: transparent; color: @muted; padding: 7px 14px; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: @text; font-weight: bold; border-bottom: 2px solid @forward; }
