@@ -1,3 +1,3 @@
-"""The version of the program."""
+"""The version of the program; the same stands in pyproject.toml."""
 
 VERSION = "0.1.0"

@@ -1,0 +1,1 @@
+"""What ``python main.py`` does without a window, one module for each command."""

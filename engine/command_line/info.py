@@ -1,0 +1,162 @@
+"""The command ``info``: what a model, a project or a CSV file holds."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import asdict
+from typing import Any
+
+from engine.architecture import Architecture
+from engine.command_line.guard import DONE
+from engine.command_line.progress import ProgressBar
+from engine.command_line.report import counted, print_json, print_notes, print_table
+from engine.command_line.tables import default_target, read_table
+from engine.data.columns import resolve
+from engine.data.table import KIND_WORDS
+from engine.export.npz import load_npz
+from engine.project import DataChoices
+from engine.project_file import SUFFIX, load_project
+from engine.task import Task
+
+
+def info(options: Namespace) -> int:
+    """Print a summary of the file, and give the exit code."""
+    name = options.file.lower()
+    if name.endswith(".npz"):
+        found, show = _of_model(options.file), _print_model
+    elif name.endswith(SUFFIX):
+        found, show = _of_project(options.file), _print_project
+    else:
+        found, show = _of_table(options.file), _print_table
+    if options.json:
+        print_json(found)
+    else:
+        show(found)
+    return DONE
+
+
+def _of_model(path: str) -> dict[str, Any]:
+    model = load_npz(path)
+    return {
+        "file": path,
+        "kind": "model",
+        **_of_task(model.preparation.task),
+        "features": list(model.preparation.feature_names),
+        "parameters": int(model.parameters.size),
+        "layers": _of_layers(model.architecture),
+    }
+
+
+def _of_task(task: Task) -> dict[str, Any]:
+    return {"task": task.kind, "target": task.target, "classes": list(task.classes)}
+
+
+def _of_layers(architecture: Architecture) -> list[dict[str, Any]]:
+    return [
+        {"name": layer.name, "kind": layer.kind, **asdict(layer.settings)} for layer in architecture.order
+    ]
+
+
+def _of_project(path: str) -> dict[str, Any]:
+    project, state = load_project(path)
+    training = None
+    if state is not None:
+        training = {
+            **_of_task(state.task),
+            "parameters": int(state.parameters.size),
+            "state": state.state,
+            "epoch": state.epoch,
+            "step": state.step,
+            "best_epoch": state.best_epoch,
+        }
+        if state.records:
+            last = state.records[-1]
+            training.update(loss=last.train_loss, validation_loss=last.validation_loss)
+    return {
+        "file": path,
+        "kind": "project",
+        "data": asdict(project.data),
+        "layers": _of_layers(project.architecture),
+        "settings": asdict(project.training),
+        "training": training,
+    }
+
+
+def _of_table(path: str) -> dict[str, Any]:
+    with ProgressBar() as bar:
+        table = read_table(path, bar)
+    resolved = resolve(table, DataChoices(path=path, target=default_target(path)))
+    return {
+        "file": path,
+        "kind": "table",
+        "rows": table.rows,
+        "target": resolved.target,
+        "task": resolved.task_kind,
+        "classes": list(resolved.classes),
+        "features": resolved.features,
+        "columns": [
+            {
+                "name": one.column.name,
+                "kind": one.column.kind,
+                "role": one.role,
+                "missing": one.column.missing,
+                "distinct": one.column.distinct,
+                "reason": str(one.reason) if one.reason else None,
+            }
+            for one in resolved.columns
+        ],
+        "problem": str(resolved.problem) if resolved.problem else None,
+        "notes": [str(note) for note in table.notes],
+    }
+
+
+def _print_model(found: dict[str, Any]) -> None:
+    classes = f" ({', '.join(found['classes'])})" if found["classes"] else ""
+    print(f"{found['file']}: a model that predicts {found['target']}{classes}")
+    print(f"{counted(len(found['features']), 'feature')}: {', '.join(found['features'])}")
+    print(f"{counted(found['parameters'], 'parameter')} in these layers:")
+    _print_layers(found["layers"])
+
+
+def _print_layers(layers: list[dict[str, Any]]) -> None:
+    rows = []
+    for layer in layers:
+        settings = {key: value for key, value in layer.items() if key not in ("name", "kind")}
+        rows.append((layer["name"], layer["kind"], ", ".join(f"{k} {v}" for k, v in settings.items())))
+    width, kinds = max((len(r[0]) for r in rows), default=0), max((len(r[1]) for r in rows), default=0)
+    for name, kind, words in rows:
+        print(f"  {name:{width}}  {kind:{kinds}}  {words}".rstrip())
+
+
+def _print_project(found: dict[str, Any]) -> None:
+    data, settings, training = found["data"], found["settings"], found["training"]
+    print(f"{found['file']}: a project")
+    target = f", target {data['target']}" if data["target"] else ""
+    print(f"Data: {data['path'] or 'none yet'}{target}")
+    print("Layers:")
+    _print_layers(found["layers"])
+    print("Training: " + ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in settings.items()))
+    if training is None:
+        print("Not trained yet.")
+        return
+    print(
+        f"Trained for {counted(training['epoch'], 'epoch')} ({counted(training['step'], 'step')}), "
+        f"{training['state']}; {counted(training['parameters'], 'parameter')}."
+    )
+
+
+def _print_table(found: dict[str, Any]) -> None:
+    print(f"{found['file']}: {counted(found['rows'], 'row')}, {counted(len(found['columns']), 'column')}")
+    print_notes(found["notes"])
+    print_table(
+        ["column", "kind", "role", "missing", "different"],
+        [
+            (c["name"], KIND_WORDS[c["kind"]], c["role"], c["missing"], c["distinct"])
+            for c in found["columns"]
+        ],
+    )
+    for column in found["columns"]:
+        if column["reason"]:
+            print(f"{column['name']}: {column['reason']}")
+    if found["problem"]:
+        print(found["problem"])

@@ -1,0 +1,50 @@
+"""The command ``predict``: the rows of a CSV file with trained weights."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from engine.atomic import check_writable
+from engine.command_line.guard import DONE
+from engine.command_line.progress import ProgressBar
+from engine.command_line.report import counted, print_json, print_notes
+from engine.command_line.tables import read_table, refuse_overwriting
+from engine.export.npz import load_npz
+from engine.messages import UserError
+from engine.model import Model, save_predictions
+from engine.project_file import SUFFIX, load_project
+
+
+def predict(options: Namespace) -> int:
+    """Write the predictions to the file that the options name, and give the exit code."""
+    model = load_model(options.model)
+    refuse_overwriting(options.out, options.model, options.file)
+    check_writable(options.out)
+    with ProgressBar() as bar:
+        table = read_table(options.file, bar)
+        predictions = model.predict(table)
+    save_predictions(options.out, predictions)
+    if options.json:
+        notes = [str(note) for note in predictions.notes]
+        task = model.preparation.task
+        print_json(
+            {"task": task.kind, "target": task.target, "rows": table.rows, "out": options.out, "notes": notes}
+        )
+    else:
+        print_notes(predictions.notes)
+        print(f"{counted(table.rows, 'prediction')} of {model.preparation.task.target} in {options.out}.")
+    return DONE
+
+
+def load_model(path: str) -> Model:
+    """The model in a .npz file, or the trained network in a project.
+
+    Raises:
+        UserError: the file cannot be read, or the project was never trained.
+    """
+    if not path.lower().endswith(SUFFIX):
+        return load_npz(path)
+    _, state = load_project(path)
+    if state is None:
+        raise UserError("{file} holds no trained weights yet; train it first.", file=path)
+    return Model.of_run(state)

@@ -1,0 +1,70 @@
+"""Reads the CSV file that a command names, and checks the column that it names."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from pathlib import Path
+
+from engine.command_line.progress import ProgressBar
+from engine.data.csv_reader import read_csv
+from engine.data.samples import SAMPLE_PREFIX, SAMPLES, resolve_path
+from engine.data.table import Table
+from engine.messages import UserError
+
+NAMES_SHOWN = 8
+
+
+def read_table(path: str | Path, bar: ProgressBar) -> Table:
+    """A CSV file or a sample, with progress.
+
+    Raises:
+        UserError: it cannot be read.
+    """
+    bar.begin(f"Reading {Path(path).name}")
+    return read_csv(resolve_path(path), progress=bar.show)
+
+
+def refuse_overwriting(out: str, *inputs: str) -> None:
+    """Check that the output is none of the inputs.
+
+    Raises:
+        UserError: it is one.
+    """
+    for file in inputs:
+        if os.path.exists(out) and os.path.exists(file) and os.path.samefile(out, file):
+            raise UserError("--out names {file}, which is read; choose another name.", file=file)
+
+
+def default_target(path: str) -> str:
+    """What a sample is about; an empty string for a file of the user's own."""
+    wanted = {f"{SAMPLE_PREFIX}{sample.key}": sample.target for sample in SAMPLES}
+    return wanted.get(path, "")
+
+
+def check_target(table: Table, target: str, path: str) -> None:
+    """Check that the table has the column.
+
+    Raises:
+        UserError: it has not; names those with the nearest names.
+    """
+    names = [column.name for column in table.columns]
+    if not target or target in names:
+        return
+    by_folded = {name.casefold().strip(): name for name in names}
+    near = difflib.get_close_matches(target.casefold().strip(), by_folded, NAMES_SHOWN, 0.6)
+    if near:
+        raise UserError(
+            "There is no column {target} in {file}; did you mean {names}?",
+            target=target,
+            file=path,
+            names=" or ".join(by_folded[name] for name in near[:3]),
+        )
+    more = "" if len(names) <= NAMES_SHOWN else f" and {len(names) - NAMES_SHOWN} more"
+    raise UserError(
+        "There is no column {target} in {file}; choose one of {names}{more}.",
+        target=target,
+        file=path,
+        names=", ".join(names[:NAMES_SHOWN]),
+        more=more,
+    )

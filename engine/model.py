@@ -1,0 +1,116 @@
+"""A trained network with its preparation: all that is needed to predict the rows of another table."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from engine.architecture import Architecture
+from engine.arrays import Array
+from engine.atomic import atomic_write
+from engine.data.preparation import Preparation
+from engine.data.table import Table
+from engine.messages import Message, UserError
+from engine.network import Network
+from engine.task import Task
+from engine.training_state import TrainingState
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Predictions:
+    """What a model says about the rows of a table.
+
+    Attributes:
+        prediction: one per row: the name of the most probable class, or a number in the target's units.
+        probabilities: ``(rows, classes)`` float64; None for regression.
+        classes: names of the columns of ``probabilities``.
+        notes: what had to be decided, such as categories that the training rows did not have.
+    """
+
+    prediction: Sequence[str] | Sequence[float]
+    probabilities: Array | None
+    classes: tuple[str, ...]
+    notes: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Model:
+    """A trained network and how rows are prepared for it.
+
+    Attributes:
+        architecture: what was drawn when the training began.
+        preparation: fitted on the training rows.
+        parameters: ``(P,)`` all weights and biases in the order of the layers.
+    """
+
+    architecture: Architecture
+    preparation: Preparation
+    parameters: Array
+
+    @classmethod
+    def of_run(cls, state: TrainingState) -> Model:
+        """The model that a run has made so far."""
+        return cls(state.architecture, state.preparation, state.parameters)
+
+    def network(self) -> Network:
+        """The network in float64, so that its predictions do not depend on the order of additions.
+
+        Raises:
+            UserError: the architecture has a problem.
+        """
+        network = Network(self.architecture, self.preparation.task, np.float64)
+        np.copyto(network.parameters, self.parameters)
+        return network
+
+    def predict(self, table: Table) -> Predictions:
+        """Predict every row of ``table``.
+
+        Raises:
+            UserError: the table lacks a column that the network was trained on.
+        """
+        network, task = self.network(), self.preparation.task
+        inputs, notes = self.preparation.transform(table, np.float64)
+        with np.errstate(all="ignore"):  # rows far outside the training range may overflow
+            outputs = network.predict(inputs)
+            if task.kind == "regression":
+                numbers: list[float] = np.ravel(self.preparation.original_units(outputs)).tolist()
+                return Predictions(numbers, None, (), notes)
+            probabilities = network.probabilities(outputs)
+        names = [task.classes[i] for i in probabilities.argmax(1)]
+        return Predictions(names, probabilities, task.classes, notes)
+
+
+def check_runnable(architecture: Architecture, task: Task) -> None:
+    """Check that layers read from a file make a network for the task.
+
+    Raises:
+        UserError: they do not; says the first problem.
+    """
+    problems = architecture.problems(task)
+    if problems:
+        message = problems[0].message
+        raise UserError(message.template, **message.values)
+
+
+def save_predictions(path: str | Path, predictions: Predictions) -> None:
+    """Write a CSV with the columns ``prediction`` and ``p_<class>``; numbers keep all their digits.
+
+    Raises:
+        UserError: the file cannot be written.
+    """
+    with atomic_write(path) as stream:
+        text = io.TextIOWrapper(stream, "utf-8", errors="replace", newline="", write_through=True)
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(["prediction", *(f"p_{name}" for name in predictions.classes)])
+        if predictions.probabilities is None:
+            writer.writerows([value] for value in predictions.prediction)
+        else:
+            for name, row in zip(predictions.prediction, predictions.probabilities, strict=True):
+                writer.writerow([name, *row.tolist()])
+        text.flush()
+        text.detach()

@@ -1,0 +1,157 @@
+"""Project files (*.layerscope): a zip of JSON and arrays that holds a project and where its run stands.
+
+``project.json`` is the project. Where a network was trained there is ``training.json`` with the values of
+:class:`engine.training_state.TrainingState` that are no arrays, and one ``.npy`` entry for each that is.
+"""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Mapping
+from dataclasses import asdict, astuple, fields
+from pathlib import Path
+from typing import Any, get_args
+
+import numpy as np
+
+from engine.architecture import Architecture
+from engine.archive import Archive, damage_of, open_archive
+from engine.arrays import Array
+from engine.atomic import atomic_write
+from engine.data.preparation import Preparation
+from engine.model import check_runnable
+from engine.optimizers import OPTIMIZERS
+from engine.project import Project, training_from_json
+from engine.snapshot import EpochRecord, RunState
+from engine.training_state import TrainingState
+
+SUFFIX = ".layerscope"
+ENTRIES = (
+    r"(project|training)\.json|(parameters|best_parameters|losses|loss_steps|records|optimizer_[a-z]+)\.npy"
+)
+RECORD_FIELDS = tuple(f.name for f in fields(EpochRecord))
+COUNTS = ("optimizer_steps", "epoch", "step", "row_in_epoch", "best_epoch")
+
+
+def save_project(path: str | Path, project: Project, state: TrainingState | None) -> None:
+    """Write a project file; the old one stays whole until the new one is on the disk.
+
+    Raises:
+        UserError: the file cannot be written.
+    """
+    texts = {"project.json": project.to_json()}
+    arrays: dict[str, Array] = {}
+    if state is not None:
+        texts["training.json"] = _training_to_json(state)
+        arrays = _arrays_of(state)
+    with atomic_write(path) as stream, zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        for name, values in texts.items():
+            archive.writestr(name, json.dumps(values, indent=1, allow_nan=False))
+        for name, array in arrays.items():
+            with archive.open(f"{name}.npy", "w", force_zip64=True) as entry:
+                np.lib.format.write_array(entry, array, version=(1, 0), allow_pickle=False)
+
+
+def load_project(path: str | Path) -> tuple[Project, TrainingState | None]:
+    """Read a project file, which may be damaged or hostile; nothing in it can run code.
+
+    Raises:
+        UserError: it cannot be read, or something in it is not possible; names the file.
+    """
+    with open_archive(path, ENTRIES) as archive:
+        project = Project.from_json(archive.json("project.json"))
+        state = _training_from(archive) if "training.json" in archive else None
+    return project, state
+
+
+def _training_to_json(state: TrainingState) -> dict[str, Any]:
+    return {
+        "architecture": state.architecture.to_json(),
+        "settings": asdict(state.settings),
+        "preparation": state.preparation.to_json(),
+        "state": state.state,
+        "dropout_generator": state.dropout_generator,
+        **{name: getattr(state, name) for name in COUNTS},
+    }
+
+
+def _arrays_of(state: TrainingState) -> dict[str, Array]:
+    arrays = {
+        "parameters": state.parameters,
+        "losses": state.losses,
+        "loss_steps": state.loss_steps,
+        "records": np.array([astuple(r) for r in state.records], np.float64).reshape(-1, len(RECORD_FIELDS)),
+    }
+    arrays.update({f"optimizer_{name}": vector for name, vector in state.optimizer.items()})
+    if state.best_parameters is not None:
+        arrays["best_parameters"] = state.best_parameters
+    return arrays
+
+
+def _training_from(archive: Archive) -> TrainingState:
+    values = archive.json("training.json")
+    preparation = Preparation.from_json(values.get("preparation"))
+    architecture = Architecture.from_json(values.get("architecture"))
+    settings = training_from_json(values.get("settings"))
+    check_runnable(architecture, preparation.task)
+    count = (sum(architecture.parameter_counts(preparation.task.features).values()),)
+    losses, loss_steps = _losses_from(archive)
+    best = archive.weights("best_parameters.npy", count) if "best_parameters.npy" in archive else None
+    vectors = OPTIMIZERS[settings.optimizer].names
+    with damage_of(archive.shown):
+        counts = {name: _count(values, name) for name in COUNTS}
+        state = values["state"]
+        if state not in get_args(RunState):
+            raise ValueError(state)
+        return TrainingState(
+            architecture=architecture,
+            task=preparation.task,
+            settings=settings,
+            preparation=preparation,
+            state=state,
+            parameters=archive.weights("parameters.npy", count),
+            optimizer={name: archive.array(f"optimizer_{name}.npy", count) for name in vectors},
+            dropout_generator=_generator_state(values["dropout_generator"]),
+            records=_records_from(archive),
+            losses=losses,
+            loss_steps=loss_steps,
+            best_parameters=best,
+            **counts,
+        )
+
+
+def _losses_from(archive: Archive) -> tuple[Array, Array]:
+    losses = archive.array("losses.npy", (None,))
+    steps = archive.array("loss_steps.npy", losses.shape)
+    with damage_of(archive.shown):
+        # Every stride-th step is kept, so the first number says all others.
+        stride = steps[0] if len(steps) else 1.0
+        if not stride >= 1 or not np.array_equal(steps, stride * np.arange(1, len(steps) + 1)):
+            raise ValueError
+    return losses, steps
+
+
+def _records_from(archive: Archive) -> tuple[EpochRecord, ...]:
+    rows = archive.array("records.npy", (None, len(RECORD_FIELDS)))
+    whole = [i for i, name in enumerate(RECORD_FIELDS) if name in ("epoch", "step")]
+    if not np.isfinite(rows[:, whole]).all():
+        raise ValueError
+    return tuple(
+        EpochRecord(*(int(value) if i in whole else value for i, value in enumerate(row)))
+        for row in rows.tolist()
+    )
+
+
+def _count(values: Mapping[str, Any], name: str) -> int:
+    value = values[name]
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**63:
+        raise ValueError(name)
+    return value
+
+
+def _generator_state(values: Any) -> dict[str, Any]:
+    """The state of a PCG64 generator; numpy itself checks that it is one."""
+    generator = np.random.PCG64(0)
+    generator.state = values
+    return dict(generator.state)

@@ -1,0 +1,67 @@
+"""Layerscope's entry point: a command without a window, or else the window."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from engine.command_line.arguments import COMMANDS, WINDOW, parse
+from engine.command_line.guard import guarded
+from engine.messages import UserError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line says, and give the exit code."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    return guarded(lambda: _run(parse(given)))
+
+
+def _run(options: argparse.Namespace) -> int:
+    # Each command imports what it needs, so that none waits for the others.
+    if options.command == "train":
+        from engine.command_line.train import train
+
+        return train(options)
+    if options.command == "predict":
+        from engine.command_line.predict import predict
+
+        return predict(options)
+    if options.command == "info":
+        from engine.command_line.info import info
+
+        return info(options)
+    if options.version:
+        from engine.version import VERSION
+
+        print(f"layerscope {VERSION}")
+        return 0
+    return _open_window(options.file)
+
+
+def _open_window(path: str | None) -> int:
+    from engine.command_line.display import require_display
+
+    if path is not None and not path.startswith("sample:"):
+        _check_there(path)
+    require_display()
+    from gui.application import run_window
+
+    return run_window(path)
+
+
+def _check_there(path: str) -> None:
+    if Path(path).is_file():
+        return
+    if Path(path).exists():
+        raise UserError("{file} is not a file; give a .csv or .layerscope file.", file=path)
+    meant = difflib.get_close_matches(path, [*COMMANDS, WINDOW], 1)
+    if meant and meant[0] in COMMANDS:
+        raise UserError("There is no file {file}; did you mean the command {name}?", file=path, name=meant[0])
+    raise UserError("There is no file {file}; check its name.", file=path)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
