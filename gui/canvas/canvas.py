@@ -1,0 +1,251 @@
+"""The canvas: the drawing of the network that can be edited and that comes alive in training."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, QRectF, Signal
+from PySide6.QtGui import QGuiApplication, QPixmapCache, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from engine.architecture import Architecture, Problem
+from engine.snapshot import Snapshot
+from engine.task import Task
+from gui.canvas.card_texts import badge
+from gui.canvas.editor import Editor
+from gui.canvas.menus import menu_at
+from gui.canvas.overlays import EmptyHint, StatusPill, ZoomPill
+from gui.canvas.scene import Scene
+from gui.canvas.view import ZOOM_STEP, View
+from gui.theme import theme
+from gui.translation import tr_message
+from gui.widgets import tight
+
+WORDS_PAUSE = 250
+"""Milliseconds between changes of the words on cards in training, so that they can be read."""
+
+LEAST_READABLE = 16.0
+"""Heat maps with fewer pixels on a side are not worth copying out of the trainer."""
+
+CACHE_SIZE = 64 * 1024
+"""Kilobytes in which Qt keeps the pixels of cards; its 10 MB are too few for a large, zoomed drawing."""
+
+MARGIN = 14
+
+
+class Canvas(QWidget):
+    """Shows an architecture, offers edits of it, and shows the activations of a run on its cards.
+
+    It never changes the architecture itself: it emits :attr:`edited` and is told by
+    :meth:`show_architecture` what became of it.
+    """
+
+    edited = Signal(str, object, object)
+    """A new architecture is wanted: words for undo, the architecture, the merge key or None."""
+    gesture_ended = Signal()
+    """A drag or a held key is over: the next edit is an undo step of its own."""
+    selected = Signal(object)
+    """Other layers are selected; their ids, a tuple."""
+    hint = Signal(str)
+    """A sentence on why something was not done."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("canvas")
+        self.scene, self.editor = Scene(self), Editor(self)
+        self.view = View(self.scene, self.editor, self)
+        self.status, self.zoom_pill, self.empty = StatusPill(self), ZoomPill(self), EmptyHint(self)
+        self._last_selected: tuple[str, ...] = ()
+        self._since_words = QElapsedTimer()
+        QPixmapCache.setCacheLimit(max(QPixmapCache.cacheLimit(), CACHE_SIZE))
+        tight(QVBoxLayout(self)).addWidget(self.view)
+        self.setFocusProxy(self.view)
+        self._wire()
+        self.show_architecture(Architecture(), None, ())
+
+    def _wire(self) -> None:
+        self.editor.edited.connect(self.edited)
+        self.editor.hint.connect(self.hint)
+        self.scene.selection_moved.connect(self._tell_selected)
+        self.view.gesture_ended.connect(self.gesture_ended)
+        self.view.added.connect(self.reveal)
+        self.view.menu_wanted.connect(self._open_menu)
+        self.view.zoomed.connect(self._show_zoom)
+        self.status.mend_wanted.connect(self._mend)
+        self.zoom_pill.in_wanted.connect(self.zoom_in)
+        self.zoom_pill.out_wanted.connect(self.zoom_out)
+        self.zoom_pill.reset_wanted.connect(self.zoom_reset)
+        self.zoom_pill.fit_wanted.connect(self.fit)
+        theme.changed.connect(self._apply_theme)
+
+    # What is shown
+
+    def show_architecture(
+        self, architecture: Architecture, task: Task | None, problems: tuple[Problem, ...]
+    ) -> None:
+        """Show this architecture for this task (None without data) and what is wrong with it."""
+        self.view.cancel_gesture()
+        was_empty = not self.scene.cards
+        self.editor.architecture, self.editor.task = architecture, task
+        self.scene.show_architecture(architecture, task, problems)
+        self.status.show_status(architecture, task, problems)
+        self.status.setVisible(bool(architecture.layers))
+        self.empty.show_for(architecture, task)
+        self._place_overlays()
+        if was_empty:
+            self.view.fit()
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show the activations and the health of a run; repaints only what has changed."""
+        for layer_id, values in snapshot.activations.items():
+            if layer_id in self.scene.cards:
+                self.scene.cards[layer_id].heat.show_values(values)
+        due = not self._since_words.isValid() or self._since_words.elapsed() >= WORDS_PAUSE
+        if due or snapshot.state != "running":
+            self._since_words.start()
+            for layer_id, health in snapshot.health.items():
+                if layer_id in self.scene.cards:
+                    self.scene.cards[layer_id].badge.show_badge(badge(health))
+
+    def clear_live(self) -> None:
+        """Forget the run: cards are as before training."""
+        self._since_words.invalidate()
+        for card in self.scene.cards.values():
+            card.heat.clear()
+            card.badge.show_badge(None)
+
+    def visible_layers(self) -> frozenset[str]:
+        """Ids of the layers whose heat map is in sight and large enough to read."""
+        if not self.isVisible():
+            return frozenset()
+        shown = self.view.shown_rect()
+        return frozenset(
+            layer_id
+            for layer_id, card in self.scene.cards.items()
+            if card.heat.rect.height() * self.view.zoom >= LEAST_READABLE
+            and card.heat.sceneBoundingRect().intersects(shown)
+        )
+
+    # Selection
+
+    def select(self, ids: Iterable[str]) -> None:
+        """Select these layers and nothing else."""
+        self.scene.select(ids)
+
+    def select_all(self) -> None:
+        """Select every layer."""
+        self.scene.select(self.scene.cards)
+
+    def reveal(self, ids: tuple[str, ...]) -> None:
+        """Select layers that were just added and scroll to them."""
+        there = [i for i in ids if i in self.scene.cards]
+        if not there:
+            return
+        self.scene.select(there)
+        rect = QRectF()
+        for layer_id in there:
+            rect |= self.scene.cards[layer_id].sceneBoundingRect()
+        self.view.reveal(rect)
+
+    def _tell_selected(self) -> None:
+        ids = self.scene.selected_ids()
+        if ids != self._last_selected:
+            self._last_selected = ids
+            self.selected.emit(ids)
+
+    # Edits
+
+    def add_layer(self, kind: str) -> None:
+        """Add a layer where it most likely belongs: after the selected one, else before the output."""
+        middle = self.view.shown_rect().center()
+        self.reveal(self.editor.add_fittingly(kind, self.scene.selected_ids(), middle))
+
+    def delete_selection(self) -> None:
+        """Delete the selected layers, all but the input, and the selected connections."""
+        self.view.delete_selection()
+
+    def copy(self) -> None:
+        """Put the selected layers on the clipboard, as text."""
+        text = self.editor.copied(self.scene.selected_ids())
+        if text:
+            QGuiApplication.clipboard().setText(text)
+
+    def cut(self) -> None:
+        """Copy the selected layers, then delete them."""
+        text = self.editor.copied(self.scene.selected_ids())
+        if text:
+            QGuiApplication.clipboard().setText(text)
+            self.editor.delete(self.scene.selected_ids())
+
+    def paste(self, at: QPointF | None = None) -> None:
+        """Add the layers on the clipboard, at a point of the canvas or beside their first place."""
+        self.reveal(self.editor.paste(QGuiApplication.clipboard().text(), at))
+
+    def duplicate(self) -> None:
+        """Add a copy of the selected layers; the clipboard stays as it is."""
+        text = self.editor.copied(self.scene.selected_ids())
+        if text:
+            self.reveal(self.editor.paste(text))
+
+    def tidy(self) -> None:
+        """Lay the layers out in a row and show them all."""
+        self.editor.tidy()
+        self.fit()
+
+    def _mend(self, problem: Problem) -> None:
+        if problem.mend_text is not None and problem.mended is not None:
+            self.edited.emit(tr_message(problem.mend_text), problem.mended, None)
+
+    def _open_menu(self, place: QPoint, point: QPointF) -> None:
+        menu_at(self, point).popup(place)
+
+    # Zoom
+
+    def zoom_in(self) -> None:
+        """Make the drawing larger."""
+        self.view.set_zoom(self.view.zoom * ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        """Make the drawing smaller."""
+        self.view.set_zoom(self.view.zoom / ZOOM_STEP)
+
+    def zoom_reset(self) -> None:
+        """Show the drawing at 100 %."""
+        self.view.set_zoom(1.0)
+
+    def fit(self) -> None:
+        """Show the whole drawing."""
+        self.view.fit()
+
+    def _show_zoom(self) -> None:
+        self.zoom_pill.show_zoom(self.view.zoom)
+        self._place_overlays()
+
+    # Looks
+
+    def _apply_theme(self) -> None:
+        self.scene.apply_theme()
+        self.view.resetCachedContent()
+        self.view.viewport().update()
+
+    def _place_overlays(self) -> None:
+        width, height = self.width(), self.height()
+        zoom, status = self.zoom_pill, self.status
+        zoom.adjustSize()
+        zoom.move(width - zoom.width() - MARGIN, height - zoom.height() - MARGIN)
+        status.fit_into(width - zoom.width() - 3 * MARGIN)
+        status.move(MARGIN, height - status.height() - MARGIN)
+        self.empty.setGeometry(width // 2 - 150, height // 2 - 40, 300, 80)
+        for overlay in (self.empty, status, zoom):
+            overlay.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_overlays()
+        if self.view.is_fitted:
+            self.view.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.view.is_fitted:
+            self.view.fit()

@@ -1,0 +1,133 @@
+"""The line between two cards, and the loss at the end of the network."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
+
+from engine.architecture import Connection
+from gui.canvas.fonts import NAME, NUMBERS
+from gui.canvas.geometry import PORT_RADIUS
+from gui.theme import theme
+from gui.translation import tr
+
+HIT_WIDTH = 16.0
+"""How wide a line is for the pointer."""
+
+LOSS_GAP = 34.0
+LOSS_SIZE = (82.0, 66.0)
+
+
+def curve(start: QPointF, end: QPointF) -> QPainterPath:
+    """A smooth line that leaves ``start`` to the right and reaches ``end`` from the left."""
+    reach = max(abs(end.x() - start.x()) / 2, min(60.0, abs(end.y() - start.y()) / 2))
+    path = QPainterPath(start)
+    path.cubicTo(start + QPointF(reach, 0), end - QPointF(reach, 0), end)
+    return path
+
+
+def line_pen(color: str = "forward", width: float = 2.5, dashed: bool = True) -> QPen:
+    """The pen of a line between cards."""
+    pen = QPen(theme.color(color), width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if dashed:
+        pen.setDashPattern([2.4, 1.4])
+    return pen
+
+
+class ConnectionItem(QGraphicsPathItem):
+    """One connection, from an output port to an input port.
+
+    Attributes:
+        connection: what it shows.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__()
+        self.connection = connection
+        self._is_target = False
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def set_ends(self, start: QPointF, end: QPointF) -> None:
+        """Lie between the middles of two ports."""
+        self.setPath(curve(start + QPointF(PORT_RADIUS, 0), end - QPointF(PORT_RADIUS, 0)))
+
+    def set_target(self, is_target: bool) -> None:
+        """Show that what is dragged now would be put into this connection."""
+        if is_target != self._is_target:
+            self._is_target = is_target
+            self.update()
+
+    def tooltip_at(self, point: QPointF) -> str:
+        """What can be done with it."""
+        return tr("Drop a layer here to put it between; drag an end off to disconnect.")
+
+    def shape(self) -> QPainterPath:
+        stroker = QPainterPathStroker()
+        stroker.setWidth(HIT_WIDTH)
+        return stroker.createStroke(self.path())
+
+    def boundingRect(self) -> QRectF:
+        return self.path().controlPointRect().adjusted(-HIT_WIDTH, -HIT_WIDTH, HIT_WIDTH, HIT_WIDTH)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._is_target:
+            painter.setPen(line_pen("good", 5, dashed=False))
+        elif self.isSelected():
+            painter.setPen(line_pen("forward", 4, dashed=False))
+        else:
+            painter.setPen(line_pen())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(self.path())
+
+
+class LossItem(QGraphicsItem):
+    """The loss behind the output, with the line that leads to it; it belongs to the task, not to the drawing.
+
+    Its origin is the output's port.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = ""
+        self.box = QRectF(LOSS_GAP, -LOSS_SIZE[1] / 2, *LOSS_SIZE)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def show_loss(self, words: str) -> None:
+        """Say which loss it is."""
+        if words != self.words:
+            self.words = words
+            self.update()
+
+    def tooltip_at(self, point: QPointF) -> str:
+        """What the loss is for."""
+        sentence = tr("Loss: {loss}. Training makes it smaller; the target decides which one it is.")
+        return sentence.format(loss=self.words)
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(0, self.box.top() - 1, self.box.right() + 1, self.box.height() + 2)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(line_pen())
+        painter.drawLine(QPointF(PORT_RADIUS + 1, 0), QPointF(LOSS_GAP, 0))
+        painter.setPen(QPen(theme.color("border"), 1))
+        painter.setBrush(theme.color("card"))
+        painter.drawRoundedRect(self.box, 8, 8)
+        painter.setPen(theme.color("text"))
+        painter.setFont(NAME.font())
+        center = Qt.AlignmentFlag.AlignCenter
+        painter.drawText(
+            QRectF(self.box.left(), self.box.top() + 9, self.box.width(), 16), center, tr("Loss")
+        )
+        painter.setPen(theme.color("muted"))
+        painter.setFont(NUMBERS.font())
+        below = self.box.adjusted(4, 27, -4, -5)
+        painter.drawText(below, center | Qt.TextFlag.TextWordWrap, self.words)

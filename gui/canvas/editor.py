@@ -1,0 +1,201 @@
+"""What can be done to the drawn network: every edit as a new architecture and the words for undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QObject, QPointF, Signal
+
+from engine.architecture import CARD_SPACING, Architecture, Connection
+from engine.messages import Message, UserError
+from engine.task import Task
+from gui.canvas.clipboard import layers_from_text, layers_to_text, with_pasted
+from gui.canvas.geometry import (
+    GRID,
+    centre,
+    free_place,
+    place_around,
+    place_between,
+    snapped,
+    with_room_after,
+)
+from gui.translation import tr, tr_message
+
+
+class Editor(QObject):
+    """Makes new architectures out of the shown one and offers them; it never changes what is shown.
+
+    Methods that add layers give their ids, so that the caller can select them.
+
+    Attributes:
+        architecture: what is shown now.
+        task: what it is for, or None without data.
+    """
+
+    edited = Signal(str, object, object)
+    """A new architecture is wanted: words for undo, the architecture, the merge key or None."""
+    hint = Signal(str)
+    """A sentence on why something was not done."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.architecture = Architecture()
+        self.task: Task | None = None
+
+    def _offer(self, text: str, architecture: Architecture, merge_key: Any = None) -> None:
+        if architecture != self.architecture:
+            self.edited.emit(text, architecture, merge_key)
+
+    # Layers
+
+    def add_loose(self, kind: str, point: QPointF) -> tuple[str, ...]:
+        """Add an unconnected layer with its middle at ``point``."""
+        place = place_around(point)
+        x, y = free_place(self.architecture, place.x(), place.y())
+        grown, layer = self.architecture.adding(kind, x, y)
+        self._offer(tr("Add {layer}", layer=layer.name), grown)
+        return (layer.id,)
+
+    def insert(self, kind: str, into: Connection) -> tuple[str, ...]:
+        """Add a layer in the middle of a connection and make room for it."""
+        grown, layer = self.architecture.adding(kind, *place_between(self.architecture, into))
+        joined = with_room_after(grown.inserting(layer.id, into), layer.id)
+        self._offer(tr("Insert {layer}", layer=layer.name), joined)
+        return (layer.id,)
+
+    def insert_existing(self, layer_id: str, into: Connection, position: QPointF) -> None:
+        """Put a layer that is on the canvas already into a connection, at the place it was dragged to."""
+        moved = self.architecture.moved({layer_id: (position.x(), position.y())})
+        joined = moved.inserting(layer_id, into)
+        if self.architecture.layer(into.source).x + CARD_SPACING > position.x():
+            x, y = place_between(self.architecture, into)
+            joined = joined.moved({layer_id: (x, y)})
+        name = self.architecture.layer(layer_id).name
+        self._offer(tr("Insert {layer}", layer=name), with_room_after(joined, layer_id))
+
+    def add_after(self, kind: str, layer_id: str) -> tuple[str, ...]:
+        """Add a layer behind another: into its connection, or connected to it where there is none."""
+        targets = self.architecture.targets(layer_id)
+        if targets:
+            return self.insert(kind, Connection(layer_id, targets[0]))
+        before = self.architecture.layer(layer_id)
+        x, y = free_place(self.architecture, before.x + CARD_SPACING, before.y)
+        grown, layer = self.architecture.adding(kind, x, y)
+        joined = grown.connecting(layer_id, layer.id)
+        self._offer(tr("Add {layer}", layer=layer.name), joined)
+        return (layer.id,)
+
+    def add_fittingly(self, kind: str, selected: tuple[str, ...], middle: QPointF) -> tuple[str, ...]:
+        """Add a layer where it most likely belongs: after the selected one, else before the output.
+
+        Args:
+            kind: of the new layer.
+            selected: ids of the selected layers.
+            middle: where it goes if the network has not even an input.
+        """
+        output = self.architecture.output
+        if len(selected) == 1 and (output is None or selected[0] != output.id):
+            return self.add_after(kind, selected[0])
+        if output is not None:
+            return self.insert(kind, Connection(self.architecture.sources(output.id)[0], output.id))
+        if self.architecture.order:
+            return self.add_after(kind, self.architecture.order[-1].id)
+        return self.add_loose(kind, middle)
+
+    def delete(self, ids: Iterable[str], connections: Iterable[Connection] = ()) -> None:
+        """Delete layers, all but the input, and connections."""
+        layers = [layer for layer in self.architecture.layers if layer.id in set(ids)]
+        gone = [layer for layer in layers if layer.kind != "input"]
+        cut = list(connections)
+        if not gone and not cut:
+            if layers:
+                self.hint.emit(tr("The input stays: it stands for the data."))
+            return
+        smaller = self.architecture.disconnecting(cut).without(layer.id for layer in gone)
+        self._offer(self._delete_words([layer.name for layer in gone], len(cut)), smaller)
+
+    @staticmethod
+    def _delete_words(names: list[str], connections: int) -> str:
+        if not names:
+            return tr("Disconnect") if connections == 1 else tr("Delete connections")
+        if len(names) == 1:
+            return tr("Delete {layer}", layer=names[0])
+        return tr("Delete {count} layers", count=len(names))
+
+    def move(self, places: dict[str, QPointF], merge_key: Any = None) -> None:
+        """Move layers to these places."""
+        moved = self.architecture.moved({i: (place.x(), place.y()) for i, place in places.items()})
+        if len(places) == 1:
+            name = self.architecture.layer(next(iter(places))).name
+            self._offer(tr("Move {layer}", layer=name), moved, merge_key)
+        else:
+            self._offer(tr("Move {count} layers", count=len(places)), moved, merge_key)
+
+    def tidy(self) -> None:
+        """Lay the layers out in a row."""
+        self._offer(tr("Tidy up"), self.architecture.tidied())
+
+    # Connections
+
+    def refusal(self, source: str, target: str, instead_of: Connection | None = None) -> Message | None:
+        """Why these cannot be connected once ``instead_of`` is gone, or None if they can."""
+        if instead_of == Connection(source, target):
+            return None
+        return self._without(instead_of).refusal(source, target)
+
+    def connect_layers(self, source: str, target: str, instead_of: Connection | None = None) -> None:
+        """Connect two layers, in place of another connection if one is given."""
+        if instead_of == Connection(source, target):
+            return
+        try:
+            joined = self._without(instead_of).connecting(source, target)
+        except UserError as error:
+            self.hint.emit(tr_message(error.message))
+            return
+        names = {end: self.architecture.layer(i).name for end, i in (("source", source), ("target", target))}
+        self._offer(tr("Connect {source} to {target}", **names), joined)
+
+    def disconnect_layers(self, connections: Iterable[Connection]) -> None:
+        """Take connections away."""
+        self._offer(tr("Disconnect"), self.architecture.disconnecting(connections))
+
+    def _without(self, connection: Connection | None) -> Architecture:
+        return self.architecture.disconnecting([connection] if connection else [])
+
+    # Clipboard
+
+    def copied(self, ids: Iterable[str]) -> str:
+        """Text of these layers for the clipboard; empty, with a hint, if there is nothing to copy."""
+        wanted = [i for i in ids if i in self.architecture and self.architecture.layer(i).kind != "input"]
+        if not wanted:
+            self.hint.emit(tr("Select a layer other than the input to copy it."))
+            return ""
+        return layers_to_text(self.architecture, wanted)
+
+    def paste(self, text: str, at: QPointF | None = None) -> tuple[str, ...]:
+        """Add the layers in a text, at a point or beside the place they were copied from."""
+        try:
+            pasted = layers_from_text(text)
+            left = min(layer.x for layer in pasted.layers)
+            top = min(layer.y for layer in pasted.layers)
+            corner = snapped(at) if at is not None else QPointF(left + 4 * GRID, top + 4 * GRID)
+            x, y = free_place(self.architecture, corner.x(), corner.y())
+            grown, ids = with_pasted(self.architecture, pasted, x, y)
+        except UserError as error:
+            self.hint.emit(tr_message(error.message))
+            return ()
+        names = [grown.layer(i).name for i in ids]
+        if len(names) == 1:
+            self._offer(tr("Paste {layer}", layer=names[0]), grown)
+        else:
+            self._offer(tr("Paste {count} layers", count=len(names)), grown)
+        return ids
+
+    def middle(self) -> QPointF:
+        """The middle of the drawing."""
+        layers = self.architecture.layers
+        if not layers:
+            return QPointF()
+        xs, ys = [layer.x for layer in layers], [layer.y for layer in layers]
+        return centre(QPointF((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2))

@@ -1,0 +1,103 @@
+"""Where things are on the canvas: sizes of cards, their ports, the grid, and room between cards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+
+from engine.architecture import CARD_SPACING, Architecture, Connection, LayerSpec
+
+CARD_WIDTH = 154.0
+SLOT_HEIGHT = 250.0
+"""Every card stands centred in a slot this high whose top is the layer's y, so that cards of one row
+line up on their ports whatever their height."""
+
+CARD_HEIGHTS = {"input": 210.0, "dense": SLOT_HEIGHT, "dropout": 150.0}
+GRID = 10.0
+PORT_RADIUS = 5.0
+GUIDE_REACH = 7.0
+"""How near, in canvas units, a dragged card's centre has to come to another's to be drawn to its line."""
+
+
+def card_rect(kind: str) -> QRectF:
+    """The card in the coordinates of its slot, whose top left corner is the layer's ``x, y``."""
+    height = CARD_HEIGHTS.get(kind, SLOT_HEIGHT)
+    return QRectF(0, (SLOT_HEIGHT - height) / 2, CARD_WIDTH, height)
+
+
+def centre(position: QPointF) -> QPointF:
+    """The middle of the slot at ``position``."""
+    return position + QPointF(CARD_WIDTH / 2, SLOT_HEIGHT / 2)
+
+
+def place_around(point: QPointF) -> QPointF:
+    """The place on the grid of a card whose middle is at ``point``."""
+    return snapped(point - QPointF(CARD_WIDTH / 2, SLOT_HEIGHT / 2))
+
+
+def snapped(position: QPointF) -> QPointF:
+    """The nearest point of the grid."""
+    return QPointF(round(position.x() / GRID) * GRID, round(position.y() / GRID) * GRID)
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """A place for a dragged card, and the lines of other cards' centres that it was drawn to, if any."""
+
+    position: QPointF
+    guide_x: float | None
+    guide_y: float | None
+
+
+def aligned(position: QPointF, others: list[QPointF]) -> Aligned:
+    """The place nearest to ``position`` in line with the cards at ``others``, else on the grid."""
+    place = snapped(position)
+    x = min((other.x() for other in others), key=lambda x: abs(x - position.x()), default=None)
+    y = min((other.y() for other in others), key=lambda y: abs(y - position.y()), default=None)
+    near_x = x is not None and abs(x - position.x()) <= GUIDE_REACH
+    near_y = y is not None and abs(y - position.y()) <= GUIDE_REACH
+    if near_x and x is not None:
+        place.setX(x)
+    if near_y and y is not None:
+        place.setY(y)
+    middle = centre(place)
+    return Aligned(place, middle.x() if near_x else None, middle.y() if near_y else None)
+
+
+def place_between(architecture: Architecture, connection: Connection) -> tuple[float, float]:
+    """Where a layer that is put into a connection stands: in the middle, but clear of the card before it."""
+    source, target = architecture.layer(connection.source), architecture.layer(connection.target)
+    x = max(source.x + CARD_SPACING, (source.x + target.x) / 2)
+    place = snapped(QPointF(x, (source.y + target.y) / 2))
+    return place.x(), place.y()
+
+
+def free_place(architecture: Architecture, x: float, y: float) -> tuple[float, float]:
+    """This place, or the next one down to the right where no card lies exactly upon another."""
+    taken = {(layer.x, layer.y) for layer in architecture.layers}
+    while (x, y) in taken:
+        x, y = x + 4 * GRID, y + 4 * GRID
+    return x, y
+
+
+def with_room_after(architecture: Architecture, layer_id: str) -> Architecture:
+    """With all that the layer leads to moved right, as far as the next card needs to stand clear of it."""
+    layer = architecture.layer(layer_id)
+    following = _following(architecture, layer_id)
+    first = [architecture.layer(target) for target in architecture.targets(layer_id)]
+    needed = max((layer.x + CARD_SPACING - follower.x for follower in first), default=0.0)
+    if needed <= 0:
+        return architecture
+    return architecture.moved({f.id: (f.x + needed, f.y) for f in following})
+
+
+def _following(architecture: Architecture, layer_id: str) -> list[LayerSpec]:
+    seen: set[str] = set()
+    waiting = architecture.targets(layer_id)
+    while waiting:
+        current = waiting.pop()
+        if current not in seen and current != layer_id:
+            seen.add(current)
+            waiting.extend(architecture.targets(current))
+    return [layer for layer in architecture.layers if layer.id in seen]

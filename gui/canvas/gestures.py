@@ -1,0 +1,315 @@
+"""What one press and drag on the canvas does: one small object per gesture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QPen
+from PySide6.QtWidgets import QApplication, QGraphicsPathItem, QGraphicsRectItem
+
+from engine.architecture import Connection
+from engine.messages import Message
+from gui.canvas.connection_item import ConnectionItem, curve, line_pen
+from gui.canvas.geometry import aligned, centre
+from gui.canvas.layer_item import ACCEPTED, INVITED, REFUSED, LayerItem
+from gui.theme import theme
+from gui.translation import tr_message
+
+if TYPE_CHECKING:
+    from gui.canvas.view import View
+
+Modifiers = Qt.KeyboardModifier
+ADDING = Modifiers.ControlModifier | Modifiers.ShiftModifier
+"""Keys that add to the selection."""
+
+
+class Gesture:
+    """From the press of a button to its release; points are in canvas coordinates.
+
+    Attributes:
+        view: where it happens.
+        start: where the button was pressed.
+        is_drag: whether the pointer has left the place of the press.
+    """
+
+    def __init__(self, view: View, start: QPointF) -> None:
+        self.view, self.scene, self.editor = view, view.scene_items, view.editor
+        self.start = start
+        self.is_drag = False
+
+    def move(self, point: QPointF) -> None:
+        """The pointer is at ``point`` now."""
+        distance = (point - self.start).manhattanLength() * self.view.zoom
+        if not self.is_drag and distance >= QApplication.startDragDistance():
+            self.is_drag = True
+            self.begin_drag()
+        if self.is_drag:
+            self.drag(point)
+
+    def release(self, point: QPointF) -> None:
+        """The button was released: make the edit."""
+        if self.is_drag:
+            self.drop(point)
+        else:
+            self.click()
+        self.clear()
+
+    def cancel(self) -> None:
+        """Put everything back."""
+        self.clear()
+
+    def begin_drag(self) -> None:
+        """The press has turned out to be a drag."""
+
+    def drag(self, point: QPointF) -> None:
+        """Show what would happen at ``point``."""
+
+    def drop(self, point: QPointF) -> None:
+        """Do it."""
+
+    def click(self) -> None:
+        """The button was released where it was pressed."""
+
+    def clear(self) -> None:
+        """Take away all passing signs."""
+
+
+def gesture_at(view: View, point: QPointF, modifiers: Modifiers) -> Gesture:
+    """The gesture that a press of the left button begins."""
+    scene, editor = view.scene_items, view.editor
+    port = scene.port_at(point)
+    if port is not None:
+        card, side = port
+        feeding = editor.architecture.sources(card.layer.id) if side == "in" else []
+        if feeding:
+            taken = Connection(feeding[-1], card.layer.id)
+            return Connecting(view, point, taken.source, "out", instead_of=taken)
+        return Connecting(view, point, card.layer.id, side)
+    card_there = scene.card_at(point)
+    if card_there is not None:
+        return Moving(view, point, card_there, bool(modifiers & ADDING))
+    line = scene.line_at(point)
+    if line is not None:
+        return _pulling(view, point, line)
+    return Encircling(view, point, bool(modifiers & ADDING))
+
+
+def _pulling(view: View, point: QPointF, line: ConnectionItem) -> Gesture:
+    """Select a connection; a drag pulls its nearer end off."""
+    connection, path = line.connection, line.path()
+    view.scene_items.select((), [connection])
+    to_start = (path.pointAtPercent(0) - point).manhattanLength()
+    to_end = (path.pointAtPercent(1) - point).manhattanLength()
+    if to_start < to_end:
+        return Connecting(view, point, connection.target, "in", instead_of=connection)
+    return Connecting(view, point, connection.source, "out", instead_of=connection)
+
+
+class Moving(Gesture):
+    """Select a card; a drag moves it and all that is selected with it. One edit, on release."""
+
+    def __init__(self, view: View, start: QPointF, card: LayerItem, adds: bool) -> None:
+        super().__init__(view, start)
+        self.card, self.adds = card, adds
+        self.was_selected = card.isSelected()
+        selected = self.scene.selected_ids()
+        if not self.was_selected:
+            self.scene.select((*selected, card.layer.id) if adds else (card.layer.id,))
+        self.line: ConnectionItem | None = None
+
+    def begin_drag(self) -> None:
+        ids = self.scene.selected_ids()
+        self.places = {i: self.scene.cards[i].pos() for i in ids}
+        self.others = [card.pos() for i, card in self.scene.cards.items() if i not in self.places]
+
+    def drag(self, point: QPointF) -> None:
+        place = aligned(self.places[self.card.layer.id] + point - self.start, self.others)
+        offset = place.position - self.places[self.card.layer.id]
+        self.scene.place({i: old + offset for i, old in self.places.items()})
+        self.scene.set_guides(place.guide_x, place.guide_y)
+        self.line = self._line_under_card() if self._is_loose() else None
+        self.scene.set_target_line(self.line)
+
+    def _is_loose(self) -> bool:
+        architecture, layer = self.editor.architecture, self.card.layer
+        alone = len(self.places) == 1 and layer.kind != "input"
+        return alone and not (architecture.sources(layer.id) or architecture.targets(layer.id))
+
+    def _line_under_card(self) -> ConnectionItem | None:
+        return self.scene.line_at(centre(self.card.pos()), reach=12.0)
+
+    def drop(self, point: QPointF) -> None:
+        if self.line is not None:
+            self.editor.insert_existing(self.card.layer.id, self.line.connection, self.card.pos())
+        else:
+            self.editor.move({i: self.scene.cards[i].pos() for i in self.places})
+        self.view.gesture_ended.emit()
+
+    def click(self) -> None:
+        if not self.was_selected:
+            return
+        if self.adds:
+            self.scene.select(i for i in self.scene.selected_ids() if i != self.card.layer.id)
+        else:
+            self.scene.select((self.card.layer.id,))
+
+    def cancel(self) -> None:
+        if self.is_drag:
+            self.scene.place({i: old for i, old in self.places.items() if i in self.scene.cards})
+        super().cancel()
+
+    def clear(self) -> None:
+        self.scene.set_guides()
+        self.scene.set_target_line(None)
+
+
+class Connecting(Gesture):
+    """Draw a connection from a port, or pull one end of a connection elsewhere or off.
+
+    Attributes:
+        fixed: id of the layer at the end that stays.
+        side: ``out`` if that end is its output, ``in`` if it is its input.
+        instead_of: the connection whose other end was taken hold of, or None for a new one.
+    """
+
+    def __init__(
+        self, view: View, start: QPointF, fixed: str, side: str, instead_of: Connection | None = None
+    ) -> None:
+        super().__init__(view, start)
+        self.fixed, self.side, self.instead_of = fixed, side, instead_of
+        self.path: QGraphicsPathItem | None = None
+        self.over: LayerItem | None = None
+        self.refusal: Message | None = None
+
+    def begin_drag(self) -> None:
+        self.path = QGraphicsPathItem()
+        self.path.setPen(line_pen())
+        self.path.setZValue(2)
+        self.scene.addItem(self.path)
+        if self.instead_of in self.scene.lines:
+            self.scene.lines[self.instead_of].setOpacity(0.15)
+        self._invite()
+
+    def _ends(self, other: str) -> tuple[str, str]:
+        return (self.fixed, other) if self.side == "out" else (other, self.fixed)
+
+    def _invite(self) -> None:
+        for layer_id, card in self.scene.cards.items():
+            fits = self.editor.refusal(*self._ends(layer_id), self.instead_of) is None
+            card.set_drawing_state(INVITED if fits else "")
+
+    def drag(self, point: QPointF) -> None:
+        over = self._card_near(point)
+        if over is not self.over:
+            self.over = over
+            self._invite()
+            self._judge(point)
+        self._draw(point)
+
+    def _card_near(self, point: QPointF) -> LayerItem | None:
+        port = self.scene.port_at(point)
+        card = port[0] if port else self.scene.card_at(point)
+        # Letting go where the drag began must not ask whether a layer can feed itself.
+        return None if card is None or card.layer.id == self.fixed else card
+
+    def _judge(self, point: QPointF) -> None:
+        self.refusal = None
+        if self.over is not None:
+            self.refusal = self.editor.refusal(*self._ends(self.over.layer.id), self.instead_of)
+            self.over.set_drawing_state(REFUSED if self.refusal else ACCEPTED)
+        if self.refusal is not None:
+            sentence = tr_message(self.refusal)
+            self.view.show_beside(point, sentence)
+            self.editor.hint.emit(sentence)
+        else:
+            self.view.show_beside(point, "")
+
+    def _draw(self, point: QPointF) -> None:
+        card = self.scene.cards[self.fixed]
+        port = card.output_port() if self.side == "out" else card.input_port()
+        if self.path is None or port is None:
+            return
+        end = point
+        if self.over is not None and self.refusal is None:
+            end = (self.over.input_port() if self.side == "out" else self.over.output_port()) or point
+        color = "trouble" if self.refusal else "good" if self.over else "forward"
+        self.path.setPen(line_pen(color))
+        self.path.setPath(curve(port, end) if self.side == "out" else curve(end, port))
+
+    def drop(self, point: QPointF) -> None:
+        over, refusal = self.over, self.refusal
+        self.clear()  # before the edit, since the items may be gone after it
+        if over is not None and refusal is None:
+            self.editor.connect_layers(*self._ends(over.layer.id), self.instead_of)
+        elif over is None and self.instead_of is not None:
+            self.editor.disconnect_layers([self.instead_of])
+
+    def click(self) -> None:
+        if self.instead_of in self.scene.lines:
+            self.scene.select((), [self.instead_of])
+        else:
+            self.scene.select((self.fixed,))
+
+    def clear(self) -> None:
+        if self.path is not None:
+            self.scene.removeItem(self.path)
+            self.path = None
+        for card in self.scene.cards.values():
+            card.set_drawing_state("")
+        if self.instead_of in self.scene.lines:
+            self.scene.lines[self.instead_of].setOpacity(1)
+        self.view.show_beside(self.start, "")
+
+
+class Encircling(Gesture):
+    """Select all cards that a drawn rectangle touches; a click selects nothing."""
+
+    def __init__(self, view: View, start: QPointF, adds: bool) -> None:
+        super().__init__(view, start)
+        self.kept = self.scene.selected_ids() if adds else ()
+        self.band: QGraphicsRectItem | None = None
+
+    def begin_drag(self) -> None:
+        self.band = QGraphicsRectItem()
+        self.band.setPen(QPen(theme.color("forward"), 0))
+        self.band.setBrush(theme.color("forward", 0.12))
+        self.band.setZValue(4)
+        self.scene.addItem(self.band)
+
+    def drag(self, point: QPointF) -> None:
+        rect = QRectF(self.start, point).normalized()
+        if self.band is not None:
+            self.band.setRect(rect)
+        cards = self.scene.cards.items()
+        touched = [i for i, card in cards if card.card.translated(card.pos()).intersects(rect)]
+        self.scene.select((*self.kept, *touched))
+
+    def click(self) -> None:
+        self.scene.select(self.kept)
+
+    def cancel(self) -> None:
+        self.scene.select(self.kept)
+        super().cancel()
+
+    def clear(self) -> None:
+        if self.band is not None:
+            self.scene.removeItem(self.band)
+            self.band = None
+
+
+class Panning(Gesture):
+    """Move the paper under the pointer."""
+
+    def __init__(self, view: View, start: QPointF, position: QPoint) -> None:
+        super().__init__(view, start)
+        self.last = position
+        view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def pan(self, position: QPoint) -> None:
+        """The pointer is at this place of the view now; canvas coordinates would run away under it."""
+        self.view.scroll_by(position - self.last)
+        self.last = position
+
+    def clear(self) -> None:
+        self.view.viewport().unsetCursor()

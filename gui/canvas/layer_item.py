@@ -1,0 +1,205 @@
+"""The card of one layer: name, numbers, live heat map, health badge and ports."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from engine.architecture import LayerSpec
+from gui.canvas.card_texts import Badge, CardTexts
+from gui.canvas.fonts import CAPTION, NAME, NUMBERS
+from gui.canvas.geometry import CARD_WIDTH, PORT_RADIUS, SLOT_HEIGHT, card_rect
+from gui.canvas.heat_item import HeatItem
+from gui.theme import LAYER_ACCENTS, theme
+
+LEFT, RIGHT = 14.0, 12.0
+"""Inner margins of a card."""
+HEAT_TOP = 46.0
+BADGE_HEIGHT = 17.0
+CORNER = 9.0
+MARK = 15.0
+"""Size of the mark of a problem."""
+CAPTION_HEIGHT = 22.0
+PORT_REACH = 13.0
+"""How near to a port's middle a press takes hold of it."""
+
+INVITED, ACCEPTED, REFUSED = "invited", "accepted", "refused"
+"""What a card says while a connection is drawn: it could be its end, it will be, it cannot be."""
+
+
+class LayerItem(QGraphicsItem):
+    """One card. What seldom changes is kept as pixels by Qt; the heat map and the badge are items of
+    their own on it, so that a new picture repaints nothing else.
+
+    Attributes:
+        layer: what it shows.
+        heat: the heat map.
+        badge: the health badge.
+    """
+
+    def __init__(self, layer: LayerSpec, texts: CardTexts) -> None:
+        super().__init__()
+        self.layer, self.texts = layer, texts
+        self.problem = ""
+        self._drawing_state = ""
+        self.card = card_rect(layer.kind)
+        self.heat = HeatItem(self)
+        self.badge = BadgeItem(self)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self.setZValue(1)
+
+    def describe(self, layer: LayerSpec, texts: CardTexts, problem: str, units: int, invites: bool) -> None:
+        """Show another state of the layer; ``problem`` is the sentence about it, or empty."""
+        if (layer, texts, problem) != (self.layer, self.texts, self.problem):
+            self.layer, self.texts, self.problem = layer, texts, problem
+            self.update()
+        card = self.card
+        has_badge = layer.kind == "dense"
+        bottom = card.bottom() - (12 + BADGE_HEIGHT if has_badge else LEFT)
+        width = CARD_WIDTH - LEFT - RIGHT
+        heat = QRectF(LEFT, card.top() + HEAT_TOP, width, bottom - card.top() - HEAT_TOP)
+        activation = layer.settings.activation if layer.kind == "dense" else None
+        self.heat.describe(heat, units, activation, invites)
+        if has_badge:
+            self.badge.place(QRectF(LEFT, bottom + 4, width, BADGE_HEIGHT))
+        self.setPos(layer.x, layer.y)
+
+    def set_drawing_state(self, state: str) -> None:
+        """One of ``INVITED``, ``ACCEPTED``, ``REFUSED``, or empty."""
+        if state != self._drawing_state:
+            self._drawing_state = state
+            self.update()
+
+    def input_port(self) -> QPointF | None:
+        """Middle of the port on the left, in canvas coordinates; the input layer has none."""
+        return None if self.layer.kind == "input" else self.pos() + QPointF(0, SLOT_HEIGHT / 2)
+
+    def output_port(self) -> QPointF:
+        """Middle of the port on the right, in canvas coordinates."""
+        return self.pos() + QPointF(CARD_WIDTH, SLOT_HEIGHT / 2)
+
+    def port_at(self, point: QPointF) -> str:
+        """``in`` or ``out`` for a port within reach of a point in canvas coordinates, else empty."""
+        for name, port in (("in", self.input_port()), ("out", self.output_port())):
+            if port is not None and (port - point).manhattanLength() <= PORT_REACH:
+                return name
+        return ""
+
+    def tooltip_at(self, point: QPointF) -> str:
+        """What to tell about a point of this item."""
+        return "\n".join(part for part in (self.problem, self.texts.tooltip) if part)
+
+    def boundingRect(self) -> QRectF:
+        edge = PORT_RADIUS + 2
+        return self.card.adjusted(-edge, -2, edge, CAPTION_HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._border())
+        painter.setBrush(theme.color("card"))
+        painter.drawRoundedRect(self.card.adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color(LAYER_ACCENTS.get(self.texts.accent, "neutral")))
+        painter.drawRoundedRect(QRectF(0, self.card.top() + 8, 4, self.card.height() - 16), 2, 2)
+        self._paint_words(painter)
+        self._paint_ports(painter)
+
+    def _border(self) -> QPen:
+        if self._drawing_state == REFUSED:
+            return QPen(theme.color("trouble"), 2.5)
+        if self._drawing_state == ACCEPTED:
+            return QPen(theme.color("good"), 2.5)
+        if self.isSelected():
+            return QPen(theme.color("forward"), 2)
+        if self.problem:
+            return QPen(theme.color("trouble"), 1.5)
+        return QPen(theme.color("border"), 1)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        width = CARD_WIDTH - LEFT - RIGHT
+        left, top = LEFT, self.card.top()
+        painter.setPen(theme.color("text"))
+        painter.setFont(NAME.font())
+        room = width - (MARK + 5 if self.problem else 0)
+        name = NAME.elided(" ".join(self.layer.name.split()), room)
+        painter.drawText(QRectF(left, top + 8, width, 18), Qt.AlignmentFlag.AlignVCenter, name)
+        painter.setPen(theme.color("muted"))
+        painter.setFont(NUMBERS.font())
+        subtitles = self.texts.subtitles
+        fitting = next((text for text in subtitles if NUMBERS.fits(text, width)), subtitles[-1])
+        line = QRectF(left, top + 26, width, 15)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, NUMBERS.elided(fitting, width))
+        painter.setFont(CAPTION.font())
+        caption = QRectF(0, self.card.bottom() + 5, CARD_WIDTH, 16)
+        painter.drawText(
+            caption, Qt.AlignmentFlag.AlignVCenter, CAPTION.elided(self.texts.caption, CARD_WIDTH)
+        )
+        if self.problem:
+            self._paint_mark(painter)
+
+    def _paint_mark(self, painter: QPainter) -> None:
+        mark = QRectF(CARD_WIDTH - RIGHT - MARK, self.card.top() + 10, MARK, MARK)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("trouble"))
+        painter.drawEllipse(mark)
+        painter.setPen(theme.color("card"))
+        painter.setFont(NAME.font())
+        painter.drawText(mark, Qt.AlignmentFlag.AlignCenter, "!")
+
+    def _paint_ports(self, painter: QPainter) -> None:
+        invited = self._drawing_state in (INVITED, ACCEPTED)
+        painter.setPen(QPen(theme.color("good" if invited else "muted"), 2 if invited else 1.5))
+        painter.setBrush(theme.color("canvas"))
+        if self.layer.kind != "input":
+            painter.drawEllipse(QPointF(0, SLOT_HEIGHT / 2), PORT_RADIUS, PORT_RADIUS)
+        painter.drawEllipse(QPointF(CARD_WIDTH, SLOT_HEIGHT / 2), PORT_RADIUS, PORT_RADIUS)
+
+
+class BadgeItem(QGraphicsItem):
+    """A few words on how a layer is doing, on a tint of their own."""
+
+    def __init__(self, parent: QGraphicsItem) -> None:
+        super().__init__(parent)
+        self.badge: Badge | None = None
+        self.rect = QRectF()
+
+    def place(self, rect: QRectF) -> None:
+        """Say where it is."""
+        if rect != self.rect:
+            self.prepareGeometryChange()
+            self.rect = QRectF(rect)
+
+    def show_badge(self, badge: Badge | None) -> None:
+        """Show other words, or none."""
+        if badge != self.badge:
+            self.badge = badge
+            self.update()
+
+    def tooltip_at(self, point: QPointF) -> str:
+        """The words in full and what to do."""
+        if self.badge is None or not self.rect.contains(point):
+            return ""
+        return f"{self.badge.text}\n{self.badge.tooltip}"
+
+    def boundingRect(self) -> QRectF:
+        return self.rect
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        if self.badge is None:
+            return
+        good = self.badge.is_good
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("good_tint" if good else "trouble_tint"))
+        painter.drawRoundedRect(self.rect, 4, 4)
+        painter.setPen(theme.color("good" if good else "trouble"))
+        painter.setFont(NUMBERS.font())
+        words = self.rect.adjusted(7, 0, -5, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, NUMBERS.elided(self.badge.text, words.width()))

@@ -1,0 +1,101 @@
+"""The context menus of the canvas: of a card, of a connection and of the empty canvas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QMenu
+
+from engine.architecture import Connection
+from engine.layers import LAYER_KINDS
+from gui.translation import tr
+
+if TYPE_CHECKING:
+    from gui.canvas.canvas import Canvas
+
+
+def menu_at(canvas: Canvas, point: QPointF) -> QMenu:
+    """The menu for a point of the canvas; selects what it is about."""
+    scene = canvas.scene
+    card = scene.card_at(point)
+    if card is not None:
+        if not card.isSelected():
+            scene.select((card.layer.id,))
+        return _card_menu(canvas, card.layer.id)
+    line = scene.line_at(point)
+    if line is not None:
+        scene.select((), [line.connection])
+        return _line_menu(canvas, line.connection)
+    return _canvas_menu(canvas, point)
+
+
+def _menu(canvas: Canvas) -> QMenu:
+    menu = QMenu(canvas)
+    menu.setToolTipsVisible(True)
+    menu.aboutToHide.connect(menu.deleteLater)
+    return menu
+
+
+def _add(menu: QMenu, words: str, tooltip: str, do: Callable[[], object], enabled: bool = True) -> None:
+    action = menu.addAction(words)
+    action.setToolTip(tooltip)
+    action.setEnabled(enabled)
+    action.triggered.connect(lambda _checked=False: do())
+
+
+def _card_menu(canvas: Canvas, layer_id: str) -> QMenu:
+    menu, editor = _menu(canvas), canvas.editor
+    is_input = editor.architecture.layer(layer_id).kind == "input"
+    lines = [c for c in editor.architecture.connections if layer_id in (c.source, c.target)]
+    for kind, family in LAYER_KINDS.items():
+        _add(
+            menu,
+            tr("Add {layer} after", layer=tr(family.words)),
+            tr(family.summary),
+            lambda kind=kind: canvas.reveal(editor.add_after(kind, layer_id)),  # type: ignore[misc]
+        )
+    menu.addSeparator()
+    _add(menu, tr("Copy"), tr("Copy the selected layers"), canvas.copy, not is_input)
+    _add(menu, tr("Duplicate"), tr("Copy and paste at once"), canvas.duplicate, not is_input)
+    _add(
+        menu,
+        tr("Disconnect"),
+        tr("Take away all its connections"),
+        lambda: editor.disconnect_layers(lines),
+        bool(lines),
+    )
+    _add(menu, tr("Delete"), tr("Delete the selected layers"), canvas.delete_selection, not is_input)
+    return menu
+
+
+def _line_menu(canvas: Canvas, connection: Connection) -> QMenu:
+    menu, editor = _menu(canvas), canvas.editor
+    for kind, family in LAYER_KINDS.items():
+        _add(
+            menu,
+            tr("Insert {layer}", layer=tr(family.words)),
+            tr(family.summary),
+            lambda kind=kind: canvas.reveal(editor.insert(kind, connection)),  # type: ignore[misc]
+        )
+    menu.addSeparator()
+    _add(menu, tr("Delete"), tr("Disconnect the two layers"), canvas.delete_selection)
+    return menu
+
+
+def _canvas_menu(canvas: Canvas, point: QPointF) -> QMenu:
+    menu, editor = _menu(canvas), canvas.editor
+    for kind, family in LAYER_KINDS.items():
+        _add(
+            menu,
+            tr("Add {layer} here", layer=tr(family.words)),
+            tr(family.summary),
+            lambda kind=kind: canvas.reveal(editor.add_loose(kind, point)),  # type: ignore[misc]
+        )
+    menu.addSeparator()
+    _add(menu, tr("Paste"), tr("Paste layers here"), lambda: canvas.paste(point))
+    _add(menu, tr("Select all"), tr("Select every layer"), canvas.select_all)
+    _add(menu, tr("Tidy up"), tr("Put the layers in a row"), canvas.tidy)
+    _add(menu, tr("Fit"), tr("Show the whole drawing"), canvas.fit)
+    return menu

@@ -1,0 +1,215 @@
+"""The items of the drawing: keeps cards and lines as the architecture says, and finds them by place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Signal
+from PySide6.QtGui import QPen, QTransform
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsRectItem, QGraphicsScene
+
+from engine.architecture import Architecture, Connection, Problem
+from engine.task import Task
+from gui.canvas.card_texts import card_texts, loss_words
+from gui.canvas.connection_item import ConnectionItem, LossItem
+from gui.canvas.geometry import card_rect
+from gui.canvas.layer_item import LayerItem
+from gui.theme import theme
+from gui.translation import tr_message
+
+AROUND = 700.0
+"""Empty canvas around the outermost cards, so that one can scroll past them."""
+
+GUIDE_LENGTH = 100_000.0
+
+
+class Scene(QGraphicsScene):
+    """Holds one item per layer and connection.
+
+    Attributes:
+        cards: by layer id.
+        lines: by connection.
+        loss: the loss at the end, shown once there is an output and a task.
+    """
+
+    selection_moved = Signal()
+    """Other layers or connections are selected."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        self.cards: dict[str, LayerItem] = {}
+        self.lines: dict[Connection, ConnectionItem] = {}
+        self.loss = LossItem()
+        self.loss.hide()
+        self.addItem(self.loss)
+        self._output_id: str | None = None
+        self._guides = [QGraphicsLineItem(), QGraphicsLineItem()]
+        self._ghost = QGraphicsRectItem()
+        signs: list[QGraphicsItem] = [*self._guides, self._ghost]
+        for item in signs:
+            item.setZValue(3)
+            item.hide()
+            self.addItem(item)
+        self.apply_theme()
+
+    # What is shown
+
+    def show_architecture(
+        self, architecture: Architecture, task: Task | None, problems: tuple[Problem, ...]
+    ) -> None:
+        """Make the items agree with the architecture, reusing those that stay."""
+        selected = set(self.selected_ids()), set(self.selected_connections())
+        was_blocked = self.blockSignals(True)
+        self._show_cards(architecture, task, problems)
+        self._show_lines(architecture)
+        self.blockSignals(was_blocked)
+        output = architecture.output
+        self._output_id = output.id if output and task else None
+        self.loss.setVisible(self._output_id is not None)
+        if task:
+            self.loss.show_loss(loss_words(task, architecture))
+        self._lay_lines()
+        self.setSceneRect(self.content_rect().adjusted(-AROUND, -AROUND, AROUND, AROUND))
+        if selected != (set(self.selected_ids()), set(self.selected_connections())):
+            self.selection_moved.emit()
+
+    def _show_cards(
+        self, architecture: Architecture, task: Task | None, problems: tuple[Problem, ...]
+    ) -> None:
+        for layer_id in set(self.cards) - {layer.id for layer in architecture.layers}:
+            self.removeItem(self.cards.pop(layer_id))
+        texts = card_texts(architecture, task)
+        shapes = architecture.shapes(task.features) if task else {}
+        sentences: dict[str, str] = {}
+        for problem in problems:
+            if problem.layer_id is not None:
+                sentences.setdefault(problem.layer_id, tr_message(problem.message))
+        for layer in architecture.layers:
+            card = self.cards.get(layer.id)
+            if card is None or card.layer.kind != layer.kind:
+                if card is not None:
+                    self.removeItem(card)
+                card = self.cards[layer.id] = LayerItem(layer, texts[layer.id])
+                self.addItem(card)
+            units = shapes.get(layer.id, (getattr(layer.settings, "units", 0),))[0]
+            card.describe(layer, texts[layer.id], sentences.get(layer.id, ""), units, not problems)
+        # Items of the same height are painted in the order of the dictionary of layers.
+        self.cards = {layer.id: self.cards[layer.id] for layer in architecture.layers}
+
+    def _show_lines(self, architecture: Architecture) -> None:
+        for connection in set(self.lines) - set(architecture.connections):
+            self.removeItem(self.lines.pop(connection))
+        for connection in architecture.connections:
+            if connection not in self.lines:
+                line = self.lines[connection] = ConnectionItem(connection)
+                self.addItem(line)
+
+    def _lay_lines(self) -> None:
+        for connection, line in self.lines.items():
+            end = self.cards[connection.target].input_port()
+            if end is not None:
+                line.set_ends(self.cards[connection.source].output_port(), end)
+        if self._output_id is not None:
+            self.loss.setPos(self.cards[self._output_id].output_port())
+
+    def place(self, places: dict[str, QPointF]) -> None:
+        """Put cards elsewhere for now, as while they are dragged."""
+        for layer_id, position in places.items():
+            self.cards[layer_id].setPos(position)
+        self._lay_lines()
+
+    def content_rect(self) -> QRectF:
+        """All cards and the loss."""
+        rect = QRectF()
+        for card in self.cards.values():
+            rect |= card.sceneBoundingRect()
+        return rect | self.loss.sceneBoundingRect() if self.loss.isVisible() else rect
+
+    def apply_theme(self) -> None:
+        """Take the colours of the theme anew."""
+        guide = QPen(theme.color("forward", 0.6), 0)
+        for line in self._guides:
+            line.setPen(guide)
+        self._ghost.setPen(QPen(theme.color("forward"), 1.5))
+        self._ghost.setBrush(theme.color("forward", 0.12))
+        for item in self.items():
+            item.update()
+
+    # What lies where
+
+    def card_at(self, point: QPointF) -> LayerItem | None:
+        """The uppermost card at a point."""
+        hits = (c for c in reversed(self.cards.values()) if c.card.contains(point - c.pos()))
+        return next(hits, None)
+
+    def port_at(self, point: QPointF) -> tuple[LayerItem, str] | None:
+        """The card and ``in`` or ``out`` of a port at a point."""
+        for card in reversed(self.cards.values()):
+            if side := card.port_at(point):
+                return card, side
+        return None
+
+    def line_at(self, point: QPointF, reach: float = 0.0) -> ConnectionItem | None:
+        """The connection at a point, or within ``reach`` of it."""
+        around = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
+        for line in self.lines.values():
+            shape = line.shape()
+            if shape.contains(point) or (reach and shape.intersects(around)):
+                return line
+        return None
+
+    def tooltip_at(self, point: QPointF) -> str:
+        """The words about what lies at a point."""
+        for item in self.items(point, deviceTransform=QTransform()):
+            describe = getattr(item, "tooltip_at", None)
+            if describe is not None and (words := describe(item.mapFromScene(point))):
+                return str(words)
+        return ""
+
+    # Selection
+
+    def selected_ids(self) -> tuple[str, ...]:
+        """Ids of the selected layers, in the order of the architecture."""
+        return tuple(i for i, card in self.cards.items() if card.isSelected())
+
+    def selected_connections(self) -> tuple[Connection, ...]:
+        """The selected connections."""
+        return tuple(c for c, line in self.lines.items() if line.isSelected())
+
+    def select(self, ids: Iterable[str], connections: Iterable[Connection] = ()) -> None:
+        """Select these and nothing else."""
+        wanted, lines = set(ids), set(connections)
+        changed = False
+        items: list[tuple[QGraphicsItem, bool]] = [(c, i in wanted) for i, c in self.cards.items()]
+        items += [(line, c in lines) for c, line in self.lines.items()]
+        for item, selected in items:
+            if item.isSelected() != selected:
+                item.setSelected(selected)
+                item.update()
+                changed = True
+        if changed:
+            self.selection_moved.emit()
+
+    # Passing signs
+
+    def set_guides(self, x: float | None = None, y: float | None = None) -> None:
+        """Show the lines that a dragged card was aligned to; none without arguments."""
+        across, down = self._guides
+        across.setVisible(y is not None)
+        down.setVisible(x is not None)
+        if y is not None:
+            across.setLine(QLineF(-GUIDE_LENGTH, y, GUIDE_LENGTH, y))
+        if x is not None:
+            down.setLine(QLineF(x, -GUIDE_LENGTH, x, GUIDE_LENGTH))
+
+    def set_ghost(self, kind: str = "", position: QPointF | None = None) -> None:
+        """Show where a dragged layer would come to stand; nothing without arguments."""
+        self._ghost.setVisible(position is not None)
+        if position is not None:
+            self._ghost.setRect(card_rect(kind).translated(position))
+
+    def set_target_line(self, target: ConnectionItem | None) -> None:
+        """Show into which connection a dragged layer would be put."""
+        for line in self.lines.values():
+            line.set_target(line is target)

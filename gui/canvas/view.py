@@ -1,0 +1,334 @@
+"""The window onto the drawing: zoom, scrolling, keys, drops, and which gesture has the mouse."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
+
+from gui.canvas.connection_item import ConnectionItem
+from gui.canvas.editor import Editor
+from gui.canvas.geometry import GRID, place_around
+from gui.canvas.gestures import Gesture, Panning, gesture_at
+from gui.canvas.overlays import FloatingHint
+from gui.canvas.scene import Scene
+from gui.layer_mime import layer_kind
+from gui.theme import theme
+from gui.translation import tr
+
+LEAST_ZOOM, MOST_ZOOM = 0.2, 3.0
+ZOOM_STEP = 1.2
+FIT_MARGINS = (26.0, 22.0, 26.0, 62.0)
+"""Room left, above, right and below when all is fitted in; below lie the status and zoom pills."""
+DROP_REACH = 24.0
+"""How near to a connection, in canvas units, a dropped layer is put into it."""
+
+_ARROWS = {
+    Qt.Key.Key_Left: QPointF(-GRID, 0),
+    Qt.Key.Key_Right: QPointF(GRID, 0),
+    Qt.Key.Key_Up: QPointF(0, -GRID),
+    Qt.Key.Key_Down: QPointF(0, GRID),
+}
+
+
+class View(QGraphicsView):
+    """Shows the scene and turns what the user does on it into gestures.
+
+    Attributes:
+        scene_items: the scene, by its own type.
+        editor: makes the edits.
+        zoom: 1 is 100 %.
+        is_fitted: whether all was fitted in and the user has not zoomed or scrolled since.
+    """
+
+    zoomed = Signal()
+    """The zoom is another."""
+    gesture_ended = Signal()
+    """A drag or a held key is over, so the next edit is a step of its own."""
+    added = Signal(object)
+    """Layers were dropped; their ids."""
+    menu_wanted = Signal(QPoint, QPointF)
+    """A context menu is wanted: at this place of the screen, for this point of the canvas."""
+
+    def __init__(self, scene: Scene, editor: Editor, parent: QWidget | None = None) -> None:
+        super().__init__(scene, parent)
+        self.scene_items, self.editor = scene, editor
+        self.zoom = 1.0
+        self.is_fitted = True
+        self._gesture: Gesture | None = None
+        self._space_held = False
+        self._drop_line: ConnectionItem | None = None
+        self._beside = FloatingHint(self.viewport())
+        self.setObjectName("canvas_view")
+        self.setAccessibleName(tr("Drawing of the network"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setCacheMode(QGraphicsView.CacheModeFlag.CacheBackground)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAcceptDrops(True)
+        self.setMouseTracking(True)
+
+    # Zoom and scrolling
+
+    def set_zoom(self, zoom: float, about: QPointF | None = None) -> None:
+        """Zoom so that the point ``about`` of the view, or its middle, stays where it is."""
+        zoom = max(LEAST_ZOOM, min(MOST_ZOOM, zoom))
+        fixed = about if about is not None else QRectF(self.viewport().rect()).center()
+        before = self.mapToScene(fixed.toPoint())
+        self.zoom, self.is_fitted = zoom, False
+        self.resetTransform()
+        self.scale(zoom, zoom)
+        self.scroll_by(fixed.toPoint() - self.mapFromScene(before))
+        self.zoomed.emit()
+
+    def scroll_by(self, offset: QPoint) -> None:
+        """Move what is shown by so many pixels."""
+        self.is_fitted = False
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setValue(across.value() - offset.x())
+        down.setValue(down.value() - offset.y())
+
+    def fit(self) -> None:
+        """Show all cards, at 100 % or smaller."""
+        content = self.scene_items.content_rect()
+        if not content.isEmpty():
+            left, top, right, bottom = FIT_MARGINS
+            width = max(self.viewport().width() - left - right, 1)
+            height = max(self.viewport().height() - top - bottom, 1)
+            self.set_zoom(min(1.0, width / content.width(), height / content.height()))
+            self.centerOn(content.center() + QPointF(right - left, bottom - top) / 2 / self.zoom)
+        self.is_fitted = True
+
+    def shown_rect(self) -> QRectF:
+        """The part of the canvas that is in sight."""
+        return self.mapToScene(self.viewport().rect()).boundingRect()
+
+    def reveal(self, rect: QRectF) -> None:
+        """Scroll so far that ``rect`` of the canvas is in sight."""
+        if not self.shown_rect().contains(rect):
+            self.ensureVisible(rect, 30, 30)
+
+    def show_beside(self, point: QPointF, sentence: str) -> None:
+        """Show a sentence beside a point of the canvas; an empty one hides it."""
+        self._beside.show_at(self.mapFromScene(point), sentence)
+
+    def is_busy(self) -> bool:
+        """Whether a gesture has the mouse."""
+        return self._gesture is not None
+
+    def cancel_gesture(self) -> None:
+        """End the gesture, if any, without an edit."""
+        gesture, self._gesture = self._gesture, None
+        if gesture is not None:
+            gesture.cancel()
+
+    # Mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        point, button = self.mapToScene(event.position().toPoint()), event.button()
+        if self._gesture is not None:
+            return
+        left = button == Qt.MouseButton.LeftButton
+        if button == Qt.MouseButton.MiddleButton or (left and self._space_held):
+            self._gesture = Panning(self, point, event.position().toPoint())
+        elif left:
+            self._gesture = gesture_at(self, point, event.modifiers())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        position = event.position().toPoint()
+        if isinstance(self._gesture, Panning):
+            self._gesture.pan(position)
+        elif self._gesture is not None:
+            self._gesture.move(self.mapToScene(position))
+        elif not self._space_held:
+            self._show_cursor(self.mapToScene(position))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._gesture is not None and not event.buttons():
+            gesture, self._gesture = self._gesture, None
+            gesture.release(self.mapToScene(event.position().toPoint()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.mousePressEvent(event)
+
+    def _show_cursor(self, point: QPointF) -> None:
+        if self.scene_items.port_at(point):
+            self.viewport().setCursor(Qt.CursorShape.CrossCursor)
+        elif self.scene_items.card_at(point) is None and self.scene_items.line_at(point):
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.viewport().unsetCursor()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turn = event.angleDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_zoom(self.zoom * ZOOM_STEP ** (turn.y() / 120), event.position())
+        elif not event.pixelDelta().isNull():
+            self.scroll_by(event.pixelDelta())
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.scroll_by(QPoint(turn.y(), turn.x()) / 2)
+        else:
+            self.scroll_by(turn / 2)
+        event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self.set_zoom(self.zoom * (1 + event.value()), event.position())
+            return True
+        if isinstance(event, QHelpEvent):
+            words = self.scene_items.tooltip_at(self.mapToScene(event.pos()))
+            QToolTip.showText(event.globalPos(), words, self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._gesture is None:
+            self.menu_wanted.emit(event.globalPos(), self.mapToScene(event.pos()))
+
+    # Drops from the palette
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._show_drop(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._show_drop(event)
+
+    def _show_drop(self, event: QDragMoveEvent) -> None:
+        kind = layer_kind(event.mimeData())
+        if kind is None:
+            event.ignore()
+            return
+        point = self.mapToScene(event.position().toPoint())
+        self._drop_line = self.scene_items.line_at(point, DROP_REACH)
+        self.scene_items.set_target_line(self._drop_line)
+        self.scene_items.set_ghost(kind, None if self._drop_line else place_around(point))
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._end_drop()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        kind, line = layer_kind(event.mimeData()), self._drop_line
+        self._end_drop()
+        if kind is None:
+            event.ignore()
+            return
+        event.acceptProposedAction()
+        self.setFocus()
+        if line is not None:
+            self.added.emit(self.editor.insert(kind, line.connection))
+        else:
+            point = self.mapToScene(event.position().toPoint())
+            self.added.emit(self.editor.add_loose(kind, point))
+
+    def _end_drop(self) -> None:
+        self._drop_line = None
+        self.scene_items.set_target_line(None)
+        self.scene_items.set_ghost()
+
+    # Keyboard
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape:
+            self._escape()
+        elif key == Qt.Key.Key_Space:
+            self._space_held = True
+            if self._gesture is None:
+                self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.delete_selection()
+        elif key == Qt.Key.Key_F and not event.modifiers():
+            self.fit()
+        elif key in _ARROWS:
+            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self._move_selected(_ARROWS[key] * (10 if shift else 1))
+        else:
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.isAutoRepeat():
+            return
+        if event.key() == Qt.Key.Key_Space:
+            self._space_held = False
+            self.viewport().unsetCursor()
+        elif event.key() in _ARROWS:
+            self.gesture_ended.emit()
+        else:
+            event.ignore()
+
+    def _escape(self) -> None:
+        if self._gesture is not None:
+            self.cancel_gesture()
+        else:
+            self.scene_items.select(())
+
+    def delete_selection(self) -> None:
+        """Delete the selected layers and connections."""
+        scene = self.scene_items
+        self.editor.delete(scene.selected_ids(), scene.selected_connections())
+
+    def _move_selected(self, offset: QPointF) -> None:
+        ids = self.scene_items.selected_ids()
+        if ids:
+            places = {i: self.scene_items.cards[i].pos() + offset for i in ids}
+            self.editor.move(places, merge_key=("arrow keys", ids))
+        else:
+            self.scroll_by(-offset.toPoint() * 4)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the layers; behind the last one it leaves, so that nobody is caught here."""
+        ids = [layer.id for layer in self.editor.architecture.order]
+        ids += [i for i in self.scene_items.cards if i not in ids]
+        selected = [place for place, i in enumerate(ids) if i in self.scene_items.selected_ids()]
+        if forward:
+            place = selected[-1] + 1 if selected else 0
+        else:
+            place = selected[0] - 1 if selected else len(ids) - 1
+        if not 0 <= place < len(ids):
+            self.scene_items.select(())
+            return super().focusNextPrevChild(forward)
+        self.scene_items.select((ids[place],))
+        self.reveal(self.scene_items.cards[ids[place]].sceneBoundingRect())
+        return True
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._space_held = False
+        super().focusOutEvent(event)
+
+    # Background
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        painter.fillRect(rect, theme.color("canvas"))
+        step = 2 * GRID
+        while step * self.zoom < 14:
+            step *= 2
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        dot = QPen(theme.color("border", 0.7), 1.6 / self.zoom)
+        dot.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(dot)
+        rows = range(math.floor(rect.top() / step), math.ceil(rect.bottom() / step) + 1)
+        columns = range(math.floor(rect.left() / step), math.ceil(rect.right() / step) + 1)
+        painter.drawPoints(QPolygonF([QPointF(c * step, r * step) for r in rows for c in columns]))
