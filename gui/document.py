@@ -83,8 +83,6 @@ class Document(QObject):
     def load(self, project: Project, path: str, saved: bool = True) -> None:
         """Begin anew with a project that was opened; ``saved`` is False for a recovered one."""
         self.undo_stack.clear()
-        if not saved:
-            self.undo_stack.resetClean()
         self.path, self._weights_saved = path, saved
         self.show(project)
         self.saved_changed.emit()

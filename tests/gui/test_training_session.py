@@ -1,0 +1,129 @@
+"""A run in a thread: frames, pause, step, errors that reach the window, and the end of the thread."""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+import pytest
+
+from engine.architecture import suggested
+from engine.data.columns import resolve, task_of
+from engine.data.csv_reader import read_csv
+from engine.data.preparation import prepare
+from engine.data.samples import sample_path
+from engine.network import Network
+from engine.project import DataChoices, TrainingSettings
+from engine.snapshot import SnapshotRequest
+from engine.trainer import Trainer
+from gui.training_session import TrainingSession
+
+
+@pytest.fixture(scope="module")
+def iris():
+    table = read_csv(sample_path("iris"))
+    choices = DataChoices(path="sample:iris")
+    return prepare(table, choices), task_of(resolve(table, choices))
+
+
+def make_session(iris, **settings) -> TrainingSession:
+    dataset, task = iris
+    network = Network(suggested(task), task)
+    network.initialise(0)
+    trainer = Trainer(network, dataset, TrainingSettings(**settings))
+    ids = frozenset(layer.id for layer in network.architecture.layers)
+    return TrainingSession(trainer, lambda: SnapshotRequest(ids, ids))
+
+
+@pytest.fixture
+def long_session(iris):
+    session = make_session(iris, epochs=1_000_000)
+    yield session
+    session.shut_down()
+
+
+def test_frames_arrive_while_training_goes_on(qtbot, long_session):
+    frames = []
+    long_session.frame.connect(frames.append)
+    long_session.start()
+    qtbot.waitUntil(lambda: len(frames) > 10, timeout=5000)
+    steps = [frame.step for frame in frames]
+    assert steps == sorted(steps)
+    assert steps[-1] > steps[0]
+    shown = np.concatenate([frame.loss_steps for frame in frames])
+    assert (np.diff(shown) > 0).all()
+    assert frames[-1].activations["layer-2"].shape == (32, 16)
+    assert frames[-1].weights["layer-2"].shape == (16, 4)
+
+
+def test_pause_answers_within_a_tenth_of_a_second(qtbot, long_session):
+    long_session.start()
+    qtbot.wait(100)
+    begun = time.perf_counter()
+    long_session.pause()
+    qtbot.waitUntil(lambda: long_session.trainer.state == "paused", timeout=1000)
+    assert time.perf_counter() - begun < 0.1
+    step = long_session.trainer.step_count
+    qtbot.wait(100)
+    assert long_session.trainer.step_count == step
+
+
+def test_step_does_one_mini_batch_and_a_frame_shows_it(qtbot, long_session):
+    frames = []
+    long_session.frame.connect(frames.append)
+    long_session.step()
+    qtbot.waitUntil(lambda: bool(frames) and frames[-1].step == 1, timeout=3000)
+    long_session.step()
+    qtbot.waitUntil(lambda: frames[-1].step == 2, timeout=3000)
+    qtbot.wait(100)
+    assert long_session.trainer.step_count == 2
+    assert long_session.state == "paused"
+
+
+def test_the_last_frame_shows_the_end(qtbot, iris):
+    session = make_session(iris, epochs=3)
+    frames, states = [], []
+    session.frame.connect(frames.append)
+    session.state_changed.connect(states.append)
+    session.start()
+    qtbot.waitUntil(lambda: session.state == "finished", timeout=5000)
+    assert not session.is_alive
+    assert frames[-1].epoch == 3
+    assert sum(len(frame.records) for frame in frames) == 3
+    assert states == ["running", "finished"]
+
+
+def test_an_exception_in_the_thread_reaches_the_window(qtbot, iris, monkeypatch):
+    session = make_session(iris, epochs=3)
+    monkeypatch.setattr(session.trainer.iteration, "run", lambda *_: 1 / 0)
+    with qtbot.waitSignal(session.failed, timeout=5000) as caught:
+        session.start()
+    message, details = caught.args
+    assert "ZeroDivisionError" in str(message)
+    assert "Traceback" in details
+    assert session.state == "failed"
+    assert not session.is_alive
+
+
+def test_a_state_is_captured_while_training_and_after(qtbot, long_session):
+    long_session.start()
+    with qtbot.waitSignal(long_session.captured, timeout=3000) as caught:
+        long_session.capture("while training")
+    assert caught.args[1] == "while training"
+    long_session.shut_down()
+    with qtbot.waitSignal(long_session.captured, timeout=3000) as caught:
+        long_session.capture("after")
+    assert caught.args[0].step == long_session.trainer.step_count
+    assert (caught.args[0].parameters == long_session.trainer.network.parameters).all()
+
+
+def test_watching_does_not_change_the_weights(qtbot, iris):
+    session = make_session(iris, epochs=30)
+    session.start()
+    session.pause()
+    session.step()
+    session.resume()
+    qtbot.waitUntil(lambda: session.state == "finished", timeout=5000)
+    alone = make_session(iris, epochs=30).trainer
+    alone.run()
+    assert (alone.network.parameters == session.trainer.network.parameters).all()
