@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -118,10 +117,8 @@ def _paint_chevron(painter: QPainter, x: float, y: float, height: float, color: 
     """A little arrow centred on ``x`` and ``y``, pointing down, or up where ``height`` is negative."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(theme.color(color), 1.4))
-    points = [
-        QPointF(x + dx, y + dy) for dx, dy in ((-3.5, -height / 2), (0, height / 2), (3.5, -height / 2))
-    ]
-    painter.drawPolyline(QPolygonF(points))
+    top, bottom = y - height / 2, y + height / 2
+    painter.drawPolyline(QPolygonF([QPointF(x - 3.5, top), QPointF(x, bottom), QPointF(x + 3.5, top)]))
 
 
 def _paint_step_arrows(box: QAbstractSpinBox) -> None:
@@ -302,9 +299,8 @@ class MessageBar(QFrame):
         self.button = QPushButton()
         self.button.setObjectName(f"{name}_button")
         self.button.clicked.connect(self.acted)
-        self.close_button = QToolButton()
-        self.close_button.setText("✕")
-        self.close_button.setProperty("look", "flat")
+        self.close_button = QPushButton("✕")
+        self.close_button.setProperty("look", "unfold")
         named(self.close_button, f"{name}_close", tr("Dismiss"), tr("Dismiss this message"))
         self.close_button.clicked.connect(self.clear)
         self.details_text = QPlainTextEdit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from engine.project import SCALINGS, DataChoices
 from gui.panels.column_edits import with_split_part
@@ -47,6 +47,7 @@ class DataOptions(QWidget):
         box = DecimalBox(minimum, 100.0, 1)
         box.setSingleStep(5.0)
         box.setStepType(DecimalBox.StepType.DefaultStepType)
+        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         box.setMinimumWidth(44)
         return named(box, name, words, words)
 
@@ -60,7 +61,7 @@ class DataOptions(QWidget):
         form.addRow(tr("Task"), self.task)
         form.addRow(tr("Scaling"), self.scaling)
         form.addRow(tr("Split %"), split)
-        form.addRow(tr("Split seed"), self.seed)
+        form.addRow(tr("Seed"), self.seed)
 
     def _connect(self) -> None:
         self.task.chosen.connect(lambda key: self._edit(tr("Change the task"), "task", key))

@@ -38,6 +38,8 @@ from gui.widgets import (
 
 STATUS_INTERVAL = 0.25
 """Seconds between two status texts, so that numbers can be read."""
+FIELD_HEIGHT = 22
+"""Pixels of the fields in the bar, so that their words stand on one line."""
 MOST = 10_000_000
 """Of epochs, rows in a batch and patience, as in project files."""
 STATE_WORDS: dict[RunState, str] = {
@@ -212,6 +214,8 @@ class TrainingBar(QWidget):
         )
 
     def _lay_out(self) -> None:
+        for field in (self.learning_rate, self.batch_size, self.epochs, self.optimizer):
+            field.setFixedHeight(FIELD_HEIGHT)
         self.row = tight(QHBoxLayout(self), 10, (4, 0, 0, 0))
         self.buttons_row = tight(QHBoxLayout(), 8)
         self.row.addLayout(self.buttons_row)
