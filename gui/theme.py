@@ -345,8 +345,8 @@ QLineEdit[look="bare"]:hover, QSpinBox[look="bare"]:hover, QDoubleSpinBox[look="
 QComboBox[look="bare"]:hover, QLineEdit[look="name"]:hover { background: @raised; border-color: @border; }
 QLineEdit[look="bare"]:focus, QSpinBox[look="bare"]:focus, QDoubleSpinBox[look="bare"]:focus,
 QComboBox[look="bare"]:focus, QLineEdit[look="name"]:focus { background: @card; border-color: @forward; }
-QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0px 0px 0px 6px; }
-QAbstractSpinBox[look="bare"] QLineEdit { padding: 0px; }
+QSpinBox, QDoubleSpinBox { padding: 3px 8px; }
+QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 18px; border: none; background: transparent; }
 QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow { image: none; width: 0px; height: 0px; }
 QAbstractSpinBox[look="bare"]::up-button, QAbstractSpinBox[look="bare"]::down-button { width: 0px; }

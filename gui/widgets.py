@@ -110,6 +110,7 @@ def _c_locale() -> QLocale:
 def _prepare_spin_box(box: QAbstractSpinBox) -> None:
     box.setLocale(_c_locale())
     box.setGroupSeparatorShown(True)
+    box.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet's padding does not reach it
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel alone must not take the focus
 
 

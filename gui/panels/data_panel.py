@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import PurePath
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -154,14 +156,14 @@ class TableCard(QFrame):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        head = tight(QHBoxLayout(), 8, (4, 0, 4, 0))
-        head.addWidget(self.name, 1)
-        head.addWidget(self.size_label)
+        self.head = tight(QHBoxLayout(), 8, (4, 0, 4, 0))
+        self.head.addWidget(self.name, 1)
+        self.head.addWidget(self.size_label)
         below = tight(QVBoxLayout(), 5, (4, 4, 4, 0))
         for widget in (self.problem, self.split, self.leak_note, self.unfold_options, self.notes):
             below.addWidget(widget)
         layout = tight(QVBoxLayout(self), 4, (8, 9, 8, 8))
-        layout.addLayout(head)
+        layout.addLayout(self.head)
         layout.addWidget(self.columns)
         layout.addLayout(below)
 
@@ -174,6 +176,7 @@ class TableCard(QFrame):
         self.size_label.setText(
             tr("{rows} rows · {columns} columns", rows=f"{table.rows:,}", columns=f"{len(table.columns):,}")
         )
+        self._arrange_head()
         self.columns.show_rows(tuple(row_of(c, len(resolved.classes)) for c in resolved.columns))
         self.options.show_choices(choices)
         if resolved.problem is None:
@@ -184,6 +187,19 @@ class TableCard(QFrame):
         for widget in (self.split, self.leak_note):
             widget.setVisible(resolved.problem is None)
         self.show_notes(())
+
+    def _arrange_head(self) -> None:
+        """Put the size below the name where both do not fit side by side."""
+        wanted = self.name.sizeHint().width() + self.size_label.sizeHint().width() + 8
+        beside = wanted <= self.columns.width() - 8
+        self.head.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
+        self.head.setSpacing(8 if beside else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange_head()
 
     def show_notes(self, notes: tuple[Message, ...]) -> None:
         """List the table's notes and then these, without repetition."""

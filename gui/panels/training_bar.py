@@ -190,6 +190,7 @@ class TrainingBar(QWidget):
         if width:
             box.setProperty("look", "bare")
             box.setFixedWidth(width)
+            box.lineEdit().setTextMargins(0, 0, 0, 0)
         return box
 
     def _make_menu(self) -> None:
@@ -262,6 +263,10 @@ class TrainingBar(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.buttons_row.addWidget(button)
             self._buttons.append(button)
+
+    def add_beside_settings(self, widget: QWidget) -> None:
+        """Put one more widget between the settings and the status."""
+        self.row.insertWidget(self.row.indexOf(self.more), widget)
 
     def show_settings(self, settings: TrainingSettings) -> None:
         """Show these settings."""
