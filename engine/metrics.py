@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,15 +65,20 @@ def metric_and_mae(outputs: Array, targets: Array, preparation: Preparation) -> 
     return r2(predicted, actual), mean_absolute_error(predicted, actual)
 
 
-def loss_and_outputs(network: Network, inputs: Array, targets: Array) -> tuple[float, Array]:
+def loss_and_outputs(
+    network: Network, inputs: Array, targets: Array, between: Callable[[], None] | None = None
+) -> tuple[float, Array]:
     """Mean loss and ``a[L] (m, k)`` of rows of any number; NaN without rows.
 
-    ``targets`` are the network's own, see :meth:`Network.targets`.
+    ``targets`` are the network's own, see :meth:`Network.targets`. Many rows are computed in pieces, and
+    ``between`` is called before each.
     """
     if not len(inputs):
         return NAN, targets
     rows, total, outputs = network.rows_at_once, 0.0, []
     for start in range(0, len(inputs), rows):
+        if between:
+            between()
         z, a = network.forward(inputs[start : start + rows])
         y = targets[start : start + rows]
         total += network.loss.forward(z, a, y) * len(y)

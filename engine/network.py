@@ -18,7 +18,7 @@ from engine.task import Task
 MOST_PARAMETERS = 200_000_000
 """More weights than this do not fit the memory of an ordinary computer with their gradients."""
 
-NUMBERS_AT_ONCE = 4_000_000
+NUMBERS_AT_ONCE = 1_000_000
 """Numbers in the widest layer for the rows that :meth:`Network.predict` takes at a time."""
 
 

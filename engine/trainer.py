@@ -243,7 +243,9 @@ class Trainer:
         validation, preparation = self.dataset.validation, self.dataset.preparation
         done = self._epoch_rows
         metric, mae = metric_and_mae(self._outputs[:done], self._epoch_targets[:done], preparation)
-        loss, outputs = loss_and_outputs(self.network, validation.inputs, self._validation_targets)
+        loss, outputs = loss_and_outputs(
+            self.network, validation.inputs, self._validation_targets, self._attend_in_validation
+        )
         has_validation = len(validation) > 0
         if not (math.isfinite(loss) or not has_validation) or not np.isfinite(
             np.dot(self.network.parameters, self.network.parameters)
@@ -347,6 +349,23 @@ class Trainer:
                     return
                 if not self._attention:
                     self._wake.wait()
+
+    def _attend_in_validation(self) -> None:
+        """Pause and answer in the middle of a long validation too; all else waits for the next step."""
+        if not self._attention:
+            return
+        while True:
+            self._attention = False
+            request = self.mailbox.asked()
+            if request is not None:
+                self.mailbox.answer(self.snapshot(request))
+            with self._wake:
+                if not self._paused or self._stopped or self._steps_allowed or self._receivers:
+                    break
+                self.state = "paused"
+                if not self._attention:
+                    self._wake.wait()
+        self._attention = True
 
     def _seconds_too_early(self) -> float:
         """How long to wait for the next step at the chosen pace; several fast steps are done in a row."""
