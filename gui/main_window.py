@@ -34,10 +34,12 @@ from gui.document import Document
 from gui.icons import set_icon
 from gui.panels.data_panel import DataPanel
 from gui.panels.layer_settings_panel import LayerSettingsPanel
+from gui.panels.pace_box import PaceBox
 from gui.panels.palette_panel import PalettePanel
 from gui.panels.training_bar import TrainingBar
 from gui.plots.curves_panel import CurvesPanel
 from gui.plots.layer_view import LayerView
+from gui.run_controller import PACES
 from gui.theme import theme
 from gui.translation import tr, tr_message
 from gui.widgets import MessageBar, tight
@@ -76,6 +78,8 @@ class MainWindow(QMainWindow):
         self._connect_parts()
         self._connect_workbench()
         self._restore_layout()
+        self.workbench.runs.choose_pace(str(self.settings.value("pace", "watch")))
+        self.pace_box.show_pace(self.workbench.runs.pace)
         self._show_project(self.workbench.project)
         self._show_data()
         self._show_run_state(self.workbench.runs.state)
@@ -92,6 +96,7 @@ class MainWindow(QMainWindow):
         self.canvas, self.curves, self.layer_view = Canvas(), CurvesPanel(), LayerView()
         self.data_panel, self.palette_panel = DataPanel(), PalettePanel()
         self.settings_panel, self.training_bar = LayerSettingsPanel(), TrainingBar()
+        self.pace_box = PaceBox(PACES)
         self.message_bar = MessageBar("window_message")
         centre = QWidget()
         layout = tight(QVBoxLayout(centre), 0)
@@ -109,6 +114,7 @@ class MainWindow(QMainWindow):
         for key in ("open_csv", "save", "undo", "redo"):
             bar.addAction(self.actions_by_key[key])
         self.training_bar.set_actions(*(self.actions_by_key[key] for key in ("train", "step", "reset")))
+        self.training_bar.add_beside_settings(self.pace_box)
         bar.addWidget(self.training_bar)
         self.addToolBar(bar)
         self.toolbar = bar
@@ -225,6 +231,7 @@ class MainWindow(QMainWindow):
         self.palette_panel.template_requested.connect(self._use_template)
         self.settings_panel.edited.connect(bench.edit_architecture)
         self.training_bar.settings_edited.connect(bench.edit_training)
+        self.pace_box.pace_chosen.connect(self._choose_pace)
         self.data_panel.choices_edited.connect(bench.edit_choices)
         self.data_panel.open_requested.connect(self.choose_csv)
         self.data_panel.sample_requested.connect(self.open_sample)
@@ -470,6 +477,10 @@ class MainWindow(QMainWindow):
             architecture = template_architecture(key, self.workbench.task)
             self.workbench.edit_architecture(tr("Use a template"), architecture)
             self.canvas.fit()
+
+    def _choose_pace(self, pace: str) -> None:
+        self.settings.setValue("pace", pace)
+        self.workbench.runs.choose_pace(pace)
 
     def _choose_theme(self, choice: str) -> None:
         self.settings.setValue("theme", choice)

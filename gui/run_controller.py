@@ -17,6 +17,12 @@ from gui.training_session import TrainingSession
 
 ALIVE = ("running", "paused")
 
+PACES = {"watch": "Watch", "full": "Full", "ten": "10 steps/s", "one": "1 step/s"}
+"""How fast training may go, with words for a list."""
+
+WATCHED_SECONDS = 10
+"""How long a run takes at least where it is to be watched; small ones would be over in an instant."""
+
 
 class RunController(QObject):
     """Holds the run that the window shows, if there is one.
@@ -24,6 +30,7 @@ class RunController(QObject):
     Attributes:
         session: the run, or None before the first and after a reset.
         dataset: what it is trained on.
+        pace: a key of :data:`PACES`.
     """
 
     began = Signal(object)
@@ -44,6 +51,7 @@ class RunController(QObject):
         self._wanted = wanted
         self.session: TrainingSession | None = None
         self.dataset: Dataset | None = None
+        self.pace = "watch"
 
     @property
     def state(self) -> str:
@@ -113,6 +121,17 @@ class RunController(QObject):
             epochs = wanted.epochs if wanted.epochs > self.trainer.epoch else None
             self.trainer.change(wanted.learning_rate, wanted.batch_size, epochs, wanted.patience)
 
+    def choose_pace(self, pace: str) -> None:
+        """Let training go as fast as this key of :data:`PACES` says, from now on."""
+        self.pace = pace
+        trainer = self.trainer
+        if trainer is None:
+            return
+        batches = -(-len(trainer.dataset.train) // trainer.settings.batch_size)
+        steps = batches * max(1, trainer.settings.epochs - trainer.epoch)
+        watched = steps / WATCHED_SECONDS
+        trainer.set_pace({"watch": watched, "ten": 10.0, "one": 1.0}.get(pace))
+
     def capture(self, purpose: object) -> None:
         """Have ``captured`` emitted, soon or at once."""
         if self.session:
@@ -149,6 +168,7 @@ class RunController(QObject):
         if trainer.epoch >= trainer.settings.epochs and session.state not in ALIVE:
             trainer.change(epochs=trainer.epoch + project.training.epochs)
         trainer.resume()
+        self.choose_pace(self.pace)
         session.start(paused)
 
     def _show(self, trainer: Trainer, dataset: Dataset) -> None:
@@ -159,6 +179,7 @@ class RunController(QObject):
         self.session.state_changed.connect(self.state_changed)
         self.session.failed.connect(self.failed)
         self.session.captured.connect(self.captured)
+        self.choose_pace(self.pace)
         self.began.emit(trainer)
 
     def _drop(self) -> None:
