@@ -38,7 +38,7 @@ def round_step(rough: float) -> float:
 
 
 def ticks(low: float, high: float, at_most: int, whole: bool = False) -> list[float]:
-    """Round numbers from ``low`` to ``high``, about ``at_most`` of them; ``whole`` numbers only where asked."""
+    """Round numbers from ``low`` to ``high``, about ``at_most`` of them; only ``whole`` ones where asked."""
     step = round_step((high - low) / at_most)
     if whole:
         step = max(1.0, 3.0 if step == 2.5 else step)

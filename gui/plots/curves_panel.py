@@ -14,7 +14,8 @@ from engine.arrays import Array
 from engine.snapshot import EpochRecord, Snapshot
 from engine.task import Task
 from gui.plots.axis_ticks import short_number
-from gui.plots.curve_plot import CurvePlot, Line
+from gui.plots.curve_plot import CurvePlot
+from gui.plots.line import Line
 from gui.plots.throttle import Throttle
 from gui.plots.training_history import TrainingHistory
 from gui.theme import theme

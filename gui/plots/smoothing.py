@@ -27,7 +27,7 @@ class MovingAverage:
         self._count = 0
 
     def extend(self, values: FloatArray) -> FloatArray:
-        """The corrected average after each of the next values, ``(k,) -> (k,)``; NaN before the first finite one."""
+        """The corrected average after each of the next values ``(k,)``; NaN before the first finite one."""
         finite = np.isfinite(values)
         old, new = self.weight, 1 - self.weight
         steps = accumulate(values[finite].tolist(), lambda a, v: old * a + new * v, initial=self._average)
@@ -36,7 +36,8 @@ class MovingAverage:
         self._average, self._count = float(averages[-1]), int(counts[-1])
         corrected = np.full(len(averages), np.nan)
         np.divide(averages, 1 - old**counts, out=corrected, where=counts > 0)
-        return corrected[np.cumsum(finite)]
+        result: FloatArray = corrected[np.cumsum(finite)]
+        return result
 
 
 class SmoothedSeries:

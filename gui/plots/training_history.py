@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -123,5 +124,7 @@ def _csv(header: list[str], rows: list[list[float | str]]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(header)
-    writer.writerows([["" if cell != cell else cell for cell in row] for row in rows])
+    writer.writerows(
+        [["" if isinstance(cell, float) and math.isnan(cell) else cell for cell in row] for row in rows]
+    )
     return text.getvalue()

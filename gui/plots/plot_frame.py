@@ -1,0 +1,100 @@
+"""Plot frame: paints the axes of a plot and marks its best epoch, by hand and cheaply."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+from gui.plots.axis_ticks import log_ticks, tick_number, ticks
+from gui.theme import number_font, theme
+from gui.translation import tr
+
+LEFT, TOP, RIGHT, BOTTOM = 46, 16, 12, 20
+"""Margins around the curves in pixels: tick labels at the left and below, the best epoch above."""
+
+ROW_SPACING, COLUMN_SPACING = 36, 64
+"""Pixels that a tick label takes with the room around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlotFrame:
+    """Where a plot lies and what it shows.
+
+    Attributes:
+        width, height: of the whole plot in pixels.
+        low, high: range of the epochs.
+        bottom, top: range of the values; exponents of ten where ``log``.
+        log: whether the y axis is logarithmic.
+    """
+
+    width: float
+    height: float
+    low: float
+    high: float
+    bottom: float
+    top: float
+    log: bool
+
+    @property
+    def area(self) -> QRectF:
+        """Where the curves are, in pixels."""
+        return QRectF(LEFT, TOP, max(self.width - LEFT - RIGHT, 1), max(self.height - TOP - BOTTOM, 1))
+
+    def x_pixel(self, epoch: float) -> float:
+        """Where an epoch is."""
+        return self.area.left() + (epoch - self.low) / (self.high - self.low) * self.area.width()
+
+    def epoch_at(self, x: float) -> float:
+        """Which epoch is at a pixel."""
+        return self.low + (x - self.area.left()) / self.area.width() * (self.high - self.low)
+
+    def _y_pixel(self, value: float) -> float:
+        return self.area.bottom() - (value - self.bottom) / (self.top - self.bottom) * self.area.height()
+
+    def draw_axes(self, painter: QPainter) -> None:
+        """Faint lines with few numbers at the left, and whole epochs below."""
+        painter.setFont(number_font(8))
+        metrics, area = QFontMetricsF(painter.font()), self.area
+        aside = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        rows = max(int(area.height() / ROW_SPACING), 2)
+        marks = log_ticks(self.bottom, self.top) if self.log else ticks(self.bottom, self.top, rows)
+        for mark in marks:
+            y = self._y_pixel(mark)
+            painter.setPen(QPen(theme.color("grid"), 1))
+            painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+            painter.setPen(theme.color("muted"))
+            box = QRectF(0, y - metrics.height() / 2, LEFT - 8, metrics.height())
+            painter.drawText(box, aside, tick_number(10**mark if self.log else mark))
+        below = area.bottom() + 4
+        columns = max(int(area.width() / COLUMN_SPACING), 2)
+        painter.setPen(theme.color("muted"))
+        for epoch in ticks(self.low, self.high, columns, whole=self.high - self.low >= 1):
+            words = tick_number(epoch)
+            width = metrics.horizontalAdvance(words) + 1
+            left = min(self.x_pixel(epoch) - width / 2, self.width - width)
+            painter.drawText(
+                QRectF(left, below, width, metrics.height()), Qt.AlignmentFlag.AlignCenter, words
+            )
+        painter.drawText(QRectF(0, below, LEFT - 8, metrics.height()), aside, tr("epoch"))
+
+    def draw_best(self, painter: QPainter, epoch: int) -> None:
+        """A dotted line through the plot, and its words in the margin above, where no curve is."""
+        area, x = self.area, self.x_pixel(epoch)
+        if not area.left() <= x <= area.right() + 1:
+            return
+        pen = QPen(theme.color("good"), 1.2)
+        pen.setDashPattern([2, 3])
+        painter.setPen(pen)
+        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+        painter.setFont(number_font(8))
+        words = tr("best: epoch {epoch}", epoch=epoch)
+        width = QFontMetricsF(painter.font()).horizontalAdvance(words) + 2
+        left = min(max(x - width / 2, LEFT - 6), self.width - width - 4)
+        painter.drawText(QRectF(left, 0, width, TOP - 1), Qt.AlignmentFlag.AlignCenter, words)
+
+    def draw_cross_hair(self, painter: QPainter, x: float) -> None:
+        """A thin line from top to bottom."""
+        painter.setPen(QPen(theme.color("muted"), 1))
+        painter.drawLine(QPointF(x, self.area.top()), QPointF(x, self.area.bottom()))
