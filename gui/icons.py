@@ -40,7 +40,9 @@ class _IconKeeper(QObject):
 
 def set_icon(target: QObject, name: str, color: str = "text") -> None:
     """Give a button or an action an icon that follows the theme; replaces the one it had."""
-    for keeper in target.findChildren(_IconKeeper):
-        theme.changed.disconnect(keeper.renew)
-        keeper.deleteLater()
-    _IconKeeper(target, target, name, color)  # type: ignore[arg-type]
+    keeper = next(iter(target.findChildren(_IconKeeper)), None)
+    if keeper is None:
+        _IconKeeper(target, target, name, color)  # type: ignore[arg-type]
+    elif (keeper.name, keeper.color) != (name, color):
+        keeper.name, keeper.color = name, color
+        keeper.renew()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -32,6 +33,13 @@ from gui.translation import tr
 
 LayoutT = TypeVar("LayoutT", bound=QLayout)
 WidgetT = TypeVar("WidgetT", bound=QWidget)
+
+
+def plain_tooltip(text: str) -> str:
+    """A tooltip that shows ``text`` as it is, even where a file's words look like HTML."""
+    if "<" not in text:
+        return text
+    return f"<div style='white-space: pre'>{html.escape(text)}</div>"
 
 
 def named(widget: WidgetT, name: str, accessible: str, tooltip: str = "") -> WidgetT:
@@ -81,7 +89,7 @@ class ElidedLabel(QLabel):
 
     def _update_tooltip(self) -> None:
         fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width()
-        self.setToolTip(self.own_tooltip if fits else self.text())
+        self.setToolTip(plain_tooltip(self.own_tooltip if fits else self.text()))
 
     def minimumSizeHint(self) -> QSize:
         metrics = self.fontMetrics()
@@ -328,7 +336,7 @@ class MessageBar(QFrame):
         """Show a sentence in the look ``trouble``, ``good`` or ``tip``."""
         self.label.setText(text)
         self.setAccessibleName(text)
-        self.button.setText(button)
+        self.button.setText(button.replace("&", "&&"))  # a layer's name has no keyboard mnemonic
         self.button.setAccessibleName(button)
         self.button.setVisible(bool(button))
         self.details_text.setPlainText(details)

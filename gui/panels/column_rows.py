@@ -31,7 +31,7 @@ from engine.data.columns import ResolvedColumn
 from engine.data.table import KIND_WORDS, Column
 from gui.theme import interface_font, number_font, theme
 from gui.translation import tr, tr_message
-from gui.widgets import is_enter_or_space
+from gui.widgets import is_enter_or_space, plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -128,7 +128,7 @@ class ColumnsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.resolved.column.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return describe(row)
+            return plain_tooltip(describe(row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{row.resolved.column.name}, {tr(KIND_WORDS[row.resolved.column.kind])}, {row.role_words}"
         return row if role == ROW_ROLE else None
@@ -280,6 +280,10 @@ class ColumnsView(QListView):
         self.viewport().setCursor(shape)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            if self.currentIndex().isValid():
+                self._open_menu(self.currentIndex())
+            return
         index = self.indexAt(event.pos())
         if index.isValid():
             self.menu_wanted.emit(index.row(), event.globalPos())

@@ -64,9 +64,11 @@ class DataOptions(QWidget):
         form.addRow(tr("Seed"), self.seed)
 
     def _connect(self) -> None:
-        self.task.chosen.connect(lambda key: self._edit(tr("Change the task"), "task", key))
-        self.scaling.chosen.connect(lambda key: self._edit(tr("Change the scaling"), "scaling", key))
-        self.seed.valueChanged.connect(lambda seed: self._edit(tr("Change the split seed"), "seed", seed))
+        self.task.chosen.connect(lambda key: self._edit(tr("Change the task"), "task", key, None))
+        self.scaling.chosen.connect(lambda key: self._edit(tr("Change the scaling"), "scaling", key, None))
+        self.seed.valueChanged.connect(
+            lambda seed: self._edit(tr("Change the split seed"), "seed", seed, self._gesture.of("seed"))
+        )
         self.train.valueChanged.connect(lambda percent: self._edit_split(0, percent))
         self.validation.valueChanged.connect(lambda percent: self._edit_split(1, percent))
         for box in (self.train, self.validation, self.seed):
@@ -82,10 +84,11 @@ class DataOptions(QWidget):
         self.test.setText(tr("test {percent}", percent=f"{choices.split[2]:.3g}"))
         self.seed.show_value(choices.seed)
 
-    def _edit(self, words: str, name: str, value: object) -> None:
+    def _edit(self, words: str, name: str, value: object, merge_key: object) -> None:
         changed = replace(self._choices, **{name: value})  # type: ignore[arg-type]
         if changed != self._choices:
-            self.edited.emit(words, changed, self._gesture.of(name))
+            self.edited.emit(words, changed, merge_key)
 
     def _edit_split(self, part: int, percent: float) -> None:
-        self._edit(tr("Change the split"), "split", with_split_part(self._choices.split, part, percent))
+        split = with_split_part(self._choices.split, part, percent)
+        self._edit(tr("Change the split"), "split", split, self._gesture.of("split"))

@@ -33,7 +33,7 @@ from gui.panels.data_options import DataOptions
 from gui.panels.split_bar import SplitBar
 from gui.theme import interface_font
 from gui.translation import tr, tr_message
-from gui.widgets import ElidedLabel, MessageBar, Unfold, heading, link_button, named, tight
+from gui.widgets import ElidedLabel, MessageBar, Unfold, heading, link_button, named, plain_tooltip, tight
 
 
 def file_name(path: str) -> str:
@@ -252,7 +252,7 @@ class TableCard(QFrame):
         action.setCheckable(True)
         action.setChecked(is_current)
         action.setEnabled(refusal is None)
-        action.setToolTip(tr_message(refusal) if refusal else f"{words}: {column}")
+        action.setToolTip(plain_tooltip(tr_message(refusal) if refusal else f"{words}: {column}"))
         undo_words = f"{column}: {words}"
         if not is_current:
             action.triggered.connect(lambda: self.edited.emit(undo_words, edit(), None))

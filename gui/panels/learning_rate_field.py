@@ -73,6 +73,7 @@ class LearningRateField(QWidget):
         named(self.slider, "learning_rate_slider", words, tr("Learning rate from 1e-5 to 1, logarithmic"))
         self.slider.valueChanged.connect(self._on_slider)
         self.slider.sliderReleased.connect(self.gesture_ended)
+        self.setFocusProxy(self.text)
         layout = tight(QHBoxLayout(self), 4)
         layout.addWidget(self.text)
         layout.addWidget(self.slider, 1)

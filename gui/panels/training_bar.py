@@ -139,8 +139,8 @@ class StatusLine(QWidget):
             self._timer.start(math.ceil(1000 * left))
 
     def _show_waiting(self) -> None:
-        self._shown_at = time.monotonic()
         snapshot = self._waiting
+        self._shown_at = time.monotonic() if snapshot is not None else -math.inf
         self.bar.setVisible(snapshot is not None)
         if snapshot is None:
             self.text.show_parts([tr("not trained yet")])
@@ -228,11 +228,13 @@ class TrainingBar(QWidget):
         self.row.addWidget(self.status, 1)
 
     def _connect(self) -> None:
-        self.learning_rate.changed.connect(lambda rate: self._edit("learning_rate", rate))
+        self.learning_rate.changed.connect(
+            lambda rate: self._edit("learning_rate", rate, self._gesture.of("learning_rate"))
+        )
         self.learning_rate.gesture_ended.connect(self._gesture.end)
-        self.optimizer.chosen.connect(lambda key: self._edit("optimizer", key))
+        self.optimizer.chosen.connect(lambda key: self._edit("optimizer", key, None))
         for name, box in self._number_boxes().items():
-            box.valueChanged.connect(lambda value, name=name: self._edit(name, value))
+            box.valueChanged.connect(lambda value, name=name: self._edit(name, value, self._gesture.of(name)))
             box.editingFinished.connect(self._gesture.end)
 
     def _number_boxes(self) -> dict[str, WholeNumberBox | DecimalBox]:
@@ -289,8 +291,8 @@ class TrainingBar(QWidget):
             box.setProperty("own_tooltip", own)
             box.setToolTip(f"{own}\n{later}" if state in ("running", "paused") else own)
 
-    def _edit(self, name: str, value: Any) -> None:
+    def _edit(self, name: str, value: Any, merge_key: object) -> None:
         changed = replace(self._settings, **{name: value})
         if changed != self._settings:
             words = tr("Change {setting}", setting=name.replace("_", " "))
-            self.settings_edited.emit(words, changed, self._gesture.of(name))
+            self.settings_edited.emit(words, changed, merge_key)

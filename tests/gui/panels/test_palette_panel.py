@@ -1,0 +1,74 @@
+"""The palette: chips that are dragged, double-clicked or pressed by key, and templates."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDrag
+
+from engine.layers import LAYER_KINDS
+from engine.task import Task
+from engine.templates import TEMPLATES
+from gui.layer_mime import layer_kind
+from gui.panels.palette_panel import LayerChip, PalettePanel
+
+
+@pytest.fixture
+def panel(qtbot: Any) -> PalettePanel:
+    panel = PalettePanel()
+    qtbot.addWidget(panel)
+    panel.resize(270, 400)
+    panel.show()
+    return panel
+
+
+@pytest.fixture
+def chip(panel: PalettePanel) -> LayerChip:
+    return panel.findChild(LayerChip, "palette_dropout")
+
+
+def test_there_is_a_chip_for_every_kind_of_layer(panel: PalettePanel) -> None:
+    assert [chip.kind for chip in panel.findChildren(LayerChip)] == list(LAYER_KINDS)
+
+
+def test_double_click_enter_and_space_add_a_layer_and_a_click_does_not(
+    qtbot: Any, panel: PalettePanel, chip: LayerChip
+) -> None:
+    added: list[str] = []
+    panel.add_requested.connect(added.append)
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert added == []
+    qtbot.mouseDClick(chip, Qt.MouseButton.LeftButton)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        qtbot.keyClick(chip, key)
+    assert added == ["dropout"] * 4
+
+
+def test_dragging_carries_the_kind(
+    qtbot: Any, panel: PalettePanel, chip: LayerChip, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dragged: list[tuple[str | None, QPoint]] = []
+
+    def record(drag: QDrag, action: Qt.DropAction) -> Qt.DropAction:
+        assert not drag.pixmap().isNull()
+        dragged.append((layer_kind(drag.mimeData()), drag.hotSpot()))
+        return action
+
+    monkeypatch.setattr(QDrag, "exec", record)
+    qtbot.mousePress(chip, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+    qtbot.mouseMove(chip, QPoint(12, 10))
+    assert dragged == []  # a tremble of the hand is no drag
+    qtbot.mouseMove(chip, QPoint(60, 20))
+    qtbot.mouseMove(chip, QPoint(70, 20))
+    assert dragged == [("dropout", QPoint(10, 10))]
+
+
+def test_templates_wait_for_data_and_say_so(qtbot: Any, panel: PalettePanel) -> None:
+    assert list(panel.templates) == list(TEMPLATES)
+    button = panel.templates["perceptron"]
+    assert not button.isEnabled() and "Open a CSV file first" in button.toolTip()
+    panel.show_task(Task("regression", 3))
+    assert button.isEnabled() and "Open a CSV" not in button.toolTip()
+    with qtbot.waitSignal(panel.template_requested) as wanted:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert wanted.args == ["perceptron"]

@@ -1,0 +1,189 @@
+"""The training part of the toolbar: settings, status, and that nothing overlaps."""
+
+import math
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from engine.messages import Message
+from engine.project import TrainingSettings
+from engine.snapshot import Snapshot
+from gui.panels.learning_rate_field import LearningRateField, parse_rate, rate_text
+from gui.panels.training_bar import TrainingBar, duration_text, status_parts
+
+
+@pytest.fixture
+def bar(qtbot: Any) -> TrainingBar:
+    bar = TrainingBar()
+    qtbot.addWidget(bar)
+    bar.set_actions(QAction("Pause", bar), QAction("Step", bar), QAction("Reset", bar))
+    bar.resize(950, 40)
+    bar.show()
+    return bar
+
+
+def edits_of(bar: TrainingBar) -> list[tuple[str, TrainingSettings, object]]:
+    edits: list[tuple[str, TrainingSettings, object]] = []
+    bar.settings_edited.connect(lambda *args: edits.append(args))
+    return edits
+
+
+def snapshot(**changes: Any) -> Snapshot:
+    none = np.zeros(0)
+    return replace(Snapshot("running", 42, 200, 1260, 6000, 21_300.0, 9.0, none, none, (), 38), **changes)
+
+
+@pytest.mark.parametrize(
+    ("text", "rate"),
+    [
+        *(("0.01", 0.01), (" 1e-3 ", 0.001), ("0,5", 0.5)),
+        *((text, None) for text in ("", "fast", "-1", "0", "nan", "inf", "1e9")),
+    ],
+)
+def test_rates_are_read_in_every_usual_form(text: str, rate: float | None) -> None:
+    assert parse_rate(text) == rate
+
+
+@pytest.mark.parametrize("rate", [0.01, 0.001, 1.0, 0.5, 2e-5, 1e-8, 0.0123, 100.0])
+def test_a_shown_rate_reads_back_as_itself(rate: float) -> None:
+    assert parse_rate(rate_text(rate)) == pytest.approx(rate)
+
+
+def test_a_typed_rate_counts_once_it_is_finished(qtbot: Any, bar: TrainingBar) -> None:
+    edits, field = edits_of(bar), bar.learning_rate
+    field.text.selectAll()
+    qtbot.keyClicks(field.text, "1e-3")
+    assert edits == []
+    qtbot.keyClick(field.text, Qt.Key.Key_Return)
+    assert [settings.learning_rate for _, settings, _ in edits] == [0.001]
+    assert field.slider.value() == -60
+    field.text.selectAll()
+    qtbot.keyClicks(field.text, "oops")
+    qtbot.keyClick(field.text, Qt.Key.Key_Return)
+    assert field.text.text() == "0.001" and len(edits) == 1
+
+
+def test_leaving_a_rounded_rate_alone_does_not_change_it(qtbot: Any) -> None:
+    field = LearningRateField()
+    qtbot.addWidget(field)
+    field.show_rate(0.0123456)
+    told: list[float] = []
+    field.changed.connect(told.append)
+    qtbot.keyClick(field.text, Qt.Key.Key_Return)
+    assert told == []
+
+
+def test_the_slider_is_logarithmic_and_one_drag_is_one_gesture(bar: TrainingBar) -> None:
+    edits, slider = edits_of(bar), bar.learning_rate.slider
+    slider.setSliderDown(True)
+    slider.setValue(-60)
+    slider.setValue(-20)
+    slider.setSliderDown(False)
+    slider.setValue(0)
+    assert [settings.learning_rate for _, settings, _ in edits] == [0.001, 0.1, 1.0]
+    keys = [key for _, _, key in edits]
+    assert keys[0] == keys[1] != keys[2]
+
+
+@pytest.mark.parametrize("name", ["batch_size", "epochs", "patience", "seed"])
+def test_numbers_are_edited_and_shown(bar: TrainingBar, name: str) -> None:
+    edits = edits_of(bar)
+    box = getattr(bar, name)
+    assert box.objectName() == name and box.accessibleName()
+    box.setValue(77)
+    assert edits[0][1] == replace(TrainingSettings(), **{name: 77})
+    assert edits[0][0] == f"Change {name.replace('_', ' ')}"
+    bar.show_settings(replace(TrainingSettings(), **{name: 5}))
+    assert box.value() == 5 and len(edits) == 1
+
+
+def test_momentum_is_there_for_the_momentum_optimizer_only(qtbot: Any, bar: TrainingBar) -> None:
+    edits = edits_of(bar)
+    assert not bar.more_form.isRowVisible(bar.momentum)
+    qtbot.keyClick(bar.optimizer, Qt.Key.Key_Up)
+    assert edits[0][1].optimizer == "momentum" and edits[0][2] is None
+    bar.show_settings(edits[0][1])
+    assert bar.more_form.isRowVisible(bar.momentum)
+    bar.momentum.setValue(0.5)
+    assert edits[1][1] == TrainingSettings(optimizer="momentum", momentum=0.5)
+
+
+def test_buttons_follow_the_actions(qtbot: Any, bar: TrainingBar) -> None:
+    button = bar.findChild(QToolButton, "train_button")
+    action = button.defaultAction()
+    action.setText("Resume")
+    assert button.text() == "Resume"
+    with qtbot.waitSignal(action.triggered):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_the_status_in_words() -> None:
+    assert " · ".join(status_parts(snapshot())) == "epoch 42 / 200 · step 1,260 · 21,300 steps/s · 9 s left"
+    assert status_parts(snapshot(steps_per_second=0.0, seconds_left=math.nan)) == [
+        "epoch 42 / 200",
+        "step 1,260",
+    ]
+    assert status_parts(snapshot(state="paused"))[-1] == "paused"
+    reason = Message("The loss is not a number any more.")
+    assert status_parts(snapshot(state="failed", message=reason))[-1] == str(reason)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(0.4, "0 s"), (59, "59 s"), (125, "2 min 05 s"), (4800, "1 h 20 min")]
+)
+def test_durations(seconds: float, text: str) -> None:
+    assert duration_text(seconds) == text
+
+
+def test_the_status_changes_at_most_four_times_a_second_and_shows_the_last(
+    qtbot: Any, bar: TrainingBar
+) -> None:
+    texts: list[str] = []
+    bar.show_status(snapshot(epoch=1))
+    for epoch in range(2, 40):
+        bar.show_status(snapshot(epoch=epoch))
+        texts.append(bar.status.text.text())
+    assert len(set(texts)) == 1
+    qtbot.waitUntil(lambda: bar.status.text.text().startswith("epoch 39 "))
+    assert bar.status.bar.value() == 210
+    bar.show_status(snapshot(epoch=40, state="paused"))
+    assert bar.status.text.text().startswith("epoch 40 ")
+    bar.show_status(None)
+    assert bar.status.text.text() == "not trained yet" and not bar.status.bar.isVisible()
+
+
+def test_a_narrow_status_drops_its_lesser_parts_and_the_tooltip_has_all(bar: TrainingBar) -> None:
+    bar.show_status(snapshot())
+    bar.resize(1400, 40)
+    full = bar.status.text.text()
+    assert full.count("·") == 3
+    bar.resize(860, 40)
+    assert bar.status.text.text().count("·") < 3
+    assert bar.status.text.text().startswith("epoch 42")
+    assert full in bar.status.text.toolTip()
+
+
+def test_nothing_overlaps_at_the_smallest_window(bar: TrainingBar) -> None:
+    assert bar.minimumSizeHint().width() <= 950
+    bar.resize(950, 40)
+    widgets: list[QWidget] = [*bar.findChildren(QToolButton)]
+    widgets += [bar.learning_rate, bar.batch_size, bar.epochs, bar.optimizer, bar.status]
+    boxes = sorted((w.geometry() for w in widgets if w.parent() is bar), key=lambda box: box.left())
+    assert all(left.right() < right.left() for left, right in pairwise(boxes))
+    assert boxes[-1].right() < 950
+
+
+def test_a_running_network_keeps_what_it_began_with_and_says_so(bar: TrainingBar) -> None:
+    own = bar.epochs.toolTip()
+    bar.set_running("running")
+    bar.set_running("paused")
+    assert bar.epochs.toolTip().startswith(own) and bar.epochs.toolTip().count("\n") == 1
+    assert "\n" not in bar.batch_size.toolTip()
+    bar.set_running(None)
+    assert bar.epochs.toolTip() == own

@@ -1,0 +1,181 @@
+"""The shared widgets: elided words, calm fields, inline messages, icons."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+
+from gui.icons import set_icon
+from gui.theme import theme
+from gui.widgets import (
+    ChoiceBox,
+    DecimalBox,
+    ElidedLabel,
+    GestureKey,
+    MessageBar,
+    Unfold,
+    WholeNumberBox,
+    plain_tooltip,
+)
+
+
+def shown(qtbot: Any, widget: QWidget) -> QWidget:
+    qtbot.addWidget(widget)
+    widget.show()
+    qtbot.waitExposed(widget)
+    return widget
+
+
+def turn_wheel(widget: QWidget) -> None:
+    event = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(widget.mapToGlobal(QPoint(5, 5))),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
+
+
+def test_elided_label_has_all_of_it_in_the_tooltip_only_where_it_does_not_fit(qtbot: Any) -> None:
+    label = ElidedLabel("a rather long sentence about nothing at all")
+    shown(qtbot, label)
+    label.resize(60, 20)
+    assert label.toolTip() == label.text()
+    label.resize(900, 20)
+    assert label.toolTip() == ""
+
+
+def test_words_from_a_file_are_never_taken_for_html() -> None:
+    assert plain_tooltip("age") == "age"
+    assert "&lt;b&gt;" in plain_tooltip("<b>age</b>")
+
+
+def test_fields_ignore_the_wheel_until_they_have_the_focus(qtbot: Any) -> None:
+    frame = QWidget()
+    boxes = (WholeNumberBox(0, 10, frame), DecimalBox(0, 10, 2, frame))
+    for box in boxes:
+        box.setValue(5)
+    choice = ChoiceBox({"a": "A", "b": "B"}, frame)
+    choice.setCurrentIndex(1)
+    shown(qtbot, frame)
+    frame.setFocus()
+    for widget in (*boxes, choice):
+        turn_wheel(widget)
+    assert [box.value() for box in boxes] == [5, 5]
+    assert choice.currentData() == "b"
+    qtbot.waitActive(frame)
+    boxes[0].setFocus()
+    qtbot.waitUntil(boxes[0].hasFocus)
+    turn_wheel(boxes[0])
+    assert boxes[0].value() != 5
+
+
+@pytest.mark.parametrize(("value", "text"), [(70.0, "70"), (0.0, "0"), (33.3, "33.3"), (1234.5, "1,234.5")])
+def test_decimals_are_shown_without_trailing_zeros(qtbot: Any, value: float, text: str) -> None:
+    box = DecimalBox(0, 10_000, 4)
+    qtbot.addWidget(box)
+    box.setValue(value)
+    assert box.text() == text
+
+
+def test_whole_numbers_have_commas_and_can_be_typed_with_and_without(qtbot: Any) -> None:
+    box = WholeNumberBox(0, 10_000_000)
+    shown(qtbot, box)
+    box.setValue(1_234_567)
+    assert box.text() == "1,234,567"
+    for typed in ("7654", "7,654"):
+        box.selectAll()
+        qtbot.keyClicks(box, typed)
+        assert box.value() == 7654
+
+
+def test_showing_a_value_tells_nobody_and_leaves_typed_text_alone(qtbot: Any) -> None:
+    box = DecimalBox(0, 10, 4)
+    shown(qtbot, box)
+    told: list[float] = []
+    box.valueChanged.connect(told.append)
+    box.show_value(3)
+    assert told == [] and box.text() == "3"
+    box.selectAll()
+    qtbot.keyClicks(box, "0.0")
+    assert told == [0.0]
+    box.show_value(0.0)
+    assert box.text() == "0.0"
+
+
+def test_choice_box_tells_keys_that_the_user_chose_only(qtbot: Any) -> None:
+    box = ChoiceBox({"relu": "ReLU", "tanh": "tanh"})
+    shown(qtbot, box)
+    chosen: list[str] = []
+    box.chosen.connect(chosen.append)
+    box.show_key("tanh")
+    assert (box.currentText(), chosen) == ("tanh", [])
+    qtbot.keyClick(box, Qt.Key.Key_Up)
+    assert chosen == ["relu"]
+
+
+def test_gesture_keys_are_the_same_until_the_gesture_ends() -> None:
+    gesture = GestureKey("form")
+    first = gesture.of("units")
+    assert gesture.of("units") == first != gesture.of("rate")
+    gesture.end()
+    assert gesture.of("units") != first
+
+
+def test_unfold_shows_and_hides_its_body(qtbot: Any) -> None:
+    body, frame = QLabel("inside"), QWidget()
+    unfold = Unfold("Options", body, "options", frame)
+    shown(qtbot, frame)
+    assert not body.isVisible()
+    qtbot.mouseClick(unfold.button, Qt.MouseButton.LeftButton)
+    assert body.isVisible()
+    qtbot.keyClick(unfold.button, Qt.Key.Key_Space)
+    assert not body.isVisible()
+
+
+def test_message_bar_shows_only_the_parts_it_has(qtbot: Any) -> None:
+    frame = QWidget()
+    bar = MessageBar("problem", frame)
+    shown(qtbot, frame)
+    assert not bar.isVisible()
+    bar.show_message("It is so.", button="Mend R&D", details="Traceback", closable=True)
+    assert bar.label.text() == "It is so."
+    assert bar.button.text() == "Mend R&&D"
+    with qtbot.waitSignal(bar.acted):
+        qtbot.mouseClick(bar.button, Qt.MouseButton.LeftButton)
+    assert bar.details.isVisible() and not bar.details_text.isVisible()
+    bar.show_message("It is otherwise.")
+    assert not (bar.button.isVisible() or bar.details.isVisible() or bar.close_button.isVisible())
+    bar.clear()
+    assert not bar.isVisible()
+
+
+def test_icons_take_the_colour_of_the_scheme_and_die_with_their_button(qtbot: Any) -> None:
+    def colors(button: QPushButton) -> set[str]:
+        image = button.icon().pixmap(32, 32).toImage()
+        pixels = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+        return {color.name() for color in pixels if color.alpha() == 255}
+
+    button = QPushButton()
+    qtbot.addWidget(button)
+    try:
+        theme.choose("dark")
+        set_icon(button, "mdi6.delete", "good")
+        set_icon(button, "mdi6.delete", "text")
+        assert theme.color("text").name() in colors(button)
+        theme.choose("light")
+        assert theme.color("text").name() in colors(button)
+        passing = QPushButton()
+        set_icon(passing, "mdi6.delete")
+        passing.deleteLater()
+        QApplication.processEvents()
+        del passing
+        theme.choose("dark")
+    finally:
+        theme.choose("system")
