@@ -20,7 +20,7 @@ from gui.plots.throttle import Throttle
 from gui.plots.training_history import TrainingHistory
 from gui.theme import theme
 from gui.translation import tr
-from gui.widgets import ElidedLabel, link_button, named, tight
+from gui.widgets import ElidedLabel, link_button, named, plain_tooltip, tight
 
 DEFAULT_SMOOTHING = 0.6
 
@@ -56,7 +56,7 @@ class CurveCard(QWidget):
     def set_title(self, words: str, tooltip: str = "") -> None:
         """Name what the curves show."""
         self.title.setText(words)
-        self.title.setToolTip(tooltip)
+        self.title.setToolTip(plain_tooltip(tooltip))
         self.plot.setAccessibleName(tr("{quantity} over the epochs", quantity=words))
 
     def show_values(self, values: Sequence[tuple[str, str, float]]) -> None:

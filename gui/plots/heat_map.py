@@ -17,8 +17,8 @@ from gui.plots.axis_ticks import short_number
 from gui.theme import number_font, theme
 from gui.translation import tr
 
-MOST_DOWN, MOST_ACROSS = 120, 240
-"""Cells that find room in a dock; more are sampled."""
+MOST_DOWN, MOST_ACROSS = 120, 180
+"""Cells that find room in a narrow dock, a pixel or more for each; of larger arrays a sample is shown."""
 
 LEFT, BOTTOM, BAR_SPACE = 15, 14, 60
 """Pixels for the word at the left, the word below, and the colour bar with its numbers."""

@@ -18,8 +18,9 @@ GAP = 12
 class HoverLabel(QLabel):
     """A small table over a plot; it stays within the plot and lets the mouse through."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, plot: QWidget) -> None:
+        super().__init__(plot)
+        self._plot = plot
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.hide()
@@ -34,8 +35,8 @@ class HoverLabel(QLabel):
         for line in lines:
             point, color = line.nearest(epoch), theme.color(line.color).name()
             rows.append(
-                f"<td><span style='color: {color}'>{line.words}</span> <span {muted}>{point.x:.5g}</span>&nbsp;"
-                f"</td><td align='right'>{point.raw:.6g}</td>"
+                f"<td><span style='color: {color}'>{line.words}</span> "
+                f"<span {muted}>{point.x:.5g}</span>&nbsp;</td><td align='right'>{point.raw:.6g}</td>"
                 f"<td {muted} align='right'>&nbsp;{point.smoothed:.4g}</td>"
             )
         self.setText(f"<table cellspacing='0'>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>")
@@ -44,7 +45,7 @@ class HoverLabel(QLabel):
         self.show()
 
     def _move_beside(self, pointer: QPoint) -> None:
-        room = self.parentWidget().size() - self.size()
+        room = self._plot.size() - self.size()
         x = pointer.x() + GAP
         if x > room.width():
             x = pointer.x() - GAP - self.width()

@@ -1,0 +1,213 @@
+"""The curves panel shows, marks and hands out exactly the numbers of the run."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QCheckBox, QSlider
+from pytestqt.qtbot import QtBot
+
+from engine.snapshot import EpochRecord, Snapshot
+from engine.task import Task
+from gui.plots.curves_panel import CurvesPanel
+from gui.theme import theme
+
+CLASSES = Task("classes", 4, ("a", "b", "c"), "species")
+REGRESSION = Task("regression", 4, (), "price <b>")
+STEPS = 5
+
+
+def record(epoch: int, validation: bool = True, mae: float = math.nan) -> EpochRecord:
+    loss = 1 / epoch
+    measured = (loss + 0.1, 0.8) if validation else (math.nan, math.nan)
+    return EpochRecord(epoch, epoch * STEPS, loss, 0.9, *measured, mae, mae + 1, 0.01)
+
+
+def snapshot(epoch: int, records: tuple[EpochRecord, ...], best: int = 0, state: str = "running") -> Snapshot:
+    steps = np.arange((epoch - 1) * STEPS + 1, epoch * STEPS + 1)
+    losses = (1 / steps).astype(np.float32)
+    return Snapshot(state, epoch, 50, epoch * STEPS, 250, 1.0, 1.0, losses, steps, records, best)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> CurvesPanel:
+    panel = CurvesPanel()
+    qtbot.addWidget(panel)
+    panel.resize(640, 230)
+    panel.show()
+    return panel
+
+
+def train(panel: CurvesPanel, task: Task = CLASSES, epochs: int = 8, validation: bool = True) -> None:
+    panel.begin(task, 50, STEPS)
+    mae = 12.0 if task.kind == "regression" else math.nan
+    for epoch in range(1, epochs + 1):
+        panel.add(snapshot(epoch, (record(epoch, validation, mae),), best=min(epoch, 6)))
+    panel._texts.now()
+
+
+def test_an_empty_panel_says_what_to_do(panel: CurvesPanel) -> None:
+    assert panel.loss_card.plot.lines == []
+    assert "Train" in panel.loss_card.plot._empty_words
+    assert not panel.loss_card.values.text()
+    panel.grab()
+
+
+def test_add_gives_the_exact_curves_and_the_best_epoch(panel: CurvesPanel) -> None:
+    train(panel)
+    loss, validation = panel.loss_card.plot.lines
+    np.testing.assert_array_equal(loss.raw, (1 / np.arange(1, 41)).astype(np.float32))
+    np.testing.assert_allclose(loss.x, np.arange(1, 41) / STEPS)
+    np.testing.assert_array_equal(validation.raw, [1 / e + 0.1 for e in range(1, 9)])
+    assert panel.loss_card.plot.best_epoch == panel.metric_card.plot.best_epoch == 6
+    assert panel.metric_card.title.text() == "Accuracy"
+    assert panel.metric_card.plot.view.viewRange()[1][1] == 1.0
+    for text in (f"train</span> {1 / 8:.3f}", f"validation</span> {1 / 8 + 0.1:.3f}"):
+        assert text in panel.loss_card.values.text()
+    panel.grab()
+
+
+def test_load_shows_the_same_as_add(panel: CurvesPanel, qtbot: QtBot) -> None:
+    train(panel)
+    other = CurvesPanel()
+    qtbot.addWidget(other)
+    history = panel.history
+    other.load(tuple(record(e) for e in range(1, 9)), history.step_loss.raw, history.steps, 6, STEPS, CLASSES)
+    assert other.history.loss_csv() == history.loss_csv()
+    assert other.metric_card.title.text() == "Accuracy"
+    assert other.loss_card.plot.best_epoch == 6
+    assert other.loss_card.plot.view.viewRange()[0] == [0.0, 8.0]
+
+
+def test_without_validation_rows_there_is_no_curve_and_no_word_of_it(panel: CurvesPanel) -> None:
+    train(panel, validation=False)
+    assert [line.words for line in panel.loss_card.plot.lines] == ["train"]
+    assert "validation" not in panel.loss_card.values.text()
+    assert "validation" not in panel.metric_card.values.text()
+
+
+def test_regression_switches_between_r2_and_mae(panel: CurvesPanel) -> None:
+    train(panel, REGRESSION)
+    assert panel.metric_card.title.text() == "R²"
+    panel.switch.click()
+    assert panel.metric_card.title.text() == "MAE"
+    np.testing.assert_array_equal(panel.metric_card.plot.lines[1].raw, np.full(8, 13.0))
+    assert "<b>" not in panel.metric_card.title.toolTip()  # a column's name is no mark-up
+    panel.switch.click()
+    np.testing.assert_array_equal(panel.metric_card.plot.lines[1].raw, np.full(8, 0.8))
+    train(panel, CLASSES)
+    assert not panel.switch.isVisible()
+
+
+def test_log_axis_bears_zeros(panel: CurvesPanel) -> None:
+    train(panel)
+    zeros = snapshot(9, (), best=6)
+    panel.add(Snapshot(**{**{f: getattr(zeros, f) for f in zeros.__slots__}, "losses": np.zeros(STEPS)}))
+    panel.findChild(QCheckBox, "log_loss").setChecked(True)
+    plot = panel.loss_card.plot
+    drawn = plot._items_of(plot.lines[0])[0].getData()[1]
+    bottom, top = plot.view.viewRange()[1]
+    assert np.isfinite(drawn).all()
+    assert drawn.min() == pytest.approx(bottom)
+    assert 10**top > plot.lines[0].smoothed.max()
+    panel.grab()
+    panel.findChild(QCheckBox, "log_loss").setChecked(False)
+    assert plot._items_of(plot.lines[0])[0].getData()[1].min() == 0
+
+
+def test_log_axis_bears_zeros_alone(panel: CurvesPanel) -> None:
+    panel.begin(CLASSES, 5, STEPS)
+    panel.log_box.setChecked(True)
+    zeros = np.zeros(STEPS)
+    panel.load((), zeros, np.arange(1, STEPS + 1), 0, STEPS)
+    assert np.isfinite(panel.loss_card.plot.view.viewRange()).all()
+    panel.grab()
+
+
+def test_smoothing_slider_changes_the_bold_curve_alone(panel: CurvesPanel) -> None:
+    train(panel)
+    raw = panel.history.step_loss.raw.copy()
+    panel.findChild(QSlider, "smoothing").setValue(0)
+    np.testing.assert_array_equal(panel.loss_card.plot.lines[0].smoothed, raw)
+    assert panel.smoothing_value.text() == "0.00"
+    panel.findChild(QSlider, "smoothing").setValue(99)
+    assert panel.smoothing_value.text() == "0.99"
+    assert np.ptp(panel.loss_card.plot.lines[0].smoothed) < np.ptp(raw)
+
+
+def test_clipboard_gets_the_exact_values(panel: CurvesPanel) -> None:
+    train(panel)
+    panel.loss_card.plot.copy_requested.emit()
+    rows = list(csv.DictReader(io.StringIO(QGuiApplication.clipboard().text())))
+    assert [float(row["train"]) for row in rows] == panel.history.step_loss.raw.tolist()
+    assert [float(r["validation"]) for r in rows if r["validation"]] == [1 / e + 0.1 for e in range(1, 9)]
+    assert "40" in panel.note.text()
+    panel.metric_card.plot.copy_requested.emit()
+    assert len(QGuiApplication.clipboard().text().splitlines()) == 9
+
+
+def test_zooming_stops_following_until_reset(panel: CurvesPanel) -> None:
+    train(panel, epochs=3)
+    plot = panel.loss_card.plot
+    plot.view.setRange(xRange=(1, 2), yRange=(0, 1), padding=0)
+    plot.view.sigRangeChangedManually.emit([True, True])
+    assert panel.loss_card.reset.isVisible()
+    panel.add(snapshot(4, (record(4),), best=4))
+    assert plot.view.viewRange()[0] == [1, 2]
+    panel.loss_card.reset.click()
+    assert plot.view.viewRange()[0][0] == 0
+    assert plot.view.viewRange()[0][1] >= 4
+    assert not panel.loss_card.reset.isVisible()
+
+
+def test_hover_shows_the_exact_values_of_the_nearest_points(panel: CurvesPanel) -> None:
+    train(panel)
+    plot = panel.loss_card.plot
+    plot.hover(QPointF(plot.frame().x_pixel(3.99), 60))
+    text = plot._hover_label.text()
+    assert f"{np.float32(1 / 20):.6g}" in text
+    assert f"{1 / 4 + 0.1:.6g}" in text
+    assert plot.rect().contains(plot._hover_label.geometry())
+    plot.hover(None)
+    assert not plot._hover_label.isVisible()
+
+
+def test_the_axis_ends_with_the_run(panel: CurvesPanel) -> None:
+    train(panel, epochs=7)
+    panel.add(snapshot(8, (record(8),), best=6, state="finished"))
+    assert panel.loss_card.plot.view.viewRange()[0] == [0.0, 8.0]
+
+
+def test_picture_is_saved_or_the_footer_says_why_not(panel: CurvesPanel, tmp_path: Path) -> None:
+    train(panel)
+    panel.save_picture(panel.loss_card, str(tmp_path / "loss"))
+    assert not QImage(str(tmp_path / "loss.png")).isNull()
+    panel.save_picture(panel.loss_card, str(tmp_path / "nowhere" / "loss.png"))
+    assert "could not be written" in panel.note.text()
+
+
+def test_clear_and_begin_forget_the_run(panel: CurvesPanel) -> None:
+    train(panel)
+    panel.clear()
+    assert panel.loss_card.plot.lines == panel.metric_card.plot.lines == []
+    assert panel.loss_card.plot.best_epoch == 0
+    panel._texts.now()
+    assert not panel.loss_card.values.text()
+
+
+def test_both_schemes_paint(panel: CurvesPanel) -> None:
+    train(panel)
+    background = {}
+    for choice in ("light", "dark"):
+        theme.choose(choice)
+        picture = panel.loss_card.plot.grab().toImage()
+        background[choice] = picture.pixelColor(1, 1).name()
+        assert background[choice] == theme.palette.panel
+    assert background["light"] != background["dark"]
