@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data.dialect import Dialect
+from engine.data.dialect import MISSING, Dialect
 from engine.data.table import Column, ColumnKind
 from engine.data.values import category_column, number_column, sorted_naturally
 from engine.messages import Message
@@ -46,6 +46,11 @@ _IDENTIFIER = re.compile(
     r"|.*[ _-](id|uuid|key)|.*[a-z](Id|ID)"
 )
 
+# The length is asked first because it is far quicker than the comparison with every token.
+_TIDY_MACRO = (
+    "CREATE MACRO tidy(cell) AS CASE WHEN strlen(trim(cell)) <= {longest} "
+    "AND regexp_full_match(lower(trim(cell)), '{tokens}') THEN NULL ELSE trim(cell) END"
+)
 # A cell in the comma style: 1.234,5 means 1234.5. In the point style 1,234.5 means that.
 _NUMBER_MACROS = {
     "point": r"CASE WHEN contains(cell, ',') THEN CASE WHEN regexp_full_match(cell, "
@@ -84,6 +89,11 @@ def read_columns(
         step: told the share that is done; may raise Cancelled.
     """
     connection = reading.connection
+    # Without the minus, which only the whole column can tell from an answer.
+    tokens = MISSING - {"-"}
+    connection.execute(
+        _TIDY_MACRO.format(longest=max(map(len, tokens)), tokens="|".join(map(re.escape, sorted(tokens))))
+    )
     style = _number_style(reading)
     connection.execute(
         "CREATE MACRO number(cell) AS CASE WHEN NOT contains(cell, '_') "
@@ -114,7 +124,7 @@ def _number_style(reading: Reading) -> str:
     if reading.dialect.delimiter == "," and not _any_comma(reading):
         return "point"
     for begin in range(0, len(reading.names), _BLOCK):
-        block = [f"c{i}" for i in range(begin, min(begin + _BLOCK, len(reading.names)))]
+        block = [f"trim(c{i})" for i in range(begin, min(begin + _BLOCK, len(reading.names)))]
         wanted = ", ".join(expression.format(c=c) for c in block for expression in counted)
         found = _one(reading, f"SELECT {wanted} FROM (SELECT * FROM cells LIMIT {_SAMPLE_ROWS})")  # noqa: S608
         commas += sum(found[0::3])
@@ -138,37 +148,39 @@ def _one(reading: Reading, statement: str) -> Sequence[Any]:
 
 def _read_block(reading: Reading, block: range) -> list[tuple[Column, Message | None]]:
     """The columns of one block, and a note on each that had to be mended."""
-    wanted = ", ".join(
-        f"count(c{i}), count(number(c{i})), count(*) FILTER (c{i} = '-'), count(*) FILTER (c{i} = '+')"
-        for i in block
-    )
-    counts = np.array(_one(reading, f"SELECT {wanted} FROM cells")).reshape(-1, 4)  # noqa: S608
-    # Where only minus signs stand a minus is a missing value; beside a plus it is an answer.
-    cells = {
-        i: f"c{i}" if plus or not minus else f"nullif(c{i}, '-')"
-        for i, (_, _, minus, plus) in zip(block, counts, strict=True)
-    }
-    filled = {i: int(n if p else n - m) for i, (n, _, m, p) in zip(block, counts, strict=True)}
-    numeric = {i: int(n) for i, (_, n, _, _) in zip(block, counts, strict=True)}
-    numbers = [i for i in block if numeric[i] and _mostly_numbers(numeric[i], filled[i])]
+    # A statement over all columns at once overflows DuckDB's stack at some thousand of them.
+    tidied = ", ".join(f"tidy(c{i}) AS c{i}" for i in block)
+    reading.connection.execute(f"CREATE OR REPLACE TABLE block AS SELECT {tidied} FROM cells")  # noqa: S608
+    wanted = ", ".join(f"count(c{i}), count(number(c{i}))" for i in block)
+    counts = np.array(_one(reading, f"SELECT {wanted} FROM block")).reshape(-1, 2).tolist()  # noqa: S608
+    bad = {i: filled - numeric for i, (filled, numeric) in zip(block, counts, strict=True) if numeric}
+    for i, minus in _minus_signs(reading, [i for i in bad if bad[i]]).items():
+        bad[i] -= minus
+    numbers = [
+        i for i, (_, numeric) in zip(block, counts, strict=True) if numeric and _slips(bad[i], numeric)
+    ]
     values = _fetch_numbers(reading, numbers)
     found: list[tuple[Column, Message | None]] = []
     for i in block:
-        if not filled[i]:
-            column = category_column(reading.names[i], "empty", np.full(reading.rows, -1, np.int32), ())
-            found.append((replace(column, can_be=("empty",)), None))
-        elif i in values and not _is_code(values[i], filled[i] - numeric[i]):
-            note = _bad_cells_note(reading, i, cells[i], filled[i] - numeric[i])
+        if i in values and not _is_code(values[i], bad[i]):
+            note = _bad_cells_note(reading, i, bad[i])
             found.append((number_column(reading.names[i], values[i]), note))
         else:
-            found.append((_text_column(reading, i, cells[i]), None))
+            found.append((_text_column(reading, i), None))
     return found
 
 
-def _mostly_numbers(numeric: int, filled: int) -> bool:
+def _minus_signs(reading: Reading, indices: list[int]) -> dict[int, int]:
+    """How often a column of numbers and texts holds a lone minus, which is a missing value there."""
+    if not indices:
+        return {}
+    wanted = ", ".join(f"count(*) FILTER (c{i} = '-')" for i in indices)
+    return dict(zip(indices, _one(reading, f"SELECT {wanted} FROM block"), strict=True))  # noqa: S608
+
+
+def _slips(bad: int, numeric: int) -> bool:
     """Whether the few texts among the numbers can be taken for slips."""
-    bad = filled - numeric
-    return bad == 0 or (bad == 1 and filled >= 5) or bad <= 0.1 * filled
+    return bad == 0 or (bad == 1 and numeric >= 4) or bad <= 0.1 * (bad + numeric)
 
 
 def _is_code(values: NDArray[np.float64], bad: int) -> bool:
@@ -182,7 +194,7 @@ def _fetch_numbers(reading: Reading, indices: list[int]) -> dict[int, NDArray[np
     if not indices:
         return {}
     wanted = ", ".join(f"number(c{i}) AS c{i}" for i in indices)
-    fetched = reading.connection.execute(f"SELECT {wanted} FROM cells").fetchnumpy()  # noqa: S608
+    fetched = reading.connection.execute(f"SELECT {wanted} FROM block").fetchnumpy()  # noqa: S608
     found = {}
     for i in indices:
         values = np.array(np.ma.filled(fetched[f"c{i}"], np.nan), dtype=np.float64)
@@ -191,12 +203,12 @@ def _fetch_numbers(reading: Reading, indices: list[int]) -> dict[int, NDArray[np
     return found
 
 
-def _bad_cells_note(reading: Reading, index: int, cell: str, bad: int) -> Message | None:
+def _bad_cells_note(reading: Reading, index: int, bad: int) -> Message | None:
     if not bad:
         return None
     row, value = _one(
         reading,
-        f"SELECT rowid, c{index} FROM cells WHERE {cell} IS NOT NULL AND number(c{index}) IS NULL "  # noqa: S608
+        f"SELECT rowid, c{index} FROM block WHERE c{index} != '-' AND number(c{index}) IS NULL "  # noqa: S608
         "ORDER BY rowid LIMIT 1",
     )
     return Message(
@@ -209,15 +221,26 @@ def _bad_cells_note(reading: Reading, index: int, cell: str, bad: int) -> Messag
     )
 
 
-def _text_column(reading: Reading, index: int, cell: str) -> Column:
-    """A column of texts: yes/no, dates, categories, or texts with too many different values."""
-    fetched = reading.connection.execute(f"SELECT {cell} AS c FROM cells").fetchnumpy()["c"].tolist()  # noqa: S608
+def _fetch_texts(reading: Reading, index: int) -> list[str | None]:
+    """The texts of a column, None where missing."""
+    statement = f"SELECT c{index} AS c FROM block"  # noqa: S608
+    fetched: list[str | None] = reading.connection.execute(statement).fetchnumpy()["c"].tolist()
+    if "-" in fetched and "+" not in fetched:
+        # Beside a plus a minus is an answer; alone it says that there is none.
+        return [None if text == "-" else text for text in fetched]
+    return fetched
+
+
+def _text_column(reading: Reading, index: int) -> Column:
+    """A column of texts: empty, yes/no, dates, categories, or texts with too many different values."""
+    name, fetched = reading.names[index], _fetch_texts(reading, index)
     places: dict[str | None, int] = {None: -1}
     codes = np.fromiter(
         (places.setdefault(text, len(places) - 1) for text in fetched), np.int32, len(fetched)
     )
     texts = [text for text in places if text is not None]
-    name = reading.names[index]
+    if not texts:
+        return category_column(name, "empty", codes, ())
     answers = _yes_no(texts)
     if answers is not None:
         merged = np.array([*(answers[1].index(text.casefold()) for text in texts), -1], np.int32)

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from engine.data.column_types import Reading, read_columns
-from engine.data.dialect import MISSING, Dialect, column_names, sniff
+from engine.data.dialect import Dialect, column_names, sniff
 from engine.data.mending import EvenRows, line_of, write_even
 from engine.data.samples import resolve_path
 from engine.data.source import as_utf8, check_file, file_errors, stepper
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 MOST_COLUMNS = 20_000
 _LONGEST_LINE = 1 << 25
-_MARGINS = " \t\r\n\u00a0"
 _PREPARED, _LOADED = 0.1, 0.6
 """Shares of the progress after which the text is ready, and after which it is in the database."""
 
@@ -112,14 +111,9 @@ def _load(
     name: str,
     step: Callable[[float], None],
 ) -> tuple[Message, ...]:
-    """Fill the table ``cells`` (c0, c1 ...) with texts, NULL where a value is missing."""
+    """Fill the table ``cells`` (c0, c1 ...) with the texts of the file; returns what was mended."""
     import duckdb  # noqa: PLC0415
 
-    missing = ", ".join(f"'{token}'" for token in sorted(MISSING - {"-"}))
-    connection.execute(
-        f"CREATE MACRO tidy(cell) AS CASE WHEN lower(trim(cell, '{_MARGINS}')) IN ({missing}) "
-        f"THEN NULL ELSE trim(cell, '{_MARGINS}') END"
-    )
     share = _PREPARED
     if dialect.delimiter != " " and dialect.plain:
         try:
@@ -143,11 +137,10 @@ def _load(
 
 
 def _load_statement(path: Path, dialect: Dialect) -> str:
-    wanted = ", ".join(f"tidy(c{i}) AS c{i}" for i in range(dialect.width))
     names = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(dialect.width))
     literal = str(path.absolute()).replace("'", "''")
     return (
-        f"CREATE TABLE cells AS SELECT {wanted} FROM read_csv('{literal}', auto_detect = false, "  # noqa: S608
+        f"CREATE TABLE cells AS SELECT * FROM read_csv('{literal}', auto_detect = false, "  # noqa: S608
         f"delim = '{dialect.delimiter}', quote = '\"', escape = '\"', header = false, "
         f"skip = {dialect.skip}, compression = 'none', max_line_size = {_LONGEST_LINE}, "
         f"columns = {{{names}}})"

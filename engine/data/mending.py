@@ -136,7 +136,7 @@ def write_even(rows: EvenRows, copy: Path, step: Callable[[], None]) -> tuple[Me
     with copy.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         for _, fields in rows:
-            writer.writerow(fields)
+            writer.writerow([field.strip() for field in fields])
             if rows.rows % _STEP_ROWS == 0:
                 step()
     return rows.notes()

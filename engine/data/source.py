@@ -138,7 +138,7 @@ def _encoding(path: Path, step: Callable[[float], None]) -> str:
                     decoder.decode(chunk)
                 except UnicodeDecodeError:
                     sound = False
-            if len(evidence) < _EVIDENCE_BYTES:
+            if not chunk.isascii() and len(evidence) < _EVIDENCE_BYTES:
                 evidence += b"\n".join(line for line in chunk.split(b"\n") if not line.isascii())
             done += len(chunk)
             step(done / size)

@@ -25,7 +25,7 @@ def number_column(name: str, values: NDArray[np.float64]) -> Column:
     known = values[~np.isnan(values)]
     if not known.size:
         return Column(name, "number", values, missing=values.size, can_be=("number",))
-    different, first = np.unique(known, return_index=True)
+    different = np.unique(known)
     whole = bool((different == np.rint(different)).all())
     few = len(different) <= (MOST_NUMBER_CATEGORIES if whole else _FEW)
     return Column(
@@ -39,8 +39,17 @@ def number_column(name: str, values: NDArray[np.float64]) -> Column:
         low=float(different[0]),
         high=float(different[-1]),
         mean=mean_and_deviation(known)[0],
-        examples=tuple(number_text(known[i]) for i in np.sort(first)[:5]),
+        examples=_examples(known),
     )
+
+
+def _examples(known: NDArray[np.float64], most: int = 5) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for value in known[:1000]:
+        found[number_text(value)] = None
+        if len(found) == most:
+            break
+    return tuple(found)
 
 
 def mean_and_deviation(known: NDArray[np.float64]) -> tuple[float, float]:
