@@ -1,3 +1,3 @@
-"""The version of the program; the same stands in pyproject.toml."""
+"""The version of the program; pyproject.toml takes it from here."""
 
 VERSION = "0.1.0"

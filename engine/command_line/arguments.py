@@ -17,6 +17,13 @@ COMMANDS = {
 }
 
 
+_OUR_WORDS = {
+    "the following arguments are required:": "Something is missing:",
+    "unrecognized arguments:": "Nothing is known about",
+}
+"""Shorter and plainer than what argparse says."""
+
+
 class _Parser(argparse.ArgumentParser):
     """Answers a mistake with one sentence instead of the whole usage."""
 
@@ -25,6 +32,8 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         problem = message.removeprefix("argument ")
+        for words, ours in _OUR_WORDS.items():
+            problem = problem.replace(words, ours)
         raise UserError("{problem}; see {program} --help.", problem=problem, program=self.prog)
 
 
@@ -56,7 +65,7 @@ def _window() -> _Parser:
 
 def _for_command(name: str, **options: Any) -> _Parser:
     prog = f"{argparse.ArgumentParser().prog} {name}"
-    parser = _Parser(prog=prog, description=COMMANDS[name].capitalize() + ".", **options)
+    parser = _Parser(prog=prog, description=f"{COMMANDS[name][0].upper()}{COMMANDS[name][1:]}.", **options)
     parser.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
     return parser
 

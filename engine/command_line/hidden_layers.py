@@ -7,7 +7,7 @@ from typing import Any
 from engine.activations import ACTIVATIONS
 from engine.layers.dense import DenseSettings
 from engine.layers.dropout import DropoutSettings
-from engine.layers.settings import checked
+from engine.layers.settings import Setting, settings_of
 from engine.messages import UserError
 
 NONE = "none"
@@ -44,17 +44,30 @@ def _layer(part: str) -> tuple[str, Any]:
             choices=", ".join(ACTIVATIONS),
         )
     initializer = "xavier_normal" if activation in XAVIER_ACTIVATIONS else "he_normal"
-    values = {"units": int(size[:9]), "activation": activation, "initializer": initializer}
-    return "dense", checked(DenseSettings, values, f"--layers {part}")
+    units = int(size[:9])
+    _check_range(units, settings_of(DenseSettings)["units"], part)
+    return "dense", DenseSettings(units, activation, initializer)
 
 
-def _dropout(rate: str, part: str) -> Any:
+def _dropout(rate: str, part: str) -> DropoutSettings:
     if not rate:
         return DropoutSettings()
     try:
-        values = {"rate": float(rate)}
+        share = float(rate)
     except ValueError as error:
         raise UserError(
             "--layers: {part} needs a share between 0 and 0.95 such as dropout:0.2.", part=part
         ) from error
-    return checked(DropoutSettings, values, f"--layers {part}")
+    _check_range(share, settings_of(DropoutSettings)["rate"], part)
+    return DropoutSettings(share)
+
+
+def _check_range(value: float, setting: Setting, part: str) -> None:
+    if not setting.minimum <= value <= setting.maximum:
+        raise UserError(
+            "--layers: {part} is not possible; the {setting} must lie between {low} and {high}.",
+            part=part,
+            setting=setting.label.lower(),
+            low=f"{setting.minimum:g}",
+            high=f"{setting.maximum:g}",
+        )

@@ -172,9 +172,19 @@ def _figures(trainer: Trainer, seconds: float, notes: tuple[Message, ...]) -> di
         "seconds": seconds,
         "steps_per_second": trainer.step_count / max(seconds, 1e-9),
         "state": trainer.state,
-        "message": str(trainer.message or ""),
+        "message": _message(trainer),
         "notes": [str(note) for note in notes],
     }
+
+
+def _message(trainer: Trainer) -> str:
+    """Why the run ended, and what to do about it here, where there is no button to press."""
+    if trainer.state != "failed":
+        return str(trainer.message or "")
+    return (
+        f"The loss is no longer a finite number at step {trainer.step_count + 1}: the learning rate "
+        f"{trainer.settings.learning_rate:g} is probably too large; give a smaller --learning-rate."
+    )
 
 
 def _scores(network: Network, part: Any, dataset: Dataset) -> dict[str, float]:
@@ -221,6 +231,6 @@ def _outcome(trainer: Trainer, interrupted: bool, out: str | None) -> int:
         complain(f"Interrupted after {counted(len(trainer.records), 'epoch')}{kept}.")
         return INTERRUPTED
     if trainer.state == "failed":
-        complain(str(trainer.message))
+        complain(_message(trainer))
         return USER_ERROR
     return DONE

@@ -1,0 +1,116 @@
+"""Files are replaced whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from engine.atomic import STALE_SECONDS, atomic_write, check_writable
+from engine.messages import UserError
+
+
+def test_writes_and_leaves_nothing_else(tmp_path: Path) -> None:
+    with atomic_write(tmp_path / "a.txt") as stream:
+        stream.write(b"new")
+    assert (tmp_path / "a.txt").read_bytes() == b"new"
+    assert os.listdir(tmp_path) == ["a.txt"]
+
+
+def test_failure_keeps_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+    with pytest.raises(ZeroDivisionError), atomic_write(path) as stream:
+        stream.write(b"half of the new")
+        raise ZeroDivisionError
+    assert path.read_bytes() == b"old"
+    assert os.listdir(tmp_path) == ["a.txt"]
+
+
+def test_old_file_stands_until_the_end(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+    with atomic_write(path) as stream:
+        stream.write(b"new")
+        stream.flush()
+        assert path.read_bytes() == b"old"
+    assert path.read_bytes() == b"new"
+
+
+def test_full_disk_is_one_sentence(tmp_path: Path) -> None:
+    full = pytest.raises(UserError, match=r"a\.txt cannot be written .*No space left")
+    with full, atomic_write(tmp_path / "a.txt"):
+        raise OSError(28, "No space left on device")
+    assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_permissions_are_kept_and_others_may_read_new_files(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    for name in ("a.txt", "b.txt"):
+        with atomic_write(tmp_path / name) as stream:
+            stream.write(b"new")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    (tmp_path / "c.txt").touch()
+    assert (tmp_path / "b.txt").stat().st_mode == (tmp_path / "c.txt").stat().st_mode
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="making links needs rights on Windows")
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real.txt").write_bytes(b"old")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "real.txt")
+    with atomic_write(tmp_path / "link.txt") as stream:
+        stream.write(b"new")
+    assert (tmp_path / "link.txt").is_symlink()
+    assert (tmp_path / "real.txt").read_bytes() == b"new"
+
+
+def test_what_a_killed_save_left_is_removed_later(tmp_path: Path) -> None:
+    stale, fresh, foreign = (
+        tmp_path / n for n in (".a[1].txt.01234567.tmp", ".a[1].txt.89abcdef.tmp", ".b.tmp")
+    )
+    for path in (stale, fresh, foreign):
+        path.touch()
+    past = time.time() - STALE_SECONDS - 60
+    os.utime(stale, (past, past))
+    with atomic_write(tmp_path / "a[1].txt") as stream:
+        stream.write(b"new")
+    assert not stale.exists()
+    assert fresh.exists()
+    assert foreign.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("", "is a folder"), ("missing/a.txt", "there is no folder"), ("a.txt/b.txt", "no folder")],
+)
+def test_check_writable_says_what_is_wrong(tmp_path: Path, name: str, words: str) -> None:
+    (tmp_path / "a.txt").touch()
+    with pytest.raises(UserError, match=words):
+        check_writable(tmp_path / name)
+
+
+def test_check_writable_leaves_nothing(tmp_path: Path) -> None:
+    check_writable(tmp_path / "a.txt")
+    assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/null"), reason="needs a device")
+def test_devices_are_not_replaced() -> None:
+    with pytest.raises(UserError, match="is a device"):
+        check_writable("/dev/null")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
+def test_write_protection_is_respected(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.touch()
+    path.chmod(0o444)
+    with pytest.raises(UserError, match="write-protected"):
+        check_writable(path)

@@ -1,0 +1,109 @@
+"""Unsaved work outlives the process that made it, and only work of processes that are gone is offered."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from engine.data.samples import sample_path
+from engine.messages import UserError
+from engine.project import Project
+from engine.project_file import load_project
+from engine.recovery import Recovered, RecoveryFile, discard, orphaned, recovery_folder
+from tests.trained import suggested_project
+
+KEEPS_WORK = """
+import sys, time
+from pathlib import Path
+from engine.project import Project, TrainingSettings
+from engine.recovery import RecoveryFile
+kept = RecoveryFile(Path(sys.argv[1]))
+kept.write(Project(training=TrainingSettings(epochs=7)), None, "/home/me/work.layerscope")
+print("ready", flush=True)
+time.sleep(60)
+"""
+
+
+def start_window(folder: Path) -> subprocess.Popen[bytes]:
+    process = subprocess.Popen([sys.executable, "-c", KEEPS_WORK, str(folder)], stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    with process.stdout:
+        assert process.stdout.readline().strip() == b"ready"
+    return process
+
+
+def test_only_the_work_of_a_killed_process_is_offered(tmp_path: Path) -> None:
+    process = start_window(tmp_path)
+    try:
+        assert orphaned(tmp_path) == []
+    finally:
+        process.send_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
+        process.wait()
+    (found,) = orphaned(tmp_path)
+    assert found.original_path == "/home/me/work.layerscope"
+    project, state = load_project(found.path)
+    assert project.training.epochs == 7
+    assert state is None
+    discard(found)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_living_window_is_not_offered_its_own_work(tmp_path: Path) -> None:
+    kept = RecoveryFile(tmp_path)
+    kept.write(Project(), None, "")
+    assert orphaned(tmp_path) == []
+    kept.discard()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_work_can_be_kept_again_after_it_was_discarded(tmp_path: Path) -> None:
+    kept = RecoveryFile(tmp_path)
+    project = suggested_project(sample_path("iris"))
+    for _ in range(2):
+        kept.write(project, None, "a")
+        assert load_project(kept.path) == (project, None)
+        kept.discard()
+
+
+def test_several_windows_and_the_newest_first(tmp_path: Path) -> None:
+    import os
+
+    for age, name in ((50, "old"), (10, "new")):
+        kept = RecoveryFile(tmp_path)
+        kept.write(Project(), None, name)
+        path = kept.path
+        past = path.stat().st_mtime - age
+        os.utime(path, (past, past))
+        path.with_suffix(".lock").unlink()  # as if the process were gone
+        assert kept._lock is not None
+        kept._lock.close()
+    assert [one.original_path for one in orphaned(tmp_path)] == ["new", "old"]
+
+
+@pytest.mark.parametrize("note", ["", "[]", "{}", "[" * 50_000])
+def test_a_damaged_note_loses_the_name_only(tmp_path: Path, note: str) -> None:
+    (tmp_path / "1-a.layerscope").touch()
+    (tmp_path / "1-a.json").write_text(note)
+    assert [one.original_path for one in orphaned(tmp_path)] == [""]
+
+
+def test_an_empty_or_missing_folder(tmp_path: Path) -> None:
+    assert orphaned(tmp_path) == []
+    assert orphaned(tmp_path / "missing") == []
+    discard(Recovered(tmp_path / "gone.layerscope", "", 0.0))
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "taken").touch()
+    with pytest.raises(UserError, match="cannot be kept aside"):
+        RecoveryFile(tmp_path / "taken").write(Project(), None, "")
+
+
+def test_the_folder_belongs_to_the_user(user_folder: Path) -> None:
+    assert recovery_folder().name == "recovery"
+    if sys.platform == "linux":
+        assert user_folder in recovery_folder().parents

@@ -1,0 +1,68 @@
+"""A small trained run and CSV files for the tests of files and of the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from engine.architecture import chain, suggested
+from engine.data.csv_reader import read_csv
+from engine.data.dataset import Dataset
+from engine.data.preparation import prepare
+from engine.layers.dense import DenseSettings
+from engine.layers.dropout import DropoutSettings
+from engine.model import Model
+from engine.network import Network
+from engine.project import DataChoices, Project, TrainingSettings
+from engine.trainer import Trainer
+from engine.training_state import TrainingState
+
+
+def write_mixed_csv(path: Path, target: str = "class", rows: int = 120) -> Path:
+    """A CSV with numbers, a category, a yes/no column and missing values; ``target``: class or number."""
+    rng = np.random.default_rng(1)
+    lines = ["size,colour,member,weight,answer"]
+    for _ in range(rows):
+        size, weight = rng.normal(10, 3), rng.exponential(5)
+        colour, member = rng.choice(["red", "green", "blue"]), rng.choice(["yes", "no"])
+        score = size + (4 if colour == "red" else 0) - (3 if member == "yes" else 0)
+        answer = f"{score + rng.normal():.3f}" if target == "number" else ("high" if score > 10 else "low")
+        cells = [f"{size:.4f}", str(colour), str(member), f"{weight:.4f}"]
+        cells = ["" if rng.random() < 0.08 else cell for cell in cells]
+        lines.append(",".join([*cells, answer]))
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def small_run(path: str | Path, choices: DataChoices | None = None, **settings: object) -> Trainer:
+    """A trainer for a CSV file with a hidden layer and dropout; not run yet."""
+    choices = choices or DataChoices(path=str(path))
+    dataset: Dataset = prepare(read_csv(path), choices)
+    hidden = [("dense", DenseSettings(6)), ("dropout", DropoutSettings(0.3))]
+    network = Network(chain(hidden, dataset.task), dataset.task)
+    network.initialise(0)
+    defaults = {"epochs": 3, "batch_size": 16}
+    return Trainer(network, dataset, TrainingSettings(**{**defaults, **settings}))  # type: ignore[arg-type]
+
+
+def small_model(path: str | Path, **settings: object) -> Model:
+    """A model after a few epochs."""
+    trainer = small_run(path, **settings)
+    trainer.run()
+    return Model.of_run(trainer.capture())
+
+
+def small_project(path: str | Path) -> tuple[Project, TrainingState]:
+    """A project and its run after a few epochs."""
+    trainer = small_run(path)
+    trainer.run()
+    settings = trainer.settings
+    architecture = trainer.network.architecture
+    return Project(DataChoices(path=str(path)), architecture, settings), trainer.capture()
+
+
+def suggested_project(path: str | Path) -> Project:
+    """A project with the suggested network that was not trained."""
+    dataset = prepare(read_csv(path), DataChoices(path=str(path)))
+    return Project(DataChoices(path=str(path)), suggested(dataset.task), TrainingSettings(epochs=5))
