@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QScrollArea,
     QToolBar,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -42,7 +43,7 @@ from gui.plots.layer_view import LayerView
 from gui.run_controller import PACES
 from gui.theme import theme
 from gui.translation import tr, tr_message
-from gui.widgets import MessageBar, tight
+from gui.widgets import MessageBar, named, tight
 from gui.workbench import Notice, Workbench
 
 RECENT_FILES = 8
@@ -69,7 +70,6 @@ class MainWindow(QMainWindow):
         self._selected: tuple[str, ...] = ()
         self._notice: Notice | None = None
         self._after_saving: Callable[[], object] | None = None
-        self._may_close = False
         self._make_parts()
         self.actions_by_key = make_actions(self)
         self._make_toolbar()
@@ -97,12 +97,11 @@ class MainWindow(QMainWindow):
         self.data_panel, self.palette_panel = DataPanel(), PalettePanel()
         self.settings_panel, self.training_bar = LayerSettingsPanel(), TrainingBar()
         self.pace_box = PaceBox(PACES)
+        self.layer_view.setContentsMargins(14, 0, 14, 0)  # in line with the settings above it
         self.message_bar = MessageBar("window_message")
         centre = QWidget()
         layout = tight(QVBoxLayout(centre), 0)
-        bar_row = tight(QVBoxLayout(), 0, (10, 8, 10, 0))
-        bar_row.addWidget(self.message_bar)
-        layout.addLayout(bar_row)
+        layout.addWidget(self.message_bar)
         layout.addWidget(self.canvas, 1)
         self.setCentralWidget(centre)
 
@@ -112,7 +111,11 @@ class MainWindow(QMainWindow):
         bar.setMovable(False)
         bar.toggleViewAction().setEnabled(False)
         for key in ("open_csv", "save", "undo", "redo"):
-            bar.addAction(self.actions_by_key[key])
+            action = self.actions_by_key[key]
+            bar.addAction(action)
+            button = named(bar.widgetForAction(action), f"{key}_button", action.toolTip(), action.toolTip())
+            if key == "open_csv" and isinstance(button, QToolButton):
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.training_bar.set_actions(*(self.actions_by_key[key] for key in ("train", "step", "reset")))
         self.training_bar.add_beside_settings(self.pace_box)
         bar.addWidget(self.training_bar)
@@ -138,7 +141,7 @@ class MainWindow(QMainWindow):
 
     def _stack(self, *parts: QWidget) -> QScrollArea:
         inside = QWidget()
-        layout = tight(QVBoxLayout(inside), 14, (12, 12, 12, 12))
+        layout = tight(QVBoxLayout(inside), 12, (2, 2, 2, 8))
         for part in parts:
             layout.addWidget(part)
         layout.addStretch(1)
@@ -244,13 +247,13 @@ class MainWindow(QMainWindow):
         bench.problems_changed.connect(self._show_problems)
         bench.file_used.connect(self._remember_file)
         bench.saved.connect(self._go_after_saving)
-        bench.document.changed.connect(lambda _, after: self._show_project(after))
+        bench.document.changed.connect(self._show_changed_project)
         bench.document.saved_changed.connect(self._show_title)
-        bench.document.undo_stack.indexChanged.connect(lambda _: self._show_undo())
+        bench.document.undo_stack.indexChanged.connect(self._show_undo)
         bench.store.changed.connect(self._show_data)
         bench.store.progress.connect(self.data_panel.set_progress)
         bench.store.prepared.connect(self._show_dataset)
-        bench.store.failed.connect(lambda *_: self._show_data())
+        bench.store.failed.connect(self._show_data)
         bench.runs.began.connect(self._show_run)
         bench.runs.gone.connect(self._show_no_run)
         bench.runs.frame.connect(self._show_frame)
@@ -258,6 +261,9 @@ class MainWindow(QMainWindow):
         theme.changed.connect(self._show_title)
 
     # Showing
+
+    def _show_changed_project(self, _before: Project, after: Project) -> None:
+        self._show_project(after)
 
     def _show_project(self, project: Project) -> None:
         self.training_bar.show_settings(project.training)
@@ -270,7 +276,7 @@ class MainWindow(QMainWindow):
         self._show_selection()
         self._show_run_state(bench.runs.state)
 
-    def _show_data(self) -> None:
+    def _show_data(self, *_: object) -> None:
         store = self.workbench.store
         if store.loading:
             self.data_panel.show_loading(store.loading)
@@ -344,7 +350,7 @@ class MainWindow(QMainWindow):
             look = "good" if state == "finished" else "trouble"
             self._show_notice(Notice(tr_message(trainer.message), look))
 
-    def _show_undo(self) -> None:
+    def _show_undo(self, _index: int = 0) -> None:
         stack = self.document.undo_stack
         for key, can, text in (
             ("undo", stack.canUndo(), stack.undoText()),
@@ -490,9 +496,13 @@ class MainWindow(QMainWindow):
 
     def _leave(self, go: Callable[[], object]) -> None:
         """Call ``go`` once no unsaved work can be lost: at once, after saving, or not at all."""
-        if self.document.is_saved:
+        if self._may_leave(go):
             go()
-            return
+
+    def _may_leave(self, later: Callable[[], object]) -> bool:
+        """Whether nothing would be lost, or the user does not mind; ``later`` is called after saving."""
+        if self.document.is_saved:
+            return True
         box = QMessageBox(self)
         box.setObjectName("unsaved_box")
         box.setIcon(QMessageBox.Icon.Question)
@@ -502,22 +512,17 @@ class MainWindow(QMainWindow):
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         box.setDefaultButton(buttons.Save)
         answer = box.exec()
-        if answer == buttons.Discard:
-            go()
-        elif answer == buttons.Save:
+        if answer == buttons.Save:
             if self.workbench.runs.state == "running":
                 self.workbench.toggle_training()  # else new weights would be unsaved again at once
-            self._after_saving = go
+            self._after_saving = later
             self.save()
+        return answer == buttons.Discard
 
     def _go_after_saving(self, _: str) -> None:
         go, self._after_saving = self._after_saving, None
         if go is not None and self.document.is_saved:
             go()
-
-    def _close_for_good(self) -> None:
-        self._may_close = True
-        self.close()
 
     def _folder(self) -> str:
         """Where file dialogs begin: beside the project, else where the last file was."""
@@ -539,7 +544,8 @@ class MainWindow(QMainWindow):
         self._fill_recent_menu()
 
     def _restore_layout(self) -> None:
-        self.resize(1440, 900)
+        room = self.screen().availableGeometry()
+        self.resize(min(1440, room.width()), min(900, room.height() - 30))
         geometry, state = self.settings.value("geometry"), self.settings.value("state")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
@@ -547,9 +553,8 @@ class MainWindow(QMainWindow):
             self.restoreState(state, LAYOUT_VERSION)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_close:
+        if not self._may_leave(self.close):
             event.ignore()
-            self._leave(self._close_for_good)
             return
         self.settings.setValue("geometry", self.saveGeometry())
         self.settings.setValue("state", self.saveState(LAYOUT_VERSION))

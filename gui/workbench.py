@@ -180,7 +180,7 @@ class Workbench(QObject):
         if path.lower().endswith(SUFFIX):
             self._background.run(
                 lambda: load_project(path),
-                lambda result: self._take_project(*result, path),
+                lambda result: self._take_project(result[0], result[1], path),
                 self.fail,
             )
         else:

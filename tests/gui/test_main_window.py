@@ -1,0 +1,259 @@
+"""The whole program as a person uses it, from a CSV to exported weights and a reopened project."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QMessageBox,
+)
+
+from engine.data.samples import sample_path
+from engine.project_file import load_project
+from gui.actions import ACTIONS
+from gui.main_window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot, monkeypatch):
+    window = MainWindow()
+    window.workbench.runs.choose_pace("full")
+    window.show()
+    yield window
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard)
+    window.close()
+    window.deleteLater()
+
+
+def press(window: MainWindow, key: str) -> None:
+    action = window.findChild(QAction, key)
+    assert action.isEnabled(), key
+    action.trigger()
+
+
+def open_data(qtbot, window: MainWindow, path: str = "sample:iris") -> None:
+    window.open_path(path)
+    qtbot.waitUntil(lambda: window.workbench.can_train, timeout=10_000)
+
+
+def train_to_the_end(qtbot, window: MainWindow) -> None:
+    press(window, "train")
+    qtbot.waitUntil(lambda: window.workbench.runs.state == "finished", timeout=30_000)
+
+
+def save_as(qtbot, window: MainWindow, path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(
+        "gui.main_window.QFileDialog.getSaveFileName", lambda *_: (str(path), "Layerscope projects")
+    )
+    with qtbot.waitSignal(window.workbench.saved, timeout=10_000):
+        press(window, "save_as")
+
+
+def test_an_empty_window_says_what_to_do_and_cannot_train(window):
+    assert not window.findChild(QAction, "train").isEnabled()
+    assert window.workbench.problems[-1].code == "no_data"
+
+
+def test_opening_a_sample_draws_a_network_and_is_not_unsaved_work(qtbot, window):
+    open_data(qtbot, window)
+    architecture = window.workbench.project.architecture
+    assert [layer.name for layer in architecture.order] == ["Input", "Dense 1", "Dense 2", "Output"]
+    assert sum(architecture.parameter_counts(4).values()) == 243
+    assert window.document.is_saved
+
+
+def test_the_main_job_end_to_end(qtbot, window, tmp_path, monkeypatch):
+    csv = tmp_path / "iris.csv"
+    csv.write_bytes(sample_path("iris").read_bytes())
+    open_data(qtbot, window, str(csv))
+    window.canvas.add_layer("dense")
+    assert len(window.workbench.project.architecture.order) == 5
+    press(window, "undo")
+    assert len(window.workbench.project.architecture.order) == 4
+    press(window, "redo")
+    train_to_the_end(qtbot, window)
+    trainer = window.workbench.runs.trainer
+    assert trainer.epoch == 200
+    assert trainer.records[-1].train_metric > 0.9
+
+    target = tmp_path / "weights.npz"
+    monkeypatch.setattr("gui.main_window.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
+    press(window, "export_npz")
+    qtbot.waitUntil(target.exists, timeout=5000)
+    qtbot.waitUntil(lambda: "exported" in window.message_bar.label.text(), timeout=5000)
+    with np.load(target, allow_pickle=False) as weights:
+        assert (weights["W1"] == trainer.network.layers[0].W).all()
+        assert json.loads(str(weights["layerscope"]))["architecture"]
+
+    project = tmp_path / "iris.layerscope"
+    save_as(qtbot, window, project, monkeypatch)
+    assert window.document.is_saved
+    assert window.windowTitle() == "iris.layerscope[*]"
+    before = trainer.network.parameters.copy()
+
+    window.new_project()
+    assert window.workbench.runs.session is None
+    window.open_path(str(project))
+    qtbot.waitUntil(lambda: window.workbench.runs.session is not None, timeout=10_000)
+    again = window.workbench.runs.trainer
+    assert (again.network.parameters == before).all()
+    assert len(again.records) == 200
+    assert window.document.is_saved
+    assert len(window.workbench.project.architecture.order) == 5
+
+
+def test_pause_step_change_the_rate_resume_reset(qtbot, window):
+    open_data(qtbot, window)
+    window.training_bar.epochs.setValue(1_000_000)
+    press(window, "train")
+    runs = window.workbench.runs
+    qtbot.waitUntil(lambda: runs.trainer.step_count > 10, timeout=5000)
+    press(window, "train")
+    qtbot.waitUntil(lambda: runs.trainer.state == "paused", timeout=5000)
+    step = runs.trainer.step_count
+    press(window, "step")
+    qtbot.waitUntil(lambda: runs.trainer.step_count == step + 1, timeout=5000)
+    rate = window.findChild(QLineEdit, "learning_rate")
+    rate.selectAll()
+    qtbot.keyClicks(rate, "0.002")
+    qtbot.keyClick(rate, Qt.Key.Key_Return)
+    assert runs.trainer.settings.learning_rate == 0.002
+    press(window, "train")
+    qtbot.waitUntil(lambda: runs.trainer.step_count > step + 10, timeout=5000)
+    press(window, "reset")
+    assert runs.session is None
+    assert "reset after" in window.message_bar.label.text()
+    window.message_bar.button.click()
+    assert runs.trainer.step_count > step
+
+
+def test_a_change_of_the_drawing_while_training_leaves_the_run_alone(qtbot, window):
+    open_data(qtbot, window)
+    window.training_bar.epochs.setValue(1_000_000)
+    press(window, "train")
+    runs = window.workbench.runs
+    qtbot.waitUntil(lambda: runs.trainer.step_count > 10, timeout=5000)
+    window.canvas.select(["layer-2"])
+    press(window, "delete")
+    assert window.workbench.is_outdated
+    step = runs.trainer.step_count
+    qtbot.waitUntil(lambda: runs.trainer.step_count > step + 10, timeout=5000)
+    assert len(runs.trainer.network.layers) == 3
+    press(window, "train")
+    assert "Reset" in window.message_bar.button.text()
+
+
+def test_changing_the_target_makes_the_output_fit_and_is_one_undo_step(qtbot, window):
+    open_data(qtbot, window)
+    from dataclasses import replace
+
+    choices = replace(window.workbench.project.data, target="petal_width")
+    window.workbench.edit_choices("Change target", choices)
+    assert window.workbench.task.kind == "regression"
+    assert window.workbench.problems == ()
+    assert window.workbench.project.architecture.output.settings.units == 1
+    press(window, "undo")
+    assert window.workbench.task.kind == "classes"
+    assert window.workbench.project.architecture.output.settings.units == 3
+
+
+def test_a_bad_csv_is_one_sentence_and_the_open_work_stays(qtbot, window, tmp_path):
+    open_data(qtbot, window)
+    bad = tmp_path / "empty.csv"
+    bad.write_bytes(b"")
+    window.open_path(str(bad))
+    qtbot.waitUntil(window.message_bar.isVisible, timeout=5000)
+    assert "empty.csv" in window.message_bar.label.text()
+    assert window.workbench.task is not None
+    assert window.workbench.can_train
+
+
+def test_a_bad_project_is_one_sentence_and_the_open_work_stays(qtbot, window, tmp_path):
+    open_data(qtbot, window)
+    bad = tmp_path / "bad.layerscope"
+    bad.write_bytes(b"PK not really")
+    window.open_path(str(bad))
+    qtbot.waitUntil(window.message_bar.isVisible, timeout=5000)
+    assert "bad.layerscope" in window.message_bar.label.text()
+    assert window.workbench.can_train
+
+
+def test_a_project_whose_csv_is_gone_keeps_its_weights(qtbot, window, tmp_path, monkeypatch):
+    csv = tmp_path / "iris.csv"
+    csv.write_bytes(sample_path("iris").read_bytes())
+    open_data(qtbot, window, str(csv))
+    train_to_the_end(qtbot, window)
+    project = tmp_path / "a.layerscope"
+    save_as(qtbot, window, project, monkeypatch)
+    before = window.workbench.runs.trainer.network.parameters.copy()
+    csv.unlink()
+    window.new_project()
+    window.workbench.store._tables.clear()
+    window.open_path(str(project))
+    qtbot.waitUntil(window.message_bar.isVisible, timeout=10_000)
+    assert "iris.csv" in window.message_bar.label.text()
+    save_as(qtbot, window, tmp_path / "b.layerscope", monkeypatch)
+    _, state = load_project(tmp_path / "b.layerscope")
+    assert (state.parameters == before).all()
+
+
+def test_closing_with_unsaved_work_asks(qtbot, window, monkeypatch):
+    open_data(qtbot, window)
+    train_to_the_end(qtbot, window)
+    asked = []
+
+    def answer(box):
+        asked.append(box.text())
+        return QMessageBox.StandardButton.Cancel
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    assert not window.close()
+    assert asked
+    assert window.isVisible()
+
+
+def test_theme_and_pace_are_remembered(qtbot, window):
+    press(window, "theme_light")
+    window.pace_box.pace_chosen.emit("ten")
+    other = MainWindow()
+    qtbot.addWidget(other)
+    assert other.workbench.runs.pace == "ten"
+    assert other.findChild(QAction, "theme_light").isChecked()
+    other.workbench.shut_down()
+    press(window, "theme_dark")
+
+
+def test_every_action_has_a_tooltip_and_a_method(window):
+    for row in ACTIONS:
+        action = window.findChild(QAction, row.key)
+        assert action.toolTip()
+        target = window
+        for part in row.method.split("."):
+            target = getattr(target, part)
+        assert callable(target)
+
+
+def test_every_input_has_a_name_and_an_accessible_name(qtbot, window):
+    open_data(qtbot, window)
+    window.canvas.select(["layer-2"])
+    kinds = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit)
+    for kind in kinds:
+        for widget in window.findChildren(kind):
+            inner = widget.objectName().startswith("qt_") or isinstance(
+                widget.parentWidget(), QAbstractSpinBox | QComboBox
+            )
+            if inner or not widget.isVisible() or type(widget).__name__ == "QScrollBar":
+                continue
+            place = f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}"
+            assert widget.objectName(), place
+            assert widget.accessibleName() or getattr(widget, "text", str)(), place
