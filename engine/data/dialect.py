@@ -128,14 +128,12 @@ def _score(parsed: list[Record], delimiter: str) -> float:
     fitting = [fields for _, fields in parsed if len(fields) == width]
     cells = [cell.strip() for fields in fitting[:_EVIDENCE_ROWS] for cell in fields[:100]]
     others = [mark for mark in ",;\t|" if mark != delimiter]
-    numbers = [bool(_NUMBER.fullmatch(cell)) for cell in cells]
-    # A space is also what stands between words, so it has to separate mostly numbers.
-    if delimiter == " " and sum(numbers) < 0.5 * len(cells):
+    # A space is also what stands between words, so it has to set numbers apart.
+    if delimiter == " " and not any(
+        _mostly_numbers(values) for values in zip(*fitting[:_EVIDENCE_ROWS], strict=True)
+    ):
         return 0.0
-    clean = sum(
-        number or not any(mark in cell for mark in others)
-        for number, cell in zip(numbers, cells, strict=True)
-    )
+    clean = sum(_is_number(cell) or not any(mark in cell for mark in others) for cell in cells)
     return len(fitting) / len(parsed) + clean / len(cells)
 
 
@@ -223,6 +221,12 @@ def _all_text_header(first: list[str], body: list[list[str]]) -> bool:
         for name, below in zip(first, zip(*body, strict=True), strict=bool(body))
         if name
     )
+
+
+def _mostly_numbers(values: Iterable[str]) -> bool:
+    """Whether a column, whose first value may be its name, holds numbers."""
+    below = list(values)[1:]
+    return bool(below) and sum(_is_number(value.strip()) for value in below) > 0.8 * len(below)
 
 
 def _is_number(cell: str) -> bool:

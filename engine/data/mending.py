@@ -10,7 +10,7 @@ from pathlib import Path
 from engine.data.dialect import Dialect, records
 from engine.messages import Message, UserError
 
-_END = "\N{END OF TEXT}end of the file\N{END OF TEXT}"
+_END = "\N{END OF TEXT}end\N{END OF TEXT}"
 _STEP_ROWS = 20_000
 _MOST_UNEVEN = 0.25
 """Share of rows of another length above which the file is refused."""

@@ -165,6 +165,8 @@ def _guess(evidence: bytes, path: Path) -> str:
     if sum(len(run) == 1 for run in runs) > 0.7 * len(runs):
         undefined = set(b"\x81\x8d\x8f\x90\x9d") & set(evidence)
         return "latin-1" if undefined else "cp1252"
+    if _is_hangul(evidence):
+        return "cp949"
     from charset_normalizer import from_bytes  # noqa: PLC0415
 
     known = ["cp949", "cp1252", "cp932", "gb18030", "big5", "cp1251", "euc_jp", "cp1250", "cp1253"]
@@ -174,6 +176,15 @@ def _guess(evidence: bytes, path: Path) -> str:
             "The encoding of {file} could not be told: save it as UTF-8 and open it again.", file=path.name
         )
     return best.encoding
+
+
+def _is_hangul(evidence: bytes) -> bool:
+    """Whether the bytes are Korean syllables and nothing else; too few of them confuse a statistic."""
+    try:
+        foreign = [letter for letter in evidence.decode("cp949") if not letter.isascii()]
+    except UnicodeDecodeError:
+        return False
+    return all("\N{HANGUL SYLLABLE GA}" <= letter <= "\N{HANGUL SYLLABLE HIH}" for letter in foreign)
 
 
 def _transcode(path: Path, copy: Path, encoding: str, step: Callable[[float], None]) -> None:
