@@ -62,14 +62,15 @@ def _subtitles(layer: LayerSpec, task: Task | None, count: int | None, is_output
     if layer.kind == "input":
         return (tr("{count:,} features", count=task.features) if task else tr("no data yet"),)
     if layer.kind == "dropout":
-        return (tr("silences {share:.0%}", share=layer.settings.rate),)
+        return (tr("silences {percent} %", percent=round(100 * layer.settings.rate)),)
     units = f"{layer.settings.units:,}"
-    rest = [tr(ACTIVATIONS[layer.settings.activation].words)]
-    if count is not None:
-        rest.append(f"{count:,}")
-    short = " · ".join([units, *rest])
-    long = " · ".join([tr("{units} units", units=units), *rest])
-    return (short,) if is_output else (long, short)
+    activation = tr(ACTIVATIONS[layer.settings.activation].words)
+    words = tr("{units} units", units=units)
+    without_count = (f"{words} · {activation}", f"{units} · {activation}")
+    if count is None:
+        return without_count
+    with_count = (f"{words} · {activation} · {count:,}", f"{units} · {activation} · {count:,}")
+    return with_count[1:] + without_count[1:] if is_output else with_count + without_count
 
 
 def _caption(layer: LayerSpec, number: int | None, is_output: bool) -> str:
@@ -94,8 +95,8 @@ def _tooltip(
             return tr("{layer}: gets its width from the data.", layer=layer.name)
         return tr("{layer}: {count:,} prepared features per row.", layer=layer.name, count=task.features)
     if layer.kind == "dropout":
-        sentence = "{layer}: silences {share:.0%} of the units in each training step, none otherwise."
-        return tr(sentence, layer=layer.name, share=layer.settings.rate)
+        sentence = "{layer}: silences {percent} % of the units in each training step, none otherwise."
+        return tr(sentence, layer=layer.name, percent=round(100 * layer.settings.rate))
     activation = tr(ACTIVATIONS[layer.settings.activation].words)
     units = layer.settings.units
     if layer.id not in shapes:
@@ -127,7 +128,7 @@ def badge(health: LayerHealth) -> Badge | None:
             "Most outputs lie at the ends of the activation, where its slope is almost 0, so learning is "
             "slow. Try a lower learning rate, Xavier initialisation or ReLU."
         )
-        return Badge(tr("{share:.0%} saturated", share=health.saturated), advice, False)
+        return Badge(tr("{percent} % saturated", percent=round(100 * health.saturated)), advice, False)
     if math.isnan(health.update_ratio):
         return None
     if math.isinf(health.update_ratio):

@@ -194,10 +194,13 @@ class Connecting(Gesture):
     def _ends(self, other: str) -> tuple[str, str]:
         return (self.fixed, other) if self.side == "out" else (other, self.fixed)
 
+    def _free_port(self) -> str:
+        return "in" if self.side == "out" else "out"
+
     def _invite(self) -> None:
         for layer_id, card in self.scene.cards.items():
             fits = self.editor.refusal(*self._ends(layer_id), self.instead_of) is None
-            card.set_drawing_state(INVITED if fits else "")
+            card.set_drawing_state(INVITED if fits else "", self._free_port())
 
     def drag(self, point: QPointF) -> None:
         over = self._card_near(point)
@@ -217,7 +220,7 @@ class Connecting(Gesture):
         self.refusal = None
         if self.over is not None:
             self.refusal = self.editor.refusal(*self._ends(self.over.layer.id), self.instead_of)
-            self.over.set_drawing_state(REFUSED if self.refusal else ACCEPTED)
+            self.over.set_drawing_state(REFUSED if self.refusal else ACCEPTED, self._free_port())
         if self.refusal is not None:
             sentence = tr_message(self.refusal)
             self.view.show_beside(point, sentence)

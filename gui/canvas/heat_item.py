@@ -33,21 +33,21 @@ class Levels:
 
     def __init__(self, activation: str | None) -> None:
         self.fixed = FIXED_LEVELS.get(activation or "")
-        self.low, self.high = math.inf, -math.inf
-        if activation == "relu":
-            self.low = 0.0
+        self.starts_at_zero = activation == "relu"
+        self.low, self.high = math.nan, math.nan
 
     def follow(self, values: Array) -> tuple[float, float]:
-        """Take ``values (rows, units)`` into account and give ``low, high``."""
+        """Take ``values (rows, units)`` into account and give ``low, high``; NaN until there are numbers."""
         if self.fixed:
             return self.fixed
-        low = float(np.fmin.reduce(values, axis=None))
+        low = 0.0 if self.starts_at_zero else float(np.fmin.reduce(values, axis=None))
         high = float(np.fmax.reduce(values, axis=None))
         if math.isfinite(low):
-            self.low = min(low, self.low + LEVEL_PACE * (low - self.low)) if self.low < math.inf else low
+            self.low = low if math.isnan(self.low) else min(low, self.low + LEVEL_PACE * (low - self.low))
         if math.isfinite(high):
-            drift = self.high + LEVEL_PACE * (high - self.high)
-            self.high = max(high, drift) if self.high > -math.inf else high
+            self.high = (
+                high if math.isnan(self.high) else max(high, self.high + LEVEL_PACE * (high - self.high))
+            )
         return self.low, self.high
 
 

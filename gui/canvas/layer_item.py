@@ -42,7 +42,7 @@ class LayerItem(QGraphicsItem):
         super().__init__()
         self.layer, self.texts = layer, texts
         self.problem = ""
-        self._drawing_state = ""
+        self._drawing_state, self._drawing_port = "", ""
         self.card = card_rect(layer.kind)
         self.heat = HeatItem(self)
         self.badge = BadgeItem(self)
@@ -67,10 +67,10 @@ class LayerItem(QGraphicsItem):
             self.badge.place(QRectF(LEFT, bottom + 4, width, BADGE_HEIGHT))
         self.setPos(layer.x, layer.y)
 
-    def set_drawing_state(self, state: str) -> None:
-        """One of ``INVITED``, ``ACCEPTED``, ``REFUSED``, or empty."""
-        if state != self._drawing_state:
-            self._drawing_state = state
+    def set_drawing_state(self, state: str, port: str = "") -> None:
+        """One of ``INVITED``, ``ACCEPTED``, ``REFUSED``, or empty; ``port`` is ``in`` or ``out``."""
+        if (state, port) != (self._drawing_state, self._drawing_port):
+            self._drawing_state, self._drawing_port = state, port
             self.update()
 
     def input_port(self) -> QPointF | None:
@@ -152,12 +152,13 @@ class LayerItem(QGraphicsItem):
         painter.drawText(mark, Qt.AlignmentFlag.AlignCenter, "!")
 
     def _paint_ports(self, painter: QPainter) -> None:
-        invited = self._drawing_state in (INVITED, ACCEPTED)
-        painter.setPen(QPen(theme.color("good" if invited else "muted"), 2 if invited else 1.5))
         painter.setBrush(theme.color("canvas"))
-        if self.layer.kind != "input":
-            painter.drawEllipse(QPointF(0, SLOT_HEIGHT / 2), PORT_RADIUS, PORT_RADIUS)
-        painter.drawEllipse(QPointF(CARD_WIDTH, SLOT_HEIGHT / 2), PORT_RADIUS, PORT_RADIUS)
+        for port, x in (("in", 0.0), ("out", CARD_WIDTH)):
+            if port == "in" and self.layer.kind == "input":
+                continue
+            lit = port == self._drawing_port and self._drawing_state in (INVITED, ACCEPTED)
+            painter.setPen(QPen(theme.color("good" if lit else "muted"), 2.5 if lit else 1.5))
+            painter.drawEllipse(QPointF(x, SLOT_HEIGHT / 2), PORT_RADIUS, PORT_RADIUS)
 
 
 class BadgeItem(QGraphicsItem):

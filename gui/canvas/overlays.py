@@ -9,10 +9,13 @@ from engine.architecture import Architecture, Problem
 from engine.task import Task
 from gui.canvas.card_texts import byte_size
 from gui.icons import set_icon
+from gui.theme import interface_font
 from gui.translation import tr, tr_message
-from gui.widgets import ElidedLabel, named, set_look, tight
+from gui.widgets import named, set_look, tight
 
 PILL_HEIGHT = 34
+MEND_SHARE = 0.45
+"""Most of the status pill that the words of its button may take."""
 
 
 class StatusPill(QFrame):
@@ -26,14 +29,18 @@ class StatusPill(QFrame):
         self.setObjectName("network_status")
         self.setProperty("look", "card")
         self.setFixedHeight(PILL_HEIGHT)
-        self.mark, self.label = QLabel(), ElidedLabel()
+        self.mark, self.label = QLabel(), QLabel()
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.button = named(QPushButton(), "mend_button", tr("Mend the problem"))
         self.button.setProperty("look", "link")
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button.clicked.connect(self._mend)
         self._row = layout = tight(QHBoxLayout(self), 8, (12, 0, 12, 0))
         for widget in (self.mark, self.label, self.button):
+            widget.setFont(interface_font(9))
             layout.addWidget(widget)
+        layout.addStretch()
+        self._words, self._mend_words = "", ""
         self._problem: Problem | None = None
 
     def show_status(
@@ -41,49 +48,52 @@ class StatusPill(QFrame):
     ) -> None:
         """Say how the network stands."""
         self._problem = problems[0] if problems else None
+        tooltip = ""
         if self._problem is None and task is not None:
             count = sum(architecture.parameter_counts(task.features).values())
             words = tr("network is complete, {count:,} parameters", count=count)
             self._show_words("good_words", "✓", f"{words} · {byte_size(count)}")
-            self.label.own_tooltip = tr(
-                "Weights and biases as 32-bit numbers take {size}.", size=byte_size(count)
-            )
+            tooltip = tr("Weights and biases as 32-bit numbers take {size}.", size=byte_size(count))
         elif self._problem is not None:
             waits = self._problem.code == "no_data"
             self._show_words("muted" if waits else "trouble_words", "!", tr_message(self._problem.message))
-            self.label.own_tooltip = "\n".join(tr_message(problem.message) for problem in problems[:8])
-        self._show_button(len(problems))
-        self.label.setToolTip(self.label.own_tooltip)
-        self.setAccessibleName(self.label.text())
+            tooltip = "\n".join(tr_message(problem.message) for problem in problems[:8])
+            if len(problems) > 8:
+                tooltip += "\n" + tr("+{count} more", count=len(problems) - 8)
+        self._show_button()
+        self.setToolTip(tooltip)
+        self.setAccessibleName(self._words)
 
     def _show_words(self, look: str, mark: str, words: str) -> None:
         self.mark.setText(mark)
-        self.label.setText(words)
+        self._words = words
         set_look(self.mark, look)
         set_look(self.label, look)
 
-    def _show_button(self, problems: int) -> None:
+    def _show_button(self) -> None:
         problem = self._problem
         can_mend = problem is not None and problem.mend_text is not None and problem.mended is not None
         self.button.setVisible(can_mend)
         if problem is not None and problem.mend_text is not None:
-            self.button.setText(tr_message(problem.mend_text))
-            self.button.setToolTip(tr("Mend this as one step that can be undone"))
-        if problems > 1:
-            self.label.setText(f"{self.label.text()} {tr('+{count} more', count=problems - 1)}")
+            self._mend_words = tr_message(problem.mend_text)
+            tooltip = tr("{mend}, as one step that can be undone", mend=self._mend_words)
+            named(self.button, "mend_button", self._mend_words, tooltip)
 
     def _mend(self) -> None:
         if self._problem is not None:
             self.mend_wanted.emit(self._problem)
 
     def fit_into(self, width: int) -> None:
-        """Take as much of ``width`` pixels as the words need."""
-        margins = self._row.contentsMargins()
-        wanted = self.label.fontMetrics().horizontalAdvance(self.label.text()) + 4
-        wanted += self.mark.sizeHint().width() + self._row.spacing()
+        """Take as much of ``width`` pixels as the words need; cut the words where that is too little."""
+        margins, gap = self._row.contentsMargins(), self._row.spacing()
+        metrics, cut = self.label.fontMetrics(), Qt.TextElideMode.ElideRight
+        rest = margins.left() + margins.right() + self.mark.sizeHint().width() + 2 * gap
         if not self.button.isHidden():
-            wanted += self.button.sizeHint().width() + self._row.spacing()
-        self.setFixedWidth(max(60, min(wanted + margins.left() + margins.right(), width)))
+            self.button.setText(metrics.elidedText(self._mend_words, cut, int(MEND_SHARE * width)))
+            rest += self.button.sizeHint().width() + gap
+        room = max(0, width - rest)
+        self.label.setText(metrics.elidedText(self._words, cut, room))
+        self.setFixedWidth(min(rest + metrics.horizontalAdvance(self.label.text()), width))
 
 
 class ZoomPill(QFrame):
@@ -114,6 +124,7 @@ class ZoomPill(QFrame):
         ):
             named(button, name, words, tooltip)
             button.setProperty("look", "flat")
+            button.setFont(interface_font(9))
             button.setFixedHeight(PILL_HEIGHT - 6)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(wanted)

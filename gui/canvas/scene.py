@@ -66,7 +66,6 @@ class Scene(QGraphicsScene):
         self.blockSignals(was_blocked)
         output = architecture.output
         self._output_id = output.id if output and task else None
-        self.loss.setVisible(self._output_id is not None)
         if task:
             self.loss.show_loss(loss_words(task, architecture))
         self._lay_lines()
@@ -110,8 +109,15 @@ class Scene(QGraphicsScene):
             end = self.cards[connection.target].input_port()
             if end is not None:
                 line.set_ends(self.cards[connection.source].output_port(), end)
+        self._lay_loss()
+
+    def _lay_loss(self) -> None:
+        """Put the loss behind the output; hidden where a card stands there."""
         if self._output_id is not None:
             self.loss.setPos(self.cards[self._output_id].output_port())
+        box = self.loss.box.translated(self.loss.pos())
+        free = not any(c.card.translated(c.pos()).intersects(box) for c in self.cards.values())
+        self.loss.setVisible(self._output_id is not None and free)
 
     def place(self, places: dict[str, QPointF]) -> None:
         """Put cards elsewhere for now, as while they are dragged."""

@@ -1,0 +1,61 @@
+"""Places of cards: the grid, lines of alignment, and room for what is inserted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF
+
+from engine.architecture import CARD_SPACING, Architecture, Connection, chain
+from engine.layers.dense import DenseSettings
+from engine.task import Task
+from gui.canvas.geometry import (
+    CARD_HEIGHTS,
+    aligned,
+    card_rect,
+    free_place,
+    place_between,
+    snapped,
+    with_room_after,
+)
+
+TASK = Task("regression", 3)
+NETWORK = chain([("dense", DenseSettings(8)), ("dense", DenseSettings(4))], TASK)
+
+
+def test_cards_of_any_height_have_their_ports_on_one_line() -> None:
+    assert len({card_rect(kind).center().y() for kind in CARD_HEIGHTS}) == 1
+
+
+def test_snapping_takes_the_nearest_point_of_the_grid() -> None:
+    assert snapped(QPointF(14.9, -15.1)) == QPointF(10, -20)
+
+
+def test_alignment_wins_over_the_grid_within_reach_only() -> None:
+    others = [QPointF(103, 0), QPointF(500, 207)]
+    near = aligned(QPointF(98, 202), others)
+    assert near.position == QPointF(103, 207)
+    assert (near.guide_x, near.guide_y) == (103 + 77, 207 + 125)
+    far = aligned(QPointF(92, 193), others)
+    assert far.position == QPointF(90, 190)
+    assert (far.guide_x, far.guide_y) == (None, None)
+    assert aligned(QPointF(3, 4), []).position == QPointF(0, 0)
+
+
+def test_all_that_follows_makes_room_and_no_more_than_needed() -> None:
+    first, last = NETWORK.order[1], NETWORK.order[3]
+    between = Connection(first.id, NETWORK.order[2].id)
+    grown, layer = NETWORK.adding("dropout", *place_between(NETWORK, between))
+    roomy = with_room_after(grown.inserting(layer.id, between), layer.id)
+    assert [one.x for one in roomy.order] == [CARD_SPACING * place for place in range(5)]
+    assert with_room_after(roomy, layer.id) == roomy
+    assert roomy.layer(last.id).y == last.y
+
+
+def test_making_room_ends_on_a_cycle() -> None:
+    a, b = NETWORK.order[1], NETWORK.order[2]
+    cycle = Architecture(NETWORK.layers, (Connection(a.id, b.id), Connection(b.id, a.id)))
+    assert with_room_after(cycle, b.id).layer(b.id).x == b.x
+
+
+def test_a_free_place_is_not_that_of_another_card() -> None:
+    assert free_place(NETWORK, 0.0, 0.0) == (40.0, 40.0)
+    assert free_place(NETWORK, 5.0, 0.0) == (5.0, 0.0)
