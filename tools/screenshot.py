@@ -1,0 +1,84 @@
+"""Takes the README's picture of the real window: iris, in the middle of training.
+
+    .venv/bin/python tools/screenshot.py [docs/images/window.png] [--theme light] [--size 1440x900]
+
+Needs no screen. Nothing of the user's own settings is read or changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
+
+from gui.application import make_application
+from gui.main_window import MainWindow
+
+PATIENCE = 60.0
+"""Seconds until the window counts as stuck."""
+
+
+def main() -> None:
+    """Open the window, train, and save what it shows half way."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("picture", nargs="?", type=Path, default=ROOT / "docs/images/window.png")
+    parser.add_argument("--theme", choices=("dark", "light"), default="dark")
+    parser.add_argument("--size", default="1440x900", help="width and height of the window")
+    parser.add_argument("--sample", default="iris", help="the data set to train on")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+            os.environ[name] = folder
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, folder)
+        take(arguments.picture, arguments.theme, arguments.size, arguments.sample)
+
+
+def take(picture: Path, theme: str, size: str, sample: str) -> None:
+    """Drive the window through its own parts and save its picture."""
+    application = make_application(sys.argv[:1])
+    QSettings().setValue("theme", theme)
+    window = MainWindow()
+    window.resize(*map(int, size.split("x")))
+    window.show()
+    window.open_sample(sample)
+    wait(lambda: window.workbench.can_train)
+    layers = [layer for layer in window.workbench.project.architecture.order if layer.kind == "dense"]
+    window.canvas.fit()
+    window.canvas.select([layers[-2].id])
+    window.toggle_training()
+    half_way = 0.4 * window.workbench.project.training.epochs
+    wait(
+        lambda: window.workbench.runs.trainer is not None and window.workbench.runs.trainer.epoch >= half_way
+    )
+    window.grab().save(str(picture))
+    window.workbench.shut_down()
+    application.quit()
+
+
+def wait(condition: Callable[[], bool]) -> None:
+    """Let the window live, in an event loop like its own, until the condition holds."""
+    loop, timer, began = QEventLoop(), QTimer(), time.monotonic()
+
+    def look() -> None:
+        if condition() or time.monotonic() - began > PATIENCE:
+            loop.quit()
+
+    timer.timeout.connect(look)
+    timer.start(20)
+    loop.exec()
+    if not condition():
+        raise SystemExit("The window did not get there in time.")
+
+
+if __name__ == "__main__":
+    main()
