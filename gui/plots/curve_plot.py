@@ -132,6 +132,7 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
     def _range_changed(self, *_: Any) -> None:
         self.resetCachedContent()
         self.viewport().update()
+        self._update_hover()
         if not self._following:
             self._draw_curves()
 

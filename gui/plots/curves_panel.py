@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from engine.arrays import Array
@@ -79,8 +79,9 @@ class CurvesPanel(QWidget):
         self.best_epoch = 0
         self._task: Task | None = None
         self._shows_error = False
+        self._stale = False
         self.loss_card = CurveCard("loss", tr("Press Train to see the loss fall."))
-        self.metric_card = CurveCard("metric", "")
+        self.metric_card = CurveCard("metric", tr("Here the accuracy or R² rises, epoch by epoch."))
         self.switch = link_button("", "switch_metric", "", self._switch_metric)
         self.metric_card.header.insertWidget(1, self.switch)
         for card, copy in ((self.loss_card, self.copy_loss), (self.metric_card, self.copy_metric)):
@@ -138,7 +139,9 @@ class CurvesPanel(QWidget):
         metric_changed = bool(snapshot.records) or snapshot.best_epoch != self.best_epoch
         self.best_epoch = snapshot.best_epoch
         self.history.add(snapshot.losses, snapshot.loss_steps, snapshot.records)
-        if metric_changed or len(snapshot.losses):
+        if not self.isVisible():
+            self._stale = True
+        elif metric_changed or len(snapshot.losses):
             self._redraw(metric_changed)
         if snapshot.state in ("finished", "stopped", "failed"):
             self._fit_ends()
@@ -250,6 +253,12 @@ class CurvesPanel(QWidget):
     def _last(self, name: str) -> float:
         values = self.history.per_epoch[name].raw
         return float(values[-1]) if len(values) else math.nan
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:  # a hidden panel takes the numbers in, but does not draw them
+            self._stale = False
+            self._redraw()
 
     # What can be taken away
 

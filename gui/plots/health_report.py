@@ -123,7 +123,14 @@ def _dead_advice(health: LayerHealth, settings: DenseSettings) -> str:
     remedy = tr("leaky ReLU or a lower rate") if he else tr("He initialisation or a lower rate")
     if len(health.dead_units) == 1:
         unit = health.dead_units[0] + 1
-        text = "Unit {unit} outputs 0 for every row: its ReLU never fires. Try {remedy}."
-        return tr(text, unit=unit, remedy=remedy)
-    text = "{count} of {units} units output 0 for every row: their ReLU never fires. Try {remedy}."
-    return tr(text, count=len(health.dead_units), units=health.units, remedy=remedy)
+        return tr(
+            "Unit {unit} outputs 0 for every row: its ReLU never fires. Try {remedy}.",
+            unit=unit,
+            remedy=remedy,
+        )
+    return tr(
+        "{count} of {units} units output 0 for every row: their ReLU never fires. Try {remedy}.",
+        count=len(health.dead_units),
+        units=health.units,
+        remedy=remedy,
+    )

@@ -11,6 +11,7 @@ from engine.arrays import Array
 from gui.plots.axis_ticks import short_number
 from gui.plots.heat_map import Levels
 from gui.theme import number_font, theme
+from gui.translation import tr
 
 BINS = 41
 """Odd, so that one bin is centred on 0."""
@@ -71,6 +72,8 @@ class Histogram(QWidget):
             painter.fillRect(bar, theme.color(color))
         painter.setFont(number_font(8))
         painter.setPen(theme.color("muted"))
+        if self.is_sampled:
+            painter.drawText(4, 12, tr("sample of {count}", count=f"{int(self.counts.sum()):,}"))
         below = QRectF(0, area.bottom() + 1, self.width(), BOTTOM - 1)
         sides = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight
         for words, side in zip(self._numbers, sides, strict=False):

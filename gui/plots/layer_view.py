@@ -192,8 +192,9 @@ class LayerView(QWidget):
         if self._layer is None:
             self.empty.setText(tr("Select a layer on the canvas to see its numbers here."))
             return
-        words = "Press Train or Step to see the numbers of {layer} change."
-        self.empty.setText(tr(words, layer=self._layer.name))
+        self.empty.setText(
+            tr("Press Train or Step to see the numbers of {layer} change.", layer=self._layer.name)
+        )
         index = "" if self._number is None else f"[{self._number}]"
         self.activation_section.title.setText(tr("Activations {symbol}", symbol=f"a{index}"))
         self.weight_section.title.setText(tr("Weights {symbol}", symbol=f"W{index}"))
@@ -210,8 +211,7 @@ class LayerView(QWidget):
             self.weight_section.fact.setText(f"{n_out:,} × {n_in:,}")
         if self._gradients is not None:
             norm = float(np.linalg.norm(self._gradients.astype(float)))
-            sampled = f"{tr('sampled')} · " if self.histogram.is_sampled else ""
-            self.gradient_section.fact.setText(f"{sampled}‖dW‖ = {short_number(norm)}")
+            self.gradient_section.fact.setText(f"‖dW‖ = {short_number(norm)}")
         if self._health is not None:
             sentences = advice(self._health, self._layer, self._is_output)
             self.health_table.show_report(health_rows(self._health, self._is_output), sentences)
@@ -224,5 +224,9 @@ class LayerView(QWidget):
     def _describe_weight(unit: int, source: int, value: float) -> str:
         if source == 0:
             return tr("bias of unit {unit}: {value}", unit=unit, value=f"{value:.7g}")
-        words = "weight to unit {unit} from input {source}: {value}"
-        return tr(words, unit=unit, source=source, value=f"{value:.7g}")
+        return tr(
+            "weight to unit {unit} from input {source}: {value}",
+            unit=unit,
+            source=source,
+            value=f"{value:.7g}",
+        )

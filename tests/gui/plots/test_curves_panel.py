@@ -193,6 +193,17 @@ def test_picture_is_saved_or_the_footer_says_why_not(panel: CurvesPanel, tmp_pat
     assert "could not be written" in panel.note.text()
 
 
+def test_a_hidden_panel_takes_the_numbers_in_and_draws_them_when_shown(panel: CurvesPanel) -> None:
+    train(panel, epochs=3)
+    panel.hide()
+    panel.add(snapshot(4, (record(4),), best=4))
+    assert len(panel.history.steps) == 4 * STEPS
+    assert panel.loss_card.plot.best_epoch == 3
+    panel.show()
+    assert panel.loss_card.plot.best_epoch == 4
+    assert len(panel.loss_card.plot.lines[0].raw) == 4 * STEPS
+
+
 def test_clear_and_begin_forget_the_run(panel: CurvesPanel) -> None:
     train(panel)
     panel.clear()
