@@ -85,14 +85,20 @@ class Canvas(QWidget):
     ) -> None:
         """Show this architecture for this task (None without data) and what is wrong with it."""
         self.view.cancel_gesture()
-        was_empty = not self.scene.cards
+        before = set(self.scene.cards)
         self.editor.architecture, self.editor.task = architecture, task
         self.scene.show_architecture(architecture, task, problems)
         self.status.show_status(architecture, task, problems)
         self.status.setVisible(bool(architecture.layers))
         self.empty.show_for(architecture, task)
         self._place_overlays()
-        if was_empty:
+        if not before:
+            self.view.fit()
+        elif self.view.is_fitted and before != set(self.scene.cards):
+            self._fit_if_cut()
+
+    def _fit_if_cut(self) -> None:
+        if not self.view.shown_rect().contains(self.scene.content_rect()):
             self.view.fit()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:

@@ -15,8 +15,8 @@ from gui.translation import tr
 HIT_WIDTH = 16.0
 """How wide a line is for the pointer."""
 
-LOSS_GAP = 34.0
-LOSS_SIZE = (82.0, 66.0)
+LOSS_GAP = 30.0
+LOSS_SIZE = (82.0, 70.0)
 
 
 def curve(start: QPointF, end: QPointF) -> QPainterPath:
@@ -125,9 +125,9 @@ class LossItem(QGraphicsItem):
         painter.setFont(NAME.font())
         center = Qt.AlignmentFlag.AlignCenter
         painter.drawText(
-            QRectF(self.box.left(), self.box.top() + 9, self.box.width(), 16), center, tr("Loss")
+            QRectF(self.box.left(), self.box.top() + 9, self.box.width(), 18), center, tr("Loss")
         )
         painter.setPen(theme.color("muted"))
         painter.setFont(NUMBERS.font())
-        below = self.box.adjusted(4, 27, -4, -5)
+        below = self.box.adjusted(2, 28, -2, -5)
         painter.drawText(below, center | Qt.TextFlag.TextWordWrap, self.words)

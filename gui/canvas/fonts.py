@@ -45,8 +45,8 @@ def _font(wanted: CardFont) -> QFont:
     return font
 
 
-NAME = CardFont(13, bold=True)
-NUMBERS = CardFont(10, digits=True)
-CAPTION = CardFont(11, digits=True)
-WORDS = CardFont(11)
+NAME = CardFont(14, bold=True)
+NUMBERS = CardFont(11, digits=True)
+CAPTION = CardFont(12, digits=True)
+WORDS = CardFont(12)
 """The fonts: of the name, of the line under it, of the symbol under the card, of other words."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from engine.architecture import CARD_SPACING, Architecture, Connection, LayerSpec
 
-CARD_WIDTH = 154.0
+CARD_WIDTH = 160.0
 SLOT_HEIGHT = 250.0
 """Every card stands centred in a slot this high whose top is the layer's y, so that cards of one row
 line up on their ports whatever their height."""

@@ -13,14 +13,14 @@ from gui.canvas.geometry import CARD_WIDTH, PORT_RADIUS, SLOT_HEIGHT, card_rect
 from gui.canvas.heat_item import HeatItem
 from gui.theme import LAYER_ACCENTS, theme
 
-LEFT, RIGHT = 14.0, 12.0
+LEFT, RIGHT = 14.0, 11.0
 """Inner margins of a card."""
-HEAT_TOP = 46.0
-BADGE_HEIGHT = 17.0
+HEAT_TOP = 48.0
+BADGE_HEIGHT = 19.0
 CORNER = 9.0
 MARK = 15.0
 """Size of the mark of a problem."""
-CAPTION_HEIGHT = 22.0
+CAPTION_HEIGHT = 24.0
 PORT_REACH = 13.0
 """How near to a port's middle a press takes hold of it."""
 
@@ -127,15 +127,15 @@ class LayerItem(QGraphicsItem):
         painter.setFont(NAME.font())
         room = width - (MARK + 5 if self.problem else 0)
         name = NAME.elided(" ".join(self.layer.name.split()), room)
-        painter.drawText(QRectF(left, top + 8, width, 18), Qt.AlignmentFlag.AlignVCenter, name)
+        painter.drawText(QRectF(left, top + 8, width, 19), Qt.AlignmentFlag.AlignVCenter, name)
         painter.setPen(theme.color("muted"))
         painter.setFont(NUMBERS.font())
         subtitles = self.texts.subtitles
         fitting = next((text for text in subtitles if NUMBERS.fits(text, width)), subtitles[-1])
-        line = QRectF(left, top + 26, width, 15)
+        line = QRectF(left, top + 27, width, 16)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, NUMBERS.elided(fitting, width))
         painter.setFont(CAPTION.font())
-        caption = QRectF(0, self.card.bottom() + 5, CARD_WIDTH, 16)
+        caption = QRectF(0, self.card.bottom() + 5, CARD_WIDTH, 17)
         painter.drawText(
             caption, Qt.AlignmentFlag.AlignVCenter, CAPTION.elided(self.texts.caption, CARD_WIDTH)
         )
@@ -202,5 +202,5 @@ class BadgeItem(QGraphicsItem):
         painter.drawRoundedRect(self.rect, 4, 4)
         painter.setPen(theme.color("good" if good else "trouble"))
         painter.setFont(NUMBERS.font())
-        words = self.rect.adjusted(7, 0, -5, 0)
+        words = self.rect.adjusted(6, 0, -3, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, NUMBERS.elided(self.badge.text, words.width()))

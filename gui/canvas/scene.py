@@ -13,7 +13,7 @@ from engine.task import Task
 from gui.canvas.card_texts import card_texts, loss_words
 from gui.canvas.connection_item import ConnectionItem, LossItem
 from gui.canvas.geometry import card_rect
-from gui.canvas.layer_item import LayerItem
+from gui.canvas.layer_item import ACCEPTED, LayerItem
 from gui.theme import theme
 from gui.translation import tr_message
 
@@ -21,6 +21,9 @@ AROUND = 700.0
 """Empty canvas around the outermost cards, so that one can scroll past them."""
 
 GUIDE_LENGTH = 100_000.0
+
+RAISED = 0.5
+"""How much higher, among the items, a selected one lies, so that what is dragged is seen whole."""
 
 
 class Scene(QGraphicsScene):
@@ -84,6 +87,7 @@ class Scene(QGraphicsScene):
         for problem in problems:
             if problem.layer_id is not None:
                 sentences.setdefault(problem.layer_id, tr_message(problem.message))
+        first = next(iter(architecture.order[1:]), None)  # one invitation is enough
         for layer in architecture.layers:
             card = self.cards.get(layer.id)
             if card is None or card.layer.kind != layer.kind:
@@ -92,7 +96,8 @@ class Scene(QGraphicsScene):
                 card = self.cards[layer.id] = LayerItem(layer, texts[layer.id])
                 self.addItem(card)
             units = shapes.get(layer.id, (getattr(layer.settings, "units", 0),))[0]
-            card.describe(layer, texts[layer.id], sentences.get(layer.id, ""), units, not problems)
+            invites = not problems and layer == first
+            card.describe(layer, texts[layer.id], sentences.get(layer.id, ""), units, invites)
         # Items of the same height are painted in the order of the dictionary of layers.
         self.cards = {layer.id: self.cards[layer.id] for layer in architecture.layers}
 
@@ -146,8 +151,8 @@ class Scene(QGraphicsScene):
 
     def card_at(self, point: QPointF) -> LayerItem | None:
         """The uppermost card at a point."""
-        hits = (c for c in reversed(self.cards.values()) if c.card.contains(point - c.pos()))
-        return next(hits, None)
+        hits = [c for c in self.cards.values() if c.card.contains(point - c.pos())]
+        return max(reversed(hits), key=QGraphicsItem.zValue, default=None)
 
     def port_at(self, point: QPointF) -> tuple[LayerItem, str] | None:
         """The card and ``in`` or ``out`` of a port at a point."""
@@ -192,6 +197,7 @@ class Scene(QGraphicsScene):
         for item, selected in items:
             if item.isSelected() != selected:
                 item.setSelected(selected)
+                item.setZValue(item.zValue() + (RAISED if selected else -RAISED))
                 item.update()
                 changed = True
         if changed:
@@ -216,6 +222,12 @@ class Scene(QGraphicsScene):
             self._ghost.setRect(card_rect(kind).translated(position))
 
     def set_target_line(self, target: ConnectionItem | None) -> None:
-        """Show into which connection a dragged layer would be put."""
+        """Show on a line and the cards at its ends that a dragged layer would be put between them."""
         for line in self.lines.values():
             line.set_target(line is target)
+        for layer_id, card in self.cards.items():
+            is_source = target is not None and target.connection.source == layer_id
+            is_target = target is not None and target.connection.target == layer_id
+            card.set_drawing_state(
+                ACCEPTED if is_source or is_target else "", "out" if is_source else "in" if is_target else ""
+            )

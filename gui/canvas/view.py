@@ -35,7 +35,7 @@ from gui.translation import tr
 
 LEAST_ZOOM, MOST_ZOOM = 0.2, 3.0
 ZOOM_STEP = 1.2
-FIT_MARGINS = (26.0, 22.0, 26.0, 62.0)
+FIT_MARGINS = (18.0, 18.0, 18.0, 60.0)
 """Room left, above, right and below when all is fitted in; below lie the status and zoom pills."""
 DROP_REACH = 24.0
 """How near to a connection, in canvas units, a dropped layer is put into it."""

@@ -17,7 +17,8 @@ from pytestqt.qtbot import QtBot
 from engine.architecture import Architecture, Connection, suggested
 from engine.task import Task
 from gui.canvas.canvas import Canvas
-from gui.canvas.geometry import SLOT_HEIGHT
+from gui.canvas.geometry import CARD_WIDTH, SLOT_HEIGHT
+from gui.canvas.menus import menu_at
 from gui.layer_mime import layer_mime
 from gui.theme import theme
 
@@ -156,7 +157,7 @@ def test_a_layer_dropped_on_empty_canvas_stands_there_on_the_grid(canvas: Canvas
     assert drop(canvas, layer_mime("dropout"), point) == (True, True)
     layer = window.last.layers[-1]
     assert (layer.kind, layer.x % 10, layer.y % 10) == ("dropout", 0, 0)
-    assert abs(layer.x + 77 - 303) <= 5
+    assert abs(layer.x + CARD_WIDTH / 2 - 303) <= 5
     assert abs(layer.y + SLOT_HEIGHT / 2 - 381) <= 5
     assert not window.last.sources(layer.id)
     assert window.selections[-1] == (layer.id,)
@@ -305,7 +306,7 @@ def test_a_loose_card_dragged_onto_a_connection_goes_into_it(canvas: Canvas, win
     first, second = named(loose, "Dense 1"), named(loose, "Dense 2")
     gap = (out_port(canvas, first) + in_port(canvas, second)) / 2
     canvas.fit()
-    offset = header(canvas, layer.id) - QPointF(200 + 77, 300 + SLOT_HEIGHT / 2)
+    offset = header(canvas, layer.id) - QPointF(200 + CARD_WIDTH / 2, 300 + SLOT_HEIGHT / 2)
     drag(canvas, header(canvas, layer.id), gap + offset)
     assert {("Dense 1", "Dropout 1"), ("Dropout 1", "Dense 2")} <= pairs(window.last)
 
@@ -613,3 +614,39 @@ def test_undoing_while_dragging_ends_the_drag(canvas: Canvas, window: Recorder) 
     release(canvas, start + QPointF(50, 90))
     assert window.edits == []
     assert not canvas.view.is_busy()
+
+
+def test_all_stays_in_sight_while_the_user_has_not_zoomed(canvas: Canvas, window: Recorder) -> None:
+    canvas.resize(800, 500)
+    canvas.fit()
+    canvas.add_layer("dense")
+    assert canvas.view.shown_rect().contains(canvas.scene.content_rect())
+    canvas.zoom_reset()
+    canvas.add_layer("dense")
+    assert canvas.view.zoom == 1.0
+    added = canvas.scene.cards[window.selections[-1][0]]
+    assert canvas.view.shown_rect().contains(added.sceneBoundingRect())
+
+
+def test_context_menus_offer_what_fits_the_place(canvas: Canvas, window: Recorder) -> None:
+    shown = suggested(TASK)
+    first, second = named(shown, "Dense 1"), named(shown, "Dense 2")
+    gap = (out_port(canvas, first) + in_port(canvas, second)) / 2
+    card, line, empty = (menu_at(canvas, p) for p in (header(canvas, first), gap, QPointF(100, 330)))
+    words = [[action.text() for action in menu.actions() if action.text()] for menu in (card, line, empty)]
+    assert words[0] == ["Add Dense after", "Add Dropout after", "Copy", "Duplicate", "Disconnect", "Delete"]
+    assert words[1] == ["Insert Dense", "Insert Dropout", "Delete"]
+    assert words[2] == ["Add Dense here", "Add Dropout here", "Paste", "Select all", "Tidy up", "Fit"]
+    card.actions()[1].trigger()
+    assert {("Dense 1", "Dropout 1"), ("Dropout 1", "Dense 2")} <= pairs(window.last)
+    empty.actions()[0].trigger()
+    assert not window.last.sources(window.selections[-1][0])
+    own = menu_at(canvas, header(canvas, named(shown, "Input")))
+    assert [a.text() for a in own.actions() if not a.isEnabled()] == ["Copy", "Duplicate", "Delete"]
+
+
+def test_disconnecting_a_card_by_its_menu(canvas: Canvas, window: Recorder) -> None:
+    card = named(suggested(TASK), "Dense 1")
+    menu = menu_at(canvas, header(canvas, card))
+    next(action for action in menu.actions() if action.text() == "Disconnect").trigger()
+    assert pairs(window.last) == {("Dense 2", "Output")}

@@ -9,6 +9,8 @@ from engine.layers.dense import DenseSettings
 from engine.task import Task
 from gui.canvas.geometry import (
     CARD_HEIGHTS,
+    CARD_WIDTH,
+    SLOT_HEIGHT,
     aligned,
     card_rect,
     free_place,
@@ -33,7 +35,7 @@ def test_alignment_wins_over_the_grid_within_reach_only() -> None:
     others = [QPointF(103, 0), QPointF(500, 207)]
     near = aligned(QPointF(98, 202), others)
     assert near.position == QPointF(103, 207)
-    assert (near.guide_x, near.guide_y) == (103 + 77, 207 + 125)
+    assert (near.guide_x, near.guide_y) == (103 + CARD_WIDTH / 2, 207 + SLOT_HEIGHT / 2)
     far = aligned(QPointF(92, 193), others)
     assert far.position == QPointF(90, 190)
     assert (far.guide_x, far.guide_y) == (None, None)
