@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QLocale, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QBoxLayout,
@@ -24,12 +24,16 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
 
 from gui.theme import number_font, theme
 from gui.translation import tr
+
+CAPTIONED_HEIGHT = 22
+"""Pixels of a field with a caption, so that the words of neighbours stand on one line."""
 
 LayoutT = TypeVar("LayoutT", bound=QLayout)
 WidgetT = TypeVar("WidgetT", bound=QWidget)
@@ -219,6 +223,27 @@ class ChoiceBox(QComboBox):
         """Show a choice without telling anybody."""
         self.setCurrentIndex(self.findData(key))
 
+    def _elided_text(self, option: QStyleOptionComboBox) -> str:
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        words, mode = self.currentText(), Qt.TextElideMode.ElideRight
+        return self.fontMetrics().elidedText(words, mode, field.width() - 2)
+
+    def showPopup(self) -> None:
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 24)  # no choice is elided
+        super().showPopup()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            option = QStyleOptionComboBox()
+            self.initStyleOption(option)
+            if self._elided_text(option) != self.currentText():
+                words = f"{self.currentText()}\n{self.toolTip()}"
+                QToolTip.showText(event.globalPos(), words, self)
+                return True
+        return super().event(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
             super().wheelEvent(event)
@@ -228,9 +253,7 @@ class ChoiceBox(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        room = self.width() - 32  # the frame, the padding and the arrow
-        words = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
-        option.currentText = words
+        option.currentText = self._elided_text(option)
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
@@ -361,7 +384,8 @@ def link_button(words: str, name: str, tooltip: str, on_click: Callable[[], obje
 
 
 def captioned(caption: str, widget: QWidget) -> QBoxLayout:
-    """A field with small words above it."""
+    """A field with small words above it, of a height that all such fields share."""
+    widget.setFixedHeight(CAPTIONED_HEIGHT)
     label = QLabel(caption)
     label.setProperty("look", "small")
     label.setBuddy(widget)

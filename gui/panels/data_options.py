@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from engine.project import SCALINGS, DataChoices
 from gui.panels.column_edits import with_split_part
@@ -47,20 +47,16 @@ class DataOptions(QWidget):
         box = DecimalBox(minimum, 100.0, 1)
         box.setSingleStep(5.0)
         box.setStepType(DecimalBox.StepType.DefaultStepType)
-        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        box.setMinimumWidth(44)
         return named(box, name, words, words)
 
     def _lay_out(self) -> None:
         form = tight(QFormLayout(self), 6, (0, 2, 0, 4))
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        split = tight(QHBoxLayout(), 4)
-        split.addWidget(self.train)
-        split.addWidget(self.validation)
-        split.addWidget(self.test)
         form.addRow(tr("Task"), self.task)
         form.addRow(tr("Scaling"), self.scaling)
-        form.addRow(tr("Split %"), split)
+        form.addRow(tr("Train %"), self.train)
+        form.addRow(tr("Validation %"), self.validation)
+        form.addRow(tr("Test %"), self.test)
         form.addRow(tr("Seed"), self.seed)
 
     def _connect(self) -> None:
@@ -81,7 +77,7 @@ class DataOptions(QWidget):
         self.scaling.show_key(choices.scaling)
         self.train.show_value(choices.split[0])
         self.validation.show_value(choices.split[1])
-        self.test.setText(tr("test {percent}", percent=f"{choices.split[2]:.3g}"))
+        self.test.setText(tr("{percent} (the rest)", percent=f"{choices.split[2]:.3g}"))
         self.seed.show_value(choices.seed)
 
     def _edit(self, words: str, name: str, value: object, merge_key: object) -> None:

@@ -38,8 +38,6 @@ from gui.widgets import (
 
 STATUS_INTERVAL = 0.25
 """Seconds between two status texts, so that numbers can be read."""
-FIELD_HEIGHT = 22
-"""Pixels of the fields in the bar, so that their words stand on one line."""
 MOST = 10_000_000
 """Of epochs, rows in a batch and patience, as in project files."""
 STATE_WORDS: dict[RunState, str] = {
@@ -166,7 +164,7 @@ class TrainingBar(QWidget):
         self.optimizer = ChoiceBox({key: tr(words) for key, words in OPTIMIZER_WORDS.items()})
         named(self.optimizer, "optimizer", tr("Optimizer"), tr("How the gradients change the weights"))
         self.optimizer.setProperty("look", "bare")
-        self.optimizer.setFixedWidth(116)
+        self.optimizer.setFixedWidth(136)
         self.momentum = DecimalBox(0.0, 0.9999, 4)
         named(self.momentum, "momentum", tr("Momentum"), tr("Share of the last step that is kept"))
         self.patience = self._number(
@@ -204,6 +202,7 @@ class TrainingBar(QWidget):
         action.setDefaultWidget(body)
         menu.addAction(action)
         self.more.setText("⋯")
+        self.more.setFixedWidth(36)
         self.more.setMenu(menu)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setProperty("look", "flat")
@@ -215,9 +214,7 @@ class TrainingBar(QWidget):
         )
 
     def _lay_out(self) -> None:
-        for field in (self.learning_rate, self.batch_size, self.epochs, self.optimizer):
-            field.setFixedHeight(FIELD_HEIGHT)
-        self.row = tight(QHBoxLayout(self), 10, (4, 0, 0, 0))
+        self.row = tight(QHBoxLayout(self), 8, (4, 0, 0, 0))
         self.buttons_row = tight(QHBoxLayout(), 8)
         self.row.addLayout(self.buttons_row)
         self.row.addLayout(captioned(tr("Learning rate"), self.learning_rate))

@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip, QWidget
 
 from gui.icons import set_icon
 from gui.theme import theme
@@ -118,6 +118,20 @@ def test_choice_box_tells_keys_that_the_user_chose_only(qtbot: Any) -> None:
     assert (box.currentText(), chosen) == ("tanh", [])
     qtbot.keyClick(box, Qt.Key.Key_Up)
     assert chosen == ["relu"]
+
+
+def test_an_elided_choice_is_whole_in_its_tooltip(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown_words: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda place, words, widget: shown_words.append(words))
+    box = ChoiceBox({"a": "standard (mean 0, deviation 1)"})
+    box.setToolTip("How numbers are scaled.")
+    shown(qtbot, box)
+    ask = QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 5), QPoint(5, 5))
+    box.resize(80, 28)
+    QApplication.sendEvent(box, ask)
+    box.resize(600, 28)
+    box.grab()
+    assert shown_words == ["standard (mean 0, deviation 1)\nHow numbers are scaled."]
 
 
 def test_gesture_keys_are_the_same_until_the_gesture_ends() -> None:
