@@ -23,9 +23,14 @@ def part_sizes(rows: int, split: tuple[float, float, float]) -> tuple[int, int, 
 
 
 def _largest_remainders(quotas: list[float], total: int, limits: list[int]) -> list[int]:
-    """Whole numbers that add up to ``total``, near the quotas, none above its limit."""
+    """Whole numbers that add up to ``total``, near the quotas, none above its limit.
+
+    Of equal remainders the one with the higher limit comes first, then the earlier one.
+    """
     sizes = [min(int(quota + 1e-9), limit) for quota, limit in zip(quotas, limits, strict=True)]
-    order = sorted(range(len(quotas)), key=lambda i: (round(int(quotas[i] + 1e-9) - quotas[i], 9), i))
+    order = sorted(
+        range(len(quotas)), key=lambda i: (round(int(quotas[i] + 1e-9) - quotas[i], 9), -limits[i], i)
+    )
     while (left := total - sum(sizes)) > 0:
         open_places = [i for i in order if sizes[i] < limits[i]]
         for i in open_places[:left]:

@@ -73,7 +73,7 @@ def test_delimiters_and_line_ends(read: Read, delimiter: str, end: str) -> None:
         ("utf-16-le", "colour"),
         ("utf-16-be", "colour"),
         ("cp949", "서울특별시"),
-        ("cp949", "키"),
+        ("cp949", "나이"),
         ("latin-1", "größe"),
         ("cp1252", "preis €"),
         ("cp1252", "é"),
