@@ -15,7 +15,7 @@ import pytest
 from hypothesis import settings
 from PySide6.QtCore import QSettings, QThread, QThreadPool
 
-# A busy machine is no failure, and the same source gives the same verdict: new examples are looked for by hand,
+# A busy machine is no failure, and the same source gives the same verdict; new examples are found by hand,
 # with --hypothesis-profile=explore.
 settings.register_profile("layerscope", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None)

@@ -15,16 +15,16 @@ CHUNK = 1 << 20
 _EVIDENCE_BYTES = 1 << 16
 _BYTE_ORDER_MARKS = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _FOREIGN_SIGNATURES = (
-    (b"\xd0\xcf\x11\xe0", "an old Excel or Word file: save it as CSV"),
-    (b"%PDF", "a PDF document: export its table as CSV"),
-    (b"\x89PNG", "a picture: choose a CSV file"),
-    (b"\xff\xd8\xff", "a picture: choose a CSV file"),
-    (b"GIF8", "a picture: choose a CSV file"),
-    (b"\x1f\x8b", "a gzip archive: unpack it first"),
-    (b"BZh", "a bzip2 archive: unpack it first"),
-    (b"7z\xbc\xaf", "a 7-Zip archive: unpack it first"),
-    (b"PAR1", "a Parquet file: export it as CSV"),
-    (b"SQLite format 3", "an SQLite database: export a table as CSV"),
+    (b"\xd0\xcf\x11\xe0", "The file {file} is an old Excel or Word file: save it as CSV."),
+    (b"%PDF", "The file {file} is a PDF document: export its table as CSV."),
+    (b"\x89PNG", "The file {file} is a picture: choose a CSV file."),
+    (b"\xff\xd8\xff", "The file {file} is a picture: choose a CSV file."),
+    (b"GIF8", "The file {file} is a picture: choose a CSV file."),
+    (b"\x1f\x8b", "The file {file} is a gzip archive: unpack it first."),
+    (b"BZh", "The file {file} is a bzip2 archive: unpack it first."),
+    (b"7z\xbc\xaf", "The file {file} is a 7-Zip archive: unpack it first."),
+    (b"PAR1", "The file {file} is a Parquet file: export it as CSV."),
+    (b"SQLite format 3", "The file {file} is an SQLite database: export a table as CSV."),
 )
 _MARKUP = re.compile(rb"\s*<(!doctype|html|\?xml|svg|table|head|body)", re.IGNORECASE)
 _JSON = re.compile(rb'\s*(\{\s*(\}|")|\[\s*(\{|\[|\]|"[^"]*"\s*[,\]]\s*$))')
@@ -72,25 +72,25 @@ def check_file(path: Path) -> int:
             start = file.read(4096)
     if not start:
         raise UserError("The file {file} is empty: choose a CSV file with a header and rows.", file=path.name)
-    kind = _foreign_kind(start, path.suffix.lower())
-    if kind:
-        raise UserError(f"The file {{file}} is {kind}.", file=path.name)
+    sentence = _foreign_sentence(start, path.suffix.lower())
+    if sentence:
+        raise UserError(sentence, file=path.name)
     return status.st_size
 
 
-def _foreign_kind(start: bytes, suffix: str) -> str | None:
+def _foreign_sentence(start: bytes, suffix: str) -> str | None:
     if start.startswith(b"PK\x03\x04"):
         if suffix in (".xlsx", ".xlsm", ".xlsb") or b"[Content_Types].xml" in start:
-            return "an Excel file: save it as CSV"
-        return "a zip archive: unpack it first"
-    for signature, kind in _FOREIGN_SIGNATURES:
+            return "The file {file} is an Excel file: save it as CSV."
+        return "The file {file} is a zip archive: unpack it first."
+    for signature, sentence in _FOREIGN_SIGNATURES:
         if start.startswith(signature):
-            return kind
+            return sentence
     text = start.removeprefix(codecs.BOM_UTF8)
     if _MARKUP.match(text):
-        return "a web page (HTML or XML): download the CSV itself"
+        return "The file {file} is a web page (HTML or XML): download the CSV itself."
     if _JSON.match(text):
-        return "JSON: convert it to CSV"
+        return "The file {file} is JSON: convert it to CSV."
     return None
 
 
