@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QMenu
 
 from gui.plots.decimation import decimated, visible_part
@@ -24,6 +24,9 @@ RAW_OPACITY = 0.35
 
 MOST_RAW_POINTS, MOST_SMOOTHED_POINTS = 1000, 400
 """Points that a curve is decimated to; bold lines cost several times as much as thin ones."""
+
+KEY_STEP = 3
+"""Pixels that an arrow key moves the cross-hair."""
 
 
 class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
@@ -222,6 +225,21 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         self.hover(event.position())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrow keys move the cross-hair, Escape hides it."""
+        area = self.frame().area
+        direction = (event.key() == Qt.Key.Key_Right) - (event.key() == Qt.Key.Key_Left)
+        if event.key() == Qt.Key.Key_Escape:
+            self.hover(None)
+        elif direction and self.lines:
+            start = self._pointer or QPointF(
+                area.left() if direction > 0 else area.right(), area.center().y()
+            )
+            x = min(max(start.x() + direction * KEY_STEP, area.left()), area.right() - 1)
+            self.hover(QPointF(x, start.y()))
+        else:
+            super().keyPressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

@@ -49,6 +49,7 @@ class CurveCard(QWidget):
         self.header.addWidget(self.reset)
         self.header.addStretch(1)
         self.header.addWidget(self.values)
+        self.header.addStrut(self.reset.sizeHint().height())  # as high without a link as with one
         layout = tight(QVBoxLayout(self), 2)
         layout.addLayout(self.header)
         layout.addWidget(self.plot, 1)
@@ -154,10 +155,11 @@ class CurvesPanel(QWidget):
         best_epoch: int,
         steps_per_epoch: int,
         task: Task | None = None,
-        epochs: float = math.inf,
     ) -> None:
-        """Show a run that was opened; its ``epochs`` are those planned."""
-        self._start(task or self._task, epochs, steps_per_epoch)
+        """Show a run that was opened; the task and the planned epochs are those of the last :meth:`begin`
+        unless a ``task`` is given.
+        """
+        self._start(task or self._task, self.loss_card.plot.planned_epochs, steps_per_epoch)
         self.best_epoch = best_epoch
         self.history.add(losses, loss_steps, records)
         self._redraw()

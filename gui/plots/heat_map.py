@@ -17,11 +17,14 @@ from gui.plots.axis_ticks import short_number
 from gui.theme import number_font, theme
 from gui.translation import tr
 
-MOST_DOWN, MOST_ACROSS = 120, 180
+MOST_DOWN, MOST_ACROSS = 110, 180
 """Cells that find room in a narrow dock, a pixel or more for each; of larger arrays a sample is shown."""
 
 LEFT, BOTTOM, BAR_SPACE = 15, 14, 60
 """Pixels for the word at the left, the word below, and the colour bar with its numbers."""
+
+UNIT_HEIGHT, HEIGHTS = 12, (36, 110)
+"""Pixels of one unit, and the least and the most of the whole image."""
 
 STRIP_SPACE = 13
 """Pixels for the strip beside the image, with its gap."""
@@ -79,7 +82,8 @@ class HeatMap(QWidget):
     def show_values(self, values: Array, low: float, high: float, strip: Array | None = None) -> None:
         """Show ``values (down, across)``, beside them ``strip (down,)``, coloured from about low to high."""
         if self._values is None or self._values.shape != values.shape:
-            self.setFixedHeight(min(max(15 * len(values), 36), 126) + BOTTOM)
+            least, most = HEIGHTS
+            self.setFixedHeight(min(max(UNIT_HEIGHT * len(values), least), most) + BOTTOM)
         first = self._values is None
         self._values, self._strip = values, strip
         self.levels.follow(low, high)

@@ -19,7 +19,10 @@ BINS = 41
 MOST_NUMBERS = 20_000
 """More are sampled: the shape is the same, and counting them all would cost milliseconds."""
 
-HEIGHT, BOTTOM = 84, 15
+HEIGHT, BOTTOM = 72, 15
+
+WIDEST = 4.0
+"""Half the range in root mean squares at most, so that one far gradient does not squeeze the others."""
 
 
 class Histogram(QWidget):
@@ -43,7 +46,8 @@ class Histogram(QWidget):
         flat = flat[:: max(step, 1)]
         flat = flat[np.isfinite(flat)]
         first = np.isnan(self.levels.high)
-        limit = float(np.abs(flat).max(initial=0.0))
+        spread = float(np.sqrt(np.mean(flat**2))) if len(flat) else 0.0
+        limit = min(float(np.abs(flat).max(initial=0.0)), WIDEST * spread)
         self.levels.follow(-limit, limit)
         width = 2 * (self.levels.high or 1.0) / BINS
         places = np.floor(flat / width + BINS / 2).astype(int)
@@ -60,18 +64,32 @@ class Histogram(QWidget):
         """Forget the numbers."""
         self.levels, self.counts, self._numbers = Levels(), np.zeros(BINS, int), []
 
+    def _full_height(self) -> int:
+        """The count that reaches the top.
+
+        Dead units and rows that are learnt give many gradients of almost 0; the bar for them is cut and
+        labelled where it would leave nothing to see of the others.
+        """
+        others = int(np.delete(self.counts, BINS // 2).max())
+        most = int(self.counts.max())
+        return max(min(most, 3 * others) if others else most, 1)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         area = QRectF(0, 0, self.width(), self.height() - BOTTOM)
         painter.fillRect(area, theme.color("canvas"))
-        most, width = max(int(self.counts.max()), 1), (area.width() - 12) / BINS
-        for i, count in enumerate(self.counts):
+        most, width = self._full_height(), (area.width() - 12) / BINS
+        for i, count in enumerate(np.minimum(self.counts, most)):
             color = "neutral" if i == BINS // 2 else "backward" if i < BINS // 2 else "forward"
             height = (area.height() - 8) * count / most
             bar = QRectF(6 + i * width, area.bottom() - height, width - 1, height)
             painter.fillRect(bar, theme.color(color))
         painter.setFont(number_font(8))
         painter.setPen(theme.color("muted"))
+        if self.counts[BINS // 2] > most:
+            words = tr("{count} near 0", count=f"{self.counts[BINS // 2]:,}")
+            right = QRectF(area.center().x() + width, 1, area.width() / 2 - width, 14)
+            painter.drawText(right, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
         if self.is_sampled:
             painter.drawText(4, 12, tr("sample of {count}", count=f"{int(self.counts.sum()):,}"))
         below = QRectF(0, area.bottom() + 1, self.width(), BOTTOM - 1)

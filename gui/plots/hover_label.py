@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.plots.line import Line
+from gui.plots.plot_frame import TOP
 from gui.theme import number_font, theme
 from gui.translation import tr
 
@@ -16,7 +17,7 @@ GAP = 12
 
 
 class HoverLabel(QLabel):
-    """A small table over a plot; it stays within the plot and lets the mouse through."""
+    """A small table over a plot; it stays below the words of the best epoch and lets the mouse through."""
 
     def __init__(self, plot: QWidget) -> None:
         super().__init__(plot)
@@ -49,8 +50,9 @@ class HoverLabel(QLabel):
         x = pointer.x() + GAP
         if x > room.width():
             x = pointer.x() - GAP - self.width()
-        y = pointer.y() - self.height() - GAP
-        self.move(max(x, 0), min(max(y, 0), max(room.height(), 0)))
+        upper_half = pointer.y() < self._plot.height() / 2
+        y = pointer.y() + (GAP if upper_half else -GAP - self.height())
+        self.move(max(x, 0), max(min(y, room.height()), TOP))
 
     def _restyle(self) -> None:
         font, colors = number_font(8), theme.palette

@@ -110,7 +110,7 @@ class LayerView(QWidget):
         self.gradient_section = Section("gradients", self.histogram)
         self.health_section = Section("health", self.health_table)
         self.health_section.title.setText(tr("Health"))
-        layout = tight(QVBoxLayout(self), 14)
+        layout = tight(QVBoxLayout(self), 11)
         layout.addWidget(self.empty)
         for section in self._sections():
             layout.addWidget(section)

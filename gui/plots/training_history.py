@@ -68,10 +68,16 @@ class TrainingHistory:
         return self._known_steps.values[1:]
 
     def add(self, losses: Array, loss_steps: Array, records: Sequence[EpochRecord]) -> None:
-        """Append losses ``(k,)`` of the steps ``loss_steps`` ``(k,)`` and the records of finished epochs."""
-        self.step_loss.extend(losses)
-        self._steps.extend(loss_steps)
-        self._step_epochs.extend(loss_steps)
+        """Append losses ``(k,)`` of the steps ``loss_steps`` ``(k,)`` and the records of finished epochs.
+
+        Steps and epochs that are known already are left out, so nothing is harmed by hearing them twice.
+        """
+        last_step = self.steps[-1] if len(self.steps) else 0
+        new = loss_steps > last_step
+        records = [record for record in records if record.epoch > self._known_epochs.values[-1]]
+        self.step_loss.extend(losses[new])
+        self._steps.extend(loss_steps[new])
+        self._step_epochs.extend(loss_steps[new])
         self._known_epochs.extend([record.epoch for record in records])
         self._known_steps.extend([record.step for record in records])
         for name, series in self.per_epoch.items():

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QCheckBox, QSlider
 from pytestqt.qtbot import QtBot
 
 from engine.snapshot import EpochRecord, Snapshot
 from engine.task import Task
+from gui.plots.curve_plot import KEY_STEP
 from gui.plots.curves_panel import CurvesPanel
 from gui.theme import theme
 
@@ -176,6 +177,20 @@ def test_hover_shows_the_exact_values_of_the_nearest_points(panel: CurvesPanel) 
     assert f"{1 / 4 + 0.1:.6g}" in text
     assert plot.rect().contains(plot._hover_label.geometry())
     plot.hover(None)
+    assert not plot._hover_label.isVisible()
+
+
+def test_arrow_keys_move_the_cross_hair(panel: CurvesPanel, qtbot: QtBot) -> None:
+    train(panel)
+    plot = panel.loss_card.plot
+    for _ in range(3):
+        qtbot.keyClick(plot, Qt.Key.Key_Right)
+    assert plot._hover_label.isVisible()
+    assert plot._pointer.x() == plot.frame().area.left() + 3 * KEY_STEP
+    for _ in range(5):
+        qtbot.keyClick(plot, Qt.Key.Key_Left)
+    assert plot._pointer.x() == plot.frame().area.left()
+    qtbot.keyClick(plot, Qt.Key.Key_Escape)
     assert not plot._hover_label.isVisible()
 
 

@@ -162,7 +162,7 @@ def test_large_matrices_are_sampled_and_say_so(view: LayerView) -> None:
     view.show_snapshot(live)
     view._texts.now()
     view.grab()
-    assert view.weight_map._words_below() == "inputs · 120 × 180 shown"
+    assert view.weight_map._words_below() == "inputs · 110 × 180 shown"
     assert view.weight_section.fact.text() == "500 × 784"
     assert view.histogram.is_sampled
     image = view.weight_map._areas()[0]
@@ -191,6 +191,16 @@ def test_levels_follow_slowly_and_ignore_what_is_not_finite() -> None:
     for _ in range(100):
         levels.follow(-1.0, 2.0)
     assert (levels.low, levels.high) == pytest.approx((-1.0, 2.0), abs=1e-3)
+
+
+def test_many_gradients_near_0_leave_the_others_visible(qtbot: QtBot) -> None:
+    histogram = Histogram()
+    qtbot.addWidget(histogram)
+    histogram.show_values(np.concatenate([np.zeros(1000), np.repeat([-1.0, 1.0], 4)]))
+    assert histogram._full_height() == 12
+    histogram.grab()
+    histogram.show_values(np.repeat([-1.0, 0.0, 1.0], 4))
+    assert histogram._full_height() == 4
 
 
 def test_histogram_counts_every_number_around_0(qtbot: QtBot) -> None:

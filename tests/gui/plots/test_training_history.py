@@ -60,6 +60,14 @@ def test_records_are_kept_by_name() -> None:
         np.testing.assert_array_equal(history.per_epoch[name].raw, [getattr(r, name) for r in made])
 
 
+def test_hearing_the_same_twice_changes_nothing() -> None:
+    history = TrainingHistory(2, 0.6)
+    for _ in range(2):
+        history.add(np.array([0.5, 0.25]), np.array([1, 2]), [record(1, 2)])
+    np.testing.assert_array_equal(history.step_loss.raw, [0.5, 0.25])
+    np.testing.assert_array_equal(history.epochs, [1])
+
+
 def test_loss_csv_has_every_digit_and_joins_steps_with_epochs() -> None:
     history = TrainingHistory(2, 0.6)
     losses = np.array([0.1, 1 / 3, 0.7], np.float32)
