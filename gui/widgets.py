@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QLocale, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
-    QBoxLayout,
     QComboBox,
     QDoubleSpinBox,
     QFrame,
@@ -383,7 +382,7 @@ def link_button(words: str, name: str, tooltip: str, on_click: Callable[[], obje
     return named(button, name, words, tooltip)
 
 
-def captioned(caption: str, widget: QWidget) -> QBoxLayout:
+def captioned(caption: str, widget: QWidget) -> QVBoxLayout:
     """A field with small words above it, of a height that all such fields share."""
     widget.setFixedHeight(CAPTIONED_HEIGHT)
     label = QLabel(caption)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
+    QLayout,
     QMenu,
     QProgressBar,
     QSizePolicy,
@@ -157,7 +158,7 @@ class TrainingBar(QWidget):
         super().__init__(parent)
         self._settings = TrainingSettings()
         self._gesture = GestureKey("training settings")
-        self._buttons: list[QToolButton] = []
+        self._cells: list[QWidget] = []
         self.learning_rate = LearningRateField()
         self.batch_size = self._number("batch_size", tr("Batch size"), tr("Rows of a mini-batch"), 1, 46)
         self.epochs = self._number("epochs", tr("Epochs"), tr("Passes over the training rows"), 1, 46)
@@ -193,7 +194,11 @@ class TrainingBar(QWidget):
 
     def _make_menu(self) -> None:
         body = QWidget()
-        self.more_form = tight(QFormLayout(body), 8, (12, 10, 12, 10))
+        column = tight(QVBoxLayout(body), 8, (12, 10, 12, 10))
+        self.overflow = tight(QVBoxLayout(), 8)
+        self.more_form = tight(QFormLayout(), 8)
+        column.addLayout(self.overflow)
+        column.addLayout(self.more_form)
         self.more_form.addRow(tr("Momentum"), self.momentum)
         self.more_form.addRow(tr("Patience"), self.patience)
         self.more_form.addRow(tr("Seed"), self.seed)
@@ -216,13 +221,19 @@ class TrainingBar(QWidget):
     def _lay_out(self) -> None:
         self.row = tight(QHBoxLayout(self), 8, (4, 0, 0, 0))
         self.buttons_row = tight(QHBoxLayout(), 8)
+        self.row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # see _fit
         self.row.addLayout(self.buttons_row)
         self.row.addLayout(captioned(tr("Learning rate"), self.learning_rate))
-        self.row.addLayout(captioned(tr("Batch"), self.batch_size))
-        self.row.addLayout(captioned(tr("Epochs"), self.epochs))
-        self.row.addLayout(captioned(tr("Optimizer"), self.optimizer))
         self.row.addWidget(self.more)
         self.row.addWidget(self.status, 1)
+        for caption, field in (
+            (tr("Batch"), self.batch_size),
+            (tr("Epochs"), self.epochs),
+            (tr("Optimizer"), self.optimizer),
+        ):
+            cell = QWidget()
+            cell.setLayout(captioned(caption, field))
+            self.add_beside_settings(cell)
 
     def _connect(self) -> None:
         self.learning_rate.changed.connect(
@@ -261,11 +272,41 @@ class TrainingBar(QWidget):
             # A click takes the focus, so that a number that is still being typed counts.
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.buttons_row.addWidget(button)
-            self._buttons.append(button)
+        self._fit()
 
     def add_beside_settings(self, widget: QWidget) -> None:
-        """Put one more widget between the settings and the status."""
+        """Put one more widget after the settings; where the room is short it moves under "More"."""
+        self._cells.append(widget)
         self.row.insertWidget(self.row.indexOf(self.more), widget)
+        self._fit()
+
+    def _least_width(self) -> int:
+        """Pixels that the bar takes with all cells under "More"."""
+        parts = (self.buttons_row.sizeHint(), self.learning_rate.minimumSizeHint(), self.more.sizeHint())
+        gaps = 4 * self.row.spacing() + self.row.contentsMargins().left()
+        return sum(part.width() for part in parts) + self.status.minimumWidth() + gaps
+
+    def _fit(self) -> None:
+        """Move the cells that do not fit, the last ones first, from the bar into the popup, or back."""
+        used, fitting = self._least_width(), 0
+        for cell in self._cells:
+            used += cell.sizeHint().width() + self.row.spacing()
+            if used > self.width():
+                break
+            fitting += 1
+        for place, cell in enumerate(self._cells):
+            # In the bar the cells come after the buttons and the learning rate.
+            layout, index = (self.row, place + 2) if place < fitting else (self.overflow, place - fitting)
+            if layout.indexOf(cell) < 0:
+                layout.insertWidget(index, cell)
+                cell.show()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._least_width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def show_settings(self, settings: TrainingSettings) -> None:
         """Show these settings."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -169,14 +169,35 @@ def test_a_narrow_status_drops_its_lesser_parts_and_the_tooltip_has_all(bar: Tra
     assert full in bar.status.text.toolTip()
 
 
-def test_nothing_overlaps_at_the_smallest_window(bar: TrainingBar) -> None:
-    assert bar.minimumSizeHint().width() <= 950
-    bar.resize(950, 40)
-    widgets: list[QWidget] = [*bar.findChildren(QToolButton)]
-    widgets += [bar.learning_rate, bar.batch_size, bar.epochs, bar.optimizer, bar.status]
-    boxes = sorted((w.geometry() for w in widgets if w.parent() is bar), key=lambda box: box.left())
+@pytest.mark.parametrize("width", [560, 640, 750, 950, 1400])
+def test_nothing_overlaps_and_what_does_not_fit_is_under_more(bar: TrainingBar, width: int) -> None:
+    bar.show_status(snapshot())
+    bar.resize(width, 44)
+    bar.row.activate()
+    assert bar.minimumSizeHint().width() <= 560
+    fields = (bar.batch_size, bar.epochs, bar.optimizer)
+    in_bar = [field for field in fields if bar.isAncestorOf(field) and field.window() is bar]
+    under_more = [field for field in fields if field not in in_bar]
+    assert (len(in_bar) == 3) == (width >= 950)
+    assert [bar.overflow.itemAt(i).widget() for i in range(bar.overflow.count())] == [
+        field.parentWidget() for field in under_more
+    ]
+    parts: list[QWidget] = [*bar.findChildren(QToolButton), bar.learning_rate, *in_bar, bar.status]
+    boxes = [QRect(part.mapTo(bar, QPoint()), part.size()) for part in parts if part.window() is bar]
+    boxes.sort(key=QRect.left)
     assert all(left.right() < right.left() for left, right in pairwise(boxes))
-    assert boxes[-1].right() < 950
+    assert boxes[-1].right() < width
+
+
+def test_fields_come_back_in_order_when_there_is_room_again(bar: TrainingBar) -> None:
+    bar.resize(560, 44)
+    assert bar.overflow.count() == 3
+    bar.resize(1200, 44)
+    bar.row.activate()
+    assert bar.overflow.count() == 0
+    lefts = [field.mapTo(bar, QPoint()).x() for field in (bar.batch_size, bar.epochs, bar.optimizer)]
+    assert lefts == sorted(set(lefts))
+    assert all(field.isVisible() for field in (bar.batch_size, bar.epochs, bar.optimizer))
 
 
 def test_a_running_network_keeps_what_it_began_with_and_says_so(bar: TrainingBar) -> None:
