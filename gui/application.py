@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QApplication
 from gui.main_window import MainWindow
 from gui.theme import theme, use_fonts
 
+SWITCH_SECONDS = 0.001
+"""How long the training may keep the interpreter while the window waits for it; Python's own is 5 ms."""
+
 
 def make_application(arguments: list[str]) -> QApplication:
     """The application with its names, fonts and colours; settings are kept under those names."""
@@ -22,6 +25,7 @@ def make_application(arguments: list[str]) -> QApplication:
     application.setStyle("Fusion")  # the one style that follows a style sheet alike on every system
     use_fonts(application)
     theme.follow_system()
+    sys.setswitchinterval(SWITCH_SECONDS)
     return application
 
 

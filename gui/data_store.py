@@ -71,6 +71,10 @@ class DataStore(QObject):
         """Give up reading."""
         self._loader.cancel()
 
+    def forget(self) -> None:
+        """Read files anew when they are next needed: they may have changed on the disk."""
+        self._tables.clear()
+
     def show(self, choices: DataChoices) -> None:
         """Follow the project: read what is not read yet, work out the roles, prepare."""
         if choices == self.choices:

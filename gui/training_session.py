@@ -1,4 +1,4 @@
-"""One run in a thread: its commands, its frames, and the right of way that the window has over it."""
+"""One run in a thread: its commands, and its frames, for which the training waits."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import time
 import traceback
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractEventDispatcher, QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThread, QTimer, Signal
 
 from engine.messages import Message, UserError
 from engine.snapshot import RunState, Snapshot, SnapshotRequest
@@ -17,6 +17,11 @@ SHORTEST_FRAME, LONGEST_FRAME = 33, 66
 
 DRAWING_SHARE = 0.10
 """The share of the time that drawing may take before frames become rarer."""
+
+
+FRAME_IS_PAINTED = QEvent.Type(QEvent.registerEventType())
+AFTER_PAINTING = Qt.EventPriority.LowEventPriority.value - 1
+"""Qt posts its own repaints with low priority, so what is posted below that comes after them."""
 
 
 class RunThread(QThread):
@@ -53,43 +58,6 @@ class RunThread(QThread):
             self.trainer.state = "failed"
 
 
-class RightOfWay(QObject):
-    """Lets a trainer wait between two steps while the window has something to do.
-
-    Python runs one thread at a time, and every call into Qt would otherwise hand the interpreter to the
-    training for some milliseconds. Qt says when its event loop wakes up and when it goes back to sleep.
-
-    Attributes:
-        busy: seconds that the window has worked since the start.
-    """
-
-    def __init__(self, trainer: Trainer, parent: QObject) -> None:
-        super().__init__(parent)
-        self.trainer = trainer
-        self.busy = 0.0
-        self._since = 0.0
-        dispatcher = QAbstractEventDispatcher.instance()
-        dispatcher.awake.connect(self._window_wakes)
-        dispatcher.aboutToBlock.connect(self._window_sleeps)
-
-    def end(self) -> None:
-        """Never wait again."""
-        dispatcher = QAbstractEventDispatcher.instance()
-        dispatcher.awake.disconnect(self._window_wakes)
-        dispatcher.aboutToBlock.disconnect(self._window_sleeps)
-        self.trainer.release()
-
-    def _window_wakes(self) -> None:
-        self.trainer.hold()
-        self._since = time.perf_counter()
-
-    def _window_sleeps(self) -> None:
-        if self._since:
-            self.busy += time.perf_counter() - self._since
-            self._since = 0.0
-        self.trainer.release()
-
-
 class TrainingSession(QObject):
     """One run from its start to its end; pausing is not an end.
 
@@ -114,10 +82,9 @@ class TrainingSession(QObject):
         self.trainer, self._wanted = trainer, wanted
         self.state: RunState = trainer.state
         self._thread: RunThread | None = None
-        self._right_of_way: RightOfWay | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._draw_frame)
-        self._busy_at_last_frame = 0.0
+        self._frame_begun = 0.0
 
     @property
     def is_alive(self) -> bool:
@@ -132,8 +99,6 @@ class TrainingSession(QObject):
             self.trainer.pause()
         self._thread = RunThread(self.trainer, self)
         self._thread.finished.connect(self._thread_ended)
-        self._right_of_way = RightOfWay(self.trainer, self)
-        self._busy_at_last_frame = 0.0
         self._set_state("paused" if paused else "running")
         self._thread.start()
         self._timer.start(SHORTEST_FRAME)
@@ -179,12 +144,10 @@ class TrainingSession(QObject):
 
     def _end_thread(self) -> None:
         self._timer.stop()
-        if self._right_of_way:
-            self._right_of_way.end()
-            self._right_of_way.deleteLater()
+        self.trainer.release()
         if self._thread:
             self._thread.deleteLater()
-        self._right_of_way = self._thread = None
+        self._thread = None
 
     def _thread_ended(self) -> None:
         error, details = (self._thread.error, self._thread.details) if self._thread else (None, "")
@@ -200,20 +163,34 @@ class TrainingSession(QObject):
             self.state_changed.emit(state)
 
     def _draw_frame(self) -> None:
-        """Draw the last answer, then ask for the next: never more than one is under way."""
-        snapshot: Snapshot | None = self.trainer.mailbox.take()
-        if snapshot is not None:
-            self.frame.emit(snapshot)
-            self._adapt_to_cost()
-        self.trainer.ask(self._wanted())
+        """Draw the last answer, then ask for the next: never more than one is under way.
 
-    def _adapt_to_cost(self) -> None:
-        """Make frames rarer the longer the window works for each."""
-        if self._right_of_way is None:
+        The training waits meanwhile. Python runs one thread at a time, and nearly every call into Qt would
+        hand the interpreter to the training and wait to get it back.
+        """
+        if self._frame_begun:
             return
-        busy = self._right_of_way.busy
-        cost = (busy - self._busy_at_last_frame) * 1000
-        self._busy_at_last_frame = busy
+        snapshot: Snapshot | None = self.trainer.mailbox.take()
+        if snapshot is None:
+            self.trainer.ask(self._wanted())
+            return
+        self._frame_begun = time.perf_counter()
+        self.trainer.hold()
+        self.frame.emit(snapshot)
+        QCoreApplication.postEvent(self, QEvent(FRAME_IS_PAINTED), AFTER_PAINTING)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == FRAME_IS_PAINTED:
+            self._end_frame()
+            return True
+        return super().event(event)
+
+    def _end_frame(self) -> None:
+        """Let the training go on, and make frames rarer the longer they take."""
+        cost = (time.perf_counter() - self._frame_begun) * 1000
+        self._frame_begun = 0.0
+        self.trainer.ask(self._wanted())
+        self.trainer.release()
         wanted = max(SHORTEST_FRAME, min(LONGEST_FRAME, cost / DRAWING_SHARE))
         # Half way to the wanted interval each time: one slow frame alone says little.
         self._timer.setInterval(round((self._timer.interval() + wanted) / 2))

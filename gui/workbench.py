@@ -256,6 +256,7 @@ class Workbench(QObject):
 
     def _take_project(self, project: Project, state: TrainingState | None, path: str) -> None:
         self.file_used.emit(path)
+        self.store.forget()
         self._begin(_with_found_data(project, path), state, path)
 
     def _begin(self, project: Project, state: TrainingState | None, path: str, saved: bool = True) -> None:

@@ -198,7 +198,6 @@ def test_a_project_whose_csv_is_gone_keeps_its_weights(qtbot, window, tmp_path, 
     before = window.workbench.runs.trainer.network.parameters.copy()
     csv.unlink()
     window.new_project()
-    window.workbench.store._tables.clear()
     window.open_path(str(project))
     qtbot.waitUntil(window.message_bar.isVisible, timeout=10_000)
     assert "iris.csv" in window.message_bar.label.text()

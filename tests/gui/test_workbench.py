@@ -1,0 +1,176 @@
+"""Recovery after a kill, and the rules between document, data and run that no widget shows."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from engine.data.samples import sample_path
+from engine.project_file import load_project
+from engine.recovery import orphaned
+from engine.snapshot import SnapshotRequest
+from gui.workbench import Notice, Workbench
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def bench(qtbot):
+    bench = Workbench(SnapshotRequest)
+    bench.runs.choose_pace("full")
+    yield bench
+    bench.shut_down()
+
+
+def open_data(qtbot, bench: Workbench, path: str = "sample:iris") -> None:
+    bench.open_path(path)
+    qtbot.waitUntil(lambda: bench.can_train, timeout=10_000)
+
+
+def notices(bench: Workbench) -> list[Notice]:
+    found: list[Notice] = []
+    bench.noticed.connect(lambda notice: notice and found.append(notice))
+    return found
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_a_killed_window_loses_next_to_nothing(qtbot, bench, user_folder):
+    script = textwrap.dedent(
+        """
+        import sys
+        from dataclasses import replace
+        import gui.workbench
+        gui.workbench.RECOVERY_SECONDS = 1
+        from gui.application import make_application
+        from gui.main_window import MainWindow
+        application = make_application(["layerscope"])
+        window = MainWindow()
+        window.show()
+        window.workbench.runs.choose_pace("full")
+        window.open_path("sample:iris")
+        def train():
+            bench = window.workbench
+            bench.edit_training("", replace(bench.project.training, epochs=1000000))
+            bench.toggle_training()
+            print("training", flush=True)
+        window.workbench.store.prepared.connect(train)
+        application.exec()
+        """
+    )
+    # Where the child keeps its files is where this process looks for them: the environment is shared.
+    child = subprocess.Popen(
+        [sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE, env=os.environ.copy()
+    )
+    assert child.stdout is not None
+    assert child.stdout.readline().strip() == b"training"
+    time.sleep(2.5)
+    assert orphaned() == []
+    child.send_signal(signal.SIGKILL)
+    child.wait(10)
+    child.stdout.close()
+    (found,) = orphaned()
+    project, state = load_project(found.path)
+    assert project.data.path == "sample:iris"
+    assert state is not None
+    assert state.step > 0
+
+    offered = notices(bench)
+    bench.offer_recovery()
+    qtbot.waitUntil(lambda: bool(offered), timeout=5000)
+    assert "ended unexpectedly" in offered[0].text
+    offered[0].act()
+    qtbot.waitUntil(lambda: bench.runs.session is not None, timeout=10_000)
+    assert (bench.runs.trainer.network.parameters == state.parameters).all()
+    assert not bench.document.is_saved
+    qtbot.waitUntil(lambda: orphaned() == [], timeout=5000)
+
+
+def test_saving_ends_the_need_for_recovery(qtbot, bench, tmp_path):
+    open_data(qtbot, bench)
+    bench.edit_training("", replace(bench.project.training, seed=4))
+    bench._keep_recovery()
+    qtbot.waitUntil(lambda: bench._recovery.path.exists(), timeout=5000)
+    with qtbot.waitSignal(bench.saved, timeout=5000):
+        bench.save_to(str(tmp_path / "a.layerscope"))
+    qtbot.waitUntil(lambda: not bench._recovery.path.exists(), timeout=5000)
+
+
+def test_saving_into_a_missing_folder_is_one_sentence_and_nothing_is_lost(qtbot, bench, tmp_path):
+    open_data(qtbot, bench)
+    bench.edit_training("", replace(bench.project.training, seed=4))
+    found = notices(bench)
+    bench.save_to(str(tmp_path / "nowhere" / "a.layerscope"))
+    qtbot.waitUntil(lambda: bool(found), timeout=5000)
+    assert "nowhere" in found[0].text
+    assert not found[0].details
+    assert not bench.document.is_saved
+
+
+def test_export_without_weights_says_what_to_do(qtbot, bench, tmp_path):
+    open_data(qtbot, bench)
+    found = notices(bench)
+    bench.export("npz", str(tmp_path / "a.npz"))
+    assert "press Train" in found[0].text
+    assert not (tmp_path / "a.npz").exists()
+
+
+def test_a_project_finds_its_csv_beside_it_after_both_were_moved(qtbot, bench, tmp_path):
+    old, new = tmp_path / "old", tmp_path / "new"
+    old.mkdir()
+    (old / "iris.csv").write_bytes(sample_path("iris").read_bytes())
+    open_data(qtbot, bench, str(old / "iris.csv"))
+    with qtbot.waitSignal(bench.saved, timeout=5000):
+        bench.save_to(str(old / "a.layerscope"))
+    old.rename(new)
+    bench.new_project()
+    bench.open_path(str(new / "a.layerscope"))
+    qtbot.waitUntil(lambda: bench.can_train, timeout=10_000)
+    assert bench.project.data.path == str(new / "iris.csv")
+
+
+def test_weights_of_other_data_are_kept_but_not_trained_on(qtbot, bench, tmp_path):
+    csv = tmp_path / "iris.csv"
+    lines = sample_path("iris").read_text().splitlines()
+    csv.write_text("\n".join(lines))
+    open_data(qtbot, bench, str(csv))
+    bench.step_training()
+    qtbot.waitUntil(lambda: bench.runs.trainer.step_count == 1, timeout=5000)
+    path = tmp_path / "a.layerscope"
+    with qtbot.waitSignal(bench.saved, timeout=5000):
+        bench.save_to(str(path))
+    csv.write_text("\n".join(lines[:120]))
+    bench.new_project()
+    found = notices(bench)
+    bench.open_path(str(path))
+    qtbot.waitUntil(lambda: bool(found), timeout=10_000)
+    assert "not as they were" in found[0].text
+    assert bench.runs.session is None
+    bench.export("npz", str(tmp_path / "a.npz"))
+    qtbot.waitUntil((tmp_path / "a.npz").exists, timeout=5000)
+
+
+def test_a_newer_target_is_followed_by_the_suggested_network(qtbot, bench):
+    open_data(qtbot, bench)
+    bench.edit_choices("", replace(bench.project.data, target="sepal_length"))
+    assert bench.task.kind == "regression"
+    assert bench.problems == ()
+    assert bench.project.architecture.output.settings.activation == "identity"
+
+
+def test_the_runs_batch_size_follows_while_the_seed_waits(qtbot, bench):
+    open_data(qtbot, bench)
+    bench.step_training()
+    qtbot.waitUntil(lambda: bench.runs.trainer.step_count == 1, timeout=5000)
+    bench.edit_training("", replace(bench.project.training, batch_size=7))
+    assert bench.runs.trainer.settings.batch_size == 7
+    assert not bench.is_outdated
+    bench.edit_training("", replace(bench.project.training, seed=7))
+    assert bench.is_outdated
