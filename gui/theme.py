@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -104,6 +105,8 @@ LIGHT = Palette(
     trouble_tint="#fdebd9",
     forward_tint="#dfecfc",
 )
+
+STYLE_FILE = Path(__file__).resolve().parents[1] / "resources" / "style.qss"
 
 LAYER_ACCENTS = {"input": "neutral", "dense": "forward", "dropout": "neutral", "output": "backward"}
 """Palette name of the stripe of each kind of layer; ``output`` is the last layer of a network."""
@@ -257,122 +260,7 @@ def style_sheet(p: Palette) -> str:
     ``bare`` and ``name`` (fields that show their frame under the pointer only).
     """
     values = {f.name: getattr(p, f.name) for f in fields(p)}
-    sheet = _SHEET
+    sheet = STYLE_FILE.read_text(encoding="utf-8")
     for name in sorted(values, key=len, reverse=True):
         sheet = sheet.replace(f"@{name};", f"{values[name]};").replace(f"@{name} ", f"{values[name]} ")
     return sheet
-
-
-_SHEET = """
-QMainWindow, QDialog { background: @panel; }
-QMenuBar { background: @bar; color: @text; padding: 2px 6px; border-bottom: 1px solid @border; }
-QMenuBar::item { padding: 4px 10px; border-radius: 5px; background: transparent; }
-QMenuBar::item:selected { background: @raised; }
-QMenu { background: @panel; color: @text; border: 1px solid @border; padding: 5px; }
-QMenu::item { padding: 5px 26px 5px 22px; border-radius: 5px; }
-QMenu::item:selected { background: @forward_tint; }
-QMenu::item:disabled { color: @faint; }
-QMenu::separator { height: 1px; background: @border; margin: 5px 8px; }
-QToolTip { background: @raised; color: @text; border: 1px solid @border; padding: 4px 6px; }
-QToolBar { background: @panel; border: none; border-bottom: 1px solid @border; padding: 6px 8px; spacing: 6px; }
-QStatusBar { background: @panel; color: @muted; border-top: 1px solid @border; }
-QStatusBar::item { border: none; }
-QDockWidget { color: @muted; }
-QMainWindow::separator { background: @border; width: 1px; height: 1px; }
-QMainWindow::separator:hover { background: @forward; }
-QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
-QLabel { background: transparent; }
-QLabel[look="heading"] { color: @muted; font-weight: bold; font-size: 8pt; }
-QLabel[look="title"] { color: @text; font-weight: bold; font-size: 11pt; }
-QLabel[look="muted"] { color: @muted; font-size: 9pt; }
-QLabel[look="small"] { color: @muted; font-size: 7.5pt; }
-QLabel[look="number"] { color: @muted; font-size: 9pt; }
-QLabel[look="good"] { color: @good; }
-QLabel[look="trouble"] { color: @trouble; }
-QLabel[look="link"] { color: @forward; }
-QLabel[look="good_words"] { color: @good; }
-QLabel[look="trouble_words"] { color: @trouble; }
-QLabel[look="floating"] { background: @raised; color: @text; border: 1px solid @trouble; border-radius: 6px; }
-QFrame[look="card"] { background: @card; border: 1px solid @border; border-radius: 8px; }
-QFrame[look="drop"] { background: transparent; border: 1px dashed @neutral; border-radius: 8px; }
-QFrame[look="tip"] { background: @forward_tint; border: 1px solid @forward; border-radius: 8px; }
-QFrame[look="good"] { background: @good_tint; border: 1px solid @good; border-radius: 8px; }
-QFrame[look="trouble"] { background: @trouble_tint; border: 1px solid @trouble; border-radius: 8px; }
-QPushButton, QToolButton {
-    background: @card; color: @text; border: 1px solid @border; border-radius: 6px; padding: 5px 11px;
-}
-QPushButton:hover, QToolButton:hover { background: @raised; }
-QPushButton:pressed, QToolButton:pressed { background: @forward_tint; }
-QPushButton:focus, QToolButton:focus { border-color: @forward; }
-QPushButton:disabled, QToolButton:disabled { color: @faint; background: @panel; }
-QToolButton:checked { background: @forward_tint; border-color: @forward; }
-QPushButton[look="primary"], QToolButton[look="primary"] {
-    background: @good; color: @on_accent; border: 1px solid @good; font-weight: bold; padding: 5px 16px;
-}
-QPushButton[look="primary"]:hover, QToolButton[look="primary"]:hover { border-color: @text; }
-QPushButton[look="primary"]:disabled, QToolButton[look="primary"]:disabled {
-    background: @card; color: @faint; border-color: @border;
-}
-QPushButton[look="flat"], QToolButton[look="flat"] { background: transparent; border-color: transparent; }
-QPushButton[look="flat"]:hover, QToolButton[look="flat"]:hover { background: @raised; }
-QPushButton[look="link"] {
-    background: transparent; border: none; color: @forward; padding: 2px 0px; text-align: left;
-}
-QPushButton[look="link"]:hover { text-decoration: underline; }
-QPushButton[look="row"] {
-    background: transparent; border-color: transparent; padding: 3px 8px; text-align: left;
-}
-QPushButton[look="row"]:hover { background: @raised; }
-QPushButton[look="row"]:focus { border-color: @forward; }
-QPushButton[look="unfold"] {
-    background: transparent; border: none; color: @muted; padding: 1px 0px; font-size: 9pt; text-align: left;
-}
-QPushButton[look="unfold"]:hover, QPushButton[look="unfold"]:focus { color: @text; }
-QPushButton::menu-indicator, QToolButton::menu-indicator { width: 0px; }
-QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit, QTextEdit {
-    background: @card; color: @text; border: 1px solid @border; border-radius: 6px; padding: 4px 8px;
-    selection-background-color: @forward; selection-color: @on_accent;
-}
-QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border-color: @forward; }
-QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled { color: @faint; background: @panel; }
-QLineEdit[look="bare"], QSpinBox[look="bare"], QDoubleSpinBox[look="bare"], QComboBox[look="bare"] {
-    background: transparent; border-color: transparent; padding: 0px;
-}
-QLineEdit[look="name"] {
-    background: transparent; border-color: transparent; padding: 1px 0px; font-weight: bold; font-size: 11pt;
-}
-QLineEdit[look="bare"]:hover, QSpinBox[look="bare"]:hover, QDoubleSpinBox[look="bare"]:hover,
-QComboBox[look="bare"]:hover, QLineEdit[look="name"]:hover { background: @raised; border-color: @border; }
-QLineEdit[look="bare"]:focus, QSpinBox[look="bare"]:focus, QDoubleSpinBox[look="bare"]:focus,
-QComboBox[look="bare"]:focus, QLineEdit[look="name"]:focus { background: @card; border-color: @forward; }
-QSpinBox, QDoubleSpinBox { padding: 3px 8px; }
-QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0px; }
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 18px; border: none; background: transparent; }
-QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow { image: none; width: 0px; height: 0px; }
-QAbstractSpinBox[look="bare"]::up-button, QAbstractSpinBox[look="bare"]::down-button { width: 0px; }
-QComboBox::drop-down { border: none; width: 20px; }
-QComboBox QAbstractItemView {
-    background: @panel; color: @text; border: 1px solid @border; outline: none;
-    selection-background-color: @forward_tint; selection-color: @text;
-}
-QSlider::groove:horizontal { height: 4px; background: @border; border-radius: 2px; }
-QSlider::handle:horizontal { width: 12px; height: 12px; margin: -4px 0; border-radius: 6px; background: @forward; }
-QProgressBar { background: @border; border: none; border-radius: 3px; height: 6px; max-height: 6px; color: transparent; }
-QProgressBar::chunk { background: @good; border-radius: 3px; }
-QTabBar::tab { background: transparent; color: @muted; padding: 7px 14px; border-bottom: 2px solid transparent; }
-QTabBar::tab:selected { color: @text; font-weight: bold; border-bottom: 2px solid @forward; }
-QTabWidget::pane { border: none; }
-QCheckBox { spacing: 7px; }
-QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
-QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
-QScrollBar::handle { background: @border; border-radius: 4px; margin: 1px; min-height: 24px; min-width: 24px; }
-QScrollBar::handle:hover { background: @neutral; }
-QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
-QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QGraphicsView { background: @canvas; border: none; }
-QTreeView, QTableView, QListView {
-    background: transparent; color: @text; border: none; outline: none;
-    selection-background-color: @forward_tint; selection-color: @text;
-}
-QHeaderView::section { background: @panel; color: @muted; border: none; padding: 4px 6px; }
-"""

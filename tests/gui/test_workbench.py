@@ -97,7 +97,7 @@ def test_saving_ends_the_need_for_recovery(qtbot, bench, tmp_path):
     open_data(qtbot, bench)
     bench.edit_training("", replace(bench.project.training, seed=4))
     bench._keep_recovery()
-    qtbot.waitUntil(lambda: bench._recovery.path.exists(), timeout=5000)
+    qtbot.waitUntil(bench._recovery.path.exists, timeout=5000)
     with qtbot.waitSignal(bench.saved, timeout=5000):
         bench.save_to(str(tmp_path / "a.layerscope"))
     qtbot.waitUntil(lambda: not bench._recovery.path.exists(), timeout=5000)
