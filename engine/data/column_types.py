@@ -212,7 +212,7 @@ def _bad_cells_note(reading: Reading, index: int, bad: int) -> Message | None:
         "ORDER BY rowid LIMIT 1",
     )
     return Message(
-        "Column {column} holds {count} values that are not numbers and count as missing; "
+        "Values of {column} that are not numbers and count as missing: {count}, "
         "the first is {value} on line {line}.",
         column=reading.names[index],
         count=bad,

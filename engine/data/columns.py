@@ -82,14 +82,16 @@ def resolve(table: Table, choices: DataChoices) -> Resolved:
     rows = table.rows - column.missing
     kind, problem = _task_kind(column, choices.task, rows)
     classes = () if kind in (None, "regression") else class_names(column)
-    if problem is None and not used:
+    if problem is None and len(columns) == 1:
+        problem = _one_column()
+    elif problem is None and not used:
         problem = Message(
             "No column is left to learn from beside {target}: give another column the role of a feature.",
             target=target,
         )
     if problem is None and rows < LEAST_ROWS:
         problem = Message(
-            "Only {rows} rows have a value in {target}, but at least {least} are needed: add rows.",
+            "Rows with a value in {target}: {rows}, but at least {least} are needed: add rows.",
             rows=rows,
             target=target,
             least=LEAST_ROWS,
@@ -179,7 +181,13 @@ def _no_target(table: Table, choices: DataChoices) -> Message:
         )
     if all(column.kind == "empty" for column in table.columns):
         return Message("All values of the table are missing: choose a file with values.")
+    if len(table.columns) == 1:
+        return _one_column()
     return Message("No column can be predicted: all are ignored, for the reason that each one shows.")
+
+
+def _one_column() -> Message:
+    return Message("The table has only one column: one to predict and one to learn from are needed.")
 
 
 def _task_kind(column: Column, wanted: str, rows: int) -> tuple[TaskKind | None, Message | None]:

@@ -84,7 +84,7 @@ def _read(path: Path, folder: Path, step: Callable[[float], None]) -> Table:
 def _layout_notes(dialect: Dialect, names: tuple[str, ...]) -> tuple[Message, ...]:
     notes = []
     if dialect.titles:
-        notes.append(Message("{count} lines above the table were skipped.", count=dialect.titles))
+        notes.append(Message("Lines above the table that were skipped: {count}.", count=dialect.titles))
     if dialect.header is None:
         notes.append(Message("The file has no header, so the columns are numbered."))
     else:

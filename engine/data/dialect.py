@@ -17,6 +17,7 @@ _MOST_SAMPLE_CHARACTERS = 1 << 23
 _EVIDENCE_ROWS = 200
 _DELIMITERS = (",", ";", "\t", "|", " ")
 _NUMBER = re.compile(r"[+-]?(\d[\d.,]*|[.,]\d+)(e[+-]?\d+)?", re.IGNORECASE)
+_NUMBERS = re.compile(r"[+-]?[\d.,]+(\s+[+-]?[\d.,]+){2,}")
 _WHOLE = re.compile(r"[+-]?\d{1,15}")
 
 MISSING = frozenset(
@@ -133,7 +134,10 @@ def _score(parsed: list[Record], delimiter: str) -> float:
         _mostly_numbers(values) for values in zip(*fitting[:_EVIDENCE_ROWS], strict=True)
     ):
         return 0.0
-    clean = sum(_is_number(cell) or not any(mark in cell for mark in others) for cell in cells)
+    clean = sum(
+        _is_number(cell) or not (any(mark in cell for mark in others) or _NUMBERS.fullmatch(cell))
+        for cell in cells
+    )
     return len(fitting) / len(parsed) + clean / len(cells)
 
 
@@ -141,6 +145,7 @@ def _layout(parsed: list[Record], delimiter: str, lines: list[str], name: str) -
     """Where the table begins, and whether its first row is a header."""
     width = _width(parsed)
     first = next(i for i, (_, fields) in enumerate(parsed) if len(fields) == width)
+    first = _after_comments(parsed, first, width)
     names = _uneven_header(parsed, first, width, name)
     if names is not None:
         header_at: int | None = first - 1
@@ -161,6 +166,17 @@ def _layout(parsed: list[Record], delimiter: str, lines: list[str], name: str) -
         start,
         not any('"' in line for line in lines[:skip]),
     )
+
+
+def _after_comments(parsed: list[Record], first: int, width: int) -> int:
+    """The first record that is no comment; a header may begin with # too, a row above it may not."""
+    while parsed[first][1][0].startswith("#") and first + 2 < len(parsed):
+        body = [fields for _, fields in parsed[first + 2 :] if len(fields) == width]
+        below = parsed[first + 1][1]
+        if len(below) != width or not (below[0].startswith("#") or has_header(below, body[:_EVIDENCE_ROWS])):
+            break
+        first += 1
+    return first
 
 
 def _uneven_header(parsed: list[Record], first: int, width: int, file: str) -> list[str] | None:

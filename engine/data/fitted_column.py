@@ -64,8 +64,8 @@ class FittedColumn:
             return []
         return [
             Message(
-                "{count} values of column {column} were not among the training rows and count as none "
-                "of its categories.",
+                "Values of {column} that no training row has and that count as none of its "
+                "categories: {count}.",
                 count=unseen,
                 column=self.name,
             )
@@ -80,7 +80,7 @@ class FittedColumn:
             return []
         return [
             Message(
-                "{count} values of column {column} are not numbers and count as missing.",
+                "Values of {column} that are not numbers and count as missing: {count}.",
                 count=lost,
                 column=self.name,
             )

@@ -99,8 +99,8 @@ class EvenRows:
         if uneven > max(1, _MOST_UNEVEN * (self.rows + self._long.count)):
             first = min((u for u in (self._short, self._long) if u.count), key=lambda u: u.line)
             raise UserError(
-                "Line {line} of {file} has {found} values where {width} are expected, and so {count} rows "
-                "do not fit: give every row the same number of values.",
+                "Line {line} of {file} has {found} values instead of {width} (rows that do not fit: {count}): "
+                "give every row the same number of values.",
                 line=first.line,
                 file=self._name,
                 found=first.found,
@@ -111,7 +111,7 @@ class EvenRows:
         if self._short.count:
             found.append(
                 Message(
-                    "{count} rows are too short and got missing values at the end; the first is line {line}.",
+                    "Rows that got missing values at their end: {count}, first line {line}.",
                     count=self._short.count,
                     line=self._short.line,
                 )
@@ -119,7 +119,7 @@ class EvenRows:
         if self._long.count:
             found.append(
                 Message(
-                    "{count} rows have too many values and were left out; the first is line {line}.",
+                    "Rows with too many values, left out: {count}, first line {line}.",
                     count=self._long.count,
                     line=self._long.line,
                 )

@@ -62,8 +62,8 @@ class Preparation:
         absent = [column.name for column in self.columns if column.name not in present]
         if absent:
             raise UserError(
-                "The table has no column {column}, which the network was trained with ({count} are "
-                "missing): use a file with the same columns.",
+                "The table has no column {column}, which the network was trained with (missing columns: "
+                "{count}): use a file with the same columns.",
                 column=absent[0],
                 count=len(absent),
             )
@@ -164,15 +164,17 @@ def _notes(features: list[Column], without_target: int, target: str) -> tuple[Me
     if without_target:
         notes.append(
             Message(
-                "{count} rows without a value in {target} are left out.", count=without_target, target=target
+                "Rows left out because {target} is missing there: {count}.",
+                count=without_target,
+                target=target,
             )
         )
     missing = [column for column in features if column.missing]
     if missing:
         notes.append(
             Message(
-                "{count} missing values in {columns} columns are filled with the median or the most "
-                "frequent value of the training rows.",
+                "Missing values filled with the median or the most frequent value of the training rows: "
+                "{count}, in columns: {columns}.",
                 count=sum(column.missing for column in missing),
                 columns=len(missing),
             )

@@ -28,7 +28,15 @@ _FOREIGN_SIGNATURES = (
 )
 _MARKUP = re.compile(rb"\s*<(!doctype|html|\?xml|svg|table|head|body)", re.IGNORECASE)
 _JSON = re.compile(rb'\s*(\{\s*(\}|")|\[\s*(\{|\[|\]|"[^"]*"\s*[,\]]\s*$))')
-_UNITS = {"cp949": "CP949", "cp1252": "Windows-1252 (Latin-1)", "utf-16": "UTF-16", "latin-1": "Latin-1"}
+_BROKEN_UTF8 = "utf-8-sig"
+"""Stands for UTF-8 with a few wrong bytes."""
+
+_ENCODING_WORDS = {
+    "cp949": "CP949",
+    "cp1252": "Windows-1252 (Latin-1)",
+    "utf-16": "UTF-16",
+    "latin-1": "Latin-1",
+}
 
 
 @contextmanager
@@ -114,8 +122,10 @@ def as_utf8(path: Path, folder: Path, step: Callable[[float], None]) -> tuple[Pa
         _transcode(path, copy, encoding, step)
     if encoding == "utf-8":
         return copy, ()
+    if encoding == _BROKEN_UTF8:
+        return copy, (Message("Some characters of the file are not UTF-8 and could not be read."),)
     note = Message(
-        "The file is written in {encoding}, not in UTF-8.", encoding=_UNITS.get(encoding, encoding)
+        "The file is written in {encoding}, not in UTF-8.", encoding=_ENCODING_WORDS.get(encoding, encoding)
     )
     return copy, (note,)
 
@@ -159,7 +169,10 @@ def _utf16(start: bytes) -> str | None:
 
 
 def _guess(evidence: bytes, path: Path) -> str:
-    """The encoding of lines that are not UTF-8."""
+    """The encoding of lines that are not all UTF-8."""
+    almost = [letter for letter in evidence.decode(errors="replace") if not letter.isascii()]
+    if almost.count("\N{REPLACEMENT CHARACTER}") < 0.1 * len(almost):
+        return _BROKEN_UTF8
     # Accents of western letters stand alone between ASCII letters; other scripts come in runs of bytes.
     runs = re.findall(rb"[\x80-\xff]+", evidence)
     if sum(len(run) == 1 for run in runs) > 0.7 * len(runs):

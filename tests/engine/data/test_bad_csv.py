@@ -118,13 +118,13 @@ def test_vanished_while_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
 
 
 PROBLEMS = {
-    "one column": (b"x\n1.5\n2.5\n3.5\n4.5\n5.5\n", "No column is left to learn from"),
+    "one column": (b"x\n1.5\n2.5\n3.5\n4.5\n5.5\n", "only one column"),
     "all missing": (b"a,b\n?,\n,NA\n", "All values of the table are missing"),
     "one class": (b"x,kind\n" + b"".join(b"%d,red\n" % i for i in range(9)), "has only one class"),
     "constant target": (b"x,y\n" + b"".join(b"%d,7.5\n" % i for i in range(9)), "the same value everywhere"),
     "only constant features": (b"x,kind\n1,a\n1,b\n1,a\n1,b\n1,a\n", "No column is left"),
     "one row": (b"x,y\n1.5,2.5\n", "has the same value everywhere|has only one class"),
-    "two rows": (b"x,y\n1.5,2.5\n2.5,3.5\n", "Only 2 rows"),
+    "two rows": (b"x,y\n1.5,2.5\n2.5,3.5\n", "Rows with a value in y: 2, but at least 4"),
 }
 
 

@@ -87,6 +87,24 @@ def test_encodings(read: Read, encoding: str, word: str) -> None:
     assert ("is written in" in notes(table)) == (not encoding.startswith("utf-8"))
 
 
+def test_a_wrong_byte_does_not_spoil_a_file(read: Read) -> None:
+    table = read("도시,x\n".encode() + "서울,1\n부산,2\n".encode() * 20 + b"\xb0,3\n")
+    assert table.columns[0].name == "도시"
+    assert table.rows == 41
+    assert "not UTF-8 and could not be read" in notes(table)
+
+
+def test_comments_above_the_header(read: Read) -> None:
+    table = read("# made by hand\n# second, line\na,b\n1,2\n3,4\n5,7\n")
+    assert names(table) == ["a", "b"]
+    assert names(read("#id,b\n1,2\n3,4\n5,7\n")) == ["#id", "b"]
+
+
+def test_spaces_and_a_tab(read: Read) -> None:
+    table = read("".join(f'{18 + i}.0   8   {307 + i}.0  12.0\t"car {i % 3} x"\n' for i in range(30)))
+    assert kinds(table) == ["number", "number", "number", "number", "category"]
+
+
 def test_quoted_delimiters_newlines_and_quotes(read: Read) -> None:
     table = read('name,text\n1,"a, ""b""\nsecond line"\n2,"plain"\n3,plain\n')
     assert texts(table, "text") == ['a, "b"\nsecond line', "plain", "plain"]
@@ -102,7 +120,7 @@ def test_title_lines_are_skipped_and_said(read: Read) -> None:
     table = read("Results of the survey\nmade in May\n\na,b,c\n1,2,3\n4,5,6\n")
     assert names(table) == ["a", "b", "c"]
     assert table.rows == 2
-    assert "2 lines above the table were skipped" in notes(table)
+    assert "above the table that were skipped: 2" in notes(table)
 
 
 @pytest.mark.parametrize(
@@ -194,7 +212,7 @@ def test_a_few_bad_cells_are_named_with_their_line(read: Read) -> None:
     lines[17] = "oops,a"
     table = read("title\nx,y\n" + "\n".join(lines) + "\n")
     assert table.column("x").missing == 1
-    assert "Column x holds 1 values that are not numbers" in notes(table)
+    assert "Values of x that are not numbers and count as missing: 1" in notes(table)
     assert "the first is oops on line 20" in notes(table)
 
 
@@ -211,9 +229,9 @@ def test_uneven_rows_are_mended_and_said(read: Read) -> None:
     assert table.rows == 39
     assert np.isnan(table.column("c").values[4])
     assert table.column("a").values[9] == 10
-    assert "1 rows are too short" in notes(table)
-    assert "the first is line 6" in notes(table)
-    assert "1 rows have too many values and were left out; the first is line 11" in notes(table)
+    assert "got missing values at their end: 1" in notes(table)
+    assert "first line 6" in notes(table)
+    assert "too many values, left out: 1, first line 11" in notes(table)
 
 
 def test_mixed_line_ends_and_stray_quotes(read: Read) -> None:

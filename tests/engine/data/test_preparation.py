@@ -91,7 +91,7 @@ def test_sizes_agree_with_the_task_and_the_parts() -> None:
     assert dataset.task == task_of(resolve(TABLE, CHOICES)) == dataset.preparation.task
     assert dataset.train.inputs.shape == (42, dataset.task.features)
     assert dataset.train.inputs.dtype == dataset.train.targets.dtype == np.float32
-    assert "5 missing values in 3 columns" in str(dataset.notes[0])
+    assert "5, in columns: 3" in str(dataset.notes[0])
 
 
 def test_a_category_outside_the_training_rows_is_no_input() -> None:
@@ -113,7 +113,7 @@ def test_binary_and_regression_targets() -> None:
     assert binary.task.classes == ("no", "yes")
     raw = TABLE.column("smokes").values
     assert binary.train.targets[:, 0].tolist() == raw[binary.train.rows].tolist()
-    assert "1 rows without a value in smokes are left out" in str(binary.notes[0])
+    assert "smokes is missing there: 1" in str(binary.notes[0])
     regression = prepare(TABLE, DataChoices(target="size"), dtype=np.float64)
     assert regression.train.targets.mean() == pytest.approx(0, abs=1e-12)
     assert regression.train.targets.std() == pytest.approx(1)
@@ -151,7 +151,7 @@ def test_new_rows() -> None:
     assert inputs[1, 1:4].tolist() == [0, 0, 1]
     assert inputs[2, 1:4].argmax() == colour.categories.index(str(colour.fill))
     assert inputs[:, 4].tolist() == [1, 0, float(smokes.fill == "yes"), 0]
-    assert [str(note).split(" of")[0] for note in notes] == ["1 values", "1 values", "1 values"]
+    assert [str(note).rsplit(": ", maxsplit=1)[1] for note in notes] == ["1.", "1.", "1."]
     assert preparation.targets(new) is None
     with pytest.raises(UserError, match="no column smokes"):
         preparation.transform(Table("", new.columns[1:], 4))
