@@ -34,9 +34,15 @@ class CardTexts:
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """How a layer is doing, in a few words, and in the tooltip what to do about it."""
+    """How a layer is doing.
 
-    text: str
+    Attributes:
+        texts: a few words, longest form first.
+        tooltip: what it means and what to do about it.
+        is_good: whether all is well.
+    """
+
+    texts: tuple[str, ...]
     tooltip: str
     is_good: bool
 
@@ -79,7 +85,7 @@ def _caption(layer: LayerSpec, number: int | None, is_output: bool) -> str:
     if is_output:
         return f"a[{number}] = ŷ"
     if layer.kind == "dropout":
-        return tr("{symbol} after dropout", symbol=f"a[{number}]")
+        return tr("{symbol} · dropout", symbol=f"a[{number}]")
     return f"a[{number}]"
 
 
@@ -116,26 +122,32 @@ def badge(health: LayerHealth) -> Badge | None:
     """What to say about a layer's health; None while nothing is known."""
     dead = len(health.dead_units)
     if dead:
-        text = tr("{dead} of {units} units dead", dead=dead, units=health.units)
+        texts = (
+            tr("{dead} of {units} units dead", dead=dead, units=health.units),
+            tr("{dead} of {units} dead", dead=dead, units=health.units),
+            tr("{dead} dead", dead=dead),
+        )
         advice = tr(
             "These units give 0 for every row, so they cannot learn: {units}. "
             "Try a lower learning rate, He initialisation or leaky ReLU.",
             units=_listed(health.dead_units),
         )
-        return Badge(text, advice, False)
+        return Badge(texts, advice, False)
     if health.saturated >= SATURATED_SHARE:
         advice = tr(
             "Most outputs lie at the ends of the activation, where its slope is almost 0, so learning is "
             "slow. Try a lower learning rate, Xavier initialisation or ReLU."
         )
-        return Badge(tr("{percent} % saturated", percent=round(100 * health.saturated)), advice, False)
+        percent = round(100 * health.saturated)
+        return Badge((tr("{percent} % saturated", percent=percent), tr("saturated")), advice, False)
     if math.isnan(health.update_ratio):
         return None
     if math.isinf(health.update_ratio):
-        return Badge(tr("updates too large"), tr("The weights run away: lower the learning rate."), False)
+        advice = tr("The weights run away: lower the learning rate.")
+        return Badge((tr("updates too large"), tr("too large")), advice, False)
     ratio = short_number(health.update_ratio)
     return Badge(
-        tr("healthy · {ratio}", ratio=ratio),
+        (tr("healthy · {ratio}", ratio=ratio), tr("healthy")),
         tr("The last step changed the weights by {ratio} of their length.", ratio=ratio),
         True,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPainterPathStroker, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
 
 from engine.architecture import Connection
@@ -16,7 +16,8 @@ HIT_WIDTH = 16.0
 """How wide a line is for the pointer."""
 
 LOSS_GAP = 30.0
-LOSS_SIZE = (82.0, 70.0)
+LOSS_WIDTH = 84.0
+NAME_HEIGHT = 19.0
 
 
 def curve(start: QPointF, end: QPointF) -> QPainterPath:
@@ -95,13 +96,20 @@ class LossItem(QGraphicsItem):
     def __init__(self) -> None:
         super().__init__()
         self.words = ""
-        self.box = QRectF(LOSS_GAP, -LOSS_SIZE[1] / 2, *LOSS_SIZE)
+        self.text_scale = 1.0
+        self.box = QRectF()
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
-    def show_loss(self, words: str) -> None:
-        """Say which loss it is."""
-        if words != self.words:
-            self.words = words
+    def show_loss(self, words: str, text_scale: float) -> None:
+        """Say which loss it is, and how large to write it."""
+        if (words, text_scale) != (self.words, self.text_scale):
+            self.prepareGeometryChange()
+            self.words, self.text_scale = words, text_scale
+            metrics = QFontMetricsF(NUMBERS.at(text_scale).font())
+            widest = QRectF(0, 0, LOSS_WIDTH - 6, 1000)
+            lines = metrics.boundingRect(widest, Qt.TextFlag.TextWordWrap, words).height()
+            height = lines + NAME_HEIGHT * text_scale + 20
+            self.box = QRectF(LOSS_GAP, -height / 2, LOSS_WIDTH, height)
             self.update()
 
     def tooltip_at(self, point: QPointF) -> str:
@@ -121,13 +129,10 @@ class LossItem(QGraphicsItem):
         painter.setPen(QPen(theme.color("border"), 1))
         painter.setBrush(theme.color("card"))
         painter.drawRoundedRect(self.box, 8, 8)
+        center, inner = Qt.AlignmentFlag.AlignHCenter, self.box.adjusted(3, 8, -3, -8)
         painter.setPen(theme.color("text"))
-        painter.setFont(NAME.font())
-        center = Qt.AlignmentFlag.AlignCenter
-        painter.drawText(
-            QRectF(self.box.left(), self.box.top() + 9, self.box.width(), 18), center, tr("Loss")
-        )
+        painter.setFont(NAME.at(self.text_scale).font())
+        painter.drawText(inner, center | Qt.AlignmentFlag.AlignTop, tr("Loss"))
         painter.setPen(theme.color("muted"))
-        painter.setFont(NUMBERS.font())
-        below = self.box.adjusted(2, 28, -2, -5)
-        painter.drawText(below, center | Qt.TextFlag.TextWordWrap, self.words)
+        painter.setFont(NUMBERS.at(self.text_scale).font())
+        painter.drawText(inner, center | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap, self.words)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from gui.theme import interface_font, number_font
+
+LEAST_ZOOM_OF_WORDS = 0.85
+"""At a smaller zoom words shrink no further, as long as they fit on the cards."""
+MOST_SCALE = 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +33,27 @@ class CardFont:
         """The font itself."""
         return _font(self)
 
+    def at(self, scale: float) -> CardFont:
+        """The same font, larger."""
+        return replace(self, pixels=round(self.pixels * scale))
+
     def fits(self, text: str, width: float) -> bool:
         """Whether ``text`` needs no more than ``width``."""
         return QFontMetricsF(self.font()).horizontalAdvance(text) <= width
 
+    def fitting(self, texts: tuple[str, ...], width: float) -> str:
+        """The first of ``texts``, longest first, that fits; if none does, the last one cut."""
+        whole = next((text for text in texts if self.fits(text, width)), None)
+        return whole if whole is not None else self.elided(texts[-1], width)
+
     def elided(self, text: str, width: float) -> str:
         """``text``, cut with an ellipsis where it is wider than ``width``."""
         return QFontMetricsF(self.font()).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def text_scale(zoom: float) -> float:
+    """How much larger, in canvas units, words become when the drawing is small, so that they can be read."""
+    return max(1.0, min(MOST_SCALE, LEAST_ZOOM_OF_WORDS / zoom))
 
 
 @cache

@@ -58,6 +58,7 @@ class HeatItem(QGraphicsItem):
         values: what is shown, ``(rows, units)``, or None before training.
         units: how many units the empty heat map hints at.
         invites: whether pressing Train would fill it.
+        text_scale: see :func:`gui.canvas.fonts.text_scale`.
     """
 
     def __init__(self, parent: QGraphicsItem) -> None:
@@ -66,15 +67,20 @@ class HeatItem(QGraphicsItem):
         self.values: Array | None = None
         self.units = 0
         self.invites = False
+        self.text_scale = 1.0
         self._image = QImage()
         self._activation: str | None = None
         self._levels = Levels(None)
 
-    def describe(self, rect: QRectF, units: int, activation: str | None, invites: bool) -> None:
-        """Say where it is and what it will show."""
+    def place(self, rect: QRectF, text_scale: float) -> None:
+        """Say where it is and how large its words are."""
+        self.text_scale = text_scale
         if rect != self.rect:
             self.prepareGeometryChange()
             self.rect = QRectF(rect)
+
+    def describe(self, units: int, activation: str | None, invites: bool) -> None:
+        """Say what it will show."""
         if activation != self._activation:
             self._activation, self._levels = activation, Levels(activation)
         if (units, invites) != (self.units, self.invites):
@@ -123,7 +129,7 @@ class HeatItem(QGraphicsItem):
             painter.drawLine(QPointF(self.rect.left(), y), QPointF(self.rect.right(), y))
         if self.invites:
             words = tr("press Train")
-            painter.setFont(WORDS.font())
+            painter.setFont(WORDS.at(self.text_scale).font())
             box = painter.fontMetrics().boundingRect(words).adjusted(-6, -3, 6, 3)
             box.moveCenter(self.rect.center().toPoint())
             painter.fillRect(box, theme.color("canvas"))

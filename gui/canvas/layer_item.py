@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from engine.architecture import LayerSpec
 from gui.canvas.card_texts import Badge, CardTexts
-from gui.canvas.fonts import CAPTION, NAME, NUMBERS
+from gui.canvas.fonts import CAPTION, MOST_SCALE, NAME, NUMBERS
 from gui.canvas.geometry import CARD_WIDTH, PORT_RADIUS, SLOT_HEIGHT, card_rect
 from gui.canvas.heat_item import HeatItem
 from gui.theme import LAYER_ACCENTS, theme
 
 LEFT, RIGHT = 14.0, 11.0
 """Inner margins of a card."""
-HEAT_TOP = 48.0
-BADGE_HEIGHT = 19.0
+NAME_HEIGHT, SUBTITLE_HEIGHT, BADGE_HEIGHT = 19.0, 16.0, 19.0
+"""Heights of the lines of words at text scale 1."""
 CORNER = 9.0
 MARK = 15.0
 """Size of the mark of a problem."""
@@ -42,6 +42,7 @@ class LayerItem(QGraphicsItem):
         super().__init__()
         self.layer, self.texts = layer, texts
         self.problem = ""
+        self.text_scale = 1.0
         self._drawing_state, self._drawing_port = "", ""
         self.card = card_rect(layer.kind)
         self.heat = HeatItem(self)
@@ -56,16 +57,24 @@ class LayerItem(QGraphicsItem):
         if (layer, texts, problem) != (self.layer, self.texts, self.problem):
             self.layer, self.texts, self.problem = layer, texts, problem
             self.update()
-        card = self.card
-        has_badge = layer.kind == "dense"
-        bottom = card.bottom() - (12 + BADGE_HEIGHT if has_badge else LEFT)
-        width = CARD_WIDTH - LEFT - RIGHT
-        heat = QRectF(LEFT, card.top() + HEAT_TOP, width, bottom - card.top() - HEAT_TOP)
         activation = layer.settings.activation if layer.kind == "dense" else None
-        self.heat.describe(heat, units, activation, invites)
-        if has_badge:
-            self.badge.place(QRectF(LEFT, bottom + 4, width, BADGE_HEIGHT))
+        self.heat.describe(units, activation, invites)
         self.setPos(layer.x, layer.y)
+        self.set_text_scale(self.text_scale)
+
+    def set_text_scale(self, scale: float) -> None:
+        """Write words this much larger, and give the heat map what room they leave."""
+        if scale != self.text_scale:
+            self.text_scale = scale
+            self.update()
+        card, width = self.card, CARD_WIDTH - LEFT - RIGHT
+        has_badge = self.layer.kind == "dense"
+        badge_height = BADGE_HEIGHT * scale
+        top = card.top() + 13 + (NAME_HEIGHT + SUBTITLE_HEIGHT) * scale
+        bottom = card.bottom() - (12 + badge_height if has_badge else LEFT)
+        self.heat.place(QRectF(LEFT, top, width, bottom - top), scale)
+        if has_badge:
+            self.badge.place(QRectF(LEFT, bottom + 4, width, badge_height), scale)
 
     def set_drawing_state(self, state: str, port: str = "") -> None:
         """One of ``INVITED``, ``ACCEPTED``, ``REFUSED``, or empty; ``port`` is ``in`` or ``out``."""
@@ -94,7 +103,7 @@ class LayerItem(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         edge = PORT_RADIUS + 2
-        return self.card.adjusted(-edge, -2, edge, CAPTION_HEIGHT)
+        return self.card.adjusted(-edge, -2, edge, CAPTION_HEIGHT * MOST_SCALE)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -121,24 +130,22 @@ class LayerItem(QGraphicsItem):
         return QPen(theme.color("border"), 1)
 
     def _paint_words(self, painter: QPainter) -> None:
-        width = CARD_WIDTH - LEFT - RIGHT
-        left, top = LEFT, self.card.top()
+        scale, width, middle = self.text_scale, CARD_WIDTH - LEFT - RIGHT, Qt.AlignmentFlag.AlignVCenter
+        line = QRectF(LEFT, self.card.top() + 8, width, NAME_HEIGHT * scale)
+        font = NAME.at(scale)
         painter.setPen(theme.color("text"))
-        painter.setFont(NAME.font())
+        painter.setFont(font.font())
         room = width - (MARK + 5 if self.problem else 0)
-        name = NAME.elided(" ".join(self.layer.name.split()), room)
-        painter.drawText(QRectF(left, top + 8, width, 19), Qt.AlignmentFlag.AlignVCenter, name)
+        painter.drawText(line, middle, font.elided(" ".join(self.layer.name.split()), room))
+        line = QRectF(LEFT, line.bottom(), width, SUBTITLE_HEIGHT * scale)
+        font = NUMBERS.at(scale)
         painter.setPen(theme.color("muted"))
-        painter.setFont(NUMBERS.font())
-        subtitles = self.texts.subtitles
-        fitting = next((text for text in subtitles if NUMBERS.fits(text, width)), subtitles[-1])
-        line = QRectF(left, top + 27, width, 16)
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, NUMBERS.elided(fitting, width))
-        painter.setFont(CAPTION.font())
-        caption = QRectF(0, self.card.bottom() + 5, CARD_WIDTH, 17)
-        painter.drawText(
-            caption, Qt.AlignmentFlag.AlignVCenter, CAPTION.elided(self.texts.caption, CARD_WIDTH)
-        )
+        painter.setFont(font.font())
+        painter.drawText(line, middle, font.fitting(self.texts.subtitles, width))
+        font = CAPTION.at(scale)
+        painter.setFont(font.font())
+        caption = QRectF(0, self.card.bottom() + 5, CARD_WIDTH, CAPTION_HEIGHT * scale - 7)
+        painter.drawText(caption, middle, font.elided(self.texts.caption, CARD_WIDTH))
         if self.problem:
             self._paint_mark(painter)
 
@@ -168,9 +175,11 @@ class BadgeItem(QGraphicsItem):
         super().__init__(parent)
         self.badge: Badge | None = None
         self.rect = QRectF()
+        self.text_scale = 1.0
 
-    def place(self, rect: QRectF) -> None:
-        """Say where it is."""
+    def place(self, rect: QRectF, text_scale: float) -> None:
+        """Say where it is and how large its words are."""
+        self.text_scale = text_scale
         if rect != self.rect:
             self.prepareGeometryChange()
             self.rect = QRectF(rect)
@@ -185,7 +194,7 @@ class BadgeItem(QGraphicsItem):
         """The words in full and what to do."""
         if self.badge is None or not self.rect.contains(point):
             return ""
-        return f"{self.badge.text}\n{self.badge.tooltip}"
+        return f"{self.badge.texts[0]}\n{self.badge.tooltip}"
 
     def boundingRect(self) -> QRectF:
         return self.rect
@@ -201,6 +210,7 @@ class BadgeItem(QGraphicsItem):
         painter.setBrush(theme.color("good_tint" if good else "trouble_tint"))
         painter.drawRoundedRect(self.rect, 4, 4)
         painter.setPen(theme.color("good" if good else "trouble"))
-        painter.setFont(NUMBERS.font())
+        font = NUMBERS.at(self.text_scale)
+        painter.setFont(font.font())
         words = self.rect.adjusted(6, 0, -3, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, NUMBERS.elided(self.badge.text, words.width()))
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, font.fitting(self.badge.texts, words.width()))

@@ -46,6 +46,7 @@ class Scene(QGraphicsScene):
         self.loss = LossItem()
         self.loss.hide()
         self.addItem(self.loss)
+        self.text_scale = 1.0
         self._output_id: str | None = None
         self._guides = [QGraphicsLineItem(), QGraphicsLineItem()]
         self._ghost = QGraphicsRectItem()
@@ -70,7 +71,7 @@ class Scene(QGraphicsScene):
         output = architecture.output
         self._output_id = output.id if output and task else None
         if task:
-            self.loss.show_loss(loss_words(task, architecture))
+            self.loss.show_loss(loss_words(task, architecture), self.text_scale)
         self._lay_lines()
         self.setSceneRect(self.content_rect().adjusted(-AROUND, -AROUND, AROUND, AROUND))
         if selected != (set(self.selected_ids()), set(self.selected_connections())):
@@ -94,6 +95,7 @@ class Scene(QGraphicsScene):
                 if card is not None:
                     self.removeItem(card)
                 card = self.cards[layer.id] = LayerItem(layer, texts[layer.id])
+                card.text_scale = self.text_scale
                 self.addItem(card)
             units = shapes.get(layer.id, (getattr(layer.settings, "units", 0),))[0]
             invites = not problems and layer == first
@@ -129,6 +131,14 @@ class Scene(QGraphicsScene):
         for layer_id, position in places.items():
             self.cards[layer_id].setPos(position)
         self._lay_lines()
+
+    def set_text_scale(self, scale: float) -> None:
+        """Write the words on all cards this much larger."""
+        if scale != self.text_scale:
+            self.text_scale = scale
+            for card in self.cards.values():
+                card.set_text_scale(scale)
+            self.loss.show_loss(self.loss.words, scale)
 
     def content_rect(self) -> QRectF:
         """All cards and the loss."""

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
 from gui.canvas.connection_item import ConnectionItem
 from gui.canvas.editor import Editor
+from gui.canvas.fonts import text_scale
 from gui.canvas.geometry import GRID, place_around
 from gui.canvas.gestures import Gesture, Panning, gesture_at
 from gui.canvas.overlays import FloatingHint
@@ -99,6 +100,7 @@ class View(QGraphicsView):
         self.zoom, self.is_fitted = zoom, False
         self.resetTransform()
         self.scale(zoom, zoom)
+        self.scene_items.set_text_scale(text_scale(zoom))
         self.scroll_by(fixed.toPoint() - self.mapFromScene(before))
         self.zoomed.emit()
 

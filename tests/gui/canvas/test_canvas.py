@@ -650,3 +650,40 @@ def test_disconnecting_a_card_by_its_menu(canvas: Canvas, window: Recorder) -> N
     menu = menu_at(canvas, header(canvas, card))
     next(action for action in menu.actions() if action.text() == "Disconnect").trigger()
     assert pairs(window.last) == {("Dense 2", "Output")}
+
+
+def test_holding_space_pans_with_the_left_button(canvas: Canvas, window: Recorder) -> None:
+    before, viewport = canvas.view.mapFromScene(QPointF(0, 0)), canvas.view.viewport()
+    QTest.keyPress(canvas.view, Qt.Key.Key_Space)
+    start = in_view(canvas, header(canvas, named(suggested(TASK), "Dense 1")))
+    QTest.mousePress(viewport, LEFT, NONE, start)
+    QTest.mouseMove(viewport, start + QPoint(-40, 30))
+    QTest.mouseRelease(viewport, LEFT, NONE, start + QPoint(-40, 30))
+    QTest.keyRelease(canvas.view, Qt.Key.Key_Space)
+    assert canvas.view.mapFromScene(QPointF(0, 0)) == before + QPoint(-40, 30)
+    assert window.edits == []
+    assert canvas.scene.selected_ids() == ()
+
+
+def test_words_stay_readable_in_a_small_drawing_and_inside_their_cards(
+    canvas: Canvas, window: Recorder
+) -> None:
+    card = canvas.scene.cards[named(suggested(TASK), "Dense 1")]
+    large = card.heat.rect.height()
+    canvas.view.set_zoom(0.5)
+    assert card.text_scale == pytest.approx(1.6)
+    assert card.card.contains(card.badge.rect)
+    assert card.card.contains(card.heat.rect)
+    assert 0 < card.heat.rect.height() < large
+    assert card.heat.rect.bottom() < card.badge.rect.top()
+    canvas.zoom_reset()
+    assert card.heat.rect.height() == large
+
+
+def test_the_loss_stands_behind_the_output_unless_a_card_does(canvas: Canvas, window: Recorder) -> None:
+    shown = suggested(TASK)
+    assert canvas.scene.loss.isVisible()
+    assert canvas.scene.loss.pos() == out_port(canvas, named(shown, "Output"))
+    cut = shown.disconnecting([shown.connections[-1]])
+    window.show(cut)
+    assert not canvas.scene.loss.isVisible()

@@ -108,7 +108,7 @@ def test_words_on_badges_change_a_few_times_a_second_but_the_last_ones_stand(can
 
     def text() -> str:
         assert badge.badge is not None
-        return badge.badge.text
+        return badge.badge.texts[0]
 
     canvas.show_snapshot(snapshot({}, {IDS[1]: first}))
     assert text() == "healthy · 1.1e-3"

@@ -29,7 +29,7 @@ def test_cards_of_a_network_with_data() -> None:
     assert texts_by_name(NETWORK, TASK) == {
         "Input": ("4 features", "a[0]", "input"),
         "Dense 1": ("16 units · ReLU · 80", "a[1]", "dense"),
-        "Dropout 1": ("silences 20 %", "a[1] after dropout", "dropout"),
+        "Dropout 1": ("silences 20 %", "a[1] · dropout", "dropout"),
         "Output": ("3 · softmax · 51", "a[2] = ŷ", "output"),
     }
 
@@ -60,7 +60,7 @@ def test_shorter_forms_follow_longer_ones() -> None:
 def test_badges(health: LayerHealth, text: str, is_good: bool) -> None:
     shown = badge(health)
     assert shown is not None
-    assert (shown.text, shown.is_good) == (text, is_good)
+    assert (shown.texts[0], shown.is_good) == (text, is_good)
     assert shown.tooltip.endswith(".")
 
 
