@@ -335,7 +335,7 @@ class MainWindow(QMainWindow):
             "running": (tr("Pause"), "mdi6.pause"),
             "paused": (tr("Resume"), "mdi6.play"),
         }
-        text, icon_name = words.get(state, (tr("Train on"), "mdi6.play"))
+        text, icon_name = words.get(state, (tr("Train more"), "mdi6.play"))
         if state not in ("none", "running", "paused") and bench.is_outdated:
             text = tr("Train")
         train, step = self.actions_by_key["train"], self.actions_by_key["step"]
@@ -359,7 +359,7 @@ class MainWindow(QMainWindow):
             action = self.actions_by_key[key]
             word = tr("Undo") if key == "undo" else tr("Redo")
             action.setEnabled(can)
-            action.setText(f"{word} {text}".strip())
+            action.setText(f"{word} {text}".strip().replace("&", "&&"))  # an & of its own marks no key
             action.setIconText(word)
             action.setToolTip(f"{word} {text} ({action.shortcut().toString()})")
 
