@@ -13,62 +13,15 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QSlid
 from engine.arrays import Array
 from engine.snapshot import EpochRecord, Snapshot
 from engine.task import Task
-from gui.plots.axis_ticks import short_number
-from gui.plots.curve_plot import CurvePlot
+from gui.plots.curve_card import CurveCard
 from gui.plots.line import Line
 from gui.plots.throttle import Throttle
 from gui.plots.training_history import TrainingHistory
 from gui.theme import theme
 from gui.translation import tr
-from gui.widgets import ElidedLabel, link_button, named, plain_tooltip, tight
+from gui.widgets import ElidedLabel, link_button, named, tight
 
 DEFAULT_SMOOTHING = 0.6
-
-
-class CurveCard(QWidget):
-    """A plot under a line with its title at the left and its current values at the right."""
-
-    def __init__(self, name: str, empty_words: str) -> None:
-        super().__init__()
-        self.setObjectName(f"{name}_card")
-        self.plot = CurvePlot(empty_words)
-        named(self.plot, f"{name}_plot", tr("Curves"))
-        self.title = QLabel()
-        self.title.setProperty("look", "title")
-        self.values = QLabel()
-        self.values.setObjectName(f"{name}_values")
-        self.values.setTextFormat(Qt.TextFormat.RichText)
-        self.values.setProperty("look", "number")
-        self.reset = link_button(
-            tr("Reset view"), f"{name}_reset_view", tr("Show the whole curves again"), self.plot.reset_view
-        )
-        self.reset.hide()
-        self.plot.zoomed.connect(self.reset.setVisible)
-        self.header = tight(QHBoxLayout(), 8, (4, 0, 10, 0))
-        self.header.addWidget(self.title)
-        self.header.addWidget(self.reset)
-        self.header.addStretch(1)
-        self.header.addWidget(self.values)
-        self.header.addStrut(self.reset.sizeHint().height())  # as high without a link as with one
-        layout = tight(QVBoxLayout(self), 2)
-        layout.addLayout(self.header)
-        layout.addWidget(self.plot, 1)
-
-    def set_title(self, words: str, tooltip: str = "") -> None:
-        """Name what the curves show."""
-        self.title.setText(words)
-        self.title.setToolTip(plain_tooltip(tooltip))
-        self.plot.setAccessibleName(tr("{quantity} over the epochs", quantity=words))
-
-    def show_values(self, values: Sequence[tuple[str, str, float]]) -> None:
-        """Write ``(words, colour name, value)``; NaN values are left out."""
-        self.values.setText(
-            "&nbsp;&nbsp; ".join(
-                f"<span style='color: {theme.color(color).name()}'>{words}</span> {short_number(value)}"
-                for words, color, value in values
-                if not math.isnan(value)
-            )
-        )
 
 
 class CurvesPanel(QWidget):
@@ -241,16 +194,12 @@ class CurvesPanel(QWidget):
         train, validation = self._last("train_loss"), self._last("validation_loss")
         if math.isnan(train) and len(self.history.steps):  # the first epoch is still running
             train = float(self.history.step_loss.smoothed[-1])
-        for card, pair in (
-            (self.loss_card, (train, validation)),
-            (
-                self.metric_card,
-                (self._last(f"train_{self._metric}"), self._last(f"validation_{self._metric}")),
-            ),
-        ):
-            words = (tr("train"), "forward"), (tr("validation"), "backward")
-            card.show_values([(*word, value) for word, value in zip(words, pair, strict=True)])
-            card.values.setToolTip(tr("At the end of epoch {epoch}", epoch=len(self.history.epochs)))
+        scores = self._last(f"train_{self._metric}"), self._last(f"validation_{self._metric}")
+        epoch = len(self.history.epochs)
+        tooltip = tr("At the end of epoch {epoch}:", epoch=epoch) if epoch else tr("In the first epoch:")
+        for card, pair in ((self.loss_card, (train, validation)), (self.metric_card, scores)):
+            values = [(tr("train"), "forward", pair[0]), (tr("validation"), "backward", pair[1])]
+            card.values.show_values(values, tooltip)
 
     def _last(self, name: str) -> float:
         values = self.history.per_epoch[name].raw

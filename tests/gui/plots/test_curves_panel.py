@@ -75,6 +75,21 @@ def test_add_gives_the_exact_curves_and_the_best_epoch(panel: CurvesPanel) -> No
     panel.grab()
 
 
+def test_a_narrow_header_leaves_the_words_to_the_tooltip(panel: CurvesPanel) -> None:
+    train(panel)
+    label = panel.loss_card.values
+    assert "validation" in label.text()
+    panel.resize(360, 230)
+    panel.grab()
+    assert "validation" not in label.text()
+    assert f"{1 / 8 + 0.1:.3f}" in label.text()
+    assert "epoch 8" in label.toolTip()
+    assert f"validation {1 / 8 + 0.1:.3f}" in label.toolTip()
+    label.resize(40, 20)
+    assert f"{1 / 8:.3f}" not in label.text()
+    assert f"{1 / 8 + 0.1:.3f}" in label.text()
+
+
 def test_load_shows_the_same_as_add(panel: CurvesPanel, qtbot: QtBot) -> None:
     train(panel)
     other = CurvesPanel()
