@@ -31,7 +31,7 @@ def atomic_write(path: str | Path) -> Iterator[BinaryIO]:
     try:
         _refuse_special(target, str(path))
         _remove_stale(target)
-        temporary = target.with_name(f"{_prefix(target)}{secrets.token_hex(4)}.tmp")
+        temporary = _temporary(target)
         with _open_new(temporary, target) as stream:
             try:
                 yield stream
@@ -55,7 +55,7 @@ def check_writable(path: str | Path) -> None:
         UserError: the folder is missing or cannot be written to, or ``path`` is no ordinary file.
     """
     target = Path(os.path.realpath(path))
-    if not target.parent.is_dir():
+    if not os.path.isdir(target.parent):
         raise UserError(
             "{file} cannot be written: there is no folder {folder}; create it or choose another.",
             file=str(path),
@@ -63,11 +63,15 @@ def check_writable(path: str | Path) -> None:
         )
     try:
         _refuse_special(target, str(path))
-        trial = target.with_name(f"{_prefix(target)}{secrets.token_hex(4)}.tmp")
+        trial = _temporary(target)
         _open_new(trial, target).close()
         trial.unlink()
     except OSError as error:
         raise _cannot_write(str(path), error) from error
+
+
+def _temporary(target: Path) -> Path:
+    return target.with_name(f"{_prefix(target)}{secrets.token_hex(4)}.tmp")
 
 
 def _prefix(target: Path) -> str:

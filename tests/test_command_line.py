@@ -342,7 +342,7 @@ def test_damaged_files_are_one_sentence(
 def test_layers_are_read() -> None:
     assert parse_layers("16:relu, 8:TANH ,dropout:0.5,4,3:leaky-relu") == [
         ("dense", DenseSettings(16, "relu", "he_normal")),
-        ("dense", DenseSettings(8, "tanh", "xavier_normal")),
+        ("dense", DenseSettings(8, "tanh", "xavier_uniform")),
         ("dropout", DropoutSettings(0.5)),
         ("dense", DenseSettings(4, "relu", "he_normal")),
         ("dense", DenseSettings(3, "leaky_relu", "he_normal")),

@@ -43,7 +43,7 @@ def _layer(part: str) -> tuple[str, Any]:
             part=part,
             choices=", ".join(ACTIVATIONS),
         )
-    initializer = "xavier_normal" if activation in XAVIER_ACTIVATIONS else "he_normal"
+    initializer = "xavier_uniform" if activation in XAVIER_ACTIVATIONS else "he_normal"
     units = int(size[:9])
     _check_range(units, settings_of(DenseSettings)["units"], part)
     return "dense", DenseSettings(units, activation, initializer)

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import time
 from argparse import Namespace
-from dataclasses import asdict, dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass, replace
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
 from engine.architecture import Architecture, chain, suggested
 from engine.atomic import check_writable
+from engine.command_line.figures import ending, figures_of, print_figures
 from engine.command_line.guard import DONE, INTERRUPTED, USER_ERROR, complain
 from engine.command_line.hidden_layers import parse_layers
 from engine.command_line.interruption import run_interruptible
 from engine.command_line.progress import ProgressBar
-from engine.command_line.report import counted, print_json, print_notes, print_table
+from engine.command_line.report import counted, print_json
 from engine.command_line.tables import check_target, default_target, read_table, refuse_overwriting
 from engine.data.dataset import Dataset
 from engine.data.preparation import prepare
 from engine.data.samples import SAMPLE_PREFIX
 from engine.export.npz import save_npz
-from engine.messages import Message, UserError
-from engine.metrics import evaluate
+from engine.messages import UserError
 from engine.model import Model
 from engine.network import Network
 from engine.project import DataChoices, TrainingSettings, check_split, check_training
@@ -80,11 +81,13 @@ def train(options: Namespace) -> int:
     if options.out:
         network = trainer.network
         save_npz(options.out, Model(network.architecture, dataset.preparation, network.parameters))
-    figures = _figures(trainer, seconds, (*table.notes, *dataset.notes))
+    figures = figures_of(trainer, seconds, (*table.notes, *dataset.notes))
     if options.json:
         print_json(figures)
     else:
-        _print(figures, trainer, options)
+        print_figures(figures, trainer.network, options.file)
+        if options.out:
+            print(f"\nThe weights are in {options.out}.")
     return _outcome(trainer, interrupted, options.out)
 
 
@@ -122,8 +125,9 @@ def _data_path(path: str, project_file: Path) -> str:
     if path.startswith(SAMPLE_PREFIX):
         return path
     folder = project_file.resolve().parent
-    for candidate in (folder / path, folder / Path(path).name):
-        if candidate.exists():
+    name = PureWindowsPath(path).name  # reads the separators of every system
+    for candidate in (folder / path, folder / name):
+        if os.path.exists(candidate):
             return str(candidate)
     raise UserError(
         "The data {path} of {file} are not there any more; put them back or beside the project.",
@@ -154,83 +158,12 @@ def _show(trainer: Trainer, bar: ProgressBar) -> None:
     bar.show(done / trainer.settings.epochs, words)
 
 
-def _figures(trainer: Trainer, seconds: float, notes: tuple[Message, ...]) -> dict[str, Any]:
-    dataset, network = trainer.dataset, trainer.network
-    task = dataset.task
-    parts = {"train": dataset.train, "validation": dataset.validation, "test": dataset.test}
-    scores = {name: {"rows": len(part), **_scores(network, part, dataset)} for name, part in parts.items()}
-    return {
-        "task": task.kind,
-        "target": task.target,
-        "rows": sum(len(part) for part in parts.values()),
-        "features": task.features,
-        "classes": list(task.classes),
-        "parameters": int(network.parameters.size),
-        "epochs_run": len(trainer.records),
-        "best_epoch": trainer.best_epoch,
-        **scores,
-        "seconds": seconds,
-        "steps_per_second": trainer.step_count / max(seconds, 1e-9),
-        "state": trainer.state,
-        "message": _message(trainer),
-        "notes": [str(note) for note in notes],
-    }
-
-
-def _message(trainer: Trainer) -> str:
-    """Why the run ended, and what to do about it here, where there is no button to press."""
-    if trainer.state != "failed":
-        return str(trainer.message or "")
-    return (
-        f"The loss is no longer a finite number at step {trainer.step_count + 1}: the learning rate "
-        f"{trainer.settings.learning_rate:g} is probably too large; give a smaller --learning-rate."
-    )
-
-
-def _scores(network: Network, part: Any, dataset: Dataset) -> dict[str, float]:
-    scores = asdict(evaluate(network, part, dataset.preparation))
-    return {name: value for name, value in scores.items() if value is not None}
-
-
-def _print(figures: dict[str, Any], trainer: Trainer, options: Namespace) -> None:
-    classes = f", {counted(len(figures['classes']), 'class')}" if figures["classes"] else ""
-    print(
-        f"{options.file}: {counted(figures['rows'], 'row')}, {counted(figures['features'], 'feature')}"
-        f"{classes}, target {figures['target']}"
-    )
-    print_notes(figures["notes"])
-    print(f"Network: {_layer_words(trainer.network)}, {counted(figures['parameters'], 'parameter')}")
-    epochs = counted(figures["epochs_run"], "epoch")
-    speed = f"{figures['steps_per_second']:,.0f} steps/s"
-    print(f"Trained {epochs} in {figures['seconds']:.1f} s ({speed}). {figures['message']}\n")
-    names = [name for name in figures["test"] if name != "rows"]
-    rows = [
-        [part, figures[part]["rows"], *(figures[part][name] for name in names)]
-        for part in ("train", "validation", "test")
-    ]
-    print_table(["", "rows", *("R²" if name == "r2" else name for name in names)], rows)
-    if options.out:
-        print(f"\nThe weights are in {options.out}.")
-
-
-def _layer_words(network: Network) -> str:
-    words = [str(network.task.features)]
-    for spec in network.specs:
-        dense = spec.kind == "dense"
-        words.append(
-            f"{spec.settings.units} {spec.settings.activation}"
-            if dense
-            else f"dropout {spec.settings.rate:g}"
-        )
-    return " > ".join(words)
-
-
 def _outcome(trainer: Trainer, interrupted: bool, out: str | None) -> int:
     if interrupted:
         kept = f"; the best weights so far are in {out}" if out else ""
         complain(f"Interrupted after {counted(len(trainer.records), 'epoch')}{kept}.")
         return INTERRUPTED
     if trainer.state == "failed":
-        complain(_message(trainer))
+        complain(ending(trainer))
         return USER_ERROR
     return DONE

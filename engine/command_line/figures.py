@@ -1,0 +1,87 @@
+"""The figures that ``train`` ends with."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+
+from engine.command_line.report import counted, print_notes, print_table
+from engine.data.dataset import Dataset, Part
+from engine.messages import Message
+from engine.metrics import evaluate
+from engine.network import Network
+from engine.trainer import Trainer
+
+
+def figures_of(trainer: Trainer, seconds: float, notes: tuple[Message, ...]) -> dict[str, Any]:
+    """All that ``train --json`` prints; docs/command_line.md explains each value."""
+    dataset, network = trainer.dataset, trainer.network
+    task = dataset.task
+    parts = {"train": dataset.train, "validation": dataset.validation, "test": dataset.test}
+    scores = {name: {"rows": len(part), **_scores(network, part, dataset)} for name, part in parts.items()}
+    return {
+        "task": task.kind,
+        "target": task.target,
+        "rows": sum(len(part) for part in parts.values()),
+        "features": task.features,
+        "classes": list(task.classes),
+        "parameters": int(network.parameters.size),
+        "epochs_run": len(trainer.records),
+        "best_epoch": trainer.best_epoch,
+        **scores,
+        "seconds": seconds,
+        "steps_per_second": trainer.step_count / max(seconds, 1e-9),
+        "state": trainer.state,
+        "message": ending(trainer),
+        "notes": [str(note) for note in notes],
+    }
+
+
+def ending(trainer: Trainer) -> str:
+    """Why the run ended, and what to do about it here, where there is no button to press."""
+    if trainer.state != "failed":
+        return str(trainer.message or "")
+    return (
+        f"The loss is no longer a finite number at step {trainer.step_count + 1}: the learning rate "
+        f"{trainer.settings.learning_rate:g} is probably too large; give a smaller --learning-rate."
+    )
+
+
+def _scores(network: Network, part: Part, dataset: Dataset) -> dict[str, float]:
+    with np.errstate(all="ignore"):  # weights of a run that went wrong may overflow
+        scores = asdict(evaluate(network, part, dataset.preparation))
+    return {name: value for name, value in scores.items() if value is not None}
+
+
+def print_figures(figures: dict[str, Any], network: Network, file: str) -> None:
+    """The same for people, the figures of the test rows last."""
+    classes = f", {counted(len(figures['classes']), 'class')}" if figures["classes"] else ""
+    print(
+        f"{file}: {counted(figures['rows'], 'row')}, {counted(figures['features'], 'feature')}"
+        f"{classes}, target {figures['target']}"
+    )
+    print_notes(figures["notes"])
+    print(f"Network: {_layer_words(network)}, {counted(figures['parameters'], 'parameter')}")
+    epochs = counted(figures["epochs_run"], "epoch")
+    speed = f"{figures['steps_per_second']:,.0f} steps/s"
+    print(f"Trained {epochs} in {figures['seconds']:.1f} s ({speed}). {figures['message']}\n")
+    names = [name for name in figures["test"] if name != "rows"]
+    rows = [
+        [part, figures[part]["rows"], *(figures[part][name] for name in names)]
+        for part in ("train", "validation", "test")
+    ]
+    print_table(["", "rows", *("R²" if name == "r2" else name for name in names)], rows)
+
+
+def _layer_words(network: Network) -> str:
+    words = [str(network.task.features)]
+    for spec in network.specs:
+        dense = spec.kind == "dense"
+        words.append(
+            f"{spec.settings.units} {spec.settings.activation}"
+            if dense
+            else f"dropout {spec.settings.rate:g}"
+        )
+    return " > ".join(words)
