@@ -101,13 +101,17 @@ def _tooltip(
             return tr("{layer}: gets its width from the data.", layer=layer.name)
         return tr("{layer}: {count:,} prepared features per row.", layer=layer.name, count=task.features)
     if layer.kind == "dropout":
-        sentence = "{layer}: silences {percent} % of the units in each training step, none otherwise."
-        return tr(sentence, layer=layer.name, percent=round(100 * layer.settings.rate))
+        return tr(
+            "{layer}: silences {percent} % of the units in each training step, none otherwise.",
+            layer=layer.name,
+            percent=round(100 * layer.settings.rate),
+        )
     activation = tr(ACTIVATIONS[layer.settings.activation].words)
     units = layer.settings.units
     if layer.id not in shapes:
-        sentence = "{layer}: {units:,} units, {activation}"
-        return tr(sentence, layer=layer.name, units=units, activation=activation)
+        return tr(
+            "{layer}: {units:,} units, {activation}", layer=layer.name, units=units, activation=activation
+        )
     return tr(
         "{layer}: {units:,} units, {activation}, {count:,} parameters: W {units} × {incoming}, b {units}",
         layer=layer.name,

@@ -114,8 +114,9 @@ class LossItem(QGraphicsItem):
 
     def tooltip_at(self, point: QPointF) -> str:
         """What the loss is for."""
-        sentence = tr("Loss: {loss}. Training makes it smaller; the target decides which one it is.")
-        return sentence.format(loss=self.words)
+        return tr(
+            "Loss: {loss}. Training makes it smaller; the target decides which one it is.", loss=self.words
+        )
 
     def boundingRect(self) -> QRectF:
         return QRectF(0, self.box.top() - 1, self.box.right() + 1, self.box.height() + 2)

@@ -13,7 +13,6 @@ from engine.task import Task
 from gui.canvas.clipboard import layers_from_text, layers_to_text, with_pasted
 from gui.canvas.geometry import (
     GRID,
-    centre,
     free_place,
     place_around,
     place_between,
@@ -191,11 +190,3 @@ class Editor(QObject):
         else:
             self._offer(tr("Paste {count} layers", count=len(names)), grown)
         return ids
-
-    def middle(self) -> QPointF:
-        """The middle of the drawing."""
-        layers = self.architecture.layers
-        if not layers:
-            return QPointF()
-        xs, ys = [layer.x for layer in layers], [layer.y for layer in layers]
-        return centre(QPointF((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2))

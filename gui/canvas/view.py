@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -38,6 +38,8 @@ LEAST_ZOOM, MOST_ZOOM = 0.2, 3.0
 ZOOM_STEP = 1.2
 FIT_MARGINS = (18.0, 18.0, 18.0, 60.0)
 """Room left, above, right and below when all is fitted in; below lie the status and zoom pills."""
+EDGE = 12
+"""Pixels from the edge at which a drag scrolls."""
 DROP_REACH = 24.0
 """How near to a connection, in canvas units, a dropped layer is put into it."""
 
@@ -135,10 +137,6 @@ class View(QGraphicsView):
         """Show a sentence beside a point of the canvas; an empty one hides it."""
         self._beside.show_at(self.mapFromScene(point), sentence)
 
-    def is_busy(self) -> bool:
-        """Whether a gesture has the mouse."""
-        return self._gesture is not None
-
     def cancel_gesture(self) -> None:
         """End the gesture, if any, without an edit."""
         gesture, self._gesture = self._gesture, None
@@ -163,6 +161,8 @@ class View(QGraphicsView):
             self._gesture.pan(position)
         elif self._gesture is not None:
             self._gesture.move(self.mapToScene(position))
+            if self._gesture.is_drag:  # past the edge, more of the canvas comes into sight
+                self.ensureVisible(QRectF(self.mapToScene(position), QSizeF(1, 1)), EDGE, EDGE)
         elif not self._space_held:
             self._show_cursor(self.mapToScene(position))
 
