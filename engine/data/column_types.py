@@ -24,7 +24,9 @@ MOST_CATEGORIES = 100
 MOST_CLASSES = 1000
 """Different texts that a column may hold and still be made a category by the user."""
 
-_BLOCK = 64
+_BLOCK_COLUMNS = 64
+_BLOCK_CELLS = 3_000_000
+_MOST_NOTES = 20
 _SAMPLE_ROWS = 20_000
 _YES_NO = (
     ("false", "true"),
@@ -101,14 +103,28 @@ def read_columns(
     )
     columns: list[Column] = []
     notes: list[Message] = []
-    for begin in range(0, len(reading.names), _BLOCK):
-        step(begin / len(reading.names))
-        for column, note in _read_block(reading, range(begin, min(begin + _BLOCK, len(reading.names)))):
+    mended = 0
+    for block in _blocks(reading):
+        step(len(columns) / len(reading.names))
+        for column, bad in _read_block(reading, block):
+            mended += bad > 0
+            if bad and mended <= _MOST_NOTES:
+                notes.append(_bad_cells_note(reading, len(columns), bad))
             columns.append(_mark(column, len(columns), reading))
-            if note is not None:
-                notes.append(note)
             step(len(columns) / len(reading.names))
+    if mended > _MOST_NOTES:
+        more = Message(
+            "Further columns with values that are not numbers: {count}.", count=mended - _MOST_NOTES
+        )
+        notes.append(more)
     return tuple(columns), tuple(notes)
+
+
+def _blocks(reading: Reading) -> list[range]:
+    """Columns that are read together: few of a long table, so that the wish to cancel is heard soon."""
+    width = max(1, min(_BLOCK_COLUMNS, _BLOCK_CELLS // reading.rows))
+    total = len(reading.names)
+    return [range(begin, min(begin + width, total)) for begin in range(0, total, width)]
 
 
 def _number_style(reading: Reading) -> str:
@@ -123,9 +139,9 @@ def _number_style(reading: Reading) -> str:
     )
     if reading.dialect.delimiter == "," and not _any_comma(reading):
         return "point"
-    for begin in range(0, len(reading.names), _BLOCK):
-        block = [f"trim(c{i})" for i in range(begin, min(begin + _BLOCK, len(reading.names)))]
-        wanted = ", ".join(expression.format(c=c) for c in block for expression in counted)
+    for block in _blocks(reading):
+        cells = [f"trim(c{i})" for i in block]
+        wanted = ", ".join(expression.format(c=c) for c in cells for expression in counted)
         found = _one(reading, f"SELECT {wanted} FROM (SELECT * FROM cells LIMIT {_SAMPLE_ROWS})")  # noqa: S608
         commas += sum(found[0::3])
         points += sum(found[1::3])
@@ -146,8 +162,8 @@ def _one(reading: Reading, statement: str) -> Sequence[Any]:
     return row
 
 
-def _read_block(reading: Reading, block: range) -> list[tuple[Column, Message | None]]:
-    """The columns of one block, and a note on each that had to be mended."""
+def _read_block(reading: Reading, block: range) -> list[tuple[Column, int]]:
+    """The columns of one block, and how many cells of each are taken for slips."""
     # A statement over all columns at once overflows DuckDB's stack at some thousand of them.
     tidied = ", ".join(f"tidy(c{i}) AS c{i}" for i in block)
     reading.connection.execute(f"CREATE OR REPLACE TABLE block AS SELECT {tidied} FROM cells")  # noqa: S608
@@ -160,14 +176,14 @@ def _read_block(reading: Reading, block: range) -> list[tuple[Column, Message | 
         i for i, (_, numeric) in zip(block, counts, strict=True) if numeric and _slips(bad[i], numeric)
     ]
     values = _fetch_numbers(reading, numbers)
-    found: list[tuple[Column, Message | None]] = []
-    for i in block:
-        if i in values and not _is_code(values[i], bad[i]):
-            note = _bad_cells_note(reading, i, bad[i])
-            found.append((number_column(reading.names[i], values[i]), note))
-        else:
-            found.append((_text_column(reading, i), None))
-    return found
+    values = {i: column for i, column in values.items() if not _is_code(column, bad[i])}
+    texts = _fetch_texts(reading, [i for i in block if i not in values])
+    return [
+        (number_column(reading.names[i], values[i]), bad[i])
+        if i in values
+        else (_text_column(reading.names[i], texts[i]), 0)
+        for i in block
+    ]
 
 
 def _minus_signs(reading: Reading, indices: list[int]) -> dict[int, int]:
@@ -203,9 +219,7 @@ def _fetch_numbers(reading: Reading, indices: list[int]) -> dict[int, NDArray[np
     return found
 
 
-def _bad_cells_note(reading: Reading, index: int, bad: int) -> Message | None:
-    if not bad:
-        return None
+def _bad_cells_note(reading: Reading, index: int, bad: int) -> Message:
     row, value = _one(
         reading,
         f"SELECT rowid, c{index} FROM block WHERE c{index} != '-' AND number(c{index}) IS NULL "  # noqa: S608
@@ -221,23 +235,22 @@ def _bad_cells_note(reading: Reading, index: int, bad: int) -> Message | None:
     )
 
 
-def _fetch_texts(reading: Reading, index: int) -> list[str | None]:
-    """The texts of a column, None where missing."""
-    statement = f"SELECT c{index} AS c FROM block"  # noqa: S608
-    fetched: list[str | None] = reading.connection.execute(statement).fetchnumpy()["c"].tolist()
-    if "-" in fetched and "+" not in fetched:
-        # Beside a plus a minus is an answer; alone it says that there is none.
-        return [None if text == "-" else text for text in fetched]
-    return fetched
+def _fetch_texts(reading: Reading, indices: list[int]) -> dict[int, list[str | None]]:
+    """The texts of columns, None where missing."""
+    if not indices:
+        return {}
+    wanted = ", ".join(f"c{i}" for i in indices)
+    fetched = reading.connection.execute(f"SELECT {wanted} FROM block").fetchnumpy()  # noqa: S608
+    return {i: fetched[f"c{i}"].tolist() for i in indices}
 
 
-def _text_column(reading: Reading, index: int) -> Column:
+def _text_column(name: str, cells: list[str | None]) -> Column:
     """A column of texts: empty, yes/no, dates, categories, or texts with too many different values."""
-    name, fetched = reading.names[index], _fetch_texts(reading, index)
+    if "-" in cells and "+" not in cells:
+        # Beside a plus a minus is an answer; alone it says that there is none.
+        cells = [None if text == "-" else text for text in cells]
     places: dict[str | None, int] = {None: -1}
-    codes = np.fromiter(
-        (places.setdefault(text, len(places) - 1) for text in fetched), np.int32, len(fetched)
-    )
+    codes = np.fromiter((places.setdefault(text, len(places) - 1) for text in cells), np.int32, len(cells))
     texts = [text for text in places if text is not None]
     if not texts:
         return category_column(name, "empty", codes, ())

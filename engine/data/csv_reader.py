@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from engine.data.column_types import Reading, read_columns
 from engine.data.dialect import Dialect, column_names, sniff
-from engine.data.mending import EvenRows, line_of, write_even
+from engine.data.mending import EvenRows, LineNumbers, write_even
 from engine.data.samples import resolve_path
 from engine.data.source import as_utf8, check_file, file_errors, stepper
 from engine.data.table import Table
@@ -74,9 +74,8 @@ def _read(path: Path, folder: Path, step: Callable[[float], None]) -> Table:
             raise UserError(
                 "The file {file} has a header but no rows: choose a file with data.", file=path.name
             )
-        reading = Reading(
-            connection, names, dialect, rows, lambda row: line_of(EvenRows(text, dialect, path.name), row)
-        )
+        lines = LineNumbers(EvenRows(text, dialect, path.name))
+        reading = Reading(connection, names, dialect, rows, lines)
         columns, more = read_columns(reading, lambda share: step(_LOADED + (1 - _LOADED) * share))
     return Table(str(path), columns, rows, notes + more)
 

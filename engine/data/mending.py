@@ -99,7 +99,7 @@ class EvenRows:
         if uneven > max(1, _MOST_UNEVEN * (self.rows + self._long.count)):
             first = min((u for u in (self._short, self._long) if u.count), key=lambda u: u.line)
             raise UserError(
-                "Line {line} of {file} has {found} values instead of {width} (rows that do not fit: {count}): "
+                "Line {line} of {file} has {found} values, not {width} (rows that do not fit: {count}): "
                 "give every row the same number of values.",
                 line=first.line,
                 file=self._name,
@@ -142,9 +142,15 @@ def write_even(rows: EvenRows, copy: Path, step: Callable[[], None]) -> tuple[Me
     return rows.notes()
 
 
-def line_of(rows: EvenRows, row: int) -> int:
-    """The line of the file on which a data row, counted from 0, begins."""
-    for number, (line, _) in enumerate(rows):
-        if number == row:
-            return line
-    return 0
+class LineNumbers:
+    """The lines that the data rows begin on, read from the file when the first is asked for."""
+
+    def __init__(self, rows: EvenRows) -> None:
+        self._rows = rows
+        self._lines: list[int] | None = None
+
+    def __call__(self, row: int) -> int:
+        """The line of a row counted from 0."""
+        if self._lines is None:
+            self._lines = [line for line, _ in self._rows]
+        return self._lines[row]

@@ -216,6 +216,19 @@ def test_a_few_bad_cells_are_named_with_their_line(read: Read) -> None:
     assert "the first is oops on line 20" in notes(table)
 
 
+def test_many_mended_columns_are_summed_up(read: Read) -> None:
+    width = 30
+    lines = [
+        ",".join(f"c{i}" for i in range(width)),
+        *([",".join(["1.5"] * width)] * 20),
+        ",".join("x" * width),
+    ]
+    table = read("\n".join(lines))
+    assert len(table.notes) == 21
+    assert "Further columns with values that are not numbers: 10." in notes(table)
+    assert all("on line 22" in str(note) for note in table.notes[:20])
+
+
 def test_the_line_of_a_bad_cell_counts_lines_inside_quotes(read: Read) -> None:
     rows = "".join(f'{i},"two\nlines"\n' for i in range(10))
     table = read("x,text\n" + rows + "bad,end\n")
