@@ -11,6 +11,7 @@ import contextlib
 import json
 import os
 import sys
+import threading
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,13 +52,17 @@ class Recovered:
 
 
 class RecoveryFile:
-    """The recovery file of one running window; nothing is on the disk before the first write."""
+    """The recovery file of one running window; nothing is on the disk before the first write.
+
+    Threads may call it at once: one waits for the other.
+    """
 
     def __init__(self, folder: Path | None = None) -> None:
         name = f"{os.getpid()}-{uuid.uuid4().hex}"
         self.path = (folder or recovery_folder()) / f"{name}{SUFFIX}"
         self._lock: BinaryIO | None = None
         self._original_path: str | None = None
+        self._busy = threading.Lock()
 
     def write(self, project: Project, state: TrainingState | None, original_path: str) -> None:
         """Replace what is kept aside; a crash in the middle leaves what was there before.
@@ -65,13 +70,14 @@ class RecoveryFile:
         Raises:
             UserError: it cannot be written.
         """
-        if self._lock is None:
-            self._lock = self._take_lock()
-        if original_path != self._original_path:
-            with atomic_write(_note_path(self.path)) as stream:
-                stream.write(json.dumps({"original_path": original_path}).encode())
-            self._original_path = original_path
-        save_project(self.path, project, state)
+        with self._busy:
+            if self._lock is None:
+                self._lock = self._take_lock()
+            if original_path != self._original_path:
+                with atomic_write(_note_path(self.path)) as stream:
+                    stream.write(json.dumps({"original_path": original_path}).encode())
+                self._original_path = original_path
+            save_project(self.path, project, state)
 
     def _take_lock(self) -> BinaryIO:
         folder = self.path.parent
@@ -89,11 +95,14 @@ class RecoveryFile:
 
     def discard(self) -> None:
         """Remove it: the work is saved, or the user did not want it. It may be written to again."""
-        if self._lock is not None:
-            self._lock.close()
-            self._lock = None
-        self._original_path = None
-        _remove(self.path)
+        with self._busy:
+            with contextlib.suppress(OSError):
+                self.path.unlink()  # while it is locked, so that no other window can find it
+            if self._lock is not None:
+                self._lock.close()
+                self._lock = None
+            self._original_path = None
+            _remove(self.path)
 
 
 def orphaned(folder: Path | None = None) -> list[Recovered]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -69,9 +71,21 @@ def test_work_can_be_kept_again_after_it_was_discarded(tmp_path: Path) -> None:
         kept.discard()
 
 
-def test_several_windows_and_the_newest_first(tmp_path: Path) -> None:
-    import os
+def test_a_late_write_and_a_discard_do_not_meet(tmp_path: Path) -> None:
+    kept = RecoveryFile(tmp_path)
+    project = suggested_project(sample_path("iris"))
+    writers = [threading.Thread(target=kept.write, args=(project, None, str(i))) for i in range(6)]
+    for writer in writers:
+        writer.start()
+        kept.discard()
+    for writer in writers:
+        writer.join()
+    assert orphaned(tmp_path) == []
+    kept.discard()
+    assert list(tmp_path.iterdir()) == []
 
+
+def test_several_windows_and_the_newest_first(tmp_path: Path) -> None:
     for age, name in ((50, "old"), (10, "new")):
         kept = RecoveryFile(tmp_path)
         kept.write(Project(), None, name)
