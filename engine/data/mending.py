@@ -134,9 +134,10 @@ def write_even(rows: EvenRows, copy: Path, step: Callable[[], None]) -> tuple[Me
         UserError: see :class:`EvenRows`.
     """
     with copy.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
+        writer = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL)
         for _, fields in rows:
-            writer.writerow([field.strip() for field in fields])
+            # DuckDB stumbles over line ends of two kinds, even inside quotes.
+            writer.writerow(["\n".join(field.strip().splitlines()) for field in fields])
             if rows.rows % _STEP_ROWS == 0:
                 step()
     return rows.notes()

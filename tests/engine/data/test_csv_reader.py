@@ -253,6 +253,11 @@ def test_mixed_line_ends_and_stray_quotes(read: Read) -> None:
     assert texts(table, "b")[0] == "x"
 
 
+def test_line_ends_of_all_kinds_inside_quotes(read: Read) -> None:
+    table = read('a,b\r\n1,"x\ry"\n2,"x\r\ny"\r\n3,"x\ny"\n')
+    assert texts(table, "b") == ["x\ny"] * 3
+
+
 def test_names_that_look_like_patterns(read: Read) -> None:
     for name in ("data[1].csv", "it's *.csv", "a?b.csv", "데이터.csv", "table.csv.gz"):
         assert read("a,b\n1,2\n3,5\n", name).rows == 2
