@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.arrays import Array
+from engine.blas_threads import suited_threads
 from engine.data.dataset import Dataset
 from engine.iteration import Iteration
 from engine.loss_history import LossHistory
@@ -184,7 +185,8 @@ class Trainer:
         """Train until the epochs are done, early stopping, :meth:`stop`, or a loss that is not finite."""
         self.state = "paused" if self._paused else "running"
         self._speed_step, self._speed_time = self.step_count, time.perf_counter()
-        with np.errstate(all="ignore"):  # a loss that is not finite ends the run with a message
+        threads = suited_threads(self.network.parameters.size, self.settings.batch_size)
+        with threads, np.errstate(all="ignore"):  # a loss that is not finite ends the run with a message
             while self.state in ("running", "paused"):
                 if self._epoch_is_due():
                     self._run_epoch()

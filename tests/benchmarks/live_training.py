@@ -1,0 +1,225 @@
+"""What the open window costs: training speed with and without it, frames per second, latency of input.
+
+    python -m tests.benchmarks.live_training [--seconds 5]
+
+The window is the program's own, with a layer selected, so that curves, cards, heat maps and histograms are
+all drawn; without a screen, offscreen. For each network the same Trainer runs without a window, in the
+window, and without it again; the share is taken of the mean of the two. The latency is that of an event
+from another process, as input is: from the moment it is sent to the moment its handler runs in the window.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import struct
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QEventLoop, QSettings, QSocketNotifier, QTimer
+
+from engine.architecture import Architecture, chain
+from engine.data.csv_reader import read_csv
+from engine.data.dataset import Dataset
+from engine.data.preparation import prepare
+from engine.data.samples import resolve_path
+from engine.layers.dense import DenseSettings
+from engine.network import Network
+from engine.project import DataChoices, TrainingSettings
+from engine.trainer import Trainer
+from gui.application import make_application
+from gui.main_window import MainWindow
+
+WARM_UP = 1.0
+"""Seconds before anything is counted."""
+
+SENDER = """
+import random, socket, struct, sys, time
+out = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+while True:
+    time.sleep(random.uniform(0.004, 0.030))
+    out.sendto(struct.pack("d", time.perf_counter()), ("127.0.0.1", int(sys.argv[1])))
+"""
+"""Sends the time, at moments that have nothing to do with the window's frames. perf_counter is the same
+clock in all processes of a machine."""
+
+
+class Case(NamedTuple):
+    """A network to train on a CSV file."""
+
+    path: str
+    hidden: tuple[int, ...]
+    batch: int
+
+
+@dataclass
+class Figures:
+    """What was measured with the window open."""
+
+    steps_per_second: float = 0.0
+    frames_per_second: float = 0.0
+    latencies: tuple[float, ...] = ()
+
+
+def live(seconds: float) -> float:
+    """Let Qt's event loop run for so long; gives the seconds that passed."""
+    loop, began = QEventLoop(), time.perf_counter()
+    QTimer.singleShot(round(1000 * seconds), loop.quit)
+    loop.exec()
+    return time.perf_counter() - began
+
+
+def wait(condition: Callable[[], bool]) -> None:
+    """Let Qt's event loop run until the condition holds."""
+    end = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < end, "the window did not get there in time"
+        live(0.05)
+
+
+def settings_of(case: Case) -> TrainingSettings:
+    """More epochs than the clock lasts, at a rate that lets the run go on learning."""
+    return TrainingSettings(learning_rate=1e-4, batch_size=case.batch, epochs=1_000_000)
+
+
+def architecture_of(case: Case, data: Dataset) -> Architecture:
+    return chain([("dense", DenseSettings(units)) for units in case.hidden], data.task)
+
+
+def without_window(case: Case, data: Dataset, seconds: float) -> float:
+    """Steps per second of the trainer in a thread, while this one sleeps."""
+    network = Network(architecture_of(case, data), data.task)
+    network.initialise(0)
+    trainer = Trainer(network, data, settings_of(case))
+    thread = threading.Thread(target=trainer.run)
+    thread.start()
+    time.sleep(WARM_UP)
+    steps, began = trainer.step_count, time.perf_counter()
+    time.sleep(seconds)
+    speed = (trainer.step_count - steps) / (time.perf_counter() - began)
+    trainer.stop()
+    thread.join()
+    return speed
+
+
+def in_window(case: Case, data: Dataset, seconds: float) -> Figures:
+    """The same run in the window."""
+    window = MainWindow()
+    window.resize(1440, 900)
+    window.show()
+    window.open_path(case.path)
+    bench = window.workbench
+    wait(lambda: bench.can_train)
+    architecture = architecture_of(case, data)
+    bench.document.edit(
+        "Benchmark", replace(bench.project, architecture=architecture, training=settings_of(case))
+    )
+    bench.runs.choose_pace("full")
+    window.canvas.fit()
+    window.canvas.select([architecture.order[1].id])
+    wait(lambda: bench.can_train)
+    window.toggle_training()
+    live(WARM_UP)
+    trainer, frames = bench.runs.trainer, []
+    assert trainer is not None
+    bench.runs.frame.connect(frames.append)
+    steps = trainer.step_count
+    passed = live(seconds)
+    figures = Figures((trainer.step_count - steps) / passed, len(frames) / passed)
+    figures.latencies = latencies(seconds)
+    assert trainer.state == "running", trainer.message
+    bench.shut_down()
+    window.hide()
+    window.deleteLater()
+    live(0.2)
+    return figures
+
+
+def latencies(seconds: float) -> tuple[float, ...]:
+    """Milliseconds from the sending of each event to its handler."""
+    found: list[float] = []
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as receiver:
+        receiver.bind(("127.0.0.1", 0))
+        receiver.setblocking(False)
+
+        def handle() -> None:
+            now = time.perf_counter()
+            sent = struct.unpack("d", receiver.recv(8))[0]
+            found.append(1000 * (now - sent))
+
+        notifier = QSocketNotifier(receiver.fileno(), QSocketNotifier.Type.Read)
+        notifier.activated.connect(handle)
+        sender = subprocess.Popen([sys.executable, "-c", SENDER, str(receiver.getsockname()[1])])
+        live(seconds)
+        sender.terminate()
+        sender.wait()
+        notifier.setEnabled(False)
+    return tuple(found[3:])  # the first wait for the sender's own start
+
+
+def write_wide_table(path: Path) -> None:
+    """784 features and ten classes, as pictures of digits have."""
+    rng = np.random.default_rng(0)
+    rows = rng.integers(0, 256, (3000, 784))
+    labels = (rows[:, :10].argmax(1)).astype(str)
+    header = ",".join([*(f"p{i}" for i in range(784)), "digit"])
+    lines = (",".join([*map(str, row), f"d{label}"]) for row, label in zip(rows, labels, strict=True))
+    path.write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
+
+
+def report(case: Case, seconds: float) -> None:
+    table = read_csv(resolve_path(case.path))
+    data = prepare(table, DataChoices(path=case.path))
+    widths = [data.task.features, *case.hidden, data.task.output_units]
+    before = without_window(case, data, seconds)
+    figures = in_window(case, data, seconds)
+    alone = (before + without_window(case, data, seconds)) / 2
+    median, slow, longest = np.percentile(figures.latencies, [50, 95, 100])
+    share = 100 * figures.steps_per_second / alone
+    print(
+        f"{'-'.join(map(str, widths))} / {case.batch}".ljust(26)
+        + f"{alone:>10,.0f}{figures.steps_per_second:>12,.0f}{share:>8.0f} %"
+        + f"{figures.frames_per_second:>11.1f}{median:>10.1f}{slow:>8.1f}{longest:>8.1f}",
+        flush=True,
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--seconds", type=float, default=5.0, help="for each of the measurements")
+    seconds = parser.parse_args().seconds
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform != "linux"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+            os.environ[name] = folder
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, folder)
+        application = make_application(sys.argv[:1])
+        wide = Path(folder) / "wide.csv"
+        write_wide_table(wide)
+        print(f"Window drawn by Qt's {application.platformName()}, {os.cpu_count()} cores")
+        print(" " * 26 + "      steps per second               frames   latency in milliseconds")
+        print(
+            "network / batch".ljust(26)
+            + "     alone    in window   share  per second    median     95 %  longest"
+        )
+        for case in (
+            Case("sample:circle", (8, 8), 10),
+            Case("sample:breast_cancer", (32, 16), 32),
+            Case("sample:digits", (128, 64), 64),
+            Case(str(wide), (256, 128), 128),
+        ):
+            report(case, seconds)
+
+
+if __name__ == "__main__":
+    main()
