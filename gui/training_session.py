@@ -12,8 +12,8 @@ from engine.messages import Message, UserError
 from engine.snapshot import RunState, Snapshot, SnapshotRequest
 from engine.trainer import Trainer
 
-SHORTEST_FRAME, LONGEST_FRAME = 33, 66
-"""Milliseconds between two frames: at most 30 a second, and 15 even where drawing is slow."""
+SHORTEST_FRAME, LONGEST_FRAME = 33, 62
+"""Milliseconds from frame to frame: at most 30 a second, and no fewer than 15 where drawing is slow."""
 
 DRAWING_SHARE = 0.10
 """The share of the time that drawing may take before frames become rarer."""
@@ -192,5 +192,6 @@ class TrainingSession(QObject):
         self.trainer.ask(self._wanted())
         self.trainer.release()
         wanted = max(SHORTEST_FRAME, min(LONGEST_FRAME, cost / DRAWING_SHARE))
-        # Half way to the wanted interval each time: one slow frame alone says little.
-        self._timer.setInterval(round((self._timer.interval() + wanted) / 2))
+        # Half way to the wanted interval each time: one slow frame alone says little. Setting it starts the
+        # timer anew, so what the frame took comes off.
+        self._timer.setInterval(max(1, round((self._timer.interval() + wanted - cost) / 2)))
