@@ -122,8 +122,8 @@ def _tooltip(
     )
 
 
-def badge(health: LayerHealth) -> Badge | None:
-    """What to say about a layer's health; None while nothing is known."""
+def badge(health: LayerHealth) -> Badge:
+    """What to say about a layer's health."""
     dead = len(health.dead_units)
     if dead:
         texts = (
@@ -145,7 +145,7 @@ def badge(health: LayerHealth) -> Badge | None:
         percent = round(100 * health.saturated)
         return Badge((tr("{percent} % saturated", percent=percent), tr("saturated")), advice, False)
     if math.isnan(health.update_ratio):
-        return None
+        return Badge((tr("healthy"),), tr("No unit is dead and few are saturated."), True)
     if math.isinf(health.update_ratio):
         advice = tr("The weights run away: lower the learning rate.")
         return Badge((tr("updates too large"), tr("too large")), advice, False)

@@ -40,7 +40,8 @@ class StatusPill(QFrame):
             widget.setFont(interface_font(9))
             layout.addWidget(widget)
         layout.addStretch()
-        self._words, self._mend_words = "", ""
+        self._wordings: tuple[str, ...] = ("",)
+        self._mend_words = ""
         self._problem: Problem | None = None
 
     def show_status(
@@ -52,8 +53,10 @@ class StatusPill(QFrame):
         if self._problem is None and task is not None:
             count = sum(architecture.parameter_counts(task.features).values())
             words = tr("network is complete, {count:,} parameters", count=count)
-            self._show_words("good_words", "✓", f"{words} · {byte_size(count)}")
-            tooltip = tr("Weights and biases as 32-bit numbers take {size}.", size=byte_size(count))
+            short = tr("{count:,} parameters", count=count)
+            self._show_words("good_words", "✓", f"{words} · {byte_size(count)}", words, short)
+            size = tr("Weights and biases as 32-bit numbers take {size}.", size=byte_size(count))
+            tooltip = f"{words}\n{size}"
         elif self._problem is not None:
             waits = self._problem.code == "no_data"
             self._show_words("muted" if waits else "trouble_words", "!", tr_message(self._problem.message))
@@ -62,11 +65,11 @@ class StatusPill(QFrame):
                 tooltip += "\n" + tr("+{count} more", count=len(problems) - 8)
         self._show_button()
         self.setToolTip(tooltip)
-        self.setAccessibleName(self._words)
+        self.setAccessibleName(self._wordings[0])
 
-    def _show_words(self, look: str, mark: str, words: str) -> None:
+    def _show_words(self, look: str, mark: str, *wordings: str) -> None:
         self.mark.setText(mark)
-        self._words = words
+        self._wordings = wordings
         set_look(self.mark, look)
         set_look(self.label, look)
 
@@ -84,7 +87,7 @@ class StatusPill(QFrame):
             self.mend_wanted.emit(self._problem)
 
     def fit_into(self, width: int) -> None:
-        """Take as much of ``width`` pixels as the words need; cut the words where that is too little."""
+        """Take what the words need of ``width`` pixels; say it shorter, or cut it, where they do not fit."""
         margins, gap = self._row.contentsMargins(), self._row.spacing()
         metrics, cut = self.label.fontMetrics(), Qt.TextElideMode.ElideRight
         rest = margins.left() + margins.right() + self.mark.sizeHint().width() + 2 * gap
@@ -92,7 +95,8 @@ class StatusPill(QFrame):
             self.button.setText(metrics.elidedText(self._mend_words, cut, int(MEND_SHARE * width)))
             rest += self.button.sizeHint().width() + gap
         room = max(0, width - rest)
-        self.label.setText(metrics.elidedText(self._words, cut, room))
+        fitting = (words for words in self._wordings if metrics.horizontalAdvance(words) <= room)
+        self.label.setText(metrics.elidedText(next(fitting, self._wordings[-1]), cut, room))
         self.setFixedWidth(min(rest + metrics.horizontalAdvance(self.label.text()), width))
 
 

@@ -47,7 +47,7 @@ KIND_MARKS = {
 """What stands before a column's name."""
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
-MARK_WIDTH, HISTOGRAM_WIDTH, GAP = 25, 40, 7
+MARK_WIDTH, HISTOGRAM_WIDTH, GAP = 25, 32, 7
 SHOWN_ROWS = 12
 """A longer list scrolls."""
 
@@ -60,18 +60,20 @@ class ColumnRow:
         resolved: the column with its role.
         role_words: the role as it is shown.
         role_color: palette name of its colour.
+        class_words: how many classes the target has, or an empty string.
     """
 
     resolved: ResolvedColumn
     role_words: str
     role_color: str
+    class_words: str = ""
 
 
 def row_of(resolved: ResolvedColumn, class_count: int) -> ColumnRow:
     """How a column is shown; ``class_count`` is 0 for regression."""
     if resolved.role == "target":
-        words = tr("target · {count} classes", count=f"{class_count:,}") if class_count else tr("target")
-        return ColumnRow(resolved, words, "backward")
+        classes = tr("{count} classes", count=f"{class_count:,}") if class_count else ""
+        return ColumnRow(resolved, tr("target"), "backward", classes)
     if resolved.role == "feature":
         return ColumnRow(resolved, tr("feature"), "forward")
     return ColumnRow(resolved, tr("ignored"), "muted")
@@ -80,7 +82,8 @@ def row_of(resolved: ResolvedColumn, class_count: int) -> ColumnRow:
 def describe(row: ColumnRow) -> str:
     """Everything about a column, a line each, for the tooltip."""
     column = row.resolved.column
-    lines = [f"{column.name} · {tr(KIND_WORDS[column.kind])} · {row.role_words}"]
+    facts = [column.name, tr(KIND_WORDS[column.kind]), row.role_words, row.class_words]
+    lines = [" · ".join(fact for fact in facts if fact)]
     if row.resolved.reason is not None:
         lines.append(tr_message(row.resolved.reason))
     lines.append(
@@ -130,13 +133,21 @@ class ColumnsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tooltip(describe(row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.resolved.column.name}, {tr(KIND_WORDS[row.resolved.column.kind])}, {row.role_words}"
+            column = row.resolved.column
+            facts = [column.name, tr(KIND_WORDS[column.kind]), row.role_words, row.class_words]
+            return ", ".join(fact for fact in facts if fact)
         return row if role == ROW_ROLE else None
 
 
-def role_rect(rect: QRect, words: str) -> QRect:
+def role_width() -> int:
+    """Pixels of the widest role: all roles begin on one line, and so do the histograms before them."""
+    metrics = QFontMetrics(interface_font(9))
+    return max(metrics.horizontalAdvance(words) for words in (tr("feature"), tr("target"), tr("ignored"))) + 2
+
+
+def role_rect(rect: QRect) -> QRect:
     """Where the role stands in a row."""
-    width = QFontMetrics(interface_font(9)).horizontalAdvance(words) + 2
+    width = role_width()
     return QRect(rect.right() - width, rect.top(), width + 1, rect.height())
 
 
@@ -155,18 +166,15 @@ class ColumnDelegate(QStyledItemDelegate):
         inner = rect.adjusted(4, 0, -4, 0)
         muted = row.resolved.role == "ignored"
         self._text(painter, inner, KIND_MARKS[row.resolved.column.kind], "muted", number_font(8.5))
-        role = role_rect(inner, row.role_words)
-        left = inner.left() + MARK_WIDTH
-        wanted = left + QFontMetrics(interface_font()).horizontalAdvance(row.resolved.column.name) + GAP
+        role = role_rect(inner)
         font = interface_font(9)
         font.setUnderline(bool(option.state & QStyle.StateFlag.State_MouseOver))
         self._text(painter, role, row.role_words, row.role_color, font)
-        right = self._paint_missing(painter, inner, role.left() - GAP, row.resolved.column.missing)
-        if right - HISTOGRAM_WIDTH >= wanted:  # the whole name is worth more than the picture
-            bars = QRect(right - HISTOGRAM_WIDTH, inner.top() + 4, HISTOGRAM_WIDTH, inner.height() - 8)
-            paint_histogram(painter, bars, row.resolved.column)
-            right = bars.left() - GAP
-        name = QRect(left, inner.top(), right - left, inner.height())
+        left = role.left() - GAP - HISTOGRAM_WIDTH
+        bars = QRect(left, inner.top() + 4, HISTOGRAM_WIDTH, inner.height() - 8)
+        paint_histogram(painter, bars, row.resolved.column)
+        name = QRect(inner.topLeft() + QPoint(MARK_WIDTH, 0), inner.bottomRight())
+        name.setRight(self._paint_facts(painter, name, bars.left() - GAP, row))
         self._text(painter, name, row.resolved.column.name, "muted" if muted else "text", interface_font())
         painter.restore()
 
@@ -178,15 +186,19 @@ class ColumnDelegate(QStyledItemDelegate):
             painter.setPen(theme.color("forward") if focused else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
-    def _paint_missing(self, painter: QPainter, inner: QRect, right: int, missing: int) -> int:
-        """Paint how many values are missing, if any; gives where it begins."""
-        if not missing:
-            return right
-        words, font = tr("{count} missing", count=f"{missing:,}"), interface_font(8)
-        if inner.width() < 300:
+    def _paint_facts(self, painter: QPainter, area: QRect, right: int, row: ColumnRow) -> int:
+        """Paint how many values are missing, and the classes where they fit; gives where the name may end."""
+        font, missing = interface_font(8), row.resolved.column.missing
+        metrics = QFontMetrics(font)
+        name = area.left() + QFontMetrics(interface_font()).horizontalAdvance(row.resolved.column.name)
+        words = tr("{count} missing", count=f"{missing:,}") if missing else row.class_words
+        if missing and name + GAP + metrics.horizontalAdvance(words) + 2 > right:
             words = tr("{count} NA", count=f"{missing:,}")
-        width = QFontMetrics(font).horizontalAdvance(words) + 2
-        self._text(painter, QRect(right - width, inner.top(), width, inner.height()), words, "trouble", font)
+        width = metrics.horizontalAdvance(words) + 2
+        if not words or (not missing and name + GAP + width > right):
+            return right
+        place = QRect(right - width, area.top(), width, area.height())
+        self._text(painter, place, words, "trouble" if missing else "muted", font)
         return right - width - GAP
 
     def _text(self, painter: QPainter, rect: QRect, text: str, color: str, font: QFont) -> None:
@@ -255,13 +267,11 @@ class ColumnsView(QListView):
     def _is_on_role(self, index: QModelIndex, place: QPoint) -> bool:
         if not index.isValid():
             return False
-        row: ColumnRow = index.data(ROW_ROLE)
         inner = self.visualRect(index).adjusted(4, 0, -4, 0)
-        return role_rect(inner, row.role_words).adjusted(-4, 0, 4, 0).contains(place)
+        return role_rect(inner).adjusted(-4, 0, 4, 0).contains(place)
 
     def _open_menu(self, index: QModelIndex) -> None:
-        row: ColumnRow = index.data(ROW_ROLE)
-        corner = role_rect(self.visualRect(index).adjusted(4, 0, -4, 0), row.role_words).bottomLeft()
+        corner = role_rect(self.visualRect(index).adjusted(4, 0, -4, 0)).bottomLeft()
         self.menu_wanted.emit(index.row(), self.viewport().mapToGlobal(corner))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -107,7 +107,7 @@ class LayerSettingsPanel(QWidget):
         self._layer_id = layer_id if layer_id is not None and layer_id in architecture else None
         if self._layer_id is None:
             self._show_sentence(
-                tr("Layer"), tr("Select a layer on the canvas to see and change its settings.")
+                tr("Layer"), tr("Select a layer on the canvas to see its numbers and change its settings.")
             )
             return
         layer = self._layer

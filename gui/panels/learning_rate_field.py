@@ -69,7 +69,7 @@ class LearningRateField(QWidget):
         self.slider.setPageStep(STEPS_PER_DECADE)
         self.slider.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.slider.setMinimumWidth(60)
-        self.slider.setMaximumWidth(100)
+        self.slider.setMaximumWidth(76)
         named(self.slider, "learning_rate_slider", words, tr("Learning rate from 1e-5 to 1, logarithmic"))
         self.slider.valueChanged.connect(self._on_slider)
         self.slider.sliderReleased.connect(self.gesture_ended)

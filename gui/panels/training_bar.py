@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from engine.project import OPTIMIZER_WORDS, TrainingSettings
 from engine.snapshot import RunState, Snapshot
 from gui.panels.learning_rate_field import LearningRateField
-from gui.translation import tr, tr_message
+from gui.translation import tr
 from gui.widgets import (
     ChoiceBox,
     DecimalBox,
@@ -66,7 +66,7 @@ def status_parts(snapshot: Snapshot) -> list[str]:
         tr("step {step}", step=f"{snapshot.step:,}"),
     ]
     if snapshot.state != "running":
-        parts.append(tr_message(snapshot.message) if snapshot.message else tr(STATE_WORDS[snapshot.state]))
+        parts.append(tr(STATE_WORDS[snapshot.state]))
         return parts
     if snapshot.steps_per_second > 0:
         parts.append(tr("{speed} steps/s", speed=f"{snapshot.steps_per_second:,.0f}"))
@@ -165,7 +165,7 @@ class TrainingBar(QWidget):
         self.optimizer = ChoiceBox({key: tr(words) for key, words in OPTIMIZER_WORDS.items()})
         named(self.optimizer, "optimizer", tr("Optimizer"), tr("How the gradients change the weights"))
         self.optimizer.setProperty("look", "bare")
-        self.optimizer.setFixedWidth(136)
+        self.optimizer.setFixedWidth(128)
         self.momentum = DecimalBox(0.0, 0.9999, 4)
         named(self.momentum, "momentum", tr("Momentum"), tr("Share of the last step that is kept"))
         self.patience = self._number(

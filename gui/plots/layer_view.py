@@ -186,11 +186,10 @@ class LayerView(QWidget):
         present = self._activations, self._weights, self._gradients, self._health
         for section, numbers in zip(self._sections(), present, strict=True):
             section.setVisible(numbers is not None)
-        self.empty.setVisible(all(numbers is None for numbers in present))
+        self.empty.setVisible(self._layer is not None and all(numbers is None for numbers in present))
 
     def _show_texts(self) -> None:
         if self._layer is None:
-            self.empty.setText(tr("Select a layer on the canvas to see its numbers here."))
             return
         self.empty.setText(
             tr("Press Train or Step to see the numbers of {layer} change.", layer=self._layer.name)

@@ -557,6 +557,11 @@ def test_tidy_lays_a_row(canvas: Canvas, window: Recorder) -> None:
 def test_the_pill_says_that_the_network_is_complete(canvas: Canvas, window: Recorder) -> None:
     assert canvas.status.label.text() == "network is complete, 243 parameters · 972 B"
     assert canvas.findChild(QPushButton, "mend_button").isHidden()
+    whole = canvas.status.width()
+    for room, words in ((whole - 1, "network is complete, 243 parameters"), (whole // 2, "243 parameters")):
+        canvas.status.fit_into(room)
+        assert canvas.status.label.text() == words
+        assert canvas.status.width() <= room
 
 
 def test_the_pill_says_what_is_wrong_and_mends_it(canvas: Canvas, window: Recorder) -> None:

@@ -88,7 +88,8 @@ def test_shows_file_columns_roles_and_split(panel: DataPanel, iris: Table) -> No
     assert panel.table.name.text() == "iris.csv"
     assert panel.table.size_label.text() == "150 rows · 5 columns"
     rows = panel.table.columns.columns.rows
-    assert [row.role_words for row in rows] == ["feature"] * 4 + ["target · 3 classes"]
+    assert [row.role_words for row in rows] == ["feature"] * 4 + ["target"]
+    assert [row.class_words for row in rows] == [""] * 4 + ["3 classes"]
     dataset = prepare(iris, DataChoices())
     assert panel.table.split.sizes == (len(dataset.train), len(dataset.validation), len(dataset.test))
     assert not panel.table.problem.isVisible()
@@ -141,7 +142,7 @@ def test_the_menu_opens_by_mouse_and_by_keyboard(
         name_place = QPoint(rect.left() + 30, rect.center().y())
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=name_place)
         assert opened == []
-        place = role_rect(rect, "feature").center()
+        place = role_rect(rect).center()
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     else:
         view.setCurrentIndex(index)

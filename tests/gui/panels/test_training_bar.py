@@ -130,8 +130,8 @@ def test_the_status_in_words() -> None:
         "step 1,260",
     ]
     assert status_parts(snapshot(state="paused"))[-1] == "paused"
-    reason = Message("The loss is not a number any more.")
-    assert status_parts(snapshot(state="failed", message=reason))[-1] == str(reason)
+    reason = Message("The loss is not a number any more.")  # the window has a line of its own for it
+    assert status_parts(snapshot(state="failed", message=reason))[-1] == "failed"
 
 
 @pytest.mark.parametrize(
