@@ -134,10 +134,6 @@ class MainWindow(QMainWindow):
             "layer_dock": self._dock("layer_dock", tr("Layer"), right, "right"),
             "curves_dock": self._dock("curves_dock", tr("Curves"), self.curves, "bottom"),
         }
-        self.resizeDocks(
-            [self.docks["data_dock"], self.docks["layer_dock"]], [276, 336], Qt.Orientation.Horizontal
-        )
-        self.resizeDocks([self.docks["curves_dock"]], [270], Qt.Orientation.Vertical)
 
     def _stack(self, *parts: QWidget) -> QScrollArea:
         inside = QWidget()
@@ -549,8 +545,17 @@ class MainWindow(QMainWindow):
         geometry, state = self.settings.value("geometry"), self.settings.value("state")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
-        if isinstance(state, QByteArray):
-            self.restoreState(state, LAYOUT_VERSION)
+        if not (isinstance(state, QByteArray) and self.restoreState(state, LAYOUT_VERSION)):
+            self._share_room()
+
+    def _share_room(self) -> None:
+        """Give the docks their first sizes: less in a small window, so that the drawing stays readable."""
+        left = max(264, min(276, self.width() // 5))
+        right = max(292, min(336, self.width() // 4))
+        below = max(200, min(270, self.height() * 3 // 10))
+        docks = [self.docks["data_dock"], self.docks["layer_dock"]]
+        self.resizeDocks(docks, [left, right], Qt.Orientation.Horizontal)
+        self.resizeDocks([self.docks["curves_dock"]], [below], Qt.Orientation.Vertical)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_leave(self.close):
