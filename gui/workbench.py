@@ -89,9 +89,9 @@ class Workbench(QObject):
         self.runs.captured.connect(self._take_state)
         self.runs.frame.connect(self._mark_trained)
         self.runs.state_changed.connect(lambda _: self._update_outdated())
-        timer = QTimer(self)
-        timer.timeout.connect(self._keep_recovery)
-        timer.start(RECOVERY_SECONDS * 1000)
+        self._recovery_timer = QTimer(self)
+        self._recovery_timer.timeout.connect(self._keep_recovery)
+        self._recovery_timer.start(RECOVERY_SECONDS * 1000)
         self._update_problems()
 
     # What the window asks
@@ -213,6 +213,7 @@ class Workbench(QObject):
 
     def shut_down(self) -> None:
         """End all threads; whatever was being written is finished first."""
+        self._recovery_timer.stop()  # or it would start the background thread again
         self.runs.shut_down()
         self.store.shut_down()
         self._background.run(self._recovery.discard, lambda _: None, lambda *_: None)

@@ -13,7 +13,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # read when the application is made
 
 import pytest
 from hypothesis import settings
-from PySide6.QtCore import QSettings, QThread, QThreadPool
+from PySide6.QtCore import QCoreApplication, QSettings, QThread, QThreadPool
 
 # A busy machine is no failure, and the same source gives the same verdict; new examples are found by hand,
 # with --hypothesis-profile=explore.
@@ -39,23 +39,22 @@ def user_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 
 
 @pytest.fixture(autouse=True)
-def no_thread_left(request: pytest.FixtureRequest) -> Iterator[None]:
+def no_thread_left() -> Iterator[None]:
     """Fail a test that leaves a thread running."""
     before = set(threading.enumerate())
-    uses_qt = "qapp" in request.fixturenames
     yield
     deadline = time.monotonic() + GRACE
-    while (left := _left_running(before, uses_qt)) and time.monotonic() < deadline:
+    while (left := _left_running(before)) and time.monotonic() < deadline:
         time.sleep(0.01)
     if left:
         pytest.fail(f"The test left threads running: {', '.join(left)}", pytrace=False)
 
 
-def _left_running(before: set[threading.Thread], uses_qt: bool) -> list[str]:
+def _left_running(before: set[threading.Thread]) -> list[str]:
     started = [thread.name for thread in threading.enumerate() if thread not in before]
     # A thread that Qt started and that called into Python looks alive to Python for ever.
     left = [name for name in started if not name.startswith("Dummy")]
-    if uses_qt:
+    if QCoreApplication.instance():
         threads = [item for item in gc.get_objects() if issubclass(type(item), QThread)]
         left += [repr(thread) for thread in threads if _is_running(thread)]
         if QThreadPool.globalInstance().activeThreadCount():

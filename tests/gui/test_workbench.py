@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from engine.data.samples import sample_path
 from engine.project_file import load_project
@@ -174,3 +175,8 @@ def test_the_runs_batch_size_follows_while_the_seed_waits(qtbot, bench):
     assert not bench.is_outdated
     bench.edit_training("", replace(bench.project.training, seed=7))
     assert bench.is_outdated
+
+
+def test_nothing_begins_again_after_it_was_shut_down(bench):
+    bench.shut_down()
+    assert not any(timer.isActive() for timer in bench.findChildren(QTimer))
