@@ -1,6 +1,9 @@
-"""What a snapshot shows of a network: activations on a few probe rows, weights, and each layer's health."""
+"""Makes the snapshots of a run: activations on a few probe rows, weights, health, speed."""
 
 from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,13 +12,99 @@ from engine.arrays import Array
 from engine.data.dataset import Dataset
 from engine.network import Network
 from engine.optimizers import Optimizer
-from engine.snapshot import LayerHealth
+from engine.snapshot import LayerHealth, Snapshot, SnapshotRequest
+
+if TYPE_CHECKING:
+    from engine.trainer import Trainer
 
 PROBE_ROWS = 32
 SATURATION = 0.98
 """A tanh or sigmoid output that has gone this far of its way counts as saturated."""
 
+SPEED_SECONDS = 0.5
+"""Steps per second are counted over at least this long."""
+
+HEALTH_SECONDS = 0.25
+"""The health of layers is measured this often; its words could not be read if they changed faster."""
+
 NAN = float("nan")
+
+
+class Observer:
+    """Looks at one trainer between two steps; remembers what it has told already."""
+
+    def __init__(self, trainer: Trainer) -> None:
+        self.trainer = trainer
+        self._probe = trainer.dataset.train.inputs[probe_rows(trainer.dataset)]
+        self._told_step, self._told_records = trainer.step_count, len(trainer.records)
+        self._speed, self._counted_step, self._counted_time = 0.0, 0, 0.0
+        self._health: dict[str, LayerHealth] = {}
+        self._health_shown: frozenset[str] = frozenset()
+        self._health_time = 0.0
+
+    def begin_counting(self) -> None:
+        """Count steps per second from now on: training begins, or goes on after a pause."""
+        self._counted_step, self._counted_time = self.trainer.step_count, time.perf_counter()
+
+    def snapshot(self, request: SnapshotRequest) -> Snapshot:
+        """What was asked for, and all losses and records that were not told before."""
+        trainer, network = self.trainer, self.trainer.network
+        shown = request.activations | request.parameters
+        activations = network.activations(self._probe) if shown else {}
+        layers = {
+            spec.id: layer
+            for spec, layer in zip(network.specs, network.layers, strict=True)
+            if spec.id in request.parameters and layer.gradients.size
+        }
+        loss_steps, losses = trainer.losses.since(self._told_step)
+        records = tuple(trainer.records[self._told_records :])
+        self._told_step, self._told_records = trainer.step_count, len(trainer.records)
+        speed, left = self._speed_and_time_left()
+        return Snapshot(
+            trainer.state,
+            trainer.epoch,
+            trainer.settings.epochs,
+            trainer.step_count,
+            trainer.planned_steps,
+            speed,
+            left,
+            losses,
+            loss_steps,
+            records,
+            trainer.best_epoch,
+            activations={i: activations[i].copy() for i in request.activations if i in activations},
+            weights={i: layer.W.copy() for i, layer in layers.items()},
+            biases={i: layer.b.copy() for i, layer in layers.items()},
+            weight_gradients={i: layer.dW.copy() for i, layer in layers.items()},
+            bias_gradients={i: layer.db.copy() for i, layer in layers.items()},
+            health=self._health_of(shown, activations),
+            message=trainer.message,
+        )
+
+    def _health_of(self, shown: frozenset[str], activations: dict[str, Array]) -> dict[str, LayerHealth]:
+        """Health of the shown layers with weights, by layer id."""
+        now, network = time.perf_counter(), self.trainer.network
+        if shown != self._health_shown or now - self._health_time >= HEALTH_SECONDS:
+            self._health_shown, self._health_time = shown, now
+            optimizer, rate = self.trainer.optimizer, self.trainer.settings.learning_rate
+            self._health = {
+                spec.id: layer_health(network, i, activations[spec.id], optimizer, rate)
+                for i, spec in enumerate(network.specs)
+                if spec.id in shown and network.layers[i].gradients.size
+            }
+        return self._health
+
+    def _speed_and_time_left(self) -> tuple[float, float]:
+        """Steps per second over the last moments, and the seconds left at that speed."""
+        trainer, now = self.trainer, time.perf_counter()
+        passed, steps = now - self._counted_time, trainer.step_count - self._counted_step
+        if passed >= SPEED_SECONDS or (self._speed == 0 and steps > 0):
+            self._speed = steps / max(passed, 1e-9)
+            self._counted_step, self._counted_time = trainer.step_count, now
+        if trainer.state != "running":
+            return 0.0, NAN
+        left = trainer.planned_steps - trainer.step_count
+        return self._speed, left / self._speed if self._speed > 0 else NAN
 
 
 def probe_rows(dataset: Dataset) -> NDArray[np.intp]:

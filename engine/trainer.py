@@ -19,23 +19,17 @@ from engine.loss_history import LossHistory
 from engine.messages import Message
 from engine.metrics import loss_and_outputs, metric_and_mae
 from engine.network import Network
-from engine.observation import layer_health, probe_rows
+from engine.observation import Observer
 from engine.optimizers import OPTIMIZERS
 from engine.project import TrainingSettings, check_training
-from engine.snapshot import EpochRecord, LayerHealth, Mailbox, RunState, Snapshot, SnapshotRequest
+from engine.snapshot import EpochRecord, Mailbox, RunState, Snapshot, SnapshotRequest
 from engine.training_state import TrainingState
 
 BYTES_GATHERED = 4_000_000
 """Shuffled rows are copied together in pieces of about this size, so that a batch is a plain view."""
 
-SPEED_SECONDS = 0.5
-"""Steps per second are counted over at least this long."""
-
 SHORTEST_WAIT = 0.004
 """Waiting for less than these seconds would be less exact than doing a step too early."""
-
-HEALTH_SECONDS = 0.25
-"""The health of layers is measured this often; its words could not be read if they changed faster."""
 
 
 class Trainer:
@@ -69,6 +63,7 @@ class Trainer:
         self.optimizer = OPTIMIZERS[settings.optimizer](network.parameters, network.gradients, settings)
         self.iteration = Iteration(network, self.optimizer)
         self._best_loss = math.inf
+        self._patient_from = 0
         self._good_parameters = network.parameters.copy()
         self._dropout_rng = np.random.default_rng((settings.seed, 3))
         network.use_dropout_generator(self._dropout_rng)
@@ -79,7 +74,6 @@ class Trainer:
         self._epoch_targets = np.empty_like(self._targets)
         self._epoch_loss = 0.0
         self._epoch_rows = 0
-        self._probe = dataset.train.inputs[probe_rows(dataset)]
         # Other threads set _attention last, after whatever it should draw attention to.
         self._attention = False
         self._wake = threading.Condition()
@@ -90,11 +84,7 @@ class Trainer:
         self._receivers: list[Callable[[TrainingState], None]] = []
         self._road_is_free = threading.Event()
         self._road_is_free.set()
-        self._shown_step = self._shown_records = 0
-        self._speed, self._speed_step, self._speed_time = 0.0, 0, 0.0
-        self._health: dict[str, LayerHealth] = {}
-        self._health_shown: frozenset[str] = frozenset()
-        self._health_time = 0.0
+        self._observer = Observer(self)
 
     # From any thread
 
@@ -183,8 +173,10 @@ class Trainer:
 
     def run(self) -> None:
         """Train until the epochs are done, early stopping, :meth:`stop`, or a loss that is not finite."""
+        if self.state == "finished":
+            self._patient_from = self.epoch  # training more: patience begins anew
         self.state = "paused" if self._paused else "running"
-        self._speed_step, self._speed_time = self.step_count, time.perf_counter()
+        self._observer.begin_counting()
         threads = suited_threads(self.network.parameters.size, self.settings.batch_size)
         with threads, np.errstate(all="ignore"):  # a loss that is not finite ends the run with a message
             while self.state in ("running", "paused"):
@@ -275,7 +267,7 @@ class Trainer:
         if self.on_epoch:
             self.on_epoch(record)
         patience = self.settings.patience
-        if patience and self.epoch - self.best_epoch >= patience:
+        if patience and self.epoch - max(self.best_epoch, self._patient_from) >= patience:
             text = Message("No better epoch for {patience} epochs: stopped early.", patience=patience)
             self._finish(text)
 
@@ -336,7 +328,7 @@ class Trainer:
                     return
                 if not self._paused:
                     if self.state == "paused":
-                        self._speed_step, self._speed_time = self.step_count, time.perf_counter()
+                        self._observer.begin_counting()
                     self.state = "running"
                     early = self._seconds_too_early()
                     if early <= 0:
@@ -383,68 +375,14 @@ class Trainer:
 
     def snapshot(self, request: SnapshotRequest) -> Snapshot:
         """What was asked for; call it in the run's thread or while nothing runs."""
-        network = self.network
-        shown = request.activations | request.parameters
-        activations = network.activations(self._probe) if shown else {}
-        layers = {
-            spec.id: layer
-            for spec, layer in zip(network.specs, network.layers, strict=True)
-            if spec.id in request.parameters and layer.gradients.size
-        }
-        loss_steps, losses = self.losses.since(self._shown_step)
-        records = tuple(self.records[self._shown_records :])
-        self._shown_step, self._shown_records = self.step_count, len(self.records)
-        speed, left = self._speed_and_time_left()
-        return Snapshot(
-            self.state,
-            self.epoch,
-            self.settings.epochs,
-            self.step_count,
-            self._planned_steps(),
-            speed,
-            left,
-            losses,
-            loss_steps,
-            records,
-            self.best_epoch,
-            activations={i: activations[i].copy() for i in request.activations if i in activations},
-            weights={i: layer.W.copy() for i, layer in layers.items()},
-            biases={i: layer.b.copy() for i, layer in layers.items()},
-            weight_gradients={i: layer.dW.copy() for i, layer in layers.items()},
-            bias_gradients={i: layer.db.copy() for i, layer in layers.items()},
-            health=self._health_of(shown, activations),
-            message=self.message,
-        )
+        return self._observer.snapshot(request)
 
-    def _health_of(self, shown: frozenset[str], activations: dict[str, Array]) -> dict[str, LayerHealth]:
-        """Health of the shown layers with weights; measured no more often than words can be read."""
-        now = time.perf_counter()
-        if shown != self._health_shown or now - self._health_time >= HEALTH_SECONDS:
-            self._health_shown, self._health_time = shown, now
-            rate = self.settings.learning_rate
-            self._health = {
-                spec.id: layer_health(self.network, i, activations[spec.id], self.optimizer, rate)
-                for i, spec in enumerate(self.network.specs)
-                if spec.id in shown and self.network.layers[i].gradients.size
-            }
-        return self._health
-
-    def _planned_steps(self) -> int:
+    @property
+    def planned_steps(self) -> int:
+        """Steps done and still to do."""
         batch, rows = self.settings.batch_size, len(self.dataset.train)
         rest = math.ceil((rows - self.row_in_epoch) / batch) if self.epoch else 0
         return self.step_count + rest + max(0, self.settings.epochs - self.epoch) * math.ceil(rows / batch)
-
-    def _speed_and_time_left(self) -> tuple[float, float]:
-        """Steps per second over the last moments, and the seconds left at that speed."""
-        now = time.perf_counter()
-        passed = now - self._speed_time
-        if passed >= SPEED_SECONDS or (self._speed == 0 and self.step_count > self._speed_step):
-            self._speed = (self.step_count - self._speed_step) / max(passed, 1e-9)
-            self._speed_step, self._speed_time = self.step_count, now
-        if self.state != "running":
-            return 0.0, math.nan
-        left = self._planned_steps() - self.step_count
-        return self._speed, left / self._speed if self._speed > 0 else math.nan
 
     # To go on later
 
@@ -489,8 +427,9 @@ class Trainer:
         trainer._dropout_rng.bit_generator.state = state.dropout_generator
         trainer.records = list(state.records)
         trainer.losses = LossHistory.restored(state.loss_steps, state.losses)
-        trainer._shown_step, trainer._shown_records = state.step, len(state.records)
-        trainer.best_epoch, trainer.state = state.best_epoch, state.state
+        trainer._observer = Observer(trainer)
+        trainer.best_epoch = state.best_epoch
+        trainer.state = "paused" if state.state == "running" else state.state
         trainer._take_best(state)
         return trainer
 
