@@ -513,6 +513,23 @@ def test_a_captured_run_stops_as_early_as_the_whole_one():
     assert [asdict(r) for r in resumed.records][-1] == [asdict(r) for r in whole.records][-1]
 
 
+def test_patience_begins_anew_when_training_goes_on_after_its_end():
+    trainer = overfitting()
+    trainer.run()
+    ended = trainer.epoch
+    trainer.run()
+    assert trainer.epoch >= ended + 15
+
+
+def test_a_run_captured_while_it_ran_waits_when_it_is_opened():
+    trainer = overfitting()
+    states = []
+    trainer.on_epoch = lambda record: states.append(trainer.capture()) if record.epoch == 2 else None
+    trainer.run()
+    assert states[0].state == "running"
+    assert Trainer.from_state(states[0], trainer.dataset).state == "paused"
+
+
 # Beside scikit-learn
 
 
