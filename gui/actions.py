@@ -32,18 +32,20 @@ class ActionRow(NamedTuple):
 
 
 ACTIONS = (
-    ActionRow("new", "&New", "Ctrl+N", "", "Begin with an empty project", "new_project"),
-    ActionRow("open_csv", "&Open CSV…", "Ctrl+O", "mdi6.table", "Open a table of data", "choose_csv"),
+    ActionRow("new", "&New", "Ctrl+N", "", "Begin with an empty project", "files.new_project"),
+    ActionRow("open_csv", "&Open CSV…", "Ctrl+O", "mdi6.table", "Open a table of data", "files.choose_csv"),
     ActionRow(
         "open_project",
         "Open &project…",
         "Ctrl+Shift+O",
         "",
         "Open a saved project with its trained weights",
-        "choose_project",
+        "files.choose_project",
     ),
-    ActionRow("save", "&Save", "Ctrl+S", "mdi6.content-save-outline", "Save project and weights", "save"),
-    ActionRow("save_as", "Save &as…", "Ctrl+Shift+S", "", "Save under another name", "save_as"),
+    ActionRow(
+        "save", "&Save", "Ctrl+S", "mdi6.content-save-outline", "Save project and weights", "files.save"
+    ),
+    ActionRow("save_as", "Save &as…", "Ctrl+Shift+S", "", "Save under another name", "files.save_as"),
     ActionRow("quit", "&Quit", "Ctrl+Q", "", "Close the window", "close"),
     ActionRow("undo", "&Undo", "Ctrl+Z", "mdi6.undo", "Undo the last edit", "document.undo_stack.undo"),
     ActionRow("redo", "&Redo", "Ctrl+Shift+Z|Ctrl+Y", "mdi6.redo", "Redo it", "document.undo_stack.redo"),
@@ -76,7 +78,7 @@ ACTIONS = (
         "Ctrl+E",
         "mdi6.export-variant",
         "Weights, architecture and preparation in one file for NumPy",
-        "export_npz",
+        "files.export_npz",
     ),
     ActionRow(
         "export_csv",
@@ -84,7 +86,7 @@ ACTIONS = (
         "Ctrl+Shift+E",
         "",
         "One CSV file for every W and b",
-        "export_csv",
+        "files.export_csv",
     ),
     ActionRow("shortcuts", "&Keyboard shortcuts", "F1", "", "Show all shortcuts", "show_shortcuts"),
     ActionRow("about", "&About Layerscope", "", "", "Version and licence", "show_about"),

@@ -35,7 +35,7 @@ def run_window(path: str | None) -> int:
     window = MainWindow()
     window.show()
     if path:
-        window.open_path(path)
+        window.files.open_path(path)
     else:
         window.workbench.offer_recovery()
     # Python handles Ctrl+C only between two of its own instructions, so let it run now and then.

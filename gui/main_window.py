@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -10,10 +9,8 @@ from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDockWidget,
-    QFileDialog,
     QMainWindow,
     QMenu,
-    QMessageBox,
     QScrollArea,
     QToolBar,
     QToolButton,
@@ -23,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from engine.data.samples import SAMPLES
 from engine.project import Project
-from engine.project_file import SUFFIX
 from engine.snapshot import Snapshot, SnapshotRequest
 from engine.templates import template_architecture
 from engine.trainer import Trainer
@@ -32,6 +28,7 @@ from gui.canvas.canvas import Canvas
 from gui.dialogs.about import show_about
 from gui.dialogs.shortcuts import show_shortcuts
 from gui.document import Document
+from gui.file_commands import FileCommands
 from gui.icons import set_icon
 from gui.panels.data_panel import DataPanel
 from gui.panels.layer_settings_panel import LayerSettingsPanel
@@ -46,7 +43,6 @@ from gui.translation import tr, tr_message
 from gui.widgets import MessageBar, named, tight
 from gui.workbench import Notice, Workbench
 
-RECENT_FILES = 8
 LAYOUT_VERSION = 1
 """Raised when docks change, so that an old layout is not forced upon them."""
 
@@ -56,6 +52,7 @@ class MainWindow(QMainWindow):
 
     Attributes:
         workbench: what it shows.
+        files: what the File and Export menus do.
         actions_by_key: its actions.
         canvas, data_panel, palette, settings_panel, layer_view, curves, training_bar: its parts.
     """
@@ -67,9 +64,9 @@ class MainWindow(QMainWindow):
         self.settings = QSettings()
         theme.choose(str(self.settings.value("theme", "system")))
         self.workbench = Workbench(self._wanted, self)
+        self.files = FileCommands(self.workbench, self.settings, self)
         self._selected: tuple[str, ...] = ()
         self._notice: Notice | None = None
-        self._after_saving: Callable[[], object] | None = None
         self._make_parts()
         self.actions_by_key = make_actions(self)
         self._make_toolbar()
@@ -187,10 +184,10 @@ class MainWindow(QMainWindow):
 
     def _fill_recent_menu(self) -> None:
         self.recent_menu.clear()
-        for path in self._recent_files():
-            action = self.recent_menu.addAction(Path(path).name)
+        for path in self.files.recent_files():
+            action = self.recent_menu.addAction(Path(path).name.replace("&", "&&"))
             action.setToolTip(path)
-            action.triggered.connect(partial(self.open_path, path))
+            action.triggered.connect(partial(self.files.open_path, path))
         self.recent_menu.setEnabled(not self.recent_menu.isEmpty())
 
     def _add_dock_actions(self, menu: QMenu) -> None:
@@ -216,7 +213,7 @@ class MainWindow(QMainWindow):
             action = menu.addAction(tr(sample.title))
             action.setObjectName(f"sample_{sample.key}")
             action.setToolTip(tr(sample.description))
-            action.triggered.connect(partial(self.open_sample, sample.key))
+            action.triggered.connect(partial(self.files.open_sample, sample.key))
 
     # Wiring
 
@@ -232,17 +229,16 @@ class MainWindow(QMainWindow):
         self.training_bar.settings_edited.connect(bench.edit_training)
         self.pace_box.pace_chosen.connect(self._choose_pace)
         self.data_panel.choices_edited.connect(bench.edit_choices)
-        self.data_panel.open_requested.connect(self.choose_csv)
-        self.data_panel.sample_requested.connect(self.open_sample)
+        self.data_panel.open_requested.connect(self.files.choose_csv)
+        self.data_panel.sample_requested.connect(self.files.open_sample)
         self.data_panel.cancel_requested.connect(bench.store.cancel)
+        self.files.recent_changed.connect(self._fill_recent_menu)
         self.message_bar.acted.connect(self._act_on_notice)
 
     def _connect_workbench(self) -> None:
         bench = self.workbench
         bench.noticed.connect(self._show_notice)
         bench.problems_changed.connect(self._show_problems)
-        bench.file_used.connect(self._remember_file)
-        bench.saved.connect(self._go_after_saving)
         bench.document.changed.connect(self._show_changed_project)
         bench.document.saved_changed.connect(self._show_title)
         bench.document.undo_stack.indexChanged.connect(self._show_undo)
@@ -389,64 +385,6 @@ class MainWindow(QMainWindow):
 
     # What actions and parts call
 
-    def open_path(self, path: str) -> None:
-        """Open a CSV or project file; asks first if a project would take unsaved work away."""
-        if path.lower().endswith(SUFFIX):
-            self._leave(lambda: self.workbench.open_path(path))
-        else:
-            self.workbench.open_path(path)
-
-    def open_sample(self, key: str) -> None:
-        """Open a data set that comes with the program."""
-        self.open_path(f"sample:{key}")
-
-    def new_project(self) -> None:
-        """Begin with an empty project."""
-        self._leave(self.workbench.new_project)
-
-    def choose_csv(self) -> None:
-        """Ask for a CSV file and open it."""
-        kinds = tr("Tables (*.csv *.tsv *.txt *.data);;All files (*)")
-        path, _ = QFileDialog.getOpenFileName(self, tr("Open CSV"), self._folder(), kinds)
-        if path:
-            self.open_path(path)
-
-    def choose_project(self) -> None:
-        """Ask for a project file and open it."""
-        kinds = tr("Layerscope projects (*.layerscope)")
-        path, _ = QFileDialog.getOpenFileName(self, tr("Open project"), self._folder(), kinds)
-        if path:
-            self.open_path(path)
-
-    def save(self) -> None:
-        """Save where the project came from, or ask."""
-        if self.document.path:
-            self.workbench.save_to(self.document.path)
-        else:
-            self.save_as()
-
-    def save_as(self) -> None:
-        """Ask for a name and save."""
-        start = str(Path(self._folder()) / f"{Path(self.workbench.title).stem}{SUFFIX}")
-        kinds = tr("Layerscope projects (*.layerscope)")
-        path, _ = QFileDialog.getSaveFileName(self, tr("Save project"), start, kinds)
-        if path:
-            path = path if path.lower().endswith(SUFFIX) else path + SUFFIX
-            self.workbench.save_to(path)
-
-    def export_npz(self) -> None:
-        """Ask for a name and export the weights for NumPy."""
-        start = str(Path(self._folder()) / f"{Path(self.workbench.title).stem}.npz")
-        path, _ = QFileDialog.getSaveFileName(self, tr("Export weights"), start, "NumPy (*.npz)")
-        if path:
-            self.workbench.export("npz", path if path.lower().endswith(".npz") else path + ".npz")
-
-    def export_csv(self) -> None:
-        """Ask for a folder and export the weights as CSV files."""
-        path = QFileDialog.getExistingDirectory(self, tr("Export weights into a folder"), self._folder())
-        if path:
-            self.workbench.export("csv", path)
-
     def toggle_training(self) -> None:
         """Train, pause, resume or go on."""
         self._clear_old_notice()
@@ -490,55 +428,6 @@ class MainWindow(QMainWindow):
 
     # Leaving, and what is remembered
 
-    def _leave(self, go: Callable[[], object]) -> None:
-        """Call ``go`` once no unsaved work can be lost: at once, after saving, or not at all."""
-        if self._may_leave(go):
-            go()
-
-    def _may_leave(self, later: Callable[[], object]) -> bool:
-        """Whether nothing would be lost, or the user does not mind; ``later`` is called after saving."""
-        if self.document.is_saved:
-            return True
-        box = QMessageBox(self)
-        box.setObjectName("unsaved_box")
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setText(tr("Save the changes to {name}?", name=self.workbench.title))
-        box.setInformativeText(tr("What is not saved, trained weights too, would be lost."))
-        buttons = QMessageBox.StandardButton
-        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
-        box.setDefaultButton(buttons.Save)
-        answer = box.exec()
-        if answer == buttons.Save:
-            if self.workbench.runs.state == "running":
-                self.workbench.toggle_training()  # else new weights would be unsaved again at once
-            self._after_saving = later
-            self.save()
-        return answer == buttons.Discard
-
-    def _go_after_saving(self, _: str) -> None:
-        go, self._after_saving = self._after_saving, None
-        if go is not None and self.document.is_saved:
-            go()
-
-    def _folder(self) -> str:
-        """Where file dialogs begin: beside the project, else where the last file was."""
-        if self.document.path:
-            return str(Path(self.document.path).parent)
-        return str(self.settings.value("folder", str(Path.home())))
-
-    def _recent_files(self) -> list[str]:
-        value = self.settings.value("recent", [])
-        return [str(path) for path in value] if isinstance(value, list) else [str(value)]
-
-    def _remember_file(self, path: str) -> None:
-        if path.startswith("sample:"):
-            return
-        path = str(Path(path).resolve())
-        recent = [path, *(each for each in self._recent_files() if each != path)]
-        self.settings.setValue("recent", recent[:RECENT_FILES])
-        self.settings.setValue("folder", str(Path(path).parent))
-        self._fill_recent_menu()
-
     def _restore_layout(self) -> None:
         room = self.screen().availableGeometry()
         self.resize(min(1440, room.width()), min(900, room.height() - 30))
@@ -558,7 +447,7 @@ class MainWindow(QMainWindow):
         self.resizeDocks([self.docks["curves_dock"]], [below], Qt.Orientation.Vertical)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_leave(self.close):
+        if not self.files.may_leave(self.close):
             event.ignore()
             return
         self.settings.setValue("geometry", self.saveGeometry())
@@ -568,9 +457,12 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+            event.setDropAction(Qt.DropAction.CopyAction)  # a file is read, never moved here
+            event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
-            self.open_path(files[0])
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.files.open_path(files[0])

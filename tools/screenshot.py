@@ -50,7 +50,7 @@ def take(picture: Path, theme: str, size: str, sample: str) -> None:
     window = MainWindow()
     window.resize(*map(int, size.split("x")))
     window.show()
-    window.open_sample(sample)
+    window.files.open_sample(sample)
     wait(lambda: window.workbench.can_train)
     layers = [layer for layer in window.workbench.project.architecture.order if layer.kind == "dense"]
     window.canvas.fit()

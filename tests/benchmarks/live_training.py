@@ -116,7 +116,7 @@ def in_window(case: Case, data: Dataset, seconds: float) -> Figures:
     window = MainWindow()
     window.resize(1440, 900)
     window.show()
-    window.open_path(case.path)
+    window.files.open_path(case.path)
     bench = window.workbench
     wait(lambda: bench.can_train)
     architecture = architecture_of(case, data)

@@ -42,7 +42,7 @@ def press(window: MainWindow, key: str) -> None:
 
 
 def open_data(qtbot, window: MainWindow, path: str = "sample:iris") -> None:
-    window.open_path(path)
+    window.files.open_path(path)
     qtbot.waitUntil(lambda: window.workbench.can_train, timeout=10_000)
 
 
@@ -53,7 +53,7 @@ def train_to_the_end(qtbot, window: MainWindow) -> None:
 
 def save_as(qtbot, window: MainWindow, path: Path, monkeypatch) -> None:
     monkeypatch.setattr(
-        "gui.main_window.QFileDialog.getSaveFileName", lambda *_: (str(path), "Layerscope projects")
+        "gui.file_commands.QFileDialog.getSaveFileName", lambda *_: (str(path), "Layerscope projects")
     )
     with qtbot.waitSignal(window.workbench.saved, timeout=10_000):
         press(window, "save_as")
@@ -87,7 +87,7 @@ def test_the_main_job_end_to_end(qtbot, window, tmp_path, monkeypatch):
     assert trainer.records[-1].train_metric > 0.9
 
     target = tmp_path / "weights.npz"
-    monkeypatch.setattr("gui.main_window.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr("gui.file_commands.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
     press(window, "export_npz")
     qtbot.waitUntil(target.exists, timeout=5000)
     qtbot.waitUntil(lambda: "exported" in window.message_bar.label.text(), timeout=5000)
@@ -101,9 +101,9 @@ def test_the_main_job_end_to_end(qtbot, window, tmp_path, monkeypatch):
     assert window.windowTitle() == "iris.layerscope[*]"
     before = trainer.network.parameters.copy()
 
-    window.new_project()
+    window.files.new_project()
     assert window.workbench.runs.session is None
-    window.open_path(str(project))
+    window.files.open_path(str(project))
     qtbot.waitUntil(lambda: window.workbench.runs.session is not None, timeout=10_000)
     again = window.workbench.runs.trainer
     assert (again.network.parameters == before).all()
@@ -171,7 +171,7 @@ def test_a_bad_csv_is_one_sentence_and_the_open_work_stays(qtbot, window, tmp_pa
     open_data(qtbot, window)
     bad = tmp_path / "empty.csv"
     bad.write_bytes(b"")
-    window.open_path(str(bad))
+    window.files.open_path(str(bad))
     qtbot.waitUntil(window.message_bar.isVisible, timeout=5000)
     assert "empty.csv" in window.message_bar.label.text()
     assert window.workbench.task is not None
@@ -182,7 +182,7 @@ def test_a_bad_project_is_one_sentence_and_the_open_work_stays(qtbot, window, tm
     open_data(qtbot, window)
     bad = tmp_path / "bad.layerscope"
     bad.write_bytes(b"PK not really")
-    window.open_path(str(bad))
+    window.files.open_path(str(bad))
     qtbot.waitUntil(window.message_bar.isVisible, timeout=5000)
     assert "bad.layerscope" in window.message_bar.label.text()
     assert window.workbench.can_train
@@ -197,8 +197,8 @@ def test_a_project_whose_csv_is_gone_keeps_its_weights(qtbot, window, tmp_path, 
     save_as(qtbot, window, project, monkeypatch)
     before = window.workbench.runs.trainer.network.parameters.copy()
     csv.unlink()
-    window.new_project()
-    window.open_path(str(project))
+    window.files.new_project()
+    window.files.open_path(str(project))
     qtbot.waitUntil(window.message_bar.isVisible, timeout=10_000)
     assert "iris.csv" in window.message_bar.label.text()
     save_as(qtbot, window, tmp_path / "b.layerscope", monkeypatch)

@@ -56,7 +56,7 @@ def test_a_killed_window_loses_next_to_nothing(qtbot, bench, user_folder):
         window = MainWindow()
         window.show()
         window.workbench.runs.choose_pace("full")
-        window.open_path("sample:iris")
+        window.files.open_path("sample:iris")
         def train():
             bench = window.workbench
             bench.edit_training("", replace(bench.project.training, epochs=1000000))

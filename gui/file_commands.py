@@ -1,0 +1,144 @@
+"""Opening, saving, exporting: asks for file names, and asks before unsaved work is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from engine.project_file import SUFFIX
+from gui.translation import tr
+from gui.workbench import Workbench
+
+RECENT_FILES = 8
+
+
+class FileCommands(QObject):
+    """What the File and Export menus do.
+
+    Attributes:
+        bench: does the work.
+        window: where dialogs appear.
+    """
+
+    recent_changed = Signal()
+    """``recent_files`` gives another list now."""
+
+    def __init__(self, bench: Workbench, settings: QSettings, window: QWidget) -> None:
+        super().__init__(window)
+        self.bench, self.window = bench, window
+        self._settings = settings
+        self._after_saving: Callable[[], object] | None = None
+        bench.saved.connect(self._go_after_saving)
+        bench.file_used.connect(self._remember_file)
+
+    def open_path(self, path: str) -> None:
+        """Open a CSV or project file; asks first if a project would take unsaved work away."""
+        if path.lower().endswith(SUFFIX):
+            self.leave(lambda: self.bench.open_path(path))
+        else:
+            self.bench.open_path(path)
+
+    def open_sample(self, key: str) -> None:
+        """Open a data set that comes with the program."""
+        self.open_path(f"sample:{key}")
+
+    def new_project(self) -> None:
+        """Begin with an empty project."""
+        self.leave(self.bench.new_project)
+
+    def choose_csv(self) -> None:
+        """Ask for a CSV file and open it."""
+        kinds = tr("Tables (*.csv *.tsv *.txt *.data);;All files (*)")
+        path, _ = QFileDialog.getOpenFileName(self.window, tr("Open CSV"), self._folder(), kinds)
+        if path:
+            self.open_path(path)
+
+    def choose_project(self) -> None:
+        """Ask for a project file and open it."""
+        kinds = tr("Layerscope projects (*.layerscope)")
+        path, _ = QFileDialog.getOpenFileName(self.window, tr("Open project"), self._folder(), kinds)
+        if path:
+            self.open_path(path)
+
+    def save(self) -> None:
+        """Save where the project came from, or ask."""
+        if self.bench.document.path:
+            self.bench.save_to(self.bench.document.path)
+        else:
+            self.save_as()
+
+    def save_as(self) -> None:
+        """Ask for a name and save."""
+        start = str(Path(self._folder()) / f"{Path(self.bench.title).stem}{SUFFIX}")
+        kinds = tr("Layerscope projects (*.layerscope)")
+        path, _ = QFileDialog.getSaveFileName(self.window, tr("Save project"), start, kinds)
+        if path:
+            path = path if path.lower().endswith(SUFFIX) else path + SUFFIX
+            self.bench.save_to(path)
+
+    def export_npz(self) -> None:
+        """Ask for a name and export the weights for NumPy."""
+        start = str(Path(self._folder()) / f"{Path(self.bench.title).stem}.npz")
+        path, _ = QFileDialog.getSaveFileName(self.window, tr("Export weights"), start, "NumPy (*.npz)")
+        if path:
+            self.bench.export("npz", path if path.lower().endswith(".npz") else path + ".npz")
+
+    def export_csv(self) -> None:
+        """Ask for a folder and export the weights as CSV files."""
+        path = QFileDialog.getExistingDirectory(
+            self.window, tr("Export weights into a folder"), self._folder()
+        )
+        if path:
+            self.bench.export("csv", path)
+
+    def leave(self, go: Callable[[], object]) -> None:
+        """Call ``go`` once no unsaved work can be lost: at once, after saving, or not at all."""
+        if self.may_leave(go):
+            go()
+
+    def may_leave(self, later: Callable[[], object]) -> bool:
+        """Whether nothing would be lost, or the user does not mind; ``later`` is called after saving."""
+        if self.bench.document.is_saved:
+            return True
+        box = QMessageBox(self.window)
+        box.setObjectName("unsaved_box")
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(tr("Save the changes to {name}?", name=self.bench.title))
+        box.setInformativeText(tr("What is not saved, trained weights too, would be lost."))
+        buttons = QMessageBox.StandardButton
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.setDefaultButton(buttons.Save)
+        answer = box.exec()
+        if answer == buttons.Save:
+            if self.bench.runs.state == "running":
+                self.bench.toggle_training()  # else new weights would be unsaved again at once
+            self._after_saving = later
+            self.save()
+        return answer == buttons.Discard
+
+    def _go_after_saving(self, _: str) -> None:
+        go, self._after_saving = self._after_saving, None
+        if go is not None and self.bench.document.is_saved:
+            go()
+
+    def _folder(self) -> str:
+        """Where file dialogs begin: beside the project, else where the last file was."""
+        if self.bench.document.path:
+            return str(Path(self.bench.document.path).parent)
+        return str(self._settings.value("folder", str(Path.home())))
+
+    def recent_files(self) -> list[str]:
+        value = self._settings.value("recent", [])
+        return [str(path) for path in value] if isinstance(value, list) else [str(value)]
+
+    def _remember_file(self, path: str) -> None:
+        if path.startswith("sample:"):
+            return
+        path = str(Path(path).resolve())
+        recent = [path, *(each for each in self.recent_files() if each != path)]
+        self._settings.setValue("recent", recent[:RECENT_FILES])
+        self._settings.setValue("folder", str(Path(path).parent))
+        self.recent_changed.emit()
