@@ -248,7 +248,7 @@ class Canvas(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_overlays()
-        if self.view.is_fitted:
+        if self.view.is_fitted and not self.view.has_gesture:  # nothing moves away under the mouse
             self.view.fit()
 
     def showEvent(self, event: QShowEvent) -> None:

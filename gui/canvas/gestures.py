@@ -221,12 +221,7 @@ class Connecting(Gesture):
         if self.over is not None:
             self.refusal = self.editor.refusal(*self._ends(self.over.layer.id), self.instead_of)
             self.over.set_drawing_state(REFUSED if self.refusal else ACCEPTED, self._free_port())
-        if self.refusal is not None:
-            sentence = tr_message(self.refusal)
-            self.view.show_beside(point, sentence)
-            self.editor.hint.emit(sentence)
-        else:
-            self.view.show_beside(point, "")
+        self.view.show_beside(point, tr_message(self.refusal) if self.refusal else "")
 
     def _draw(self, point: QPointF) -> None:
         card = self.scene.cards[self.fixed]
@@ -247,6 +242,8 @@ class Connecting(Gesture):
             self.editor.connect_layers(*self._ends(over.layer.id), self.instead_of)
         elif over is None and self.instead_of is not None:
             self.editor.disconnect_layers([self.instead_of])
+        elif refusal is not None:
+            self.view.show_beside(point, tr_message(refusal), is_brief=True)
 
     def click(self) -> None:
         if self.instead_of in self.scene.lines:
@@ -258,11 +255,11 @@ class Connecting(Gesture):
         if self.path is not None:
             self.scene.removeItem(self.path)
             self.path = None
+            self.view.show_beside(self.start, "")
         for card in self.scene.cards.values():
             card.set_drawing_state("")
         if self.instead_of in self.scene.lines:
             self.scene.lines[self.instead_of].setOpacity(1)
-        self.view.show_beside(self.start, "")
 
 
 class Encircling(Gesture):

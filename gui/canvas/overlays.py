@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from engine.architecture import Architecture, Problem
@@ -14,6 +14,8 @@ from gui.translation import tr, tr_message
 from gui.widgets import named, set_look, tight
 
 PILL_HEIGHT = 34
+BRIEFLY = 4000
+"""Milliseconds that a refusal stays after the mouse was let go."""
 MEND_SHARE = 0.45
 """Most of the status pill that the words of its button may take."""
 
@@ -157,10 +159,17 @@ class FloatingHint(QLabel):
         self.setWordWrap(True)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setContentsMargins(9, 6, 9, 6)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(BRIEFLY)
+        self._timer.timeout.connect(self.hide)
         self.hide()
 
-    def show_at(self, position: QPoint, sentence: str) -> None:
+    def show_at(self, position: QPoint, sentence: str, is_brief: bool = False) -> None:
         """Show a sentence beside a place of the parent, inside of it; an empty one hides it."""
+        self._timer.stop()
+        if is_brief:
+            self._timer.start()
         self.setVisible(bool(sentence))
         if not sentence:
             return

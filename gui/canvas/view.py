@@ -133,9 +133,14 @@ class View(QGraphicsView):
         if not self.shown_rect().contains(rect):
             self.ensureVisible(rect, 30, 30)
 
-    def show_beside(self, point: QPointF, sentence: str) -> None:
-        """Show a sentence beside a point of the canvas; an empty one hides it."""
-        self._beside.show_at(self.mapFromScene(point), sentence)
+    def show_beside(self, point: QPointF, sentence: str, is_brief: bool = False) -> None:
+        """Show a sentence beside a point of the canvas, for a while or until an empty one hides it."""
+        self._beside.show_at(self.mapFromScene(point), sentence, is_brief)
+
+    @property
+    def has_gesture(self) -> bool:
+        """Whether the mouse is dragging something."""
+        return self._gesture is not None
 
     def cancel_gesture(self) -> None:
         """End the gesture, if any, without an edit."""

@@ -47,8 +47,8 @@ KIND_MARKS = {
 """What stands before a column's name."""
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
-MARK_WIDTH, HISTOGRAM_WIDTH, GAP = 25, 32, 7
-SHOWN_ROWS = 12
+MARK_WIDTH, HISTOGRAM_WIDTH, GAP = 24, 30, 6
+SHOWN_ROWS = 14
 """A longer list scrolls."""
 
 

@@ -14,6 +14,7 @@ from gui.widgets import ChoiceBox, DecimalBox, GestureKey, WholeNumberBox, named
 
 LARGEST_SEED = 2**31 - 1
 """The most that the field can show; a file may hold more."""
+LEAST_FIELD_WIDTH = 70
 
 
 class DataOptions(QWidget):
@@ -52,6 +53,8 @@ class DataOptions(QWidget):
     def _lay_out(self) -> None:
         form = tight(QFormLayout(self), 6, (0, 2, 0, 4))
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for field in (self.task, self.scaling, self.train, self.validation, self.seed):
+            field.setMinimumWidth(LEAST_FIELD_WIDTH)  # else a narrow panel is pushed wider than it is
         form.addRow(tr("Task"), self.task)
         form.addRow(tr("Scaling"), self.scaling)
         form.addRow(tr("Train %"), self.train)

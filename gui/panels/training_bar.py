@@ -92,6 +92,8 @@ class StatusLabel(ElidedLabel):
             if self.fontMetrics().horizontalAdvance(" · ".join(kept)) <= self.width():
                 break
             kept.remove(lesser)
+        if self.fontMetrics().horizontalAdvance(" · ".join(kept)) > self.width():
+            kept = parts[:1]
         self.setText(" · ".join(kept))
 
     def sizeHint(self) -> QSize:
@@ -118,7 +120,7 @@ class StatusLine(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._show_waiting)
-        self.setMinimumWidth(90)
+        self.setMinimumWidth(104)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         layout = tight(QVBoxLayout(self), 4)
         layout.addStretch(1)
