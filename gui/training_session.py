@@ -83,6 +83,7 @@ class TrainingSession(QObject):
         self.state: RunState = trainer.state
         self._thread: RunThread | None = None
         self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._draw_frame)
         self._frame_begun = 0.0
 
