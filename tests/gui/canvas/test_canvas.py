@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -134,11 +135,18 @@ def click(canvas: Canvas, point: QPointF, modifiers: Qt.KeyboardModifier = NONE)
     QTest.mouseClick(canvas.view.viewport(), LEFT, modifiers, in_view(canvas, point))
 
 
+def drag_enter(place: QPoint, *rest: object) -> QDragEnterEvent:
+    """PySide6 6.12 calls the only way that 6.11 knows deprecated."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return QDragEnterEvent(place, *rest)  # type: ignore[call-overload]
+
+
 def drop(canvas: Canvas, mime: QMimeData, point: QPointF) -> tuple[bool, bool]:
     """Drag ``mime`` in and drop it; gives whether entering and dropping were accepted."""
     place, viewport = in_view(canvas, point), canvas.view.viewport()
     rest = (Qt.DropAction.CopyAction, mime, LEFT, NONE)
-    enter = QDragEnterEvent(place, *rest)
+    enter = drag_enter(place, *rest)
     QApplication.sendEvent(viewport, enter)
     dropped = QDropEvent(QPointF(place), *rest)
     QApplication.sendEvent(viewport, dropped)
@@ -182,7 +190,7 @@ def test_foreign_drops_are_refused_and_leaving_takes_the_ghost_away(canvas: Canv
     assert drop(canvas, layer_mime("transformer"), QPointF(300, 400)) == (False, False)
     assert window.edits == []
     rest = (Qt.DropAction.CopyAction, layer_mime("dense"), LEFT, NONE)
-    QApplication.sendEvent(canvas.view.viewport(), QDragEnterEvent(QPoint(300, 600), *rest))
+    QApplication.sendEvent(canvas.view.viewport(), drag_enter(QPoint(300, 600), *rest))
     assert canvas.scene._ghost.isVisible()
     QApplication.sendEvent(canvas.view.viewport(), QDragLeaveEvent())
     assert not canvas.scene._ghost.isVisible()
