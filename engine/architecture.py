@@ -471,7 +471,7 @@ class Architecture:
                 raise TypeError
             layers = tuple(_layer_from_json(row) for row in rows)
             connections = tuple(Connection(str(source), str(target)) for source, target in pairs)
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
             raise UserError("The layers in the file are damaged; open another copy of it.") from error
         ids = {layer.id for layer in layers}
         ends = {end for c in connections for end in (c.source, c.target)}

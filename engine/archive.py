@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import re
+import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -167,8 +168,11 @@ def open_archive(path: str | Path, allowed: str) -> Iterator[Archive]:
     """
     shown = str(path)
     try:
-        if Path(path).is_dir():
+        mode = os.stat(path).st_mode
+        if stat.S_ISDIR(mode):
             raise UserError("{file} is a folder; choose a file.", file=shown)
+        if not stat.S_ISREG(mode):  # reading one could wait, or go on, for ever
+            raise UserError("{file} is a device or a pipe, not a plain file; choose a file.", file=shown)
         with open(path, "rb") as stream:
             yield Archive(path, stream, allowed)
     except FileNotFoundError as error:

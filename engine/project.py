@@ -144,11 +144,11 @@ def check_training(settings: TrainingSettings) -> TrainingSettings:
     }
     for name, (low, high) in ranges.items():
         value = getattr(settings, name)
-        if not (math.isfinite(value) and low <= value <= high):
+        if not low <= value <= high:  # as nothing compares with NaN, it is refused too
             raise UserError(
                 "The {setting} is {value}, but it must lie between {low} and {high}.",
                 setting=name.replace("_", " "),
-                value=f"{value:g}",
+                value=f"{value:g}" if isinstance(value, float) else str(value)[:40],
                 low=f"{low:g}",
                 high=f"{high:g}",
             )
@@ -182,7 +182,7 @@ def _data_from_json(values: Any) -> DataChoices:
     values = dict(values)
     try:
         values["split"] = check_split(tuple(float(part) for part in values.get("split", (70, 15, 15))))  # type: ignore[arg-type]
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise UserError("The split in the file is damaged; open another copy of it.") from error
     for name in ("roles", "kinds"):
         pairs = values.get(name, {})

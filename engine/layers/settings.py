@@ -73,7 +73,6 @@ def checked(settings_type: type[Any], values: Any, where: str) -> Any:
             sound = (
                 isinstance(value, int if whole else (int, float))
                 and not isinstance(value, bool)
-                and math.isfinite(value)
                 and setting.minimum <= value <= setting.maximum
             )
         if not sound:

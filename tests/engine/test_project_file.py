@@ -169,7 +169,12 @@ def test_a_changed_byte_never_gives_a_traceback(saved: Path, tmp_path: Path, dat
 
 
 JSON_VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.sampled_from([10**400, -(10**400)])
+    | st.floats(allow_nan=False)
+    | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=5,
 )
@@ -195,6 +200,38 @@ def test_any_json_in_any_place_is_one_sentence(saved: Path, tmp_path: Path, data
     except UserError as error:
         assert "odd.layerscope" in str(error)
         assert "\n" not in str(error)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        ("training", "learning_rate"),
+        ("training", "epochs"),
+        ("data", "split", 0),
+        ("architecture", "layers", 0, "x"),
+        ("architecture", "layers", 1, "settings", "units"),
+        ("architecture", "layers", 1, "settings", "l2"),
+    ],
+)
+def test_numbers_too_large_for_a_float(saved: Path, tmp_path: Path, place: tuple[str | int, ...]) -> None:
+    contents = contents_of(saved)
+    root = json.loads(contents["project.json"])
+    at: Any = root
+    for key in place[:-1]:
+        at = at[key]
+    at[place[-1]] = 10**400
+    contents["project.json"] = json.dumps(root).encode()
+    with pytest.raises(UserError, match=r"huge\.layerscope"):
+        load_project(write(tmp_path / "huge.layerscope", contents))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_pipes_and_devices_are_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.layerscope")
+    (tmp_path / "zeros.layerscope").symlink_to("/dev/zero")
+    for name in ("pipe", "zeros"):
+        with pytest.raises(UserError, match="not a plain file"):
+            load_project(tmp_path / f"{name}.layerscope")
 
 
 def changed_json(contents: Contents, entry: str, **changes: Any) -> Contents:
