@@ -8,12 +8,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from engine.messages import UserError
 
 _SAMPLE_CHARACTERS = 1 << 18
 _SAMPLE_LINES = 50
 _MOST_SAMPLE_CHARACTERS = 1 << 23
+_LONGEST_LINE = 1 << 23
+"""Characters of a line above which it is no row: its values would need a multiple of their memory."""
 _EVIDENCE_ROWS = 200
 _DELIMITERS = (",", ";", "\t", "|", " ")
 _NUMBER = re.compile(r"[+-]?(\d[\d.,]*|[.,]\d+)(e[+-]?\d+)?", re.IGNORECASE)
@@ -62,6 +65,20 @@ def records(lines: Iterable[str], delimiter: str) -> Iterator[Record]:
         before = reader.line_num
 
 
+def lines_of(file: TextIO, name: str) -> Iterator[str]:
+    """The lines of a file. Raises UserError, which calls the file ``name``, for one of endless length."""
+    for number, line in enumerate(iter(lambda: file.readline(_LONGEST_LINE + 1), ""), start=1):
+        if len(line) > _LONGEST_LINE:
+            raise UserError(
+                "Line {line} of {file} is longer than {most} million characters: "
+                "check that the file is a table with line ends.",
+                line=number,
+                file=name,
+                most=_LONGEST_LINE // 10**6,
+            )
+        yield line
+
+
 def sniff(path: Path, name: str) -> Dialect:
     """Find out how a UTF-8 file is written.
 
@@ -73,7 +90,7 @@ def sniff(path: Path, name: str) -> Dialect:
         UserError: there are no rows, or a value never ends.
     """
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        lines = _sample(file)
+        lines = _sample(lines_of(file, name))
         whole = not file.read(1)
     parsed = {mark: _parse(lines, mark, whole) for mark in _DELIMITERS}
     if not parsed[","]:

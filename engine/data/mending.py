@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.data.dialect import Dialect, records
+from engine.data.dialect import Dialect, lines_of, records
 from engine.messages import Message, UserError
 
 _END = "\N{END OF TEXT}end\N{END OF TEXT}"
@@ -52,7 +52,9 @@ class EvenRows:
         line = self._dialect.skip
         try:
             with self._path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-                for line, fields in records(self._with_end(file), self._dialect.delimiter):
+                for line, fields in records(
+                    self._with_end(lines_of(file, self._name)), self._dialect.delimiter
+                ):
                     if fields == [_END]:
                         return
                     if line <= self._dialect.skip:
@@ -66,9 +68,9 @@ class EvenRows:
         raise self._unclosed(line)
 
     @staticmethod
-    def _with_end(file: Iterator[str]) -> Iterator[str]:
+    def _with_end(lines: Iterator[str]) -> Iterator[str]:
         """The lines, and one more that can only be a record of its own if all quotes are closed."""
-        yield from file
+        yield from lines
         yield "\n"
         yield _END + "\n"
 

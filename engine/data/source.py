@@ -115,8 +115,7 @@ def as_utf8(path: Path, folder: Path, step: Callable[[float], None]) -> tuple[Pa
     """
     with file_errors(path):
         encoding = _encoding(path, step)
-        # DuckDB reads * ? [ in a name as a pattern.
-        if encoding == "utf-8" and not set("*?[") & set(str(path)):
+        if encoding == "utf-8" and _is_plain_name(str(path.absolute())):
             return path, ()
         copy = folder / "text.csv"
         _transcode(path, copy, encoding, step)
@@ -128,6 +127,11 @@ def as_utf8(path: Path, folder: Path, step: Callable[[float], None]) -> tuple[Pa
         "The file is written in {encoding}, not in UTF-8.", encoding=_ENCODING_WORDS.get(encoding, encoding)
     )
     return copy, (note,)
+
+
+def _is_plain_name(name: str) -> bool:
+    """Whether DuckDB can take a name: it reads * ? [ as a pattern, and knows no name but in UTF-8."""
+    return not set("*?[") & set(name) and name.encode(errors="replace").decode() == name
 
 
 def _encoding(path: Path, step: Callable[[float], None]) -> str:

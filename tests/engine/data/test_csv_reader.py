@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import math
+import os
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -261,6 +263,13 @@ def test_line_ends_of_all_kinds_inside_quotes(read: Read) -> None:
 def test_names_that_look_like_patterns(read: Read) -> None:
     for name in ("data[1].csv", "it's *.csv", "a?b.csv", "데이터.csv", "table.csv.gz"):
         assert read("a,b\n1,2\n3,5\n", name).rows == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are always Unicode here")
+def test_name_that_is_not_utf8(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.csv")
+    path.write_text("a,b\n1,2\n3,5\n")
+    assert read_csv(path).rows == 2
 
 
 def test_progress_rises_to_one(tmp_path: Path) -> None:
