@@ -40,7 +40,8 @@ def atomic_write(path: str | Path) -> Iterator[BinaryIO]:
                 stream.close()  # Windows renames closed files only
                 os.replace(temporary, target)
             except BaseException:
-                stream.close()
+                with contextlib.suppress(OSError):
+                    stream.close()  # a full disk refuses once more what is still to be written
                 temporary.unlink(missing_ok=True)
                 raise
         _sync_folder(target.parent)

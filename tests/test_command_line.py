@@ -184,6 +184,10 @@ def test_wrong_options_are_one_sentence(capsys: Capture, options: str, words: st
     assert_refused(capsys, words, "train", IRIS, *options.split())
 
 
+def test_an_empty_name_is_no_file(capsys: Capture) -> None:
+    assert_refused(capsys, "the name of the file is missing", "train", IRIS, "--out", "")
+
+
 def test_out_is_checked_before_the_work(capsys: Capture, tmp_path: Path) -> None:
     start = time.perf_counter()
     assert_refused(
@@ -456,6 +460,21 @@ def test_a_reader_that_leaves_is_no_error() -> None:
     with process.stderr:
         assert process.stderr.read() == ""
     process.wait(timeout=60)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only Linux has a disk that is always full")
+def test_output_that_cannot_be_written_is_one_sentence() -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, program.__file__, "info", "sample:iris"],
+            check=False,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "No space left" in done.stderr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")

@@ -74,7 +74,7 @@ def _train() -> _Parser:
     parser = _for_command("train", epilog="Samples can be named in place of a file: sample:iris.")
     add = parser.add_argument
     add("file", metavar="FILE", help="a .csv file, or a .layerscope project to train from the start")
-    add("--out", metavar="MODEL.npz", help="write the trained weights here")
+    add("--out", type=_file_name, metavar="MODEL.npz", help="write the trained weights here")
     data = parser.add_argument_group("data (of a CSV file; a project has its own)")
     data.add_argument("--target", metavar="COLUMN", help="the column to predict; suggested if not given")
     choices: tuple[tuple[str, Callable[[str], Any], str, str], ...] = (
@@ -106,7 +106,13 @@ def _predict() -> _Parser:
         "model", metavar="MODEL", help="a .npz file, or a .layerscope project that was trained"
     )
     parser.add_argument("file", metavar="FILE.csv", help="the rows to predict")
-    parser.add_argument("--out", metavar="PREDICTIONS.csv", required=True, help="write the predictions here")
+    parser.add_argument(
+        "--out",
+        type=_file_name,
+        metavar="PREDICTIONS.csv",
+        required=True,
+        help="write the predictions here",
+    )
     return parser
 
 
@@ -114,6 +120,12 @@ def _info() -> _Parser:
     parser = _for_command("info")
     parser.add_argument("file", metavar="FILE", help="a .npz, .layerscope or .csv file")
     return parser
+
+
+def _file_name(text: str) -> str:
+    if not text:
+        raise argparse.ArgumentTypeError("the name of the file is missing")
+    return text
 
 
 def _whole(text: str) -> int:

@@ -34,6 +34,12 @@ def guarded(work: Callable[[], int]) -> int:
     except BrokenPipeError:
         _silence_stdout()
         return DONE
+    except OSError as error:
+        # Files that a command names are told of where they are used; what is left is mostly the output.
+        _silence_stdout()
+        what, reason = error.filename or "The output", error.strerror or type(error).__name__
+        complain(f"{what} could not be written ({reason}); free some space or choose another place.")
+        return USER_ERROR
 
 
 def _exit_code(work: Callable[[], int]) -> int:
@@ -50,7 +56,9 @@ def complain(sentence: str) -> None:
 
 
 def _silence_stdout() -> None:
-    """The reader of our output left; let the interpreter's last flush go nowhere."""
+    """Nobody takes our output; let the interpreter's last flush go nowhere."""
+    if not sys.stdout:
+        return
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)

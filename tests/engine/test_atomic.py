@@ -7,9 +7,11 @@ import stat
 import sys
 import time
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
+from engine import atomic
 from engine.atomic import STALE_SECONDS, atomic_write, check_writable
 from engine.messages import UserError
 
@@ -45,6 +47,19 @@ def test_full_disk_is_one_sentence(tmp_path: Path) -> None:
     full = pytest.raises(UserError, match=r"a\.txt cannot be written .*No space left")
     with full, atomic_write(tmp_path / "a.txt"):
         raise OSError(28, "No space left on device")
+    assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only Linux has a disk that is always full")
+def test_nothing_is_left_where_even_closing_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def on_full_disk(temporary: Path, _target: Path) -> BinaryIO:
+        temporary.touch()
+        return open("/dev/full", "wb")
+
+    monkeypatch.setattr(atomic, "_open_new", on_full_disk)
+    full = pytest.raises(UserError, match=r"a\.txt cannot be written .*No space left")
+    with full, atomic_write(tmp_path / "a.txt") as stream:
+        stream.write(b"new")
     assert os.listdir(tmp_path) == []
 
 
