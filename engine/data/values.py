@@ -144,13 +144,23 @@ def numbers_of(column: Column) -> NDArray[np.float64]:
 
 
 def codes_of(column: Column, categories: tuple[str, ...], *, fold_case: bool) -> NDArray[np.int32]:
-    """Codes ``(rows,)`` into other categories: -1 where missing, -2 where it is none of them."""
+    """Codes ``(rows,)`` into other categories: -1 where missing, -2 where it is none of them.
+
+    A text that is none of them stands for the first that is the same number, since 1 in a column of
+    numbers may be the 01 of a column of texts.
+    """
     source = column if column.kind != "number" else _every_number(column)
-    places = {_category_key(text, fold_case): i for i, text in enumerate(categories)}
-    codes = np.array(
-        [*(places.get(_category_key(t, fold_case), -2) for t in source.categories), -1], np.int32
-    )
-    found: NDArray[np.int32] = codes[source.values]
+    texts = {_folded(text, fold_case): i for i, text in enumerate(categories)}
+    numbers = {
+        number: i
+        for i, text in reversed([*enumerate(categories)])
+        if not math.isnan(number := parsed_number(text))
+    }
+    codes = [
+        texts.get(_folded(text, fold_case), numbers.get(parsed_number(text), -2))
+        for text in source.categories
+    ]
+    found: NDArray[np.int32] = np.array([*codes, -1], np.int32)[source.values]
     return found
 
 
@@ -161,10 +171,7 @@ def _every_number(column: Column) -> Column:
     return Column(column.name, "category", codes, tuple(map(number_text, known[~missing])))
 
 
-def _category_key(text: str, fold_case: bool) -> str | float:
-    number = parsed_number(text)
-    if not math.isnan(number):
-        return number
+def _folded(text: str, fold_case: bool) -> str:
     return text.casefold() if fold_case else text
 
 

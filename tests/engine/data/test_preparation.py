@@ -271,6 +271,20 @@ def test_json_that_is_no_preparation() -> None:
             Preparation.from_json(values)
 
 
+def test_texts_that_are_the_same_number_are_different_categories() -> None:
+    codes = [text for text in ("01", "1", "1.0", "x") for _ in range(10)]
+    target = number_column("y", np.arange(40.0))
+    table = Table("codes.csv", (words("code", list(codes)), target), 40)
+    data = prepare(table, DataChoices(target="y", split=(100, 0, 0)))
+    assert data.preparation.feature_names == ("code = 01", "code = 1", "code = 1.0", "code = x")
+    assert data.train.inputs.sum(axis=0).tolist() == [10, 10, 10, 10]
+    # A column of numbers has lost how they were written.
+    seen = Table("new.csv", (number_column("code", np.array([1.0, 7.0])),), 2)
+    assert data.preparation.transform(seen)[0].tolist() == [[0, 1, 0, 0], [0, 0, 0, 0]]
+    other = Table("new.csv", (words("code", ["1.00", "z", None]),), 3)
+    assert data.preparation.transform(other)[0].tolist() == [[1, 0, 0, 0], [0, 0, 0, 0], [1, 0, 0, 0]]
+
+
 def test_cancel() -> None:
     with pytest.raises(Cancelled):
         prepare(TABLE, CHOICES, cancelled=lambda: True)
