@@ -6,10 +6,11 @@ import html
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, QLocale, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
+    QCheckBox,
     QComboBox,
     QDoubleSpinBox,
     QFrame,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSpinBox,
     QStyle,
+    QStyleOptionButton,
     QStyleOptionComboBox,
     QStylePainter,
     QToolTip,
@@ -33,6 +35,9 @@ from gui.translation import tr
 
 CAPTIONED_HEIGHT = 22
 """Pixels of a field with a caption, so that the words of neighbours stand on one line."""
+
+WIDE_BAR = 520
+"""Pixels from which a message has its button at its right."""
 
 LayoutT = TypeVar("LayoutT", bound=QLayout)
 WidgetT = TypeVar("WidgetT", bound=QWidget)
@@ -260,6 +265,23 @@ class ChoiceBox(QComboBox):
         _paint_chevron(painter, self.width() - 13.0, self.height() / 2 + 0.5, 3.5, color)
 
 
+class CheckBox(QCheckBox):
+    """A box to tick whose frame and tick can be seen in light and in dark."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.isChecked():
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            box = QRectF(self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self))
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.color("on_accent"), 1.8))
+            places = ((0.24, 0.52), (0.43, 0.70), (0.76, 0.30))
+            tick = [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in places]
+            painter.drawPolyline(QPolygonF(tick))
+
+
 class GestureKey:
     """Merge keys for undo: the same key while one gesture at one setting lasts."""
 
@@ -344,13 +366,27 @@ class MessageBar(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        row = tight(QHBoxLayout(), 6)
-        row.addWidget(self.label, 1)
-        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
-        layout = tight(QVBoxLayout(self), 6, (10, 8, 8, 8))
-        layout.addLayout(row)
-        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self.details)
+        self._row = tight(QHBoxLayout(), 8)
+        self._row.addWidget(self.label, 1)
+        self._row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._column = tight(QVBoxLayout(self), 6, (10, 8, 8, 8))
+        self._column.addLayout(self._row)
+        self._column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self.details)
+
+    def _place_button(self) -> None:
+        """Put the button beside the sentence where the bar is wide, below it where it is narrow."""
+        is_wide = self.width() >= WIDE_BAR
+        if is_wide == (self._row.indexOf(self.button) >= 0):
+            return
+        if is_wide:
+            self._row.insertWidget(1, self.button, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            self._column.insertWidget(1, self.button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_button()
 
     def show_message(
         self, text: str, look: str = "trouble", button: str = "", details: str = "", closable: bool = False

@@ -48,6 +48,8 @@ KIND_MARKS = {
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 MARK_WIDTH, HISTOGRAM_WIDTH, GAP = 24, 30, 6
+NARROW = 200
+"""Pixels of a row below which its histogram is narrower, so that the name has room."""
 SHOWN_ROWS = 14
 """A longer list scrolls."""
 
@@ -170,8 +172,8 @@ class ColumnDelegate(QStyledItemDelegate):
         font = interface_font(9)
         font.setUnderline(bool(option.state & QStyle.StateFlag.State_MouseOver))
         self._text(painter, role, row.role_words, row.role_color, font)
-        left = role.left() - GAP - HISTOGRAM_WIDTH
-        bars = QRect(left, inner.top() + 4, HISTOGRAM_WIDTH, inner.height() - 8)
+        width = HISTOGRAM_WIDTH if inner.width() >= NARROW else HISTOGRAM_WIDTH - 8
+        bars = QRect(role.left() - GAP - width, inner.top() + 4, width, inner.height() - 8)
         paint_histogram(painter, bars, row.resolved.column)
         name = QRect(inner.topLeft() + QPoint(MARK_WIDTH, 0), inner.bottomRight())
         name.setRight(self._paint_facts(painter, name, bars.left() - GAP, row))

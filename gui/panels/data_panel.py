@@ -28,7 +28,7 @@ from engine.messages import Message
 from engine.project import DataChoices
 from gui.icons import set_icon
 from gui.panels.column_edits import role_refusal, with_kind, with_role, with_target
-from gui.panels.column_rows import ColumnsView, row_of
+from gui.panels.column_rows import SHOWN_ROWS, ColumnsView, row_of
 from gui.panels.data_options import DataOptions
 from gui.panels.split_bar import SplitBar
 from gui.theme import interface_font
@@ -138,6 +138,8 @@ class TableCard(QFrame):
         self.name = ElidedLabel(look="title")
         self.size_label = QLabel()
         self.size_label.setProperty("look", "muted")
+        self.target_note = ElidedLabel(look="muted")
+        self.target_note.setObjectName("target_note")
         self.columns = named(
             ColumnsView(), "columns", tr("Columns of the table, Enter opens the menu of roles")
         )
@@ -164,6 +166,7 @@ class TableCard(QFrame):
             below.addWidget(widget)
         layout = tight(QVBoxLayout(self), 4, (8, 9, 8, 8))
         layout.addLayout(self.head)
+        layout.addWidget(self.target_note)
         layout.addWidget(self.columns)
         layout.addLayout(below)
 
@@ -177,6 +180,8 @@ class TableCard(QFrame):
             tr("{rows} rows · {columns} columns", rows=f"{table.rows:,}", columns=f"{len(table.columns):,}")
         )
         self._arrange_head()
+        self.target_note.setText(" " + tr("target: {column}", column=resolved.target or tr("none")))
+        self.target_note.setVisible(len(table.columns) > SHOWN_ROWS)  # else its row is in sight
         self.columns.show_rows(tuple(row_of(c, len(resolved.classes)) for c in resolved.columns))
         self.options.show_choices(choices)
         if resolved.problem is None:

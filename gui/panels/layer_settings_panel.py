@@ -62,7 +62,7 @@ class LayerSettingsPanel(QWidget):
         self.name.setTextMargins(-3, 0, 0, 0)  # in line with the labels below
         self.name.editingFinished.connect(self._rename)
         self.form_widget = QWidget()
-        self.form = tight(QFormLayout(self.form_widget), 6)
+        self.form = tight(QFormLayout(self.form_widget), 4)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.summary = ElidedLabel(look="muted")
         self.sentence = QLabel()
@@ -76,7 +76,7 @@ class LayerSettingsPanel(QWidget):
         self.show_layer(Architecture(), None, None, ())
 
     def _lay_out(self) -> None:
-        layout = tight(QVBoxLayout(self), 7, (14, 12, 14, 8))
+        layout = tight(QVBoxLayout(self), 6, (14, 12, 14, 4))
         for widget in (
             self.kind_heading,
             self.name,

@@ -12,6 +12,13 @@ from gui.translation import tr
 BAR_HEIGHT, BAR_GAP = 7, 2
 
 
+def rounded_count(count: int) -> str:
+    """A count in few letters: ``950``, ``63k``, ``1.2M``."""
+    if count < 10_000:
+        return f"{count:,}"
+    return f"{count / 1000:.0f}k" if count < 999_500 else f"{count / 1e6:.1f}M"
+
+
 class SplitBar(QWidget):
     """Rows for training (green), validation (blue) and test (grey).
 
@@ -34,10 +41,18 @@ class SplitBar(QWidget):
         self.setAccessibleName(words)
         self.update()
 
-    def _words(self, short: bool = False) -> list[str]:
-        train, validation, test = (f"{size:,}" for size in self.sizes)
+    def _words(self, short: bool = False, rounded: bool = False) -> list[str]:
+        train, validation, test = (rounded_count(n) if rounded else f"{n:,}" for n in self.sizes)
         valid = tr("valid. {rows}", rows=validation) if short else tr("validation {rows}", rows=validation)
         return [tr("train {rows}", rows=train), valid, tr("test {rows}", rows=test)]
+
+    def _fitting_words(self, metrics: QFontMetrics) -> list[str]:
+        """The longest words that stand side by side."""
+        for short, rounded in ((False, False), (True, False), (False, True)):
+            words = self._words(short, rounded)
+            if sum(metrics.horizontalAdvance(text) for text in words) + 16 <= self.width():
+                return words
+        return self._words(short=True, rounded=True)
 
     def sizeHint(self) -> QSize:
         return QSize(200, QFontMetrics(interface_font(9)).height() + BAR_HEIGHT + 5)
@@ -51,9 +66,7 @@ class SplitBar(QWidget):
         font = interface_font(9)
         metrics = QFontMetrics(font)
         painter.setFont(font)
-        words = self._words()
-        if sum(metrics.horizontalAdvance(text) for text in words) + 16 > self.width():
-            words = self._words(short=True)
+        words = self._fitting_words(metrics)
         line = QRectF(0, 0, self.width(), metrics.height())
         sides = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight)
         for text, color, side in zip(words, ("good", "forward", "muted"), sides, strict=True):

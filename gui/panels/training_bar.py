@@ -274,7 +274,16 @@ class TrainingBar(QWidget):
             # A click takes the focus, so that a number that is still being typed counts.
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.buttons_row.addWidget(button)
+            if look:
+                self._keep_width(button)
         self._fit()
+
+    def _keep_width(self, button: QToolButton) -> None:
+        """One width for Train, Pause and Resume, so that nothing moves away under the mouse."""
+        button.ensurePolished()
+        metrics = button.fontMetrics()
+        extra = metrics.horizontalAdvance(tr("Resume")) - metrics.horizontalAdvance(button.text())
+        button.setMinimumWidth(button.sizeHint().width() + max(0, extra))
 
     def add_beside_settings(self, widget: QWidget) -> None:
         """Put one more widget after the settings; where the room is short it moves under "More"."""

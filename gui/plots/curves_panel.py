@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from engine.arrays import Array
 from engine.snapshot import EpochRecord, Snapshot
@@ -19,7 +19,7 @@ from gui.plots.throttle import Throttle
 from gui.plots.training_history import TrainingHistory
 from gui.theme import theme
 from gui.translation import tr
-from gui.widgets import ElidedLabel, link_button, named, tight
+from gui.widgets import CheckBox, ElidedLabel, link_button, named, tight
 
 DEFAULT_SMOOTHING = 0.6
 
@@ -47,7 +47,7 @@ class CurvesPanel(QWidget):
         self.clear()
 
     def _lay_out(self) -> None:
-        self.log_box = QCheckBox(tr("log loss"))
+        self.log_box = CheckBox(tr("log loss"))
         named(
             self.log_box, "log_loss", tr("Logarithmic loss axis"), tr("Show the loss on a logarithmic axis")
         )
@@ -150,6 +150,8 @@ class CurvesPanel(QWidget):
             self.metric_card.set_title(
                 "R²", tr("Share of the variance of {target} that is explained", target=target)
             )
+        elif self._task is None:
+            self.metric_card.set_title(tr("Metric"))
         else:
             self.metric_card.set_title(tr("Accuracy"), tr("Share of rows whose class is right"))
         other = "R²" if self._shows_error else "MAE"

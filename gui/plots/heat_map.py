@@ -17,13 +17,13 @@ from gui.plots.axis_ticks import short_number
 from gui.theme import number_font, theme
 from gui.translation import tr
 
-MOST_DOWN, MOST_ACROSS = 110, 180
+MOST_DOWN, MOST_ACROSS = 98, 180
 """Cells that find room in a narrow dock, a pixel or more for each; of larger arrays a sample is shown."""
 
 LEFT, BOTTOM, BAR_SPACE = 15, 14, 60
 """Pixels for the word at the left, the word below, and the colour bar with its numbers."""
 
-UNIT_HEIGHT, HEIGHTS = 12, (36, 110)
+UNIT_HEIGHT, HEIGHTS = 12, (36, 98)
 """Pixels of one unit, and the least and the most of the whole image."""
 
 STRIP_SPACE = 13

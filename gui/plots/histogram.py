@@ -19,7 +19,7 @@ BINS = 41
 MOST_NUMBERS = 20_000
 """More are sampled: the shape is the same, and counting them all would cost milliseconds."""
 
-HEIGHT, BOTTOM = 72, 15
+HEIGHT, BOTTOM = 64, 15
 
 WIDEST = 4.0
 """Half the range in root mean squares at most, so that one far gradient does not squeeze the others."""

@@ -49,7 +49,7 @@ class HealthTable(QWidget):
         super().__init__()
         self.names = [QLabel() for _ in range(4)]
         self.values = [ElidedLabel() for _ in range(4)]
-        grid = tight(QGridLayout(), 4)
+        grid = tight(QGridLayout(), 2)
         grid.setColumnStretch(1, 1)
         for row, (name, value) in enumerate(zip(self.names, self.values, strict=True)):
             name.setProperty("look", "muted")
@@ -110,7 +110,7 @@ class LayerView(QWidget):
         self.gradient_section = Section("gradients", self.histogram)
         self.health_section = Section("health", self.health_table)
         self.health_section.title.setText(tr("Health"))
-        layout = tight(QVBoxLayout(self), 11)
+        layout = tight(QVBoxLayout(self), 8)
         layout.addWidget(self.empty)
         for section in self._sections():
             layout.addWidget(section)

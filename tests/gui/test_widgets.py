@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip, QWidg
 from gui.icons import set_icon
 from gui.theme import theme
 from gui.widgets import (
+    CheckBox,
     ChoiceBox,
     DecimalBox,
     ElidedLabel,
@@ -193,3 +194,21 @@ def test_icons_take_the_colour_of_the_scheme_and_die_with_their_button(qtbot: An
         theme.choose("dark")
     finally:
         theme.choose("system")
+
+
+def test_the_button_of_a_message_stands_beside_it_only_where_there_is_room(qtbot: Any) -> None:
+    bar = MessageBar("problem")
+    bar.show_message("It is so.", button="Mend it")
+    shown(qtbot, bar)
+    for width, is_beside in ((900, True), (260, False), (900, True)):
+        bar.resize(width, 120)
+        QApplication.processEvents()
+        assert (bar.button.geometry().top() < bar.label.geometry().bottom()) is is_beside
+
+
+def test_a_ticked_box_is_painted_otherwise_than_an_empty_one(qtbot: Any) -> None:
+    box = CheckBox("log")
+    shown(qtbot, box)
+    empty = box.grab().toImage()
+    box.setChecked(True)
+    assert box.grab().toImage() != empty

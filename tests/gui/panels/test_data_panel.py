@@ -243,3 +243,24 @@ def test_it_paints_in_both_schemes_and_when_narrow(panel: DataPanel, iris: Table
     finally:
         theme.choose("system")
     assert images[0] != images[1]
+
+
+def test_large_parts_of_the_split_are_rounded_where_the_bar_is_narrow(panel: DataPanel) -> None:
+    bar = panel.table.split
+    bar.show_sizes((630_000, 135_000, 9_000))
+    bar.resize(600, 30)
+    metrics = bar.fontMetrics()
+    assert bar._fitting_words(metrics) == ["train 630,000", "validation 135,000", "test 9,000"]
+    bar.resize(190, 30)
+    assert bar._fitting_words(metrics)[0] == "train 630k"
+    assert "630,000" in bar.toolTip()
+
+
+def test_a_list_too_long_to_show_names_its_target_above(panel: DataPanel, iris: Table) -> None:
+    show(panel, iris)
+    assert panel.table.target_note.isHidden()
+    target = iris.columns[-1]
+    many = tuple(replace(iris.columns[0], name=f"x{i}") for i in range(30))
+    show(panel, replace(iris, columns=(*many, target)))
+    assert not panel.table.target_note.isHidden()
+    assert panel.table.target_note.text().strip() == "target: species"

@@ -162,7 +162,7 @@ def test_large_matrices_are_sampled_and_say_so(view: LayerView) -> None:
     view.show_snapshot(live)
     view._texts.now()
     view.grab()
-    assert view.weight_map._words_below() == "inputs · 110 × 180 shown"
+    assert view.weight_map._words_below() == "inputs · 98 × 180 shown"
     assert view.weight_section.fact.text() == "500 × 784"
     assert view.histogram.is_sampled
     image = view.weight_map._areas()[0]
