@@ -10,6 +10,7 @@ from pathlib import Path
 
 from engine.command_line.arguments import COMMANDS, WINDOW, parse
 from engine.command_line.guard import guarded
+from engine.command_line.interruption import termination_interrupts
 from engine.messages import UserError
 
 
@@ -20,6 +21,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
+    if options.command in COMMANDS:
+        with termination_interrupts():
+            return _run_command(options)
+    if options.version:
+        from engine.version import VERSION
+
+        print(f"layerscope {VERSION}")
+        return 0
+    return _open_window(options.file)
+
+
+def _run_command(options: argparse.Namespace) -> int:
     # Each command imports what it needs, so that none waits for the others.
     if options.command == "train":
         from engine.command_line.train import train
@@ -29,16 +42,9 @@ def _run(options: argparse.Namespace) -> int:
         from engine.command_line.predict import predict
 
         return predict(options)
-    if options.command == "info":
-        from engine.command_line.info import info
+    from engine.command_line.info import info
 
-        return info(options)
-    if options.version:
-        from engine.version import VERSION
-
-        print(f"layerscope {VERSION}")
-        return 0
-    return _open_window(options.file)
+    return info(options)
 
 
 def _open_window(path: str | None) -> int:

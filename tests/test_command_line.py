@@ -200,6 +200,9 @@ def test_the_data_are_never_overwritten(capsys: Capture, tmp_path: Path) -> None
     path = write_mixed_csv(tmp_path / "a.csv")
     before = path.read_bytes()
     assert_refused(capsys, "which is read", "train", path, "--out", path)
+    project, _ = small_project(path)
+    save_project(tmp_path / "p.layerscope", project, None)
+    assert_refused(capsys, "which is read", "train", tmp_path / "p.layerscope", "--out", path)
     assert path.read_bytes() == before
 
 
@@ -267,6 +270,16 @@ def test_predict_writes_a_row_for_each_row(capsys: Capture, tmp_path: Path) -> N
     assert list(rows[0]) == ["prediction", "p_setosa", "p_versicolor", "p_virginica"]
     right = [row["prediction"] == flower["species"] for row, flower in zip(rows, flowers, strict=True)]
     assert np.mean(right) > 0.9
+
+
+def test_predict_says_which_rows_it_left_out(capsys: Capture, tmp_path: Path) -> None:
+    save_npz(tmp_path / "m.npz", small_model(IRIS))
+    lines = Path(IRIS).read_text().splitlines()
+    lines[5] += ",one too many"
+    (tmp_path / "ragged.csv").write_text("\n".join(lines))
+    arguments = ("predict", tmp_path / "m.npz", tmp_path / "ragged.csv", "--out", tmp_path / "p.csv")
+    assert run_json(capsys, *arguments)["rows"] == 149
+    assert "left out: 1, first line 6" in run(capsys, *arguments)[1]
 
 
 def test_predict_from_a_project(capsys: Capture, tmp_path: Path) -> None:
@@ -450,6 +463,19 @@ def test_interrupted_training_keeps_the_best_weights(tmp_path: Path, number: int
     assert found["state"] == "stopped"
     assert 0 < found["best_epoch"] <= found["epochs_run"] < 10_000_000
     assert load_npz(out).parameters.size == found["parameters"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+def test_a_terminated_command_tidies_up_before_training_too(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def terminated(*_: object) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(5)
+
+    monkeypatch.setattr("engine.command_line.train.read_table", terminated)
+    assert run(capsys, "train", IRIS) == (130, "", "Interrupted.\n")
+    assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
 
 
 def test_a_reader_that_leaves_is_no_error() -> None:

@@ -1,35 +1,34 @@
-"""Runs a trainer so that Ctrl-C ends it between two steps, with its best weights in hand."""
+"""Lets Ctrl-C and SIGTERM end a command in good order: training between two steps, best weights in hand."""
 
 from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from types import FrameType
+from typing import TYPE_CHECKING
 
-from engine.trainer import Trainer
+if TYPE_CHECKING:
+    from engine.trainer import Trainer
 
 POLL_SECONDS = 0.1
+Handler = Callable[[int, FrameType | None], None]
 
 
-def run_interruptible(trainer: Trainer, watch: Callable[[Trainer], None]) -> bool:
-    """Train to the end, or until Ctrl-C or SIGTERM; True if it was interrupted.
+def run_in_thread(trainer: Trainer, watch: Callable[[Trainer], None]) -> None:
+    """Train to the end in a thread of its own, so that a signal can reach :meth:`Trainer.stop`.
 
-    The trainer runs in a thread of its own, so that a signal can reach :meth:`Trainer.stop`, which
-    ends it where its state is sound. ``watch`` is called about ten times a second meanwhile. A second
-    Ctrl-C raises KeyboardInterrupt.
+    ``watch`` is called about ten times a second meanwhile.
     """
     failures: list[BaseException] = []
     thread = threading.Thread(target=_run, args=(trainer, failures), name="training", daemon=True)
-    with _signals_stop(trainer) as interrupted:
-        thread.start()
-        while thread.is_alive():
-            thread.join(POLL_SECONDS)
-            watch(trainer)
+    thread.start()
+    while thread.is_alive():
+        thread.join(POLL_SECONDS)
+        watch(trainer)
     if failures:
         raise failures[0]
-    return bool(interrupted)
 
 
 def _run(trainer: Trainer, failures: list[BaseException]) -> None:
@@ -40,12 +39,12 @@ def _run(trainer: Trainer, failures: list[BaseException]) -> None:
 
 
 @contextmanager
-def _signals_stop(trainer: Trainer) -> Iterator[list[int]]:
-    """While it lasts, the first signal stops the trainer; gives the list of signals that came."""
+def signals_stop(trainer: Trainer) -> Iterator[list[int]]:
+    """While it lasts, the first Ctrl-C or SIGTERM stops the trainer between two steps.
+
+    Gives the list of signals that came. A second one raises KeyboardInterrupt.
+    """
     came: list[int] = []
-    if threading.current_thread() is not threading.main_thread():
-        yield came  # only the main thread may handle signals
-        return
 
     def stop(number: int, _frame: FrameType | None) -> None:
         if came:
@@ -53,9 +52,25 @@ def _signals_stop(trainer: Trainer) -> Iterator[list[int]]:
         came.append(number)
         trainer.stop()
 
-    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
+    with _handling({signal.SIGINT: stop, signal.SIGTERM: stop}):
         yield came
+
+
+@contextmanager
+def termination_interrupts() -> Iterator[None]:
+    """While it lasts, SIGTERM raises KeyboardInterrupt as Ctrl-C does, so that everything is tidied up."""
+    with _handling({signal.SIGTERM: signal.default_int_handler}):
+        yield
+
+
+@contextmanager
+def _handling(handlers: Mapping[signal.Signals, Handler]) -> Iterator[None]:
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread may handle signals
+        return
+    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+    try:
+        yield
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -24,14 +24,14 @@ def predict(options: Namespace) -> int:
         table = read_table(options.file, bar)
         predictions = model.predict(table)
     save_predictions(options.out, predictions)
+    notes = [str(note) for note in (*table.notes, *predictions.notes)]
     if options.json:
-        notes = [str(note) for note in predictions.notes]
         task = model.preparation.task
         print_json(
             {"task": task.kind, "target": task.target, "rows": table.rows, "out": options.out, "notes": notes}
         )
     else:
-        print_notes(predictions.notes)
+        print_notes(notes)
         print(f"{counted(table.rows, 'prediction')} of {model.preparation.task.target} in {options.out}.")
     return DONE
 

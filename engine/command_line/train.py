@@ -14,13 +14,13 @@ from engine.atomic import check_writable
 from engine.command_line.figures import ending, figures_of, print_figures
 from engine.command_line.guard import DONE, INTERRUPTED, USER_ERROR, complain
 from engine.command_line.hidden_layers import parse_layers
-from engine.command_line.interruption import run_interruptible
+from engine.command_line.interruption import run_in_thread, signals_stop
 from engine.command_line.progress import ProgressBar
 from engine.command_line.report import counted, print_json
 from engine.command_line.tables import check_target, default_target, read_table, refuse_overwriting
 from engine.data.dataset import Dataset
 from engine.data.preparation import prepare
-from engine.data.samples import SAMPLE_PREFIX
+from engine.data.samples import SAMPLE_PREFIX, resolve_path
 from engine.export.npz import save_npz
 from engine.messages import UserError
 from engine.model import Model
@@ -63,7 +63,7 @@ def train(options: Namespace) -> int:
     """Train as the options say, print the figures, and give the exit code."""
     plan = _plan_of_project(options) if _is_project(options.file) else _plan_of_csv(options)
     if options.out:
-        _check_out(options)
+        _check_out(options.out, options.file, plan.data.path)
     with ProgressBar() as bar:
         table = read_table(plan.data.path, bar)
         check_target(table, plan.data.target, options.file)
@@ -73,14 +73,16 @@ def train(options: Namespace) -> int:
             raise UserError("--patience needs validation rows; give some in --split, such as 70,15,15.")
         trainer = Trainer(plan.network(dataset), dataset, plan.settings)
         bar.begin("Training")
-        start = time.perf_counter()
-        interrupted = run_interruptible(trainer, lambda running: _show(running, bar))
-        seconds = time.perf_counter() - start
-    if interrupted:
-        trainer.restore_best()
-    if options.out:
-        network = trainer.network
-        save_npz(options.out, Model(network.architecture, dataset.preparation, network.parameters))
+        with signals_stop(trainer) as signals:
+            start = time.perf_counter()
+            run_in_thread(trainer, lambda running: _show(running, bar))
+            seconds = time.perf_counter() - start
+            interrupted = bool(signals)
+            if interrupted:
+                trainer.restore_best()
+            if options.out:
+                network = trainer.network
+                save_npz(options.out, Model(network.architecture, dataset.preparation, network.parameters))
     figures = figures_of(trainer, seconds, (*table.notes, *dataset.notes))
     if options.json:
         print_json(figures)
@@ -141,9 +143,9 @@ def _training_settings(base: TrainingSettings, options: Namespace) -> TrainingSe
     return check_training(replace(base, **given))
 
 
-def _check_out(options: Namespace) -> None:
-    refuse_overwriting(options.out, options.file)
-    check_writable(options.out)
+def _check_out(out: str, *inputs: str) -> None:
+    refuse_overwriting(out, *(str(resolve_path(file)) for file in inputs))
+    check_writable(out)
 
 
 def _show(trainer: Trainer, bar: ProgressBar) -> None:
