@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import re
 import stat
 from collections.abc import Callable, Iterator
@@ -54,6 +55,11 @@ def file_errors(path: Path) -> Iterator[None]:
             file=path.name,
         ) from error
     except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise UserError(
+                "There is no space left for the working copy of {file}: free some space on the disk.",
+                file=path.name,
+            ) from error
         reason = error.strerror or type(error).__name__
         raise UserError(
             "The file {file} could not be read ({reason}): copy it to this computer and open the copy.",

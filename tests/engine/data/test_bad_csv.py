@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import re
@@ -142,3 +143,15 @@ def test_tables_that_cannot_be_learnt(tmp_path: Path, name: str) -> None:
     assert re.search(sentence, str(resolved.problem))
     with pytest.raises(UserError, match=sentence):
         prepare(table, choices)
+
+
+def test_full_disk_while_a_copy_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "wide.csv"
+    path.write_text("a,b\n1,2\n3,5\n", encoding="utf-16")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(source, "_transcode", full)
+    with pytest.raises(UserError, match=r"no space left for the working copy of wide\.csv"):
+        read_csv(path)
