@@ -100,7 +100,8 @@ class TrainingSession(QObject):
             self.trainer.pause()
         self._thread = RunThread(self.trainer, self)
         self._thread.finished.connect(self._thread_ended)
-        self._set_state("paused" if paused else "running")
+        self.state = "paused" if paused else "running"
+        self.state_changed.emit(self.state)  # a new run may begin as paused as it was made
         self._thread.start()
         self._timer.start(SHORTEST_FRAME)
 

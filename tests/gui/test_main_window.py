@@ -137,6 +137,15 @@ def test_pause_step_change_the_rate_resume_reset(qtbot, window):
     assert runs.trainer.step_count > step
 
 
+def test_a_run_begun_with_one_step_can_be_resumed_and_reset(qtbot, window):
+    open_data(qtbot, window)
+    press(window, "step")
+    qtbot.waitUntil(lambda: window.workbench.runs.trainer.step_count == 1, timeout=5000)
+    assert window.findChild(QAction, "train").text() == "Resume"
+    press(window, "reset")
+    assert window.findChild(QAction, "train").text() == "Train"
+
+
 def test_a_change_of_the_drawing_while_training_leaves_the_run_alone(qtbot, window):
     open_data(qtbot, window)
     window.training_bar.epochs.setValue(1_000_000)
