@@ -56,7 +56,7 @@ class StatusPill(QFrame):
             count = sum(architecture.parameter_counts(task.features).values())
             words = tr("network is complete, {count:,} parameters", count=count)
             short = tr("{count:,} parameters", count=count)
-            self._show_words("good_words", "✓", f"{words} · {byte_size(count)}", words, short)
+            self._show_words("good_words", "✓", f"{words} · {byte_size(count)}", words, short, tr("complete"))
             size = tr("Weights and biases as 32-bit numbers take {size}.", size=byte_size(count))
             tooltip = f"{words}\n{size}"
         elif self._problem is not None:

@@ -195,7 +195,7 @@ class ColumnDelegate(QStyledItemDelegate):
         name = area.left() + QFontMetrics(interface_font()).horizontalAdvance(row.resolved.column.name)
         words = tr("{count} missing", count=f"{missing:,}") if missing else row.class_words
         if missing and name + GAP + metrics.horizontalAdvance(words) + 2 > right:
-            words = tr("{count} NA", count=f"{missing:,}")
+            words = tr("{count} NA", count=f"{missing:,}") if right - area.left() >= NARROW // 2 else tr("NA")
         width = metrics.horizontalAdvance(words) + 2
         if not words or (not missing and name + GAP + width > right):
             return right

@@ -68,7 +68,7 @@ class LearningRateField(QWidget):
         self.slider.setRange(LOWEST_EXPONENT * STEPS_PER_DECADE, HIGHEST_EXPONENT * STEPS_PER_DECADE)
         self.slider.setPageStep(STEPS_PER_DECADE)
         self.slider.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.slider.setMinimumWidth(60)
+        self.slider.setMinimumWidth(34)
         self.slider.setMaximumWidth(76)
         named(self.slider, "learning_rate_slider", words, tr("Learning rate from 1e-5 to 1, logarithmic"))
         self.slider.valueChanged.connect(self._on_slider)

@@ -68,10 +68,11 @@ class SplitBar(QWidget):
         painter.setFont(font)
         words = self._fitting_words(metrics)
         line = QRectF(0, 0, self.width(), metrics.height())
-        sides = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight)
-        for text, color, side in zip(words, ("good", "forward", "muted"), sides, strict=True):
+        gap = (self.width() - sum(metrics.horizontalAdvance(text) for text in words)) / 2
+        for text, color in zip(words, ("good", "forward", "muted"), strict=True):
             painter.setPen(theme.color(color))
-            painter.drawText(line, side, text)
+            painter.drawText(line, Qt.AlignmentFlag.AlignLeft, text)
+            line.setLeft(line.left() + metrics.horizontalAdvance(text) + gap)
         self._paint_bar(painter, metrics.height() + 4)
 
     def _paint_bar(self, painter: QPainter, top: int) -> None:

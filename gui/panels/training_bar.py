@@ -120,7 +120,7 @@ class StatusLine(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._show_waiting)
-        self.setMinimumWidth(104)
+        self.setMinimumWidth(92)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         layout = tight(QVBoxLayout(self), 4)
         layout.addStretch(1)
