@@ -15,6 +15,9 @@ import numpy as np
 from engine.arrays import Array
 from engine.task import Task
 
+TINY = 1.2e-38
+"""The smallest float32 with all its digits: added to a probability it changes nothing but a zero."""
+
 
 class Loss(ABC):
     """One loss.
@@ -80,11 +83,18 @@ class SoftmaxCrossEntropy(Loss):
     from_logits = True
 
     def forward(self, z: Array, a: Array, y: Array) -> float:
+        # Where no probability that counts has underflowed, its logarithm is as exact as the logits are, and
+        # takes half the time. A row in which one has would alone add more than 60.
+        logarithms = a + TINY
+        np.log(logarithms, out=logarithms)
+        total = -float(np.dot(logarithms.ravel(), y.ravel()))
+        return (total if total < 60 else self._sum_from_logits(z, y)) / len(z)
+
+    def _sum_from_logits(self, z: Array, y: Array) -> float:
         shifted = z - np.maximum.reduce(z, 1, keepdims=True)
         of_the_class = np.dot(shifted.ravel(), y.ravel())
         np.exp(shifted, out=shifted)
-        log_sums = np.log(np.add.reduce(shifted, 1))
-        return float(np.add.reduce(log_sums) - of_the_class) / len(z)
+        return float(np.add.reduce(np.log(np.add.reduce(shifted, 1))) - of_the_class)
 
     def backward(self, z: Array, a: Array, y: Array) -> Array:
         return a - y

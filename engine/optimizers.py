@@ -101,16 +101,23 @@ class Adam(Optimizer):
     names = ("m", "v")
     beta1, beta2, epsilon = 0.9, 0.999, 1e-8
 
+    def __init__(self, parameters: Array, gradients: Array, settings: TrainingSettings) -> None:
+        super().__init__(parameters, gradients, settings)
+        # As arrays: turning a Python number into one costs as much as the product with a small vector.
+        constants = (self.beta1, 1 - self.beta1, self.beta2, 1 - self.beta2)
+        self.constants = tuple(np.array(constant, parameters.dtype) for constant in constants)
+
     def update(self, learning_rate: float) -> None:
         self.steps += 1
         rate, epsilon = self._corrected(learning_rate)
+        beta1, rest1, beta2, rest2 = self.constants
         for parameters, gradients, m, v, scratch in self.pieces:
-            m *= self.beta1
-            np.multiply(gradients, 1 - self.beta1, out=scratch)
+            m *= beta1
+            np.multiply(gradients, rest1, out=scratch)
             m += scratch
-            v *= self.beta2
+            v *= beta2
             np.multiply(gradients, gradients, out=scratch)
-            scratch *= 1 - self.beta2
+            scratch *= rest2
             v += scratch
             np.sqrt(v, out=scratch)
             scratch += epsilon

@@ -22,7 +22,7 @@ class Layer(ABC):
         words: its name for people.
         settings_type: the frozen dataclass of its settings.
         input_shape: shape of one row that comes in, without the mini-batch.
-        gradients: dW and db side by side, ``(parameter count,)``, so that both are averaged at once.
+        gradients: dW and db side by side, ``(parameter count,)``; empty for a layer without weights.
     """
 
     kind: ClassVar[str]
