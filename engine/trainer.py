@@ -222,7 +222,7 @@ class Trainer:
             x, y = inputs[start : start + batch], targets[start : start + batch]
             loss = iteration.run(x, y, self.settings.learning_rate)
             if not math.isfinite(loss):
-                self._fail()
+                self._fail(self.step_count + 1)
                 return
             count, done = len(x), self._epoch_rows
             self._outputs[done : done + count] = iteration.a[-1]
@@ -244,7 +244,7 @@ class Trainer:
         if not (math.isfinite(loss) or not has_validation) or not np.isfinite(
             np.dot(self.network.parameters, self.network.parameters)
         ):
-            self._fail()
+            self._fail(self.step_count)
             return
         validation_metric, validation_mae = (
             metric_and_mae(outputs, self._validation_targets, preparation)
@@ -297,14 +297,14 @@ class Trainer:
             np.copyto(self.network.parameters, self.best_parameters)
             self.optimizer.rest()
 
-    def _fail(self) -> None:
+    def _fail(self, step: int) -> None:
         np.copyto(self.network.parameters, self._good_parameters)
         self.optimizer.rest()
         self.state = "failed"
         self.message = Message(
             "The loss is no longer a finite number at step {step}: the learning rate {rate} is probably "
             "too large. The last good weights were kept; lower the rate and press Train.",
-            step=self.step_count + 1,
+            step=step,
             rate=f"{self.settings.learning_rate:g}",
         )
 

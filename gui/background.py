@@ -33,11 +33,16 @@ class _Worker(QObject):
             )
             self.ended.emit(number, None, text, traceback.format_exc())
 
+    @Slot()
+    def finish(self) -> None:
+        self.thread().quit()
+
 
 class Background(QObject):
     """One thread for reading and writing files in the order in which it was asked for."""
 
     _wanted = Signal(int, object)
+    _no_more = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +53,7 @@ class Background(QObject):
         self._worker = _Worker()
         self._worker.moveToThread(self._thread)
         self._wanted.connect(self._worker.work)
+        self._no_more.connect(self._worker.finish)
         self._worker.ended.connect(self._job_ended)
 
     def run(self, function: Callable[[], Any], done: Done, failed: Failed) -> None:
@@ -64,8 +70,10 @@ class Background(QObject):
 
     def shut_down(self) -> None:
         """Let the jobs that were asked for end, and the thread; nobody is told of them any more."""
-        self._thread.quit()
-        self._thread.wait()
+        if self._thread.isRunning():
+            # Behind the jobs in the queue: a quit from here would overtake them.
+            self._no_more.emit()
+            self._thread.wait()
 
     @Slot(int, object, object, str)
     def _job_ended(self, number: int, result: Any, error: Message | None, details: str) -> None:

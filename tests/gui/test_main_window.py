@@ -43,7 +43,7 @@ def press(window: MainWindow, key: str) -> None:
 
 def open_data(qtbot, window: MainWindow, path: str = "sample:iris") -> None:
     window.files.open_path(path)
-    qtbot.waitUntil(lambda: window.workbench.can_train, timeout=10_000)
+    qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
 
 
 def train_to_the_end(qtbot, window: MainWindow) -> None:
@@ -55,7 +55,7 @@ def save_as(qtbot, window: MainWindow, path: Path, monkeypatch) -> None:
     monkeypatch.setattr(
         "gui.file_commands.QFileDialog.getSaveFileName", lambda *_: (str(path), "Layerscope projects")
     )
-    with qtbot.waitSignal(window.workbench.saved, timeout=10_000):
+    with qtbot.waitSignal(window.workbench.saved, timeout=20_000):
         press(window, "save_as")
 
 
@@ -89,8 +89,8 @@ def test_the_main_job_end_to_end(qtbot, window, tmp_path, monkeypatch):
     target = tmp_path / "weights.npz"
     monkeypatch.setattr("gui.file_commands.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
     press(window, "export_npz")
-    qtbot.waitUntil(target.exists, timeout=5000)
-    qtbot.waitUntil(lambda: "exported" in window.message_bar.label.text(), timeout=5000)
+    qtbot.waitUntil(target.exists, timeout=20_000)
+    qtbot.waitUntil(lambda: "exported" in window.message_bar.label.text(), timeout=20_000)
     with np.load(target, allow_pickle=False) as weights:
         assert (weights["W1"] == trainer.network.layers[0].W).all()
         assert json.loads(str(weights["layerscope"]))["architecture"]
@@ -104,7 +104,7 @@ def test_the_main_job_end_to_end(qtbot, window, tmp_path, monkeypatch):
     window.files.new_project()
     assert window.workbench.runs.session is None
     window.files.open_path(str(project))
-    qtbot.waitUntil(lambda: window.workbench.runs.session is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.workbench.runs.session is not None, timeout=20_000)
     again = window.workbench.runs.trainer
     assert (again.network.parameters == before).all()
     assert len(again.records) == 200
@@ -117,19 +117,19 @@ def test_pause_step_change_the_rate_resume_reset(qtbot, window):
     window.training_bar.epochs.setValue(1_000_000)
     press(window, "train")
     runs = window.workbench.runs
-    qtbot.waitUntil(lambda: runs.trainer.step_count > 10, timeout=5000)
+    qtbot.waitUntil(lambda: runs.trainer.step_count > 10, timeout=20_000)
     press(window, "train")
-    qtbot.waitUntil(lambda: runs.trainer.state == "paused", timeout=5000)
+    qtbot.waitUntil(lambda: runs.trainer.state == "paused", timeout=20_000)
     step = runs.trainer.step_count
     press(window, "step")
-    qtbot.waitUntil(lambda: runs.trainer.step_count == step + 1, timeout=5000)
+    qtbot.waitUntil(lambda: runs.trainer.step_count == step + 1, timeout=20_000)
     rate = window.findChild(QLineEdit, "learning_rate")
     rate.selectAll()
     qtbot.keyClicks(rate, "0.002")
     qtbot.keyClick(rate, Qt.Key.Key_Return)
     assert runs.trainer.settings.learning_rate == 0.002
     press(window, "train")
-    qtbot.waitUntil(lambda: runs.trainer.step_count > step + 10, timeout=5000)
+    qtbot.waitUntil(lambda: runs.trainer.step_count > step + 10, timeout=20_000)
     press(window, "reset")
     assert runs.session is None
     assert "reset after" in window.message_bar.label.text()
@@ -140,7 +140,7 @@ def test_pause_step_change_the_rate_resume_reset(qtbot, window):
 def test_a_run_begun_with_one_step_can_be_resumed_and_reset(qtbot, window):
     open_data(qtbot, window)
     press(window, "step")
-    qtbot.waitUntil(lambda: window.workbench.runs.trainer.step_count == 1, timeout=5000)
+    qtbot.waitUntil(lambda: window.workbench.runs.trainer.step_count == 1, timeout=20_000)
     assert window.findChild(QAction, "train").text() == "Resume"
     press(window, "reset")
     assert window.findChild(QAction, "train").text() == "Train"
@@ -151,12 +151,12 @@ def test_a_change_of_the_drawing_while_training_leaves_the_run_alone(qtbot, wind
     window.training_bar.epochs.setValue(1_000_000)
     press(window, "train")
     runs = window.workbench.runs
-    qtbot.waitUntil(lambda: runs.trainer.step_count > 10, timeout=5000)
+    qtbot.waitUntil(lambda: runs.trainer.step_count > 10, timeout=20_000)
     window.canvas.select(["layer-2"])
     press(window, "delete")
     assert window.workbench.is_outdated
     step = runs.trainer.step_count
-    qtbot.waitUntil(lambda: runs.trainer.step_count > step + 10, timeout=5000)
+    qtbot.waitUntil(lambda: runs.trainer.step_count > step + 10, timeout=20_000)
     assert len(runs.trainer.network.layers) == 3
     press(window, "train")
     assert "Reset" in window.message_bar.button.text()
@@ -181,7 +181,7 @@ def test_a_bad_csv_is_one_sentence_and_the_open_work_stays(qtbot, window, tmp_pa
     bad = tmp_path / "empty.csv"
     bad.write_bytes(b"")
     window.files.open_path(str(bad))
-    qtbot.waitUntil(window.message_bar.isVisible, timeout=5000)
+    qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
     assert "empty.csv" in window.message_bar.label.text()
     assert window.workbench.task is not None
     assert window.workbench.can_train
@@ -192,7 +192,7 @@ def test_a_bad_project_is_one_sentence_and_the_open_work_stays(qtbot, window, tm
     bad = tmp_path / "bad.layerscope"
     bad.write_bytes(b"PK not really")
     window.files.open_path(str(bad))
-    qtbot.waitUntil(window.message_bar.isVisible, timeout=5000)
+    qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
     assert "bad.layerscope" in window.message_bar.label.text()
     assert window.workbench.can_train
 
@@ -208,7 +208,7 @@ def test_a_project_whose_csv_is_gone_keeps_its_weights(qtbot, window, tmp_path, 
     csv.unlink()
     window.files.new_project()
     window.files.open_path(str(project))
-    qtbot.waitUntil(window.message_bar.isVisible, timeout=10_000)
+    qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
     assert "iris.csv" in window.message_bar.label.text()
     save_as(qtbot, window, tmp_path / "b.layerscope", monkeypatch)
     _, state = load_project(tmp_path / "b.layerscope")
