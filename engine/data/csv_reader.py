@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from engine.data.column_types import Reading, read_columns
-from engine.data.dialect import Dialect, column_names, sniff
+from engine.data.dialect import Dialect, check_lines, column_names, sniff
 from engine.data.mending import EvenRows, LineNumbers, write_even
 from engine.data.samples import resolve_path
 from engine.data.source import as_utf8, check_file, file_errors, stepper
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 MOST_COLUMNS = 20_000
-_LONGEST_LINE = 1 << 25
+_WIDE = 1_000
+_LONGEST_LINE = 1 << 23
 _PREPARED, _LOADED = 0.1, 0.6
 """Shares of the progress after which the text is ready, and after which it is in the database."""
 
@@ -57,6 +58,7 @@ def _read(path: Path, folder: Path, step: Callable[[float], None]) -> Table:
     import duckdb  # noqa: PLC0415
 
     text, notes = as_utf8(path, folder, lambda share: step(share * _PREPARED))
+    check_lines(text, path.name)
     dialect = sniff(text, path.name)
     if dialect.width > MOST_COLUMNS:
         raise UserError(
@@ -68,6 +70,9 @@ def _read(path: Path, folder: Path, step: Callable[[float], None]) -> Table:
     names = column_names(dialect.header, dialect.width)
     notes += _layout_notes(dialect, names)
     with duckdb.connect(config={"temp_directory": str(folder)}) as connection:
+        if dialect.width > _WIDE:
+            # A statement about so many columns takes longer to optimize than to execute.
+            connection.execute("PRAGMA disable_optimizer")
         notes += _load(connection, text, folder, dialect, path.name, step)
         rows = connection.execute("SELECT count(*) FROM cells").fetchall()[0][0]
         if not rows:

@@ -15,6 +15,7 @@ from engine.messages import UserError
 _SAMPLE_CHARACTERS = 1 << 18
 _SAMPLE_LINES = 50
 _MOST_SAMPLE_CHARACTERS = 1 << 23
+_CHUNK_BYTES = 1 << 20
 _LONGEST_LINE = 1 << 23
 """Characters of a line above which it is no row: its values would need a multiple of their memory."""
 _EVIDENCE_ROWS = 200
@@ -77,6 +78,23 @@ def lines_of(file: TextIO, name: str) -> Iterator[str]:
                 most=_LONGEST_LINE // 10**6,
             )
         yield line
+
+
+def check_lines(path: Path, name: str) -> None:
+    """Refuse a line of endless length, each value of which DuckDB would keep in memory before it gives up.
+
+    Raises:
+        UserError: there is one; says where.
+    """
+    unended = 0
+    with path.open("rb") as file:
+        while unended <= _LONGEST_LINE and (chunk := file.read(_CHUNK_BYTES)):
+            end = max(chunk.rfind(b"\n"), chunk.rfind(b"\r"))
+            unended = unended + len(chunk) if end < 0 else len(chunk) - end - 1
+    if unended > _LONGEST_LINE:  # in bytes, so only most likely too long
+        with path.open(encoding="utf-8-sig", errors="replace", newline="") as text:
+            for _ in lines_of(text, name):
+                pass
 
 
 def sniff(path: Path, name: str) -> Dialect:
