@@ -135,7 +135,7 @@ def _losses_from(archive: Archive) -> tuple[Array, Array]:
 def _records_from(archive: Archive) -> tuple[EpochRecord, ...]:
     rows = archive.array("records.npy", (None, len(RECORD_FIELDS)))
     whole = [i for i, name in enumerate(RECORD_FIELDS) if name in ("epoch", "step")]
-    if not np.isfinite(rows[:, whole]).all():
+    if not ((rows[:, whole] >= 0) & (rows[:, whole] <= 2**53)).all():
         raise ValueError
     return tuple(
         EpochRecord(*(int(value) if i in whole else value for i, value in enumerate(row)))

@@ -225,6 +225,15 @@ def test_numbers_too_large_for_a_float(saved: Path, tmp_path: Path, place: tuple
         load_project(write(tmp_path / "huge.layerscope", contents))
 
 
+@pytest.mark.parametrize("epoch", [np.nan, np.inf, 1e300, -1.0])
+def test_epochs_that_no_run_has(saved: Path, tmp_path: Path, epoch: float) -> None:
+    contents = contents_of(saved)
+    records = np.load(io.BytesIO(contents["records.npy"]))
+    records[0, 0] = epoch
+    with pytest.raises(UserError, match="damaged"):
+        load_project(write(tmp_path / "odd.layerscope", contents | {"records.npy": npy(records)}))
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
 def test_pipes_and_devices_are_not_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.layerscope")
