@@ -33,6 +33,7 @@ def tick_number(value: float) -> str:
 
 def round_step(rough: float) -> float:
     """The smallest of 1, 2, 2.5 or 5 times a power of ten that is not below ``rough``."""
+    rough = max(rough, 1e-300)  # below it, powers of ten lose their digits
     power = 10.0 ** math.floor(math.log10(rough))
     return next(m * power for m in (1, 2, 2.5, 5, 10) if m * power >= rough * (1 - 1e-9))
 
