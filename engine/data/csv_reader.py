@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -48,10 +49,25 @@ def read_csv(
     step = stepper(progress, cancelled)
     step(0.0)
     check_file(path)
-    with TemporaryDirectory(prefix="layerscope-", ignore_cleanup_errors=True) as folder, file_errors(path):
+    with (
+        TemporaryDirectory(prefix="layerscope-", ignore_cleanup_errors=True) as folder,
+        file_errors(path),
+        _interruptible(),
+    ):
         table = _read(path, Path(folder), step)
     step(1.0)
     return table
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Turn what DuckDB makes of Ctrl-C back into KeyboardInterrupt."""
+    try:
+        yield
+    except RuntimeError as error:
+        if str(error) == "Query interrupted":
+            raise KeyboardInterrupt from error
+        raise
 
 
 def _read(path: Path, folder: Path, step: Callable[[float], None]) -> Table:

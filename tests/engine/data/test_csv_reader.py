@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from engine.data import csv_reader
 from engine.data.csv_reader import read_csv
 from engine.data.samples import SAMPLES, sample_path
 from engine.data.table import Table
@@ -270,6 +271,15 @@ def test_name_that_is_not_utf8(tmp_path: Path) -> None:
     path = tmp_path / os.fsdecode(b"caf\xe9.csv")
     path.write_text("a,b\n1,2\n3,5\n")
     assert read_csv(path).rows == 2
+
+
+def test_ctrl_c_in_the_middle_of_a_query(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise RuntimeError("Query interrupted")  # what DuckDB raises when it finds a KeyboardInterrupt
+
+    monkeypatch.setattr(csv_reader, "read_columns", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        read("a,b\n1,2\n3,5\n")
 
 
 def test_progress_rises_to_one(tmp_path: Path) -> None:
