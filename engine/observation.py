@@ -56,6 +56,8 @@ class Observer:
             for spec, layer in zip(network.specs, network.layers, strict=True)
             if spec.id in request.parameters and layer.gradients.size
         }
+        # After going back to the best weights, or opening a file, the last gradients belong to other weights.
+        stepped = layers if trainer.optimizer.steps and network.gradients.any() else {}
         loss_steps, losses = trainer.losses.since(self._told_step)
         records = tuple(trainer.records[self._told_records :])
         self._told_step, self._told_records = trainer.step_count, len(trainer.records)
@@ -75,8 +77,8 @@ class Observer:
             activations={i: activations[i].copy() for i in request.activations if i in activations},
             weights={i: layer.W.copy() for i, layer in layers.items()},
             biases={i: layer.b.copy() for i, layer in layers.items()},
-            weight_gradients={i: layer.dW.copy() for i, layer in layers.items()},
-            bias_gradients={i: layer.db.copy() for i, layer in layers.items()},
+            weight_gradients={i: layer.dW.copy() for i, layer in stepped.items()},
+            bias_gradients={i: layer.db.copy() for i, layer in stepped.items()},
             health=self._health_of(shown, activations),
             message=trainer.message,
         )
@@ -150,7 +152,7 @@ def layer_health(
         extent = np.abs(activations if activation == "tanh" else 2 * activations - 1)
         saturated = float((extent > SATURATION).mean())
     ratio, gradient_norm = NAN, NAN
-    if optimizer.steps:
+    if optimizer.steps and network.gradients.any():
         size = float(np.linalg.norm(network.parameters[part]))
         update = float(np.linalg.norm(optimizer.last_update(part, learning_rate)))
         ratio = update / size if size > 0 else NAN

@@ -146,7 +146,7 @@ def check_training(settings: TrainingSettings) -> TrainingSettings:
         value = getattr(settings, name)
         if not low <= value <= high:  # as nothing compares with NaN, it is refused too
             raise UserError(
-                "The {setting} is {value}, but it must lie between {low} and {high}.",
+                "The setting {setting} is {value}, but it must lie between {low} and {high}.",
                 setting=name.replace("_", " "),
                 value=f"{value:g}" if isinstance(value, float) else str(value)[:40],
                 low=f"{low:g}",

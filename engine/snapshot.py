@@ -87,7 +87,8 @@ class Snapshot:
         records: records of the epochs since the last snapshot.
         best_epoch: epoch with the lowest validation loss so far, or 0.
         activations: by layer id, ``(probe rows, units)``.
-        weights, biases, weight_gradients, bias_gradients: by layer id, ``W (n_out, n_in)``, ``b (n_out,)``.
+        weights, biases, weight_gradients, bias_gradients: by layer id, ``W (n_out, n_in)``, ``b (n_out,)``;
+            no gradients where the weights were read from a file or gone back to.
         health: by layer id, for every layer with weights that was asked for.
         message: why the run ended, once it has.
     """

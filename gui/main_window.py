@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDockWidget,
+    QGridLayout,
     QMainWindow,
     QMenu,
     QScrollArea,
@@ -97,9 +98,10 @@ class MainWindow(QMainWindow):
         self.layer_view.setContentsMargins(14, 0, 14, 0)  # in line with the settings above it
         self.message_bar = MessageBar("window_message")
         centre = QWidget()
-        layout = tight(QVBoxLayout(centre), 0)
-        layout.addWidget(self.message_bar)
-        layout.addWidget(self.canvas, 1)
+        # One cell for both: the message floats over the drawing, which would jump if it had to make room.
+        layout = tight(QGridLayout(centre), 0)
+        layout.addWidget(self.canvas, 0, 0)
+        layout.addWidget(self.message_bar, 0, 0, Qt.AlignmentFlag.AlignTop)
         self.setCentralWidget(centre)
 
     def _make_toolbar(self) -> None:
@@ -125,7 +127,9 @@ class MainWindow(QMainWindow):
         for corner in (Qt.Corner.BottomRightCorner, Qt.Corner.TopRightCorner):
             self.setCorner(corner, Qt.DockWidgetArea.RightDockWidgetArea)
         left = self._stack(self.data_panel, self.palette_panel)
+        left.setMinimumWidth(250)
         right = self._stack(self.settings_panel, self.layer_view)
+        right.setMinimumWidth(280)
         self.docks = {
             "data_dock": self._dock("data_dock", tr("Data and layers"), left, "left"),
             "layer_dock": self._dock("layer_dock", tr("Layer"), right, "right"),
@@ -254,8 +258,15 @@ class MainWindow(QMainWindow):
 
     # Showing
 
-    def _show_changed_project(self, _before: Project, after: Project) -> None:
+    def _show_changed_project(self, before: Project, after: Project) -> None:
         self._show_project(after)
+        if not before.architecture.layers or before.data.path != after.data.path:
+            self._select_last_hidden()
+
+    def _select_last_hidden(self) -> None:
+        """So that the right dock has something to show."""
+        chain = self.workbench.project.architecture.order
+        self.canvas.select([chain[-2].id] if len(chain) > 2 else [])
 
     def _show_project(self, project: Project) -> None:
         self.training_bar.show_settings(project.training)
@@ -332,6 +343,7 @@ class MainWindow(QMainWindow):
             text = tr("Train")
         train, step = self.actions_by_key["train"], self.actions_by_key["step"]
         train.setText(text)
+        train.setToolTip(self._train_tip(text))
         set_icon(train, icon_name, "on_accent" if bench.can_train else "faint")
         for action in (train, step):
             action.setEnabled(bench.can_train)
@@ -341,6 +353,16 @@ class MainWindow(QMainWindow):
         if trainer and trainer.message and state in ("finished", "failed"):
             look = "good" if state == "finished" else "trouble"
             self._show_notice(Notice(tr_message(trainer.message), look))
+
+    def _train_tip(self, text: str) -> str:
+        bench, keys = self.workbench, self.actions_by_key["train"].shortcut().toString()
+        if not bench.can_train:
+            waiting = tr("The data are being prepared.")
+            return tr_message(bench.problems[0].message) if bench.problems else waiting
+        if bench.runs.state == "finished" and not bench.is_outdated:
+            more = tr("Train {epochs} epochs more", epochs=f"{bench.project.training.epochs:,}")
+            return f"{more} ({keys})"
+        return f"{text} ({keys})"
 
     def _show_undo(self, _index: int = 0) -> None:
         stack = self.document.undo_stack
@@ -417,6 +439,7 @@ class MainWindow(QMainWindow):
             architecture = template_architecture(key, self.workbench.task)
             self.workbench.edit_architecture(tr("Use a template"), architecture)
             self.canvas.fit()
+            self._select_last_hidden()
 
     def _choose_pace(self, pace: str) -> None:
         self.settings.setValue("pace", pace)

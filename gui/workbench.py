@@ -233,10 +233,10 @@ class Workbench(QObject):
         self._update_outdated()
 
     def _update_outdated(self) -> None:
-        if self.runs.state == "paused" and self.is_outdated:
+        if self.runs.state in ("running", "paused") and self.is_outdated:
             text = tr(
-                "The drawing or the choices changed since the start. Resume goes on with the network as it "
-                "was; Reset begins with the new one."
+                "Changed since the start: training goes on with the network and the data as they were; "
+                "Reset begins with the new ones."
             )
             self.noticed.emit(Notice(text, "tip", tr("Reset"), self.reset))
 

@@ -145,9 +145,10 @@ class LayerView(QWidget):
             self._show_activations(snapshot.activations[layer_id], self._layer)
         if layer_id in snapshot.weights:
             self._show_weights(snapshot.weights[layer_id], snapshot.biases.get(layer_id))
-        if layer_id in snapshot.weight_gradients:
-            self._gradients = snapshot.weight_gradients[layer_id]
-            self.histogram.show_values(self._gradients)
+            # Weights without gradients were read from a file or gone back to: the old ones are not theirs.
+            self._gradients = snapshot.weight_gradients.get(layer_id)
+            if self._gradients is not None:
+                self.histogram.show_values(self._gradients)
         self._health = snapshot.health.get(layer_id, self._health)
         self._show_sections()
         self._texts.soon()
@@ -192,7 +193,11 @@ class LayerView(QWidget):
         if self._layer is None:
             return
         self.empty.setText(
-            tr("Press Train or Step to see the numbers of {layer} change.", layer=self._layer.name)
+            tr(
+                "The numbers of {layer} appear here once a run includes it: press Train or Step, and Reset "
+                "before, if an older run is there.",
+                layer=self._layer.name,
+            )
         )
         index = "" if self._number is None else f"[{self._number}]"
         self.activation_section.title.setText(tr("Activations {symbol}", symbol=f"a{index}"))

@@ -67,7 +67,7 @@ def test_it_says_what_to_do_while_there_is_nothing_to_show(view: LayerView) -> N
     assert not view.empty.isVisible()  # the settings above it ask to select a layer
     view.show_layer(network(), DENSE, None)
     assert view.empty.isVisible()
-    assert "Press Train" in view.empty.text()
+    assert "press Train" in view.empty.text()
     assert "Dense 1" in view.empty.text()
     assert visible_sections(view) == []
 
