@@ -90,12 +90,15 @@ def gauss(random: Generator) -> Points:
 
 
 def spiral(random: Generator) -> Points:
-    """Two arms of 1.75 turns, the second half a turn behind the first."""
-    kind = np.arange(ROWS) % 2
-    along = np.arange(ROWS) // 2 / (ROWS / 2)
+    """Two arms of 1.75 turns, the second half a turn behind the first; they begin beside the middle,
+    where nobody could tell them apart.
+    """
+    rows = 800  # the longest border of all: with fewer points it is not drawn everywhere
+    kind = np.arange(rows) % 2
+    along = 0.04 + 0.96 * (np.arange(rows) // 2 / (rows / 2))
     angle = 1.75 * along * 2 * np.pi + np.pi * kind
     places = 5 * along[:, None] * np.stack([np.sin(angle), np.cos(angle)], axis=1)
-    return places + random.normal(0, 0.1, places.shape), [NAMES[k] for k in kind]
+    return places + random.normal(0, 0.03, places.shape), [NAMES[k] for k in kind]
 
 
 def regression_plane(random: Generator) -> Points:
@@ -123,7 +126,9 @@ def generated() -> None:
         random = np.random.default_rng(seed)
         places, labels = make(random)
         target = "y" if make.__name__.startswith("regression") else "label"
-        rows = [(f"{places[i, 0]:.4f}", f"{places[i, 1]:.4f}", labels[i]) for i in random.permutation(ROWS)]
+        rows = [
+            (f"{places[i, 0]:.4f}", f"{places[i, 1]:.4f}", labels[i]) for i in random.permutation(len(labels))
+        ]
         write(make.__name__, ["x1", "x2", target], rows)
 
 

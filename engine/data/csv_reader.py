@@ -21,7 +21,7 @@ from engine.messages import Cancelled, Message, UserError
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-MOST_COLUMNS = 20_000
+MOST_COLUMNS = 10_000
 _WIDE = 1_000
 _LONGEST_LINE = 1 << 23
 _PREPARED, _LOADED = 0.1, 0.6

@@ -7,13 +7,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.architecture import chain
 from engine.data.columns import resolve, task_of
 from engine.data.csv_reader import read_csv
 from engine.data.preparation import prepare
 from engine.data.samples import SAMPLES, resolve_path, sample_path
+from engine.layers.dense import DenseSettings
 from engine.messages import UserError
-from engine.project import DataChoices
+from engine.metrics import evaluate
+from engine.network import Network
+from engine.project import DataChoices, TrainingSettings
 from engine.task import Task
+from engine.trainer import Trainer
 
 EXPECTED = {
     "iris": (150, Task("classes", 4, ("setosa", "versicolor", "virginica"), "species")),
@@ -25,7 +30,7 @@ EXPECTED = {
     "circle": (500, Task("binary", 2, ("blue", "orange"), "label")),
     "xor": (500, Task("binary", 2, ("blue", "orange"), "label")),
     "gauss": (500, Task("binary", 2, ("blue", "orange"), "label")),
-    "spiral": (500, Task("binary", 2, ("blue", "orange"), "label")),
+    "spiral": (800, Task("binary", 2, ("blue", "orange"), "label")),
     "regression_plane": (500, Task("regression", 2, (), "y")),
     "regression_gauss": (500, Task("regression", 2, (), "y")),
 }
@@ -72,3 +77,13 @@ def test_plane_sets_are_balanced_and_in_view(key: str) -> None:
     assert counts.min() >= 0.4 * table.rows
     for name in ("x1", "x2"):
         assert 2 < np.abs(table.column(name).values).max() < 6.5
+
+
+def test_three_small_tanh_layers_learn_the_spiral():
+    table = read_csv(sample_path("spiral"))
+    dataset = prepare(table, DataChoices(path="sample:spiral"))
+    layers = [("dense", DenseSettings(8, "tanh", "xavier_uniform"))] * 3
+    network = Network(chain(layers, dataset.task), dataset.task)
+    network.initialise(0)
+    Trainer(network, dataset, TrainingSettings()).run()
+    assert evaluate(network, dataset.test, dataset.preparation).accuracy >= 0.95
