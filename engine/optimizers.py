@@ -15,8 +15,8 @@ import numpy as np
 from engine.arrays import Array
 from engine.project import TrainingSettings
 
-PIECE = 32_768
-"""Numbers in a piece; five float32 vectors of this length take 640 kB."""
+PIECE = 65_536
+"""Numbers in a piece; five float32 vectors of this length take 1.3 MB."""
 
 
 class Optimizer(ABC):

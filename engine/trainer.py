@@ -74,6 +74,7 @@ class Trainer:
         self._epoch_targets = np.empty_like(self._targets)
         self._epoch_loss = 0.0
         self._epoch_rows = 0
+        self._gathered: list[Array] = [np.empty((0, 0)), np.empty((0, 0))]
         # Other threads set _attention last, after whatever it should draw attention to.
         self._attention = False
         self._wake = threading.Condition()
@@ -210,7 +211,7 @@ class Trainer:
 
     def _run_piece(self, chosen: NDArray[np.intp], batch: int) -> None:
         """Mini-batches of the ``chosen`` training rows, until the batch size changes or the run ends."""
-        inputs, targets = self.dataset.train.inputs[chosen], self._targets[chosen]
+        inputs, targets = self._gather(chosen)
         iteration = self.iteration
         for start in range(0, len(chosen), batch):
             if self._attention or self._pace:
@@ -232,6 +233,18 @@ class Trainer:
             self.row_in_epoch += count
             self.step_count += 1
             self.losses.append(self.step_count, loss)
+
+    def _gather(self, chosen: NDArray[np.intp]) -> tuple[Array, Array]:
+        """Inputs and targets of these training rows; overwritten by the next call."""
+        count = len(chosen)
+        sources = (self.dataset.train.inputs, self._targets)
+        if count > len(self._gathered[0]):
+            self._gathered = [np.empty((count, source.shape[1]), source.dtype) for source in sources]
+        inputs, targets = (rows[:count] for rows in self._gathered)
+        for source, rows in zip(sources, (inputs, targets), strict=True):
+            # No index is out of range, and unless it is told so, take copies everything once more.
+            np.take(source, chosen, axis=0, out=rows, mode="clip")
+        return inputs, targets
 
     def _end_epoch(self) -> None:
         validation, preparation = self.dataset.validation, self.dataset.preparation
