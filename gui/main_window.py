@@ -242,6 +242,7 @@ class MainWindow(QMainWindow):
     def _connect_workbench(self) -> None:
         bench = self.workbench
         bench.noticed.connect(self._show_notice)
+        bench.withdrawn.connect(self._withdraw_notice)
         bench.problems_changed.connect(self._show_problems)
         bench.document.changed.connect(self._show_changed_project)
         bench.document.saved_changed.connect(self._show_title)
@@ -254,6 +255,7 @@ class MainWindow(QMainWindow):
         bench.runs.gone.connect(self._show_no_run)
         bench.runs.frame.connect(self._show_frame)
         bench.runs.state_changed.connect(self._show_run_state)
+        bench.runs.state_changed.connect(self._show_end)
         theme.changed.connect(self._show_title)
 
     # Showing
@@ -349,7 +351,10 @@ class MainWindow(QMainWindow):
             action.setEnabled(bench.can_train)
         self.actions_by_key["reset"].setEnabled(bench.runs.session is not None)
         self.training_bar.set_running(None if state == "none" else state)  # type: ignore[arg-type]
-        trainer = bench.runs.trainer
+
+    def _show_end(self, state: str) -> None:
+        """Say why the run ended: once, not again with every edit that follows."""
+        trainer = self.workbench.runs.trainer
         if trainer and trainer.message and state in ("finished", "failed"):
             look = "good" if state == "finished" else "trouble"
             self._show_notice(Notice(tr_message(trainer.message), look))
@@ -390,6 +395,10 @@ class MainWindow(QMainWindow):
             self.message_bar.show_message(
                 notice.text, notice.look, notice.button, notice.details, closable=True
             )
+
+    def _withdraw_notice(self, notice: Notice) -> None:
+        if notice is self._notice:
+            self._show_notice(None)
 
     def _act_on_notice(self) -> None:
         notice = self._notice

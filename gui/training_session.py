@@ -154,6 +154,9 @@ class TrainingSession(QObject):
     def _thread_ended(self) -> None:
         error, details = (self._thread.error, self._thread.details) if self._thread else (None, "")
         self._end_thread()
+        undrawn = self.trainer.mailbox.take()
+        if undrawn is not None:  # it alone holds its steps and epochs: without it the curves had a gap
+            self.frame.emit(undrawn)
         self.show_now()
         self._set_state(self.trainer.state)
         if error:

@@ -61,6 +61,8 @@ class Workbench(QObject):
 
     noticed = Signal(object)
     """A Notice to show, or None to take the last one away."""
+    withdrawn = Signal(object)
+    """A Notice that is true no longer."""
     problems_changed = Signal()
     """``problems`` or whether training can start may have changed."""
     saved = Signal(str)
@@ -80,6 +82,7 @@ class Workbench(QObject):
         self._stored: TrainingState | None = None
         self._last_step = 0
         self._is_opening = False
+        self._outdated_notice: Notice | None = None
         self.document.changed.connect(self._follow_project)
         self.store.changed.connect(self._update_problems)
         self.store.opened.connect(self._take_table)
@@ -166,7 +169,7 @@ class Workbench(QObject):
         self._last_step = 0
         if state is not None and dataset is not None and state.step:
             notice = Notice(
-                tr("The weights were reset after {steps} steps.", steps=f"{state.step:,}"),
+                tr("The weights were reset at step {step}.", step=f"{state.step:,}"),
                 "tip",
                 tr("Bring them back"),
                 lambda: self.runs.restore(state, dataset),
@@ -238,7 +241,13 @@ class Workbench(QObject):
                 "Changed since the start: training goes on with the network and the data as they were; "
                 "Reset begins with the new ones."
             )
-            self.noticed.emit(Notice(text, "tip", tr("Reset"), self.reset))
+            self._outdated_notice = Notice(text, "tip", tr("Reset"), self.reset)
+            self.noticed.emit(self._outdated_notice)
+        elif self._outdated_notice is not None and (
+            self.store.dataset is not None or self.runs.dataset is None
+        ):
+            self.withdrawn.emit(self._outdated_notice)
+            self._outdated_notice = None
 
     def _take_table(self, table: Table) -> None:
         self.file_used.emit(table.path)
@@ -269,6 +278,8 @@ class Workbench(QObject):
             self._take_dataset()
 
     def _take_dataset(self) -> None:
+        if self.store.dataset and self.runs.dataset and self.store.dataset.equals(self.runs.dataset):
+            self.store.dataset = self.runs.dataset  # a change was taken back: the run is up to date again
         state, dataset = self._stored, self.store.dataset
         if state is not None and dataset is not None:
             if state.preparation.to_json() == dataset.preparation.to_json():

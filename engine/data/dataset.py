@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from numpy.typing import NDArray
 
 from engine.arrays import Array
@@ -51,3 +52,16 @@ class Dataset:
     test: Part
     preparation: Preparation
     notes: tuple[Message, ...] = ()
+
+    def equals(self, other: Dataset) -> bool:
+        """Whether both hold the same rows, prepared and split alike."""
+        return self.preparation.to_json() == other.preparation.to_json() and all(
+            np.array_equal(a.rows, b.rows)
+            and np.array_equal(a.inputs, b.inputs)
+            and np.array_equal(a.targets, b.targets)
+            for a, b in (
+                (self.train, other.train),
+                (self.validation, other.validation),
+                (self.test, other.test),
+            )
+        )

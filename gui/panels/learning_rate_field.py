@@ -28,8 +28,8 @@ def parse_rate(text: str) -> float | None:
 
 
 def rate_text(rate: float) -> str:
-    """A rate as it is shown: ``0.010``, ``0.0002``, ``1e-05``."""
-    return f"{rate:.3f}" if rate >= 0.001 and round(rate, 3) == rate else f"{rate:.4g}"
+    """A rate as it is shown: ``0.010``, ``0.0002``, ``1e-05``, ``100``."""
+    return f"{rate:.3f}" if 0.001 <= rate < 10 and round(rate, 3) == rate else f"{rate:.4g}"
 
 
 class CalmSlider(QSlider):

@@ -127,3 +127,16 @@ def test_watching_does_not_change_the_weights(qtbot, iris):
     alone = make_session(iris, epochs=30).trainer
     alone.run()
     assert (alone.network.parameters == session.trainer.network.parameters).all()
+
+
+def test_an_answer_that_was_not_drawn_is_shown_at_the_end(qtbot, iris):
+    session = make_session(iris, epochs=30)
+    frames = []
+    session.frame.connect(frames.append)
+    session.trainer.ask(SnapshotRequest())
+    session.trainer.run()  # leaves its answer, as in the last moment before the thread ends
+    session.start()
+    qtbot.waitUntil(lambda: not session.is_alive, timeout=5000)
+    shown = np.concatenate([frame.loss_steps for frame in frames])
+    np.testing.assert_array_equal(shown, np.arange(1, session.trainer.step_count + 1))
+    assert [record.epoch for frame in frames for record in frame.records] == list(range(1, 31))

@@ -182,3 +182,20 @@ def test_the_runs_batch_size_follows_while_the_seed_waits(qtbot, bench):
 def test_nothing_begins_again_after_it_was_shut_down(bench):
     bench.shut_down()
     assert not any(timer.isActive() for timer in bench.findChildren(QTimer))
+
+
+def test_a_run_is_up_to_date_again_once_the_change_is_taken_back(qtbot, bench):
+    open_data(qtbot, bench)
+    bench.step_training()
+    qtbot.waitUntil(lambda: bench.runs.trainer.step_count == 1, timeout=20_000)
+    found = notices(bench)
+    withdrawn: list[Notice] = []
+    bench.withdrawn.connect(withdrawn.append)
+    bench.edit_choices("", replace(bench.project.data, seed=5))
+    qtbot.waitUntil(lambda: bench.is_outdated and bool(found), timeout=20_000)
+    assert "Changed since the start" in found[-1].text
+    with qtbot.waitSignal(bench.store.prepared, timeout=20_000):
+        bench.document.undo_stack.undo()
+    qtbot.waitUntil(lambda: bool(withdrawn), timeout=20_000)
+    assert not bench.is_outdated
+    assert withdrawn == found[-1:]

@@ -55,6 +55,13 @@ def test_a_shown_rate_reads_back_as_itself(rate: float) -> None:
     assert parse_rate(rate_text(rate)) == pytest.approx(rate)
 
 
+@pytest.mark.parametrize("rate", [100.0, 12.5, 0.123, 0.0123, 2e-5])
+def test_every_rate_fits_its_field(qtbot: Any, bar: TrainingBar, rate: float) -> None:
+    text = bar.learning_rate.text
+    bar.learning_rate.show_rate(rate)
+    assert text.fontMetrics().horizontalAdvance(text.text()) <= text.width() - 8
+
+
 def test_a_typed_rate_counts_once_it_is_finished(qtbot: Any, bar: TrainingBar) -> None:
     edits, field = edits_of(bar), bar.learning_rate
     field.text.selectAll()
