@@ -86,7 +86,9 @@ class Observer:
     def _health_of(self, shown: frozenset[str], activations: dict[str, Array]) -> dict[str, LayerHealth]:
         """Health of the shown layers with weights, by layer id."""
         now, network = time.perf_counter(), self.trainer.network
-        if shown != self._health_shown or now - self._health_time >= HEALTH_SECONDS:
+        # What is seen of a run at rest stays: it must belong to these weights, which may be the best again.
+        rests = self.trainer.state != "running"
+        if rests or shown != self._health_shown or now - self._health_time >= HEALTH_SECONDS:
             self._health_shown, self._health_time = shown, now
             optimizer, rate = self.trainer.optimizer, self.trainer.settings.learning_rate
             self._health = {

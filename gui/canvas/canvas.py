@@ -85,7 +85,7 @@ class Canvas(QWidget):
     ) -> None:
         """Show this architecture for this task (None without data) and what is wrong with it."""
         self.view.cancel_gesture()
-        before = set(self.scene.cards)
+        before, task_before = set(self.scene.cards), self.editor.task
         self.editor.architecture, self.editor.task = architecture, task
         self.scene.show_architecture(architecture, task, problems)
         self.status.show_status(architecture, task, problems)
@@ -94,7 +94,7 @@ class Canvas(QWidget):
         self._place_overlays()
         if not before:
             self.view.fit()
-        elif self.view.is_fitted and before != set(self.scene.cards):
+        elif self.view.is_fitted and (before, task_before) != (set(self.scene.cards), task):
             self._fit_if_cut()
 
     def _fit_if_cut(self) -> None:

@@ -419,6 +419,17 @@ def test_the_mailbox_answers(paused):
     assert all(h.gradient_norm > 0 and h.update_ratio > 0 for h in snapshot.health.values())
 
 
+def test_the_last_snapshot_has_the_health_of_the_weights_that_were_gone_back_to():
+    trainer = trainer_of(epochs=1)
+    ids = frozenset(spec.id for spec in trainer.network.specs)
+    trainer.run()
+    health = trainer.snapshot(SnapshotRequest(ids, ids)).health
+    assert all(each.update_ratio > 0 for each in health.values())
+    trainer.optimizer.rest()
+    health = trainer.snapshot(SnapshotRequest(ids, ids)).health
+    assert all(np.isnan(each.update_ratio) for each in health.values())
+
+
 def test_a_snapshot_is_a_copy():
     trainer = trainer_of(epochs=1_000_000)
     layer = trainer.network.specs[0].id

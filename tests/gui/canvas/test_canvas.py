@@ -541,6 +541,14 @@ def test_the_wheel_scrolls_and_the_middle_button_pans(canvas: Canvas, window: Re
     assert window.edits == []
 
 
+def test_the_loss_is_in_view_when_the_data_come_after_the_drawing(canvas: Canvas) -> None:
+    recorder = Recorder(canvas)
+    canvas.resize(700, 700)
+    recorder.show(suggested(TASK), None)
+    recorder.show(suggested(TASK), TASK)
+    assert canvas.view.shown_rect().contains(canvas.scene.content_rect())
+
+
 def test_the_zoom_pill_works_and_fit_shows_everything(canvas: Canvas, window: Recorder) -> None:
     QTest.mouseClick(canvas.findChild(QToolButton, "zoom_in"), LEFT)
     assert canvas.zoom_pill.percent.text() == "120 %"
