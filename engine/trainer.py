@@ -189,7 +189,7 @@ class Trainer:
         if self.epoch and self.row_in_epoch < len(self.dataset.train):
             return True  # in the middle of one, as after opening a saved run
         if self.epoch >= self.settings.epochs:
-            self._finish(Message("Finished all {epochs} epochs.", epochs=self.epoch))
+            self._finish(Message("Finished all {epochs} epochs.", epochs=f"{self.epoch:,}"))
             return False
         self.row_in_epoch = 0
         self.epoch += 1

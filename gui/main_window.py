@@ -340,7 +340,7 @@ class MainWindow(QMainWindow):
             "running": (tr("Pause"), "mdi6.pause"),
             "paused": (tr("Resume"), "mdi6.play"),
         }
-        text, icon_name = words.get(state, (tr("Train more"), "mdi6.play"))
+        text, icon_name = words.get(state, (tr("Go on"), "mdi6.play"))
         if state not in ("none", "running", "paused") and bench.is_outdated:
             text = tr("Train")
         train, step = self.actions_by_key["train"], self.actions_by_key["step"]

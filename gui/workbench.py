@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.architecture import Architecture, Problem
 from engine.data.columns import resolve, task_of
+from engine.data.dataset import Dataset
 from engine.data.table import Table
 from engine.messages import Message
 from engine.project import DataChoices, Project, TrainingSettings
@@ -153,23 +154,33 @@ class Workbench(QObject):
 
     def toggle_training(self) -> None:
         """Train, pause, resume or go on."""
-        if self.can_train and (self.store.dataset or self.runs.dataset):
-            self.runs.toggle(self.project, self.store.dataset or self.runs.dataset)  # type: ignore[arg-type]
+        self._train(self.runs.toggle)
 
     def step_training(self) -> None:
         """Train one mini-batch and wait."""
-        if self.can_train and (self.store.dataset or self.runs.dataset):
-            self.runs.step(self.project, self.store.dataset or self.runs.dataset)  # type: ignore[arg-type]
+        self._train(self.runs.step)
 
     def reset(self) -> None:
         """Forget the weights; a notice offers to bring them back."""
-        dataset = self.runs.dataset
-        state = self.runs.reset()
+        dataset, state = self.runs.dataset, self.runs.reset()
         self._stored = None
         self._last_step = 0
+        self._offer_back(state, dataset)
+
+    def _train(self, begin_or_go_on: Callable[[Project, Dataset], None]) -> None:
+        dataset = self.store.dataset or self.runs.dataset
+        if not self.can_train or dataset is None:
+            return
+        before, before_on = self.runs.trainer, self.runs.dataset
+        begin_or_go_on(self.project, dataset)
+        if before is not None and before is not self.runs.trainer:
+            self._offer_back(before.capture(), before_on)
+
+    def _offer_back(self, state: TrainingState | None, dataset: Dataset | None) -> None:
+        """Say that trained weights were given up, and how to have them again."""
         if state is not None and dataset is not None and state.step:
             notice = Notice(
-                tr("The weights were reset at step {step}.", step=f"{state.step:,}"),
+                tr("The weights of step {step} were given up.", step=f"{state.step:,}"),
                 "tip",
                 tr("Bring them back"),
                 lambda: self.runs.restore(state, dataset),
@@ -180,6 +191,7 @@ class Workbench(QObject):
 
     def open_path(self, path: str) -> None:
         """Open a project or a CSV file, by the ending of its name."""
+        self.noticed.emit(None)
         if path.lower().endswith(SUFFIX):
             self._background.run(
                 lambda: load_project(path),
@@ -187,11 +199,11 @@ class Workbench(QObject):
                 self.fail,
             )
         else:
-            self.noticed.emit(None)
             self.store.open(path)
 
     def new_project(self) -> None:
         """Begin with nothing."""
+        self.noticed.emit(None)
         self._begin(Project(), None, "")
 
     def save_to(self, path: str) -> None:
@@ -270,7 +282,6 @@ class Workbench(QObject):
         self._begin(_with_found_data(project, path), state, path)
 
     def _begin(self, project: Project, state: TrainingState | None, path: str, saved: bool = True) -> None:
-        self.noticed.emit(None)
         self.runs.reset()
         self._stored, self._last_step = state, state.step if state else 0
         self.document.load(project, path, saved)

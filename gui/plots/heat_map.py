@@ -98,6 +98,10 @@ class HeatMap(QWidget):
         self._numbers = [short_number(v) for v in (self.levels.high, *middle, self.levels.low)]
         self.update()
 
+    def settle(self) -> None:
+        """Take the levels of the next numbers at once: these will not change any more."""
+        self.levels = Levels()
+
     def clear(self) -> None:
         """Forget the numbers and their levels."""
         self.levels, self._values, self._strip = Levels(), None, None

@@ -141,6 +141,9 @@ class LayerView(QWidget):
         layer_id = self._layer.id if self._layer else None
         if layer_id is None or self._layer is None:
             return
+        if snapshot.state not in ("running", "paused"):
+            self.activation_map.settle()
+            self.weight_map.settle()
         if layer_id in snapshot.activations:
             self._show_activations(snapshot.activations[layer_id], self._layer)
         if layer_id in snapshot.weights:

@@ -132,7 +132,7 @@ def test_pause_step_change_the_rate_resume_reset(qtbot, window):
     qtbot.waitUntil(lambda: runs.trainer.step_count > step + 10, timeout=20_000)
     press(window, "reset")
     assert runs.session is None
-    assert "reset at step" in window.message_bar.label.text()
+    assert "given up" in window.message_bar.label.text()
     window.message_bar.button.click()
     assert runs.trainer.step_count > step
 

@@ -199,3 +199,19 @@ def test_a_run_is_up_to_date_again_once_the_change_is_taken_back(qtbot, bench):
     qtbot.waitUntil(lambda: bool(withdrawn), timeout=20_000)
     assert not bench.is_outdated
     assert withdrawn == found[-1:]
+
+
+def test_a_new_run_after_an_edit_offers_the_old_weights_back(qtbot, bench):
+    open_data(qtbot, bench)
+    bench.edit_training("", replace(bench.project.training, epochs=3))
+    bench.toggle_training()
+    qtbot.waitUntil(lambda: bench.runs.state == "finished", timeout=20_000)
+    weights = bench.runs.trainer.network.parameters.copy()
+    bench.edit_training("", replace(bench.project.training, seed=5))
+    found = notices(bench)
+    bench.toggle_training()
+    qtbot.waitUntil(lambda: bench.runs.state == "finished", timeout=20_000)
+    assert (bench.runs.trainer.network.parameters != weights).any()
+    offer = next(notice for notice in found if notice.button == "Bring them back")
+    offer.act()
+    assert (bench.runs.trainer.network.parameters == weights).all()
