@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to what is inside
         area.setWidget(inside)
         return area
 
@@ -226,6 +227,7 @@ class MainWindow(QMainWindow):
         self.canvas.edited.connect(bench.edit_architecture)
         self.canvas.gesture_ended.connect(bench.document.end_gesture)
         self.canvas.selected.connect(self._select)
+        self.canvas.settings_wanted.connect(self.settings_panel.take_focus)
         self.canvas.hint.connect(self._show_hint)
         self.palette_panel.add_requested.connect(self.canvas.add_layer)
         self.palette_panel.template_requested.connect(self._use_template)

@@ -46,6 +46,8 @@ class Canvas(QWidget):
     """A drag or a held key is over: the next edit is an undo step of its own."""
     selected = Signal(object)
     """Other layers are selected; their ids, a tuple."""
+    settings_wanted = Signal()
+    """Enter was pressed on a layer: its settings should have the keyboard now."""
     hint = Signal(str)
     """A sentence on why something was not done."""
 
@@ -68,6 +70,7 @@ class Canvas(QWidget):
         self.editor.hint.connect(self.hint)
         self.scene.selection_moved.connect(self._tell_selected)
         self.view.gesture_ended.connect(self.gesture_ended)
+        self.view.settings_wanted.connect(self.settings_wanted)
         self.view.added.connect(self.reveal)
         self.view.menu_wanted.connect(self._open_menu)
         self.view.zoomed.connect(self._show_zoom)

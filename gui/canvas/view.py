@@ -67,6 +67,8 @@ class View(QGraphicsView):
     """A drag or a held key is over, so the next edit is a step of its own."""
     added = Signal(object)
     """Layers were dropped; their ids."""
+    settings_wanted = Signal()
+    """Enter was pressed on a layer: its settings should have the keyboard now."""
     menu_wanted = Signal(QPoint, QPointF)
     """A context menu is wanted: at this place of the screen, for this point of the canvas."""
 
@@ -267,6 +269,8 @@ class View(QGraphicsView):
                 self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.delete_selection()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.scene_items.selected_ids():
+            self.settings_wanted.emit()
         elif key == Qt.Key.Key_F and not event.modifiers():
             self.fit()
         elif key in _ARROWS:

@@ -16,6 +16,7 @@ def canvas_keys() -> list[tuple[str, str]]:
     return [
         (tr("Arrow keys"), tr("Move the selected layers")),
         ("Tab", tr("Select the next layer")),
+        ("Enter", tr("Go to the settings of the selected layer")),
         (tr("Ctrl and wheel"), tr("Zoom")),
         (tr("Space and drag"), tr("Move the view")),
         ("Esc", tr("End a gesture")),

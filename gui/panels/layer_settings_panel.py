@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from engine.architecture import Architecture, LayerSpec, Problem
@@ -122,6 +122,11 @@ class LayerSettingsPanel(QWidget):
         self.name.show()
         self.sentence.hide()
 
+    def take_focus(self) -> None:
+        """Give the keyboard to the name of the layer; Tab goes on to its settings."""
+        if self.name.isVisible():
+            self.name.setFocus(Qt.FocusReason.TabFocusReason)
+
     def show_many(self, count: int) -> None:
         """Several layers are selected."""
         self._layer_id = None
@@ -155,6 +160,7 @@ class LayerSettingsPanel(QWidget):
         while self.form.rowCount():
             self.form.removeRow(0)
         self.fields = {}
+        before: QWidget = self.name
         for name, setting in settings.items():
             field = field_for(setting, name)
             label = QLabel(tr(setting.label))
@@ -162,6 +168,8 @@ class LayerSettingsPanel(QWidget):
             label.setMinimumWidth(110)
             self.form.addRow(label, field)
             self.fields[name] = field
+            QWidget.setTabOrder(before, field)  # fields made later would come last in the window
+            before = field
             if isinstance(field, ChoiceBox):
                 field.chosen.connect(lambda key, name=name: self._edit(name, key, None))
             else:

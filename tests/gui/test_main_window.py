@@ -265,3 +265,17 @@ def test_every_input_has_a_name_and_an_accessible_name(qtbot, window):
             place = f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}"
             assert widget.objectName(), place
             assert widget.accessibleName() or getattr(widget, "text", str)(), place
+
+
+def test_enter_on_a_layer_leads_to_its_settings(qtbot, window):
+    open_data(qtbot, window)
+    window.activateWindow()
+    window.canvas.select(["layer-2"])
+    qtbot.waitUntil(lambda: window.settings_panel.fields["units"].isVisible(), timeout=20_000)
+    window.canvas.view.setFocus()
+    qtbot.keyClick(window.canvas.view, Qt.Key.Key_Return)
+    name = window.findChild(QLineEdit, "layer_name")
+    assert window.focusWidget() is name
+    assert name.text() == "Dense 1"
+    qtbot.keyClick(name, Qt.Key.Key_Tab)
+    assert window.focusWidget().objectName() == "layer_units"
