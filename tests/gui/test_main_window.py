@@ -271,7 +271,7 @@ def test_enter_on_a_layer_leads_to_its_settings(qtbot, window):
     open_data(qtbot, window)
     window.activateWindow()
     window.canvas.select(["layer-2"])
-    qtbot.waitUntil(lambda: window.settings_panel.fields["units"].isVisible(), timeout=20_000)
+    qtbot.waitUntil(window.settings_panel.fields["units"].isVisible, timeout=20_000)
     window.canvas.view.setFocus()
     qtbot.keyClick(window.canvas.view, Qt.Key.Key_Return)
     name = window.findChild(QLineEdit, "layer_name")
