@@ -79,24 +79,30 @@ class Observer:
             biases={i: layer.b.copy() for i, layer in layers.items()},
             weight_gradients={i: layer.dW.copy() for i, layer in stepped.items()},
             bias_gradients={i: layer.db.copy() for i, layer in stepped.items()},
-            health=self._health_of(shown, activations),
+            health=self._health_of(request, activations),
             message=trainer.message,
         )
 
-    def _health_of(self, shown: frozenset[str], activations: dict[str, Array]) -> dict[str, LayerHealth]:
-        """Health of the shown layers with weights, by layer id."""
+    def _health_of(self, request: SnapshotRequest, activations: dict[str, Array]) -> dict[str, LayerHealth]:
+        """Health of the shown layers with weights, by layer id.
+
+        It is measured now and then, but always for layers whose gradients are shown beside it, and for a run
+        at rest: there the numbers have to belong together, and stay.
+        """
         now, network = time.perf_counter(), self.trainer.network
-        # What is seen of a run at rest stays: it must belong to these weights, which may be the best again.
+        shown = request.activations | request.parameters
         rests = self.trainer.state != "running"
-        if rests or shown != self._health_shown or now - self._health_time >= HEALTH_SECONDS:
+        due = rests or shown != self._health_shown or now - self._health_time >= HEALTH_SECONDS
+        optimizer, rate = self.trainer.optimizer, self.trainer.settings.learning_rate
+        measured = {
+            spec.id: layer_health(network, i, activations[spec.id], optimizer, rate)
+            for i, spec in enumerate(network.specs)
+            if spec.id in (shown if due else request.parameters) and network.layers[i].gradients.size
+        }
+        if due:
             self._health_shown, self._health_time = shown, now
-            optimizer, rate = self.trainer.optimizer, self.trainer.settings.learning_rate
-            self._health = {
-                spec.id: layer_health(network, i, activations[spec.id], optimizer, rate)
-                for i, spec in enumerate(network.specs)
-                if spec.id in shown and network.layers[i].gradients.size
-            }
-        return self._health
+            self._health = measured
+        return self._health | measured
 
     def _speed_and_time_left(self) -> tuple[float, float]:
         """Steps per second over the last moments, and the seconds left at that speed."""
