@@ -48,6 +48,7 @@ class Background(QObject):
         super().__init__(parent)
         self._jobs: dict[int, tuple[Done, Failed]] = {}
         self._count = 0
+        self._is_shut = False
         self._thread = QThread(self)
         self._thread.setObjectName("background")
         self._worker = _Worker()
@@ -57,7 +58,12 @@ class Background(QObject):
         self._worker.ended.connect(self._job_ended)
 
     def run(self, function: Callable[[], Any], done: Done, failed: Failed) -> None:
-        """Call ``function`` in the thread, then ``done`` with its result or ``failed`` in this one."""
+        """Call ``function`` in the thread, then ``done`` with its result or ``failed`` in this one.
+
+        Nothing is done after :meth:`shut_down`: what a run had still to tell may arrive that late.
+        """
+        if self._is_shut:
+            return
         self._count += 1
         self._jobs[self._count] = (done, failed)
         self._thread.start()
@@ -70,6 +76,7 @@ class Background(QObject):
 
     def shut_down(self) -> None:
         """Let the jobs that were asked for end, and the thread; nobody is told of them any more."""
+        self._is_shut = True
         if self._thread.isRunning():
             # Behind the jobs in the queue: a quit from here would overtake them.
             self._no_more.emit()

@@ -51,3 +51,11 @@ def test_jobs_that_were_asked_for_are_done_before_the_end(qtbot):
         background.run(lambda n=number: (time.sleep(0.05), done.append(n)), lambda _: None, lambda *_: None)
     background.shut_down()
     assert done == [0, 1, 2]
+
+
+def test_a_job_that_comes_after_the_end_starts_no_thread(qtbot):
+    background = Background()
+    background.shut_down()
+    background.run(lambda: pytest.fail("too late"), lambda _: None, lambda *_: None)
+    qtbot.wait(50)
+    assert not background.is_busy
