@@ -11,6 +11,9 @@ from engine.messages import Message
 
 RunState = Literal["running", "paused", "finished", "stopped", "failed"]
 
+ALIVE = ("running", "paused")
+"""States of a run that has not ended."""
+
 
 @dataclass(frozen=True, slots=True)
 class EpochRecord:

@@ -22,7 +22,7 @@ from engine.network import Network
 from engine.observation import Observer
 from engine.optimizers import OPTIMIZERS
 from engine.project import TrainingSettings, check_training
-from engine.snapshot import EpochRecord, Mailbox, RunState, Snapshot, SnapshotRequest
+from engine.snapshot import ALIVE, EpochRecord, Mailbox, RunState, Snapshot, SnapshotRequest
 from engine.training_state import TrainingState
 
 BYTES_GATHERED = 4_000_000
@@ -180,7 +180,7 @@ class Trainer:
         self._observer.begin_counting()
         threads = suited_threads(self.network.parameters.size, self.settings.batch_size)
         with threads, np.errstate(all="ignore"):  # a loss that is not finite ends the run with a message
-            while self.state in ("running", "paused"):
+            while self.state in ALIVE:
                 if self._epoch_is_due():
                     self._run_epoch()
         self._attend()
@@ -201,12 +201,12 @@ class Trainer:
         if self.row_in_epoch == 0:
             np.copyto(self._good_parameters, self.network.parameters)
         self._epoch_loss, self._epoch_rows = 0.0, 0
-        while self.row_in_epoch < rows and self.state in ("running", "paused"):
+        while self.row_in_epoch < rows and self.state in ALIVE:
             batch = self.settings.batch_size
             width = self.dataset.train.inputs.shape[1] * self.dataset.train.inputs.itemsize
             batches = max(1, BYTES_GATHERED // (batch * width))
             self._run_piece(order[self.row_in_epoch : self.row_in_epoch + batches * batch], batch)
-        if self.row_in_epoch >= rows and self.state in ("running", "paused"):
+        if self.row_in_epoch >= rows and self.state in ALIVE:
             self._end_epoch()
 
     def _run_piece(self, chosen: NDArray[np.intp], batch: int) -> None:
@@ -216,7 +216,7 @@ class Trainer:
         for start in range(0, len(chosen), batch):
             if self._attention or self._pace:
                 self._attend()
-                if self.state not in ("running", "paused"):
+                if self.state not in ALIVE:
                     return
             if self.settings.batch_size != batch:
                 return
@@ -326,15 +326,12 @@ class Trainer:
     def _attend(self) -> None:
         """Do what other threads asked for; waits here while paused or held."""
         while True:
-            self._attention = False
-            request = self.mailbox.asked()
-            if request is not None:
-                self.mailbox.answer(self.snapshot(request))
+            self._answer()
             while self._receivers:
                 self._receivers.pop()(self.capture())
             self._road_is_free.wait(0.2)  # a holder that died must not stop the training for good
             with self._wake:
-                if self.state not in ("running", "paused"):
+                if self.state not in ALIVE:
                     return
                 if self._stopped:
                     self.state, self.message = "stopped", Message("Stopped.")
@@ -357,15 +354,19 @@ class Trainer:
                 if not self._attention:
                     self._wake.wait()
 
+    def _answer(self) -> None:
+        """Leave the snapshot that was asked for; whatever is asked from now on draws attention again."""
+        self._attention = False
+        request = self.mailbox.asked()
+        if request is not None:
+            self.mailbox.answer(self.snapshot(request))
+
     def _attend_in_validation(self) -> None:
         """Pause and answer in the middle of a long validation too; all else waits for the next step."""
         if not self._attention:
             return
         while True:
-            self._attention = False
-            request = self.mailbox.asked()
-            if request is not None:
-                self.mailbox.answer(self.snapshot(request))
+            self._answer()
             with self._wake:
                 if not self._paused or self._stopped or self._steps_allowed or self._receivers:
                     break

@@ -50,6 +50,7 @@ class DataStore(QObject):
         self.loading = ""
         self._new_path = ""
         self._tables: dict[str, Table] = {}
+        self._last_resolved: tuple[Table, DataChoices, Resolved] | None = None
         self._loader = DataLoader(self)
         self._loader.progress.connect(self.progress)
         self._loader.loaded.connect(self._take_table)
@@ -91,6 +92,13 @@ class DataStore(QObject):
                 self._load(choices.path)
             self.changed.emit()
 
+    def resolve(self, table: Table, choices: DataChoices) -> Resolved:
+        """What these choices make of the table; the last answer is kept, since it splits all the rows."""
+        last = self._last_resolved
+        if last is None or last[0] is not table or last[1] != choices:
+            last = self._last_resolved = (table, choices, resolve(table, choices))
+        return last[2]
+
     def shut_down(self) -> None:
         """End the thread."""
         self._loader.shut_down()
@@ -102,7 +110,7 @@ class DataStore(QObject):
 
     def _resolve(self) -> None:
         assert self.table is not None  # noqa: S101 - both callers have just set it
-        self.resolved = resolve(self.table, self.choices)
+        self.resolved = self.resolve(self.table, self.choices)
         self.changed.emit()
         if self.resolved.problem is None:
             self._loader.prepare(self.table, self.choices)

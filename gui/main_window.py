@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from engine.data.samples import SAMPLES
 from engine.project import Project
-from engine.snapshot import Snapshot, SnapshotRequest
+from engine.snapshot import ALIVE, Snapshot, SnapshotRequest
 from engine.templates import template_architecture
 from engine.trainer import Trainer
 from gui.actions import MENUS, make_actions
@@ -79,9 +79,8 @@ class MainWindow(QMainWindow):
         self.workbench.runs.choose_pace(str(self.settings.value("pace", "watch")))
         self.pace_box.show_pace(self.workbench.runs.pace)
         self._show_project(self.workbench.project)
+        self._show_problems()
         self._show_data()
-        self._show_run_state(self.workbench.runs.state)
-        self._show_title()
 
     @property
     def document(self) -> Document:
@@ -273,8 +272,8 @@ class MainWindow(QMainWindow):
         self.canvas.select([chain[-2].id] if len(chain) > 2 else [])
 
     def _show_project(self, project: Project) -> None:
+        """What the workbench does not tell by ``problems_changed``, which comes before."""
         self.training_bar.show_settings(project.training)
-        self._show_problems()
         self._show_title()
 
     def _show_problems(self) -> None:
@@ -343,7 +342,7 @@ class MainWindow(QMainWindow):
             "paused": (tr("Resume"), "mdi6.play"),
         }
         text, icon_name = words.get(state, (tr("Go on"), "mdi6.play"))
-        if state not in ("none", "running", "paused") and bench.is_outdated:
+        if state not in ("none", *ALIVE) and bench.is_outdated:
             text = tr("Train")
         train, step = self.actions_by_key["train"], self.actions_by_key["step"]
         train.setText(text)

@@ -10,12 +10,10 @@ from engine.data.dataset import Dataset
 from engine.messages import UserError
 from engine.network import Network
 from engine.project import Project, TrainingSettings
-from engine.snapshot import SnapshotRequest
+from engine.snapshot import ALIVE, SnapshotRequest
 from engine.trainer import Trainer
 from engine.training_state import TrainingState
 from gui.training_session import TrainingSession
-
-ALIVE = ("running", "paused")
 
 PACES = {"watch": "Watch", "full": "Full", "ten": "10 steps/s", "one": "1 step/s"}
 """How fast training may go, with words for a list."""
@@ -80,7 +78,7 @@ class RunController(QObject):
     def toggle(self, project: Project, dataset: Dataset) -> None:
         """Train, pause, resume, or go on after the end; whichever suits the state."""
         session = self.session
-        if session is None or (self.state not in ALIVE and self.is_outdated(project, dataset)):
+        if session is None or self._is_over_and_outdated(project, dataset):
             self._begin(project, dataset, paused=False)
         elif session.state == "running":
             session.pause()
@@ -90,7 +88,7 @@ class RunController(QObject):
 
     def step(self, project: Project, dataset: Dataset) -> None:
         """Train one mini-batch and wait."""
-        if self.session is None or (self.state not in ALIVE and self.is_outdated(project, dataset)):
+        if self.session is None or self._is_over_and_outdated(project, dataset):
             self._begin(project, dataset, paused=True)
         elif self.state not in ALIVE or not self.session.is_alive:
             self._go_on(self.session, project, paused=True)
@@ -148,6 +146,9 @@ class RunController(QObject):
         """End the thread."""
         if self.session:
             self.session.shut_down()
+
+    def _is_over_and_outdated(self, project: Project, dataset: Dataset) -> bool:
+        return self.state not in ALIVE and self.is_outdated(project, dataset)
 
     def _begin(self, project: Project, dataset: Dataset, paused: bool) -> None:
         try:

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.architecture import Architecture, Problem
-from engine.data.columns import resolve, task_of
+from engine.data.columns import task_of
 from engine.data.dataset import Dataset
 from engine.data.table import Table
 from engine.messages import Message
@@ -19,7 +19,7 @@ from engine.project import DataChoices, Project, TrainingSettings
 from engine.project_file import SUFFIX, load_project, save_project
 from engine.recovery import Recovered, RecoveryFile, orphaned
 from engine.recovery import discard as discard_recovered
-from engine.snapshot import Snapshot, SnapshotRequest
+from engine.snapshot import ALIVE, Snapshot, SnapshotRequest
 from engine.task import Task
 from engine.training_state import TrainingState
 from gui.background import Background
@@ -82,7 +82,6 @@ class Workbench(QObject):
         self._kept: object = None
         self._stored: TrainingState | None = None
         self._last_step = 0
-        self._is_opening = False
         self._outdated_notice: Notice | None = None
         self.document.changed.connect(self._follow_project)
         self.store.changed.connect(self._update_problems)
@@ -113,9 +112,7 @@ class Workbench(QObject):
     @property
     def can_train(self) -> bool:
         """Whether Train would do something."""
-        return self.runs.state in ("running", "paused") or (
-            not self.problems and self.store.dataset is not None
-        )
+        return self.runs.state in ALIVE or (not self.problems and self.store.dataset is not None)
 
     @property
     def is_outdated(self) -> bool:
@@ -142,13 +139,19 @@ class Workbench(QObject):
 
     def edit_choices(self, text: str, choices: DataChoices, merge_key: Any = None) -> None:
         """Replace the choices about the data; the last layer follows another target."""
-        architecture = self.project.architecture
         if self.store.table is not None and choices.path == self.store.table.path:
-            task = task_of(resolve(self.store.table, choices))
-            if task is not None:
-                architecture = architecture.adapted(self.task, task)
-        project = replace(self.project, data=choices, architecture=architecture)
+            project = self._with_choices(self.store.table, choices)
+        else:
+            project = replace(self.project, data=choices)
         self.document.edit(text, project, merge_key)
+
+    def _with_choices(self, table: Table, choices: DataChoices) -> Project:
+        """The project with these choices, and a drawing that fits what is then to be learnt."""
+        task = task_of(self.store.resolve(table, choices))
+        architecture = self.project.architecture
+        if task is not None:
+            architecture = architecture.adapted(self.task, task)
+        return replace(self.project, data=choices, architecture=architecture)
 
     # Training
 
@@ -248,7 +251,7 @@ class Workbench(QObject):
         self._update_outdated()
 
     def _update_outdated(self) -> None:
-        if self.runs.state in ("running", "paused") and self.is_outdated:
+        if self.runs.state in ALIVE and self.is_outdated:
             text = tr(
                 "Changed since the start: training goes on with the network and the data as they were; "
                 "Reset begins with the new ones."
@@ -265,11 +268,7 @@ class Workbench(QObject):
         self.file_used.emit(table.path)
         data = self.project.data
         choices = DataChoices(path=table.path, scaling=data.scaling, split=data.split, seed=data.seed)
-        task = task_of(resolve(table, choices))
-        architecture = self.project.architecture
-        if task is not None:
-            architecture = architecture.adapted(self.task, task)
-        project = replace(self.project, data=choices, architecture=architecture)
+        project = self._with_choices(table, choices)
         if self.document.is_saved:
             self._begin(project, None, "")
         else:

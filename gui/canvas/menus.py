@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
@@ -45,17 +46,21 @@ def _add(menu: QMenu, words: str, tooltip: str, do: Callable[[], object], enable
     action.triggered.connect(lambda _checked=False: do())
 
 
+def _add_kinds(menu: QMenu, words: Callable[[str], str], do: Callable[[str], object]) -> None:
+    """An entry for every kind of layer; ``words`` puts its name into a phrase."""
+    for kind, family in LAYER_KINDS.items():
+        _add(menu, words(tr(family.words)), tr(family.summary), partial(do, kind))
+
+
 def _card_menu(canvas: Canvas, layer_id: str) -> QMenu:
     menu, editor = _menu(canvas), canvas.editor
     is_input = editor.architecture.layer(layer_id).kind == "input"
     lines = [c for c in editor.architecture.connections if layer_id in (c.source, c.target)]
-    for kind, family in LAYER_KINDS.items():
-        _add(
-            menu,
-            tr("Add {layer} after", layer=tr(family.words)),
-            tr(family.summary),
-            lambda kind=kind: canvas.reveal(editor.add_after(kind, layer_id)),  # type: ignore[misc]
-        )
+    _add_kinds(
+        menu,
+        lambda layer: tr("Add {layer} after", layer=layer),
+        lambda kind: canvas.reveal(editor.add_after(kind, layer_id)),
+    )
     menu.addSeparator()
     _add(menu, tr("Copy"), tr("Copy the selected layers"), canvas.copy, not is_input)
     _add(menu, tr("Duplicate"), tr("Copy and paste at once"), canvas.duplicate, not is_input)
@@ -72,13 +77,11 @@ def _card_menu(canvas: Canvas, layer_id: str) -> QMenu:
 
 def _line_menu(canvas: Canvas, connection: Connection) -> QMenu:
     menu, editor = _menu(canvas), canvas.editor
-    for kind, family in LAYER_KINDS.items():
-        _add(
-            menu,
-            tr("Insert {layer}", layer=tr(family.words)),
-            tr(family.summary),
-            lambda kind=kind: canvas.reveal(editor.insert(kind, connection)),  # type: ignore[misc]
-        )
+    _add_kinds(
+        menu,
+        lambda layer: tr("Insert {layer}", layer=layer),
+        lambda kind: canvas.reveal(editor.insert(kind, connection)),
+    )
     menu.addSeparator()
     _add(menu, tr("Delete"), tr("Disconnect the two layers"), canvas.delete_selection)
     return menu
@@ -86,13 +89,11 @@ def _line_menu(canvas: Canvas, connection: Connection) -> QMenu:
 
 def _canvas_menu(canvas: Canvas, point: QPointF) -> QMenu:
     menu, editor = _menu(canvas), canvas.editor
-    for kind, family in LAYER_KINDS.items():
-        _add(
-            menu,
-            tr("Add {layer} here", layer=tr(family.words)),
-            tr(family.summary),
-            lambda kind=kind: canvas.reveal(editor.add_loose(kind, point)),  # type: ignore[misc]
-        )
+    _add_kinds(
+        menu,
+        lambda layer: tr("Add {layer} here", layer=layer),
+        lambda kind: canvas.reveal(editor.add_loose(kind, point)),
+    )
     menu.addSeparator()
     _add(menu, tr("Paste"), tr("Paste layers here"), lambda: canvas.paste(point))
     _add(menu, tr("Select all"), tr("Select every layer"), canvas.select_all)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.project import OPTIMIZER_WORDS, TrainingSettings
-from engine.snapshot import RunState, Snapshot
+from engine.snapshot import ALIVE, RunState, Snapshot
 from gui.panels.learning_rate_field import LearningRateField
 from gui.translation import tr
 from gui.widgets import (
@@ -338,7 +338,7 @@ class TrainingBar(QWidget):
         for box in (self.epochs, self.optimizer, self.momentum, self.patience, self.seed):
             own = box.property("own_tooltip") or box.toolTip()
             box.setProperty("own_tooltip", own)
-            box.setToolTip(f"{own}\n{later}" if state in ("running", "paused") else own)
+            box.setToolTip(f"{own}\n{later}" if state in ALIVE else own)
 
     def _edit(self, name: str, value: Any, merge_key: object) -> None:
         changed = replace(self._settings, **{name: value})

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 
 from engine.architecture import Architecture, LayerSpec
 from engine.arrays import Array
-from engine.snapshot import LayerHealth, Snapshot, SnapshotRequest
+from engine.snapshot import ALIVE, LayerHealth, Snapshot, SnapshotRequest
 from engine.task import Task
 from gui.plots.axis_ticks import short_number
 from gui.plots.health_report import HealthRow, advice, health_rows
@@ -141,7 +141,7 @@ class LayerView(QWidget):
         layer_id = self._layer.id if self._layer else None
         if layer_id is None or self._layer is None:
             return
-        if snapshot.state not in ("running", "paused"):
+        if snapshot.state not in ALIVE:
             self.activation_map.settle()
             self.weight_map.settle()
         if layer_id in snapshot.activations:
