@@ -104,4 +104,4 @@ def loss_for(task: Task, activation: str) -> Loss:
     """The loss that fits the task and the activation of the last layer."""
     if task.kind == "regression":
         return MeanSquaredError()
-    return SoftmaxCrossEntropy() if activation == "softmax" else BinaryCrossEntropy()
+    return BinaryCrossEntropy() if activation == "sigmoid" else SoftmaxCrossEntropy()

@@ -146,7 +146,25 @@ def _paint_step_arrows(box: QAbstractSpinBox) -> None:
         _paint_chevron(painter, box.width() - 11.0, box.height() / 2 + 5.0, 3.0, "muted")
 
 
-class WholeNumberBox(QSpinBox):
+class _DeafToWheel:
+    """Before a field's Qt class: the wheel scrolls the panel until the field has the focus."""
+
+    def wheelEvent(self: Any, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)  # type: ignore[misc]
+        else:
+            event.ignore()
+
+
+class _NumberField(_DeafToWheel):
+    """Before a spin box's Qt class: also draws its arrows."""
+
+    def paintEvent(self: Any, event: QPaintEvent) -> None:
+        super().paintEvent(event)  # type: ignore[misc]
+        _paint_step_arrows(self)
+
+
+class WholeNumberBox(_NumberField, QSpinBox):
     """A field for a whole number that ignores the wheel until it has the focus."""
 
     def __init__(self, minimum: int, maximum: int, parent: QWidget | None = None) -> None:
@@ -162,18 +180,8 @@ class WholeNumberBox(QSpinBox):
             self.setValue(max(self.minimum(), min(self.maximum(), value)))
             self.blockSignals(False)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        _paint_step_arrows(self)
-
-
-class DecimalBox(QDoubleSpinBox):
+class DecimalBox(_NumberField, QDoubleSpinBox):
     """A field for a decimal number, without trailing zeros, deaf to the wheel until it has the focus."""
 
     def __init__(self, minimum: float, maximum: float, decimals: int, parent: QWidget | None = None) -> None:
@@ -194,18 +202,8 @@ class DecimalBox(QDoubleSpinBox):
         text = f"{value:,.{self.decimals()}f}"
         return text.rstrip("0").rstrip(".") if "." in text else text
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        _paint_step_arrows(self)
-
-
-class ChoiceBox(QComboBox):
+class ChoiceBox(_DeafToWheel, QComboBox):
     """A list to choose from, by key; deaf to the wheel until it has the focus.
 
     Attributes:
@@ -247,12 +245,6 @@ class ChoiceBox(QComboBox):
                 QToolTip.showText(event.globalPos(), words, self)
                 return True
         return super().event(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionComboBox()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from engine.activations import ACTIVATIONS
 from engine.architecture import Architecture, LayerSpec
+from engine.losses import loss_for
 from engine.snapshot import LayerHealth
 from engine.task import Task
 from gui.translation import tr
@@ -180,9 +181,6 @@ def byte_size(parameters: int) -> str:
 
 def loss_words(task: Task, architecture: Architecture) -> str:
     """Name of the loss that the task asks for."""
-    if task.kind == "regression":
-        return tr("mean squared error")
     output = architecture.output
-    if output is not None and output.kind == "dense" and output.settings.activation == "sigmoid":
-        return tr("binary cross-entropy")
-    return tr("cross-entropy")
+    activation = getattr(output.settings, "activation", "") if output is not None else ""
+    return tr(loss_for(task, activation).words)
