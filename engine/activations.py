@@ -25,13 +25,11 @@ class Activation:
         forward: ``z -> a``, both ``(m, n)``; gives a new array.
         backward: ``(da, z, a) -> dz``, that is da times the derivative of g at z; may write into a new
             array only, since z, a and da stay in the cache.
-        formula: g as the course writes it.
     """
 
     words: str
     forward: Callable[[Array], Array]
     backward: Callable[[Array, Array, Array], Array]
-    formula: str
 
 
 def _identity(z: Array) -> Array:
@@ -98,10 +96,10 @@ def _softmax_backward(da: Array, z: Array, a: Array) -> Array:
 
 
 ACTIVATIONS: dict[str, Activation] = {
-    "identity": Activation("identity", _identity, _identity_backward, "z"),
-    "relu": Activation("ReLU", _relu, _relu_backward, "max(0, z)"),
-    "leaky_relu": Activation("leaky ReLU", _leaky_relu, _leaky_relu_backward, f"max({LEAK} z, z)"),
-    "tanh": Activation("tanh", np.tanh, _tanh_backward, "tanh(z)"),
-    "sigmoid": Activation("sigmoid", sigmoid, _sigmoid_backward, "1 / (1 + e^-z)"),
-    "softmax": Activation("softmax", softmax, _softmax_backward, "e^z / sum e^z"),
+    "identity": Activation("identity", _identity, _identity_backward),
+    "relu": Activation("ReLU", _relu, _relu_backward),
+    "leaky_relu": Activation("leaky ReLU", _leaky_relu, _leaky_relu_backward),
+    "tanh": Activation("tanh", np.tanh, _tanh_backward),
+    "sigmoid": Activation("sigmoid", sigmoid, _sigmoid_backward),
+    "softmax": Activation("softmax", softmax, _softmax_backward),
 }

@@ -22,14 +22,12 @@ class Initializer:
         gain: numerator of the variance; zero draws zeros.
         fan: ``in``, ``average`` of in and out, or ``none`` for a fixed deviation.
         uniform: draw uniformly instead of normally.
-        formula: the variance, as text.
     """
 
     words: str
     gain: float
     fan: str
     uniform: bool
-    formula: str
 
     def draw(self, rng: np.random.Generator, fan_out: int, fan_in: int) -> Array:
         """Weights ``(fan_out, fan_in)`` in float64."""
@@ -43,13 +41,11 @@ class Initializer:
 
 INITIALIZERS: dict[str, Initializer] = {
     # He et al. (2015), for ReLU; Glorot and Bengio (2010), for tanh and sigmoid; LeCun et al. (1998).
-    "he_normal": Initializer("He normal", 2.0, "in", False, "2 / n_in"),
-    "he_uniform": Initializer("He uniform", 2.0, "in", True, "2 / n_in"),
-    "xavier_normal": Initializer("Xavier normal", 1.0, "average", False, "2 / (n_in + n_out)"),
-    "xavier_uniform": Initializer("Xavier uniform", 1.0, "average", True, "2 / (n_in + n_out)"),
-    "lecun_normal": Initializer("LeCun normal", 1.0, "in", False, "1 / n_in"),
-    "normal": Initializer(
-        f"normal {NORMAL_DEVIATION}", NORMAL_DEVIATION**2, "none", False, f"{NORMAL_DEVIATION}^2"
-    ),
-    "zeros": Initializer("zeros", 0.0, "none", False, "0"),
+    "he_normal": Initializer("He normal", 2.0, "in", False),
+    "he_uniform": Initializer("He uniform", 2.0, "in", True),
+    "xavier_normal": Initializer("Xavier normal", 1.0, "average", False),
+    "xavier_uniform": Initializer("Xavier uniform", 1.0, "average", True),
+    "lecun_normal": Initializer("LeCun normal", 1.0, "in", False),
+    "normal": Initializer(f"normal {NORMAL_DEVIATION}", NORMAL_DEVIATION**2, "none", False),
+    "zeros": Initializer("zeros", 0.0, "none", False),
 }

@@ -24,12 +24,10 @@ class Loss(ABC):
 
     Attributes:
         words: its name for people.
-        formula: the loss of one row, as text.
         from_logits: whether :meth:`backward` gives dz[L] instead of da[L].
     """
 
     words: ClassVar[str]
-    formula: ClassVar[str]
     from_logits: ClassVar[bool]
 
     @abstractmethod
@@ -45,7 +43,6 @@ class MeanSquaredError(Loss):
     """``mean over outputs of (a - y)^2``."""
 
     words = "mean squared error"
-    formula = "(a - y)^2"
     from_logits = False
 
     def forward(self, z: Array, a: Array, y: Array) -> float:
@@ -62,7 +59,6 @@ class BinaryCrossEntropy(Loss):
     """``-y log a - (1 - y) log(1 - a)`` with a = sigmoid(z), as ``max(z, 0) - z y + log(1 + e^-|z|)``."""
 
     words = "binary cross-entropy"
-    formula = "-y log a - (1 - y) log(1 - a)"
     from_logits = True
 
     def forward(self, z: Array, a: Array, y: Array) -> float:
@@ -79,7 +75,6 @@ class SoftmaxCrossEntropy(Loss):
     """``-sum(y log a)`` with a = softmax(z), as ``log(sum(e^z)) - sum(y z)``; z is shifted by its maximum."""
 
     words = "cross-entropy"
-    formula = "-sum(y log a)"
     from_logits = True
 
     def forward(self, z: Array, a: Array, y: Array) -> float:

@@ -23,12 +23,10 @@ class Optimizer(ABC):
     """Holds what one way of updating remembers between steps.
 
     Attributes:
-        formula: the update of W as the course writes it; b is updated alike.
         vectors: what it remembers, by name, each ``(P,)``.
         steps: updates done.
     """
 
-    formula: ClassVar[str]
     names: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, parameters: Array, gradients: Array, settings: TrainingSettings) -> None:
@@ -58,9 +56,7 @@ class Optimizer(ABC):
 
 
 class GradientDescent(Optimizer):
-    """Plain gradient descent."""
-
-    formula = "W -= α dW"
+    """Plain gradient descent: ``W -= α dW``."""
 
     def update(self, learning_rate: float) -> None:
         self.steps += 1
@@ -73,9 +69,8 @@ class GradientDescent(Optimizer):
 
 
 class Momentum(Optimizer):
-    """Gradient descent with momentum, in the form that PyTorch's SGD uses."""
+    """Gradient descent with momentum, in the form that PyTorch's SGD uses: ``v = β v + dW; W -= α v``."""
 
-    formula = "v = β v + dW;  W -= α v"
     names = ("v",)
 
     def update(self, learning_rate: float) -> None:
@@ -93,11 +88,12 @@ class Momentum(Optimizer):
 class Adam(Optimizer):
     """Adam (Kingma and Ba, 2015) with its usual constants.
 
+    ``m = β1 m + (1 - β1) dW; v = β2 v + (1 - β2) dW²; W -= α m̂ / (sqrt(v̂) + ε)``.
+
     The corrections of the bias are moved out of the vectors into two scalars, which changes nothing but saves
     two passes: ``α (m / c1) / (sqrt(v / c2) + ε) = (α sqrt(c2) / c1) m / (sqrt(v) + ε sqrt(c2))``.
     """
 
-    formula = "m = β1 m + (1 - β1) dW;  v = β2 v + (1 - β2) dW²;  W -= α m̂ / (sqrt(v̂) + ε)"
     names = ("m", "v")
     beta1, beta2, epsilon = 0.9, 0.999, 1e-8
 
