@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
@@ -17,7 +18,39 @@ SCALINGS = {
     "minmax": "min-max (0 to 1)",
     "none": "none",
 }
-OPTIMIZER_WORDS = {"sgd": "Gradient descent", "momentum": "Momentum", "adam": "Adam"}
+ENCODING_WORDS = {
+    "one_hot": "one input per category",
+    "frequent": "the most frequent and one for all others",
+    "hashed": "hashed into 32 inputs",
+}
+"""How a column of categories becomes inputs."""
+OPTIMIZER_WORDS = {
+    "sgd": "Gradient descent",
+    "momentum": "Momentum",
+    "nesterov": "Nesterov momentum",
+    "adagrad": "Adagrad",
+    "rmsprop": "RMSProp",
+    "adam": "Adam",
+    "adamw": "AdamW",
+}
+"""In the order of how much each adds to the ones before."""
+LOSS_WORDS = {
+    "auto": "automatic",
+    "mse": "mean squared error",
+    "mae": "mean absolute error",
+    "huber": "Huber",
+    "binary_cross_entropy": "binary cross-entropy",
+    "cross_entropy": "cross-entropy",
+}
+WEIGHTING_WORDS = {"none": "all rows alike", "balanced": "balanced", "given": "as given"}
+SCHEDULE_WORDS = {
+    "constant": "constant",
+    "step": "steps",
+    "exponential": "exponential",
+    "cosine": "cosine",
+    "plateau": "reduce on plateau",
+}
+CLIPPING_WORDS = {"none": "none", "norm": "by norm", "value": "by value"}
 ROLES = ("feature", "target", "ignored")
 TASK_CHOICES = ("auto", "classes", "regression")
 
@@ -32,6 +65,8 @@ class DataChoices:
         task: ``auto``, or ``classes`` or ``regression`` where the user overrode it.
         roles: ``feature`` or ``ignored`` by column name, only where the user overrode the default.
         kinds: column kind by column name, only where the user overrode the detected one.
+        encodings: a key of :data:`ENCODING_WORDS` by column name, only where the user overrode the default.
+        image: ``auto`` (as the columns suggest), ``none``, or rows x columns of pixels such as ``8x8``.
         scaling: a key of :data:`SCALINGS`.
         split: percent of rows for train, validation and test; they add up to 100.
         seed: of the split.
@@ -42,6 +77,8 @@ class DataChoices:
     task: str = "auto"
     roles: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
+    encodings: dict[str, str] = field(default_factory=dict)
+    image: str = "auto"
     scaling: str = "standard"
     split: tuple[float, float, float] = (70.0, 15.0, 15.0)
     seed: int = 0
@@ -54,11 +91,26 @@ class TrainingSettings:
     Attributes:
         optimizer: a key of :data:`OPTIMIZER_WORDS`.
         learning_rate: size of a step.
-        momentum: share of the last step that is kept, for the momentum optimizer only.
+        momentum: share of the last step that is kept, for ``momentum`` and ``nesterov`` only.
         batch_size: rows of a mini-batch.
         epochs: passes over the training rows.
         patience: epochs without a better validation loss after which training stops; 0 for never.
         seed: of the first weights, the shuffling and the dropout masks.
+        loss: a key of :data:`LOSS_WORDS`; ``auto`` is the one that fits the task.
+        class_weighting: a key of :data:`WEIGHTING_WORDS`: how much the rows of each class count in a
+            cross-entropy; ``balanced`` gives every class the same sum.
+        class_weights: for ``given``, one weight per class in the order of the classes.
+        label_smoothing: share of a row's target that is spread evenly over all classes.
+        weight_decay: share of every weight, times the learning rate, that a step takes away: for ``adamw``
+            beside the step, for all others as part of the gradient (the gradient of an L2 penalty).
+        clipping: a key of :data:`CLIPPING_WORDS`.
+        clip_limit: the largest length of the whole gradient (``norm``), or of each number (``value``).
+        schedule: a key of :data:`SCHEDULE_WORDS`: how the learning rate changes from epoch to epoch.
+        schedule_factor: what ``step``, ``exponential`` and ``plateau`` multiply the rate by.
+        schedule_epochs: ``step`` does it after so many epochs, ``exponential`` gradually over as many,
+            ``plateau`` after so many without a better validation loss.
+        warmup_epochs: epochs in which the rate first grows to its full size; 0 for none.
+        checkpoint_every: epochs between two checkpoints to go back to; 0 for none but the best.
     """
 
     optimizer: str = "adam"
@@ -68,6 +120,45 @@ class TrainingSettings:
     epochs: int = 200
     patience: int = 0
     seed: int = 0
+    loss: str = "auto"
+    class_weighting: str = "none"
+    class_weights: tuple[float, ...] = ()
+    label_smoothing: float = 0.0
+    weight_decay: float = 0.0
+    clipping: str = "none"
+    clip_limit: float = 1.0
+    schedule: str = "constant"
+    schedule_factor: float = 0.5
+    schedule_epochs: int = 20
+    warmup_epochs: int = 0
+    checkpoint_every: int = 10
+
+
+TRAINING_RANGES: dict[str, tuple[float, float]] = {
+    "learning_rate": (1e-8, 100.0),
+    "momentum": (0.0, 0.9999),
+    "batch_size": (1, 10_000_000),
+    "epochs": (1, 10_000_000),
+    "patience": (0, 10_000_000),
+    "seed": (0, 2**63 - 1),
+    "label_smoothing": (0.0, 0.9),
+    "weight_decay": (0.0, 10.0),
+    "clip_limit": (1e-6, 1e6),
+    "schedule_factor": (0.01, 1.0),
+    "schedule_epochs": (1, 10_000_000),
+    "warmup_epochs": (0, 10_000_000),
+    "checkpoint_every": (0, 10_000_000),
+}
+"""Lowest and highest value of every setting that is a number."""
+
+TRAINING_CHOICES: dict[str, dict[str, str]] = {
+    "optimizer": OPTIMIZER_WORDS,
+    "loss": LOSS_WORDS,
+    "class_weighting": WEIGHTING_WORDS,
+    "schedule": SCHEDULE_WORDS,
+    "clipping": CLIPPING_WORDS,
+}
+"""The words of every setting that is one of a list, by its keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +184,7 @@ class Project:
             "version": FORMAT_VERSION,
             "data": data,
             "architecture": self.architecture.to_json(),
-            "training": asdict(self.training),
+            "training": training_to_json(self.training),
         }
 
     @classmethod
@@ -128,21 +219,17 @@ def check_training(settings: TrainingSettings) -> TrainingSettings:
     Raises:
         UserError: one is out of range; names it and the range.
     """
-    if settings.optimizer not in OPTIMIZER_WORDS:
-        raise UserError(
-            "There is no optimizer {name}; choose one of {choices}.",
-            name=settings.optimizer,
-            choices=", ".join(OPTIMIZER_WORDS),
-        )
-    ranges: dict[str, tuple[float, float]] = {
-        "learning_rate": (1e-8, 100.0),
-        "momentum": (0.0, 0.9999),
-        "batch_size": (1, 10_000_000),
-        "epochs": (1, 10_000_000),
-        "patience": (0, 10_000_000),
-        "seed": (0, 2**63 - 1),
-    }
-    for name, (low, high) in ranges.items():
+    for name, choices in TRAINING_CHOICES.items():
+        if getattr(settings, name) not in choices:
+            raise UserError(
+                "There is no {setting} {name}; choose one of {choices}.",
+                setting=name.replace("_", " "),
+                name=str(getattr(settings, name))[:40],
+                choices=", ".join(choices),
+            )
+    if not all(math.isfinite(weight) and weight > 0 for weight in settings.class_weights):
+        raise UserError("The class weights must all be numbers above 0, such as 1, 2.5.")
+    for name, (low, high) in TRAINING_RANGES.items():
         value = getattr(settings, name)
         if not low <= value <= high:  # as nothing compares with NaN, it is refused too
             raise UserError(
@@ -171,10 +258,18 @@ def check_split(split: tuple[float, float, float]) -> tuple[float, float, float]
     return split
 
 
+def training_to_json(settings: TrainingSettings) -> dict[str, Any]:
+    """As plain values for a JSON file."""
+    return asdict(settings) | {"class_weights": list(settings.class_weights)}
+
+
 def training_from_json(values: Any) -> TrainingSettings:
     """Training settings from untrusted values. Raises UserError."""
     _check_types(TrainingSettings(), values, "training settings")
-    return check_training(TrainingSettings(**values))
+    weights = values.get("class_weights", [])
+    if not all(isinstance(weight, (int, float)) and not isinstance(weight, bool) for weight in weights):
+        raise UserError("The class weights in the file are damaged; open another copy of it.")
+    return check_training(TrainingSettings(**{**values, "class_weights": tuple(map(float, weights))}))
 
 
 def _data_from_json(values: Any) -> DataChoices:
@@ -184,12 +279,15 @@ def _data_from_json(values: Any) -> DataChoices:
         values["split"] = check_split(tuple(float(part) for part in values.get("split", (70, 15, 15))))  # type: ignore[arg-type]
     except (TypeError, ValueError, OverflowError) as error:
         raise UserError("The split in the file is damaged; open another copy of it.") from error
-    for name in ("roles", "kinds"):
+    for name in ("roles", "kinds", "encodings"):
         pairs = values.get(name, {})
         if not all(isinstance(k, str) and isinstance(v, str) for k, v in pairs.items()):
             raise UserError("The column choices in the file are damaged; open another copy of it.")
     choices = DataChoices(**values)
-    if choices.scaling not in SCALINGS or choices.task not in TASK_CHOICES or choices.seed < 0:
+    sound_encodings = set(choices.encodings.values()) <= set(ENCODING_WORDS)
+    sound_image = re.fullmatch(r"auto|none|[1-9]\d{0,3}x[1-9]\d{0,3}", choices.image)
+    known = choices.scaling in SCALINGS and choices.task in TASK_CHOICES and choices.seed >= 0
+    if not (known and sound_encodings and sound_image):
         raise UserError("The data choices in the file are damaged; open another copy of it.")
     return choices
 

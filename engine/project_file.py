@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Mapping
-from dataclasses import asdict, astuple, fields
+from dataclasses import astuple, fields
 from pathlib import Path
 from typing import Any, get_args
 
@@ -22,7 +22,7 @@ from engine.atomic import atomic_write
 from engine.data.preparation import Preparation
 from engine.model import check_runnable
 from engine.optimizers import OPTIMIZERS
-from engine.project import Project, training_from_json
+from engine.project import Project, training_from_json, training_to_json
 from engine.snapshot import EpochRecord, RunState
 from engine.training_state import TrainingState
 
@@ -68,7 +68,7 @@ def load_project(path: str | Path) -> tuple[Project, TrainingState | None]:
 def _training_to_json(state: TrainingState) -> dict[str, Any]:
     return {
         "architecture": state.architecture.to_json(),
-        "settings": asdict(state.settings),
+        "settings": training_to_json(state.settings),
         "preparation": state.preparation.to_json(),
         "state": state.state,
         "dropout_generator": state.dropout_generator,

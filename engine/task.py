@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from engine.arrays import Shape
+
 TaskKind = Literal["binary", "classes", "regression"]
 
 
@@ -17,12 +19,15 @@ class Task:
         features: width of a prepared input row, after one-hot encoding.
         classes: names of the classes in the order of the outputs; empty for regression.
         target: name of the target column.
+        image: ``(height, width, channels)`` where the features are the pixels of a picture, row by row,
+            channels innermost; else empty.
     """
 
     kind: TaskKind
     features: int
     classes: tuple[str, ...] = ()
     target: str = ""
+    image: Shape = ()
 
     @property
     def output_units(self) -> int:
