@@ -8,7 +8,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.arrays import Shape
 from engine.data.column_types import MOST_CATEGORIES, MOST_CLASSES
+from engine.data.pictures import find_picture, label_beside_picture
 from engine.data.splitting import split_rows
 from engine.data.table import LEARNABLE_KINDS, Column, ColumnKind, Table
 from engine.data.values import as_kind, class_codes, class_names, present_codes
@@ -59,6 +61,8 @@ class Resolved:
         features: width of a prepared input row.
         rows_without_target: rows that are left out.
         problem: what keeps the table from being learnt from, and what to do about it.
+        used: the feature columns in the order of the inputs.
+        image: ``(height, width, channels)`` where the features are the pixels of a picture; else empty.
     """
 
     columns: tuple[ResolvedColumn, ...]
@@ -68,16 +72,26 @@ class Resolved:
     features: int
     rows_without_target: int
     problem: Message | None
+    used: tuple[Column, ...] = ()
+    image: Shape = ()
 
 
 def resolve(table: Table, choices: DataChoices) -> Resolved:
     """Roles, task and classes of a table; never raises, a ``problem`` says what is wrong."""
     target = _target_name(table, choices)
-    columns = tuple(_resolve_column(column, choices, column.name == target) for column in table.columns)
-    used = [resolved.column for resolved in columns if resolved.role == "feature"]
+    picture = find_picture(table.columns, target, choices)
+    image, pixels = (picture.shape, picture.pixels) if picture else ((), ())
+    place = {name: i for i, name in enumerate(pixels)}
+    columns = tuple(
+        _resolve_column(column, choices, column.name == target, column.name in place)
+        for column in table.columns
+    )
+    used = tuple(resolved.column for resolved in columns if resolved.role == "feature")
+    if pixels:
+        used = tuple(sorted(used, key=lambda column: place[column.name]))
     if target is None:
         width = sum(prepared_width(column) for column in used)
-        return Resolved(columns, None, None, (), width, 0, _no_target(table, choices))
+        return Resolved(columns, None, None, (), width, 0, _no_target(table, choices), used, image)
     column = next(resolved.column for resolved in columns if resolved.role == "target")
     rows = table.rows - column.missing
     kind, problem = _task_kind(column, choices.task, rows)
@@ -103,14 +117,14 @@ def resolve(table: Table, choices: DataChoices) -> Resolved:
         except UserError as error:
             problem = error.message
     features = sum(prepared_width(column, train) for column in used)
-    return Resolved(columns, target, kind, classes, features, column.missing, problem)
+    return Resolved(columns, target, kind, classes, features, column.missing, problem, used, image)
 
 
 def task_of(resolved: Resolved) -> Task | None:
     """What the network has to learn; None while there is a problem."""
     if resolved.problem is not None or resolved.task_kind is None or resolved.target is None:
         return None
-    return Task(resolved.task_kind, resolved.features, resolved.classes, resolved.target)
+    return Task(resolved.task_kind, resolved.features, resolved.classes, resolved.target, resolved.image)
 
 
 def split_target(
@@ -132,7 +146,9 @@ def prepared_width(column: Column, train: NDArray[np.intp] | None = None) -> int
 
 
 def _target_name(table: Table, choices: DataChoices) -> str | None:
-    """The column to predict: the chosen one, else one that is called so, else the last that can be."""
+    """The column to predict: the chosen one, else one that is called so or that stands beside a picture,
+    else the last that can be.
+    """
     names = [column.name for column in table.columns]
     if choices.target:
         return choices.target if choices.target in names else None
@@ -147,10 +163,14 @@ def _target_name(table: Table, choices: DataChoices) -> str | None:
     for name in _TARGET_NAMES:
         if name in named:
             return named[name]
+    if choices.image != "none" and (beside := label_beside_picture(table.columns)) in possible:
+        return beside
     return possible[-1] if possible else None
 
 
-def _resolve_column(column: Column, choices: DataChoices, is_target: bool) -> ResolvedColumn:
+def _resolve_column(column: Column, choices: DataChoices, is_target: bool, is_pixel: bool) -> ResolvedColumn:
+    if is_pixel:
+        return ResolvedColumn(column, "feature", None, column.name in choices.roles)
     name, wanted = column.name, choices.kinds.get(column.name)
     chosen: ColumnKind = next((kind for kind in column.can_be if kind == wanted), column.kind)
     role = choices.roles.get(name)

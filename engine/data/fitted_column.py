@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
@@ -20,6 +21,7 @@ LARGEST = 1e15
 
 FittedKind = Literal["number", "category", "yes_no"]
 _MOST_NAMES = 100_000
+_LARGEST_FLOAT = float(np.finfo(np.float64).max)
 _DAMAGED = "The preparation of column {column} in the file is damaged; open another copy of it."
 
 
@@ -174,11 +176,8 @@ def fit_column(column: Column, train: NDArray[np.intp], scaling: str) -> FittedC
     """The preparation of a feature column, fitted on the training rows."""
     values = column.values[train]
     if column.kind == "number":
-        known = values[~np.isnan(values)]
-        # Halved, since the median of two values is their sum by two.
-        fill = float(np.median(known / 2)) * 2 if known.size else 0.0
-        offset, scale = _scaling(np.where(np.isnan(values), fill, values), scaling)
-        return FittedColumn(column.name, "number", fill, offset, scale)
+        filled, fill = _filled(values)
+        return FittedColumn(column.name, "number", fill, *_scaling(filled, scaling))
     counts = np.bincount(values[values >= 0], minlength=len(column.categories))
     fill_text = column.categories[int(counts.argmax())]
     if column.kind == "yes_no":
@@ -186,6 +185,40 @@ def fit_column(column: Column, train: NDArray[np.intp], scaling: str) -> FittedC
     # A category that no training row has would be an input whose weights never learn anything.
     kept = tuple(column.categories[code] for code in present_codes(values))
     return FittedColumn(column.name, "category", fill_text, categories=kept or column.categories[:1])
+
+
+def fit_pixels(columns: Sequence[Column], train: NDArray[np.intp], scaling: str) -> tuple[FittedColumn, ...]:
+    """The preparation of all pixels of a picture: scaled by the same numbers, so that it stays a picture."""
+    fills, means, deviations, lows, highs = [], [], [], [], []
+    for column in columns:
+        filled, fill = _filled(column.values[train])
+        mean, deviation = mean_and_deviation(filled)
+        fills.append(fill)
+        means.append(mean)
+        deviations.append(deviation)
+        lows.append(float(filled.min()))
+        highs.append(float(filled.max()))
+    offset, scale = 0.0, 1.0
+    if scaling == "minmax":
+        offset, scale = min(lows), max(highs) - min(lows)
+    elif scaling == "standard":
+        # The variance over all pixels: that within the columns, and that between them.
+        offset, between = mean_and_deviation(np.array(means))
+        with np.errstate(over="ignore"):
+            scale = math.sqrt(float(np.square(deviations).mean() + np.square(between)))
+    scale = min(scale, _LARGEST_FLOAT) if scale > 0 else 1.0
+    return tuple(
+        FittedColumn(column.name, "number", fill, offset, scale)
+        for column, fill in zip(columns, fills, strict=True)
+    )
+
+
+def _filled(values: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
+    """The values with the median in place of missing ones, and that median."""
+    known = values[~np.isnan(values)]
+    # Halved, since the median of two values is their sum by two.
+    fill = float(np.median(known / 2)) * 2 if known.size else 0.0
+    return np.where(np.isnan(values), fill, values), fill
 
 
 def fit_target(column: Column, task: Task, train: NDArray[np.intp]) -> FittedTarget:
@@ -206,8 +239,7 @@ def _scaling(values: NDArray[np.float64], scaling: str) -> tuple[float, float]:
         offset, scale = low, high - low
     else:
         offset, scale = mean_and_deviation(values)
-    largest = float(np.finfo(np.float64).max)
-    scale = min(scale, largest)
+    scale = min(scale, _LARGEST_FLOAT)
     return offset, scale if scale > 0 else 1.0
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from engine.arrays import Array
+from engine.arrays import Array, Shape
 from engine.data.columns import resolve, split_target, task_of
 from engine.data.dataset import Dataset, Part
-from engine.data.fitted_column import FittedColumn, FittedTarget, fit_column, fit_target
+from engine.data.fitted_column import FittedColumn, FittedTarget, fit_column, fit_pixels, fit_target
 from engine.data.splitting import part_sizes
 from engine.data.table import Column, Table
 from engine.messages import Cancelled, Message, UserError
@@ -29,15 +30,18 @@ class Preparation:
     Attributes:
         columns: one per feature column, in the order of the inputs.
         target: what is predicted.
+        image: ``(height, width, channels)`` where the columns are the pixels of a picture; else empty.
     """
 
     columns: tuple[FittedColumn, ...]
     target: FittedTarget
+    image: Shape = ()
 
     @property
     def task(self) -> Task:
         """What the network has to learn."""
-        return Task(self.target.kind, len(self.feature_names), self.target.classes, self.target.name)
+        target = self.target
+        return Task(target.kind, len(self.feature_names), target.classes, target.name, self.image)
 
     @property
     def feature_names(self) -> tuple[str, ...]:
@@ -96,7 +100,9 @@ class Preparation:
 
     def to_json(self) -> dict[str, Any]:
         """As plain values for a JSON file: a number is prepared as ``(value - offset) / scale``."""
-        return {"columns": [column.to_json() for column in self.columns], "target": self.target.to_json()}
+        columns = [column.to_json() for column in self.columns]
+        values = {"columns": columns, "target": self.target.to_json()}
+        return values | {"image": list(self.image)} if self.image else values
 
     @classmethod
     def from_json(cls, values: Any) -> Preparation:
@@ -105,7 +111,7 @@ class Preparation:
         Raises:
             UserError: a value is not possible.
         """
-        if not isinstance(values, dict) or set(values) != {"columns", "target"}:
+        if not isinstance(values, dict) or set(values) - {"image"} != {"columns", "target"}:
             raise UserError("The preparation in the file is damaged; open another copy of it.")
         listed = values["columns"]
         if not isinstance(listed, list) or not 0 < len(listed) <= MOST_FEATURES:
@@ -115,7 +121,8 @@ class Preparation:
         names = [column.name for column in columns] + [target.name]
         if len(set(names)) < len(names):
             raise UserError("The file names a column twice; open another copy of it.")
-        return cls(columns, target)
+        image = _image(values["image"], len(columns)) if "image" in values else ()
+        return cls(columns, target, image)
 
 
 def prepare(
@@ -136,14 +143,16 @@ def prepare(
     if task is None:
         problem = resolved.problem or Message("The table has nothing to learn.")
         raise UserError(problem.template, **problem.values)
-    features = [column.column for column in resolved.columns if column.role == "feature"]
+    features = resolved.used
     target = next(column.column for column in resolved.columns if column.role == "target")
     parts = split_target(target, task.kind, choices)
-    preparation = Preparation(
-        tuple(fit_column(column, parts[0], choices.scaling) for column in features),
-        fit_target(target, task, parts[0]),
+    fitted = (
+        fit_pixels(features, parts[0], choices.scaling)
+        if resolved.image
+        else tuple(fit_column(column, parts[0], choices.scaling) for column in features)
     )
-    used = Table(table.path, tuple(features), table.rows)
+    preparation = Preparation(fitted, fit_target(target, task, parts[0]), resolved.image)
+    used = Table(table.path, features, table.rows)
     inputs, _ = preparation.transform(used, dtype, cancelled)
     targets = preparation.target.prepared(target, dtype)
     train, validation, test = (
@@ -159,7 +168,14 @@ def split_sizes(table: Table, choices: DataChoices) -> tuple[int, int, int]:
     return part_sizes(table.rows - resolved.rows_without_target, choices.split)
 
 
-def _notes(features: list[Column], without_target: int, target: str) -> tuple[Message, ...]:
+def _image(sizes: Any, pixels: int) -> Shape:
+    whole = isinstance(sizes, list) and all(type(size) is int and size > 0 for size in sizes)
+    if not whole or len(sizes) != 3 or math.prod(sizes) != pixels:
+        raise UserError("The size of the picture in the file is damaged; open another copy of it.")
+    return tuple(sizes)
+
+
+def _notes(features: Sequence[Column], without_target: int, target: str) -> tuple[Message, ...]:
     notes = []
     if without_target:
         notes.append(

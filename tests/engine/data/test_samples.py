@@ -24,8 +24,7 @@ EXPECTED = {
     "iris": (150, Task("classes", 4, ("setosa", "versicolor", "virginica"), "species")),
     "wine": (178, Task("classes", 13, ("grower A", "grower B", "grower C"), "cultivar")),
     "breast_cancer": (569, Task("binary", 30, ("benign", "malignant"), "diagnosis")),
-    # Three pixels in the corners are blank in every picture.
-    "digits": (1797, Task("classes", 61, tuple("0123456789"), "digit")),
+    "digits": (1797, Task("classes", 64, tuple("0123456789"), "digit", (8, 8, 1))),
     "diabetes": (442, Task("regression", 10, (), "progression")),
     "circle": (500, Task("binary", 2, ("blue", "orange"), "label")),
     "xor": (500, Task("binary", 2, ("blue", "orange"), "label")),
