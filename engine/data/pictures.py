@@ -16,8 +16,8 @@ from engine.project import DataChoices
 
 LEAST_PIXELS = 64
 """Columns from which a table is taken for pictures by default: 8 x 8."""
-LEAST_CHOSEN_PIXELS = 4
-"""The same where the user says that it holds pictures."""
+LEAST_CHOSEN_PIXELS = 9
+"""The same where the user says that it holds pictures: 3 x 3."""
 
 _LONGEST_SHAPE = 4
 """How many times as wide as high, or as high as wide, an offered picture is at most."""

@@ -17,7 +17,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+)
 from PySide6.QtWidgets import (
     QListView,
     QSizePolicy,
@@ -27,8 +35,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.data.columns import ResolvedColumn
+from engine.arrays import Shape
+from engine.data.columns import Resolved, ResolvedColumn
 from engine.data.table import KIND_WORDS, Column
+from gui.panels.picture_strip import average_image
 from gui.theme import interface_font, number_font, theme
 from gui.translation import tr, tr_message
 from gui.widgets import is_enter_or_space, plain_tooltip
@@ -63,22 +73,94 @@ class ColumnRow:
         role_words: the role as it is shown.
         role_color: palette name of its colour.
         class_words: how many classes the target has, or an empty string.
+        place: which column of the table it is, counted from 0.
     """
 
     resolved: ResolvedColumn
     role_words: str
     role_color: str
     class_words: str = ""
+    place: int = 0
+
+    @property
+    def name(self) -> str:
+        """What the row is called."""
+        return self.resolved.column.name
+
+    @property
+    def spoken(self) -> str:
+        """The row in words, for a screen reader."""
+        facts = [self.name, tr(KIND_WORDS[self.resolved.column.kind]), self.role_words, self.class_words]
+        return ", ".join(fact for fact in facts if fact)
 
 
-def row_of(resolved: ResolvedColumn, class_count: int) -> ColumnRow:
+@dataclass(frozen=True, slots=True)
+class PictureRow:
+    """The row that stands for all pixels of a picture.
+
+    Attributes:
+        shape: ``(height, width, channels)``.
+        average: the mean of every pixel.
+        is_open: whether the columns follow below it.
+    """
+
+    shape: Shape
+    average: QImage
+    is_open: bool
+
+    @property
+    def name(self) -> str:
+        """What the row is called."""
+        height, width, channels = self.shape
+        if channels == 3:
+            return tr("Pixels {height} × {width}, colour", height=height, width=width)
+        return tr("Pixels {height} × {width}", height=height, width=width)
+
+    @property
+    def count_words(self) -> str:
+        """How many columns it stands for."""
+        return tr("{count} columns", count=f"{math.prod(self.shape):,}")
+
+    @property
+    def spoken(self) -> str:
+        """The row in words, for a screen reader."""
+        state = tr("unfolded") if self.is_open else tr("folded")
+        return ", ".join((self.name, self.count_words, state))
+
+
+def row_of(resolved: ResolvedColumn, class_count: int, place: int = 0) -> ColumnRow:
     """How a column is shown; ``class_count`` is 0 for regression."""
     if resolved.role == "target":
         classes = tr("{count} classes", count=f"{class_count:,}") if class_count else ""
-        return ColumnRow(resolved, tr("target"), "backward", classes)
+        return ColumnRow(resolved, tr("target"), "backward", classes, place)
     if resolved.role == "feature":
-        return ColumnRow(resolved, tr("feature"), "forward")
-    return ColumnRow(resolved, tr("ignored"), "muted")
+        return ColumnRow(resolved, tr("feature"), "forward", place=place)
+    return ColumnRow(resolved, tr("ignored"), "muted", place=place)
+
+
+def rows_of(resolved: Resolved, unfolded: bool) -> tuple[ColumnRow | PictureRow, ...]:
+    """A row for each column; one alone for the pixels of a picture, unless it is ``unfolded``."""
+    classes = len(resolved.classes)
+    rows: list[ColumnRow | PictureRow] = []
+    picture = PictureRow(resolved.image, average_image(resolved), unfolded) if resolved.image else None
+    for place, column in enumerate(resolved.columns):
+        if picture is not None and column.role == "feature":
+            rows.append(picture)
+            picture = None
+        if unfolded or not resolved.image or column.role != "feature":
+            rows.append(row_of(column, classes, place))
+    return tuple(rows)
+
+
+def describe_picture(row: PictureRow) -> str:
+    """What the row of a picture stands for, a line each, for the tooltip."""
+    return "\n".join(
+        (
+            f"{row.name} · {row.count_words}",
+            tr("All are scaled by the same numbers; the little picture is the average of all rows."),
+            tr("Click to hide the columns.") if row.is_open else tr("Click to see the columns."),
+        )
+    )
 
 
 def describe(row: ColumnRow) -> str:
@@ -110,9 +192,9 @@ class ColumnsModel(QAbstractListModel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rows: tuple[ColumnRow, ...] = ()
+        self.rows: tuple[ColumnRow | PictureRow, ...] = ()
 
-    def show_rows(self, rows: tuple[ColumnRow, ...]) -> None:
+    def show_rows(self, rows: tuple[ColumnRow | PictureRow, ...]) -> None:
         """Show these rows; the current row stays where the columns are the same ones."""
         if len(rows) == len(self.rows):
             self.rows = rows
@@ -131,13 +213,12 @@ class ColumnsModel(QAbstractListModel):
             return None
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.resolved.column.name
+            return row.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(describe(row))
+            words = describe_picture(row) if isinstance(row, PictureRow) else describe(row)
+            return plain_tooltip(words)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            column = row.resolved.column
-            facts = [column.name, tr(KIND_WORDS[column.kind]), row.role_words, row.class_words]
-            return ", ".join(fact for fact in facts if fact)
+            return row.spoken
         return row if role == ROW_ROLE else None
 
 
@@ -154,18 +235,43 @@ def role_rect(rect: QRect) -> QRect:
 
 
 class ColumnDelegate(QStyledItemDelegate):
-    """Paints one row: mark, name, missing count, histogram, role."""
+    """Paints one row: mark, name, missing count, histogram, role; of a picture its average instead."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(120, QFontMetrics(interface_font()).height() + 8)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: ColumnRow = index.data(ROW_ROLE)
+        row: ColumnRow | PictureRow = index.data(ROW_ROLE)
         rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_background(painter, option, rect)
         inner = rect.adjusted(4, 0, -4, 0)
+        if isinstance(row, PictureRow):
+            self._paint_picture(painter, inner, row)
+        else:
+            self._paint_column(painter, option, inner, row)
+        painter.restore()
+
+    def _paint_picture(self, painter: QPainter, inner: QRect, row: PictureRow) -> None:
+        self._text(painter, inner, "▾" if row.is_open else "▸", "muted", interface_font())
+        role = role_rect(inner)
+        self._text(painter, role, tr("feature"), "forward", interface_font(9))
+        high = inner.height() - 4
+        wide = max(1, min(HISTOGRAM_WIDTH, round(high * row.shape[1] / row.shape[0])))
+        place = QRect(role.left() - GAP - wide, inner.top() + 2, wide, high)
+        painter.drawImage(place, row.average)
+        name = QRect(inner.topLeft() + QPoint(MARK_WIDTH, 0), QPoint(place.left() - GAP, inner.bottom()))
+        self._text(painter, name, row.name, "text", interface_font())
+        used = QFontMetrics(interface_font()).horizontalAdvance(row.name) + 2 * GAP
+        wanted = QFontMetrics(interface_font(8)).horizontalAdvance(row.count_words) + 2
+        if used + wanted <= name.width():
+            facts = QRect(QPoint(name.right() - wanted, name.top()), name.bottomRight())
+            self._text(painter, facts, row.count_words, "muted", interface_font(8))
+
+    def _paint_column(
+        self, painter: QPainter, option: QStyleOptionViewItem, inner: QRect, row: ColumnRow
+    ) -> None:
         muted = row.resolved.role == "ignored"
         self._text(painter, inner, KIND_MARKS[row.resolved.column.kind], "muted", number_font(8.5))
         role = role_rect(inner)
@@ -177,8 +283,7 @@ class ColumnDelegate(QStyledItemDelegate):
         paint_histogram(painter, bars, row.resolved.column)
         name = QRect(inner.topLeft() + QPoint(MARK_WIDTH, 0), inner.bottomRight())
         name.setRight(self._paint_facts(painter, name, bars.left() - GAP, row))
-        self._text(painter, name, row.resolved.column.name, "muted" if muted else "text", interface_font())
-        painter.restore()
+        self._text(painter, name, row.name, "muted" if muted else "text", interface_font())
 
     def _paint_background(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
         state = option.state
@@ -192,7 +297,7 @@ class ColumnDelegate(QStyledItemDelegate):
         """Paint how many values are missing, and the classes where they fit; gives where the name may end."""
         font, missing = interface_font(8), row.resolved.column.missing
         metrics = QFontMetrics(font)
-        name = area.left() + QFontMetrics(interface_font()).horizontalAdvance(row.resolved.column.name)
+        name = area.left() + QFontMetrics(interface_font()).horizontalAdvance(row.name)
         words = tr("{count} missing", count=f"{missing:,}") if missing else row.class_words
         if missing and name + GAP + metrics.horizontalAdvance(words) + 2 > right:
             words = tr("{count} NA", count=f"{missing:,}") if right - area.left() >= NARROW // 2 else tr("NA")
@@ -230,7 +335,9 @@ class ColumnsView(QListView):
     """The list; it grows with its rows up to a limit, then scrolls."""
 
     menu_wanted = Signal(int, QPoint)
-    """The menu of a row is wanted at this place on the screen."""
+    """The menu of a column, by its place in the table, is wanted at this place on the screen."""
+    fold_wanted = Signal()
+    """The columns of a picture are to be shown, or hidden."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -252,7 +359,7 @@ class ColumnsView(QListView):
         assert isinstance(model, ColumnsModel)  # noqa: S101 - set in the constructor
         return model
 
-    def show_rows(self, rows: tuple[ColumnRow, ...]) -> None:
+    def show_rows(self, rows: tuple[ColumnRow | PictureRow, ...]) -> None:
         """Show these rows."""
         self.columns.show_rows(rows)
         self.updateGeometry()
@@ -266,43 +373,52 @@ class ColumnsView(QListView):
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self._height_of(min(len(self.columns.rows), 4)))
 
-    def _is_on_role(self, index: QModelIndex, place: QPoint) -> bool:
+    def _is_on_button(self, index: QModelIndex, place: QPoint) -> bool:
+        """Whether a click at this place opens something: on a role, or anywhere on a picture's row."""
         if not index.isValid():
             return False
+        if isinstance(self.columns.rows[index.row()], PictureRow):
+            return True
         inner = self.visualRect(index).adjusted(4, 0, -4, 0)
         return role_rect(inner).adjusted(-4, 0, 4, 0).contains(place)
 
-    def _open_menu(self, index: QModelIndex) -> None:
+    def _open(self, index: QModelIndex) -> None:
+        """Open the menu of a column, or fold or unfold a picture."""
+        row = self.columns.rows[index.row()]
+        if isinstance(row, PictureRow):
+            self.fold_wanted.emit()
+            return
         corner = role_rect(self.visualRect(index).adjusted(4, 0, -4, 0)).bottomLeft()
-        self.menu_wanted.emit(index.row(), self.viewport().mapToGlobal(corner))
+        self.menu_wanted.emit(row.place, self.viewport().mapToGlobal(corner))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and self._is_on_role(
+        if event.button() == Qt.MouseButton.LeftButton and self._is_on_button(
             index, event.position().toPoint()
         ):
-            self._open_menu(index)
+            self._open(index)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         place = event.position().toPoint()
-        on_role = self._is_on_role(self.indexAt(place), place)
-        shape = Qt.CursorShape.PointingHandCursor if on_role else Qt.CursorShape.ArrowCursor
+        on_button = self._is_on_button(self.indexAt(place), place)
+        shape = Qt.CursorShape.PointingHandCursor if on_button else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             if self.currentIndex().isValid():
-                self._open_menu(self.currentIndex())
+                self._open(self.currentIndex())
             return
         index = self.indexAt(event.pos())
-        if index.isValid():
-            self.menu_wanted.emit(index.row(), event.globalPos())
+        row = self.columns.rows[index.row()] if index.isValid() else None
+        if isinstance(row, ColumnRow):
+            self.menu_wanted.emit(row.place, event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_enter_or_space(event) and self.currentIndex().isValid():
-            self._open_menu(self.currentIndex())
+            self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
 

@@ -7,6 +7,9 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
+from engine.data.columns import Resolved
+from engine.data.pictures import pixel_columns, possible_sizes
+from engine.data.table import Table
 from engine.project import SCALINGS, DataChoices
 from gui.panels.column_edits import with_split_part
 from gui.translation import tr
@@ -15,6 +18,11 @@ from gui.widgets import ChoiceBox, DecimalBox, GestureKey, WholeNumberBox, named
 LARGEST_SEED = 2**31 - 1
 """The most that the field can show; a file may hold more."""
 LEAST_FIELD_WIDTH = 70
+
+
+def size_words(height: int, width: int) -> str:
+    """The size of a picture, for people."""
+    return f"{height} × {width}"
 
 
 class DataOptions(QWidget):
@@ -27,6 +35,13 @@ class DataOptions(QWidget):
         super().__init__(parent)
         self._choices = DataChoices()
         self._gesture = GestureKey("data options")
+        self.image = ChoiceBox({})
+        named(
+            self.image,
+            "data_image",
+            tr("Picture"),
+            tr("Whether the number columns are the pixels of a picture, height × width."),
+        )
         self.task = ChoiceBox(
             {"auto": tr("automatic"), "classes": tr("classes"), "regression": tr("regression")}
         )
@@ -51,11 +66,12 @@ class DataOptions(QWidget):
         return named(box, name, words, words)
 
     def _lay_out(self) -> None:
-        form = tight(QFormLayout(self), 6, (0, 2, 0, 4))
+        self._form = form = tight(QFormLayout(self), 6, (0, 2, 0, 4))
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for field in (self.task, self.scaling, self.train, self.validation, self.seed):
+        for field in (self.task, self.image, self.scaling, self.train, self.validation, self.seed):
             field.setMinimumWidth(LEAST_FIELD_WIDTH)  # else a narrow panel is pushed wider than it is
         form.addRow(tr("Task"), self.task)
+        form.addRow(tr("Picture"), self.image)
         form.addRow(tr("Scaling"), self.scaling)
         form.addRow(tr("Train %"), self.train)
         form.addRow(tr("Validation %"), self.validation)
@@ -64,6 +80,7 @@ class DataOptions(QWidget):
 
     def _connect(self) -> None:
         self.task.chosen.connect(lambda key: self._edit(tr("Change the task"), "task", key, None))
+        self.image.chosen.connect(lambda key: self._edit(tr("Change the picture"), "image", key, None))
         self.scaling.chosen.connect(lambda key: self._edit(tr("Change the scaling"), "scaling", key, None))
         self.seed.valueChanged.connect(
             lambda seed: self._edit(tr("Change the split seed"), "seed", seed, self._gesture.of("seed"))
@@ -73,15 +90,35 @@ class DataOptions(QWidget):
         for box in (self.train, self.validation, self.seed):
             box.editingFinished.connect(self._gesture.end)
 
-    def show_choices(self, choices: DataChoices) -> None:
-        """Show these choices."""
+    def show_table(self, table: Table, choices: DataChoices, resolved: Resolved) -> None:
+        """Show these choices about a table."""
         self._choices = choices
         self.task.show_key(choices.task)
+        self._show_image(table, resolved)
         self.scaling.show_key(choices.scaling)
         self.train.show_value(choices.split[0])
         self.validation.show_value(choices.split[1])
         self.test.setText(tr("{percent} (the rest)", percent=f"{choices.split[2]:.3g}"))
         self.seed.show_value(choices.seed)
+
+    def _show_image(self, table: Table, resolved: Resolved) -> None:
+        """Offer the sizes that the columns can have, where they may well be a picture."""
+        choice = self._choices.image
+        count = len(pixel_columns(table.columns, resolved.target, self._choices))
+        sizes = possible_sizes(count)
+        is_square = bool(sizes) and sizes[0][0] == sizes[0][1]
+        self._form.setRowVisible(self.image, bool(resolved.image) or choice != "auto" or is_square)
+        words = {"auto": tr("automatic"), "none": tr("no picture")}
+        if choice == "auto":
+            found = size_words(*resolved.image[:2]) if resolved.image else tr("none")
+            words["auto"] = tr("{size} (automatic)", size=found)
+        words |= {f"{height}x{width}": size_words(height, width) for height, width in sizes}
+        if choice not in words:  # of other columns than there are now
+            words[choice] = size_words(*map(int, choice.split("x")))
+        self.image.clear()
+        for key, text in words.items():
+            self.image.addItem(text, key)
+        self.image.show_key(choice)
 
     def _edit(self, words: str, name: str, value: object, merge_key: object) -> None:
         changed = replace(self._choices, **{name: value})  # type: ignore[arg-type]

@@ -28,8 +28,9 @@ from engine.messages import Message
 from engine.project import DataChoices
 from gui.icons import set_icon
 from gui.panels.column_edits import role_refusal, with_kind, with_role, with_target
-from gui.panels.column_rows import SHOWN_ROWS, ColumnsView, row_of
+from gui.panels.column_rows import SHOWN_ROWS, ColumnsView, rows_of
 from gui.panels.data_options import DataOptions
+from gui.panels.picture_strip import PictureStrip
 from gui.panels.split_bar import SplitBar
 from gui.theme import interface_font
 from gui.translation import tr, tr_message
@@ -144,6 +145,13 @@ class TableCard(QFrame):
             ColumnsView(), "columns", tr("Columns of the table, Enter opens the menu of roles")
         )
         self.columns.menu_wanted.connect(self._open_menu)
+        self.columns.fold_wanted.connect(self._fold)
+        self._unfolded = False
+        self.pictures = PictureStrip()
+        self.picture_note = QLabel()
+        self.picture_note.setWordWrap(True)
+        self.picture_note.setProperty("look", "small")
+        self.picture_note.setObjectName("picture_note")
         self.problem = MessageBar("data_problem")
         self.split = SplitBar()
         self.leak_note = QLabel(tr("scaled and encoded on training rows only"))
@@ -164,6 +172,8 @@ class TableCard(QFrame):
         self.head.addWidget(self.name, 1)
         self.head.addWidget(self.size_label)
         below = tight(QVBoxLayout(), 5, (4, 4, 4, 0))
+        below.addWidget(self.pictures)
+        below.addWidget(self.picture_note)
         for widget in (self.problem, self.split, self.leak_note, self.unfold_options, self.notes):
             below.addWidget(widget)
         layout = tight(QVBoxLayout(self), 4, (8, 9, 8, 8))
@@ -176,6 +186,7 @@ class TableCard(QFrame):
         """Show a table and what its columns are used for."""
         if table is not self._table:
             self.columns.scrollToTop()
+            self._unfolded = False
         self._table, self._choices, self._resolved = table, choices, resolved
         self.name.setText(file_name(table.path))
         self.size_label.setText(
@@ -183,9 +194,18 @@ class TableCard(QFrame):
         )
         self._arrange_head()
         self.target_note.setText(" " + tr("target: {column}", column=resolved.target or tr("none")))
-        self.target_note.setVisible(len(table.columns) > SHOWN_ROWS)  # else its row is in sight
-        self.columns.show_rows(tuple(row_of(c, len(resolved.classes)) for c in resolved.columns))
-        self.options.show_choices(choices)
+        self._show_rows(resolved)
+        self.pictures.show_table(table, resolved)
+        self.picture_note.setVisible(bool(resolved.image))
+        if resolved.image:
+            height, width, _ = resolved.image
+            words = tr(
+                "To use them as pictures, add a Reshape layer of {height} × {width} after the input.",
+                height=height,
+                width=width,
+            )
+            self.picture_note.setText(words)
+        self.options.show_table(table, choices, resolved)
         if resolved.problem is None:
             self.problem.clear()
             self.split.show_sizes(part_sizes(table.rows - resolved.rows_without_target, choices.split))
@@ -194,6 +214,17 @@ class TableCard(QFrame):
         for widget in (self.split, self.leak_note):
             widget.setVisible(resolved.problem is None)
         self.show_notes(())
+
+    def _show_rows(self, resolved: Resolved) -> None:
+        rows = rows_of(resolved, self._unfolded)
+        self.target_note.setVisible(len(rows) > SHOWN_ROWS)  # else its row is in sight
+        self.columns.show_rows(rows)
+
+    def _fold(self) -> None:
+        """Show or hide the columns that are the pixels of a picture."""
+        self._unfolded = not self._unfolded
+        if self._resolved is not None:
+            self._show_rows(self._resolved)
 
     def _arrange_head(self) -> None:
         """Put the size below the name where both do not fit side by side."""
@@ -216,10 +247,10 @@ class TableCard(QFrame):
         self.notes.set_words(tr("Notes ({count})", count=len(sentences)))
         self.notes_label.setText("\n".join(f"• {sentence}" for sentence in sentences))
 
-    def menu_of(self, row: int) -> QMenu:
-        """The menu of a column, by its row."""
+    def menu_of(self, place: int) -> QMenu:
+        """The menu of a column, by its place in the table."""
         assert self._table is not None and self._resolved is not None  # noqa: S101 - rows exist
-        table, resolved = self._table, self._resolved.columns[row]
+        table, resolved = self._table, self._resolved.columns[place]
         name = resolved.column.name
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
@@ -231,7 +262,7 @@ class TableCard(QFrame):
         for role, (words, edit) in edits.items():
             refusal = role_refusal(resolved, role)
             self._add(menu, words, resolved.role == role, edit, refusal, name)
-        detected = table.columns[row]
+        detected = table.columns[place]
         if len(detected.can_be) > 1:
             menu.addSeparator()
             for kind in detected.can_be:
@@ -264,10 +295,10 @@ class TableCard(QFrame):
         if not is_current:
             action.triggered.connect(lambda: self.edited.emit(undo_words, edit(), None))
 
-    def _open_menu(self, row: int, place: QPoint) -> None:
-        menu = self.menu_of(row)
+    def _open_menu(self, place: int, at: QPoint) -> None:
+        menu = self.menu_of(place)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(place)
+        menu.popup(at)
 
 
 class DataPanel(QWidget):
