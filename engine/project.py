@@ -27,7 +27,7 @@ ENCODING_WORDS = {
 OPTIMIZER_WORDS = {
     "sgd": "Gradient descent",
     "momentum": "Momentum",
-    "nesterov": "Nesterov momentum",
+    "nesterov": "Nesterov",
     "adagrad": "Adagrad",
     "rmsprop": "RMSProp",
     "adam": "Adam",

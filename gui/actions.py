@@ -73,6 +73,14 @@ ACTIONS = (
         "reset", "&Reset", "Ctrl+R", "mdi6.restart", "Forget the trained weights and begin anew", "reset"
     ),
     ActionRow(
+        "training_settings",
+        "Trainin&g settings",
+        "Ctrl+T",
+        "mdi6.tune",
+        "Show all settings of training: loss, optimizer, schedule, run",
+        "show_training_settings",
+    ),
+    ActionRow(
         "export_npz",
         "&Weights as NumPy file (.npz)…",
         "Ctrl+E",
@@ -112,7 +120,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ("zoom_in", "zoom_out", "zoom_reset", "fit", "-", "#docks", "-", "#themes"),
     ),
     ("samples_menu", "Sa&mples", ("#samples",)),
-    ("train_menu", "&Train", ("train", "step", "reset")),
+    ("train_menu", "&Train", ("train", "step", "reset", "-", "training_settings")),
     ("export_menu", "E&xport", ("export_npz", "export_csv")),
     ("help_menu", "&Help", ("shortcuts", "about")),
 )

@@ -36,6 +36,7 @@ from gui.panels.layer_settings_panel import LayerSettingsPanel
 from gui.panels.pace_box import PaceBox
 from gui.panels.palette_panel import PalettePanel
 from gui.panels.training_bar import TrainingBar
+from gui.panels.training_panel import TrainingPanel
 from gui.plots.curves_panel import CurvesPanel
 from gui.plots.layer_view import LayerView
 from gui.run_controller import PACES
@@ -55,7 +56,8 @@ class MainWindow(QMainWindow):
         workbench: what it shows.
         files: what the File and Export menus do.
         actions_by_key: its actions.
-        canvas, data_panel, palette, settings_panel, layer_view, curves, training_bar: its parts.
+        canvas, data_panel, palette, settings_panel, training_panel, layer_view, curves, training_bar:
+            its parts.
     """
 
     def __init__(self) -> None:
@@ -93,7 +95,7 @@ class MainWindow(QMainWindow):
         self.canvas, self.curves, self.layer_view = Canvas(), CurvesPanel(), LayerView()
         self.data_panel, self.palette_panel = DataPanel(), PalettePanel()
         self.settings_panel, self.training_bar = LayerSettingsPanel(), TrainingBar()
-        self.pace_box = PaceBox(PACES)
+        self.training_panel, self.pace_box = TrainingPanel(), PaceBox(PACES)
         self.layer_view.setContentsMargins(14, 0, 14, 0)  # in line with the settings above it
         self.message_bar = MessageBar("window_message")
         centre = QWidget()
@@ -127,11 +129,11 @@ class MainWindow(QMainWindow):
             self.setCorner(corner, Qt.DockWidgetArea.RightDockWidgetArea)
         left = self._stack(self.data_panel, self.palette_panel)
         left.setMinimumWidth(250)
-        right = self._stack(self.settings_panel, self.layer_view)
+        right = self._stack(self.training_panel, self.settings_panel, self.layer_view)
         right.setMinimumWidth(280)
         self.docks = {
             "data_dock": self._dock("data_dock", tr("Data and layers"), left, "left"),
-            "layer_dock": self._dock("layer_dock", tr("Layer"), right, "right"),
+            "layer_dock": self._dock("layer_dock", tr("Layer and training"), right, "right"),
             "curves_dock": self._dock("curves_dock", tr("Curves"), self.curves, "bottom"),
         }
 
@@ -231,7 +233,9 @@ class MainWindow(QMainWindow):
         self.palette_panel.add_requested.connect(self.canvas.add_layer)
         self.palette_panel.template_requested.connect(self._use_template)
         self.settings_panel.edited.connect(bench.edit_architecture)
-        self.training_bar.settings_edited.connect(bench.edit_training)
+        for part in (self.training_bar, self.training_panel):
+            part.settings_edited.connect(bench.edit_training)
+        self.training_bar.all_settings_wanted.connect(self.show_training_settings)
         self.pace_box.pace_chosen.connect(self._choose_pace)
         self.data_panel.choices_edited.connect(bench.edit_choices)
         self.data_panel.open_requested.connect(self.files.choose_csv)
@@ -274,6 +278,7 @@ class MainWindow(QMainWindow):
     def _show_project(self, project: Project) -> None:
         """What the workbench does not tell by ``problems_changed``, which comes before."""
         self.training_bar.show_settings(project.training)
+        self.training_panel.show_settings(project.training)
         self._show_title()
 
     def _show_problems(self) -> None:
@@ -307,6 +312,10 @@ class MainWindow(QMainWindow):
         architecture = bench.project.architecture
         chosen = [i for i in self._selected if i in architecture]
         one = chosen[0] if len(chosen) == 1 else None
+        self.training_panel.setVisible(not chosen)
+        self.training_panel.show_task(bench.task)
+        self.settings_panel.setVisible(bool(chosen))
+        self.layer_view.setVisible(bool(chosen))
         if len(chosen) > 1:
             self.settings_panel.show_many(len(chosen))
         else:
@@ -431,6 +440,12 @@ class MainWindow(QMainWindow):
         """Forget the weights."""
         self._show_notice(None)
         self.workbench.reset()
+
+    def show_training_settings(self) -> None:
+        """Show all settings of training in the place of a layer's, and give them the keyboard."""
+        self.canvas.select([])
+        self.docks["layer_dock"].show()
+        self.training_panel.take_focus()
 
     def show_shortcuts(self) -> None:
         """Show the list of shortcuts."""

@@ -16,6 +16,8 @@ LOWEST_EXPONENT, HIGHEST_EXPONENT = -5, 0
 STEPS_PER_DECADE = 20
 TYPED_RANGE = (1e-8, 100.0)
 """What can be typed; the same bounds as those of a project file."""
+BARE_WIDTH, FRAMED_WIDTH = 52, 72
+"""Pixels of the number."""
 
 
 def parse_rate(text: str) -> float | None:
@@ -47,6 +49,10 @@ class LearningRateField(QWidget):
 
     A typed number counts once it is finished, since the beginning of ``1e-3`` is a rate of 1, which
     would ruin a network that is being trained.
+
+    Args:
+        prefix: of the objectNames ``learning_rate`` and ``learning_rate_slider``.
+        framed: whether the number looks like the other fields of a form, instead of plain words in a bar.
     """
 
     changed = Signal(float)
@@ -54,27 +60,36 @@ class LearningRateField(QWidget):
     gesture_ended = Signal()
     """The field was left or the slider let go."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, prefix: str = "", framed: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rate = 0.01
         words = tr("Learning rate")
         self.text = named(
-            QLineEdit(), "learning_rate", words, tr("Size of a step, such as 0.01 or 1e-3; changes at once")
+            QLineEdit(),
+            f"{prefix}learning_rate",
+            words,
+            tr("Size of a step, such as 0.01 or 1e-3; changes at once"),
         )
-        self.text.setProperty("look", "bare")
-        self.text.setFixedWidth(52)
+        self.text.setProperty("look", "" if framed else "bare")
+        self.text.setFixedWidth(FRAMED_WIDTH if framed else BARE_WIDTH)
         self.text.editingFinished.connect(self._on_text)
         self.slider = CalmSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(LOWEST_EXPONENT * STEPS_PER_DECADE, HIGHEST_EXPONENT * STEPS_PER_DECADE)
         self.slider.setPageStep(STEPS_PER_DECADE)
         self.slider.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.slider.setMinimumWidth(34)
-        self.slider.setMaximumWidth(76)
-        named(self.slider, "learning_rate_slider", words, tr("Learning rate from 1e-5 to 1, logarithmic"))
+        if not framed:
+            self.slider.setMaximumWidth(76)
+        named(
+            self.slider,
+            f"{prefix}learning_rate_slider",
+            words,
+            tr("Learning rate from 1e-5 to 1, logarithmic"),
+        )
         self.slider.valueChanged.connect(self._on_slider)
         self.slider.sliderReleased.connect(self.gesture_ended)
         self.setFocusProxy(self.text)
-        layout = tight(QHBoxLayout(self), 4)
+        layout = tight(QHBoxLayout(self), 8 if framed else 4)
         layout.addWidget(self.text)
         layout.addWidget(self.slider, 1)
         self._show()

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import math
 import time
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
-    QFormLayout,
     QHBoxLayout,
     QLayout,
     QMenu,
@@ -22,25 +20,15 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
-from engine.project import OPTIMIZER_WORDS, TrainingSettings
+from engine.project import TrainingSettings
 from engine.snapshot import ALIVE, RunState, Snapshot
 from gui.panels.learning_rate_field import LearningRateField
+from gui.panels.training_fields import FIELD_WORDS, edit_words, edited, make_field, show_choice
 from gui.translation import tr
-from gui.widgets import (
-    ChoiceBox,
-    DecimalBox,
-    ElidedLabel,
-    GestureKey,
-    WholeNumberBox,
-    captioned,
-    named,
-    tight,
-)
+from gui.widgets import ChoiceBox, ElidedLabel, GestureKey, captioned, link_button, named, tight
 
 STATUS_INTERVAL = 0.25
 """Seconds between two status texts, so that numbers can be read."""
-MOST = 10_000_000
-"""Of epochs, rows in a batch and patience, as in project files."""
 STATE_WORDS: dict[RunState, str] = {
     "paused": "paused",
     "finished": "finished",
@@ -155,70 +143,72 @@ class TrainingBar(QWidget):
 
     settings_edited = Signal(str, object, object)
     """Words for undo, the new TrainingSettings, and the merge key or None."""
+    all_settings_wanted = Signal()
+    """The user asks for the settings that have no place here."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = TrainingSettings()
+        self._is_alive = False
         self._gesture = GestureKey("training settings")
         self._cells: list[QWidget] = []
         self.learning_rate = LearningRateField()
-        self.batch_size = self._number("batch_size", tr("Batch size"), tr("Rows of a mini-batch"), 1, 46)
-        self.epochs = self._number("epochs", tr("Epochs"), tr("Passes over the training rows"), 1, 46)
-        self.optimizer = ChoiceBox({key: tr(words) for key, words in OPTIMIZER_WORDS.items()})
-        named(self.optimizer, "optimizer", tr("Optimizer"), tr("How the gradients change the weights"))
-        self.optimizer.setProperty("look", "bare")
-        self.optimizer.setFixedWidth(128)
-        self.momentum = DecimalBox(0.0, 0.9999, 4)
-        named(self.momentum, "momentum", tr("Momentum"), tr("Share of the last step that is kept"))
-        self.patience = self._number(
-            "patience",
-            tr("Patience"),
-            tr("Stop after so many epochs without a better validation loss; 0: never"),
-            0,
-        )
-        self.patience.setSpecialValueText(tr("never stop early"))
-        self.seed = self._number("seed", tr("Seed"), tr("Of the first weights, the shuffling and dropout"), 0)
-        self.seed.setMaximum(2**31 - 1)
+        self.batch_size = self._bare_field("batch_size", 46)
+        self.epochs = self._bare_field("epochs", 46)
+        self.optimizer = self._bare_field("optimizer", 128)
         self.more = QToolButton()
         self.status = StatusLine()
-        self._make_menu()
+        self._make_more()
         self._lay_out()
         self._connect()
         self.show_settings(self._settings)
 
-    def _number(self, name: str, words: str, tooltip: str, minimum: int, width: int = 0) -> WholeNumberBox:
-        box = named(WholeNumberBox(minimum, MOST), name, words, tooltip)
-        if width:
-            box.setProperty("look", "bare")
-            box.setFixedWidth(width)
-            box.lineEdit().setTextMargins(0, 0, 0, 0)
-        return box
+    @staticmethod
+    def _bare_field(name: str, width: int) -> Any:
+        field = make_field(name)
+        field.setProperty("look", "bare")
+        field.setFixedWidth(width)
+        if not isinstance(field, ChoiceBox):
+            field.lineEdit().setTextMargins(0, 0, 0, 0)
+        return field
 
-    def _make_menu(self) -> None:
+    def _make_more(self) -> None:
+        """A button that leads to all settings, or opens what does not fit into the bar."""
         body = QWidget()
         column = tight(QVBoxLayout(body), 8, (12, 10, 12, 10))
         self.overflow = tight(QVBoxLayout(), 8)
-        self.more_form = tight(QFormLayout(), 8)
         column.addLayout(self.overflow)
-        column.addLayout(self.more_form)
-        self.more_form.addRow(tr("Momentum"), self.momentum)
-        self.more_form.addRow(tr("Patience"), self.patience)
-        self.more_form.addRow(tr("Seed"), self.seed)
-        menu = QMenu(self)
-        action = QWidgetAction(menu)
+        self.all_settings = link_button(
+            tr("All training settings"),
+            "all_training_settings",
+            tr("Show loss, optimizer, schedule and run in full"),
+            self._want_all_settings,
+        )
+        column.addWidget(self.all_settings)
+        self.menu = QMenu(self)
+        action = QWidgetAction(self.menu)
         action.setDefaultWidget(body)
-        menu.addAction(action)
+        self.menu.addAction(action)
         self.more.setText("⋯")
         self.more.setFixedWidth(36)
-        self.more.setMenu(menu)
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setProperty("look", "flat")
         named(
             self.more,
             "more_training_settings",
             tr("More training settings"),
-            tr("Momentum, patience of early stopping, seed"),
+            tr("Loss, weight decay, clipping, schedule, early stopping, seed and more"),
         )
+        self.more.clicked.connect(self._open_more)
+
+    def _open_more(self) -> None:
+        if self.overflow.isEmpty():
+            self.all_settings_wanted.emit()
+        else:
+            self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _want_all_settings(self) -> None:
+        self.menu.close()
+        self.all_settings_wanted.emit()
 
     def _lay_out(self) -> None:
         self.row = tight(QHBoxLayout(self), 8, (4, 0, 0, 0))
@@ -243,18 +233,9 @@ class TrainingBar(QWidget):
         )
         self.learning_rate.gesture_ended.connect(self._gesture.end)
         self.optimizer.chosen.connect(lambda key: self._edit("optimizer", key, None))
-        for name, box in self._number_boxes().items():
+        for name, box in (("batch_size", self.batch_size), ("epochs", self.epochs)):
             box.valueChanged.connect(lambda value, name=name: self._edit(name, value, self._gesture.of(name)))
             box.editingFinished.connect(self._gesture.end)
-
-    def _number_boxes(self) -> dict[str, WholeNumberBox | DecimalBox]:
-        return {
-            "batch_size": self.batch_size,
-            "epochs": self.epochs,
-            "momentum": self.momentum,
-            "patience": self.patience,
-            "seed": self.seed,
-        }
 
     def set_actions(self, train: QAction, step: QAction, reset: QAction) -> None:
         """Put buttons for the window's actions in front; they follow text, icon and enabled state."""
@@ -323,10 +304,9 @@ class TrainingBar(QWidget):
         """Show these settings."""
         self._settings = settings
         self.learning_rate.show_rate(settings.learning_rate)
-        self.optimizer.show_key(settings.optimizer)
-        for name, box in self._number_boxes().items():
-            box.show_value(getattr(settings, name))
-        self.more_form.setRowVisible(self.momentum, settings.optimizer == "momentum")
+        self.batch_size.show_value(settings.batch_size)
+        self.epochs.show_value(settings.epochs)
+        self._show_tips()
 
     def show_status(self, snapshot: Snapshot | None) -> None:
         """Show where the run is; None before the first."""
@@ -334,14 +314,18 @@ class TrainingBar(QWidget):
 
     def set_running(self, state: RunState | None) -> None:
         """Say in the tooltips which settings a run that has begun leaves to the next one."""
-        later = tr("The run goes on with what it began with; this counts after Reset.")
-        for box in (self.epochs, self.optimizer, self.momentum, self.patience, self.seed):
-            own = box.property("own_tooltip") or box.toolTip()
-            box.setProperty("own_tooltip", own)
-            box.setToolTip(f"{own}\n{later}" if state in ALIVE else own)
+        self._is_alive = state in ALIVE
+        self._show_tips()
+
+    def _show_tips(self) -> None:
+        show_choice(self.optimizer, "optimizer", self._settings.optimizer)
+        self.epochs.setToolTip(tr(FIELD_WORDS["epochs"].help))
+        if self._is_alive:
+            later = tr("The run goes on with what it began with; this counts after Reset.")
+            for field in (self.epochs, self.optimizer):
+                field.setToolTip(f"{field.toolTip()}\n{later}")
 
     def _edit(self, name: str, value: Any, merge_key: object) -> None:
-        changed = replace(self._settings, **{name: value})
+        changed = edited(self._settings, name, value)
         if changed != self._settings:
-            words = tr("Change {setting}", setting=name.replace("_", " "))
-            self.settings_edited.emit(words, changed, merge_key)
+            self.settings_edited.emit(edit_words(name), changed, merge_key)

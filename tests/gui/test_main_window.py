@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.data.samples import sample_path
+from engine.project import TrainingSettings
 from engine.project_file import load_project
 from gui.actions import ACTIONS
 from gui.main_window import MainWindow
@@ -279,3 +280,23 @@ def test_enter_on_a_layer_leads_to_its_settings(qtbot, window):
     assert name.text() == "Dense 1"
     qtbot.keyClick(name, Qt.Key.Key_Tab)
     assert window.focusWidget().objectName() == "layer_units"
+
+
+def test_all_training_settings_stand_where_no_layer_is_selected(qtbot, window):
+    open_data(qtbot, window)
+    assert window.settings_panel.isVisible() and not window.training_panel.isVisible()
+    press(window, "training_settings")
+    assert window.training_panel.isVisible()
+    assert not window.settings_panel.isVisible() and not window.layer_view.isVisible()
+    assert window.training_panel.isAncestorOf(window.focusWidget())
+    window.training_panel.fields["weight_decay"].setValue(0.1)
+    window.training_panel.fields["batch_size"].setValue(16)
+    assert window.workbench.project.training == TrainingSettings(weight_decay=0.1, batch_size=16)
+    assert window.training_bar.batch_size.value() == 16
+    press(window, "undo")
+    press(window, "undo")
+    assert window.workbench.project.training == TrainingSettings()
+    assert window.training_panel.fields["weight_decay"].value() == 0
+    layer = window.workbench.project.architecture.order[1]
+    window.canvas.select([layer.id])
+    assert window.settings_panel.isVisible() and not window.training_panel.isVisible()

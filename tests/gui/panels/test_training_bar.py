@@ -12,14 +12,16 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from engine.messages import Message
-from engine.project import TrainingSettings
+from engine.project import OPTIMIZER_WORDS, TrainingSettings
 from engine.snapshot import Snapshot
 from gui.panels.learning_rate_field import LearningRateField, parse_rate, rate_text
 from gui.panels.training_bar import TrainingBar, duration_text, status_parts
+from gui.theme import theme
 
 
 @pytest.fixture
 def bar(qtbot: Any) -> TrainingBar:
+    theme.choose("dark")  # widths are those of the style sheet
     bar = TrainingBar()
     qtbot.addWidget(bar)
     bar.set_actions(QAction("Pause", bar), QAction("Step", bar), QAction("Reset", bar))
@@ -98,7 +100,7 @@ def test_the_slider_is_logarithmic_and_one_drag_is_one_gesture(bar: TrainingBar)
     assert keys[0] == keys[1] != keys[2]
 
 
-@pytest.mark.parametrize("name", ["batch_size", "epochs", "patience", "seed"])
+@pytest.mark.parametrize("name", ["batch_size", "epochs"])
 def test_numbers_are_edited_and_shown(bar: TrainingBar, name: str) -> None:
     edits = edits_of(bar)
     box = getattr(bar, name)
@@ -110,15 +112,38 @@ def test_numbers_are_edited_and_shown(bar: TrainingBar, name: str) -> None:
     assert box.value() == 5 and len(edits) == 1
 
 
-def test_momentum_is_there_for_the_momentum_optimizer_only(qtbot: Any, bar: TrainingBar) -> None:
+def test_every_optimizer_can_be_chosen_and_says_what_it_adds(qtbot: Any, bar: TrainingBar) -> None:
+    edits, box = edits_of(bar), bar.optimizer
+    assert [box.itemData(index) for index in range(box.count())] == list(OPTIMIZER_WORDS)
+    tips = [box.itemData(index, Qt.ItemDataRole.ToolTipRole) for index in range(box.count())]
+    assert all(tips) and len(set(tips)) == len(OPTIMIZER_WORDS)
+    for key in OPTIMIZER_WORDS:
+        bar.show_settings(TrainingSettings(optimizer=key))
+        assert box.currentData() == key and tips[box.currentIndex()] in box.toolTip()
+    assert edits == []
+
+
+def test_adamw_brings_weight_decay_along_in_the_same_step(qtbot: Any, bar: TrainingBar) -> None:
     edits = edits_of(bar)
-    assert not bar.more_form.isRowVisible(bar.momentum)
-    qtbot.keyClick(bar.optimizer, Qt.Key.Key_Up)
-    assert edits[0][1].optimizer == "momentum" and edits[0][2] is None
-    bar.show_settings(edits[0][1])
-    assert bar.more_form.isRowVisible(bar.momentum)
-    bar.momentum.setValue(0.5)
-    assert edits[1][1] == TrainingSettings(optimizer="momentum", momentum=0.5)
+    bar.optimizer.setFocus()
+    qtbot.keyClick(bar.optimizer, Qt.Key.Key_Down)  # after Adam
+    assert [settings for _, settings, _ in edits] == [TrainingSettings(optimizer="adamw", weight_decay=0.01)]
+    bar.show_settings(TrainingSettings(weight_decay=0.5))
+    qtbot.keyClick(bar.optimizer, Qt.Key.Key_Down)
+    assert edits[1][1].weight_decay == 0.5
+
+
+@pytest.mark.qt_log_ignore("raise\\(\\)", "grabbing the keyboard", extend=True)  # of the offscreen plugin
+def test_more_leads_to_all_settings_and_to_what_does_not_fit(qtbot: Any, bar: TrainingBar) -> None:
+    with qtbot.waitSignal(bar.all_settings_wanted):
+        qtbot.mouseClick(bar.more, Qt.MouseButton.LeftButton)
+    assert not bar.menu.isVisible()
+    bar.resize(560, 40)
+    qtbot.mouseClick(bar.more, Qt.MouseButton.LeftButton)
+    assert bar.menu.isVisible() and bar.optimizer.isVisible()
+    with qtbot.waitSignal(bar.all_settings_wanted):
+        qtbot.mouseClick(bar.all_settings, Qt.MouseButton.LeftButton)
+    assert not bar.menu.isVisible()
 
 
 def test_buttons_follow_the_actions(qtbot: Any, bar: TrainingBar) -> None:
