@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.data.dialect import MISSING, Dialect
+from engine.data.queries import run
+from engine.data.source import part_of
 from engine.data.table import Column, ColumnKind
 from engine.data.values import category_column, number_column, sorted_naturally
 from engine.messages import Message
@@ -24,8 +26,11 @@ MOST_CATEGORIES = 100
 MOST_CLASSES = 1000
 """Different texts that a column may hold and still be made a category by the user."""
 
-_BLOCK_COLUMNS = 64
-_BLOCK_CELLS = 3_000_000
+_BLOCK_COLUMNS = 250
+"""Columns that are read together; a statement over some thousand overflows DuckDB's stack."""
+_FETCHED_ROWS = 2048
+_NUMBERS_SHARE, _TEXTS_SHARE = 0.6, 0.85
+"""Shares of the progress of a block after which its numbers are read, and after which its texts are."""
 _MOST_NOTES = 20
 _SAMPLE_ROWS = 20_000
 _YES_NO = (
@@ -50,7 +55,7 @@ _IDENTIFIER = re.compile(
 
 # The length is asked first because it is far quicker than the comparison with every token.
 _TIDY_MACRO = (
-    "CREATE MACRO tidy(cell) AS CASE WHEN strlen(trim(cell)) <= {longest} "
+    "CREATE OR REPLACE MACRO tidy(cell) AS CASE WHEN strlen(trim(cell)) <= {longest} "
     "AND regexp_full_match(lower(trim(cell)), '{tokens}') THEN NULL ELSE trim(cell) END"
 )
 # A cell in the comma style: 1.234,5 means 1234.5. In the point style 1,234.5 means that.
@@ -61,24 +66,50 @@ _NUMBER_MACROS = {
     r"THEN replace(cell, '.', '') ELSE cell END, ',', '.')",
 }
 
+_CODED = (
+    "CASE WHEN n{i} IN ('-inf', 'nan') THEN 'inf' ELSE coalesce(n{i}, CASE WHEN c{i} = '-' "
+    "THEN '-inf'::DOUBLE WHEN c{i} IS NOT NULL THEN 'nan'::DOUBLE END) END AS c{i}"
+)
+"""A cell as a float: a number, NULL where missing, inf where not finite, -inf for a lone minus, else NaN."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file whose texts are in the table ``cells`` of a database.
+    """A file whose texts are in the table or view ``cells`` of a database.
 
     Attributes:
         connection: to the database.
         names: of the columns c0, c1 ... of the table.
         dialect: how the file is written.
-        rows: how many there are.
         line_of: the line of the file that a row, counted from 0, stands on.
     """
 
     connection: DuckDBPyConnection
     names: tuple[str, ...]
     dialect: Dialect
-    rows: int
     line_of: Callable[[int], int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """A column as far as it can be read as numbers.
+
+    Attributes:
+        values: ``(rows,)`` float64, NaN where there is no finite number.
+        numeric: cells that are numbers, infinite ones too.
+        bad: cells that are neither numbers nor missing.
+        first_bad: the first row with such a cell, or -1.
+    """
+
+    values: NDArray[np.float64]
+    numeric: int
+    bad: int
+    first_bad: int
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the column is one of numbers, and the few texts among them slips."""
+        return self.numeric > 0 and _slips(self.bad, self.numeric) and not _is_code(self.values, self.bad)
 
 
 def read_columns(
@@ -90,28 +121,19 @@ def read_columns(
         reading: the texts.
         step: told the share that is done; may raise Cancelled.
     """
-    connection = reading.connection
-    # Without the minus, which only the whole column can tell from an answer.
-    tokens = MISSING - {"-"}
-    connection.execute(
-        _TIDY_MACRO.format(longest=max(map(len, tokens)), tokens="|".join(map(re.escape, sorted(tokens))))
-    )
-    style = _number_style(reading)
-    connection.execute(
-        "CREATE MACRO number(cell) AS CASE WHEN NOT contains(cell, '_') "
-        f"THEN try_cast({_NUMBER_MACROS[style]} AS DOUBLE) END"
-    )
+    _define_macros(reading)
     columns: list[Column] = []
     notes: list[Message] = []
     mended = 0
-    for block in _blocks(reading):
-        step(len(columns) / len(reading.names))
-        for column, bad in _read_block(reading, block):
-            mended += bad > 0
-            if bad and mended <= _MOST_NOTES:
-                notes.append(_bad_cells_note(reading, len(columns), bad))
+    total = len(reading.names)
+    for begin in range(0, total, _BLOCK_COLUMNS):
+        block = range(begin, min(begin + _BLOCK_COLUMNS, total))
+        part = part_of(step, begin / total, block.stop / total)
+        for column, numbers in _read_block(reading, block, part):
+            mended += numbers is not None
+            if numbers is not None and mended <= _MOST_NOTES:
+                notes.append(_bad_cells_note(reading, len(columns), numbers))
             columns.append(_mark(column, len(columns), reading))
-            step(len(columns) / len(reading.names))
     if mended > _MOST_NOTES:
         more = Message(
             "Further columns with values that are not numbers: {count}.", count=mended - _MOST_NOTES
@@ -120,11 +142,17 @@ def read_columns(
     return tuple(columns), tuple(notes)
 
 
-def _blocks(reading: Reading) -> list[range]:
-    """Columns that are read together: few of a long table, so that the wish to cancel is heard soon."""
-    width = max(1, min(_BLOCK_COLUMNS, _BLOCK_CELLS // reading.rows))
-    total = len(reading.names)
-    return [range(begin, min(begin + width, total)) for begin in range(0, total, width)]
+def _define_macros(reading: Reading) -> None:
+    # Without the minus, which only the whole column can tell from an answer.
+    tokens = MISSING - {"-"}
+    style = _number_style(reading)
+    reading.connection.execute(
+        _TIDY_MACRO.format(longest=max(map(len, tokens)), tokens="|".join(map(re.escape, sorted(tokens))))
+    )
+    reading.connection.execute(
+        "CREATE OR REPLACE MACRO number(cell) AS CASE WHEN NOT contains(cell, '_') "
+        f"THEN try_cast({_NUMBER_MACROS[style]} AS DOUBLE) END"
+    )
 
 
 def _number_style(reading: Reading) -> str:
@@ -139,8 +167,9 @@ def _number_style(reading: Reading) -> str:
     )
     if reading.dialect.delimiter == "," and not _any_comma(reading):
         return "point"
-    for block in _blocks(reading):
-        cells = [f"trim(c{i})" for i in block]
+    total = len(reading.names)
+    for begin in range(0, total, _BLOCK_COLUMNS):
+        cells = [f"trim(c{i})" for i in range(begin, min(begin + _BLOCK_COLUMNS, total))]
         wanted = ", ".join(expression.format(c=c) for c in cells for expression in counted)
         found = _one(reading, f"SELECT {wanted} FROM (SELECT * FROM cells LIMIT {_SAMPLE_ROWS})")  # noqa: S608
         commas += sum(found[0::3])
@@ -162,36 +191,23 @@ def _one(reading: Reading, statement: str) -> Sequence[Any]:
     return row
 
 
-def _read_block(reading: Reading, block: range) -> list[tuple[Column, int]]:
-    """The columns of one block, and how many cells of each are taken for slips."""
-    # A statement over all columns at once overflows DuckDB's stack at some thousand of them.
-    tidied = ", ".join(f"tidy(c{i}) AS c{i}" for i in block)
-    reading.connection.execute(f"CREATE OR REPLACE TABLE block AS SELECT {tidied} FROM cells")  # noqa: S608
-    wanted = ", ".join(f"count(c{i}), count(number(c{i}))" for i in block)
-    counts = np.array(_one(reading, f"SELECT {wanted} FROM block")).reshape(-1, 2).tolist()  # noqa: S608
-    bad = {i: filled - numeric for i, (filled, numeric) in zip(block, counts, strict=True) if numeric}
-    for i, minus in _minus_signs(reading, [i for i in bad if bad[i]]).items():
-        bad[i] -= minus
-    numbers = [
-        i for i, (_, numeric) in zip(block, counts, strict=True) if numeric and _slips(bad[i], numeric)
-    ]
-    values = _fetch_numbers(reading, numbers)
-    values = {i: column for i, column in values.items() if not _is_code(column, bad[i])}
-    texts = _fetch_texts(reading, [i for i in block if i not in values])
-    return [
-        (number_column(reading.names[i], values[i]), bad[i])
-        if i in values
-        else (_text_column(reading.names[i], texts[i]), 0)
-        for i in block
-    ]
-
-
-def _minus_signs(reading: Reading, indices: list[int]) -> dict[int, int]:
-    """How often a column of numbers and texts holds a lone minus, which is a missing value there."""
-    if not indices:
-        return {}
-    wanted = ", ".join(f"count(*) FILTER (c{i} = '-')" for i in indices)
-    return dict(zip(indices, _one(reading, f"SELECT {wanted} FROM block"), strict=True))  # noqa: S608
+def _read_block(
+    reading: Reading, block: range, step: Callable[[float], None]
+) -> Iterator[tuple[Column, _Numbers | None]]:
+    """The columns of one block; those with cells that are taken for slips with what was found in them."""
+    step(0.0)
+    found = _fetch_numbers(reading, block, part_of(step, 0, _NUMBERS_SHARE))
+    rows = found[block[0]].values.size
+    found = {i: numbers for i, numbers in found.items() if numbers.is_number}
+    others = [i for i in block if i not in found]
+    texts = _fetch_texts(reading, others, rows, part_of(step, _NUMBERS_SHARE, _TEXTS_SHARE))
+    for place, i in enumerate(block):
+        step(_TEXTS_SHARE + (1 - _TEXTS_SHARE) * place / len(block))
+        if i in found:
+            numbers = found.pop(i)
+            yield number_column(reading.names[i], numbers.values), numbers if numbers.bad else None
+        else:
+            yield _text_column(reading.names[i], *texts.pop(i)), None
 
 
 def _slips(bad: int, numeric: int) -> bool:
@@ -201,57 +217,88 @@ def _slips(bad: int, numeric: int) -> bool:
 
 def _is_code(values: NDArray[np.float64], bad: int) -> bool:
     """Whether the numbers are a few codes to which the texts belong as well, such as 0, 1, 2, 3+."""
+    if bad <= 1:
+        return False
     different = np.unique(values[np.isfinite(values)])
-    return bad > 1 and len(different) <= 10 and bool((different == np.rint(different)).all())
+    return len(different) <= 10 and bool((different == np.rint(different)).all())
 
 
-def _fetch_numbers(reading: Reading, indices: list[int]) -> dict[int, NDArray[np.float64]]:
-    """Columns as float64 ``(rows,)``, NaN where there is no finite number."""
-    if not indices:
-        return {}
-    wanted = ", ".join(f"number(c{i}) AS c{i}" for i in indices)
-    fetched = reading.connection.execute(f"SELECT {wanted} FROM block").fetchnumpy()  # noqa: S608
-    found = {}
-    for i in indices:
-        values = np.array(np.ma.filled(fetched[f"c{i}"], np.nan), dtype=np.float64)
-        values[np.isinf(values)] = np.nan
-        found[i] = values
-    return found
+def _fetch_numbers(reading: Reading, block: range, step: Callable[[float], None]) -> dict[int, _Numbers]:
+    """Every column of the block as numbers, in one pass over the file."""
+    # Each level computes once what the next one needs several times.
+    tidied = ", ".join(f"tidy(c{i}) AS c{i}" for i in block)
+    tried = ", ".join(f"c{i}, number(c{i}) AS n{i}" for i in block)
+    coded = ", ".join(_CODED.format(i=i) for i in block)
+    statement = f"SELECT {coded} FROM (SELECT {tried} FROM (SELECT {tidied} FROM cells))"  # noqa: S608
+    connection = reading.connection
+    fetched = run(connection, lambda: connection.execute(statement).fetchnumpy(), step)
+    return {i: _decoded(fetched.pop(f"c{i}")) for i in block}
 
 
-def _bad_cells_note(reading: Reading, index: int, bad: int) -> Message:
-    row, value = _one(
+def _decoded(coded: Any) -> _Numbers:
+    """What a column holds that was fetched as :data:`_CODED` says; its memory is used further."""
+    values: NDArray[np.float64] = np.ma.getdata(coded)
+    missing = np.ma.getmaskarray(coded)
+    bad = np.isnan(values)
+    bad &= ~missing
+    count = int(np.count_nonzero(bad))
+    minus = int(np.count_nonzero(np.isneginf(values) & ~missing))
+    numeric = values.size - int(np.count_nonzero(missing)) - count - minus
+    values[missing | ~np.isfinite(values)] = np.nan
+    return _Numbers(values, numeric, count, int(bad.argmax()) if count else -1)
+
+
+def _bad_cells_note(reading: Reading, index: int, numbers: _Numbers) -> Message:
+    value = _one(
         reading,
-        f"SELECT rowid, c{index} FROM block WHERE c{index} != '-' AND number(c{index}) IS NULL "  # noqa: S608
-        "ORDER BY rowid LIMIT 1",
-    )
+        f"SELECT tidy(c{index}) FROM (SELECT c{index} FROM cells LIMIT 1 OFFSET {numbers.first_bad})",  # noqa: S608
+    )[0]
     return Message(
         "Values of {column} that are not numbers and count as missing: {count}, "
         "the first is {value} on line {line}.",
         column=reading.names[index],
-        count=bad,
+        count=numbers.bad,
         value=value if len(value) <= 40 else value[:39] + "\N{HORIZONTAL ELLIPSIS}",
-        line=reading.line_of(row),
+        line=reading.line_of(numbers.first_bad),
     )
 
 
-def _fetch_texts(reading: Reading, indices: list[int]) -> dict[int, list[str | None]]:
-    """The texts of columns, None where missing."""
+def _fetch_texts(
+    reading: Reading, indices: list[int], rows: int, step: Callable[[float], None]
+) -> dict[int, tuple[NDArray[np.int32], list[str]]]:
+    """Codes ``(rows,)`` of columns, -1 where missing, and the different texts in the order of the codes.
+
+    Some rows at a time, so that there is never a Python object for every cell.
+    """
     if not indices:
         return {}
-    wanted = ", ".join(f"c{i}" for i in indices)
-    fetched = reading.connection.execute(f"SELECT {wanted} FROM block").fetchnumpy()  # noqa: S608
-    return {i: fetched[f"c{i}"].tolist() for i in indices}
+    wanted = ", ".join(f"tidy(c{i})" for i in indices)
+    places: list[dict[str | None, int]] = [{None: -1} for _ in indices]
+    codes = np.empty((len(indices), rows), np.int32)
+
+    def work() -> None:
+        reading.connection.execute(f"SELECT {wanted} FROM cells")  # noqa: S608
+        begin = 0
+        while fetched := reading.connection.fetchmany(_FETCHED_ROWS):
+            end = begin + len(fetched)
+            for known, cells, column in zip(places, zip(*fetched, strict=True), codes, strict=True):
+                column[begin:end] = [known.setdefault(cell, len(known) - 1) for cell in cells]
+            begin = end
+
+    run(reading.connection, work, step)
+    found = {}
+    for i, known, column in zip(indices, places, codes, strict=True):
+        found[i] = (column, [text for text in known if text is not None])
+    return found
 
 
-def _text_column(name: str, cells: list[str | None]) -> Column:
+def _text_column(name: str, codes: NDArray[np.int32], texts: list[str]) -> Column:
     """A column of texts: empty, yes/no, dates, categories, or texts with too many different values."""
-    if "-" in cells and "+" not in cells:
+    if "-" in texts and "+" not in texts:
         # Beside a plus a minus is an answer; alone it says that there is none.
-        cells = [None if text == "-" else text for text in cells]
-    places: dict[str | None, int] = {None: -1}
-    codes = np.fromiter((places.setdefault(text, len(places) - 1) for text in cells), np.int32, len(cells))
-    texts = [text for text in places if text is not None]
+        place = texts.index("-")
+        codes = np.where(codes == place, -1, codes - (codes > place)).astype(np.int32)
+        texts = texts[:place] + texts[place + 1 :]
     if not texts:
         return category_column(name, "empty", codes, ())
     answers = _yes_no(texts)
@@ -332,7 +379,7 @@ def _mark(column: Column, index: int, reading: Reading) -> Column:
         return _identifier(column, Message("It only counts the rows."))
     if _IDENTIFIER.fullmatch(column.name) or _IDENTIFIER.fullmatch(column.name.lower()):
         whole = column.kind != "number" or bool((column.values == np.rint(column.values)).all())
-        if whole and column.distinct == reading.rows > 2:
+        if whole and column.distinct == column.values.size > 2:
             return _identifier(column, Message("It names the rows: every value is different."))
     if column.distinct == 1 and column.reason is None:
         return replace(column, reason=Message("It has the same value in every row."))

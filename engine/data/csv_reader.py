@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import threading
+import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,19 +13,23 @@ from typing import TYPE_CHECKING
 from engine.data.column_types import Reading, read_columns
 from engine.data.dialect import Dialect, check_lines, column_names, sniff
 from engine.data.mending import EvenRows, LineNumbers, write_even
+from engine.data.queries import run
 from engine.data.samples import resolve_path
-from engine.data.source import as_utf8, check_file, file_errors, stepper
-from engine.data.table import Table
-from engine.messages import Cancelled, Message, UserError
+from engine.data.source import as_utf8, check_file, file_errors, part_of, stepper
+from engine.data.table import Column, Table
+from engine.messages import Message, UserError
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 MOST_COLUMNS = 10_000
 _WIDE = 1_000
+_MOST_VIEWED = 1_000
+_MOST_THREADS = 4
+"""Each thread holds some buffers as long as the longest line."""
 _LONGEST_LINE = 1 << 23
 _PREPARED, _LOADED = 0.1, 0.6
-"""Shares of the progress after which the text is ready, and after which it is in the database."""
+"""Shares of the progress after which the text is ready, and after which a wide one is in the database."""
 
 
 def read_csv(
@@ -73,7 +77,7 @@ def _interruptible() -> Iterator[None]:
 def _read(path: Path, folder: Path, step: Callable[[float], None]) -> Table:
     import duckdb  # noqa: PLC0415
 
-    text, notes = as_utf8(path, folder, lambda share: step(share * _PREPARED))
+    text, notes = as_utf8(path, folder, part_of(step, 0, _PREPARED))
     check_lines(text, path.name)
     dialect = sniff(text, path.name)
     if dialect.width > MOST_COLUMNS:
@@ -85,19 +89,20 @@ def _read(path: Path, folder: Path, step: Callable[[float], None]) -> Table:
         )
     names = column_names(dialect.header, dialect.width)
     notes += _layout_notes(dialect, names)
-    with duckdb.connect(config={"temp_directory": str(folder)}) as connection:
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "temp_directory": str(folder),
+        "threads": min(os.cpu_count() or 1, _MOST_THREADS),
+    }
+    with duckdb.connect(config=config) as connection:
         if dialect.width > _WIDE:
             # A statement about so many columns takes longer to optimize than to execute.
             connection.execute("PRAGMA disable_optimizer")
-        notes += _load(connection, text, folder, dialect, path.name, step)
-        rows = connection.execute("SELECT count(*) FROM cells").fetchall()[0][0]
-        if not rows:
-            raise UserError(
-                "The file {file} has a header but no rows: choose a file with data.", file=path.name
-            )
         lines = LineNumbers(EvenRows(text, dialect, path.name))
-        reading = Reading(connection, names, dialect, rows, lines)
-        columns, more = read_columns(reading, lambda share: step(_LOADED + (1 - _LOADED) * share))
+        reading = Reading(connection, names, dialect, lines)
+        columns, more = _read_cells(reading, text, folder, path.name, step)
+    rows = columns[0].values.size
+    if not rows:
+        raise UserError("The file {file} has a header but no rows: choose a file with data.", file=path.name)
     return Table(str(path), columns, rows, notes + more)
 
 
@@ -123,74 +128,52 @@ def _listed(names: list[str], most: int = 3) -> str:
     return ", ".join(names[:most]) + (" ..." if len(names) > most else "")
 
 
-def _load(
-    connection: DuckDBPyConnection,
-    text: Path,
-    folder: Path,
-    dialect: Dialect,
-    name: str,
-    step: Callable[[float], None],
-) -> tuple[Message, ...]:
-    """Fill the table ``cells`` (c0, c1 ...) with the texts of the file; returns what was mended."""
+def _read_cells(
+    reading: Reading, text: Path, folder: Path, name: str, step: Callable[[float], None]
+) -> tuple[tuple[Column, ...], tuple[Message, ...]]:
+    """The columns of a UTF-8 file, and what was mended in it and in them."""
     import duckdb  # noqa: PLC0415
 
-    share = _PREPARED
+    dialect = reading.dialect
+
+    def columns_of(path: Path, dialect: Dialect) -> tuple[tuple[Column, ...], tuple[Message, ...]]:
+        begin = _open_cells(reading.connection, path, dialect, step)
+        return read_columns(reading, part_of(step, begin, 1))
+
     if dialect.delimiter != " " and dialect.plain:
-        try:
-            _run(connection, _load_statement(text, dialect), lambda s: step(share + s * (_LOADED - share)))
-        except duckdb.Error:
-            # DuckDB takes only rows of equal length and tidy quotes; anything else is made so first.
-            connection.execute("DROP TABLE IF EXISTS cells")
-        else:
-            return ()
-    rows = EvenRows(text, dialect, name)
+        # DuckDB takes only rows of equal length and tidy quotes; anything else is made so first.
+        with suppress(duckdb.Error):
+            return columns_of(text, dialect)
     even = folder / "even.csv"
-    notes = write_even(rows, even, lambda: step(share))
-    tidy = replace(dialect, delimiter=",", skip=0)
+    mended = write_even(EvenRows(text, dialect, name), even, lambda: step(_PREPARED))
     try:
-        _run(connection, _load_statement(even, tidy), lambda s: step(share + s * (_LOADED - share)))
+        columns, notes = columns_of(even, replace(dialect, delimiter=",", skip=0))
     except duckdb.Error as error:
         raise UserError(
             "The file {file} could not be read as a table: save it again as CSV with commas.", file=name
         ) from error
-    return notes
+    return columns, mended + notes
 
 
-def _load_statement(path: Path, dialect: Dialect) -> str:
+def _open_cells(
+    connection: DuckDBPyConnection, path: Path, dialect: Dialect, step: Callable[[float], None]
+) -> float:
+    """Make ``cells`` (c0, c1 ...) the texts of the file; returns the share of all work that is done then.
+
+    A view reads the file anew for every statement, which is quicker than to keep a copy of all texts, and
+    takes no memory; unless there are so many columns that they have to be read in many blocks.
+    """
     names = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(dialect.width))
     literal = str(path.absolute()).replace("'", "''")
-    return (
-        f"CREATE TABLE cells AS SELECT * FROM read_csv('{literal}', auto_detect = false, "  # noqa: S608
+    kind = "VIEW" if dialect.width <= _MOST_VIEWED else "TABLE"
+    statement = (
+        f"CREATE OR REPLACE {kind} cells AS SELECT * FROM read_csv('{literal}', auto_detect = false, "  # noqa: S608
         f"delim = '{dialect.delimiter}', quote = '\"', escape = '\"', header = false, "
         f"skip = {dialect.skip}, compression = 'none', max_line_size = {_LONGEST_LINE}, "
-        f"columns = {{{names}}})"
+        f"buffer_size = {_LONGEST_LINE}, columns = {{{names}}})"
     )
-
-
-def _run(connection: DuckDBPyConnection, statement: str, step: Callable[[float], None]) -> None:
-    """Execute a statement while progress is told and the wish to cancel is heard."""
-    import duckdb  # noqa: PLC0415
-
-    connection.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
-    failure: list[BaseException] = []
-
-    def work() -> None:
-        try:
-            connection.execute(statement)
-        except BaseException as error:
-            failure.append(error)
-
-    worker = threading.Thread(target=work, name="csv-reader", daemon=True)
-    worker.start()
-    try:
-        while worker.is_alive():
-            worker.join(0.03)
-            step(max(0.0, connection.query_progress()) / 100)
-    except BaseException:
-        connection.interrupt()
-        worker.join()
-        raise
-    if failure:
-        if isinstance(failure[0], duckdb.InterruptException):
-            raise Cancelled from failure[0]
-        raise failure[0]
+    if kind == "VIEW":
+        connection.execute(statement)
+        return _PREPARED
+    run(connection, lambda: connection.execute(statement), part_of(step, _PREPARED, _LOADED))
+    return _LOADED

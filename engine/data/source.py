@@ -238,3 +238,8 @@ def stepper(
             progress(min(1.0, max(0.0, share)))
 
     return step
+
+
+def part_of(step: Callable[[float], None], begin: float, end: float) -> Callable[[float], None]:
+    """``step`` for a piece of the work that leads from one share of the whole to another."""
+    return lambda share: step(begin + (end - begin) * share)

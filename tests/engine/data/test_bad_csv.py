@@ -109,7 +109,7 @@ def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_vanished_while_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: object) -> None:
     path = tmp_path / "gone.csv"
     path.write_text("a,b\n1,2\n3,5\n", encoding="utf-8")
-    name = "_encoding" if module is source else "_load_statement"
+    name = "_encoding" if module is source else "_open_cells"
     original = getattr(module, name)
 
     def vanish(*values: object) -> object:
