@@ -35,6 +35,19 @@ def write_mixed_csv(path: Path, target: str = "class", rows: int = 120) -> Path:
     return path
 
 
+def write_many_words_csv(path: Path, rows: int = 600) -> Path:
+    """A CSV with two columns of hundreds of different texts and a number that depends on them."""
+    rng = np.random.default_rng(2)
+    lines = ["town,street,size,price"]
+    for _ in range(rows):
+        town, street = int(rng.exponential(40)), rng.integers(200)
+        size = rng.normal(80, 20)
+        name = "" if rng.random() < 0.05 else f"Town {town}"
+        lines.append(f"{name},{street} Ö Street,{size:.2f},{size * 3 + town % 7 * 20 + rng.normal():.2f}")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
 def small_run(path: str | Path, choices: DataChoices | None = None, **settings: object) -> Trainer:
     """A trainer for a CSV file with a hidden layer and dropout; not run yet."""
     choices = choices or DataChoices(path=str(path))

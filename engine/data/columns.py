@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from engine.arrays import Shape
 from engine.data.column_types import MOST_CATEGORIES, MOST_CLASSES
+from engine.data.fitted_column import HASHED_INPUTS, MOST_FREQUENT
 from engine.data.pictures import find_picture, label_beside_picture
 from engine.data.splitting import split_rows
 from engine.data.table import LEARNABLE_KINDS, Column, ColumnKind, Table
@@ -23,6 +24,10 @@ Role = Literal["feature", "target", "ignored"]
 LEAST_ROWS = 4
 """Rows with a target below which nothing is learnt; the table of a logical function has four."""
 
+LEAST_TO_ENCODE = 31
+"""Different texts from which there is a choice of how they become inputs."""
+_MOST_DIFFERENT = 0.9
+"""Share of the rows of a column of texts that may differ, for the texts to be worth learning from."""
 _FEW_CLASSES = 10
 """Different whole numbers up to which a target of numbers is taken for classes by default."""
 _LEAST_ROWS_PER_CLASS = 3
@@ -41,12 +46,14 @@ class ResolvedColumn:
         role: what it is used for.
         reason: why it is ignored; None otherwise.
         chosen_by_user: whether the user said so, and not the defaults.
+        encoding: of a feature of categories, a key of :data:`engine.project.ENCODING_WORDS`; else empty.
     """
 
     column: Column
     role: Role
     reason: Message | None = None
     chosen_by_user: bool = False
+    encoding: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,7 +79,7 @@ class Resolved:
     features: int
     rows_without_target: int
     problem: Message | None
-    used: tuple[Column, ...] = ()
+    used: tuple[ResolvedColumn, ...] = ()
     image: Shape = ()
 
 
@@ -86,11 +93,11 @@ def resolve(table: Table, choices: DataChoices) -> Resolved:
         _resolve_column(column, choices, column.name == target, column.name in place)
         for column in table.columns
     )
-    used = tuple(resolved.column for resolved in columns if resolved.role == "feature")
+    used = tuple(resolved for resolved in columns if resolved.role == "feature")
     if pixels:
-        used = tuple(sorted(used, key=lambda column: place[column.name]))
+        used = tuple(sorted(used, key=lambda one: place[one.column.name]))
     if target is None:
-        width = sum(prepared_width(column) for column in used)
+        width = sum(prepared_width(one.column, one.encoding) for one in used)
         return Resolved(columns, None, None, (), width, 0, _no_target(table, choices), used, image)
     column = next(resolved.column for resolved in columns if resolved.role == "target")
     rows = table.rows - column.missing
@@ -116,7 +123,7 @@ def resolve(table: Table, choices: DataChoices) -> Resolved:
             train = split_target(column, kind, choices)[0]
         except UserError as error:
             problem = error.message
-    features = sum(prepared_width(column, train) for column in used)
+    features = sum(prepared_width(one.column, one.encoding, train) for one in used)
     return Resolved(columns, target, kind, classes, features, column.missing, problem, used, image)
 
 
@@ -138,11 +145,31 @@ def split_target(
     return split_rows(rows, codes[rows], choices.split, choices.seed)
 
 
-def prepared_width(column: Column, train: NDArray[np.intp] | None = None) -> int:
-    """Inputs of the network that a feature becomes: one, or one per category of the training rows."""
+def prepared_width(column: Column, encoding: str = "", train: NDArray[np.intp] | None = None) -> int:
+    """Inputs of the network that a feature becomes: one, or more for categories.
+
+    One-hot gives one for each category of the training rows.
+    """
     if column.kind != "category":
         return 1
-    return len(column.categories) if train is None else max(1, len(present_codes(column.values[train])))
+    if encoding == "hashed":
+        return HASHED_INPUTS
+    present = len(column.categories) if train is None else len(present_codes(column.values[train]))
+    return min(present, MOST_FREQUENT) + 1 if encoding == "frequent" else max(1, present)
+
+
+def possible_encodings(column: Column) -> tuple[str, ...]:
+    """Keys of :data:`engine.project.ENCODING_WORDS` for a column of texts, the default first.
+
+    Empty for numbers, for few categories, and for texts that hardly ever come twice.
+    """
+    if column.kind not in ("category", "text") or column.distinct < LEAST_TO_ENCODE:
+        return ()
+    if column.kind == "text" and column.distinct > _MOST_DIFFERENT * (column.values.size - column.missing):
+        return ()
+    if column.distinct <= MOST_CATEGORIES:
+        return ("one_hot", "frequent", "hashed")
+    return ("frequent", "hashed", "one_hot") if column.distinct <= MOST_CLASSES else ("frequent", "hashed")
 
 
 def _target_name(table: Table, choices: DataChoices) -> str | None:
@@ -177,17 +204,38 @@ def _resolve_column(column: Column, choices: DataChoices, is_target: bool, is_pi
     asked = is_target or role == "feature"
     if asked and chosen not in LEARNABLE_KINDS:
         chosen = next((kind for kind in column.can_be if kind in LEARNABLE_KINDS), chosen)
-    changed = as_kind(column, chosen)
+    encodings = possible_encodings(column)
+    if role == "feature" and chosen == "text" and encodings:
+        chosen = "category"
+    # Texts need nothing but the other name, and there may be a million of them.
+    is_text = (column.kind, chosen) == ("text", "category")
+    changed = replace(column, kind=chosen) if is_text else as_kind(column, chosen)
     if is_target:
         return ResolvedColumn(changed, "target", None, chosen_by_user=bool(choices.target))
     if role == "ignored":
         return ResolvedColumn(changed, "ignored", Message("You chose to ignore it."), chosen_by_user=True)
     by_user = role == "feature" or chosen == wanted != column.kind
     if chosen not in LEARNABLE_KINDS or (column.reason is not None and not by_user):
-        return ResolvedColumn(changed, "ignored", column.reason or _unlearnable(changed), by_user)
+        reason = _too_many_texts(column) if encodings else column.reason or _unlearnable(changed)
+        return ResolvedColumn(changed, "ignored", reason, by_user)
     if not by_user and prepared_width(changed) > MOST_CATEGORIES:
         return ResolvedColumn(changed, "ignored", _unlearnable(changed))
-    return ResolvedColumn(changed, "feature", None, by_user)
+    encoding = _encoding(changed, choices.encodings.get(name)) if chosen == "category" else ""
+    return ResolvedColumn(changed, "feature", None, by_user, encoding)
+
+
+def _encoding(column: Column, wanted: str | None) -> str:
+    """What the user wants, where it is possible; else the default."""
+    possible = possible_encodings(column)
+    return wanted if wanted in possible else next(iter(possible), "one_hot")
+
+
+def _too_many_texts(column: Column) -> Message:
+    return Message(
+        "It has {count} different texts, too many for an input each: use it as a feature to learn from the "
+        "most frequent ones.",
+        count=column.distinct,
+    )
 
 
 def _unlearnable(column: Column) -> Message:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, cast
@@ -12,16 +13,29 @@ from numpy.typing import DTypeLike, NDArray
 
 from engine.arrays import Array
 from engine.data.table import Column
-from engine.data.values import class_codes, codes_of, mean_and_deviation, numbers_of, present_codes
+from engine.data.values import as_kind, class_codes, codes_of, mean_and_deviation, numbers_of, present_codes
 from engine.messages import Message, UserError
 from engine.task import Task, TaskKind
 
 LARGEST = 1e15
 """Prepared values are held within ±this, so that their squares are finite in float32."""
 
-FittedKind = Literal["number", "category", "yes_no"]
+MOST_FREQUENT = 31
+"""Categories with an input of their own where all others share one."""
+HASHED_INPUTS = 32
+"""Inputs that hashed categories share."""
+
+FittedKind = Literal["number", "category", "frequent", "hashed", "yes_no"]
 _MOST_NAMES = 100_000
 _LARGEST_FLOAT = float(np.finfo(np.float64).max)
+_KEYS = {
+    "number": {"offset", "scale"},
+    "category": {"categories"},
+    "frequent": {"categories"},
+    "hashed": {"inputs"},
+    "yes_no": {"no", "yes"},
+}
+"""What the JSON of each kind holds beside name, kind and fill."""
 _DAMAGED = "The preparation of column {column} in the file is damaged; open another copy of it."
 
 
@@ -31,10 +45,12 @@ class FittedColumn:
 
     Attributes:
         name: of the column.
-        kind: ``number`` is scaled, ``category`` becomes one 0 or 1 per category, ``yes_no`` one 0 or 1.
+        kind: ``number`` is scaled, ``category`` becomes one 0 or 1 per category, ``frequent`` the same
+            and one more for all other texts, ``hashed`` one per value of a hash, ``yes_no`` one 0 or 1.
         fill: what a missing value becomes: the median, or the most frequent text.
         offset, scale: of a number: prepared = (value - offset) / scale.
-        categories: of a category, in the order of the inputs; of ``yes_no`` (no, yes).
+        categories: in the order of the inputs; of ``yes_no`` (no, yes); of ``hashed`` empty.
+        inputs: of ``hashed``: a text is 1 in input number crc32(text in UTF-8) % inputs.
     """
 
     name: str
@@ -43,26 +59,39 @@ class FittedColumn:
     offset: float = 0.0
     scale: float = 1.0
     categories: tuple[str, ...] = ()
+    inputs: int = 0
 
     @property
     def feature_names(self) -> tuple[str, ...]:
         """Names of the prepared columns that this one becomes."""
+        named = tuple(f"{self.name} = {category}" for category in self.categories)
         if self.kind == "category":
-            return tuple(f"{self.name} = {category}" for category in self.categories)
+            return named
+        if self.kind == "frequent":
+            return (*named, f"{self.name}: other")
+        if self.kind == "hashed":
+            return tuple(f"{self.name} # {i}" for i in range(self.inputs))
         return (self.name,)
 
     def transform(self, column: Column, out: Array) -> list[Message]:
         """Write the prepared values into ``out`` ``(rows, inputs)``; returns notes on what was mended."""
         if self.kind == "number":
             return self._transform_numbers(column, out)
+        if self.kind == "hashed":
+            codes = hashed_codes(column, self.inputs)
+            codes[codes == -1] = hash_of(str(self.fill), self.inputs)
+            _one_hot(codes, out)
+            return []
         codes = codes_of(column, self.categories, fold_case=self.kind == "yes_no")
         codes[codes == -1] = self.categories.index(str(self.fill))
         unseen = int((codes == -2).sum())
         if self.kind == "yes_no":
             out[:, 0] = codes == 1
         else:
-            out[:] = codes[:, None] == np.arange(len(self.categories))
-        if not unseen:
+            if self.kind == "frequent":
+                codes[codes == -2] = len(self.categories)
+            _one_hot(codes, out)
+        if not unseen or self.kind == "frequent":
             return []
         return [
             Message(
@@ -95,6 +124,8 @@ class FittedColumn:
             return values | {"offset": self.offset, "scale": self.scale}
         if self.kind == "yes_no":
             return values | {"no": self.categories[0], "yes": self.categories[1]}
+        if self.kind == "hashed":
+            return values | {"inputs": self.inputs}
         return values | {"categories": list(self.categories)}
 
     @classmethod
@@ -102,13 +133,17 @@ class FittedColumn:
         """From untrusted values. Raises UserError."""
         name = _name(values)
         kind = values.get("kind")
-        keys = {"number": {"offset", "scale"}, "category": {"categories"}, "yes_no": {"no", "yes"}}
-        if not isinstance(kind, str) or set(values) != {"name", "kind", "fill"} | keys.get(kind, {""}):
+        if not isinstance(kind, str) or set(values) != {"name", "kind", "fill"} | _KEYS.get(kind, {""}):
             raise UserError(_DAMAGED, column=name)
         if kind == "number":
             fill, offset, scale = (_number(values[key], name) for key in ("fill", "offset", "scale"))
             return cls(name, "number", fill, offset, _positive(scale, name))
-        listed = values["categories"] if kind == "category" else [values["no"], values["yes"]]
+        if kind == "hashed":
+            inputs, fill_text = values["inputs"], values["fill"]
+            if type(inputs) is not int or not 1 < inputs <= _MOST_NAMES or not isinstance(fill_text, str):
+                raise UserError(_DAMAGED, column=name)
+            return cls(name, "hashed", fill_text, inputs=inputs)
+        listed = [values["no"], values["yes"]] if kind == "yes_no" else values["categories"]
         categories = _texts(listed, name)
         if not categories or values["fill"] not in categories:
             raise UserError(_DAMAGED, column=name)
@@ -172,8 +207,37 @@ class FittedTarget:
         return cls(name, cast("TaskKind", kind), classes, offset, scale)
 
 
-def fit_column(column: Column, train: NDArray[np.intp], scaling: str) -> FittedColumn:
-    """The preparation of a feature column, fitted on the training rows."""
+def _one_hot(codes: NDArray[np.int32], out: Array) -> None:
+    """1 in ``out`` ``(rows, inputs)`` where the code says, else 0; rows of zeros where it is negative."""
+    out[:] = 0
+    known = np.flatnonzero(codes >= 0)
+    out[known, codes[known]] = 1
+
+
+def hash_of(text: str, inputs: int) -> int:
+    """Which of the inputs a text shares: the same in every program and on every machine."""
+    return zlib.crc32(text.encode()) % inputs
+
+
+def hashed_codes(column: Column, inputs: int) -> NDArray[np.int32]:
+    """:func:`hash_of` every value ``(rows,)``, -1 where missing; numbers are written as 3 and not 3.0."""
+    source = as_kind(column, "category") if column.kind == "number" else column
+    codes = [*(hash_of(text, inputs) for text in source.categories), -1]
+    found: NDArray[np.int32] = np.array(codes, np.int32)[source.values]
+    return found
+
+
+def fit_column(
+    column: Column, train: NDArray[np.intp], scaling: str, encoding: str = "one_hot"
+) -> FittedColumn:
+    """The preparation of a feature column, fitted on the training rows.
+
+    Args:
+        column: as it was resolved.
+        train: ``(m,)`` the training rows.
+        scaling: of a number, a key of :data:`engine.project.SCALINGS`.
+        encoding: of a category, a key of :data:`engine.project.ENCODING_WORDS`.
+    """
     values = column.values[train]
     if column.kind == "number":
         filled, fill = _filled(values)
@@ -182,6 +246,13 @@ def fit_column(column: Column, train: NDArray[np.intp], scaling: str) -> FittedC
     fill_text = column.categories[int(counts.argmax())]
     if column.kind == "yes_no":
         return FittedColumn(column.name, "yes_no", fill_text, categories=column.categories)
+    if encoding == "hashed":
+        return FittedColumn(column.name, "hashed", fill_text, inputs=HASHED_INPUTS)
+    if encoding == "frequent":
+        # A stable sort: of equally frequent ones the first in the order of the categories.
+        most = np.sort(np.argsort(-counts, kind="stable")[:MOST_FREQUENT])
+        often = tuple(column.categories[code] for code in most if counts[code])
+        return FittedColumn(column.name, "frequent", fill_text, categories=often or column.categories[:1])
     # A category that no training row has would be an input whose weights never learn anything.
     kept = tuple(column.categories[code] for code in present_codes(values))
     return FittedColumn(column.name, "category", fill_text, categories=kept or column.categories[:1])

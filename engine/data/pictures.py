@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.arrays import Shape
-from engine.data.table import Column
+from engine.data.table import LEARNABLE_KINDS, Column
 from engine.project import DataChoices
 
 LEAST_PIXELS = 64
@@ -66,13 +66,14 @@ def pixel_columns(columns: Sequence[Column], target: str | None, choices: DataCh
     """The columns that would be the pixels; empty where a feature is of another kind than a number."""
     found = []
     for column in columns:
-        if column.name == target or choices.roles.get(column.name) == "ignored":
+        role, wanted = choices.roles.get(column.name), choices.kinds.get(column.name)
+        if column.name == target or role == "ignored":
             continue
-        kind = choices.kinds.get(column.name, column.kind)
+        kind = wanted if wanted in column.can_be else column.kind
         if kind == column.kind == "number":
             found.append(column)
-        elif kind in ("number", "category", "yes_no") and (
-            column.reason is None or column.name in choices.kinds or column.name in choices.roles
+        elif role == "feature" or (
+            kind in LEARNABLE_KINDS and (column.reason is None or kind != column.kind)
         ):
             return []
     return found

@@ -143,13 +143,13 @@ def prepare(
     if task is None:
         problem = resolved.problem or Message("The table has nothing to learn.")
         raise UserError(problem.template, **problem.values)
-    features = resolved.used
+    features = tuple(one.column for one in resolved.used)
     target = next(column.column for column in resolved.columns if column.role == "target")
     parts = split_target(target, task.kind, choices)
     fitted = (
         fit_pixels(features, parts[0], choices.scaling)
         if resolved.image
-        else tuple(fit_column(column, parts[0], choices.scaling) for column in features)
+        else tuple(fit_column(one.column, parts[0], choices.scaling, one.encoding) for one in resolved.used)
     )
     preparation = Preparation(fitted, fit_target(target, task, parts[0]), resolved.image)
     used = Table(table.path, features, table.rows)

@@ -52,7 +52,7 @@ def grey_image(pixels: NDArray[np.float64], shape: Shape, low: float, high: floa
 
 def average_image(resolved: Resolved) -> QImage:
     """The mean of every pixel over all rows of the table."""
-    means = np.array([column.mean for column in resolved.used])
+    means = np.array([one.column.mean for one in resolved.used])
     known = means[np.isfinite(means)]
     return grey_image(means, resolved.image, *((known.min(), known.max()) if known.size else (0.0, 1.0)))
 
@@ -62,8 +62,9 @@ def little_pictures(table: Table, resolved: Resolved) -> tuple[LittlePicture, ..
     rows, labels = _rows_to_show(table, resolved)
     if not rows:
         return ()
-    grey = np.stack([column.values[rows] for column in resolved.used], axis=1)
-    low, high = min(c.low for c in resolved.used), max(c.high for c in resolved.used)
+    pixels_of = [one.column for one in resolved.used]
+    grey = np.stack([column.values[rows] for column in pixels_of], axis=1)
+    low, high = min(column.low for column in pixels_of), max(column.high for column in pixels_of)
     return tuple(
         LittlePicture(row, label, grey_image(pixels, resolved.image, low, high))
         for row, label, pixels in zip(rows, labels, grey, strict=True)
@@ -104,7 +105,7 @@ class PictureStrip(QWidget):
     def show_table(self, table: Table, resolved: Resolved) -> None:
         """Show rows of this table, if it holds pictures; hidden if not."""
         self.setVisible(bool(resolved.image))
-        names = tuple(column.name for column in resolved.used)
+        names = tuple(one.column.name for one in resolved.used)
         seen = (table, resolved.image, resolved.target, resolved.classes, names)
         if not resolved.image or seen == self._seen:
             return

@@ -17,7 +17,8 @@ from engine.data.samples import sample_path
 from engine.export.npz import save_npz
 from engine.messages import UserError
 from engine.model import save_predictions
-from tests.trained import small_model, write_mixed_csv
+from engine.project import DataChoices
+from tests.trained import small_model, write_many_words_csv, write_mixed_csv
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "files.md"
 
@@ -34,13 +35,22 @@ def ten_lines() -> str:
 def table_for(name: str, folder: Path) -> Path:
     if name.startswith("mixed"):
         return write_mixed_csv(folder / "mixed.csv", name.removeprefix("mixed "))
+    if name == "many words":
+        return write_many_words_csv(folder / "words.csv")
     return sample_path(name)
 
 
-@pytest.mark.parametrize("name", ["iris", "diabetes", "breast_cancer", "mixed class", "mixed number"])
+@pytest.mark.parametrize(
+    "name", ["iris", "diabetes", "breast_cancer", "digits", "mixed class", "mixed number", "many words"]
+)
 def test_ten_lines_agree_with_the_program(ten_lines: str, tmp_path: Path, name: str) -> None:
     path = table_for(name, tmp_path)
-    model = small_model(path, epochs=20)
+    choices = DataChoices(path=str(path))
+    if name == "many words":
+        roles, encodings = dict.fromkeys(("town", "street"), "feature"), {"street": "hashed"}
+        choices = DataChoices(path=str(path), target="price", roles=roles, encodings=encodings)
+    model = small_model(path, epochs=20, choices=choices)
+    assert (name == "many words") == any(c.kind == "hashed" for c in model.preparation.columns)
     save_npz(tmp_path / "m.npz", model)
     (tmp_path / "script.py").write_text(ten_lines, encoding="utf-8")
     command = [sys.executable, "script.py", "m.npz", str(path)]

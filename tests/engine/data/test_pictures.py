@@ -56,7 +56,7 @@ def test_names_that_a_picture_has(names: list[str], first: bool) -> None:
     table = table_of(blobs(8, 8), names, first=first)
     resolved = resolve(table, DataChoices())
     assert (resolved.target, resolved.image, resolved.features) == ("label", (8, 8, 1), 64)
-    assert [column.name for column in resolved.used] == names
+    assert [one.column.name for one in resolved.used] == names
     task = task_of(resolved)
     assert task is not None and task.image == (8, 8, 1)
     assert shape_of(table, "none") == ()
@@ -82,9 +82,9 @@ def test_pixels_go_by_the_numbers_in_their_names() -> None:
     names = NAMES["pixel_0_0"]
     by_columns = [names[i % 8 * 8 + i // 8] for i in range(64)]
     resolved = resolve(table_of(blobs(8, 8).transpose(0, 2, 1), by_columns), DataChoices())
-    assert [column.name for column in resolved.used] == names
+    assert [one.column.name for one in resolved.used] == names
     chosen = resolve(table_of(blobs(8, 8), by_columns), DataChoices(image="4x16"))
-    assert [column.name for column in chosen.used] == by_columns  # their names speak of another size
+    assert [one.column.name for one in chosen.used] == by_columns  # their names speak of another size
 
 
 @pytest.mark.parametrize(
@@ -111,6 +111,16 @@ def test_another_feature_or_a_role_undoes_it() -> None:
     assert shape_of(with_words, target="label", roles={"place": "ignored"}) == (8, 8, 1)
     assert shape_of(table, roles={"pixel5": "ignored"}) == ()
     assert shape_of(table, kinds={"pixel5": "category"}) == ()
+    date = Column("day", "date", words.values, ("1.1.2024", "2.1.2024"), 0, 2, can_be=("date", "category"))
+    with_date = Table("t.csv", (*table.columns, date), ROWS)
+    for choices in (
+        {},
+        {"kinds": {"day": "text"}},
+        {"kinds": {"day": "category"}},
+        {"roles": {"day": "feature"}},
+    ):
+        resolved = resolve(with_date, DataChoices(target="label", **choices))  # type: ignore[arg-type]
+        assert resolved.image == ((8, 8, 1) if resolved.features == 64 else ())
 
 
 def test_the_user_says_that_it_is_a_picture() -> None:
