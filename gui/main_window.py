@@ -279,6 +279,7 @@ class MainWindow(QMainWindow):
         """What the workbench does not tell by ``problems_changed``, which comes before."""
         self.training_bar.show_settings(project.training)
         self.training_panel.show_settings(project.training)
+        self.curves.show_schedule(project.training)
         self._show_title()
 
     def _show_problems(self) -> None:

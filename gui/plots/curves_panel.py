@@ -1,4 +1,4 @@
-"""Curves panel: the loss and the task's metric as they grow, side by side."""
+"""Curves panel: the loss, the task's metric and, where it varies, the learning rate, side by side."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from engine.arrays import Array
+from engine.project import TrainingSettings
 from engine.snapshot import EpochRecord, Snapshot
 from engine.task import Task
 from gui.plots.curve_card import CurveCard
@@ -23,6 +24,9 @@ from gui.widgets import CheckBox, ElidedLabel, link_button, named, tight
 
 DEFAULT_SMOOTHING = 0.6
 
+LOG_SPAN = 20
+"""Highest over lowest learning rate from which its axis is logarithmic."""
+
 
 class CurvesPanel(QWidget):
     """The bottom dock: both plots, and below them what is common to both."""
@@ -33,18 +37,26 @@ class CurvesPanel(QWidget):
         self.best_epoch = 0
         self._task: Task | None = None
         self._shows_error = False
+        self._is_scheduled = self._is_wave = False
         self._stale = False
         self.loss_card = CurveCard("loss", tr("Press Train to see the loss fall."))
         self.metric_card = CurveCard("metric", tr("Here the accuracy or R² rises, epoch by epoch."))
+        self.rate_card = CurveCard("rate", tr("Here the learning rate follows its schedule."))
+        self.rate_card.set_title(tr("Rate"), tr("The learning rate at the end of each epoch"))
         self.switch = link_button("", "switch_metric", "", self._switch_metric)
         self.metric_card.header.insertWidget(1, self.switch)
-        for card, copy in ((self.loss_card, self.copy_loss), (self.metric_card, self.copy_metric)):
+        copiers = (self.copy_loss, self.copy_metric, self.copy_rate)
+        for card, copy in zip(self._cards, copiers, strict=True):
             card.plot.copy_requested.connect(copy)
             card.plot.save_requested.connect(lambda card=card: self._ask_where_to_save(card))
         self._texts = Throttle(self._show_texts, self)
         self._lay_out()
         theme.changed.connect(self._texts.now)
         self.clear()
+
+    @property
+    def _cards(self) -> tuple[CurveCard, CurveCard, CurveCard]:
+        return self.loss_card, self.metric_card, self.rate_card
 
     def _lay_out(self) -> None:
         self.log_box = CheckBox(tr("log loss"))
@@ -75,8 +87,8 @@ class CurvesPanel(QWidget):
         for widget in (self.log_box, smoothing_words, self.slider, self.smoothing_value):
             footer.addWidget(widget)
         plots = tight(QHBoxLayout(), 14)
-        plots.addWidget(self.loss_card, 1)
-        plots.addWidget(self.metric_card, 1)
+        for card, share in zip(self._cards, (3, 3, 2), strict=True):
+            plots.addWidget(card, share)
         layout = tight(QVBoxLayout(self), 2, (10, 6, 4, 6))
         layout.addLayout(plots, 1)
         layout.addLayout(footer)
@@ -118,6 +130,12 @@ class CurvesPanel(QWidget):
         self._redraw()
         self._fit_ends()
 
+    def show_schedule(self, settings: TrainingSettings) -> None:
+        """Make room for the learning rate where these settings let it vary."""
+        self._is_scheduled = settings.schedule != "constant" or settings.warmup_epochs > 0
+        self._is_wave = settings.schedule == "cosine"
+        self._redraw_rate()
+
     def clear(self) -> None:
         """Show no run."""
         self._start(None, math.inf, 1)
@@ -128,6 +146,7 @@ class CurvesPanel(QWidget):
         self.history = TrainingHistory(steps_per_epoch, self.slider.value() / 100)
         self.loss_card.plot.begin(epochs, is_score=False)
         self.metric_card.plot.begin(epochs, is_score=True)
+        self.rate_card.plot.begin(epochs, is_score=False)
         self.note.setText("")
         self._name_plots()
 
@@ -180,6 +199,18 @@ class CurvesPanel(QWidget):
             return
         lines = [self._per_epoch(f"train_{self._metric}"), self._per_epoch(f"validation_{self._metric}")]
         self.metric_card.plot.show_lines(lines, self.best_epoch)
+        self._redraw_rate()
+
+    def _redraw_rate(self) -> None:
+        """A constant rate is no curve; one over decades needs a logarithmic axis, which a cosine does not."""
+        rates, plot = self.history.per_epoch["learning_rate"].raw, self.rate_card.plot
+        positive = rates[rates > 0]
+        span = float(positive.max() / positive.min()) if len(positive) else 1.0
+        self.rate_card.setVisible(self._is_scheduled or span > 1)
+        log = span > LOG_SPAN and not self._is_wave
+        if plot.log != log:
+            plot.set_log(log)
+        plot.show_lines([Line(tr("rate"), "good", self.history.epochs, rates, rates)], 0)
 
     def _per_epoch(self, name: str) -> Line:
         series = self.history.per_epoch[name]
@@ -188,8 +219,8 @@ class CurvesPanel(QWidget):
         return Line(tr("validation"), "backward", self.history.epochs, series.raw, series.smoothed)
 
     def _fit_ends(self) -> None:
-        self.loss_card.plot.fit_end()
-        self.metric_card.plot.fit_end()
+        for card in self._cards:
+            card.plot.fit_end()
         self._texts.now()
 
     def _show_texts(self) -> None:
@@ -202,6 +233,7 @@ class CurvesPanel(QWidget):
         for card, pair in ((self.loss_card, (train, validation)), (self.metric_card, scores)):
             values = [(tr("train"), "forward", pair[0]), (tr("validation"), "backward", pair[1])]
             card.values.show_values(values, tooltip)
+        self.rate_card.values.show_values([("", "good", self._last("learning_rate"))], tooltip)
 
     def _last(self, name: str) -> float:
         values = self.history.per_epoch[name].raw
@@ -222,6 +254,10 @@ class CurvesPanel(QWidget):
     def copy_metric(self) -> None:
         """Put the exact numbers of the metric's curves on the clipboard as CSV."""
         self._copy(self.history.metric_csv(self._metric))
+
+    def copy_rate(self) -> None:
+        """Put the learning rate of each epoch on the clipboard as CSV."""
+        self._copy(self.history.rate_csv())
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)

@@ -11,7 +11,7 @@ from gui.plots.axis_ticks import log_ticks, tick_number, ticks
 from gui.theme import number_font, theme
 from gui.translation import tr
 
-LEFT, TOP, RIGHT, BOTTOM = 46, 16, 12, 20
+LEFT, TOP, RIGHT, BOTTOM = 50, 16, 12, 20
 """Margins around the curves in pixels: tick labels at the left and below, the best epoch above."""
 
 ROW_SPACING, COLUMN_SPACING = 36, 64

@@ -21,6 +21,7 @@ PER_EPOCH = (
     "validation_metric",
     "train_mae",
     "validation_mae",
+    "learning_rate",
 )
 """The numbers of an :class:`EpochRecord` that have a curve."""
 
@@ -123,6 +124,12 @@ class TrainingHistory:
         header = ["epoch", "step", "train", "train_smoothed", "validation", "validation_smoothed"]
         whole = [self.epochs.astype(int), self.epoch_steps.astype(int)]
         return _csv(header, [list(row) for row in zip(*whole, *columns, strict=True)])
+
+    def rate_csv(self) -> str:
+        """The learning rate as CSV, one row per epoch."""
+        rates = self.per_epoch["learning_rate"].raw
+        rows = zip(self.epochs.astype(int), self.epoch_steps.astype(int), rates, strict=True)
+        return _csv(["epoch", "step", "learning_rate"], [list(row) for row in rows])
 
 
 def _csv(header: list[str], rows: list[list[float | str]]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QCheckBox, QSlider
 from pytestqt.qtbot import QtBot
 
+from engine.project import TrainingSettings
 from engine.snapshot import EpochRecord, Snapshot
 from engine.task import Task
 from gui.plots.curve_plot import KEY_STEP
@@ -241,6 +243,53 @@ def test_clear_and_begin_forget_the_run(panel: CurvesPanel) -> None:
     assert panel.loss_card.plot.best_epoch == 0
     panel._texts.now()
     assert not panel.loss_card.values.text()
+
+
+def train_with_rates(panel: CurvesPanel, rates: list[float]) -> None:
+    panel.begin(CLASSES, 50, STEPS)
+    for epoch, rate in enumerate(rates, 1):
+        panel.add(snapshot(epoch, (replace(record(epoch), learning_rate=rate),)))
+    panel._texts.now()
+
+
+def test_a_constant_rate_takes_no_room(panel: CurvesPanel) -> None:
+    assert not panel.rate_card.isVisible()
+    train(panel)
+    assert not panel.rate_card.isVisible()
+
+
+def test_a_rate_that_varies_is_a_curve_of_its_own_and_exact(panel: CurvesPanel) -> None:
+    rates = [0.01, 0.005, 0.0025]
+    train_with_rates(panel, rates)
+    (line,) = panel.rate_card.plot.lines
+    assert panel.rate_card.isVisible() and not panel.rate_card.plot.log
+    np.testing.assert_array_equal(line.raw, rates)
+    np.testing.assert_array_equal(line.smoothed, rates)
+    assert "0.0025" in panel.rate_card.values.toolTip()
+    panel.rate_card.plot.copy_requested.emit()
+    rows = list(csv.DictReader(io.StringIO(QGuiApplication.clipboard().text())))
+    assert [float(row["learning_rate"]) for row in rows] == rates
+    panel.clear()
+    assert not panel.rate_card.isVisible()
+
+
+def test_a_chosen_schedule_has_its_place_before_the_run(panel: CurvesPanel) -> None:
+    panel.show_schedule(TrainingSettings(warmup_epochs=3))
+    assert panel.rate_card.isVisible()
+    panel.show_schedule(TrainingSettings(schedule="step"))
+    train(panel)
+    assert panel.rate_card.isVisible()
+    panel.show_schedule(TrainingSettings())
+    assert not panel.rate_card.isVisible()
+
+
+def test_a_rate_over_decades_has_a_logarithmic_axis_unless_it_is_a_wave(panel: CurvesPanel) -> None:
+    rates = [0.1, 0.01, 0.001]
+    train_with_rates(panel, rates)
+    assert panel.rate_card.plot.log
+    panel.grab()
+    panel.show_schedule(TrainingSettings(schedule="cosine"))
+    assert not panel.rate_card.plot.log
 
 
 def test_both_schemes_paint(panel: CurvesPanel) -> None:
