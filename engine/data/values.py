@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Sequence
@@ -22,30 +23,41 @@ _FEW = 20
 
 def number_column(name: str, values: NDArray[np.float64]) -> Column:
     """A column of numbers, ``(rows,)`` with NaN where missing."""
-    known = values[~np.isnan(values)]
-    if not known.size:
-        return Column(name, "number", values, missing=values.size, can_be=("number",))
-    different = np.unique(known)
-    whole = bool((different == np.rint(different)).all())
-    few = len(different) <= (MOST_NUMBER_CATEGORIES if whole else _FEW)
+    ordered = np.sort(values)  # NaN comes last
+    missing = int(np.count_nonzero(np.isnan(values)))
+    ordered = ordered[: values.size - missing]
+    if not ordered.size:
+        return Column(name, "number", values, missing=missing, can_be=("number",))
+    first = np.empty(ordered.size, np.bool_)
+    first[0] = True
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    distinct = int(np.count_nonzero(first))
     return Column(
         name,
         "number",
         values,
-        missing=int(values.size - known.size),
-        distinct=len(different),
-        can_be=("number", "category") if few else ("number",),
-        histogram=_bins(known),
-        low=float(different[0]),
-        high=float(different[-1]),
-        mean=mean_and_deviation(known)[0],
-        examples=_examples(known),
+        missing=missing,
+        distinct=distinct,
+        can_be=("number", "category") if _are_few(ordered, first, distinct) else ("number",),
+        histogram=_bins(ordered),
+        low=float(ordered[0]),
+        high=float(ordered[-1]),
+        mean=mean_and_deviation(ordered)[0],
+        examples=_examples(values),
     )
 
 
-def _examples(known: NDArray[np.float64], most: int = 5) -> tuple[str, ...]:
+def _are_few(ordered: NDArray[np.float64], first: NDArray[np.bool_], distinct: int) -> bool:
+    """Whether there are so few different numbers (``first`` of their kind) that they can be categories."""
+    if distinct > MOST_NUMBER_CATEGORIES:
+        return False
+    different = ordered[first]
+    return distinct <= _FEW or bool((different == np.rint(different)).all())
+
+
+def _examples(values: NDArray[np.float64], most: int = 5) -> tuple[str, ...]:
     found: dict[str, None] = {}
-    for value in known[:1000]:
+    for value in itertools.islice((value for value in values if not math.isnan(value)), 1000):
         found[number_text(value)] = None
         if len(found) == most:
             break
@@ -59,18 +71,19 @@ def mean_and_deviation(known: NDArray[np.float64]) -> tuple[float, float]:
         return 0.0, 0.0
     # A power of two leaves every digit as it is.
     unit = math.ldexp(1.0, math.frexp(largest)[1] - 1) if largest > 1e100 else 1.0
-    parts = known / unit
+    parts = known if unit == 1 else known / unit
     return float(parts.mean()) * unit, float(parts.std()) * unit
 
 
-def _bins(known: NDArray[np.float64]) -> tuple[int, ...]:
-    low, high = known.min(), known.max()
-    # Halved, since the span of -1e308 to 1e308 is more than a float can hold.
-    span = high / 2 - low / 2
-    if span <= 0:
-        return (int(known.size),)
-    places = np.clip((known / 2 - low / 2) / span * HISTOGRAM_BINS, 0, HISTOGRAM_BINS - 1).astype(np.int64)
-    return tuple(int(n) for n in np.bincount(places, minlength=HISTOGRAM_BINS))
+def _bins(ordered: NDArray[np.float64]) -> tuple[int, ...]:
+    """How many of the numbers, which are in ascending order, fall into each of equally wide bins."""
+    if ordered[0] == ordered[-1]:
+        return (ordered.size,)
+    shares = np.arange(1, HISTOGRAM_BINS) / HISTOGRAM_BINS
+    # Never the difference of the two, since the span of -1e308 to 1e308 is more than a float can hold.
+    edges = ordered[0] * (1 - shares) + ordered[-1] * shares
+    ends = [0, *np.searchsorted(ordered, edges).tolist(), ordered.size]
+    return tuple(end - begin for begin, end in itertools.pairwise(ends))
 
 
 def category_column(
