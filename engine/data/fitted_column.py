@@ -173,12 +173,12 @@ class FittedTarget:
             return numbers_of(column)
         return np.maximum(codes_of(column, self.classes, fold_case=len(self.classes) == 2), -1)
 
-    def prepared(self, column: Column, dtype: DTypeLike) -> Array:
-        """Targets ``(rows, outputs)`` as :class:`engine.data.dataset.Part` holds them."""
+    def prepared(self, column: Column, dtype: DTypeLike, rows: NDArray[np.intp]) -> Array:
+        """Targets ``(len(rows), outputs)`` as :class:`engine.data.dataset.Part` holds them."""
         if self.kind == "regression":
-            values: Array = scaled(numbers_of(column), self.offset, self.scale).astype(dtype)[:, None]
+            values: Array = scaled(numbers_of(column)[rows], self.offset, self.scale).astype(dtype)[:, None]
             return values
-        codes = class_codes(column)[:, None]
+        codes = class_codes(column)[rows, None]
         compared: Array = codes == 1 if self.kind == "binary" else codes == np.arange(len(self.classes))
         return compared.astype(dtype)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -53,8 +53,9 @@ class Preparation:
         table: Table,
         dtype: DTypeLike = np.float32,
         cancelled: Callable[[], bool] | None = None,
+        rows: NDArray[np.intp] | None = None,
     ) -> tuple[Array, tuple[Message, ...]]:
-        """Inputs ``(rows, n)`` of all rows of a table, and a note on each column that needed mending.
+        """Inputs ``(rows, n)`` of all or some rows of a table, and a note on each column that needed mending.
 
         A missing value becomes the fill value, an unseen category zeros.
 
@@ -71,14 +72,17 @@ class Preparation:
                 column=absent[0],
                 count=len(absent),
             )
-        inputs = np.empty((table.rows, len(self.feature_names)), dtype)
+        inputs = np.empty((table.rows if rows is None else len(rows), len(self.feature_names)), dtype)
         notes: list[Message] = []
         begin = 0
         for column in self.columns:
             if cancelled is not None and cancelled():
                 raise Cancelled
             width = len(column.feature_names)
-            notes.extend(column.transform(present[column.name], inputs[:, begin : begin + width]))
+            source = present[column.name]
+            if rows is not None:
+                source = replace(source, values=source.values[rows])
+            notes.extend(column.transform(source, inputs[:, begin : begin + width]))
             begin += width
         return inputs, tuple(notes)
 
@@ -153,11 +157,13 @@ def prepare(
     )
     preparation = Preparation(fitted, fit_target(target, task, parts[0]), resolved.image)
     used = Table(table.path, features, table.rows)
-    inputs, _ = preparation.transform(used, dtype, cancelled)
-    targets = preparation.target.prepared(target, dtype)
-    train, validation, test = (
-        Part(np.ascontiguousarray(inputs[part]), np.ascontiguousarray(targets[part]), part) for part in parts
-    )
+
+    def part(rows: NDArray[np.intp]) -> Part:
+        # Each part is written where it stays: a table of all rows would be in memory beside the parts.
+        inputs, _ = preparation.transform(used, dtype, cancelled, rows)
+        return Part(inputs, preparation.target.prepared(target, dtype, rows), rows)
+
+    train, validation, test = map(part, parts)
     notes = _notes(features, resolved.rows_without_target, task.target)
     return Dataset(task, train, validation, test, preparation, notes)
 
