@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from engine.data.columns import ResolvedColumn, resolve
+from engine.data.columns import ResolvedColumn, possible_encodings, resolve
 from engine.data.table import LEARNABLE_KINDS, Column, Table
 from engine.messages import Message
 from engine.project import DataChoices
@@ -32,11 +32,22 @@ def with_kind(choices: DataChoices, detected: Column, kind: str) -> DataChoices:
     return replace(choices, kinds=kinds)
 
 
+def with_encoding(choices: DataChoices, table: Table, resolved: ResolvedColumn, encoding: str) -> DataChoices:
+    """The column as a feature whose texts become inputs in this way; no override where it is the default."""
+    name = resolved.column.name
+    encodings = {column: kept for column, kept in choices.encodings.items() if column != name}
+    if encoding != possible_encodings(resolved.column)[0]:
+        encodings[name] = encoding
+    return with_role(replace(choices, encodings=encodings), table, name, "feature")
+
+
 def role_refusal(resolved: ResolvedColumn, role: str) -> Message | None:
     """Why the column cannot have this role, or None if it can."""
     column = resolved.column
     if resolved.role == "target" and role != "target":
         return Message("{column} is the target; make another column the target first.", column=column.name)
+    if role == "feature" and possible_encodings(column):
+        return None
     if role != "ignored" and not any(kind in LEARNABLE_KINDS for kind in (column.kind, *column.can_be)):
         if resolved.reason is not None:
             return resolved.reason

@@ -36,8 +36,9 @@ from PySide6.QtWidgets import (
 )
 
 from engine.arrays import Shape
-from engine.data.columns import Resolved, ResolvedColumn
+from engine.data.columns import Resolved, ResolvedColumn, prepared_width
 from engine.data.table import KIND_WORDS, Column
+from engine.project import ENCODING_WORDS
 from gui.panels.picture_strip import average_image
 from gui.theme import interface_font, number_font, theme
 from gui.translation import tr, tr_message
@@ -72,7 +73,8 @@ class ColumnRow:
         resolved: the column with its role.
         role_words: the role as it is shown.
         role_color: palette name of its colour.
-        class_words: how many classes the target has, or an empty string.
+        class_words: how many classes the target has, or how many inputs a feature of many texts becomes; else
+            an empty string.
         place: which column of the table it is, counted from 0.
     """
 
@@ -134,7 +136,10 @@ def row_of(resolved: ResolvedColumn, class_count: int, place: int = 0) -> Column
         classes = tr("{count} classes", count=f"{class_count:,}") if class_count else ""
         return ColumnRow(resolved, tr("target"), "backward", classes, place)
     if resolved.role == "feature":
-        return ColumnRow(resolved, tr("feature"), "forward", place=place)
+        inputs = ""
+        if resolved.encoding in ("frequent", "hashed"):
+            inputs = tr("{count} inputs", count=prepared_width(resolved.column, resolved.encoding))
+        return ColumnRow(resolved, tr("feature"), "forward", inputs, place)
     return ColumnRow(resolved, tr("ignored"), "muted", place=place)
 
 
@@ -170,6 +175,8 @@ def describe(row: ColumnRow) -> str:
     lines = [" · ".join(fact for fact in facts if fact)]
     if row.resolved.reason is not None:
         lines.append(tr_message(row.resolved.reason))
+    if row.resolved.encoding:
+        lines.append(tr("Encoded: {how}", how=tr(ENCODING_WORDS[row.resolved.encoding])))
     lines.append(
         tr(
             "{distinct} different, {missing} missing",

@@ -20,14 +20,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.data.columns import Resolved
+from engine.data.columns import Resolved, ResolvedColumn, possible_encodings
 from engine.data.samples import SAMPLE_PREFIX, SAMPLES
 from engine.data.splitting import part_sizes
 from engine.data.table import KIND_WORDS, Table
 from engine.messages import Message
-from engine.project import DataChoices
+from engine.project import ENCODING_WORDS, DataChoices
 from gui.icons import set_icon
-from gui.panels.column_edits import role_refusal, with_kind, with_role, with_target
+from gui.panels.column_edits import role_refusal, with_encoding, with_kind, with_role, with_target
 from gui.panels.column_rows import SHOWN_ROWS, ColumnsView, rows_of
 from gui.panels.data_options import DataOptions
 from gui.panels.picture_strip import PictureStrip
@@ -275,7 +275,26 @@ class TableCard(QFrame):
                     None,
                     name,
                 )
+        if resolved.role != "target":
+            self._add_encodings(menu, resolved)
         return menu
+
+    def _add_encodings(self, menu: QMenu, resolved: ResolvedColumn) -> None:
+        """How the texts of a column become inputs, where there are so many that it matters."""
+        table = self._table
+        possible = possible_encodings(resolved.column)
+        assert table is not None  # noqa: S101 - menu_of has made sure
+        for i, key in enumerate(key for key in ENCODING_WORDS if key in possible):
+            if i == 0:
+                menu.addSeparator()
+            self._add(
+                menu,
+                tr("Encode: {how}", how=tr(ENCODING_WORDS[key])),
+                resolved.encoding == key,
+                lambda key=key: with_encoding(self._choices, table, resolved, key),  # type: ignore[misc]
+                None,
+                resolved.column.name,
+            )
 
     def _add(
         self,

@@ -8,7 +8,15 @@ from engine.data.columns import ResolvedColumn, resolve
 from engine.data.csv_reader import read_csv
 from engine.data.table import Table
 from engine.project import DataChoices
-from gui.panels.column_edits import role_refusal, with_kind, with_role, with_split_part, with_target
+from gui.panels.column_edits import (
+    role_refusal,
+    with_encoding,
+    with_kind,
+    with_role,
+    with_split_part,
+    with_target,
+)
+from tests.trained import write_many_words_csv
 
 
 @pytest.fixture
@@ -65,6 +73,20 @@ def test_the_target_keeps_its_role_and_a_column_without_values_gets_none(table: 
     assert role_refusal(empty, "target") is not None
     for column in (age, date):  # few different dates can be read as categories
         assert all(role_refusal(column, role) is None for role in ("feature", "target", "ignored"))
+
+
+def test_an_encoding_makes_a_feature_and_is_an_override_only_where_it_is_not_the_default(
+    tmp_path: Path,
+) -> None:
+    towns = read_csv(write_many_words_csv(tmp_path / "words.csv"))
+    start = DataChoices(target="price")
+    street = resolved(towns, start, "street")
+    assert role_refusal(street, "feature") is None
+    hashed = with_encoding(start, towns, street, "hashed")
+    assert (hashed.roles, hashed.encodings) == ({"street": "feature"}, {"street": "hashed"})
+    frequent = with_encoding(hashed, towns, resolved(towns, hashed, "street"), "frequent")
+    assert (frequent.roles, frequent.encodings) == ({"street": "feature"}, {})
+    assert resolved(towns, frequent, "street").encoding == "frequent"
 
 
 @pytest.mark.parametrize(

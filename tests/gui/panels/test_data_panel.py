@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,9 +17,10 @@ from engine.data.samples import SAMPLES, resolve_path
 from engine.data.table import Column, Table
 from engine.messages import Message
 from engine.project import DataChoices
-from gui.panels.column_rows import describe, role_rect, row_of
+from gui.panels.column_rows import ColumnRow, describe, role_rect, row_of
 from gui.panels.data_panel import DataPanel, file_name
 from gui.theme import theme
+from tests.trained import write_many_words_csv
 
 
 @pytest.fixture(scope="module")
@@ -126,6 +128,25 @@ def test_a_number_of_few_values_can_be_treated_as_a_category(panel: DataPanel, t
     assert edits[0][1].kinds == {"stars": "category"}
     show(panel, table, edits[0][1])
     assert action(panel.table.menu_of(1), "Treat as category").isChecked()
+
+
+def test_the_menu_of_many_texts_offers_encodings(panel: DataPanel, tmp_path: Path) -> None:
+    table = read_csv(write_many_words_csv(tmp_path / "words.csv"))
+    show(panel, table, DataChoices(target="price"))
+    edits = edits_of(panel)
+    assert action(panel.table.menu_of(1), "Use as feature").isEnabled()
+    words = "Encode: hashed into 32 inputs"
+    action(panel.table.menu_of(1), words).trigger()
+    assert edits[0][1].encodings == {"street": "hashed"}
+    show(panel, table, edits[0][1])
+    row = panel.table.columns.columns.rows[1]
+    assert isinstance(row, ColumnRow)
+    assert (row.role_words, row.class_words) == ("feature", "32 inputs")
+    assert "Encoded: hashed into 32 inputs" in describe(row)
+    menu = panel.table.menu_of(1)
+    assert action(menu, words).isChecked()
+    assert not action(menu, "Encode: one input per category").isChecked()
+    assert not any("Encode" in each.text() for each in panel.table.menu_of(2).actions())
 
 
 @pytest.mark.parametrize("how", ["click", "enter", "space"])
