@@ -70,6 +70,7 @@ class Resolved:
         problem: what keeps the table from being learnt from, and what to do about it.
         used: the feature columns in the order of the inputs.
         image: ``(height, width, channels)`` where the features are the pixels of a picture; else empty.
+        class_counts: rows of each of the classes, in their order.
     """
 
     columns: tuple[ResolvedColumn, ...]
@@ -81,42 +82,33 @@ class Resolved:
     problem: Message | None
     used: tuple[ResolvedColumn, ...] = ()
     image: Shape = ()
+    class_counts: tuple[int, ...] = ()
+
+    @property
+    def rare_class(self) -> str | None:
+        """The rarest class, where it has less than half the rows that equally frequent classes would have."""
+        if not self.classes or min(self.class_counts) >= sum(self.class_counts) / len(self.classes) / 2:
+            return None
+        return self.classes[self.class_counts.index(min(self.class_counts))]
 
 
 def resolve(table: Table, choices: DataChoices) -> Resolved:
     """Roles, task and classes of a table; never raises, a ``problem`` says what is wrong."""
     target = _target_name(table, choices)
-    picture = find_picture(table.columns, target, choices)
-    image, pixels = (picture.shape, picture.pixels) if picture else ((), ())
-    place = {name: i for i, name in enumerate(pixels)}
-    columns = tuple(
-        _resolve_column(column, choices, column.name == target, column.name in place)
-        for column in table.columns
-    )
-    used = tuple(resolved for resolved in columns if resolved.role == "feature")
-    if pixels:
-        used = tuple(sorted(used, key=lambda one: place[one.column.name]))
+    columns, used, image = _roles(table, choices, target)
     if target is None:
         width = sum(prepared_width(one.column, one.encoding) for one in used)
         return Resolved(columns, None, None, (), width, 0, _no_target(table, choices), used, image)
     column = next(resolved.column for resolved in columns if resolved.role == "target")
-    rows = table.rows - column.missing
-    kind, problem = _task_kind(column, choices.task, rows)
-    classes = () if kind in (None, "regression") else class_names(column)
-    if problem is None and len(columns) == 1:
-        problem = _one_column()
-    elif problem is None and not used:
-        problem = Message(
-            "No column is left to learn from beside {target}: give another column the role of a feature.",
-            target=target,
-        )
-    if problem is None and rows < LEAST_ROWS:
-        problem = Message(
-            "Rows with a value in {target}: {rows}, but at least {least} are needed: add rows.",
-            rows=rows,
-            target=target,
-            least=LEAST_ROWS,
-        )
+    kind, problem = _task_kind(column, choices.task, table.rows - column.missing)
+    classes: tuple[str, ...] = ()
+    counts: tuple[int, ...] = ()
+    if kind not in (None, "regression"):
+        # Numbers are sorted here, and not again for everything that is asked of the classes.
+        column = as_kind(column, "category") if column.kind == "number" else column
+        codes = class_codes(column)
+        classes, counts = class_names(column), tuple(np.bincount(codes[codes >= 0]).tolist())
+    problem = problem or _too_little(table, column, len(used))
     train = None
     if problem is None and kind is not None:
         try:
@@ -124,7 +116,43 @@ def resolve(table: Table, choices: DataChoices) -> Resolved:
         except UserError as error:
             problem = error.message
     features = sum(prepared_width(one.column, one.encoding, train) for one in used)
-    return Resolved(columns, target, kind, classes, features, column.missing, problem, used, image)
+    return Resolved(columns, target, kind, classes, features, column.missing, problem, used, image, counts)
+
+
+def _roles(
+    table: Table, choices: DataChoices, target: str | None
+) -> tuple[tuple[ResolvedColumn, ...], tuple[ResolvedColumn, ...], Shape]:
+    """All columns, the features in the order of the inputs, and the size of the picture that they are."""
+    picture = find_picture(table.columns, target, choices)
+    place = {name: i for i, name in enumerate(picture.pixels)} if picture else {}
+    columns = tuple(
+        _resolve_column(column, choices, column.name == target, column.name in place)
+        for column in table.columns
+    )
+    used = tuple(one for one in columns if one.role == "feature")
+    if picture is None:
+        return columns, used, ()
+    return columns, tuple(sorted(used, key=lambda one: place[one.column.name])), picture.shape
+
+
+def _too_little(table: Table, target: Column, features: int) -> Message | None:
+    """What is missing for anything to be learnt, or None."""
+    if len(table.columns) == 1:
+        return _one_column()
+    if not features:
+        return Message(
+            "No column is left to learn from beside {target}: give another column the role of a feature.",
+            target=target.name,
+        )
+    rows = table.rows - target.missing
+    if rows >= LEAST_ROWS:
+        return None
+    return Message(
+        "Rows with a value in {target}: {rows}, but at least {least} are needed: add rows.",
+        rows=rows,
+        target=target.name,
+        least=LEAST_ROWS,
+    )
 
 
 def task_of(resolved: Resolved) -> Task | None:

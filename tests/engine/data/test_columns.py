@@ -202,6 +202,18 @@ def test_rows_without_a_target_are_counted(read: Read) -> None:
     assert resolved.classes == ("a", "b")
 
 
+def test_rows_of_each_class_and_the_rarest(read: Read) -> None:
+    resolved = classes_of(read, ["b", "a", "b", ""] * 10)
+    assert (resolved.classes, resolved.class_counts, resolved.rare_class) == (("a", "b"), (10, 20), None)
+    rare = classes_of(read, ["b"] * 31 + ["a"] * 9)
+    assert (rare.class_counts, rare.rare_class) == ((9, 31), "a")
+    assert classes_of(read, ["b"] * 30 + ["a"] * 10).rare_class is None  # just half of its fair share
+    numbers = classes_of(read, [3] * 20 + [1] * 18 + [2] * 2)
+    assert (numbers.classes, numbers.class_counts, numbers.rare_class) == (("1", "2", "3"), (18, 2, 20), "2")
+    regression = classes_of(read, [i * 1.5 for i in range(COUNT)])
+    assert (regression.class_counts, regression.rare_class) == ((), None)
+
+
 def test_default_target(read: Read) -> None:
     rows = {"x": [0.5, 1.5, 2.5] * 4, "species": ["a", "b"] * 6, "z": [1.5, 2.5] * 6}
     table = table_of(read, **rows, name=[f"p{i}" for i in range(12)], same=[1] * 12)
