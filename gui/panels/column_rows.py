@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import (
@@ -37,8 +37,9 @@ from PySide6.QtWidgets import (
 
 from engine.arrays import Shape
 from engine.data.columns import Resolved, ResolvedColumn, prepared_width
-from engine.data.table import KIND_WORDS, Column
+from engine.data.table import KIND_WORDS
 from engine.project import ENCODING_WORDS
+from gui.panels.class_balance import class_lines
 from gui.panels.picture_strip import average_image
 from gui.theme import interface_font, number_font, theme
 from gui.translation import tr, tr_message
@@ -59,6 +60,8 @@ KIND_MARKS = {
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 MARK_WIDTH, HISTOGRAM_WIDTH, GAP = 24, 30, 6
+MOST_BARS = 16
+"""Classes up to which each has a bar of its own."""
 NARROW = 200
 """Pixels of a row below which its histogram is narrower, so that the name has room."""
 SHOWN_ROWS = 14
@@ -76,6 +79,8 @@ class ColumnRow:
         class_words: how many classes the target has, or how many inputs a feature of many texts becomes; else
             an empty string.
         place: which column of the table it is, counted from 0.
+        class_lines: of the target, its classes with their rows.
+        heights: of the bars, if they are not those of the column: the rows of each class.
     """
 
     resolved: ResolvedColumn
@@ -83,6 +88,8 @@ class ColumnRow:
     role_color: str
     class_words: str = ""
     place: int = 0
+    class_lines: tuple[str, ...] = ()
+    heights: tuple[int, ...] = ()
 
     @property
     def name(self) -> str:
@@ -152,7 +159,11 @@ def rows_of(resolved: Resolved, unfolded: bool) -> tuple[ColumnRow | PictureRow,
         if picture is not None and column.role == "feature":
             rows.append(picture)
             picture = None
-        if unfolded or not resolved.image or column.role != "feature":
+        if column.role == "target" and classes:
+            lines = tuple(class_lines(resolved))
+            heights = resolved.class_counts if classes <= MOST_BARS else ()
+            rows.append(replace(row_of(column, classes, place), class_lines=lines, heights=heights))
+        elif unfolded or not resolved.image or column.role != "feature":
             rows.append(row_of(column, classes, place))
     return tuple(rows)
 
@@ -187,7 +198,8 @@ def describe(row: ColumnRow) -> str:
     if column.kind == "number" and math.isfinite(column.low):
         numbers = {"low": column.low, "high": column.high, "mean": column.mean}
         lines.append(tr("{low} to {high}, mean {mean}", **{k: f"{v:,.6g}" for k, v in numbers.items()}))
-    if column.examples:
+    lines.extend(row.class_lines)
+    if column.examples and not row.class_lines:
         examples = ", ".join(text if len(text) <= 40 else text[:39] + "…" for text in column.examples)
         lines.append(tr("such as {examples}", examples=examples))
     lines.append(tr("Click the role, or press Enter, to change it."))
@@ -287,7 +299,7 @@ class ColumnDelegate(QStyledItemDelegate):
         self._text(painter, role, row.role_words, row.role_color, font)
         width = HISTOGRAM_WIDTH if inner.width() >= NARROW else HISTOGRAM_WIDTH - 8
         bars = QRect(role.left() - GAP - width, inner.top() + 4, width, inner.height() - 8)
-        paint_histogram(painter, bars, row.resolved.column)
+        paint_histogram(painter, bars, row.heights or row.resolved.column.histogram)
         name = QRect(inner.topLeft() + QPoint(MARK_WIDTH, 0), inner.bottomRight())
         name.setRight(self._paint_facts(painter, name, bars.left() - GAP, row))
         self._text(painter, name, row.name, "muted" if muted else "text", interface_font())
@@ -322,9 +334,8 @@ class ColumnDelegate(QStyledItemDelegate):
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
 
 
-def paint_histogram(painter: QPainter, rect: QRect, column: Column) -> None:
+def paint_histogram(painter: QPainter, rect: QRect, heights: tuple[int, ...]) -> None:
     """Little bars whose heights stand for how often values occur."""
-    heights = column.histogram
     if not heights or max(heights) <= 0:
         return
     step = min(rect.width() / len(heights), 8.0)

@@ -27,6 +27,7 @@ from engine.data.table import KIND_WORDS, Table
 from engine.messages import Message
 from engine.project import ENCODING_WORDS, DataChoices
 from gui.icons import set_icon
+from gui.panels.class_balance import ClassBalance
 from gui.panels.column_edits import role_refusal, with_encoding, with_kind, with_role, with_target
 from gui.panels.column_rows import SHOWN_ROWS, ColumnsView, rows_of
 from gui.panels.data_options import DataOptions
@@ -154,6 +155,7 @@ class TableCard(QFrame):
         self.picture_note.setObjectName("picture_note")
         self.problem = MessageBar("data_problem")
         self.split = SplitBar()
+        self.balance = ClassBalance()
         self.leak_note = QLabel(tr("scaled and encoded on training rows only"))
         self.leak_note.setWordWrap(True)
         self.leak_note.setProperty("look", "small")
@@ -174,7 +176,14 @@ class TableCard(QFrame):
         below = tight(QVBoxLayout(), 5, (4, 4, 4, 0))
         below.addWidget(self.pictures)
         below.addWidget(self.picture_note)
-        for widget in (self.problem, self.split, self.leak_note, self.unfold_options, self.notes):
+        for widget in (
+            self.problem,
+            self.split,
+            self.leak_note,
+            self.balance,
+            self.unfold_options,
+            self.notes,
+        ):
             below.addWidget(widget)
         layout = tight(QVBoxLayout(self), 4, (8, 9, 8, 8))
         layout.addLayout(self.head)
@@ -205,6 +214,7 @@ class TableCard(QFrame):
                 width=width,
             )
             self.picture_note.setText(words)
+        self.balance.show_table(resolved)
         self.options.show_table(table, choices, resolved)
         if resolved.problem is None:
             self.problem.clear()
@@ -331,6 +341,8 @@ class DataPanel(QWidget):
     """The user picked the sample with this key."""
     cancel_requested = Signal()
     """The user wants the file that is being read to be dropped."""
+    weighting_wanted = Signal(str)
+    """The user wants the classes weighted like this: ``balanced`` or ``none``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -344,6 +356,7 @@ class DataPanel(QWidget):
         self.empty.sample_requested.connect(self.sample_requested)
         self.loading.cancel_requested.connect(self.cancel_requested)
         self.table.edited.connect(self.choices_edited)
+        self.table.balance.weighting_wanted.connect(self.weighting_wanted)
         self._settled: QFrame = self.empty  # the card to go back to when reading fails
         self.show_empty()
 
@@ -373,6 +386,10 @@ class DataPanel(QWidget):
         self.failure.clear()
         self.table.show_table(table, choices, resolved)
         self._show_card(self.table)
+
+    def show_weighting(self, key: str) -> None:
+        """Show how the classes are weighted in training, a key of ``WEIGHTING_WORDS``."""
+        self.table.balance.show_weighting(key)
 
     def show_dataset_notes(self, notes: tuple[Message, ...]) -> None:
         """Add what the preparation had to decide."""
