@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.data.columns import Resolved
+from gui.theme import interface_font
 from gui.translation import tr
 from gui.widgets import link_button, named, tight
 
@@ -45,6 +46,7 @@ class ClassBalance(QWidget):
         self.label.setWordWrap(True)
         self.label.setProperty("look", "small")
         self.button = link_button("", "weight_classes", "", self._toggle)
+        self.button.setFont(interface_font(9))
         layout = tight(QVBoxLayout(self), 0)
         layout.addWidget(self.label)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -70,13 +72,12 @@ class ClassBalance(QWidget):
         if resolved is None or rare is None:
             return
         share = share_words(min(resolved.class_counts), sum(resolved.class_counts))
-        facts = {"rare": rare, "share": share}
         if self._weighting == "balanced":
-            self.label.setText(tr("Weighted: every class counts the same, {rare} with {share} too.", **facts))
+            self.label.setText(tr("Weighted: all classes count the same."))
         elif self._weighting == "given":
-            self.label.setText(tr("Weighted as given; {rare} has only {share} of the rows.", **facts))
+            self.label.setText(tr("Weighted as given: {rare} has only {share}.", rare=rare, share=share))
         else:
-            self.label.setText(tr("Unbalanced: {rare} has only {share} of the rows.", **facts))
+            self.label.setText(tr("Unbalanced: {rare} has only {share}.", rare=rare, share=share))
         self.label.setToolTip("\n".join(class_lines(resolved)))
         is_plain = self._weighting == "none"
         words = tr("Weight the classes") if is_plain else tr("Count all rows alike")

@@ -62,14 +62,14 @@ def test_nothing_is_said_of_balanced_classes(balance: ClassBalance) -> None:
 def test_a_rare_class_can_be_weighted_and_that_taken_back(qtbot: Any, balance: ClassBalance) -> None:
     balance.show_table(resolved_of(95, 5))
     assert balance.isVisible()
-    assert balance.label.text() == "Unbalanced: kind b has only 5 % of the rows."
+    assert balance.label.text() == "Unbalanced: kind b has only 5 %."
     assert balance.button.text() == "Weight the classes"
     with qtbot.waitSignal(balance.weighting_wanted) as wanted:
         qtbot.mouseClick(balance.button, Qt.MouseButton.LeftButton)
     assert wanted.args == ["balanced"]
     assert balance.label.text().startswith("Unbalanced")  # until the settings say so
     balance.show_weighting("balanced")
-    assert balance.label.text() == "Weighted: every class counts the same, kind b with 5 % too."
+    assert balance.label.text() == "Weighted: all classes count the same."
     with qtbot.waitSignal(balance.weighting_wanted) as wanted:
         qtbot.mouseClick(balance.button, Qt.MouseButton.LeftButton)
     assert wanted.args == ["none"]
