@@ -1,4 +1,4 @@
-"""The drawn network as one immutable value: layers, connections, their order, shapes and problems."""
+"""The drawn network as one immutable value: layers, connections, their order and shapes."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from typing import Any
 
 from engine.arrays import Shape
 from engine.layers import LAYER_KINDS
+from engine.layers.base import count
 from engine.layers.dense import DenseSettings
 from engine.layers.settings import checked
+from engine.layers.weights import WeightedLayer
 from engine.messages import Message, UserError
 from engine.task import Task
 
@@ -20,6 +22,10 @@ CARD_SPACING = 190.0
 
 MOST_LAYERS = 500
 """More layers than this in a file are taken for damage."""
+
+
+KINDS_WITH_WEIGHTS = tuple(kind for kind, family in LAYER_KINDS.items() if issubclass(family, WeightedLayer))
+"""Kinds of layers that have a matrix W."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +59,6 @@ class Connection:
 
     source: str
     target: str
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A reason why the drawn network cannot be trained.
-
-    Attributes:
-        code: a name for tests and for looking up help, such as ``not_connected``.
-        layer_id: the layer that it is about, or None.
-        message: what is wrong and where.
-        mend_text: words of the button that mends it, or None.
-        mended: the architecture after the mend, or None where only the user can decide.
-    """
-
-    code: str
-    layer_id: str | None
-    message: Message
-    mend_text: Message | None = None
-    mended: Architecture | None = None
 
 
 def settings_type_of(kind: str) -> type[Any]:
@@ -122,7 +109,7 @@ class Architecture:
         """The layers that the input reaches, each after all that feed it; layers on a cycle are left out."""
         if self.input is None:
             return ()
-        reached = self._reachable(self.input.id)
+        reached = self.reachable(self.input.id)
         waiting = {i: sum(s in reached for s in self.sources(i)) for i in reached}
         ready, ordered = [self.input.id], []
         while ready:
@@ -141,36 +128,48 @@ class Architecture:
         return ends[0] if len(ends) == 1 and ends[0].kind != "input" else None
 
     def shapes(self, features: int) -> dict[str, Shape]:
-        """Output shape of every layer that the input reaches, by id; ``features`` come in."""
+        """Output shape of every layer that the input reaches, by id; ``features`` come in.
+
+        Layers that cannot take what they are fed, and all behind them, are left out.
+        """
         shapes: dict[str, Shape] = {}
         for layer in self.order:
             if layer.kind == "input":
                 shapes[layer.id] = (features,)
-            else:
-                before = shapes[self.sources(layer.id)[0]]
-                shapes[layer.id] = LAYER_KINDS[layer.kind].output_shape(layer.settings, before)
+                continue
+            family, inputs = LAYER_KINDS[layer.kind], self.input_shapes(layer.id, shapes)
+            if inputs and family.problem(layer.settings, *inputs) is None:
+                shapes[layer.id] = family.output_shape(layer.settings, *inputs)
         return shapes
 
+    def input_shapes(self, layer_id: str, shapes: Mapping[str, Shape]) -> tuple[Shape, ...]:
+        """Shapes of what feeds a layer, out of those of all layers; empty while one of them is not known."""
+        sources = self.sources(layer_id)
+        return tuple(shapes[s] for s in sources) if all(s in shapes for s in sources) else ()
+
     def parameter_counts(self, features: int) -> dict[str, int]:
-        """How many weights and biases each layer that the input reaches has, by id."""
+        """How many numbers each layer of known shape learns, by id."""
         shapes, counts = self.shapes(features), {}
         for layer in self.order:
-            counts[layer.id] = 0
-            if layer.kind != "input":
-                before = shapes[self.sources(layer.id)[0]]
-                wanted = LAYER_KINDS[layer.kind].parameter_shapes(layer.settings, before)
-                counts[layer.id] = sum(math.prod(shape) for shape in wanted.values())
+            if layer.kind == "input":
+                counts[layer.id] = 0
+            elif layer.id in shapes:
+                inputs = self.input_shapes(layer.id, shapes)
+                counts[layer.id] = count(LAYER_KINDS[layer.kind].parameter_shapes(layer.settings, *inputs))
         return counts
 
     def numbers(self) -> dict[str, int]:
-        """The l of every reached layer, as in ``a[l]``: it counts layers with weights; the input is 0.
+        """The l of every reached layer, as in ``W[l]``: it counts layers with weights W; the input is 0.
 
-        A layer without weights shares the number of the layer before it.
+        A layer without W, such as Dropout or BatchNorm, shares the number of the last one before it.
         """
         numbers: dict[str, int] = {}
+        counted = 0
         for layer in self.order:
-            before = max((numbers[s] for s in self.sources(layer.id) if s in numbers), default=0)
-            numbers[layer.id] = before + (layer.kind == "dense")
+            numbers[layer.id] = max((numbers[s] for s in self.sources(layer.id) if s in numbers), default=0)
+            if layer.kind in KINDS_WITH_WEIGHTS:
+                counted += 1
+                numbers[layer.id] = counted
         return numbers
 
     def computes_like(self, other: Architecture) -> bool:
@@ -223,13 +222,17 @@ class Architecture:
         )
 
     def without(self, layer_ids: Iterable[str]) -> Architecture:
-        """Without these layers; a chain that they were part of is joined across the gap."""
+        """Without these layers; a path that they were part of is joined across the gap."""
         result = self
         for layer_id in layer_ids:
-            sources, targets = result.sources(layer_id), result.targets(layer_id)
-            kept = [c for c in result.connections if layer_id not in (c.source, c.target)]
-            if len(sources) == 1 and len(targets) == 1:
-                kept.append(Connection(sources[0], targets[0]))
+            sources = result.sources(layer_id)
+            kept: list[Connection] = []
+            for connection in result.connections:
+                if connection.source == layer_id and len(sources) == 1:
+                    across = Connection(sources[0], connection.target)
+                    kept.extend([across] if across not in result.connections else [])
+                elif layer_id not in (connection.source, connection.target):
+                    kept.append(connection)
             layers = tuple(layer for layer in result.layers if layer.id != layer_id)
             result = Architecture(layers, tuple(kept))
         return result
@@ -243,12 +246,12 @@ class Architecture:
             return Message("The input takes its numbers from the data, not from a layer.")
         if Connection(source, target) in self.connections:
             return Message("{source} already feeds {target}.", **names)
-        if source in self._reachable(target):
+        if source in self.reachable(target):
             return Message("{target} already leads to {source}: that would be a cycle.", **names)
         return None
 
     def connecting(self, source: str, target: str) -> Architecture:
-        """With a connection; a layer that takes one input lets go of the one it had.
+        """With a connection; a layer that takes only one input lets go of the one it had.
 
         Raises:
             UserError: see :meth:`refusal`.
@@ -256,8 +259,13 @@ class Architecture:
         refusal = self.refusal(source, target)
         if refusal:
             raise UserError(refusal.template, **refusal.values)
-        kept = tuple(c for c in self.connections if c.target != target)
+        kept = tuple(c for c in self.connections if c.target != target or self.takes_many(target))
         return replace(self, connections=(*kept, Connection(source, target)))
+
+    def takes_many(self, layer_id: str) -> bool:
+        """Whether this layer joins several others."""
+        kind = self.layer(layer_id).kind
+        return kind != "input" and LAYER_KINDS[kind].many_inputs
 
     def disconnecting(self, gone: Iterable[Connection]) -> Architecture:
         """Without these connections."""
@@ -266,9 +274,13 @@ class Architecture:
 
     def inserting(self, layer_id: str, into: Connection) -> Architecture:
         """With an unconnected layer put into the middle of a connection."""
-        kept = [c for c in self.connections if c != into and layer_id not in (c.source, c.target)]
-        joined = (Connection(into.source, layer_id), Connection(layer_id, into.target))
-        return replace(self, connections=(*kept, *joined))
+        kept: list[Connection] = []
+        for connection in self.connections:
+            if connection == into:  # in its place, since a Concatenate minds the order of what feeds it
+                kept += [Connection(into.source, layer_id), Connection(layer_id, into.target)]
+            elif layer_id not in (connection.source, connection.target):
+                kept.append(connection)
+        return replace(self, connections=tuple(kept))
 
     def tidied(self) -> Architecture:
         """With the layers in columns from left to right by their distance from the input."""
@@ -309,118 +321,8 @@ class Architecture:
             return self if before is not None and before == after else suggested(after)
         return self.fitting(after)
 
-    # What is wrong
-
-    def problems(self, task: Task | None) -> tuple[Problem, ...]:
-        """Why this cannot be trained on this task, the most basic reason first; empty if it can."""
-        found = [*self._structure_problems(task)]
-        if task is None:
-            text = Message("There is no data yet: open a CSV file or choose one from Samples.")
-            found.append(Problem("no_data", None, text))
-        elif not found:
-            found.extend(self._output_problems(task))
-        return tuple(found)
-
-    def _structure_problems(self, task: Task | None) -> Iterable[Problem]:
-        if self.input is None:
-            mended, _ = self.adding("input", -CARD_SPACING, 0.0, name="Input")
-            text = Message("The network has no input.")
-            yield Problem("no_input", None, text, Message("Add an input"), mended)
-            return
-        on_cycle = self._on_cycle()
-        if on_cycle:
-            layer = self.layer(on_cycle[0])
-            text = Message("{layer} leads back to itself: remove one connection.", layer=layer.name)
-            mended = self.disconnecting(c for c in self.connections if c.target == layer.id)
-            yield Problem("cycle", layer.id, text, Message("Disconnect it"), mended)
-            return
-        reached = {layer.id for layer in self.order}
-        ends = [layer for layer in self.order if not self.targets(layer.id)]
-        for layer in self.layers:
-            if layer.id not in reached and not self.sources(layer.id):
-                yield self._not_connected(layer, ends)
-        if ends and ends[0].kind == "input":
-            yield self._only_input(task)
-        for layer in ends[:-1]:
-            text = Message(
-                "{layer} is a second output beside {last}: connect it onwards or remove it.",
-                layer=layer.name,
-                last=ends[-1].name,
-            )
-            remove = Message("Remove {layer}", layer=layer.name)
-            yield Problem("two_outputs", layer.id, text, remove, self.without([layer.id]))
-
-    def _not_connected(self, layer: LayerSpec, ends: list[LayerSpec]) -> Problem:
-        text = Message("{layer} is not connected: nothing feeds it.", layer=layer.name)
-        if len(ends) != 1:
-            return Problem("not_connected", layer.id, text)
-        last = ends[0]
-        before_last = self.sources(last.id)
-        if before_last and not self.targets(layer.id):
-            # A loose layer most likely belongs before the output, which has to stay the last one.
-            mended = self.inserting(layer.id, Connection(before_last[0], last.id))
-            mend = Message("Put it before {layer}", layer=last.name)
-        else:
-            mended = self.connecting(last.id, layer.id)
-            mend = Message("Connect it after {layer}", layer=last.name)
-        return Problem("not_connected", layer.id, text, mend, mended)
-
-    def _only_input(self, task: Task | None) -> Problem:
-        text = Message("There is no layer after the input: drag a Dense layer onto the canvas.")
-        source = self.input
-        if task is None or source is None or len(self.layers) > 1:
-            return Problem("no_layers", None, text)
-        settings = DenseSettings(task.output_units, task.output_activation, "xavier_normal")
-        grown, layer = self.adding("dense", source.x + CARD_SPACING, source.y, settings, "Output")
-        mended = grown.connecting(source.id, layer.id)
-        return Problem("no_layers", None, text, Message("Add an output layer"), mended)
-
-    def _output_problems(self, task: Task) -> Iterable[Problem]:
-        last = self.order[-1]
-        if last.kind != "dense":
-            text = Message(
-                "The last layer is {layer}, but it must be a Dense layer that gives the prediction.",
-                layer=last.name,
-            )
-            settings = DenseSettings(task.output_units, task.output_activation, "xavier_normal")
-            grown, layer = self.adding("dense", last.x + CARD_SPACING, last.y, settings, "Output")
-            mended = grown.connecting(last.id, layer.id)
-            yield Problem("no_dense_end", last.id, text, Message("Add an output layer"), mended)
-            return
-        units, activation = last.settings.units, last.settings.activation
-        if task.accepts(units, activation):
-            return
-        values = {"layer": last.name, "units": units, "activation": activation}
-        mend = Message(
-            "Make it {units} × {activation}",
-            units=task.output_units,
-            activation=task.output_activation,
-        )
-        if task.kind == "regression" and activation in ("softmax", "sigmoid"):
-            code = f"{activation}_with_regression"
-            text = Message(
-                "{layer} ends in {activation}, which cannot give the numbers of target {target}.",
-                target=task.target,
-                **values,
-            )
-        elif units != task.output_units:
-            code = "width_does_not_fit"
-            text = Message(
-                "{layer} has {units} units, but target {target} needs {wanted}.",
-                target=task.target,
-                wanted=task.output_units,
-                **values,
-            )
-        else:
-            code = "activation_does_not_fit"
-            text = Message(
-                "{layer} ends in {activation}, but {wanted} gives the class probabilities.",
-                wanted=task.output_activation,
-                **values,
-            )
-        yield Problem(code, last.id, text, mend, self.fitting(task))
-
-    def _reachable(self, layer_id: str) -> set[str]:
+    def reachable(self, layer_id: str) -> set[str]:
+        """Ids of this layer and all that it leads to."""
         seen, stack = set(), [layer_id]
         while stack:
             current = stack.pop()
@@ -429,11 +331,12 @@ class Architecture:
                 stack.extend(self.targets(current))
         return seen
 
-    def _on_cycle(self) -> list[str]:
+    def on_cycle(self) -> list[str]:
+        """Ids of the layers that lead back to themselves."""
         return [
             layer.id
             for layer in self.layers
-            if any(layer.id in self._reachable(target) for target in self.targets(layer.id))
+            if any(layer.id in self.reachable(target) for target in self.targets(layer.id))
         ]
 
     # Files
@@ -476,8 +379,12 @@ class Architecture:
         ids = {layer.id for layer in layers}
         ends = {end for c in connections for end in (c.source, c.target)}
         inputs = sum(layer.kind == "input" for layer in layers)
-        fed = [c.target for c in connections]
-        if len(ids) != len(layers) or not ends <= ids or inputs > 1 or len(set(fed)) != len(fed):
+        joins = {
+            layer.id for layer in layers if layer.kind != "input" and LAYER_KINDS[layer.kind].many_inputs
+        }
+        fed = [c.target for c in connections if c.target not in joins]
+        twice = len(set(fed)) != len(fed) or len(set(connections)) != len(connections)
+        if len(ids) != len(layers) or not ends <= ids or inputs > 1 or twice:
             raise UserError("The connections in the file are damaged; open another copy of it.")
         return cls(layers, connections)
 

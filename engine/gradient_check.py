@@ -8,7 +8,7 @@ import numpy as np
 
 from engine.arrays import Array
 from engine.iteration import Iteration
-from engine.layers import Dense
+from engine.layers.base import views
 from engine.network import Network
 from engine.optimizers import GradientDescent
 from engine.project import TrainingSettings
@@ -42,27 +42,33 @@ def relative_error(analytic: Array, numeric: Array) -> float:
 
 
 def check_network(network: Network, inputs: Array, targets: Array) -> dict[str, float]:
-    """Largest relative error of dW and db of each layer with weights, by layer id.
+    """Largest relative error of what each layer learns (dW, db, dgamma ...), by layer id.
 
-    ``network`` must be float64 and without active Dropout, which draws another mask each time;
-    ``inputs`` are ``(m, n)`` and ``targets`` ``(m, k)``. Its weights are left as they were.
+    ``network`` must be float64; ``inputs`` are ``(m, n)`` and ``targets`` ``(m, k)``. The difference is taken
+    of the loss as in training: with the mini-batch's own statistics, and the same dropout masks each time.
+    Its weights and running statistics are left as they were.
     """
-    iteration = Iteration(network, GradientDescent(network.parameters, network.gradients, TrainingSettings()))
+    kept = network.values.copy()
+    settings = TrainingSettings(optimizer="sgd")
+    iteration = Iteration(network, GradientDescent(network.parameters, network.gradients, settings))
 
     def loss() -> float:
-        z, a = network.forward(inputs)
-        penalties = sum(layer.penalty() for layer in network.layers if isinstance(layer, Dense))
-        return network.loss.forward(z, a, targets) + penalties
+        network.use_dropout_generator(np.random.default_rng(0))
+        iteration.take(inputs, targets)
+        for l in range(1, len(network.layers) + 1):
+            iteration.forward(l)
+        iteration.compute_loss()
+        return iteration.loss + sum(layer.penalty() for layer in network.layers)
 
+    network.use_dropout_generator(np.random.default_rng(0))
     iteration.run(inputs, targets, learning_rate=0.0)
     analytic = network.gradients.copy()
     errors = {}
     for spec, layer, part in zip(network.specs, network.layers, network.slices, strict=True):
         if layer.gradients.size:
             numeric = central_differences(loss, network.parameters[part])
-            weights = layer.W.size
-            errors[spec.id] = max(
-                relative_error(analytic[part][:weights], numeric[:weights]),
-                relative_error(analytic[part][weights:], numeric[weights:]),
-            )
+            shapes = layer.parameter_shapes(layer.settings, *layer.input_shapes)
+            pairs = zip(views(analytic[part], shapes).values(), views(numeric, shapes).values(), strict=True)
+            errors[spec.id] = max(relative_error(one, other) for one, other in pairs)
+    np.copyto(network.values, kept)
     return errors

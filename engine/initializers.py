@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.arrays import Array
+from engine.arrays import Array, Shape
 
 NORMAL_DEVIATION = 0.05
 """Standard deviation of the ``normal`` initializer: small, and blind to the width of the layer."""
@@ -29,14 +29,17 @@ class Initializer:
     fan: str
     uniform: bool
 
-    def draw(self, rng: np.random.Generator, fan_out: int, fan_in: int) -> Array:
-        """Weights ``(fan_out, fan_in)`` in float64."""
+    def draw(self, rng: np.random.Generator, shape: Shape, fan_out: int, fan_in: int) -> Array:
+        """Weights of this shape in float64.
+
+        Each of them is reached by ``fan_in`` inputs and reaches ``fan_out`` outputs.
+        """
         fan = {"in": fan_in, "average": (fan_in + fan_out) / 2, "none": 1.0}[self.fan]
         deviation = math.sqrt(self.gain / fan)
         if self.uniform:
             limit = math.sqrt(3) * deviation  # a uniform variable on (-c, c) has variance c^2 / 3
-            return rng.uniform(-limit, limit, (fan_out, fan_in))
-        return rng.normal(0.0, deviation, (fan_out, fan_in))
+            return rng.uniform(-limit, limit, shape)
+        return rng.normal(0.0, deviation, shape)
 
 
 INITIALIZERS: dict[str, Initializer] = {

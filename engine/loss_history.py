@@ -35,6 +35,10 @@ class LossHistory:
         losses = np.array(self.values[first:], np.float64)
         return np.arange(first + 1, len(self.values) + 1, dtype=np.float64) * self.stride, losses
 
+    def cut(self, step: int) -> None:
+        """Forget all steps after this one."""
+        del self.values[step // self.stride :]
+
     @classmethod
     def restored(cls, steps: Array, losses: Array) -> LossHistory:
         """From what :meth:`since` gave for step 0."""

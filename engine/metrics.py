@@ -75,15 +75,16 @@ def loss_and_outputs(
     """
     if not len(inputs):
         return NAN, targets
-    rows, total, outputs = network.rows_at_once, 0.0, []
+    rows, total, weight, outputs = network.rows_at_once, 0.0, 0.0, []
     for start in range(0, len(inputs), rows):
         if between:
             between()
         z, a = network.forward(inputs[start : start + rows])
         y = targets[start : start + rows]
-        total += network.loss.forward(z, a, y) * len(y)
+        total += network.loss.forward(z, a, y) * network.loss.weight(y)
+        weight += network.loss.weight(y)
         outputs.append(a)
-    return total / len(inputs), outputs[0] if len(outputs) == 1 else np.concatenate(outputs)
+    return total / weight, outputs[0] if len(outputs) == 1 else np.concatenate(outputs)
 
 
 def evaluate(network: Network, part: Part, preparation: Preparation) -> Scores:

@@ -17,6 +17,7 @@ from engine.data.preparation import Preparation
 from engine.data.table import Table
 from engine.messages import Message, UserError
 from engine.network import Network
+from engine.problems import find_problems
 from engine.task import Task
 from engine.training_state import TrainingState
 
@@ -45,17 +46,17 @@ class Model:
     Attributes:
         architecture: what was drawn when the training began.
         preparation: fitted on the training rows.
-        parameters: ``(P,)`` all weights and biases in the order of the layers.
+        values: ``(P + S,)`` all weights, biases and running statistics, as in ``Network.values``.
     """
 
     architecture: Architecture
     preparation: Preparation
-    parameters: Array
+    values: Array
 
     @classmethod
     def of_run(cls, state: TrainingState) -> Model:
         """The model that a run has made so far."""
-        return cls(state.architecture, state.preparation, state.parameters)
+        return cls(state.architecture, state.preparation, state.now.values)
 
     def network(self) -> Network:
         """The network in float64, so that its predictions do not depend on the order of additions.
@@ -64,7 +65,7 @@ class Model:
             UserError: the architecture has a problem.
         """
         network = Network(self.architecture, self.preparation.task, np.float64)
-        np.copyto(network.parameters, self.parameters)
+        np.copyto(network.values, self.values)
         return network
 
     def predict(self, table: Table) -> Predictions:
@@ -91,7 +92,7 @@ def check_runnable(architecture: Architecture, task: Task) -> None:
     Raises:
         UserError: they do not; says the first problem.
     """
-    problems = architecture.problems(task)
+    problems = find_problems(architecture, task)
     if problems:
         message = problems[0].message
         raise UserError(message.template, **message.values)

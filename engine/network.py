@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import numpy as np
 
 from engine.architecture import Architecture, LayerSpec
 from engine.arrays import Array, Shape
-from engine.layers import LAYER_KINDS, Dropout, Layer
-from engine.layers.dense import Dense
-from engine.losses import loss_for
+from engine.layers import LAYER_KINDS, ActivatedLayer, Dropout, Layer
+from engine.layers.base import count
+from engine.losses import Loss, make_loss
 from engine.messages import UserError
+from engine.problems import find_problems
 from engine.task import Task
 
 MOST_PARAMETERS = 200_000_000
@@ -29,10 +29,15 @@ class Network:
         architecture, task: what it was made from.
         specs: the drawn layers without the input, in the order of computation.
         layers: the same, runnable.
-        slices: where each layer's weights lie in the flat vectors.
-        parameters: ``(P,)`` every weight and bias.
+        sources: for each layer the numbers of those that feed it; 0 is the input, l the l-th layer.
+        learns: for the input (no) and each layer, whether it or one before it has weights; ``(L + 1)``.
+        slices: where each layer's weights lie in ``parameters`` and ``gradients``.
+        values: ``(P + S,)`` all that training changes: the parameters, then the running statistics.
+        parameters: ``(P,)`` every weight and bias; a view of ``values``.
+        statistics: ``(S,)`` running means and variances; a view of ``values``.
         gradients: ``(P,)`` the gradient of the last backward pass.
-        loss: the loss that fits the task and the last layer.
+        last: the layer that gives the prediction.
+        loss: the loss that fits the task and the last layer, unless a trainer sets another.
     """
 
     def __init__(self, architecture: Architecture, task: Task, dtype: Any = np.float32) -> None:
@@ -41,45 +46,78 @@ class Network:
         Raises:
             UserError: the architecture has a problem or is too large.
         """
-        problems = architecture.problems(task)
+        problems = find_problems(architecture, task)
         if problems:
             message = problems[0].message
             raise UserError(message.template, **message.values)
         self.architecture, self.task = architecture, task
         self.specs: list[LayerSpec] = list(architecture.order[1:])
-        count = sum(architecture.parameter_counts(task.features).values())
-        if count > MOST_PARAMETERS:
+        place = {spec.id: number for number, spec in enumerate(architecture.order)}
+        self.sources = [tuple(place[s] for s in architecture.sources(spec.id)) for spec in self.specs]
+        self._make_layers(architecture.shapes(task.features), dtype)
+        last = self.layers[-1]
+        assert isinstance(last, ActivatedLayer)  # noqa: S101 - a network without problems ends in one
+        self.last = last
+        self.loss: Loss = make_loss(task, last.settings.activation)
+
+    def _make_layers(self, shapes: dict[str, Shape], dtype: Any) -> None:
+        known = [
+            (LAYER_KINDS[spec.kind], spec.settings, self.architecture.input_shapes(spec.id, shapes))
+            for spec in self.specs
+        ]
+        learnt = [count(family.parameter_shapes(settings, *shape)) for family, settings, shape in known]
+        measured = [count(family.statistic_shapes(settings, *shape)) for family, settings, shape in known]
+        total = sum(learnt)
+        if total > MOST_PARAMETERS:
             raise UserError(
                 "The network has {count} parameters, more than the {most} that fit into memory; "
                 "use fewer units.",
-                count=f"{count:,}",
+                count=f"{total:,}",
                 most=f"{MOST_PARAMETERS:,}",
             )
-        self.parameters: Array = np.zeros(count, dtype)
-        self.gradients: Array = np.zeros(count, dtype)
-        self.layers: list[Layer] = []
-        self.slices: list[slice] = []
-        shape: Shape = (task.features,)
-        start = 0
-        for spec in self.specs:
-            family = LAYER_KINDS[spec.kind]
-            layer = family(spec.settings, shape)
-            sizes = family.parameter_shapes(spec.settings, shape).values()
-            part = slice(start, start + sum(math.prod(size) for size in sizes))
-            layer.bind(self.parameters[part], self.gradients[part])
-            self.layers.append(layer)
-            self.slices.append(part)
-            shape, start = family.output_shape(spec.settings, shape), part.stop
-        last = self.layers[-1]
-        assert isinstance(last, Dense)  # noqa: S101 - a network without problems ends in a Dense layer
-        self.last = last
-        self.loss = loss_for(task, last.settings.activation)
+        self.values: Array = np.zeros(total + sum(measured), dtype)
+        self.parameters, self.statistics = self.values[:total], self.values[total:]
+        self.gradients: Array = np.zeros(total, dtype)
+        self.slices = _pieces(learnt)
+        self.layers: list[Layer] = [family(settings, *shape) for family, settings, shape in known]
+        for layer, part, statistics in zip(self.layers, self.slices, _pieces(measured), strict=True):
+            layer.bind(self.parameters[part], self.gradients[part], self.statistics[statistics])
+        self.learns = [False]
+        for own, sources in zip(learnt, self.sources, strict=True):
+            self.learns.append(own > 0 or any(self.learns[s] for s in sources))
+        self._last_use = [0] * (len(self.layers) + 1)
+        for number, sources in enumerate(self.sources, start=1):
+            for source in sources:
+                self._last_use[source] = number
 
     def initialise(self, seed: int) -> None:
         """Draw the first weights of every layer."""
         rng = np.random.default_rng((seed, 1))
         for layer in self.layers:
             layer.initialise(rng)
+
+    def has_shapes_of(self, other: Architecture) -> bool:
+        """Whether another architecture differs in nothing but settings that alter no shape."""
+        mine = self.architecture
+        features = self.task.features
+        return (
+            [(layer.id, layer.kind) for layer in mine.order]
+            == [(layer.id, layer.kind) for layer in other.order]
+            and all(mine.sources(layer.id) == other.sources(layer.id) for layer in mine.order)
+            and mine.shapes(features) == other.shapes(features)
+            and mine.parameter_counts(features) == other.parameter_counts(features)
+        )
+
+    def follow(self, architecture: Architecture) -> None:
+        """Take the layers' other settings; the architecture :meth:`has_shapes_of` is true for."""
+        self.architecture, self.specs = architecture, list(architecture.order[1:])
+        for layer, spec in zip(self.layers, self.specs, strict=True):
+            layer.use(spec.settings)
+
+    @property
+    def products_per_row(self) -> int:
+        """Multiplications of one forward pass of one row, to judge how many threads pay."""
+        return sum(layer.products_per_row for layer in self.layers)
 
     def use_dropout_generator(self, rng: np.random.Generator) -> None:
         """Let every Dropout layer take its masks from ``rng``."""
@@ -92,32 +130,52 @@ class Network:
 
         Two classes come as one column; a last layer of two softmax units needs one column for each.
         """
-        if self.task.kind == "binary" and self.last.settings.units == 2:
+        if self.task.kind == "binary" and self.output_units == 2:
             return np.ascontiguousarray(np.hstack([1 - targets, targets]))
         return targets
 
+    @property
+    def output_units(self) -> int:
+        """Numbers in one row of the output, k."""
+        return self.last.output_shape(self.last.settings, *self.last.input_shapes)[0]
+
+    def arrays_of(self, index: int) -> dict[str, Array]:
+        """What layer ``index`` (of ``layers``) has learnt and measured, by name, such as W and b; views."""
+        layer = self.layers[index]
+        measured = layer.statistic_shapes(layer.settings, *layer.input_shapes)
+        return {name: getattr(layer, name) for name in (*layer.names, *measured)}
+
+    def inputs_of(self, number: int, a: list[Any]) -> Any:
+        """What layer ``number``, counted from 1, takes of all outputs: one array, or a list for a join."""
+        sources = self.sources[number - 1]
+        if self.layers[number - 1].many_inputs:
+            return [a[source] for source in sources]
+        return a[sources[0]]
+
     def forward(self, inputs: Array) -> tuple[Array, Array]:
         """``a[0] (m, n) -> z[L], a[L]``, both ``(m, k)``, in evaluation mode."""
-        a, cache = inputs, None
-        for layer in self.layers:
-            a, cache = layer.forward(a, training=False)
-        return cache.z, a  # type: ignore[union-attr]
+        a: list[Array | None] = [inputs]
+        cache = None
+        for number, layer in enumerate(self.layers, start=1):
+            output, cache = layer.forward(self.inputs_of(number, a), training=False)
+            a.append(output)
+            for source in self.sources[number - 1]:
+                if self._last_use[source] == number:
+                    a[source] = None  # nobody needs it any more: the memory is for the next layers
+        _, z, output = cache  # type: ignore[misc]
+        return z, output
 
     def activations(self, inputs: Array) -> dict[str, Array]:
         """``a[0] (m, n)`` -> the output of every layer by its id, the input's own included."""
-        source = self.architecture.input
-        found = {source.id: inputs} if source else {}
-        a = inputs
-        for spec, layer in zip(self.specs, self.layers, strict=True):
-            a, _ = layer.forward(a, training=False)
-            found[spec.id] = a
-        return found
+        a = [inputs]
+        for number, layer in enumerate(self.layers, start=1):
+            a.append(layer.forward(self.inputs_of(number, a), training=False)[0])
+        return {spec.id: output for spec, output in zip(self.architecture.order, a, strict=True)}
 
     @property
     def rows_at_once(self) -> int:
         """How many rows to compute together, so that a large table needs no large memory."""
-        widths: list[int] = [layer.input_shape[0] for layer in self.layers]
-        widest = max(*widths, int(self.last.settings.units))
+        widest = max(self.task.features, *(layer.numbers_per_row for layer in self.layers))
         return max(1, NUMBERS_AT_ONCE // widest)
 
     def predict(self, inputs: Array) -> Array:
@@ -133,3 +191,12 @@ class Network:
         if self.task.kind == "binary" and outputs.shape[1] == 1:
             return np.hstack([1 - outputs, outputs])
         return outputs
+
+
+def _pieces(sizes: list[int]) -> list[slice]:
+    """Where pieces of these sizes lie one after the other."""
+    found, start = [], 0
+    for size in sizes:
+        found.append(slice(start, start + size))
+        start += size
+    return found

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from engine.arrays import Array
 from engine.data.dataset import Dataset
+from engine.layers import ActivatedLayer, Layer
 from engine.network import Network
 from engine.optimizers import Optimizer
 from engine.snapshot import LayerHealth, Snapshot, SnapshotRequest
@@ -75,12 +76,14 @@ class Observer:
             records,
             trainer.best_epoch,
             activations={i: activations[i].copy() for i in request.activations if i in activations},
-            weights={i: layer.W.copy() for i, layer in layers.items()},
-            biases={i: layer.b.copy() for i, layer in layers.items()},
-            weight_gradients={i: layer.dW.copy() for i, layer in stepped.items()},
-            bias_gradients={i: layer.db.copy() for i, layer in stepped.items()},
+            weights=_copies(layers, 0),
+            biases=_copies(layers, 1),
+            weight_gradients=_copies(stepped, 0, "d"),
+            bias_gradients=_copies(stepped, 1, "d"),
             health=self._health_of(request, activations),
             message=trainer.message,
+            learning_rate=trainer.learning_rate,
+            checkpoints=tuple(one.epoch for one in trainer.timeline.kept),
         )
 
     def _health_of(self, request: SnapshotRequest, activations: dict[str, Array]) -> dict[str, LayerHealth]:
@@ -93,11 +96,11 @@ class Observer:
         shown = request.activations | request.parameters
         rests = self.trainer.state != "running"
         due = rests or shown != self._health_shown or now - self._health_time >= HEALTH_SECONDS
-        optimizer, rate = self.trainer.optimizer, self.trainer.settings.learning_rate
+        optimizer, rate = self.trainer.optimizer, self.trainer.learning_rate
         measured = {
             spec.id: layer_health(network, i, activations[spec.id], optimizer, rate)
             for i, spec in enumerate(network.specs)
-            if spec.id in (shown if due else request.parameters) and network.layers[i].gradients.size
+            if spec.id in (shown if due else request.parameters) and _has_health(network.layers[i])
         }
         if due:
             self._health_shown, self._health_time = shown, now
@@ -138,31 +141,37 @@ def _spread(length: int, count: int) -> NDArray[np.intp]:
     return np.unique(np.linspace(0, length - 1, min(length, count)).round().astype(np.intp))
 
 
-def layer_health(
-    network: Network,
-    index: int,
-    activations: Array,
-    optimizer: Optimizer,
-    learning_rate: float,
-) -> LayerHealth:
-    """How layer ``index`` (of ``network.layers``), which has weights, is doing.
+def _copies(layers: dict[str, Layer], place: int, prefix: str = "") -> dict[str, Array]:
+    """The first (W or gamma) or the second (b or beta) of what layers learn, or its gradient, by layer id."""
+    return {i: getattr(layer, prefix + layer.names[place]).copy() for i, layer in layers.items()}
 
-    ``activations`` are its outputs on the probe rows ``(m, units)``.
+
+def _has_health(layer: Layer) -> bool:
+    return layer.gradients.size > 0 or isinstance(layer, ActivatedLayer)
+
+
+def layer_health(
+    network: Network, index: int, activations: Array, optimizer: Optimizer, learning_rate: float
+) -> LayerHealth:
+    """How layer ``index`` (of ``network.layers``), which has weights or an activation, is doing.
+
+    ``activations`` are its outputs on the probe rows, ``(m, units)`` or ``(m, h, w, channels)``.
     """
     part, layer = network.slices[index], network.layers[index]
+    units = activations.shape[-1]
     dead: tuple[int, ...] = ()
     saturated = 0.0
-    activation = layer.settings.activation
+    activation = layer.settings.activation if isinstance(layer, ActivatedLayer) else ""
     if activation == "relu":
-        dead = tuple(int(unit) for unit in np.flatnonzero((activations <= 0).all(0)))
+        dead = tuple(int(unit) for unit in np.flatnonzero((activations.reshape(-1, units) <= 0).all(0)))
     elif layer is not network.last and activation in ("tanh", "sigmoid"):
         # Distance from the middle of the range, as a share of half the range.
         extent = np.abs(activations if activation == "tanh" else 2 * activations - 1)
         saturated = float((extent > SATURATION).mean())
     ratio, gradient_norm = NAN, NAN
-    if optimizer.steps and network.gradients.any():
+    if layer.gradients.size and optimizer.steps and network.gradients.any():
         size = float(np.linalg.norm(network.parameters[part]))
         update = float(np.linalg.norm(optimizer.last_update(part, learning_rate)))
         ratio = update / size if size > 0 else NAN
         gradient_norm = float(np.linalg.norm(network.gradients[part]))
-    return LayerHealth(dead, layer.settings.units, saturated, ratio, gradient_norm)
+    return LayerHealth(dead, units, saturated, ratio, gradient_norm)

@@ -1,7 +1,8 @@
 """Optimizers: how the gradient becomes an update of the one flat parameter vector.
 
-Each works in place on pieces that fit the processor's cache: a large vector read many times from main memory
-would cost more than the arithmetic. A small network is one piece.
+They come in the order of how much each adds to the ones before. Each works in place on pieces that fit the
+processor's cache: a large vector read many times from main memory would cost more than the arithmetic. A
+small network is one piece, and there the number of NumPy calls is what counts.
 """
 
 from __future__ import annotations
@@ -23,8 +24,10 @@ class Optimizer(ABC):
     """Holds what one way of updating remembers between steps.
 
     Attributes:
-        vectors: what it remembers, by name, each ``(P,)``.
+        names: of the vectors that it remembers.
+        vectors: these, by name, each ``(P,)``.
         steps: updates done.
+        settings: momentum, weight decay and clipping; may be replaced between two steps.
     """
 
     names: ClassVar[tuple[str, ...]] = ()
@@ -46,20 +49,49 @@ class Optimizer(ABC):
         for vector in self.vectors.values():
             vector.fill(0)
 
-    @abstractmethod
     def update(self, learning_rate: float) -> None:
-        """Change the parameters by one step along the gradients."""
+        """Change the parameters by one step along the gradients, clipped and decayed as the settings say."""
+        self.steps += 1
+        settings = self.settings
+        if settings.clipping != "none":
+            self.clip()
+        if settings.weight_decay:
+            self.decay(learning_rate)
+        self.move(learning_rate)
+
+    def clip(self) -> None:
+        """Shorten the whole gradient, or cut each of its numbers, at the limit (Pascanu et al., 2013)."""
+        limit = self.settings.clip_limit
+        if self.settings.clipping == "value":
+            np.clip(self.gradients, -limit, limit, out=self.gradients)
+            return
+        length = math.sqrt(float(np.dot(self.gradients, self.gradients)))
+        if length > limit:
+            self.gradients *= limit / (length + 1e-6)  # as PyTorch has it
+
+    def decay(self, learning_rate: float) -> None:
+        """Add the gradient of an L2 penalty on all parameters."""
+        for parameters, gradients, *_, scratch in self.pieces:
+            np.multiply(parameters, self.settings.weight_decay, out=scratch)
+            gradients += scratch
+
+    @abstractmethod
+    def move(self, learning_rate: float) -> None:
+        """The step itself."""
 
     @abstractmethod
     def last_update(self, part: slice, learning_rate: float) -> Array:
-        """What the last step took away from this part of the parameters."""
+        """What the last step took away from this part of the parameters, without a decoupled decay."""
+
+    def constants(self, *numbers: float) -> tuple[Array, ...]:
+        """As arrays: turning a Python number into one costs as much as the product with a small vector."""
+        return tuple(np.array(number, self.parameters.dtype) for number in numbers)
 
 
 class GradientDescent(Optimizer):
     """Plain gradient descent: ``W -= α dW``."""
 
-    def update(self, learning_rate: float) -> None:
-        self.steps += 1
+    def move(self, learning_rate: float) -> None:
         for parameters, gradients, scratch in self.pieces:
             np.multiply(gradients, learning_rate, out=scratch)
             parameters -= scratch
@@ -73,8 +105,7 @@ class Momentum(Optimizer):
 
     names = ("v",)
 
-    def update(self, learning_rate: float) -> None:
-        self.steps += 1
+    def move(self, learning_rate: float) -> None:
         for parameters, gradients, v, scratch in self.pieces:
             v *= self.settings.momentum
             v += gradients
@@ -85,13 +116,85 @@ class Momentum(Optimizer):
         return self.vectors["v"][part] * learning_rate
 
 
+class Nesterov(Momentum):
+    """Momentum that looks one step ahead: ``v = β v + dW; W -= α (dW + β v)`` (Sutskever et al., 2013)."""
+
+    def move(self, learning_rate: float) -> None:
+        for parameters, gradients, v, scratch in self.pieces:
+            v *= self.settings.momentum
+            v += gradients
+            np.multiply(v, self.settings.momentum, out=scratch)
+            scratch += gradients
+            scratch *= learning_rate
+            parameters -= scratch
+
+    def last_update(self, part: slice, learning_rate: float) -> Array:
+        ahead: Array = self.gradients[part] + self.settings.momentum * self.vectors["v"][part]
+        return ahead * learning_rate
+
+
+class Adagrad(Optimizer):
+    """Each number has its own rate, smaller the more it has moved (Duchi et al., 2011).
+
+    ``s = s + dW²; W -= α dW / (sqrt(s) + ε)``.
+    """
+
+    names = ("s",)
+    epsilon = 1e-10
+
+    def move(self, learning_rate: float) -> None:
+        for parameters, gradients, s, scratch in self.pieces:
+            np.multiply(gradients, gradients, out=scratch)
+            s += scratch
+            np.sqrt(s, out=scratch)
+            scratch += self.epsilon
+            np.divide(gradients, scratch, out=scratch)
+            scratch *= learning_rate
+            parameters -= scratch
+
+    def last_update(self, part: slice, learning_rate: float) -> Array:
+        update: Array = (
+            learning_rate * self.gradients[part] / (np.sqrt(self.vectors["s"][part]) + self.epsilon)
+        )
+        return update
+
+
+class RMSProp(Optimizer):
+    """Adagrad that forgets: a running mean of squares in place of their sum (Hinton, 2012).
+
+    ``s = β s + (1 - β) dW²; W -= α dW / (sqrt(s) + ε)``.
+    """
+
+    names = ("s",)
+    beta, epsilon = 0.99, 1e-8
+
+    def move(self, learning_rate: float) -> None:
+        for parameters, gradients, s, scratch in self.pieces:
+            s *= self.beta
+            np.multiply(gradients, gradients, out=scratch)
+            scratch *= 1 - self.beta
+            s += scratch
+            np.sqrt(s, out=scratch)
+            scratch += self.epsilon
+            np.divide(gradients, scratch, out=scratch)
+            scratch *= learning_rate
+            parameters -= scratch
+
+    def last_update(self, part: slice, learning_rate: float) -> Array:
+        update: Array = (
+            learning_rate * self.gradients[part] / (np.sqrt(self.vectors["s"][part]) + self.epsilon)
+        )
+        return update
+
+
 class Adam(Optimizer):
-    """Adam (Kingma and Ba, 2015) with its usual constants.
+    """RMSProp with momentum and both means corrected for their start at zero (Kingma and Ba, 2015).
 
     ``m = β1 m + (1 - β1) dW; v = β2 v + (1 - β2) dW²; W -= α m̂ / (sqrt(v̂) + ε)``.
 
-    The corrections of the bias are moved out of the vectors into two scalars, which changes nothing but saves
-    two passes: ``α (m / c1) / (sqrt(v / c2) + ε) = (α sqrt(c2) / c1) m / (sqrt(v) + ε sqrt(c2))``.
+    What it remembers are ``m / (1 - β1)`` and ``v / (1 - β2)``: so each mean takes two passes over a vector
+    instead of three. The two factors and the corrections ``c1, c2`` are moved into two numbers, which changes
+    nothing: with ``f = sqrt((1 - β2) / c2)`` it is ``α (1 - β1) / (c1 f) · m / (sqrt(v) + ε / f)``.
     """
 
     names = ("m", "v")
@@ -99,21 +202,18 @@ class Adam(Optimizer):
 
     def __init__(self, parameters: Array, gradients: Array, settings: TrainingSettings) -> None:
         super().__init__(parameters, gradients, settings)
-        # As arrays: turning a Python number into one costs as much as the product with a small vector.
-        constants = (self.beta1, 1 - self.beta1, self.beta2, 1 - self.beta2)
-        self.constants = tuple(np.array(constant, parameters.dtype) for constant in constants)
+        self._betas = self.constants(self.beta1, self.beta2)
+        self._rate, self._epsilon = self.constants(0.0, 0.0)
 
-    def update(self, learning_rate: float) -> None:
-        self.steps += 1
-        rate, epsilon = self._corrected(learning_rate)
-        beta1, rest1, beta2, rest2 = self.constants
+    def move(self, learning_rate: float) -> None:
+        beta1, beta2 = self._betas
+        rate, epsilon = self._rate, self._epsilon
+        rate[...], epsilon[...] = self._corrected(learning_rate)
         for parameters, gradients, m, v, scratch in self.pieces:
             m *= beta1
-            np.multiply(gradients, rest1, out=scratch)
-            m += scratch
+            m += gradients
             v *= beta2
             np.multiply(gradients, gradients, out=scratch)
-            scratch *= rest2
             v += scratch
             np.sqrt(v, out=scratch)
             scratch += epsilon
@@ -128,12 +228,29 @@ class Adam(Optimizer):
 
     def _corrected(self, learning_rate: float) -> tuple[float, float]:
         steps = max(1, self.steps)
-        correction1, correction2 = 1 - self.beta1**steps, math.sqrt(1 - self.beta2**steps)
-        return learning_rate * correction2 / correction1, self.epsilon * correction2
+        correction1, correction2 = 1 - self.beta1**steps, 1 - self.beta2**steps
+        root = math.sqrt((1 - self.beta2) / correction2)
+        return learning_rate * (1 - self.beta1) / (correction1 * root), self.epsilon / root
+
+
+class AdamW(Adam):
+    """Adam with a decay that its means do not see: ``W -= α λ W`` (Loshchilov and Hutter, 2019)."""
+
+    def decay(self, learning_rate: float) -> None:
+        self.parameters *= 1 - learning_rate * self.settings.weight_decay
 
 
 OPTIMIZERS: dict[str, type[Optimizer]] = {
     "sgd": GradientDescent,
     "momentum": Momentum,
+    "nesterov": Nesterov,
+    "adagrad": Adagrad,
+    "rmsprop": RMSProp,
     "adam": Adam,
+    "adamw": AdamW,
 }
+
+
+def make_optimizer(parameters: Array, gradients: Array, settings: TrainingSettings) -> Optimizer:
+    """The optimizer of the settings, at rest."""
+    return OPTIMIZERS[settings.optimizer](parameters, gradients, settings)

@@ -1,7 +1,8 @@
 """Project files (*.layerscope): a zip of JSON and arrays that holds a project and where its run stands.
 
 ``project.json`` is the project. Where a network was trained there is ``training.json`` with the values of
-:class:`engine.training_state.TrainingState` that are no arrays, and one ``.npy`` entry for each that is.
+:class:`engine.training_state.TrainingState` that are no arrays, and one ``.npy`` entry for each that is. The
+arrays of a checkpoint lie in a folder of their own: ``now``, ``best``, or the number of its epoch.
 """
 
 from __future__ import annotations
@@ -20,18 +21,16 @@ from engine.archive import Archive, damage_of, open_archive
 from engine.arrays import Array
 from engine.atomic import atomic_write
 from engine.data.preparation import Preparation
-from engine.model import check_runnable
+from engine.network import Network
 from engine.optimizers import OPTIMIZERS
 from engine.project import Project, training_from_json, training_to_json
 from engine.snapshot import EpochRecord, RunState
-from engine.training_state import TrainingState
+from engine.training_state import Checkpoint, TrainingState
 
 SUFFIX = ".layerscope"
-ENTRIES = (
-    r"(project|training)\.json|(parameters|best_parameters|losses|loss_steps|records|optimizer_[a-z]+)\.npy"
-)
+ENTRIES = r"(project|training)\.json|(losses|loss_steps|records)\.npy|(now|best|\d{1,8})/[a-z_]+\.npy"
 RECORD_FIELDS = tuple(f.name for f in fields(EpochRecord))
-COUNTS = ("optimizer_steps", "epoch", "step", "row_in_epoch", "best_epoch")
+CHECKPOINT_COUNTS = ("epoch", "step", "row_in_epoch", "optimizer_steps")
 
 
 def save_project(path: str | Path, project: Project, state: TrainingState | None) -> None:
@@ -71,21 +70,35 @@ def _training_to_json(state: TrainingState) -> dict[str, Any]:
         "settings": training_to_json(state.settings),
         "preparation": state.preparation.to_json(),
         "state": state.state,
-        "dropout_generator": state.dropout_generator,
-        **{name: getattr(state, name) for name in COUNTS},
+        "best_epoch": state.best_epoch,
+        "checkpoints": {
+            name: {
+                **{count: getattr(checkpoint, count) for count in CHECKPOINT_COUNTS},
+                "optimizer": list(checkpoint.optimizer),
+                "dropout_generator": checkpoint.dropout_generator,
+            }
+            for name, checkpoint in _checkpoints(state).items()
+        },
     }
+
+
+def _checkpoints(state: TrainingState) -> dict[str, Checkpoint]:
+    """All checkpoints by the names of their folders."""
+    found = {"now": state.now}
+    if state.best is not None:
+        found["best"] = state.best
+    return found | {str(one.epoch): one for one in state.checkpoints}
 
 
 def _arrays_of(state: TrainingState) -> dict[str, Array]:
     arrays = {
-        "parameters": state.parameters,
         "losses": state.losses,
         "loss_steps": state.loss_steps,
         "records": np.array([astuple(r) for r in state.records], np.float64).reshape(-1, len(RECORD_FIELDS)),
     }
-    arrays.update({f"optimizer_{name}": vector for name, vector in state.optimizer.items()})
-    if state.best_parameters is not None:
-        arrays["best_parameters"] = state.best_parameters
+    for name, checkpoint in _checkpoints(state).items():
+        arrays[f"{name}/values"] = checkpoint.values
+        arrays |= {f"{name}/{vector}": array for vector, array in checkpoint.optimizer.items()}
     return arrays
 
 
@@ -94,31 +107,47 @@ def _training_from(archive: Archive) -> TrainingState:
     preparation = Preparation.from_json(values.get("preparation"))
     architecture = Architecture.from_json(values.get("architecture"))
     settings = training_from_json(values.get("settings"))
-    check_runnable(architecture, preparation.task)
-    count = (sum(architecture.parameter_counts(preparation.task.features).values()),)
+    network = Network(architecture, preparation.task)
     losses, loss_steps = _losses_from(archive)
-    best = archive.weights("best_parameters.npy", count) if "best_parameters.npy" in archive else None
-    vectors = OPTIMIZERS[settings.optimizer].names
     with damage_of(archive.shown):
-        counts = {name: _count(values, name) for name in COUNTS}
         state = values["state"]
         if state not in get_args(RunState):
             raise ValueError(state)
+        found = {
+            name: _checkpoint_from(archive, name, described, network)
+            for name, described in values["checkpoints"].items()
+        }
+        if set(found["now"].optimizer) != set(OPTIMIZERS[settings.optimizer].names):
+            raise ValueError(settings.optimizer)
+        numbered = [found[name] for name in found if name not in ("now", "best")]
         return TrainingState(
             architecture=architecture,
             task=preparation.task,
             settings=settings,
             preparation=preparation,
             state=state,
-            parameters=archive.weights("parameters.npy", count),
-            optimizer={name: archive.array(f"optimizer_{name}.npy", count) for name in vectors},
-            dropout_generator=_generator_state(values["dropout_generator"]),
+            now=found["now"],
+            best=found.get("best"),
+            checkpoints=tuple(sorted(numbered, key=lambda one: one.epoch)),
             records=_records_from(archive),
             losses=losses,
             loss_steps=loss_steps,
-            best_parameters=best,
-            **counts,
+            best_epoch=_count(values, "best_epoch"),
         )
+
+
+def _checkpoint_from(archive: Archive, name: str, values: Mapping[str, Any], network: Network) -> Checkpoint:
+    vectors = [str(vector) for vector in values["optimizer"]]
+    if not any(set(vectors) == set(family.names) for family in OPTIMIZERS.values()):
+        raise ValueError(vectors)
+    return Checkpoint(
+        **{count: _count(values, count) for count in CHECKPOINT_COUNTS},
+        values=archive.weights(f"{name}/values.npy", network.values.shape),
+        optimizer={
+            vector: archive.array(f"{name}/{vector}.npy", network.parameters.shape) for vector in vectors
+        },
+        dropout_generator=_generator_state(values["dropout_generator"]),
+    )
 
 
 def _losses_from(archive: Archive) -> tuple[Array, Array]:

@@ -55,11 +55,11 @@ class SnapshotRequest:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LayerHealth:
-    """How a layer with weights is doing, on the probe rows and the last step.
+    """How a layer is doing, on the probe rows and the last step.
 
     Attributes:
-        dead_units: ReLU units that give 0 for every probe row.
-        units: how many units the layer has.
+        dead_units: ReLU units, or feature maps, that give 0 for every probe row.
+        units: how many units or feature maps the layer has.
         saturated: share of tanh or sigmoid outputs within 2 % of their ends; 0 for others.
         update_ratio: length of the last update over length of the weights; NaN before the first step.
         gradient_norm: length of the last dW and db together; NaN before the first step.
@@ -89,11 +89,14 @@ class Snapshot:
             where there are more than a curve can show.
         records: records of the epochs since the last snapshot.
         best_epoch: epoch with the lowest validation loss so far, or 0.
-        activations: by layer id, ``(probe rows, units)``.
-        weights, biases, weight_gradients, bias_gradients: by layer id, ``W (n_out, n_in)``, ``b (n_out,)``;
-            no gradients where the weights were read from a file or gone back to.
-        health: by layer id, for every layer with weights that was asked for.
+        activations: by layer id, ``(probe rows, units)`` or ``(probe rows, h, w, channels)``.
+        weights, biases, weight_gradients, bias_gradients: by layer id, of Dense ``W (n_out, n_in)`` and
+            ``b (n_out,)``, of Conv2D ``W (filters, k, k, c)`` and ``b (filters,)``, of a normalization gamma
+            and beta; no gradients where the weights were read from a file or gone back to.
+        health: by layer id, for every layer with weights or an activation that was asked for.
         message: why the run ended, once it has.
+        learning_rate: of the current epoch.
+        checkpoints: the epochs that can be gone back to, beside the best.
     """
 
     state: RunState
@@ -114,6 +117,8 @@ class Snapshot:
     bias_gradients: dict[str, Array] = field(default_factory=dict)
     health: dict[str, LayerHealth] = field(default_factory=dict)
     message: Message | None = None
+    learning_rate: float = 0.0
+    checkpoints: tuple[int, ...] = ()
 
 
 class Mailbox:

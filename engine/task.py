@@ -54,3 +54,16 @@ class Task:
         if self.kind == "binary":
             return (units, activation) in ((1, "sigmoid"), (2, "softmax"))
         return units == len(self.classes) and activation == "softmax"
+
+    def matching_loss(self, activation: str) -> str:
+        """Key of the loss that fits this activation of the last layer."""
+        if self.kind == "regression":
+            return "mse"
+        return "binary_cross_entropy" if activation == "sigmoid" else "cross_entropy"
+
+    def accepts_loss(self, loss: str, activation: str) -> bool:
+        """Whether a loss, ``auto`` or a key of :data:`engine.losses.LOSSES`, suits such an output.
+
+        A cross-entropy needs the probabilities that it was made for; distances can be taken of any output.
+        """
+        return loss in ("auto", "mse", "mae", "huber") or loss == self.matching_loss(activation)

@@ -1,70 +1,79 @@
-"""The training loop: epochs and mini-batches, with pause, step, stop and live changes from other threads."""
+"""The training loop: epochs and mini-batches, the best weights, checkpoints, and changes on the way."""
 
 from __future__ import annotations
 
 import math
-import threading
-import time
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.architecture import Architecture
 from engine.arrays import Array
 from engine.blas_threads import suited_threads
 from engine.data.dataset import Dataset
 from engine.iteration import Iteration
 from engine.loss_history import LossHistory
-from engine.messages import Message
+from engine.losses import Loss, make_loss
+from engine.messages import Message, UserError
 from engine.metrics import loss_and_outputs, metric_and_mae
 from engine.network import Network
 from engine.observation import Observer
-from engine.optimizers import OPTIMIZERS
+from engine.optimizers import make_optimizer
+from engine.problems import find_problems
 from engine.project import TrainingSettings, check_training
-from engine.snapshot import ALIVE, EpochRecord, Mailbox, RunState, Snapshot, SnapshotRequest
-from engine.training_state import TrainingState
+from engine.run_control import RunControl
+from engine.schedules import SCHEDULES, Schedule
+from engine.snapshot import ALIVE, EpochRecord, Snapshot, SnapshotRequest
+from engine.timeline import Timeline
+from engine.training_state import Checkpoint, TrainingState
 
 BYTES_GATHERED = 4_000_000
 """Shuffled rows are copied together in pieces of about this size, so that a batch is a plain view."""
 
-SHORTEST_WAIT = 0.004
-"""Waiting for less than these seconds would be less exact than doing a step too early."""
+LOSS_SETTINGS = ("loss", "class_weighting", "class_weights", "label_smoothing")
 
 
-class Trainer:
+class Trainer(RunControl):
     """Trains one network on one dataset.
 
-    ``run`` belongs to one thread. ``pause``, ``resume``, ``step``, ``stop``, ``change``, ``ask``,
-    ``hold`` and ``release`` may be called from any other; each takes effect between two steps.
+    ``run`` belongs to one thread; what :class:`RunControl` offers, and :meth:`change`, :meth:`follow`,
+    :meth:`capture_soon`, may be called from any other and takes effect between two steps.
 
     Attributes:
         network, dataset, settings: what is trained, on what and how; settings change whole.
-        mailbox: where snapshots are left.
-        state: what the run is doing.
-        message: why it ended, once it has.
-        epoch: epochs begun; step_count: steps done; row_in_epoch: training rows of the epoch done.
+        learning_rate: of the current epoch, as the schedule has it.
+        epoch: epochs begun; row_in_epoch: training rows of the epoch done.
         records: one per finished epoch.
+        timeline: the checkpoints.
+        best: the checkpoint after the epoch with the lowest validation loss, or None.
+        best_epoch: the epoch with the lowest loss, on the validation rows if there are any; or 0.
         on_epoch: called in the run's thread with each new record.
     """
 
     def __init__(self, network: Network, dataset: Dataset, settings: TrainingSettings) -> None:
+        """Make ready to train from the network's weights as they are.
+
+        Raises:
+            UserError: a setting is out of range, or the loss does not fit the network.
+        """
+        super().__init__()
         self.network, self.dataset = network, dataset
         self.settings = check_training(settings)
-        self.mailbox = Mailbox()
-        self.state: RunState = "paused"
-        self.message: Message | None = None
-        self.epoch = self.step_count = self.row_in_epoch = 0
+        self.epoch = self.row_in_epoch = 0
         self.records: list[EpochRecord] = []
         self.losses = LossHistory()
         self.on_epoch: Callable[[EpochRecord], None] | None = None
+        self.timeline = Timeline()
+        self.best: Checkpoint | None = None
         self.best_epoch = 0
-        self.best_parameters: Array | None = None
-        self.optimizer = OPTIMIZERS[settings.optimizer](network.parameters, network.gradients, settings)
+        self.optimizer = make_optimizer(network.parameters, network.gradients, settings)
         self.iteration = Iteration(network, self.optimizer)
         self._best_loss = math.inf
         self._patient_from = 0
-        self._good_parameters = network.parameters.copy()
+        self._good_values = network.values.copy()
         self._dropout_rng = np.random.default_rng((settings.seed, 3))
         network.use_dropout_generator(self._dropout_rng)
         self._targets = network.targets(dataset.train.targets)
@@ -74,101 +83,35 @@ class Trainer:
         self._epoch_targets = np.empty_like(self._targets)
         self._epoch_loss = 0.0
         self._epoch_rows = 0
+        self._jumped = False  # whether a checkpoint was gone back to in the middle of an epoch
         self._gathered: list[Array] = [np.empty((0, 0)), np.empty((0, 0))]
-        # Other threads set _attention last, after whatever it should draw attention to.
-        self._attention = False
-        self._wake = threading.Condition()
-        self._paused = self._stopped = False
-        self._steps_allowed = 0
-        self._pace: float | None = None
-        self._paced_from = (0.0, 0)  # time and step that the pace is counted from
-        self._receivers: list[Callable[[TrainingState], None]] = []
-        self._road_is_free = threading.Event()
-        self._road_is_free.set()
+        network.loss = self._loss_of(network.architecture, settings)
+        self._schedule: Schedule = SCHEDULES[settings.schedule](settings)
+        self._applied = settings
+        self._set_rate()
         self._observer = Observer(self)
 
-    # From any thread
+    # Changes, from any thread
 
-    def pause(self) -> None:
-        """Stop before the next step and wait there."""
-        with self._wake:
-            self._paused = True
-            self._attention = True
-
-    def resume(self) -> None:
-        """Go on after a pause."""
-        with self._wake:
-            self._paused = False
-            self._attention = True
-            self._wake.notify_all()
-
-    def step(self) -> None:
-        """Pause if it is running, and do one mini-batch more."""
-        with self._wake:
-            self._paused = True
-            self._steps_allowed += 1
-            self._attention = True
-            self._wake.notify_all()
-
-    def stop(self) -> None:
-        """End the run before the next step."""
-        with self._wake:
-            self._stopped = True
-            self._attention = True
-            self._wake.notify_all()
-
-    def change(
-        self,
-        learning_rate: float | None = None,
-        batch_size: int | None = None,
-        epochs: int | None = None,
-        patience: int | None = None,
-    ) -> None:
-        """Use other settings from the next mini-batch on.
+    def change(self, **changes: Any) -> None:
+        """Use other settings (fields of TrainingSettings) from the next mini-batch on.
 
         Raises:
             UserError: one is out of range.
         """
-        given = {
-            "learning_rate": learning_rate,
-            "batch_size": batch_size,
-            "epochs": epochs,
-            "patience": patience,
-        }
-        with self._wake:
-            changes = {name: value for name, value in given.items() if value is not None}
-            self.settings = check_training(replace(self.settings, **changes))  # type: ignore[arg-type]
+        settings = check_training(replace(self.settings, **changes))
+        if _differ(settings, self.settings, LOSS_SETTINGS):
+            self._loss_of(self.network.architecture, settings)
+        self.settings = settings
+        self.between_steps(self._apply_settings)
 
-    def set_pace(self, steps_per_second: float | None) -> None:
-        """Do no more steps in a second than this, so that they can be watched; None for full speed."""
-        with self._wake:
-            self._pace = steps_per_second
-            self._paced_from = (time.perf_counter(), self.step_count)
-            self._attention = True
-            self._wake.notify_all()
-
-    def ask(self, request: SnapshotRequest) -> None:
-        """Ask for a snapshot, answered between two steps, also while paused."""
-        self.mailbox.ask(request)
-        with self._wake:
-            self._attention = True
-            self._wake.notify_all()
+    def follow(self, architecture: Architecture) -> None:
+        """Take other settings of the layers, where none alters a shape; see :meth:`Network.has_shapes_of`."""
+        self.between_steps(lambda: self._follow(architecture))
 
     def capture_soon(self, receive: Callable[[TrainingState], None]) -> None:
         """Have :meth:`capture` done between two steps; ``receive`` is called in the run's thread."""
-        with self._wake:
-            self._receivers.append(receive)
-            self._attention = True
-            self._wake.notify_all()
-
-    def hold(self) -> None:
-        """Wait between two steps until :meth:`release`: somebody needs the interpreter more."""
-        self._road_is_free.clear()
-        self._attention = True
-
-    def release(self) -> None:
-        """Go on after :meth:`hold`."""
-        self._road_is_free.set()
+        self.between_steps(lambda: receive(self.capture()))
 
     # The run
 
@@ -178,7 +121,8 @@ class Trainer:
             self._patient_from = self.epoch  # training more: patience begins anew
         self.state = "paused" if self._paused else "running"
         self._observer.begin_counting()
-        threads = suited_threads(self.network.parameters.size, self.settings.batch_size)
+        self._apply_settings()
+        threads = suited_threads(self.network.products_per_row, self.settings.batch_size)
         with threads, np.errstate(all="ignore"):  # a loss that is not finite ends the run with a message
             while self.state in ALIVE:
                 if self._epoch_is_due():
@@ -199,40 +143,51 @@ class Trainer:
         rows = len(self.dataset.train)
         order = np.random.default_rng((self.settings.seed, 2, self.epoch)).permutation(rows)
         if self.row_in_epoch == 0:
-            np.copyto(self._good_parameters, self.network.parameters)
+            np.copyto(self._good_values, self.network.values)
+        self._set_rate()
         self._epoch_loss, self._epoch_rows = 0.0, 0
-        while self.row_in_epoch < rows and self.state in ALIVE:
+        self._jumped = False
+        while self.row_in_epoch < rows and self.state in ALIVE and not self._jumped:
             batch = self.settings.batch_size
             width = self.dataset.train.inputs.shape[1] * self.dataset.train.inputs.itemsize
             batches = max(1, BYTES_GATHERED // (batch * width))
             self._run_piece(order[self.row_in_epoch : self.row_in_epoch + batches * batch], batch)
-        if self.row_in_epoch >= rows and self.state in ALIVE:
+        if self.row_in_epoch >= rows and self.state in ALIVE and not self._jumped:
             self._end_epoch()
 
     def _run_piece(self, chosen: NDArray[np.intp], batch: int) -> None:
         """Mini-batches of the ``chosen`` training rows, until the batch size changes or the run ends."""
         inputs, targets = self._gather(chosen)
-        iteration = self.iteration
-        for start in range(0, len(chosen), batch):
+        outputs: list[Array] = []
+        try:
+            self._run_batches(inputs, targets, batch, outputs)
+        finally:
+            if outputs:
+                begin = self._epoch_rows
+                end = begin + sum(map(len, outputs))
+                np.concatenate(outputs, out=self._outputs[begin:end])
+                self._epoch_targets[begin:end] = targets[: end - begin]
+                self._epoch_rows = end
+
+    def _run_batches(self, inputs: Array, targets: Array, batch: int, outputs: list[Array]) -> None:
+        """Mini-batches one after the other; appends a[L] of each to ``outputs``."""
+        iteration, losses = self.iteration, self.losses
+        for start in range(0, len(inputs), batch):
             if self._attention or self._pace:
                 self._attend()
-                if self.state not in ALIVE:
+                if self.state not in ALIVE or self.settings.batch_size != batch or self._jumped:
                     return
-            if self.settings.batch_size != batch:
-                return
-            x, y = inputs[start : start + batch], targets[start : start + batch]
-            loss = iteration.run(x, y, self.settings.learning_rate)
+            x = inputs[start : start + batch]
+            loss = iteration.run(x, targets[start : start + batch], self.learning_rate)
             if not math.isfinite(loss):
                 self._fail(self.step_count + 1)
                 return
-            count, done = len(x), self._epoch_rows
-            self._outputs[done : done + count] = iteration.a[-1]
-            self._epoch_targets[done : done + count] = y
+            count = len(x)
+            outputs.append(iteration.a[-1])
             self._epoch_loss += loss * count
-            self._epoch_rows = done + count
             self.row_in_epoch += count
             self.step_count += 1
-            self.losses.append(self.step_count, loss)
+            losses.append(self.step_count, loss)
 
     def _gather(self, chosen: NDArray[np.intp]) -> tuple[Array, Array]:
         """Inputs and targets of these training rows; overwritten by the next call."""
@@ -273,10 +228,11 @@ class Trainer:
             validation_metric,
             mae,
             validation_mae,
-            self.settings.learning_rate,
+            self.learning_rate,
         )
         self.records.append(record)
-        self._remember_if_best(loss if has_validation else record.train_loss, has_validation)
+        self._schedule.observe(_watched_loss(record))
+        self._remember(record, has_validation)
         if self.on_epoch:
             self.on_epoch(record)
         patience = self.settings.patience
@@ -284,18 +240,24 @@ class Trainer:
             text = Message("No better epoch for {patience} epochs: stopped early.", patience=patience)
             self._finish(text)
 
-    def _remember_if_best(self, loss: float, has_validation: bool) -> None:
-        if loss >= self._best_loss:
-            return
-        self._best_loss, self.best_epoch = loss, self.epoch
-        if has_validation:
-            # The training loss was measured before the updates, so only a validation loss belongs to
-            # the weights as they are now and makes them worth going back to.
-            self.best_parameters = self.network.parameters.copy()
+    def _remember(self, record: EpochRecord, has_validation: bool) -> None:
+        """Keep a checkpoint where this epoch was the best, or where one is due."""
+        every = self.settings.checkpoint_every
+        is_best = _watched_loss(record) < self._best_loss
+        # The training loss was measured before the updates, so only a validation loss belongs to the weights
+        # as they are now and makes them worth going back to.
+        keeps_best, is_due = is_best and has_validation, self.timeline.wants(self.epoch, every)
+        checkpoint = self.checkpoint() if keeps_best or is_due else None
+        if is_best:
+            self._best_loss, self.best_epoch = _watched_loss(record), self.epoch
+        if keeps_best:
+            self.best = checkpoint
+        if is_due and checkpoint:
+            self.timeline.add(checkpoint, every)
 
     def _finish(self, reason: Message) -> None:
         self.message = reason
-        if self.best_parameters is not None and self.best_epoch < self.epoch:
+        if self.best is not None and self.best_epoch < self.epoch:
             self.restore_best()
             self.message = Message(
                 "{reason} Restored the weights of epoch {best}, the best on the validation rows.",
@@ -306,89 +268,95 @@ class Trainer:
 
     def restore_best(self) -> None:
         """Go back to the weights of the best epoch, if there is one; the optimizer starts from rest."""
-        if self.best_parameters is not None:
-            np.copyto(self.network.parameters, self.best_parameters)
+        if self.best is not None:
+            np.copyto(self.network.values, self.best.values)
             self.optimizer.rest()
 
     def _fail(self, step: int) -> None:
-        np.copyto(self.network.parameters, self._good_parameters)
+        np.copyto(self.network.values, self._good_values)
         self.optimizer.rest()
         self.state = "failed"
         self.message = Message(
             "The loss is no longer a finite number at step {step}: the learning rate {rate} is probably "
             "too large. The last good weights were kept; lower the rate and press Train.",
             step=step,
-            rate=f"{self.settings.learning_rate:g}",
+            rate=f"{self.learning_rate:g}",
         )
 
-    # Between two steps
+    # Between two steps, in the run's thread or while nothing runs
 
-    def _attend(self) -> None:
-        """Do what other threads asked for; waits here while paused or held."""
-        while True:
-            self._answer()
-            while self._receivers:
-                self._receivers.pop()(self.capture())
-            self._road_is_free.wait(0.2)  # a holder that died must not stop the training for good
-            with self._wake:
-                if self.state not in ALIVE:
-                    return
-                if self._stopped:
-                    self.state, self.message = "stopped", Message("Stopped.")
-                    return
-                if not self._paused:
-                    if self.state == "paused":
-                        self._observer.begin_counting()
-                    self.state = "running"
-                    early = self._seconds_too_early()
-                    if early <= 0:
-                        return
-                    if not self._attention:
-                        self._wake.wait(early)
-                    continue
-                self.state = "paused"
-                if self._steps_allowed:
-                    self._steps_allowed -= 1
-                    self._attention = True  # come back here after the one step
-                    return
-                if not self._attention:
-                    self._wake.wait()
+    def _going_on(self) -> None:
+        self._observer.begin_counting()
 
-    def _answer(self) -> None:
-        """Leave the snapshot that was asked for; whatever is asked from now on draws attention again."""
-        self._attention = False
-        request = self.mailbox.asked()
-        if request is not None:
-            self.mailbox.answer(self.snapshot(request))
+    def _set_rate(self) -> None:
+        self.learning_rate = self.settings.learning_rate * self._schedule.factor(max(1, self.epoch))
 
-    def _attend_in_validation(self) -> None:
-        """Pause and answer in the middle of a long validation too; all else waits for the next step."""
-        if not self._attention:
+    def _loss_of(self, architecture: Architecture, settings: TrainingSettings) -> Loss:
+        """The loss for these settings. Raises UserError if it does not fit."""
+        problems = find_problems(architecture, self.network.task, settings.loss)
+        if problems:
+            message = problems[0].message
+            raise UserError(message.template, **message.values)
+        activation = architecture.order[-1].settings.activation
+        return make_loss(self.network.task, activation, settings, self._targets)
+
+    def _apply_settings(self) -> None:
+        """Make everything follow the settings, where they were changed."""
+        settings, before = self.settings, self._applied
+        if settings is before:
             return
-        while True:
-            self._answer()
-            with self._wake:
-                if not self._paused or self._stopped or self._steps_allowed or self._receivers:
-                    break
-                self.state = "paused"
-                if not self._attention:
-                    self._wake.wait()
-        self._attention = True
+        self._applied = settings
+        if settings.optimizer != before.optimizer:
+            self.optimizer = make_optimizer(self.network.parameters, self.network.gradients, settings)
+            self.iteration.optimizer = self.optimizer
+        self.optimizer.settings = settings
+        if _differ(settings, before, LOSS_SETTINGS):
+            self.network.loss = self._loss_of(self.network.architecture, settings)
+        self._restart_schedule()
 
-    def _seconds_too_early(self) -> float:
-        """How long to wait for the next step at the chosen pace; several fast steps are done in a row."""
-        if not self._pace:
-            return 0.0
-        now = time.perf_counter()
-        since, step = self._paced_from
-        early = (self.step_count - step) / self._pace - (now - since)
-        if abs(early) > max(1.0, 2 / self._pace):  # the pace is new, or training was paused
-            self._paced_from = (now, self.step_count)
-            return 0.0
-        return early if early > SHORTEST_WAIT else 0.0
+    def _restart_schedule(self) -> None:
+        self._schedule = SCHEDULES[self.settings.schedule](self.settings)
+        for record in self.records:
+            self._schedule.observe(_watched_loss(record))
+        self._set_rate()
+
+    def _follow(self, architecture: Architecture) -> None:
+        if self.network.has_shapes_of(architecture):
+            loss = self._loss_of(architecture, self.settings)
+            self.network.follow(architecture)
+            self.network.loss = loss
+
+    def rewind(self, checkpoint: Checkpoint) -> None:
+        """Go back to where the run stood, and forget what came after; it can go on from there bit by bit."""
+        self._take(checkpoint)
+        self.records = [record for record in self.records if record.epoch <= checkpoint.epoch]
+        self.losses.cut(checkpoint.step)
+        self.timeline.cut(checkpoint.epoch)
+        self._find_best()
+        self._restart_schedule()
+        self._patient_from = checkpoint.epoch
+        self._observer = Observer(self)
+        self._jumped = True
+        self.message = None
+        self.state = "paused"
+        with self._wake:
+            self._paused, self._stopped, self._steps_allowed = True, False, 0
+
+    def _find_best(self) -> None:
+        """After going back: the best of the epochs whose weights are still there."""
+        kept = {one.epoch: one for one in (*self.timeline.kept, *((self.best,) if self.best else ()))}
+        known = [record for record in self.records if record.epoch in kept]
+        best = min(known, key=_watched_loss, default=None)
+        self.best = kept[best.epoch] if best and len(self.dataset.validation) else None
+        self.best_epoch = best.epoch if best else 0
+        self._best_loss = _watched_loss(best) if best else math.inf
+
+    def edit_number(self, layer_id: str, name: str, index: tuple[int, ...], value: float) -> None:
+        """Put one number of a layer's weights, such as ``W`` at (row, column), to another value."""
+        number = next(i for i, spec in enumerate(self.network.specs) if spec.id == layer_id)
+        getattr(self.network.layers[number], name)[index] = value
 
     def snapshot(self, request: SnapshotRequest) -> Snapshot:
-        """What was asked for; call it in the run's thread or while nothing runs."""
         return self._observer.snapshot(request)
 
     @property
@@ -400,6 +368,30 @@ class Trainer:
 
     # To go on later
 
+    def checkpoint(self) -> Checkpoint:
+        """Where the run stands now; call it in the run's thread or while nothing runs."""
+        return Checkpoint(
+            self.epoch,
+            self.step_count,
+            self.row_in_epoch,
+            self.network.values.copy(),
+            {name: vector.copy() for name, vector in self.optimizer.vectors.items()},
+            self.optimizer.steps,
+            dict(self._dropout_rng.bit_generator.state),
+        )
+
+    def _take(self, checkpoint: Checkpoint) -> None:
+        np.copyto(self.network.values, checkpoint.values)
+        if set(checkpoint.optimizer) == set(self.optimizer.vectors):
+            for name, vector in checkpoint.optimizer.items():
+                np.copyto(self.optimizer.vectors[name], vector)
+            self.optimizer.steps = checkpoint.optimizer_steps
+        else:
+            self.optimizer.rest()  # it was another optimizer then
+        self.epoch, self.step_count = checkpoint.epoch, checkpoint.step
+        self.row_in_epoch = checkpoint.row_in_epoch
+        self._dropout_rng.bit_generator.state = checkpoint.dropout_generator
+
     def capture(self) -> TrainingState:
         """Everything needed to go on later; call it in the run's thread or while nothing runs."""
         loss_steps, losses = self.losses.since(0)
@@ -409,18 +401,13 @@ class Trainer:
             self.settings,
             self.dataset.preparation,
             self.state,
-            self.network.parameters.copy(),
-            {name: vector.copy() for name, vector in self.optimizer.vectors.items()},
-            self.optimizer.steps,
-            self.epoch,
-            self.step_count,
-            self.row_in_epoch,
-            dict(self._dropout_rng.bit_generator.state),
+            self.checkpoint(),
+            self.best,
+            tuple(self.timeline.kept),
             tuple(self.records),
             losses,
             loss_steps,
             self.best_epoch,
-            None if self.best_parameters is None else self.best_parameters.copy(),
         )
 
     @classmethod
@@ -430,29 +417,25 @@ class Trainer:
         In the middle of an epoch the weights go on bit by bit as without the break; the training
         figures of that epoch are then those of its remaining mini-batches.
         """
-        network = Network(state.architecture, state.task, state.parameters.dtype)
-        np.copyto(network.parameters, state.parameters)
+        network = Network(state.architecture, state.task, state.now.values.dtype)
         trainer = cls(network, dataset, state.settings)
-        for name, vector in state.optimizer.items():
-            np.copyto(trainer.optimizer.vectors[name], vector)
-        trainer.optimizer.steps = state.optimizer_steps
-        trainer.epoch, trainer.step_count = state.epoch, state.step
-        trainer.row_in_epoch = state.row_in_epoch
-        trainer._dropout_rng.bit_generator.state = state.dropout_generator
+        trainer._take(state.now)
         trainer.records = list(state.records)
         trainer.losses = LossHistory.restored(state.loss_steps, state.losses)
+        trainer.timeline = Timeline(state.checkpoints)
+        trainer.best, trainer.best_epoch = state.best, state.best_epoch
+        best = next((record for record in state.records if record.epoch == state.best_epoch), None)
+        trainer._best_loss = _watched_loss(best) if best else math.inf
+        trainer._restart_schedule()
         trainer._observer = Observer(trainer)
-        trainer.best_epoch = state.best_epoch
         trainer.state = "paused" if state.state == "running" else state.state
-        trainer._take_best(state)
         return trainer
 
-    def _take_best(self, state: TrainingState) -> None:
-        best = next((r for r in self.records if r.epoch == state.best_epoch), None)
-        if best is None:
-            return
-        if state.best_parameters is None:
-            self._best_loss = best.train_loss
-            return
-        self._best_loss = best.validation_loss
-        self.best_parameters = state.best_parameters.copy()
+
+def _watched_loss(record: EpochRecord) -> float:
+    """The loss that tells which epoch is better: on the validation rows if there are any."""
+    return record.train_loss if math.isnan(record.validation_loss) else record.validation_loss
+
+
+def _differ(one: TrainingSettings, other: TrainingSettings, names: tuple[str, ...]) -> bool:
+    return any(getattr(one, name) != getattr(other, name) for name in names)

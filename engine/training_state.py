@@ -14,26 +14,46 @@ from engine.task import Task
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Checkpoint:
+    """Where a run stood between two steps, enough to go on from there bit by bit.
+
+    All arrays are copies that nobody changes.
+
+    Attributes:
+        epoch: epochs begun, counted from 1; 0 before the first.
+        step: steps done.
+        row_in_epoch: training rows of the epoch that are done.
+        values: ``(P + S,)`` all weights, biases and running statistics, as in ``Network.values``.
+        optimizer: the optimizer's own vectors ``(P,)`` by name, such as ``m`` and ``v`` of Adam.
+        optimizer_steps: updates that the optimizer has done.
+        dropout_generator: state of the generator of dropout masks, as numpy gives it.
+    """
+
+    epoch: int
+    step: int
+    row_in_epoch: int
+    values: Array
+    optimizer: dict[str, Array]
+    optimizer_steps: int
+    dropout_generator: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class TrainingState:
-    """A run between two steps; all arrays are copies that nobody changes.
+    """A run between two steps.
 
     The architecture and the settings are the run's own, since the drawn ones may have changed since.
 
     Attributes:
-        architecture, task, settings, preparation: what the run was started with (the settings with
-            the live changes made since).
+        architecture, task, settings, preparation: what the run was started with (architecture and settings
+            with the live changes made since).
         state: ``running`` or ``paused`` in the middle of a run, else how it ended.
-        parameters: ``(P,)`` the flat vector of all weights and biases, in the order of the layers.
-        optimizer: the optimizer's own vectors ``(P,)`` by name, such as ``m`` and ``v`` of Adam.
-        optimizer_steps: updates that the optimizer has done.
-        epoch: epochs begun, counted from 1; 0 before the first.
-        step: steps done.
-        row_in_epoch: training rows of the epoch that are done.
-        dropout_generator: state of the generator of dropout masks, as numpy gives it.
+        now: where it stands.
+        best: where it stood after the epoch with the lowest validation loss, or None.
+        checkpoints: where it stood every few epochs, oldest first.
         records: one per finished epoch.
         losses, loss_steps: the loss curve, ``(k,)`` each, thinned where it is long.
-        best_epoch: epoch of ``best_parameters``, or 0.
-        best_parameters: ``(P,)`` with the lowest validation loss, or None.
+        best_epoch: the epoch with the lowest loss, on the validation rows if there are any; or 0.
     """
 
     architecture: Architecture
@@ -41,15 +61,20 @@ class TrainingState:
     settings: TrainingSettings
     preparation: Preparation
     state: RunState
-    parameters: Array
-    optimizer: dict[str, Array]
-    optimizer_steps: int
-    epoch: int
-    step: int
-    row_in_epoch: int
-    dropout_generator: dict[str, Any]
+    now: Checkpoint
+    best: Checkpoint | None
+    checkpoints: tuple[Checkpoint, ...]
     records: tuple[EpochRecord, ...]
     losses: Array
     loss_steps: Array
     best_epoch: int
-    best_parameters: Array | None
+
+    @property
+    def epoch(self) -> int:
+        """Epochs begun."""
+        return self.now.epoch
+
+    @property
+    def step(self) -> int:
+        """Steps done."""
+        return self.now.step

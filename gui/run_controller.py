@@ -117,7 +117,12 @@ class RunController(QObject):
         """Use the settings that may change while training runs."""
         if self.trainer:
             epochs = wanted.epochs if wanted.epochs > self.trainer.epoch else None
-            self.trainer.change(wanted.learning_rate, wanted.batch_size, epochs, wanted.patience)
+            self.trainer.change(
+                learning_rate=wanted.learning_rate,
+                batch_size=wanted.batch_size,
+                epochs=epochs or self.trainer.settings.epochs,
+                patience=wanted.patience,
+            )
 
     def choose_pace(self, pace: str) -> None:
         """Let training go as fast as this key of :data:`PACES` says, from now on."""

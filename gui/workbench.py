@@ -10,11 +10,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.architecture import Architecture, Problem
+from engine.architecture import Architecture
 from engine.data.columns import task_of
 from engine.data.dataset import Dataset
 from engine.data.table import Table
 from engine.messages import Message
+from engine.problems import Problem, find_problems
 from engine.project import DataChoices, Project, TrainingSettings
 from engine.project_file import SUFFIX, load_project, save_project
 from engine.recovery import Recovered, RecoveryFile, orphaned
@@ -246,7 +247,7 @@ class Workbench(QObject):
         self._update_problems()
 
     def _update_problems(self) -> None:
-        self.problems = self.project.architecture.problems(self.task)
+        self.problems = find_problems(self.project.architecture, self.task, self.project.training.loss)
         self.problems_changed.emit()
         self._update_outdated()
 

@@ -37,12 +37,13 @@ def info(options: Namespace) -> int:
 
 def _of_model(path: str) -> dict[str, Any]:
     model = load_npz(path)
+    counts = model.architecture.parameter_counts(model.preparation.task.features)
     return {
         "file": path,
         "kind": "model",
         **_of_task(model.preparation.task),
         "features": list(model.preparation.feature_names),
-        "parameters": int(model.parameters.size),
+        "parameters": sum(counts.values()),
         "layers": _of_layers(model.architecture),
     }
 
@@ -61,9 +62,10 @@ def _of_project(path: str) -> dict[str, Any]:
     project, state = load_project(path)
     training = None
     if state is not None:
+        counts = state.architecture.parameter_counts(state.task.features)
         training = {
             **_of_task(state.task),
-            "parameters": int(state.parameters.size),
+            "parameters": sum(counts.values()),
             "state": state.state,
             "epoch": state.epoch,
             "step": state.step,

@@ -82,7 +82,7 @@ def train(options: Namespace) -> int:
                 trainer.restore_best()
             if options.out:
                 network = trainer.network
-                save_npz(options.out, Model(network.architecture, dataset.preparation, network.parameters))
+                save_npz(options.out, Model(network.architecture, dataset.preparation, network.values))
     figures = figures_of(trainer, seconds, (*table.notes, *dataset.notes))
     if options.json:
         print_json(figures)

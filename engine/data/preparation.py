@@ -14,7 +14,7 @@ from engine.arrays import Array, Shape
 from engine.data.columns import resolve, split_target, task_of
 from engine.data.dataset import Dataset, Part
 from engine.data.fitted_column import FittedColumn, FittedTarget, fit_column, fit_pixels, fit_target
-from engine.data.splitting import part_sizes
+from engine.data.splitting import Rows, part_sizes
 from engine.data.table import Column, Table
 from engine.messages import Cancelled, Message, UserError
 from engine.project import DataChoices
@@ -135,8 +135,16 @@ def prepare(
     *,
     dtype: DTypeLike = np.float32,
     cancelled: Callable[[], bool] | None = None,
+    parts: tuple[Rows, Rows, Rows] | None = None,
 ) -> Dataset:
     """Split a table, fit the preparation on its training rows, and prepare all parts.
+
+    Args:
+        table: as it was read.
+        choices: what is learnt from it, and how it is split.
+        dtype: of inputs and targets.
+        cancelled: asked now and then whether the dataset is still wanted.
+        parts: train, validation and test rows, where they are not to be those of ``choices.split``.
 
     Raises:
         UserError: the table cannot be learnt from; one sentence says why.
@@ -149,7 +157,8 @@ def prepare(
         raise UserError(problem.template, **problem.values)
     features = tuple(one.column for one in resolved.used)
     target = next(column.column for column in resolved.columns if column.role == "target")
-    parts = split_target(target, task.kind, choices)
+    if parts is None:
+        parts = split_target(target, task.kind, choices)
     fitted = (
         fit_pixels(features, parts[0], choices.scaling)
         if resolved.image
@@ -165,7 +174,7 @@ def prepare(
 
     train, validation, test = map(part, parts)
     notes = _notes(features, resolved.rows_without_target, task.target)
-    return Dataset(task, train, validation, test, preparation, notes)
+    return Dataset(preparation.task, train, validation, test, preparation, notes)
 
 
 def split_sizes(table: Table, choices: DataChoices) -> tuple[int, int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.messages import UserError
 from engine.project import check_split
 
 Rows = NDArray[np.intp]
@@ -71,6 +72,32 @@ def split_rows(
             part.append(piece)
     train, validation_rows, test_rows = (rows[np.sort(np.concatenate(part))] for part in parts)
     return train, validation_rows, test_rows
+
+
+def fold_rows(rows: Rows, classes: NDArray[np.int32] | None, folds: int, seed: int) -> tuple[Rows, ...]:
+    """The rows of each fold, in ascending order: all rows are dealt out once, classes in equal shares.
+
+    The sizes of two folds differ by one row at most, and so do their rows of each class.
+
+    Args:
+        rows: ``(m,)`` the rows to deal.
+        classes: ``(m,)`` the class of each, counted from 0; None for regression.
+        folds: 2 to m.
+        seed: the same seed gives the same folds.
+
+    Raises:
+        UserError: there cannot be so many folds.
+    """
+    if not 2 <= folds <= len(rows):
+        raise UserError(
+            "There cannot be {folds} folds: give a number from 2 to {rows}, the rows of the table.",
+            folds=folds,
+            rows=len(rows),
+        )
+    order = np.random.default_rng(seed).permutation(len(rows))
+    if classes is not None:
+        order = order[np.argsort(classes[order], kind="stable")]
+    return tuple(rows[np.sort(order[fold::folds])] for fold in range(folds))
 
 
 def _shares(counts: list[int], total: int, rows: int, limits: list[int]) -> list[int]:

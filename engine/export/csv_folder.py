@@ -54,7 +54,7 @@ def _headers(model: Model) -> dict[str, list[str]]:
     """Names of the columns of every matrix: inputs for W, units for b."""
     headers: dict[str, list[str]] = {}
     inputs = list(model.preparation.feature_names)
-    layers = describe(model)["layers"]
+    layers = [layer for layer in describe(model)["layers"] if "weights" in layer]
     shapes = {name: matrix.shape for name, matrix in matrices(model).items()}
     for layer in layers:
         count = shapes[layer["biases"]][0]

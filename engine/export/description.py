@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-import math
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 
-from engine.architecture import Architecture, LayerSpec
+from engine.architecture import Architecture
 from engine.arrays import Array, Shape
 from engine.data.preparation import Preparation
 from engine.layers import LAYER_KINDS
+from engine.layers.base import views
 from engine.messages import UserError
 from engine.model import Model
 
 FORMAT = "layerscope model"
 VERSION = 1
+
+_NORMALIZATION = {"gamma": "gamma", "beta": "beta"}
+_ARRAYS: dict[str, dict[str, str]] = {
+    "dense": {"weights": "W", "biases": "b"},
+    "conv2d": {"weights": "W", "biases": "b"},
+    "layer_norm": _NORMALIZATION,
+    "batch_norm": _NORMALIZATION | {"running_mean": "running_mean", "running_var": "running_var"},
+}
+"""By kind of layer, what the description calls each of its arrays."""
+_TRAINING_ONLY = ("initializer", "l1", "l2", "momentum")
+"""Settings that change nothing in prediction."""
 
 
 def describe(model: Model) -> dict[str, Any]:
@@ -34,40 +46,65 @@ def describe(model: Model) -> dict[str, Any]:
     }
 
 
-def _layers(architecture: Architecture) -> list[dict[str, str]]:
-    """The layers with weights in the order of computation; the others change nothing in prediction."""
-    return [
-        {
-            "name": layer.name,
-            "weights": f"W{number}",
-            "biases": f"b{number}",
-            "activation": layer.settings.activation,
+def _layers(architecture: Architecture) -> list[dict[str, Any]]:
+    """Every layer in the order of computation: what it is, what feeds it, the entries of its weights.
+
+    Dropout is left out, since it changes nothing in prediction. ``inputs`` are numbers of layers in this
+    list, counted from 1; 0 are the prepared features.
+    """
+    names, listed = entry_names(architecture), []
+    place = {architecture.order[0].id: 0}
+    for layer in architecture.order[1:]:
+        inputs = [place[source] for source in architecture.sources(layer.id)]
+        if layer.kind == "dropout":
+            place[layer.id] = inputs[0]
+            continue
+        settings = {
+            name: value for name, value in asdict(layer.settings).items() if name not in _TRAINING_ONLY
         }
-        for number, layer in enumerate(_with_weights(architecture), start=1)
-    ]
+        listed.append({"name": layer.name, "kind": layer.kind, "inputs": inputs} | settings | names[layer.id])
+        place[layer.id] = len(listed)
+    return listed
 
 
-def _with_weights(architecture: Architecture) -> list[LayerSpec]:
-    return [layer for layer in architecture.order if layer.kind == "dense"]
+def entry_names(architecture: Architecture) -> dict[str, dict[str, str]]:
+    """By layer id, which entry holds which of its arrays: ``{"weights": "W1", "biases": "b1"}`` and so on.
+
+    Layers with W are counted from 1, and so are those with gamma.
+    """
+    counted: dict[str, int] = {}
+    names: dict[str, dict[str, str]] = {}
+    for layer in architecture.order[1:]:
+        arrays = _ARRAYS.get(layer.kind, {})
+        family = next(iter(arrays.values()), "")
+        counted[family] = counted.get(family, 0) + 1
+        names[layer.id] = {word: f"{array}{counted[family]}" for word, array in arrays.items()}
+    return names
 
 
 def matrix_shapes(architecture: Architecture, features: int) -> dict[str, Shape]:
-    """Shapes of ``W1 (n_out, n_in)``, ``b1 (n_out,)``, ``W2`` ... in the order of the flat vector."""
-    shapes: dict[str, Shape] = {}
-    outputs = architecture.shapes(features)
-    for number, layer in enumerate(_with_weights(architecture), start=1):
-        before = outputs[architecture.sources(layer.id)[0]]
-        for name, shape in LAYER_KINDS[layer.kind].parameter_shapes(layer.settings, before).items():
-            shapes[f"{name}{number}"] = shape
-    return shapes
+    """Shapes of ``W1 (n_out, n_in)``, ``b1 (n_out,)``, ``W2`` ... in the order of the flat vector.
+
+    All that is learnt lies before all running statistics.
+    """
+    outputs, names = architecture.shapes(features), entry_names(architecture)
+    learnt: dict[str, Shape] = {}
+    measured: dict[str, Shape] = {}
+    for layer in architecture.order[1:]:
+        family, inputs = LAYER_KINDS[layer.kind], architecture.input_shapes(layer.id, outputs)
+        entry = {_ARRAYS[layer.kind][word]: name for word, name in names[layer.id].items()}
+        for shapes, found in (
+            (family.parameter_shapes(layer.settings, *inputs), learnt),
+            (family.statistic_shapes(layer.settings, *inputs), measured),
+        ):
+            found |= {entry[name]: shape for name, shape in shapes.items()}
+    return learnt | measured
 
 
 def matrices(model: Model) -> dict[str, Array]:
     """The weights of a model by the names of :func:`matrix_shapes`, as float32."""
     shapes = matrix_shapes(model.architecture, model.preparation.task.features)
-    ends = np.cumsum([math.prod(shape) for shape in shapes.values()])
-    pieces = np.split(model.parameters.astype(np.float32), ends[:-1])
-    return {name: piece.reshape(shapes[name]) for name, piece in zip(shapes, pieces, strict=True)}
+    return views(model.values.astype(np.float32), shapes)
 
 
 def parse_description(values: dict[str, Any]) -> tuple[Architecture, Preparation]:

@@ -15,7 +15,7 @@ from engine.messages import UserError
 from engine.model import Model, check_runnable
 
 DESCRIPTION = "layerscope"
-ENTRIES = rf"{DESCRIPTION}\.npy|[Wb][1-9][0-9]{{0,3}}\.npy"
+ENTRIES = rf"{DESCRIPTION}\.npy|(W|b|gamma|beta|running_mean|running_var)[1-9][0-9]{{0,3}}\.npy"
 
 
 def save_npz(path: str | Path, model: Model) -> None:
@@ -46,5 +46,5 @@ def load_npz(path: str | Path) -> Model:
         if set(archive.sizes) != {f"{name}.npy" for name in (DESCRIPTION, *shapes)}:
             raise UserError("The weights do not belong to the layers; open another copy of the file.")
         pieces = [archive.weights(f"{name}.npy", shape).ravel() for name, shape in shapes.items()]
-        parameters = np.concatenate(pieces).astype(np.float32)
-    return Model(architecture, preparation, parameters)
+        weights = np.concatenate(pieces).astype(np.float32)
+    return Model(architecture, preparation, weights)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -33,8 +34,8 @@ class Dropout(Layer):
     summary = "Silences random units in training, against overfitting."
     settings_type = DropoutSettings
 
-    def __init__(self, settings: DropoutSettings, input_shape: Shape) -> None:
-        super().__init__(settings, input_shape)
+    def __init__(self, settings: Any, *input_shapes: Shape) -> None:
+        super().__init__(settings, *input_shapes)
         self.rng = np.random.default_rng(0)
 
     def forward(self, a_prev: Array, training: bool) -> tuple[Array, Array | None]:
@@ -45,7 +46,5 @@ class Dropout(Layer):
         mask *= 1 / kept
         return a_prev * mask, mask
 
-    def backward(
-        self, da: Array, cache: Array | None, needs_da_prev: bool = True
-    ) -> tuple[Array, None, None]:
-        return (da if cache is None else da * cache), None, None
+    def backward(self, da: Array, cache: Array | None, needs_da_prev: bool = True) -> Array:
+        return da if cache is None else da * cache

@@ -8,7 +8,8 @@ from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, QRectF, Signal
 from PySide6.QtGui import QGuiApplication, QPixmapCache, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from engine.architecture import Architecture, Problem
+from engine.architecture import Architecture
+from engine.problems import Problem
 from engine.snapshot import Snapshot
 from engine.task import Task
 from gui.canvas.card_texts import badge

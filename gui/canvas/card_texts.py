@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from engine.activations import ACTIVATIONS
 from engine.architecture import Architecture, LayerSpec
-from engine.losses import loss_for
+from engine.losses import LOSSES
 from engine.snapshot import LayerHealth
 from engine.task import Task
 from gui.translation import tr
@@ -183,4 +183,4 @@ def loss_words(task: Task, architecture: Architecture) -> str:
     """Name of the loss that the task asks for."""
     output = architecture.output
     activation = getattr(output.settings, "activation", "") if output is not None else ""
-    return tr(loss_for(task, activation).words)
+    return tr(LOSSES[task.matching_loss(activation)].words)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from engine.architecture import Architecture, Problem
+from engine.architecture import Architecture
+from engine.problems import Problem
 from engine.task import Task
 from gui.canvas.card_texts import byte_size
 from gui.icons import set_icon

@@ -8,7 +8,8 @@ from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Signal
 from PySide6.QtGui import QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsRectItem, QGraphicsScene
 
-from engine.architecture import Architecture, Connection, Problem
+from engine.architecture import Architecture, Connection
+from engine.problems import Problem
 from engine.task import Task
 from gui.canvas.card_texts import card_texts, loss_words
 from gui.canvas.connection_item import ConnectionItem, LossItem

@@ -8,9 +8,10 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from engine.architecture import Architecture, LayerSpec, Problem
+from engine.architecture import Architecture, LayerSpec
 from engine.layers import LAYER_KINDS
 from engine.layers.settings import Setting, settings_of
+from engine.problems import Problem
 from engine.task import Task
 from gui.translation import tr, tr_message
 from gui.widgets import (

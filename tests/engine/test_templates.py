@@ -2,6 +2,7 @@
 
 import pytest
 
+from engine.problems import find_problems
 from engine.task import Task
 from engine.templates import TEMPLATES, template_architecture
 
@@ -16,7 +17,7 @@ TASKS = (
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.kind)
 def test_template_can_be_trained_at_once(key: str, task: Task) -> None:
     architecture = template_architecture(key, task)
-    assert architecture.problems(task) == ()
+    assert find_problems(architecture, task) == ()
     assert architecture.shapes(task.features)[architecture.order[-1].id] == (task.output_units,)
 
 

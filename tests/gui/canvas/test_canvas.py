@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from engine.architecture import Architecture, Connection, suggested
+from engine.problems import find_problems
 from engine.task import Task
 from gui.canvas.canvas import Canvas
 from gui.canvas.geometry import CARD_WIDTH, SLOT_HEIGHT
@@ -52,7 +53,7 @@ class Recorder:
         self.gestures += 1
 
     def show(self, architecture: Architecture, task: Task | None = TASK) -> None:
-        self.canvas.show_architecture(architecture, task, architecture.problems(task))
+        self.canvas.show_architecture(architecture, task, find_problems(architecture, task))
 
     @property
     def last(self) -> Architecture:
@@ -389,7 +390,7 @@ def test_a_double_clicked_layer_goes_before_the_output(canvas: Canvas, window: R
     canvas.add_layer("dropout")
     assert {("Dense 2", "Dropout 1"), ("Dropout 1", "Output")} <= pairs(window.last)
     assert window.selections[-1] == (named(window.last, "Dropout 1"),)
-    assert not window.last.problems(TASK)
+    assert not find_problems(window.last, TASK)
 
 
 def test_or_after_the_selected_one(canvas: Canvas, window: Recorder) -> None:
@@ -595,7 +596,7 @@ def test_the_pill_says_what_is_wrong_and_mends_it(canvas: Canvas, window: Record
     assert "5 units" in canvas.scene.cards[output.id].tooltip_at(QPointF())
     QTest.mouseClick(canvas.findChild(QPushButton, "mend_button"), LEFT)
     assert window.texts == ["Make it 3 × softmax"]
-    assert not window.last.problems(TASK)
+    assert not find_problems(window.last, TASK)
 
 
 def test_several_problems_are_all_in_the_tooltip(canvas: Canvas, window: Recorder) -> None:

@@ -11,6 +11,7 @@ from engine.layers import LAYER_KINDS
 from engine.layers.dense import DenseSettings
 from engine.layers.dropout import DropoutSettings
 from engine.layers.settings import settings_of
+from engine.problems import find_problems
 from engine.task import Task
 from gui.panels.layer_settings_panel import LayerSettingsPanel
 
@@ -29,7 +30,7 @@ def panel(qtbot: Any) -> LayerSettingsPanel:
 
 
 def show(panel: LayerSettingsPanel, layer_id: str | None, network: Architecture = NETWORK) -> None:
-    panel.show_layer(network, layer_id, TASK, network.problems(TASK))
+    panel.show_layer(network, layer_id, TASK, find_problems(network, TASK))
 
 
 def edits_of(panel: LayerSettingsPanel) -> list[tuple[str, Architecture, object]]:

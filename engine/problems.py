@@ -1,0 +1,255 @@
+"""Why a drawn network cannot be trained, and what one click can do about it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from engine.architecture import CARD_SPACING, Architecture, Connection, LayerSpec
+from engine.arrays import Shape
+from engine.layers import LAYER_KINDS
+from engine.layers.activation import ActivationSettings
+from engine.layers.dense import DenseSettings
+from engine.layers.shapes import ReshapeSettings
+from engine.messages import Message
+from engine.task import Task
+
+PREDICTING = ("dense", "activation")
+"""Kinds that can be the last layer: they end in an activation and give a row of numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A reason why the drawn network cannot be trained.
+
+    Attributes:
+        code: a name for tests and for looking up help, such as ``not_connected``.
+        layer_id: the layer that it is about, or None.
+        message: what is wrong and where.
+        mend_text: words of the button that mends it, or None.
+        mended: the architecture after the mend, or None where that does not change.
+        mended_loss: the loss of the training settings after the mend, or None where that does not change.
+    """
+
+    code: str
+    layer_id: str | None
+    message: Message
+    mend_text: Message | None = None
+    mended: Architecture | None = None
+    mended_loss: str | None = None
+
+
+def find_problems(architecture: Architecture, task: Task | None, loss: str = "auto") -> tuple[Problem, ...]:
+    """Why this cannot be trained on a task with a loss, the most basic reason first; empty if it can."""
+    found = [*_structure_problems(architecture, task)]
+    if task is None:
+        text = Message("There is no data yet: open a CSV file or choose one from Samples.")
+        found.append(Problem("no_data", None, text))
+        return tuple(found)
+    found = found or [*_shape_problems(architecture, task)]
+    found = found or [*_output_problems(architecture, task)]
+    return tuple(found or _loss_problems(architecture, task, loss))
+
+
+def _structure_problems(architecture: Architecture, task: Task | None) -> Iterator[Problem]:
+    if architecture.input is None:
+        mended, _ = architecture.adding("input", -CARD_SPACING, 0.0, name="Input")
+        text = Message("The network has no input.")
+        yield Problem("no_input", None, text, Message("Add an input"), mended)
+        return
+    on_cycle = architecture.on_cycle()
+    if on_cycle:
+        layer = architecture.layer(on_cycle[0])
+        text = Message("{layer} leads back to itself: remove one connection.", layer=layer.name)
+        mended = architecture.disconnecting(c for c in architecture.connections if c.target == layer.id)
+        yield Problem("cycle", layer.id, text, Message("Disconnect it"), mended)
+        return
+    reached = {layer.id for layer in architecture.order}
+    ends = [layer for layer in architecture.order if not architecture.targets(layer.id)]
+    for layer in architecture.layers:
+        if layer.id not in reached and not architecture.sources(layer.id):
+            yield _not_connected(architecture, layer, ends)
+    if ends and ends[0].kind == "input":
+        yield _only_input(architecture, task)
+    for layer in ends[:-1]:
+        text = Message(
+            "{layer} is a second output beside {last}: connect it onwards or remove it.",
+            layer=layer.name,
+            last=ends[-1].name,
+        )
+        remove = Message("Remove {layer}", layer=layer.name)
+        yield Problem("two_outputs", layer.id, text, remove, architecture.without([layer.id]))
+
+
+def _not_connected(architecture: Architecture, layer: LayerSpec, ends: list[LayerSpec]) -> Problem:
+    text = Message("{layer} is not connected: nothing feeds it.", layer=layer.name)
+    if len(ends) != 1:
+        return Problem("not_connected", layer.id, text)
+    last = ends[0]
+    before_last = architecture.sources(last.id)
+    if before_last and not architecture.targets(layer.id):
+        # A loose layer most likely belongs before the output, which has to stay the last one.
+        mended = architecture.inserting(layer.id, Connection(before_last[0], last.id))
+        mend = Message("Put it before {layer}", layer=last.name)
+    else:
+        mended = architecture.connecting(last.id, layer.id)
+        mend = Message("Connect it after {layer}", layer=last.name)
+    return Problem("not_connected", layer.id, text, mend, mended)
+
+
+def _only_input(architecture: Architecture, task: Task | None) -> Problem:
+    text = Message("There is no layer after the input: drag a Dense layer onto the canvas.")
+    source = architecture.input
+    if task is None or source is None or len(architecture.layers) > 1:
+        return Problem("no_layers", None, text)
+    mended = _with_output_after(architecture, source, task)
+    return Problem("no_layers", None, text, Message("Add an output layer"), mended)
+
+
+def _with_output_after(architecture: Architecture, last: LayerSpec, task: Task) -> Architecture:
+    settings = DenseSettings(task.output_units, task.output_activation, "xavier_normal")
+    grown, layer = architecture.adding("dense", last.x + CARD_SPACING, last.y, settings, "Output")
+    return grown.connecting(last.id, layer.id)
+
+
+def _shape_problems(architecture: Architecture, task: Task) -> Iterator[Problem]:
+    """The first layers on each path that cannot take the shape that they are fed."""
+    shapes = architecture.shapes(task.features)
+    for layer in architecture.order[1:]:
+        inputs = architecture.input_shapes(layer.id, shapes)
+        if layer.id in shapes or not inputs:
+            continue
+        problem = LAYER_KINDS[layer.kind].problem(layer.settings, *inputs)
+        if problem is not None:
+            text = Message(problem.template, **{**problem.values, "layer": layer.name})
+            mend, mended = _shape_mend(architecture, layer, inputs, task)
+            yield Problem("shape_does_not_fit", layer.id, text, mend, mended)
+
+
+def _shape_mend(
+    architecture: Architecture, layer: LayerSpec, inputs: tuple[Shape, ...], task: Task
+) -> tuple[Message | None, Architecture | None]:
+    """The button that gives a layer the shape it needs, where there is one way to do it."""
+    into = next(c for c in architecture.connections if c.target == layer.id)
+    if layer.kind == "dense":
+        grown, flatten = architecture.adding("flatten", layer.x - CARD_SPACING / 2, layer.y)
+        return Message("Put a Flatten layer before it"), grown.inserting(flatten.id, into).tidied()
+    if layer.kind == "reshape":
+        settings = picture_settings(math.prod(inputs[0]), task)
+        mended = architecture.with_layer(replace(layer, settings=settings)) if settings else None
+        return _size_words("Make it {size}", settings), mended
+    if layer.kind == "add" and len(inputs) > 1 and all(len(shape) == 1 for shape in inputs):
+        return _matching_widths(architecture, layer, inputs)
+    if LAYER_KINDS[layer.kind].many_inputs or len(inputs[0]) == 3:
+        return None, None
+    settings = picture_settings(inputs[0][0], task)
+    if settings is None:
+        return None, None
+    grown, reshape = architecture.adding("reshape", layer.x - CARD_SPACING / 2, layer.y, settings)
+    return _size_words("Put a Reshape to {size} before it", settings), grown.inserting(
+        reshape.id, into
+    ).tidied()
+
+
+def _size_words(template: str, settings: ReshapeSettings | None) -> Message | None:
+    if settings is None:
+        return None
+    return Message(template, size=f"{settings.height} × {settings.width} × {settings.channels}")
+
+
+def _matching_widths(
+    architecture: Architecture, layer: LayerSpec, inputs: tuple[Shape, ...]
+) -> tuple[Message, Architecture]:
+    """With a Dense layer on every way into an Add that is not as wide as the last one."""
+    width = inputs[-1][0]
+    grown = architecture
+    for source, shape in zip(architecture.sources(layer.id), inputs, strict=True):
+        if shape[0] != width:
+            settings = DenseSettings(width, "identity", "xavier_normal")
+            grown, dense = grown.adding("dense", layer.x - CARD_SPACING / 2, layer.y + CARD_SPACING, settings)
+            grown = grown.inserting(dense.id, Connection(source, layer.id))
+    return Message("Bring all to {units} units with a Dense layer", units=width), grown.tidied()
+
+
+def picture_settings(numbers: int, task: Task) -> ReshapeSettings | None:
+    """The picture that so many numbers most likely are, or None where they are no square."""
+    if task.image and math.prod(task.image) == numbers:
+        return ReshapeSettings(*task.image)
+    for channels in (1, 3):
+        side = math.isqrt(numbers // channels)
+        if side > 1 and side * side * channels == numbers:
+            return ReshapeSettings(side, side, channels)
+    return None
+
+
+def _output_problems(architecture: Architecture, task: Task) -> Iterator[Problem]:
+    last = architecture.order[-1]
+    shape = architecture.shapes(task.features)[last.id]
+    if last.kind not in PREDICTING or len(shape) != 1:
+        text = Message(
+            "The last layer is {layer}, but it must be a Dense or Activation layer that gives the prediction "
+            "as a row of numbers.",
+            layer=last.name,
+        )
+        mended = _with_output_after(architecture, last, task)
+        yield Problem("no_dense_end", last.id, text, Message("Add an output layer"), mended)
+        return
+    units, activation = shape[0], last.settings.activation
+    if task.accepts(units, activation):
+        return
+    values = {"layer": last.name, "units": units, "activation": activation}
+    if task.kind == "regression" and activation in ("softmax", "sigmoid"):
+        code = f"{activation}_with_regression"
+        text = Message(
+            "{layer} ends in {activation}, which cannot give the numbers of target {target}.",
+            target=task.target,
+            **values,
+        )
+    elif units != task.output_units:
+        code = "width_does_not_fit"
+        text = Message(
+            "{layer} has {units} units, but target {target} needs {wanted}.",
+            target=task.target,
+            wanted=task.output_units,
+            **values,
+        )
+    else:
+        code = "activation_does_not_fit"
+        text = Message(
+            "{layer} ends in {activation}, but {wanted} gives the class probabilities.",
+            wanted=task.output_activation,
+            **values,
+        )
+    mend, mended = _output_mend(architecture, last, units, task)
+    yield Problem(code, last.id, text, mend, mended)
+
+
+def _output_mend(
+    architecture: Architecture, last: LayerSpec, units: int, task: Task
+) -> tuple[Message, Architecture]:
+    wanted, activation = task.output_units, task.output_activation
+    if last.kind == "dense":
+        words = Message("Make it {units} × {activation}", units=wanted, activation=activation)
+        return words, architecture.fitting(task)
+    if units == wanted:
+        mended = architecture.with_layer(replace(last, settings=ActivationSettings(activation)))
+        return Message("Make it {activation}", activation=activation), mended
+    return Message("Add an output layer"), _with_output_after(architecture, last, task)
+
+
+def _loss_problems(architecture: Architecture, task: Task, loss: str) -> Iterator[Problem]:
+    last = architecture.order[-1]
+    activation = last.settings.activation
+    if task.accepts_loss(loss, activation):
+        return
+    fitting = task.matching_loss(activation)
+    text = Message(
+        "The loss {loss} does not fit {layer}, which ends in {activation}: choose {fitting}.",
+        loss=loss.replace("_", " "),
+        layer=last.name,
+        activation=activation,
+        fitting=fitting.replace("_", " "),
+    )
+    mend = Message("Choose the loss by itself")
+    yield Problem("loss_does_not_fit", last.id, text, mend, mended_loss="auto")

@@ -1,0 +1,105 @@
+"""The learning-rate finder: a short run with a growing rate, and where its loss fell fastest."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from engine.arrays import Array
+from engine.data.dataset import Dataset
+from engine.iteration import Iteration
+from engine.losses import make_loss
+from engine.messages import Cancelled, UserError
+from engine.network import Network
+from engine.optimizers import make_optimizer
+from engine.project import TrainingSettings
+
+LOWEST, HIGHEST = 1e-6, 10.0
+STEPS = 140
+"""Twenty steps for every tenfold of the rate."""
+
+SMOOTHING = 0.85
+"""Share of the smoothed loss that each step keeps."""
+
+BURST = 4.0
+"""The search ends where the smoothed loss is this many times the lowest one."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RateCurve:
+    """What a short run with a growing learning rate showed.
+
+    Attributes:
+        rates: of each step, ``(k,)``, rising.
+        losses: of each step's mini-batch, before it.
+        smoothed: the same with the noise of mini-batches taken out.
+        suggestion: the rate at which the smoothed loss fell fastest.
+    """
+
+    rates: Array
+    losses: Array
+    smoothed: Array
+    suggestion: float
+
+
+def find_rate(
+    network: Network,
+    dataset: Dataset,
+    settings: TrainingSettings,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> RateCurve:
+    """Try out learning rates (Smith, 2017) on a copy of the network, which itself is left as it is.
+
+    Args:
+        network: from whose weights the search starts.
+        dataset: its training rows are used.
+        settings: optimizer, batch size, loss and seed.
+        progress: told the share that is done, 0 to 1.
+        cancelled: asked before every step.
+
+    Raises:
+        UserError: the loss never was a finite number.
+        Cancelled: ``cancelled`` said so.
+    """
+    copy = Network(network.architecture, network.task, network.values.dtype)
+    np.copyto(copy.values, network.values)
+    targets = copy.targets(dataset.train.targets)
+    copy.loss = make_loss(copy.task, copy.last.settings.activation, settings, targets)
+    copy.use_dropout_generator(np.random.default_rng((settings.seed, 5)))
+    plain = replace(settings, weight_decay=0.0)
+    iteration = Iteration(copy, make_optimizer(copy.parameters, copy.gradients, plain))
+    rng = np.random.default_rng((settings.seed, 4))
+    rates = np.geomspace(LOWEST, HIGHEST, STEPS)
+    losses: list[float] = []
+    smoothed: list[float] = []
+    average = 0.0
+    with np.errstate(all="ignore"):
+        for step, rate in enumerate(rates):
+            if cancelled and cancelled():
+                raise Cancelled
+            rows = rng.choice(len(targets), min(settings.batch_size, len(targets)), replace=False)
+            loss = iteration.run(dataset.train.inputs[rows], targets[rows], float(rate))
+            average = SMOOTHING * average + (1 - SMOOTHING) * loss
+            corrected = average / (1 - SMOOTHING ** (step + 1))
+            if not math.isfinite(loss) or (smoothed and corrected > BURST * min(smoothed)):
+                break
+            losses.append(loss)
+            smoothed.append(corrected)
+            if progress:
+                progress((step + 1) / STEPS)
+    if len(smoothed) < 3:
+        raise UserError("The loss is no finite number even with the smallest learning rate: check the data.")
+    curve = np.array(smoothed)
+    return RateCurve(rates[: len(curve)], np.array(losses), curve, _steepest(rates[: len(curve)], curve))
+
+
+def _steepest(rates: Array, curve: Array) -> float:
+    """The rate before the lowest point at which the loss falls fastest over the logarithm of the rate."""
+    end = max(3, int(curve.argmin()) + 1)
+    slopes = np.gradient(curve[:end], np.log(rates[:end]))
+    digits = f"{float(rates[int(slopes.argmin())]):.1e}"  # two digits: more would only look exact
+    return float(digits)
