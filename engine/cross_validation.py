@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, fields
@@ -11,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.architecture import Architecture
-from engine.data.columns import Resolved, resolve, task_of
+from engine.data.columns import resolve, task_of
 from engine.data.dataset import Dataset
 from engine.data.preparation import prepare
 from engine.data.splitting import Rows, fold_rows, split_rows
@@ -107,12 +106,7 @@ def cross_validate(
         UserError: the table cannot be learnt from, the network does not fit it, or a loss is not finite.
         Cancelled: ``cancelled`` said so; heard between two steps.
     """
-    resolved = resolve(table, choices)
-    task = task_of(resolved)
-    if task is None:
-        problem = resolved.problem or Message("The table has nothing to learn.")
-        raise UserError(problem.template, **problem.values)
-    rows, labels = _rows_and_classes(resolved, task)
+    rows, labels = _rows_and_classes(table, choices)
     results: list[FoldResult] = []
     for number, held_out in enumerate(fold_rows(rows, labels, folds, choices.seed), 1):
 
@@ -123,23 +117,34 @@ def cross_validate(
         parts = _parts_of_fold(rows, labels, held_out, choices)
         dataset = prepare(table, choices, cancelled=cancelled, parts=parts)
         trainer = _trained(dataset, architecture_for(dataset.task), settings, report, cancelled)
-        if trainer.state == "failed":
-            raise UserError(
-                "The loss of fold {fold} is no longer a finite number: the learning rate {rate} is probably "
-                "too large, so lower it.",
-                fold=number,
-                rate=f"{settings.learning_rate:g}",
-            )
-        scores = evaluate(trainer.network, dataset.test, dataset.preparation)
-        results.append(FoldResult(scores, len(held_out), len(trainer.records), trainer.best_epoch))
+        results.append(_result(trainer, number))
         report(1.0)
         if finished is not None:
             finished(results[-1])
     return CrossValidation(tuple(results))
 
 
-def _rows_and_classes(resolved: Resolved, task: Task) -> tuple[Rows, Labels | None]:
-    """The rows that have a target, and the class of each; no classes for regression."""
+def _result(trainer: Trainer, number: int) -> FoldResult:
+    """How well the network of a fold does on the rows that were held out. Raises UserError."""
+    if trainer.state == "failed":
+        raise UserError(
+            "The loss of fold {fold} is no longer a finite number: the learning rate {rate} is probably "
+            "too large, so lower it.",
+            fold=number,
+            rate=f"{trainer.settings.learning_rate:g}",
+        )
+    dataset = trainer.dataset
+    scores = evaluate(trainer.network, dataset.test, dataset.preparation)
+    return FoldResult(scores, len(dataset.test), len(trainer.records), trainer.best_epoch)
+
+
+def _rows_and_classes(table: Table, choices: DataChoices) -> tuple[Rows, Labels | None]:
+    """The rows that have a target, and the class of each; no classes for regression. Raises UserError."""
+    resolved = resolve(table, choices)
+    task = task_of(resolved)
+    if task is None:
+        problem = resolved.problem or Message("The table has nothing to learn.")
+        raise UserError(problem.template, **problem.values)
     target = next(one.column for one in resolved.columns if one.role == "target")
     if task.kind == "regression":
         return np.flatnonzero(~np.isnan(target.values)), None

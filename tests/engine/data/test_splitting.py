@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.data.splitting import part_sizes, split_rows
+from engine.data.splitting import fold_rows, part_sizes, split_rows
 from engine.messages import UserError
 
 SPLITS = st.tuples(st.integers(1, 100), st.integers(0, 100)).map(
@@ -77,3 +77,38 @@ def test_another_seed_gives_another_split() -> None:
     rows = np.arange(100)
     first, second = (split_rows(rows, None, (70.0, 15.0, 15.0), seed)[0] for seed in (0, 1))
     assert not np.array_equal(first, second)
+
+
+@given(
+    st.lists(st.integers(0, 3), min_size=2, max_size=60), st.integers(2, 12), st.integers(0, 5), st.booleans()
+)
+def test_folds_deal_out_every_row_once(labels: list[int], folds: int, seed: int, stratified: bool) -> None:
+    rows = np.arange(len(labels)) * 3 + 7
+    codes = np.array(labels, np.int32)
+    classes = codes if stratified else None
+    if folds > len(rows):
+        with pytest.raises(UserError, match=f"cannot be {folds} folds"):
+            fold_rows(rows, classes, folds, seed)
+        return
+    found = fold_rows(rows, classes, folds, seed)
+    assert np.sort(np.concatenate(found)).tolist() == rows.tolist()
+    assert all((np.diff(fold) > 0).all() for fold in found)
+    sizes = [len(fold) for fold in found]
+    assert max(sizes) - min(sizes) <= 1
+    if stratified:
+        for label in set(labels):
+            counts = [int((codes[(fold - 7) // 3] == label).sum()) for fold in found]
+            assert max(counts) - min(counts) <= 1
+    again = fold_rows(rows, classes, folds, seed)
+    assert all(np.array_equal(a, b) for a, b in zip(found, again, strict=True))
+
+
+def test_folds_are_as_large_as_those_of_scikit_learn() -> None:
+    selection = pytest.importorskip("sklearn.model_selection")
+    labels = np.repeat([0, 1, 2], [59, 71, 48]).astype(np.int32)
+    theirs = selection.StratifiedKFold(5, shuffle=True, random_state=0).split(labels, labels)
+    ours = fold_rows(np.arange(178), labels, 5, 0)
+    assert [len(fold) for fold in ours] == [len(test) for _, test in theirs]
+    plain = selection.KFold(5, shuffle=True, random_state=0).split(labels)
+    assert [len(fold) for fold in fold_rows(np.arange(178), None, 5, 0)] == [len(test) for _, test in plain]
+    assert not np.array_equal(ours[0], fold_rows(np.arange(178), labels, 5, 1)[0])
