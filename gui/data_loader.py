@@ -10,6 +10,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
+from engine.data.columns import Resolved, resolve
+from engine.data.dataset import Dataset
 from engine.data.table import Table
 from engine.messages import Cancelled, Message, UserError
 from engine.project import DataChoices
@@ -24,10 +26,21 @@ def _read(path: str, progress: Callable[[float], None], cancelled: Callable[[], 
     return read_csv(path, progress=progress, cancelled=cancelled)
 
 
-def _prepare(table: Table, choices: DataChoices, cancelled: Callable[[], bool]) -> Any:
+def _read_and_resolve(
+    path: str, choices: DataChoices, progress: Callable[[float], None], cancelled: Callable[[], bool]
+) -> tuple[Table, Resolved]:
+    table = _read(path, progress, cancelled)
+    return table, resolve(table, choices)
+
+
+def _prepare(
+    table: Table, choices: DataChoices, like: Dataset | None, cancelled: Callable[[], bool]
+) -> Dataset:
+    """The dataset; ``like`` itself where it is no other, so that there are never two of the same."""
     from engine.data.preparation import prepare
 
-    return prepare(table, choices, cancelled=cancelled)
+    dataset = prepare(table, choices, cancelled=cancelled)
+    return like if like is not None and dataset.equals(like) else dataset
 
 
 class _Worker(QObject):
@@ -49,8 +62,8 @@ class _Worker(QObject):
         super().__init__()
         self.latest = {"load": 0, "prepare": 0}
 
-    @Slot(int, object)
-    def load(self, number: int, path: str) -> None:
+    @Slot(int, object, object)
+    def load(self, number: int, path: str, choices: DataChoices) -> None:
         last = 0.0
 
         def report(fraction: float) -> None:
@@ -61,12 +74,16 @@ class _Worker(QObject):
                 self.progress.emit(number, fraction)
 
         where = Path(path).name
-        self._do("load", number, where, path, lambda outdated: _read(path, report, outdated))
 
-    @Slot(int, object, object)
-    def prepare(self, number: int, table: Table, choices: DataChoices) -> None:
+        def read(outdated: Callable[[], bool]) -> tuple[Table, Resolved]:
+            return _read_and_resolve(path, choices, report, outdated)
+
+        self._do("load", number, where, choices, read)
+
+    @Slot(int, object, object, object)
+    def prepare(self, number: int, table: Table, choices: DataChoices, like: Dataset | None) -> None:
         where = Path(table.path).name
-        self._do("prepare", number, where, choices, lambda outdated: _prepare(table, choices, outdated))
+        self._do("prepare", number, where, choices, lambda outdated: _prepare(table, choices, like, outdated))
 
     def _do(
         self, kind: str, number: int, where: str, source: object, work: Callable[[Callable[[], bool]], Any]
@@ -106,8 +123,8 @@ class DataLoader(QObject):
     """The file at this path is being read."""
     progress = Signal(float)
     """So much of the file has been read, 0 to 1."""
-    loaded = Signal(object)
-    """A Table was read."""
+    loaded = Signal(object, object, object)
+    """A Table was read, what DataChoices make of it (Resolved), and those choices."""
     prepared = Signal(object, object)
     """A Dataset is ready, and the DataChoices that it was made with."""
     failed = Signal(object, str)
@@ -115,8 +132,8 @@ class DataLoader(QObject):
     cancelled = Signal()
     """The load was cancelled."""
 
-    _load_wanted = Signal(int, object)
-    _prepare_wanted = Signal(int, object, object)
+    _load_wanted = Signal(int, object, object)
+    _prepare_wanted = Signal(int, object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -137,18 +154,18 @@ class DataLoader(QObject):
         """Whether a file is being read."""
         return self._loading
 
-    def load(self, path: str) -> None:
-        """Begin to read a CSV file; whatever was being read is dropped."""
+    def load(self, path: str, choices: DataChoices | None = None) -> None:
+        """Begin to read a CSV file, and to resolve it; whatever was being read is dropped."""
         number = self._next("load")
         self._loading = True
         self._thread.start()
         self.started.emit(path)
-        self._load_wanted.emit(number, path)
+        self._load_wanted.emit(number, path, choices or DataChoices(path=path))
 
-    def prepare(self, table: Table, choices: DataChoices) -> None:
-        """Begin to prepare a dataset; an older preparation is dropped."""
+    def prepare(self, table: Table, choices: DataChoices, like: Dataset | None = None) -> None:
+        """Begin to prepare a dataset; an older preparation is dropped. An equal ``like`` is given instead."""
         self._thread.start()
-        self._prepare_wanted.emit(self._next("prepare"), table, choices)
+        self._prepare_wanted.emit(self._next("prepare"), table, choices, like)
 
     def cancel(self) -> None:
         """Drop the file that is being read, if there is one."""
@@ -175,12 +192,12 @@ class DataLoader(QObject):
             self.progress.emit(fraction)
 
     @Slot(str, int, object, object)
-    def _on_done(self, kind: str, number: int, result: object, source: object) -> None:
+    def _on_done(self, kind: str, number: int, result: Any, source: object) -> None:
         if number != self._worker.latest[kind]:
             return
         if kind == "load":
             self._loading = False
-            self.loaded.emit(result)
+            self.loaded.emit(*result, source)
         else:
             self.prepared.emit(result, source)
 

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.architecture import Architecture
-from engine.data.columns import task_of
+from engine.data.columns import Resolved, task_of
 from engine.data.dataset import Dataset
 from engine.data.table import Table
 from engine.messages import Message
@@ -24,7 +24,7 @@ from engine.snapshot import ALIVE, Snapshot, SnapshotRequest
 from engine.task import Task
 from engine.training_state import TrainingState
 from gui.background import Background
-from gui.data_store import DataStore
+from gui.data_store import DataStore, combined
 from gui.document import Document
 from gui.run_controller import RunController
 from gui.translation import tr, tr_message
@@ -82,8 +82,10 @@ class Workbench(QObject):
         self._recovery = RecoveryFile()
         self._kept: object = None
         self._stored: TrainingState | None = None
+        self._coming_choices: DataChoices | None = None
         self._last_step = 0
         self._outdated_notice: Notice | None = None
+        self.store.dataset_in_use = lambda: self.runs.dataset
         self.document.changed.connect(self._follow_project)
         self.store.changed.connect(self._update_problems)
         self.store.opened.connect(self._take_table)
@@ -140,15 +142,23 @@ class Workbench(QObject):
 
     def edit_choices(self, text: str, choices: DataChoices, merge_key: Any = None) -> None:
         """Replace the choices about the data; the last layer follows another target."""
-        if self.store.table is not None and choices.path == self.store.table.path:
-            project = self._with_choices(self.store.table, choices)
-        else:
-            project = replace(self.project, data=choices)
-        self.document.edit(text, project, merge_key)
+        table = self.store.table
+        if table is None or choices.path != table.path:
+            self.document.edit(text, replace(self.project, data=choices), merge_key)
+            return
+        if self._coming_choices is not None:
+            choices = combined(self.project.data, self._coming_choices, choices)
 
-    def _with_choices(self, table: Table, choices: DataChoices) -> Project:
+        def finish(resolved: Resolved) -> None:
+            self._coming_choices = None
+            self.document.edit(text, self._with_choices(choices, resolved), merge_key)
+
+        self._coming_choices = choices
+        self.store.when_resolved(table, choices, finish)
+
+    def _with_choices(self, choices: DataChoices, resolved: Resolved) -> Project:
         """The project with these choices, and a drawing that fits what is then to be learnt."""
-        task = task_of(self.store.resolve(table, choices))
+        task = task_of(resolved)
         architecture = self.project.architecture
         if task is not None:
             architecture = architecture.adapted(self.task, task)
@@ -203,7 +213,7 @@ class Workbench(QObject):
                 self.fail,
             )
         else:
-            self.store.open(path)
+            self.store.open(self._first_choices(path))
 
     def new_project(self) -> None:
         """Begin with nothing."""
@@ -241,6 +251,8 @@ class Workbench(QObject):
     # What follows from what
 
     def _follow_project(self, before: Project, after: Project) -> None:
+        if before.data != after.data:
+            self._coming_choices = None
         self.store.show(after.data)
         if before.training != after.training:
             self.runs.follow(after.training)
@@ -265,15 +277,22 @@ class Workbench(QObject):
             self.withdrawn.emit(self._outdated_notice)
             self._outdated_notice = None
 
+    def _first_choices(self, path: str) -> DataChoices:
+        """The choices for a file that is opened: those that have nothing to do with its columns stay."""
+        data = self.project.data
+        return DataChoices(path=path, scaling=data.scaling, split=data.split, seed=data.seed)
+
     def _take_table(self, table: Table) -> None:
         self.file_used.emit(table.path)
-        data = self.project.data
-        choices = DataChoices(path=table.path, scaling=data.scaling, split=data.split, seed=data.seed)
-        project = self._with_choices(table, choices)
+        choices = self._first_choices(table.path)
+        self.store.when_resolved(table, choices, partial(self._begin_with_table, choices))
+
+    def _begin_with_table(self, choices: DataChoices, resolved: Resolved) -> None:
+        project = self._with_choices(choices, resolved)
         if self.document.is_saved:
             self._begin(project, None, "")
         else:
-            name = Path(table.path).name
+            name = Path(choices.path).name
             self.document.edit(tr("Open {name}", name=name), project)
 
     def _take_project(self, project: Project, state: TrainingState | None, path: str) -> None:
@@ -289,8 +308,6 @@ class Workbench(QObject):
             self._take_dataset()
 
     def _take_dataset(self) -> None:
-        if self.store.dataset and self.runs.dataset and self.store.dataset.equals(self.runs.dataset):
-            self.store.dataset = self.runs.dataset  # a change was taken back: the run is up to date again
         state, dataset = self._stored, self.store.dataset
         if state is not None and dataset is not None:
             if state.preparation.to_json() == dataset.preparation.to_json():

@@ -1,4 +1,4 @@
-"""A CSV of a million rows, from the file to a trained epoch: seconds and peak memory, beside pandas + scikit-learn.
+"""A million rows from the CSV file to a trained epoch: seconds and peak memory, beside pandas + scikit-learn.
 
     python -m tests.benchmarks.million_rows [--rows 1000000] [--repeats 3] [--folder /tmp/layerscope-million]
 
@@ -74,6 +74,8 @@ def run_layerscope(path: str, window: bool) -> dict[str, float]:
         main_window = MainWindow()
         main_window.show()
         application.processEvents()
+    import duckdb  # noqa: F401
+
     from engine.architecture import suggested
     from engine.data.columns import resolve, task_of
     from engine.data.csv_reader import read_csv
@@ -171,7 +173,7 @@ def print_table(results: dict[str, list[dict[str, float]]]) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="A CSV of a million rows, from the file to a trained epoch.")
+    parser = argparse.ArgumentParser(description="A million rows from the file to a trained epoch.")
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "layerscope-million")
