@@ -128,12 +128,17 @@ def test_as_good_as_a_multi_layer_perceptron_on_iris(iris: Table) -> None:
     from sklearn.preprocessing import StandardScaler
 
     inputs, labels = load_iris(return_X_y=True)
-    model = network.MLPClassifier((16, 8), learning_rate_init=0.01, max_iter=1000, random_state=0)
-    folds = StratifiedKFold(5, shuffle=True, random_state=0)
-    theirs = cross_val_score(make_pipeline(StandardScaler(), model), inputs, labels, cv=folds).mean()
-    ours = cross_validate(iris, DataChoices(), suggested, TrainingSettings(epochs=100), 5)
-    assert ours.mean.accuracy == pytest.approx(theirs, abs=0.04)
-    assert math.isfinite(ours.mean.loss) and 0 < ours.deviation.loss < ours.mean.loss
+    theirs, ours = [], []
+    for seed in range(3):  # one seed more or less is worth 0.02
+        model = network.MLPClassifier((16, 8), learning_rate_init=0.01, max_iter=1000, random_state=seed)
+        folds = StratifiedKFold(5, shuffle=True, random_state=seed)
+        theirs.append(
+            cross_val_score(make_pipeline(StandardScaler(), model), inputs, labels, cv=folds).mean()
+        )
+        settings = TrainingSettings(epochs=100, seed=seed)
+        ours.append(cross_validate(iris, DataChoices(seed=seed), suggested, settings, 5))
+    assert np.mean([found.mean.accuracy for found in ours]) == pytest.approx(np.mean(theirs), abs=0.03)
+    assert all(0 < found.deviation.loss < found.mean.loss < math.inf for found in ours)
 
 
 def test_as_good_as_linear_regression_on_diabetes() -> None:
