@@ -72,6 +72,7 @@ class LearningRateField(QWidget):
         )
         self.text.setProperty("look", "" if framed else "bare")
         self.text.setFixedWidth(FRAMED_WIDTH if framed else BARE_WIDTH)
+        self.text.setTextMargins(-2 if framed else 0, 0, 0, 0)  # in line with the numbers of the other fields
         self.text.editingFinished.connect(self._on_text)
         self.slider = CalmSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(LOWEST_EXPONENT * STEPS_PER_DECADE, HIGHEST_EXPONENT * STEPS_PER_DECADE)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from engine.project import TRAINING_CHOICES, TRAINING_RANGES, TrainingSettings
 from engine.task import Task
+from gui.panels.exponent_box import ExponentBox
 from gui.translation import tr
 from gui.widgets import ChoiceBox, DecimalBox, WholeNumberBox, named
 
@@ -20,6 +21,9 @@ FIRST_WEIGHT_DECAY = 0.01
 
 MOST_CLASSES = 100
 """Above so many classes nobody types a weight for each."""
+
+WITH_EXPONENT = ("weight_decay", "clip_limit")
+"""Settings whose numbers span many decades."""
 
 CROSS_ENTROPIES = ("auto", "binary_cross_entropy", "cross_entropy")
 
@@ -33,12 +37,14 @@ class FieldWords:
         help: its tooltip.
         decimals: digits behind the point; 0 for whole numbers.
         at_minimum: words for the lowest value, or an empty string.
+        step: of the arrow keys; 0 for one that grows with the number.
     """
 
     label: str
     help: str
     decimals: int = 0
     at_minimum: str = ""
+    step: float = 0.0
 
 
 FIELD_WORDS: dict[str, FieldWords] = {
@@ -51,6 +57,7 @@ FIELD_WORDS: dict[str, FieldWords] = {
         "Share of every target that is spread over all classes, so that the network grows less certain; "
         "0 for none, 0.1 is usual",
         decimals=4,
+        step=0.05,
     ),
     "class_weighting": FieldWords(
         "Class weights",
@@ -62,13 +69,13 @@ FIELD_WORDS: dict[str, FieldWords] = {
     "weight_decay": FieldWords(
         "Weight decay",
         "Pulls all weights towards 0 a little at every step, against overfitting; 0 for none",
-        decimals=6,
+        decimals=8,
     ),
     "clipping": FieldWords(
         "Clip gradients",
         "Keeps a step small where the gradient is suddenly large, as after an odd mini-batch",
     ),
-    "clip_limit": FieldWords("Limit", "Gradients above it are cut to it", decimals=6),
+    "clip_limit": FieldWords("Limit", "Gradients above it are cut to it", decimals=8),
     "schedule": FieldWords("Schedule", "How the learning rate changes from epoch to epoch"),
     "schedule_factor": FieldWords(
         "Multiply by", "What the learning rate is multiplied by; 0.5 halves it", decimals=4
@@ -159,8 +166,13 @@ def make_field(name: str, prefix: str = "") -> Field:
         list_choices(field, name, tuple(TRAINING_CHOICES[name]))
     else:
         low, high = TRAINING_RANGES[name]
-        if words.decimals:
+        if name in WITH_EXPONENT:
+            field = ExponentBox(low, high, words.decimals)
+        elif words.decimals:
             field = DecimalBox(low, high, words.decimals)
+            if words.step:
+                field.setStepType(field.StepType.DefaultStepType)
+                field.setSingleStep(words.step)
         else:
             field = WholeNumberBox(int(low), int(min(high, LARGEST_WHOLE)))
         field.setSpecialValueText(tr(words.at_minimum) if words.at_minimum else "")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 from engine.project import TrainingSettings
 from engine.task import Task
 from gui.panels.learning_rate_field import LearningRateField
+from gui.panels.rate_preview import RatePreview
 from gui.panels.training_fields import (
     EPOCHS_WORDS,
     FIELD_WORDS,
@@ -95,6 +96,7 @@ class TrainingPanel(QWidget):
     Attributes:
         fields: by setting; the learning rate's is a :class:`LearningRateField`.
         class_weights: the fields for ``class_weights``.
+        preview: the planned learning rate; hidden where it is the same in all epochs.
     """
 
     settings_edited = Signal(str, object, object)
@@ -110,6 +112,8 @@ class TrainingPanel(QWidget):
         self.class_weights = ClassWeights()
         self.class_weights.edited.connect(self._edit_class_weight)
         self.class_weights.gesture_ended.connect(self._gesture.end)
+        self.preview = RatePreview()
+        self.hint = QLabel(tr("Select a layer on the canvas to see its numbers and change its settings."))
         self._forms: dict[str, QFormLayout] = {}
         self._lay_out()
         self.show_settings(self._settings)
@@ -118,10 +122,9 @@ class TrainingPanel(QWidget):
         layout = tight(QVBoxLayout(self), 14, (14, 12, 14, 4))
         head = tight(QVBoxLayout(), 6)
         head.addWidget(heading(tr("Training")))
-        hint = QLabel(tr("Select a layer on the canvas to see its numbers and change its settings."))
-        hint.setWordWrap(True)
-        hint.setProperty("look", "muted")
-        head.addWidget(hint)
+        self.hint.setWordWrap(True)
+        self.hint.setProperty("look", "muted")
+        head.addWidget(self.hint)
         layout.addLayout(head)
         for title, names in SECTIONS:
             form = tight(QFormLayout(), 4)
@@ -139,6 +142,7 @@ class TrainingPanel(QWidget):
                 self._forms[name] = form
             layout.addLayout(form)
         self._forms["loss"].addRow(self.class_weights)
+        self._forms["schedule"].addRow(self.preview)
         for name, label in self.labels.items():
             label.setToolTip(tr(FIELD_WORDS[name].help))
 
@@ -178,11 +182,13 @@ class TrainingPanel(QWidget):
                 show_choice(field, name, value)
             else:
                 field.show_value(value)
+        self.preview.show_settings(settings)
         self._show_relevant_rows()
         self._show_captions()
 
     def show_task(self, task: Task | None) -> None:
-        """Offer what suits this task."""
+        """Offer what suits this task; without one there is no layer to select either."""
+        self.hint.setVisible(task is not None)
         if task != self._task:
             self._task = task
             self.show_settings(self._settings)
@@ -208,6 +214,7 @@ class TrainingPanel(QWidget):
         gives_weights = "class_weighting" not in hidden and self._settings.class_weighting == "given"
         self._forms["loss"].setRowVisible(self.class_weights, gives_weights and bool(self._classes))
         self.class_weights.show_weights(self._classes, self._weights)
+        self._forms["schedule"].setRowVisible(self.preview, self.preview.varies)
 
     def _show_captions(self) -> None:
         """The words of fields whose meaning hangs on a choice."""

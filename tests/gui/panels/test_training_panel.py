@@ -3,13 +3,16 @@
 from dataclasses import fields, replace
 from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from engine.project import TRAINING_CHOICES, TRAINING_RANGES, TrainingSettings, check_training
+from engine.schedules import planned_rates
 from engine.task import Task
 from gui.panels.learning_rate_field import LearningRateField
+from gui.panels.rate_preview import MOST_POINTS
 from gui.panels.training_fields import CHOICE_TIPS, EPOCHS_WORDS, FIELD_WORDS, MOST_CLASSES
 from gui.panels.training_panel import IN_BAR, SECTIONS, TrainingPanel
 from gui.theme import theme
@@ -224,3 +227,53 @@ def test_no_words_are_cut_off_in_a_narrow_dock(panel: TrainingPanel) -> None:
         assert label.sizeHint().width() <= label.width(), label.text()
     shown: list[QWidget] = [field for field in panel.fields.values() if field.isVisible()]
     assert all(field.mapTo(panel, QPoint()).x() + field.width() <= panel.width() for field in shown)
+
+
+def test_the_planned_rate_is_drawn_where_it_varies(panel: TrainingPanel) -> None:
+    assert not panel.preview.isVisible()
+    settings = TrainingSettings(schedule="cosine", epochs=10, warmup_epochs=2, learning_rate=0.1)
+    panel.show_settings(settings)
+    assert panel.preview.isVisible()
+    np.testing.assert_allclose(panel.preview.rates, planned_rates(settings, 10))
+    empty = panel.preview.grab().toImage()
+    panel.show_settings(replace(settings, schedule="step", schedule_epochs=3))
+    assert panel.preview.grab().toImage() != empty
+    panel.show_settings(replace(settings, epochs=10_000_000))
+    assert len(panel.preview.rates) <= MOST_POINTS
+    panel.show_settings(replace(settings, epochs=1))
+    assert not panel.preview.isVisible()
+
+
+@pytest.mark.parametrize("text", ["1e-4", "0.0001", "0,0001", "1E-04"])
+def test_a_weight_decay_is_typed_in_every_usual_form(
+    qtbot: Any, panel: TrainingPanel, edits: list[Any], text: str
+) -> None:
+    field: Any = panel.fields["weight_decay"]
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+    assert edits == []  # or 1e-4 would begin with a decay of 1
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert [settings for _, settings, _ in edits] == [TrainingSettings(weight_decay=0.0001)]
+    assert field.text() == "0.0001"
+
+
+@pytest.mark.parametrize("text", ["", "e", "1e", "99"])
+def test_what_is_no_weight_decay_leaves_it_as_it_was(
+    qtbot: Any, panel: TrainingPanel, edits: list[Any], text: str
+) -> None:
+    panel.show_settings(TrainingSettings(weight_decay=0.25))
+    field: Any = panel.fields["weight_decay"]
+    field.selectAll()
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert edits == [] and field.value() == 0.25
+
+
+def test_the_first_step_up_from_no_weight_decay_is_one_that_counts(
+    qtbot: Any, panel: TrainingPanel, edits: list[Any]
+) -> None:
+    qtbot.keyClick(panel.fields["weight_decay"], Qt.Key.Key_Up)
+    assert edits[0][1].weight_decay == 0.0001
+    qtbot.keyClick(panel.fields["label_smoothing"], Qt.Key.Key_Up)
+    assert edits[1][1].label_smoothing == 0.05
