@@ -81,6 +81,14 @@ ACTIONS = (
         "show_training_settings",
     ),
     ActionRow(
+        "find_rate",
+        "&Find a learning rate…",
+        "Ctrl+Shift+T",
+        "mdi6.chart-bell-curve",
+        "Try growing learning rates on a copy of the network and see which one suits",
+        "rate_search.start",
+    ),
+    ActionRow(
         "export_npz",
         "&Weights as NumPy file (.npz)…",
         "Ctrl+E",
@@ -120,7 +128,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ("zoom_in", "zoom_out", "zoom_reset", "fit", "-", "#docks", "-", "#themes"),
     ),
     ("samples_menu", "Sa&mples", ("#samples",)),
-    ("train_menu", "&Train", ("train", "step", "reset", "-", "training_settings")),
+    ("train_menu", "&Train", ("train", "step", "reset", "-", "training_settings", "find_rate")),
     ("export_menu", "E&xport", ("export_npz", "export_csv")),
     ("help_menu", "&Help", ("shortcuts", "about")),
 )

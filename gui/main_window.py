@@ -27,6 +27,7 @@ from engine.trainer import Trainer
 from gui.actions import MENUS, make_actions
 from gui.canvas.canvas import Canvas
 from gui.dialogs.about import show_about
+from gui.dialogs.rate_finder import RateFinderDialog
 from gui.dialogs.shortcuts import show_shortcuts
 from gui.document import Document
 from gui.file_commands import FileCommands
@@ -39,6 +40,8 @@ from gui.panels.training_bar import TrainingBar
 from gui.panels.training_panel import TrainingPanel
 from gui.plots.curves_panel import CurvesPanel
 from gui.plots.layer_view import LayerView
+from gui.plots.rate_plot import RatePlot
+from gui.rate_search import RateSearch
 from gui.run_controller import PACES
 from gui.theme import theme
 from gui.translation import tr, tr_message
@@ -76,6 +79,7 @@ class MainWindow(QMainWindow):
         self._make_docks()
         self._make_menus()
         self._connect_parts()
+        self._connect_rate_search()
         self._connect_workbench()
         self._restore_layout()
         self.workbench.runs.choose_pace(str(self.settings.value("pace", "watch")))
@@ -97,6 +101,8 @@ class MainWindow(QMainWindow):
         self.settings_panel, self.training_bar = LayerSettingsPanel(), TrainingBar()
         self.training_panel, self.pace_box = TrainingPanel(), PaceBox(PACES)
         self.layer_view.setContentsMargins(14, 0, 14, 0)  # in line with the settings above it
+        self.rate_search, self.rate_plot = RateSearch(self.workbench, self), RatePlot()
+        self.rate_dialog = RateFinderDialog(self.rate_plot, self)
         self.message_bar = MessageBar("window_message")
         centre = QWidget()
         # One cell for both: the message floats over the drawing, which would jump if it had to make room.
@@ -244,6 +250,18 @@ class MainWindow(QMainWindow):
         self.files.recent_changed.connect(self._fill_recent_menu)
         self.message_bar.acted.connect(self._act_on_notice)
 
+    def _connect_rate_search(self) -> None:
+        search, plot, dialog = self.rate_search, self.rate_plot, self.rate_dialog
+        search.began.connect(plot.clear)
+        search.began.connect(dialog.begin)
+        search.progress.connect(dialog.show_progress)
+        search.found.connect(plot.show_curve)
+        search.found.connect(lambda curve: dialog.show_found(curve.suggestion, search.origin))
+        search.failed.connect(lambda message: dialog.show_failure(tr_message(message)))
+        plot.rate_picked.connect(dialog.show_rate)
+        dialog.rate_chosen.connect(self.training_bar.choose_rate)
+        dialog.closed.connect(search.cancel)
+
     def _connect_workbench(self) -> None:
         bench = self.workbench
         bench.noticed.connect(self._show_notice)
@@ -361,6 +379,7 @@ class MainWindow(QMainWindow):
         for action in (train, step):
             action.setEnabled(bench.can_train)
         self.actions_by_key["reset"].setEnabled(bench.runs.session is not None)
+        self.actions_by_key["find_rate"].setEnabled(self.rate_search.is_possible)
         self.training_bar.set_running(None if state == "none" else state)  # type: ignore[arg-type]
 
     def _show_end(self, state: str) -> None:
@@ -501,6 +520,7 @@ class MainWindow(QMainWindow):
             return
         self.settings.setValue("geometry", self.saveGeometry())
         self.settings.setValue("state", self.saveState(LAYOUT_VERSION))
+        self.rate_search.shut_down()
         self.workbench.shut_down()
         event.accept()
 

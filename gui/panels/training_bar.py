@@ -308,6 +308,10 @@ class TrainingBar(QWidget):
         self.epochs.show_value(settings.epochs)
         self._show_tips()
 
+    def choose_rate(self, rate: float) -> None:
+        """Edit the learning rate for somebody else, as one undo step."""
+        self._edit("learning_rate", rate, None)
+
     def show_status(self, snapshot: Snapshot | None) -> None:
         """Show where the run is; None before the first."""
         self.status.show_snapshot(snapshot)

@@ -300,3 +300,36 @@ def test_all_training_settings_stand_where_no_layer_is_selected(qtbot, window):
     layer = window.workbench.project.architecture.order[1]
     window.canvas.select([layer.id])
     assert window.settings_panel.isVisible() and not window.training_panel.isVisible()
+
+
+def test_a_learning_rate_is_found_and_used_and_the_run_stays_as_it_is(qtbot, window):
+    assert not window.findChild(QAction, "find_rate").isEnabled()
+    open_data(qtbot, window)
+    press(window, "step")
+    trainer = window.workbench.runs.trainer
+    qtbot.waitUntil(lambda: trainer.step_count == 1, timeout=20_000)
+    before = trainer.network.parameters.copy()
+    with qtbot.waitSignal(window.rate_search.found, timeout=30_000):
+        press(window, "find_rate")
+    dialog = window.rate_dialog
+    assert dialog.isVisible() and "step 1" in dialog.status.text()
+    assert len(window.rate_plot.rates) > 10
+    assert (trainer.network.parameters == before).all()
+    dialog.use_button.click()
+    used = window.workbench.project.training.learning_rate
+    assert used == float(f"{window.rate_plot.suggestion:.2g}")
+    assert trainer.settings.learning_rate == used
+    press(window, "undo")
+    assert window.workbench.project.training == TrainingSettings()
+
+
+def test_a_search_that_is_closed_tells_nothing(qtbot, window):
+    open_data(qtbot, window)
+    told = []
+    window.rate_search.found.connect(told.append)
+    window.rate_search.failed.connect(told.append)
+    press(window, "find_rate")
+    window.rate_dialog.close()
+    window.rate_search.shut_down()
+    qtbot.wait(50)
+    assert told == []

@@ -1,0 +1,119 @@
+"""The dialog that shows a search for a learning rate and hands out the rate that the user takes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from gui.translation import tr
+from gui.widgets import named, set_look, tight
+
+
+class RateFinderDialog(QDialog):
+    """Progress while the search runs, then its curve and a button that takes the rate.
+
+    It stops nothing else in the window.
+
+    Args:
+        plot: shows the curve; made elsewhere, as dialogs know no plots.
+    """
+
+    rate_chosen = Signal(float)
+    """The user takes this learning rate."""
+    closed = Signal()
+    """Nobody waits for the search any more."""
+
+    def __init__(self, plot: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rate_finder_dialog")
+        self.setWindowTitle(tr("Find a learning rate"))
+        self._rate = 0.0
+        self.plot = plot
+        self.status = named(QLabel(), "rate_finder_status", tr("State of the search"))
+        self.status.setWordWrap(True)
+        self.progress = named(QProgressBar(), "rate_finder_progress", tr("Progress of the search"))
+        self.progress.setRange(0, 1000)
+        self.progress.setTextVisible(False)
+        policy = self.progress.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # so that the plot does not jump when it is done
+        self.progress.setSizePolicy(policy)
+        self.close_button = QPushButton()
+        named(self.close_button, "rate_finder_close", tr("Close"), tr("Keep the learning rate as it is"))
+        self.close_button.clicked.connect(self.reject)
+        self.use_button = QPushButton()
+        named(self.use_button, "use_rate", tr("Use this rate"), tr("Train with this learning rate"))
+        self.use_button.setProperty("look", "primary")
+        self.use_button.clicked.connect(self._use)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        words = tr(
+            "A short trial lets the learning rate grow from tiny to huge, on a copy of the network. "
+            "A good rate lies where the loss falls steeply, well before it rises again."
+        )
+        explanation = QLabel(words)
+        explanation.setWordWrap(True)
+        explanation.setProperty("look", "muted")
+        bottom = tight(QHBoxLayout(), 8)
+        bottom.addWidget(self.status, 1)
+        bottom.addWidget(self.close_button)
+        bottom.addWidget(self.use_button)
+        layout = tight(QVBoxLayout(self), 12, (18, 16, 18, 16))
+        layout.addWidget(explanation)
+        layout.addWidget(self.plot, 1)
+        layout.addWidget(self.progress)
+        layout.addLayout(bottom)
+
+    # The states of a search
+
+    def begin(self) -> None:
+        """Show a search that has just begun."""
+        self._say(tr("Trying larger and larger rates…"), "muted")
+        self.show_progress(0.0)
+        self._show_running(True)
+        self.show()
+        self.close_button.setFocus()
+
+    def show_progress(self, share: float) -> None:
+        """The search is that far, 0 to 1."""
+        self.progress.setValue(round(1000 * share))
+
+    def show_found(self, rate: float, origin: str) -> None:
+        """The search suggests this rate; ``origin`` says which weights it began with."""
+        self._say(origin, "muted")
+        self._show_running(False)
+        self.show_rate(rate)
+        self.use_button.setFocus()
+
+    def show_rate(self, rate: float) -> None:
+        """Offer this rate."""
+        self._rate = rate
+        self.use_button.setText(tr("Use {rate}", rate=f"{rate:.2g}"))
+
+    def show_failure(self, sentence: str) -> None:
+        """The search found nothing; the sentence says why."""
+        self._say(sentence, "trouble_words")
+        self._show_running(False)
+        self.use_button.hide()
+
+    def _show_running(self, running: bool) -> None:
+        self.progress.setVisible(running)
+        self.use_button.setVisible(not running)
+        self.close_button.setText(tr("Cancel") if running else tr("Close"))
+        self.close_button.setAccessibleName(self.close_button.text())
+
+    def _say(self, sentence: str, look: str) -> None:
+        self.status.setText(sentence)
+        set_look(self.status, look)
+
+    # What the user does
+
+    def _use(self) -> None:
+        self.rate_chosen.emit(float(f"{self._rate:.2g}"))
+        self.accept()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():  # minimised with the window is not closed
+            self.closed.emit()
