@@ -119,6 +119,12 @@ def resolve(table: Table, choices: DataChoices) -> Resolved:
     return Resolved(columns, target, kind, classes, features, column.missing, problem, used, image, counts)
 
 
+def role_of(table: Table, choices: DataChoices, name: str) -> Role:
+    """The role of a column, without looking at the rows as :func:`resolve` does. Raises KeyError."""
+    columns, _, _ = _roles(table, choices, _target_name(table, choices))
+    return {one.column.name: one.role for one in columns}[name]
+
+
 def _roles(
     table: Table, choices: DataChoices, target: str | None
 ) -> tuple[tuple[ResolvedColumn, ...], tuple[ResolvedColumn, ...], Shape]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from engine.data.columns import ResolvedColumn, possible_encodings, resolve
+from engine.data.columns import ResolvedColumn, possible_encodings, role_of
 from engine.data.table import LEARNABLE_KINDS, Column, Table
 from engine.messages import Message
 from engine.project import DataChoices
@@ -14,8 +14,9 @@ def with_role(choices: DataChoices, table: Table, name: str, role: str) -> DataC
     """The column as ``feature`` or ``ignored``; no override where it has that role without one."""
     others = {column: kept for column, kept in choices.roles.items() if column != name}
     without = replace(choices, roles=others)
-    default = next(c.role for c in resolve(table, without).columns if c.column.name == name)
-    return without if default == role else replace(choices, roles={**others, name: role})
+    return (
+        without if role_of(table, without, name) == role else replace(choices, roles={**others, name: role})
+    )
 
 
 def with_target(choices: DataChoices, name: str) -> DataChoices:
