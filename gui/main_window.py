@@ -380,7 +380,7 @@ class MainWindow(QMainWindow):
             action.setEnabled(bench.can_train)
         self.actions_by_key["reset"].setEnabled(bench.runs.session is not None)
         self.actions_by_key["find_rate"].setEnabled(self.rate_search.is_possible)
-        self.training_bar.set_running(None if state == "none" else state)  # type: ignore[arg-type]
+        self.training_panel.set_running(state)
 
     def _show_end(self, state: str) -> None:
         """Say why the run ended: once, not again with every edit that follows."""

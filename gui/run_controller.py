@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict, replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -66,13 +67,10 @@ class RunController(QObject):
         trainer = self.trainer
         if trainer is None:
             return False
-        settings = trainer.settings
-        wanted = project.training
         return (
             not trainer.network.architecture.computes_like(project.architecture)
             or (dataset is not None and dataset is not self.dataset)
-            or (settings.optimizer, settings.momentum, settings.seed)
-            != (wanted.optimizer, wanted.momentum, wanted.seed)
+            or replace(project.training, epochs=trainer.settings.epochs) != trainer.settings
         )
 
     def toggle(self, project: Project, dataset: Dataset) -> None:
@@ -114,15 +112,16 @@ class RunController(QObject):
         self.state_changed.emit(self.state)
 
     def follow(self, wanted: TrainingSettings) -> None:
-        """Use the settings that may change while training runs."""
-        if self.trainer:
-            epochs = wanted.epochs if wanted.epochs > self.trainer.epoch else None
-            self.trainer.change(
-                learning_rate=wanted.learning_rate,
-                batch_size=wanted.batch_size,
-                epochs=epochs or self.trainer.settings.epochs,
-                patience=wanted.patience,
-            )
+        """Use these settings from the next mini-batch on, but the seed and fewer epochs than are begun."""
+        trainer = self.trainer
+        if trainer is None:
+            return
+        kept = trainer.settings
+        epochs = wanted.epochs if wanted.epochs > trainer.epoch else kept.epochs
+        try:
+            trainer.change(**asdict(replace(wanted, seed=kept.seed, epochs=epochs)))
+        except UserError as error:
+            self.failed.emit(error.message, "")
 
     def choose_pace(self, pace: str) -> None:
         """Let training go as fast as this key of :data:`PACES` says, from now on."""

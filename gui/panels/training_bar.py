@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from engine.project import TrainingSettings
-from engine.snapshot import ALIVE, RunState, Snapshot
+from engine.snapshot import RunState, Snapshot
 from gui.panels.learning_rate_field import LearningRateField
-from gui.panels.training_fields import FIELD_WORDS, edit_words, edited, make_field, show_choice
+from gui.panels.training_fields import edit_words, edited, make_field, show_choice
 from gui.translation import tr
 from gui.widgets import ChoiceBox, ElidedLabel, GestureKey, captioned, link_button, named, tight
 
@@ -149,7 +149,6 @@ class TrainingBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = TrainingSettings()
-        self._is_alive = False
         self._gesture = GestureKey("training settings")
         self._cells: list[QWidget] = []
         self.learning_rate = LearningRateField()
@@ -306,7 +305,7 @@ class TrainingBar(QWidget):
         self.learning_rate.show_rate(settings.learning_rate)
         self.batch_size.show_value(settings.batch_size)
         self.epochs.show_value(settings.epochs)
-        self._show_tips()
+        show_choice(self.optimizer, "optimizer", settings.optimizer)
 
     def choose_rate(self, rate: float) -> None:
         """Edit the learning rate for somebody else, as one undo step."""
@@ -315,19 +314,6 @@ class TrainingBar(QWidget):
     def show_status(self, snapshot: Snapshot | None) -> None:
         """Show where the run is; None before the first."""
         self.status.show_snapshot(snapshot)
-
-    def set_running(self, state: RunState | None) -> None:
-        """Say in the tooltips which settings a run that has begun leaves to the next one."""
-        self._is_alive = state in ALIVE
-        self._show_tips()
-
-    def _show_tips(self) -> None:
-        show_choice(self.optimizer, "optimizer", self._settings.optimizer)
-        self.epochs.setToolTip(tr(FIELD_WORDS["epochs"].help))
-        if self._is_alive:
-            later = tr("The run goes on with what it began with; this counts after Reset.")
-            for field in (self.epochs, self.optimizer):
-                field.setToolTip(f"{field.toolTip()}\n{later}")
 
     def _edit(self, name: str, value: Any, merge_key: object) -> None:
         changed = edited(self._settings, name, value)

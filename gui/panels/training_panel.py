@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.project import TrainingSettings
+from engine.snapshot import ALIVE
 from engine.task import Task
 from gui.panels.learning_rate_field import LearningRateField
 from gui.panels.rate_preview import RatePreview
@@ -192,6 +193,14 @@ class TrainingPanel(QWidget):
         if task != self._task:
             self._task = task
             self.show_settings(self._settings)
+
+    def set_running(self, state: str) -> None:
+        """Say which setting a run that has begun leaves to the next one."""
+        tip = tr(FIELD_WORDS["seed"].help)
+        if state in ALIVE:
+            later = tr("The run goes on with the one it began with; this counts after Reset.")
+            tip = f"{tip}\n{later}"
+        self.fields["seed"].setToolTip(tip)
 
     def take_focus(self) -> None:
         """Give the keyboard to the first field."""

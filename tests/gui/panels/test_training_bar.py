@@ -230,13 +230,3 @@ def test_fields_come_back_in_order_when_there_is_room_again(bar: TrainingBar) ->
     lefts = [field.mapTo(bar, QPoint()).x() for field in (bar.batch_size, bar.epochs, bar.optimizer)]
     assert lefts == sorted(set(lefts))
     assert all(field.isVisible() for field in (bar.batch_size, bar.epochs, bar.optimizer))
-
-
-def test_a_running_network_keeps_what_it_began_with_and_says_so(bar: TrainingBar) -> None:
-    own = bar.epochs.toolTip()
-    bar.set_running("running")
-    bar.set_running("paused")
-    assert bar.epochs.toolTip().startswith(own) and bar.epochs.toolTip().count("\n") == 1
-    assert "\n" not in bar.batch_size.toolTip()
-    bar.set_running(None)
-    assert bar.epochs.toolTip() == own

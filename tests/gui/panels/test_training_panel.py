@@ -277,3 +277,13 @@ def test_the_first_step_up_from_no_weight_decay_is_one_that_counts(
     assert edits[0][1].weight_decay == 0.0001
     qtbot.keyClick(panel.fields["label_smoothing"], Qt.Key.Key_Up)
     assert edits[1][1].label_smoothing == 0.05
+
+
+def test_a_running_network_keeps_its_seed_and_says_so(panel: TrainingPanel) -> None:
+    seed = panel.fields["seed"]
+    own = seed.toolTip()
+    panel.set_running("running")
+    panel.set_running("paused")
+    assert seed.toolTip().startswith(own) and seed.toolTip().count("\n") == 1
+    panel.set_running("finished")
+    assert seed.toolTip() == own
