@@ -382,6 +382,12 @@ class ColumnsView(QListView):
         self.columns.show_rows(rows)
         self.updateGeometry()
 
+    def choose_picture(self) -> None:
+        """Make the row of the picture the current one."""
+        for i, row in enumerate(self.columns.rows):
+            if isinstance(row, PictureRow):
+                self.setCurrentIndex(self.columns.index(i))
+
     def _height_of(self, rows: int) -> int:
         return rows * (QFontMetrics(interface_font()).height() + 8) + 2
 

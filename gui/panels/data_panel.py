@@ -226,15 +226,16 @@ class TableCard(QFrame):
         self.show_notes(())
 
     def _show_rows(self, resolved: Resolved) -> None:
-        rows = rows_of(resolved, self._unfolded)
-        self.target_note.setVisible(len(rows) > SHOWN_ROWS)  # else its row is in sight
-        self.columns.show_rows(rows)
+        # Else the target's row is in sight; and nothing may move up or down as a picture is unfolded.
+        self.target_note.setVisible(len(rows_of(resolved, unfolded=False)) > SHOWN_ROWS)
+        self.columns.show_rows(rows_of(resolved, self._unfolded))
 
     def _fold(self) -> None:
         """Show or hide the columns that are the pixels of a picture."""
         self._unfolded = not self._unfolded
         if self._resolved is not None:
             self._show_rows(self._resolved)
+            self.columns.choose_picture()
 
     def _arrange_head(self) -> None:
         """Put the size below the name where both do not fit side by side."""
