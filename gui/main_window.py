@@ -332,7 +332,7 @@ class MainWindow(QMainWindow):
         chosen = [i for i in self._selected if i in architecture]
         one = chosen[0] if len(chosen) == 1 else None
         self.training_panel.setVisible(not chosen)
-        self.training_panel.show_task(bench.task)
+        self.training_panel.show_task(bench.task, bench.problems)
         self.settings_panel.setVisible(bool(chosen))
         self.layer_view.setVisible(bool(chosen))
         if len(chosen) > 1:

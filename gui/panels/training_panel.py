@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
+from engine.problems import Problem
 from engine.project import TrainingSettings
 from engine.snapshot import ALIVE
 from engine.task import Task
@@ -26,8 +27,8 @@ from gui.panels.training_fields import (
     show_choice,
     suitable_choices,
 )
-from gui.translation import tr
-from gui.widgets import ChoiceBox, DecimalBox, ElidedLabel, GestureKey, heading, named, tight
+from gui.translation import tr, tr_message
+from gui.widgets import ChoiceBox, DecimalBox, ElidedLabel, GestureKey, MessageBar, heading, named, tight
 
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Loss", ("loss", "label_smoothing", "class_weighting")),
@@ -107,12 +108,16 @@ class TrainingPanel(QWidget):
         super().__init__(parent)
         self._settings = TrainingSettings()
         self._task: Task | None = None
+        self._loss_problem: Problem | None = None
+        self._gives_weights = False
         self._gesture = GestureKey("training panel")
         self.fields: dict[str, Field | LearningRateField] = {}
         self.labels: dict[str, QLabel] = {}
         self.class_weights = ClassWeights()
         self.class_weights.edited.connect(self._edit_class_weight)
         self.class_weights.gesture_ended.connect(self._gesture.end)
+        self.problem_bar = MessageBar("training_problem")
+        self.problem_bar.acted.connect(self._mend)
         self.preview = RatePreview()
         self.hint = QLabel(tr("Select a layer on the canvas to see its numbers and change its settings."))
         self._forms: dict[str, QFormLayout] = {}
@@ -143,6 +148,7 @@ class TrainingPanel(QWidget):
                 self._forms[name] = form
             layout.addLayout(form)
         self._forms["loss"].addRow(self.class_weights)
+        self._forms["loss"].addRow(self.problem_bar)
         self._forms["schedule"].addRow(self.preview)
         for name, label in self.labels.items():
             label.setToolTip(tr(FIELD_WORDS[name].help))
@@ -186,12 +192,17 @@ class TrainingPanel(QWidget):
         self.preview.show_settings(settings)
         self._show_relevant_rows()
         self._show_captions()
+        self._show_problem()
 
-    def show_task(self, task: Task | None) -> None:
-        """Offer what suits this task; without one there is no layer to select either."""
+    def show_task(self, task: Task | None, problems: tuple[Problem, ...] = ()) -> None:
+        """Offer what suits this task, and say what is wrong with the loss.
+
+        Without a task there is no layer to select either.
+        """
         self.hint.setVisible(task is not None)
-        if task != self._task:
-            self._task = task
+        problem = next((p for p in problems if p.mended_loss is not None), None)
+        if task != self._task or problem != self._loss_problem:
+            self._task, self._loss_problem = task, problem
             self.show_settings(self._settings)
 
     def set_running(self, state: str) -> None:
@@ -213,16 +224,20 @@ class TrainingPanel(QWidget):
     @property
     def _weights(self) -> tuple[float, ...]:
         """One weight for each class; 1 where the settings are of another number of classes."""
-        weights, classes = self._settings.class_weights, self._classes
-        return weights if len(weights) == len(classes) else (1.0,) * len(classes)
+        return self._settings.class_weights if self._has_all_weights else (1.0,) * len(self._classes)
+
+    @property
+    def _has_all_weights(self) -> bool:
+        return len(self._settings.class_weights) == len(self._classes)
 
     def _show_relevant_rows(self) -> None:
         hidden = irrelevant_fields(self._settings, self._task)
+        self._gives_weights = "class_weighting" not in hidden and self._settings.class_weighting == "given"
         for name, field in self.fields.items():
             self._forms[name].setRowVisible(field, name not in hidden)
-        gives_weights = "class_weighting" not in hidden and self._settings.class_weighting == "given"
-        self._forms["loss"].setRowVisible(self.class_weights, gives_weights and bool(self._classes))
-        self.class_weights.show_weights(self._classes, self._weights)
+        if self._gives_weights:
+            self.class_weights.show_weights(self._classes, self._weights)
+        self._forms["loss"].setRowVisible(self.class_weights, self._gives_weights and bool(self._classes))
         self._forms["schedule"].setRowVisible(self.preview, self.preview.varies)
 
     def _show_captions(self) -> None:
@@ -241,7 +256,24 @@ class TrainingPanel(QWidget):
                 for widget in (self.labels[name], self.fields[name]):
                     widget.setToolTip(tr(words.help))
 
+    def _show_problem(self) -> None:
+        problem, looks_wrong = self._loss_problem, True
+        if problem is not None and problem.mend_text is not None:
+            self.problem_bar.show_message(tr_message(problem.message), button=tr_message(problem.mend_text))
+        elif self._gives_weights and self._task is not None and not self._has_all_weights:
+            words = tr("The weights were given for other classes: give one for each, or let all count alike.")
+            self.problem_bar.show_message(words, button=tr("Let all count alike"))
+        else:
+            looks_wrong = False
+        self._forms["loss"].setRowVisible(self.problem_bar, looks_wrong)
+
     # What the user does
+
+    def _mend(self) -> None:
+        if self._loss_problem is not None:
+            self._edit("loss", self._loss_problem.mended_loss, None)
+        else:
+            self._edit("class_weighting", "none", None)
 
     def _edit(self, name: str, value: Any, merge_key: object) -> None:
         changed = edited(self._settings, name, value)

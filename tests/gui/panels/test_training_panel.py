@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
+from engine.problems import find_problems
 from engine.project import TRAINING_CHOICES, TRAINING_RANGES, TrainingSettings, check_training
 from engine.schedules import planned_rates
 from engine.task import Task
+from engine.templates import suggested
 from gui.panels.learning_rate_field import LearningRateField
 from gui.panels.rate_preview import MOST_POINTS
 from gui.panels.training_fields import CHOICE_TIPS, EPOCHS_WORDS, FIELD_WORDS, MOST_CLASSES
@@ -193,10 +195,35 @@ def test_given_weights_have_a_field_for_each_class(panel: TrainingPanel, edits: 
     assert [field.accessibleName() for field in weights] == [f"Weight of {name}" for name in CLASSES.classes]
     weights[1].setValue(2.5)
     assert edits[1][1].class_weights == (1, 2.5, 1)
+    assert not panel.problem_bar.isVisible()
     panel.show_task(BINARY)  # another target: the old weights are of other classes
+    assert panel.problem_bar.isVisible()
     assert [field.value() for field in panel.class_weights.fields] == [1, 1]
     panel.class_weights.fields[0].setValue(4)
     assert edits[2][1].class_weights == (4, 1)
+    assert not panel.problem_bar.isVisible()
+
+
+def test_weights_of_other_classes_can_be_given_up(qtbot: Any, panel: TrainingPanel, edits: list[Any]) -> None:
+    panel.show_settings(TrainingSettings(class_weighting="given", class_weights=(1, 2)))
+    qtbot.mouseClick(panel.problem_bar.button, Qt.MouseButton.LeftButton)
+    assert edits[0][1].class_weighting == "none"
+    assert not panel.problem_bar.isVisible()
+
+
+def test_a_loss_that_does_not_fit_is_mended_by_one_click(
+    qtbot: Any, panel: TrainingPanel, edits: list[Any]
+) -> None:
+    settings = TrainingSettings(loss="binary_cross_entropy")
+    problems = find_problems(suggested(CLASSES), CLASSES, settings.loss)
+    panel.show_settings(settings)
+    panel.show_task(CLASSES, problems)
+    assert panel.problem_bar.isVisible()
+    assert panel.problem_bar.label.text() == str(problems[0].message)
+    qtbot.mouseClick(panel.problem_bar.button, Qt.MouseButton.LeftButton)
+    assert edits[0][1] == TrainingSettings()
+    panel.show_task(CLASSES, find_problems(suggested(CLASSES), CLASSES, "auto"))
+    assert not panel.problem_bar.isVisible()
 
 
 def test_nobody_types_a_weight_for_hundreds_of_classes(panel: TrainingPanel) -> None:
