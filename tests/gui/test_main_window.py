@@ -205,7 +205,7 @@ def test_a_project_whose_csv_is_gone_keeps_its_weights(qtbot, window, tmp_path, 
     train_to_the_end(qtbot, window)
     project = tmp_path / "a.layerscope"
     save_as(qtbot, window, project, monkeypatch)
-    before = window.workbench.runs.trainer.network.parameters.copy()
+    before = window.workbench.runs.trainer.network.values.copy()
     csv.unlink()
     window.files.new_project()
     window.files.open_path(str(project))
@@ -213,7 +213,7 @@ def test_a_project_whose_csv_is_gone_keeps_its_weights(qtbot, window, tmp_path, 
     assert "iris.csv" in window.message_bar.label.text()
     save_as(qtbot, window, tmp_path / "b.layerscope", monkeypatch)
     _, state = load_project(tmp_path / "b.layerscope")
-    assert (state.parameters == before).all()
+    assert (state.now.values == before).all()
 
 
 def test_closing_with_unsaved_work_asks(qtbot, window, monkeypatch):

@@ -114,7 +114,7 @@ def test_a_state_is_captured_while_training_and_after(qtbot, long_session):
     with qtbot.waitSignal(long_session.captured, timeout=3000) as caught:
         long_session.capture("after")
     assert caught.args[0].step == long_session.trainer.step_count
-    assert (caught.args[0].parameters == long_session.trainer.network.parameters).all()
+    assert (caught.args[0].now.values == long_session.trainer.network.values).all()
 
 
 def test_watching_does_not_change_the_weights(qtbot, iris):

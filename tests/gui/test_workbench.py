@@ -91,7 +91,7 @@ def test_a_killed_window_loses_next_to_nothing(qtbot, bench, user_folder):
     assert "ended unexpectedly" in offered[0].text
     offered[0].act()
     qtbot.waitUntil(lambda: bench.runs.session is not None, timeout=20_000)
-    assert (bench.runs.trainer.network.parameters == state.parameters).all()
+    assert (bench.runs.trainer.network.values == state.now.values).all()
     assert not bench.document.is_saved
     qtbot.waitUntil(lambda: orphaned() == [], timeout=20_000)
 
