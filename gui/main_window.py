@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         left.setMinimumWidth(250)
         right = self._stack(self.training_panel, self.settings_panel, self.layer_view)
         right.setMinimumWidth(280)
+        self._inspector = right
         self.docks = {
             "data_dock": self._dock("data_dock", tr("Data and layers"), left, "left"),
             "layer_dock": self._dock("layer_dock", tr("Layer and training"), right, "right"),
@@ -261,6 +262,7 @@ class MainWindow(QMainWindow):
         plot.rate_picked.connect(dialog.show_rate)
         dialog.rate_chosen.connect(self.training_bar.choose_rate)
         dialog.closed.connect(search.cancel)
+        self.workbench.store.changed.connect(dialog.reject)  # a curve of other data would mislead
 
     def _connect_workbench(self) -> None:
         bench = self.workbench
@@ -465,6 +467,7 @@ class MainWindow(QMainWindow):
         """Show all settings of training in the place of a layer's, and give them the keyboard."""
         self.canvas.select([])
         self.docks["layer_dock"].show()
+        self._inspector.verticalScrollBar().setValue(0)
         self.training_panel.take_focus()
 
     def show_shortcuts(self) -> None:

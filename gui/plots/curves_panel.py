@@ -206,7 +206,10 @@ class CurvesPanel(QWidget):
         rates, plot = self.history.per_epoch["learning_rate"].raw, self.rate_card.plot
         positive = rates[rates > 0]
         span = float(positive.max() / positive.min()) if len(positive) else 1.0
-        self.rate_card.setVisible(self._is_scheduled or span > 1)
+        has_room = self._is_scheduled or span > 1
+        self.rate_card.setVisible(has_room)
+        if not has_room:
+            return
         log = span > LOG_SPAN and not self._is_wave
         if plot.log != log:
             plot.set_log(log)
