@@ -58,7 +58,8 @@ def find_picture(columns: Sequence[Column], target: str | None, choices: DataCho
         channels = len(pixels) // (height * width)
         if channels not in (1, 3) or len(pixels) != height * width * channels:
             return None
-        return _picture((height, width, channels), pixels, places)
+        shape = (height, width, channels)
+        return Picture(shape, tuple(column.name for column in _ordered(shape, pixels, places)))
     return _recognised(pixels)
 
 
@@ -127,9 +128,13 @@ def _recognised(pixels: Sequence[Column]) -> Picture | None:
     shape = _grid(places) or _square(len(pixels))
     if shape is None:
         return None
-    picture = _picture(shape, pixels, places)
-    says_so = places.shape[1] > 1 or _PIXEL_WORD.search(names[0])
-    return picture if says_so or _neighbours_are_alike(picture, pixels) else None
+    ordered = _ordered(shape, pixels, places)
+    if places.shape[1] == 1 and not _PIXEL_WORD.search(names[0]):
+        grey = _grey(ordered, shape)
+        far = min(_difference(grey, shape[0] // 2, 0), _difference(grey, 0, shape[1] // 2))
+        if far <= _LIKENESS * _unlikeness(grey):
+            return None
+    return Picture(shape, tuple(column.name for column in ordered))
 
 
 def _places(names: Sequence[str]) -> NDArray[np.int64] | None:
@@ -162,26 +167,37 @@ def _square(count: int) -> Shape | None:
     return None
 
 
-def _picture(shape: Shape, pixels: Sequence[Column], places: NDArray[np.int64] | None) -> Picture:
-    """With the pixels by the numbers in their names, where those fit the shape, else as in the file."""
-    names = [column.name for column in pixels]
+def _ordered(shape: Shape, pixels: Sequence[Column], places: NDArray[np.int64] | None) -> list[Column]:
+    """The pixels by the numbers in their names, where those fit the shape, else as in the file."""
+    ordered = list(pixels)
     if places is not None and (places.shape[1] == 1 or _grid(places) == shape):
-        names = [names[i] for i in np.lexsort(places.T[::-1])]
-    return Picture(shape, tuple(names))
+        ordered = [pixels[i] for i in np.lexsort(places.T[::-1])]
+    height, width, channels = shape
+    named = places is not None and places.shape[1] == 3  # the names say which channel it is
+    if channels == 1 or named or min(height, width) < 2:
+        return ordered
+    # Many files have all red values first, then all green and all blue ones.
+    planes = np.arange(len(pixels)).reshape(channels, height, width).transpose(1, 2, 0).ravel()
+    by_planes = [ordered[i] for i in planes]
+    apart, together = (_unlikeness(_grey(one, shape)) for one in (by_planes, ordered))
+    return by_planes if apart < together else ordered
 
 
-def _neighbours_are_alike(picture: Picture, pixels: Sequence[Column]) -> bool:
-    """Whether neighbours, beside and below one another, differ less than pixels far apart do."""
-    by_name = {column.name: column for column in pixels}
-    rows = len(pixels[0].values)
-    some = slice(None, None, max(1, rows // _ROWS_COMPARED))
-    grey = np.stack([by_name[name].values[some] for name in picture.pixels]).reshape(*picture.shape, -1)
-    height, width, _ = picture.shape
+def _grey(ordered: Sequence[Column], shape: Shape) -> NDArray[np.float64]:
+    """Some rows as pictures ``(height, width, channels, rows)``; 0 where a value is missing."""
+    some = slice(None, None, max(1, len(ordered[0].values) // _ROWS_COMPARED))
+    values = np.stack([column.values[some] for column in ordered])
+    grey: NDArray[np.float64] = np.nan_to_num(values).reshape(*shape, -1)
+    return grey
 
-    def difference(down: int, across: int) -> float:
-        moved = grey[down:, across:] - grey[: height - down, : width - across]
-        return float(np.nanmean(np.square(moved)))
 
-    near = max(difference(1, 0), difference(0, 1))
-    far = min(difference(height // 2, 0), difference(0, width // 2))
-    return far > _LIKENESS * near
+def _difference(grey: NDArray[np.float64], down: int, across: int) -> float:
+    """Mean square of the difference between pixels that are so many rows and columns apart."""
+    height, width = grey.shape[:2]
+    with np.errstate(over="ignore"):
+        return float(np.square(grey[down:, across:] - grey[: height - down, : width - across]).mean())
+
+
+def _unlikeness(grey: NDArray[np.float64]) -> float:
+    """How much neighbours differ, beside or below one another, whichever is more."""
+    return max(_difference(grey, 1, 0), _difference(grey, 0, 1))

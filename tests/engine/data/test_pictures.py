@@ -78,6 +78,19 @@ def test_colour_pictures_by_their_count_and_by_their_names() -> None:
     assert shape_of(table_of(pictures, named)) == (8, 8, 3)
 
 
+@pytest.mark.parametrize("planes", [True, False])
+def test_channels_may_lie_apart_or_together_in_the_file(planes: bool) -> None:
+    tint = np.array([0.9, 0.5, 0.2])
+    pictures = (blobs(8, 8)[..., None] * tint).round()  # (rows, height, width, channels)
+    table = table_of(
+        pictures.transpose(0, 3, 1, 2) if planes else pictures, [f"pixel{i}" for i in range(192)]
+    )
+    dataset = prepare(table, DataChoices(scaling="none"))
+    assert dataset.task.image == (8, 8, 3)
+    inputs = dataset.train.inputs.reshape(-1, 8, 8, 3)
+    np.testing.assert_array_equal(inputs, pictures[dataset.train.rows])
+
+
 def test_pixels_go_by_the_numbers_in_their_names() -> None:
     names = NAMES["pixel_0_0"]
     by_columns = [names[i % 8 * 8 + i // 8] for i in range(64)]
