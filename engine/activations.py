@@ -8,9 +8,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.arrays import Array
 
@@ -38,7 +40,13 @@ class Activation:
 # small layer. All are exact in float32, so that they serve float64 as well.
 ZERO, HALF, ONE = (np.array(number, np.float32) for number in (0, 0.5, 1))
 
-SMALL = 4096
+HARMLESS_SQUARES = 80.0**2
+"""If all squares together are less, no number is beyond ±80, whose exponential float32 holds in full."""
+
+SHORT = 32
+"""Numbers of a row up to which its sum is had quicker by a product with ones."""
+
+SMALL = 2048
 """Numbers up to which the sign is had quicker than a product with truth values."""
 
 
@@ -151,10 +159,46 @@ def _sigmoid_backward(da: Array, z: Array, a: Array) -> Array:
 
 def softmax(z: Array) -> Array:
     """``e^z / sum(e^z)`` of every row, shifted by the row's maximum so that nothing overflows."""
-    a = z - np.maximum.reduce(z, -1, keepdims=True)
-    np.exp(a, out=a)
-    a /= np.add.reduce(a, -1, keepdims=True)
+    if z.ndim != 2:
+        return softmax(z.reshape(-1, z.shape[-1])).reshape(z.shape)
+    if np.vdot(z, z) < HARMLESS_SQUARES:
+        a = np.exp(z)
+    else:
+        a = z - row_maxima(z)
+        np.exp(a, out=a)
+    a /= row_sums(a)
     return a
+
+
+def row_maxima(rows: Array) -> Array:
+    """The largest number of each row, ``(m, n) -> (m, 1)``.
+
+    Looking for its place first takes a quarter of the time of a reduction along short rows.
+    """
+    places = rows.argmax(1)
+    places += _row_starts(rows.shape)
+    found: Array = rows.ravel().take(places)[:, None]
+    return found
+
+
+def row_sums(rows: Array) -> Array:
+    """The sum of each row, in every column of it for short rows, so that nothing has to be spread out.
+
+    ``(m, n) -> (m, n)`` or ``(m, 1)``. A product with ones is several times quicker than a reduction.
+    """
+    n = rows.shape[1]
+    found: Array = rows.dot(_ones(n, rows.dtype)) if n <= SHORT else np.add.reduce(rows, 1, keepdims=True)
+    return found
+
+
+@cache
+def _ones(n: int, dtype: Any) -> Array:
+    return np.ones((n, n), dtype)
+
+
+@lru_cache(64)
+def _row_starts(shape: tuple[int, ...]) -> NDArray[np.intp]:
+    return np.arange(shape[0]) * shape[1]
 
 
 def _softmax_backward(da: Array, z: Array, a: Array) -> Array:

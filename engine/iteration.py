@@ -36,9 +36,14 @@ class Iteration:
         self._last = len(network.layers)
         self._nothing: list[Array | None] = [None] * (self._last + 1)
         self.backward_order = [l for l in range(self._last, 0, -1) if learns[l]]
-        self._needs_da_prev = [any(learns[s] for s in sources) for sources in network.sources]
-        self._joins = [layer.many_inputs for layer in network.layers]
-        self._source = [sources[0] for sources in network.sources]
+        self._forward_order = range(1, self._last + 1)
+        # Looked up once, since the smallest networks take no longer than looking up: what each layer takes
+        # (the number of one other layer, or a tuple of them), and whether anything before it learns.
+        self._layers = [None, *network.layers]
+        self._sources: list[Any] = [None]
+        for layer, sources in zip(network.layers, network.sources, strict=True):
+            self._sources.append(sources if layer.many_inputs else sources[0])
+        self._needs_da_prev = [False, *(any(learns[s] for s in sources) for sources in network.sources)]
 
     def take(self, inputs: Array, targets: Array) -> None:
         """Begin with the mini-batch a[0] ``(m, n)`` and its targets ``(m, k)``."""
@@ -47,38 +52,36 @@ class Iteration:
 
     def forward(self, l: int) -> None:
         """Layer l, counted from 1: a[l-1], or what all feeding layers gave -> a[l] and its cache."""
-        network, a = self.network, self.a
-        a_prev = network.inputs_of(l, a) if self._joins[l - 1] else a[self._source[l - 1]]
-        output, cache = network.layers[l - 1].forward(a_prev, True)
+        a, source = self.a, self._sources[l]
+        a_prev = a[source] if source.__class__ is int else [a[s] for s in source]
+        output, cache = self._layers[l].forward(a_prev, True)  # type: ignore[union-attr]
         a.append(output)
         self.caches.append(cache)
 
     def compute_loss(self) -> None:
         """The loss, and the gradient that backward L starts from."""
-        loss, (_, z, a) = self.network.loss, self.caches[-1]
-        self.loss = loss.forward(z, a, self._y)  # type: ignore[arg-type]
-        self.da[-1] = loss.backward(z, a, self._y)  # type: ignore[arg-type]
+        loss, y, (_, z, a) = self.network.loss, self._y, self.caches[-1]
+        self.loss = loss.forward(z, a, y)  # type: ignore[arg-type]
+        self.da[-1] = loss.backward(z, a, y)  # type: ignore[arg-type]
 
     def backward(self, l: int) -> None:
         """Layer l: da[l] and its cache -> da[l-1] of every layer that feeds it; fills dW[l], db[l]."""
-        network, da, cache = self.network, self.da[l], self.caches[l - 1]
-        needs = self._needs_da_prev[l - 1]
-        if l == self._last and network.loss.from_logits:
-            da_prev: Any = network.last.backward_from_dz(da, cache, needs)  # type: ignore[arg-type]
+        das, layer, needs = self.da, self._layers[l], self._needs_da_prev[l]
+        if l == self._last and self.network.loss.from_logits:
+            da_prev: Any = self.network.last.backward_from_dz(das[l], self.caches[l - 1], needs)  # type: ignore[arg-type]
         else:
-            da_prev = network.layers[l - 1].backward(da, cache, needs)  # type: ignore[arg-type]
+            da_prev = layer.backward(das[l], self.caches[l - 1], needs)  # type: ignore[union-attr, arg-type]
         if not needs:
             return
-        if self._joins[l - 1]:
-            for source, part in zip(network.sources[l - 1], da_prev, strict=True):
-                self._add(source, part)
+        source = self._sources[l]
+        if source.__class__ is not int:
+            for one, part in zip(source, da_prev, strict=True):
+                # Not in place: the layers of an Add are given one and the same array.
+                das[one] = part if das[one] is None else das[one] + part
+        elif das[source] is None:
+            das[source] = da_prev
         else:
-            self._add(self._source[l - 1], da_prev)
-
-    def _add(self, source: int, da: Array) -> None:
-        so_far = self.da[source]
-        # Not in place: the layers of an Add are given one and the same array.
-        self.da[source] = da if so_far is None else so_far + da
+            das[source] = das[source] + da_prev
 
     def update(self, learning_rate: float) -> None:
         """Every W and b along its gradient."""
@@ -87,7 +90,7 @@ class Iteration:
     def run(self, inputs: Array, targets: Array, learning_rate: float) -> float:
         """All the steps in a row; gives the loss."""
         self.take(inputs, targets)
-        for l in range(1, self._last + 1):
+        for l in self._forward_order:
             self.forward(l)
         self.compute_loss()
         for l in self.backward_order:

@@ -165,7 +165,7 @@ class SoftmaxCrossEntropy(CrossEntropy):
         # takes half the time. A row in which one has would alone add more than 60.
         logarithms = a + TINY
         np.log(logarithms, out=logarithms)
-        total = -float(np.dot(logarithms.ravel(), y.ravel()))
+        total = -float(np.vdot(logarithms, y))
         return (total if total < 60 else self._sum_from_logits(z, y)) / len(z)
 
     def _sum_from_logits(self, z: Array, y: Array) -> float:

@@ -209,17 +209,19 @@ class Adam(Optimizer):
         beta1, beta2 = self._betas
         rate, epsilon = self._rate, self._epsilon
         rate[...], epsilon[...] = self._corrected(learning_rate)
+        add, multiply = np.add, np.multiply
         for parameters, gradients, m, v, scratch in self.pieces:
-            m *= beta1
-            m += gradients
-            v *= beta2
-            np.multiply(gradients, gradients, out=scratch)
-            v += scratch
-            np.sqrt(v, out=scratch)
-            scratch += epsilon
-            np.divide(m, scratch, out=scratch)
-            scratch *= rate
-            parameters -= scratch
+            # With the result as the last argument: quicker than in-place operators and than out=.
+            multiply(m, beta1, m)
+            add(m, gradients, m)
+            multiply(v, beta2, v)
+            multiply(gradients, gradients, scratch)
+            add(v, scratch, v)
+            np.sqrt(v, scratch)
+            add(scratch, epsilon, scratch)
+            np.divide(m, scratch, scratch)
+            multiply(scratch, rate, scratch)
+            np.subtract(parameters, scratch, parameters)
 
     def last_update(self, part: slice, learning_rate: float) -> Array:
         rate, epsilon = self._corrected(learning_rate)

@@ -171,23 +171,24 @@ class Trainer(RunControl):
 
     def _run_batches(self, inputs: Array, targets: Array, batch: int, outputs: list[Array]) -> None:
         """Mini-batches one after the other; appends a[L] of each to ``outputs``."""
-        iteration, losses = self.iteration, self.losses
+        run, losses, isfinite = self.iteration.run, self.losses, math.isfinite
         for start in range(0, len(inputs), batch):
             if self._attention or self._pace:
                 self._attend()
                 if self.state not in ALIVE or self.settings.batch_size != batch or self._jumped:
                     return
-            x = inputs[start : start + batch]
-            loss = iteration.run(x, targets[start : start + batch], self.learning_rate)
-            if not math.isfinite(loss):
+            end = start + batch
+            loss = run(inputs[start:end], targets[start:end], self.learning_rate)
+            if not isfinite(loss):
                 self._fail(self.step_count + 1)
                 return
-            count = len(x)
-            outputs.append(iteration.a[-1])
+            output = self.iteration.a[-1]
+            count = len(output)
+            outputs.append(output)
             self._epoch_loss += loss * count
             self.row_in_epoch += count
-            self.step_count += 1
-            losses.append(self.step_count, loss)
+            self.step_count = step = self.step_count + 1
+            losses.append(step, loss)
 
     def _gather(self, chosen: NDArray[np.intp]) -> tuple[Array, Array]:
         """Inputs and targets of these training rows; overwritten by the next call."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from engine.arrays import Array, Shape
 from engine.layers.base import Shapes, shape_words
 from engine.layers.settings import integer
@@ -71,7 +69,7 @@ class Dense(WeightedLayer):
         self._share, self._shares = shares(1, self.W.dtype)
 
     def forward(self, a_prev: Array, training: bool) -> tuple[Array, tuple[Array, Array, Array]]:
-        z = np.dot(a_prev, self.W_transposed)
+        z = a_prev.dot(self.W_transposed)
         z += self.b
         a = self.activation.forward(z)
         return a, (a_prev, z, a)
@@ -82,9 +80,9 @@ class Dense(WeightedLayer):
         a_prev, m = cache[0], len(dz)
         if m != len(self._shares):
             self._share, self._shares = shares(m, dz.dtype)
-        np.dot(dz.T, a_prev, out=self.dW)
+        dz.T.dot(a_prev, out=self.dW)
         self.dW *= self._share  # 1 / m
-        np.dot(self._shares, dz, out=self.db)
+        self._shares.dot(dz, out=self.db)
         if self.settings.l1 or self.settings.l2:
             self.add_penalty_gradient()
-        return np.dot(dz, self.W) if needs_da_prev else None
+        return dz.dot(self.W) if needs_da_prev else None
