@@ -207,12 +207,8 @@ class TableCard(QFrame):
         self.pictures.show_table(table, resolved)
         self.picture_note.setVisible(bool(resolved.image))
         if resolved.image:
-            height, width, _ = resolved.image
-            words = tr(
-                "To use them as pictures, add a Reshape layer of {height} × {width} after the input.",
-                height=height,
-                width=width,
-            )
+            size = " × ".join(map(str, resolved.image if resolved.image[2] > 1 else resolved.image[:2]))
+            words = tr("To use them as pictures, add a Reshape layer of {size} after the input.", size=size)
             self.picture_note.setText(words)
         self.balance.show_table(resolved)
         self.options.show_table(table, choices, resolved)
