@@ -120,10 +120,8 @@ class PictureRow:
     @property
     def name(self) -> str:
         """What the row is called."""
-        height, width, channels = self.shape
-        if channels == 3:
-            return tr("Pixels {height} × {width}, colour", height=height, width=width)
-        return tr("Pixels {height} × {width}", height=height, width=width)
+        size = self.shape if self.shape[2] > 1 else self.shape[:2]
+        return tr("Pixels {size}", size=" × ".join(map(str, size)))
 
     @property
     def count_words(self) -> str:
