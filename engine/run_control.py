@@ -17,7 +17,8 @@ SHORTEST_WAIT = 0.004
 class RunControl(ABC):
     """The part of a run that other threads see.
 
-    Every method without an underscore may be called from any thread, but :meth:`snapshot`.
+    Every method without an underscore may be called from any thread, but :meth:`snapshot` and
+    :meth:`catch_up`.
 
     Attributes:
         mailbox: where snapshots are left.
@@ -83,11 +84,16 @@ class RunControl(ABC):
     def between_steps(self, errand: Callable[[], None]) -> None:
         """Have something done in the run's thread between two steps, also while paused.
 
-        Where no run is under way it waits for the next one.
+        Where no run is under way it waits for the next one, or for :meth:`catch_up`.
         """
         with self._wake:
             self._errands.append(errand)
             self._draw_attention()
+
+    def catch_up(self) -> None:
+        """Do what waits to be done between two steps; only while nothing runs."""
+        while self._errands:
+            self._errands.pop(0)()
 
     def hold(self) -> None:
         """Wait between two steps until :meth:`release`: somebody needs the interpreter more."""
@@ -115,12 +121,11 @@ class RunControl(ABC):
         """Do what other threads asked for; waits here while paused or held."""
         while True:
             self._answer()
-            while self._errands:
-                self._errands.pop(0)()
+            if self.state not in ALIVE:
+                return  # errands that come after the end may begin it anew, so they wait for catch_up
+            self.catch_up()
             self._road_is_free.wait(0.2)  # a holder that died must not stop the training for good
             with self._wake:
-                if self.state not in ALIVE:
-                    return
                 if self._stopped:
                     self.state, self.message = "stopped", Message("Stopped.")
                     return

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict, replace
+from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.architecture import Architecture
 from engine.data.dataset import Dataset
 from engine.messages import UserError
 from engine.network import Network
+from engine.problems import find_problems
 from engine.project import Project, TrainingSettings
 from engine.snapshot import ALIVE, SnapshotRequest
 from engine.trainer import Trainer
 from engine.training_state import TrainingState
+from engine.transfer import carried_over
 from gui.training_session import TrainingSession
 
 PACES = {"watch": "Watch", "full": "Full", "ten": "10 steps/s", "one": "1 step/s"}
@@ -23,12 +27,17 @@ WATCHED_SECONDS = 10
 """How long a run takes at least where it is to be watched; small ones would be over in an instant."""
 
 
+Outdated = Literal["", "data", "network", "settings"]
+"""What of a run is no longer as the project has it, the gravest first; empty where all is."""
+
+
 class RunController(QObject):
     """Holds the run that the window shows, if there is one.
 
     Attributes:
         session: the run, or None before the first and after a reset.
         dataset: what it is trained on.
+        architecture: what the run computes, or will from the next step on.
         pace: a key of :data:`PACES`.
     """
 
@@ -44,12 +53,15 @@ class RunController(QObject):
     """Something went wrong: the Message and details."""
     captured = Signal(object, object)
     """A TrainingState that was asked for (None without a run), and the purpose."""
+    rewound = Signal(object)
+    """The run went back to a checkpoint: the TrainingState it was in before."""
 
     def __init__(self, wanted: Callable[[], SnapshotRequest], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._wanted = wanted
         self.session: TrainingSession | None = None
         self.dataset: Dataset | None = None
+        self.architecture = Architecture()
         self.pace = "watch"
 
     @property
@@ -62,16 +74,28 @@ class RunController(QObject):
         """The trainer of the run."""
         return self.session.trainer if self.session else None
 
-    def is_outdated(self, project: Project, dataset: Dataset | None) -> bool:
-        """Whether the drawing or the choices changed since the run was started."""
+    def outdated_by(self, project: Project, dataset: Dataset | None) -> Outdated:
+        """What was changed since the run was started in a way that it could not follow."""
         trainer = self.trainer
         if trainer is None:
-            return False
-        return (
-            not trainer.network.architecture.computes_like(project.architecture)
-            or (dataset is not None and dataset is not self.dataset)
-            or replace(project.training, epochs=trainer.settings.epochs) != trainer.settings
-        )
+            return ""
+        if dataset is not None and dataset is not self.dataset:
+            return "data"
+        if not self.architecture.computes_like(project.architecture):
+            return "network"
+        as_wanted = replace(project.training, epochs=trainer.settings.epochs) == trainer.settings
+        return "" if as_wanted else "settings"
+
+    @property
+    def checkpoints(self) -> tuple[int, ...]:
+        """The epochs that the run can go back to, beside the best."""
+        return tuple(one.epoch for one in self.trainer.timeline.kept) if self.trainer else ()
+
+    @property
+    def best_epoch(self) -> int:
+        """The epoch whose weights are kept as the best on the validation rows, or 0."""
+        best = self.trainer.best if self.trainer else None
+        return best.epoch if best else 0
 
     def toggle(self, project: Project, dataset: Dataset) -> None:
         """Train, pause, resume, or go on after the end; whichever suits the state."""
@@ -111,17 +135,81 @@ class RunController(QObject):
             self.session.show_now()
         self.state_changed.emit(self.state)
 
-    def follow(self, wanted: TrainingSettings) -> None:
-        """Use these settings from the next mini-batch on, but the seed and fewer epochs than are begun."""
-        trainer = self.trainer
-        if trainer is None:
+    def follow(self, project: Project) -> None:
+        """Let a run use the settings and the drawing from the next mini-batch on, as far as it can."""
+        if self.session is None or self.trainer is None:
             return
+        self._follow_settings(self.trainer, project.training)
+        if self._can_follow(self.trainer, project.architecture) and self.state in ALIVE:
+            self._follow_architecture(self.trainer, project.architecture)
+        self.session.catch_up()
+
+    def _follow_settings(self, trainer: Trainer, wanted: TrainingSettings) -> None:
+        """All but the seed, and fewer epochs than are begun."""
         kept = trainer.settings
         epochs = wanted.epochs if wanted.epochs > trainer.epoch else kept.epochs
+        wanted = replace(wanted, seed=kept.seed, epochs=epochs)
+        if wanted == kept:
+            return
         try:
-            trainer.change(**asdict(replace(wanted, seed=kept.seed, epochs=epochs)))
+            trainer.change(**asdict(wanted))
         except UserError as error:
             self.failed.emit(error.message, "")
+
+    def _can_follow(self, trainer: Trainer, architecture: Architecture) -> bool:
+        """Whether the drawing differs from the run in settings alone that alter no shape."""
+        return (
+            not self.architecture.computes_like(architecture)
+            and not find_problems(architecture, trainer.network.task, trainer.settings.loss)
+            and trainer.network.has_shapes_of(architecture)
+        )
+
+    def _follow_architecture(self, trainer: Trainer, architecture: Architecture) -> None:
+        self.architecture = architecture
+        trainer.follow(architecture)
+
+    def continue_with(self, project: Project) -> tuple[TrainingState, tuple[str, ...]] | None:
+        """Go on with a drawing that was changed and has no problem; what still fits keeps its weights.
+
+        A run that was paused stays so, any other goes on.
+
+        Returns:
+            How the run was before, and the names of the layers that start anew; None if it cannot be done.
+        """
+        session, dataset, architecture = self.session, self.dataset, project.architecture
+        if session is None or dataset is None:
+            return None
+        state = session.state
+        session.shut_down()
+        # What was interrupted here is to go on, and not to count as stopped by the user.
+        before = replace(session.trainer.capture(), state="paused" if state in ALIVE else state)
+        anew: tuple[str, ...] = ()
+        try:
+            if self._can_follow(session.trainer, architecture):
+                after = replace(before, architecture=architecture)
+            else:
+                after, anew = carried_over(before, architecture)
+        except UserError as error:
+            self.failed.emit(error.message, "")
+            after = before
+        self._show(Trainer.from_state(after, dataset), dataset)
+        if self.session and state != "paused":
+            self._go_on(self.session, project)
+        self.show_now()
+        self.state_changed.emit(self.state)
+        return (before, anew) if after is not before else None
+
+    def rewind(self, epoch: int) -> None:
+        """Pause and go back to the checkpoint of this epoch, or to the best; ``rewound`` tells of it."""
+        if self.session:
+            self.session.rewind(epoch)
+
+    def edit_number(self, layer_id: str, name: str, index: tuple[int, ...], value: float) -> None:
+        """Put one number of a layer's weights to another value; of a run that is not training."""
+        session, trainer = self.session, self.trainer
+        if session and trainer and session.state != "running":
+            session.between_steps(lambda: trainer.edit_number(layer_id, name, index, value))
+            session.show_now()
 
     def choose_pace(self, pace: str) -> None:
         """Let training go as fast as this key of :data:`PACES` says, from now on."""
@@ -152,7 +240,7 @@ class RunController(QObject):
             self.session.shut_down()
 
     def _is_over_and_outdated(self, project: Project, dataset: Dataset) -> bool:
-        return self.state not in ALIVE and self.is_outdated(project, dataset)
+        return self.state not in ALIVE and bool(self.outdated_by(project, dataset))
 
     def _begin(self, project: Project, dataset: Dataset, paused: bool) -> None:
         try:
@@ -178,14 +266,21 @@ class RunController(QObject):
 
     def _show(self, trainer: Trainer, dataset: Dataset) -> None:
         self._drop()
-        self.dataset = dataset
+        self.dataset, self.architecture = dataset, trainer.network.architecture
         self.session = TrainingSession(trainer, self._wanted, self)
         self.session.frame.connect(self.frame)
         self.session.state_changed.connect(self.state_changed)
         self.session.failed.connect(self.failed)
         self.session.captured.connect(self.captured)
+        self.session.rewound.connect(self._take_rewound)
         self.choose_pace(self.pace)
         self.began.emit(trainer)
+
+    def _take_rewound(self, before: TrainingState) -> None:
+        if self.trainer:
+            self.trainer.mailbox.take()  # a picture from before would bring back what was cut off
+            self.rewound.emit(before)
+            self.show_now()
 
     def _drop(self) -> None:
         if self.session:

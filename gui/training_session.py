@@ -74,6 +74,8 @@ class TrainingSession(QObject):
     """The thread ended with an error: the Message and the traceback."""
     captured = Signal(object, object)
     """A TrainingState that was asked for, and the purpose it was asked for."""
+    rewound = Signal(object)
+    """The run went back to a checkpoint: the TrainingState it was in before."""
 
     def __init__(
         self, trainer: Trainer, wanted: Callable[[], SnapshotRequest], parent: QObject | None = None
@@ -124,10 +126,33 @@ class TrainingSession(QObject):
 
     def capture(self, purpose: object) -> None:
         """Have ``captured`` emitted soon, with a state from between two steps."""
-        if self.is_alive:
-            self.trainer.capture_soon(lambda state: self.captured.emit(state, purpose))
-        else:
-            self.captured.emit(self.trainer.capture(), purpose)
+        self.trainer.capture_soon(lambda state: self.captured.emit(state, purpose))
+        self.catch_up()
+
+    def rewind(self, epoch: int) -> None:
+        """Pause and go back to the checkpoint of this epoch; ``rewound`` is emitted then."""
+        self.trainer.pause()
+        self.between_steps(lambda: self._rewind(epoch))
+        self._set_state("paused" if self.is_alive else self.trainer.state)
+
+    def _rewind(self, epoch: int) -> None:
+        """In the run's thread: only there is it certain which checkpoints there still are."""
+        trainer = self.trainer
+        found = [one for one in (*trainer.timeline.kept, trainer.best) if one and one.epoch == epoch]
+        if found:
+            before = trainer.capture()
+            trainer.rewind(found[0])
+            self.rewound.emit(before)
+
+    def between_steps(self, errand: Callable[[], None]) -> None:
+        """Have something done between two steps; at once where nothing runs."""
+        self.trainer.between_steps(errand)
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Where nothing runs, let what was changed count at once and not with the next run."""
+        if not self.is_alive:
+            self.trainer.catch_up()
 
     def show_now(self) -> None:
         """Emit a frame although nothing runs, as after another layer was selected."""
@@ -150,13 +175,14 @@ class TrainingSession(QObject):
         if self._thread:
             self._thread.deleteLater()
         self._thread = None
+        self.trainer.catch_up()
 
     def _thread_ended(self) -> None:
         error, details = (self._thread.error, self._thread.details) if self._thread else (None, "")
-        self._end_thread()
         undrawn = self.trainer.mailbox.take()
         if undrawn is not None:  # it alone holds its steps and epochs: without it the curves had a gap
             self.frame.emit(undrawn)
+        self._end_thread()
         self.show_now()
         self._set_state(self.trainer.state)
         if error:

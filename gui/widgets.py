@@ -328,10 +328,12 @@ class Unfold(QWidget):
 
 
 class MessageBar(QFrame):
-    """An inline sentence with a mark, an optional button, and details to unfold; hidden while empty."""
+    """An inline sentence with up to two buttons, and details to unfold; hidden while empty."""
 
     acted = Signal()
     """The button was pressed."""
+    second_acted = Signal()
+    """The second button was pressed."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -344,6 +346,10 @@ class MessageBar(QFrame):
         self.button = QPushButton()
         self.button.setObjectName(f"{name}_button")
         self.button.clicked.connect(self.acted)
+        self.second_button = QPushButton()
+        self.second_button.setObjectName(f"{name}_second_button")
+        self.second_button.clicked.connect(self.second_acted)
+        self.buttons = QWidget()
         self.close_button = QPushButton("✕")
         self.close_button.setProperty("look", "unfold")
         named(self.close_button, f"{name}_close", tr("Dismiss"), tr("Dismiss this message"))
@@ -361,34 +367,45 @@ class MessageBar(QFrame):
         self._row = tight(QHBoxLayout(), 8)
         self._row.addWidget(self.label, 1)
         self._row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        row = tight(QHBoxLayout(self.buttons), 8)
+        row.addWidget(self.button)
+        row.addWidget(self.second_button)
         self._column = tight(QVBoxLayout(self), 6, (10, 8, 8, 8))
         self._column.addLayout(self._row)
-        self._column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self.buttons, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self.details)
 
-    def _place_button(self) -> None:
-        """Put the button beside the sentence where the bar is wide, below it where it is narrow."""
+    def _place_buttons(self) -> None:
+        """Put the buttons beside the sentence where the bar is wide, below it where it is narrow."""
         is_wide = self.width() >= WIDE_BAR
-        if is_wide == (self._row.indexOf(self.button) >= 0):
+        if is_wide == (self._row.indexOf(self.buttons) >= 0):
             return
         if is_wide:
-            self._row.insertWidget(1, self.button, 0, Qt.AlignmentFlag.AlignTop)
+            self._row.insertWidget(1, self.buttons, 0, Qt.AlignmentFlag.AlignTop)
         else:
-            self._column.insertWidget(1, self.button, 0, Qt.AlignmentFlag.AlignLeft)
+            self._column.insertWidget(1, self.buttons, 0, Qt.AlignmentFlag.AlignLeft)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_button()
+        self._place_buttons()
 
     def show_message(
-        self, text: str, look: str = "trouble", button: str = "", details: str = "", closable: bool = False
+        self,
+        text: str,
+        look: str = "trouble",
+        button: str = "",
+        details: str = "",
+        closable: bool = False,
+        second_button: str = "",
     ) -> None:
         """Show a sentence in the look ``trouble``, ``good`` or ``tip``."""
         self.label.setText(text)
         self.setAccessibleName(text)
-        self.button.setText(button.replace("&", "&&"))  # a layer's name has no keyboard mnemonic
-        self.button.setAccessibleName(button)
-        self.button.setVisible(bool(button))
+        for widget, words in ((self.button, button), (self.second_button, second_button)):
+            widget.setText(words.replace("&", "&&"))  # a layer's name has no keyboard mnemonic
+            widget.setAccessibleName(words)
+            widget.setVisible(bool(words))
+        self.buttons.setVisible(bool(button or second_button))
         self.details_text.setPlainText(details)
         self.details.setVisible(bool(details))
         self.close_button.setVisible(closable)

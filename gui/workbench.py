@@ -32,6 +32,16 @@ from gui.translation import tr, tr_message
 RECOVERY_SECONDS = 10
 """Unsaved work is kept aside this often; a crash costs no more than this."""
 
+OUTDATED_WORDS = {
+    "data": "Changed since the start: training goes on with the data as they were; Reset begins with the "
+    "new ones.",
+    "network": "Changed since the start: training goes on with the network as it was; Reset begins with "
+    "the new one.",
+    "settings": "Changed since the start: training goes on with the seed and the loss it began with; Reset "
+    "begins with the new ones.",
+}
+"""What a run does after a change that it cannot follow."""
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -43,6 +53,7 @@ class Notice:
         button: words of a button, or an empty string.
         act: what the button does.
         details: a traceback to unfold, or an empty string.
+        second_button, second_act: one more button.
     """
 
     text: str
@@ -50,6 +61,8 @@ class Notice:
     button: str = ""
     act: Callable[[], object] | None = None
     details: str = ""
+    second_button: str = ""
+    second_act: Callable[[], object] | None = None
 
 
 class Workbench(QObject):
@@ -83,7 +96,7 @@ class Workbench(QObject):
         self._kept: object = None
         self._stored: TrainingState | None = None
         self._coming_choices: DataChoices | None = None
-        self._last_step = 0
+        self._last_step = self._weight_edits = 0
         self._outdated_notice: Notice | None = None
         self.store.dataset_in_use = lambda: self.runs.dataset
         self.document.changed.connect(self._follow_project)
@@ -93,6 +106,7 @@ class Workbench(QObject):
         self.store.failed.connect(self.fail)
         self.runs.failed.connect(self.fail)
         self.runs.captured.connect(self._take_state)
+        self.runs.rewound.connect(self._note_rewound)
         self.runs.frame.connect(self._mark_trained)
         self.runs.state_changed.connect(lambda _: self._update_outdated())
         self._recovery_timer = QTimer(self)
@@ -120,7 +134,13 @@ class Workbench(QObject):
     @property
     def is_outdated(self) -> bool:
         """Whether the drawing or the choices changed since the run was started."""
-        return self.runs.is_outdated(self.project, self.store.dataset)
+        return bool(self.runs.outdated_by(self.project, self.store.dataset))
+
+    @property
+    def can_continue(self) -> bool:
+        """Whether a run with another drawing than the one on the canvas could go on with that."""
+        by = self.runs.outdated_by(self.project, self.store.dataset)
+        return by == "network" and not self.problems and self.store.dataset is not None
 
     @property
     def title(self) -> str:
@@ -181,6 +201,45 @@ class Workbench(QObject):
         self._last_step = 0
         self._offer_back(state, dataset)
 
+    def continue_training(self) -> None:
+        """Go on with the network as it is drawn now; layers whose shape is the same keep their weights."""
+        dataset = self.runs.dataset
+        done = self.runs.continue_with(self.project) if self.can_continue else None
+        if done is None or dataset is None:
+            return
+        before, anew = done
+        self._mark_weights_changed()
+        text = tr("All layers keep their weights.")
+        if len(anew) == 1:
+            text = tr("{layer} starts anew; all other layers keep their weights.", layer=anew[0])
+        elif anew:
+            text = tr(
+                "{layers} and {last} start anew; all other layers keep their weights.",
+                layers=", ".join(anew[:-1]),
+                last=anew[-1],
+            )
+        back = partial(self._bring_back, before, dataset)
+        self.noticed.emit(Notice(text, "good", tr("Bring the old network back"), back))
+
+    def _bring_back(self, state: TrainingState, dataset: Dataset) -> None:
+        """Put a run in the place of the one that is shown."""
+        self.runs.restore(state, dataset)
+        self._mark_weights_changed()
+
+    def _note_rewound(self, before: TrainingState) -> None:
+        dataset, trainer = self.runs.dataset, self.runs.trainer
+        self._mark_weights_changed()
+        if dataset is not None and trainer is not None:
+            text = tr("Back at epoch {epoch}; Resume goes on from there.", epoch=f"{trainer.epoch:,}")
+            back = partial(self._bring_back, before, dataset)
+            there = tr("Back to epoch {epoch}", epoch=f"{before.epoch:,}")
+            self.noticed.emit(Notice(text, "tip", there, back))
+
+    def edit_number(self, layer_id: str, name: str, index: tuple[int, ...], value: float) -> None:
+        """Put one number of a layer's weights to another value."""
+        self.runs.edit_number(layer_id, name, index, value)
+        self._mark_weights_changed()
+
     def _train(self, begin_or_go_on: Callable[[Project, Dataset], None]) -> None:
         dataset = self.store.dataset or self.runs.dataset
         if not self.can_train or dataset is None:
@@ -197,7 +256,7 @@ class Workbench(QObject):
                 tr("The weights of step {step} were given up.", step=f"{state.step:,}"),
                 "tip",
                 tr("Bring them back"),
-                lambda: self.runs.restore(state, dataset),
+                partial(self._bring_back, state, dataset),
             )
             self.noticed.emit(notice)
 
@@ -254,8 +313,8 @@ class Workbench(QObject):
         if before.data != after.data:
             self._coming_choices = None
         self.store.show(after.data)
-        if before.training != after.training:
-            self.runs.follow(after.training)
+        if before.training != after.training or before.architecture != after.architecture:
+            self.runs.follow(after)
         self._update_problems()
 
     def _update_problems(self) -> None:
@@ -264,18 +323,30 @@ class Workbench(QObject):
         self._update_outdated()
 
     def _update_outdated(self) -> None:
-        if self.runs.state in ALIVE and self.is_outdated:
-            text = tr(
-                "Changed since the start: training goes on with the network and the data as they were; "
-                "Reset begins with the new ones."
-            )
-            self._outdated_notice = Notice(text, "tip", tr("Reset"), self.reset)
-            self.noticed.emit(self._outdated_notice)
+        notice = self._say_outdated()
+        if notice is not None:
+            self._outdated_notice = notice
+            self.noticed.emit(notice)
         elif self._outdated_notice is not None and (
             self.store.dataset is not None or self.runs.dataset is None
         ):
             self.withdrawn.emit(self._outdated_notice)
             self._outdated_notice = None
+
+    def _say_outdated(self) -> Notice | None:
+        """What a user should know of a run that could not follow a change."""
+        by = self.runs.outdated_by(self.project, self.store.dataset)
+        go_on = tr("Continue with the changed network")
+        if not by or self.runs.state == "none":
+            return None
+        if self.runs.state not in ALIVE:
+            text = tr("The network was changed after the training: Train begins anew with it.")
+            return Notice(text, "tip", go_on, self.continue_training) if self.can_continue else None
+        if self.can_continue:
+            text = tr("Changed since the start: training goes on with the network as it was.")
+            return Notice(text, "tip", go_on, self.continue_training, "", tr("Reset"), self.reset)
+        text = tr(OUTDATED_WORDS[by])
+        return Notice(text, "tip", tr("Reset"), self.reset)
 
     def _first_choices(self, path: str) -> DataChoices:
         """The choices for a file that is opened: those that have nothing to do with its columns stay."""
@@ -327,12 +398,18 @@ class Workbench(QObject):
             self._stored = None
             self.document.mark_weights_changed()
 
+    def _mark_weights_changed(self) -> None:
+        """The weights are others now although no step was done."""
+        self._weight_edits += 1
+        self._stored = None
+        self.document.mark_weights_changed()
+
     def _take_state(self, state: TrainingState | None, purpose: Any) -> None:
         state = state or self._stored
         kind, path = purpose
-        project, step = self.project, state.step if state else 0
+        project, version = self.project, (state.step if state else 0, self._weight_edits)
         if kind == "save":
-            done: Callable[[Any], None] = partial(self._note_saved, path, project, step)
+            done: Callable[[Any], None] = partial(self._note_saved, path, project, version)
             self._background.run(lambda: save_project(path, project, state), done, self.fail)
         elif kind == "recovery":
             self._background.run(
@@ -343,9 +420,9 @@ class Workbench(QObject):
         elif state is not None:
             self._background.run(lambda: _export(kind, path, state), self._note_exported, self.fail)
 
-    def _note_saved(self, path: str, project: Project, step: int, _: object) -> None:
+    def _note_saved(self, path: str, project: Project, version: tuple[int, int], _: object) -> None:
         if project == self.project:
-            self.document.mark_saved(path, weights=step == self._last_step)
+            self.document.mark_saved(path, weights=version == (self._last_step, self._weight_edits))
         self.file_used.emit(path)
         self._background.run(self._recovery.discard, lambda _: None, lambda *_: None)
         self._kept = None
@@ -356,7 +433,7 @@ class Workbench(QObject):
         self.noticed.emit(Notice(text, "good"))
 
     def _keep_recovery(self) -> None:
-        now = (id(self.project), self._last_step)
+        now = (id(self.project), self._last_step, self._weight_edits)
         if not self.document.is_saved and now != self._kept:
             self._kept = now
             self.runs.capture(("recovery", ""))

@@ -203,7 +203,20 @@ def test_the_button_of_a_message_stands_beside_it_only_where_there_is_room(qtbot
     for width, is_beside in ((900, True), (260, False), (900, True)):
         bar.resize(width, 120)
         QApplication.processEvents()
-        assert (bar.button.geometry().top() < bar.label.geometry().bottom()) is is_beside
+        assert (bar.buttons.geometry().top() < bar.label.geometry().bottom()) is is_beside
+
+
+def test_a_message_has_a_second_button_only_where_it_is_asked_for(qtbot: Any) -> None:
+    bar = MessageBar("problem")
+    bar.show_message("It is so.", button="Mend it")
+    shown(qtbot, bar)
+    assert bar.button.isVisible() and not bar.second_button.isVisible()
+    bar.show_message("It is so.", button="Mend it", second_button="Leave it")
+    assert bar.second_button.isVisible()
+    with qtbot.waitSignal(bar.second_acted):
+        bar.second_button.click()
+    bar.show_message("It is so.")
+    assert not bar.buttons.isVisible()
 
 
 def test_a_ticked_box_is_painted_otherwise_than_an_empty_one(qtbot: Any) -> None:
