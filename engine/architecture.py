@@ -20,6 +20,9 @@ from engine.task import Task
 CARD_SPACING = 190.0
 """Distance between the left edges of two neighbouring layers, in canvas units."""
 
+ROW_SPACING = 300.0
+"""Distance between the upper edges of two layers that a tidy drawing shows below one another."""
+
 MOST_LAYERS = 500
 """More layers than this in a file are taken for damage."""
 
@@ -283,22 +286,24 @@ class Architecture:
         return replace(self, connections=tuple(kept))
 
     def tidied(self) -> Architecture:
-        """With the layers in columns from left to right by their distance from the input."""
-        depth: dict[str, int] = {}
+        """With the layers in columns from left to right by their distance from the input.
+
+        Each stays in the row of a layer that feeds it where it can, so that a branch is a row of its own.
+        """
+        column: dict[str, int] = {}
+        row: dict[str, int] = {}
+        taken: set[tuple[int, int]] = set()
         for layer in self.order:
-            depth[layer.id] = 1 + max((depth.get(s, -1) for s in self.sources(layer.id)), default=-1)
-        columns: dict[int, list[str]] = {}
-        for layer in self.order:
-            columns.setdefault(depth[layer.id], []).append(layer.id)
-        places: dict[str, tuple[float, float]] = {}
-        for column, ids in columns.items():
-            for row, layer_id in enumerate(ids):
-                places[layer_id] = (column * CARD_SPACING, row * 300.0)
-        loose = [layer.id for layer in self.layers if layer.id not in places]
-        below = 300.0 * max((len(ids) for ids in columns.values()), default=0)
-        for column, layer_id in enumerate(loose):
-            places[layer_id] = (column * CARD_SPACING, below)
-        return self.moved(places)
+            sources = [s for s in self.sources(layer.id) if s in column]
+            column[layer.id] = 1 + max((column[s] for s in sources), default=-1)
+            row[layer.id] = min((row[s] for s in sources), default=0)
+            while (column[layer.id], row[layer.id]) in taken:
+                row[layer.id] += 1
+            taken.add((column[layer.id], row[layer.id]))
+        below = 1 + max(row.values(), default=-1)
+        for place, layer in enumerate(each for each in self.layers if each.id not in column):
+            column[layer.id], row[layer.id] = place, below
+        return self.moved({i: (column[i] * CARD_SPACING, row[i] * ROW_SPACING) for i in column})
 
     def fitting(self, task: Task) -> Architecture:
         """With the last layer made to fit the task, if it is a Dense layer; else unchanged."""

@@ -39,6 +39,11 @@ class Problem:
     mended: Architecture | None = None
     mended_loss: str | None = None
 
+    @property
+    def can_be_mended(self) -> bool:
+        """Whether there is a button that mends it."""
+        return self.mend_text is not None and not (self.mended is None and self.mended_loss is None)
+
 
 def find_problems(architecture: Architecture, task: Task | None, loss: str = "auto") -> tuple[Problem, ...]:
     """Why this cannot be trained on a task with a loss, the most basic reason first; empty if it can."""

@@ -6,6 +6,7 @@ An image has one pixel per number; whoever draws it scales it up without smoothi
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -18,11 +19,17 @@ from gui.theme import diverging_map, sequential_map, theme
 MOST_PIXELS = 256
 """Most pixels on a side of an image: more cannot be told apart on a card and only cost time."""
 
-LEVELS = 255
-"""Colours of a map that numbers use; the 256th entry of the colour table is for what is not a number."""
+LEVELS = 254
+"""Colours of a map that numbers use; the last two entries of the colour table are for the next two."""
 
-NOT_A_NUMBER = LEVELS
-"""Index of the colour of NaN in the colour table."""
+NOT_A_NUMBER, GAP = LEVELS, LEVELS + 1
+"""Indices in the colour table of the colour of NaN, and of what lies between tiles: nothing, it is clear."""
+
+MOST_TILES = 64
+"""Most feature maps of a mosaic: more would be too small to see anything in them."""
+
+MOST_TILE_PIXELS, LEAST_TILE_PIXELS = 512, 8
+"""Most pixels on a side of a whole mosaic, and the fewest that a tile has beside its gap of one."""
 
 
 def sampled_indices(length: int, most: int = MOST_PIXELS) -> NDArray[np.intp]:
@@ -54,6 +61,86 @@ def diverging_image(values: Array, limit: float) -> QImage:
     return _indexed_image(_sampled(values), -limit, limit, table)
 
 
+@dataclass(frozen=True, slots=True)
+class MosaicGrid:
+    """How tiles of one size, such as feature maps or kernels, lie side by side in an image.
+
+    Attributes:
+        tiles, height, width: how many there are, and the numbers in each.
+        columns: tiles beside one another.
+        zoom: pixels on a side of one number, so that the gap of a pixel stays thin beside small tiles.
+    """
+
+    tiles: int
+    height: int
+    width: int
+    columns: int
+    zoom: int
+
+    @classmethod
+    def near_square(cls, tiles: int, height: int, width: int, room: float = 1.0) -> MosaicGrid:
+        """The grid whose tiles become largest in a place that is ``room`` times as wide as high."""
+
+        def cost(columns: int) -> tuple[float, int]:
+            rows = -(-tiles // columns)
+            return max(columns * width / room, rows * height), rows * columns - tiles
+
+        columns = min(range(tiles, 0, -1), key=cost)  # of equally good ones the widest
+        return cls.of(tiles, height, width, columns)
+
+    @classmethod
+    def of(cls, tiles: int, height: int, width: int, columns: int) -> MosaicGrid:
+        """The grid with so many columns."""
+        return cls(tiles, height, width, columns, max(1, LEAST_TILE_PIXELS // max(height, width)))
+
+    @property
+    def rows(self) -> int:
+        """Tiles below one another."""
+        return -(-self.tiles // self.columns)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the image in pixels."""
+        tall, wide = self.height * self.zoom + 1, self.width * self.zoom + 1
+        return self.columns * wide - 1, self.rows * tall - 1
+
+    def place_at(self, across: float, down: float) -> tuple[int, int, int] | None:
+        """``(tile, row, column)`` of the number at these shares of the image's sides; None in a gap."""
+        wide, tall = self.size
+        x, y = min(int(across * wide), wide - 1), min(int(down * tall), tall - 1)
+        column, x = divmod(x, self.width * self.zoom + 1)
+        row, y = divmod(y, self.height * self.zoom + 1)
+        tile = row * self.columns + column
+        if tile >= self.tiles or x == self.width * self.zoom or y == self.height * self.zoom:
+            return None
+        return tile, y // self.zoom, x // self.zoom
+
+
+def mosaic_image(tiles: Array, grid: MosaicGrid, low: float, high: float, diverging: bool = False) -> QImage:
+    """Tiles ``(n, height, width)`` on one map, a clear gap of a pixel between them.
+
+    Those on the diverging map are coloured from ``-high`` to ``high``.
+    """
+    count, height, width = tiles.shape
+    if not tiles.size:
+        return QImage()
+    cells = _color_indices(tiles, -high if diverging else low, high)
+    if grid.zoom > 1:
+        cells = cells.repeat(grid.zoom, 1).repeat(grid.zoom, 2)
+    tall, wide = height * grid.zoom + 1, width * grid.zoom + 1
+    pixels = np.full((grid.rows * grid.columns, tall, wide), GAP, np.uint8)
+    pixels[:count, :-1, :-1] = cells
+    whole = pixels.reshape(grid.rows, grid.columns, tall, wide).swapaxes(1, 2)
+    whole = whole.reshape(grid.rows * tall, grid.columns * wide)[:-1, :-1]
+    return _image_of(whole, _color_table("diverging" if diverging else "sequential", theme.is_dark))
+
+
+def sampled_tile_sides(height: int, width: int, tiles: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Which rows and columns of so many large tiles a mosaic shows: all where they find room."""
+    most = max(LEAST_TILE_PIXELS, int(MOST_TILE_PIXELS / max(tiles, 1) ** 0.5))
+    return sampled_indices(height, most), sampled_indices(width, most)
+
+
 def _sampled(values: Array) -> Array:
     down, across = values.shape
     if down > MOST_PIXELS:
@@ -65,9 +152,13 @@ def _sampled(values: Array) -> Array:
 
 def _indexed_image(values: Array, low: float, high: float, table: list[int]) -> QImage:
     """An image with one pixel per number of ``values (height, width)``, owning its bytes."""
-    height, width = values.shape
-    if not height or not width:
+    if not values.size:
         return QImage()
+    return _image_of(_color_indices(values, low, high), table)
+
+
+def _color_indices(values: Array, low: float, high: float) -> NDArray[np.uint8]:
+    """The place of every number in a colour table, as bytes of the same shape."""
     span = high - low
     if not np.isfinite(span) or span <= 0:  # all numbers alike: any one colour is true, the middle is calm
         low, span = low - 0.5 if np.isfinite(low) else 0.0, 1.0
@@ -76,7 +167,12 @@ def _indexed_image(values: Array, low: float, high: float, table: list[int]) -> 
     missing = np.isnan(scaled)
     scaled[missing] = NOT_A_NUMBER
     scaled += 0.5  # the conversion below cuts off, so this rounds
-    pixels = np.ascontiguousarray(scaled, dtype=np.uint8)
+    return scaled.astype(np.uint8)
+
+
+def _image_of(pixels: NDArray[np.uint8], table: list[int]) -> QImage:
+    pixels = np.ascontiguousarray(pixels)
+    height, width = pixels.shape
     # Qt expects lines of a multiple of 4 bytes unless it is told, and does not keep the buffer alive:
     # hence the explicit line length and the copy.
     image = QImage(pixels.data, width, height, width, QImage.Format.Format_Indexed8).copy()
@@ -86,8 +182,8 @@ def _indexed_image(values: Array, low: float, high: float, table: list[int]) -> 
 
 @cache
 def _color_table(name: str, dark: bool) -> list[int]:
-    """256 colours as ``0xAARRGGBB``: :data:`LEVELS` of the map, then the one for NaN."""
+    """256 colours as ``0xAARRGGBB``: :data:`LEVELS` of the map, then those for NaN and for a gap."""
     colors = sequential_map() if name == "sequential" else diverging_map(dark)
     places = np.linspace(0, len(colors) - 1, LEVELS).round().astype(int)
     table = [QColor(*(int(part) for part in colors[place])).rgb() for place in places]
-    return [*table, QColor("#ff00c8").rgb()]  # a colour that no map has
+    return [*table, QColor("#ff00c8").rgb(), 0]  # a colour that no map has, and none at all

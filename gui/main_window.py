@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -237,6 +238,7 @@ class MainWindow(QMainWindow):
         self.canvas.selected.connect(self._select)
         self.canvas.settings_wanted.connect(self.settings_panel.take_focus)
         self.canvas.hint.connect(self._show_hint)
+        self.canvas.loss_wanted.connect(self._choose_loss)
         self.palette_panel.add_requested.connect(self.canvas.add_layer)
         self.palette_panel.template_requested.connect(self._use_template)
         self.settings_panel.edited.connect(bench.edit_architecture)
@@ -250,6 +252,7 @@ class MainWindow(QMainWindow):
         self.data_panel.cancel_requested.connect(bench.store.cancel)
         self.files.recent_changed.connect(self._fill_recent_menu)
         self.message_bar.acted.connect(self._act_on_notice)
+        self.message_bar.second_acted.connect(partial(self._act_on_notice, second=True))
 
     def _connect_rate_search(self) -> None:
         search, plot, dialog = self.rate_search, self.rate_plot, self.rate_dialog
@@ -297,6 +300,7 @@ class MainWindow(QMainWindow):
 
     def _show_project(self, project: Project) -> None:
         """What the workbench does not tell by ``problems_changed``, which comes before."""
+        self.canvas.show_training(project.training)
         self.training_bar.show_settings(project.training)
         self.training_panel.show_settings(project.training)
         self.curves.show_schedule(project.training)
@@ -425,18 +429,19 @@ class MainWindow(QMainWindow):
             self.message_bar.clear()
         else:
             self.message_bar.show_message(
-                notice.text, notice.look, notice.button, notice.details, closable=True
+                notice.text, notice.look, notice.button, notice.details, True, notice.second_button
             )
 
     def _withdraw_notice(self, notice: Notice) -> None:
         if notice is self._notice:
             self._show_notice(None)
 
-    def _act_on_notice(self) -> None:
+    def _act_on_notice(self, second: bool = False) -> None:
         notice = self._notice
         self._show_notice(None)
-        if notice and notice.act:
-            notice.act()
+        act = notice and (notice.second_act if second else notice.act)
+        if act:
+            act()
 
     def _show_hint(self, text: str) -> None:
         self._show_notice(Notice(text) if text else None)
@@ -488,6 +493,10 @@ class MainWindow(QMainWindow):
             self.workbench.edit_architecture(tr("Use a template"), architecture)
             self.canvas.fit()
             self._select_last_hidden()
+
+    def _choose_loss(self, loss: str) -> None:
+        training = replace(self.workbench.project.training, loss=loss)
+        self.workbench.edit_training(tr("Choose another loss"), training)
 
     def _choose_pace(self, pace: str) -> None:
         self.settings.setValue("pace", pace)

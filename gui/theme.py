@@ -108,7 +108,23 @@ LIGHT = Palette(
 
 STYLE_FILE = Path(__file__).resolve().parents[1] / "resources" / "style.qss"
 
-LAYER_ACCENTS = {"input": "neutral", "dense": "forward", "dropout": "neutral", "output": "backward"}
+LAYER_ACCENTS = {
+    "input": "neutral",
+    "dense": "forward",
+    "activation": "good",
+    "dropout": "neutral",
+    "batch_norm": "violet",
+    "layer_norm": "violet",
+    "add": "yellow",
+    "concatenate": "yellow",
+    "reshape": "neutral",
+    "conv2d": "backward",
+    "max_pool2d": "backward",
+    "average_pool2d": "backward",
+    "global_average_pool2d": "backward",
+    "flatten": "neutral",
+    "output": "backward",
+}
 """Palette name of the stripe of each kind of layer; ``output`` is the last layer of a network."""
 
 

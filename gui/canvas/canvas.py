@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.architecture import Architecture
 from engine.problems import Problem
+from engine.project import TrainingSettings
 from engine.snapshot import Snapshot
 from engine.task import Task
 from gui.canvas.card_texts import badge
@@ -51,6 +52,8 @@ class Canvas(QWidget):
     """Enter was pressed on a layer: its settings should have the keyboard now."""
     hint = Signal(str)
     """A sentence on why something was not done."""
+    loss_wanted = Signal(str)
+    """Another loss is wanted: a key of the training settings."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +62,8 @@ class Canvas(QWidget):
         self.view = View(self.scene, self.editor, self)
         self.status, self.zoom_pill, self.empty = StatusPill(self), ZoomPill(self), EmptyHint(self)
         self._last_selected: tuple[str, ...] = ()
+        self._problems: tuple[Problem, ...] = ()
+        self._training = TrainingSettings()
         self._since_words = QElapsedTimer()
         QPixmapCache.setCacheLimit(max(QPixmapCache.cacheLimit(), CACHE_SIZE))
         tight(QVBoxLayout(self)).addWidget(self.view)
@@ -91,7 +96,8 @@ class Canvas(QWidget):
         self.view.cancel_gesture()
         before, task_before = set(self.scene.cards), self.editor.task
         self.editor.architecture, self.editor.task = architecture, task
-        self.scene.show_architecture(architecture, task, problems)
+        self._problems = problems
+        self.scene.show_architecture(architecture, task, problems, self._training)
         self.status.show_status(architecture, task, problems)
         self.status.setVisible(bool(architecture.layers))
         self.empty.show_for(architecture, task)
@@ -100,6 +106,16 @@ class Canvas(QWidget):
             self.view.fit()
         elif self.view.is_fitted and (before, task_before) != (set(self.scene.cards), task):
             self._fit_if_cut()
+
+    def show_training(self, training: TrainingSettings) -> None:
+        """Show which loss these settings choose."""
+        if training != self._training:
+            self._training = training
+            self.scene.show_architecture(self.editor.architecture, self.editor.task, self._problems, training)
+
+    def show_row(self, row: int) -> None:
+        """Show the feature maps of this probe row on all cards that show pictures."""
+        self.scene.show_row(row)
 
     def _fit_if_cut(self) -> None:
         if not self.view.shown_rect().contains(self.scene.content_rect()):
@@ -114,8 +130,9 @@ class Canvas(QWidget):
         if due or snapshot.state != "running":
             self._since_words.start()
             for layer_id, health in snapshot.health.items():
-                if layer_id in self.scene.cards:
-                    self.scene.cards[layer_id].badge.show_badge(badge(health))
+                card = self.scene.cards.get(layer_id)
+                if card is not None:
+                    card.badge.show_badge(badge(health, has_pictures=len(card.heat.row_shape) > 1))
 
     def clear_live(self) -> None:
         """Forget the run: cards are as before training."""
@@ -198,13 +215,15 @@ class Canvas(QWidget):
             self.reveal(self.editor.paste(text))
 
     def tidy(self) -> None:
-        """Lay the layers out in a row and show them all."""
+        """Lay the layers out in columns and show them all."""
         self.editor.tidy()
         self.fit()
 
     def _mend(self, problem: Problem) -> None:
-        if problem.mend_text is not None and problem.mended is not None:
+        if problem.mended is not None and problem.mend_text is not None:
             self.edited.emit(tr_message(problem.mend_text), problem.mended, None)
+        if problem.mended_loss is not None:
+            self.loss_wanted.emit(problem.mended_loss)
 
     def _open_menu(self, place: QPoint, point: QPointF) -> None:
         menu_at(self, point).popup(place)

@@ -5,15 +5,25 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from engine.activations import ACTIVATIONS
-from engine.architecture import Architecture, LayerSpec
-from engine.losses import LOSSES
+from engine.architecture import KINDS_WITH_WEIGHTS, Architecture, LayerSpec
+from engine.arrays import Shape
+from engine.layers import LAYER_KINDS
+from engine.layers.base import count as count_of
+from engine.layers.base import shape_words
+from engine.losses import LOSSES, CrossEntropy
+from engine.problems import PREDICTING
+from engine.project import WEIGHTING_WORDS, TrainingSettings
 from engine.snapshot import LayerHealth
 from engine.task import Task
+from gui.canvas.kind_words import what_it_does
 from gui.translation import tr
 
 SATURATED_SHARE = 0.5
 """From this share of saturated outputs on, gradients hardly pass, so the card says so."""
+
+
+GREEK = {"gamma": "γ", "beta": "β"}
+"""Letters of what a normalization learns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,88 +66,91 @@ def card_texts(architecture: Architecture, task: Task | None) -> dict[str, CardT
     texts = {}
     for layer in architecture.layers:
         is_output = output is not None and layer.id == output.id
+        shape, count = shapes.get(layer.id), counts.get(layer.id)
+        sources = len(architecture.sources(layer.id))
+        what = _what(layer, task, shape, sources)
+        inputs = architecture.input_shapes(layer.id, shapes)
         texts[layer.id] = CardTexts(
-            _subtitles(layer, task, counts.get(layer.id), is_output),
-            _caption(layer, numbers.get(layer.id), is_output),
-            _tooltip(layer, task, architecture, shapes, counts),
-            "output" if is_output and layer.kind == "dense" else layer.kind,
+            _subtitles(layer, what, count, is_output),
+            _caption(layer, numbers.get(layer.id), shape, task, is_output),
+            _tooltip(layer, what[0], task, inputs, shape),
+            "output" if is_output and layer.kind in PREDICTING else layer.kind,
         )
     return texts
 
 
-def _subtitles(layer: LayerSpec, task: Task | None, count: int | None, is_output: bool) -> tuple[str, ...]:
+def _what(layer: LayerSpec, task: Task | None, shape: Shape | None, sources: int) -> tuple[str, ...]:
     if layer.kind == "input":
         return (tr("{count:,} features", count=task.features) if task else tr("no data yet"),)
-    if layer.kind == "dropout":
-        return (tr("silences {percent} %", percent=round(100 * layer.settings.rate)),)
-    units = f"{layer.settings.units:,}"
-    activation = tr(ACTIVATIONS[layer.settings.activation].words)
-    words = tr("{units} units", units=units)
-    without_count = (f"{words} · {activation}", f"{units} · {activation}")
-    if count is None:
-        return without_count
-    with_count = (f"{words} · {activation} · {count:,}", f"{units} · {activation} · {count:,}")
-    return with_count[1:] + without_count[1:] if is_output else with_count + without_count
+    return what_it_does(layer, shape, sources)
 
 
-def _caption(layer: LayerSpec, number: int | None, is_output: bool) -> str:
+def _subtitles(
+    layer: LayerSpec, what: tuple[str, ...], count: int | None, is_output: bool
+) -> tuple[str, ...]:
+    """What it does and how many parameters that takes, longest form first."""
+    if not count:
+        return what[1:] if is_output and layer.kind == "dense" else what
+    counted = tuple(f"{words} · {count:,}" for words in what)
+    if is_output and layer.kind == "dense":  # that its units are units is plain to see
+        return counted[1:] + what[1:]
+    return counted + what
+
+
+def _caption(
+    layer: LayerSpec, number: int | None, shape: Shape | None, task: Task | None, is_output: bool
+) -> str:
+    """The symbol of what comes out, with its size where that is a picture or a layer made it so."""
     if number is None:
-        return ""
+        return tr("not connected") if task else ""
+    symbol = f"a[{number}]"
     if is_output:
-        return f"a[{number}] = ŷ"
-    if layer.kind == "dropout":
-        return tr("{symbol} · dropout", symbol=f"a[{number}]")
-    return f"a[{number}]"
+        return f"{symbol} = ŷ"
+    if layer.kind == "input" or not (task or layer.kind == "dropout"):
+        return symbol
+    if shape is None and task:
+        return tr("{symbol} · size unknown", symbol=symbol)
+    if shape is not None and len(shape) > 1:
+        return f"{symbol} · {shape_words(shape)}"
+    if layer.kind in KINDS_WITH_WEIGHTS:
+        return symbol
+    if shape is not None and layer.kind in ("flatten", "concatenate", "global_average_pool2d"):
+        return tr("{symbol} · {count:,} units", symbol=symbol, count=shape[0])
+    return f"{symbol} · {tr(LAYER_KINDS[layer.kind].words).lower()}"
 
 
 def _tooltip(
-    layer: LayerSpec,
-    task: Task | None,
-    architecture: Architecture,
-    shapes: dict[str, tuple[int, ...]],
-    counts: dict[str, int],
+    layer: LayerSpec, what: str, task: Task | None, inputs: tuple[Shape, ...], shape: Shape | None
 ) -> str:
     if layer.kind == "input":
         if task is None:
             return tr("{layer}: gets its width from the data.", layer=layer.name)
         return tr("{layer}: {count:,} prepared features per row.", layer=layer.name, count=task.features)
-    if layer.kind == "dropout":
-        return tr(
-            "{layer}: silences {percent} % of the units in each training step, none otherwise.",
-            layer=layer.name,
-            percent=round(100 * layer.settings.rate),
-        )
-    activation = tr(ACTIVATIONS[layer.settings.activation].words)
-    units = layer.settings.units
-    if layer.id not in shapes:
-        return tr(
-            "{layer}: {units:,} units, {activation}", layer=layer.name, units=units, activation=activation
-        )
-    return tr(
-        "{layer}: {units:,} units, {activation}, {count:,} parameters: W {units} × {incoming}, b {units}",
-        layer=layer.name,
-        units=units,
-        activation=activation,
-        count=counts[layer.id],
-        incoming=shapes[architecture.sources(layer.id)[0]][0],
-    )
+    family = LAYER_KINDS[layer.kind]
+    lines = [f"{layer.name}: {what}", tr(family.summary)]
+    if shape is None:
+        if task is not None:
+            lines.append(
+                tr("Its size is not known yet: that takes a path from the input that fits together.")
+            )
+        return "\n".join(lines)
+    given = tr("{before} in → {after} out", before=shapes_words(inputs), after=shape_words(shape))
+    learnt = family.parameter_shapes(layer.settings, *inputs)
+    if learnt:
+        parts = ", ".join(f"{GREEK.get(name, name)} {shape_words(size)}" for name, size in learnt.items())
+        given += " · " + tr("{count:,} parameters: {parts}", count=count_of(learnt), parts=parts)
+    return "\n".join([*lines, given])
 
 
-def badge(health: LayerHealth) -> Badge:
-    """What to say about a layer's health."""
-    dead = len(health.dead_units)
-    if dead:
-        texts = (
-            tr("{dead} of {units} units dead", dead=dead, units=health.units),
-            tr("{dead} of {units} dead", dead=dead, units=health.units),
-            tr("{dead} dead", dead=dead),
-        )
-        advice = tr(
-            "These units give 0 for every row, so they cannot learn: {units}. "
-            "Try a lower learning rate, He initialisation or leaky ReLU.",
-            units=_listed(health.dead_units),
-        )
-        return Badge(texts, advice, False)
+def shapes_words(shapes: tuple[Shape, ...]) -> str:
+    """Shapes of all inputs: ``64``, or ``64 + 16`` for a join of two layers."""
+    return " + ".join(map(shape_words, shapes))
+
+
+def badge(health: LayerHealth, has_pictures: bool = False) -> Badge:
+    """What to say about the health of a layer, whose units are feature maps where it gives pictures."""
+    if health.dead_units:
+        return _dead_badge(health, has_pictures)
     if health.saturated >= SATURATED_SHARE:
         advice = tr(
             "Most outputs lie at the ends of the activation, where its slope is almost 0, so learning is "
@@ -156,6 +169,21 @@ def badge(health: LayerHealth) -> Badge:
         tr("The last step changed the weights by {ratio} of their length.", ratio=ratio),
         True,
     )
+
+
+def _dead_badge(health: LayerHealth, has_pictures: bool) -> Badge:
+    values = {"dead": len(health.dead_units), "units": health.units}
+    if has_pictures:
+        full = tr("{dead} of {units} maps dead", **values)
+    else:
+        full = tr("{dead} of {units} units dead", **values)
+    texts = (full, tr("{dead} of {units} dead", **values), tr("{dead} dead", **values))
+    advice = tr(
+        "These give 0 for every row, so they cannot learn: {units}. "
+        "Try a lower learning rate, He initialisation or leaky ReLU.",
+        units=_listed(health.dead_units),
+    )
+    return Badge(texts, advice, False)
 
 
 def _listed(units: tuple[int, ...]) -> str:
@@ -179,8 +207,27 @@ def byte_size(parameters: int) -> str:
     return f"{size:.1f} GB"
 
 
-def loss_words(task: Task, architecture: Architecture) -> str:
-    """Name of the loss that the task asks for."""
+@dataclass(frozen=True, slots=True)
+class LossTexts:
+    """The words of the loss at the end: its name, and the rest for the tooltip."""
+
+    words: str
+    tooltip: str
+
+
+def loss_texts(task: Task, architecture: Architecture, settings: TrainingSettings) -> LossTexts:
+    """The loss that is chosen, or the one that fits, and what is particular about it."""
     output = architecture.output
     activation = getattr(output.settings, "activation", "") if output is not None else ""
-    return tr(LOSSES[task.matching_loss(activation)].words)
+    is_automatic = settings.loss == "auto"
+    family = LOSSES[task.matching_loss(activation) if is_automatic else settings.loss]
+    words = tr(family.words)
+    lines = [tr("Loss: {loss}. Training makes it smaller.", loss=words)]
+    lines.append(tr("It fits the target.") if is_automatic else tr("It was chosen in the training settings."))
+    if issubclass(family, CrossEntropy):
+        if settings.class_weighting != "none":
+            how = tr(WEIGHTING_WORDS[settings.class_weighting])
+            lines.append(tr("Class weights: {how}", how=how))
+        if settings.label_smoothing:
+            lines.append(tr("Label smoothing: {share:g}", share=settings.label_smoothing))
+    return LossTexts(words, "\n".join(lines))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPainterPathStr
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
 
 from engine.architecture import Connection
+from gui.canvas.card_texts import LossTexts
 from gui.canvas.fonts import NAME, NUMBERS
 from gui.canvas.geometry import PORT_RADIUS
 from gui.theme import theme
@@ -18,14 +19,6 @@ HIT_WIDTH = 16.0
 LOSS_GAP = 30.0
 LOSS_WIDTH = 84.0
 NAME_HEIGHT = 19.0
-
-
-def curve(start: QPointF, end: QPointF) -> QPainterPath:
-    """A smooth line that leaves ``start`` to the right and reaches ``end`` from the left."""
-    reach = max(abs(end.x() - start.x()) / 2, min(60.0, abs(end.y() - start.y()) / 2))
-    path = QPainterPath(start)
-    path.cubicTo(start + QPointF(reach, 0), end - QPointF(reach, 0), end)
-    return path
 
 
 def line_pen(color: str = "forward", width: float = 2.5, dashed: bool = True) -> QPen:
@@ -50,10 +43,6 @@ class ConnectionItem(QGraphicsPathItem):
         self._is_target = False
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-
-    def set_ends(self, start: QPointF, end: QPointF) -> None:
-        """Lie between the middles of two ports."""
-        self.setPath(curve(start + QPointF(PORT_RADIUS, 0), end - QPointF(PORT_RADIUS, 0)))
 
     def set_target(self, is_target: bool) -> None:
         """Show that what is dragged now would be put into this connection."""
@@ -88,35 +77,33 @@ class ConnectionItem(QGraphicsPathItem):
 
 
 class LossItem(QGraphicsItem):
-    """The loss behind the output, with the line that leads to it; it belongs to the task, not to the drawing.
+    """The loss behind the output, with the line that leads to it; the settings choose it, not the drawing.
 
     Its origin is the output's port.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = ""
+        self.texts = LossTexts("", "")
         self.text_scale = 1.0
         self.box = QRectF()
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
-    def show_loss(self, words: str, text_scale: float) -> None:
+    def show_loss(self, texts: LossTexts, text_scale: float) -> None:
         """Say which loss it is, and how large to write it."""
-        if (words, text_scale) != (self.words, self.text_scale):
+        if (texts, text_scale) != (self.texts, self.text_scale):
             self.prepareGeometryChange()
-            self.words, self.text_scale = words, text_scale
+            self.texts, self.text_scale = texts, text_scale
             metrics = QFontMetricsF(NUMBERS.at(text_scale).font())
             widest = QRectF(0, 0, LOSS_WIDTH - 6, 1000)
-            lines = metrics.boundingRect(widest, Qt.TextFlag.TextWordWrap, words).height()
+            lines = metrics.boundingRect(widest, Qt.TextFlag.TextWordWrap, texts.words).height()
             height = lines + NAME_HEIGHT * text_scale + 20
             self.box = QRectF(LOSS_GAP, -height / 2, LOSS_WIDTH, height)
             self.update()
 
     def tooltip_at(self, point: QPointF) -> str:
-        """What the loss is for."""
-        return tr(
-            "Loss: {loss}. Training makes it smaller; the target decides which one it is.", loss=self.words
-        )
+        """Which loss it is, who chose it, and what is particular about it."""
+        return self.texts.tooltip
 
     def boundingRect(self) -> QRectF:
         return QRectF(0, self.box.top() - 1, self.box.right() + 1, self.box.height() + 2)
@@ -136,4 +123,6 @@ class LossItem(QGraphicsItem):
         painter.drawText(inner, center | Qt.AlignmentFlag.AlignTop, tr("Loss"))
         painter.setPen(theme.color("muted"))
         painter.setFont(NUMBERS.at(self.text_scale).font())
-        painter.drawText(inner, center | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap, self.words)
+        painter.drawText(
+            inner, center | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap, self.texts.words
+        )

@@ -8,7 +8,9 @@ from typing import Any
 from PySide6.QtCore import QObject, QPointF, Signal
 
 from engine.architecture import CARD_SPACING, Architecture, Connection
+from engine.layers import LAYER_KINDS
 from engine.messages import Message, UserError
+from engine.problems import picture_settings
 from engine.task import Task
 from gui.canvas.clipboard import layers_from_text, layers_to_text, with_pasted
 from gui.canvas.geometry import (
@@ -52,14 +54,20 @@ class Editor(QObject):
         """Add an unconnected layer with its middle at ``point``."""
         place = place_around(point)
         x, y = free_place(self.architecture, place.x(), place.y())
-        grown, layer = self.architecture.adding(kind, x, y)
+        grown, layer = self.architecture.adding(kind, x, y, self._first_settings(kind))
         self._offer(tr("Add {layer}", layer=layer.name), grown)
         return (layer.id,)
 
-    def insert(self, kind: str, into: Connection) -> tuple[str, ...]:
-        """Add a layer in the middle of a connection and make room for it."""
-        grown, layer = self.architecture.adding(kind, *place_between(self.architecture, into))
+    def insert(self, kind: str, into: Connection, ends: bool = False) -> tuple[str, ...]:
+        """Add a layer in the middle of a connection and make room for it.
+
+        With ``ends`` a layer that joins others is fed by every other end of the network as well.
+        """
+        place = place_between(self.architecture, into)
+        grown, layer = self.architecture.adding(kind, *place, self._first_settings(kind))
         joined = with_room_after(grown.inserting(layer.id, into), layer.id)
+        if ends:
+            joined = _with_ends_joined(joined, layer.id)
         self._offer(tr("Insert {layer}", layer=layer.name), joined)
         return (layer.id,)
 
@@ -74,16 +82,39 @@ class Editor(QObject):
         self._offer(tr("Insert {layer}", layer=name), with_room_after(joined, layer_id))
 
     def add_after(self, kind: str, layer_id: str) -> tuple[str, ...]:
-        """Add a layer behind another: into its connection, or connected to it where there is none."""
+        """Add a layer behind another: into its connection, or connected to it where there is none.
+
+        A layer that joins others is also fed by every loose end; so it ends a branch where it left the way.
+        """
         targets = self.architecture.targets(layer_id)
         if targets:
-            return self.insert(kind, Connection(layer_id, targets[0]))
+            return self.insert(kind, Connection(layer_id, targets[0]), ends=True)
+        prediction = self._prediction_beside(layer_id)
+        if prediction is not None and LAYER_KINDS[kind].many_inputs:
+            return self.insert(kind, prediction, ends=True)
         before = self.architecture.layer(layer_id)
         x, y = free_place(self.architecture, before.x + CARD_SPACING, before.y)
-        grown, layer = self.architecture.adding(kind, x, y)
-        joined = grown.connecting(layer_id, layer.id)
+        grown, layer = self.architecture.adding(kind, x, y, self._first_settings(kind))
+        joined = _with_ends_joined(grown.connecting(layer_id, layer.id), layer.id)
         self._offer(tr("Add {layer}", layer=layer.name), joined)
         return (layer.id,)
+
+    def _prediction_beside(self, layer_id: str) -> Connection | None:
+        """What feeds the layer that gives the prediction, where a branch ends in ``layer_id`` beside it."""
+        drawn, task = self.architecture, self.task
+        ends = [each for each in drawn.order if not drawn.targets(each.id) and each.id != layer_id]
+        if task is None or len(ends) != 1 or ends[0].kind != "dense":
+            return None
+        settings, sources = ends[0].settings, drawn.sources(ends[0].id)
+        return (
+            Connection(sources[0], ends[0].id) if task.accepts(settings.units, settings.activation) else None
+        )
+
+    def _first_settings(self, kind: str) -> Any:
+        """What a new layer begins with: a Reshape with the size of the task's pictures, others as always."""
+        if kind == "reshape" and self.task is not None:
+            return picture_settings(self.task.features, self.task)
+        return None
 
     def add_fittingly(self, kind: str, selected: tuple[str, ...], middle: QPointF) -> tuple[str, ...]:
         """Add a layer where it most likely belongs: after the selected one, else before the output.
@@ -97,7 +128,8 @@ class Editor(QObject):
         if len(selected) == 1 and (output is None or selected[0] != output.id):
             return self.add_after(kind, selected[0])
         if output is not None:
-            return self.insert(kind, Connection(self.architecture.sources(output.id)[0], output.id))
+            before = Connection(self.architecture.sources(output.id)[0], output.id)
+            return self.insert(kind, before, ends=True)
         if self.architecture.order:
             return self.add_after(kind, self.architecture.order[-1].id)
         return self.add_loose(kind, middle)
@@ -132,7 +164,7 @@ class Editor(QObject):
             self._offer(tr("Move {count} layers", count=len(places)), moved, merge_key)
 
     def tidy(self) -> None:
-        """Lay the layers out in a row."""
+        """Lay the layers out in columns."""
         self._offer(tr("Tidy up"), self.architecture.tidied())
 
     # Connections
@@ -190,3 +222,14 @@ class Editor(QObject):
         else:
             self._offer(tr("Paste {count} layers", count=len(names)), grown)
         return ids
+
+
+def _with_ends_joined(architecture: Architecture, layer_id: str) -> Architecture:
+    """With every other end of the network as an input of a layer that joins several."""
+    if not architecture.takes_many(layer_id):
+        return architecture
+    for end in architecture.order:
+        is_end = not architecture.targets(end.id) and end.id != layer_id
+        if is_end and architecture.refusal(end.id, layer_id) is None:
+            architecture = architecture.connecting(end.id, layer_id)
+    return architecture

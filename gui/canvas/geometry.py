@@ -6,14 +6,25 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
-from engine.architecture import CARD_SPACING, Architecture, Connection, LayerSpec
+from engine.architecture import CARD_SPACING, ROW_SPACING, Architecture, Connection, LayerSpec
 
 CARD_WIDTH = 160.0
 SLOT_HEIGHT = 250.0
 """Every card stands centred in a slot this high whose top is the layer's y, so that cards of one row
 line up on their ports whatever their height."""
 
-CARD_HEIGHTS = {"input": 210.0, "dense": SLOT_HEIGHT, "dropout": 150.0}
+CARD_HEIGHTS = {
+    "input": 210.0,
+    "dense": SLOT_HEIGHT,
+    "conv2d": SLOT_HEIGHT,
+    "activation": 220.0,
+    "batch_norm": 220.0,
+    "layer_norm": 220.0,
+    "dropout": 150.0,
+}
+OTHER_HEIGHT = 200.0
+"""Of cards of all other kinds: a heat map as high as wide."""
+
 GRID = 10.0
 PORT_RADIUS = 5.0
 GUIDE_REACH = 7.0
@@ -22,7 +33,7 @@ GUIDE_REACH = 7.0
 
 def card_rect(kind: str) -> QRectF:
     """The card in the coordinates of its slot, whose top left corner is the layer's ``x, y``."""
-    height = CARD_HEIGHTS.get(kind, SLOT_HEIGHT)
+    height = CARD_HEIGHTS.get(kind, OTHER_HEIGHT)
     return QRectF(0, (SLOT_HEIGHT - height) / 2, CARD_WIDTH, height)
 
 
@@ -66,11 +77,24 @@ def aligned(position: QPointF, others: list[QPointF]) -> Aligned:
 
 
 def place_between(architecture: Architecture, connection: Connection) -> tuple[float, float]:
-    """Where a layer that is put into a connection stands: in the middle, but clear of the card before it."""
+    """Where a layer that is put into a connection stands: in the middle, but clear of the card before it.
+
+    A connection that leads around other cards has its middle above or below them.
+    """
     source, target = architecture.layer(connection.source), architecture.layer(connection.target)
     x = max(source.x + CARD_SPACING, (source.x + target.x) / 2)
     place = snapped(QPointF(x, (source.y + target.y) / 2))
+    pushed = {target.id, *(layer.id for layer in _following(architecture, target.id))}
+    staying = [layer for layer in architecture.layers if layer.id not in pushed]
+    rows = 0
+    while any(_overlaps(place, layer) for layer in staying):
+        rows = -rows if rows > 0 else 1 - rows  # 1 above, 1 below, 2 above, ...
+        place.setY(snapped(QPointF(x, (source.y + target.y) / 2)).y() - rows * ROW_SPACING)
     return place.x(), place.y()
+
+
+def _overlaps(place: QPointF, layer: LayerSpec) -> bool:
+    return abs(place.x() - layer.x) < CARD_WIDTH and abs(place.y() - layer.y) < SLOT_HEIGHT
 
 
 def free_place(architecture: Architecture, x: float, y: float) -> tuple[float, float]:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QGraphicsPathItem, QGraphicsRectItem
 
 from engine.architecture import Connection
 from engine.messages import Message
-from gui.canvas.connection_item import ConnectionItem, curve, line_pen
+from gui.canvas.connection_item import ConnectionItem, line_pen
 from gui.canvas.geometry import aligned, centre
 from gui.canvas.layer_item import ACCEPTED, INVITED, REFUSED, LayerItem
+from gui.canvas.routes import curve
 from gui.theme import theme
 from gui.translation import tr_message
 
@@ -82,7 +83,7 @@ def gesture_at(view: View, point: QPointF, modifiers: Modifiers) -> Gesture:
     if port is not None:
         card, side = port
         feeding = editor.architecture.sources(card.layer.id) if side == "in" else []
-        if feeding:
+        if feeding and not editor.architecture.takes_many(card.layer.id):
             taken = Connection(feeding[-1], card.layer.id)
             return Connecting(view, point, taken.source, "out", instead_of=taken)
         return Connecting(view, point, card.layer.id, side)

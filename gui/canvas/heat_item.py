@@ -1,17 +1,25 @@
-"""The live heat map inside a card, and the colour levels that adapt to what it shows."""
+"""The live heat map or mosaic of feature maps inside a card, and the colour levels that adapt to it."""
 
 from __future__ import annotations
 
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from engine.arrays import Array
+from engine.arrays import Array, Shape
 from gui.canvas.fonts import WORDS
-from gui.heatmap_image import activation_image
+from gui.heatmap_image import (
+    MOST_TILES,
+    MosaicGrid,
+    activation_image,
+    mosaic_image,
+    sampled_indices,
+    sampled_tile_sides,
+)
 from gui.theme import theme
 from gui.translation import tr
 
@@ -37,7 +45,7 @@ class Levels:
         self.low, self.high = math.nan, math.nan
 
     def follow(self, values: Array) -> tuple[float, float]:
-        """Take ``values (rows, units)`` into account and give ``low, high``; NaN until there are numbers."""
+        """Take ``values``, of any shape, into account and give ``low, high``; NaN until there are numbers."""
         if self.fixed:
             return self.fixed
         low = 0.0 if self.starts_at_zero else float(np.fmin.reduce(values, axis=None))
@@ -52,12 +60,14 @@ class Levels:
 
 
 class HeatItem(QGraphicsItem):
-    """Activations of one layer on the probe rows: units downwards, rows across.
+    """Activations of one layer: of all probe rows, units downwards and rows across; or, where they are
+    pictures, of one probe row, its feature maps side by side.
 
     Attributes:
-        values: what is shown, ``(rows, units)``, or None before training.
-        units: how many units the empty heat map hints at.
+        values: what is shown, ``(rows, units)`` or ``(rows, h, w, channels)``, or None before training.
+        row_shape: of one row, as the empty heat map hints at it; empty while it is not known.
         invites: whether pressing Train would fill it.
+        row: the probe row whose feature maps are shown.
         text_scale: see :func:`gui.canvas.fonts.text_scale`.
     """
 
@@ -65,8 +75,9 @@ class HeatItem(QGraphicsItem):
         super().__init__(parent)
         self.rect = QRectF()
         self.values: Array | None = None
-        self.units = 0
+        self.row_shape: Shape = ()
         self.invites = False
+        self.row = 0
         self.text_scale = 1.0
         self._image = QImage()
         self._activation: str | None = None
@@ -79,21 +90,61 @@ class HeatItem(QGraphicsItem):
             self.prepareGeometryChange()
             self.rect = QRectF(rect)
 
-    def describe(self, units: int, activation: str | None, invites: bool) -> None:
+    def describe(self, shape: Shape, activation: str | None, invites: bool) -> None:
         """Say what it will show."""
         if activation != self._activation:
             self._activation, self._levels = activation, Levels(activation)
-        if (units, invites) != (self.units, self.invites):
-            self.units, self.invites = units, invites
+        if (shape, invites) != (self.row_shape, self.invites):
+            self.row_shape, self.invites = shape, invites
             self.update()
 
     def show_values(self, values: Array) -> None:
-        """Show activations ``(rows, units)``; repaints only where they differ from the last."""
+        """Show activations; repaints only where they differ from the last."""
         if self.values is not None and np.array_equal(self.values, values):
             return
         self.values = values
-        self._image = activation_image(values, *self._levels.follow(values))
+        levels = self._levels.follow(values)
+        if values.ndim > 2:
+            self._image = self._mosaic(values, *levels)
+        else:
+            self._image = activation_image(values, *levels)
         self.update()
+
+    def show_row(self, row: int) -> None:
+        """Show the feature maps of another probe row, now or once there are some."""
+        values, is_other = self.values, row != self.row
+        self.row = row
+        if is_other and values is not None and values.ndim > 2:
+            self.values = None
+            self.show_values(values)
+
+    def _mosaic(self, values: Array, low: float, high: float) -> QImage:
+        maps, down, across = self._shown(values)
+        picture = values[min(self.row, len(values) - 1)]
+        if picture.size != len(maps) * len(down) * len(across):
+            picture = picture[np.ix_(down, across, maps)]
+        return mosaic_image(np.moveaxis(picture, 2, 0), self._grid(values.shape[1:]), low, high)
+
+    @staticmethod
+    def _shown(values: Array) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+        """Which feature maps, and which rows and columns of them, find room."""
+        _, height, width, channels = values.shape
+        maps = sampled_indices(channels, MOST_TILES)
+        return maps, *sampled_tile_sides(height, width, len(maps))
+
+    def _grid(self, shape: Shape) -> MosaicGrid:
+        height, width, channels = shape
+        tiles = min(channels, MOST_TILES)
+        down, across = sampled_tile_sides(height, width, tiles)
+        return MosaicGrid.near_square(tiles, len(down), len(across))
+
+    def _picture_rect(self, grid: MosaicGrid) -> QRectF:
+        """The middle of the item, in the shape of the mosaic, so that its pixels are square."""
+        wide, tall = grid.size
+        scale = min(self.rect.width() / wide, self.rect.height() / tall)
+        rect = QRectF(0, 0, wide * scale, tall * scale)
+        rect.moveCenter(self.rect.center())
+        return rect
 
     def clear(self) -> None:
         """Forget the values and their levels."""
@@ -103,14 +154,35 @@ class HeatItem(QGraphicsItem):
             self.update()
 
     def tooltip_at(self, point: QPointF) -> str:
-        """Unit, row and value at a point of this item."""
+        """Unit or feature map, row and value at a point of this item."""
         if self.values is None or not self.rect.contains(point):
             return ""
+        if self.values.ndim > 2:
+            return self._picture_words(self.values, point)
         rows, units = self.values.shape
         row = min(int((point.x() - self.rect.left()) / self.rect.width() * rows), rows - 1)
         unit = min(int((point.y() - self.rect.top()) / self.rect.height() * units), units - 1)
         value = f"{float(self.values[row, unit]):.4g}"
         return tr("unit {unit}, row {row}: {value}", unit=unit + 1, row=row + 1, value=value)
+
+    def _picture_words(self, values: Array, point: QPointF) -> str:
+        grid, shown = self._grid(values.shape[1:]), self._shown(values)
+        rect = self._picture_rect(grid)
+        lines = []
+        place = None
+        if rect.contains(point):
+            across, down = (point.x() - rect.left()) / rect.width(), (point.y() - rect.top()) / rect.height()
+            place = grid.place_at(across, down)
+        row = min(self.row, len(values) - 1)
+        if place is not None:
+            channel, y, x = (int(indices[i]) for indices, i in zip(shown, place, strict=True))
+            value = f"{float(values[row, y, x, channel]):.4g}"
+            where = {"map": channel + 1, "y": y + 1, "x": x + 1}
+            lines.append(tr("map {map}, line {y}, column {x}: {value}", value=value, **where))
+        lines.append(tr("feature maps of probe row {row} of {rows}", row=row + 1, rows=len(values)))
+        if values.shape[3] > MOST_TILES:
+            lines.append(tr("{shown} of {count:,} maps shown", shown=MOST_TILES, count=values.shape[3]))
+        return "\n".join(lines)
 
     def boundingRect(self) -> QRectF:
         return self.rect
@@ -118,15 +190,27 @@ class HeatItem(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        if not self._image.isNull():
+        if self._image.isNull():
+            self._paint_empty(painter)
+        elif self.values is not None and self.values.ndim > 2:
+            rect = self._picture_rect(self._grid(self.values.shape[1:]))
+            shrunk = rect.width() * painter.worldTransform().m11() < self._image.width()
+            # Without smoothing whole lines of pixels would be left out, and with them the gaps.
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, shrunk)
+            painter.drawImage(rect, self._image)
+        else:
             painter.drawImage(self.rect, self._image)
-            return
+
+    def _paint_empty(self, painter: QPainter) -> None:
         painter.fillRect(self.rect, theme.color("canvas"))
         painter.setPen(theme.color("grid"))
-        lines = min(self.units, MOST_LINES)
-        for line in range(1, lines):
-            y = self.rect.top() + self.rect.height() * line / lines
-            painter.drawLine(QPointF(self.rect.left(), y), QPointF(self.rect.right(), y))
+        if len(self.row_shape) == 3:
+            self._paint_tiles(painter)
+        else:
+            lines = min(self.row_shape[0] if self.row_shape else 0, MOST_LINES)
+            for line in range(1, lines):
+                y = self.rect.top() + self.rect.height() * line / lines
+                painter.drawLine(QPointF(self.rect.left(), y), QPointF(self.rect.right(), y))
         if self.invites:
             words = tr("press Train")
             painter.setFont(WORDS.at(self.text_scale).font())
@@ -135,3 +219,14 @@ class HeatItem(QGraphicsItem):
             painter.fillRect(box, theme.color("canvas"))
             painter.setPen(theme.color("faint"))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _paint_tiles(self, painter: QPainter) -> None:
+        """The borders between the feature maps that will be here."""
+        grid = self._grid(self.row_shape)
+        rect = self._picture_rect(grid)
+        for column in range(1, grid.columns):
+            x = rect.left() + rect.width() * column / grid.columns
+            painter.drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom()))
+        for row in range(1, grid.rows):
+            y = rect.top() + rect.height() * row / grid.rows
+            painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from engine.architecture import LayerSpec
+from engine.arrays import Shape
 from gui.canvas.card_texts import Badge, CardTexts
 from gui.canvas.fonts import CAPTION, MOST_SCALE, NAME, NUMBERS
 from gui.canvas.geometry import CARD_WIDTH, PORT_RADIUS, SLOT_HEIGHT, card_rect
@@ -23,6 +24,9 @@ MARK = 15.0
 CAPTION_HEIGHT = 24.0
 PORT_REACH = 13.0
 """How near to a port's middle a press takes hold of it."""
+
+KINDS_WITH_BADGE = ("dense", "conv2d", "batch_norm", "layer_norm", "activation")
+"""Kinds whose health is measured: they have weights or an activation."""
 
 INVITED, ACCEPTED, REFUSED = "invited", "accepted", "refused"
 """What a card says while a connection is drawn: it could be its end, it will be, it cannot be."""
@@ -52,13 +56,12 @@ class LayerItem(QGraphicsItem):
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.setZValue(1)
 
-    def describe(self, layer: LayerSpec, texts: CardTexts, problem: str, units: int, invites: bool) -> None:
+    def describe(self, layer: LayerSpec, texts: CardTexts, problem: str, shape: Shape, invites: bool) -> None:
         """Show another state of the layer; ``problem`` is the sentence about it, or empty."""
         if (layer, texts, problem) != (self.layer, self.texts, self.problem):
             self.layer, self.texts, self.problem = layer, texts, problem
             self.update()
-        activation = layer.settings.activation if layer.kind == "dense" else None
-        self.heat.describe(units, activation, invites)
+        self.heat.describe(shape, getattr(layer.settings, "activation", None), invites)
         self.setPos(layer.x, layer.y)
         self.set_text_scale(self.text_scale)
 
@@ -68,7 +71,7 @@ class LayerItem(QGraphicsItem):
             self.text_scale = scale
             self.update()
         card, width = self.card, CARD_WIDTH - LEFT - RIGHT
-        has_badge = self.layer.kind == "dense"
+        has_badge = self.layer.kind in KINDS_WITH_BADGE
         badge_height = BADGE_HEIGHT * scale
         top = card.top() + 13 + (NAME_HEIGHT + SUBTITLE_HEIGHT) * scale
         bottom = card.bottom() - (12 + badge_height if has_badge else LEFT)
@@ -89,6 +92,10 @@ class LayerItem(QGraphicsItem):
     def output_port(self) -> QPointF:
         """Middle of the port on the right, in canvas coordinates."""
         return self.pos() + QPointF(CARD_WIDTH, SLOT_HEIGHT / 2)
+
+    def occupied_rect(self) -> QRectF:
+        """The card and the symbol below it, in canvas coordinates: where no line should run."""
+        return self.card.adjusted(0, 0, 0, CAPTION_HEIGHT).translated(self.pos())
 
     def port_at(self, point: QPointF) -> str:
         """``in`` or ``out`` for a port within reach of a point in canvas coordinates, else empty."""

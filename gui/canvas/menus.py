@@ -46,22 +46,20 @@ def _add(menu: QMenu, words: str, tooltip: str, do: Callable[[], object], enable
     action.triggered.connect(lambda _checked=False: do())
 
 
-def _add_kinds(menu: QMenu, words: Callable[[str], str], do: Callable[[str], object]) -> None:
-    """An entry for every kind of layer; ``words`` puts its name into a phrase."""
+def _add_kinds(menu: QMenu, words: str, do: Callable[[str], object]) -> None:
+    """A submenu with an entry for every kind of layer."""
+    kinds = menu.addMenu(words)
+    kinds.setToolTipsVisible(True)
     for kind, family in LAYER_KINDS.items():
-        _add(menu, words(tr(family.words)), tr(family.summary), partial(do, kind))
+        _add(kinds, tr(family.words), tr(family.summary), partial(do, kind))
+    menu.addSeparator()
 
 
 def _card_menu(canvas: Canvas, layer_id: str) -> QMenu:
     menu, editor = _menu(canvas), canvas.editor
     is_input = editor.architecture.layer(layer_id).kind == "input"
     lines = [c for c in editor.architecture.connections if layer_id in (c.source, c.target)]
-    _add_kinds(
-        menu,
-        lambda layer: tr("Add {layer} after", layer=layer),
-        lambda kind: canvas.reveal(editor.add_after(kind, layer_id)),
-    )
-    menu.addSeparator()
+    _add_kinds(menu, tr("Add after"), lambda kind: canvas.reveal(editor.add_after(kind, layer_id)))
     _add(menu, tr("Copy"), tr("Copy the selected layers"), canvas.copy, not is_input)
     _add(menu, tr("Duplicate"), tr("Copy and paste at once"), canvas.duplicate, not is_input)
     _add(
@@ -77,26 +75,16 @@ def _card_menu(canvas: Canvas, layer_id: str) -> QMenu:
 
 def _line_menu(canvas: Canvas, connection: Connection) -> QMenu:
     menu, editor = _menu(canvas), canvas.editor
-    _add_kinds(
-        menu,
-        lambda layer: tr("Insert {layer}", layer=layer),
-        lambda kind: canvas.reveal(editor.insert(kind, connection)),
-    )
-    menu.addSeparator()
+    _add_kinds(menu, tr("Insert"), lambda kind: canvas.reveal(editor.insert(kind, connection)))
     _add(menu, tr("Delete"), tr("Disconnect the two layers"), canvas.delete_selection)
     return menu
 
 
 def _canvas_menu(canvas: Canvas, point: QPointF) -> QMenu:
     menu, editor = _menu(canvas), canvas.editor
-    _add_kinds(
-        menu,
-        lambda layer: tr("Add {layer} here", layer=layer),
-        lambda kind: canvas.reveal(editor.add_loose(kind, point)),
-    )
-    menu.addSeparator()
+    _add_kinds(menu, tr("Add here"), lambda kind: canvas.reveal(editor.add_loose(kind, point)))
     _add(menu, tr("Paste"), tr("Paste layers here"), lambda: canvas.paste(point))
     _add(menu, tr("Select all"), tr("Select every layer"), canvas.select_all)
-    _add(menu, tr("Tidy up"), tr("Put the layers in a row"), canvas.tidy)
+    _add(menu, tr("Tidy up"), tr("Put the layers in columns, branches below one another"), canvas.tidy)
     _add(menu, tr("Fit"), tr("Show the whole drawing"), canvas.fit)
     return menu

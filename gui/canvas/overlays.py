@@ -78,8 +78,7 @@ class StatusPill(QFrame):
 
     def _show_button(self) -> None:
         problem = self._problem
-        can_mend = problem is not None and problem.mend_text is not None and problem.mended is not None
-        self.button.setVisible(can_mend)
+        self.button.setVisible(problem is not None and problem.can_be_mended)
         if problem is not None and problem.mend_text is not None:
             self._mend_words = tr_message(problem.mend_text)
             tooltip = tr("{mend}, as one step that can be undone", mend=self._mend_words)

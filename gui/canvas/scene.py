@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsRectIte
 
 from engine.architecture import Architecture, Connection
 from engine.problems import Problem
+from engine.project import TrainingSettings
 from engine.task import Task
-from gui.canvas.card_texts import card_texts, loss_words
+from gui.canvas.card_texts import card_texts, loss_texts
 from gui.canvas.connection_item import ConnectionItem, LossItem
 from gui.canvas.geometry import card_rect
 from gui.canvas.layer_item import ACCEPTED, LayerItem
+from gui.canvas.routes import Router
 from gui.theme import theme
 from gui.translation import tr_message
 
@@ -48,6 +50,7 @@ class Scene(QGraphicsScene):
         self.loss.hide()
         self.addItem(self.loss)
         self.text_scale = 1.0
+        self._row = 0
         self._output_id: str | None = None
         self._guides = [QGraphicsLineItem(), QGraphicsLineItem()]
         self._ghost = QGraphicsRectItem()
@@ -61,9 +64,13 @@ class Scene(QGraphicsScene):
     # What is shown
 
     def show_architecture(
-        self, architecture: Architecture, task: Task | None, problems: tuple[Problem, ...]
+        self,
+        architecture: Architecture,
+        task: Task | None,
+        problems: tuple[Problem, ...],
+        training: TrainingSettings,
     ) -> None:
-        """Make the items agree with the architecture, reusing those that stay."""
+        """Make the items agree with the architecture and the loss, reusing those that stay."""
         selected = set(self.selected_ids()), set(self.selected_connections())
         was_blocked = self.blockSignals(True)
         self._show_cards(architecture, task, problems)
@@ -72,7 +79,7 @@ class Scene(QGraphicsScene):
         output = architecture.output
         self._output_id = output.id if output and task else None
         if task:
-            self.loss.show_loss(loss_words(task, architecture), self.text_scale)
+            self.loss.show_loss(loss_texts(task, architecture, training), self.text_scale)
         self._lay_lines()
         self.setSceneRect(self.content_rect().adjusted(-AROUND, -AROUND, AROUND, AROUND))
         if selected != (set(self.selected_ids()), set(self.selected_connections())):
@@ -97,10 +104,12 @@ class Scene(QGraphicsScene):
                     self.removeItem(card)
                 card = self.cards[layer.id] = LayerItem(layer, texts[layer.id])
                 card.text_scale = self.text_scale
+                card.heat.row = self._row
                 self.addItem(card)
-            units = shapes.get(layer.id, (getattr(layer.settings, "units", 0),))[0]
+            width = getattr(layer.settings, "units", 0)
+            shape = shapes.get(layer.id, (width,) if width else ())
             invites = not problems and layer == first
-            card.describe(layer, texts[layer.id], sentences.get(layer.id, ""), units, invites)
+            card.describe(layer, texts[layer.id], sentences.get(layer.id, ""), shape, invites)
         # Items of the same height are painted in the order of the dictionary of layers.
         self.cards = {layer.id: self.cards[layer.id] for layer in architecture.layers}
 
@@ -113,10 +122,14 @@ class Scene(QGraphicsScene):
                 self.addItem(line)
 
     def _lay_lines(self) -> None:
-        for connection, line in self.lines.items():
-            end = self.cards[connection.target].input_port()
+        router = Router([card.occupied_rect() for card in self.cards.values()])
+        ends = {
+            line: (self.cards[c.source].output_port(), self.cards[c.target].input_port())
+            for c, line in self.lines.items()
+        }
+        for line, (start, end) in sorted(ends.items(), key=lambda each: _length(*each[1])):
             if end is not None:
-                line.set_ends(self.cards[connection.source].output_port(), end)
+                line.setPath(router.path(start, end))
         self._lay_loss()
 
     def _lay_loss(self) -> None:
@@ -139,13 +152,21 @@ class Scene(QGraphicsScene):
             self.text_scale = scale
             for card in self.cards.values():
                 card.set_text_scale(scale)
-            self.loss.show_loss(self.loss.words, scale)
+            self.loss.show_loss(self.loss.texts, scale)
+
+    def show_row(self, row: int) -> None:
+        """Show the feature maps of this probe row on all cards, also on those to come."""
+        self._row = row
+        for card in self.cards.values():
+            card.heat.show_row(row)
 
     def content_rect(self) -> QRectF:
-        """All cards and the loss."""
+        """All cards, the lines between them and the loss."""
         rect = QRectF()
         for card in self.cards.values():
             rect |= card.sceneBoundingRect()
+        for line in self.lines.values():
+            rect |= line.path().boundingRect()
         return rect | self.loss.sceneBoundingRect() if self.loss.isVisible() else rect
 
     def apply_theme(self) -> None:
@@ -242,3 +263,7 @@ class Scene(QGraphicsScene):
             card.set_drawing_state(
                 ACCEPTED if is_source or is_target else "", "out" if is_source else "in" if is_target else ""
             )
+
+
+def _length(start: QPointF, end: QPointF | None) -> float:
+    return 0.0 if end is None else end.x() - start.x()

@@ -4,7 +4,15 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor
 
-from gui.heatmap_image import MOST_PIXELS, activation_image, diverging_image, sampled_indices
+from gui.heatmap_image import (
+    MOST_PIXELS,
+    MosaicGrid,
+    activation_image,
+    diverging_image,
+    mosaic_image,
+    sampled_indices,
+    sampled_tile_sides,
+)
 from gui.theme import diverging_map, sequential_map, theme
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -96,3 +104,49 @@ def test_sampled_indices_ascend_and_stay_inside() -> None:
     assert (np.diff(indices) >= 1).all()
     assert indices[0] == 0
     assert indices[-1] == 256
+
+
+def test_a_mosaic_puts_tiles_side_by_side_with_a_clear_gap() -> None:
+    tiles = np.zeros((3, 8, 9), np.float32)
+    tiles[2, 7, 0] = 1.0
+    grid = MosaicGrid.of(3, 8, 9, columns=2)
+    image = mosaic_image(tiles, grid, 0.0, 1.0)
+    assert (image.width(), image.height()) == grid.size == (19, 17)
+    assert image.pixelColor(9, 3).alpha() == 0
+    assert image.pixelColor(3, 8).alpha() == 0
+    assert image.pixelColor(15, 12).alpha() == 0  # there is no fourth tile
+    lit = [
+        (x, y) for x in range(19) for y in range(17) if image.pixelColor(x, y) == color(sequential_map(), 255)
+    ]
+    assert lit == [(0, 16)]
+    assert grid.place_at(0.5 / 19, 16.5 / 17) == (2, 7, 0)
+    assert grid.place_at(9.5 / 19, 3.5 / 17) is None
+    assert grid.place_at(0.99, 0.99) is None
+
+
+def test_small_tiles_are_drawn_larger_so_that_their_gap_is_thin() -> None:
+    grid = MosaicGrid.of(4, 1, 1, columns=2)
+    image = mosaic_image(np.arange(4.0).reshape(4, 1, 1), grid, 0.0, 3.0)
+    assert (image.width(), image.height()) == (17, 17)
+    assert grid.place_at(16 / 17, 16 / 17) == (3, 0, 0)
+    assert image.pixelColor(16, 16) == color(sequential_map(), 255)
+
+
+@pytest.mark.parametrize(
+    ("tiles", "room", "columns"), [(16, 1.0, 4), (6, 1.0, 3), (1, 1.0, 1), (8, 4.0, 8), (3, 0.5, 1)]
+)
+def test_tiles_fill_the_room_there_is(tiles: int, room: float, columns: int) -> None:
+    assert MosaicGrid.near_square(tiles, 8, 8, room).columns == columns
+
+
+def test_large_tiles_are_sampled() -> None:
+    down, across = sampled_tile_sides(400, 20, 64)
+    assert (len(down), len(across)) == (64, 20)
+    assert (down[0], down[-1]) == (0, 399)
+
+
+def test_a_mosaic_of_weights_is_centred_on_zero() -> None:
+    image = mosaic_image(np.array([[[-1.0]], [[1.0]]]), MosaicGrid.of(2, 1, 1, 2), 0.0, 1.0, diverging=True)
+    table = diverging_map(theme.is_dark)
+    assert image.pixelColor(0, 0) == color(table, 0)
+    assert image.pixelColor(16, 0) == color(table, 255)

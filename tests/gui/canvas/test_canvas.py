@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from engine.architecture import Architecture, Connection, suggested
+from engine.layers import LAYER_KINDS
 from engine.problems import find_problems
 from engine.task import Task
 from gui.canvas.canvas import Canvas
@@ -660,12 +661,15 @@ def test_context_menus_offer_what_fits_the_place(canvas: Canvas, window: Recorde
     gap = (out_port(canvas, first) + in_port(canvas, second)) / 2
     card, line, empty = (menu_at(canvas, p) for p in (header(canvas, first), gap, QPointF(100, 330)))
     words = [[action.text() for action in menu.actions() if action.text()] for menu in (card, line, empty)]
-    assert words[0] == ["Add Dense after", "Add Dropout after", "Copy", "Duplicate", "Disconnect", "Delete"]
-    assert words[1] == ["Insert Dense", "Insert Dropout", "Delete"]
-    assert words[2] == ["Add Dense here", "Add Dropout here", "Paste", "Select all", "Tidy up", "Fit"]
-    card.actions()[1].trigger()
+    assert words[0] == ["Add after", "Copy", "Duplicate", "Disconnect", "Delete"]
+    assert words[1] == ["Insert", "Delete"]
+    assert words[2] == ["Add here", "Paste", "Select all", "Tidy up", "Fit"]
+    after, inserted, here = (menu.actions()[0].menu().actions() for menu in (card, line, empty))
+    kinds = [family.words for family in LAYER_KINDS.values()]
+    assert [[a.text() for a in actions] for actions in (after, inserted, here)] == [kinds] * 3
+    next(action for action in after if action.text() == "Dropout").trigger()
     assert {("Dense 1", "Dropout 1"), ("Dropout 1", "Dense 2")} <= pairs(window.last)
-    empty.actions()[0].trigger()
+    here[0].trigger()
     assert not window.last.sources(window.selections[-1][0])
     own = menu_at(canvas, header(canvas, named(shown, "Input")))
     assert [a.text() for a in own.actions() if not a.isEnabled()] == ["Copy", "Duplicate", "Delete"]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF
 from PySide6.QtGui import QPaintEvent
 from pytestqt.qtbot import QtBot
 
-from engine.architecture import suggested
+from engine.architecture import chain, settings_type_of, suggested
 from engine.arrays import Array
 from engine.snapshot import LayerHealth, RunState, Snapshot
 from engine.task import Task
@@ -87,9 +87,52 @@ def test_the_tooltip_tells_unit_row_and_value(canvas: Canvas) -> None:
     assert canvas.scene.tooltip_at(card.pos() + inside) == "unit 3, row 8: 0.25"
     corner = rect.bottomRight() - QPointF(0.01, 0.01)
     assert card.heat.tooltip_at(corner).startswith("unit 4, row 10")
-    assert "16 units, ReLU, 80 parameters: W 16 × 4, b 16" in canvas.scene.tooltip_at(
+    assert "4 in → 16 out · 80 parameters: W 16 × 4, b 16" in canvas.scene.tooltip_at(
         card.pos() + QPointF(60, 15)
     )
+
+
+def test_pictures_are_a_mosaic_of_the_feature_maps_of_one_row(qtbot: QtBot, canvas: Canvas) -> None:
+    values = np.zeros((5, 4, 6, 3), np.float32)  # three feature maps of four lines and six columns
+    values[0, 2, 5, 1], values[3, 0, 0, 2] = 0.25, 0.5
+    card = canvas.scene.cards[IDS[1]]
+    canvas.show_snapshot(snapshot({IDS[1]: values}))
+    rect = card.heat._picture_rect(card.heat._grid((4, 6, 3)))
+    assert card.heat.rect.contains(rect)
+    grid = card.heat._grid((4, 6, 3))
+    assert (grid.columns, grid.rows) == (1, 3)
+    step = rect.height() / grid.size[1]
+    place = rect.topLeft() + QPointF(5.5 * step, (4 + 1 + 2.5) * step)
+    words = card.heat.tooltip_at(place).splitlines()
+    assert words == ["map 2, line 3, column 6: 0.25", "feature maps of probe row 1 of 5"]
+    gap = rect.topLeft() + QPointF(3 * step, 4.5 * step)
+    assert card.heat.tooltip_at(gap) == "feature maps of probe row 1 of 5"
+    before = card.heat._image.copy()
+    canvas.show_row(3)
+    assert card.heat._image != before
+    assert "map 3, line 1, column 1: 0.5" in card.heat.tooltip_at(
+        rect.topLeft() + QPointF(step / 2, 10.5 * step)
+    )
+    canvas.view.grab()
+
+
+def test_of_many_feature_maps_some_are_shown_and_it_says_so(canvas: Canvas) -> None:
+    values = np.arange(100, dtype=np.float32) * np.ones((2, 1, 1, 100), np.float32)
+    canvas.show_snapshot(snapshot({IDS[1]: values}))
+    card = canvas.scene.cards[IDS[1]]
+    rect = card.heat._picture_rect(card.heat._grid((1, 1, 100)))
+    words = card.heat.tooltip_at(rect.topLeft() + QPointF(1, 1))
+    assert words.splitlines()[0] == "map 1, line 1, column 1: 0"
+    assert words.splitlines()[2] == "64 of 100 maps shown"
+    canvas.view.grab()
+
+
+def test_cards_hint_at_the_feature_maps_to_come(canvas: Canvas) -> None:
+    images = Task("classes", 64, ("0", "1", "2"), "digit", (8, 8, 1))
+    drawn = chain([(kind, settings_type_of(kind)()) for kind in ("reshape", "conv2d", "flatten")], images)
+    canvas.show_architecture(drawn, images, ())
+    assert canvas.scene.cards[drawn.order[2].id].heat.row_shape == (8, 8, 8)
+    canvas.view.grab()
 
 
 def test_clearing_forgets_pictures_and_badges(canvas: Canvas) -> None:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from engine.architecture import Architecture, chain
+from engine.architecture import Architecture, chain, settings_type_of
+from engine.layers import LAYER_KINDS
+from engine.layers.convolution import Conv2DSettings
 from engine.layers.dense import DenseSettings
 from engine.layers.dropout import DropoutSettings
+from engine.layers.pooling import PoolSettings
+from engine.layers.shapes import ReshapeSettings
+from engine.project import TrainingSettings
 from engine.snapshot import LayerHealth
 from engine.task import Task
-from gui.canvas.card_texts import badge, byte_size, card_texts, loss_words, short_number
+from gui.canvas.card_texts import badge, byte_size, card_texts, loss_texts, short_number
 
 TASK = Task("classes", 4, ("a", "b", "c"), "kind")
 NETWORK = chain([("dense", DenseSettings(16)), ("dropout", DropoutSettings(0.2))], TASK)
@@ -40,6 +47,7 @@ def test_cards_without_data_and_loose_cards() -> None:
     assert texts["Input"][0] == "no data yet"
     assert texts["Dense 1"][0] == "16 units · ReLU"
     assert texts["Dense 2"] == ("8 units · ReLU", "", "dense")
+    assert texts_by_name(loose, TASK)["Dense 2"][1] == "not connected"
 
 
 def test_shorter_forms_follow_longer_ones() -> None:
@@ -61,6 +69,11 @@ def test_badges(health: LayerHealth, text: str, is_good: bool) -> None:
     shown = badge(health)
     assert (shown.texts[0], shown.is_good) == (text, is_good)
     assert shown.tooltip.endswith(".")
+
+
+def test_units_of_pictures_are_called_maps() -> None:
+    health = LayerHealth((2,), 8, 0.0, 1.1e-3, 0.1)
+    assert badge(health, has_pictures=True).texts[0] == "1 of 8 maps dead"
 
 
 def test_without_a_last_update_the_badge_has_no_ratio() -> None:
@@ -93,5 +106,58 @@ def test_short_numbers(value: float, words: str) -> None:
         (Task("regression", 4, (), "t"), "mean squared error"),
     ],
 )
-def test_the_loss_is_named_by_the_task(task: Task, words: str) -> None:
-    assert loss_words(task, chain([], task)) == words
+def test_the_loss_is_named_by_the_task_unless_it_is_chosen(task: Task, words: str) -> None:
+    drawn = chain([], task)
+    assert loss_texts(task, drawn, TrainingSettings()).words == words
+    assert loss_texts(task, drawn, TrainingSettings(loss="mae")).words == "mean absolute error"
+
+
+def test_the_tooltip_of_the_loss_tells_how_classes_count() -> None:
+    settings = TrainingSettings(class_weighting="balanced", label_smoothing=0.1)
+    tooltip = loss_texts(TASK, NETWORK, settings).tooltip
+    assert "Class weights: balanced" in tooltip
+    assert "Label smoothing: 0.1" in tooltip
+    plain = loss_texts(TASK, NETWORK, replace(settings, loss="mse")).tooltip
+    assert "weights" not in plain and "smoothing" not in plain  # they belong to cross-entropies alone
+
+
+IMAGES = Task("classes", 64, ("0", "1", "2"), "digit", (8, 8, 1))
+KINDS: list[tuple[str, Any, str, str]] = [
+    ("reshape", ReshapeSettings(8, 8, 1), "to 8 × 8 × 1", "a[0] · 8 × 8 × 1"),
+    ("conv2d", Conv2DSettings(16), "16 filters 3×3 · ReLU · 160", "a[1] · 8 × 8 × 16"),
+    ("batch_norm", None, "over mini-batch · 32", "a[1] · 8 × 8 × 16"),
+    ("activation", None, "ReLU", "a[1] · 8 × 8 × 16"),
+    ("max_pool2d", None, "max of 2 × 2", "a[1] · 4 × 4 × 16"),
+    ("average_pool2d", PoolSettings(2, 1), "mean of 2 × 2, step 1", "a[1] · 3 × 3 × 16"),
+    ("dropout", None, "silences 20 %", "a[1] · 3 × 3 × 16"),
+    ("global_average_pool2d", None, "mean of each map", "a[1] · 16 units"),
+    ("layer_norm", None, "over each row · 32", "a[1] · layernorm"),
+    ("flatten", None, "to 16 numbers", "a[1] · 16 units"),
+]
+
+
+def test_every_kind_of_layer_says_what_it_does_and_what_comes_out() -> None:
+    drawn = chain([(kind, settings or settings_type_of(kind)()) for kind, settings, _, _ in KINDS], IMAGES)
+    texts = card_texts(drawn, IMAGES)
+    shown = [(texts[i.id].subtitles[0], texts[i.id].caption) for i in drawn.order[1:-1]]
+    assert shown == [(words, caption) for _, _, words, caption in KINDS]
+    assert {kind for kind, *_ in KINDS} | {"dense", "add", "concatenate"} == set(LAYER_KINDS)
+    convolution = texts[drawn.order[2].id].tooltip
+    assert "8 × 8 × 1 in → 8 × 8 × 16 out · 160 parameters: W 16 × 3 × 3 × 1, b 16" in convolution
+    assert "32 parameters: γ 16, β 16" in texts[drawn.order[3].id].tooltip
+
+
+def test_joins_count_what_feeds_them() -> None:
+    drawn, add = NETWORK.adding("add", 0, 0)
+    hidden = NETWORK.layers[1].id
+    assert card_texts(drawn, TASK)[add.id].subtitles == ("adds layers",)
+    assert card_texts(drawn, TASK)[add.id].caption == "not connected"
+    one = drawn.connecting(hidden, add.id)
+    assert card_texts(one, TASK)[add.id].caption == "a[1] · size unknown"
+    two = one.connecting(NETWORK.layers[2].id, add.id)
+    assert card_texts(two, TASK)[add.id].subtitles == ("adds 2 layers",)
+    assert "16 + 16 in → 16 out" in card_texts(two, TASK)[add.id].tooltip
+    side = drawn.with_layer(replace(add, kind="concatenate")).connecting(hidden, add.id)
+    texts = card_texts(side.connecting(NETWORK.layers[0].id, add.id), TASK)[add.id]
+    assert (texts.subtitles, texts.caption) == (("joins 2 layers",), "a[1] · 20 units")
+    assert "16 + 4 in → 20 out" in texts.tooltip

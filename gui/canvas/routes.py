@@ -1,0 +1,108 @@
+"""The ways that lines take between cards: a smooth curve, or a lane around the cards in between."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath
+
+from gui.canvas.geometry import PORT_RADIUS
+
+CLEARANCE = 12.0
+"""From the cards to the first lane above or below them."""
+LANE_SPACING = 8.0
+TURN = 10.0
+"""How far from a port a line turns towards its lane, and the radius of its bends."""
+SAMPLES = 40
+"""Points of a curve that are looked at; a card between two of them would be a small one."""
+SLACK = 4.0
+"""By so much a curve may graze a card's edge."""
+
+
+def curve(start: QPointF, end: QPointF) -> QPainterPath:
+    """A smooth line that leaves ``start`` to the right and reaches ``end`` from the left."""
+    reach = max(abs(end.x() - start.x()) / 2, min(60.0, abs(end.y() - start.y()) / 2))
+    path = QPainterPath(start)
+    path.cubicTo(start + QPointF(reach, 0), end - QPointF(reach, 0), end)
+    return path
+
+
+class Router:
+    """Lays lines one after the other, each in a lane of its own; lay the short ones first.
+
+    Args:
+        cards: the rectangles that no line may run through.
+    """
+
+    def __init__(self, cards: list[QRectF]) -> None:
+        self._cards = cards
+        sides = [(card.left(), card.right(), card.top(), card.bottom()) for card in cards]
+        self._sides = np.array(sides).reshape(-1, 4).T
+        self._lanes: list[tuple[float, float, float]] = []  # left and right end, and height
+
+    def path(self, source: QPointF, target: QPointF) -> QPainterPath:
+        """The line from the middle of an output port to the middle of an input port."""
+        start, end = source + QPointF(PORT_RADIUS, 0), target - QPointF(PORT_RADIUS, 0)
+        direct = curve(start, end)
+        if end.x() - start.x() < 4 * TURN or not self._crosses(direct, start, end):
+            return direct
+        above, below = self._height(start, end, -1), self._height(start, end, 1)
+        detours = [abs(start.y() - y) + abs(end.y() - y) for y in (above, below)]
+        lane = above if detours[0] <= detours[1] else below
+        self._lanes.append((start.x(), end.x(), lane))
+        return _around(start, end, lane)
+
+    def _crosses(self, direct: QPainterPath, start: QPointF, end: QPointF) -> bool:
+        """Whether the curve runs through a card that lies wholly between its ends."""
+        left, right, top, bottom = self._sides
+        upper, lower = sorted((start.y(), end.y()))
+        between = (left >= start.x()) & (right <= end.x()) & (top < lower + SLACK) & (bottom > upper - SLACK)
+        inner = [self._cards[i].adjusted(SLACK, SLACK, -SLACK, -SLACK) for i in np.flatnonzero(between)]
+        if not inner:
+            return False
+        points = [direct.pointAtPercent(share) for share in np.linspace(0, 1, SAMPLES)]
+        return any(card.contains(point) for card in inner for point in points)
+
+    def _height(self, start: QPointF, end: QPointF, side: int) -> float:
+        """The nearest free lane above (-1) or below (1) both ends and all cards between them."""
+        left, right, top, bottom = self._sides
+        between = (right > start.x() + TURN) & (left < end.x() - TURN)
+        upper, lower = sorted((start.y(), end.y()))
+        y = upper if side < 0 else lower
+        while True:
+            in_way = between & (top < y + CLEARANCE - 1) & (bottom > y - CLEARANCE + 1)
+            if in_way.any():
+                y = top[in_way].min() - CLEARANCE if side < 0 else bottom[in_way].max() + CLEARANCE
+            elif self._is_taken(start.x(), end.x(), y):
+                y += side * LANE_SPACING
+            else:
+                return float(y)
+
+    def _is_taken(self, left: float, right: float, y: float) -> bool:
+        return any(
+            left < other_right and right > other_left and abs(y - height) < LANE_SPACING - 1
+            for other_left, other_right, height in self._lanes
+        )
+
+
+def _around(start: QPointF, end: QPointF, lane: float) -> QPainterPath:
+    """Out to the right, up or down to the lane, along it, and back to the height of ``end``."""
+    path = QPainterPath(start)
+    rise, bend = _rise(start, lane)
+    x = start.x() + TURN
+    path.quadTo(QPointF(x, start.y()), QPointF(x, start.y() + bend))
+    path.lineTo(x, start.y() + rise - bend)
+    path.quadTo(QPointF(x, lane), QPointF(x + TURN, lane))
+    rise, bend = _rise(end, lane)
+    x = end.x() - TURN
+    path.lineTo(x - TURN, lane)
+    path.quadTo(QPointF(x, lane), QPointF(x, lane - bend))
+    path.lineTo(x, end.y() + bend)
+    path.quadTo(QPointF(x, end.y()), end)
+    return path
+
+
+def _rise(port: QPointF, lane: float) -> tuple[float, float]:
+    """From a port to the lane, and the part of it that a bend takes; both negative upwards."""
+    rise = lane - port.y()
+    return rise, min(TURN, abs(rise) / 2) * (1 if rise > 0 else -1)
