@@ -10,7 +10,7 @@ from typing import Any
 from engine.architecture import Architecture
 from engine.messages import UserError
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """Of project files; raised when an older program could not read a newer file."""
 
 SCALINGS = {

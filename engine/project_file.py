@@ -3,6 +3,8 @@
 ``project.json`` is the project. Where a network was trained there is ``training.json`` with the values of
 :class:`engine.training_state.TrainingState` that are no arrays, and one ``.npy`` entry for each that is. The
 arrays of a checkpoint lie in a folder of their own: ``now``, ``best``, or the number of its epoch.
+
+Format 1 kept the weights of ``now`` and of the best epoch alone; it is read, but not written any more.
 """
 
 from __future__ import annotations
@@ -10,7 +12,8 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Mapping
-from dataclasses import astuple, fields
+from dataclasses import astuple, fields, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
 
@@ -22,15 +25,20 @@ from engine.arrays import Array
 from engine.atomic import atomic_write
 from engine.data.preparation import Preparation
 from engine.network import Network
-from engine.optimizers import OPTIMIZERS
-from engine.project import Project, training_from_json, training_to_json
+from engine.optimizers import OPTIMIZERS, Adam
+from engine.project import Project, TrainingSettings, training_from_json, training_to_json
 from engine.snapshot import EpochRecord, RunState
 from engine.training_state import Checkpoint, TrainingState
 
 SUFFIX = ".layerscope"
-ENTRIES = r"(project|training)\.json|(losses|loss_steps|records)\.npy|(now|best|\d{1,8})/[a-z_]+\.npy"
+ENTRIES = (
+    r"(project|training)\.json|(losses|loss_steps|records)\.npy|(now|best|[1-9]\d{0,7})/[a-z]+\.npy"
+    r"|((best_)?parameters|optimizer_[a-z]+)\.npy"  # of format 1
+)
 RECORD_FIELDS = tuple(f.name for f in fields(EpochRecord))
 CHECKPOINT_COUNTS = ("epoch", "step", "row_in_epoch", "optimizer_steps")
+ALL_ROWS = 2**62
+"""Rows done of the best epoch of format 1, which does not say how many there were."""
 
 
 def save_project(path: str | Path, project: Project, state: TrainingState | None) -> None:
@@ -59,8 +67,9 @@ def load_project(path: str | Path) -> tuple[Project, TrainingState | None]:
         UserError: it cannot be read, or something in it is not possible; names the file.
     """
     with open_archive(path, ENTRIES) as archive:
-        project = Project.from_json(archive.json("project.json"))
-        state = _training_from(archive) if "training.json" in archive else None
+        values = archive.json("project.json")
+        project = Project.from_json(values)
+        state = _training_from(archive, values["version"]) if "training.json" in archive else None
     return project, state
 
 
@@ -102,7 +111,7 @@ def _arrays_of(state: TrainingState) -> dict[str, Array]:
     return arrays
 
 
-def _training_from(archive: Archive) -> TrainingState:
+def _training_from(archive: Archive, version: int) -> TrainingState:
     values = archive.json("training.json")
     preparation = Preparation.from_json(values.get("preparation"))
     architecture = Architecture.from_json(values.get("architecture"))
@@ -113,14 +122,17 @@ def _training_from(archive: Archive) -> TrainingState:
         state = values["state"]
         if state not in get_args(RunState):
             raise ValueError(state)
-        found = {
-            name: _checkpoint_from(archive, name, described, network)
-            for name, described in values["checkpoints"].items()
-        }
-        if set(found["now"].optimizer) != set(OPTIMIZERS[settings.optimizer].names):
-            raise ValueError(settings.optimizer)
-        numbered = [found[name] for name in found if name not in ("now", "best")]
-        return TrainingState(
+        records = _records_from(archive)
+        if version == 1:
+            found = _checkpoints_of_format_1(archive, values, settings, records, network)
+        else:
+            found = {
+                name: _checkpoint_from(archive, name, described, network)
+                for name, described in dict(values["checkpoints"]).items()
+            }
+        found["now"] = _of_optimizer(found["now"], settings.optimizer, network)
+        numbered = {name: one for name, one in found.items() if name not in ("now", "best")}
+        restored = TrainingState(
             architecture=architecture,
             task=preparation.task,
             settings=settings,
@@ -128,12 +140,32 @@ def _training_from(archive: Archive) -> TrainingState:
             state=state,
             now=found["now"],
             best=found.get("best"),
-            checkpoints=tuple(sorted(numbered, key=lambda one: one.epoch)),
-            records=_records_from(archive),
+            checkpoints=tuple(sorted(numbered.values(), key=lambda one: one.epoch)),
+            records=records,
             losses=losses,
             loss_steps=loss_steps,
             best_epoch=_count(values, "best_epoch"),
         )
+        if not _is_consistent(restored) or any(name != str(one.epoch) for name, one in numbered.items()):
+            raise ValueError
+    return restored
+
+
+def _is_consistent(state: TrainingState) -> bool:
+    """Whether epochs and steps could have come about in one run, one after the other."""
+    bests = () if state.best is None else (state.best,)
+    orders = [
+        [(stop.epoch, stop.step) for stop in (*stops, state.now)]
+        for stops in (state.checkpoints, state.records, bests)
+    ]
+    rising = all(
+        epoch <= next_epoch and step <= next_step
+        for order in orders
+        for (epoch, step), (next_epoch, next_step) in pairwise(order)
+    )
+    best_epoch = state.best_epoch if state.best is None else state.best.epoch
+    last_loss = state.loss_steps[-1] if len(state.loss_steps) else 0
+    return rising and best_epoch == state.best_epoch <= state.epoch and bool(last_loss <= state.step)
 
 
 def _checkpoint_from(archive: Archive, name: str, values: Mapping[str, Any], network: Network) -> Checkpoint:
@@ -148,6 +180,49 @@ def _checkpoint_from(archive: Archive, name: str, values: Mapping[str, Any], net
         },
         dropout_generator=_generator_state(values["dropout_generator"]),
     )
+
+
+def _of_optimizer(checkpoint: Checkpoint, optimizer: str, network: Network) -> Checkpoint:
+    """With what this optimizer remembers; at rest if another was in use, as after a change of it."""
+    names = OPTIMIZERS[optimizer].names
+    if set(checkpoint.optimizer) == set(names):
+        return checkpoint
+    at_rest = {name: np.zeros(network.parameters.shape, checkpoint.values.dtype) for name in names}
+    return replace(checkpoint, optimizer=at_rest, optimizer_steps=0)
+
+
+def _checkpoints_of_format_1(
+    archive: Archive,
+    values: Mapping[str, Any],
+    settings: TrainingSettings,
+    records: tuple[EpochRecord, ...],
+    network: Network,
+) -> dict[str, Checkpoint]:
+    """``now``, and of the best epoch the weights; Adam's means were not yet divided by ``1 - β``."""
+    shape = network.parameters.shape
+    scales = {"m": 1 - Adam.beta1, "v": 1 - Adam.beta2} if settings.optimizer == "adam" else {}
+    names = OPTIMIZERS[settings.optimizer].names
+    now = Checkpoint(
+        **{count: _count(values, count) for count in CHECKPOINT_COUNTS},
+        values=archive.weights("parameters.npy", shape),
+        optimizer={
+            name: archive.array(f"optimizer_{name}.npy", shape) / scales.get(name, 1) for name in names
+        },
+        dropout_generator=_generator_state(values["dropout_generator"]),
+    )
+    if "best_parameters.npy" not in archive:
+        return {"now": now}
+    epoch = _count(values, "best_epoch")
+    best = replace(
+        now,
+        epoch=epoch,
+        step={record.epoch: record.step for record in records}[epoch],
+        row_in_epoch=ALL_ROWS,
+        values=archive.weights("best_parameters.npy", shape),
+        optimizer={},
+        optimizer_steps=0,
+    )
+    return {"now": now, "best": best}
 
 
 def _losses_from(archive: Archive) -> tuple[Array, Array]:

@@ -390,7 +390,7 @@ class Trainer(RunControl):
         else:
             self.optimizer.rest()  # it was another optimizer then
         self.epoch, self.step_count = checkpoint.epoch, checkpoint.step
-        self.row_in_epoch = checkpoint.row_in_epoch
+        self.row_in_epoch = min(checkpoint.row_in_epoch, len(self.dataset.train))
         self._dropout_rng.bit_generator.state = checkpoint.dropout_generator
 
     def capture(self) -> TrainingState:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from engine.architecture import chain, suggested
+from engine.architecture import Architecture, chain, suggested
 from engine.data.csv_reader import read_csv
 from engine.data.dataset import Dataset
 from engine.data.preparation import prepare
@@ -15,8 +17,12 @@ from engine.layers.dropout import DropoutSettings
 from engine.model import Model
 from engine.network import Network
 from engine.project import DataChoices, Project, TrainingSettings
+from engine.task import Task
 from engine.trainer import Trainer
 from engine.training_state import TrainingState
+
+Hidden = list[tuple[str, Any]]
+"""``(kind, settings)`` of the layers of a chain."""
 
 
 def write_mixed_csv(path: Path, target: str = "class", rows: int = 120) -> Path:
@@ -48,27 +54,36 @@ def write_many_words_csv(path: Path, rows: int = 600) -> Path:
     return path
 
 
-def small_run(path: str | Path, choices: DataChoices | None = None, **settings: object) -> Trainer:
-    """A trainer for a CSV file with a hidden layer and dropout; not run yet."""
+def small_run(
+    path: str | Path,
+    choices: DataChoices | None = None,
+    hidden: Hidden | None = None,
+    draw: Callable[[Task], Architecture] | None = None,
+    **settings: object,
+) -> Trainer:
+    """A trainer for a CSV file, not run yet; with the network that ``draw`` makes, or a chain of layers.
+
+    The ``hidden`` ones are a Dense layer with dropout if nothing else is said.
+    """
     choices = choices or DataChoices(path=str(path))
     dataset: Dataset = prepare(read_csv(path), choices)
-    hidden = [("dense", DenseSettings(6)), ("dropout", DropoutSettings(0.3))]
-    network = Network(chain(hidden, dataset.task), dataset.task)
+    hidden = [("dense", DenseSettings(6)), ("dropout", DropoutSettings(0.3))] if hidden is None else hidden
+    network = Network(draw(dataset.task) if draw else chain(hidden, dataset.task), dataset.task)
     network.initialise(0)
     defaults = {"epochs": 3, "batch_size": 16}
     return Trainer(network, dataset, TrainingSettings(**{**defaults, **settings}))  # type: ignore[arg-type]
 
 
-def small_model(path: str | Path, **settings: object) -> Model:
-    """A model after a few epochs."""
-    trainer = small_run(path, **settings)
+def small_model(path: str | Path, **options: Any) -> Model:
+    """A model after a few epochs; options as for :func:`small_run`."""
+    trainer = small_run(path, **options)
     trainer.run()
     return Model.of_run(trainer.capture())
 
 
-def small_project(path: str | Path) -> tuple[Project, TrainingState]:
-    """A project and its run after a few epochs."""
-    trainer = small_run(path)
+def small_project(path: str | Path, **options: Any) -> tuple[Project, TrainingState]:
+    """A project and its run after a few epochs; options as for :func:`small_run`."""
+    trainer = small_run(path, **options)
     trainer.run()
     settings = trainer.settings
     architecture = trainer.network.architecture

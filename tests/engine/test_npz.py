@@ -54,7 +54,7 @@ def test_description_reads_plainly(entries: Entries) -> None:
 def test_round_trip_predicts_the_same(model: Model, tmp_path: Path) -> None:
     save_npz(tmp_path / "a.npz", model)
     loaded = load_npz(tmp_path / "a.npz")
-    assert loaded.parameters.tobytes() == model.parameters.tobytes()
+    assert loaded.values.tobytes() == model.values.tobytes()
     assert loaded.architecture == model.architecture
     assert loaded.preparation == model.preparation
     table = read_csv(sample_path("iris"))

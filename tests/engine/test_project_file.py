@@ -21,23 +21,29 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from engine.data.csv_reader import read_csv
+from engine.data.preparation import prepare
 from engine.data.samples import sample_path
+from engine.layers.normalization import BatchNormSettings
 from engine.messages import UserError
-from engine.project import DataChoices, Project
+from engine.project import OPTIMIZER_WORDS, DataChoices, Project
 from engine.project_file import load_project, save_project
 from engine.snapshot import EpochRecord
+from engine.timeline import MOST_CHECKPOINTS
 from engine.trainer import Trainer
-from engine.training_state import TrainingState
+from engine.training_state import Checkpoint, TrainingState
 from tests.trained import small_project, small_run
 
 IRIS = sample_path("iris")
+FILES = Path(__file__).parent / "files"
+"""Written by the last version that knew format 1: a run in its fifth epoch, and the same run at its end."""
 Contents = dict[str, bytes]
 
 
 @pytest.fixture(scope="module")
 def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("saved") / "iris.layerscope"
-    save_project(path, *small_project(IRIS))
+    save_project(path, *small_project(IRIS, checkpoint_every=2))
     return path
 
 
@@ -59,24 +65,30 @@ def npy(array: np.ndarray, allow_pickle: bool = False) -> bytes:
     return stream.getvalue()
 
 
-def assert_same(one: TrainingState, other: TrainingState) -> None:
-    for field in fields(TrainingState):
-        before, after = getattr(one, field.name), getattr(other, field.name)
-        if isinstance(before, np.ndarray):
-            assert before.dtype == after.dtype
-            assert before.tobytes() == after.tobytes()
-        elif field.name == "optimizer":
-            assert before.keys() == after.keys()
-            assert all(before[name].tobytes() == after[name].tobytes() for name in before)
-        elif field.name == "records":
-            assert repr(before) == repr(after)  # NaN differs from itself
-        else:
-            assert before == after
+def assert_same(one: object, other: object) -> None:
+    """Of two values of one dataclass: every field alike, arrays bit by bit."""
+    assert type(one) is type(other)
+    if isinstance(one, np.ndarray):
+        assert one.dtype == other.dtype  # type: ignore[attr-defined]
+        assert one.tobytes() == other.tobytes()  # type: ignore[attr-defined]
+    elif isinstance(one, (TrainingState, Checkpoint)):
+        for field in fields(one):
+            assert_same(getattr(one, field.name), getattr(other, field.name))
+    elif isinstance(one, dict):
+        assert list(one) == list(other)  # type: ignore[call-overload]
+        for name in one:
+            assert_same(one[name], other[name])  # type: ignore[index]
+    elif isinstance(one, tuple):
+        assert len(one) == len(other)  # type: ignore[arg-type]
+        for mine, theirs in zip(one, other, strict=True):  # type: ignore[call-overload]
+            assert_same(mine, theirs)
+    else:
+        assert repr(one) == repr(other)  # NaN differs from itself
 
 
-@pytest.mark.parametrize("optimizer", ["sgd", "momentum", "adam"])
+@pytest.mark.parametrize("optimizer", OPTIMIZER_WORDS)
 def test_round_trip_is_exact(tmp_path: Path, optimizer: str) -> None:
-    trainer = small_run(IRIS, optimizer=optimizer)
+    trainer = small_run(IRIS, optimizer=optimizer, checkpoint_every=1)
     trainer.run()
     state = trainer.capture()
     project = Project(DataChoices(path=str(IRIS)), state.architecture, state.settings)
@@ -84,6 +96,8 @@ def test_round_trip_is_exact(tmp_path: Path, optimizer: str) -> None:
     loaded, found = load_project(tmp_path / "a.layerscope")
     assert loaded == project
     assert found is not None
+    assert [one.epoch for one in found.checkpoints] == [1, 2, 3]
+    assert found.best is not None
     assert_same(state, found)
 
 
@@ -94,7 +108,7 @@ def test_without_validation_rows_and_best_weights(tmp_path: Path) -> None:
     save_project(tmp_path / "a.layerscope", Project(), state)
     _, found = load_project(tmp_path / "a.layerscope")
     assert found is not None
-    assert found.best_parameters is None
+    assert found.best is None
     assert_same(state, found)
 
 
@@ -103,18 +117,93 @@ def test_untrained_project(tmp_path: Path) -> None:
     assert load_project(tmp_path / "a.layerscope") == (Project(), None)
 
 
+def saved_and_opened(folder: Path, trainer: Trainer) -> Trainer:
+    """The same run after a detour over a file, in the middle of which it was."""
+    save_project(folder / "a.layerscope", Project(), replace(trainer.capture(), state="paused"))
+    _, state = load_project(folder / "a.layerscope")
+    assert state is not None
+    return Trainer.from_state(state, trainer.dataset)
+
+
 def test_a_run_goes_on_as_if_it_had_not_been_saved(tmp_path: Path) -> None:
     whole = small_run(IRIS, epochs=6)
     whole.run()
     first = small_run(IRIS, epochs=6)
     first.on_epoch = lambda record: first.stop() if record.epoch == 3 else None
     first.run()
-    save_project(tmp_path / "a.layerscope", Project(), replace(first.capture(), state="paused"))
+    second = saved_and_opened(tmp_path, first)
+    second.run()
+    assert second.network.values.tobytes() == whole.network.values.tobytes()
+
+
+def test_a_run_goes_back_to_a_checkpoint_from_a_file(tmp_path: Path) -> None:
+    whole = small_run(IRIS, epochs=9, checkpoint_every=2)
+    whole.run()
+    opened = saved_and_opened(tmp_path, whole)
+    assert [one.epoch for one in opened.timeline.kept] == [2, 4, 6, 8]
+    opened.rewind(opened.timeline.kept[1])
+    assert (opened.epoch, len(opened.records)) == (4, 4)
+    opened.resume()
+    opened.run()
+    assert opened.network.values.tobytes() == whole.network.values.tobytes()
+
+
+def test_most_checkpoints_of_a_network_with_statistics(tmp_path: Path) -> None:
+    trainer = small_run(IRIS, hidden=[("batch_norm", BatchNormSettings())], epochs=200, checkpoint_every=1)
+    trainer.run()
+    kept = [one.epoch for one in trainer.timeline.kept]
+    save_project(tmp_path / "a.layerscope", Project(), trainer.capture())
     _, state = load_project(tmp_path / "a.layerscope")
     assert state is not None
-    second = Trainer.from_state(state, first.dataset)
-    second.run()
-    assert second.network.parameters.tobytes() == whole.network.parameters.tobytes()
+    assert 30 <= len(kept) <= MOST_CHECKPOINTS
+    assert [one.epoch for one in state.checkpoints] == kept
+    assert state.now.values.size == trainer.network.parameters.size + 8  # means and variances of 4 features
+
+
+@pytest.mark.parametrize("optimizer", ["adam", "momentum"])
+def test_a_file_of_format_1_goes_on_as_the_old_program_did(optimizer: str) -> None:
+    _, begun = load_project(FILES / f"version_1_{optimizer}_begun.layerscope")
+    project, ended = load_project(FILES / f"version_1_{optimizer}_ended.layerscope")
+    assert begun is not None and ended is not None
+    dataset = prepare(read_csv(IRIS), project.data)
+    trainer = Trainer.from_state(begun, dataset)
+    assert (trainer.epoch, trainer.step_count, trainer.row_in_epoch) == (5, 31, 48)
+    trainer.run()
+    assert (trainer.epoch, trainer.step_count, trainer.best_epoch) == (8, 56, ended.best_epoch)
+    np.testing.assert_allclose(trainer.network.values, ended.now.values, atol=2e-6)
+    losses = [record.validation_loss for record in trainer.records]
+    np.testing.assert_allclose(losses, [record.validation_loss for record in ended.records], rtol=1e-5)
+
+
+def test_the_best_epoch_of_format_1_can_be_gone_back_to(tmp_path: Path) -> None:
+    project, state = load_project(FILES / "version_1_adam_begun.layerscope")
+    assert state is not None and state.best is not None
+    dataset = prepare(read_csv(IRIS), project.data)
+    opened = saved_and_opened(tmp_path, Trainer.from_state(state, dataset))
+    assert opened.best is not None
+    opened.rewind(opened.best)
+    assert (opened.epoch, opened.step_count) == (4, 28)
+    assert opened.row_in_epoch == len(dataset.train)
+    assert opened.network.values.tobytes() == state.best.values.tobytes()
+    opened.resume()
+    opened.run()
+    assert opened.state == "finished"
+    assert opened.step_count == 56
+
+
+def test_an_optimizer_that_was_just_changed_starts_from_rest(tmp_path: Path) -> None:
+    trainer = small_run(IRIS, optimizer="momentum")
+    trainer.run()
+    state = trainer.capture()
+    save_project(
+        tmp_path / "a.layerscope",
+        Project(),
+        replace(state, settings=replace(state.settings, optimizer="adam")),
+    )
+    _, found = load_project(tmp_path / "a.layerscope")
+    assert found is not None
+    assert found.now.optimizer_steps == 0
+    assert {name: float(np.abs(one).max()) for name, one in found.now.optimizer.items()} == {"m": 0, "v": 0}
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -139,13 +228,14 @@ def test_any_state_round_trips(
     project, state = load_project(saved)
     assert state is not None
     inner = {"state": generator, "inc": generator | 1}
+    bits = {"bit_generator": "PCG64", "state": inner, "has_uint32": has_gauss, "uinteger": 7}
+    epoch, step = counts[0] + 3, counts[1] + stride * len(losses) + state.step
     state = replace(
         state,
-        records=(EpochRecord(counts[0], counts[1], *numbers[2:]),),
-        dropout_generator={"bit_generator": "PCG64", "state": inner, "has_uint32": has_gauss, "uinteger": 7},
+        now=replace(state.now, epoch=epoch, step=step, dropout_generator=bits),
+        records=(EpochRecord(epoch, step, *numbers[2:]),),
         losses=np.array(losses, np.float64),
         loss_steps=stride * np.arange(1.0, len(losses) + 1),
-        step=counts[1],
     )
     path = tmp_path / "any.layerscope"
     save_project(path, project, state)
@@ -256,17 +346,17 @@ class Harmful:
 
 
 def pickled(contents: Contents) -> Contents:
-    return {**contents, "parameters.npy": npy(np.array([Harmful()], object), allow_pickle=True)}
+    return {**contents, "now/values.npy": npy(np.array([Harmful()], object), allow_pickle=True)}
 
 
 def raw_pickle(contents: Contents) -> Contents:
-    return {**contents, "parameters.npy": pickle.dumps(Harmful())}
+    return {**contents, "now/values.npy": pickle.dumps(Harmful())}
 
 
 def with_nan(contents: Contents) -> Contents:
-    parameters = np.load(io.BytesIO(contents["parameters.npy"]))
-    parameters[3] = np.nan
-    return {**contents, "parameters.npy": npy(parameters)}
+    values = np.load(io.BytesIO(contents["best/values.npy"]))
+    values[3] = np.nan
+    return {**contents, "best/values.npy": npy(values)}
 
 
 def without(name: str) -> Callable[[Contents], Contents]:
@@ -281,6 +371,20 @@ def with_json(entry: str, **changes: Any) -> Callable[[Contents], Contents]:
     return lambda contents: changed_json(contents, entry, **changes)
 
 
+def with_checkpoint(name: str, **changes: Any) -> Callable[[Contents], Contents]:
+    def change(contents: Contents) -> Contents:
+        checkpoints = json.loads(contents["training.json"])["checkpoints"]
+        checkpoints[name].update(changes)
+        return changed_json(contents, "training.json", checkpoints=checkpoints)
+
+    return change
+
+
+def more_losses(contents: Contents) -> Contents:
+    losses = np.arange(1.0, 1000.0)
+    return {**contents, "losses.npy": npy(losses), "loss_steps.npy": npy(losses)}
+
+
 def with_text(entry: str, text: str) -> Callable[[Contents], Contents]:
     return lambda contents: {**contents, entry: text.encode()}
 
@@ -292,6 +396,7 @@ DAMAGED: dict[str, tuple[Callable[[Contents], Contents], str]] = {
     "a bare pickle": (raw_pickle, "damaged"),
     "NaN weights": (with_nan, "not finite"),
     "newer version": (with_json("project.json", version=99), "newer than this program"),
+    "a folder without a name": (lambda c: {**c, "0/values.npy": b""}, "never writes"),
     "version is text": (with_json("project.json", version="1"), "version is damaged"),
     "another format": (with_json("project.json", format="something"), "not a Layerscope project"),
     "list for object": (with_text("project.json", "[]"), "damaged"),
@@ -300,21 +405,32 @@ DAMAGED: dict[str, tuple[Callable[[Contents], Contents], str]] = {
     "NaN in JSON": (with_text("project.json", '{"version": NaN}'), "damaged"),
     "endless number": (with_text("project.json", '{"version": ' + "9" * 9000 + "}"), "damaged"),
     "project missing": (without("project.json"), "project.json is missing"),
-    "weights missing": (without("parameters.npy"), "parameters is missing"),
-    "optimizer missing": (without("optimizer_m.npy"), "optimizer_m is missing"),
-    "wrong shape": (with_array("parameters.npy", np.zeros(7, np.float32)), "has the shape 7"),
-    "wrong dimensions": (with_array("parameters.npy", np.zeros((3, 3), np.float32)), "has the shape 3 × 3"),
-    "whole numbers": (with_array("parameters.npy", np.zeros(53, np.int32)), "damaged"),
-    "half precision": (with_array("parameters.npy", np.zeros(53, np.float16)), "damaged"),
+    "weights missing": (without("2/values.npy"), "2/values is missing"),
+    "optimizer missing": (without("now/m.npy"), "now/m is missing"),
+    "wrong shape": (with_array("now/values.npy", np.zeros(7, np.float32)), "has the shape 7"),
+    "wrong dimensions": (with_array("now/values.npy", np.zeros((3, 3), np.float32)), "has the shape 3 × 3"),
+    "whole numbers": (with_array("now/values.npy", np.zeros(53, np.int32)), "damaged"),
+    "half precision": (with_array("now/values.npy", np.zeros(53, np.float16)), "damaged"),
     "steps out of order": (with_array("loss_steps.npy", np.array([1.0, 5.0, 2.0])), "loss_steps"),
     "records too narrow": (with_array("records.npy", np.zeros((2, 4))), "has the shape 2 × 4"),
     "records without epoch": (with_array("records.npy", np.full((2, 9), np.nan)), "damaged"),
-    "negative epoch": (with_json("training.json", epoch=-1), "damaged"),
+    "negative epoch": (with_checkpoint("now", epoch=-1), "damaged"),
+    "epoch before its checkpoints": (with_checkpoint("now", epoch=1), "damaged"),
+    "step before its checkpoints": (with_checkpoint("now", step=2), "damaged"),
+    "checkpoint of another epoch": (with_checkpoint("2", epoch=3), "damaged"),
+    "best of another epoch": (with_json("training.json", best_epoch=1), "damaged"),
+    "best that is to come": (with_checkpoint("best", step=10**6), "damaged"),
+    "no checkpoints": (with_json("training.json", checkpoints={}), "damaged"),
+    "checkpoints as a list": (with_json("training.json", checkpoints=[]), "damaged"),
+    "a checkpoint outside": (with_json("training.json", checkpoints={"../now": {}}), "damaged"),
+    "unknown optimizer": (with_checkpoint("2", optimizer=["m", "s"]), "damaged"),
+    "optimizer of another size": (with_array("2/m.npy", np.zeros(5, np.float32)), "has the shape 5"),
+    "losses of steps to come": (more_losses, "damaged"),
     "unknown state": (with_json("training.json", state="asleep"), "damaged"),
-    "bent generator": (with_json("training.json", dropout_generator=GENERATOR), "damaged"),
+    "bent generator": (with_checkpoint("2", dropout_generator=GENERATOR), "damaged"),
     "path traversal": (lambda c: {**c, "../../evil.npy": b""}, "never writes"),
     "absolute path": (lambda c: {**c, "/etc/passwd": b""}, "never writes"),
-    "entry is a folder": (lambda c: {**c, "parameters.npy/": b""}, "never writes"),
+    "entry is a folder": (lambda c: {**c, "now/": b""}, "never writes"),
     "foreign entry": (lambda c: {**c, "readme.txt": b"hello"}, "never writes"),
 }
 
