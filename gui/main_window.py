@@ -242,6 +242,7 @@ class MainWindow(QMainWindow):
         self.palette_panel.add_requested.connect(self.canvas.add_layer)
         self.palette_panel.template_requested.connect(self._use_template)
         self.settings_panel.edited.connect(bench.edit_architecture)
+        self.settings_panel.loss_wanted.connect(self._choose_loss)
         for part in (self.training_bar, self.training_panel):
             part.settings_edited.connect(bench.edit_training)
         self.training_bar.all_settings_wanted.connect(self.show_training_settings)

@@ -120,7 +120,7 @@ class LayerItem(QGraphicsItem):
         painter.setBrush(theme.color("card"))
         painter.drawRoundedRect(self.card.adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color(LAYER_ACCENTS.get(self.texts.accent, "neutral")))
+        painter.setBrush(theme.color(LAYER_ACCENTS[self.texts.accent]))
         painter.drawRoundedRect(QRectF(0, self.card.top() + 8, 4, self.card.height() - 16), 2, 2)
         self._paint_words(painter)
         self._paint_ports(painter)

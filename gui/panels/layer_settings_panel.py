@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from engine.architecture import Architecture, LayerSpec
 from engine.layers import LAYER_KINDS
+from engine.layers.base import shape_words
 from engine.layers.settings import Setting, settings_of
 from engine.problems import Problem
 from engine.task import Task
@@ -47,6 +48,8 @@ class LayerSettingsPanel(QWidget):
 
     edited = Signal(str, object, object)
     """Words for undo, the new Architecture, and the merge key or None."""
+    loss_wanted = Signal(str)
+    """Another loss is wanted: a key of the training settings."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -178,33 +181,36 @@ class LayerSettingsPanel(QWidget):
                 field.editingFinished.connect(self._gesture.end)
 
     def _show_summary(self, layer: LayerSpec, task: Task | None) -> None:
-        reached = {each.id for each in self._architecture.order}
         if task is None:
             text = tr("its shape is known once there is data")
         elif layer.kind == "input":
             text = tr("{count} prepared features of each row", count=f"{task.features:,}")
-        elif layer.id not in reached:
-            text = tr("not connected: its shape is not known yet")
         else:
-            shapes = self._architecture.shapes(task.features)
-            before = shapes[self._architecture.sources(layer.id)[0]]
-            count = self._architecture.parameter_counts(task.features)[layer.id]
-            text = tr(
-                "{before} in → {after} out · {count} parameters",
-                before=" × ".join(f"{size:,}" for size in before),
-                after=" × ".join(f"{size:,}" for size in shapes[layer.id]),
-                count=f"{count:,}",
-            )
+            text = self._shape_words(layer, task)
         self.summary.setText(text)
+        self.summary.own_tooltip = "" if layer.kind == "input" else tr(LAYER_KINDS[layer.kind].summary)
         self.summary.show()
+
+    def _shape_words(self, layer: LayerSpec, task: Task) -> str:
+        shapes = self._architecture.shapes(task.features)
+        if layer.id not in {each.id for each in self._architecture.order}:
+            return tr("not connected: its shape is not known yet")
+        if layer.id not in shapes:
+            return tr("its shape is not known yet")
+        inputs = self._architecture.input_shapes(layer.id, shapes)
+        return tr(
+            "{before} in → {after} out · {count} parameters",
+            before=" + ".join(map(shape_words, inputs)),
+            after=shape_words(shapes[layer.id]),
+            count=f"{self._architecture.parameter_counts(task.features)[layer.id]:,}",
+        )
 
     def _show_problem(self, problem: Problem | None) -> None:
         self._problem = problem
         if problem is None:
             self.problem_bar.clear()
             return
-        can_mend = problem.mended is not None and problem.mend_text is not None
-        button = tr_message(problem.mend_text) if can_mend and problem.mend_text else ""
+        button = tr_message(problem.mend_text) if problem.can_be_mended and problem.mend_text else ""
         self.problem_bar.show_message(tr_message(problem.message), button=button)
 
     def _show_tip(self, layer: LayerSpec) -> None:
@@ -255,8 +261,11 @@ class LayerSettingsPanel(QWidget):
         )
 
     def _mend(self) -> None:
-        if self._problem is not None and self._problem.mended and self._problem.mend_text:
-            self.edited.emit(tr_message(self._problem.mend_text), self._problem.mended, None)
+        problem = self._problem
+        if problem is not None and problem.mended is not None and problem.mend_text is not None:
+            self.edited.emit(tr_message(problem.mend_text), problem.mended, None)
+        if problem is not None and problem.mended_loss is not None:
+            self.loss_wanted.emit(problem.mended_loss)
 
     def _use_xavier(self) -> None:
         kept = self._layer.settings.initializer

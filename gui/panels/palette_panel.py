@@ -24,6 +24,12 @@ from gui.widgets import heading, is_enter_or_space, named, tight
 
 STRIPE_WIDTH = 3
 
+SHORTER = {
+    "average_pool2d": ("AvgPool2D",),
+    "global_average_pool2d": ("GlobalAvgPool2D", "GlobalAvgPool", "GlobalPool"),
+}
+"""Names that find room on a narrow chip, longest first, of layers whose own may not."""
+
 
 class LayerChip(QPushButton):
     """One kind of layer: drag it, double-click it, or press Enter upon it."""
@@ -35,7 +41,8 @@ class LayerChip(QPushButton):
         super().__init__(tr(LAYER_KINDS[kind].words), parent)
         self.kind = kind
         self._pressed_at: QPoint | None = None
-        summary = tr(LAYER_KINDS[kind].summary)
+        self._wordings = (self.text(), *map(tr, SHORTER.get(kind, ())))
+        summary = f"{self.text()}: {tr(LAYER_KINDS[kind].summary)}"
         hint = tr("Drag it onto the canvas, or double-click to add it.")
         named(self, f"palette_{kind}", tr("Add a {layer} layer", layer=self.text()), f"{summary}\n{hint}")
         self.setCursor(Qt.CursorShape.OpenHandCursor)
@@ -48,6 +55,12 @@ class LayerChip(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.sizeHint().height())
+
+    def words_for(self, width: int) -> str:
+        """The longest of its names that ``width`` pixels have room for; if none has, the shortest cut."""
+        metrics = self.fontMetrics()
+        fitting = (words for words in self._wordings if metrics.horizontalAdvance(words) <= width)
+        return next(fitting, metrics.elidedText(self._wordings[-1], Qt.TextElideMode.ElideRight, width))
 
     def drag_picture(self) -> QPixmap:
         """What hangs at the pointer while the chip is dragged."""
@@ -70,15 +83,15 @@ class LayerChip(QPushButton):
         painter.setClipPath(shape)
         painter.fillRect(
             QRectF(0, 0, STRIPE_WIDTH + 0.5, self.height()),
-            theme.color(LAYER_ACCENTS.get(self.kind, "violet")),
+            theme.color(LAYER_ACCENTS[self.kind]),
         )
         painter.setClipping(False)
         painter.setPen(theme.color("forward" if self.hasFocus() else "border"))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(shape)
-        words = self.rect().adjusted(STRIPE_WIDTH + 10, 0, -8, 0)
+        words = self.rect().adjusted(STRIPE_WIDTH + 9, 0, -5, 0)
         painter.setPen(theme.color("text"))
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width())
+        text = self.words_for(words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt
 
 from engine.architecture import Architecture, chain
 from engine.layers import LAYER_KINDS
+from engine.layers.convolution import Conv2DSettings
 from engine.layers.dense import DenseSettings
 from engine.layers.dropout import DropoutSettings
 from engine.layers.settings import settings_of
+from engine.layers.shapes import FlattenSettings, ReshapeSettings
 from engine.problems import find_problems
 from engine.task import Task
 from gui.panels.layer_settings_panel import LayerSettingsPanel
@@ -152,3 +154,27 @@ def test_none_and_several_layers_are_said_in_words(panel: LayerSettingsPanel) ->
     assert panel.sentence.isVisible()
     show(panel, DENSE)
     assert panel.name.isVisible() and panel.form_widget.isVisible() and not panel.sentence.isVisible()
+
+
+def test_shapes_of_pictures_and_joins_are_told_and_unknown_ones_called_so(panel: LayerSettingsPanel) -> None:
+    images = Task("classes", 64, ("0", "1", "2"), "digit", (8, 8, 1))
+    hidden = [("reshape", ReshapeSettings()), ("conv2d", Conv2DSettings(16)), ("flatten", FlattenSettings())]
+    network = chain(hidden, images)
+    convolution = network.order[2].id
+    panel.show_layer(network, convolution, images, ())
+    assert panel.summary.text() == "8 × 8 × 1 in → 8 × 8 × 16 out · 160 parameters"
+    without = network.without([network.order[1].id])
+    panel.show_layer(without, convolution, images, find_problems(without, images))
+    assert panel.summary.text() == "its shape is not known yet"
+    assert panel.problem_bar.button.text() == "Put a Reshape to 8 × 8 × 1 before it"
+    joined, add = NETWORK.adding("concatenate", 0, 0)
+    joined = joined.connecting(DENSE, add.id).connecting(INPUT, add.id)
+    show(panel, add.id, joined)
+    assert panel.summary.text() == "16 + 4 in → 20 out · 0 parameters"
+
+
+def test_a_loss_that_does_not_fit_can_be_mended_here(qtbot: Any, panel: LayerSettingsPanel) -> None:
+    panel.show_layer(NETWORK, OUTPUT, TASK, find_problems(NETWORK, TASK, "binary_cross_entropy"))
+    with qtbot.waitSignal(panel.loss_wanted) as wanted:
+        qtbot.mouseClick(panel.problem_bar.button, Qt.MouseButton.LeftButton)
+    assert wanted.args == ["auto"]

@@ -10,7 +10,8 @@ from engine.layers import LAYER_KINDS
 from engine.task import Task
 from engine.templates import TEMPLATES
 from gui.layer_mime import layer_kind
-from gui.panels.palette_panel import LayerChip, PalettePanel
+from gui.panels.palette_panel import STRIPE_WIDTH, LayerChip, PalettePanel
+from gui.theme import LAYER_ACCENTS
 
 
 @pytest.fixture
@@ -72,3 +73,17 @@ def test_templates_wait_for_data_and_say_so(qtbot: Any, panel: PalettePanel) -> 
     with qtbot.waitSignal(panel.template_requested) as wanted:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert wanted.args == ["perceptron"]
+
+
+@pytest.mark.parametrize("width", [250, 264, 276])
+def test_no_name_is_cut_in_the_widths_of_the_dock(panel: PalettePanel, width: int) -> None:
+    panel.resize(width, 700)
+    for chip in panel.findChildren(LayerChip):
+        words = chip.words_for(chip.width() - STRIPE_WIDTH - 14)
+        assert not words.endswith("…"), (chip.kind, words)
+        assert LAYER_KINDS[chip.kind].words in chip.toolTip()
+        assert LAYER_KINDS[chip.kind].summary in chip.toolTip()
+
+
+def test_every_kind_has_an_accent() -> None:
+    assert {"input", "output", *LAYER_KINDS} == set(LAYER_ACCENTS)
