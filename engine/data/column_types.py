@@ -26,9 +26,12 @@ MOST_CATEGORIES = 100
 MOST_CLASSES = 1000
 """Different texts that a column may hold and still be made a category by the user."""
 
-_BLOCK_COLUMNS = 250
-"""Columns that are read together; a statement over some thousand overflows DuckDB's stack."""
-_FETCHED_ROWS = 2048
+_FIRST_COLUMNS, _BLOCK_COLUMNS = 24, 250
+"""Columns that are read together, in the first block and at most; some thousand overflow DuckDB's stack."""
+_BLOCK_CELLS = 24_000_000
+"""For two milliseconds per million of them the interpreter stands still, and a window with it."""
+_FETCHED_ROWS = 500
+"""Texts of so many rows are fetched at a time, for the same reason."""
 _NUMBERS_SHARE, _TEXTS_SHARE = 0.6, 0.85
 """Shares of the progress of a block after which its numbers are read, and after which its texts are."""
 _MOST_NOTES = 20
@@ -126,14 +129,17 @@ def read_columns(
     notes: list[Message] = []
     mended = 0
     total = len(reading.names)
-    for begin in range(0, total, _BLOCK_COLUMNS):
-        block = range(begin, min(begin + _BLOCK_COLUMNS, total))
-        part = part_of(step, begin / total, block.stop / total)
+    width = _FIRST_COLUMNS
+    while len(columns) < total:
+        block = range(len(columns), min(len(columns) + width, total))
+        part = part_of(step, block.start / total, block.stop / total)
         for column, numbers in _read_block(reading, block, part):
             mended += numbers is not None
             if numbers is not None and mended <= _MOST_NOTES:
                 notes.append(_bad_cells_note(reading, len(columns), numbers))
             columns.append(_mark(column, len(columns), reading))
+        rows = columns[0].values.size
+        width = max(_FIRST_COLUMNS, min(_BLOCK_COLUMNS, _BLOCK_CELLS // max(1, rows)))
     if mended > _MOST_NOTES:
         more = Message(
             "Further columns with values that are not numbers: {count}.", count=mended - _MOST_NOTES

@@ -12,12 +12,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QThread, QTimer
 
+from engine.data.columns import Resolved, resolve
 from engine.data.samples import sample_path
+from engine.data.table import Table
+from engine.project import DataChoices
 from engine.project_file import load_project
 from engine.recovery import orphaned, recovery_folder
 from engine.snapshot import SnapshotRequest
+from gui.data_store import combined
 from gui.workbench import Notice, Workbench
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -215,3 +219,66 @@ def test_a_new_run_after_an_edit_offers_the_old_weights_back(qtbot, bench):
     offer = next(notice for notice in found if notice.button == "Bring them back")
     offer.act()
     assert (bench.runs.trainer.network.parameters == weights).all()
+
+
+@pytest.fixture
+def slow_to_resolve(monkeypatch):
+    """Every table counts as a large one, that is resolved beside the window; gives who did it."""
+    threads: list[bool] = []
+
+    def watched(table: Table, choices: DataChoices) -> Resolved:
+        threads.append(QThread.isMainThread())
+        return resolve(table, choices)
+
+    monkeypatch.setattr("gui.data_store.QUICK_ROWS", 0)
+    monkeypatch.setattr("gui.data_store.resolve", watched)
+    return threads
+
+
+def test_a_large_table_is_resolved_beside_the_window_and_no_edit_is_lost(qtbot, bench, slow_to_resolve):
+    open_data(qtbot, bench)
+    assert slow_to_resolve == []  # done in the thread that read the file
+    before = bench.project.data
+    bench.edit_choices("seed", replace(before, seed=5))
+    bench.edit_choices("scaling", replace(before, scaling="minmax"))  # made before the first is through
+    assert bench.project.data == before
+    qtbot.waitUntil(lambda: bench.project.data != before, timeout=20_000)
+    assert bench.project.data == replace(before, seed=5, scaling="minmax")
+    qtbot.waitUntil(lambda: bench.can_train, timeout=20_000)
+    assert bench.store.dataset.preparation.columns[0].offset == pytest.approx(4.3)  # the smallest: minmax
+    assert slow_to_resolve and not any(slow_to_resolve)
+
+
+def test_undo_of_choices_about_a_large_table_needs_no_second_look(qtbot, bench, slow_to_resolve):
+    open_data(qtbot, bench)
+    task = bench.task
+    bench.edit_choices("", replace(bench.project.data, target="sepal_length"))
+    qtbot.waitUntil(lambda: bench.task is not None and bench.task.kind == "regression", timeout=20_000)
+    looked = len(slow_to_resolve)
+    bench.document.undo_stack.undo()
+    assert bench.task == task
+    assert len(slow_to_resolve) == looked
+
+
+def test_an_edit_is_dropped_where_something_else_was_done_before_it_is_through(qtbot, bench, slow_to_resolve):
+    open_data(qtbot, bench)
+    before = bench.project
+    bench.edit_choices("", replace(before.data, seed=5))
+    qtbot.waitUntil(lambda: bench.project.data.seed == 5, timeout=20_000)
+    bench.edit_choices("", replace(bench.project.data, seed=6))
+    bench.document.undo_stack.undo()
+    qtbot.waitUntil(lambda: bench.can_train, timeout=20_000)
+    assert bench.project == before
+    bench.edit_choices("", replace(before.data, scaling="none"))
+    qtbot.waitUntil(lambda: bench.project.data.scaling == "none", timeout=20_000)
+    assert bench.project.data.seed == before.data.seed
+
+
+def test_two_changes_of_the_same_choices_are_both_kept():
+    base = DataChoices(seed=1, roles={"a": "ignored", "b": "ignored"})
+    first = replace(base, seed=2, roles={"b": "ignored", "c": "feature"})
+    second = replace(base, scaling="none", roles={"a": "ignored", "b": "feature"})
+    both = combined(base, first, second)
+    assert both == replace(base, seed=2, scaling="none", roles={"b": "feature", "c": "feature"})
+    assert combined(base, first, base) == first
+    assert combined(base, first, replace(base, seed=3)).seed == 3
