@@ -24,6 +24,9 @@ STEPS = 140
 SMOOTHING = 0.85
 """Share of the smoothed loss that each step keeps."""
 
+WINDOW = 24
+"""Steps that a slope is measured over, a little more than a tenfold of the rate: a few are all noise."""
+
 BURST = 4.0
 """The search ends where the smoothed loss is this many times the lowest one."""
 
@@ -36,7 +39,7 @@ class RateCurve:
         rates: of each step, ``(k,)``, rising.
         losses: of each step's mini-batch, before it.
         smoothed: the same with the noise of mini-batches taken out.
-        suggestion: the rate at which the smoothed loss fell fastest.
+        suggestion: the rate around which the loss fell fastest.
     """
 
     rates: Array
@@ -94,12 +97,20 @@ def find_rate(
     if len(smoothed) < 3:
         raise UserError("The loss is no finite number even with the smallest learning rate: check the data.")
     curve = np.array(smoothed)
-    return RateCurve(rates[: len(curve)], np.array(losses), curve, _steepest(rates[: len(curve)], curve))
+    suggestion = _steepest(rates[: len(curve)], np.array(losses), curve)
+    return RateCurve(rates[: len(curve)], np.array(losses), curve, suggestion)
 
 
-def _steepest(rates: Array, curve: Array) -> float:
-    """The rate before the lowest point at which the loss falls fastest over the logarithm of the rate."""
-    end = max(3, int(curve.argmin()) + 1)
-    slopes = np.gradient(curve[:end], np.log(rates[:end]))
-    digits = f"{float(rates[int(slopes.argmin())]):.1e}"  # two digits: more would only look exact
-    return float(digits)
+def _steepest(rates: Array, losses: Array, smoothed: Array) -> float:
+    """The middle of the steps through which a straight line falls most over the logarithm of the rate.
+
+    Looked for up to the lowest point, and in half of the curve at least where nothing falls much. The losses
+    as they are, since the smoothed ones lag behind.
+    """
+    end = max(len(losses) // 2, int(smoothed.argmin()) + 1, 3)
+    width = min(WINDOW, end)
+    from_middle = np.arange(width) - (width - 1) / 2
+    slopes = np.correlate(losses[:end], from_middle, "valid")  # but for a factor that all have in common
+    first = int(slopes.argmin())
+    middle = math.sqrt(rates[first] * rates[first + width - 1])
+    return float(f"{middle:.1e}")  # two digits: more would only look exact
