@@ -29,7 +29,8 @@ from engine.project import ENCODING_WORDS, DataChoices
 from gui.icons import set_icon
 from gui.panels.class_balance import ClassBalance
 from gui.panels.column_edits import role_refusal, with_encoding, with_kind, with_role, with_target
-from gui.panels.column_rows import SHOWN_ROWS, ColumnsView, rows_of
+from gui.panels.column_rows import SHOWN_ROWS, ColumnsView
+from gui.panels.column_words import rows_of
 from gui.panels.data_options import DataOptions
 from gui.panels.picture_strip import PictureStrip
 from gui.panels.split_bar import SplitBar

@@ -15,7 +15,7 @@ from engine.data.table import Table
 from engine.data.values import category_column, number_column
 from engine.project import DataChoices
 from gui.panels.class_balance import ClassBalance, class_lines, share_words
-from gui.panels.column_rows import ColumnRow, describe
+from gui.panels.column_words import ColumnRow, describe
 from gui.panels.data_panel import DataPanel
 
 

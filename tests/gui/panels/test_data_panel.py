@@ -17,7 +17,8 @@ from engine.data.samples import SAMPLES, resolve_path
 from engine.data.table import Column, Table
 from engine.messages import Message
 from engine.project import DataChoices
-from gui.panels.column_rows import ColumnRow, describe, role_rect, row_of
+from gui.panels.column_rows import role_rect
+from gui.panels.column_words import ColumnRow, describe, row_of
 from gui.panels.data_panel import DataPanel, file_name
 from gui.theme import theme
 from tests.trained import write_many_words_csv

@@ -17,7 +17,7 @@ from engine.data.samples import resolve_path
 from engine.data.table import Table
 from engine.data.values import number_column
 from engine.project import DataChoices
-from gui.panels.column_rows import PictureRow
+from gui.panels.column_words import PictureRow
 from gui.panels.data_panel import DataPanel
 from gui.panels.picture_strip import grey_image
 
