@@ -20,7 +20,7 @@ VARIANCES = {
 
 
 def drawn(name: str, seed: int = 0) -> np.ndarray:
-    return INITIALIZERS[name].draw(np.random.default_rng(seed), FAN_OUT, FAN_IN)
+    return INITIALIZERS[name].draw(np.random.default_rng(seed), (FAN_OUT, FAN_IN), FAN_OUT, FAN_IN)
 
 
 def test_every_initializer_has_its_variance_written_down_here():
@@ -53,6 +53,12 @@ def test_he_keeps_the_variance_through_many_relu_layers():
     rng = np.random.default_rng(0)
     a = rng.normal(size=(200, 256))
     for _ in range(10):
-        z = a @ INITIALIZERS["he_normal"].draw(rng, 256, 256).T
+        z = a @ INITIALIZERS["he_normal"].draw(rng, (256, 256), 256, 256).T
         a = np.maximum(z, 0)
     assert 0.5 < (a**2).mean() < 2
+
+
+def test_a_kernel_is_drawn_in_its_own_shape_with_the_variance_of_its_fans():
+    kernel = INITIALIZERS["he_normal"].draw(np.random.default_rng(0), (64, 3, 3, 32), 576, 288)
+    assert kernel.shape == (64, 3, 3, 32)
+    assert kernel.var() == pytest.approx(2 / 288, rel=0.05)

@@ -121,44 +121,6 @@ def test_probabilities_have_a_column_per_class(kind):
         np.testing.assert_allclose(found.sum(1), 1, atol=1e-6)
 
 
-@pytest.mark.parametrize("name", OPTIMIZERS)
-@pytest.mark.parametrize("kind", KINDS)
-def test_fifty_iterations_agree_with_pytorch(kind, name):
-    torch = pytest.importorskip("torch")
-    data = dataset_of(kind, dtype=np.float64)
-    network = network_of(data.task, (8, 5), dtype=np.float64)
-    layers: list[torch.nn.Module] = []
-    for layer in network.layers:
-        linear = torch.nn.Linear(*reversed(layer.W.shape), dtype=torch.float64)
-        linear.weight.data, linear.bias.data = torch.tensor(layer.W.copy()), torch.tensor(layer.b.copy())
-        layers += [linear, torch.nn.Tanh()]
-    model = torch.nn.Sequential(*layers[:-1])
-    loss_of = {
-        "binary": torch.nn.functional.binary_cross_entropy_with_logits,
-        "classes": torch.nn.functional.cross_entropy,
-        "regression": torch.nn.functional.mse_loss,
-    }[kind]
-    their_optimizer = {
-        "sgd": lambda: torch.optim.SGD(model.parameters(), lr=0.05),
-        "momentum": lambda: torch.optim.SGD(model.parameters(), lr=0.05, momentum=0.9),
-        "adam": lambda: torch.optim.Adam(model.parameters(), lr=0.05),
-    }[name]()
-    optimizer = OPTIMIZERS[name](network.parameters, network.gradients, TrainingSettings(optimizer=name))
-    iteration = Iteration(network, optimizer)
-    for step in range(50):
-        x, y = data.train.inputs[step::3], data.train.targets[step::3]
-        if not len(x):
-            x, y = data.train.inputs, data.train.targets
-        their_optimizer.zero_grad()
-        value = loss_of(model(torch.tensor(x)), torch.tensor(y))
-        value.backward()
-        their_optimizer.step()
-        assert iteration.run(x, y, 0.05) == pytest.approx(value.item(), rel=1e-9, abs=1e-12)
-    for layer, linear in zip(network.layers, layers[::2], strict=True):
-        np.testing.assert_allclose(layer.W, linear.weight.detach().numpy(), rtol=0, atol=1e-9)
-        np.testing.assert_allclose(layer.b, linear.bias.detach().numpy(), rtol=0, atol=1e-9)
-
-
 def test_the_named_steps_in_a_row_are_one_iteration():
     data = dataset_of()
     whole, stepped = (network_of(data.task, (8, 5)) for _ in range(2))
