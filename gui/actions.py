@@ -89,6 +89,14 @@ ACTIONS = (
         "rate_search.start",
     ),
     ActionRow(
+        "cross_validate",
+        "&Cross-validate…",
+        "Ctrl+Shift+K",
+        "mdi6.table-check",
+        "Train several networks anew, each tested on rows that it never saw; leaves the run alone",
+        "cross_dialog.show",
+    ),
+    ActionRow(
         "export_npz",
         "&Weights as NumPy file (.npz)…",
         "Ctrl+E",
@@ -128,7 +136,14 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ("zoom_in", "zoom_out", "zoom_reset", "fit", "-", "#docks", "-", "#themes"),
     ),
     ("samples_menu", "Sa&mples", ("#samples",)),
-    ("train_menu", "&Train", ("train", "step", "reset", "-", "training_settings", "find_rate")),
+    (
+        "train_menu",
+        "&Train",
+        (
+            *("train", "step", "reset", "#rewind", "-"),
+            *("training_settings", "find_rate", "cross_validate"),
+        ),
+    ),
     ("export_menu", "E&xport", ("export_npz", "export_csv")),
     ("help_menu", "&Help", ("shortcuts", "about")),
 )

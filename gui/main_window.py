@@ -27,7 +27,9 @@ from engine.templates import template_architecture
 from engine.trainer import Trainer
 from gui.actions import MENUS, make_actions
 from gui.canvas.canvas import Canvas
+from gui.cross_validator import CrossValidator
 from gui.dialogs.about import show_about
+from gui.dialogs.cross_validation import CrossValidationDialog
 from gui.dialogs.rate_finder import RateFinderDialog
 from gui.dialogs.shortcuts import show_shortcuts
 from gui.document import Document
@@ -37,6 +39,7 @@ from gui.panels.data_panel import DataPanel
 from gui.panels.layer_settings_panel import LayerSettingsPanel
 from gui.panels.pace_box import PaceBox
 from gui.panels.palette_panel import PalettePanel
+from gui.panels.timeline_bar import TimelineBar
 from gui.panels.training_bar import TrainingBar
 from gui.panels.training_panel import TrainingPanel
 from gui.plots.curves_panel import CurvesPanel
@@ -81,6 +84,7 @@ class MainWindow(QMainWindow):
         self._make_menus()
         self._connect_parts()
         self._connect_rate_search()
+        self._connect_cross_validation()
         self._connect_workbench()
         self._restore_layout()
         self.workbench.runs.choose_pace(str(self.settings.value("pace", "watch")))
@@ -104,6 +108,8 @@ class MainWindow(QMainWindow):
         self.layer_view.setContentsMargins(14, 0, 14, 0)  # in line with the settings above it
         self.rate_search, self.rate_plot = RateSearch(self.workbench, self), RatePlot()
         self.rate_dialog = RateFinderDialog(self.rate_plot, self)
+        self.cross_validator = CrossValidator(self.workbench, self)
+        self.cross_dialog, self.timeline_bar = CrossValidationDialog(self), TimelineBar()
         self.message_bar = MessageBar("window_message")
         centre = QWidget()
         # One cell for both: the message floats over the drawing, which would jump if it had to make room.
@@ -142,8 +148,16 @@ class MainWindow(QMainWindow):
         self.docks = {
             "data_dock": self._dock("data_dock", tr("Data and layers"), left, "left"),
             "layer_dock": self._dock("layer_dock", tr("Layer and training"), right, "right"),
-            "curves_dock": self._dock("curves_dock", tr("Curves"), self.curves, "bottom"),
+            "curves_dock": self._dock("curves_dock", tr("Curves"), self._below(), "bottom"),
         }
+
+    def _below(self) -> QWidget:
+        """The curves over the timeline."""
+        inside = QWidget()
+        layout = tight(QVBoxLayout(inside), 0)
+        layout.addWidget(self.curves, 1)
+        layout.addWidget(self.timeline_bar)
+        return inside
 
     def _stack(self, *parts: QWidget) -> QScrollArea:
         inside = QWidget()
@@ -178,6 +192,7 @@ class MainWindow(QMainWindow):
             "#docks": self._add_dock_actions,
             "#themes": self._add_theme_actions,
             "#samples": self._add_sample_actions,
+            "#rewind": self._add_rewind_menu,
         }
         for name, title, keys in MENUS:
             menu = self.menuBar().addMenu(tr(title))
@@ -229,6 +244,25 @@ class MainWindow(QMainWindow):
             action.setToolTip(tr(sample.description))
             action.triggered.connect(partial(self.files.open_sample, sample.key))
 
+    def _add_rewind_menu(self, menu: QMenu) -> None:
+        self.rewind_menu = menu.addMenu(tr("Re&wind to"))
+        self.rewind_menu.setObjectName("rewind_menu")
+        self.rewind_menu.setToolTipsVisible(True)
+        menu.aboutToShow.connect(self._fill_rewind_menu)
+
+    def _fill_rewind_menu(self) -> None:
+        """The best epoch and the checkpoints, the latest first."""
+        runs = self.workbench.runs
+        best, epochs = runs.best_epoch, runs.checkpoints[::-1]
+        self.rewind_menu.clear()
+        choices = {tr("The &best: epoch {epoch}", epoch=f"{best:,}"): best} if best else {}
+        choices |= {tr("Epoch {epoch}", epoch=f"{epoch:,}"): epoch for epoch in epochs}
+        for text, epoch in choices.items():
+            action = self.rewind_menu.addAction(text)
+            action.setToolTip(tr("Pause and go back to where the run stood after this epoch"))
+            action.triggered.connect(partial(runs.rewind, epoch))
+        self.rewind_menu.setEnabled(bool(choices))
+
     # Wiring
 
     def _connect_parts(self) -> None:
@@ -248,6 +282,7 @@ class MainWindow(QMainWindow):
         self.training_bar.all_settings_wanted.connect(self.show_training_settings)
         self.pace_box.pace_chosen.connect(self._choose_pace)
         self.data_panel.choices_edited.connect(bench.edit_choices)
+        self.data_panel.weighting_wanted.connect(self._weight_classes)
         self.data_panel.open_requested.connect(self.files.choose_csv)
         self.data_panel.sample_requested.connect(self.files.open_sample)
         self.data_panel.cancel_requested.connect(bench.store.cancel)
@@ -268,6 +303,16 @@ class MainWindow(QMainWindow):
         dialog.closed.connect(search.cancel)
         self.workbench.store.changed.connect(dialog.reject)  # a curve of other data would mislead
 
+    def _connect_cross_validation(self) -> None:
+        validator, dialog = self.cross_validator, self.cross_dialog
+        validator.began.connect(dialog.begin)
+        validator.progress.connect(dialog.show_progress)
+        validator.fold_done.connect(dialog.add_fold)
+        validator.done.connect(dialog.show_done)
+        validator.failed.connect(lambda message: dialog.show_failure(tr_message(message)))
+        dialog.start_wanted.connect(validator.start)
+        dialog.closed.connect(validator.cancel)
+
     def _connect_workbench(self) -> None:
         bench = self.workbench
         bench.noticed.connect(self._show_notice)
@@ -282,6 +327,8 @@ class MainWindow(QMainWindow):
         bench.store.failed.connect(self._show_data)
         bench.runs.began.connect(self._show_run)
         bench.runs.gone.connect(self._show_no_run)
+        bench.runs.rewound.connect(self._show_curves)
+        self.timeline_bar.rewind_wanted.connect(bench.runs.rewind)
         bench.runs.frame.connect(self._show_frame)
         bench.runs.state_changed.connect(self._show_run_state)
         bench.runs.state_changed.connect(self._show_end)
@@ -305,6 +352,7 @@ class MainWindow(QMainWindow):
         self.training_bar.show_settings(project.training)
         self.training_panel.show_settings(project.training)
         self.curves.show_schedule(project.training)
+        self.data_panel.show_weighting(project.training.class_weighting)
         self._show_title()
 
     def _show_problems(self) -> None:
@@ -348,8 +396,15 @@ class MainWindow(QMainWindow):
             self.settings_panel.show_layer(architecture, one, bench.task, bench.problems)
         self.layer_view.show_layer(architecture, one, bench.task)
 
-    def _show_run(self, trainer: Trainer) -> None:
+    def _show_run(self, _trainer: Trainer) -> None:
         self._show_no_run()
+        self._show_curves()
+
+    def _show_curves(self, _before: object = None) -> None:
+        """Draw the curves anew, as after going back to a checkpoint."""
+        trainer = self.workbench.runs.trainer
+        if trainer is None:
+            return
         batch, rows = trainer.settings.batch_size, len(trainer.dataset.train)
         steps_per_epoch = -(-rows // batch)
         self.curves.begin(trainer.network.task, trainer.settings.epochs, steps_per_epoch)
@@ -362,12 +417,15 @@ class MainWindow(QMainWindow):
         self.canvas.clear_live()
         self.layer_view.clear_live()
         self.training_bar.show_status(None)
+        self.timeline_bar.clear()
 
     def _show_frame(self, snapshot: Snapshot) -> None:
         self.canvas.show_snapshot(snapshot)
         self.layer_view.show_snapshot(snapshot)
         self.curves.add(snapshot)
         self.training_bar.show_status(snapshot)
+        best = self.workbench.runs.best_epoch
+        self.timeline_bar.show_marks(snapshot.checkpoints, best, snapshot.epoch, snapshot.epochs)
 
     def _show_run_state(self, state: str) -> None:
         bench = self.workbench
@@ -387,14 +445,26 @@ class MainWindow(QMainWindow):
             action.setEnabled(bench.can_train)
         self.actions_by_key["reset"].setEnabled(bench.runs.session is not None)
         self.actions_by_key["find_rate"].setEnabled(self.rate_search.is_possible)
+        self._show_cross_validation()
         self.training_panel.set_running(state)
+
+    def _show_cross_validation(self) -> None:
+        """Offer it, or say why it cannot be done."""
+        reason, action = self.cross_validator.hindrance, self.actions_by_key["cross_validate"]
+        action.setEnabled(not reason)
+        action.setToolTip(reason or f"{action.statusTip()} ({action.shortcut().toString()})")
+        self.cross_dialog.show_hindrance(reason)
 
     def _show_end(self, state: str) -> None:
         """Say why the run ended: once, not again with every edit that follows."""
         trainer = self.workbench.runs.trainer
         if trainer and trainer.message and state in ("finished", "failed"):
             look = "good" if state == "finished" else "trouble"
-            self._show_notice(Notice(tr_message(trainer.message), look))
+            notice = Notice(tr_message(trainer.message), look)
+            if self.workbench.can_continue:
+                words, act = tr("Continue with the changed network"), self.workbench.continue_training
+                notice = replace(notice, button=words, act=act)
+            self._show_notice(notice)
 
     def _train_tip(self, text: str) -> str:
         bench, keys = self.workbench, self.actions_by_key["train"].shortcut().toString()
@@ -495,6 +565,10 @@ class MainWindow(QMainWindow):
             self.canvas.fit()
             self._select_last_hidden()
 
+    def _weight_classes(self, weighting: str) -> None:
+        training = replace(self.workbench.project.training, class_weighting=weighting)
+        self.workbench.edit_training(tr("Weight the classes"), training)
+
     def _choose_loss(self, loss: str) -> None:
         training = replace(self.workbench.project.training, loss=loss)
         self.workbench.edit_training(tr("Choose another loss"), training)
@@ -534,6 +608,7 @@ class MainWindow(QMainWindow):
         self.settings.setValue("geometry", self.saveGeometry())
         self.settings.setValue("state", self.saveState(LAYOUT_VERSION))
         self.rate_search.shut_down()
+        self.cross_validator.shut_down()
         self.workbench.shut_down()
         event.accept()
 

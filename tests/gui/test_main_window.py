@@ -160,7 +160,8 @@ def test_a_change_of_the_drawing_while_training_leaves_the_run_alone(qtbot, wind
     qtbot.waitUntil(lambda: runs.trainer.step_count > step + 10, timeout=20_000)
     assert len(runs.trainer.network.layers) == 3
     press(window, "train")
-    assert "Reset" in window.message_bar.button.text()
+    assert window.message_bar.button.text() == "Continue with the changed network"
+    assert window.message_bar.second_button.text() == "Reset"
 
 
 def test_changing_the_target_makes_the_output_fit_and_is_one_undo_step(qtbot, window):
@@ -333,3 +334,55 @@ def test_a_search_that_is_closed_tells_nothing(qtbot, window):
     window.rate_search.shut_down()
     qtbot.wait(50)
     assert told == []
+
+
+def test_the_timeline_and_the_menu_go_back_and_the_curves_are_cut(qtbot, window):
+    open_data(qtbot, window)
+    assert not window.timeline_bar.isVisible()
+    window.training_panel.fields["checkpoint_every"].setValue(5)
+    window.training_bar.epochs.setValue(20)
+    train_to_the_end(qtbot, window)
+    assert window.timeline_bar.isVisible()
+    assert set(window.timeline_bar.track.epochs) >= {5, 10, 15, 20}
+    window.timeline_bar.rewind_wanted.emit(15)
+    assert window.workbench.runs.trainer.epoch == 15
+    assert window.curves.history.epochs[-1] == 15
+    assert window.timeline_bar.hint.text() == "now: epoch 15"
+    assert window.findChild(QAction, "train").text() == "Resume"
+    assert "Back at epoch 15" in window.message_bar.label.text()
+    window._fill_rewind_menu()
+    texts = [action.text() for action in window.rewind_menu.actions()]
+    assert texts[0].startswith("The &best") and texts[1:] == ["Epoch 15", "Epoch 10", "Epoch 5"]
+    window.rewind_menu.actions()[2].trigger()
+    assert window.curves.history.epochs[-1] == 10
+    press(window, "train")
+    qtbot.waitUntil(lambda: window.workbench.runs.state == "finished", timeout=30_000)
+    assert window.curves.history.epochs[-1] == 20
+    press(window, "reset")
+    assert not window.timeline_bar.isVisible()
+    window._fill_rewind_menu()
+    assert not window.rewind_menu.isEnabled()
+
+
+def test_folds_are_validated_beside_a_run(qtbot, window):
+    action = window.findChild(QAction, "cross_validate")
+    assert not action.isEnabled()
+    assert action.toolTip() == "The network has no input."
+    open_data(qtbot, window)
+    window.training_bar.epochs.setValue(5)
+    press(window, "cross_validate")
+    dialog = window.cross_dialog
+    assert dialog.isVisible()
+    with qtbot.waitSignal(window.cross_validator.done, timeout=60_000):
+        dialog.start_button.click()
+    assert dialog.table.rowCount() == 6
+    assert "±" in dialog.table.item(5, 3).text()
+    dialog.close()
+
+
+def test_rare_classes_are_weighted_in_one_undo_step(qtbot, window):
+    open_data(qtbot, window)
+    window.data_panel.weighting_wanted.emit("balanced")
+    assert window.workbench.project.training.class_weighting == "balanced"
+    press(window, "undo")
+    assert window.workbench.project.training == TrainingSettings()

@@ -1,0 +1,240 @@
+"""The dialog of a cross-validation: how many folds, how far it is, and a table of what each fold gave."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.cross_validation import CrossValidation, FoldResult
+from engine.metrics import Scores
+from engine.task import Task
+from gui.theme import interface_font, number_font
+from gui.translation import tr
+from gui.widgets import WholeNumberBox, named, set_look, tight
+
+FEWEST_FOLDS, MOST_FOLDS, USUAL_FOLDS = 2, 20, 5
+
+
+def score_columns(task: Task) -> dict[str, str]:
+    """The figures of :class:`Scores` that a task has, with the words over their columns."""
+    if task.kind == "regression":
+        return {"loss": tr("Loss"), "r2": "R²", "mae": "MAE"}
+    return {"loss": tr("Loss"), "accuracy": tr("Accuracy")}
+
+
+def figure(value: float | None) -> str:
+    """A figure with four digits that count, or a dash where there is none."""
+    return "–" if value is None or math.isnan(value) else f"{value:.4g}"
+
+
+class CrossValidationDialog(QDialog):
+    """Starts a cross-validation and shows it; it stops nothing else in the window."""
+
+    start_wanted = Signal(int)
+    """Begin with so many folds."""
+    closed = Signal()
+    """Nobody waits for the results any more, or the user cancelled."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("cross_validation_dialog")
+        self.setWindowTitle(tr("Cross-validate"))
+        self.resize(560, 480)
+        self._names: dict[str, str] = {}
+        self._is_running = False
+        self._hindrance = ""
+        self._make_parts()
+        self._lay_out()
+        self._show_running(False)
+        self._say("", "muted")
+
+    def _make_parts(self) -> None:
+        self.folds = named(
+            WholeNumberBox(FEWEST_FOLDS, MOST_FOLDS), "cross_validation_folds", tr("Number of folds")
+        )
+        self.folds.setToolTip(tr("Into so many parts the rows are dealt; each is held out once"))
+        self.folds.setValue(USUAL_FOLDS)
+        self.start_button = QPushButton()
+        self.start_button.clicked.connect(self._start_or_cancel)
+        self.start_button.setDefault(True)
+        named(self.start_button, "cross_validation_start", tr("Start"))
+        self.progress = named(QProgressBar(), "cross_validation_progress", tr("Progress"))
+        self.progress.setRange(0, 1000)
+        self.progress.setTextVisible(False)
+        policy = self.progress.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.progress.setSizePolicy(policy)
+        self.table = named(QTableWidget(0, 0), "cross_validation_table", tr("Results of the folds"))
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.table.setTabKeyNavigation(False)
+        self.table.setShowGrid(False)
+        self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setHighlightSections(False)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.status = named(QLabel(), "cross_validation_status", tr("State of the cross-validation"))
+        self.status.setWordWrap(True)
+        self.copy_button = QPushButton(tr("Copy as text"))
+        named(self.copy_button, "cross_validation_copy", tr("Copy as text"), tr("Copy the table"))
+        self.copy_button.clicked.connect(self.copy)
+        self.close_button = QPushButton(tr("Close"))
+        named(
+            self.close_button, "cross_validation_close", tr("Close"), tr("Close this; ends what is running")
+        )
+        self.close_button.clicked.connect(self.reject)
+
+    def _lay_out(self) -> None:
+        words = tr(
+            "Every row is held out once and tested by a network that never saw it, so the mean tells more "
+            "than one split does. For each fold a network is trained anew with the drawing and the settings "
+            "as they are; the run in the window is left alone."
+        )
+        explanation = QLabel(words)
+        explanation.setWordWrap(True)
+        explanation.setProperty("look", "muted")
+        caption = QLabel(tr("Folds"))
+        caption.setBuddy(self.folds)
+        top = tight(QHBoxLayout(), 8)
+        top.addWidget(caption)
+        top.addWidget(self.folds)
+        top.addWidget(self.start_button)
+        top.addStretch(1)
+        bottom = tight(QHBoxLayout(), 8)
+        bottom.addWidget(self.status, 1)
+        bottom.addWidget(self.copy_button)
+        bottom.addWidget(self.close_button)
+        layout = tight(QVBoxLayout(self), 12, (18, 16, 18, 16))
+        layout.addWidget(explanation)
+        layout.addLayout(top)
+        layout.addWidget(self.progress)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(bottom)
+
+    # The states of a cross-validation
+
+    def show_hindrance(self, reason: str) -> None:
+        """Allow to start one, or say why it cannot be; an empty reason is none."""
+        if not self._is_running and reason != self._hindrance:
+            self._say(reason, "trouble_words" if reason else "muted")
+        self._hindrance = reason
+        self._show_running(self._is_running)
+
+    def begin(self, task: Task, folds: int) -> None:
+        """Show one that has just begun."""
+        self._names = score_columns(task)
+        headers = [tr("Fold"), tr("Rows"), *self._names.values(), tr("Epochs"), tr("Best epoch")]
+        self.table.clear()
+        self.table.setRowCount(0)
+        self.table.setColumnCount(len(headers))
+        self.table.setHorizontalHeaderLabels(headers)
+        self.folds.show_value(folds)
+        self.progress.setValue(0)
+        self._show_running(True)
+        self.show_progress(1, 0.0)
+
+    def show_progress(self, fold: int, share: float) -> None:
+        """This fold is under way, and this share of all work is done, 0 to 1."""
+        if self._is_running:
+            self.progress.setValue(round(1000 * share))
+            self._say(tr("Fold {fold} of {folds}…", fold=fold, folds=self.folds.value()), "muted")
+
+    def add_fold(self, result: FoldResult) -> None:
+        """Show what one fold gave."""
+        if self._is_running:
+            best = str(result.best_epoch) if result.best_epoch else "–"
+            scores = [figure(getattr(result.scores, name)) for name in self._names]
+            fold = str(self.table.rowCount() + 1)
+            self._add_row([fold, f"{result.rows:,}", *scores, f"{result.epochs:,}", best])
+
+    def show_done(self, result: CrossValidation) -> None:
+        """All folds are done: show their mean and deviation."""
+        pairs = [self._mean_and_deviation(result.mean, result.deviation, name) for name in self._names]
+        rows = sum(fold.rows for fold in result.folds)
+        self._add_row([tr("Mean"), f"{rows:,}", *pairs, "", ""], is_bold=True)
+        self._end(tr("Mean ± standard deviation over {folds} folds.", folds=len(result.folds)), "muted")
+
+    def show_failure(self, sentence: str) -> None:
+        """It cannot go on; the sentence says why."""
+        self._end(sentence, "trouble_words")
+
+    @staticmethod
+    def _mean_and_deviation(mean: Scores, deviation: Scores, name: str) -> str:
+        return f"{figure(getattr(mean, name))} ± {figure(getattr(deviation, name))}"
+
+    def _add_row(self, cells: list[str], is_bold: bool = False) -> None:
+        row = self.table.rowCount()
+        self.table.insertRow(row)
+        for column, text in enumerate(cells):
+            item = QTableWidgetItem(text)
+            item.setFont(interface_font(bold=True) if is_bold else number_font())
+            side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
+            item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            item.setToolTip(text)
+            self.table.setItem(row, column, item)
+        self.table.scrollToBottom()
+        self.copy_button.setEnabled(True)
+
+    def _end(self, sentence: str, look: str) -> None:
+        self._say(sentence, look)
+        self._show_running(False)
+
+    def _show_running(self, running: bool) -> None:
+        self._is_running = running
+        self.progress.setVisible(running)
+        self.folds.setEnabled(not running)
+        self.copy_button.setEnabled(self.table.rowCount() > 0)
+        self.start_button.setText(tr("Cancel") if running else tr("Start"))
+        self.start_button.setAccessibleName(self.start_button.text())
+        self.start_button.setEnabled(running or not self._hindrance)
+        self.start_button.setToolTip(
+            tr("End it; folds that are done stay")
+            if running
+            else self._hindrance or tr("Train one network for each fold")
+        )
+
+    def _say(self, sentence: str, look: str) -> None:
+        self.status.setText(sentence)
+        set_look(self.status, look)
+
+    # What the user does
+
+    def _start_or_cancel(self) -> None:
+        if self._is_running:
+            self._cancel()
+        else:
+            self.start_wanted.emit(self.folds.value())
+
+    def _cancel(self) -> None:
+        done = self.table.rowCount()
+        words = tr("Cancelled; {done} of {folds} folds were done.", done=done, folds=self.folds.value())
+        self._end(words, "muted")
+        self.closed.emit()
+
+    def copy(self) -> None:
+        """Put the table on the clipboard, with tabs between its columns."""
+        cells = self.table.model()
+        columns, across = range(cells.columnCount()), Qt.Orientation.Horizontal
+        rows = [[cells.headerData(column, across) for column in columns]]
+        for row in range(cells.rowCount()):
+            rows.append([cells.index(row, column).data() for column in columns])
+        QGuiApplication.clipboard().setText("".join("\t".join(row) + "\n" for row in rows))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._is_running and not event.spontaneous():  # minimised with the window is not closed
+            self._cancel()
