@@ -21,13 +21,12 @@ class LossHistory:
         self.values: list[float] = []
         self.stride = 1
 
-    def append(self, step: int, loss: float) -> None:
-        """Remember the loss of a step, counted from 1."""
-        if step % self.stride == 0:
-            self.values.append(loss)
-            if len(self.values) >= MOST_VALUES:
-                self.values = self.values[1::2]
-                self.stride *= 2
+    def extend(self, steps: int, losses: list[float]) -> None:
+        """Remember the losses of the steps that follow on ``steps`` earlier ones."""
+        self.values.extend(losses[-(steps + 1) % self.stride :: self.stride])
+        while len(self.values) >= MOST_VALUES:
+            self.values = self.values[1::2]
+            self.stride *= 2
 
     def since(self, step: int) -> tuple[Array, Array]:
         """Numbers and losses of the kept steps after this one, both ``(k,)`` float64."""

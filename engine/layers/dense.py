@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from engine.arrays import Array, Shape
 from engine.layers.base import Shapes, shape_words
 from engine.layers.settings import integer
@@ -66,10 +68,21 @@ class Dense(WeightedLayer):
     def bind(self, parameters: Array, gradients: Array, statistics: Array) -> None:
         super().bind(parameters, gradients, statistics)
         self.W_transposed = self.W.T  # a view: taking it anew in every step costs more than it should
-        self._share, self._shares = shares(1, self.W.dtype)
+        self._prepare(1)
+
+    def _prepare(self, m: int) -> None:
+        """Make what is kept from step to step for mini-batches of m rows: room, and 1 / m."""
+        n_out, n_in = self.W.shape
+        self._z, self._da_prev = np.empty((m, n_out), self.W.dtype), np.empty((m, n_in), self.W.dtype)
+        self._share, self._shares = shares(m, self.W.dtype)
 
     def forward(self, a_prev: Array, training: bool) -> tuple[Array, tuple[Array, Array, Array]]:
-        z = a_prev.dot(self.W_transposed)
+        if not training:
+            z = a_prev.dot(self.W_transposed)
+        else:
+            if len(a_prev) != len(self._z):
+                self._prepare(len(a_prev))
+            z = a_prev.dot(self.W_transposed, self._z)
         z += self.b
         a = self.activation.forward(z)
         return a, (a_prev, z, a)
@@ -77,12 +90,9 @@ class Dense(WeightedLayer):
     def backward_from_dz(
         self, dz: Array, cache: tuple[Array, Array, Array], needs_da_prev: bool = True
     ) -> Array | None:
-        a_prev, m = cache[0], len(dz)
-        if m != len(self._shares):
-            self._share, self._shares = shares(m, dz.dtype)
-        dz.T.dot(a_prev, out=self.dW)
+        dz.T.dot(cache[0], self.dW)
         self.dW *= self._share  # 1 / m
-        self._shares.dot(dz, out=self.db)
+        self._shares.dot(dz, self.db)
         if self.settings.l1 or self.settings.l2:
             self.add_penalty_gradient()
-        return dz.dot(self.W) if needs_da_prev else None
+        return dz.dot(self.W, self._da_prev) if needs_da_prev else None
