@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from engine.trainer import Trainer
 
 PROBE_ROWS = 32
+ROWS_SORTED = 10_000
 SATURATION = 0.98
 """A tanh or sigmoid output that has gone this far of its way counts as saturated."""
 
@@ -36,7 +37,9 @@ class Observer:
 
     def __init__(self, trainer: Trainer) -> None:
         self.trainer = trainer
-        self._probe = trainer.dataset.train.inputs[probe_rows(trainer.dataset)]
+        rows = probe_rows(trainer.dataset)
+        self._probe = trainer.dataset.train.inputs[rows]
+        self._probe_targets = target_words(trainer.dataset, rows)
         self._told_step, self._told_records = trainer.step_count, len(trainer.records)
         self._speed, self._counted_step, self._counted_time = 0.0, 0, 0.0
         self._health: dict[str, LayerHealth] = {}
@@ -84,6 +87,7 @@ class Observer:
             message=trainer.message,
             learning_rate=trainer.learning_rate,
             checkpoints=tuple(one.epoch for one in trainer.timeline.kept),
+            probe_targets=self._probe_targets,
         )
 
     def _health_of(self, request: SnapshotRequest, activations: dict[str, Array]) -> dict[str, LayerHealth]:
@@ -126,15 +130,26 @@ def probe_rows(dataset: Dataset) -> NDArray[np.intp]:
     Sorted by class or by the target's value, so that a heat map shows what the network tells apart;
     spread evenly over that order. Gives indices into the training part.
     """
-    targets = dataset.train.targets
+    # Of a long table only some rows are sorted: a run must begin at once.
+    among = np.arange(0, len(dataset.train), max(1, len(dataset.train) // ROWS_SORTED))
+    targets = dataset.train.targets[among]
     keys = targets.argmax(1) if targets.shape[1] > 1 else targets[:, 0]
     order = np.argsort(keys, kind="stable")
     if dataset.task.kind == "regression":
-        return order[_spread(len(order), PROBE_ROWS)]
+        return among[order[_spread(len(order), PROBE_ROWS)]]
     classes = np.unique(keys)
     share = -(-PROBE_ROWS // len(classes))
     chosen = [rows[_spread(len(rows), share)] for rows in (order[keys[order] == c] for c in classes)]
-    return np.concatenate(chosen)[_spread(sum(map(len, chosen)), PROBE_ROWS)]
+    return among[np.concatenate(chosen)[_spread(sum(map(len, chosen)), PROBE_ROWS)]]
+
+
+def target_words(dataset: Dataset, rows: NDArray[np.intp]) -> tuple[str, ...]:
+    """What these training rows are: the name of the class, or the target in its own units."""
+    targets = dataset.train.targets[rows]
+    if dataset.task.kind == "regression":
+        return tuple(f"{value:.4g}" for value in dataset.preparation.original_units(targets[:, 0]))
+    classes = targets.argmax(1) if targets.shape[1] > 1 else targets[:, 0].astype(int)
+    return tuple(dataset.task.classes[number] for number in classes)
 
 
 def _spread(length: int, count: int) -> NDArray[np.intp]:

@@ -90,6 +90,8 @@ class Dense(WeightedLayer):
     def backward_from_dz(
         self, dz: Array, cache: tuple[Array, Array, Array], needs_da_prev: bool = True
     ) -> Array | None:
+        if len(dz) != len(self._z):
+            self._prepare(len(dz))
         dz.T.dot(cache[0], self.dW)
         self.dW *= self._share  # 1 / m
         self._shares.dot(dz, self.db)
