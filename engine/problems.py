@@ -77,11 +77,25 @@ def _structure_problems(architecture: Architecture, task: Task | None) -> Iterat
             yield _not_connected(architecture, layer, ends)
     if ends and ends[0].kind == "input":
         yield _only_input(architecture, task)
-    for layer in ends[:-1]:
+    if len(ends) > 1:
+        yield from _two_outputs(architecture, ends, task)
+
+
+def _two_outputs(architecture: Architecture, ends: list[LayerSpec], task: Task | None) -> Iterator[Problem]:
+    """Of several ends the one that gives the prediction is kept, or the last where none does."""
+    giving = [
+        layer
+        for layer in ends
+        if task and layer.kind == "dense" and task.accepts(layer.settings.units, layer.settings.activation)
+    ]
+    last = (giving or ends)[-1]
+    for layer in ends:
+        if layer is last:
+            continue
         text = Message(
             "{layer} is a second output beside {last}: connect it onwards or remove it.",
             layer=layer.name,
-            last=ends[-1].name,
+            last=last.name,
         )
         remove = Message("Remove {layer}", layer=layer.name)
         yield Problem("two_outputs", layer.id, text, remove, architecture.without([layer.id]))
@@ -98,8 +112,10 @@ def _not_connected(architecture: Architecture, layer: LayerSpec, ends: list[Laye
         mended = architecture.inserting(layer.id, Connection(before_last[0], last.id))
         mend = Message("Put it before {layer}", layer=last.name)
     else:
-        mended = architecture.connecting(last.id, layer.id)
-        mend = Message("Connect it after {layer}", layer=last.name)
+        # A branch that leads to the end already can only begin at the input, or there would be a cycle.
+        before = architecture.order[0] if last.id in architecture.reachable(layer.id) else last
+        mended = architecture.connecting(before.id, layer.id)
+        mend = Message("Connect it after {layer}", layer=before.name)
     return Problem("not_connected", layer.id, text, mend, mended)
 
 
