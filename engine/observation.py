@@ -136,11 +136,13 @@ def probe_rows(dataset: Dataset) -> NDArray[np.intp]:
     keys = targets.argmax(1) if targets.shape[1] > 1 else targets[:, 0]
     order = np.argsort(keys, kind="stable")
     if dataset.task.kind == "regression":
-        return among[order[_spread(len(order), PROBE_ROWS)]]
+        spread: NDArray[np.intp] = among[order[_spread(len(order), PROBE_ROWS)]]
+        return spread
     classes = np.unique(keys)
     share = -(-PROBE_ROWS // len(classes))
     chosen = [rows[_spread(len(rows), share)] for rows in (order[keys[order] == c] for c in classes)]
-    return among[np.concatenate(chosen)[_spread(sum(map(len, chosen)), PROBE_ROWS)]]
+    found: NDArray[np.intp] = among[np.concatenate(chosen)[_spread(sum(map(len, chosen)), PROBE_ROWS)]]
+    return found
 
 
 def target_words(dataset: Dataset, rows: NDArray[np.intp]) -> tuple[str, ...]:

@@ -327,6 +327,7 @@ class Trainer(RunControl):
         self.optimizer.settings = settings
         if _differ(settings, before, LOSS_SETTINGS):
             self.network.loss = self._loss_of(self.network.architecture, settings)
+            self._best_loss = math.inf  # losses of another kind cannot be compared
         self._restart_schedule()
 
     def _restart_schedule(self) -> None:
