@@ -273,6 +273,8 @@ class MainWindow(QMainWindow):
         self.canvas.settings_wanted.connect(self.settings_panel.take_focus)
         self.canvas.hint.connect(self._show_hint)
         self.canvas.loss_wanted.connect(self._choose_loss)
+        self.layer_view.row_chosen.connect(self.canvas.show_row)
+        self.layer_view.weight_edited.connect(bench.edit_number)
         self.palette_panel.add_requested.connect(self.canvas.add_layer)
         self.palette_panel.template_requested.connect(self._use_template)
         self.settings_panel.edited.connect(bench.edit_architecture)
@@ -447,6 +449,7 @@ class MainWindow(QMainWindow):
         self.actions_by_key["find_rate"].setEnabled(self.rate_search.is_possible)
         self._show_cross_validation()
         self.training_panel.set_running(state)
+        self.layer_view.set_editable(state not in ("none", "running"))
 
     def _show_cross_validation(self) -> None:
         """Offer it, or say why it cannot be done."""

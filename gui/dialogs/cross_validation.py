@@ -38,8 +38,16 @@ def score_columns(task: Task) -> dict[str, str]:
 
 
 def figure(value: float | None) -> str:
-    """A figure with four digits that count, or a dash where there is none."""
-    return "–" if value is None or math.isnan(value) else f"{value:.4g}"
+    """A figure with as many decimals as its neighbours, or a dash where there is none."""
+    if value is None or math.isnan(value):
+        return "–"
+    return f"{value:.4f}" if abs(value) < 100 else f"{value:,.1f}"
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    """Words at the left, numbers at the right."""
+    side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 class CrossValidationDialog(QDialog):
@@ -54,7 +62,7 @@ class CrossValidationDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("cross_validation_dialog")
         self.setWindowTitle(tr("Cross-validate"))
-        self.resize(560, 480)
+        self.resize(640, 480)
         self._names: dict[str, str] = {}
         self._is_running = False
         self._hindrance = ""
@@ -76,17 +84,14 @@ class CrossValidationDialog(QDialog):
         self.progress = named(QProgressBar(), "cross_validation_progress", tr("Progress"))
         self.progress.setRange(0, 1000)
         self.progress.setTextVisible(False)
-        policy = self.progress.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.progress.setSizePolicy(policy)
         self.table = named(QTableWidget(0, 0), "cross_validation_table", tr("Results of the folds"))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.table.setTabKeyNavigation(False)
         self.table.setShowGrid(False)
+        self.table.setStyleSheet("QTableView::item { padding: 0 6px; }")  # as in the header
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setHighlightSections(False)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.status = named(QLabel(), "cross_validation_status", tr("State of the cross-validation"))
         self.status.setWordWrap(True)
         self.copy_button = QPushButton(tr("Copy as text"))
@@ -113,7 +118,8 @@ class CrossValidationDialog(QDialog):
         top.addWidget(caption)
         top.addWidget(self.folds)
         top.addWidget(self.start_button)
-        top.addStretch(1)
+        top.addWidget(self.progress, 1)
+        top.addStretch(0)
         bottom = tight(QHBoxLayout(), 8)
         bottom.addWidget(self.status, 1)
         bottom.addWidget(self.copy_button)
@@ -121,7 +127,6 @@ class CrossValidationDialog(QDialog):
         layout = tight(QVBoxLayout(self), 12, (18, 16, 18, 16))
         layout.addWidget(explanation)
         layout.addLayout(top)
-        layout.addWidget(self.progress)
         layout.addWidget(self.table, 1)
         layout.addLayout(bottom)
 
@@ -141,7 +146,14 @@ class CrossValidationDialog(QDialog):
         self.table.clear()
         self.table.setRowCount(0)
         self.table.setColumnCount(len(headers))
-        self.table.setHorizontalHeaderLabels(headers)
+        modes = QHeaderView.ResizeMode
+        for column, words in enumerate(headers):
+            item = QTableWidgetItem(words)
+            item.setTextAlignment(_alignment(column))
+            self.table.setHorizontalHeaderItem(column, item)
+            is_score = words in self._names.values()  # a mean with its deviation needs more room
+            mode = modes.ResizeToContents if is_score else modes.Stretch
+            self.table.horizontalHeader().setSectionResizeMode(column, mode)
         self.folds.show_value(folds)
         self.progress.setValue(0)
         self._show_running(True)
@@ -164,8 +176,7 @@ class CrossValidationDialog(QDialog):
     def show_done(self, result: CrossValidation) -> None:
         """All folds are done: show their mean and deviation."""
         pairs = [self._mean_and_deviation(result.mean, result.deviation, name) for name in self._names]
-        rows = sum(fold.rows for fold in result.folds)
-        self._add_row([tr("Mean"), f"{rows:,}", *pairs, "", ""], is_bold=True)
+        self._add_row([tr("Mean"), "", *pairs, "", ""], is_bold=True)
         self._end(tr("Mean ± standard deviation over {folds} folds.", folds=len(result.folds)), "muted")
 
     def show_failure(self, sentence: str) -> None:
@@ -182,8 +193,7 @@ class CrossValidationDialog(QDialog):
         for column, text in enumerate(cells):
             item = QTableWidgetItem(text)
             item.setFont(interface_font(bold=True) if is_bold else number_font())
-            side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
-            item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            item.setTextAlignment(_alignment(column))
             item.setToolTip(text)
             self.table.setItem(row, column, item)
         self.table.scrollToBottom()

@@ -88,7 +88,11 @@ class Track(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         epoch = self._epoch_at(event.position().x())
         if event.button() == Qt.MouseButton.LeftButton and epoch:
-            self.pressed.emit(epoch)
+            self._press(epoch)
+
+    def _press(self, epoch: int) -> None:
+        self._choose(0)  # the words then tell where the run stands
+        self.pressed.emit(epoch)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._choose(0)
@@ -109,7 +113,7 @@ class Track(QWidget):
         if event.key() in places:
             self._choose(self.epochs[places[Qt.Key(event.key())]])
         elif is_enter_or_space(event) and self.chosen:
-            self.pressed.emit(self.chosen)
+            self._press(self.chosen)
         else:
             super().keyPressEvent(event)
 

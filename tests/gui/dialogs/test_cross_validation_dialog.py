@@ -60,8 +60,8 @@ def test_the_folds_and_their_mean_fill_the_table(dialog: CrossValidationDialog) 
     for fold in FOLDS:
         dialog.add_fold(fold)
     dialog.show_done(CrossValidation(FOLDS))
-    assert cells(dialog, 1) == ["2", "31", "0.75", "0.625", "40", "40"]
-    assert cells(dialog, 2) == ["Mean", "61", "0.5 ± 0.3536", "0.75 ± 0.1768", "", ""]
+    assert cells(dialog, 1) == ["2", "31", "0.7500", "0.6250", "40", "40"]
+    assert cells(dialog, 2) == ["Mean", "", "0.5000 ± 0.3536", "0.7500 ± 0.1768", "", ""]
     assert dialog.table.item(2, 3).font().bold()
     assert not dialog.progress.isVisible()
     assert dialog.start_button.text() == "Start"
@@ -70,11 +70,11 @@ def test_the_folds_and_their_mean_fill_the_table(dialog: CrossValidationDialog) 
 def test_numbers_have_other_columns_and_can_be_copied(dialog: CrossValidationDialog) -> None:
     assert not dialog.copy_button.isEnabled()
     dialog.begin(NUMBERS, 2)
-    dialog.add_fold(FoldResult(Scores(0.5, r2=0.9, mae=12.5, rmse=20.0), 50, 10, 0))
+    dialog.add_fold(FoldResult(Scores(0.5, r2=0.9, mae=1250.5, rmse=20.0), 50, 10, 0))
     dialog.copy_button.click()
     lines = QGuiApplication.clipboard().text().splitlines()
     assert lines[0].split("\t") == ["Fold", "Rows", "Loss", "R²", "MAE", "Epochs", "Best epoch"]
-    assert lines[1].split("\t") == ["1", "50", "0.5", "0.9", "12.5", "10", "–"]
+    assert lines[1].split("\t") == ["1", "50", "0.5000", "0.9000", "1,250.5", "10", "–"]
 
 
 @pytest.mark.parametrize("close", [False, True])
