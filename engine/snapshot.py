@@ -97,6 +97,7 @@ class Snapshot:
         message: why the run ended, once it has.
         learning_rate: of the current epoch.
         checkpoints: the epochs that can be gone back to, beside the best.
+        probe_targets: for each probe row the name of its class, or the number to predict.
     """
 
     state: RunState
@@ -119,6 +120,7 @@ class Snapshot:
     message: Message | None = None
     learning_rate: float = 0.0
     checkpoints: tuple[int, ...] = ()
+    probe_targets: tuple[str, ...] = ()
 
 
 class Mailbox:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from engine.architecture import LayerSpec
-from engine.layers.dense import DenseSettings
 from engine.snapshot import LayerHealth
 from gui.plots.axis_ticks import short_number
 from gui.translation import tr
@@ -46,18 +45,31 @@ def saturation_matters(health: LayerHealth, is_output: bool) -> bool:
     return not is_output and health.saturated > MOST_SATURATED
 
 
-def health_rows(health: LayerHealth, is_output: bool) -> list[HealthRow]:
-    """The table; values that are not known before the first step are a dash."""
+def health_rows(
+    health: LayerHealth, layer: LayerSpec, is_output: bool, has_maps: bool = False
+) -> list[HealthRow]:
+    """The table: what there is to tell of such a layer; values before the first step are a dash.
+
+    ``has_maps`` says that its units are feature maps.
+    """
+    activated, learns = hasattr(layer.settings, "activation"), layer.kind != "activation"
+    return [
+        *(_output_rows(health, is_output, has_maps) if activated else ()),
+        *(_step_rows(health) if learns else ()),
+    ]
+
+
+def _output_rows(health: LayerHealth, is_output: bool, has_maps: bool) -> list[HealthRow]:
     dead = len(health.dead_units)
     dead_words = tr("{dead} of {units}", dead=dead, units=health.units)
     if dead:
-        dead_words = f"{dead_words} ({_units_words(health.dead_units)})"
+        dead_words = f"{dead_words} ({_units_words(health.dead_units, has_maps)})"
     return [
         HealthRow(
-            tr("Dead units"),
+            tr("Dead maps") if has_maps else tr("Dead units"),
             dead_words,
             "trouble" if dead else "good",
-            tr("ReLU units that give 0 for every probe row"),
+            tr("Those that their ReLU keeps at 0 for every probe row"),
         ),
         HealthRow(
             tr("Saturated"),
@@ -65,6 +77,11 @@ def health_rows(health: LayerHealth, is_output: bool) -> list[HealthRow]:
             "trouble" if saturation_matters(health, is_output) else "good",
             tr("Share of tanh or sigmoid outputs that are almost at their ends"),
         ),
+    ]
+
+
+def _step_rows(health: LayerHealth) -> list[HealthRow]:
+    return [
         HealthRow(
             tr("Update / weight"),
             short_number(health.update_ratio),
@@ -75,22 +92,23 @@ def health_rows(health: LayerHealth, is_output: bool) -> list[HealthRow]:
             tr("Gradient norm"),
             short_number(health.gradient_norm),
             _within(health.gradient_norm, SOUND_GRADIENT_NORM),
-            tr("Length of the last dW and db together"),
+            tr("Length of the last gradient of all that the layer learns"),
         ),
     ]
 
 
-def _units_words(units: tuple[int, ...]) -> str:
-    """Names of a few units, counted from 1."""
+def _units_words(units: tuple[int, ...], are_maps: bool) -> str:
+    """Names of a few units or feature maps, counted from 1."""
     if len(units) == 1:
-        return tr("unit {unit}", unit=units[0] + 1)
+        return tr("map {map}", map=units[0] + 1) if are_maps else tr("unit {unit}", unit=units[0] + 1)
     listed = ", ".join(str(unit + 1) for unit in units[:3])
-    return tr("units {units}", units=f"{listed} …" if len(units) > 3 else listed)
+    listed = f"{listed} …" if len(units) > 3 else listed
+    return tr("maps {maps}", maps=listed) if are_maps else tr("units {units}", units=listed)
 
 
-def advice(health: LayerHealth, layer: LayerSpec, is_output: bool) -> list[str]:
+def advice(health: LayerHealth, layer: LayerSpec, is_output: bool, has_maps: bool = False) -> list[str]:
     """One sentence or two for each trouble, the gravest first."""
-    found = [_dead_advice(health, layer.settings)] if health.dead_units else []
+    found = [_dead_advice(health, layer.settings, has_maps)] if health.dead_units else []
     (slow, fast), (faint, steep) = SOUND_UPDATE_RATIO, SOUND_GRADIENT_NORM
     if health.gradient_norm > steep:
         found.append(tr("The gradient is very long: steps overshoot. Try a lower learning rate."))
@@ -118,19 +136,19 @@ def advice(health: LayerHealth, layer: LayerSpec, is_output: bool) -> list[str]:
     return found
 
 
-def _dead_advice(health: LayerHealth, settings: DenseSettings) -> str:
-    he = settings.initializer.startswith("he_")
-    remedy = tr("leaky ReLU or a lower rate") if he else tr("He initialisation or a lower rate")
-    if len(health.dead_units) == 1:
-        unit = health.dead_units[0] + 1
+def _dead_advice(health: LayerHealth, settings: Any, are_maps: bool) -> str:
+    can_change = not getattr(settings, "initializer", "he_").startswith("he_")
+    remedy = tr("He initialisation or a lower rate") if can_change else tr("leaky ReLU or a lower rate")
+    dead = len(health.dead_units)
+    if dead == 1:
+        name = _units_words(health.dead_units, are_maps)
         return tr(
-            "Unit {unit} outputs 0 for every row: its ReLU never fires. Try {remedy}.",
-            unit=unit,
+            "{unit} outputs 0 for every row: its ReLU never fires. Try {remedy}.",
+            unit=name[0].upper() + name[1:],
             remedy=remedy,
         )
+    some = {"count": dead, "units": health.units}
+    names = tr("{count} of {units} maps", **some) if are_maps else tr("{count} of {units} units", **some)
     return tr(
-        "{count} of {units} units output 0 for every row: their ReLU never fires. Try {remedy}.",
-        count=len(health.dead_units),
-        units=health.units,
-        remedy=remedy,
+        "{units} output 0 for every row: their ReLU never fires. Try {remedy}.", units=names, remedy=remedy
     )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.arrays import Array
 from gui.plots.axis_ticks import short_number
-from gui.plots.heat_map import Levels
+from gui.plots.number_picture import Levels
 from gui.theme import number_font, theme
 from gui.translation import tr
 

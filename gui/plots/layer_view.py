@@ -3,47 +3,28 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.architecture import Architecture, LayerSpec
 from engine.arrays import Array
 from engine.snapshot import ALIVE, LayerHealth, Snapshot, SnapshotRequest
 from engine.task import Task
+from gui.plots.activation_section import ActivationSection
 from gui.plots.axis_ticks import short_number
 from gui.plots.health_report import HealthRow, advice, health_rows
-from gui.plots.heat_map import HeatMap
 from gui.plots.histogram import Histogram
+from gui.plots.number_editor import NumberEditor
+from gui.plots.section import Section
 from gui.plots.throttle import Throttle
+from gui.plots.weight_section import LEARNING, NORMS, WeightSection
 from gui.theme import theme
 from gui.translation import tr
 from gui.widgets import ElidedLabel, named, set_look, tight
 
-BOUNDS = {"sigmoid": (0.0, 1.0), "softmax": (0.0, 1.0), "tanh": (-1.0, 1.0)}
-"""Range of the activations that have one: their colours mean the same at all times and in all layers."""
-
-
-class Section(QWidget):
-    """A title at the left, a fact at the right, and a widget below."""
-
-    def __init__(self, name: str, body: QWidget) -> None:
-        super().__init__()
-        self.setObjectName(f"{name}_section")
-        self.title = QLabel()
-        self.title.setProperty("look", "title")
-        self.fact = ElidedLabel(look="number")
-        self.fact.setObjectName(f"{name}_fact")
-        self.fact.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        header = tight(QHBoxLayout(), 8)
-        header.addWidget(self.title)
-        header.addWidget(self.fact, 1)
-        layout = tight(QVBoxLayout(self), 4)
-        layout.addLayout(header)
-        layout.addWidget(body)
-
 
 class HealthTable(QWidget):
-    """Four lines, green where all is well and orange where it is not, and a box with advice."""
+    """Up to four lines, green where all is well and orange where it is not, and a box with advice."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,7 +50,10 @@ class HealthTable(QWidget):
 
     def show_report(self, rows: list[HealthRow], sentences: list[str]) -> None:
         """Show the lines, and the gravest two sentences of advice if there are any."""
-        for name, value, row in zip(self.names, self.values, rows, strict=True):
+        for place, (name, value) in enumerate(zip(self.names, self.values, strict=True)):
+            name.setVisible(place < len(rows))
+            value.setVisible(place < len(rows))
+        for name, value, row in zip(self.names, self.values, rows, strict=False):
             name.setText(row.words)
             name.setToolTip(row.help)
             value.own_tooltip = row.help
@@ -84,32 +68,35 @@ class HealthTable(QWidget):
 class LayerView(QWidget):
     """What the selected layer's numbers are right now."""
 
+    weight_edited = Signal(str, str, object, float)
+    """A number was changed by hand: layer id, name of the array, index in it as a tuple, new value."""
+    row_chosen = Signal(int)
+    """The feature maps of this probe row should be shown everywhere."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("layer_view")
         self._layer: LayerSpec | None = None
         self._number: int | None = None
         self._is_output = False
-        self._activations: Array | None = None
-        self._weights: Array | None = None
         self._gradients: Array | None = None
         self._health: LayerHealth | None = None
+        self._picked: tuple[str, str, tuple[int, ...]] | None = None  # layer id, array and index
         self.empty = QLabel()
         self.empty.setWordWrap(True)
         self.empty.setProperty("look", "muted")
         named(self.empty, "layer_view_empty", tr("What to do"))
-        self.activation_map = HeatMap("sequential", tr("units"), tr("rows"), self._describe_activation)
-        self.weight_map = HeatMap("diverging", tr("units"), tr("inputs"), self._describe_weight)
         self.histogram = Histogram()
         self.health_table = HealthTable()
-        named(self.activation_map, "activation_map", tr("Activations"))
-        named(self.weight_map, "weight_map", tr("Weights"))
         named(self.histogram, "gradient_histogram", tr("Histogram of the gradients"))
-        self.activation_section = Section("activations", self.activation_map)
-        self.weight_section = Section("weights", self.weight_map)
+        self.activation_section, self.weight_section = ActivationSection(), WeightSection()
         self.gradient_section = Section("gradients", self.histogram)
         self.health_section = Section("health", self.health_table)
         self.health_section.title.setText(tr("Health"))
+        self.editor = NumberEditor(self)
+        self.editor.changed.connect(self._change_number)
+        self.weight_section.number_picked.connect(self._pick)
+        self.activation_section.row_chosen.connect(self.row_chosen)
         layout = tight(QVBoxLayout(self), 8)
         layout.addWidget(self.empty)
         for section in self._sections():
@@ -131,35 +118,39 @@ class LayerView(QWidget):
         self._layer = architecture.layer(layer_id) if layer_id is not None and known else None
         self._number = architecture.numbers().get(self._layer.id) if self._layer else None
         self._is_output = self._layer is not None and architecture.output == self._layer
-        if (before and before.id) != (self._layer and self._layer.id):
+        if (before and (before.id, before.kind)) != (self._layer and (self._layer.id, self._layer.kind)):
             self.clear_live()
         else:
             self._texts.now()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show what the snapshot has of the layer; what it lacks stays as it was."""
-        layer_id = self._layer.id if self._layer else None
-        if layer_id is None or self._layer is None:
+        if self._layer is None:
             return
+        layer = self._layer
         if snapshot.state not in ALIVE:
-            self.activation_map.settle()
-            self.weight_map.settle()
-        if layer_id in snapshot.activations:
-            self._show_activations(snapshot.activations[layer_id], self._layer)
-        if layer_id in snapshot.weights:
-            self._show_weights(snapshot.weights[layer_id], snapshot.biases.get(layer_id))
+            self.activation_section.settle()
+            self.weight_section.settle()
+        if layer.id in snapshot.activations:
+            activation = getattr(layer.settings, "activation", "")
+            self.activation_section.show_values(
+                snapshot.activations[layer.id], activation, snapshot.probe_targets
+            )
+        if layer.id in snapshot.weights and layer.kind in LEARNING:
+            self.weight_section.show_values(layer.kind, snapshot.weights[layer.id], snapshot.biases[layer.id])
             # Weights without gradients were read from a file or gone back to: the old ones are not theirs.
-            self._gradients = snapshot.weight_gradients.get(layer_id)
+            self._gradients = snapshot.weight_gradients.get(layer.id)
             if self._gradients is not None:
                 self.histogram.show_values(self._gradients)
-        self._health = snapshot.health.get(layer_id, self._health)
+        self._health = snapshot.health.get(layer.id, self._health)
         self._show_sections()
         self._texts.soon()
 
     def clear_live(self) -> None:
         """Forget all numbers, as after a reset."""
-        self._activations = self._weights = self._gradients = self._health = None
-        for part in (self.activation_map, self.weight_map, self.histogram):
+        self._gradients = self._health = None
+        self.editor.hide()
+        for part in (self.activation_section, self.weight_section, self.histogram):
             part.clear()
         self._show_sections()
         self._texts.now()
@@ -169,28 +160,18 @@ class LayerView(QWidget):
         if self._layer is None or not self.isVisible() or self.visibleRegion().isEmpty():
             return SnapshotRequest()
         this = frozenset({self._layer.id})
-        return SnapshotRequest(this, this if self._layer.kind == "dense" else frozenset())
-
-    def _show_activations(self, activations: Array, layer: LayerSpec) -> None:
-        self._activations = activations
-        function = getattr(layer.settings, "activation", "")
-        low, high = float(np.fmin.reduce(activations, None)), float(np.fmax.reduce(activations, None))
-        if function == "relu":
-            low = 0.0
-        self.activation_map.show_values(activations.T, *BOUNDS.get(function, (low, high)))
-
-    def _show_weights(self, weights: Array, biases: Array | None) -> None:
-        self._weights = weights
-        limit = float(np.fmax.reduce(np.abs(weights), None))
-        if biases is not None:
-            limit = max(limit, float(np.fmax.reduce(np.abs(biases))))
-        self.weight_map.show_values(weights, -limit, limit, biases)
+        return SnapshotRequest(this, this if self._layer.kind in LEARNING else frozenset())
 
     def _show_sections(self) -> None:
-        present = self._activations, self._weights, self._gradients, self._health
-        for section, numbers in zip(self._sections(), present, strict=True):
-            section.setVisible(numbers is not None)
-        self.empty.setVisible(self._layer is not None and all(numbers is None for numbers in present))
+        present = (
+            self.activation_section.values is not None,
+            self.weight_section.weights is not None,
+            self._gradients is not None,
+            self._health is not None,
+        )
+        for section, has_numbers in zip(self._sections(), present, strict=True):
+            section.setVisible(has_numbers)
+        self.empty.setVisible(self._layer is not None and not any(present))
 
     def _show_texts(self) -> None:
         if self._layer is None:
@@ -203,37 +184,44 @@ class LayerView(QWidget):
             )
         )
         index = "" if self._number is None else f"[{self._number}]"
-        self.activation_section.title.setText(tr("Activations {symbol}", symbol=f"a{index}"))
-        self.weight_section.title.setText(tr("Weights {symbol}", symbol=f"W{index}"))
-        self.gradient_section.title.setText(tr("Gradients {symbol}", symbol=f"dW{index}"))
-        for part in (self.activation_map, self.weight_map, self.histogram):
-            part.show_numbers()
-        if self._activations is not None:
-            rows, units = self._activations.shape
-            self.activation_section.fact.own_tooltip = tr("The same probe rows all the time: see them change")
-            fact = tr("{units} units × {rows} rows", units=f"{units:,}", rows=f"{rows:,}")
-            self.activation_section.fact.setText(fact)
-        if self._weights is not None:
-            n_out, n_in = self._weights.shape
-            self.weight_section.fact.setText(f"{n_out:,} × {n_in:,}")
+        self.activation_section.show_texts(f"a{index}")
+        self.weight_section.show_texts(index)
+        self.histogram.show_numbers()
+        of = "dγ" if self._layer.kind in NORMS else "dW"
+        symbol = of if self._layer.kind in NORMS else f"{of}{index}"
+        self.gradient_section.title.setText(tr("Gradients {symbol}", symbol=symbol))
         if self._gradients is not None:
             norm = float(np.linalg.norm(self._gradients.astype(float)))
-            self.gradient_section.fact.setText(f"‖dW‖ = {short_number(norm)}")
+            self.gradient_section.fact.setText(f"‖{of}‖ = {short_number(norm)}")
         if self._health is not None:
-            sentences = advice(self._health, self._layer, self._is_output)
-            self.health_table.show_report(health_rows(self._health, self._is_output), sentences)
+            self._show_health(self._health, self._layer)
 
-    @staticmethod
-    def _describe_activation(unit: int, row: int, value: float) -> str:
-        return tr("unit {unit}, row {row}: {value}", unit=unit, row=row, value=f"{value:.7g}")
+    def _show_health(self, health: LayerHealth, layer: LayerSpec) -> None:
+        values = self.activation_section.values
+        has_maps = values is not None and values.ndim > 2
+        sentences = advice(health, layer, self._is_output, has_maps)
+        self.health_table.show_report(health_rows(health, layer, self._is_output, has_maps), sentences)
 
-    @staticmethod
-    def _describe_weight(unit: int, source: int, value: float) -> str:
-        if source == 0:
-            return tr("bias of unit {unit}: {value}", unit=unit, value=f"{value:.7g}")
-        return tr(
-            "weight to unit {unit} from input {source}: {value}",
-            unit=unit,
-            source=source,
-            value=f"{value:.7g}",
+    # Changing a number by hand
+
+    def set_editable(self, is_editable: bool) -> None:
+        """Say whether weights may be changed by hand: a run is there, and it is not going on."""
+        self.weight_section.set_editable(is_editable)
+        if not is_editable:
+            self.editor.hide()
+
+    def _pick(self, name: str, index: tuple[int, ...], value: float, place: QPoint) -> None:
+        if self._layer is None:
+            return
+        self._picked = self._layer.id, name, index
+        letter = {"gamma": "γ", "beta": "β"}.get(name, name)
+        number = f"[{self._number}]" if name in ("W", "b") else ""
+        where = ", ".join(str(axis + 1) for axis in index)
+        words = tr(
+            "{layer}: {symbol} at {where}", layer=self._layer.name, symbol=letter + number, where=where
         )
+        self.editor.open_at(place, words, value)
+
+    def _change_number(self, value: float) -> None:
+        if self._picked is not None:
+            self.weight_edited.emit(*self._picked, value)

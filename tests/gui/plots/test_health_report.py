@@ -7,7 +7,9 @@ import math
 import pytest
 
 from engine.architecture import LayerSpec
+from engine.layers.activation import ActivationSettings
 from engine.layers.dense import DenseSettings
+from engine.layers.normalization import BatchNormSettings
 from engine.snapshot import LayerHealth
 from gui.plots.health_report import advice, health_rows
 
@@ -16,7 +18,7 @@ WELL = LayerHealth((), 8, 0.1, 1e-3, 0.03)
 
 
 def verdicts(health: LayerHealth, is_output: bool = False) -> list[str]:
-    return [row.verdict for row in health_rows(health, is_output)]
+    return [row.verdict for row in health_rows(health, LAYER, is_output)]
 
 
 def test_a_sound_layer_needs_no_advice() -> None:
@@ -25,7 +27,7 @@ def test_a_sound_layer_needs_no_advice() -> None:
 
 
 def test_what_is_unknown_before_the_first_step_is_a_dash() -> None:
-    rows = health_rows(LayerHealth((), 8, 0.0, math.nan, math.nan), False)
+    rows = health_rows(LayerHealth((), 8, 0.0, math.nan, math.nan), LAYER, False)
     assert [(row.value, row.verdict) for row in rows[2:]] == [("–", "muted")] * 2
     assert advice(LayerHealth((), 8, 0.0, math.nan, math.nan), LAYER, False) == []
 
@@ -52,8 +54,26 @@ def test_each_trouble_is_marked_and_explained(health: LayerHealth, row: int, wor
 
 
 def test_units_are_counted_from_1_and_long_lists_cut() -> None:
-    assert health_rows(LayerHealth((2,), 8, 0, 0, 0), False)[0].value == "1 of 8 (unit 3)"
-    assert health_rows(LayerHealth((0, 1, 2, 3), 8, 0, 0, 0), False)[0].value == "4 of 8 (units 1, 2, 3 …)"
+    assert health_rows(LayerHealth((2,), 8, 0, 0, 0), LAYER, False)[0].value == "1 of 8 (unit 3)"
+    many = health_rows(LayerHealth((0, 1, 2, 3), 8, 0, 0, 0), LAYER, False)
+    assert many[0].value == "4 of 8 (units 1, 2, 3 …)"
+
+
+def test_units_of_pictures_are_called_maps() -> None:
+    dead = LayerHealth((2,), 8, 0.0, 1e-3, 0.03)
+    first = health_rows(dead, LAYER, False, has_maps=True)[0]
+    assert (first.words, first.value) == ("Dead maps", "1 of 8 (map 3)")
+    assert advice(dead, LAYER, False, has_maps=True)[0].startswith("Map 3 outputs 0")
+
+
+def test_layers_tell_only_what_they_have() -> None:
+    unknown = LayerHealth((1,), 8, 0.0, math.nan, math.nan)
+    activation = LayerSpec("layer-2", "activation", "Activation 1", ActivationSettings())
+    assert [row.words for row in health_rows(unknown, activation, False)] == ["Dead units", "Saturated"]
+    assert "leaky ReLU" in advice(unknown, activation, False)[0]
+    norm = LayerSpec("layer-3", "batch_norm", "BatchNorm 1", BatchNormSettings())
+    words = [row.words for row in health_rows(LayerHealth((), 8, 0.0, 1e-3, 0.1), norm, False)]
+    assert words == ["Update / weight", "Gradient norm"]
 
 
 def test_he_is_not_advised_to_who_has_it() -> None:

@@ -6,15 +6,16 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from engine.architecture import Architecture
+from engine.arrays import Array
 from engine.layers.dense import DenseSettings
 from engine.snapshot import LayerHealth, Snapshot, SnapshotRequest
-from gui.plots.heat_map import Levels
 from gui.plots.histogram import BINS, MOST_NUMBERS, Histogram
 from gui.plots.layer_view import LayerView
+from gui.plots.number_picture import BAR_SPACE, BOTTOM, LEFT, Levels
 
 RNG = np.random.default_rng(0)
 
@@ -141,19 +142,19 @@ def test_tooltips_name_unit_row_and_value(view: LayerView) -> None:
     live = snapshot(DENSE, 8, 4)
     view.show_snapshot(live)
     view.grab()  # lays everything out
-    image, strip, _ = view.activation_map._areas()
+    image, strip = view.activation_section.heat_map._areas()
     assert strip.width() > 0
     value = live.activations[DENSE][0, 0]
-    assert view.activation_map.cell_words(image.left() + 1, 1) == f"unit 1, row 1: {value:.7g}"
+    assert view.activation_section.heat_map.cell_words(image.left() + 1, 1) == f"unit 1, row 1: {value:.7g}"
     last = image.bottomRight() - QPoint(1, 1)
     value = live.activations[DENSE][31, 7]
-    assert view.activation_map.cell_words(last.x(), last.y()) == f"unit 8, row 32: {value:.7g}"
-    image, strip, _ = view.weight_map._areas()
+    assert view.activation_section.heat_map.cell_words(last.x(), last.y()) == f"unit 8, row 32: {value:.7g}"
+    image, strip = view.weight_section.heat_map._areas()
     weight, bias = live.weights[DENSE][7, 0], live.biases[DENSE][0]
-    words = view.weight_map.cell_words(image.left() + 1, image.bottom() - 1)
+    words = view.weight_section.heat_map.cell_words(image.left() + 1, image.bottom() - 1)
     assert words == f"weight to unit 8 from input 1: {weight:.7g}"
-    assert view.weight_map.cell_words(strip.center().x(), 1) == f"bias of unit 1: {bias:.7g}"
-    assert not view.weight_map.cell_words(0, 1)
+    assert view.weight_section.heat_map.cell_words(strip.center().x(), 1) == f"bias of unit 1: {bias:.7g}"
+    assert not view.weight_section.heat_map.cell_words(0, 1)
 
 
 def test_large_matrices_are_sampled_and_say_so(view: LayerView) -> None:
@@ -162,11 +163,11 @@ def test_large_matrices_are_sampled_and_say_so(view: LayerView) -> None:
     view.show_snapshot(live)
     view._texts.now()
     view.grab()
-    assert view.weight_map._words_below() == "inputs · 98 × 180 shown"
+    assert view.weight_section.heat_map._words_below() == "inputs · 98 × 180 shown"
     assert view.weight_section.fact.text() == "500 × 784"
     assert view.histogram.is_sampled
-    image = view.weight_map._areas()[0]
-    words = view.weight_map.cell_words(image.right(), image.bottom())
+    image = view.weight_section.heat_map._areas()[0]
+    words = view.weight_section.heat_map.cell_words(image.right(), image.bottom())
     assert words == f"weight to unit 500 from input 784: {live.weights[DENSE][499, 783]:.7g}"
 
 
@@ -215,3 +216,150 @@ def test_histogram_counts_every_number_around_0(qtbot: QtBot) -> None:
     assert histogram.is_sampled
     assert histogram.counts[BINS // 2] == MOST_NUMBERS
     histogram.grab()
+
+
+def single(kind: str) -> Architecture:
+    """A layer of this kind, ``layer-2``, after the input."""
+    architecture, first = Architecture().adding("input", 0, 0)
+    architecture, layer = architecture.adding(kind, 0, 0)
+    return architecture.connecting(first.id, layer.id)
+
+
+def show_learnt(view: LayerView, kind: str, activations: Array, weights: Array, biases: Array) -> Snapshot:
+    """The view after a snapshot of a layer of this kind."""
+    live = replace(
+        snapshot("layer-2", 1),
+        activations={"layer-2": activations},
+        weights={"layer-2": weights},
+        biases={"layer-2": biases},
+        weight_gradients={"layer-2": np.full_like(weights, 0.5)},
+        health={"layer-2": LayerHealth((1,), activations.shape[-1], 0.0, 1e-3, 0.03)},
+        probe_targets=("cat", "dog", "cow"),
+    )
+    view.show_layer(single(kind), "layer-2", None)
+    view.show_snapshot(live)
+    view._texts.now()
+    view.grab()
+    return live
+
+
+def numbers(*shape: int) -> Array:
+    return RNG.normal(size=shape).astype(np.float32)
+
+
+def test_a_convolution_shows_feature_maps_of_a_chosen_row_and_its_kernels(
+    view: LayerView, qtbot: QtBot
+) -> None:
+    live = show_learnt(view, "conv2d", numbers(3, 5, 6, 4), numbers(4, 3, 3, 2), numbers(4))
+    section, weights = view.activation_section, view.weight_section
+    assert visible_sections(view) == [
+        f"{n}_section" for n in ("activations", "weights", "gradients", "health")
+    ]
+    assert section.mosaic.isVisible() and not section.heat_map.isVisible()
+    assert section.fact.text() == "4 maps of 5 × 6"
+    assert (weights.title.text(), weights.fact.text()) == ("Weights W[1]", "4 × 3 × 3 × 2")
+    assert weights.kernels.isVisible() and weights.strips.isVisible() and not weights.heat_map.isVisible()
+    chooser = section.chooser
+    assert [chooser.itemText(i) for i in range(3)] == ["1 of 3 · cat", "2 of 3 · dog", "3 of 3 · cow"]
+    rect = section.mosaic._picture_rect(section.mosaic._grid(section.mosaic._tiles))
+    words = section.mosaic.cell_words(rect.left() + 1, 1)
+    assert words == f"map 1, line 1, column 1: {live.activations['layer-2'][0, 0, 0, 0]:.7g}"
+    with qtbot.waitSignal(view.row_chosen) as chosen:
+        chooser.activated.emit(2)
+    assert chosen.args == [2]
+    words = section.mosaic.cell_words(rect.left() + 1, 1)
+    assert words.endswith(f"{live.activations['layer-2'][2, 0, 0, 0]:.7g}")
+    assert view.health_table.names[0].text() == "Dead maps"
+
+
+def test_kernels_are_a_table_of_filters_and_input_channels(view: LayerView) -> None:
+    live = show_learnt(view, "conv2d", numbers(3, 5, 6, 4), numbers(4, 3, 3, 2), numbers(4))
+    kernels = view.weight_section.kernels
+    rect = kernels._picture_rect(kernels._grid(kernels._tiles))
+    assert kernels._grid(kernels._tiles).columns == 2
+    words = kernels.cell_words(rect.right() - 1, rect.bottom() - 1)
+    value = live.weights["layer-2"][3, 2, 2, 1]
+    assert words == f"filter 4, line 3, column 3, input channel 2: {value:.7g}"
+
+
+@pytest.mark.parametrize(("kind", "shape"), [("batch_norm", (4,)), ("layer_norm", (5, 6, 4))])
+def test_a_normalization_shows_gamma_and_beta(view: LayerView, kind: str, shape: tuple[int, ...]) -> None:
+    live = show_learnt(view, kind, numbers(3, 5, 6, 4), numbers(*shape), numbers(*shape))
+    weights = view.weight_section
+    size = int(np.prod(shape))
+    assert (weights.title.text(), weights.fact.text()) == ("Scale γ and shift β", f"{size} + {size}")
+    assert view.gradient_section.title.text() == "Gradients dγ"
+    assert weights.strips.isVisible() and not weights.kernels.isVisible() and not weights.heat_map.isVisible()
+    image = weights.strips._areas()[0]
+    words = weights.strips.cell_words(image.right(), image.bottom() - 1)
+    last = " · ".join(map(str, shape))
+    assert words == f"β of unit {last}: {live.biases['layer-2'].ravel()[-1]:.7g}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "shape", "part", "name", "index"),
+    [
+        ("dense", (4, 3), "heat_map", "W", (0, 0)),
+        ("conv2d", (4, 3, 3, 1), "kernels", "W", (0, 0, 0, 0)),
+        ("conv2d", (4, 3, 3, 2), "strips", "b", (0,)),
+        ("batch_norm", (4,), "strips", "gamma", (0,)),
+        ("layer_norm", (5, 6, 4), "strips", "gamma", (0, 0, 0)),
+    ],
+)
+def test_a_clicked_weight_can_be_changed_by_hand(
+    view: LayerView,
+    qtbot: QtBot,
+    kind: str,
+    shape: tuple[int, ...],
+    part: str,
+    name: str,
+    index: tuple[int, ...],
+) -> None:
+    pictures = kind != "dense"
+    biases = numbers(*shape) if kind.endswith("norm") else numbers(4)
+    live = show_learnt(
+        view, kind, numbers(3, 5, 6, 4) if pictures else numbers(3, 4), numbers(*shape), biases
+    )
+    picture = getattr(view.weight_section, part)
+    place = QPoint(LEFT + 1, 1)
+    edits: list[tuple[object, ...]] = []
+    view.weight_edited.connect(lambda *edit: edits.append(edit))
+    qtbot.mouseClick(picture, Qt.MouseButton.LeftButton, pos=place)
+    assert not view.editor.isVisible()  # a run goes on, or there is none
+    view.set_editable(True)
+    assert picture.cell_words(place.x(), place.y()).endswith("Click to change it.")
+    qtbot.mouseClick(picture, Qt.MouseButton.LeftButton, pos=place)
+    assert view.editor.isVisible()
+    shown = live.biases["layer-2"] if name == "b" else live.weights["layer-2"]
+    assert view.editor.box.value() == pytest.approx(float(shown[index]), abs=1e-6)
+    assert edits == []
+    view.editor.box.lineEdit().setText("0.25")
+    qtbot.keyClick(view.editor.box, Qt.Key.Key_Return)
+    assert edits == [("layer-2", name, index, 0.25)]
+    assert not view.editor.isVisible()
+    qtbot.mouseClick(picture, Qt.MouseButton.LeftButton, pos=place)
+    view.editor.box.lineEdit().setText("7")
+    qtbot.keyClick(view.editor.box, Qt.Key.Key_Escape)
+    assert not view.editor.isVisible()
+    assert len(edits) == 1
+    view.set_editable(False)
+    assert "Click" not in picture.cell_words(place.x(), place.y())
+
+
+def test_many_feature_maps_and_kernels_are_sampled_and_say_so(view: LayerView) -> None:
+    show_learnt(view, "conv2d", numbers(2, 3, 3, 100), numbers(100, 3, 3, 40), numbers(100))
+    assert view.activation_section.mosaic.words_below() == "64 of 100 shown"
+    assert view.weight_section.kernels.words_below() == "input channels · 1024 of 4,000 shown"
+
+
+def test_mosaics_fit_their_width_and_keep_square_pixels(view: LayerView) -> None:
+    show_learnt(view, "conv2d", numbers(2, 8, 8, 16), numbers(16, 3, 3, 1), numbers(16))
+    for width in (260, 320, 420):
+        view.resize(width, 900)
+        view.grab()
+        for mosaic in (view.activation_section.mosaic, view.weight_section.kernels):
+            grid = mosaic._grid(mosaic._tiles)
+            rect = mosaic._picture_rect(grid)
+            assert rect.right() <= mosaic.width() - BAR_SPACE + 1
+            assert mosaic.height() == round(rect.height()) + BOTTOM
+            assert rect.width() / grid.size[0] == pytest.approx(rect.height() / grid.size[1])
