@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from engine.cross_validation import CrossValidation, FoldResult
-from engine.metrics import Scores
 from engine.task import Task
 from gui.theme import interface_font, number_font
 from gui.translation import tr
@@ -31,17 +30,18 @@ FEWEST_FOLDS, MOST_FOLDS, USUAL_FOLDS = 2, 20, 5
 
 
 def score_columns(task: Task) -> dict[str, str]:
-    """The figures of :class:`Scores` that a task has, with the words over their columns."""
+    """The figures of :class:`engine.metrics.Scores` that a task has, with the words over their columns."""
     if task.kind == "regression":
         return {"loss": tr("Loss"), "r2": "R²", "mae": "MAE"}
     return {"loss": tr("Loss"), "accuracy": tr("Accuracy")}
 
 
-def figure(value: float | None) -> str:
-    """A figure with as many decimals as its neighbours, or a dash where there is none."""
-    if value is None or math.isnan(value):
-        return "–"
-    return f"{value:.4f}" if abs(value) < 100 else f"{value:,.1f}"
+def figures(*values: float | None) -> str:
+    """A figure, or a mean and its deviation, with as many decimals as suit the first; a dash for none."""
+    decimals = 4 if abs(values[0] or 0) < 100 else 1
+    known = [value is not None and not math.isnan(value) for value in values]
+    texts = [f"{v:,.{decimals}f}" if is_known else "–" for v, is_known in zip(values, known, strict=True)]
+    return " ± ".join(texts)
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:
@@ -62,7 +62,7 @@ class CrossValidationDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("cross_validation_dialog")
         self.setWindowTitle(tr("Cross-validate"))
-        self.resize(640, 480)
+        self.resize(700, 480)
         self._names: dict[str, str] = {}
         self._is_running = False
         self._hindrance = ""
@@ -151,8 +151,7 @@ class CrossValidationDialog(QDialog):
             item = QTableWidgetItem(words)
             item.setTextAlignment(_alignment(column))
             self.table.setHorizontalHeaderItem(column, item)
-            is_score = words in self._names.values()  # a mean with its deviation needs more room
-            mode = modes.ResizeToContents if is_score else modes.Stretch
+            mode = modes.ResizeToContents if column else modes.Stretch
             self.table.horizontalHeader().setSectionResizeMode(column, mode)
         self.folds.show_value(folds)
         self.progress.setValue(0)
@@ -169,23 +168,20 @@ class CrossValidationDialog(QDialog):
         """Show what one fold gave."""
         if self._is_running:
             best = str(result.best_epoch) if result.best_epoch else "–"
-            scores = [figure(getattr(result.scores, name)) for name in self._names]
+            scores = [figures(getattr(result.scores, name)) for name in self._names]
             fold = str(self.table.rowCount() + 1)
             self._add_row([fold, f"{result.rows:,}", *scores, f"{result.epochs:,}", best])
 
     def show_done(self, result: CrossValidation) -> None:
         """All folds are done: show their mean and deviation."""
-        pairs = [self._mean_and_deviation(result.mean, result.deviation, name) for name in self._names]
+        mean, deviation = result.mean, result.deviation
+        pairs = [figures(getattr(mean, name), getattr(deviation, name)) for name in self._names]
         self._add_row([tr("Mean"), "", *pairs, "", ""], is_bold=True)
         self._end(tr("Mean ± standard deviation over {folds} folds.", folds=len(result.folds)), "muted")
 
     def show_failure(self, sentence: str) -> None:
         """It cannot go on; the sentence says why."""
         self._end(sentence, "trouble_words")
-
-    @staticmethod
-    def _mean_and_deviation(mean: Scores, deviation: Scores, name: str) -> str:
-        return f"{figure(getattr(mean, name))} ± {figure(getattr(deviation, name))}"
 
     def _add_row(self, cells: list[str], is_bold: bool = False) -> None:
         row = self.table.rowCount()

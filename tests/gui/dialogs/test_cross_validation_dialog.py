@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from engine.cross_validation import CrossValidation, FoldResult
 from engine.metrics import Scores
 from engine.task import Task
-from gui.dialogs.cross_validation import CrossValidationDialog
+from gui.dialogs.cross_validation import CrossValidationDialog, figures
 
 CLASSES = Task("classes", 4, ("a", "b", "c"), "species")
 NUMBERS = Task("regression", 4, (), "price")
@@ -96,3 +96,9 @@ def test_a_failure_is_a_sentence(dialog: CrossValidationDialog) -> None:
     dialog.show_failure("The loss of fold 1 is no longer a finite number.")
     assert "fold 1" in dialog.status.text()
     assert dialog.start_button.text() == "Start"
+
+
+def test_a_mean_and_its_deviation_have_the_same_decimals() -> None:
+    assert figures(1250.25, 3.14159) == "1,250.2 ± 3.1"
+    assert figures(0.5, 0.25) == "0.5000 ± 0.2500"
+    assert figures(None) == figures(float("nan")) == "–"
