@@ -38,6 +38,10 @@ def _run_command(options: argparse.Namespace) -> int:
         from engine.command_line.train import train
 
         return train(options)
+    if options.command == "find-rate":
+        from engine.command_line.find_rate import find_learning_rate
+
+        return find_learning_rate(options)
     if options.command == "predict":
         from engine.command_line.predict import predict
 

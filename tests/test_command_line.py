@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 import zipfile
 from collections.abc import Callable
+from dataclasses import fields as fields_of
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,18 +24,41 @@ import pytest
 
 import main as program
 from engine.activations import ACTIVATIONS
-from engine.command_line.arguments import parse
+from engine.command_line.arguments import COMMANDS, parse
 from engine.command_line.display import require_display
-from engine.command_line.hidden_layers import parse_layers
+from engine.command_line.hidden_layers import fitted, parse_layers
 from engine.data.samples import SAMPLES, sample_path
 from engine.export.npz import load_npz, save_npz
+from engine.layers import LAYER_KINDS
+from engine.layers.activation import ActivationSettings
+from engine.layers.convolution import Conv2DSettings
 from engine.layers.dense import DenseSettings
 from engine.layers.dropout import DropoutSettings
+from engine.layers.normalization import BatchNormSettings, LayerNormSettings
+from engine.layers.pooling import GlobalPoolSettings, PoolSettings
+from engine.layers.shapes import FlattenSettings, ReshapeSettings
 from engine.messages import UserError
-from engine.project import OPTIMIZER_WORDS, DataChoices, Project, TrainingSettings
-from engine.project_file import save_project
+from engine.project import (
+    ENCODING_WORDS,
+    OPTIMIZER_WORDS,
+    SCHEDULE_WORDS,
+    TRAINING_CHOICES,
+    DataChoices,
+    Project,
+    TrainingSettings,
+)
+from engine.project_file import load_project, save_project
+from engine.task import Task
+from engine.templates import TEMPLATES
 from engine.version import VERSION
-from tests.trained import small_model, small_project, suggested_project, write_mixed_csv
+from tests.trained import (
+    small_model,
+    small_project,
+    small_run,
+    suggested_project,
+    write_many_words_csv,
+    write_mixed_csv,
+)
 
 ROOT = Path(program.__file__).parent
 IRIS = str(sample_path("iris"))
@@ -154,24 +180,64 @@ WRONG_OPTIONS: list[tuple[str, str]] = [
     ("--target zzz", "choose one of sepal_length, sepal_width"),
     ("--optimizer adm", "choose one of sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw"),
     ("--layers 16:rely", "choose one of identity, relu"),
-    ("--layers x", "x is no layer"),
+    ("--layers x", "or one of dense, dropout, batchnorm, layernorm, conv, maxpool"),
     ("--layers 8,,8", "is no layer"),
     ("--layers 0", "between 1 and 16384"),
     ("--layers dropout:1.5", "between 0 and 0.95"),
-    ("--layers dropout:x", "needs a share"),
+    ("--layers dropout:x", "nothing is known about x in dropout:x"),
+    ("--layers dropout:0.1:0.2", "nothing is known about 0.2"),
+    ("--layers 8.5", "the units must be a whole number"),
+    ("--layers -8", "between 1 and 16384"),
+    ("--layers conv:8:99", "the kernel must lie between 1 and 64"),
+    ("--layers conv:8:3:1:1", "there is no 1 in conv:8:3:1:1"),
+    ("--layers conv:8:sme", "choose one of identity, relu"),
+    ("--layers flatten:2", "nothing is known about 2"),
+    ("--layers reshape:8", "such as reshape:8x8"),
+    ("--layers reshape:5x5", "makes pictures of 5 × 5 × 1 = 25 numbers, but gets 4"),
+    ("--layers reshape:2x2,maxpool,8", "put a Flatten layer before it"),
+    ("--layers conv:8,flatten", "put a Reshape layer before it"),
+    ("--layers 8,add,8", "give --template residual"),
+    ("--template lenet", "needs pixels as features"),
+    ("--template lenett", "choose one of perceptron, multi_layer"),
+    ("--template wider --layers 8", "--layers and --template do not go together"),
+    ("--image 3x3", "are no pictures of 3x3 pixels"),
+    ("--image big", "neither auto, none nor"),
+    ("--encoding petal_length", "write COLUMN=KIND"),
+    ("--encoding petal_length=twice", "one of the kinds one_hot, frequent, hashed"),
+    ("--encoding petal_length=hashed", "only columns of many categories have a choice"),
+    ("--encoding petal_lenth=hashed", "did you mean petal_length"),
+    ("--loss logs", "choose one of auto, mse, mae, huber"),
+    ("--loss binary_cross_entropy", "does not fit"),
+    ("--class-weights heavy", "neither balanced, none nor"),
+    ("--class-weights 1,2", "There are 2 class weights for the 3 classes"),
+    ("--class-weights 1,2,-3", "above 0"),
+    ("--label-smoothing 1", "--label-smoothing is 1, but it must lie between 0 and 0.9"),
+    ("--weight-decay -1", "--weight-decay is -1"),
+    ("--clip-norm 0", "--clip-norm is 0"),
+    ("--clip-value 1e9", "--clip-value is 1e+09"),
+    ("--clip-value 1 --clip-norm 1", "do not go together"),
+    ("--schedule stairs", "choose one of constant, step, exponential, cosine, plateau"),
+    ("--schedule-factor 0.5", "changes nothing with --schedule constant"),
+    ("--schedule cosine --schedule-epochs 5", "choose step, exponential, plateau"),
+    ("--momentum 0.5", "changes nothing with --optimizer adam"),
+    ("--warmup -1", "--warmup is -1"),
+    ("--checkpoint-every -1", "--checkpoint-every is -1"),
+    ("--folds 1", "must lie between 2 and 1000"),
+    ("--folds 200", "fold"),
+    ("--folds 5 --out m.npz", "--out cannot be given with --folds"),
     ("--split 70,30", "three percentages"),
     ("--split 60,15,15", "add up to 100"),
     ("--split 0,50,50", "does not work"),
     ("--split a,b,c", "a is not a number"),
-    ("--epochs 0", "epochs is 0"),
+    ("--epochs 0", "--epochs is 0"),
     ("--epochs 1.5", "not a whole number"),
-    ("--batch-size -3", "batch size is -3"),
+    ("--batch-size -3", "--batch-size is -3"),
     ("--learning-rate nan", "not a finite number"),
-    ("--learning-rate 1e9", "learning rate is 1e+09"),
+    ("--learning-rate 1e9", "--learning-rate is 1e+09"),
     ("--task cluster", "choose one of auto, classes, regression"),
     ("--scaling log", "choose one of standard, minmax, none"),
     ("--patience 5 --split 80,0,20", "needs validation rows"),
-    ("--seed -1", "seed is -1"),
+    ("--seed -1", "--seed is -1"),
     ("--frobnicate", "Nothing is known about --frobnicate"),
     ("--epo 5", "Nothing is known about --epo"),
     ("--out missing/m.npz", "there is no folder"),
@@ -219,6 +285,143 @@ def test_missing_file_is_one_sentence(capsys: Capture) -> None:
     assert_refused(capsys, "no sample called iriss", "train", "sample:iriss")
 
 
+# Networks, settings and encodings
+
+LENET = "reshape,conv:16,maxpool,conv:32:3,maxpool,flatten,64:relu,dropout:0.2"
+
+
+def test_a_convolutional_network_in_one_line(capsys: Capture) -> None:
+    found = run_json(capsys, "train", "sample:digits", "--layers", LENET, "--epochs", 15)
+    assert found["parameters"] == 16 * 10 + 32 * (9 * 16 + 1) + 64 * (2 * 2 * 32 + 1) + 10 * 65
+    assert found["test"]["accuracy"] > 0.95
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_template_trains(capsys: Capture, template: str) -> None:
+    code, out, err = run(capsys, "train", "sample:digits", "--template", template, "--epochs", 2)
+    assert (code, err) == (0, "")
+    assert "Network: 64 > " in out
+
+
+def test_the_printed_network_says_what_an_add_adds(capsys: Capture) -> None:
+    _, out, _ = run(capsys, "train", "sample:breast_cancer", "--template", "residual", "--epochs", 1)
+    assert "16 identity > BatchNorm > Add (BatchNorm 2 + Dense 1) > relu > 1 sigmoid" in out
+
+
+SETTINGS: list[tuple[str, dict[str, Any]]] = [
+    *((f"--optimizer {name}", {"optimizer": name}) for name in OPTIMIZER_WORDS),
+    *((f"--schedule {name}", {"schedule": name}) for name in SCHEDULE_WORDS),
+    *((f"--loss {name}", {"loss": name}) for name in ("mse", "mae", "huber", "cross_entropy")),
+    ("--optimizer nesterov --momentum 0.5", {"optimizer": "nesterov", "momentum": 0.5}),
+    ("--class-weights balanced", {"class_weighting": "balanced"}),
+    ("--class-weights 1,2,0.5", {"class_weighting": "given", "class_weights": (1.0, 2.0, 0.5)}),
+    ("--label-smoothing 0.1", {"label_smoothing": 0.1}),
+    ("--weight-decay 0.01", {"weight_decay": 0.01}),
+    ("--clip-norm 0.5", {"clipping": "norm", "clip_limit": 0.5}),
+    ("--clip-value 0.25", {"clipping": "value", "clip_limit": 0.25}),
+    (
+        "--schedule step --schedule-factor 0.1 --schedule-epochs 2",
+        {"schedule": "step", "schedule_factor": 0.1, "schedule_epochs": 2},
+    ),
+    ("--warmup 2", {"warmup_epochs": 2}),
+    ("--checkpoint-every 1", {"checkpoint_every": 1}),
+]
+
+
+@pytest.mark.parametrize(("options", "fields"), SETTINGS, ids=[options for options, _ in SETTINGS])
+def test_every_setting_reaches_the_run(
+    capsys: Capture, tmp_path: Path, options: str, fields: dict[str, Any]
+) -> None:
+    out = tmp_path / "run.layerscope"
+    run_json(capsys, "train", IRIS, "--epochs", 4, "--out", out, *options.split())
+    project, state = load_project(out)
+    assert state is not None
+    assert project.training == state.settings == replace(TrainingSettings(epochs=4), **fields)
+
+
+def test_every_field_of_the_settings_has_an_option() -> None:
+    reached = {name for _, fields in SETTINGS for name in fields}
+    common = {"epochs", "batch_size", "learning_rate", "patience", "seed"}
+    assert reached | common == {field.name for field in fields_of(TrainingSettings)}
+
+
+def test_a_written_project_goes_on_in_the_window(capsys: Capture, tmp_path: Path) -> None:
+    out = tmp_path / "run.layerscope"
+    options = ("--epochs", 6, "--checkpoint-every", 2, "--template", "batch_norm", "--out", out)
+    found = run_json(capsys, "train", IRIS, *options)
+    project, state = load_project(out)
+    assert state is not None
+    assert project.data.path == IRIS
+    assert [one.epoch for one in state.checkpoints] == [2, 4, 6]
+    assert "Trained for 6 epochs (24 steps), finished" in run(capsys, "info", out)[1]
+    again = run_json(capsys, "train", out)
+    assert again["test"] == found["test"]
+
+
+def test_encodings(capsys: Capture, tmp_path: Path) -> None:
+    path = write_many_words_csv(tmp_path / "words.csv")
+    options = ("train", path, "--target", "price", "--epochs", 2)
+    assert run_json(capsys, *options)["features"] == 1
+    for kind, features in (("frequent", 33), ("hashed", 33)):
+        assert run_json(capsys, *options, "--encoding", f"town={kind}")["features"] == features
+    both = ("--encoding", "town=hashed", "--encoding", "street=frequent")
+    assert run_json(capsys, *options, *both)["features"] == 65
+
+
+def test_pictures_can_be_refused(capsys: Capture) -> None:
+    assert_refused(capsys, "needs pixels", "train", "sample:digits", "--image", "none", "--template", "lenet")
+    options = ("--image", "4x16", "--template", "lenet", "--epochs", 1)
+    _, out, _ = run(capsys, "train", "sample:digits", *options)
+    assert "Reshape 4 × 16 × 1" in out
+
+
+def test_options_for_classes_are_refused_for_numbers(capsys: Capture) -> None:
+    for option in (("--class-weights", "balanced"), ("--label-smoothing", "0.1")):
+        assert_refused(capsys, f"{option[0]} is for classes", "train", "sample:diabetes", *option)
+
+
+# Cross-validation and the rate finder
+
+
+def test_folds(capsys: Capture) -> None:
+    options = ("train", IRIS, "--folds", 4, "--epochs", 20)
+    found = run_json(capsys, *options)
+    rows = [fold["rows"] for fold in found["folds"]]
+    assert sum(rows) == 150 and max(rows) - min(rows) <= 3  # one more or less of each class
+    accuracies = [fold["accuracy"] for fold in found["folds"]]
+    assert found["mean"]["accuracy"] == pytest.approx(np.mean(accuracies))
+    assert found["deviation"]["accuracy"] == pytest.approx(np.std(accuracies, ddof=1))
+    assert all(1 <= fold["best_epoch"] <= fold["epochs"] == 20 for fold in found["folds"])
+    code, out, err = run(capsys, *options)
+    assert (code, err) == (0, "")
+    lines = [line.split() for line in out.splitlines() if line.startswith("  ")]
+    assert [line[0] for line in lines] == ["fold", "1", "2", "3", "4", "mean", "deviation"]
+    assert f"accuracy {found['mean']['accuracy']:.4g} ± {found['deviation']['accuracy']:.2g}" in out
+
+
+def test_folds_of_a_project_and_of_a_regression(capsys: Capture, tmp_path: Path) -> None:
+    save_project(tmp_path / "p.layerscope", suggested_project(sample_path("diabetes")), None)
+    found = run_json(capsys, "train", tmp_path / "p.layerscope", "--folds", 2)
+    assert (found["task"], set(found["mean"])) == ("regression", {"loss", "r2", "mae", "rmse"})
+    assert "R²" in run(capsys, "train", tmp_path / "p.layerscope", "--folds", 2)[1]
+
+
+def test_a_fold_that_overflows_is_one_sentence(capsys: Capture) -> None:
+    options = ("--folds", 3, "--optimizer", "sgd", "--learning-rate", 10)
+    assert_refused(capsys, "The loss of fold 1", "train", "sample:diabetes", *options)
+
+
+def test_find_rate(capsys: Capture) -> None:
+    found = run_json(capsys, "find-rate", IRIS, "--optimizer", "sgd", "--template", "batch_norm")
+    assert 1e-4 < found["suggestion"] < 10
+    assert len(found["rates"]) == len(found["losses"]) == len(found["smoothed"]) > 50
+    code, out, err = run(capsys, "find-rate", IRIS, "--optimizer", "sgd", "--template", "batch_norm")
+    assert (code, err) == (0, "")
+    assert f"Suggested: --learning-rate {found['suggestion']:g}" in out
+    assert out.count("e-0") > 15
+    assert_refused(capsys, "Nothing is known about --folds", "find-rate", IRIS, "--folds", 3)
+
+
 # train with a project
 
 
@@ -229,6 +432,30 @@ def test_a_project_is_trained_from_the_start(capsys: Capture, tmp_path: Path) ->
     found = run_json(capsys, "train", tmp_path / "p.layerscope", "--out", out)
     assert found["epochs_run"] == project.training.epochs
     assert np.array_equal(load_npz(out).values, state.now.values)
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_the_command_line_gives_the_weights_that_code_gives(
+    capsys: Capture, tmp_path: Path, template: str
+) -> None:
+    path = sample_path("digits")
+    data = DataChoices(path=str(path), target="digit")
+    trainer = small_run(path, data, draw=TEMPLATES[template].build, epochs=3, batch_size=64)
+    drawn = trainer.network.architecture
+    project = tmp_path / "p.layerscope"
+    save_project(project, Project(data, drawn, trainer.settings), None)
+    run_json(capsys, "train", project, "--out", tmp_path / "m.npz")
+    trainer.run()
+    assert sha256(load_npz(tmp_path / "m.npz").values) == sha256(trainer.network.values)
+    # and so it is if the template is named, and no project was drawn
+    options = ("--template", template, "--epochs", 3, "--batch-size", 64, "--out", tmp_path / "n.npz")
+    run_json(capsys, "train", path, "--target", "digit", *options)
+    assert load_npz(tmp_path / "n.npz").architecture == drawn
+    assert sha256(load_npz(tmp_path / "n.npz").values) == sha256(trainer.network.values)
+
+
+def sha256(values: np.ndarray) -> str:
+    return hashlib.sha256(values.tobytes()).hexdigest()
 
 
 def test_training_options_go_before_those_of_the_project(capsys: Capture, tmp_path: Path) -> None:
@@ -367,9 +594,44 @@ def test_layers_are_read() -> None:
     assert parse_layers("none") == []
     for activation in ACTIVATIONS:
         assert parse_layers(f"2:{activation}")[0][1].activation == activation
+        assert parse_layers(activation) == [("activation", ActivationSettings(activation))]
 
 
-@pytest.mark.parametrize("command", [[], ["train"], ["predict"], ["info"]])
+def test_every_kind_of_layer_in_a_row_can_be_written() -> None:
+    found = parse_layers(
+        "reshape:6x8x3,conv:16:5:2:valid:tanh,conv:4:elu:same,batchnorm,batchnorm:0.2,gelu,maxpool,maxpool:3,"
+        "avgpool:3:1,globalpool,flatten,layernorm,dropout,dense:4,leaky-relu"
+    )
+    assert found == [
+        ("reshape", ReshapeSettings(6, 8, 3)),
+        ("conv2d", Conv2DSettings(16, 5, 2, "valid", "tanh", "xavier_uniform")),
+        ("conv2d", Conv2DSettings(4, 3, 1, "same", "elu")),
+        ("batch_norm", BatchNormSettings()),
+        ("batch_norm", BatchNormSettings(0.2)),
+        ("activation", ActivationSettings("gelu")),
+        ("max_pool2d", PoolSettings(2, 2)),
+        ("max_pool2d", PoolSettings(3, 3)),
+        ("average_pool2d", PoolSettings(3, 1)),
+        ("global_average_pool2d", GlobalPoolSettings()),
+        ("flatten", FlattenSettings()),
+        ("layer_norm", LayerNormSettings()),
+        ("dropout", DropoutSettings()),
+        ("dense", DenseSettings(4)),
+        ("activation", ActivationSettings("leaky_relu")),
+    ]
+    assert {kind for kind, _ in found} == {kind for kind in LAYER_KINDS if not LAYER_KINDS[kind].many_inputs}
+
+
+def test_a_reshape_finds_its_size() -> None:
+    open_size = parse_layers("reshape,flatten")
+    digits = Task("classes", 64, ("a", "b", "c"), "y")
+    assert fitted(open_size, digits)[0] == ("reshape", ReshapeSettings(8, 8, 1))
+    assert fitted(open_size, replace(digits, image=(4, 16, 1)))[0] == ("reshape", ReshapeSettings(4, 16, 1))
+    with pytest.raises(UserError, match="such as reshape:8x8"):
+        fitted(open_size, replace(digits, features=63))
+
+
+@pytest.mark.parametrize("command", [[], *([command] for command in COMMANDS)])
 def test_help(capsys: Capture, command: list[str]) -> None:
     code, out, err = run(capsys, *command, "--help")
     assert (code, err) == (0, "")
@@ -378,7 +640,10 @@ def test_help(capsys: Capture, command: list[str]) -> None:
 
 def test_help_names_what_there_is(capsys: Capture) -> None:
     _, out, _ = run(capsys, "train", "--help")
-    assert all(name in out for name in OPTIMIZER_WORDS)
+    words = re.split(r"[^a-z_0-9]+", out)
+    for names in (*TRAINING_CHOICES.values(), TEMPLATES, ENCODING_WORDS):
+        shown = set(names) - {"given", "norm", "value"}  # which are options of their own
+        assert shown <= set(words)
 
 
 def test_version(capsys: Capture) -> None:
@@ -473,7 +738,7 @@ def test_a_terminated_command_tidies_up_before_training_too(
         os.kill(os.getpid(), signal.SIGTERM)
         time.sleep(5)
 
-    monkeypatch.setattr("engine.command_line.train.read_table", terminated)
+    monkeypatch.setattr("engine.command_line.plan.read_table", terminated)
     assert run(capsys, "train", IRIS) == (130, "", "Interrupted.\n")
     assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from engine.command_line.report import counted, print_notes, print_table
+from engine.command_line.layer_words import network_words
+from engine.command_line.report import counted, print_notes, print_table, score_words
 from engine.data.dataset import Dataset, Part
 from engine.messages import Message
 from engine.metrics import evaluate
@@ -63,7 +64,8 @@ def print_figures(figures: dict[str, Any], network: Network, file: str) -> None:
         f"{classes}, target {figures['target']}"
     )
     print_notes(figures["notes"])
-    print(f"Network: {_layer_words(network)}, {counted(figures['parameters'], 'parameter')}")
+    layers = network_words(network.architecture, network.task.features)
+    print(f"Network: {layers}, {counted(figures['parameters'], 'parameter')}")
     epochs = counted(figures["epochs_run"], "epoch")
     speed = f"{figures['steps_per_second']:,.0f} steps/s"
     print(f"Trained {epochs} in {figures['seconds']:.1f} s ({speed}). {figures['message']}\n")
@@ -72,16 +74,4 @@ def print_figures(figures: dict[str, Any], network: Network, file: str) -> None:
         [part, figures[part]["rows"], *(figures[part][name] for name in names)]
         for part in ("train", "validation", "test")
     ]
-    print_table(["", "rows", *("R²" if name == "r2" else name for name in names)], rows)
-
-
-def _layer_words(network: Network) -> str:
-    words = [str(network.task.features)]
-    for spec in network.specs:
-        dense = spec.kind == "dense"
-        words.append(
-            f"{spec.settings.units} {spec.settings.activation}"
-            if dense
-            else f"dropout {spec.settings.rate:g}"
-        )
-    return " > ".join(words)
+    print_table(["", "rows", *map(score_words, names)], rows)

@@ -14,9 +14,11 @@ from engine.command_line.tables import default_target, read_table
 from engine.data.columns import resolve
 from engine.data.table import KIND_WORDS
 from engine.export.npz import load_npz
-from engine.project import DataChoices
+from engine.project import DataChoices, TrainingSettings
 from engine.project_file import SUFFIX, load_project
 from engine.task import Task
+
+ALWAYS_SHOWN = ("optimizer", "learning_rate", "batch_size", "epochs", "seed")
 
 
 def info(options: Namespace) -> int:
@@ -53,8 +55,15 @@ def _of_task(task: Task) -> dict[str, Any]:
 
 
 def _of_layers(architecture: Architecture) -> list[dict[str, Any]]:
+    names = {layer.id: layer.name for layer in architecture.layers}
     return [
-        {"name": layer.name, "kind": layer.kind, **asdict(layer.settings)} for layer in architecture.order
+        {
+            "name": layer.name,
+            "kind": layer.kind,
+            "inputs": [names[source] for source in architecture.sources(layer.id)],
+            "settings": asdict(layer.settings),
+        }
+        for layer in architecture.order
     ]
 
 
@@ -70,6 +79,7 @@ def _of_project(path: str) -> dict[str, Any]:
             "epoch": state.epoch,
             "step": state.step,
             "best_epoch": state.best_epoch,
+            "checkpoints": [one.epoch for one in state.checkpoints],
         }
         if state.records:
             last = state.records[-1]
@@ -96,6 +106,7 @@ def _of_table(path: str) -> dict[str, Any]:
         "task": resolved.task_kind,
         "classes": list(resolved.classes),
         "features": resolved.features,
+        "image": list(resolved.image) or None,
         "columns": [
             {
                 "name": one.column.name,
@@ -103,6 +114,7 @@ def _of_table(path: str) -> dict[str, Any]:
                 "role": one.role,
                 "missing": one.column.missing,
                 "distinct": one.column.distinct,
+                "encoding": one.encoding or None,
                 "reason": str(one.reason) if one.reason else None,
             }
             for one in resolved.columns
@@ -121,13 +133,15 @@ def _print_model(found: dict[str, Any]) -> None:
 
 
 def _print_layers(layers: list[dict[str, Any]]) -> None:
-    rows = []
+    """A line for each layer; what feeds it is said where it is not the layer above alone."""
+    width, kinds = (max((len(layer[key]) for layer in layers), default=0) for key in ("name", "kind"))
+    above: list[str] = []
     for layer in layers:
-        settings = {key: value for key, value in layer.items() if key not in ("name", "kind")}
-        rows.append((layer["name"], layer["kind"], ", ".join(f"{k} {v}" for k, v in settings.items())))
-    width, kinds = max((len(r[0]) for r in rows), default=0), max((len(r[1]) for r in rows), default=0)
-    for name, kind, words in rows:
-        print(f"  {name:{width}}  {kind:{kinds}}  {words}".rstrip())
+        words = [f"{key} {value}" for key, value in layer["settings"].items()]
+        if layer["inputs"] != above:
+            words.insert(0, f"from {' and '.join(layer['inputs'])}")
+        print(f"  {layer['name']:{width}}  {layer['kind']:{kinds}}  {', '.join(words)}".rstrip())
+        above = [layer["name"]]
 
 
 def _print_project(found: dict[str, Any]) -> None:
@@ -137,14 +151,26 @@ def _print_project(found: dict[str, Any]) -> None:
     print(f"Data: {data['path'] or 'none yet'}{target}")
     print("Layers:")
     _print_layers(found["layers"])
-    print("Training: " + ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in settings.items()))
+    print("Training: " + ", ".join(_setting_words(settings)))
     if training is None:
         print("Not trained yet.")
         return
     print(
         f"Trained for {counted(training['epoch'], 'epoch')} ({counted(training['step'], 'step')}), "
-        f"{training['state']}; {counted(training['parameters'], 'parameter')}."
+        f"{training['state']}; {counted(training['parameters'], 'parameter')}, "
+        f"{counted(len(training['checkpoints']), 'checkpoint')}."
     )
+
+
+def _setting_words(settings: dict[str, Any]) -> list[str]:
+    """The settings that are always of interest, and all that are not as they are by default."""
+    usual = asdict(TrainingSettings())
+    shown = [key for key, value in settings.items() if key in ALWAYS_SHOWN or value != usual[key]]
+    return [f"{key.replace('_', ' ')} {_value_words(settings[key])}" for key in shown]
+
+
+def _value_words(value: Any) -> str:
+    return " and ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def _print_table(found: dict[str, Any]) -> None:
@@ -157,6 +183,8 @@ def _print_table(found: dict[str, Any]) -> None:
             for c in found["columns"]
         ],
     )
+    if found["image"]:
+        print(f"The features are the pixels of pictures of {' × '.join(map(str, found['image']))}.")
     for column in found["columns"]:
         if column["reason"]:
             print(f"{column['name']}: {column['reason']}")

@@ -48,3 +48,8 @@ def counted(count: int, word: str) -> str:
     """A number with its noun, such as "1 row" or "150 rows"."""
     plural = f"{word}es" if word.endswith("s") else f"{word}s"
     return f"{count:,} {word if count == 1 else plural}"
+
+
+def score_words(name: str) -> str:
+    """The name of a figure, such as ``r2``, for the head of a table."""
+    return "R²" if name == "r2" else name

@@ -9,7 +9,7 @@ from pathlib import Path
 from engine.command_line.progress import ProgressBar
 from engine.data.csv_reader import read_csv
 from engine.data.samples import SAMPLE_PREFIX, SAMPLES, resolve_path
-from engine.data.table import Table
+from engine.data.table import Column, Table
 from engine.messages import UserError
 
 NAMES_SHOWN = 8
@@ -43,27 +43,34 @@ def default_target(path: str) -> str:
 
 
 def check_target(table: Table, target: str, path: str) -> None:
-    """Check that the table has the column.
+    """Check that the table has the column, unless none is named. Raises UserError."""
+    if target:
+        column_named(table, target, path)
+
+
+def column_named(table: Table, name: str, path: str) -> Column:
+    """The column of this name.
 
     Raises:
-        UserError: it has not; names those with the nearest names.
+        UserError: there is none; names those with the nearest names.
     """
-    names = [column.name for column in table.columns]
-    if not target or target in names:
-        return
-    by_folded = {name.casefold().strip(): name for name in names}
-    near = difflib.get_close_matches(target.casefold().strip(), by_folded, NAMES_SHOWN, 0.6)
+    columns = {column.name: column for column in table.columns}
+    if name in columns:
+        return columns[name]
+    names = list(columns)
+    by_folded = {known.casefold().strip(): known for known in names}
+    near = difflib.get_close_matches(name.casefold().strip(), by_folded, NAMES_SHOWN, 0.6)
     if near:
         raise UserError(
-            "There is no column {target} in {file}; did you mean {names}?",
-            target=target,
+            "There is no column {name} in {file}; did you mean {names}?",
+            name=name,
             file=path,
-            names=" or ".join(by_folded[name] for name in near[:3]),
+            names=" or ".join(by_folded[known] for known in near[:3]),
         )
     more = "" if len(names) <= NAMES_SHOWN else f" and {len(names) - NAMES_SHOWN} more"
     raise UserError(
-        "There is no column {target} in {file}; choose one of {names}{more}.",
-        target=target,
+        "There is no column {name} in {file}; choose one of {names}{more}.",
+        name=name,
         file=path,
         names=", ".join(names[:NAMES_SHOWN]),
         more=more,

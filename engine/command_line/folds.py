@@ -1,0 +1,88 @@
+"""``train --folds K``: how well the network does on rows that it never saw, k times over."""
+
+from __future__ import annotations
+
+import time
+from argparse import Namespace
+from dataclasses import asdict
+from typing import Any
+
+from engine.command_line.guard import DONE
+from engine.command_line.plan import Plan, read_planned_table
+from engine.command_line.progress import ProgressBar
+from engine.command_line.report import counted, print_json, print_notes, print_table, score_words
+from engine.cross_validation import CrossValidation, FoldResult, cross_validate
+from engine.data.columns import resolve, task_of
+from engine.messages import UserError
+from engine.metrics import Scores
+from engine.task import Task
+
+
+def train_folds(plan: Plan, options: Namespace) -> int:
+    """Cross-validate as the options say, print the folds, and give the exit code."""
+    if options.out:
+        raise UserError("--out cannot be given with --folds, which makes no one network; leave one out.")
+    folds, finished = options.folds, list[FoldResult]()
+    start = time.perf_counter()
+    with ProgressBar() as bar:
+        table = read_planned_table(plan, options, bar)
+        bar.begin("Training")
+        found = cross_validate(
+            table,
+            plan.data,
+            plan.architecture_for,
+            plan.settings,
+            folds,
+            progress=lambda number, share: bar.show(share, _progress_words(number, folds, finished)),
+            finished=finished.append,
+        )
+    figures = _figures(found, task_of(resolve(table, plan.data)))
+    figures |= {"seconds": time.perf_counter() - start, "notes": [str(note) for note in table.notes]}
+    if options.json:
+        print_json(figures)
+    else:
+        _print(figures, options.file)
+    return DONE
+
+
+def _progress_words(number: int, folds: int, finished: list[FoldResult]) -> str:
+    words = f"Fold {number} of {folds}"
+    return f"{words}  last loss {finished[-1].scores.loss:.4f}" if finished else words
+
+
+def _figures(found: CrossValidation, task: Task | None) -> dict[str, Any]:
+    return {
+        "task": task.kind if task else None,
+        "target": task.target if task else None,
+        "classes": list(task.classes) if task else [],
+        "folds": [
+            {"rows": fold.rows, "epochs": fold.epochs, "best_epoch": fold.best_epoch, **_scores(fold.scores)}
+            for fold in found.folds
+        ],
+        "mean": _scores(found.mean),
+        "deviation": _scores(found.deviation),
+    }
+
+
+def _scores(scores: Scores) -> dict[str, float]:
+    return {name: value for name, value in asdict(scores).items() if value is not None}
+
+
+def _print(figures: dict[str, Any], file: str) -> None:
+    folds, mean, deviation = figures["folds"], figures["mean"], figures["deviation"]
+    print(f"{file}: {counted(len(folds), 'fold')}, target {figures['target']}, {figures['seconds']:.1f} s")
+    print_notes(figures["notes"])
+    print()
+    names = list(mean)
+    rows = [
+        [str(number), fold["rows"], fold["epochs"], fold["best_epoch"], *(fold[name] for name in names)]
+        for number, fold in enumerate(folds, 1)
+    ]
+    for word, scores in (("mean", mean), ("deviation", deviation)):
+        rows.append([word, "", "", "", *(scores[name] for name in names)])
+    print_table(["fold", "rows", "epochs", "best", *map(score_words, names)], rows)
+    first = names[1]  # after the loss: what people ask for
+    print(
+        f"\nOn rows that were held out: {score_words(first)} {mean[first]:.4g} ± {deviation[first]:.2g} "
+        f"over {counted(len(folds), 'fold')}."
+    )

@@ -1,0 +1,173 @@
+"""What a command has to train: data, settings and network, from a CSV file or a project and the options."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from dataclasses import dataclass, replace
+from pathlib import Path, PureWindowsPath
+
+from engine.architecture import Architecture, chain, suggested
+from engine.command_line.hidden_layers import Hidden, fitted, parse_layers
+from engine.command_line.progress import ProgressBar
+from engine.command_line.tables import check_target, column_named, default_target, read_table
+from engine.command_line.training_options import check_for_classes, training_settings
+from engine.data.columns import possible_encodings, resolve, task_of
+from engine.data.samples import SAMPLE_PREFIX
+from engine.data.table import Table
+from engine.messages import UserError
+from engine.project import ENCODING_WORDS, DataChoices, TrainingSettings, check_split
+from engine.project_file import SUFFIX, load_project
+from engine.task import Task
+from engine.templates import TEMPLATES
+
+DATA_OPTIONS = ("target", "task", "layers", "template", "split", "scaling", "image", "encoding")
+"""Options that a project has no use for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be trained: on which data, with which settings, and which network.
+
+    Attributes:
+        data: the choices about the table.
+        settings: of the run.
+        hidden: the hidden layers, or None where they were not given.
+        template: a key of :data:`engine.templates.TEMPLATES`, or None.
+        architecture: of a project; goes before both.
+    """
+
+    data: DataChoices
+    settings: TrainingSettings
+    hidden: Hidden | None = None
+    template: str | None = None
+    architecture: Architecture | None = None
+
+    def architecture_for(self, task: Task) -> Architecture:
+        """The network for a task; without any wish the one that suits it. Raises UserError."""
+        if self.architecture is not None:
+            return self.architecture
+        if self.template is not None:
+            return TEMPLATES[self.template].build(task)
+        return suggested(task) if self.hidden is None else chain(fitted(self.hidden, task), task)
+
+
+def plan_of(options: Namespace) -> Plan:
+    """What the options say.
+
+    Raises:
+        UserError: one is not possible, or the project cannot be read.
+    """
+    return _of_project(options) if is_project(options.file) else _of_csv(options)
+
+
+def is_project(file: str) -> bool:
+    """Whether a file is a project by its name."""
+    return file.lower().endswith(SUFFIX)
+
+
+def read_planned_table(plan: Plan, options: Namespace, bar: ProgressBar) -> Table:
+    """The table of a plan, after a check that it has all that the options name.
+
+    Raises:
+        UserError: it has not, or cannot be read.
+    """
+    table = read_table(plan.data.path, bar)
+    check_target(table, plan.data.target, options.file)
+    resolved = resolve(table, plan.data)
+    for name, encoding in plan.data.encodings.items() if options.encoding else ():
+        column = column_named(table, name, options.file)
+        if encoding not in possible_encodings(column):
+            raise UserError(
+                "--encoding: column {column} cannot be {encoding}; {possible}.",
+                column=name,
+                encoding=encoding,
+                possible=_possible_words(possible_encodings(column)),
+            )
+    task = task_of(resolved)
+    if options.image not in (None, "auto", "none") and not (task and task.image):
+        raise UserError(
+            "--image: the features are no pictures of {size} pixels; give their rows and columns, or none.",
+            size=options.image,
+        )
+    if task is not None:
+        check_for_classes(options, task)
+    return table
+
+
+def _possible_words(encodings: tuple[str, ...]) -> str:
+    if encodings:
+        return f"choose one of {', '.join(encodings)}"
+    return "only columns of many categories have a choice"
+
+
+def _of_csv(options: Namespace) -> Plan:
+    given = {
+        name: getattr(options, name)
+        for name in ("task", "split", "scaling", "image")
+        if getattr(options, name)
+    }
+    if "split" in given:
+        given["split"] = check_split(given["split"])
+    if options.layers is not None and options.template is not None:
+        raise UserError("--layers and --template do not go together; give one of them.")
+    if options.template is not None and options.template not in TEMPLATES:
+        raise UserError(
+            "--template: there is no {name}; choose one of {choices}.",
+            name=options.template or "empty name",
+            choices=", ".join(TEMPLATES),
+        )
+    settings = training_settings(TrainingSettings(), options)
+    encodings = dict(_encoding(text) for text in options.encoding or ())
+    data = DataChoices(
+        path=options.file,
+        target=default_target(options.file) if options.target is None else options.target,
+        seed=settings.seed,
+        encodings=encodings,
+        roles=dict.fromkeys(encodings, "feature"),  # columns of very many texts are left out by themselves
+        **given,
+    )
+    hidden = None if options.layers is None else parse_layers(options.layers)
+    return Plan(data, settings, hidden, options.template)
+
+
+def _encoding(text: str) -> tuple[str, str]:
+    column, _, encoding = text.rpartition("=")
+    if not column or encoding not in ENCODING_WORDS:
+        raise UserError(
+            "--encoding: {text} is not possible; write COLUMN=KIND with one of the kinds {choices}.",
+            text=text or "an empty text",
+            choices=", ".join(ENCODING_WORDS),
+        )
+    return column, encoding
+
+
+def _of_project(options: Namespace) -> Plan:
+    refused = [f"--{name}" for name in DATA_OPTIONS if getattr(options, name) is not None]
+    if refused:
+        raise UserError(
+            "{option} cannot be given for a project, which has its own; change it in the window.",
+            option=refused[0],
+        )
+    project, _ = load_project(options.file)
+    if not project.data.path:
+        raise UserError("{file} has no data yet; open it in the window and choose some.", file=options.file)
+    data = replace(project.data, path=_data_path(project.data.path, Path(options.file)))
+    settings = training_settings(project.training, options)
+    return Plan(data, settings, architecture=project.architecture)
+
+
+def _data_path(path: str, project_file: Path) -> str:
+    """Where the data of a project lie: where they were, or else beside the project, moved along with it."""
+    if path.startswith(SAMPLE_PREFIX):
+        return path
+    folder = project_file.resolve().parent
+    name = PureWindowsPath(path).name  # reads the separators of every system
+    for candidate in (folder / path, folder / name):
+        if os.path.exists(candidate):
+            return str(candidate)
+    raise UserError(
+        "The data {path} of {file} are not there any more; put them back or beside the project.",
+        path=path,
+        file=str(project_file),
+    )
