@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -17,14 +18,18 @@ from engine.layers.pooling import PoolSettings
 from engine.layers.shapes import ReshapeSettings
 from engine.task import Task
 
-SMOOTH = ("identity", "tanh", "sigmoid", "softplus", "silu", "gelu", "elu", "softmax")
-"""Activation functions without a kink, so that central differences hold everywhere."""
+SMOOTH = ("identity", "tanh", "sigmoid", "softplus", "silu", "gelu", "elu")
+"""Activation functions without a kink, so that central differences hold everywhere. Softmax of one unit would
+be constant, and constants behind a normalization are nothing but rounding made large."""
+
+PICTURES = {4: (2, 2, 1), 9: (3, 3, 1), 12: (3, 4, 1), 24: (4, 3, 2)}
+"""Pictures by how many numbers they have."""
 
 
 def random_task(rng: np.random.Generator) -> Task:
     kind = str(rng.choice(["binary", "classes", "regression"]))
     count = {"regression": 0, "binary": 2, "classes": 3}[kind]
-    features = int(rng.choice([1, 2, 3, 4, 9, 12]))
+    features = int(rng.choice([1, 2, 3, *PICTURES]))
     return Task(kind, features, tuple("abc"[:count]), "y")  # type: ignore[arg-type]
 
 
@@ -44,7 +49,7 @@ def random_settings(kind: str, rng: np.random.Generator) -> Any:
     if kind in ("max_pool2d", "average_pool2d"):
         return PoolSettings(2, whole(1, 2))
     if kind == "reshape":
-        return ReshapeSettings(*[(2, 2, 1), (3, 3, 1), (2, 3, 2), (3, 4, 1)][whole(0, 3)])
+        return ReshapeSettings(*list(PICTURES.values())[whole(0, len(PICTURES) - 1)])
     return LAYER_KINDS[kind].settings_type()
 
 
@@ -52,20 +57,36 @@ def random_graph(task: Task, rng: np.random.Generator, most: int = 8) -> Archite
     """A graph without problems: branches, joins and fan-out at random, every dead end led to the output."""
     drawn, source = Architecture().adding("input", 0, 0)
     shapes: dict[str, Shape] = {source.id: (task.features,)}
-    for _ in range(int(rng.integers(0, most + 1))):
+    if task.features in PICTURES and rng.random() < 0.6:
+        picture = PICTURES[task.features]
+        drawn, reshape = drawn.adding("reshape", 0, 0, ReshapeSettings(*picture))
+        drawn, shapes[reshape.id] = drawn.connecting(source.id, reshape.id), picture
+    wanted = int(rng.integers(0, most + 1))
+    for _ in range(10 * most):  # some kinds need what is not there yet
+        if len(drawn.layers) > wanted:
+            break
         kind = str(rng.choice(list(LAYER_KINDS)))
-        family, settings = LAYER_KINDS[kind], random_settings(kind, rng)
-        count = int(rng.integers(2, 4)) if family.many_inputs else 1
-        if count > len(shapes):
-            continue
-        fed_by = [str(one) for one in rng.choice(list(shapes), count, replace=False)]
-        into = tuple(shapes[one] for one in fed_by)
-        if family.problem(settings, *into) is None:
+        settings = random_settings(kind, rng)
+        fed_by = _fitting(kind, settings, shapes, rng)
+        if fed_by:
             drawn, layer = drawn.adding(kind, 0, 0, settings)
             for one in fed_by:
                 drawn = drawn.connecting(one, layer.id)
-            shapes[layer.id] = family.output_shape(settings, *into)
+            into = tuple(shapes[one] for one in fed_by)
+            shapes[layer.id] = LAYER_KINDS[kind].output_shape(settings, *into)
     return _with_output(drawn, shapes, task)
+
+
+def _fitting(kind: str, settings: Any, shapes: dict[str, Shape], rng: np.random.Generator) -> list[str]:
+    """Ids of layers that such a layer can be fed by, in random order; empty where there are none."""
+    family, ids = LAYER_KINDS[kind], [str(one) for one in rng.permutation(list(shapes))]
+    if kind == "layer_norm":
+        ids = [one for one in ids if math.prod(shapes[one]) > 1]  # of one number it makes a constant
+    if not family.many_inputs:
+        return [one for one in ids if family.problem(settings, shapes[one]) is None][:1]
+    first = ids[0]
+    partners = [one for one in ids[1:] if family.problem(settings, shapes[first], shapes[one]) is None]
+    return [first, *partners[: int(rng.integers(1, 3))]] if partners else []
 
 
 def _with_output(drawn: Architecture, shapes: dict[str, Shape], task: Task) -> Architecture:

@@ -85,9 +85,8 @@ class TwinNetwork:
         for number, twin in enumerate(self.layers):
             twin.training, twin.cache = training, caches[number] if caches else None
             self.z, a = twin_forward(twin, self.network.inputs_of(number + 1, self.a))
-            if not a.is_leaf:
-                a.retain_grad()
-            self.a.append(a)
+            self.a.append(a.clone())  # a layer may give what it was given, which has a gradient of its own
+            self.a[-1].retain_grad()
         return self.a[-1]
 
     def loss(self, targets: Array) -> tuple[Any, Any]:
@@ -184,10 +183,10 @@ class Pair:
         )
 
     def differences(self) -> dict[str, float]:
-        """da of all layers but the last, where the engine needs it; that of each row's own loss."""
+        """da of all layers but the last, where something learns; that of each row's own loss."""
         found = {}
         for l, (ours, theirs) in enumerate(zip(self.iteration.da[:-1], self.twin.a[:-1], strict=True)):
-            if ours is not None:
+            if self.network.learns[l] and ours is not None:
                 found[f"da[{l}]"] = (ours, theirs.grad.numpy() * len(ours))
         return deviations(found)
 
