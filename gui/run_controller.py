@@ -204,8 +204,17 @@ class RunController(QObject):
         if self.session:
             self.session.rewind(epoch)
 
+    def number_at(self, layer_id: str, name: str, index: tuple[int, ...]) -> float | None:
+        """One number of a layer's weights, such as ``W`` at (row, column), or None if there is none."""
+        network = self.trainer.network if self.trainer else None
+        for place, spec in enumerate(network.specs if network else ()):
+            array = network.arrays_of(place).get(name) if network and spec.id == layer_id else None
+            if array is not None and all(i < size for i, size in zip(index, array.shape, strict=True)):
+                return float(array[index])
+        return None
+
     def edit_number(self, layer_id: str, name: str, index: tuple[int, ...], value: float) -> None:
-        """Put one number of a layer's weights to another value; of a run that is not training."""
+        """Put a number that is there to another value; not while training goes on."""
         session, trainer = self.session, self.trainer
         if session and trainer and session.state != "running":
             session.between_steps(lambda: trainer.edit_number(layer_id, name, index, value))

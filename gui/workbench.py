@@ -236,9 +236,22 @@ class Workbench(QObject):
             self.noticed.emit(Notice(text, "tip", there, back))
 
     def edit_number(self, layer_id: str, name: str, index: tuple[int, ...], value: float) -> None:
-        """Put one number of a layer's weights to another value."""
+        """Put one number of a layer's weights to another value; a notice offers to put it back."""
+        before = self.runs.number_at(layer_id, name, index)
+        if before is None or self.runs.state == "running":
+            return
         self.runs.edit_number(layer_id, name, index, value)
         self._mark_weights_changed()
+        text = tr(
+            "{layer}: {name} at {where} was {before} and is {value} now.",
+            layer=self.runs.architecture.layer(layer_id).name,
+            name=name,
+            where=", ".join(str(axis + 1) for axis in index),
+            before=f"{before:.6g}",
+            value=f"{value:.6g}",
+        )
+        back = partial(self.edit_number, layer_id, name, index, before)
+        self.noticed.emit(Notice(text, "tip", tr("Put it back"), back))
 
     def _train(self, begin_or_go_on: Callable[[Project, Dataset], None]) -> None:
         dataset = self.store.dataset or self.runs.dataset

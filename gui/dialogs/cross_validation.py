@@ -62,7 +62,7 @@ class CrossValidationDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("cross_validation_dialog")
         self.setWindowTitle(tr("Cross-validate"))
-        self.resize(700, 480)
+        self.resize(760, 480)
         self._names: dict[str, str] = {}
         self._is_running = False
         self._hindrance = ""
@@ -92,6 +92,7 @@ class CrossValidationDialog(QDialog):
         self.table.setStyleSheet("QTableView::item { padding: 0 6px; }")  # as in the header
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setHighlightSections(False)
+        self.table.horizontalHeader().setMinimumSectionSize(64)
         self.status = named(QLabel(), "cross_validation_status", tr("State of the cross-validation"))
         self.status.setWordWrap(True)
         self.copy_button = QPushButton(tr("Copy as text"))

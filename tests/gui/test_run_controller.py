@@ -293,10 +293,27 @@ def test_a_weight_is_edited_where_nothing_is_trained(qtbot: QtBot, bench: Workbe
     trainer = train(qtbot, bench, 2) if is_over else train_and_pause(qtbot, bench, 2)
     frames: list[Any] = []
     bench.runs.frame.connect(frames.append)
+    found = notices(bench)
+    before = trainer.network.layers[0].W[3, 1]
     bench.edit_number("layer-2", "W", (3, 1), 2.5)
     qtbot.waitUntil(lambda: trainer.network.layers[0].W[3, 1] == 2.5, timeout=20_000)
     qtbot.waitUntil(lambda: bool(frames), timeout=20_000)
     assert not bench.document.is_saved
+    assert found[-1].text.startswith("Dense 1: W at 4, 2 was ")
+    assert found[-1].act is not None
+    found[-1].act()
+    qtbot.waitUntil(lambda: trainer.network.layers[0].W[3, 1] == before, timeout=20_000)
+
+
+def test_a_weight_that_is_not_there_is_not_edited(bench: Workbench, trainer: Trainer) -> None:
+    values = trainer.network.values.copy()
+    for layer, name, index in (
+        ("layer-9", "W", (0, 0)),
+        ("layer-2", "W", (16, 0)),
+        ("layer-2", "gamma", (0,)),
+    ):
+        bench.edit_number(layer, name, index, 2.5)
+    assert (trainer.network.values == values).all()
 
 
 def test_a_weight_is_not_edited_while_training_runs(qtbot: QtBot, bench: Workbench) -> None:
