@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 
 from engine.layers import LAYER_KINDS
 from engine.task import Task
-from engine.templates import TEMPLATES
+from engine.templates import TEMPLATES, Template
 from gui.layer_mime import layer_mime
 from gui.theme import LAYER_ACCENTS, theme
-from gui.translation import tr
+from gui.translation import tr, tr_message
 from gui.widgets import heading, is_enter_or_space, named, tight
 
 STRIPE_WIDTH = 3
@@ -178,9 +178,17 @@ class PalettePanel(QWidget):
         return column
 
     def show_task(self, task: Task | None) -> None:
-        """Offer the templates for a task; without one say why they cannot be used."""
+        """Offer the templates that suit a task; of the others say why they cannot be used."""
         for key, button in self.templates.items():
-            button.setEnabled(task is not None)
+            reason = self._hindrance(TEMPLATES[key], task)
+            button.setEnabled(not reason)
             summary = tr(TEMPLATES[key].summary)
-            reason = tr("Open a CSV file first: a template is made to fit its columns.")
-            button.setToolTip(summary if task is not None else f"{summary}\n{reason}")
+            button.setToolTip(f"{summary}\n{reason}" if reason else summary)
+
+    @staticmethod
+    def _hindrance(template: Template, task: Task | None) -> str:
+        """Why a template cannot be used, or nothing."""
+        if task is None:
+            return tr("Open a CSV file first: a template is made to fit its columns.")
+        problem = template.problem(task)
+        return tr_message(problem) if problem is not None else ""

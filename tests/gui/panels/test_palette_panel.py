@@ -87,3 +87,12 @@ def test_no_name_is_cut_in_the_widths_of_the_dock(panel: PalettePanel, width: in
 
 def test_every_kind_has_an_accent() -> None:
     assert {"input", "output", *LAYER_KINDS} == set(LAYER_ACCENTS)
+
+
+def test_a_template_that_does_not_suit_the_task_says_why(panel: PalettePanel) -> None:
+    panel.show_task(Task("classes", 4, ("a", "b", "c")))
+    lenet = panel.templates["lenet"]
+    assert not lenet.isEnabled() and "needs pixels as features" in lenet.toolTip()
+    assert all(button.isEnabled() for key, button in panel.templates.items() if key != "lenet")
+    panel.show_task(Task("classes", 64, ("0", "1", "2"), "digit", (8, 8, 1)))
+    assert lenet.isEnabled() and "needs" not in lenet.toolTip()
