@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from statistics import median
 from typing import Any
 
@@ -19,10 +17,8 @@ from engine.optimizers import OPTIMIZERS
 from engine.project import TrainingSettings
 from engine.snapshot import Snapshot, SnapshotRequest
 from engine.trainer import Trainer
+from tests.threads import PATIENCE, running, wait_until
 from tests.toy_data import dataset_of, network_of
-
-PATIENCE = 20.0
-"""Seconds that a test waits for a thread before it fails."""
 
 
 def trainer_of(
@@ -37,26 +33,6 @@ def trainer_of(
 def told(trainer: Trainer) -> list[str]:
     """All figures of all epochs, with every digit; as text, since NaN is not equal to itself."""
     return [repr(record) for record in trainer.records]
-
-
-def wait_until(condition: Callable[[], Any]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < deadline, "waited too long"
-        time.sleep(0.0005)
-
-
-@contextmanager
-def running(trainer: Trainer) -> Iterator[threading.Thread]:
-    """The trainer at work in a thread of its own; stopped at the end."""
-    thread = threading.Thread(target=trainer.run)
-    thread.start()
-    try:
-        yield thread
-    finally:
-        trainer.stop()
-        thread.join(PATIENCE)
-        assert not thread.is_alive()
 
 
 def ask(trainer: Trainer, request: SnapshotRequest | None = None) -> Snapshot:

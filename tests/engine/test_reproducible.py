@@ -1,0 +1,270 @@
+"""The same run is the same to the bit: whole, saved and opened again, paused, stepped, watched, rewound."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from engine.architecture import Architecture, chain
+from engine.data.csv_reader import read_csv
+from engine.data.dataset import Dataset
+from engine.data.preparation import prepare
+from engine.data.samples import sample_path
+from engine.layers.activation import ActivationSettings
+from engine.layers.convolution import Conv2DSettings
+from engine.layers.dense import DenseSettings
+from engine.layers.dropout import DropoutSettings
+from engine.layers.normalization import BatchNormSettings, LayerNormSettings
+from engine.layers.pooling import PoolSettings
+from engine.layers.shapes import FlattenSettings, ReshapeSettings
+from engine.network import Network
+from engine.project import DataChoices, Project, TrainingSettings
+from engine.project_file import load_project, save_project
+from engine.snapshot import SnapshotRequest
+from engine.task import Task
+from engine.trainer import Trainer
+from tests.threads import running, wait_until
+
+EPOCHS, HALF = 20, 10
+
+
+def dense_network(task: Task) -> Architecture:
+    hidden = [("dense", DenseSettings(8, "identity")), ("batch_norm", BatchNormSettings())]
+    more = [("activation", ActivationSettings("relu")), ("dropout", DropoutSettings(0.3))]
+    return chain([*hidden, *more, ("layer_norm", LayerNormSettings())], task)
+
+
+def residual_network(task: Task) -> Architecture:
+    drawn = chain([("dense", DenseSettings(6)), ("dense", DenseSettings(6, "gelu"))], task)
+    _, first, second, output = drawn.order
+    drawn, join = drawn.adding("add", 0, 0)
+    cut = [c for c in drawn.connections if c.target == output.id]
+    drawn = drawn.disconnecting(cut).connecting(first.id, join.id)
+    return drawn.connecting(second.id, join.id).connecting(join.id, output.id)
+
+
+def convolution(task: Task) -> Architecture:
+    layers: list[tuple[str, Any]] = [
+        ("reshape", ReshapeSettings(2, 2, 1)),
+        ("conv2d", Conv2DSettings(4, 2, 1, "same", "identity")),
+        ("batch_norm", BatchNormSettings(0.3)),
+        ("max_pool2d", PoolSettings(2, 1)),
+        ("dropout", DropoutSettings(0.2)),
+        ("flatten", FlattenSettings()),
+    ]
+    return chain(layers, task)
+
+
+CASES: dict[str, tuple[Callable[[Task], Architecture], dict[str, Any]]] = {
+    "momentum, dropout, BatchNorm": (dense_network, {"optimizer": "momentum"}),
+    "Adam, residual, cosine": (residual_network, {"schedule": "cosine", "warmup_epochs": 3}),
+    "AdamW, convolution, weights of classes": (
+        convolution,
+        {"optimizer": "adamw", "weight_decay": 0.01, "class_weighting": "balanced", "label_smoothing": 0.1},
+    ),
+    "Nesterov, plateau, clipping": (
+        dense_network,
+        {"optimizer": "nesterov", "schedule": "plateau", "schedule_epochs": 1, "clipping": "norm"},
+    ),
+    "RMSProp, patience": (residual_network, {"optimizer": "rmsprop", "patience": 6}),
+}
+
+
+@pytest.fixture(scope="module")
+def iris() -> Dataset:
+    return prepare(read_csv(sample_path("iris")), DataChoices(path="sample:iris"))
+
+
+def trainer_of(case: str, data: Dataset) -> Trainer:
+    draw, more = CASES[case]
+    settings = TrainingSettings(
+        **{"epochs": EPOCHS, "batch_size": 16, "checkpoint_every": 5, "seed": 7, **more}
+    )
+    network = Network(draw(data.task), data.task)
+    network.initialise(settings.seed)
+    return Trainer(network, data, settings)
+
+
+def hash_of(trainer: Trainer) -> str:
+    """Of every weight, bias and running statistic."""
+    return hashlib.sha256(trainer.network.values.tobytes()).hexdigest()
+
+
+def figures_of(trainer: Trainer) -> list[str]:
+    """Of all epochs, with every digit; as text, since NaN is not equal to itself."""
+    return [repr(record) for record in trainer.records]
+
+
+_whole: dict[str, tuple[str, list[str], list[float]]] = {}
+
+
+def whole_run(case: str, data: Dataset) -> tuple[str, list[str], list[float]]:
+    """Hash, figures and losses of the run without any break."""
+    if case not in _whole:
+        trainer = trainer_of(case, data)
+        trainer.run()
+        assert trainer.state == "finished"
+        _whole[case] = hash_of(trainer), figures_of(trainer), list(trainer.losses.since(0)[1])
+    return _whole[case]
+
+
+def assert_same(trainer: Trainer, case: str, data: Dataset) -> None:
+    assert trainer.state == "finished"
+    weights, figures, losses = whole_run(case, data)
+    assert list(trainer.losses.since(0)[1]) == losses
+    assert figures_of(trainer) == figures
+    assert hash_of(trainer) == weights
+
+
+def reopened(trainer: Trainer, data: Dataset, path: Path) -> Trainer:
+    """The run after it was saved and the program was left and started again."""
+    project = Project(DataChoices(path="sample:iris"), trainer.network.architecture, trainer.settings)
+    save_project(path, project, trainer.capture())
+    trainer.network.values.fill(np.nan)  # nothing of the old run may be looked at any more
+    _, state = load_project(path)
+    assert state is not None
+    return Trainer.from_state(state, data)
+
+
+def stop_after(trainer: Trainer, epoch: int) -> None:
+    trainer.on_epoch = lambda record: trainer.stop() if record.epoch == epoch else None
+    trainer.run()
+    trainer.on_epoch = None
+    assert (trainer.state, len(trainer.records), trainer.row_in_epoch) == ("stopped", epoch, 0)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_again(case: str, iris: Dataset) -> None:
+    trainer = trainer_of(case, iris)
+    trainer.run()
+    assert_same(trainer, case, iris)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_ten_epochs_saved_opened_and_ten_more(case: str, iris: Dataset, tmp_path: Path) -> None:
+    trainer = trainer_of(case, iris)
+    stop_after(trainer, HALF)
+    trainer = reopened(trainer, iris, tmp_path / "half.layerscope")
+    trainer.run()
+    assert_same(trainer, case, iris)
+
+
+def test_a_run_of_ten_epochs_that_is_given_ten_more(tmp_path: Path) -> None:
+    """It ended by itself; without validation rows there is no best epoch that it would go back to."""
+    choices = DataChoices(path="sample:iris", split=(80, 0, 20))
+    data = prepare(read_csv(sample_path("iris")), choices)
+    case = next(iter(CASES))
+    whole, half = trainer_of(case, data), trainer_of(case, data)
+    whole.run()
+    half.change(epochs=HALF)
+    half.run()
+    assert (half.state, half.epoch) == ("finished", HALF)
+    more = reopened(half, data, tmp_path / "half.layerscope")
+    more.change(epochs=EPOCHS)
+    more.run()
+    assert figures_of(more) == figures_of(whole)
+    assert hash_of(more) == hash_of(whole)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_saved_and_opened_every_other_epoch(case: str, iris: Dataset, tmp_path: Path) -> None:
+    trainer = trainer_of(case, iris)
+    for epoch in range(2, len(whole_run(case, iris)[1]), 2):
+        stop_after(trainer, epoch)
+        trainer = reopened(trainer, iris, tmp_path / "again.layerscope")
+    trainer.run()
+    assert_same(trainer, case, iris)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_saved_and_opened_in_the_middle_of_an_epoch(case: str, iris: Dataset, tmp_path: Path) -> None:
+    trainer, steps = trainer_of(case, iris), 45
+    run = trainer.iteration.run
+
+    def stopping(*arguments: Any) -> float:
+        nonlocal steps
+        steps -= 1
+        if not steps:
+            trainer.stop()
+        return run(*arguments)
+
+    trainer.iteration.run = stopping  # type: ignore[method-assign]
+    trainer.run()
+    assert trainer.step_count == 45
+    assert 0 < trainer.row_in_epoch < len(iris.train)
+    trainer = reopened(trainer, iris, tmp_path / "middle.layerscope")
+    trainer.run()
+    weights, _, losses = whole_run(case, iris)
+    assert list(trainer.losses.since(0)[1]) == losses
+    assert hash_of(trainer) == weights
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_pauses_steps_and_snapshots_in_another_thread(case: str, iris: Dataset) -> None:
+    trainer = trainer_of(case, iris)
+    everything = frozenset(spec.id for spec in trainer.network.specs)
+    with running(trainer) as thread:
+        for _ in range(12):
+            trainer.ask(SnapshotRequest(everything, everything))
+            trainer.pause()
+            wait_until(lambda: trainer.state != "running")
+            for _ in range(3):
+                trainer.step()
+                trainer.ask(SnapshotRequest(everything, everything))
+                time.sleep(0.001)
+            trainer.set_pace(3000.0)
+            trainer.resume()
+            time.sleep(0.002)
+            trainer.set_pace(None)
+        while thread.is_alive():
+            trainer.ask(SnapshotRequest(everything, everything))
+            trainer.mailbox.take()
+    assert_same(trainer, case, iris)
+
+
+@pytest.mark.parametrize("case", [name for name in CASES if "patience" not in name])
+def test_rewound_to_the_tenth_epoch_and_on(case: str, iris: Dataset) -> None:
+    trainer = trainer_of(case, iris)
+    trainer.run()
+    for _ in range(2):
+        (checkpoint,) = [one for one in trainer.timeline.kept if one.epoch == HALF]
+        trainer.rewind(checkpoint)
+        assert (trainer.state, trainer.epoch, len(trainer.records)) == ("paused", HALF, HALF)
+        trainer.resume()
+        trainer.run()
+        assert_same(trainer, case, iris)
+
+
+@pytest.mark.parametrize("case", [name for name in CASES if "patience" not in name])
+def test_rewound_while_it_runs_in_another_thread(case: str, iris: Dataset) -> None:
+    trainer = trainer_of(case, iris)
+    rewound = []
+
+    def back() -> None:
+        trainer.rewind(next(one for one in trainer.timeline.kept if one.epoch == HALF))
+        rewound.append(trainer.epoch)
+
+    def at(record: Any) -> None:
+        if record.epoch == 17 and not rewound:
+            trainer.between_steps(back)
+
+    trainer.on_epoch = at
+    with running(trainer) as thread:
+        wait_until(lambda: rewound and trainer.state == "paused")
+        trainer.resume()
+        thread.join(20)
+    assert_same(trainer, case, iris)
+
+
+def test_the_seed_decides(iris: Dataset) -> None:
+    case = next(iter(CASES))
+    other = trainer_of(case, iris)
+    other.change(seed=8)
+    other.run()
+    assert hash_of(other) != whole_run(case, iris)[0]

@@ -1,0 +1,34 @@
+"""Runs in a thread of their own, for tests."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from engine.trainer import Trainer
+
+PATIENCE = 20.0
+"""Seconds that a test waits for a thread before it fails."""
+
+
+def wait_until(condition: Callable[[], Any]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < deadline, "waited too long"
+        time.sleep(0.0005)
+
+
+@contextmanager
+def running(trainer: Trainer) -> Iterator[threading.Thread]:
+    """The trainer at work in a thread of its own; stopped at the end."""
+    thread = threading.Thread(target=trainer.run)
+    thread.start()
+    try:
+        yield thread
+    finally:
+        trainer.stop()
+        thread.join(PATIENCE)
+        assert not thread.is_alive()
