@@ -258,6 +258,26 @@ def test_a_run_goes_back_to_a_checkpoint_and_on_from_there_bit_by_bit(
     np.testing.assert_array_equal(trainer.losses.since(0)[1][: len(losses)], losses)
 
 
+def test_a_run_that_goes_on_is_paused_before_it_goes_back(qtbot: QtBot, bench: Workbench) -> None:
+    edit(bench, checkpoint_every=5)
+    trainer = train_and_pause(qtbot, bench, 12)
+    bench.toggle_training()
+    with qtbot.waitSignal(bench.runs.rewound, timeout=20_000):
+        bench.runs.rewind(10)
+    assert bench.runs.state == trainer.state == "paused"
+    assert (trainer.epoch, trainer.step_count) == (10, trainer.records[-1].step)
+    qtbot.wait(50)
+    assert trainer.epoch == 10
+
+
+def test_a_checkpoint_that_is_gone_changes_nothing(qtbot: QtBot, bench: Workbench) -> None:
+    trainer = train(qtbot, bench, 3)
+    values = trainer.network.values.copy()
+    bench.runs.rewind(77)
+    assert (trainer.network.values == values).all()
+    assert bench.runs.state == trainer.state == "finished"
+
+
 def test_going_back_is_taken_back(qtbot: QtBot, bench: Workbench) -> None:
     edit(bench, checkpoint_every=5)
     trainer = train(qtbot, bench, 20)
