@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolTip, QWidget
 
 from gui.theme import theme
 from gui.translation import tr
@@ -70,7 +70,6 @@ class Track(QWidget):
         if epoch != self.chosen:
             self.chosen = epoch
             self.setCursor(Qt.CursorShape.PointingHandCursor if epoch else Qt.CursorShape.ArrowCursor)
-            self.setToolTip(self.words() if epoch else "")
             self.setAccessibleDescription(self.words())
             self.update()
             self.chosen_changed.emit()
@@ -81,6 +80,14 @@ class Track(QWidget):
         return nearest if nearest and abs(self.place(nearest).x() - x) <= REACH else 0
 
     # What the user does
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and self.chosen:
+            # Above the line, where Qt would cover the other marks with it.
+            above = QPoint(round(self.place(self.chosen).x()), -3 * LINE_HEIGHT)
+            QToolTip.showText(self.mapToGlobal(above), self.words(), self)
+            return True
+        return super().event(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._choose(self._epoch_at(event.position().x()))

@@ -140,3 +140,31 @@ def test_an_answer_that_was_not_drawn_is_shown_at_the_end(qtbot, iris):
     shown = np.concatenate([frame.loss_steps for frame in frames])
     np.testing.assert_array_equal(shown, np.arange(1, session.trainer.step_count + 1))
     assert [record.epoch for frame in frames for record in frame.records] == list(range(1, 31))
+
+
+def test_after_going_back_no_gradients_of_other_weights_are_shown(qtbot, iris):
+    session = make_session(iris, epochs=12, checkpoint_every=5)
+    frames = []
+    session.frame.connect(frames.append)
+    session.start()
+    qtbot.waitUntil(lambda: not session.is_alive, timeout=5000)
+    session.rewind(5)
+    session.show_now()
+    assert (frames[-1].epoch, session.state) == (5, "paused")
+    assert set(frames[-1].weights) and not frames[-1].weight_gradients
+    session.step()
+    qtbot.waitUntil(lambda: bool(frames[-1].weight_gradients), timeout=5000)
+    session.shut_down()
+
+
+def test_what_is_asked_for_in_the_last_moment_is_done_after_the_end(qtbot, iris):
+    session = make_session(iris, epochs=2, checkpoint_every=1)
+    session.trainer.on_epoch = lambda record: (
+        record.epoch == 2 and session.trainer.between_steps(lambda: session._rewind(1))
+    )
+    with qtbot.waitSignal(session.rewound, timeout=5000) as told:
+        session.start()
+    qtbot.waitUntil(lambda: session.state == "paused", timeout=5000)
+    assert not session.is_alive
+    assert told.args[0].state == "finished"
+    assert session.trainer.epoch == 1
