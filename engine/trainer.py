@@ -398,6 +398,8 @@ class Trainer(RunControl):
 
     def _take(self, checkpoint: Checkpoint) -> None:
         np.copyto(self.network.values, checkpoint.values)
+        np.copyto(self._good_values, checkpoint.values)
+        self.network.gradients[:] = 0  # those of the last step belong to other weights
         if set(checkpoint.optimizer) == set(self.optimizer.vectors):
             for name, vector in checkpoint.optimizer.items():
                 np.copyto(self.optimizer.vectors[name], vector)
@@ -410,6 +412,7 @@ class Trainer(RunControl):
 
     def capture(self) -> TrainingState:
         """Everything needed to go on later; call it in the run's thread or while nothing runs."""
+        self._apply_settings()  # or the optimizer might not be the one of the settings yet
         loss_steps, losses = self.losses.since(0)
         return TrainingState(
             self.network.architecture,
