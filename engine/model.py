@@ -98,6 +98,24 @@ def check_runnable(architecture: Architecture, task: Task) -> None:
         raise UserError(message.template, **message.values)
 
 
+def check_values(network: Network, values: Array) -> Array:
+    """The same ``values (P + S,)`` read from a file, if the network can compute with them.
+
+    Raises:
+        UserError: a running variance is negative, so that its root is no number.
+    """
+    np.copyto(network.values, values)
+    for index, spec in enumerate(network.specs):
+        variance = network.arrays_of(index).get("running_var")
+        if variance is not None and (variance < 0).any():
+            raise UserError(
+                "The running variance of {layer} is negative, which no training gives; open another copy of "
+                "the file.",
+                layer=spec.name,
+            )
+    return values
+
+
 def save_predictions(path: str | Path, predictions: Predictions) -> None:
     """Write a CSV with the columns ``prediction`` and ``p_<class>``; numbers keep all their digits.
 

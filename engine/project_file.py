@@ -24,6 +24,7 @@ from engine.archive import Archive, damage_of, open_archive
 from engine.arrays import Array
 from engine.atomic import atomic_write
 from engine.data.preparation import Preparation
+from engine.model import check_values
 from engine.network import Network
 from engine.optimizers import OPTIMIZERS, Adam
 from engine.project import Project, TrainingSettings, training_from_json, training_to_json
@@ -174,7 +175,7 @@ def _checkpoint_from(archive: Archive, name: str, values: Mapping[str, Any], net
         raise ValueError(vectors)
     return Checkpoint(
         **{count: _count(values, count) for count in CHECKPOINT_COUNTS},
-        values=archive.weights(f"{name}/values.npy", network.values.shape),
+        values=check_values(network, archive.weights(f"{name}/values.npy", network.values.shape)),
         optimizer={
             vector: archive.array(f"{name}/{vector}.npy", network.parameters.shape) for vector in vectors
         },

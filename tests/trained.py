@@ -74,6 +74,23 @@ def small_run(
     return Trainer(network, dataset, TrainingSettings(**{**defaults, **settings}))  # type: ignore[arg-type]
 
 
+def branches(task: Task, first: Hidden, *ways: Hidden) -> Architecture:
+    """A network that goes several ways after the ``first`` layers; a Concatenate joins them."""
+    drawn = chain(first, task)
+    output, fork = drawn.order[-1], drawn.order[-2]
+    drawn = drawn.without([output.id])
+    drawn, join = drawn.adding("concatenate", 900.0, 0.0)
+    for way in ways:
+        last = fork
+        for kind, settings in way:
+            drawn, layer = drawn.adding(kind, 0.0, 0.0, settings)
+            drawn = drawn.connecting(last.id, layer.id)
+            last = layer
+        drawn = drawn.connecting(last.id, join.id)
+    drawn, layer = drawn.adding("dense", 1000.0, 0.0, output.settings, output.name)
+    return drawn.connecting(join.id, layer.id)
+
+
 def small_model(path: str | Path, **options: Any) -> Model:
     """A model after a few epochs; options as for :func:`small_run`."""
     trainer = small_run(path, **options)

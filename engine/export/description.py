@@ -26,6 +26,8 @@ _ARRAYS: dict[str, dict[str, str]] = {
     "batch_norm": _NORMALIZATION | {"running_mean": "running_mean", "running_var": "running_var"},
 }
 """By kind of layer, what the description calls each of its arrays."""
+ARRAY_NAMES = ("W", "b", "gamma", "beta", "running_mean", "running_var")
+"""What the names of entries begin with; a number follows."""
 _TRAINING_ONLY = ("initializer", "l1", "l2", "momentum")
 """Settings that change nothing in prediction."""
 

@@ -10,12 +10,19 @@ import numpy as np
 
 from engine.archive import damage_of, open_archive, parse_json
 from engine.atomic import atomic_write
-from engine.export.description import describe, matrices, matrix_shapes, parse_description
+from engine.export.description import (
+    ARRAY_NAMES,
+    describe,
+    matrices,
+    matrix_shapes,
+    parse_description,
+)
 from engine.messages import UserError
-from engine.model import Model, check_runnable
+from engine.model import Model, check_runnable, check_values
+from engine.network import Network
 
 DESCRIPTION = "layerscope"
-ENTRIES = rf"{DESCRIPTION}\.npy|(W|b|gamma|beta|running_mean|running_var)[1-9][0-9]{{0,3}}\.npy"
+ENTRIES = rf"{DESCRIPTION}\.npy|({'|'.join(ARRAY_NAMES)})[1-9][0-9]{{0,3}}\.npy"
 
 
 def save_npz(path: str | Path, model: Model) -> None:
@@ -46,5 +53,6 @@ def load_npz(path: str | Path) -> Model:
         if set(archive.sizes) != {f"{name}.npy" for name in (DESCRIPTION, *shapes)}:
             raise UserError("The weights do not belong to the layers; open another copy of the file.")
         pieces = [archive.weights(f"{name}.npy", shape).ravel() for name, shape in shapes.items()]
-        weights = np.concatenate(pieces).astype(np.float32)
-    return Model(architecture, preparation, weights)
+        network = Network(architecture, preparation.task)
+        values = check_values(network, np.concatenate(pieces).astype(np.float32))
+    return Model(architecture, preparation, values)

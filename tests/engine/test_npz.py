@@ -13,15 +13,22 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.architecture import chain
+from engine.architecture import Architecture, chain
 from engine.data.csv_reader import read_csv
 from engine.data.samples import sample_path
 from engine.export.csv_folder import save_csv_folder
 from engine.export.npz import load_npz, save_npz
+from engine.layers.activation import ActivationSettings
+from engine.layers.convolution import Conv2DSettings
 from engine.layers.dense import DenseSettings
+from engine.layers.normalization import BatchNormSettings, LayerNormSettings
+from engine.layers.shapes import FlattenSettings, ReshapeSettings
 from engine.messages import UserError
 from engine.model import Model
-from tests.trained import small_model, write_mixed_csv
+from engine.project import DataChoices
+from engine.task import Task
+from engine.templates import TEMPLATES
+from tests.trained import Hidden, branches, small_model, small_run, write_mixed_csv
 
 Entries = dict[str, np.ndarray]
 
@@ -172,11 +179,121 @@ def test_csv_folder(model: Model, tmp_path: Path) -> None:
     assert (folder / "b2.csv").read_text().splitlines()[0] == "setosa,versicolor,virginica"
 
 
+def test_a_negative_variance_is_one_sentence(tmp_path: Path) -> None:
+    save_npz(
+        tmp_path / "a.npz", small_model(sample_path("iris"), hidden=[("batch_norm", BatchNormSettings())])
+    )
+    with np.load(tmp_path / "a.npz") as archive:
+        entries = dict(archive)
+    entries["running_var1"][2] = -1
+    np.savez(tmp_path / "bad.npz", **entries)
+    with pytest.raises(UserError, match=r"bad\.npz: The running variance of BatchNorm 1 is negative"):
+        load_npz(tmp_path / "bad.npz")
+
+
+DIGITS = DataChoices(path=str(sample_path("digits")), target="digit")
+
+
+def header_of(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()[0].split(",")
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_template_survives_both_formats(tmp_path: Path, template: str) -> None:
+    model = small_model(DIGITS.path, choices=DIGITS, draw=TEMPLATES[template].build, epochs=1)
+    save_npz(tmp_path / "a.npz", model)
+    loaded = load_npz(tmp_path / "a.npz")
+    assert loaded.architecture == model.architecture
+    assert loaded.values.tobytes() == model.values.tobytes()
+    save_csv_folder(tmp_path / "a", model)
+    with np.load(tmp_path / "a.npz") as archive:
+        names = set(archive.files) - {"layerscope"}
+        assert {path.stem for path in (tmp_path / "a").glob("*.csv")} == names
+        for name in names:
+            read = np.loadtxt(tmp_path / "a" / f"{name}.csv", delimiter=",", skiprows=1, ndmin=2)
+            assert len(header_of(tmp_path / "a" / f"{name}.csv")) == read.shape[1]
+            assert np.array_equal(read.astype(np.float32).reshape(archive[name].shape), archive[name])
+
+
+def test_headers_of_a_convolutional_network(tmp_path: Path) -> None:
+    model = small_model(DIGITS.path, choices=DIGITS, draw=TEMPLATES["lenet"].build, epochs=1)
+    save_csv_folder(tmp_path, model)
+    second = np.loadtxt(tmp_path / "W2.csv", delimiter=",", skiprows=1)
+    header = header_of(tmp_path / "W2.csv")
+    assert second.shape == (16, 3 * 3 * 8) and (header[0], header[-1]) == ("i=0 j=0 c=0", "i=2 j=2 c=7")
+    save_npz(tmp_path / "a.npz", model)
+    with np.load(tmp_path / "a.npz") as archive:
+        at = header.index("i=1 j=2 c=5")
+        assert second[3, at].astype(np.float32) == archive["W2"][3, 1, 2, 5]
+    assert header_of(tmp_path / "b1.csv") == [f"Conv2D 1 channel {c}" for c in range(1, 9)]
+    dense = header_of(tmp_path / "W3.csv")
+    assert (dense[0], dense[17]) == (
+        "MaxPool2D 2 channel 1 at row 1 column 1",
+        "MaxPool2D 2 channel 2 at row 1 column 2",
+    )
+    assert header_of(tmp_path / "b4.csv") == [str(digit) for digit in range(10)]
+
+
+def test_headers_behind_joins(tmp_path: Path) -> None:
+    def draw(task: Task) -> Architecture:
+        norm: Hidden = [("dense", DenseSettings(2)), ("batch_norm", BatchNormSettings())]
+        return branches(task, [("layer_norm", LayerNormSettings())], norm, [("dense", DenseSettings(1))], [])
+
+    save_csv_folder(tmp_path, small_model(sample_path("iris"), draw=draw))
+    features = ["sepal_length", "sepal_width", "petal_length", "petal_width"]
+    units = ["Dense 1 unit 1", "Dense 1 unit 2"]
+    headers = {path.stem: header_of(path) for path in tmp_path.glob("*.csv")}
+    output = ["setosa", "versicolor", "virginica"]
+    assert headers == {
+        "gamma1": features,
+        "beta1": features,
+        "W1": features,
+        "b1": units,
+        **dict.fromkeys(("gamma2", "beta2", "running_mean2", "running_var2"), units),
+        "W2": features,
+        "b2": ["Dense 2 unit 1"],
+        "W3": [*units, "Dense 2 unit 1", *features],
+        "b3": output,
+    }
+
+
+def test_headers_of_a_sum_and_of_norms_on_pictures(tmp_path: Path) -> None:
+    save_csv_folder(
+        tmp_path / "sum", small_model(sample_path("iris"), draw=TEMPLATES["residual"].build, epochs=1)
+    )
+    assert header_of(tmp_path / "sum" / "W4.csv")[2] == "Add 1 unit 3"
+    hidden: Hidden = [
+        ("reshape", ReshapeSettings(2, 2, 1)),
+        ("batch_norm", BatchNormSettings()),
+        ("layer_norm", LayerNormSettings()),
+        ("conv2d", Conv2DSettings(2, 1)),
+        ("layer_norm", LayerNormSettings()),
+        ("flatten", FlattenSettings()),
+    ]
+    save_csv_folder(tmp_path / "norm", small_model(sample_path("iris"), hidden=hidden, epochs=1))
+    assert header_of(tmp_path / "norm" / "gamma1.csv") == ["BatchNorm 1 channel 1"]
+    assert header_of(tmp_path / "norm" / "gamma2.csv")[0] == "sepal_length"
+    assert header_of(tmp_path / "norm" / "gamma3.csv")[1] == "Conv2D 1 channel 2 at row 1 column 1"
+
+
+def test_weights_before_a_softmax_layer_are_named_by_what_they_predict(tmp_path: Path) -> None:
+    drawn = small_run(sample_path("iris"), hidden=[("dense", DenseSettings(3, "identity"))])
+    architecture = drawn.network.architecture
+    dense, output = architecture.order[1:]
+    shortened = architecture.without([output.id])
+    shortened, last = shortened.adding("activation", 0, 0, ActivationSettings("softmax"))
+    shortened = shortened.connecting(dense.id, last.id)
+    save_csv_folder(tmp_path, small_model(sample_path("iris"), draw=lambda task: shortened))
+    assert header_of(tmp_path / "b1.csv") == ["setosa", "versicolor", "virginica"]
+
+
 def test_csv_folder_does_not_mix_two_models(model: Model, tmp_path: Path) -> None:
     (tmp_path / "W3.csv").touch()
+    (tmp_path / "running_mean1.csv").touch()
     (tmp_path / "notes.csv").touch()
     save_csv_folder(tmp_path, model)
     assert not (tmp_path / "W3.csv").exists()
+    assert not (tmp_path / "running_mean1.csv").exists()
     assert (tmp_path / "notes.csv").exists()
 
 

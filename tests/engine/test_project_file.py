@@ -160,6 +160,17 @@ def test_most_checkpoints_of_a_network_with_statistics(tmp_path: Path) -> None:
     assert state.now.values.size == trainer.network.parameters.size + 8  # means and variances of 4 features
 
 
+def test_a_negative_variance_is_one_sentence(tmp_path: Path) -> None:
+    project, state = small_project(IRIS, hidden=[("batch_norm", BatchNormSettings())])
+    save_project(tmp_path / "a.layerscope", project, state)
+    contents = contents_of(tmp_path / "a.layerscope")
+    values = np.load(io.BytesIO(contents["best/values.npy"]))
+    values[-1] = -1
+    bad = write(tmp_path / "bad.layerscope", contents | {"best/values.npy": npy(values)})
+    with pytest.raises(UserError, match=r"bad\.layerscope: The running variance of BatchNorm 1 is negative"):
+        load_project(bad)
+
+
 @pytest.mark.parametrize("optimizer", ["adam", "momentum"])
 def test_a_file_of_format_1_goes_on_as_the_old_program_did(optimizer: str) -> None:
     _, begun = load_project(FILES / f"version_1_{optimizer}_begun.layerscope")
