@@ -21,25 +21,30 @@ class Timeline:
 
     def wants(self, epoch: int, every: int) -> bool:
         """Whether a checkpoint is due at the end of this epoch."""
-        return every > 0 and epoch % (every * self._sparseness(every)) == 0
+        return every > 0 and epoch % (every * self._sparseness(epoch, every)) == 0
 
-    def _sparseness(self, every: int) -> int:
-        """The power of two by which the distance has grown."""
+    def _sparseness(self, epoch: int, every: int) -> int:
+        """The power of two by which the distance has to grow for all epochs so far to find room."""
         times = 1
-        for older, newer in zip(self.kept, self.kept[1:], strict=False):
-            while newer.epoch - older.epoch >= 2 * times * every:
-                times *= 2
+        while epoch // (every * times) > self._most:
+            times *= 2
         return times
+
+    @property
+    def _most(self) -> int:
+        """How many find room; all of a run are of one size."""
+        if not self.kept:
+            return MOST_CHECKPOINTS
+        size = self.kept[-1].values.nbytes * (1 + len(self.kept[-1].optimizer))
+        return max(4, min(MOST_CHECKPOINTS, MOST_BYTES // max(1, size)))
 
     def add(self, checkpoint: Checkpoint, every: int) -> None:
         """Keep one more."""
         self.kept.append(checkpoint)
-        vectors = 1 + len(checkpoint.optimizer)
-        size = max(1, checkpoint.values.nbytes * vectors)
-        most = max(4, min(MOST_CHECKPOINTS, MOST_BYTES // size))
-        while len(self.kept) > most:
-            apart = 2 * every * self._sparseness(every)
+        apart = every * self._sparseness(checkpoint.epoch, every)
+        while len(self.kept) > self._most:
             self.kept = [one for one in self.kept if one.epoch % apart == 0]
+            apart *= 2
 
     def cut(self, epoch: int) -> None:
         """Forget all that came after an epoch."""
