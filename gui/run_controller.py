@@ -140,9 +140,13 @@ class RunController(QObject):
         if self.session is None or self.trainer is None:
             return
         self._follow_settings(self.trainer, project.training)
-        if self._can_follow(self.trainer, project.architecture) and self.state in ALIVE:
-            self._follow_architecture(self.trainer, project.architecture)
+        follows = self.state in ALIVE and self._can_follow(self.trainer, project.architecture)
+        if follows:
+            self.architecture = project.architecture
+            self.trainer.follow(project.architecture)
         self.session.catch_up()
+        if follows:
+            self.show_now()
 
     def _follow_settings(self, trainer: Trainer, wanted: TrainingSettings) -> None:
         """All but the seed, and fewer epochs than are begun."""
@@ -163,10 +167,6 @@ class RunController(QObject):
             and not find_problems(architecture, trainer.network.task, trainer.settings.loss)
             and trainer.network.has_shapes_of(architecture)
         )
-
-    def _follow_architecture(self, trainer: Trainer, architecture: Architecture) -> None:
-        self.architecture = architecture
-        trainer.follow(architecture)
 
     def continue_with(self, project: Project) -> tuple[TrainingState, tuple[str, ...]] | None:
         """Go on with a drawing that was changed and has no problem; what still fits keeps its weights.

@@ -69,7 +69,7 @@ class CrossValidationDialog(QDialog):
         self._make_parts()
         self._lay_out()
         self._show_running(False)
-        self._say("", "muted")
+        self._say(tr("Press Start to train one network per fold."), "muted")
 
     def _make_parts(self) -> None:
         self.folds = named(
@@ -135,8 +135,10 @@ class CrossValidationDialog(QDialog):
 
     def show_hindrance(self, reason: str) -> None:
         """Allow to start one, or say why it cannot be; an empty reason is none."""
-        if not self._is_running and reason != self._hindrance:
-            self._say(reason, "trouble_words" if reason else "muted")
+        if not self._is_running and reason:
+            self._say(reason, "trouble_words")
+        elif not self._is_running and self._hindrance:
+            self._say(tr("Press Start to train one network per fold."), "muted")
         self._hindrance = reason
         self._show_running(self._is_running)
 

@@ -18,6 +18,9 @@ REACH = 9
 
 LINE_HEIGHT = 24
 
+SHORTEST = 200
+"""The line has room for so many epochs at least; for very many more only once they are near."""
+
 
 class Track(QWidget):
     """The line with its marks; one of them may be chosen with the mouse or the keyboard.
@@ -44,8 +47,11 @@ class Track(QWidget):
         theme.changed.connect(self.update)
 
     def show_marks(self, epochs: tuple[int, ...], best: int, now: int, planned: int) -> None:
-        """Show these, on a line that reaches to the last epoch that is planned or done."""
-        shown = (tuple(sorted({*epochs, best} - {0})), best, now, max(planned, now, 1))
+        """Show these, on a line that reaches to the last epoch that is planned, or far beyond now."""
+        end = SHORTEST
+        while end < now:
+            end *= 2  # seldom, so that the marks seldom move
+        shown = (tuple(sorted({*epochs, best} - {0})), best, now, max(min(planned, end), now, 1))
         if shown == (self.epochs, self._best, self._now, self._end):
             return
         self.epochs, self._best, self._now, self._end = shown

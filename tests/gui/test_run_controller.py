@@ -147,6 +147,21 @@ def test_a_setting_of_a_layer_that_alters_no_shape_is_followed_and_undone(
     qtbot.waitUntil(lambda: first.settings.activation == "relu", timeout=20_000)
 
 
+def test_an_opened_run_that_waits_shows_at_once_what_it_follows(
+    qtbot: QtBot, bench: Workbench, trainer: Trainer
+) -> None:
+    assert bench.runs.dataset is not None
+    bench.runs.shut_down()
+    bench.runs.restore(replace(trainer.capture(), state="paused"), bench.runs.dataset)
+    frames: list[Any] = []
+    bench.runs.frame.connect(frames.append)
+    redraw(bench, "layer-2", DenseSettings(16, "tanh", "he_normal"))
+    opened = bench.runs.trainer
+    assert opened is not None and opened is not trainer
+    assert opened.network.layers[0].settings.activation == "tanh"
+    assert frames
+
+
 def test_a_network_is_followed_while_training_runs(qtbot: QtBot, bench: Workbench) -> None:
     architecture = bench.project.architecture
     grown, dropout = architecture.adding("dropout", 0, 0, DropoutSettings(0.2))

@@ -37,6 +37,16 @@ def test_marks_lie_in_order_and_the_best_is_one_of_them(bar: TimelineBar) -> Non
     assert places[0] >= 0 and places[-1] <= track.width()
 
 
+def test_marks_of_a_run_without_end_lie_apart(bar: TimelineBar) -> None:
+    bar.show_marks((10, 20, 30), 0, 34, 1_000_000)
+    near = bar.track.place(20).x() - bar.track.place(10).x()
+    assert near > 10
+    bar.show_marks((10, 20, 30), 0, 199, 1_000_000)
+    assert bar.track.place(20).x() - bar.track.place(10).x() == near
+    bar.show_marks((10, 20, 30), 0, 201, 1_000_000)
+    assert bar.track.place(201).x() < bar.track.width()
+
+
 def test_a_mark_says_what_it_does_and_a_click_does_it(bar: TimelineBar, qtbot: QtBot) -> None:
     track = bar.track
     assert bar.hint.text() == "now: epoch 34"
