@@ -23,6 +23,11 @@ CARD_SPACING = 190.0
 ROW_SPACING = 300.0
 """Distance between the upper edges of two layers that a tidy drawing shows below one another."""
 
+LONGEST_ROW = 7
+"""Layers beside one another in a tidy drawing: of longer networks the rest goes on below, as in a text."""
+BAND_GAP = 40.0
+"""What such a line stands farther below than a branch, for the connection that leads to it."""
+
 MOST_LAYERS = 500
 """More layers than this in a file are taken for damage."""
 
@@ -289,6 +294,7 @@ class Architecture:
         """With the layers in columns from left to right by their distance from the input.
 
         Each stays in the row of a layer that feeds it where it can, so that a branch is a row of its own.
+        A long network goes on in a new line of columns below.
         """
         column: dict[str, int] = {}
         row: dict[str, int] = {}
@@ -300,10 +306,16 @@ class Architecture:
             while (column[layer.id], row[layer.id]) in taken:
                 row[layer.id] += 1
             taken.add((column[layer.id], row[layer.id]))
-        below = 1 + max(row.values(), default=-1)
-        for place, layer in enumerate(each for each in self.layers if each.id not in column):
-            column[layer.id], row[layer.id] = place, below
-        return self.moved({i: (column[i] * CARD_SPACING, row[i] * ROW_SPACING) for i in column})
+        columns = 1 + max(column.values(), default=-1)
+        length = math.ceil(columns / max(1, math.ceil(columns / LONGEST_ROW))) or 1  # all about equally long
+        places, top = {}, 0.0
+        for first in range(0, columns, length):
+            band = [i for i in column if first <= column[i] < first + length]
+            for i in band:
+                places[i] = ((column[i] - first) * CARD_SPACING, top + row[i] * ROW_SPACING)
+            top += (1 + max(row[i] for i in band)) * ROW_SPACING + BAND_GAP
+        loose = (layer.id for layer in self.layers if layer.id not in column)
+        return self.moved(places | {i: (place * CARD_SPACING, top) for place, i in enumerate(loose)})
 
     def fitting(self, task: Task) -> Architecture:
         """With the last layer made to fit the task, if it is a Dense layer; else unchanged."""

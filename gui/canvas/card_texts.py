@@ -32,13 +32,13 @@ class CardTexts:
 
     Attributes:
         subtitles: the line under the name, longest form first.
-        caption: the symbol under the card, such as ``a[1]``; empty for a layer that nothing reaches.
+        captions: the symbol under the card, such as ``a[1]``, longest form first.
         tooltip: everything in full.
         accent: key of :data:`gui.theme.LAYER_ACCENTS`.
     """
 
     subtitles: tuple[str, ...]
-    caption: str
+    captions: tuple[str, ...]
     tooltip: str
     accent: str
 
@@ -72,7 +72,7 @@ def card_texts(architecture: Architecture, task: Task | None) -> dict[str, CardT
         inputs = architecture.input_shapes(layer.id, shapes)
         texts[layer.id] = CardTexts(
             _subtitles(layer, what, count, is_output),
-            _caption(layer, numbers.get(layer.id), shape, task, is_output),
+            _captions(layer, numbers.get(layer.id), shape, task, is_output),
             _tooltip(layer, what[0], task, inputs, shape),
             "output" if is_output and layer.kind in PREDICTING else layer.kind,
         )
@@ -97,26 +97,29 @@ def _subtitles(
     return counted + what
 
 
-def _caption(
+def _captions(
     layer: LayerSpec, number: int | None, shape: Shape | None, task: Task | None, is_output: bool
-) -> str:
-    """The symbol of what comes out, with its size where that is a picture or a layer made it so."""
+) -> tuple[str, ...]:
+    """The symbol of what comes out; with its size where that is a picture or a layer made it so."""
     if number is None:
-        return tr("not connected") if task else ""
+        return (tr("not connected") if task else "",)
     symbol = f"a[{number}]"
     if is_output:
-        return f"{symbol} = ŷ"
-    if layer.kind == "input" or not (task or layer.kind == "dropout"):
-        return symbol
-    if shape is None and task:
-        return tr("{symbol} · size unknown", symbol=symbol)
-    if shape is not None and len(shape) > 1:
-        return f"{symbol} · {shape_words(shape)}"
+        return (f"{symbol} = ŷ",)
+    about = "" if layer.kind == "input" else _about_output(layer, shape, task)
+    return (f"{symbol} · {about}", symbol) if about else (symbol,)
+
+
+def _about_output(layer: LayerSpec, shape: Shape | None, task: Task | None) -> str:
+    if shape is None:
+        return tr("size unknown") if task else ""
+    if len(shape) > 1:
+        return shape_words(shape)
     if layer.kind in KINDS_WITH_WEIGHTS:
-        return symbol
-    if shape is not None and layer.kind in ("flatten", "concatenate", "global_average_pool2d"):
-        return tr("{symbol} · {count:,} units", symbol=symbol, count=shape[0])
-    return f"{symbol} · {tr(LAYER_KINDS[layer.kind].words).lower()}"
+        return ""
+    if layer.kind in ("flatten", "concatenate", "global_average_pool2d"):
+        return tr("{count:,} units", count=shape[0])
+    return tr(LAYER_KINDS[layer.kind].words).lower()
 
 
 def _tooltip(

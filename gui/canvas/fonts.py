@@ -46,6 +46,14 @@ class CardFont:
         whole = next((text for text in texts if self.fits(text, width)), None)
         return whole if whole is not None else self.elided(texts[-1], width)
 
+    def down_to(self, scale: float, text: str, width: float) -> CardFont:
+        """This font at ``scale``, or as much smaller, but not below 1, as ``text`` needs for ``width``."""
+        advance = QFontMetricsF(self.at(scale).font()).horizontalAdvance(text)
+        while scale > 1 and advance > width:
+            scale = max(1.0, scale - 0.1)
+            advance = QFontMetricsF(self.at(scale).font()).horizontalAdvance(text)
+        return self.at(scale)
+
     def elided(self, text: str, width: float) -> str:
         """``text``, cut with an ellipsis where it is wider than ``width``."""
         return QFontMetricsF(self.font()).elidedText(text, Qt.TextElideMode.ElideRight, width)

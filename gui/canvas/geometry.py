@@ -79,17 +79,19 @@ def aligned(position: QPointF, others: list[QPointF]) -> Aligned:
 def place_between(architecture: Architecture, connection: Connection) -> tuple[float, float]:
     """Where a layer that is put into a connection stands: in the middle, but clear of the card before it.
 
-    A connection that leads around other cards has its middle above or below them.
+    A connection that leads around other cards has its middle above or below them; one that leads back to
+    the left, to the next line of layers, gets the layer at the end of the line it leaves.
     """
     source, target = architecture.layer(connection.source), architecture.layer(connection.target)
     x = max(source.x + CARD_SPACING, (source.x + target.x) / 2)
-    place = snapped(QPointF(x, (source.y + target.y) / 2))
+    middle = (source.y + target.y) / 2 if target.x > source.x else source.y
+    place = snapped(QPointF(x, middle))
     pushed = {target.id, *(layer.id for layer in _following(architecture, target.id))}
     staying = [layer for layer in architecture.layers if layer.id not in pushed]
     rows = 0
     while any(_overlaps(place, layer) for layer in staying):
         rows = -rows if rows > 0 else 1 - rows  # 1 above, 1 below, 2 above, ...
-        place.setY(snapped(QPointF(x, (source.y + target.y) / 2)).y() - rows * ROW_SPACING)
+        place.setY(snapped(QPointF(x, middle)).y() - rows * ROW_SPACING)
     return place.x(), place.y()
 
 
@@ -109,7 +111,7 @@ def with_room_after(architecture: Architecture, layer_id: str) -> Architecture:
     """With all that the layer leads to moved right, as far as the next card needs to stand clear of it."""
     layer = architecture.layer(layer_id)
     following = _following(architecture, layer_id)
-    first = [architecture.layer(target) for target in architecture.targets(layer_id)]
+    first = [i for i in following if Connection(layer_id, i.id) in architecture.connections]
     needed = max((layer.x + CARD_SPACING - follower.x for follower in first), default=0.0)
     if needed <= 0:
         return architecture
@@ -117,11 +119,14 @@ def with_room_after(architecture: Architecture, layer_id: str) -> Architecture:
 
 
 def _following(architecture: Architecture, layer_id: str) -> list[LayerSpec]:
+    """The layers that this one leads to, up to where the way goes on in another line, farther left."""
     seen: set[str] = set()
-    waiting = architecture.targets(layer_id)
+    waiting = [layer_id]
     while waiting:
-        current = waiting.pop()
-        if current not in seen and current != layer_id:
-            seen.add(current)
-            waiting.extend(architecture.targets(current))
+        current = architecture.layer(waiting.pop())
+        for target in architecture.targets(current.id):
+            is_back = architecture.layer(target).x < current.x - CARD_SPACING
+            if target not in seen and target != layer_id and not is_back:
+                seen.add(target)
+                waiting.append(target)
     return [layer for layer in architecture.layers if layer.id in seen]

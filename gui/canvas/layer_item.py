@@ -139,11 +139,11 @@ class LayerItem(QGraphicsItem):
     def _paint_words(self, painter: QPainter) -> None:
         scale, width, middle = self.text_scale, CARD_WIDTH - LEFT - RIGHT, Qt.AlignmentFlag.AlignVCenter
         line = QRectF(LEFT, self.card.top() + 8, width, NAME_HEIGHT * scale)
-        font = NAME.at(scale)
+        name, room = " ".join(self.layer.name.split()), width - (MARK + 5 if self.problem else 0)
+        font = NAME.down_to(scale, name, room)
         painter.setPen(theme.color("text"))
         painter.setFont(font.font())
-        room = width - (MARK + 5 if self.problem else 0)
-        painter.drawText(line, middle, font.elided(" ".join(self.layer.name.split()), room))
+        painter.drawText(line, middle, font.elided(name, room))
         line = QRectF(LEFT, line.bottom(), width, SUBTITLE_HEIGHT * scale)
         font = NUMBERS.at(scale)
         painter.setPen(theme.color("muted"))
@@ -152,7 +152,7 @@ class LayerItem(QGraphicsItem):
         font = CAPTION.at(scale)
         painter.setFont(font.font())
         caption = QRectF(0, self.card.bottom() + 5, CARD_WIDTH, CAPTION_HEIGHT * scale - 7)
-        painter.drawText(caption, middle, font.elided(self.texts.caption, CARD_WIDTH))
+        painter.drawText(caption, middle, font.fitting(self.texts.captions, CARD_WIDTH))
         if self.problem:
             self._paint_mark(painter)
 

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
-from gui.canvas.geometry import PORT_RADIUS
+from gui.canvas.geometry import PORT_RADIUS, SLOT_HEIGHT
 
 CLEARANCE = 12.0
 """From the cards to the first lane above or below them."""
@@ -44,12 +44,21 @@ class Router:
         """The line from the middle of an output port to the middle of an input port."""
         start, end = source + QPointF(PORT_RADIUS, 0), target - QPointF(PORT_RADIUS, 0)
         direct = curve(start, end)
-        if end.x() - start.x() < 4 * TURN or not self._crosses(direct, start, end):
+        is_back = end.x() < start.x()
+        if not is_back and (end.x() - start.x() < 4 * TURN or not self._crosses(direct, start, end)):
             return direct
-        above, below = self._height(start, end, -1), self._height(start, end, 1)
-        detours = [abs(start.y() - y) + abs(end.y() - y) for y in (above, below)]
-        lane = above if detours[0] <= detours[1] else below
-        self._lanes.append((start.x(), end.x(), lane))
+        left, right = sorted((start.x(), end.x()))
+        if is_back and abs(end.y() - start.y()) > SLOT_HEIGHT:
+            # To a line of layers below or above: the lane between the two is the natural one.
+            side = 1 if end.y() > start.y() else -1
+            lane = self._height(left - TURN, right + TURN, start.y(), start.y(), side)
+        else:
+            upper, lower = sorted((start.y(), end.y()))
+            above = self._height(left, right, upper, lower, -1)
+            below = self._height(left, right, upper, lower, 1)
+            detours = [abs(start.y() - y) + abs(end.y() - y) for y in (above, below)]
+            lane = above if detours[0] <= detours[1] else below
+        self._lanes.append((left, right, lane))
         return _around(start, end, lane)
 
     def _crosses(self, direct: QPainterPath, start: QPointF, end: QPointF) -> bool:
@@ -63,17 +72,16 @@ class Router:
         points = [direct.pointAtPercent(share) for share in np.linspace(0, 1, SAMPLES)]
         return any(card.contains(point) for card in inner for point in points)
 
-    def _height(self, start: QPointF, end: QPointF, side: int) -> float:
-        """The nearest free lane above (-1) or below (1) both ends and all cards between them."""
+    def _height(self, start: float, end: float, upper: float, lower: float, side: int) -> float:
+        """The nearest free lane above (-1) or below (1) two heights and all cards between two places."""
         left, right, top, bottom = self._sides
-        between = (right > start.x() + TURN) & (left < end.x() - TURN)
-        upper, lower = sorted((start.y(), end.y()))
+        between = (right > start + TURN) & (left < end - TURN)
         y = upper if side < 0 else lower
         while True:
             in_way = between & (top < y + CLEARANCE - 1) & (bottom > y - CLEARANCE + 1)
             if in_way.any():
                 y = top[in_way].min() - CLEARANCE if side < 0 else bottom[in_way].max() + CLEARANCE
-            elif self._is_taken(start.x(), end.x(), y):
+            elif self._is_taken(start, end, y):
                 y += side * LANE_SPACING
             else:
                 return float(y)
@@ -86,23 +94,22 @@ class Router:
 
 
 def _around(start: QPointF, end: QPointF, lane: float) -> QPainterPath:
-    """Out to the right, up or down to the lane, along it, and back to the height of ``end``."""
+    """Out to the right, up or down to the lane, along it, and from the left to ``end``."""
     path = QPainterPath(start)
-    rise, bend = _rise(start, lane)
-    x = start.x() + TURN
+    bend, x = _bend(start, lane), start.x() + TURN
+    along = TURN if end.x() > start.x() else -TURN
     path.quadTo(QPointF(x, start.y()), QPointF(x, start.y() + bend))
-    path.lineTo(x, start.y() + rise - bend)
-    path.quadTo(QPointF(x, lane), QPointF(x + TURN, lane))
-    rise, bend = _rise(end, lane)
-    x = end.x() - TURN
-    path.lineTo(x - TURN, lane)
+    path.lineTo(x, lane - bend)
+    path.quadTo(QPointF(x, lane), QPointF(x + along, lane))
+    bend, x = _bend(end, lane), end.x() - TURN
+    path.lineTo(x - along, lane)
     path.quadTo(QPointF(x, lane), QPointF(x, lane - bend))
     path.lineTo(x, end.y() + bend)
     path.quadTo(QPointF(x, end.y()), end)
     return path
 
 
-def _rise(port: QPointF, lane: float) -> tuple[float, float]:
-    """From a port to the lane, and the part of it that a bend takes; both negative upwards."""
+def _bend(port: QPointF, lane: float) -> float:
+    """What a bend takes of the way from a port to the lane; negative upwards."""
     rise = lane - port.y()
-    return rise, min(TURN, abs(rise) / 2) * (1 if rise > 0 else -1)
+    return min(TURN, abs(rise) / 2) * (1 if rise > 0 else -1)

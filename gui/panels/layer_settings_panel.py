@@ -18,7 +18,6 @@ from gui.translation import tr, tr_message
 from gui.widgets import (
     ChoiceBox,
     DecimalBox,
-    ElidedLabel,
     GestureKey,
     MessageBar,
     WholeNumberBox,
@@ -68,7 +67,9 @@ class LayerSettingsPanel(QWidget):
         self.form_widget = QWidget()
         self.form = tight(QFormLayout(self.form_widget), 4)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self.summary = ElidedLabel(look="muted")
+        self.summary = QLabel()
+        self.summary.setWordWrap(True)
+        self.summary.setProperty("look", "muted")
         self.sentence = QLabel()
         self.sentence.setWordWrap(True)
         self.sentence.setProperty("look", "muted")
@@ -188,7 +189,7 @@ class LayerSettingsPanel(QWidget):
         else:
             text = self._shape_words(layer, task)
         self.summary.setText(text)
-        self.summary.own_tooltip = "" if layer.kind == "input" else tr(LAYER_KINDS[layer.kind].summary)
+        self.summary.setToolTip("" if layer.kind == "input" else tr(LAYER_KINDS[layer.kind].summary))
         self.summary.show()
 
     def _shape_words(self, layer: LayerSpec, task: Task) -> str:

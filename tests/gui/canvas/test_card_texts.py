@@ -27,7 +27,7 @@ NETWORK = chain([("dense", DenseSettings(16)), ("dropout", DropoutSettings(0.2))
 def texts_by_name(architecture: Architecture, task: Task | None) -> dict[str, tuple[str, str, str]]:
     texts = card_texts(architecture, task)
     return {
-        layer.name: (texts[layer.id].subtitles[0], texts[layer.id].caption, texts[layer.id].accent)
+        layer.name: (texts[layer.id].subtitles[0], texts[layer.id].captions[0], texts[layer.id].accent)
         for layer in architecture.layers
     }
 
@@ -139,7 +139,7 @@ KINDS: list[tuple[str, Any, str, str]] = [
 def test_every_kind_of_layer_says_what_it_does_and_what_comes_out() -> None:
     drawn = chain([(kind, settings or settings_type_of(kind)()) for kind, settings, _, _ in KINDS], IMAGES)
     texts = card_texts(drawn, IMAGES)
-    shown = [(texts[i.id].subtitles[0], texts[i.id].caption) for i in drawn.order[1:-1]]
+    shown = [(texts[i.id].subtitles[0], texts[i.id].captions[0]) for i in drawn.order[1:-1]]
     assert shown == [(words, caption) for _, _, words, caption in KINDS]
     assert {kind for kind, *_ in KINDS} | {"dense", "add", "concatenate"} == set(LAYER_KINDS)
     convolution = texts[drawn.order[2].id].tooltip
@@ -151,13 +151,13 @@ def test_joins_count_what_feeds_them() -> None:
     drawn, add = NETWORK.adding("add", 0, 0)
     hidden = NETWORK.layers[1].id
     assert card_texts(drawn, TASK)[add.id].subtitles == ("adds layers",)
-    assert card_texts(drawn, TASK)[add.id].caption == "not connected"
+    assert card_texts(drawn, TASK)[add.id].captions[0] == "not connected"
     one = drawn.connecting(hidden, add.id)
-    assert card_texts(one, TASK)[add.id].caption == "a[1] · size unknown"
+    assert card_texts(one, TASK)[add.id].captions[0] == "a[1] · size unknown"
     two = one.connecting(NETWORK.layers[2].id, add.id)
     assert card_texts(two, TASK)[add.id].subtitles == ("adds 2 layers",)
     assert "16 + 16 in → 16 out" in card_texts(two, TASK)[add.id].tooltip
     side = drawn.with_layer(replace(add, kind="concatenate")).connecting(hidden, add.id)
     texts = card_texts(side.connecting(NETWORK.layers[0].id, add.id), TASK)[add.id]
-    assert (texts.subtitles, texts.caption) == (("joins 2 layers",), "a[1] · 20 units")
+    assert (texts.subtitles, texts.captions[0]) == (("joins 2 layers",), "a[1] · 20 units")
     assert "16 + 4 in → 20 out" in texts.tooltip
