@@ -24,6 +24,7 @@ import pytest
 
 import main as program
 from engine.activations import ACTIVATIONS
+from engine.architecture import Architecture
 from engine.command_line.arguments import COMMANDS, parse
 from engine.command_line.display import require_display
 from engine.command_line.hidden_layers import fitted, parse_layers
@@ -303,6 +304,26 @@ def test_every_template_trains(capsys: Capture, template: str) -> None:
     assert "Network: 64 > " in out
 
 
+def test_the_row_of_the_documentation_is_the_template(capsys: Capture, tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "command_line.md").read_text(encoding="utf-8")
+    layers = re.search(r"train sample:digits --layers (\S+)", text)
+    assert layers is not None
+    for name, options in (("a", ("--layers", layers[1])), ("b", ("--template", "lenet"))):
+        run_json(capsys, "train", "sample:digits", *options, "--epochs", 1, "--out", tmp_path / f"{name}.npz")
+    drawn = [load_npz(tmp_path / f"{name}.npz").architecture for name in "ab"]
+    assert drawn[0].computes_like(drawn[1])
+
+
+def test_the_documentation_names_every_option() -> None:
+    text = (ROOT / "docs" / "command_line.md").read_text(encoding="utf-8")
+    options = vars(parse(["train", "a.csv"]))
+    assert [name for name in options if name not in ("file", "command") and option_of(name) not in text] == []
+
+
+def option_of(name: str) -> str:
+    return f"`--{name.replace('_', '-')}"
+
+
 def test_the_printed_network_says_what_an_add_adds(capsys: Capture) -> None:
     _, out, _ = run(capsys, "train", "sample:breast_cancer", "--template", "residual", "--epochs", 1)
     assert "16 identity > BatchNorm > Add (BatchNorm 2 + Dense 1) > relu > 1 sigmoid" in out
@@ -452,6 +473,36 @@ def test_the_command_line_gives_the_weights_that_code_gives(
     run_json(capsys, "train", path, "--target", "digit", *options)
     assert load_npz(tmp_path / "n.npz").architecture == drawn
     assert sha256(load_npz(tmp_path / "n.npz").values) == sha256(trainer.network.values)
+
+
+def test_a_saved_run_goes_on_bit_by_bit(capsys: Capture, tmp_path: Path) -> None:
+    settings = {"epochs": 8, "checkpoint_every": 2, "optimizer": "momentum", "schedule": "cosine"}
+    whole, first = small_run(IRIS, **settings), small_run(IRIS, **settings)
+    whole.run()
+    first.on_epoch = lambda record: first.stop() if record.epoch == 3 else None
+    first.run()
+    project, out = tmp_path / "p.layerscope", tmp_path / "q.layerscope"
+    save_project(project, Project(DataChoices(path=IRIS), Architecture(), first.settings), first.capture())
+    found = run_json(capsys, "train", project, "--resume", "--out", out)
+    assert (found["epochs_run"], found["state"]) == (8, "finished")
+    _, state = load_project(out)
+    assert state is not None
+    assert sha256(state.now.values) == sha256(whole.network.values)
+    assert [one.epoch for one in state.checkpoints] == [2, 4, 6, 8]
+    assert [repr(record) for record in state.records] == [repr(record) for record in whole.records]
+    more = run_json(capsys, "train", out, "--resume", "--epochs", 10)
+    assert more["epochs_run"] == 10
+
+
+def test_resume_refuses(capsys: Capture, tmp_path: Path) -> None:
+    assert_refused(capsys, "--resume goes on with a project", "train", IRIS, "--resume")
+    path, data = tmp_path / "p.layerscope", write_mixed_csv(tmp_path / "a.csv")
+    save_project(path, suggested_project(data), None)
+    assert_refused(capsys, "was not trained yet", "train", path, "--resume")
+    save_project(path, *small_project(data))
+    assert_refused(capsys, "do not go together", "train", path, "--resume", "--folds", 3)
+    write_mixed_csv(data, rows=121)
+    assert_refused(capsys, "are not those that its run began with", "train", path, "--resume")
 
 
 def sha256(values: np.ndarray) -> str:
@@ -728,6 +779,22 @@ def test_interrupted_training_keeps_the_best_weights(tmp_path: Path, number: int
     assert found["state"] == "stopped"
     assert 0 < found["best_epoch"] <= found["epochs_run"] < 10_000_000
     assert load_npz(out).values.size == found["parameters"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+def test_an_interrupted_run_can_go_on(capsys: Capture, tmp_path: Path) -> None:
+    out = tmp_path / "run.layerscope"
+    process = program_process(["train", IRIS, "--epochs", "10000000", "--out", str(out), "--json"])
+    time.sleep(2.5)
+    process.send_signal(signal.SIGINT)
+    _, complained = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "the run so far is in" in complained
+    _, state = load_project(out)
+    assert state is not None
+    assert state.state == "stopped" and state.epoch > 1
+    found = run_json(capsys, "train", out, "--resume", "--epochs", state.epoch + 2)
+    assert found["epochs_run"] == state.epoch + 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")

@@ -85,6 +85,7 @@ def _train() -> _Parser:
         metavar="MODEL.npz",
         help="write the trained weights here, or a .layerscope project",
     )
+    add("--resume", action="store_true", help="go on where the run of a project stands")
     add(
         "--folds",
         type=_folds,

@@ -16,8 +16,8 @@ from engine.network import Network
 from engine.trainer import Trainer
 
 
-def figures_of(trainer: Trainer, seconds: float, notes: tuple[Message, ...]) -> dict[str, Any]:
-    """All that ``train --json`` prints; docs/command_line.md explains each value."""
+def figures_of(trainer: Trainer, steps: int, seconds: float, notes: tuple[Message, ...]) -> dict[str, Any]:
+    """All that ``train --json`` prints, after so many steps now; docs/command_line.md explains each value."""
     dataset, network = trainer.dataset, trainer.network
     task = dataset.task
     parts = {"train": dataset.train, "validation": dataset.validation, "test": dataset.test}
@@ -33,7 +33,7 @@ def figures_of(trainer: Trainer, seconds: float, notes: tuple[Message, ...]) -> 
         "best_epoch": trainer.best_epoch,
         **scores,
         "seconds": seconds,
-        "steps_per_second": trainer.step_count / max(seconds, 1e-9),
+        "steps_per_second": steps / max(seconds, 1e-9),
         "state": trainer.state,
         "message": ending(trainer),
         "notes": [str(note) for note in notes],

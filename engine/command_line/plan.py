@@ -20,6 +20,7 @@ from engine.project import ENCODING_WORDS, DataChoices, TrainingSettings, check_
 from engine.project_file import SUFFIX, load_project
 from engine.task import Task
 from engine.templates import TEMPLATES
+from engine.training_state import TrainingState
 
 DATA_OPTIONS = ("target", "task", "layers", "template", "split", "scaling", "image", "encoding")
 """Options that a project has no use for."""
@@ -35,6 +36,7 @@ class Plan:
         hidden: the hidden layers, or None where they were not given.
         template: a key of :data:`engine.templates.TEMPLATES`, or None.
         architecture: of a project; goes before both.
+        run: of a project, where the training goes on from there.
     """
 
     data: DataChoices
@@ -42,6 +44,7 @@ class Plan:
     hidden: Hidden | None = None
     template: str | None = None
     architecture: Architecture | None = None
+    run: TrainingState | None = None
 
     def architecture_for(self, task: Task) -> Architecture:
         """The network for a task; without any wish the one that suits it. Raises UserError."""
@@ -109,6 +112,8 @@ def _of_csv(options: Namespace) -> Plan:
     }
     if "split" in given:
         given["split"] = check_split(given["split"])
+    if getattr(options, "resume", False):
+        raise UserError("--resume goes on with a project; give a .layerscope file that was trained.")
     if options.layers is not None and options.template is not None:
         raise UserError("--layers and --template do not go together; give one of them.")
     if options.template is not None and options.template not in TEMPLATES:
@@ -149,12 +154,17 @@ def _of_project(options: Namespace) -> Plan:
             "{option} cannot be given for a project, which has its own; change it in the window.",
             option=refused[0],
         )
-    project, _ = load_project(options.file)
+    project, run = load_project(options.file)
     if not project.data.path:
         raise UserError("{file} has no data yet; open it in the window and choose some.", file=options.file)
     data = replace(project.data, path=_data_path(project.data.path, Path(options.file)))
-    settings = training_settings(project.training, options)
-    return Plan(data, settings, architecture=project.architecture)
+    if not getattr(options, "resume", False):
+        settings = training_settings(project.training, options)
+        return Plan(data, settings, architecture=project.architecture)
+    if run is None:
+        raise UserError("{file} was not trained yet; leave --resume out.", file=options.file)
+    settings = training_settings(run.settings, options)
+    return Plan(data, settings, architecture=run.architecture, run=replace(run, settings=settings))
 
 
 def _data_path(path: str, project_file: Path) -> str:

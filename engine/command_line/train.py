@@ -32,6 +32,8 @@ def train(options: Namespace) -> int:
     """Train as the options say, print the figures, and give the exit code."""
     plan = plan_of(options)
     if options.folds is not None:
+        if options.resume:
+            raise UserError("--folds and --resume do not go together; give one of them.")
         return train_folds(plan, options)
     if options.out:
         _check_out(options.out, options.file, plan.data.path)
@@ -41,18 +43,20 @@ def train(options: Namespace) -> int:
         dataset = prepare(table, plan.data)
         if plan.settings.patience and not len(dataset.validation):
             raise UserError("--patience needs validation rows; give some in --split, such as 70,15,15.")
-        trainer = Trainer(first_network(plan, dataset), dataset, plan.settings)
+        trainer = _trainer(plan, dataset, options.file)
+        steps_before = trainer.step_count
         bar.begin("Training")
         with signals_stop(trainer) as signals:
             start = time.perf_counter()
             run_in_thread(trainer, lambda running: _show(running, bar))
             seconds = time.perf_counter() - start
             interrupted = bool(signals)
-            if interrupted:
+            if interrupted and not is_project(options.out or ""):  # a project can go on from where it is
                 trainer.restore_best()
             if options.out:
                 _save(options.out, plan, trainer)
-    figures = figures_of(trainer, seconds, (*table.notes, *dataset.notes))
+    steps = trainer.step_count - steps_before
+    figures = figures_of(trainer, steps, seconds, (*table.notes, *dataset.notes))
     if options.json:
         print_json(figures)
     else:
@@ -60,6 +64,19 @@ def train(options: Namespace) -> int:
         if options.out:
             print(f"\nThe weights are in {options.out}.")
     return _outcome(trainer, interrupted, options.out)
+
+
+def _trainer(plan: Plan, dataset: Dataset, file: str) -> Trainer:
+    """A trainer at the beginning, or where the run of a project stands. Raises UserError."""
+    if plan.run is None:
+        return Trainer(first_network(plan, dataset), dataset, plan.settings)
+    if plan.run.preparation.to_json() != dataset.preparation.to_json():
+        raise UserError(
+            "The data of {file} are not those that its run began with; train from the start, without "
+            "--resume.",
+            file=file,
+        )
+    return Trainer.from_state(plan.run, dataset)
 
 
 def first_network(plan: Plan, dataset: Dataset) -> Network:
@@ -101,7 +118,8 @@ def _show(trainer: Trainer, bar: ProgressBar) -> None:
 
 def _outcome(trainer: Trainer, interrupted: bool, out: str | None) -> int:
     if interrupted:
-        kept = f"; the best weights so far are in {out}" if out else ""
+        what = "run so far is" if is_project(out or "") else "best weights so far are"
+        kept = f"; the {what} in {out}" if out else ""
         complain(f"Interrupted after {counted(len(trainer.records), 'epoch')}{kept}.")
         return INTERRUPTED
     if trainer.state == "failed":

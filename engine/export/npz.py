@@ -54,5 +54,5 @@ def load_npz(path: str | Path) -> Model:
             raise UserError("The weights do not belong to the layers; open another copy of the file.")
         pieces = [archive.weights(f"{name}.npy", shape).ravel() for name, shape in shapes.items()]
         network = Network(architecture, preparation.task)
-        values = check_values(network, np.concatenate(pieces).astype(np.float32))
-    return Model(architecture, preparation, values)
+        weights = check_values(network, np.concatenate(pieces).astype(np.float32))
+    return Model(architecture, preparation, weights)
