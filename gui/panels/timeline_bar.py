@@ -10,8 +10,8 @@ from gui.theme import theme
 from gui.translation import tr
 from gui.widgets import ElidedLabel, is_enter_or_space, named, tight
 
-DOT = 3.5
-"""Radius of a checkpoint in pixels; the best is a diamond a little larger."""
+DOT, SMALL_DOT = 3.5, 1.8
+"""Radius of a checkpoint in pixels, and of one among many; the best is a diamond a little larger."""
 
 REACH = 9
 """So many pixels beside a mark still count as on it."""
@@ -149,20 +149,24 @@ class Track(QWidget):
         painter.drawLine(start, now)
         painter.setPen(QPen(theme.color("text"), 2))
         painter.drawLine(now + QPointF(0, -8), now + QPointF(0, 8))
-        for epoch in self.epochs:
-            self._paint_mark(painter, epoch)
+        apart = (now.x() - start.x()) / max(1, len(self.epochs))
+        size = max(SMALL_DOT, min(DOT, apart / 2.5))
+        on_top = (self._best, self.chosen)
+        for epoch in sorted(self.epochs, key=lambda epoch: epoch in on_top):
+            self._paint_mark(painter, epoch, size)
         if self.hasFocus():
             painter.setPen(QPen(theme.color("forward"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 1.5, -0.5, -1.5), 5, 5)
 
-    def _paint_mark(self, painter: QPainter, epoch: int) -> None:
-        centre, is_chosen = self.place(epoch), epoch == self.chosen
-        radius = DOT + 2 if is_chosen else DOT
+    def _paint_mark(self, painter: QPainter, epoch: int, size: float) -> None:
+        centre, radius = self.place(epoch), size
+        if epoch == self.chosen:
+            radius = DOT + 2
         painter.setPen(QPen(theme.color("panel"), 1.5))
         painter.setBrush(theme.color("good" if epoch == self._best else "forward"))
         if epoch == self._best:
-            radius += 2
+            radius = max(DOT, radius) + 2
             offsets = (QPointF(0, -radius), QPointF(radius, 0), QPointF(0, radius), QPointF(-radius, 0))
             painter.drawPolygon(QPolygonF([centre + offset for offset in offsets]))
         else:
