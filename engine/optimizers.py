@@ -142,10 +142,14 @@ class Adagrad(Optimizer):
     names = ("s",)
     epsilon = 1e-10
 
+    def remember(self, gradients: Array, s: Array, scratch: Array) -> None:
+        """Take the squares of a piece of the gradient into ``s``."""
+        np.multiply(gradients, gradients, out=scratch)
+        s += scratch
+
     def move(self, learning_rate: float) -> None:
         for parameters, gradients, s, scratch in self.pieces:
-            np.multiply(gradients, gradients, out=scratch)
-            s += scratch
+            self.remember(gradients, s, scratch)
             np.sqrt(s, out=scratch)
             scratch += self.epsilon
             np.divide(gradients, scratch, out=scratch)
@@ -153,38 +157,23 @@ class Adagrad(Optimizer):
             parameters -= scratch
 
     def last_update(self, part: slice, learning_rate: float) -> Array:
-        update: Array = (
-            learning_rate * self.gradients[part] / (np.sqrt(self.vectors["s"][part]) + self.epsilon)
-        )
-        return update
+        update: Array = self.gradients[part] / (np.sqrt(self.vectors["s"][part]) + self.epsilon)
+        return update * learning_rate
 
 
-class RMSProp(Optimizer):
+class RMSProp(Adagrad):
     """Adagrad that forgets: a running mean of squares in place of their sum (Hinton, 2012).
 
     ``s = β s + (1 - β) dW²; W -= α dW / (sqrt(s) + ε)``.
     """
 
-    names = ("s",)
     beta, epsilon = 0.99, 1e-8
 
-    def move(self, learning_rate: float) -> None:
-        for parameters, gradients, s, scratch in self.pieces:
-            s *= self.beta
-            np.multiply(gradients, gradients, out=scratch)
-            scratch *= 1 - self.beta
-            s += scratch
-            np.sqrt(s, out=scratch)
-            scratch += self.epsilon
-            np.divide(gradients, scratch, out=scratch)
-            scratch *= learning_rate
-            parameters -= scratch
-
-    def last_update(self, part: slice, learning_rate: float) -> Array:
-        update: Array = (
-            learning_rate * self.gradients[part] / (np.sqrt(self.vectors["s"][part]) + self.epsilon)
-        )
-        return update
+    def remember(self, gradients: Array, s: Array, scratch: Array) -> None:
+        s *= self.beta
+        np.multiply(gradients, gradients, out=scratch)
+        scratch *= 1 - self.beta
+        s += scratch
 
 
 class Adam(Optimizer):
