@@ -10,6 +10,7 @@ Format 1 kept the weights of ``now`` and of the best epoch alone; it is read, bu
 from __future__ import annotations
 
 import json
+import math
 import zipfile
 from collections.abc import Mapping
 from dataclasses import astuple, fields, replace
@@ -81,11 +82,13 @@ def _training_to_json(state: TrainingState) -> dict[str, Any]:
         "preparation": state.preparation.to_json(),
         "state": state.state,
         "best_epoch": state.best_epoch,
+        "patient_from": state.patient_from,
         "checkpoints": {
             name: {
                 **{count: getattr(checkpoint, count) for count in CHECKPOINT_COUNTS},
                 "optimizer": list(checkpoint.optimizer),
                 "dropout_generator": checkpoint.dropout_generator,
+                "epoch_loss": checkpoint.epoch_loss,
             }
             for name, checkpoint in _checkpoints(state).items()
         },
@@ -126,6 +129,9 @@ def _training_from(archive: Archive, version: int) -> TrainingState:
         records = _records_from(archive)
         if version == 1:
             found = _checkpoints_of_format_1(archive, values, settings, records, network)
+            # The losses of the epoch's rows were not added up yet; the last one stands for them all.
+            total = float(losses[-1]) * found["now"].row_in_epoch if len(losses) else 0.0
+            found["now"] = replace(found["now"], epoch_loss=total)
         else:
             found = {
                 name: _checkpoint_from(archive, name, described, network)
@@ -146,6 +152,7 @@ def _training_from(archive: Archive, version: int) -> TrainingState:
             losses=losses,
             loss_steps=loss_steps,
             best_epoch=_count(values, "best_epoch"),
+            patient_from=_count({"patient_from": 0, **values}, "patient_from"),
         )
         if not _is_consistent(restored) or any(name != str(one.epoch) for name, one in numbered.items()):
             raise ValueError
@@ -180,6 +187,7 @@ def _checkpoint_from(archive: Archive, name: str, values: Mapping[str, Any], net
             vector: archive.array(f"{name}/{vector}.npy", network.parameters.shape) for vector in vectors
         },
         dropout_generator=_generator_state(values["dropout_generator"]),
+        epoch_loss=_finite({"epoch_loss": 0.0, **values}, "epoch_loss"),
     )
 
 
@@ -253,6 +261,13 @@ def _count(values: Mapping[str, Any], name: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**63:
         raise ValueError(name)
     return value
+
+
+def _finite(values: Mapping[str, Any], name: str) -> float:
+    value = values[name]
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or not math.isfinite(value):
+        raise ValueError(name)
+    return float(value)
 
 
 def _generator_state(values: Any) -> dict[str, Any]:

@@ -146,7 +146,9 @@ class Trainer(RunControl):
         if self.row_in_epoch == 0:
             np.copyto(self._good_values, self.network.values)
         self._set_rate()
-        self._epoch_loss, self._epoch_rows = 0.0, 0
+        if self.row_in_epoch == 0:
+            self._epoch_loss = 0.0
+        self._epoch_rows = 0
         self._jumped = False
         while self.row_in_epoch < rows and self.state in ALIVE and not self._jumped:
             batch = self.settings.batch_size
@@ -197,7 +199,8 @@ class Trainer(RunControl):
         done, total = self._epoch_rows, sum(rows)
         np.concatenate(outputs, out=self._outputs[done : done + total])
         self._epoch_targets[done : done + total] = targets[:total]
-        self._epoch_loss += sum(map(operator.mul, losses, rows))
+        for loss_of_rows in map(operator.mul, losses, rows):
+            self._epoch_loss += loss_of_rows  # one by one, since the last bit must not depend on the bundles
         self._epoch_rows += total
         self.row_in_epoch += total
         self.losses.extend(self.step_count - len(losses), losses)
@@ -237,7 +240,7 @@ class Trainer(RunControl):
         record = EpochRecord(
             self.epoch,
             self.step_count,
-            self._epoch_loss / done,
+            self._epoch_loss / self.row_in_epoch,
             metric,
             loss,
             validation_metric,
@@ -394,6 +397,7 @@ class Trainer(RunControl):
             {name: vector.copy() for name, vector in self.optimizer.vectors.items()},
             self.optimizer.steps,
             dict(self._dropout_rng.bit_generator.state),
+            self._epoch_loss,
         )
 
     def _take(self, checkpoint: Checkpoint) -> None:
@@ -409,6 +413,7 @@ class Trainer(RunControl):
         self.epoch, self.step_count = checkpoint.epoch, checkpoint.step
         self.row_in_epoch = min(checkpoint.row_in_epoch, len(self.dataset.train))
         self._dropout_rng.bit_generator.state = checkpoint.dropout_generator
+        self._epoch_loss = checkpoint.epoch_loss
 
     def capture(self) -> TrainingState:
         """Everything needed to go on later; call it in the run's thread or while nothing runs."""
@@ -427,14 +432,15 @@ class Trainer(RunControl):
             losses,
             loss_steps,
             self.best_epoch,
+            self._patient_from,
         )
 
     @classmethod
     def from_state(cls, state: TrainingState, dataset: Dataset) -> Trainer:
         """A trainer that goes on where ``state`` was captured, with the same data.
 
-        In the middle of an epoch the weights go on bit by bit as without the break; the training
-        figures of that epoch are then those of its remaining mini-batches.
+        In the middle of an epoch all goes on bit by bit as without the break, but for the training metric
+        of that epoch, which is then that of its remaining mini-batches.
         """
         network = Network(state.architecture, state.task, state.now.values.dtype)
         trainer = cls(network, dataset, state.settings)
@@ -443,6 +449,7 @@ class Trainer(RunControl):
         trainer.losses = LossHistory.restored(state.loss_steps, state.losses)
         trainer.timeline = Timeline(state.checkpoints)
         trainer.best, trainer.best_epoch = state.best, state.best_epoch
+        trainer._patient_from = state.patient_from
         best = next((record for record in state.records if record.epoch == state.best_epoch), None)
         trainer._best_loss = _watched_loss(best) if best else math.inf
         trainer._restart_schedule()

@@ -27,6 +27,7 @@ class Checkpoint:
         optimizer: the optimizer's own vectors ``(P,)`` by name, such as ``m`` and ``v`` of Adam.
         optimizer_steps: updates that the optimizer has done.
         dropout_generator: state of the generator of dropout masks, as numpy gives it.
+        epoch_loss: losses of the rows of the epoch that are done, added up.
     """
 
     epoch: int
@@ -36,6 +37,7 @@ class Checkpoint:
     optimizer: dict[str, Array]
     optimizer_steps: int
     dropout_generator: dict[str, Any]
+    epoch_loss: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,6 +56,7 @@ class TrainingState:
         records: one per finished epoch.
         losses, loss_steps: the loss curve, ``(k,)`` each, thinned where it is long.
         best_epoch: the epoch with the lowest loss, on the validation rows if there are any; or 0.
+        patient_from: epoch from which patience counts where the best one was before it.
     """
 
     architecture: Architecture
@@ -68,6 +71,7 @@ class TrainingState:
     losses: Array
     loss_steps: Array
     best_epoch: int
+    patient_from: int = 0
 
     @property
     def epoch(self) -> int:

@@ -9,7 +9,7 @@ import numpy as np
 from engine.architecture import Architecture
 from engine.network import Network
 from engine.optimizers import OPTIMIZERS
-from engine.training_state import Checkpoint, TrainingState
+from engine.training_state import TrainingState
 
 
 def carried_over(state: TrainingState, architecture: Architecture) -> tuple[TrainingState, tuple[str, ...]]:
@@ -42,14 +42,6 @@ def carried_over(state: TrainingState, architecture: Architecture) -> tuple[Trai
             np.copyto(array, known[name])
         for name, vector in vectors.items():
             vector[new.slices[number]] = old_now.optimizer[name][old.slices[place]]
-    now = Checkpoint(
-        old_now.epoch,
-        old_now.step,
-        old_now.row_in_epoch,
-        new.values,
-        vectors,
-        old_now.optimizer_steps,
-        old_now.dropout_generator,
-    )
+    now = replace(old_now, values=new.values, optimizer=vectors)
     changed = replace(state, architecture=architecture, now=now, best=None, checkpoints=(), best_epoch=0)
     return changed, tuple(anew)

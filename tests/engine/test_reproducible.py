@@ -26,6 +26,7 @@ from engine.layers.shapes import FlattenSettings, ReshapeSettings
 from engine.network import Network
 from engine.project import DataChoices, Project, TrainingSettings
 from engine.project_file import load_project, save_project
+from engine.rate_finder import find_rate
 from engine.snapshot import SnapshotRequest
 from engine.task import Task
 from engine.trainer import Trainer
@@ -205,6 +206,44 @@ def test_saved_and_opened_in_the_middle_of_an_epoch(case: str, iris: Dataset, tm
     assert hash_of(trainer) == weights
 
 
+@pytest.mark.parametrize("steps", range(3, 60, 7))
+def test_in_the_middle_of_an_epoch_a_schedule_that_looks_back_goes_on(steps: int, tmp_path: Path) -> None:
+    """Without validation rows it looks at the training loss, of which a part is known when it is saved."""
+    data = prepare(read_csv(sample_path("iris")), DataChoices(path="sample:iris", split=(80, 0, 20)))
+    trainers = []
+    for _ in range(2):
+        settings = TrainingSettings(
+            optimizer="sgd",
+            learning_rate=2.0,
+            epochs=30,
+            batch_size=11,
+            schedule="plateau",
+            schedule_epochs=1,
+        )
+        network = Network(chain([("dense", DenseSettings(8))], data.task), data.task)
+        network.initialise(7)
+        trainers.append(Trainer(network, data, settings))
+    whole, half = trainers
+    whole.run()
+    assert whole.records[-1].learning_rate < 1
+    run, done = half.iteration.run, []
+
+    def counted(*arguments: Any) -> float:
+        done.append(None)
+        if len(done) == steps:
+            half.stop()
+        return run(*arguments)
+
+    half.iteration.run = counted  # type: ignore[method-assign]
+    half.run()
+    again = reopened(half, data, tmp_path / "middle.layerscope")
+    again.run()
+    assert [r.train_loss for r in again.records] == [r.train_loss for r in whole.records]
+    assert [r.learning_rate for r in again.records] == [r.learning_rate for r in whole.records]
+    assert again.best_epoch == whole.best_epoch
+    assert hash_of(again) == hash_of(whole)
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_pauses_steps_and_snapshots_in_another_thread(case: str, iris: Dataset) -> None:
     trainer = trainer_of(case, iris)
@@ -260,6 +299,38 @@ def test_rewound_while_it_runs_in_another_thread(case: str, iris: Dataset) -> No
         trainer.resume()
         thread.join(20)
     assert_same(trainer, case, iris)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_rate_was_looked_for_before(case: str, iris: Dataset) -> None:
+    trainer = trainer_of(case, iris)
+    before, loss = hash_of(trainer), trainer.network.loss
+    curve = find_rate(trainer.network, iris, trainer.settings)
+    assert 1e-5 < curve.suggestion < 3
+    assert hash_of(trainer) == before
+    assert trainer.network.loss is loss
+    trainer.run()
+    assert_same(trainer, case, iris)
+
+
+def test_patience_that_began_anew_is_remembered(iris: Dataset, tmp_path: Path) -> None:
+    """A run that had stopped early goes on, is saved before its patience is over, and opened again."""
+
+    def stopped_early() -> Trainer:
+        trainer = trainer_of("RMSProp, patience", iris)
+        trainer.change(epochs=200, patience=4, learning_rate=0.05)
+        trainer.run()
+        assert trainer.state == "finished" and trainer.epoch < 200
+        return trainer
+
+    whole, half = stopped_early(), stopped_early()
+    whole.run()
+    assert whole.epoch >= half.epoch + 4
+    stop_after(half, half.epoch + 2)
+    again = reopened(half, iris, tmp_path / "patient.layerscope")
+    again.run()
+    assert again.epoch == whole.epoch
+    assert hash_of(again) == hash_of(whole)
 
 
 def test_the_seed_decides(iris: Dataset) -> None:
