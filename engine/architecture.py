@@ -23,7 +23,7 @@ CARD_SPACING = 190.0
 ROW_SPACING = 300.0
 """Distance between the upper edges of two layers that a tidy drawing shows below one another."""
 
-LONGEST_ROW = 7
+LONGEST_ROW = 6
 """Layers beside one another in a tidy drawing: of longer networks the rest goes on below, as in a text."""
 BAND_GAP = 40.0
 """What such a line stands farther below than a branch, for the connection that leads to it."""

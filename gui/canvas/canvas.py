@@ -118,7 +118,7 @@ class Canvas(QWidget):
         self.scene.show_row(row)
 
     def _fit_if_cut(self) -> None:
-        if not self.view.shown_rect().contains(self.scene.content_rect()):
+        if not self.view.clear_rect().contains(self.scene.content_rect()):
             self.view.fit()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:

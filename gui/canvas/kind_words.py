@@ -23,7 +23,7 @@ def what_it_does(layer: LayerSpec, shape: Shape | None, sources: int) -> Words:
         sources: how many layers feed it.
     """
     if layer.kind == "flatten":
-        return (tr("to {count:,} numbers", count=shape[0]) if shape else tr("to one row"),)
+        return (tr("to {count:,} numbers", count=shape[0]),) if shape else (tr("to one row"),)
     if layer.kind == "add":
         return (tr("adds {count} layers", count=sources) if sources > 1 else tr("adds layers"),)
     if layer.kind == "concatenate":
@@ -63,18 +63,19 @@ def _average_pool(settings: Any) -> Words:
 
 
 def _reshape(settings: Any) -> Words:
-    return (tr("to {shape}", shape=shape_words((settings.height, settings.width, settings.channels))),)
+    sides = settings.height, settings.width, settings.channels
+    return tr("to {shape}", shape=shape_words(sides)), "×".join(map(str, sides))
 
 
 _WORDS: dict[str, Callable[[Any], Words]] = {
     "dense": _dense,
     "activation": lambda settings: (_activation(settings),),
     "dropout": lambda settings: (tr("silences {percent} %", percent=round(100 * settings.rate)),),
-    "batch_norm": lambda _: (tr("over mini-batch"),),
-    "layer_norm": lambda _: (tr("over each row"),),
+    "batch_norm": lambda _: (tr("over mini-batch"), tr("per batch")),
+    "layer_norm": lambda _: (tr("over each row"), tr("per row")),
     "reshape": _reshape,
     "conv2d": _convolution,
     "max_pool2d": _max_pool,
     "average_pool2d": _average_pool,
-    "global_average_pool2d": lambda _: (tr("mean of each map"),),
+    "global_average_pool2d": lambda _: (tr("mean of each map"), tr("mean of map")),
 }

@@ -149,7 +149,7 @@ class LayerItem(QGraphicsItem):
         painter.setPen(theme.color("muted"))
         painter.setFont(font.font())
         painter.drawText(line, middle, font.fitting(self.texts.subtitles, width))
-        font = CAPTION.at(scale)
+        font = CAPTION.down_to(scale, self.texts.captions[0], CARD_WIDTH)
         painter.setFont(font.font())
         caption = QRectF(0, self.card.bottom() + 5, CARD_WIDTH, CAPTION_HEIGHT * scale - 7)
         painter.drawText(caption, middle, font.fitting(self.texts.captions, CARD_WIDTH))

@@ -130,6 +130,10 @@ class View(QGraphicsView):
         """The part of the canvas that is in sight."""
         return self.mapToScene(self.viewport().rect()).boundingRect()
 
+    def clear_rect(self) -> QRectF:
+        """The part of the canvas in sight that no pill lies upon."""
+        return self.shown_rect().adjusted(0, 0, 0, -(FIT_MARGINS[3] - FIT_MARGINS[1]) / self.zoom)
+
     def reveal(self, rect: QRectF) -> None:
         """Scroll so far that ``rect`` of the canvas is in sight."""
         if not self.shown_rect().contains(rect):

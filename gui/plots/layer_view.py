@@ -224,4 +224,5 @@ class LayerView(QWidget):
 
     def _change_number(self, value: float) -> None:
         if self._picked is not None:
+            self.weight_section.settle()  # colours may span another range at once
             self.weight_edited.emit(*self._picked, value)
