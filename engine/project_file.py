@@ -131,7 +131,7 @@ def _training_from(archive: Archive, version: int) -> TrainingState:
             found = _checkpoints_of_format_1(archive, values, settings, records, network)
             # The losses of the epoch's rows were not added up yet; the last one stands for them all.
             total = float(losses[-1]) * found["now"].row_in_epoch if len(losses) else 0.0
-            found["now"] = replace(found["now"], epoch_loss=total)
+            found["now"] = replace(found["now"], epoch_loss=total if math.isfinite(total) else 0.0)
         else:
             found = {
                 name: _checkpoint_from(archive, name, described, network)
