@@ -13,6 +13,8 @@ from gui.theme import interface_font, number_font
 LEAST_ZOOM_OF_WORDS = 0.85
 """At a smaller zoom words shrink no further, as long as they fit on the cards."""
 MOST_SCALE = 1.6
+LEAST_SCALE, LEAST_SHARE = 0.8, 0.65
+"""How far a font shrinks, at all and of the size it should have, before words are cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,10 @@ class CardFont:
         return whole if whole is not None else self.elided(texts[-1], width)
 
     def down_to(self, scale: float, text: str, width: float) -> CardFont:
-        """This font at ``scale``, or as much smaller, but not below 1, as ``text`` needs for ``width``."""
-        advance = QFontMetricsF(self.at(scale).font()).horizontalAdvance(text)
-        while scale > 1 and advance > width:
-            scale = max(1.0, scale - 0.1)
-            advance = QFontMetricsF(self.at(scale).font()).horizontalAdvance(text)
+        """This font at ``scale``, or as much smaller as ``text`` needs for ``width``; not very much."""
+        least = max(LEAST_SCALE, LEAST_SHARE * scale)
+        while scale > least and not self.at(scale).fits(text, width):
+            scale = max(least, scale - 0.05)
         return self.at(scale)
 
     def elided(self, text: str, width: float) -> str:

@@ -25,9 +25,11 @@ def what_it_does(layer: LayerSpec, shape: Shape | None, sources: int) -> Words:
     if layer.kind == "flatten":
         return (tr("to {count:,} numbers", count=shape[0]),) if shape else (tr("to one row"),)
     if layer.kind == "add":
-        return (tr("adds {count} layers", count=sources) if sources > 1 else tr("adds layers"),)
+        some = tr("adds {count} layers", count=sources), tr("adds {count}", count=sources)
+        return some if sources > 1 else (tr("adds layers"),)
     if layer.kind == "concatenate":
-        return (tr("joins {count} layers", count=sources) if sources > 1 else tr("joins layers"),)
+        some = tr("joins {count} layers", count=sources), tr("joins {count}", count=sources)
+        return some if sources > 1 else (tr("joins layers"),)
     return _WORDS[layer.kind](layer.settings)
 
 
@@ -48,18 +50,16 @@ def _convolution(settings: Any) -> Words:
     return f"{long} · {activation}", f"{short} · {activation}", short
 
 
-def _with_step(words: str, settings: Any) -> Words:
-    if settings.stride == settings.size:
-        return (words,)
-    return tr("{words}, step {stride}", words=words, stride=settings.stride), words
-
-
 def _max_pool(settings: Any) -> Words:
-    return _with_step(tr("max of {size} × {size}", size=settings.size), settings)
+    size, stride = settings.size, settings.stride
+    words = tr("max of {size} × {size}", size=size), tr("max {size}×{size}", size=size)
+    return words if stride == size else (tr("{words}, step {stride}", words=words[0], stride=stride), *words)
 
 
 def _average_pool(settings: Any) -> Words:
-    return _with_step(tr("mean of {size} × {size}", size=settings.size), settings)
+    size, stride = settings.size, settings.stride
+    words = tr("mean of {size} × {size}", size=size), tr("mean {size}×{size}", size=size)
+    return words if stride == size else (tr("{words}, step {stride}", words=words[0], stride=stride), *words)
 
 
 def _reshape(settings: Any) -> Words:

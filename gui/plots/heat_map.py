@@ -136,8 +136,8 @@ class HeatMap(NumberPicture):
         if not self.is_sampled:
             return self._across
         down, across = self._image.height(), self._image.width()
-        if self._names:
-            return tr("{word} · {across} shown", word=self._across, across=across)
+        if self._names and self._values is not None:
+            return tr("{shown} of {count:,} shown", shown=across, count=self._values.shape[1])
         return tr("{word} · {down} × {across} shown", word=self._across, down=down, across=across)
 
     # Cells

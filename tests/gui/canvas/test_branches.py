@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from engine.architecture import Architecture, chain
+from engine.architecture import BAND_GAP, CARD_SPACING, ROW_SPACING, Architecture, Connection, chain
 from engine.layers import LAYER_KINDS
 from engine.layers.dense import DenseSettings
 from engine.layers.shapes import ReshapeSettings
@@ -148,12 +148,7 @@ def residual(drawing: Drawing) -> None:
 
 def test_a_skip_connection_runs_around_the_cards_in_between(canvas: Canvas, drawing: Drawing) -> None:
     residual(drawing)
-    cards = {i: card.occupied_rect() for i, card in canvas.scene.cards.items()}
-    for connection, line in canvas.scene.lines.items():
-        for layer_id, rect in cards.items():
-            if layer_id not in (connection.source, connection.target):
-                points = [line.path().pointAtPercent(share / 200) for share in range(1, 200)]
-                assert not any(rect.contains(point) for point in points), (connection, layer_id)
+    assert clear_of_cards(canvas)
     assert canvas.view.shown_rect().contains(canvas.scene.content_rect())
 
 
@@ -241,3 +236,45 @@ def test_a_loss_that_does_not_fit_is_mended_by_one_click(canvas: Canvas, qtbot: 
     with qtbot.waitSignal(canvas.loss_wanted) as wanted:
         canvas.status.button.click()
     assert wanted.args == ["auto"]
+
+
+def clear_of_cards(canvas: Canvas) -> bool:
+    """Whether no line runs through a card but those at its ends."""
+    for connection, line in canvas.scene.lines.items():
+        points = [line.path().pointAtPercent(share / 200) for share in range(1, 200)]
+        others = {
+            i: c for i, c in canvas.scene.cards.items() if i not in (connection.source, connection.target)
+        }
+        if any(card.occupied_rect().contains(point) for card in others.values() for point in points):
+            return False
+    return True
+
+
+def test_a_long_network_goes_on_in_a_new_line_below(canvas: Canvas) -> None:
+    drawing = Drawing(canvas, chain([("dense", DenseSettings(8))] * 7, TASK))
+    canvas.tidy()
+    places = [(layer.x, layer.y) for layer in drawing.architecture.order]
+    assert [x for x, _ in places] == [x for x, _ in places[:5]] + [x for x, _ in places[:4]]
+    assert len({y for _, y in places[:5]}) == 1
+    assert {y for _, y in places[5:]} == {ROW_SPACING + BAND_GAP}
+    assert clear_of_cards(canvas)
+
+
+def test_what_is_put_between_two_lines_stands_at_the_end_of_the_first(canvas: Canvas) -> None:
+    drawing = Drawing(canvas, chain([("dense", DenseSettings(8))] * 7, TASK))
+    canvas.tidy()
+    order = drawing.architecture.order
+    (added,) = canvas.editor.insert("dropout", Connection(order[4].id, order[5].id))
+    layer = drawing.architecture.layer(added)
+    assert (layer.x, layer.y) == (order[4].x + CARD_SPACING, order[4].y)
+    assert drawing.architecture.layer(order[5].id).x == order[5].x  # the next line need not make room
+    assert clear_of_cards(canvas)
+
+
+def test_a_skip_connection_to_the_next_line_runs_clear_of_the_cards(canvas: Canvas) -> None:
+    drawing = Drawing(canvas, chain([("dense", DenseSettings(8))] * 7, TASK))
+    canvas.select([drawing.id("Dense 5")])
+    canvas.add_layer("add")
+    drawing.show(drawing.architecture.connecting(drawing.id("Dense 1"), drawing.id("Add 1")))
+    canvas.tidy()
+    assert clear_of_cards(canvas)

@@ -155,9 +155,9 @@ def test_joins_count_what_feeds_them() -> None:
     one = drawn.connecting(hidden, add.id)
     assert card_texts(one, TASK)[add.id].captions[0] == "a[1] · size unknown"
     two = one.connecting(NETWORK.layers[2].id, add.id)
-    assert card_texts(two, TASK)[add.id].subtitles == ("adds 2 layers",)
+    assert card_texts(two, TASK)[add.id].subtitles == ("adds 2 layers", "adds 2")
     assert "16 + 16 in → 16 out" in card_texts(two, TASK)[add.id].tooltip
     side = drawn.with_layer(replace(add, kind="concatenate")).connecting(hidden, add.id)
     texts = card_texts(side.connecting(NETWORK.layers[0].id, add.id), TASK)[add.id]
-    assert (texts.subtitles, texts.captions[0]) == (("joins 2 layers",), "a[1] · 20 units")
+    assert (texts.subtitles, texts.captions[0]) == (("joins 2 layers", "joins 2"), "a[1] · 20 units")
     assert "16 + 4 in → 20 out" in texts.tooltip

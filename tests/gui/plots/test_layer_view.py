@@ -350,6 +350,9 @@ def test_many_feature_maps_and_kernels_are_sampled_and_say_so(view: LayerView) -
     show_learnt(view, "conv2d", numbers(2, 3, 3, 100), numbers(100, 3, 3, 40), numbers(100))
     assert view.activation_section.mosaic.words_below() == "64 of 100 shown"
     assert view.weight_section.kernels.words_below() == "input channels · 1024 of 4,000 shown"
+    assert view.weight_section.strips._words_below() == ""
+    show_learnt(view, "layer_norm", numbers(2, 9, 9, 4), numbers(9, 9, 4), numbers(9, 9, 4))
+    assert view.weight_section.strips._words_below() == "180 of 324 shown"
 
 
 def test_mosaics_fit_their_width_and_keep_square_pixels(view: LayerView) -> None:
