@@ -52,9 +52,10 @@ def twin_forward(twin: SimpleNamespace, x: Any) -> tuple[Any, Any]:
 
 def penalty(twin: SimpleNamespace) -> Any:
     """L1 and L2 penalty of one layer."""
-    if not hasattr(twin, "W"):
+    s = twin.settings
+    if not (hasattr(twin, "W") and (s.l1 or s.l2)):
         return 0.0
-    return twin.settings.l1 * twin.W.abs().sum() + twin.settings.l2 / 2 * (twin.W**2).sum()
+    return s.l1 * twin.W.abs().sum() + s.l2 / 2 * (twin.W**2).sum()
 
 
 class TwinNetwork:
