@@ -51,7 +51,7 @@ class Layer(ABC):
 
     @classmethod
     def problem(cls, settings: Any, *input_shapes: Shape) -> Message | None:
-        """Why it cannot work on such rows, or None if it can; its name is the value ``layer``."""
+        """Why it cannot work on such rows, or None if it can; ``layer`` is the kind's name."""
         return None
 
     @classmethod

@@ -56,7 +56,9 @@ class Conv2D(WeightedLayer):
 
     @classmethod
     def problem(cls, settings: Conv2DSettings, *input_shapes: Shape) -> Message | None:
-        return picture_problem(input_shapes[0], settings.kernel if settings.padding == "valid" else 1)
+        return picture_problem(
+            cls.words, input_shapes[0], settings.kernel if settings.padding == "valid" else 1
+        )
 
     @classmethod
     def output_shape(cls, settings: Conv2DSettings, *input_shapes: Shape) -> Shape:
@@ -114,11 +116,12 @@ class Conv2D(WeightedLayer):
         return self.windows.sum_back(np.dot(dz, self.W_rows), m) if needs_da_prev else None
 
 
-def picture_problem(shape: Shape, smallest: int) -> Message | None:
+def picture_problem(words: str, shape: Shape, smallest: int) -> Message | None:
     """Why a layer that moves a window over pictures cannot take such rows, or None if it can."""
     if len(shape) != 3:
         return Message(
             "{layer} takes pictures, but gets a row of {count} numbers: put a Reshape layer before it.",
+            layer=words,
             count=math.prod(shape),
         )
     if min(shape[:2]) >= smallest:
@@ -126,6 +129,7 @@ def picture_problem(shape: Shape, smallest: int) -> Message | None:
     return Message(
         "{layer} moves a window of {size} × {size} pixels, but its pictures have only {shape}: make the "
         "window smaller or leave a layer out before it.",
+        layer=words,
         size=smallest,
         shape=shape_words(shape[:2]),
     )

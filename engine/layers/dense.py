@@ -45,6 +45,7 @@ class Dense(WeightedLayer):
             return None
         return Message(
             "{layer} takes a row of numbers, but gets pictures of {shape}: put a Flatten layer before it.",
+            layer=cls.words,
             shape=shape_words(input_shapes[0]),
         )
 

@@ -16,10 +16,12 @@ class JoinSettings:
     """There is nothing to decide about a join."""
 
 
-def _too_few(input_shapes: tuple[Shape, ...]) -> Message | None:
+def _too_few(words: str, input_shapes: tuple[Shape, ...]) -> Message | None:
     if len(input_shapes) > 1:
         return None
-    return Message("{layer} joins several layers, but only one feeds it: connect another one to it.")
+    return Message(
+        "{layer} joins several layers, but only one feeds it: connect another one to it.", layer=words
+    )
 
 
 class Add(Layer):
@@ -34,11 +36,12 @@ class Add(Layer):
     @classmethod
     def problem(cls, settings: JoinSettings, *input_shapes: Shape) -> Message | None:
         if len(set(input_shapes)) < 2:
-            return _too_few(input_shapes)
+            return _too_few(cls.words, input_shapes)
         first = input_shapes[0]
         other = next(shape for shape in input_shapes if shape != first)
         return Message(
             "{layer} adds numbers one to one, but gets {first} and {other}: give both the same shape.",
+            layer=cls.words,
             first=shape_words(first),
             other=shape_words(other),
         )
@@ -67,10 +70,11 @@ class Concatenate(Layer):
         first = input_shapes[0]
         other = next((shape for shape in input_shapes if shape[:-1] != first[:-1]), None)
         if other is None:
-            return _too_few(input_shapes)
+            return _too_few(cls.words, input_shapes)
         return Message(
             "{layer} puts layers side by side, but {first} and {other} do not fit together: give both the "
             "same height and width.",
+            layer=cls.words,
             first=shape_words(first),
             other=shape_words(other),
         )

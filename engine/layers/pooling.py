@@ -31,7 +31,7 @@ class _Pool(Layer):
 
     @classmethod
     def problem(cls, settings: PoolSettings, *input_shapes: Shape) -> Message | None:
-        return picture_problem(input_shapes[0], settings.size)
+        return picture_problem(cls.words, input_shapes[0], settings.size)
 
     @classmethod
     def output_shape(cls, settings: PoolSettings, *input_shapes: Shape) -> Shape:
@@ -115,7 +115,7 @@ class GlobalAveragePool2D(Layer):
 
     @classmethod
     def problem(cls, settings: GlobalPoolSettings, *input_shapes: Shape) -> Message | None:
-        return picture_problem(input_shapes[0], 1)
+        return picture_problem(cls.words, input_shapes[0], 1)
 
     @classmethod
     def output_shape(cls, settings: GlobalPoolSettings, *input_shapes: Shape) -> Shape:

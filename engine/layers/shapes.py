@@ -36,6 +36,7 @@ class Reshape(Layer):
         return Message(
             "{layer} makes pictures of {wanted} = {needed} numbers, but gets {given}: correct its height, "
             "width and channels.",
+            layer=cls.words,
             wanted=shape_words(wanted),
             needed=math.prod(wanted),
             given=math.prod(input_shapes[0]),
