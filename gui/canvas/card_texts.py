@@ -91,7 +91,7 @@ def _subtitles(
     """What it does and how many parameters that takes, longest form first."""
     if not count:
         return what[1:] if is_output and layer.kind == "dense" else what
-    counted = tuple(f"{words} · {count:,}" for words in what)
+    counted = tuple(f"{words} · {count:,}" for words in what[:2])  # the shortest leaves out too much for it
     if is_output and layer.kind == "dense":  # that its units are units is plain to see
         return counted[1:] + what[1:]
     return counted + what

@@ -16,7 +16,7 @@ line up on their ports whatever their height."""
 CARD_HEIGHTS = {
     "input": 210.0,
     "dense": SLOT_HEIGHT,
-    "conv2d": SLOT_HEIGHT,
+    "conv2d": 220.0,
     "activation": 220.0,
     "batch_norm": 220.0,
     "layer_norm": 220.0,
