@@ -249,8 +249,6 @@ def test_placeholders_and_values_of_a_sentence_agree():
             if not text or None in given:  # a variable, or **values
                 continue
             wanted = set(re.findall(r"{(\w+)[^{}]*}", text))
-            if within(source.name, ("engine.layers",)):
-                wanted.discard("layer")  # the name of the layer is filled in by engine.problems
             if wanted != given:
                 wrong.append(f"{source.at(call.lineno)} wants {wanted}, is given {given}")
     assert wrong == []
