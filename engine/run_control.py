@@ -47,7 +47,7 @@ class RunControl(ABC):
         """Stop before the next step and wait there."""
         with self._wake:
             self._paused = True
-            self._attention = True
+            self._draw_attention()  # it may be waiting for the next step at a slow pace
 
     def resume(self) -> None:
         """Go on after a pause."""

@@ -41,10 +41,9 @@ class Timeline:
     def add(self, checkpoint: Checkpoint, every: int) -> None:
         """Keep one more."""
         self.kept.append(checkpoint)
-        apart = every * self._sparseness(checkpoint.epoch, every)
-        while len(self.kept) > self._most:
+        if len(self.kept) > self._most:
+            apart = every * self._sparseness(checkpoint.epoch, every)
             self.kept = [one for one in self.kept if one.epoch % apart == 0]
-            apart *= 2
 
     def cut(self, epoch: int) -> None:
         """Forget all that came after an epoch."""

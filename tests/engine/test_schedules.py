@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.project import SCHEDULE_WORDS, TrainingSettings
-from engine.schedules import PLATEAU_MARGIN, SCHEDULES, Plateau, planned_rates
+from engine.schedules import SCHEDULES, Plateau, planned_rates
 
 
 def settings_of(schedule: str, **more: object) -> TrainingSettings:
@@ -60,7 +60,7 @@ def test_the_plateau_waits_for_as_many_epochs_as_it_says(losses, wait):
     for epoch, loss in enumerate(losses, start=1):
         assert schedule.factor(epoch) == factor
         schedule.observe(loss)
-        if loss < best * (1 - PLATEAU_MARGIN):
+        if loss < best * (1 - 1e-4):  # as PyTorch has it
             best, waited = loss, 0
         elif (waited := waited + 1) == wait + 1:
             factor, waited = factor / 2, 0

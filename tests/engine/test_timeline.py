@@ -77,6 +77,18 @@ def test_another_distance_counts_from_then_on(before, after):
     assert [epoch for epoch in kept if epoch <= 30] == [e for e in range(1, 31) if e % before == 0]
 
 
+@given(distances=st.lists(st.integers(1, 12), min_size=1, max_size=6), most=st.integers(4, 20))
+def test_whatever_distances_were_chosen_there_are_never_too_many(distances, most):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "MOST_CHECKPOINTS", most)
+        timeline = Timeline()
+        for i, every in enumerate(distances):
+            kept = run(timeline, range(100 * i + 1, 100 * (i + 1) + 1), every)
+            assert len(kept) <= most
+            assert kept == sorted(set(kept))
+            assert 100 * (i + 1) - kept[-1] <= max(every, 2 * 100 * (i + 1) / most)  # the latest stay
+
+
 def test_cutting_forgets_what_came_after():
     timeline = Timeline()
     run(timeline, range(1, 42), 10)
