@@ -139,7 +139,7 @@ class Adagrad(Optimizer):
     ``s = s + dW²; W -= α dW / (sqrt(s) + ε)``.
     """
 
-    names = ("s",)
+    names = ("sum",)
     epsilon = 1e-10
 
     def remember(self, gradients: Array, s: Array, scratch: Array) -> None:
@@ -157,7 +157,7 @@ class Adagrad(Optimizer):
             parameters -= scratch
 
     def last_update(self, part: slice, learning_rate: float) -> Array:
-        update: Array = self.gradients[part] / (np.sqrt(self.vectors["s"][part]) + self.epsilon)
+        update: Array = self.gradients[part] / (np.sqrt(self.vectors[self.names[0]][part]) + self.epsilon)
         return update * learning_rate
 
 
@@ -167,6 +167,7 @@ class RMSProp(Adagrad):
     ``s = β s + (1 - β) dW²; W -= α dW / (sqrt(s) + ε)``.
     """
 
+    names = ("s",)  # not the sum: neither of the two can go on with what the other remembers
     beta, epsilon = 0.99, 1e-8
 
     def remember(self, gradients: Array, s: Array, scratch: Array) -> None:
