@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field
+from collections.abc import Set
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from engine.arrays import Array
@@ -121,6 +122,14 @@ class Snapshot:
     learning_rate: float = 0.0
     checkpoints: tuple[int, ...] = ()
     probe_targets: tuple[str, ...] = ()
+
+    def of_layers(self, layer_ids: Set[str]) -> Snapshot:
+        """The same with nothing of any other layer."""
+        if layer_ids >= self.activations.keys() | self.weights.keys():
+            return self
+        parts = ("activations", "weights", "biases", "weight_gradients", "bias_gradients", "health")
+        kept = {part: {i: x for i, x in getattr(self, part).items() if i in layer_ids} for part in parts}
+        return replace(self, **kept)  # type: ignore[arg-type]
 
 
 class Mailbox:

@@ -422,8 +422,9 @@ class MainWindow(QMainWindow):
         self.timeline_bar.clear()
 
     def _show_frame(self, snapshot: Snapshot) -> None:
-        self.canvas.show_snapshot(snapshot)
-        self.layer_view.show_snapshot(snapshot)
+        shown = snapshot.of_layers(self._known_layers())  # it may be from before an edit
+        self.canvas.show_snapshot(shown)
+        self.layer_view.show_snapshot(shown)
         self.curves.add(snapshot)
         self.training_bar.show_status(snapshot)
         best = self.workbench.runs.best_epoch
@@ -523,7 +524,12 @@ class MainWindow(QMainWindow):
     def _wanted(self) -> SnapshotRequest:
         """What is visible now."""
         layer = self.layer_view.wanted()
-        return SnapshotRequest(self.canvas.visible_layers() | layer.activations, layer.parameters)
+        known = self._known_layers()
+        activations = self.canvas.visible_layers() | layer.activations
+        return SnapshotRequest(activations & known, layer.parameters & known)
+
+    def _known_layers(self) -> frozenset[str]:
+        return self.workbench.runs.layers_shared_with(self.workbench.project.architecture)
 
     # What actions and parts call
 

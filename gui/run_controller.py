@@ -86,6 +86,14 @@ class RunController(QObject):
         as_wanted = replace(project.training, epochs=trainer.settings.epochs) == trainer.settings
         return "" if as_wanted else "settings"
 
+    def layers_shared_with(self, drawn: Architecture) -> frozenset[str]:
+        """Ids of the layers that are drawn and that the run has as the same kind.
+
+        The id of a layer that was deleted may be given to another one, of which the run knows nothing.
+        """
+        kinds = {layer.id: layer.kind for layer in self.architecture.layers}
+        return frozenset(layer.id for layer in drawn.layers if kinds.get(layer.id) == layer.kind)
+
     @property
     def checkpoints(self) -> tuple[int, ...]:
         """The epochs that the run can go back to, beside the best."""

@@ -386,3 +386,25 @@ def test_rare_classes_are_weighted_in_one_undo_step(qtbot, window):
     assert window.workbench.project.training.class_weighting == "balanced"
     press(window, "undo")
     assert window.workbench.project.training == TrainingSettings()
+
+
+def test_another_layer_under_the_id_of_a_deleted_one_shows_none_of_its_numbers(qtbot, window):
+    open_data(qtbot, window)
+    architecture = window.workbench.project.architecture
+    grown, dense = architecture.adding("dense", 0, 0)
+    connection = next(c for c in architecture.connections if c.target == "layer-3")
+    window.workbench.edit_architecture("Draw", grown.inserting(dense.id, connection))
+    press(window, "step")
+    trainer = window.workbench.runs.trainer
+    qtbot.waitUntil(lambda: trainer.step_count == 1, timeout=20_000)
+    changed, norm = architecture.adding("batch_norm", 0, 0)
+    assert norm.id == dense.id
+    frames = []
+    window.canvas.select([norm.id])
+    window.workbench.edit_architecture("Draw", changed.inserting(norm.id, connection))
+    window.canvas.select([norm.id])
+    assert norm.id not in window._wanted().activations | window._wanted().parameters
+    window.workbench.runs.frame.connect(frames.append)
+    qtbot.waitUntil(lambda: len(frames) > 2, timeout=20_000)
+    assert norm.id not in frames[-1].activations
+    assert "layer-2" in frames[-1].activations
