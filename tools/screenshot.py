@@ -1,6 +1,8 @@
-"""Takes the README's picture of the real window: iris, in the middle of training.
+"""Takes the README's pictures of the real window in the middle of training.
 
-    .venv/bin/python tools/screenshot.py [docs/images/window.png] [--theme light] [--size 1440x900]
+    .venv/bin/python tools/screenshot.py
+    .venv/bin/python tools/screenshot.py docs/images/convolution.png --sample digits --template lenet \\
+        --layer conv2d
 
 Needs no screen. Nothing of the user's own settings is read or changed.
 """
@@ -35,32 +37,36 @@ def main() -> None:
     parser.add_argument("--theme", choices=("dark", "light"), default="dark")
     parser.add_argument("--size", default="1440x900", help="width and height of the window")
     parser.add_argument("--sample", default="iris", help="the data set to train on")
+    parser.add_argument("--template", default="multi_layer", help="the network to train")
+    parser.add_argument("--layer", default="dense", help="kind of the layer to select")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
             os.environ[name] = folder
         QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, folder)
-        take(arguments.picture, arguments.theme, arguments.size, arguments.sample)
+        take(arguments)
 
 
-def take(picture: Path, theme: str, size: str, sample: str) -> None:
+def take(arguments: argparse.Namespace) -> None:
     """Drive the window through its own parts and save its picture."""
     application = make_application(sys.argv[:1])
-    QSettings().setValue("theme", theme)
+    QSettings().setValue("theme", arguments.theme)
     window = MainWindow()
-    window.resize(*map(int, size.split("x")))
+    window.resize(*map(int, arguments.size.split("x")))
     window.show()
-    window.files.open_sample(sample)
+    window.files.open_sample(arguments.sample)
     wait(lambda: window.workbench.can_train)
-    layers = [layer for layer in window.workbench.project.architecture.order if layer.kind == "dense"]
+    window.palette_panel.template_requested.emit(arguments.template)
+    *before, _ = window.workbench.project.architecture.order
+    layers = [layer for layer in before if layer.kind == arguments.layer]
     window.canvas.fit()
-    window.canvas.select([layers[-2].id])
+    window.canvas.select([layers[-1].id])
     window.toggle_training()
     half_way = 0.4 * window.workbench.project.training.epochs
     wait(
         lambda: window.workbench.runs.trainer is not None and window.workbench.runs.trainer.epoch >= half_way
     )
-    window.grab().save(str(picture))
+    window.grab().save(str(arguments.picture))
     window.workbench.shut_down()
     application.quit()
 
