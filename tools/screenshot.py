@@ -1,8 +1,7 @@
 """Takes the README's pictures of the real window in the middle of training.
 
     .venv/bin/python tools/screenshot.py
-    .venv/bin/python tools/screenshot.py docs/images/convolution.png --sample digits --template lenet \\
-        --layer conv2d
+    .venv/bin/python tools/screenshot.py PICTURE.png --sample digits --template lenet --layer conv2d
 
 Needs no screen. Nothing of the user's own settings is read or changed.
 """
