@@ -54,7 +54,7 @@ def test_every_random_graph_is_one_that_can_be_trained(seed):
 
 
 @given(seed=seeds, single=st.booleans())
-@bounds(max_examples=40)
+@bounds(max_examples=120)
 def test_backward_agrees_with_central_differences(seed, single):
     case = drawn_at_random(seed)
     network = made(case)
