@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from engine.architecture import Architecture
+from engine.architecture import Architecture, chain
 from engine.arrays import Shape
 from engine.layers.activation import ActivationSettings
 from engine.layers.convolution import Conv2DSettings
@@ -452,3 +452,61 @@ def loss_case(row: LossRow) -> Case:
 def training_case(settings: TrainingSettings) -> Case:
     """For an optimizer or a schedule."""
     return dense_case(task_of("classes", 4), 3, "softmax", settings)
+
+
+# Whole networks, for what layers do to one another
+
+
+def convolutional_case() -> Case:
+    """Nothing learns before the first convolution, so no gradient goes back from it."""
+    task = task_of("classes", 36)
+    layers: list[tuple[str, Any]] = [
+        ("reshape", ReshapeSettings(6, 6, 1)),
+        ("conv2d", Conv2DSettings(4, 3, 1, "same", "identity")),
+        ("batch_norm", BatchNormSettings()),
+        ("activation", ActivationSettings("relu")),
+        ("max_pool2d", PoolSettings()),
+        ("conv2d", Conv2DSettings(6, 2, 1, "valid", "silu", l2=0.01)),
+        ("dropout", DropoutSettings(0.25)),
+        ("flatten", FlattenSettings()),
+        ("dense", DenseSettings(5, "tanh")),
+    ]
+    return Case(chain(layers, task), task, TrainingSettings(optimizer="nesterov", learning_rate=0.02))
+
+
+def residual_case() -> Case:
+    """Two branches of unequal length around an Add, one of them joined to the input once more."""
+    task = task_of("binary", 5)
+    drawn, source = Architecture().adding("input", 0, 0)
+    drawn, wide = drawn.adding("dense", 0, 0, DenseSettings(6, "tanh"))
+    drawn, norm = drawn.adding("batch_norm", 0, 0)
+    drawn, inner = drawn.adding("dense", 0, 0, DenseSettings(6, "gelu"))
+    drawn, total = drawn.adding("add", 0, 0)
+    drawn, both = drawn.adding("concatenate", 0, 0)
+    drawn, last = drawn.adding("dense", 0, 0, DenseSettings(2, "identity", "xavier_normal"))
+    drawn, output = drawn.adding("activation", 0, 0, ActivationSettings("softmax"))
+    pairs = [(source, wide), (wide, norm), (norm, inner), (inner, total), (wide, total)]
+    for one, other in [*pairs, (total, both), (source, both), (both, last), (last, output)]:
+        drawn = drawn.connecting(one.id, other.id)
+    return Case(drawn, task, TrainingSettings(optimizer="sgd", learning_rate=0.05))
+
+
+def own_output_case(kind: str, activation: str) -> Case:
+    """The last activation function stands alone, behind a Dense layer without one."""
+    task = task_of(kind, 4)
+    drawn = chain([("dense", DenseSettings(5, "tanh"))], task)
+    last = drawn.order[-1]
+    plain = replace(last, settings=DenseSettings(task.output_units, "identity", "xavier_normal"))
+    drawn, output = drawn.with_layer(plain).adding("activation", 0, 0, ActivationSettings(activation))
+    return Case(
+        drawn.connecting(last.id, output.id), task, TrainingSettings(optimizer="sgd", learning_rate=0.05)
+    )
+
+
+WHOLE = {
+    "convolutional network": convolutional_case(),
+    "residual network": residual_case(),
+    "sigmoid that stands alone": own_output_case("binary", "sigmoid"),
+    "softmax that stands alone": own_output_case("classes", "softmax"),
+    "tanh that stands alone": own_output_case("regression", "tanh"),
+}

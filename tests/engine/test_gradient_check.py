@@ -1,15 +1,12 @@
-"""Whole networks against central differences, and the check itself: it must see a wrong gradient."""
+"""The check of gradients itself: it must see a wrong one. ``parity`` applies it to every layer and loss."""
 
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
 from engine.activations import ACTIVATIONS
 from engine.gradient_check import central_differences, check_network, relative_error
 from tests.toy_data import dataset_of, network_of
-
-HIDDEN = [name for name in ACTIVATIONS if name != "identity"]
 
 
 def checked(kind: str, activation: str, rows: int) -> dict[str, float]:
@@ -18,15 +15,6 @@ def checked(kind: str, activation: str, rows: int) -> dict[str, float]:
     for layer in network.layers:  # biases away from zero, or ReLU sits on its kink
         layer.b[...] = np.random.default_rng(3).normal(size=layer.b.shape)
     return check_network(network, data.train.inputs, network.targets(data.train.targets))
-
-
-@pytest.mark.parametrize("rows", [1, 20])
-@pytest.mark.parametrize("activation", HIDDEN)
-@pytest.mark.parametrize("kind", ["binary", "classes", "regression"])
-def test_every_layer_activation_and_loss(kind, activation, rows):
-    errors = checked(kind, activation, rows)
-    assert len(errors) == 3
-    assert max(errors.values()) < 1e-6, errors
 
 
 def test_it_sees_a_wrong_gradient(monkeypatch):
@@ -55,3 +43,5 @@ def test_relative_error_at_its_ends():
     assert relative_error(one, one) == 0
     assert relative_error(one, zero) == 1
     assert relative_error(one, -one) == 1
+    assert relative_error(zero, 1e-11 * one) == 0  # rounding
+    assert relative_error(zero, 1e-6 * one) == 1

@@ -31,6 +31,7 @@ NETWORKS = {
     **{f"activation {key}": table.activation_case(key) for key in table.ACTIVATION_TWINS},
     **{row.name: table.loss_case(row) for row in table.LOSSES},
     **{f"{s.optimizer} {table.changes(s)}": table.training_case(s) for s in table.OPTIMIZERS},
+    **table.WHOLE,
 }
 
 
