@@ -357,9 +357,11 @@ class Trainer(RunControl):
         self._observer = Observer(self)
         self._jumped = True
         self.message = None
-        self.state = "paused"
         with self._wake:
-            self._paused, self._stopped, self._steps_allowed = True, False, 0
+            self._paused, self._steps_allowed = True, 0
+            # A run that was stopped can go on; one that somebody waits to see stopped is not to forget it.
+            self._stopped = self._stopped and self.state in ALIVE
+        self.state = "paused"
 
     def _find_best(self) -> None:
         """After going back: the best of the epochs whose weights are still there."""

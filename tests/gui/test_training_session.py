@@ -157,6 +157,17 @@ def test_after_going_back_no_gradients_of_other_weights_are_shown(qtbot, iris):
     session.shut_down()
 
 
+def test_going_back_does_not_keep_a_run_from_its_end(qtbot, iris):
+    session = make_session(iris, epochs=1_000_000, checkpoint_every=5)
+    session.trainer.on_epoch = lambda record: (
+        record.epoch == 7
+        and session.trainer.between_steps(lambda: (session.trainer.stop(), session._rewind(5)))
+    )
+    session.start()
+    qtbot.waitUntil(lambda: session.state == "stopped", timeout=5000)
+    assert session.trainer.epoch == 5
+
+
 def test_what_is_asked_for_in_the_last_moment_is_done_after_the_end(qtbot, iris):
     session = make_session(iris, epochs=2, checkpoint_every=1)
     session.trainer.on_epoch = lambda record: (
