@@ -2,13 +2,13 @@
 
     python -m tests.benchmarks.engine_speed [--seconds 0.5] [--repeats 5] [--parts]
 
-Layerscope is timed through its real Trainer, some epochs at a time: shuffling, loss history, figures of each
-epoch, checkpoints and the look for pause and stop are in the figure. PyTorch gets its mini-batches as ready
-slices of one tensor and does forward, loss, backward and step, eagerly, with one thread and with one per
-core, of which the quicker counts. scikit-learn's MLPClassifier is timed by ``partial_fit`` of a mini-batch, and by
-``fit`` of whole epochs, which checks its input once. All train the same float32 network with Adam on the same
-rows. They take turns, so that a busy moment of the machine hits everybody; close other programs all the same.
-``--parts`` shows where Layerscope's time goes.
+Layerscope is timed through its real Trainer, some epochs at a time: shuffling, loss history, figures of
+each epoch, checkpoints and the look for pause and stop are in the figure. PyTorch gets its mini-batches
+as ready slices of one tensor and does forward, loss, backward and step, eagerly, with one thread and with
+one per core, of which the quicker counts. scikit-learn's MLPClassifier is timed by ``partial_fit`` of a
+mini-batch, and by ``fit`` of whole epochs, which checks its input once. All train the same float32
+network with Adam on the same rows. They take turns, so that a busy moment of the machine hits everybody;
+close other programs all the same. ``--parts`` shows where Layerscope's time goes.
 """
 
 from __future__ import annotations
