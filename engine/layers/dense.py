@@ -15,7 +15,6 @@ from engine.layers.weights import (
     initializer_choice,
     l1_number,
     l2_number,
-    shares,
 )
 from engine.messages import Message
 
@@ -73,9 +72,10 @@ class Dense(WeightedLayer):
 
     def _prepare(self, m: int) -> None:
         """Make what is kept from step to step for mini-batches of m rows: room, and 1 / m."""
-        n_out, n_in = self.W.shape
-        self._z, self._da_prev = np.empty((m, n_out), self.W.dtype), np.empty((m, n_in), self.W.dtype)
-        self._share, self._shares = shares(m, self.W.dtype)
+        (n_out, n_in), dtype = self.W.shape, self.W.dtype
+        self._z, self._dz_share = np.empty((m, n_out), dtype), np.empty((m, n_out), dtype)
+        self._da_prev = np.empty((m, n_in), dtype)
+        self._one_mth, self._ones = np.array(1 / m, dtype), np.ones(m, dtype)
 
     def forward(self, a_prev: Array, training: bool) -> tuple[Array, tuple[Array, Array, Array]]:
         if not training:
@@ -93,9 +93,9 @@ class Dense(WeightedLayer):
     ) -> Array | None:
         if len(dz) != len(self._z):
             self._prepare(len(dz))
-        dz.T.dot(cache[0], self.dW)
-        self.dW *= self._share  # 1 / m
-        self._shares.dot(dz, self.db)
+        share = np.multiply(dz, self._one_mth, self._dz_share)  # dz / m
+        share.T.dot(cache[0], self.dW)
+        self._ones.dot(share, self.db)  # a sum, in a third of its time
         if self.settings.l1 or self.settings.l2:
             self.add_penalty_gradient()
         return dz.dot(self.W, self._da_prev) if needs_da_prev else None

@@ -80,11 +80,3 @@ class WeightedLayer(ActivatedLayer):
             self.dW += self.settings.l1 * np.sign(self.W)
         if self.settings.l2:
             self.dW += self.settings.l2 * self.W
-
-
-def shares(rows: int, dtype: Any) -> tuple[Array, Array]:
-    """``1 / m`` for m rows, as an array without dimensions and as one number for each row.
-
-    The product of the second with a matrix is the mean of its rows, in a third of the time of a sum.
-    """
-    return np.array(1 / rows, dtype), np.full(rows, 1 / rows, dtype)
