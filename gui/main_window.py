@@ -355,6 +355,7 @@ class MainWindow(QMainWindow):
         self.training_panel.show_settings(project.training)
         self.curves.show_schedule(project.training)
         self.data_panel.show_weighting(project.training.class_weighting)
+        self.data_panel.show_pictures_used(any(each.kind == "reshape" for each in project.architecture.order))
         self._show_title()
 
     def _show_problems(self) -> None:

@@ -148,7 +148,7 @@ class TableCard(QFrame):
         )
         self.columns.menu_wanted.connect(self._open_menu)
         self.columns.fold_wanted.connect(self._fold)
-        self._unfolded = False
+        self._unfolded = self._pictures_used = False
         self.pictures = PictureStrip()
         self.picture_note = QLabel()
         self.picture_note.setWordWrap(True)
@@ -206,7 +206,7 @@ class TableCard(QFrame):
         self.target_note.setText(" " + tr("target: {column}", column=resolved.target or tr("none")))
         self._show_rows(resolved)
         self.pictures.show_table(table, resolved)
-        self.picture_note.setVisible(bool(resolved.image))
+        self._arrange_picture_note()
         if resolved.image:
             size = " × ".join(map(str, resolved.image if resolved.image[2] > 1 else resolved.image[:2]))
             words = tr("To use them as pictures, add a Reshape layer of {size} after the input.", size=size)
@@ -221,6 +221,15 @@ class TableCard(QFrame):
         for widget in (self.split, self.leak_note):
             widget.setVisible(resolved.problem is None)
         self.show_notes(())
+
+    def show_pictures_used(self, used: bool) -> None:
+        """Whether the network makes pictures of the row of pixels already; if not, a note says how."""
+        self._pictures_used = used
+        self._arrange_picture_note()
+
+    def _arrange_picture_note(self) -> None:
+        is_picture = self._resolved is not None and bool(self._resolved.image)
+        self.picture_note.setVisible(is_picture and not self._pictures_used)
 
     def _show_rows(self, resolved: Resolved) -> None:
         # Else the target's row is in sight; and nothing may move up or down as a picture is unfolded.
@@ -388,6 +397,10 @@ class DataPanel(QWidget):
     def show_weighting(self, key: str) -> None:
         """Show how the classes are weighted in training, a key of ``WEIGHTING_WORDS``."""
         self.table.balance.show_weighting(key)
+
+    def show_pictures_used(self, used: bool) -> None:
+        """Whether the network has a layer that makes pictures of a row of pixels."""
+        self.table.show_pictures_used(used)
 
     def show_dataset_notes(self, notes: tuple[Message, ...]) -> None:
         """Add what the preparation had to decide."""

@@ -107,6 +107,16 @@ def test_a_picture_of_each_class_is_shown(panel: DataPanel, digits: Table) -> No
     assert "Reshape layer of 8 × 8" in panel.table.picture_note.text()
 
 
+def test_the_note_goes_once_the_network_makes_pictures(panel: DataPanel, digits: Table) -> None:
+    assert panel.table.picture_note.isVisible()
+    panel.show_pictures_used(True)
+    assert not panel.table.picture_note.isVisible()
+    show(panel, digits)
+    assert not panel.table.picture_note.isVisible()
+    panel.show_pictures_used(False)
+    assert panel.table.picture_note.isVisible()
+
+
 def test_other_tables_show_no_pictures(panel: DataPanel, digits: Table) -> None:
     show(panel, digits, image="none")
     assert not panel.table.pictures.isVisible() and not panel.table.picture_note.isVisible()
