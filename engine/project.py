@@ -34,6 +34,9 @@ OPTIMIZER_WORDS = {
     "adamw": "AdamW",
 }
 """In the order of how much each adds to the ones before."""
+ADAMW_DECAY = 0.01
+"""The weight decay that comes with the choice of ``adamw``, which without one is Adam; as in PyTorch."""
+
 LOSS_WORDS = {
     "auto": "automatic",
     "mse": "mean squared error",

@@ -28,6 +28,7 @@ from engine.architecture import Architecture
 from engine.command_line.arguments import COMMANDS, parse
 from engine.command_line.display import require_display
 from engine.command_line.hidden_layers import fitted, parse_layers
+from engine.command_line.training_options import training_settings
 from engine.data.samples import SAMPLES, sample_path
 from engine.export.npz import load_npz, save_npz
 from engine.layers import LAYER_KINDS
@@ -150,6 +151,15 @@ def test_the_same_seed_gives_the_same_weights(capsys: Capture, tmp_path: Path) -
     first, again, other = (load_npz(file).values for file in files)
     assert np.array_equal(first, again)
     assert not np.array_equal(first, other)
+
+
+@pytest.mark.parametrize(
+    ("options", "decay"),
+    [("--optimizer adamw", 0.01), ("--optimizer adamw --weight-decay 0", 0.0), ("", 0.0)],
+)
+def test_adamw_comes_with_its_decay(options: str, decay: float) -> None:
+    chosen = parse(["train", "sample:iris", *options.split()])
+    assert training_settings(TrainingSettings(), chosen).weight_decay == decay
 
 
 def test_patience_stops_early(capsys: Capture) -> None:

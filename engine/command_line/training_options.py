@@ -8,6 +8,7 @@ from typing import Any
 
 from engine.messages import UserError
 from engine.project import (
+    ADAMW_DECAY,
     TRAINING_CHOICES,
     TRAINING_RANGES,
     WEIGHTING_WORDS,
@@ -63,6 +64,8 @@ def training_settings(base: TrainingSettings, options: Namespace) -> TrainingSet
         given["clipping"] = "value" if options.clip_norm is None else "norm"
     if options.class_weights is not None:
         given |= _class_weights(options.class_weights)
+    if options.optimizer == "adamw" and not base.weight_decay:
+        given.setdefault("weight_decay", ADAMW_DECAY)
     settings = check_training(replace(base, **given))
     for option, (field, values) in NEEDED.items():
         if getattr(options, option) is not None and getattr(settings, field) not in values:

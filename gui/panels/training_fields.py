@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from engine.project import TRAINING_CHOICES, TRAINING_RANGES, TrainingSettings
+from engine.project import ADAMW_DECAY, TRAINING_CHOICES, TRAINING_RANGES, TrainingSettings
 from engine.task import Task
 from gui.panels.exponent_box import ExponentBox
 from gui.translation import tr
@@ -15,9 +15,6 @@ from gui.widgets import ChoiceBox, DecimalBox, WholeNumberBox, named
 
 LARGEST_WHOLE = 2**31 - 1
 """What a field for whole numbers can hold."""
-
-FIRST_WEIGHT_DECAY = 0.01
-"""What AdamW begins with, since without weight decay it is Adam."""
 
 MOST_CLASSES = 100
 """Above so many classes nobody types a weight for each."""
@@ -199,7 +196,7 @@ def edited(settings: TrainingSettings, name: str, value: Any) -> TrainingSetting
     """The settings after the user chose ``value`` for ``name``, with what that brings along."""
     changed = replace(settings, **{name: value})
     if name == "optimizer" and value == "adamw" and not settings.weight_decay:
-        changed = replace(changed, weight_decay=FIRST_WEIGHT_DECAY)
+        changed = replace(changed, weight_decay=ADAMW_DECAY)
     return changed
 
 
