@@ -340,7 +340,8 @@ def test_the_printed_network_says_what_an_add_adds(capsys: Capture) -> None:
 
 
 SETTINGS: list[tuple[str, dict[str, Any]]] = [
-    *((f"--optimizer {name}", {"optimizer": name}) for name in OPTIMIZER_WORDS),
+    *((f"--optimizer {name}", {"optimizer": name}) for name in OPTIMIZER_WORDS if name != "adamw"),
+    ("--optimizer adamw", {"optimizer": "adamw", "weight_decay": 0.01}),
     *((f"--schedule {name}", {"schedule": name}) for name in SCHEDULE_WORDS),
     *((f"--loss {name}", {"loss": name}) for name in ("mse", "mae", "huber", "cross_entropy")),
     ("--optimizer nesterov --momentum 0.5", {"optimizer": "nesterov", "momentum": 0.5}),
