@@ -408,3 +408,18 @@ def test_another_layer_under_the_id_of_a_deleted_one_shows_none_of_its_numbers(q
     qtbot.waitUntil(lambda: len(frames) > 2, timeout=20_000)
     assert norm.id not in frames[-1].activations
     assert "layer-2" in frames[-1].activations
+
+
+def test_a_weight_changed_by_hand_is_put_back_by_the_notice(qtbot, window):
+    open_data(qtbot, window)
+    press(window, "step")
+    trainer = window.workbench.runs.trainer
+    qtbot.waitUntil(lambda: trainer.step_count == 1 and trainer.state == "paused", timeout=20_000)
+    weights = trainer.network.layers[0].W
+    before = weights[2, 1]
+    window.layer_view.weight_edited.emit("layer-2", "W", (2, 1), 3.5)
+    qtbot.waitUntil(lambda: weights[2, 1] == 3.5, timeout=20_000)
+    assert "Dense 1: W at 3, 2" in window.message_bar.label.text()
+    assert not window.document.is_saved
+    window.message_bar.button.click()
+    qtbot.waitUntil(lambda: weights[2, 1] == before, timeout=20_000)
