@@ -11,6 +11,7 @@ from engine.arrays import Shape
 from engine.layers import LAYER_KINDS
 from engine.layers.activation import ActivationSettings
 from engine.layers.dense import DenseSettings
+from engine.layers.settings import settings_of
 from engine.layers.shapes import ReshapeSettings
 from engine.messages import Message
 from engine.task import Task
@@ -97,14 +98,17 @@ def _two_outputs(architecture: Architecture, ends: list[LayerSpec], task: Task |
             layer=layer.name,
             last=last.name,
         )
-        remove = Message("Remove {layer}", layer=layer.name)
-        yield Problem("two_outputs", layer.id, text, remove, architecture.without([layer.id]))
+        yield Problem("two_outputs", layer.id, text, *_removal(architecture, layer))
+
+
+def _removal(architecture: Architecture, layer: LayerSpec) -> tuple[Message, Architecture]:
+    return Message("Remove {layer}", layer=layer.name), architecture.without([layer.id])
 
 
 def _not_connected(architecture: Architecture, layer: LayerSpec, ends: list[LayerSpec]) -> Problem:
     text = Message("{layer} is not connected: nothing feeds it.", layer=layer.name)
     if len(ends) != 1:
-        return Problem("not_connected", layer.id, text)
+        return Problem("not_connected", layer.id, text, *_removal(architecture, layer))
     last = ends[0]
     before_last = architecture.sources(last.id)
     if before_last and not architecture.targets(layer.id):
@@ -150,32 +154,61 @@ def _shape_problems(architecture: Architecture, task: Task) -> Iterator[Problem]
 
 def _shape_mend(
     architecture: Architecture, layer: LayerSpec, inputs: tuple[Shape, ...], task: Task
-) -> tuple[Message | None, Architecture | None]:
-    """The button that gives a layer the shape it needs, where there is one way to do it."""
+) -> tuple[Message, Architecture]:
+    """The button that gives a layer the shape it needs, or removes it where there is no way to do so."""
+    if LAYER_KINDS[layer.kind].many_inputs:
+        return _join_mend(architecture, layer, inputs, task)
     into = next(c for c in architecture.connections if c.target == layer.id)
     if layer.kind == "dense":
         grown, flatten = architecture.adding("flatten", layer.x - CARD_SPACING / 2, layer.y)
         return Message("Put a Flatten layer before it"), grown.inserting(flatten.id, into).tidied()
+    if layer.kind != "reshape" and len(inputs[0]) == 3:
+        return _smaller_window(architecture, layer, min(inputs[0][:2]))
+    settings = picture_settings(math.prod(inputs[0]), task)
+    if settings is None:
+        return _removal(architecture, layer)
     if layer.kind == "reshape":
-        settings = picture_settings(math.prod(inputs[0]), task)
-        mended = architecture.with_layer(replace(layer, settings=settings)) if settings else None
+        mended = architecture.with_layer(replace(layer, settings=settings))
         return _size_words("Make it {size}", settings), mended
+    grown, reshape = architecture.adding("reshape", layer.x - CARD_SPACING / 2, layer.y, settings)
+    mended = grown.inserting(reshape.id, into).tidied()
+    return _size_words("Put a Reshape to {size} before it", settings), mended
+
+
+def _smaller_window(architecture: Architecture, layer: LayerSpec, side: int) -> tuple[Message, Architecture]:
+    """With a window as large as the pictures, or without the layer where that is no window."""
+    name = "kernel" if layer.kind == "conv2d" else "size"
+    if side < settings_of(layer.settings)[name].minimum:
+        return _removal(architecture, layer)
+    smaller = replace(layer, settings=replace(layer.settings, **{name: side}))
+    return Message("Make the window {side} × {side}", side=side), architecture.with_layer(smaller)
+
+
+def _join_mend(
+    architecture: Architecture, layer: LayerSpec, inputs: tuple[Shape, ...], task: Task
+) -> tuple[Message, Architecture]:
+    """A second input for a layer that joins several, or inputs that fit one another."""
+    sources = architecture.sources(layer.id)
     if layer.kind == "add" and len(inputs) > 1 and all(len(shape) == 1 for shape in inputs):
         return _matching_widths(architecture, layer, inputs)
-    if LAYER_KINDS[layer.kind].many_inputs or len(inputs[0]) == 3:
-        return None, None
-    settings = picture_settings(inputs[0][0], task)
-    if settings is None:
-        return None, None
-    grown, reshape = architecture.adding("reshape", layer.x - CARD_SPACING / 2, layer.y, settings)
-    return _size_words("Put a Reshape to {size} before it", settings), grown.inserting(
-        reshape.id, into
-    ).tidied()
+
+    def fits(shape: Shape) -> bool:
+        return shape == inputs[0] if layer.kind == "add" else shape[:-1] == inputs[0][:-1]
+
+    if len(inputs) == 1:
+        shapes = architecture.shapes(task.features)
+        for other in reversed([each for each in architecture.order if each.id in shapes]):
+            if fits(shapes[other.id]) and architecture.refusal(other.id, layer.id) is None:
+                mended = architecture.connecting(other.id, layer.id)
+                return Message("Connect {source} to it", source=other.name), mended
+        return _removal(architecture, layer)
+    wrong = [source for source, shape in zip(sources, inputs, strict=True) if not fits(shape)]
+    mended = architecture.disconnecting(Connection(source, layer.id) for source in wrong)
+    first = architecture.layer(sources[0]).name
+    return Message("Disconnect what does not fit {source}", source=first), mended
 
 
-def _size_words(template: str, settings: ReshapeSettings | None) -> Message | None:
-    if settings is None:
-        return None
+def _size_words(template: str, settings: ReshapeSettings) -> Message:
     return Message(template, size=f"{settings.height} × {settings.width} × {settings.channels}")
 
 
@@ -272,5 +305,5 @@ def _loss_problems(architecture: Architecture, task: Task, loss: str) -> Iterato
         activation=activation,
         fitting=fitting.replace("_", " "),
     )
-    mend = Message("Choose the loss by itself")
+    mend = Message("Choose the loss automatically")
     yield Problem("loss_does_not_fit", last.id, text, mend, mended_loss="auto")

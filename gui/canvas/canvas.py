@@ -221,7 +221,10 @@ class Canvas(QWidget):
 
     def _mend(self, problem: Problem) -> None:
         if problem.mended is not None and problem.mend_text is not None:
+            was_fitted = self.view.is_fitted
             self.edited.emit(tr_message(problem.mend_text), problem.mended, None)
+            if was_fitted:  # a mend may lay out the whole drawing anew
+                self.fit()
         if problem.mended_loss is not None:
             self.loss_wanted.emit(problem.mended_loss)
 

@@ -16,6 +16,7 @@ from engine.layers.activation import ActivationSettings
 from engine.layers.convolution import Conv2DSettings
 from engine.layers.dense import DenseSettings
 from engine.layers.joins import JoinSettings
+from engine.layers.pooling import PoolSettings
 from engine.layers.shapes import ReshapeSettings
 from engine.losses import LOSSES, make_loss
 from engine.network import Network
@@ -53,8 +54,7 @@ def test_mending_comes_to_an_end(seed, which, loss):
             assert str(problem.message)
             assert (problem.mend_text is None) == (problem.mended is None and problem.mended_loss is None)
         choices = [problem for problem in problems if problem.mend_text is not None]
-        if not choices:
-            return  # for the user alone
+        assert choices
         assert (architecture, loss) not in seen
         assert len(seen) < 40
         seen.append((architecture, loss))
@@ -178,9 +178,51 @@ def test_dense_on_pictures_gets_a_flatten_layer():
 )
 def test_a_convolution_of_a_row_gets_a_reshape_of_the_picture_it_is(task, size):
     problem = find_problems(chain([("conv2d", Conv2DSettings(2)), ("flatten", None)], task), task)[0]
-    assert str(problem.mend_text) == f"Put a Reshape to {size} before it" if size else not problem.mend_text
-    if problem.mended is not None:
-        assert find_problems(problem.mended, task) == ()
+    words = f"Put a Reshape to {size} before it" if size else f"Remove {problem.message.values['layer']}"
+    assert str(problem.mend_text) == words
+    assert problem.mended is not None and find_problems(problem.mended, task) == ()
+
+
+def test_a_window_larger_than_the_pictures_becomes_as_large_as_they_are():
+    task = task_of("classes", 16)
+    for layer in (
+        ("conv2d", Conv2DSettings(2, kernel=5, padding="valid")),
+        ("max_pool2d", PoolSettings(size=9)),
+        ("average_pool2d", PoolSettings(size=5)),
+    ):
+        problem = find_problems(with_picture(task, layer, ("flatten", None)), task)[0]
+        assert str(problem.mend_text) == "Make the window 4 × 4"
+        assert problem.mended is not None and find_problems(problem.mended, task) == ()
+
+
+def test_no_window_is_left_for_pictures_of_one_pixel():
+    task = task_of("classes", 16)
+    pools = [("max_pool2d", PoolSettings(size=4)), ("max_pool2d", PoolSettings(size=2)), ("flatten", None)]
+    problem = find_problems(with_picture(task, *pools), task)[0]
+    assert str(problem.mend_text) == "Remove MaxPool2D 2"
+    assert problem.mended is not None and find_problems(problem.mended, task) == ()
+
+
+@pytest.mark.parametrize("kind", ["add", "concatenate"])
+def test_a_join_of_one_layer_is_connected_to_another_that_fits_or_removed(kind):
+    task = task_of("classes", 4)
+    wide = chain([("dense", DenseSettings(4)), ("dropout", None), (kind, JoinSettings())], task)
+    problem = only_problem(wide, task)
+    assert str(problem.mend_text) == "Connect Dense 1 to it"
+    assert problem.mended is not None and find_problems(problem.mended, task) == ()
+    alone = only_problem(chain([(kind, JoinSettings())], task), task)
+    assert str(alone.mend_text).startswith("Remove ")
+    assert alone.mended is not None and find_problems(alone.mended, task) == ()
+
+
+def test_a_join_lets_go_of_what_does_not_fit():
+    task = task_of("classes", 16)
+    drawn = with_picture(task, ("concatenate", JoinSettings()), ("flatten", None))
+    drawn = drawn.connecting(drawn.order[0].id, drawn.order[2].id)
+    problem = only_problem(drawn, task)
+    assert str(problem.mend_text) == "Disconnect what does not fit Reshape 1"
+    assert problem.mended is not None
+    assert "only one feeds it" in str(only_problem(problem.mended, task).message)
 
 
 def test_add_of_different_widths_gets_dense_layers():
