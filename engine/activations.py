@@ -40,8 +40,8 @@ class Activation:
 # small layer. All are exact in float32, so that they serve float64 as well.
 ZERO, HALF, ONE = (np.array(number, np.float32) for number in (0, 0.5, 1))
 
-HARMLESS_SQUARES = 80.0**2
-"""If all squares together are less, no number is beyond ±80, whose exponential float32 holds in full."""
+HARMLESS = 80.0
+"""The exponential of numbers within ±80, and the sum of a row of them, are held by float32 in full."""
 
 SHORT = 32
 """Numbers of a row up to which its sum is had quicker by a product with ones."""
@@ -167,7 +167,8 @@ def softmax(z: Array) -> Array:
     """``e^z / sum(e^z)`` of every row, shifted by the row's maximum so that nothing overflows."""
     if z.ndim != 2:
         return softmax(z.reshape(-1, z.shape[-1])).reshape(z.shape)
-    if np.vdot(z, z) < HARMLESS_SQUARES:
+    sizes = np.abs(z)
+    if sizes.item(sizes.argmax()) < HARMLESS:
         a = np.exp(z)
     else:
         a = z - row_maxima(z)
