@@ -6,8 +6,18 @@ import html
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QLocale, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
@@ -123,6 +133,32 @@ def _c_locale() -> QLocale:
     return locale
 
 
+class _UndoKeys(QObject):
+    """Passes Ctrl+Z of a field on to the window, unless there is typing that the field can take back."""
+
+    def __init__(self, field: QWidget, is_typing: Callable[[], bool]) -> None:
+        super().__init__(field)
+        self._is_typing = is_typing
+        field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        keys = QKeySequence.StandardKey
+        if not (event.matches(keys.Undo) or event.matches(keys.Redo)) or self._is_typing():
+            return False
+        event.ignore()
+        return True
+
+
+def leave_undo_to_window(field: QWidget, is_typing: Callable[[], bool]) -> None:
+    """Let Ctrl+Z in a field undo the last edit; only while ``is_typing``, it takes back a letter instead.
+
+    A line of text takes these keys in any case, even where it has nothing to take back.
+    """
+    _UndoKeys(field, is_typing)
+
+
 def _prepare_spin_box(box: QAbstractSpinBox) -> None:
     box.setLocale(_c_locale())
     box.setGroupSeparatorShown(True)
@@ -164,6 +200,12 @@ class _NumberField(_DeafToWheel):
         _paint_step_arrows(self)
 
 
+def _is_typing(box: QSpinBox | QDoubleSpinBox, value: str) -> bool:
+    """Whether other words stand in a field than those of its value."""
+    settled = f"{box.prefix()}{value}{box.suffix()}"
+    return box.text() not in (settled, box.specialValueText() or settled)
+
+
 class WholeNumberBox(_NumberField, QSpinBox):
     """A field for a whole number that ignores the wheel until it has the focus."""
 
@@ -172,6 +214,7 @@ class WholeNumberBox(_NumberField, QSpinBox):
         _prepare_spin_box(self)
         self.setRange(minimum, maximum)
         self.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
+        leave_undo_to_window(self, lambda: _is_typing(self, self.textFromValue(self.value())))
 
     def show_value(self, value: int) -> None:
         """Show a value without telling anybody, and without disturbing what is being typed."""
@@ -190,6 +233,7 @@ class DecimalBox(_NumberField, QDoubleSpinBox):
         self.setDecimals(decimals)
         self.setRange(minimum, maximum)
         self.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
+        leave_undo_to_window(self, lambda: _is_typing(self, self.textFromValue(self.value())))
 
     def show_value(self, value: float) -> None:
         """Show a value without telling anybody, and without disturbing what is being typed."""
@@ -351,6 +395,9 @@ class MessageBar(QFrame):
         self.second_button.clicked.connect(self.second_acted)
         self.buttons = QWidget()
         self.close_button = QPushButton("✕")
+        for button in (self.button, self.second_button, self.close_button):
+            # A click hides most messages, and would hand the keyboard to whatever field comes next.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.close_button.setProperty("look", "unfold")
         named(self.close_button, f"{name}_close", tr("Dismiss"), tr("Dismiss this message"))
         self.close_button.clicked.connect(self.clear)

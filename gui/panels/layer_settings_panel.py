@@ -22,6 +22,7 @@ from gui.widgets import (
     MessageBar,
     WholeNumberBox,
     heading,
+    leave_undo_to_window,
     named,
     tight,
 )
@@ -64,6 +65,7 @@ class LayerSettingsPanel(QWidget):
         self.name.setMaxLength(LONGEST_NAME)
         self.name.setTextMargins(-3, 0, 0, 0)  # in line with the labels below
         self.name.editingFinished.connect(self._rename)
+        leave_undo_to_window(self.name, self.name.isModified)
         self.form_widget = QWidget()
         self.form = tight(QFormLayout(self.form_widget), 4)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSlider, QWidget
 
 from gui.translation import tr
-from gui.widgets import named, tight
+from gui.widgets import leave_undo_to_window, named, tight
 
 LOWEST_EXPONENT, HIGHEST_EXPONENT = -5, 0
 """The slider goes from 1e-5 to 1; more can be typed."""
@@ -74,6 +74,7 @@ class LearningRateField(QWidget):
         self.text.setFixedWidth(FRAMED_WIDTH if framed else BARE_WIDTH)
         self.text.setTextMargins(-2 if framed else 0, 0, 0, 0)  # in line with the numbers of the other fields
         self.text.editingFinished.connect(self._on_text)
+        leave_undo_to_window(self.text, self.text.isModified)
         self.slider = CalmSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(LOWEST_EXPONENT * STEPS_PER_DECADE, HIGHEST_EXPONENT * STEPS_PER_DECADE)
         self.slider.setPageStep(STEPS_PER_DECADE)

@@ -4,8 +4,17 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip, QWidget
+from PySide6.QtGui import QAction, QHelpEvent, QKeySequence, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.icons import set_icon
 from gui.theme import theme
@@ -18,6 +27,7 @@ from gui.widgets import (
     MessageBar,
     Unfold,
     WholeNumberBox,
+    leave_undo_to_window,
     plain_tooltip,
 )
 
@@ -75,6 +85,52 @@ def test_fields_ignore_the_wheel_until_they_have_the_focus(qtbot: Any) -> None:
     qtbot.waitUntil(boxes[0].hasFocus)
     turn_wheel(boxes[0])
     assert boxes[0].value() != 5
+
+
+def test_undo_in_a_field_is_the_windows_but_while_something_is_typed(qtbot: Any) -> None:
+    frame, undone = QWidget(), []
+    layout = QVBoxLayout(frame)
+    line, whole, free = QLineEdit("0.01"), WholeNumberBox(0, 1000), DecimalBox(0, 10, 2)
+    free.setSpecialValueText("none")
+    leave_undo_to_window(line, line.isModified)
+    for field in (line, whole, free):
+        layout.addWidget(field)
+    action = QAction(frame)
+    action.setShortcut(QKeySequence("Ctrl+Z"))
+    action.triggered.connect(lambda: undone.append(QApplication.focusWidget()))
+    frame.addAction(action)
+    shown(qtbot, frame)
+    qtbot.waitActive(frame)
+    for field in (line, whole, free):
+        field.setFocus()
+        qtbot.waitUntil(field.hasFocus)
+        QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert undone[-1] is field
+    whole.setFocus()
+    whole.selectAll()
+    QTest.keyClicks(whole, "24")
+    QTest.keyClick(whole, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(undone) == 4  # 24 counts already
+    line.setFocus()
+    QTest.keyClicks(line, "5")
+    QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (len(undone), line.text()) == (4, "0.01")
+
+
+def test_a_click_on_a_message_leaves_the_keyboard_where_it_is(qtbot: Any) -> None:
+    frame = QWidget()
+    layout = QVBoxLayout(frame)
+    before, bar, after = QLineEdit(), MessageBar("message"), QLineEdit()
+    for widget in (before, bar, after):
+        layout.addWidget(widget)
+    bar.acted.connect(bar.clear)
+    bar.show_message("Something was changed.", button="Go on")
+    shown(qtbot, frame)
+    qtbot.waitActive(frame)
+    before.setFocus()
+    qtbot.waitUntil(before.hasFocus)
+    QTest.mouseClick(bar.button, Qt.MouseButton.LeftButton)
+    assert not bar.isVisible() and before.hasFocus() and not after.hasFocus()
 
 
 @pytest.mark.parametrize(("value", "text"), [(70.0, "70"), (0.0, "0"), (33.3, "33.3"), (1234.5, "1,234.5")])
