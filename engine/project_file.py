@@ -2,7 +2,7 @@
 
 ``project.json`` is the project. Where a network was trained there is ``training.json`` with the values of
 :class:`engine.training_state.TrainingState` that are no arrays, and one ``.npy`` entry for each that is. The
-arrays of a checkpoint lie in a folder of their own: ``now``, ``best``, or the number of its epoch.
+arrays of a checkpoint lie in a folder of their own: ``now``, ``best``, ``end``, or the number of its epoch.
 
 Format 1 kept the weights of ``now`` and of the best epoch alone; it is read, but not written any more.
 """
@@ -34,7 +34,7 @@ from engine.training_state import Checkpoint, TrainingState
 
 SUFFIX = ".layerscope"
 ENTRIES = (
-    r"(project|training)\.json|(losses|loss_steps|records)\.npy|(now|best|[1-9]\d{0,7})/[a-z]+\.npy"
+    r"(project|training)\.json|(losses|loss_steps|records)\.npy|(now|best|end|[1-9]\d{0,7})/[a-z]+\.npy"
     r"|((best_)?parameters|optimizer_[a-z]+)\.npy"  # of format 1
 )
 RECORD_FIELDS = tuple(f.name for f in fields(EpochRecord))
@@ -83,6 +83,7 @@ def _training_to_json(state: TrainingState) -> dict[str, Any]:
         "state": state.state,
         "best_epoch": state.best_epoch,
         "patient_from": state.patient_from,
+        "compared_from": state.compared_from,
         "checkpoints": {
             name: {
                 **{count: getattr(checkpoint, count) for count in CHECKPOINT_COUNTS},
@@ -97,9 +98,8 @@ def _training_to_json(state: TrainingState) -> dict[str, Any]:
 
 def _checkpoints(state: TrainingState) -> dict[str, Checkpoint]:
     """All checkpoints by the names of their folders."""
-    found = {"now": state.now}
-    if state.best is not None:
-        found["best"] = state.best
+    named = {"now": state.now, "best": state.best, "end": state.end}
+    found = {name: one for name, one in named.items() if one is not None}
     return found | {str(one.epoch): one for one in state.checkpoints}
 
 
@@ -138,7 +138,7 @@ def _training_from(archive: Archive, version: int) -> TrainingState:
                 for name, described in dict(values["checkpoints"]).items()
             }
         found["now"] = _of_optimizer(found["now"], settings.optimizer, network)
-        numbered = {name: one for name, one in found.items() if name not in ("now", "best")}
+        numbered = {name: one for name, one in found.items() if name not in ("now", "best", "end")}
         restored = TrainingState(
             architecture=architecture,
             task=preparation.task,
@@ -153,6 +153,8 @@ def _training_from(archive: Archive, version: int) -> TrainingState:
             loss_steps=loss_steps,
             best_epoch=_count(values, "best_epoch"),
             patient_from=_count({"patient_from": 0, **values}, "patient_from"),
+            compared_from=_count({"compared_from": 0, **values}, "compared_from"),
+            end=found.get("end"),
         )
         if not _is_consistent(restored) or any(name != str(one.epoch) for name, one in numbered.items()):
             raise ValueError
@@ -162,9 +164,10 @@ def _training_from(archive: Archive, version: int) -> TrainingState:
 def _is_consistent(state: TrainingState) -> bool:
     """Whether epochs and steps could have come about in one run, one after the other."""
     bests = () if state.best is None else (state.best,)
+    ends = () if state.end is None else (state.end,)
     orders = [
         [(stop.epoch, stop.step) for stop in (*stops, state.now)]
-        for stops in (state.checkpoints, state.records, bests)
+        for stops in (state.checkpoints, state.records, bests, ends)
     ]
     rising = all(
         epoch <= next_epoch and step <= next_step

@@ -51,6 +51,7 @@ class Trainer(RunControl):
         timeline: the checkpoints.
         best: the checkpoint after the epoch with the lowest validation loss, or None.
         best_epoch: the epoch with the lowest loss, on the validation rows if there are any; or 0.
+        end: where a finished run stood before it went back to its best weights; it goes on from there.
         on_epoch: called in the run's thread with each new record.
     """
 
@@ -70,10 +71,12 @@ class Trainer(RunControl):
         self.timeline = Timeline()
         self.best: Checkpoint | None = None
         self.best_epoch = 0
+        self.end: Checkpoint | None = None
         self.optimizer = make_optimizer(network.parameters, network.gradients, settings)
         self.iteration = Iteration(network, self.optimizer)
         self._best_loss = math.inf
         self._patient_from = 0
+        self._compared_from = 0  # losses of the epochs until here are of another kind
         self._good_values = network.values.copy()
         self._dropout_rng = np.random.default_rng((settings.seed, 3))
         network.use_dropout_generator(self._dropout_rng)
@@ -118,8 +121,11 @@ class Trainer(RunControl):
 
     def run(self) -> None:
         """Train until the epochs are done, early stopping, :meth:`stop`, or a loss that is not finite."""
-        if self.state == "finished":
+        if self.state == "finished" and self._is_out_of_patience():
             self._patient_from = self.epoch  # training more: patience begins anew
+        if self.end is not None:
+            self._take(self.end)
+            self.end = None
         self.state = "paused" if self._paused else "running"
         self._observer.begin_counting()
         self._apply_settings()
@@ -253,10 +259,13 @@ class Trainer(RunControl):
         self._remember(record, has_validation)
         if self.on_epoch:
             self.on_epoch(record)
+        if self._is_out_of_patience():
+            waited = self.settings.patience
+            self._finish(Message("No better epoch for {patience} epochs: stopped early.", patience=waited))
+
+    def _is_out_of_patience(self) -> bool:
         patience = self.settings.patience
-        if patience and self.epoch - max(self.best_epoch, self._patient_from) >= patience:
-            text = Message("No better epoch for {patience} epochs: stopped early.", patience=patience)
-            self._finish(text)
+        return 0 < patience <= self.epoch - max(self.best_epoch, self._patient_from)
 
     def _remember(self, record: EpochRecord, has_validation: bool) -> None:
         """Keep a checkpoint where this epoch was the best, or where one is due."""
@@ -276,6 +285,7 @@ class Trainer(RunControl):
     def _finish(self, reason: Message) -> None:
         self.message = reason
         if self.best is not None and self.best_epoch < self.epoch:
+            self.end = self.checkpoint()
             self.restore_best()
             self.message = Message(
                 "{reason} Restored the weights of epoch {best}, the best on the validation rows.",
@@ -330,13 +340,15 @@ class Trainer(RunControl):
         self.optimizer.settings = settings
         if _differ(settings, before, LOSS_SETTINGS):
             self.network.loss = self._loss_of(self.network.architecture, settings)
-            self._best_loss = math.inf  # losses of another kind cannot be compared
+            self._compared_from = self.records[-1].epoch if self.records else 0
+            self._best_loss = math.inf
         self._restart_schedule()
 
     def _restart_schedule(self) -> None:
         self._schedule = SCHEDULES[self.settings.schedule](self.settings)
         for record in self.records:
-            self._schedule.observe(_watched_loss(record))
+            if record.epoch > self._compared_from:
+                self._schedule.observe(_watched_loss(record))
         self._set_rate()
 
     def _follow(self, architecture: Architecture) -> None:
@@ -351,6 +363,8 @@ class Trainer(RunControl):
         self.records = [record for record in self.records if record.epoch <= checkpoint.epoch]
         self.losses.cut(checkpoint.step)
         self.timeline.cut(checkpoint.epoch)
+        self._compared_from = min(self._compared_from, checkpoint.epoch)
+        self.end = None
         self._find_best()
         self._restart_schedule()
         self._patient_from = checkpoint.epoch
@@ -366,7 +380,7 @@ class Trainer(RunControl):
     def _find_best(self) -> None:
         """After going back: the best of the epochs whose weights are still there."""
         kept = {one.epoch: one for one in (*self.timeline.kept, *((self.best,) if self.best else ()))}
-        known = [record for record in self.records if record.epoch in kept]
+        known = [one for one in self.records if one.epoch in kept and one.epoch > self._compared_from]
         best = min(known, key=_watched_loss, default=None)
         self.best = kept[best.epoch] if best and len(self.dataset.validation) else None
         self.best_epoch = best.epoch if best else 0
@@ -376,6 +390,7 @@ class Trainer(RunControl):
         """Put one number of a layer's weights, such as ``W`` at (row, column), to another value."""
         number = next(i for i, spec in enumerate(self.network.specs) if spec.id == layer_id)
         getattr(self.network.layers[number], name)[index] = value
+        self.end = None  # it is these weights that are to be gone on with
 
     def snapshot(self, request: SnapshotRequest) -> Snapshot:
         return self._observer.snapshot(request)
@@ -435,6 +450,8 @@ class Trainer(RunControl):
             loss_steps,
             self.best_epoch,
             self._patient_from,
+            self._compared_from,
+            self.end,
         )
 
     @classmethod
@@ -451,9 +468,11 @@ class Trainer(RunControl):
         trainer.losses = LossHistory.restored(state.loss_steps, state.losses)
         trainer.timeline = Timeline(state.checkpoints)
         trainer.best, trainer.best_epoch = state.best, state.best_epoch
-        trainer._patient_from = state.patient_from
+        trainer._patient_from, trainer._compared_from = state.patient_from, state.compared_from
+        trainer.end = state.end
         best = next((record for record in state.records if record.epoch == state.best_epoch), None)
-        trainer._best_loss = _watched_loss(best) if best else math.inf
+        comparable = best is not None and best.epoch > state.compared_from
+        trainer._best_loss = _watched_loss(best) if best and comparable else math.inf
         trainer._restart_schedule()
         trainer._observer = Observer(trainer)
         trainer.state = "paused" if state.state == "running" else state.state

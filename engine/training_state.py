@@ -57,6 +57,8 @@ class TrainingState:
         losses, loss_steps: the loss curve, ``(k,)`` each, thinned where it is long.
         best_epoch: the epoch with the lowest loss, on the validation rows if there are any; or 0.
         patient_from: epoch from which patience counts where the best one was before it.
+        compared_from: epoch until which the losses are of another kind, as after a change of the loss.
+        end: where a finished run stood before it went back to its best weights, or None.
     """
 
     architecture: Architecture
@@ -72,6 +74,8 @@ class TrainingState:
     loss_steps: Array
     best_epoch: int
     patient_from: int = 0
+    compared_from: int = 0
+    end: Checkpoint | None = None
 
     @property
     def epoch(self) -> int:

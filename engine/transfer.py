@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -43,5 +44,6 @@ def carried_over(state: TrainingState, architecture: Architecture) -> tuple[Trai
         for name, vector in vectors.items():
             vector[new.slices[number]] = old_now.optimizer[name][old.slices[place]]
     now = replace(old_now, values=new.values, optimizer=vectors)
-    changed = replace(state, architecture=architecture, now=now, best=None, checkpoints=(), best_epoch=0)
+    gone: dict[str, Any] = {"best": None, "best_epoch": 0, "checkpoints": (), "end": None}
+    changed = replace(state, architecture=architecture, now=now, **gone)
     return changed, tuple(anew)

@@ -156,21 +156,74 @@ def test_ten_epochs_saved_opened_and_ten_more(case: str, iris: Dataset, tmp_path
     assert_same(trainer, case, iris)
 
 
-def test_a_run_of_ten_epochs_that_is_given_ten_more(tmp_path: Path) -> None:
-    """It ended by itself; without validation rows there is no best epoch that it would go back to."""
-    choices = DataChoices(path="sample:iris", split=(80, 0, 20))
-    data = prepare(read_csv(sample_path("iris")), choices)
-    case = next(iter(CASES))
+@pytest.mark.parametrize("opened_again", [False, True])
+@pytest.mark.parametrize("rate", [0.01, 0.2])
+@pytest.mark.parametrize("case", [name for name in CASES if "cosine" not in name])
+@pytest.mark.parametrize("split", [(70, 15, 15), (80, 0, 20)])
+def test_a_run_of_ten_epochs_that_is_given_ten_more(
+    split: tuple[float, float, float], case: str, rate: float, opened_again: bool, tmp_path: Path
+) -> None:
+    """It ended by itself and went back to its best weights; it goes on from where it stood before."""
+    data = prepare(read_csv(sample_path("iris")), DataChoices(path="sample:iris", split=split))
     whole, half = trainer_of(case, data), trainer_of(case, data)
+    whole.change(learning_rate=rate)
     whole.run()
-    half.change(epochs=HALF)
+    part = min(HALF, whole.epoch - 1)
+    half.change(learning_rate=rate, epochs=part)
     half.run()
-    assert (half.state, half.epoch) == ("finished", HALF)
-    more = reopened(half, data, tmp_path / "half.layerscope")
+    assert (half.state, half.epoch) == ("finished", part)
+    assert (half.end is not None) == (split[1] > 0 and half.best_epoch < part)
+    more = reopened(half, data, tmp_path / "half.layerscope") if opened_again else half
     more.change(epochs=EPOCHS)
     more.run()
     assert figures_of(more) == figures_of(whole)
+    assert list(more.losses.since(0)[1]) == list(whole.losses.since(0)[1])
     assert hash_of(more) == hash_of(whole)
+
+
+def test_a_weight_edited_after_the_end_is_gone_on_with(iris: Dataset) -> None:
+    trainer = trainer_of("momentum, dropout, BatchNorm", iris)
+    trainer.change(learning_rate=0.5)
+    trainer.run()
+    assert trainer.end is not None and trainer.best is not None
+    layer = trainer.network.specs[0].id
+    trainer.edit_number(layer, "W", (0, 0), 0.0)
+    edited = trainer.network.values.copy()
+    assert trainer.end is None
+    trainer.run()  # no epoch is left
+    np.testing.assert_array_equal(trainer.best.values[1:], edited[1:])
+
+
+@pytest.mark.parametrize("opened_again", [False, True])
+def test_a_changed_loss_is_not_compared_with_the_one_before(
+    opened_again: bool, iris: Dataset, tmp_path: Path
+) -> None:
+    """A squared error is so much smaller that no cross-entropy after it would ever count as better."""
+
+    def change(record: Any) -> None:
+        if record.epoch == 7:
+            trainer.change(loss="cross_entropy", schedule="plateau", schedule_epochs=3)
+            if opened_again:
+                trainer.stop()
+
+    trainer = trainer_of("momentum, dropout, BatchNorm", iris)
+    trainer.change(loss="mse")
+    trainer.on_epoch = change
+    trainer.run()
+    if opened_again:
+        trainer = reopened(trainer, iris, tmp_path / "other.layerscope")
+        trainer.run()
+    of_mse = [record.validation_loss for record in trainer.records[:7]]
+    of_cross_entropy = [record.validation_loss for record in trainer.records[7:]]
+    assert min(of_mse) < min(of_cross_entropy)
+    assert trainer.best_epoch == 8 + int(np.argmin(of_cross_entropy))
+    assert trainer.records[7].learning_rate == trainer.settings.learning_rate
+    trainer.rewind(next(one for one in trainer.timeline.kept if one.epoch == 15))
+    assert trainer.best_epoch in (0, *range(8, 16))
+    trainer.rewind(next(one for one in trainer.timeline.kept if one.epoch == 5))
+    trainer.resume()
+    trainer.run()
+    assert trainer.best_epoch > 5
 
 
 @pytest.mark.parametrize("case", CASES)
