@@ -19,8 +19,11 @@ from gui.translation import tr
 
 Look = Literal["sequential", "diverging"]
 
-LEFT, BOTTOM, BAR_SPACE = 15, 14, 60
+LEFT, BOTTOM, BAR_SPACE = 15, 14, 70
 """Pixels for the word at the left, the word below, and the colour bar with its numbers."""
+
+BAR_NUMBERS = BAR_SPACE - 22
+"""Pixels for a number beside the colour bar."""
 
 ADAPTATION = 0.15
 """Share of the way to the newest range that the levels go in a frame: slow, so that colours keep meaning."""
@@ -128,13 +131,15 @@ class NumberPicture(QWidget):
         painter.drawImage(bar, self._bar)
         painter.setFont(number_font(8))
         painter.setPen(theme.color("muted"))
-        line = painter.fontMetrics().height()
+        metrics = painter.fontMetrics()
+        line = metrics.height()
         numbers = self._numbers
         if len(numbers) > 2 and height < 3 * line:
             numbers = [numbers[0], numbers[-1]] if height >= 2 * line else [f"±{numbers[0]}"]
         places = np.linspace(0, height - line, len(numbers)) if len(numbers) > 1 else [(height - line) / 2]
         for words, place in zip(numbers, places, strict=True):
-            box = QRectF(bar.right() + 5, place, BAR_SPACE - 22, line)
+            box = QRectF(bar.right() + 5, place, BAR_NUMBERS, line)
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, BAR_NUMBERS)
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
     def event(self, event: QEvent) -> bool:

@@ -7,15 +7,18 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from engine.architecture import Architecture
 from engine.arrays import Array
 from engine.layers.dense import DenseSettings
 from engine.snapshot import LayerHealth, Snapshot, SnapshotRequest
+from gui.plots.axis_ticks import short_number
 from gui.plots.histogram import BINS, MOST_NUMBERS, Histogram
 from gui.plots.layer_view import LayerView
-from gui.plots.number_picture import BAR_SPACE, BOTTOM, LEFT, Levels
+from gui.plots.number_picture import BAR_NUMBERS, BAR_SPACE, BOTTOM, LEFT, Levels
+from gui.theme import number_font
 
 RNG = np.random.default_rng(0)
 
@@ -366,3 +369,9 @@ def test_mosaics_fit_their_width_and_keep_square_pixels(view: LayerView) -> None
             assert rect.right() <= mosaic.width() - BAR_SPACE + 1
             assert mosaic.height() == round(rect.height()) + BOTTOM
             assert rect.width() / grid.size[0] == pytest.approx(rect.height() / grid.size[1])
+
+
+def test_the_numbers_beside_a_colour_bar_are_not_cut(qtbot: QtBot) -> None:
+    metrics = QFontMetrics(number_font(8))
+    for number in (-0.0193, -1.2e-5, 0.5, -12_345.0):
+        assert metrics.horizontalAdvance(short_number(number)) <= BAR_NUMBERS
