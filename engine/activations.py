@@ -38,7 +38,7 @@ class Activation:
 
 # Constants as arrays without dimensions: NumPy takes longer to make one of a Python number than to compute a
 # small layer. All are exact in float32, so that they serve float64 as well.
-ZERO, HALF, ONE = (np.array(number, np.float32) for number in (0, 0.5, 1))
+ZERO, HALF, ONE, INFINITY = (np.array(number, np.float32) for number in (0, 0.5, 1, np.inf))
 
 HARMLESS = 80.0
 """The exponential of numbers within ±80, and the sum of a row of them, are held by float32 in full."""
@@ -50,7 +50,7 @@ FAR = 40.0
 """The density of a standard normal number this far from its mean is zero in float64 as well."""
 
 SMALL = 2048
-"""Numbers up to which the sign is had quicker than a product with truth values."""
+"""Numbers up to which a call with little to prepare wins over one that is quick for each number."""
 
 
 def _identity(z: Array) -> Array:
@@ -62,7 +62,8 @@ def _identity_backward(da: Array, z: Array, a: Array) -> Array:
 
 
 def _relu(z: Array) -> Array:
-    return np.maximum(z, ZERO)
+    # Clipping is the same, has a higher start and then is three times quicker.
+    return np.maximum(z, ZERO) if z.size <= SMALL else z.clip(ZERO, INFINITY)
 
 
 def _relu_backward(da: Array, z: Array, a: Array) -> Array:

@@ -35,11 +35,14 @@ class Scores:
 
 
 def accuracy(outputs: Array, targets: Array) -> float:
-    """Share of rows ``(m, k)`` whose class is right; with one column, 0.5 is the border."""
+    """Share of rows ``(m, k)`` whose class is right; with one column, 0.5 is the border.
+
+    More columns of ``targets`` are one-hot, so their product with 0, 1, 2 ... is the number of the class.
+    """
     if outputs.shape[1] == 1:
         right = (outputs > 0.5) == (targets > 0.5)
     else:
-        right = outputs.argmax(1) == targets.argmax(1)
+        right = outputs.argmax(1) == targets.dot(np.arange(targets.shape[1], dtype=targets.dtype))
     return float(right.mean()) if len(right) else NAN
 
 
