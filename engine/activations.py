@@ -40,8 +40,8 @@ class Activation:
 # small layer. All are exact in float32, so that they serve float64 as well.
 ZERO, HALF, ONE, INFINITY = (np.array(number, np.float32) for number in (0, 0.5, 1, np.inf))
 
-HARMLESS = 80.0
-"""The exponential of numbers within ±80, and the sum of a row of them, are held by float32 in full."""
+HARMLESS = 78.0
+"""The exponential of numbers within ±78, and the sum of the widest row of them, are held by float32 in full."""
 
 SHORT = 32
 """Numbers of a row up to which its sum is had quicker by a product with ones."""
@@ -169,7 +169,7 @@ def softmax(z: Array) -> Array:
     if z.ndim != 2:
         return softmax(z.reshape(-1, z.shape[-1])).reshape(z.shape)
     sizes = np.abs(z)
-    if sizes.item(sizes.argmax()) < HARMLESS:
+    if not z.size or sizes.item(sizes.argmax()) < HARMLESS:
         a = np.exp(z)
     else:
         a = z - row_maxima(z)

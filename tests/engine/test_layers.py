@@ -187,6 +187,13 @@ def test_softmax_rows_are_probabilities_and_ignore_a_shift(units, shift):
     np.testing.assert_allclose(ACTIVATIONS["softmax"].forward(z + shift), a, atol=1e-10)
 
 
+@pytest.mark.parametrize("size", [77.9, 79.9, 300.0])
+def test_softmax_of_the_widest_row_holds_large_logits(size):
+    for z in (np.full((2, 16384), size, np.float32), np.full((2, 16384), -size, np.float32)):
+        with np.errstate(all="raise"):
+            np.testing.assert_allclose(ACTIVATIONS["softmax"].forward(z), 1 / 16384, rtol=1e-5)
+
+
 def test_softmax_of_a_picture_is_of_each_pixel():
     z = np.random.default_rng(0).normal(scale=20, size=(2, 3, 4, 5))
     np.testing.assert_allclose(ACTIVATIONS["softmax"].forward(z).sum(-1), 1, atol=1e-12)
