@@ -68,13 +68,8 @@ def find_rate(
         UserError: the loss never was a finite number.
         Cancelled: ``cancelled`` said so.
     """
-    copy = Network(network.architecture, network.task, network.values.dtype)
-    np.copyto(copy.values, network.values)
-    targets = copy.targets(dataset.train.targets)
-    copy.loss = make_loss(copy.task, copy.last.settings.activation, settings, targets)
-    copy.use_dropout_generator(np.random.default_rng((settings.seed, 5)))
-    plain = replace(settings, weight_decay=0.0)
-    iteration = Iteration(copy, make_optimizer(copy.parameters, copy.gradients, plain))
+    targets = network.targets(dataset.train.targets)
+    iteration = _iteration_of_copy(network, targets, settings)
     rng = np.random.default_rng((settings.seed, 4))
     rates = np.geomspace(LOWEST, HIGHEST, STEPS)
     losses: list[float] = []
@@ -99,6 +94,16 @@ def find_rate(
     curve = np.array(smoothed)
     suggestion = _steepest(rates[: len(curve)], np.array(losses), curve)
     return RateCurve(rates[: len(curve)], np.array(losses), curve, suggestion)
+
+
+def _iteration_of_copy(network: Network, targets: Array, settings: TrainingSettings) -> Iteration:
+    """Steps of a copy of the network, without weight decay, which large rates would turn into growth."""
+    copy = Network(network.architecture, network.task, network.values.dtype)
+    np.copyto(copy.values, network.values)
+    copy.loss = make_loss(copy.task, copy.last.settings.activation, settings, targets)
+    copy.use_dropout_generator(np.random.default_rng((settings.seed, 5)))
+    plain = replace(settings, weight_decay=0.0)
+    return Iteration(copy, make_optimizer(copy.parameters, copy.gradients, plain))
 
 
 def _steepest(rates: Array, losses: Array, smoothed: Array) -> float:

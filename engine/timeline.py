@@ -8,6 +8,9 @@ MOST_CHECKPOINTS = 60
 MOST_BYTES = 64_000_000
 """All checkpoints together may take this much memory, and as much in a project file."""
 
+FEWEST_CHECKPOINTS = 4
+"""So many are kept in any case, however large the network is."""
+
 
 class Timeline:
     """Checkpoints after every ``every``-th epoch; of too many, every second one is dropped.
@@ -36,7 +39,7 @@ class Timeline:
         if not self.kept:
             return MOST_CHECKPOINTS
         size = self.kept[-1].values.nbytes * (1 + len(self.kept[-1].optimizer))
-        return max(4, min(MOST_CHECKPOINTS, MOST_BYTES // max(1, size)))
+        return max(FEWEST_CHECKPOINTS, min(MOST_CHECKPOINTS, MOST_BYTES // max(1, size)))
 
     def add(self, checkpoint: Checkpoint, every: int) -> None:
         """Keep one more."""

@@ -231,6 +231,8 @@ WRONG_OPTIONS: list[tuple[str, str]] = [
     ("--schedule-factor 0.5", "changes nothing with --schedule constant"),
     ("--schedule cosine --schedule-epochs 5", "choose step, exponential, plateau"),
     ("--momentum 0.5", "changes nothing with --optimizer adam"),
+    ("--loss mse --class-weights balanced", "changes nothing with --loss mse"),
+    ("--label-smoothing 0.1 --loss huber", "choose auto, binary_cross_entropy, cross_entropy"),
     ("--warmup -1", "--warmup is -1"),
     ("--checkpoint-every -1", "--checkpoint-every is -1"),
     ("--folds 1", "must lie between 2 and 1000"),
@@ -429,6 +431,14 @@ def test_folds(capsys: Capture) -> None:
     lines = [line.split() for line in out.splitlines() if line.startswith("  ")]
     assert [line[0] for line in lines] == ["fold", "1", "2", "3", "4", "mean", "deviation"]
     assert f"accuracy {found['mean']['accuracy']:.4g} ± {found['deviation']['accuracy']:.2g}" in out
+
+
+def test_folds_of_one_row_have_no_r2(capsys: Capture, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("x,y\n" + "".join(f"{i * 0.37},{i * 0.11}\n" for i in range(12)))
+    options = ("train", tmp_path / "t.csv", "--target", "y", "--folds", 12, "--epochs", 2)
+    assert run_json(capsys, *options)["mean"]["r2"] is None
+    _, out, _ = run(capsys, *options)
+    assert "nan" not in out and "held out: mae " in out
 
 
 def test_folds_of_a_project_and_of_a_regression(capsys: Capture, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from argparse import Namespace
 from dataclasses import asdict
@@ -81,7 +82,8 @@ def _print(figures: dict[str, Any], file: str) -> None:
     for word, scores in (("mean", mean), ("deviation", deviation)):
         rows.append([word, "", "", "", *(scores[name] for name in names)])
     print_table(["fold", "rows", "epochs", "best", *map(score_words, names)], rows)
-    first = names[1]  # after the loss: what people ask for
+    # After the loss, what people ask for; R² is none where a fold has one row only.
+    first = next((name for name in names[1:] if math.isfinite(mean[name])), names[0])
     print(
         f"\nOn rows that were held out: {score_words(first)} {mean[first]:.4g} ± {deviation[first]:.2g} "
         f"over {counted(len(folds), 'fold')}."

@@ -40,6 +40,8 @@ SETTINGS = {
 
 NEEDED: dict[str, tuple[str, tuple[str, ...]]] = {
     "momentum": ("optimizer", ("momentum", "nesterov")),
+    "label_smoothing": ("loss", ("auto", "binary_cross_entropy", "cross_entropy")),
+    "class_weights": ("loss", ("auto", "binary_cross_entropy", "cross_entropy")),
     "schedule_factor": ("schedule", ("step", "exponential", "plateau")),
     "schedule_epochs": ("schedule", ("step", "exponential", "plateau")),
 }
