@@ -41,7 +41,7 @@ class Activation:
 ZERO, HALF, ONE, INFINITY = (np.array(number, np.float32) for number in (0, 0.5, 1, np.inf))
 
 HARMLESS = 78.0
-"""The exponential of numbers within ±78, and the sum of the widest row of them, are held by float32 in full."""
+"""The exponential of numbers within ±78, and the sum of the widest row of them, stay within float32."""
 
 SHORT = 32
 """Numbers of a row up to which its sum is had quicker by a product with ones."""
