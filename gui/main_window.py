@@ -448,17 +448,21 @@ class MainWindow(QMainWindow):
         for action in (train, step):
             action.setEnabled(bench.can_train)
         self.actions_by_key["reset"].setEnabled(bench.runs.session is not None)
-        self.actions_by_key["find_rate"].setEnabled(self.rate_search.is_possible)
+        self._offer("find_rate", self.rate_search.hindrance)
         self._show_cross_validation()
         self.training_panel.set_running(state)
         self.layer_view.set_editable(state not in ("none", "running"))
 
     def _show_cross_validation(self) -> None:
-        """Offer it, or say why it cannot be done."""
-        reason, action = self.cross_validator.hindrance, self.actions_by_key["cross_validate"]
-        action.setEnabled(not reason)
-        action.setToolTip(reason or f"{action.statusTip()} ({action.shortcut().toString()})")
+        reason = self.cross_validator.hindrance
+        self._offer("cross_validate", reason)
         self.cross_dialog.show_hindrance(reason)
+
+    def _offer(self, key: str, hindrance: str) -> None:
+        """Let an action be chosen, or say why it cannot be done."""
+        action = self.actions_by_key[key]
+        action.setEnabled(not hindrance)
+        action.setToolTip(hindrance or f"{action.statusTip()} ({action.shortcut().toString()})")
 
     def _show_end(self, state: str) -> None:
         """Say why the run ended: once, not again with every edit that follows."""

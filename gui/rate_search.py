@@ -11,7 +11,7 @@ from engine.messages import Cancelled, Message
 from engine.network import Network
 from engine.rate_finder import RateCurve, find_rate
 from gui.background import Background
-from gui.translation import tr
+from gui.translation import tr, tr_message
 from gui.workbench import Workbench
 
 
@@ -39,10 +39,14 @@ class RateSearch(QObject):
         self._ended = threading.Event()  # of the current search
 
     @property
-    def is_possible(self) -> bool:
-        """Whether there is a sound network and data, and no run takes the processor."""
+    def hindrance(self) -> str:
+        """Why none can be started, in words; empty where it can."""
         bench = self._workbench
-        return not bench.problems and bench.store.dataset is not None and bench.runs.state != "running"
+        if bench.problems:
+            return tr_message(bench.problems[0].message)
+        if bench.store.dataset is None:
+            return tr("The data are being prepared.")
+        return tr("Pause the training to try out learning rates.") if bench.runs.state == "running" else ""
 
     @property
     def is_busy(self) -> bool:
@@ -53,7 +57,7 @@ class RateSearch(QObject):
         """Search from the weights of the run, or from new ones where there is none that fits the drawing."""
         self.cancel()
         dataset = self._workbench.store.dataset
-        if not self.is_possible or dataset is None:
+        if self.hindrance or dataset is None:
             return
         ended = self._ended = threading.Event()
         settings, make_network = self._workbench.project.training, self._network_maker()
