@@ -51,8 +51,8 @@ def find_problems(architecture: Architecture, task: Task | None, loss: str = "au
     found = [*_structure_problems(architecture, task)]
     if task is None:
         text = Message("There is no data yet: open a CSV file or choose one from Samples.")
-        found.append(Problem("no_data", None, text))
-        return tuple(found)
+        no_data = Problem("no_data", None, text)
+        return (*found, no_data) if architecture.layers else (no_data,)
     found = found or [*_shape_problems(architecture, task)]
     found = found or [*_output_problems(architecture, task)]
     return tuple(found or _loss_problems(architecture, task, loss))

@@ -84,7 +84,9 @@ def test_no_input_and_nothing_at_all():
 
 
 def test_without_data_that_is_said():
-    assert [problem.code for problem in find_problems(Architecture(), None)] == ["no_input", "no_data"]
+    assert [problem.code for problem in find_problems(Architecture(), None)] == ["no_data"]
+    loose, _ = Architecture().adding("dense", 0, 0)
+    assert [problem.code for problem in find_problems(loose, None)] == ["no_input", "no_data"]
     task = task_of("classes", 4)
     assert [problem.code for problem in find_problems(chain([], task), None)] == ["no_data"]
 
