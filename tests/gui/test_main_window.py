@@ -367,7 +367,7 @@ def test_the_timeline_and_the_menu_go_back_and_the_curves_are_cut(qtbot, window)
 def test_folds_are_validated_beside_a_run(qtbot, window):
     action = window.findChild(QAction, "cross_validate")
     assert not action.isEnabled()
-    assert action.toolTip() == "The network has no input."
+    assert action.toolTip().startswith("There is no data yet: ")
     open_data(qtbot, window)
     window.training_bar.epochs.setValue(5)
     press(window, "cross_validate")
