@@ -54,7 +54,6 @@ SCHEDULE_WORDS = {
     "plateau": "reduce on plateau",
 }
 CLIPPING_WORDS = {"none": "none", "norm": "by norm", "value": "by value"}
-ROLES = ("feature", "target", "ignored")
 TASK_CHOICES = ("auto", "classes", "regression")
 
 

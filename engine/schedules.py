@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
-
-from engine.arrays import Array
 from engine.project import TrainingSettings
 
 PLATEAU_MARGIN = 1e-4
@@ -83,9 +80,3 @@ SCHEDULES: dict[str, type[Schedule]] = {
     "cosine": Cosine,
     "plateau": Plateau,
 }
-
-
-def planned_rates(settings: TrainingSettings, epochs: int) -> Array:
-    """The learning rate of each epoch, ``(epochs,)`` float64; a plateau cannot be known before."""
-    schedule = SCHEDULES[settings.schedule](settings)
-    return np.array([settings.learning_rate * schedule.factor(epoch) for epoch in range(1, epochs + 1)])

@@ -14,7 +14,7 @@ from engine.arrays import Array, Shape
 from engine.data.columns import resolve, split_target, task_of
 from engine.data.dataset import Dataset, Part
 from engine.data.fitted_column import FittedColumn, FittedTarget, fit_column, fit_pixels, fit_target
-from engine.data.splitting import Rows, part_sizes
+from engine.data.splitting import Rows
 from engine.data.table import Column, Table
 from engine.messages import Cancelled, Message, UserError
 from engine.project import DataChoices
@@ -175,12 +175,6 @@ def prepare(
     train, validation, test = map(part, parts)
     notes = _notes(features, resolved.rows_without_target, task.target)
     return Dataset(preparation.task, train, validation, test, preparation, notes)
-
-
-def split_sizes(table: Table, choices: DataChoices) -> tuple[int, int, int]:
-    """Rows that train, validation and test will have. Raises UserError for an impossible split."""
-    resolved = resolve(table, choices)
-    return part_sizes(table.rows - resolved.rows_without_target, choices.split)
 
 
 def _image(sizes: Any, pixels: int) -> Shape:

@@ -20,8 +20,8 @@ from engine.network import Network
 from engine.optimizers import OPTIMIZERS
 from engine.project import DataChoices, Project, TrainingSettings
 from engine.project_file import load_project, save_project
-from engine.schedules import planned_rates
 from engine.trainer import Trainer
+from tests.planned_rates import planned_rates
 from tests.threads import running, wait_until
 from tests.toy_data import architecture_of, dataset_of
 from tests.trained import small_run, write_mixed_csv

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.project import SCHEDULE_WORDS, TrainingSettings
-from engine.schedules import SCHEDULES, Plateau, planned_rates
+from engine.schedules import SCHEDULES, Plateau
+from tests.planned_rates import planned_rates
 
 
 def settings_of(schedule: str, **more: object) -> TrainingSettings:

@@ -12,7 +12,7 @@ import pytest
 from engine.data.columns import resolve, task_of
 from engine.data.csv_reader import read_csv
 from engine.data.fitted_column import LARGEST
-from engine.data.preparation import Preparation, prepare, split_sizes
+from engine.data.preparation import Preparation, prepare
 from engine.data.table import Column, Table
 from engine.data.values import category_column, number_column
 from engine.messages import Cancelled, UserError
@@ -87,7 +87,6 @@ def test_only_training_rows_are_looked_at() -> None:
 
 def test_sizes_agree_with_the_task_and_the_parts() -> None:
     dataset = prepare(TABLE, CHOICES)
-    assert tuple(map(len, (dataset.train, dataset.validation, dataset.test))) == split_sizes(TABLE, CHOICES)
     assert dataset.task == task_of(resolve(TABLE, CHOICES)) == dataset.preparation.task
     assert dataset.train.inputs.shape == (42, dataset.task.features)
     assert dataset.train.inputs.dtype == dataset.train.targets.dtype == np.float32

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from engine.problems import find_problems
 from engine.project import TRAINING_CHOICES, TRAINING_RANGES, TrainingSettings, check_training
-from engine.schedules import planned_rates
 from engine.task import Task
 from engine.templates import suggested
 from gui.panels.learning_rate_field import LearningRateField
@@ -19,6 +18,7 @@ from gui.panels.training_fields import CHOICE_TIPS, EPOCHS_WORDS, FIELD_WORDS, M
 from gui.panels.training_panel import IN_BAR, SECTIONS, TrainingPanel
 from gui.theme import theme
 from gui.widgets import ChoiceBox
+from tests.planned_rates import planned_rates
 
 CLASSES = Task("classes", 4, ("setosa", "versicolor", "virginica"), "species")
 BINARY = Task("binary", 4, ("no", "yes"), "ill")

@@ -1,0 +1,15 @@
+"""The learning rates that a schedule plans."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.arrays import Array
+from engine.project import TrainingSettings
+from engine.schedules import SCHEDULES
+
+
+def planned_rates(settings: TrainingSettings, epochs: int) -> Array:
+    """Of each epoch, ``(epochs,)`` float64; a plateau cannot be known before."""
+    schedule = SCHEDULES[settings.schedule](settings)
+    return np.array([settings.learning_rate * schedule.factor(epoch) for epoch in range(1, epochs + 1)])
