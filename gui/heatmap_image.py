@@ -52,7 +52,7 @@ def activation_image(values: Array, low: float, high: float) -> QImage:
         high: number with the highest colour.
     """
     table = _color_table("sequential", theme.is_dark)
-    return _indexed_image(_sampled(values).T, low, high, table)
+    return _indexed_image(_sampled(values).T, low, _top(low, high), table)
 
 
 def diverging_image(values: Array, limit: float) -> QImage:
@@ -124,7 +124,7 @@ def mosaic_image(tiles: Array, grid: MosaicGrid, low: float, high: float, diverg
     count, height, width = tiles.shape
     if not tiles.size:
         return QImage()
-    cells = _color_indices(tiles, -high if diverging else low, high)
+    cells = _color_indices(tiles, *((-high, high) if diverging else (low, _top(low, high))))
     if grid.zoom > 1:
         cells = cells.repeat(grid.zoom, 1).repeat(grid.zoom, 2)
     tall, wide = height * grid.zoom + 1, width * grid.zoom + 1
@@ -155,6 +155,11 @@ def _indexed_image(values: Array, low: float, high: float, table: list[int]) -> 
     if not values.size:
         return QImage()
     return _image_of(_color_indices(values, low, high), table)
+
+
+def _top(low: float, high: float) -> float:
+    """The number with the highest colour; where all activations are 0, as in a dead layer, that is not 0."""
+    return high if low or high else 1.0
 
 
 def _color_indices(values: Array, low: float, high: float) -> NDArray[np.uint8]:

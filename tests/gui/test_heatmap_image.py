@@ -69,6 +69,15 @@ def test_levels_without_a_span_still_give_a_picture(low: float, high: float) -> 
     assert (image.width(), image.height()) == (2, 2)
 
 
+def test_a_layer_that_outputs_nothing_but_zeros_is_dark() -> None:
+    dark = color(sequential_map(), 0)
+    assert activation_image(np.zeros((2, 2)), 0.0, 0.0).pixelColor(0, 0) == dark
+    grid = MosaicGrid.near_square(1, 4, 4)
+    assert mosaic_image(np.zeros((1, 4, 4)), grid, 0.0, 0.0).pixelColor(0, 0) == dark
+    middle = color(diverging_map(theme.is_dark), 128)
+    assert diverging_image(np.zeros((2, 2)), 0.0).pixelColor(0, 0) == middle
+
+
 def test_an_empty_array_gives_an_empty_image() -> None:
     assert activation_image(np.zeros((0, 3)), 0, 1).isNull()
     assert diverging_image(np.zeros((3, 0)), 1).isNull()
