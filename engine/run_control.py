@@ -127,6 +127,7 @@ class RunControl(ABC):
             self._road_is_free.wait(0.2)  # a holder that died must not stop the training for good
             with self._wake:
                 if self._stopped:
+                    self._stopped = False  # it is done: the next run is not to end because of it
                     self.state, self.message = "stopped", Message("Stopped.")
                     return
                 if not self._paused:

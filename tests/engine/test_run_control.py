@@ -166,6 +166,21 @@ def test_a_holder_that_never_lets_go_slows_but_does_not_stop_the_run():
         run.release()
 
 
+def test_a_stop_counts_for_one_run():
+    run = Counting()
+    first = threading.Thread(target=run.run)
+    first.start()
+    run.stop()
+    first.join(20)
+    assert run.state == "stopped"
+    with at_work(run):
+        for _ in range(3):  # whatever is asked for has the run look at all that other threads want of it
+            at = run.step_count
+            run.ask(SnapshotRequest())
+            wait_until(lambda at=at: run.step_count > at + 2 and run.mailbox.take() is not None)
+        assert run.state == "running"
+
+
 def test_stop_ends_a_run_that_is_paused_or_slow_or_held():
     for prepare in ("pause", "hold", "slow"):
         run = Counting()
