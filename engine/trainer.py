@@ -19,7 +19,7 @@ from engine.iteration import Iteration
 from engine.loss_history import LossHistory
 from engine.losses import Loss, make_loss
 from engine.messages import Message, UserError
-from engine.metrics import loss_and_outputs, metric_and_mae
+from engine.metrics import Scores, evaluate, loss_and_outputs, metric_and_mae
 from engine.network import Network
 from engine.observation import Observer
 from engine.optimizers import make_optimizer
@@ -52,6 +52,7 @@ class Trainer(RunControl):
         best: the checkpoint after the epoch with the lowest validation loss, or None.
         best_epoch: the epoch with the lowest loss, on the validation rows if there are any; or 0.
         end: where a finished run stood before it went back to its best weights; it goes on from there.
+        test_scores: figures of the test rows, once the run has finished.
         on_epoch: called in the run's thread with each new record.
     """
 
@@ -72,6 +73,7 @@ class Trainer(RunControl):
         self.best: Checkpoint | None = None
         self.best_epoch = 0
         self.end: Checkpoint | None = None
+        self.test_scores: Scores | None = None
         self.optimizer = make_optimizer(network.parameters, network.gradients, settings)
         self.iteration = Iteration(network, self.optimizer)
         self._best_loss = math.inf
@@ -292,6 +294,8 @@ class Trainer(RunControl):
                 reason=reason,
                 best=self.best_epoch,
             )
+        if len(self.dataset.test):
+            self.test_scores = evaluate(self.network, self.dataset.test, self.dataset.preparation)
         self.state = "finished"
 
     def restore_best(self) -> None:

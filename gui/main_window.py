@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.data.samples import SAMPLES
+from engine.metrics import Scores
 from engine.project import Project
 from engine.snapshot import ALIVE, Snapshot, SnapshotRequest
 from engine.templates import template_architecture
@@ -468,8 +469,10 @@ class MainWindow(QMainWindow):
         """Say why the run ended: once, not again with every edit that follows."""
         trainer = self.workbench.runs.trainer
         if trainer and trainer.message and state in ("finished", "failed"):
-            look = "good" if state == "finished" else "trouble"
-            notice = Notice(tr_message(trainer.message), look)
+            notice = Notice(tr_message(trainer.message))
+            if state == "finished":
+                told = f"{notice.text} {figures_of_test_rows(trainer.test_scores)}".rstrip()
+                notice = Notice(told, "good")
             if self.workbench.can_continue:
                 words, act = tr("Continue with the changed network"), self.workbench.continue_training
                 notice = replace(notice, button=words, act=act)
@@ -637,3 +640,13 @@ class MainWindow(QMainWindow):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self.files.open_path(files[0])
+
+
+def figures_of_test_rows(scores: Scores | None) -> str:
+    """How well the network does on rows that took no part in training; empty where there are none."""
+    if scores is None:
+        return ""
+    if scores.accuracy is not None:
+        return tr("Accuracy on the test rows: {accuracy:.3f}.", accuracy=scores.accuracy)
+    figures = {"r2": scores.r2, "mae": scores.mae}
+    return tr("On the test rows: R² {r2:.3f}, mean absolute error {mae:.4g}.", **figures)

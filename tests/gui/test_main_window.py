@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.data.samples import sample_path
+from engine.metrics import evaluate
 from engine.project import TrainingSettings
 from engine.project_file import load_project
 from gui.actions import ACTIONS
@@ -50,6 +51,17 @@ def open_data(qtbot, window: MainWindow, path: str = "sample:iris") -> None:
 def train_to_the_end(qtbot, window: MainWindow) -> None:
     press(window, "train")
     qtbot.waitUntil(lambda: window.workbench.runs.state == "finished", timeout=30_000)
+
+
+@pytest.mark.parametrize("sample", ["iris", "diabetes"])
+def test_the_end_tells_how_well_the_test_rows_are_done(qtbot, window, sample):
+    open_data(qtbot, window, f"sample:{sample}")
+    window.training_bar.epochs.setValue(3)
+    train_to_the_end(qtbot, window)
+    trainer = window.workbench.runs.trainer
+    scores = evaluate(trainer.network, trainer.dataset.test, trainer.dataset.preparation)
+    figure = scores.r2 if scores.accuracy is None else scores.accuracy
+    qtbot.waitUntil(lambda: f"{figure:.3f}" in window.message_bar.label.text(), timeout=5_000)
 
 
 def save_as(qtbot, window: MainWindow, path: Path, monkeypatch) -> None:
