@@ -6,6 +6,9 @@ import math
 
 from engine.project import TrainingSettings
 
+LEAST_CHANGE = 1e-8
+"""A plateau lowers the rate by more than this or not at all, as in PyTorch: it never comes to nothing."""
+
 PLATEAU_MARGIN = 1e-4
 """A loss counts as better if it is lower by this share, as in PyTorch's ReduceLROnPlateau."""
 
@@ -69,7 +72,9 @@ class Plateau(Schedule):
             return
         self._waited += 1
         if self._waited > self.settings.schedule_epochs:
-            self._factor *= self.settings.schedule_factor
+            lower = self._factor * self.settings.schedule_factor
+            if self.settings.learning_rate * (self._factor - lower) > LEAST_CHANGE:
+                self._factor = lower
             self._waited = 0
 
 

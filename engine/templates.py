@@ -101,12 +101,14 @@ def _residual(task: Task) -> Architecture:
 
 
 def _lenet(task: Task) -> Hidden:
-    """After LeNet-5 (LeCun et al., 1998), with today's activations and pooling, and dropout."""
+    """After LeNet-5 (LeCun et al., 1998), with today's activations and pooling, BatchNorm and dropout."""
     return [
         ("reshape", ReshapeSettings(*task.image)),
         ("conv2d", Conv2DSettings(8)),
+        ("batch_norm", BatchNormSettings()),
         ("max_pool2d", PoolSettings()),
         ("conv2d", Conv2DSettings(16)),
+        ("batch_norm", BatchNormSettings()),
         ("max_pool2d", PoolSettings()),
         ("flatten", FlattenSettings()),
         ("dense", DenseSettings(64)),
