@@ -181,12 +181,12 @@ def test_the_learning_rate_is_the_one_of_the_schedule():
 
 def test_the_plateau_looks_at_the_validation_loss():
     trainer = trainer_of(
-        optimizer="sgd", learning_rate=1e-8, schedule="plateau", schedule_epochs=2, epochs=12
+        optimizer="sgd", learning_rate=2e-7, schedule="plateau", schedule_epochs=2, epochs=12
     )
     trainer.run()
     rates = [record.learning_rate for record in trainer.records]
-    assert rates[0] == 1e-8
-    assert min(rates) <= 1e-8 * 0.5**3  # nothing gets better by one part in ten thousand
+    assert rates[0] == 2e-7
+    assert min(rates) <= 2e-7 * 0.5**3  # nothing gets better by one part in ten thousand
 
 
 # A failure after going on

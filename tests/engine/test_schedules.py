@@ -72,3 +72,11 @@ def test_what_is_no_number_is_no_better_loss():
     for _ in range(2):
         schedule.observe(math.nan)
     assert schedule.factor(3) == 0.5
+
+
+def test_a_plateau_never_lowers_the_rate_to_nothing():
+    schedule = Plateau(settings_of("plateau", schedule_epochs=1, learning_rate=1e-3))
+    for _ in range(400):
+        schedule.observe(1.0)
+    # The last halving was by more than 1e-8; the next one would not be.
+    assert 1e-8 < 1e-3 * schedule.factor(401) <= 2e-8
