@@ -17,8 +17,6 @@ from engine.data.preparation import Preparation
 from engine.data.table import Table
 from engine.messages import Message, UserError
 from engine.network import Network
-from engine.problems import find_problems
-from engine.task import Task
 from engine.training_state import TrainingState
 
 
@@ -84,18 +82,6 @@ class Model:
             probabilities = network.probabilities(outputs)
         names = [task.classes[i] for i in probabilities.argmax(1)]
         return Predictions(names, probabilities, task.classes, notes)
-
-
-def check_runnable(architecture: Architecture, task: Task) -> None:
-    """Check that layers read from a file make a network for the task.
-
-    Raises:
-        UserError: they do not; says the first problem.
-    """
-    problems = find_problems(architecture, task)
-    if problems:
-        message = problems[0].message
-        raise UserError(message.template, **message.values)
 
 
 def check_values(network: Network, values: Array) -> Array:

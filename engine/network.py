@@ -12,7 +12,7 @@ from engine.layers import LAYER_KINDS, ActivatedLayer, Dropout, Layer
 from engine.layers.base import count
 from engine.losses import Loss, make_loss
 from engine.messages import UserError
-from engine.problems import find_problems
+from engine.problems import check_runnable
 from engine.task import Task
 
 MOST_PARAMETERS = 200_000_000
@@ -46,10 +46,7 @@ class Network:
         Raises:
             UserError: the architecture has a problem or is too large.
         """
-        problems = find_problems(architecture, task)
-        if problems:
-            message = problems[0].message
-            raise UserError(message.template, **message.values)
+        check_runnable(architecture, task)
         self.architecture, self.task = architecture, task
         self.specs: list[LayerSpec] = list(architecture.order[1:])
         place = {spec.id: number for number, spec in enumerate(architecture.order)}

@@ -13,7 +13,7 @@ from engine.layers.activation import ActivationSettings
 from engine.layers.dense import DenseSettings
 from engine.layers.settings import settings_of
 from engine.layers.shapes import ReshapeSettings
-from engine.messages import Message
+from engine.messages import Message, UserError
 from engine.task import Task
 
 PREDICTING = ("dense", "activation")
@@ -56,6 +56,18 @@ def find_problems(architecture: Architecture, task: Task | None, loss: str = "au
     found = found or [*_shape_problems(architecture, task)]
     found = found or [*_output_problems(architecture, task)]
     return tuple(found or _loss_problems(architecture, task, loss))
+
+
+def check_runnable(architecture: Architecture, task: Task, loss: str = "auto") -> None:
+    """Check that the layers make a network for a task and a loss.
+
+    Raises:
+        UserError: they do not; says the first problem.
+    """
+    problems = find_problems(architecture, task, loss)
+    if problems:
+        message = problems[0].message
+        raise UserError(message.template, **message.values)
 
 
 def _structure_problems(architecture: Architecture, task: Task | None) -> Iterator[Problem]:

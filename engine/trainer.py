@@ -18,12 +18,12 @@ from engine.data.dataset import Dataset
 from engine.iteration import Iteration
 from engine.loss_history import LossHistory
 from engine.losses import Loss, make_loss
-from engine.messages import Message, UserError
+from engine.messages import Message
 from engine.metrics import Scores, evaluate, loss_and_outputs, metric_and_mae
 from engine.network import Network
 from engine.observation import Observer
 from engine.optimizers import make_optimizer
-from engine.problems import find_problems
+from engine.problems import check_runnable
 from engine.project import TrainingSettings, check_training
 from engine.run_control import RunControl
 from engine.schedules import SCHEDULES, Schedule
@@ -325,10 +325,7 @@ class Trainer(RunControl):
 
     def _loss_of(self, architecture: Architecture, settings: TrainingSettings) -> Loss:
         """The loss for these settings. Raises UserError if it does not fit."""
-        problems = find_problems(architecture, self.network.task, settings.loss)
-        if problems:
-            message = problems[0].message
-            raise UserError(message.template, **message.values)
+        check_runnable(architecture, self.network.task, settings.loss)
         activation = architecture.order[-1].settings.activation
         return make_loss(self.network.task, activation, settings, self._targets)
 

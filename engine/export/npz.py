@@ -18,8 +18,9 @@ from engine.export.description import (
     parse_description,
 )
 from engine.messages import UserError
-from engine.model import Model, check_runnable, check_values
+from engine.model import Model, check_values
 from engine.network import Network
+from engine.problems import check_runnable
 
 DESCRIPTION = "layerscope"
 ENTRIES = rf"{DESCRIPTION}\.npy|({'|'.join(ARRAY_NAMES)})[1-9][0-9]{{0,3}}\.npy"
