@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from engine.trainer import Trainer
+from engine.run_control import RunControl
 
 PATIENCE = 20.0
 """Seconds that a test waits for a thread before it fails."""
@@ -22,13 +22,13 @@ def wait_until(condition: Callable[[], Any]) -> None:
 
 
 @contextmanager
-def running(trainer: Trainer) -> Iterator[threading.Thread]:
-    """The trainer at work in a thread of its own; stopped at the end."""
-    thread = threading.Thread(target=trainer.run)
+def running(run: RunControl) -> Iterator[threading.Thread]:
+    """The run, which has a method ``run``, at work in a thread of its own; stopped at the end."""
+    thread = threading.Thread(target=run.run)  # type: ignore[attr-defined]
     thread.start()
     try:
         yield thread
     finally:
-        trainer.stop()
+        run.stop()
         thread.join(PATIENCE)
         assert not thread.is_alive()

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 
 from engine.run_control import RunControl
 from engine.snapshot import ALIVE, Snapshot, SnapshotRequest
-from tests.threads import wait_until
+from tests.threads import running, wait_until
 
 
 class Counting(RunControl):
@@ -38,21 +36,9 @@ class Counting(RunControl):
         self._attend()
 
 
-@contextmanager
-def at_work(run: Counting) -> Iterator[threading.Thread]:
-    thread = threading.Thread(target=run.run)
-    thread.start()
-    try:
-        yield thread
-    finally:
-        run.stop()
-        thread.join(20)
-        assert not thread.is_alive()
-
-
 def test_errands_are_done_in_order_in_the_thread_of_the_run():
     run, done = Counting(), []
-    with at_work(run) as thread:
+    with running(run) as thread:
         for number in range(50):
             run.between_steps(lambda number=number: done.append((number, threading.current_thread())))
         wait_until(lambda: len(done) == 50)
@@ -61,7 +47,7 @@ def test_errands_are_done_in_order_in_the_thread_of_the_run():
 
 def test_errands_are_done_while_paused_without_a_step():
     run, done = Counting(), []
-    with at_work(run):
+    with running(run):
         run.pause()
         wait_until(lambda: run.state == "paused")
         at = run.step_count
@@ -73,14 +59,14 @@ def test_errands_are_done_while_paused_without_a_step():
 
 def test_an_errand_may_ask_for_another_one():
     run, done = Counting(), []
-    with at_work(run):
+    with running(run):
         run.between_steps(lambda: run.between_steps(lambda: done.append(True)))
         wait_until(lambda: done)
 
 
 def test_what_is_asked_after_the_end_waits_to_be_caught_up():
     run, done = Counting(), []
-    with at_work(run):
+    with running(run):
         wait_until(lambda: run.step_count)
     run.between_steps(lambda: done.append(1))
     run.between_steps(lambda: done.append(2))
@@ -95,7 +81,7 @@ def test_what_is_asked_after_the_end_waits_to_be_caught_up():
 def test_as_many_steps_as_were_asked_for(count):
     run = Counting()
     run.pause()
-    with at_work(run):
+    with running(run):
         wait_until(lambda: run.state == "paused")
         for _ in range(count):
             run.step()
@@ -107,7 +93,7 @@ def test_as_many_steps_as_were_asked_for(count):
 def test_resume_forgets_nothing_and_runs_on():
     run = Counting()
     run.pause()
-    with at_work(run):
+    with running(run):
         run.step()
         wait_until(lambda: run.step_count == 1)
         run.resume()
@@ -119,7 +105,7 @@ def test_resume_forgets_nothing_and_runs_on():
 def test_no_more_steps_in_a_second_than_the_pace(pace):
     run = Counting()
     run.set_pace(pace)
-    with at_work(run):
+    with running(run):
         wait_until(lambda: run.step_count > 2)
         begun, at = time.perf_counter(), run.step_count
         time.sleep(0.3)
@@ -131,7 +117,7 @@ def test_no_more_steps_in_a_second_than_the_pace(pace):
 def test_full_speed_again_and_pausing_at_a_slow_pace_are_at_once():
     run = Counting()
     run.set_pace(0.5)
-    with at_work(run):
+    with running(run):
         wait_until(lambda: run.step_count >= 1)
         begun = time.perf_counter()
         run.pause()
@@ -146,7 +132,7 @@ def test_full_speed_again_and_pausing_at_a_slow_pace_are_at_once():
 def test_only_the_last_of_several_requests_is_answered_and_each_only_once():
     run = Counting()
     run.pause()
-    with at_work(run):
+    with running(run):
         wait_until(lambda: run.state == "paused")
         run.ask(SnapshotRequest())
         wait_until(lambda: run.snapshots == 1)
@@ -158,7 +144,7 @@ def test_only_the_last_of_several_requests_is_answered_and_each_only_once():
 
 def test_a_holder_that_never_lets_go_slows_but_does_not_stop_the_run():
     run = Counting(0.001)
-    with at_work(run):
+    with running(run):
         wait_until(lambda: run.step_count)
         run.hold()
         at = run.step_count
@@ -173,7 +159,7 @@ def test_a_stop_counts_for_one_run():
     run.stop()
     first.join(20)
     assert run.state == "stopped"
-    with at_work(run):
+    with running(run):
         for _ in range(3):  # whatever is asked for has the run look at all that other threads want of it
             at = run.step_count
             run.ask(SnapshotRequest())
@@ -184,7 +170,7 @@ def test_a_stop_counts_for_one_run():
 def test_stop_ends_a_run_that_is_paused_or_slow_or_held():
     for prepare in ("pause", "hold", "slow"):
         run = Counting()
-        with at_work(run) as thread:
+        with running(run) as thread:
             wait_until(lambda run=run: run.step_count)
             if prepare == "slow":
                 run.set_pace(0.01)
