@@ -1,0 +1,124 @@
+"""What the mathematics of every kind of layer offers: its parts, its recorded numbers, its sums."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from engine.arrays import Array, Shape
+from engine.layers import Layer
+from engine.messages import Message
+from engine.stepping.parts import Kind, Operand, Part, Spelled
+from engine.stepping.quantities import Key
+from engine.stepping.tape import Tape
+
+Values = dict[Key, Array]
+
+
+class Place(NamedTuple):
+    """Where a layer stands in its network.
+
+    Attributes:
+        l: its number, from 1.
+        name: what the user calls it.
+        sources: numbers of the layers that feed it.
+        back: for each source to which it gives back a ``da``, its number and the key of what is given.
+        from_dz: whether backward begins with a dz[l] that the loss has given.
+    """
+
+    l: int
+    name: str
+    sources: tuple[int, ...]
+    back: tuple[tuple[int, Key], ...]
+    from_dz: bool
+
+
+class LayerMath(ABC):
+    """How one layer computes, in letters and in numbers.
+
+    Attributes:
+        layer: the layer; only its settings and shapes are used.
+        place: where it stands.
+    """
+
+    def __init__(self, layer: Layer, place: Place) -> None:
+        self.layer, self.place = layer, place
+        self.l = place.l
+
+    def key(self, name: str) -> Key:
+        """A quantity of this layer."""
+        return Key(name, self.l)
+
+    @property
+    def a_prev(self) -> Key:
+        """The output of the one layer that feeds this one."""
+        return Key("a", self.place.sources[0])
+
+    @property
+    def inputs(self) -> tuple[Key, ...]:
+        """The outputs of all layers that feed this one."""
+        return tuple(Key("a", source) for source in self.place.sources)
+
+    @property
+    @abstractmethod
+    def cache(self) -> tuple[Key, ...]:
+        """What forward keeps for backward."""
+
+    @property
+    @abstractmethod
+    def forward_words(self) -> Message:
+        """What goes in, what comes out and what is kept, in two or three sentences."""
+
+    @property
+    @abstractmethod
+    def backward_words(self) -> Message:
+        """What comes in from behind, what the cache is needed for and what goes out."""
+
+    def own_shape(self, name: str, m: int) -> Shape:
+        """Shape, as views show it, of what is neither an output nor shaped like one, such as W, dW or "
+        "mean.
+        """
+        shapes = self.layer.parameter_shapes(self.layer.settings, *self.layer.input_shapes)
+        shape = shapes[name.removeprefix("d") if name not in shapes else name]
+        return shape if len(shape) > 1 else (*shape, 1)
+
+    @abstractmethod
+    def forward_parts(self) -> tuple[Part, ...]:
+        """Forward, formula by formula."""
+
+    @abstractmethod
+    def backward_parts(self) -> tuple[Part, ...]:
+        """Backward, formula by formula; sums of what several layers give back are not among them."""
+
+    @abstractmethod
+    def forward_values(self, a_prev: Any, a: Array, cache: Any) -> Values:
+        """What forward has computed, by key; arrays that the engine may overwrite later."""
+
+    @abstractmethod
+    def backward_values(self, dz: Array | None, given: Any, layer: Layer) -> Values:
+        """What backward has computed, by key.
+
+        Args:
+            dz: dz[l] of a layer with an activation, else None.
+            given: what the layer gave back, or None.
+            layer: the layer that computed it, with its dW, db ...
+        """
+
+    @abstractmethod
+    def spell(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
+        """How the number at ``index`` of a result of one of the parts came about."""
+
+    def given_values(self, given: Any) -> Values:
+        """What was given back to each source that learns."""
+        if given is None or not self.place.back:
+            return {}
+        parts = given if self.layer.many_inputs else [given]
+        of_source = dict(zip(self.place.sources, parts, strict=True))
+        return {key: of_source[source] for source, key in self.place.back}
+
+    def part(
+        self, kind: Kind, result: Key, formula: str, shown: Sequence[Operand | str], words: Message
+    ) -> Part:
+        """One part of this layer."""
+        return Part(kind, self.l, (result,), formula, tuple(shown), words)

@@ -1,0 +1,215 @@
+"""The parts and steps of one iteration of a network, known before anything is computed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from engine.architecture import Architecture
+from engine.arrays import Shape
+from engine.layers import LAYER_KINDS, ActivatedLayer, Layer
+from engine.layers.base import count
+from engine.losses import Loss, make_loss
+from engine.messages import Message
+from engine.problems import check_runnable
+from engine.project import TrainingSettings
+from engine.stepping.maths import LAYER_MATHS, LayerMath, LossMath, Place, UpdateMath
+from engine.stepping.parts import Operand, Part, Step
+from engine.stepping.quantities import Key
+from engine.task import Task
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """What one iteration will do.
+
+    Attributes:
+        architecture, task, settings: what it was made from.
+        names: what the user calls the layers, the input's at 0.
+        sources: for layer l at l - 1 the numbers of those that feed it.
+        learns: for each layer, the input's at 0, whether it or one before it has weights.
+        backward_order: the layers that backward visits.
+        shapes: of one row of each output, the input's at 0.
+        maths: of layer l at l - 1.
+        loss_math, update_math: of the loss and of the update.
+        parts: everything in order.
+        steps: the parts put together, layer by layer.
+    """
+
+    architecture: Architecture
+    task: Task
+    settings: TrainingSettings
+    names: tuple[str, ...]
+    sources: tuple[tuple[int, ...], ...]
+    learns: tuple[bool, ...]
+    backward_order: tuple[int, ...]
+    shapes: tuple[Shape, ...]
+    maths: tuple[LayerMath, ...]
+    loss_math: LossMath
+    update_math: UpdateMath
+    parts: tuple[Part, ...]
+    steps: tuple[Step, ...]
+
+    @classmethod
+    def of(cls, architecture: Architecture, task: Task, settings: TrainingSettings) -> Plan:
+        """The plan of a drawing; nothing is allocated or computed for it.
+
+        Raises:
+            UserError: the drawing has a problem, or the loss does not fit it.
+        """
+        check_runnable(architecture, task, settings.loss)
+        return _Planner(architecture, task, settings).plan()
+
+    @property
+    def last(self) -> int:
+        """L, the number of the last layer."""
+        return len(self.maths)
+
+    def known_after(self, key: Key) -> int:
+        """After how many parts a quantity is known; 0 for the parameters."""
+        return self._known.get(key, 0)
+
+    def part_of(self, key: Key) -> Part | None:
+        """The part that computes a quantity; None for the parameters."""
+        place = self._known.get(key)
+        return self.parts[place - 1] if place else None
+
+    def step_at(self, done: int) -> int | None:
+        """Number of the step that the last of ``done`` parts belongs to; None before the first."""
+        return next((i for i, step in enumerate(self.steps) if step.start < done <= step.end), None)
+
+    @cached_property
+    def _known(self) -> dict[Key, int]:
+        return {key: place for place, part in enumerate(self.parts, start=1) for key in part.results}
+
+    @cached_property
+    def feeds(self) -> tuple[tuple[int, ...], ...]:
+        """For each layer, the input's at 0, the numbers of those that it feeds."""
+        found: list[list[int]] = [[] for _ in range(self.last + 1)]
+        for number, sources in enumerate(self.sources, start=1):
+            for source in sources:
+                found[source].append(number)
+        return tuple(map(tuple, found))
+
+    def shape_of(self, key: Key, m: int) -> Shape:
+        """Shape of a quantity as views show it: units x rows, and ``(filters, k, k, c)`` for kernels.
+
+        Pictures are ``(h, w, channels, m)``.
+        """
+        base = key.name.removeprefix("new ")
+        if base == "y":
+            return (*self.shapes[self.last], m)
+        if base == "loss":
+            return ()
+        if base in ("a", "z", "da", "dz", "mask", "normalized"):
+            return (*self.shapes[key.layer], m)
+        return self.maths[key.layer - 1].own_shape(base, m)
+
+
+class _Planner:
+    """Makes a :class:`Plan`; holds what its pieces need of one another."""
+
+    def __init__(self, architecture: Architecture, task: Task, settings: TrainingSettings) -> None:
+        self.architecture, self.task, self.settings = architecture, task, settings
+        self.order = architecture.order
+        place = {spec.id: number for number, spec in enumerate(self.order)}
+        self.sources = tuple(
+            tuple(place[s] for s in architecture.sources(spec.id)) for spec in self.order[1:]
+        )
+        shapes = architecture.shapes(task.features)
+        self.shapes = tuple(shapes[spec.id] for spec in self.order)
+        self.layers: list[Layer] = [
+            LAYER_KINDS[spec.kind](spec.settings, *architecture.input_shapes(spec.id, shapes))
+            for spec in self.order[1:]
+        ]
+        self.learns = [False]
+        for layer, sources in zip(self.layers, self.sources, strict=True):
+            own = count(layer.parameter_shapes(layer.settings, *layer.input_shapes))
+            self.learns.append(own > 0 or any(self.learns[s] for s in sources))
+        last = self.layers[-1]
+        assert isinstance(last, ActivatedLayer)  # noqa: S101 - a network without problems ends in one
+        self.loss: Loss = make_loss(task, last.settings.activation, settings)
+        self.backward_order = tuple(l for l in range(len(self.layers), 0, -1) if self.learns[l])
+        # For each layer that learns: those that give back a da to it, in the order in which they do.
+        self.givers: list[list[int]] = [[] for _ in self.order]
+        for l in self.backward_order:
+            for source in self.sources[l - 1]:
+                if self.learns[source]:
+                    self.givers[source].append(l)
+        self.maths = tuple(map(self._math, range(1, len(self.layers) + 1)))
+
+    def _math(self, l: int) -> LayerMath:
+        back = tuple(
+            (source, Key("da", source, l if len(self.givers[source]) > 1 else 0))
+            for source in self.sources[l - 1]
+            if self.learns[source] and l in self.backward_order
+        )
+        from_dz = l == len(self.layers) and self.loss.from_logits
+        spec, layer = self.order[l], self.layers[l - 1]
+        return LAYER_MATHS[spec.kind](layer, Place(l, spec.name, self.sources[l - 1], back, from_dz))
+
+    def plan(self) -> Plan:
+        last = len(self.layers)
+        loss_math = LossMath(self.loss, last, self.layers[-1])
+        update_math = UpdateMath(self.settings)
+        self.parts: list[Part] = []
+        self.steps: list[Step] = []
+        self._add("take", 0, (self._take(),), Message("A mini-batch is taken."))
+        for math in self.maths:
+            self._add("forward", math.l, math.forward_parts(), math.forward_words)
+        self._add("loss", last, loss_math.parts(), loss_math.words)
+        for l in self.backward_order:
+            math = self.maths[l - 1]
+            parts = (*math.backward_parts(), *self._sums(l))
+            self._add("backward", l, parts, math.backward_words)
+        update = [part for math in self.maths for part in update_math.parts(math.layer, math.l)]
+        self._add("update", 0, tuple(update), update_math.words)
+        return Plan(
+            self.architecture,
+            self.task,
+            self.settings,
+            tuple(spec.name for spec in self.order),
+            self.sources,
+            tuple(self.learns),
+            self.backward_order,
+            self.shapes,
+            self.maths,
+            loss_math,
+            update_math,
+            tuple(self.parts),
+            tuple(self.steps),
+        )
+
+    def _add(self, kind: str, layer: int, parts: tuple[Part, ...], words: Message) -> None:
+        start = len(self.parts)
+        self.parts += parts
+        self.steps.append(Step(kind, layer, start, len(self.parts), words))  # type: ignore[arg-type]
+
+    def _take(self) -> Part:
+        a, y = Key("a", 0), Key("y", len(self.layers))
+        words = Message(
+            "The next mini-batch: the columns of a[0] are its rows of the table, prepared as in training, "
+            "and y "
+            "holds what the network should answer for each."
+        )
+        return Part("take", 0, (a, y), rf"{a.latex} = X", (), words)
+
+    def _sums(self, l: int) -> list[Part]:
+        """For each layer that l is the last to give back to, the sum of what all have given."""
+        parts = []
+        for source in dict.fromkeys(self.sources[l - 1]):
+            givers = self.givers[source]
+            if len(givers) > 1 and givers[-1] == l:
+                shares = [Key("da", source, giver) for giver in givers]
+                shown: list[Operand | str] = []
+                for share in shares:
+                    shown += ["+", Operand(share)] if shown else [Operand(share)]
+                total = Key("da", source)
+                formula = f"{total.latex} = " + " + ".join(share.latex for share in shares)
+                words = Message(
+                    "{layer} feeds several layers, so the loss depends on its output in several ways: their "
+                    "gradients add up.",
+                    layer=self.order[source].name,
+                )
+                parts.append(Part("backward", l, (total,), formula, tuple(shown), words))
+        return parts

@@ -1,0 +1,105 @@
+"""Names of the quantities of an iteration, and how each is written: a[1], dW[2], as text and as LaTeX."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+_LATEX = {
+    "gamma": r"\gamma",
+    "beta": r"\beta",
+    "mean": r"\mu",
+    "variance": r"\sigma^2",
+    "normalized": r"\hat{x}",
+    "mask": "D",
+    "loss": "J",
+}
+_TEXT = {
+    "gamma": "γ",
+    "beta": "β",
+    "mean": "μ",
+    "variance": "σ²",
+    "normalized": "x̂",
+    "mask": "D",
+    "loss": "J",
+}
+WITHOUT_LAYER = ("y", "loss")
+"""Quantities of which an iteration has only one."""
+
+
+class Key(NamedTuple):
+    """One quantity of an iteration.
+
+    Attributes:
+        name: ``a``, ``z``, ``W``, ``b``, ``gamma``, ``beta``, ``y``, ``loss`` ...; with a ``d`` before it the
+            gradient, with ``new`` and a space before it the value after the update.
+        layer: the number l of the layer that it belongs to; 0 is the input.
+        via: where layer ``layer`` feeds several others, the one that gave back this share of its ``da``; else
+            0.
+    """
+
+    name: str
+    layer: int
+    via: int = 0
+
+    @property
+    def text(self) -> str:
+        """As plain text, such as ``dW[2]``."""
+        base, is_gradient, is_new = self._parts()
+        written = ("d" if is_gradient else "") + _TEXT.get(base, base)
+        if self.name not in WITHOUT_LAYER:
+            written += f"[{self.layer}]"
+        if self.via:
+            written += f"←{self.via}"
+        return f"{written} new" if is_new else written
+
+    @property
+    def latex(self) -> str:
+        """As LaTeX, such as ``dW^{[2]}``."""
+        return self.latex_of()
+
+    def latex_of(self, *subscripts: object, transposed: bool = False) -> str:
+        """As LaTeX with subscripts, such as those of one number, or transposed."""
+        base, is_gradient, is_new = self._parts()
+        symbol = _LATEX.get(base, base)
+        above = "" if self.name in WITHOUT_LAYER else f"[{self.layer}]"
+        if symbol == r"\sigma^2":
+            symbol, above = r"\sigma", f"2{above}"
+        if transposed:
+            above += r"\mathsf{T}"
+        below = [str(each) for each in subscripts]
+        if is_new:
+            below.insert(0, r"\text{new}")
+        if self.via:
+            below.insert(0, rf"\leftarrow {self.via}")
+        written = ("d" if is_gradient else "") + symbol
+        if below:
+            written += "_{" + ",".join(below) + "}"
+        return written + (f"^{{{above}}}" if above else "")
+
+    @property
+    def is_gradient(self) -> bool:
+        """Whether it is a derivative of the loss."""
+        return self._parts()[1]
+
+    def _parts(self) -> tuple[str, bool, bool]:
+        is_new = self.name.startswith("new ")
+        base = self.name.removeprefix("new ")
+        is_gradient = len(base) > 1 and base[0] == "d"
+        return base[1:] if is_gradient else base, is_gradient, is_new
+
+
+class Cell(NamedTuple):
+    """One number of a quantity; ``at`` is in the engine's order, (row of the batch, unit) for a[l]."""
+
+    key: Key
+    at: tuple[int, ...]
+
+
+def number_text(value: float) -> str:
+    """A number for people, with its sign: four digits that count, an exponent only where it must be."""
+    if value == 0:
+        return "0"
+    size = abs(value)
+    if size < 0.0005 or size >= 100_000:
+        return f"{value:+.2e}"
+    return f"{value:+.{4 if size < 1 else 3 if size < 100 else 1}f}"

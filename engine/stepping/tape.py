@@ -1,0 +1,89 @@
+"""The tape of one iteration: every number that has been computed so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.arrays import Array
+from engine.losses import Loss
+from engine.project import TrainingSettings
+from engine.stepping.quantities import Cell, Key
+
+if TYPE_CHECKING:
+    from engine.stepping.plan import Plan
+
+
+@dataclass(frozen=True, eq=False)
+class UpdateRecord:
+    """What the optimizer did with the flat vectors of all parameters, each ``(P,)``.
+
+    Attributes:
+        gradients: the gradient after clipping and weight decay, as the optimizer used it.
+        before, after: what it remembers, by name, before and after the step.
+        clip_factor: what the whole gradient was multiplied with by clipping; 1 where it was not.
+    """
+
+    gradients: Array
+    before: dict[str, Array]
+    after: dict[str, Array]
+    clip_factor: float
+
+
+@dataclass(frozen=True, eq=False)
+class Tape:
+    """A read-only record of one iteration, as far as it is computed; made anew with every step.
+
+    Attributes:
+        plan: the iteration's parts and steps.
+        iteration: its number, counted from 1 over the whole run.
+        epoch: the epoch it belongs to, counted from 1.
+        computed: how many of ``plan.parts`` are computed.
+        values: the numbers by key, in the engine's shapes and precision; parameters are there from the start.
+        rows: which training rows are in the mini-batch, ``(m,)``.
+        row_names: the class of each, or the number to predict.
+        learning_rate: that of this iteration.
+        settings: those of the run.
+        loss: the loss that was computed, with its class weights.
+        optimizer_steps: updates done, this one included.
+        update: what the optimizer did, once it has.
+    """
+
+    plan: Plan
+    iteration: int
+    epoch: int
+    computed: int
+    values: Mapping[Key, Array]
+    rows: NDArray[np.intp]
+    row_names: tuple[str, ...]
+    learning_rate: float
+    settings: TrainingSettings
+    loss: Loss
+    optimizer_steps: int
+    update: UpdateRecord | None = None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the update is done."""
+        return self.computed == len(self.plan.parts)
+
+    def knows(self, key: Key, done: int | None = None) -> bool:
+        """Whether a quantity is known after the first ``done`` parts, by default all computed ones."""
+        done = self.computed if done is None else min(done, self.computed)
+        return key in self.values and self.plan.known_after(key) <= done
+
+    def value(self, cell: Cell) -> float:
+        """One number, in float64."""
+        return float(self.values[cell.key][cell.at])
+
+    @property
+    def m(self) -> int:
+        """Rows of the mini-batch."""
+        return len(self.rows)
+
+    def __getitem__(self, key: Key) -> Any:
+        return self.values[key]
