@@ -21,6 +21,7 @@ class Iteration:
         loss: mean loss of the mini-batch, without penalties.
         da: da[0] to da[L], as far as they are computed, else None; at L it is dz[L] where the loss is one on
             logits. Where a layer feeds several others it is the sum of what they gave back so far.
+        given: what the last backward gave back to the layers before it, or None.
         backward_order: the layers that backward visits, from L down; those before which nothing learns are
             left out.
     """
@@ -31,6 +32,7 @@ class Iteration:
         self.caches: list[Any] = []
         self.loss = 0.0
         self.da: list[Array | None] = []
+        self.given: Any = None
         self._y: Array | None = None
         learns = network.learns
         self._last = len(network.layers)
@@ -71,6 +73,7 @@ class Iteration:
             da_prev: Any = self.network.last.backward_from_dz(das[l], self.caches[l - 1], needs)  # type: ignore[arg-type]
         else:
             da_prev = layer.backward(das[l], self.caches[l - 1], needs)  # type: ignore[union-attr, arg-type]
+        self.given = da_prev
         if not needs:
             return
         source = self._sources[l]
@@ -82,6 +85,10 @@ class Iteration:
             das[source] = da_prev
         else:
             das[source] = das[source] + da_prev
+
+    def needs_da_prev(self, l: int) -> bool:
+        """Whether anything before layer l learns, so that backward l gives something back."""
+        return self._needs_da_prev[l]
 
     def update(self, learning_rate: float) -> None:
         """Every W and b along its gradient."""

@@ -19,6 +19,9 @@ from engine.project import TrainingSettings
 PIECE = 65_536
 """Numbers in a piece; five float32 vectors of this length take 1.3 MB."""
 
+CLIP_ROOM = 1e-6
+"""Added to the length of a gradient that is clipped, as PyTorch has it."""
+
 
 class Optimizer(ABC):
     """Holds what one way of updating remembers between steps.
@@ -67,7 +70,7 @@ class Optimizer(ABC):
             return
         length = math.sqrt(float(np.dot(self.gradients, self.gradients)))
         if length > limit:
-            self.gradients *= limit / (length + 1e-6)  # as PyTorch has it
+            self.gradients *= limit / (length + CLIP_ROOM)
 
     def decay(self, learning_rate: float) -> None:
         """Add the gradient of an L2 penalty on all parameters."""

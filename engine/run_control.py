@@ -40,6 +40,8 @@ class RunControl(ABC):
         self._pace: float | None = None
         self._paced_from = (0.0, 0)  # time and step that the pace is counted from
         self._errands: list[Callable[[], None]] = []
+        self._looks: list[Callable[[], None]] = []
+        self._walk_target: int | None = None
         self._road_is_free = threading.Event()
         self._road_is_free.set()
 
@@ -60,6 +62,16 @@ class RunControl(ABC):
         with self._wake:
             self._paused = True
             self._steps_allowed += 1
+            self._draw_attention()
+
+    def walk_to(self, parts: int) -> None:
+        """Pause, and go through the next iteration step by step, for now until so many parts are computed.
+
+        With a higher number it goes on from there; :meth:`step` and :meth:`resume` do the rest of it at once.
+        """
+        with self._wake:
+            self._paused = True
+            self._walk_target = parts
             self._draw_attention()
 
     def stop(self) -> None:
@@ -90,10 +102,18 @@ class RunControl(ABC):
             self._errands.append(errand)
             self._draw_attention()
 
+    def look_between_steps(self, look: Callable[[], None]) -> None:
+        """As :meth:`between_steps`, for what changes nothing: an iteration that is walked through stays."""
+        with self._wake:
+            self._looks.append(look)
+            self._draw_attention()
+
     def catch_up(self) -> None:
         """Do what waits to be done between two steps; only while nothing runs."""
         while self._errands:
             self._errands.pop(0)()
+        while self._looks:
+            self._looks.pop(0)()
 
     def hold(self) -> None:
         """Wait between two steps until :meth:`release`: somebody needs the interpreter more."""
@@ -145,6 +165,8 @@ class RunControl(ABC):
                     self._steps_allowed -= 1
                     self._attention = True  # come back here after the one step
                     return
+                if self._walk_target is not None:
+                    return
                 if not self._attention:
                     self._wake.wait()
 
@@ -162,12 +184,17 @@ class RunControl(ABC):
         while True:
             self._answer()
             with self._wake:
-                if not self._paused or self._stopped or self._steps_allowed or self._errands:
+                if self._is_called_away or self._looks or self._walk_target is not None:
                     break
                 self.state = "paused"
                 if not self._attention:
                     self._wake.wait()
         self._attention = True
+
+    @property
+    def _is_called_away(self) -> bool:
+        """Whether a pause has to end: to go on, to stop, or to do what cannot be done in it."""
+        return not self._paused or self._stopped or bool(self._steps_allowed or self._errands)
 
     def _seconds_too_early(self) -> float:
         """How long to wait for the next step at the chosen pace; several fast steps are done in a row."""

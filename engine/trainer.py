@@ -28,6 +28,8 @@ from engine.project import TrainingSettings, check_training
 from engine.run_control import RunControl
 from engine.schedules import SCHEDULES, Schedule
 from engine.snapshot import ALIVE, EpochRecord, Snapshot, SnapshotRequest
+from engine.stepping.tape import Tape
+from engine.stepping.walker import Walker
 from engine.timeline import Timeline
 from engine.training_state import Checkpoint, TrainingState
 
@@ -54,6 +56,7 @@ class Trainer(RunControl):
         end: where a finished run stood before it went back to its best weights; it goes on from there.
         test_scores: figures of the test rows, once the run has finished.
         on_epoch: called in the run's thread with each new record.
+        on_tape: called in the run's thread with the tape of an iteration gone through step by step.
     """
 
     def __init__(self, network: Network, dataset: Dataset, settings: TrainingSettings) -> None:
@@ -69,6 +72,7 @@ class Trainer(RunControl):
         self.records: list[EpochRecord] = []
         self.losses = LossHistory()
         self.on_epoch: Callable[[EpochRecord], None] | None = None
+        self.on_tape: Callable[[Tape], None] | None = None
         self.timeline = Timeline()
         self.best: Checkpoint | None = None
         self.best_epoch = 0
@@ -96,6 +100,7 @@ class Trainer(RunControl):
         self._applied = settings
         self._set_rate()
         self._observer = Observer(self)
+        self._walker = Walker(self)
 
     # Changes, from any thread
 
@@ -117,7 +122,7 @@ class Trainer(RunControl):
 
     def capture_soon(self, receive: Callable[[TrainingState], None]) -> None:
         """Have :meth:`capture` done between two steps; ``receive`` is called in the run's thread."""
-        self.between_steps(lambda: receive(self.capture()))
+        self.look_between_steps(lambda: receive(self.capture()))
 
     # The run
 
@@ -181,10 +186,16 @@ class Trainer(RunControl):
                     self._note(losses, outputs, targets[noted:])
                     noted = start
                     self._attend()
-                    if self.state not in ALIVE or self.settings.batch_size != batch or self._jumped:
+                    if self._must_leave(batch):
                         return
                 end = start + batch
-                loss = iteration.run(inputs[start:end], targets[start:end], self.learning_rate)
+                if self._walk_target is None:
+                    loss = iteration.run(inputs[start:end], targets[start:end], self.learning_rate)
+                else:
+                    walked = self._walk(inputs[start:end], targets[start:end], chosen[start:end])
+                    if walked is None:
+                        return
+                    loss = walked
                 if not isfinite(loss):
                     self._note(losses, outputs, targets[noted:])
                     self._fail(self.step_count + 1)
@@ -194,6 +205,22 @@ class Trainer(RunControl):
                 outputs.append(iteration.a[-1].copy() if copied else iteration.a[-1])
         finally:
             self._note(losses, outputs, targets[noted:])
+
+    def _must_leave(self, batch: int) -> bool:
+        """Whether mini-batches of this size are no longer wanted."""
+        return self.state not in ALIVE or self.settings.batch_size != batch or self._jumped
+
+    def _walk(self, inputs: Array, targets: Array, chosen: NDArray[np.intp]) -> float | None:
+        """One iteration step by step; its loss, or None where it was given up and the mini-batch with it."""
+        size = self.settings.batch_size
+        while self._walk_target is not None:
+            loss = self._walker.walk(inputs, targets, chosen)
+            if loss is not None:
+                return loss
+            self._attend()
+            if self._must_leave(size):
+                return None
+        return self.iteration.run(inputs, targets, self.learning_rate)
 
     def _note(self, losses: list[float], outputs: list[Array], targets: Array) -> None:
         """Take note of the mini-batches done since the last time, and empty the lists.
@@ -373,7 +400,7 @@ class Trainer(RunControl):
         self._jumped = True
         self.message = None
         with self._wake:
-            self._paused, self._steps_allowed = True, 0
+            self._paused, self._steps_allowed, self._walk_target = True, 0, None
             # A run that was stopped can go on; one that somebody waits to see stopped is not to forget it.
             self._stopped = self._stopped and self.state in ALIVE
         self.state = "paused"

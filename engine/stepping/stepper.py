@@ -1,0 +1,223 @@
+"""Goes through one iteration step by step, with the very functions that training runs, and keeps its tape."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.arrays import Array
+from engine.iteration import Iteration
+from engine.layers import ActivatedLayer, Dropout
+from engine.layers.base import views
+from engine.optimizers import CLIP_ROOM
+from engine.project import TrainingSettings
+from engine.stepping.parts import Step
+from engine.stepping.plan import Plan
+from engine.stepping.quantities import Key
+from engine.stepping.tape import Tape, UpdateRecord
+
+
+@dataclass(frozen=True, slots=True)
+class MiniBatch:
+    """What one iteration is trained on.
+
+    Attributes:
+        inputs, targets: ``(m, n)`` and ``(m, k)``; read only while the iteration goes on.
+        rows: which rows of the table these are, ``(m,)``, counted from 0.
+        row_names: the class of each, or the number to predict.
+    """
+
+    inputs: Array
+    targets: Array
+    rows: NDArray[np.intp]
+    row_names: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Stepper:
+    """One iteration that stops between its steps.
+
+    Parameters change in the last step alone, so until then it can be given up without a trace.
+
+    Attributes:
+        iteration: does the computing.
+        plan: what it will do.
+        batch: the mini-batch.
+        settings: those of the run.
+        learning_rate: used by the update; may be changed until then.
+        number, epoch: of the iteration and of its epoch, counted from 1.
+    """
+
+    iteration: Iteration
+    plan: Plan
+    batch: MiniBatch
+    settings: TrainingSettings
+    learning_rate: float
+    number: int
+    epoch: int
+    _values: dict[Key, Array] = field(default_factory=dict)
+    _steps_done: int = 0
+    _update: UpdateRecord | None = None
+    _statistics: Array = field(default_factory=lambda: np.empty(0))
+    _generators: list[tuple[np.random.Generator, Any]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        network = self.iteration.network
+        self._statistics = network.statistics.copy()
+        self._generators = [
+            (layer.rng, layer.rng.bit_generator.state)
+            for layer in network.layers
+            if isinstance(layer, Dropout)
+        ]
+        self._record(self._parameters(network.parameters))
+
+    @property
+    def computed(self) -> int:
+        """How many parts of the plan are computed."""
+        return self.plan.steps[self._steps_done - 1].end if self._steps_done else 0
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the update is done, and the iteration with it."""
+        return self._steps_done == len(self.plan.steps)
+
+    def go_to(self, parts: int) -> None:
+        """Do the steps that compute the first ``parts`` parts; what is done stays done."""
+        steps = self.plan.steps
+        while self._steps_done < len(steps) and steps[self._steps_done].start < parts:
+            self._run(steps[self._steps_done])
+            self._steps_done += 1
+
+    def give_up(self) -> None:
+        """Leave the network as it was before the iteration; only while it is not complete."""
+        network = self.iteration.network
+        np.copyto(network.statistics, self._statistics)
+        for generator, state in self._generators:
+            generator.bit_generator.state = state
+
+    @contextmanager
+    def as_before(self) -> Iterator[None]:
+        """For a while all is as before the iteration; only while it is not complete."""
+        statistics = self.iteration.network.statistics.copy()
+        states = [generator.bit_generator.state for generator, _ in self._generators]
+        self.give_up()
+        yield
+        np.copyto(self.iteration.network.statistics, statistics)
+        for (generator, _), state in zip(self._generators, states, strict=True):
+            generator.bit_generator.state = state
+
+    def tape(self) -> Tape:
+        """What is known so far."""
+        return Tape(
+            self.plan,
+            self.number,
+            self.epoch,
+            self.computed,
+            dict(self._values),
+            self.batch.rows,
+            self.batch.row_names,
+            self.learning_rate,
+            self.settings,
+            self.iteration.network.loss,
+            self.iteration.optimizer.steps + (0 if self._update else 1),
+            self._update,
+        )
+
+    def _run(self, step: Step) -> None:
+        if step.kind == "take":
+            self._take()
+        elif step.kind == "forward":
+            self._forward(step.layer)
+        elif step.kind == "loss":
+            self._loss()
+        elif step.kind == "backward":
+            self._backward(step.layer)
+        else:
+            self._update_parameters()
+
+    def _take(self) -> None:
+        self.iteration.take(self.batch.inputs, self.batch.targets)
+        last = self.plan.last
+        self._record({Key("a", 0): self.batch.inputs, Key("y", last): self.batch.targets})
+
+    def _forward(self, l: int) -> None:
+        iteration = self.iteration
+        a_prev = iteration.network.inputs_of(l, iteration.a)
+        iteration.forward(l)
+        self._record(self.plan.maths[l - 1].forward_values(a_prev, iteration.a[l], iteration.caches[l - 1]))
+
+    def _loss(self) -> None:
+        iteration, last = self.iteration, self.plan.last
+        iteration.compute_loss()
+        gradient = iteration.da[last]
+        assert gradient is not None  # noqa: S101 - it was computed just now
+        self._record({Key("loss", last): np.array(iteration.loss), self.plan.loss_math.gradient: gradient})
+
+    def _backward(self, l: int) -> None:
+        iteration, plan = self.iteration, self.plan
+        layer, math_of_layer = iteration.network.layers[l - 1], plan.maths[l - 1]
+        dz = None
+        if isinstance(layer, ActivatedLayer) and not math_of_layer.place.from_dz:
+            _, z, a = iteration.caches[l - 1]
+            da = iteration.da[l]
+            assert da is not None  # noqa: S101 - some layer after it has given it back
+            dz = layer.activation.backward(da, z, a)  # what backward itself begins with, and does not keep
+        iteration.backward(l)
+        given = iteration.given if iteration.needs_da_prev(l) else None
+        self._record(math_of_layer.backward_values(dz, given, layer))
+        step = next(step for step in plan.steps if step.kind == "backward" and step.layer == l)
+        for part in plan.parts[step.start : step.end]:
+            for key in part.results:
+                if key.name == "da" and key.layer != l and key not in self._values:
+                    total = iteration.da[key.layer]  # the sum of what several layers have given back
+                    assert total is not None  # noqa: S101 - this layer has given the last share
+                    self._record({key: total})
+
+    def _update_parameters(self) -> None:
+        iteration = self.iteration
+        network, optimizer = iteration.network, iteration.optimizer
+        before = {name: vector.copy() for name, vector in optimizer.vectors.items()}
+        factor = _clip_factor(network.gradients, optimizer.settings)
+        iteration.update(self.learning_rate)
+        after = {name: vector.copy() for name, vector in optimizer.vectors.items()}
+        self._update = UpdateRecord(network.gradients.copy(), before, after, factor)
+        found = self._parameters(network.parameters)
+        self._record({Key(f"new {key.name}", key.layer): array for key, array in found.items()})
+
+    def _parameters(self, flat: Array) -> dict[Key, Array]:
+        """What every layer learns, as views of a copy of the flat vector."""
+        network, kept = self.iteration.network, flat.copy()
+        return {
+            Key(name, l): view
+            for l, (layer, part) in enumerate(zip(network.layers, network.slices, strict=True), start=1)
+            for name, view in views(
+                kept[part], layer.parameter_shapes(layer.settings, *layer.input_shapes)
+            ).items()
+        }
+
+    def _record(self, values: dict[Key, Array]) -> None:
+        for key, array in values.items():
+            kept = array if key.name in self._parameter_names(key) else np.array(array)
+            kept.flags.writeable = False
+            self._values[key] = kept
+
+    def _parameter_names(self, key: Key) -> tuple[str, ...]:
+        """Names of what is copied already."""
+        if not 0 < key.layer <= self.plan.last:
+            return ()
+        names = self.iteration.network.layers[key.layer - 1].names
+        return (*names, *(f"new {name}" for name in names))
+
+
+def _clip_factor(gradients: Array, settings: TrainingSettings) -> float:
+    """What clipping by the norm will multiply the gradient with."""
+    if settings.clipping != "norm":
+        return 1.0
+    length = math.sqrt(float(np.dot(gradients, gradients)))
+    return settings.clip_limit / (length + CLIP_ROOM) if length > settings.clip_limit else 1.0

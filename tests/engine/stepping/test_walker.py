@@ -1,0 +1,230 @@
+"""A run that is gone through step by step: bit for bit the run that is not, whatever happens in between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import numpy as np
+import pytest
+
+from engine.data.samples import sample_path
+from engine.layers.dense import DenseSettings
+from engine.layers.dropout import DropoutSettings
+from engine.layers.normalization import BatchNormSettings
+from engine.snapshot import SnapshotRequest
+from engine.stepping.maths import LAYER_MATHS
+from engine.stepping.quantities import Key
+from engine.stepping.tape import Tape
+from engine.trainer import Trainer
+from engine.training_state import TrainingState
+from tests.threads import running, wait_until
+from tests.trained import Hidden, small_run
+
+EPOCHS = 2
+HIDDEN: Hidden = [
+    ("dense", DenseSettings(7, "relu")),
+    ("batch_norm", BatchNormSettings()),
+    ("dropout", DropoutSettings(0.3)),
+    ("dense", DenseSettings(5, "tanh")),
+]
+"""Everything that an iteration leaves a trace in: running statistics and the generator of masks."""
+
+
+def make_run(**settings: object) -> Trainer:
+    hidden = [each for each in HIDDEN if each[0] in LAYER_MATHS]
+    return small_run(sample_path("iris"), hidden=hidden, **{"epochs": EPOCHS, **settings})
+
+
+class Walked:
+    """A run that waits before its first step, and the tapes it has told of."""
+
+    def __init__(self, **settings: object) -> None:
+        self.trainer = make_run(**settings)
+        self.tapes: list[Tape] = []
+        self.trainer.on_tape = self.tapes.append
+        self.trainer.pause()
+
+    @contextmanager
+    def at_work(self) -> Iterator[Walked]:
+        with running(self.trainer):
+            yield self
+
+    def to(self, parts: int) -> Tape:
+        self.trainer.walk_to(parts)
+        wait_until(lambda: self.tapes and (self.tapes[-1].computed >= parts or self.tapes[-1].is_complete))
+        return self.tapes[-1]
+
+    def finish(self) -> None:
+        self.trainer.resume()
+        wait_until(lambda: self.trainer.state == "finished")
+
+
+def undisturbed(**settings: object) -> Trainer:
+    trainer = make_run(**settings)
+    trainer.run()
+    return trainer
+
+
+def same_run(one: Trainer, other: Trainer) -> bool:
+    return bool(
+        np.array_equal(one.network.values, other.network.values)
+        and one.step_count == other.step_count
+        and [record.train_loss for record in one.records] == [record.train_loss for record in other.records]
+    )
+
+
+def test_a_run_walked_through_part_by_part_is_the_same_to_the_bit():
+    walked = Walked()
+    with walked.at_work():
+        first = walked.to(1)
+        for parts in range(2, len(first.plan.parts) + 1):
+            walked.to(parts)
+        assert walked.tapes[-1].is_complete
+        wait_until(lambda: walked.trainer.step_count == 1)
+        walked.to(4)  # the second iteration, left in the middle of forward
+        walked.finish()
+    assert same_run(walked.trainer, undisturbed())
+
+
+@pytest.mark.parametrize("parts", [1, 3, 9, 12])
+def test_a_single_step_does_the_rest_of_the_iteration(parts: int):
+    walked = Walked()
+    with walked.at_work():
+        walked.to(parts)
+        walked.trainer.step()
+        wait_until(lambda: walked.trainer.step_count == 1 and walked.trainer.state == "paused")
+        assert walked.tapes[-1].is_complete
+        walked.finish()
+    assert same_run(walked.trainer, undisturbed())
+
+
+def test_what_is_saved_in_the_middle_is_the_state_before_the_iteration():
+    walked, states = Walked(), list[TrainingState]()
+    with walked.at_work():
+        walked.to(1)
+        walked.trainer.step()
+        wait_until(lambda: walked.trainer.step_count == 1)
+        before = walked.trainer.network.values.copy()
+        told = len(walked.tapes)
+        walked.to(9)
+        walked.trainer.capture_soon(states.append)
+        wait_until(lambda: states)
+        assert len(walked.tapes) == told + 1  # the walk itself was not disturbed
+        walked.finish()
+    assert np.array_equal(states[0].now.values, before)
+    again = Trainer.from_state(states[0], walked.trainer.dataset)
+    again.run()
+    assert np.array_equal(again.network.values, walked.trainer.network.values)
+    assert same_run(walked.trainer, undisturbed())
+
+
+def test_a_stop_in_the_middle_leaves_the_run_before_the_iteration():
+    walked = Walked()
+    with walked.at_work():
+        walked.to(9)
+        before = make_run().network.values
+    assert walked.trainer.state == "stopped"
+    assert np.array_equal(walked.trainer.network.values, before)
+    assert walked.trainer.step_count == 0
+    walked.trainer.resume()
+    walked.trainer.walk_to(0)  # a walk that nobody goes on with must not hold up what comes
+    walked.trainer.resume()
+    walked.trainer.run()
+    assert same_run(walked.trainer, undisturbed())
+
+
+def test_a_weight_set_by_hand_in_the_middle_begins_the_iteration_anew_with_it():
+    walked = Walked()
+    with walked.at_work():
+        tape = walked.to(5)
+        layer_id = walked.trainer.network.specs[0].id
+        walked.trainer.between_steps(lambda: walked.trainer.edit_number(layer_id, "W", (0, 0), 2.5))
+        wait_until(lambda: walked.tapes[-1] is not tape)
+        anew = walked.tapes[-1]
+    assert anew.computed == tape.computed
+    assert anew[Key("W", 1)][0, 0] == 2.5
+    assert tape[Key("W", 1)][0, 0] != 2.5
+    assert np.array_equal(anew.rows, tape.rows)
+    assert not np.array_equal(anew[Key("z", 1)][:, 0], tape[Key("z", 1)][:, 0])
+    assert np.array_equal(anew[Key("z", 1)][:, 1:], tape[Key("z", 1)][:, 1:])
+
+
+def test_another_rate_in_the_middle_counts_in_this_update():
+    walked = Walked(optimizer="sgd", learning_rate=0.1)
+    with walked.at_work():
+        tape = walked.to(5)
+        walked.trainer.change(learning_rate=0.5)
+        wait_until(lambda: walked.tapes[-1] is not tape)
+        done = walked.to(len(tape.plan.parts))
+    new, old, gradient = (done[Key(name, 1)] for name in ("new W", "W", "dW"))
+    assert done.learning_rate == 0.5
+    assert np.allclose(new, old - 0.5 * gradient, atol=1e-6)
+
+
+def test_another_batch_size_in_the_middle_takes_another_mini_batch():
+    walked = Walked(batch_size=8)
+    with walked.at_work():
+        tape = walked.to(5)
+        walked.trainer.change(batch_size=4)
+        wait_until(lambda: walked.tapes[-1] is not tape)
+        assert walked.tapes[-1].m == 4
+        walked.finish()
+    assert walked.trainer.state == "finished"
+
+
+def test_going_back_to_a_checkpoint_ends_the_walk():
+    walked = Walked(epochs=3, checkpoint_every=1)
+    trainer = walked.trainer
+    with walked.at_work():
+        walked.to(1)
+        while trainer.epoch < 2:
+            before = trainer.step_count
+            trainer.step()
+            wait_until(lambda before=before: trainer.step_count > before and trainer.state == "paused")
+        walked.to(6)
+        trainer.between_steps(lambda: trainer.rewind(trainer.timeline.kept[0]))
+        wait_until(lambda: trainer.epoch == 1 and trainer.row_in_epoch == len(trainer.dataset.train))
+        walked.finish()
+    assert same_run(trainer, undisturbed(epochs=3, checkpoint_every=1))
+
+
+def test_snapshots_are_answered_in_the_middle():
+    walked = Walked()
+    with walked.at_work():
+        walked.to(5)
+        walked.trainer.ask(SnapshotRequest())
+        wait_until(lambda: walked.trainer.mailbox.take() is not None)
+        walked.finish()
+    assert same_run(walked.trainer, undisturbed())
+
+
+def test_nothing_is_known_before_it_is_computed_and_nothing_changes_afterwards():
+    walked, seen = Walked(), dict[Key, np.ndarray]()
+    with walked.at_work():
+        total = len(walked.to(1).plan.parts)
+        for parts in range(1, total + 1):
+            tape = walked.to(parts)
+            for part in tape.plan.parts[tape.computed :]:
+                assert not any(tape.knows(key) for key in part.results)
+            for part in tape.plan.parts[: tape.computed]:
+                for key in part.results:
+                    assert tape.knows(key)
+                    assert np.array_equal(seen.setdefault(key, tape[key].copy()), tape[key])
+                    assert not tape[key].flags.writeable
+
+
+def test_the_tape_holds_what_the_engine_computed():
+    walked = Walked()
+    reference = make_run()
+    with walked.at_work():
+        tape = walked.to(10_000)
+    rows = [int(np.flatnonzero(reference.dataset.train.rows == row)[0]) for row in tape.rows]
+    inputs, targets = reference.dataset.train.inputs[rows], reference.dataset.train.targets[rows]
+    loss = reference.iteration.run(inputs, targets, reference.learning_rate)
+    assert float(tape[Key("loss", tape.plan.last)]) == loss
+    for l, layer in enumerate(reference.network.layers, start=1):
+        assert np.array_equal(tape[Key("a", l)], reference.iteration.a[l])
+        for name in layer.names:
+            assert np.array_equal(tape[Key(f"d{name}", l)], getattr(layer, f"d{name}"))
+            assert np.array_equal(tape[Key(f"new {name}", l)], getattr(layer, name))
