@@ -16,7 +16,16 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 ISLANDS = ("gui.canvas", "gui.panels", "gui.plots", "gui.dialogs")
 """Packages that know nothing of one another; the main window joins them."""
-HEAVY = ("duckdb", "charset_normalizer", "rich", "qtawesome", "onnx", "safetensors", "threadpoolctl")
+HEAVY = (
+    "duckdb",
+    "charset_normalizer",
+    "rich",
+    "qtawesome",
+    "onnx",
+    "safetensors",
+    "threadpoolctl",
+    "ziamath",
+)
 """Slow to import, so imported by the function that needs them."""
 QT = ("PySide6", "pyqtgraph", "qtawesome", "shiboken6")
 LEAST_WORD = re.compile(r"[A-Za-z]{3,}")
