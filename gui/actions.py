@@ -133,7 +133,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "view_menu",
         "&View",
-        ("zoom_in", "zoom_out", "zoom_reset", "fit", "-", "#docks", "-", "#themes"),
+        ("zoom_in", "zoom_out", "zoom_reset", "fit", "-", "#docks", "-", "#themes", "-", "#languages"),
     ),
     ("samples_menu", "Sa&mples", ("#samples",)),
     (

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from engine.project import Project
+from gui.translation import said_anew
 
 
 class EditProject(QUndoCommand):
@@ -17,6 +18,7 @@ class EditProject(QUndoCommand):
         self, document: Document, text: str, before: Project, after: Project, merge_key: Any
     ) -> None:
         super().__init__(text)
+        self.words = text  # Qt's copy does not know what it was made of
         self.document, self.before, self.after, self.merge_key = document, before, after, merge_key
 
     def undo(self) -> None:
@@ -67,6 +69,13 @@ class Document(QObject):
         if new_project != self.project:
             command = EditProject(self, text, self.project, new_project, merge_key)
             self.undo_stack.push(command)
+
+    def say_anew(self) -> None:
+        """Let the undo steps have their words in the language of now."""
+        for place in range(self.undo_stack.count()):
+            command = self.undo_stack.command(place)
+            if isinstance(command, EditProject):
+                command.setText(said_anew(command.words))
 
     def end_gesture(self) -> None:
         """Let the next edit be a step of its own, whatever its merge key."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -9,23 +10,30 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
     QDockWidget,
     QGridLayout,
     QMainWindow,
     QMenu,
+    QMenuBar,
     QScrollArea,
     QToolBar,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import delete
 
 from engine.data.samples import SAMPLES
+from engine.messages import Message
 from engine.metrics import Scores
 from engine.project import Project
+from engine.rate_finder import RateCurve
 from engine.snapshot import ALIVE, Snapshot, SnapshotRequest
 from engine.templates import template_architecture
 from engine.trainer import Trainer
+from gui import view_state
 from gui.actions import MENUS, make_actions
 from gui.canvas.canvas import Canvas
 from gui.cross_validator import CrossValidator
@@ -49,7 +57,7 @@ from gui.plots.rate_plot import RatePlot
 from gui.rate_search import RateSearch
 from gui.run_controller import PACES
 from gui.theme import theme
-from gui.translation import tr, tr_message
+from gui.translation import LANGUAGES, language, said_anew, tr, tr_message
 from gui.widgets import MessageBar, named, tight
 from gui.workbench import Notice, Workbench
 
@@ -74,25 +82,20 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.settings = QSettings()
         theme.choose(str(self.settings.value("theme", "system")))
+        language.choose(str(self.settings.value("language", "system")))
         self.workbench = Workbench(self._wanted, self)
         self.files = FileCommands(self.workbench, self.settings, self)
+        self.rate_search = RateSearch(self.workbench, self)
+        self.cross_validator = CrossValidator(self.workbench, self)
         self._selected: tuple[str, ...] = ()
         self._notice: Notice | None = None
-        self._make_parts()
-        self.actions_by_key = make_actions(self)
-        self._make_toolbar()
-        self._make_docks()
-        self._make_menus()
-        self._connect_parts()
-        self._connect_rate_search()
-        self._connect_cross_validation()
+        self._snapshot: Snapshot | None = None
+        self._make_everything()
         self._connect_workbench()
+        self._connect_jobs()
         self._restore_layout()
         self.workbench.runs.choose_pace(str(self.settings.value("pace", "watch")))
-        self.pace_box.show_pace(self.workbench.runs.pace)
-        self._show_project(self.workbench.project)
-        self._show_problems()
-        self._show_data()
+        self._show_everything()
 
     @property
     def document(self) -> Document:
@@ -101,16 +104,70 @@ class MainWindow(QMainWindow):
 
     # Building
 
+    def _make_everything(self) -> None:
+        """Whatever holds words. It is made once at the start and once for every change of the language.
+
+        What is made here is connected by what this calls; Qt ends these connections with the parts. What
+        lasts and calls the window itself is connected once, by ``_connect_workbench`` and ``_connect_jobs``.
+        """
+        self._make_parts()
+        self.actions_by_key = make_actions(self)
+        self._make_toolbar()
+        self._make_docks()
+        self._make_menus()
+        self._connect_parts()
+        self._connect_dialogs()
+
+    def _make_anew(self) -> None:
+        """Say everything in another language: each part takes its words when it is made."""
+        self.setUpdatesEnabled(False)
+        state, dialogs = view_state.remember(self), self._dialogs_of_the_moment()
+        selected, layout = self._selected, self.saveGeometry()
+        self._discard_everything()
+        self._make_everything()
+        self.document.say_anew()
+        self._show_everything()
+        self.canvas.select(selected)
+        view_state.restore(self, state)
+        for show in dialogs:
+            show()
+        self.restoreGeometry(layout)
+        self.setUpdatesEnabled(True)
+
+    def _dialogs_of_the_moment(self) -> list[Callable[[], None]]:
+        """What shows the dialogs again that are made only for as long as they are open."""
+        makers = {"shortcuts_dialog": self.show_shortcuts, "about_box": self.show_about}
+        return [makers[d.objectName()] for d in self.findChildren(QDialog) if d.objectName() in makers]
+
+    def _discard_everything(self) -> None:
+        """Take all parts away at once: later they would be found beside the new ones, by the same names."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            focus.clearFocus()  # what is being typed counts, as long as all is there to take it
+        for dialog in self.findChildren(QDialog):
+            dialog.blockSignals(True)  # it is not closed by the user, so its work goes on
+            dialog.hide()
+            delete(dialog)
+        for action in self.actions_by_key.values():
+            self.removeAction(action)
+        for dock in self.docks.values():
+            self.removeDockWidget(dock)
+        self.removeToolBar(self.toolbar)
+        menus = self.menuBar()
+        self.setMenuBar(QMenuBar())
+        old = [self.takeCentralWidget(), *self.docks.values(), self.toolbar, menus]
+        for each in (*old, *self.actions_by_key.values()):
+            delete(each)  # type: ignore[arg-type]
+
     def _make_parts(self) -> None:
         self.canvas, self.curves, self.layer_view = Canvas(), CurvesPanel(), LayerView()
         self.data_panel, self.palette_panel = DataPanel(), PalettePanel()
         self.settings_panel, self.training_bar = LayerSettingsPanel(), TrainingBar()
         self.training_panel, self.pace_box = TrainingPanel(), PaceBox(PACES)
         self.layer_view.setContentsMargins(14, 0, 14, 0)  # in line with the settings above it
-        self.rate_search, self.rate_plot = RateSearch(self.workbench, self), RatePlot()
+        self.rate_plot, self.timeline_bar = RatePlot(), TimelineBar()
         self.rate_dialog = RateFinderDialog(self.rate_plot, self)
-        self.cross_validator = CrossValidator(self.workbench, self)
-        self.cross_dialog, self.timeline_bar = CrossValidationDialog(self), TimelineBar()
+        self.cross_dialog = CrossValidationDialog(self)
         self.message_bar = MessageBar("window_message")
         centre = QWidget()
         # One cell for both: the message floats over the drawing, which would jump if it had to make room.
@@ -141,9 +198,9 @@ class MainWindow(QMainWindow):
             self.setCorner(corner, Qt.DockWidgetArea.LeftDockWidgetArea)
         for corner in (Qt.Corner.BottomRightCorner, Qt.Corner.TopRightCorner):
             self.setCorner(corner, Qt.DockWidgetArea.RightDockWidgetArea)
-        left = self._stack(self.data_panel, self.palette_panel)
+        left = self._stack("data_area", self.data_panel, self.palette_panel)
         left.setMinimumWidth(250)
-        right = self._stack(self.training_panel, self.settings_panel, self.layer_view)
+        right = self._stack("layer_area", self.training_panel, self.settings_panel, self.layer_view)
         right.setMinimumWidth(280)
         self._inspector = right
         self.docks = {
@@ -160,13 +217,14 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.timeline_bar)
         return inside
 
-    def _stack(self, *parts: QWidget) -> QScrollArea:
+    def _stack(self, name: str, *parts: QWidget) -> QScrollArea:
         inside = QWidget()
         layout = tight(QVBoxLayout(inside), 12, (2, 2, 2, 8))
         for part in parts:
             layout.addWidget(part)
         layout.addStretch(1)
         area = QScrollArea()
+        area.setObjectName(name)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to what is inside
@@ -192,6 +250,7 @@ class MainWindow(QMainWindow):
             "#recent": self._add_recent_menu,
             "#docks": self._add_dock_actions,
             "#themes": self._add_theme_actions,
+            "#languages": self._add_language_menu,
             "#samples": self._add_sample_actions,
             "#rewind": self._add_rewind_menu,
         }
@@ -228,7 +287,7 @@ class MainWindow(QMainWindow):
             menu.addAction(action)
 
     def _add_theme_actions(self, menu: QMenu) -> None:
-        group = QActionGroup(self)
+        group = QActionGroup(menu)
         words = {"system": tr("Colours of the system"), "light": tr("Light"), "dark": tr("Dark")}
         for choice, text in words.items():
             action = menu.addAction(text)
@@ -236,6 +295,18 @@ class MainWindow(QMainWindow):
             action.setCheckable(True)
             action.setChecked(theme.choice == choice)
             action.triggered.connect(partial(self._choose_theme, choice))
+            group.addAction(action)
+
+    def _add_language_menu(self, menu: QMenu) -> None:
+        languages = menu.addMenu(tr("&Language"))
+        languages.setObjectName("language_menu")
+        group = QActionGroup(languages)
+        for choice, text in {"system": tr("Language of the system"), **LANGUAGES}.items():
+            action = languages.addAction(text)
+            action.setObjectName(f"language_{choice}")
+            action.setCheckable(True)
+            action.setChecked(language.choice == choice)
+            action.triggered.connect(partial(self._choose_language, choice))
             group.addAction(action)
 
     def _add_sample_actions(self, menu: QMenu) -> None:
@@ -289,32 +360,42 @@ class MainWindow(QMainWindow):
         self.data_panel.open_requested.connect(self.files.choose_csv)
         self.data_panel.sample_requested.connect(self.files.open_sample)
         self.data_panel.cancel_requested.connect(bench.store.cancel)
-        self.files.recent_changed.connect(self._fill_recent_menu)
+        bench.store.progress.connect(self.data_panel.set_progress)
+        self.timeline_bar.rewind_wanted.connect(bench.runs.rewind)
         self.message_bar.acted.connect(self._act_on_notice)
         self.message_bar.second_acted.connect(partial(self._act_on_notice, second=True))
 
-    def _connect_rate_search(self) -> None:
+    def _connect_dialogs(self) -> None:
         search, plot, dialog = self.rate_search, self.rate_plot, self.rate_dialog
         search.began.connect(plot.clear)
         search.began.connect(dialog.begin)
         search.progress.connect(dialog.show_progress)
         search.found.connect(plot.show_curve)
-        search.found.connect(lambda curve: dialog.show_found(curve.suggestion, search.origin))
-        search.failed.connect(lambda message: dialog.show_failure(tr_message(message)))
         plot.rate_picked.connect(dialog.show_rate)
         dialog.rate_chosen.connect(self.training_bar.choose_rate)
         dialog.closed.connect(search.cancel)
         self.workbench.store.changed.connect(dialog.reject)  # a curve of other data would mislead
+        validator, table = self.cross_validator, self.cross_dialog
+        validator.began.connect(table.begin)
+        validator.progress.connect(table.show_progress)
+        validator.fold_done.connect(table.add_fold)
+        validator.done.connect(table.show_done)
+        table.start_wanted.connect(validator.start)
+        table.closed.connect(validator.cancel)
 
-    def _connect_cross_validation(self) -> None:
-        validator, dialog = self.cross_validator, self.cross_dialog
-        validator.began.connect(dialog.begin)
-        validator.progress.connect(dialog.show_progress)
-        validator.fold_done.connect(dialog.add_fold)
-        validator.done.connect(dialog.show_done)
-        validator.failed.connect(lambda message: dialog.show_failure(tr_message(message)))
-        dialog.start_wanted.connect(validator.start)
-        dialog.closed.connect(validator.cancel)
+    def _connect_jobs(self) -> None:
+        self.rate_search.found.connect(self._show_found_rate)
+        self.rate_search.failed.connect(self._show_failed_search)
+        self.cross_validator.failed.connect(self._show_failed_validation)
+
+    def _show_found_rate(self, curve: RateCurve) -> None:
+        self.rate_dialog.show_found(curve.suggestion, self.rate_search.origin)
+
+    def _show_failed_search(self, message: Message) -> None:
+        self.rate_dialog.show_failure(tr_message(message))
+
+    def _show_failed_validation(self, message: Message) -> None:
+        self.cross_dialog.show_failure(tr_message(message))
 
     def _connect_workbench(self) -> None:
         bench = self.workbench
@@ -325,19 +406,31 @@ class MainWindow(QMainWindow):
         bench.document.saved_changed.connect(self._show_title)
         bench.document.undo_stack.indexChanged.connect(self._show_undo)
         bench.store.changed.connect(self._show_data)
-        bench.store.progress.connect(self.data_panel.set_progress)
         bench.store.prepared.connect(self._show_dataset)
         bench.store.failed.connect(self._show_data)
         bench.runs.began.connect(self._show_run)
         bench.runs.gone.connect(self._show_no_run)
         bench.runs.rewound.connect(self._show_curves)
-        self.timeline_bar.rewind_wanted.connect(bench.runs.rewind)
         bench.runs.frame.connect(self._show_frame)
         bench.runs.state_changed.connect(self._show_run_state)
         bench.runs.state_changed.connect(self._show_end)
+        self.files.recent_changed.connect(self._fill_recent_menu)
         theme.changed.connect(self._show_title)
+        # Queued, since the action that chose the language is among what is made anew.
+        language.changed.connect(self._make_anew, Qt.ConnectionType.QueuedConnection)
 
     # Showing
+
+    def _show_everything(self) -> None:
+        """Fill parts that were just made."""
+        self.pace_box.show_pace(self.workbench.runs.pace)
+        self._show_project(self.workbench.project)
+        self._show_problems()
+        self._show_data()
+        self._show_dataset()
+        self._show_notice(self._notice)
+        if self._snapshot is not None:
+            self._show_numbers(self._snapshot)
 
     def _show_changed_project(self, before: Project, after: Project) -> None:
         self._show_project(after)
@@ -417,6 +510,7 @@ class MainWindow(QMainWindow):
             self.curves.load(tuple(trainer.records), losses, steps, trainer.best_epoch, steps_per_epoch)
 
     def _show_no_run(self) -> None:
+        self._snapshot = None
         self.curves.clear()
         self.canvas.clear_live()
         self.layer_view.clear_live()
@@ -424,10 +518,15 @@ class MainWindow(QMainWindow):
         self.timeline_bar.clear()
 
     def _show_frame(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self.curves.add(snapshot)
+        self._show_numbers(snapshot)
+
+    def _show_numbers(self, snapshot: Snapshot) -> None:
+        """What a snapshot has, but for the curves, which keep what earlier ones had."""
         shown = snapshot.of_layers(self._known_layers())  # it may be from before an edit
         self.canvas.show_snapshot(shown)
         self.layer_view.show_snapshot(shown)
-        self.curves.add(snapshot)
         self.training_bar.show_status(snapshot)
         best = self.workbench.runs.best_epoch
         self.timeline_bar.show_marks(snapshot.checkpoints, best, snapshot.epoch, snapshot.epochs)
@@ -471,7 +570,8 @@ class MainWindow(QMainWindow):
         if trainer and trainer.message and state in ("finished", "failed"):
             notice = Notice(tr_message(trainer.message))
             if state == "finished":
-                told = f"{notice.text} {figures_of_test_rows(trainer.test_scores)}".rstrip()
+                figures = figures_of_test_rows(trainer.test_scores)
+                told = tr("{end} {figures}", end=notice.text, figures=figures) if figures else notice.text
                 notice = Notice(told, "good")
             if self.workbench.can_continue:
                 words, act = tr("Continue with the changed network"), self.workbench.continue_training
@@ -511,9 +611,8 @@ class MainWindow(QMainWindow):
         if notice is None:
             self.message_bar.clear()
         else:
-            self.message_bar.show_message(
-                notice.text, notice.look, notice.button, notice.details, True, notice.second_button
-            )
+            text, button, second = map(said_anew, (notice.text, notice.button, notice.second_button))
+            self.message_bar.show_message(text, notice.look, button, notice.details, True, second)
 
     def _withdraw_notice(self, notice: Notice) -> None:
         if notice is self._notice:
@@ -597,6 +696,10 @@ class MainWindow(QMainWindow):
     def _choose_theme(self, choice: str) -> None:
         self.settings.setValue("theme", choice)
         theme.choose(choice)
+
+    def _choose_language(self, choice: str) -> None:
+        self.settings.setValue("language", choice)
+        language.choose(choice)
 
     # Leaving, and what is remembered
 

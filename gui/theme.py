@@ -106,7 +106,8 @@ LIGHT = Palette(
     forward_tint="#dfecfc",
 )
 
-STYLE_FILE = Path(__file__).resolve().parents[1] / "resources" / "style.qss"
+RESOURCES = Path(__file__).resolve().parents[1] / "resources"
+STYLE_FILE = RESOURCES / "style.qss"
 
 LAYER_ACCENTS = {
     "input": "neutral",
@@ -205,7 +206,7 @@ def use_fonts(application: QApplication) -> None:
 
 def interface_font(size: float = 10.0, bold: bool = False) -> QFont:
     """The system's interface font, ``size`` in points."""
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font = _with_korean(QFontDatabase.SystemFont.GeneralFont)
     font.setPointSizeF(size)
     font.setBold(bold)
     return font
@@ -213,9 +214,26 @@ def interface_font(size: float = 10.0, bold: bool = False) -> QFont:
 
 def number_font(size: float = 9.0) -> QFont:
     """A font whose digits are all equally wide, ``size`` in points."""
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font = _with_korean(QFontDatabase.SystemFont.FixedFont)
     font.setPointSizeF(size)
     return font
+
+
+def _with_korean(kind: QFontDatabase.SystemFont) -> QFont:
+    """A font of the system; letters that it lacks come from ours where no other has them."""
+    font = QFontDatabase.systemFont(kind)
+    if families := korean_families():
+        font.setFamilies([*font.families(), *families])
+    return font
+
+
+@cache
+def korean_families() -> tuple[str, ...]:
+    """The families of our own fonts, which are taken in where none that is installed has Korean letters."""
+    if QFontDatabase.families(QFontDatabase.WritingSystem.Korean):
+        return ()
+    ids = [QFontDatabase.addApplicationFont(str(path)) for path in sorted(RESOURCES.glob("fonts/*.ttf"))]
+    return tuple(dict.fromkeys(name for i in ids for name in QFontDatabase.applicationFontFamilies(i)))
 
 
 # Viridis, the colour map of matplotlib (CC0), at every 1/16 of its length.

@@ -359,6 +359,11 @@ class Unfold(QWidget):
         layout.addWidget(body)
         body.hide()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the body is shown."""
+        return self.button.isChecked()
+
     def set_words(self, words: str) -> None:
         """Change the words of the link."""
         self._words = words

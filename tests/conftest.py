@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # read when the application is made, so set it first of all
+os.environ["LANGUAGE"] = "en"  # tests read what the window says
 
 import pytest
 from hypothesis import settings

@@ -42,7 +42,7 @@ class Canvas(QWidget):
     :meth:`show_architecture` what became of it.
     """
 
-    edited = Signal(str, object, object)
+    edited = Signal(object, object, object)
     """A new architecture is wanted: words for undo, the architecture, the merge key or None."""
     gesture_ended = Signal()
     """A drag or a held key is over: the next edit is an undo step of its own."""
@@ -50,7 +50,7 @@ class Canvas(QWidget):
     """Other layers are selected; their ids, a tuple."""
     settings_wanted = Signal()
     """Enter was pressed on a layer: its settings should have the keyboard now."""
-    hint = Signal(str)
+    hint = Signal(object)
     """A sentence on why something was not done."""
     loss_wanted = Signal(str)
     """Another loss is wanted: a key of the training settings."""

@@ -34,9 +34,9 @@ class Editor(QObject):
         task: what it is for, or None without data.
     """
 
-    edited = Signal(str, object, object)
+    edited = Signal(object, object, object)
     """A new architecture is wanted: words for undo, the architecture, the merge key or None."""
-    hint = Signal(str)
+    hint = Signal(object)
     """A sentence on why something was not done."""
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -115,6 +115,19 @@ class View(QGraphicsView):
         across.setValue(across.value() - offset.x())
         down.setValue(down.value() - offset.y())
 
+    def view_state(self) -> tuple[bool, float, QPointF]:
+        """Whether all is fitted in, the zoom, and the point in the middle."""
+        return self.is_fitted, self.zoom, self.shown_rect().center()
+
+    def restore_view(self, state: tuple[bool, float, QPointF]) -> None:
+        """Look at the drawing like that again."""
+        is_fitted, zoom, middle = state
+        if is_fitted:
+            self.fit()
+        else:
+            self.set_zoom(zoom)
+            self.centerOn(middle)
+
     def fit(self) -> None:
         """Show all cards, at 100 % or smaller."""
         content = self.scene_items.content_rect()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import (
 from engine.cross_validation import CrossValidation, FoldResult
 from engine.task import Task
 from gui.theme import interface_font, number_font
-from gui.translation import tr
+from gui.translation import said_anew, tr
 from gui.widgets import WholeNumberBox, named, set_look, tight
 
 FEWEST_FOLDS, MOST_FOLDS, USUAL_FOLDS = 2, 20, 5
@@ -50,6 +51,34 @@ def _alignment(column: int) -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
+@dataclass(frozen=True, slots=True)
+class DialogState:
+    """What the dialog shows.
+
+    Attributes:
+        is_open: whether it is on the screen.
+        size: in pixels.
+        task: of the last cross-validation, or None before the first.
+        folds: how many are wanted.
+        results: of the folds that are done.
+        summary: the mean of all, once they are done.
+        is_running: whether it goes on.
+        share: how far it is, 0 to 1.
+        sentence, look: the last words in it.
+    """
+
+    is_open: bool
+    size: QSize
+    task: Task | None
+    folds: int
+    results: tuple[FoldResult, ...]
+    summary: CrossValidation | None
+    is_running: bool
+    share: float
+    sentence: str
+    look: str
+
+
 class CrossValidationDialog(QDialog):
     """Starts a cross-validation and shows it; it stops nothing else in the window."""
 
@@ -64,6 +93,10 @@ class CrossValidationDialog(QDialog):
         self.setWindowTitle(tr("Cross-validate"))
         self.resize(760, 480)
         self._names: dict[str, str] = {}
+        self._task: Task | None = None
+        self._results: list[FoldResult] = []
+        self._summary: CrossValidation | None = None
+        self._said = "", "muted"
         self._is_running = False
         self._hindrance = ""
         self._make_parts()
@@ -144,6 +177,7 @@ class CrossValidationDialog(QDialog):
 
     def begin(self, task: Task, folds: int) -> None:
         """Show one that has just begun."""
+        self._task, self._results, self._summary = task, [], None
         self._names = score_columns(task)
         headers = [tr("Fold"), tr("Rows"), *self._names.values(), tr("Epochs"), tr("Best epoch")]
         self.table.clear()
@@ -170,6 +204,7 @@ class CrossValidationDialog(QDialog):
     def add_fold(self, result: FoldResult) -> None:
         """Show what one fold gave."""
         if self._is_running:
+            self._results.append(result)
             best = str(result.best_epoch) if result.best_epoch else "–"
             scores = [figures(getattr(result.scores, name)) for name in self._names]
             fold = str(self.table.rowCount() + 1)
@@ -177,6 +212,7 @@ class CrossValidationDialog(QDialog):
 
     def show_done(self, result: CrossValidation) -> None:
         """All folds are done: show their mean and deviation."""
+        self._summary = result
         mean, deviation = result.mean, result.deviation
         pairs = [figures(getattr(mean, name), getattr(deviation, name)) for name in self._names]
         self._add_row([tr("Mean"), "", *pairs, "", ""], is_bold=True)
@@ -185,6 +221,35 @@ class CrossValidationDialog(QDialog):
     def show_failure(self, sentence: str) -> None:
         """It cannot go on; the sentence says why."""
         self._end(sentence, "trouble_words")
+
+    def view_state(self) -> DialogState:
+        """What it shows, and whether it is open."""
+        return DialogState(
+            self.isVisible(),
+            self.size(),
+            self._task,
+            self.folds.value(),
+            tuple(self._results),
+            self._summary,
+            self._is_running,
+            self.progress.value() / 1000,
+            *self._said,
+        )
+
+    def restore_view(self, state: DialogState) -> None:
+        """Show that again."""
+        self.resize(state.size)
+        self.folds.setValue(state.folds)
+        if state.task is not None:
+            self.begin(state.task, state.folds)
+            for result in state.results:
+                self.add_fold(result)
+            if state.summary is not None:
+                self.show_done(state.summary)
+            self.progress.setValue(round(1000 * state.share))
+            self._show_running(state.is_running)
+            self._say(said_anew(state.sentence), state.look)
+        self.setVisible(state.is_open)
 
     def _add_row(self, cells: list[str], is_bold: bool = False) -> None:
         row = self.table.rowCount()
@@ -217,6 +282,7 @@ class CrossValidationDialog(QDialog):
         )
 
     def _say(self, sentence: str, look: str) -> None:
+        self._said = sentence, look
         self.status.setText(sentence)
         set_look(self.status, look)
 

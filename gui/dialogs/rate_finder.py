@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from gui.translation import tr
+from gui.translation import said_anew, tr
 from gui.widgets import named, set_look, tight
+
+
+@dataclass(frozen=True, slots=True)
+class DialogState:
+    """What a dialog shows.
+
+    Attributes:
+        is_open: whether it is on the screen.
+        is_running: whether the search goes on.
+        share: how far that is, 0 to 1.
+        sentence, look: the last words in it.
+        rate: that it offers, or 0.
+    """
+
+    is_open: bool
+    is_running: bool
+    share: float
+    sentence: str
+    look: str
+    rate: float
 
 
 class RateFinderDialog(QDialog):
@@ -29,6 +51,8 @@ class RateFinderDialog(QDialog):
         self.setObjectName("rate_finder_dialog")
         self.setWindowTitle(tr("Find a learning rate"))
         self._rate = 0.0
+        self._is_running = False
+        self._said = "", "muted"
         self.plot = plot
         self.status = named(QLabel(), "rate_finder_status", tr("State of the search"))
         self.status.setWordWrap(True)
@@ -97,13 +121,30 @@ class RateFinderDialog(QDialog):
         self._show_running(False)
         self.use_button.hide()
 
+    def view_state(self) -> DialogState:
+        """What it shows, and whether it is open."""
+        rate, progress = self._rate if self.use_button.isVisibleTo(self) else 0.0, self.progress.value()
+        return DialogState(self.isVisible(), self._is_running, progress / 1000, *self._said, rate)
+
+    def restore_view(self, state: DialogState) -> None:
+        """Show that again, where it was open."""
+        if state.is_open:
+            self.begin()
+            self._say(said_anew(state.sentence), state.look)
+            self.show_progress(state.share)
+            self._show_running(state.is_running)
+            self.show_rate(state.rate)
+            self.use_button.setVisible(bool(state.rate))
+
     def _show_running(self, running: bool) -> None:
+        self._is_running = running
         self.progress.setVisible(running)
         self.use_button.setVisible(not running)
         self.close_button.setText(tr("Cancel") if running else tr("Close"))
         self.close_button.setAccessibleName(self.close_button.text())
 
     def _say(self, sentence: str, look: str) -> None:
+        self._said = sentence, look
         self.status.setText(sentence)
         set_look(self.status, look)
 

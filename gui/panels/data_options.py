@@ -28,7 +28,7 @@ def size_words(height: int, width: int) -> str:
 class DataOptions(QWidget):
     """Fields for :class:`DataChoices` apart from the columns."""
 
-    edited = Signal(str, object, object)
+    edited = Signal(object, object, object)
     """Words for undo, the new DataChoices, and the merge key."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

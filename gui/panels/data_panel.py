@@ -129,11 +129,12 @@ class LoadingCard(QFrame):
 class TableCard(QFrame):
     """A table: its columns and roles, the split, options and notes."""
 
-    edited = Signal(str, object, object)
+    edited = Signal(object, object, object)
     """Words for undo, the new DataChoices, and the merge key or None."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("table_card")
         self.setProperty("look", "card")
         self._table: Table | None = None
         self._choices = DataChoices()
@@ -243,6 +244,15 @@ class TableCard(QFrame):
             self._show_rows(self._resolved)
             self.columns.choose_picture()
 
+    def view_state(self) -> bool:
+        """Whether the pixels of a picture are listed."""
+        return self._unfolded
+
+    def restore_view(self, unfolded: bool) -> None:
+        """List the pixels of a picture again, or do not."""
+        if unfolded != self._unfolded:
+            self._fold()
+
     def _arrange_head(self) -> None:
         """Put the size below the name where both do not fit side by side."""
         wanted = self.name.sizeHint().width() + self.size_label.sizeHint().width() + 8
@@ -327,7 +337,7 @@ class TableCard(QFrame):
         action.setChecked(is_current)
         action.setEnabled(refusal is None)
         action.setToolTip(plain_tooltip(tr_message(refusal) if refusal else f"{words}: {column}"))
-        undo_words = f"{column}: {words}"
+        undo_words = tr("{column}: {words}", column=column, words=words)
         if not is_current:
             action.triggered.connect(lambda: self.edited.emit(undo_words, edit(), None))
 
@@ -340,7 +350,7 @@ class TableCard(QFrame):
 class DataPanel(QWidget):
     """Shows one of three cards: nothing yet, reading a file, or the table."""
 
-    choices_edited = Signal(str, object, object)
+    choices_edited = Signal(object, object, object)
     """Words for undo, the new DataChoices, and the merge key or None."""
     open_requested = Signal()
     """The user wants to choose a CSV file."""

@@ -46,7 +46,7 @@ def field_for(setting: Setting, name: str) -> Field:
 class LayerSettingsPanel(QWidget):
     """Name, settings, shape and problems of one selected layer."""
 
-    edited = Signal(str, object, object)
+    edited = Signal(object, object, object)
     """Words for undo, the new Architecture, and the merge key or None."""
     loss_wanted = Signal(str)
     """Another loss is wanted: a key of the training settings."""

@@ -141,7 +141,7 @@ class StatusLine(QWidget):
 class TrainingBar(QWidget):
     """Buttons, the settings of training, and the status of the run."""
 
-    settings_edited = Signal(str, object, object)
+    settings_edited = Signal(object, object, object)
     """Words for undo, the new TrainingSettings, and the merge key or None."""
     all_settings_wanted = Signal()
     """The user asks for the settings that have no place here."""

@@ -41,6 +41,12 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """Titles with the settings below them."""
 
+LIMIT_WORDS = {
+    "norm": FieldWords("Longest gradient", "Longer gradients are shortened to this length"),
+    "value": FieldWords("Largest number", "Larger numbers in a gradient are cut to this size"),
+}
+"""What ``clip_limit`` means to each clipping that has it."""
+
 IN_BAR = ("optimizer", "learning_rate", "epochs", "batch_size")
 """Settings that the training bar has too; here their objectNames begin with ``panel_``."""
 
@@ -101,7 +107,7 @@ class TrainingPanel(QWidget):
         preview: the planned learning rate; hidden where it is the same in all epochs.
     """
 
-    settings_edited = Signal(str, object, object)
+    settings_edited = Signal(object, object, object)
     """Words for undo, the new TrainingSettings, and the merge key or None."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -242,12 +248,8 @@ class TrainingPanel(QWidget):
 
     def _show_captions(self) -> None:
         """The words of fields whose meaning hangs on a choice."""
-        limits = {
-            "norm": FieldWords("Longest gradient", "Longer gradients are shortened to this length"),
-            "value": FieldWords("Largest number", "Larger numbers in a gradient are cut to this size"),
-        }
         for name, words in (
-            ("clip_limit", limits.get(self._settings.clipping)),
+            ("clip_limit", LIMIT_WORDS.get(self._settings.clipping)),
             ("schedule_epochs", EPOCHS_WORDS.get(self._settings.schedule)),
         ):
             if words is not None:

@@ -94,6 +94,15 @@ class ActivationSection(Section):
             self._show_maps(self.values)
         self.row_chosen.emit(self.row)
 
+    def view_state(self) -> int:
+        """The probe row that is shown."""
+        return self.row
+
+    def restore_view(self, row: int) -> None:
+        """Show this probe row again, here and on the cards."""
+        self.chooser.show_key(str(row))
+        self._choose(str(row))
+
     def show_texts(self, symbol: str) -> None:
         """Write title, fact and the numbers beside the colour bar."""
         self.title.setText(tr("Activations {symbol}", symbol=symbol))

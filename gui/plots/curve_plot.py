@@ -103,6 +103,19 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
         self._follow()
         self._draw_curves()
 
+    def view_state(self) -> tuple[float, QRectF | None]:
+        """Where the x axis ends, and the part that the user looks at, or None for all of it."""
+        return self._x_end, None if self._following else self.view.viewRect()
+
+    def restore_view(self, state: tuple[float, QRectF | None]) -> None:
+        """Look at this part again."""
+        self._x_end, part = state
+        if part is None:
+            self.reset_view()
+        else:
+            self.view.setRange(part, padding=0)
+            self._set_following(False)
+
     def fit_end(self) -> None:
         """Let the x axis end where the curves do, as for a run that has ended."""
         self._x_end = max([1.0, *(math.ceil(line.x[-1] - 1e-9) for line in self.lines)])

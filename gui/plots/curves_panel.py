@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -28,11 +29,35 @@ LOG_SPAN = 20
 """Highest over lowest learning rate from which its axis is logarithmic."""
 
 
+@dataclass(frozen=True, slots=True)
+class CurvesState:
+    """The curves themselves, and what the user chose to see of them.
+
+    Attributes:
+        history: all points.
+        best_epoch: the marked epoch, or 0.
+        task: what is learnt, or None without a run.
+        epochs: that are planned.
+        shows_error: whether the mean absolute error stands in the place of R².
+        is_log: whether the axis of the loss is logarithmic.
+        smoothing: in percent.
+    """
+
+    history: TrainingHistory
+    best_epoch: int
+    task: Task | None
+    epochs: float
+    shows_error: bool
+    is_log: bool
+    smoothing: int
+
+
 class CurvesPanel(QWidget):
     """The bottom dock: both plots, and below them what is common to both."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("curves_panel")
         self.history = TrainingHistory(1, DEFAULT_SMOOTHING)
         self.best_epoch = 0
         self._task: Task | None = None
@@ -140,6 +165,29 @@ class CurvesPanel(QWidget):
         """Show no run."""
         self._start(None, math.inf, 1)
         self._redraw()
+
+    def view_state(self) -> CurvesState:
+        """What is shown, and how."""
+        return CurvesState(
+            self.history,
+            self.best_epoch,
+            self._task,
+            self.loss_card.plot.planned_epochs,
+            self._shows_error,
+            self.log_box.isChecked(),
+            self.slider.value(),
+        )
+
+    def restore_view(self, state: CurvesState) -> None:
+        """Show that again, in a panel that was made anew."""
+        self.slider.setValue(state.smoothing)
+        self._start(state.task, state.epochs, 1)
+        self.history, self.best_epoch = state.history, state.best_epoch
+        if state.shows_error:
+            self._switch_metric()
+        self.log_box.setChecked(state.is_log)
+        self._redraw()
+        self._texts.now()
 
     def _start(self, task: Task | None, epochs: float, steps_per_epoch: int) -> None:
         self._task, self._shows_error, self.best_epoch = task, False, 0

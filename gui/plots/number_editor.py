@@ -26,6 +26,7 @@ class NumberEditor(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._owner = parent
+        parent.destroyed.connect(self.deleteLater)  # by then it may be the window's
         self.setObjectName("number_editor")
         self.setAutoFillBackground(True)
         set_look(self, "card")

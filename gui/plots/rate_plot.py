@@ -64,16 +64,29 @@ class RatePlot(QWidget):
 
     def clear(self) -> None:
         """Show no curve."""
+        self._curve: RateCurve | None = None
         self.rates = self.losses = self.smoothed = np.zeros(0)
         self.suggestion = self.picked = math.nan
         self.update()
 
     def show_curve(self, curve: RateCurve) -> None:
         """Show a curve and mark the suggested rate."""
+        self._curve = curve
         self.rates, self.losses = np.asarray(curve.rates, float), np.asarray(curve.losses, float)
         self.smoothed = np.asarray(curve.smoothed, float)
         self.suggestion = self.picked = curve.suggestion
         self.update()
+
+    def view_state(self) -> tuple[RateCurve | None, float]:
+        """The curve and the rate that is marked."""
+        return self._curve, self.picked
+
+    def restore_view(self, state: tuple[RateCurve | None, float]) -> None:
+        """Show them again."""
+        curve, picked = state
+        if curve is not None:
+            self.show_curve(curve)
+            self.picked = picked
 
     def sizeHint(self) -> QSize:
         return QSize(560, 300)
