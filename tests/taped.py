@@ -1,0 +1,63 @@
+"""Tapes of one iteration of any network, on random rows, with nothing read from a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from engine.architecture import Architecture
+from engine.arrays import Array
+from engine.iteration import Iteration
+from engine.losses import make_loss
+from engine.network import Network
+from engine.optimizers import make_optimizer
+from engine.project import TrainingSettings
+from engine.stepping.plan import Plan
+from engine.stepping.quantities import Key
+from engine.stepping.stepper import MiniBatch, Stepper
+from engine.stepping.tape import Tape
+from engine.task import Task
+
+
+def tape_of(
+    architecture: Architecture,
+    task: Task,
+    m: int = 6,
+    settings: TrainingSettings | None = None,
+    dtype: Any = np.float32,
+    seed: int = 0,
+    steps: int | None = None,
+) -> Tape:
+    """The whole iteration, or its first ``steps`` steps; biases are away from zero."""
+    rng, settings = np.random.default_rng(seed), settings or TrainingSettings()
+    network = Network(architecture, task, dtype)
+    network.initialise(seed)
+    network.parameters += rng.normal(0, 0.1, network.parameters.shape).astype(dtype)
+    network.use_dropout_generator(np.random.default_rng(seed))
+    inputs = rng.normal(size=(m, task.features)).astype(dtype)
+    targets = network.targets(_random_targets(task, m, rng).astype(dtype))
+    network.loss = make_loss(task, network.last.settings.activation, settings, targets)
+    optimizer = make_optimizer(network.parameters, network.gradients, settings)
+    plan = Plan.of(architecture, task, settings)
+    batch = MiniBatch(inputs, targets, np.arange(m), tuple(f"row {i}" for i in range(m)))
+    stepper = Stepper(Iteration(network, optimizer), plan, batch, settings, 0.01, 1, 1)
+    stepper.go_to(plan.steps[-1 if steps is None else steps - 1].end)
+    return stepper.tape()
+
+
+def _random_targets(task: Task, m: int, rng: np.random.Generator) -> Array:
+    if task.kind == "regression":
+        return rng.normal(size=(m, 1))
+    classes = np.arange(m) % len(task.classes)
+    return np.eye(len(task.classes))[classes] if task.kind == "classes" else classes[:, None]
+
+
+def with_one_wrong(tape: Tape, key: Key, factor: float = 1.01) -> Tape:
+    """The same tape, but the largest number of one quantity is 1 % too large."""
+    array = tape[key].copy()
+    array.ravel()[np.abs(array).argmax()] *= factor
+    values: Mapping[Key, Array] = {**tape.values, key: array}
+    return replace(tape, values=values)
