@@ -55,6 +55,8 @@ class RunController(QObject):
     """A TrainingState that was asked for (None without a run), and the purpose."""
     rewound = Signal(object)
     """The run went back to a checkpoint: the TrainingState it was in before."""
+    taped = Signal(object)
+    """More of an iteration is computed that is gone through step by step: its Tape."""
 
     def __init__(self, wanted: Callable[[], SnapshotRequest], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -118,12 +120,23 @@ class RunController(QObject):
 
     def step(self, project: Project, dataset: Dataset) -> None:
         """Train one mini-batch and wait."""
+        session = self._paused_session(project, dataset)
+        if session:
+            session.step()
+
+    def walk_to(self, parts: int, project: Project, dataset: Dataset) -> None:
+        """Go through one mini-batch step by step, as far as so many parts; ``taped`` is emitted then."""
+        session = self._paused_session(project, dataset)
+        if session:
+            session.walk_to(parts)
+
+    def _paused_session(self, project: Project, dataset: Dataset) -> TrainingSession | None:
+        """The run, begun or gone on with where need be, about to wait before a step; None if it cannot."""
         if self.session is None or self._is_over_and_outdated(project, dataset):
             self._begin(project, dataset, paused=True)
         elif self.state not in ALIVE or not self.session.is_alive:
             self._go_on(self.session, project, paused=True)
-        if self.session:
-            self.session.step()
+        return self.session
 
     def reset(self) -> TrainingState | None:
         """Drop the run; gives what is needed to bring it back."""
@@ -290,6 +303,7 @@ class RunController(QObject):
         self.session.failed.connect(self.failed)
         self.session.captured.connect(self.captured)
         self.session.rewound.connect(self._take_rewound)
+        self.session.taped.connect(self.taped)
         self.choose_pace(self.pace)
         self.began.emit(trainer)
 

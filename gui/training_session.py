@@ -76,6 +76,8 @@ class TrainingSession(QObject):
     """A TrainingState that was asked for, and the purpose it was asked for."""
     rewound = Signal(object)
     """The run went back to a checkpoint: the TrainingState it was in before."""
+    taped = Signal(object)
+    """More of an iteration is computed that is gone through step by step: its Tape."""
 
     def __init__(
         self, trainer: Trainer, wanted: Callable[[], SnapshotRequest], parent: QObject | None = None
@@ -83,6 +85,7 @@ class TrainingSession(QObject):
         super().__init__(parent)
         self.trainer, self._wanted = trainer, wanted
         self.state: RunState = trainer.state
+        trainer.on_tape = self.taped.emit  # from the run's thread, so it arrives through the event loop
         self._thread: RunThread | None = None
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -120,6 +123,13 @@ class TrainingSession(QObject):
     def step(self) -> None:
         """Do one mini-batch and wait again."""
         self.trainer.step()
+        if not self.is_alive:
+            self.start(paused=True)
+        self._set_state("paused")
+
+    def walk_to(self, parts: int) -> None:
+        """Go through an iteration step by step, as far as so many parts; ``taped`` is emitted then."""
+        self.trainer.walk_to(parts)
         if not self.is_alive:
             self.start(paused=True)
         self._set_state("paused")

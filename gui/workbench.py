@@ -194,6 +194,10 @@ class Workbench(QObject):
         """Train one mini-batch and wait."""
         self._train(self.runs.step)
 
+    def walk_to(self, parts: int) -> None:
+        """Go through one mini-batch step by step, as far as so many parts of it."""
+        self._train(partial(self.runs.walk_to, parts))
+
     def reset(self) -> None:
         """Forget the weights; a notice offers to bring them back."""
         dataset, state = self.runs.dataset, self.runs.reset()

@@ -220,10 +220,10 @@ class SteppingModel(QObject):
         if self.tape is not None and not self.is_waiting:
             self._go(0)
 
-    def go_to_step(self, place: int) -> None:
-        """To the end of a step of the plan, forward or back."""
+    def go_to(self, parts: int) -> None:
+        """To where so many parts are shown, forward or back."""
         if self.plan is not None and not self.is_waiting:
-            self._go(self.plan.steps[place].end)
+            self._go(parts)
 
     def _run_to(self, kind: str, before: bool = False) -> None:
         if self.plan is None or self.is_waiting:

@@ -1,0 +1,100 @@
+"""Joins the model of the iteration to the run: what it would do, has computed, and is to compute."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from engine.messages import Message, UserError
+from engine.snapshot import ALIVE, Snapshot
+from engine.stepping.plan import Plan
+from engine.stepping.tape import Tape
+from gui.stepping.stepping_model import SteppingModel
+from gui.workbench import Workbench
+
+NO_DATA = Message("Open a CSV file or a sample first: an iteration needs a mini-batch of its rows.")
+
+
+class StepThrough(QObject):
+    """Keeps a :class:`SteppingModel` up to date while its views are in sight.
+
+    Attributes:
+        model: what the views show.
+        is_shown: whether they are in sight; otherwise no plan is made for them.
+    """
+
+    def __init__(self, workbench: Workbench, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self.model = SteppingModel(self)
+        self.is_shown = False
+        self._made_from: object = None
+        runs = workbench.runs
+        self.model.walk_wanted.connect(self._walk_to)
+        runs.taped.connect(self._take_tape)
+        runs.frame.connect(self._look_at_step)
+        runs.state_changed.connect(self._follow_state)
+        for changed in (runs.began, runs.gone, runs.rewound):
+            changed.connect(self._forget_tape)
+        runs.failed.connect(lambda *_: self.model.give_up_waiting())
+        workbench.problems_changed.connect(self._update_plan)
+
+    def set_shown(self, is_shown: bool) -> None:
+        """Say whether the views are in sight."""
+        self.is_shown = is_shown
+        if is_shown:
+            self._update_plan()
+        else:
+            self.model.stop_playback()
+
+    def _walk_to(self, parts: int) -> None:
+        if self._workbench.can_train:
+            self._workbench.walk_to(parts)
+        if not self._workbench.can_train or self._workbench.runs.session is None:
+            self.model.give_up_waiting()
+
+    def _take_tape(self, tape: Tape) -> None:
+        self._made_from = None  # the plan that is shown now is the tape's own
+        self.model.take_tape(tape)
+
+    def _look_at_step(self, snapshot: Snapshot) -> None:
+        """Forget an iteration when the run has gone past it."""
+        tape = self.model.tape
+        if tape is not None and snapshot.step > tape.iteration - (0 if tape.is_complete else 1):
+            self._forget_tape()
+
+    def _follow_state(self, state: str) -> None:
+        self.model.set_running(state == "running")
+        if state not in ALIVE and self.model.is_waiting:
+            self.model.give_up_waiting()
+        self._update_plan()
+
+    def _forget_tape(self, _: object = None) -> None:
+        self.model.forget_tape()
+        self._update_plan()
+
+    def _update_plan(self) -> None:
+        """Show what the next iteration would do, of the run's network if there is one that would go on."""
+        if not self.is_shown or self.model.tape is not None:
+            return
+        bench = self._workbench
+        trainer, project = bench.runs.trainer, bench.project
+        if trainer is not None and (bench.runs.state in ALIVE or not bench.is_outdated):
+            made_from: tuple[object, ...] = (bench.runs.architecture, trainer.network.task, trainer.settings)
+        elif bench.task is None:
+            self._show(None, NO_DATA)
+            return
+        elif bench.problems:
+            self._show(None, bench.problems[0].message)
+            return
+        else:
+            made_from = (project.architecture, bench.task, project.training)
+        if made_from != self._made_from:
+            self._made_from = made_from
+            try:
+                self.model.show_plan(Plan.of(*made_from))  # type: ignore[arg-type]
+            except UserError as error:
+                self._show(None, error.message)
+
+    def _show(self, plan: Plan | None, hindrance: Message | None) -> None:
+        self._made_from = None
+        self.model.show_plan(plan, hindrance)

@@ -1,0 +1,291 @@
+"""The list of an iteration's steps, with what moves through them and the row that is shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.stepping.parts import Part, Step
+from gui.stepping.step_words import COLORS, part_title, step_title
+from gui.stepping.stepping_model import FASTEST_PLAYBACK, SteppingModel
+from gui.theme import interface_font, number_font, theme
+from gui.translation import tr
+from gui.widgets import ChoiceBox, ElidedLabel, WholeNumberBox, heading, named, tight
+
+ROW_HEIGHT, PART_HEIGHT = 28, 23
+MOST_LINES = 13
+"""Lines that the list shows before it scrolls."""
+
+KIND, DONE, IS_PART = (Qt.ItemDataRole.UserRole + i for i in range(3))
+"""Roles of a line: its kind of step; whether it is done, the last one done, or to come; what it is."""
+
+TO_COME, PASSED, CURRENT = range(3)
+
+INTERVALS = {"4000": "4 s", "2000": "2 s", "1000": "1 s", "500": "½ s", str(FASTEST_PLAYBACK): "¼ s"}
+"""Milliseconds from step to step, as words."""
+
+
+class _LinePainter(QStyledItemDelegate):
+    """Paints a line of the list: a dot that says whether the step is done, and its words."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(60, PART_HEIGHT if index.data(IS_PART) else ROW_HEIGHT)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect, state, is_part = QRectF(option.rect), index.data(DONE), index.data(IS_PART)
+        accent = theme.color(COLORS[index.data(KIND)])
+        if state == CURRENT:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color(COLORS[index.data(KIND)], 0.18))
+            painter.drawRoundedRect(rect.adjusted(4, 1, -2, -1), 5, 5)
+            painter.setBrush(accent)
+            painter.drawRect(QRectF(rect.left() + 1, rect.top() + 1, 3, rect.height() - 2))
+        if option.state & QStyle.StateFlag.State_HasFocus and index.row() == self._focused(option):
+            painter.setPen(QPen(theme.color("forward"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(4.5, 1.5, -2.5, -1.5), 5, 5)
+        self._paint_dot(painter, QPointF(rect.left() + (36 if is_part else 18), rect.center().y()), index)
+        painter.setPen(theme.color("faint" if state == TO_COME else "text"))
+        painter.setFont(number_font(8.5) if is_part else interface_font(bold=state == CURRENT))
+        words = rect.adjusted(50 if is_part else 34, 0, -6, 0)
+        text = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, int(words.width()))
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
+        painter.restore()
+
+    def _focused(self, option: QStyleOptionViewItem) -> int:
+        view = option.widget
+        return view.currentRow() if isinstance(view, QListWidget) else -1
+
+    def _paint_dot(
+        self, painter: QPainter, centre: QPointF, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        state, radius = index.data(DONE), 3.5 if index.data(IS_PART) else 5.0
+        if state == TO_COME:
+            painter.setPen(QPen(theme.color("faint"), 1.2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        else:
+            color = "good" if state == PASSED else COLORS[index.data(KIND)]
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color(color))
+        painter.drawEllipse(centre, radius, radius)
+
+
+class StepList(QListWidget):
+    """The steps; inside the layers, the parts below each."""
+
+    stop_chosen = Signal(int)
+    """Go to where so many parts are done."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setItemDelegate(_LinePainter(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setStyleSheet("QListWidget { background: transparent; border: none; outline: none; }")
+        self.setMouseTracking(True)
+        named(self, "step_list", tr("Steps of the iteration"))
+        self.itemClicked.connect(self._choose)
+
+    def show_lines(self, lines: list[tuple[str, Step | Part, int, int]]) -> None:
+        """Show these lines: words, what they stand for, whether it is done, and where it ends."""
+        if [line[0] for line in lines] != [self.item(i).text() for i in range(self.count())]:
+            self.clear()
+            for words, *_ in lines:
+                self.addItem(QListWidgetItem(words))
+        for place, (words, what, state, end) in enumerate(lines):
+            item = self.item(place)
+            item.setData(KIND, what.kind)
+            item.setData(DONE, state)
+            item.setData(IS_PART, isinstance(what, Part))
+            item.setData(Qt.ItemDataRole.UserRole + 5, end)
+            item.setToolTip(tr("Go to where this is done: {step}", step=words))
+            if state == CURRENT:
+                self.setCurrentItem(item)
+                self.scrollToItem(item)
+        if not any(line[2] == CURRENT for line in lines):
+            self.setCurrentRow(-1)
+            self.scrollToTop()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        heights = [self.sizeHintForRow(place) for place in range(min(self.count(), MOST_LINES))]
+        return QSize(200, sum(heights) + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 4 * ROW_HEIGHT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentItem():
+            self._choose(self.currentItem())
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.stop_chosen.emit(item.data(Qt.ItemDataRole.UserRole + 5))
+
+
+class StepListPanel(QWidget):
+    """Everything in the left dock about the steps.
+
+    Attributes:
+        steps: the list.
+        row_box: the chosen row of the mini-batch, counted from 1.
+        granularity_box, speed_box: layer by layer or inside; the pace of playback.
+    """
+
+    def __init__(self, model: SteppingModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.steps = StepList()
+        self.iteration_label = ElidedLabel("", "muted")
+        self.row_box, self.row_label = WholeNumberBox(1, 1), ElidedLabel("", "muted")
+        choices = {"layer": tr("layer by layer"), "inside": tr("inside the layers")}
+        self.granularity_box = ChoiceBox(choices)
+        self.speed_box = ChoiceBox({key: tr(words) for key, words in INTERVALS.items()})
+        self._buttons: dict[str, QToolButton] = {}
+        self._column = tight(QVBoxLayout(self), 8, (12, 8, 12, 8))
+        self._name_parts()
+        self._connect()
+        self._show()
+
+    def _name_parts(self) -> None:
+        named(self.row_box, "row_box", tr("Row shown"), tr("Which row of the mini-batch is looked at"))
+        tip = tr("Whether a step is a whole layer, or one formula inside it: z, then a; dz, then dW, db, da")
+        named(self.granularity_box, "granularity_box", tr("Step size"), tip)
+        named(self.speed_box, "speed_box", tr("Time from step to step"), tr("How slow the playback goes"))
+
+    def set_actions(self, actions: dict[str, QAction]) -> None:
+        """Take the window's actions and lay everything out."""
+        row = tight(QHBoxLayout(), 4)
+        for key in ("restart_iteration", "step_back", "play_steps", "step_forward", "run_iteration"):
+            row.addWidget(self._button(actions[key], key), 1)
+        more = tight(QHBoxLayout(), 4)
+        for key in ("run_to_loss", "run_to_update"):
+            more.addWidget(self._button(actions[key], key, with_words=True), 1)
+        self._column.addWidget(heading(tr("One iteration")))
+        self._column.addWidget(self.iteration_label)
+        self._column.addWidget(self.steps, 1)
+        self._column.addLayout(row)
+        self._column.addLayout(more)
+        self._column.addLayout(self._settings())
+        self._column.addWidget(heading(tr("Row shown")))
+        shown = tight(QHBoxLayout(), 8)
+        shown.addWidget(self.row_box)
+        shown.addWidget(self.row_label, 1)
+        self._column.addLayout(shown)
+
+    def add_section(self, widget: QWidget) -> None:
+        """Put more below, such as the check of the gradients."""
+        self._column.addWidget(widget)
+
+    def _button(self, action: QAction, key: str, with_words: bool = False) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if with_words:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        named(button, f"{key}_button", action.statusTip())
+        self._buttons[key] = button
+        return button
+
+    def _settings(self) -> QGridLayout:
+        grid = tight(QGridLayout(), 6)
+        for place, (words, box) in enumerate(
+            ((tr("Step size"), self.granularity_box), (tr("Playback"), self.speed_box))
+        ):
+            label = QLabel(words)
+            label.setProperty("look", "muted")
+            label.setBuddy(box)
+            grid.addWidget(label, place, 0)
+            grid.addWidget(box, place, 1)
+        grid.setColumnStretch(1, 1)
+        return grid
+
+    def _connect(self) -> None:
+        model = self._model
+        self.steps.stop_chosen.connect(model.go_to)
+        self.row_box.valueChanged.connect(lambda number: model.choose_row(number - 1))
+        self.granularity_box.chosen.connect(lambda key: model.set_inside(key == "inside"))
+        self.speed_box.chosen.connect(lambda key: model.set_interval(int(key)))
+        model.changed.connect(self._show)
+        model.row_changed.connect(self._show_row)
+        model.playback_changed.connect(self._show_playback)
+        theme.changed.connect(self.steps.viewport().update)
+        self._show_playback()
+
+    def _show(self) -> None:
+        model = self._model
+        self.granularity_box.show_key("inside" if model.inside else "layer")
+        self.steps.show_lines(self._lines())
+        if model.tape is not None:
+            words = tr(
+                "Iteration {number}, epoch {epoch}",
+                number=f"{model.tape.iteration:,}",
+                epoch=model.tape.epoch,
+            )
+        elif model.is_running:
+            words = tr("Training is running; a step pauses it.")
+        else:
+            words = tr("Nothing is computed yet.")
+        self.iteration_label.setText(words)
+        self._show_row()
+
+    def _lines(self) -> list[tuple[str, Step | Part, int, int]]:
+        model, plan = self._model, self._model.plan
+        if plan is None:
+            return []
+        lines: list[tuple[str, Step | Part, int, int]] = []
+        for step in plan.steps:
+            is_current = step.start < model.done <= step.end
+            state = CURRENT if is_current and not model.inside else self._state(step.end, is_current)
+            lines.append((step_title(plan, step), step, state, step.end))
+            if model.inside and len(plan.parts[step.start : step.end]) > 1:
+                for place, part in enumerate(plan.parts[step.start : step.end], start=step.start + 1):
+                    of_part = CURRENT if place == model.done else self._state(place, False)
+                    lines.append((part_title(part), part, of_part, place))
+            elif model.inside and is_current:
+                lines[-1] = (*lines[-1][:2], CURRENT, step.end)
+        return lines
+
+    def _state(self, end: int, is_begun: bool) -> int:
+        return PASSED if self._model.done >= end or is_begun else TO_COME
+
+    def _show_row(self) -> None:
+        tape = self._model.tape
+        self.row_box.setEnabled(tape is not None)
+        if tape is None:
+            self.row_label.setText(tr("no mini-batch yet"))
+            return
+        self.row_box.blockSignals(True)
+        self.row_box.setRange(1, tape.m)
+        self.row_box.blockSignals(False)
+        self.row_box.show_value(self._model.row + 1)
+        name, number = tape.row_names[self._model.row], int(tape.rows[self._model.row]) + 1
+        of = tr("of {m}: row {number} of the table, {name}", m=tape.m, number=f"{number:,}", name=name)
+        self.row_label.setText(of)
+
+    def _show_playback(self) -> None:
+        self.speed_box.show_key(str(self._model.interval))

@@ -1,0 +1,49 @@
+"""What steps and parts are called in lists and headings."""
+
+from __future__ import annotations
+
+from engine.stepping.parts import Part, Step
+from engine.stepping.plan import Plan
+from gui.translation import tr
+
+COLORS = {
+    "take": "neutral",
+    "forward": "forward",
+    "loss": "backward",
+    "backward": "backward",
+    "update": "good",
+}
+"""Palette name of the colour of each kind of step."""
+
+
+def step_title(plan: Plan, step: Step) -> str:
+    """A step in a few words, such as ``backward 2``."""
+    if step.kind == "take":
+        return tr("take mini-batch a[0]")
+    if step.kind == "loss":
+        return tr("loss, {gradient}", gradient=plan.loss_math.gradient.text)
+    if step.kind == "update":
+        return tr("update W, b")
+    if step.kind == "forward":
+        return tr("forward {layer}", layer=step.layer)
+    return tr("backward {layer}", layer=step.layer)
+
+
+def part_title(part: Part) -> str:
+    """A part by what it computes, such as ``dW[2]``."""
+    return ", ".join(key.text for key in part.results)
+
+
+def heading_of(plan: Plan, part: Part | None) -> str:
+    """The heading over the numbers of a part, such as ``Backward 2 · Dense 2``."""
+    if part is None:
+        return tr("One iteration")
+    if part.kind == "forward":
+        return tr("Forward {layer}", layer=part.layer) + f" · {plan.names[part.layer]}"
+    if part.kind == "backward":
+        return tr("Backward {layer}", layer=part.layer) + f" · {plan.names[part.layer]}"
+    if part.kind == "loss":
+        return tr("The loss")
+    if part.kind == "update":
+        return tr("Update") + f" · {plan.names[part.layer]}"
+    return tr("The mini-batch")
