@@ -78,7 +78,7 @@ ACTIONS = (
         "F8",
         "mdi6.step-forward",
         "Pause and compute the next step of the iteration: one layer, or one formula inside it",
-        "stepping.model.step_forward",
+        "stepping.step_forward",
     ),
     ActionRow(
         "step_back",
@@ -86,7 +86,7 @@ ACTIONS = (
         "F7",
         "mdi6.step-backward",
         "Go back one step; the numbers stay as they were computed",
-        "stepping.model.step_back",
+        "stepping.step_back",
     ),
     ActionRow(
         "run_to_loss",
@@ -94,7 +94,7 @@ ACTIONS = (
         "Ctrl+F7",
         "",
         "Forward through all layers, to the loss and its gradient",
-        "stepping.model.run_to_loss",
+        "stepping.run_to_loss",
     ),
     ActionRow(
         "run_to_update",
@@ -102,7 +102,7 @@ ACTIONS = (
         "Ctrl+F8",
         "",
         "Forward and backward through all layers, to where the weights are about to change",
-        "stepping.model.run_to_update",
+        "stepping.run_to_update",
     ),
     ActionRow(
         "run_iteration",
@@ -110,7 +110,7 @@ ACTIONS = (
         "F9",
         "mdi6.skip-forward",
         "All steps of the iteration, the update included",
-        "stepping.model.run_iteration",
+        "stepping.run_iteration",
     ),
     ActionRow(
         "restart_iteration",
@@ -118,7 +118,7 @@ ACTIONS = (
         "Shift+F9",
         "mdi6.skip-backward",
         "Go through the same mini-batch again from its first step",
-        "stepping.model.restart_iteration",
+        "stepping.restart_iteration",
     ),
     ActionRow(
         "play_steps",
@@ -126,7 +126,7 @@ ACTIONS = (
         "Ctrl+F9",
         "mdi6.play-circle-outline",
         "Step forward by itself, slowly, to the end of the iteration",
-        "stepping.model.toggle_playback",
+        "stepping.toggle_playback",
     ),
     ActionRow("show_canvas", "&Canvas", "Ctrl+1", "", "Show the drawing of the network", "tabs.show_canvas"),
     ActionRow(
@@ -216,6 +216,13 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("help_menu", "&Help", ("shortcuts", "about")),
 )
 """Menus with the keys of their actions; ``-`` is a line, ``#name`` a list that the window fills."""
+
+
+ITERATION_ACTIONS = (
+    *("step_forward", "step_back", "run_to_loss", "run_to_update"),
+    *("run_iteration", "restart_iteration", "play_steps"),
+)
+"""Keys of the actions that move through one iteration step by step."""
 
 
 def make_actions(window: Any) -> dict[str, QAction]:

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QDockWidget,
-    QGridLayout,
     QMainWindow,
     QMenu,
     QMenuBar,
     QScrollArea,
+    QStackedWidget,
     QToolBar,
     QToolButton,
     QVBoxLayout,
@@ -34,7 +34,7 @@ from engine.snapshot import ALIVE, Snapshot, SnapshotRequest
 from engine.templates import template_architecture
 from engine.trainer import Trainer
 from gui import view_state
-from gui.actions import MENUS, make_actions
+from gui.actions import ITERATION_ACTIONS, MENUS, make_actions
 from gui.canvas.canvas import Canvas
 from gui.cross_validator import CrossValidator
 from gui.dialogs.about import show_about
@@ -56,8 +56,11 @@ from gui.plots.layer_view import LayerView
 from gui.plots.rate_plot import RatePlot
 from gui.rate_search import RateSearch
 from gui.run_controller import PACES
+from gui.step_through import StepThrough
+from gui.stepping.step_list import StepListPanel
 from gui.theme import theme
 from gui.translation import LANGUAGES, language, said_anew, tr, tr_message
+from gui.view_tabs import STEPPING, ViewTabs
 from gui.widgets import MessageBar, named, tight
 from gui.workbench import Notice, Workbench
 
@@ -87,9 +90,11 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(self.workbench, self.settings, self)
         self.rate_search = RateSearch(self.workbench, self)
         self.cross_validator = CrossValidator(self.workbench, self)
+        self.stepping = StepThrough(self.workbench, self)
         self._selected: tuple[str, ...] = ()
         self._notice: Notice | None = None
         self._snapshot: Snapshot | None = None
+        self._curves_hidden = False
         self._make_everything()
         self._connect_workbench()
         self._connect_jobs()
@@ -169,12 +174,11 @@ class MainWindow(QMainWindow):
         self.rate_dialog = RateFinderDialog(self.rate_plot, self)
         self.cross_dialog = CrossValidationDialog(self)
         self.message_bar = MessageBar("window_message")
-        centre = QWidget()
-        # One cell for both: the message floats over the drawing, which would jump if it had to make room.
-        layout = tight(QGridLayout(centre), 0)
-        layout.addWidget(self.canvas, 0, 0)
-        layout.addWidget(self.message_bar, 0, 0, Qt.AlignmentFlag.AlignTop)
-        self.setCentralWidget(centre)
+        self.step_list = StepListPanel(self.stepping.model)
+        self.stepping_view, self.numbers_panel = QWidget(), QWidget()
+        self.tabs = ViewTabs(self.canvas, self.stepping_view)
+        self.tabs.float_over(self.message_bar)
+        self.setCentralWidget(self.tabs)
 
     def _make_toolbar(self) -> None:
         bar = QToolBar(tr("Tools"))
@@ -198,11 +202,17 @@ class MainWindow(QMainWindow):
             self.setCorner(corner, Qt.DockWidgetArea.LeftDockWidgetArea)
         for corner in (Qt.Corner.BottomRightCorner, Qt.Corner.TopRightCorner):
             self.setCorner(corner, Qt.DockWidgetArea.RightDockWidgetArea)
-        left = self._stack("data_area", self.data_panel, self.palette_panel)
+        self._inspector = self._stack("layer_area", self.training_panel, self.settings_panel, self.layer_view)
+        self.step_list.set_actions(self.actions_by_key)
+        # One page for each of the tabs over the middle.
+        left, right = QStackedWidget(), QStackedWidget()
+        left.addWidget(self._stack("data_area", self.data_panel, self.palette_panel))
+        left.addWidget(self.step_list)
+        right.addWidget(self._inspector)
+        right.addWidget(self.numbers_panel)
         left.setMinimumWidth(250)
-        right = self._stack("layer_area", self.training_panel, self.settings_panel, self.layer_view)
         right.setMinimumWidth(280)
-        self._inspector = right
+        self._pages = (left, right)
         self.docks = {
             "data_dock": self._dock("data_dock", tr("Data and layers"), left, "left"),
             "layer_dock": self._dock("layer_dock", tr("Layer and training"), right, "right"),
@@ -253,6 +263,7 @@ class MainWindow(QMainWindow):
             "#languages": self._add_language_menu,
             "#samples": self._add_sample_actions,
             "#rewind": self._add_rewind_menu,
+            "#iteration": self._add_iteration_menu,
         }
         for name, title, keys in MENUS:
             menu = self.menuBar().addMenu(tr(title))
@@ -322,6 +333,12 @@ class MainWindow(QMainWindow):
         self.rewind_menu.setToolTipsVisible(True)
         menu.aboutToShow.connect(self._fill_rewind_menu)
 
+    def _add_iteration_menu(self, menu: QMenu) -> None:
+        steps = menu.addMenu(tr("&Inside the iteration"))
+        steps.setObjectName("iteration_menu")
+        steps.setToolTipsVisible(True)
+        steps.addActions([self.actions_by_key[key] for key in ITERATION_ACTIONS])
+
     def _fill_rewind_menu(self) -> None:
         """The best epoch and the checkpoints, the latest first."""
         runs = self.workbench.runs
@@ -362,6 +379,7 @@ class MainWindow(QMainWindow):
         self.data_panel.cancel_requested.connect(bench.store.cancel)
         bench.store.progress.connect(self.data_panel.set_progress)
         self.timeline_bar.rewind_wanted.connect(bench.runs.rewind)
+        self.tabs.changed.connect(self._show_tab)
         self.message_bar.acted.connect(self._act_on_notice)
         self.message_bar.second_acted.connect(partial(self._act_on_notice, second=True))
 
@@ -387,6 +405,9 @@ class MainWindow(QMainWindow):
         self.rate_search.found.connect(self._show_found_rate)
         self.rate_search.failed.connect(self._show_failed_search)
         self.cross_validator.failed.connect(self._show_failed_validation)
+        self.stepping.model.moved.connect(self._show_stepping)
+        self.stepping.model.changed.connect(self._show_iteration_actions)
+        self.stepping.model.playback_changed.connect(self._show_iteration_actions)
 
     def _show_found_rate(self, curve: RateCurve) -> None:
         self.rate_dialog.show_found(curve.suggestion, self.rate_search.origin)
@@ -551,7 +572,38 @@ class MainWindow(QMainWindow):
         self._offer("find_rate", self.rate_search.hindrance)
         self._show_cross_validation()
         self.training_panel.set_running(state)
+        self._show_iteration_actions()
         self.layer_view.set_editable(state not in ("none", "running"))
+
+    def _show_tab(self, tab: int) -> None:
+        """Show what belongs to a tab: other pages in the docks, and no curves beside the iteration."""
+        is_stepping = tab == STEPPING
+        for pages in self._pages:
+            pages.setCurrentIndex(tab)
+        curves = self.docks["curves_dock"]
+        if is_stepping and curves.isVisibleTo(self):
+            curves.hide()
+            self._curves_hidden = True
+        elif not is_stepping and self._curves_hidden:
+            curves.show()
+            self._curves_hidden = False
+        self.stepping.set_shown(is_stepping)
+        self._show_iteration_actions()
+        if not is_stepping:
+            self.workbench.runs.show_now()
+
+    def _show_stepping(self) -> None:
+        self.tabs.show_stepping()
+
+    def _show_iteration_actions(self) -> None:
+        """Let those actions be chosen that would do something."""
+        model = self.stepping.model
+        can = model.plan is not None or self.workbench.can_train
+        for key in ITERATION_ACTIONS:
+            needs_past = key in ("step_back", "restart_iteration")
+            self.actions_by_key[key].setEnabled(can and (model.done > 0 or not needs_past))
+        play = self.actions_by_key["play_steps"]
+        set_icon(play, "mdi6.pause-circle-outline" if model.is_playing else "mdi6.play-circle-outline")
 
     def _show_cross_validation(self) -> None:
         reason = self.cross_validator.hindrance
@@ -633,6 +685,8 @@ class MainWindow(QMainWindow):
         layer = self.layer_view.wanted()
         known = self._known_layers()
         activations = self.canvas.visible_layers() | layer.activations
+        if self.stepping.is_shown:
+            activations = frozenset[str]()  # neither the drawing nor a layer's numbers are in sight
         return SnapshotRequest(activations & known, layer.parameters & known)
 
     def _known_layers(self) -> frozenset[str]:
@@ -726,6 +780,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.settings.setValue("geometry", self.saveGeometry())
+        self.tabs.show_canvas()  # the layout that is remembered is the one with the curves
         self.settings.setValue("state", self.saveState(LAYOUT_VERSION))
         self.rate_search.shut_down()
         self.cross_validator.shut_down()

@@ -46,6 +46,40 @@ class StepThrough(QObject):
         else:
             self.model.stop_playback()
 
+    # What the actions call; a key may be pressed while the views are out of sight
+
+    def step_forward(self) -> None:
+        """The next step; after the last one the first of the next iteration."""
+        self._ready().step_forward()
+
+    def step_back(self) -> None:
+        """Hide the last step."""
+        self._ready().step_back()
+
+    def run_to_loss(self) -> None:
+        """To where the loss and its gradient are known."""
+        self._ready().run_to_loss()
+
+    def run_to_update(self) -> None:
+        """To where all gradients are known."""
+        self._ready().run_to_update()
+
+    def run_iteration(self) -> None:
+        """To the end of the iteration, or through all of the next one."""
+        self._ready().run_iteration()
+
+    def restart_iteration(self) -> None:
+        """Back to before the first step."""
+        self._ready().restart_iteration()
+
+    def toggle_playback(self) -> None:
+        """Step by itself, or stop that."""
+        self._ready().toggle_playback()
+
+    def _ready(self) -> SteppingModel:
+        self._update_plan(shown=True)
+        return self.model
+
     def _walk_to(self, parts: int) -> None:
         if self._workbench.can_train:
             self._workbench.walk_to(parts)
@@ -72,9 +106,9 @@ class StepThrough(QObject):
         self.model.forget_tape()
         self._update_plan()
 
-    def _update_plan(self) -> None:
+    def _update_plan(self, shown: bool = False) -> None:
         """Show what the next iteration would do, of the run's network if there is one that would go on."""
-        if not self.is_shown or self.model.tape is not None:
+        if not (shown or self.is_shown) or self.model.tape is not None:
             return
         bench = self._workbench
         trainer, project = bench.runs.trainer, bench.project

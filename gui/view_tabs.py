@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QTabBar, QWidget
 
 from gui.translation import tr
 from gui.widgets import named, tight
@@ -26,6 +26,7 @@ class ViewTabs(QWidget):
         self.bar, self._views = QTabBar(), QStackedWidget()
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
+        self.bar.setUsesScrollButtons(False)
         self.bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         named(self.bar, "view_tabs", tr("Views"))
         for words, tip, view in (
@@ -34,10 +35,15 @@ class ViewTabs(QWidget):
         ):
             self.bar.setTabToolTip(self.bar.addTab(words), tip)
             self._views.addWidget(view)
-        layout = tight(QVBoxLayout(self), 0)
-        layout.addWidget(self.bar)
-        layout.addWidget(self._views, 1)
+        self._grid = tight(QGridLayout(self), 0)
+        self._grid.addWidget(self.bar, 0, 0)
+        self._grid.addWidget(self._views, 1, 0)
+        self._grid.setRowStretch(1, 1)
         self.bar.currentChanged.connect(self._show)
+
+    def float_over(self, widget: QWidget) -> None:
+        """Put a widget over the top of the views, which would jump if they had to make room."""
+        self._grid.addWidget(widget, 1, 0, Qt.AlignmentFlag.AlignTop)
 
     @property
     def current(self) -> int:

@@ -105,6 +105,7 @@ class StepList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setStyleSheet("QListWidget { background: transparent; border: none; outline: none; }")
         self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         named(self, "step_list", tr("Steps of the iteration"))
         self.itemClicked.connect(self._choose)
 
@@ -159,8 +160,8 @@ class StepListPanel(QWidget):
         super().__init__(parent)
         self._model = model
         self.steps = StepList()
-        self.iteration_label = ElidedLabel("", "muted")
-        self.row_box, self.row_label = WholeNumberBox(1, 1), ElidedLabel("", "muted")
+        self.iteration_label = ElidedLabel(look="muted")
+        self.row_box, self.row_label = WholeNumberBox(1, 1), ElidedLabel(look="muted")
         choices = {"layer": tr("layer by layer"), "inside": tr("inside the layers")}
         self.granularity_box = ChoiceBox(choices)
         self.speed_box = ChoiceBox({key: tr(words) for key, words in INTERVALS.items()})
@@ -186,7 +187,7 @@ class StepListPanel(QWidget):
             more.addWidget(self._button(actions[key], key, with_words=True), 1)
         self._column.addWidget(heading(tr("One iteration")))
         self._column.addWidget(self.iteration_label)
-        self._column.addWidget(self.steps, 1)
+        self._column.addWidget(self.steps)
         self._column.addLayout(row)
         self._column.addLayout(more)
         self._column.addLayout(self._settings())
@@ -195,10 +196,11 @@ class StepListPanel(QWidget):
         shown.addWidget(self.row_box)
         shown.addWidget(self.row_label, 1)
         self._column.addLayout(shown)
+        self._column.addStretch(1)
 
     def add_section(self, widget: QWidget) -> None:
         """Put more below, such as the check of the gradients."""
-        self._column.addWidget(widget)
+        self._column.insertWidget(self._column.count() - 1, widget)
 
     def _button(self, action: QAction, key: str, with_words: bool = False) -> QToolButton:
         button = QToolButton()
@@ -284,8 +286,8 @@ class StepListPanel(QWidget):
         self.row_box.blockSignals(False)
         self.row_box.show_value(self._model.row + 1)
         name, number = tape.row_names[self._model.row], int(tape.rows[self._model.row]) + 1
-        of = tr("of {m}: row {number} of the table, {name}", m=tape.m, number=f"{number:,}", name=name)
-        self.row_label.setText(of)
+        self.row_label.setText(tr("of {m} · {name}", m=tape.m, name=name))
+        self.row_label.own_tooltip = tr("Row {number} of the table", number=f"{number:,}")
 
     def _show_playback(self) -> None:
         self.speed_box.show_key(str(self._model.interval))
