@@ -1,0 +1,302 @@
+"""Number picture: the numbers of a sheet as an image of coloured cells, and which cell is which number."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtGui import QImage
+
+from engine.arrays import Array
+from gui.heatmap_image import (
+    MOST_TILES,
+    MosaicGrid,
+    activation_image,
+    diverging_image,
+    mosaic_image,
+    sampled_indices,
+    sampled_tile_sides,
+)
+from gui.stepping.sheet import Sheet, is_signed, levels
+from gui.translation import tr
+
+MOST_CELLS = 128
+"""Most lines or columns of an image, so that those of a product still stand beside one another."""
+
+MOST_CHANNELS = 24
+"""Most tiles below or beside one another in a table of kernels."""
+
+Index = tuple[int, ...]
+
+
+class NumberPicture(ABC):
+    """An image of numbers; positions are in its pixels, with the corner at the upper left as 0, 0.
+
+    Attributes:
+        sheet: what is shown.
+        low, high: the numbers at the ends of its colours.
+        is_signed: whether the colours are those of the diverging map.
+        image: one or more pixels for each number; drawn larger without smoothing.
+    """
+
+    def __init__(self, sheet: Sheet, array: Array) -> None:
+        self.sheet, self._array = sheet, array
+        self.is_signed = is_signed(sheet.key)
+        self.low, self.high = levels(self._leveled(), self.is_signed)
+        self.image = QImage()
+        self.paint()
+
+    def _leveled(self) -> Array:
+        """The numbers whose range the colours span: all, so that another row keeps its colours."""
+        return self._array
+
+    @abstractmethod
+    def paint(self) -> None:
+        """Make the image, in the colours of the theme."""
+
+    @property
+    @abstractmethod
+    def size(self) -> tuple[int, int]:
+        """Pixels across and down."""
+
+    @abstractmethod
+    def index_at(self, x: float, y: float) -> Index | None:
+        """Which number lies at a pixel."""
+
+    @abstractmethod
+    def rect_of(self, index: Index) -> QRectF | None:
+        """Where a number lies; None where it is not in the image."""
+
+    @abstractmethod
+    def beside(self, index: Index, across: int, down: int) -> Index:
+        """The number so many cells beside one; the nearest that there is."""
+
+    @property
+    @abstractmethod
+    def sampling(self) -> str:
+        """Which part of the numbers is shown, in words; empty if all are."""
+
+    def value(self, index: Index) -> float:
+        """The number at an index of the array."""
+        return float(self._array[index])
+
+    def column_of(self, row: int) -> QRectF | None:
+        """Where the column of a row of the batch is; None where rows are no columns."""
+        return None
+
+    def outline(self, indices: Iterable[Index]) -> list[QLineF]:
+        """Lines around the cells of these numbers, in pixels."""
+        across, down = self.size
+        inside = np.zeros((down + 2, across + 2), bool)
+        for index in indices:
+            rect = self.rect_of(index)
+            if rect is not None:
+                x, y = int(rect.x()) + 1, int(rect.y()) + 1
+                inside[y : y + int(rect.height()), x : x + int(rect.width())] = True
+        lines = [QLineF(x - 1, y, x, y) for y, x in np.argwhere(inside[1:] != inside[:-1]).tolist() if x > 0]
+        sides = np.argwhere(inside[:, 1:] != inside[:, :-1]).tolist()
+        return lines + [QLineF(x, y - 1, x, y) for y, x in sides if y > 0]
+
+
+class MatrixPicture(NumberPicture):
+    """Lines and columns of a sheet, or columns and lines where it is transposed; one pixel for a number."""
+
+    def __init__(self, sheet: Sheet, array: Array, transposed: bool = False) -> None:
+        self.transposed = transposed
+        self._lines = sample(sheet.lines)
+        self._columns = sample(sheet.columns)
+        super().__init__(sheet, array)
+
+    def paint(self) -> None:
+        cells = self.sheet.numbers(self._array)[np.ix_(self._lines, self._columns)]
+        cells = cells.T if self.transposed else cells
+        if self.is_signed:
+            self.image = diverging_image(cells, self.high)
+        else:
+            self.image = activation_image(cells.T, self.low, self.high)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        across, down = len(self._columns), len(self._lines)
+        return (down, across) if self.transposed else (across, down)
+
+    def index_at(self, x: float, y: float) -> Index | None:
+        across, down = self.size
+        if not (0 <= x < across and 0 <= y < down):
+            return None
+        line, column = (int(x), int(y)) if self.transposed else (int(y), int(x))
+        return self.sheet.index(int(self._lines[line]), int(self._columns[column]))
+
+    def rect_of(self, index: Index) -> QRectF | None:
+        line, column = self._cell(index)
+        return QRectF(line, column, 1, 1) if self.transposed else QRectF(column, line, 1, 1)
+
+    def _cell(self, index: Index) -> tuple[int, int]:
+        line, column = self.sheet.place(index)
+        return nearest(self._lines, line), nearest(self._columns, column)
+
+    def beside(self, index: Index, across: int, down: int) -> Index:
+        if self.transposed:
+            across, down = down, across
+        line, column = self._cell(index)
+        line = min(max(line + down, 0), len(self._lines) - 1)
+        column = min(max(column + across, 0), len(self._columns) - 1)
+        return self.sheet.index(int(self._lines[line]), int(self._columns[column]))
+
+    def column_of(self, row: int) -> QRectF | None:
+        if self.sheet.form != "batch":
+            return None
+        across, down = self.size
+        place = nearest(self._columns, row)
+        return QRectF(0, place, across, 1) if self.transposed else QRectF(place, 0, 1, down)
+
+    @property
+    def sampling(self) -> str:
+        said = [
+            every_nth(indices, count, word)
+            for indices, count, word in (
+                (self._lines, self.sheet.lines, self.sheet.down_word),
+                (self._columns, self.sheet.columns, self.sheet.across_word),
+            )
+            if len(indices) < count
+        ]
+        return ", ".join(said)
+
+
+class MosaicPicture(NumberPicture):
+    """Pictures as tiles: the channels of one row of the batch, or kernels, a line of them for each filter."""
+
+    def __init__(self, sheet: Sheet, array: Array, row: int, room: float) -> None:
+        """``room``: how many times wider than high the place for it is."""
+        self.row = row
+        if sheet.form == "batch":
+            height, width, channels = sheet.shape[1:]
+            self._firsts, self._channels = np.zeros(1, np.intp), sampled_indices(channels, MOST_TILES)
+        else:
+            filters, height, width, channels = sheet.shape
+            few = MOST_TILES if channels == 1 else MOST_CHANNELS
+            self._firsts, self._channels = sampled_indices(filters, few), sampled_indices(channels, few)
+        tiles = len(self._firsts) * len(self._channels)
+        self._down, self._across = sampled_tile_sides(height, width, tiles)
+        sides = len(self._down), len(self._across)
+        if 1 in (len(self._firsts), len(self._channels)):
+            self.grid = MosaicGrid.near_square(tiles, *sides, room)
+        else:
+            self.grid = MosaicGrid.of(tiles, *sides, columns=len(self._firsts))
+        super().__init__(sheet, array)
+
+    def _tiles(self) -> Array:
+        """``(tiles, height, width)``: filters beside one another, their channels below one another."""
+        if self.sheet.form == "batch":
+            channels: Array = self._array[self.row][np.ix_(self._down, self._across, self._channels)]
+            return channels.transpose(2, 0, 1)
+        shown: Array = self._array[np.ix_(self._firsts, self._down, self._across, self._channels)]
+        return shown.transpose(3, 0, 1, 2).reshape(-1, len(self._down), len(self._across))
+
+    def paint(self) -> None:
+        self.image = mosaic_image(self._tiles(), self.grid, self.low, self.high, self.is_signed)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return self.grid.size
+
+    def index_at(self, x: float, y: float) -> Index | None:
+        across, down = self.size
+        if not (0 <= x < across and 0 <= y < down):
+            return None
+        place = self.grid.place_at((x + 1e-6) / across, (y + 1e-6) / down)
+        return None if place is None else self._index(*place)
+
+    def _index(self, tile: int, line: int, column: int) -> Index:
+        channel, first = divmod(tile, len(self._firsts))
+        first = self.row if self.sheet.form == "batch" else int(self._firsts[first])
+        return first, int(self._down[line]), int(self._across[column]), int(self._channels[channel])
+
+    def _cell(self, index: Index) -> tuple[int, int, int] | None:
+        """Tile, and line and column in it; None where the tile is not shown."""
+        first, line, column, channel = index
+        if self.sheet.form == "batch":
+            if first != self.row:
+                return None
+            at = 0
+        else:
+            at = nearest(self._firsts, first)
+            if self._firsts[at] != first:
+                return None
+        tile = nearest(self._channels, channel)
+        if self._channels[tile] != channel:
+            return None
+        places = nearest(self._down, line), nearest(self._across, column)
+        return tile * len(self._firsts) + at, *places
+
+    def rect_of(self, index: Index) -> QRectF | None:
+        cell = self._cell(index)
+        if cell is None:
+            return None
+        tile, line, column = cell
+        grid = self.grid
+        down, across = divmod(tile, grid.columns)
+        x = across * (grid.width * grid.zoom + 1) + column * grid.zoom
+        y = down * (grid.height * grid.zoom + 1) + line * grid.zoom
+        return QRectF(x, y, grid.zoom, grid.zoom)
+
+    def beside(self, index: Index, across: int, down: int) -> Index:
+        cell = self._cell(index)
+        if cell is None:
+            return self._index(0, 0, 0)
+        grid = self.grid
+        tile, line, column = cell
+        tile_down, tile_across = divmod(tile, grid.columns)
+        y = min(max(tile_down * grid.height + line + down, 0), grid.rows * grid.height - 1)
+        x = min(max(tile_across * grid.width + column + across, 0), grid.columns * grid.width - 1)
+        tile = y // grid.height * grid.columns + x // grid.width
+        return self._index(tile, y % grid.height, x % grid.width) if tile < grid.tiles else index
+
+    @property
+    def sampling(self) -> str:
+        channels, said = self.sheet.shape[-1], []
+        if self.sheet.form == "kernels" and len(self._firsts) < self.sheet.shape[0]:
+            said.append(
+                tr("{shown} of {count:,} filters", shown=len(self._firsts), count=self.sheet.shape[0])
+            )
+        if len(self._channels) < channels:
+            said.append(tr("{shown} of {count:,} channels", shown=len(self._channels), count=channels))
+        height, width = self.sheet.shape[1:3]
+        if (len(self._down), len(self._across)) != (height, width):
+            said.append(tr("some of the {height} × {width} pixels", height=height, width=width))
+        return ", ".join(said)
+
+
+def picture_of(
+    sheet: Sheet, array: Array, row: int, transposed: bool = False, room: float = 2.0
+) -> NumberPicture:
+    """The picture that fits a quantity; of pictures it shows those of one row of the batch."""
+    if sheet.is_pictures or sheet.form == "kernels":
+        return MosaicPicture(sheet, array, row, room)
+    return MatrixPicture(sheet, array, transposed)
+
+
+def sample(length: int) -> NDArray[np.intp]:
+    """All of so many lines, or every k-th, so that at most :data:`MOST_CELLS` are left."""
+    return np.arange(0, length, max(1, -(-length // MOST_CELLS)), dtype=np.intp)
+
+
+def nearest(indices: NDArray[np.intp], wanted: int) -> int:
+    """The place in ascending ``indices`` of the last that is not above ``wanted``."""
+    return max(int(np.searchsorted(indices, wanted, "right")) - 1, 0)
+
+
+def every_nth(indices: NDArray[np.intp], count: int, things: str) -> str:
+    """How an evenly spaced sample was taken: ``every 8th of 2,048 rows``."""
+    step = int(indices[1] - indices[0])
+    last = 0 if step % 100 in (11, 12, 13) else step % 10
+    if last == 1:
+        return tr("every {step}st of {count:,} {things}", step=step, count=count, things=things)
+    if last == 2:
+        return tr("every {step}nd of {count:,} {things}", step=step, count=count, things=things)
+    if last == 3:
+        return tr("every {step}rd of {count:,} {things}", step=step, count=count, things=things)
+    return tr("every {step}th of {count:,} {things}", step=step, count=count, things=things)

@@ -1,0 +1,272 @@
+"""Operands panel: the formula of the selected part in heat maps, operands, signs and result side by side."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from engine.stepping.parts import Operand, Part
+from engine.stepping.quantities import Cell, Key
+from engine.stepping.tape import Tape
+from gui.formulas import FormulaLabel
+from gui.stepping.number_map import BOTTOM, TOP, NumberMap
+from gui.stepping.number_picture import picture_of
+from gui.stepping.sheet import Sheet, dimensions
+from gui.stepping.spelling import marked_cells, spelled
+from gui.stepping.stepping_model import SteppingModel
+from gui.theme import interface_font
+from gui.translation import tr
+from gui.widgets import ElidedLabel, named, tight
+
+LEAST_CELL, MOST_CELL = 3, 18
+"""Pixels of a cell; where they find no room, the maps are scrolled."""
+
+MARGIN, GAP = 12, 10
+PREFERRED = QSize(800, 196)
+
+OPERATORS = {"+", "−", "∘", "∗"}
+"""Signs that stand between shapes too."""
+
+
+class OperandsPanel(QWidget):
+    """Heat maps of what goes into the selected part and of what comes out, in cells of one size.
+
+    A click on a number lets it be explained; on one that an earlier part has computed, goes back to that.
+    """
+
+    def __init__(self, model: SteppingModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = model
+        self.maps: list[NumberMap] = []
+        self._signs: list[QLabel] = []
+        self._shown: object = None
+        named(self, "operands_panel", tr("Operands and result of the selected formula"))
+        self._build()
+        model.changed.connect(self.refresh)
+        model.row_changed.connect(self._show_row)
+        model.cell_changed.connect(self._show_cell)
+        self.refresh()
+
+    def _build(self) -> None:
+        self.formula_label = named(FormulaLabel("", 15), "operands_formula", tr("Formula"))
+        self.shapes_label = named(ElidedLabel(look="number"), "operands_shapes", tr("Shapes"))
+        self.shapes_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.read_out = named(ElidedLabel(look="number"), "operands_read_out", tr("The number pointed at"))
+        self.read_out.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hint = named(QLabel(), "operands_hint", tr("Hint"))
+        self.hint.setProperty("look", "muted")
+        self.hint.setWordWrap(True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._row = QWidget()
+        self._row_layout = tight(QHBoxLayout(self._row), 0)
+        self.area = named(QScrollArea(), "operands_area", tr("Heat maps"))
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(self._row)
+        self.area.viewport().installEventFilter(self)
+        head = tight(QHBoxLayout(), 12)
+        head.addWidget(self.formula_label)
+        head.addWidget(self.read_out, 1)
+        head.addWidget(self.shapes_label)
+        card = QFrame()
+        card.setProperty("look", "card")
+        inside = tight(QVBoxLayout(card), 2, (MARGIN, 6, MARGIN, 6))
+        inside.addLayout(head)
+        inside.addWidget(self.area, 1)
+        inside.addWidget(self.hint, 1)
+        tight(QVBoxLayout(self)).addWidget(card)
+
+    def sizeHint(self) -> QSize:
+        return PREFERRED
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(260, 130)
+
+    # What is shown
+
+    def refresh(self) -> None:
+        """Show the selected part, if it is another one or more of it is known; only while it is visible."""
+        model = self.model
+        part, tape = model.selected, model.tape
+        known = tuple(model.knows(key) for key in _keys(part)) if part else ()
+        state = (part, tape, known)
+        if not self.isVisible() or self._shown == state:
+            return
+        self._shown = state
+        self._clear()
+        self.area.setVisible(part is not None)
+        self.hint.setVisible(part is None)
+        self.formula_label.set_formula(part.formula if part else "")
+        if part is None or model.plan is None:
+            self.shapes_label.setText("")
+            self.hint.setText(self._hint_words())
+            return
+        self._fill(part, tape)
+        self.shapes_label.setText(shapes_words(part, self.maps))
+        self._show_row()
+        self._show_cell()
+        self._fit()
+
+    def _hint_words(self) -> str:
+        if self.model.is_running:
+            return tr("Training goes on. Pause it to go through an iteration with its numbers.")
+        return tr("Take a step, or click a box or an arrow: what goes in and what comes out is shown here.")
+
+    def _clear(self) -> None:
+        for widget in (*self.maps, *self._signs):
+            self._row_layout.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        while self._row_layout.count():
+            self._row_layout.takeAt(0)
+        self.maps, self._signs = [], []
+        self.read_out.setText("")
+
+    def _fill(self, part: Part, tape: Tape | None) -> None:
+        self._row_layout.addStretch(1)
+        for each in part.shown:
+            if isinstance(each, Operand):
+                self._add_map(each.key, each.transposed, tape)
+            else:
+                self._add_sign(each)
+        if part.operands:
+            self._add_sign("=")
+        for place, key in enumerate(part.results):
+            if place:
+                self._add_sign(",")
+            self._add_map(key, False, tape)
+        self._row_layout.addStretch(1)
+
+    def _add_sign(self, words: str) -> None:
+        sign = QLabel(words)
+        sign.setFont(interface_font(13 if len(words) < 3 else 10))
+        sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        sign.setContentsMargins(GAP // 2, TOP, GAP // 2, BOTTOM)
+        self._signs.append(sign)
+        self._row_layout.addWidget(sign)
+
+    def _add_map(self, key: Key, transposed: bool, tape: Tape | None) -> None:
+        model = self.model
+        assert model.plan is not None  # noqa: S101 - the part is one of its
+        sheet = Sheet.of(model.plan, key, tape.m if tape else model.plan.settings.batch_size)
+        picture = None
+        if tape is not None and model.knows(key):
+            sheet = sheet.fitting(tape[key])
+            picture = picture_of(sheet, tape[key], min(model.row, tape.m - 1), transposed)
+        names = tape.row_names if tape else ()
+        each = NumberMap(sheet, transposed, picture, names, self._click_words(key))
+        each.picked.connect(self._pick)
+        each.pointed.connect(self.read_out.setText)
+        self.maps.append(each)
+        self._row_layout.addWidget(each)
+
+    # Size
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.area.viewport():
+            self._fit()
+        return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give all matrices the largest cells that find room, and pictures their share of it."""
+        if not self.maps:
+            return
+        area = self.area.viewport()
+        signs = sum(sign.sizeHint().width() for sign in self._signs)
+        width, height = area.width() - signs, area.height() - TOP - BOTTOM
+        self.cell = next(
+            (cell for cell in range(MOST_CELL, LEAST_CELL, -1) if self._fits(cell, width, height)), LEAST_CELL
+        )
+        for each in self.maps:
+            each.set_scale(self._mosaic_scale(each, width, height) if each.is_mosaic else self.cell)
+
+    def _fits(self, cell: int, width: int, height: int) -> bool:
+        matrices = [each for each in self.maps if not each.is_mosaic]
+        mosaics = len(self.maps) - len(matrices)
+        room = width * len(matrices) / len(self.maps) if mosaics else width
+        return (
+            sum(each.width_at(cell) for each in matrices) <= room
+            and max((each.cells[1] * cell for each in matrices), default=0) <= height
+        )
+
+    def _mosaic_scale(self, each: NumberMap, width: int, height: int) -> float:
+        across, down = each.cells
+        room = (width / len(self.maps) - 30) / across, height / down
+        scale = min(room)
+        return max(1.0, float(int(scale)) if scale >= 2 else scale)
+
+    # Marks and choices
+
+    def _show_row(self) -> None:
+        row, tape = self.model.row, self.model.tape
+        for each in self.maps:
+            if each.sheet.is_pictures and each.picture is not None and tape is not None:
+                each.show_picture(picture_of(each.sheet, tape[each.sheet.key], row))
+            each.mark_row(row)
+        if self.maps:
+            self._show_cell()
+
+    def _show_cell(self) -> None:
+        cell, tape = self.model.cell, self.model.tape
+        sum_of_it = spelled(tape, cell) if tape is not None and cell is not None else None
+        marked = marked_cells(sum_of_it.terms) if sum_of_it is not None else {}
+        for each in self.maps:
+            key = each.sheet.key
+            is_result = cell is not None and cell.key == key
+            each.highlight([cell.at] if is_result and cell else (), marked.get(key, ()))
+            if is_result and cell is not None:
+                each.set_cursor_index(cell.at)
+
+    def _click_words(self, key: Key) -> str:
+        """What a click on a number of a quantity does; empty where nothing."""
+        plan = self.model.plan
+        part = plan.part_of(key) if plan else None
+        if part is not None and part is self.model.selected:
+            return tr("Click: the sum that makes it is spelled out.")
+        if part is not None:
+            return tr("Click to go back to where it was computed.")
+        return tr("Click to see how the loss depends on it.") if self._gradient(key) else ""
+
+    def _gradient(self, key: Key) -> Key | None:
+        """The gradient of a parameter, once it is known."""
+        gradient = Key(f"d{key.name}", key.layer)
+        return gradient if self.model.knows(gradient) else None
+
+    def _pick(self, cell: Cell) -> None:
+        plan = self.model.plan
+        if plan is not None and plan.part_of(cell.key) is not None:
+            self.model.choose_cell(cell)
+        elif (gradient := self._gradient(cell.key)) is not None:
+            self.model.choose_path(Cell(gradient, cell.at))
+
+
+def shapes_words(part: Part, maps: list[NumberMap]) -> str:
+    """The shapes of a formula as its signs join them: ``(16×8)(8×32) → 16×32``."""
+    shapes = iter([dimensions(each.shape) for each in maps])
+    shown = part.shown
+    words = ""
+    for place, each in enumerate(shown):
+        if isinstance(each, Operand):
+            is_factor = "×" in shown[max(place - 1, 0) : place + 2]
+            shape = next(shapes)
+            words += f"({shape})" if is_factor else shape
+        elif each in OPERATORS and words:
+            words += f" {each} "
+        elif each.startswith(("+", "−")) and words:
+            words += f" {each[0]} "
+    results = ", ".join(shapes)
+    return f"{words} → {results}" if words else results
+
+
+def _keys(part: Part) -> tuple[Key, ...]:
+    return (*(each.key for each in part.operands), *part.results)

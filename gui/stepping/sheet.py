@@ -1,0 +1,201 @@
+"""Sheet: how the numbers of a quantity lie on the screen, as lines and columns, and what each is called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import prod
+from typing import Literal
+
+import numpy as np
+
+from engine.arrays import Array, Shape
+from engine.stepping.plan import Plan
+from engine.stepping.quantities import Key
+from gui.translation import tr
+
+Form = Literal["batch", "weights", "kernels", "line", "number"]
+"""``batch``: a number or picture for each row; ``line``: a number for each unit, such as b; ``number``: J."""
+
+ANY_ROWS = -1
+"""Stands for m where only the place of m in a shape is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The lines and columns in which views show an array; courses write a batch as columns.
+
+    Attributes:
+        key: the quantity.
+        form: what kind of array it is.
+        shape: of the array in the engine's order, rows of the batch first.
+    """
+
+    key: Key
+    form: Form
+    shape: Shape
+
+    @classmethod
+    def of(cls, plan: Plan, key: Key, m: int) -> Sheet:
+        """The sheet of a quantity for a mini-batch of m rows, also before it is computed."""
+        shown = plan.shape_of(key, ANY_ROWS)
+        if not shown:
+            return cls(key, "number", ())
+        if shown[-1] == ANY_ROWS:
+            return cls(key, "batch", (m, *shown[:-1]))
+        if len(shown) == 4:
+            return cls(key, "kernels", shown)
+        if len(shown) == 2 and shown[1] != 1:
+            return cls(key, "weights", shown)
+        is_weight = key.name.removeprefix("new ").removeprefix("d") == "W"
+        if is_weight and len(shown) == 2:  # a single input
+            return cls(key, "weights", shown)
+        return cls(key, "line", shown[:-1] if shown[-1] == 1 and len(shown) > 1 else shown)
+
+    def fitting(self, array: Array) -> Sheet:
+        """The same for the array that was computed; a row for each example may come without units."""
+        return self if array.shape == self.shape else Sheet(self.key, self.form, array.shape)
+
+    # Size
+
+    @property
+    def lines(self) -> int:
+        """Numbers below one another."""
+        if self.form == "batch":
+            return prod(self.shape[1:])
+        if self.form in ("weights", "kernels"):
+            return self.shape[0]
+        return prod(self.shape)
+
+    @property
+    def columns(self) -> int:
+        """Numbers beside one another."""
+        if self.form == "batch":
+            return self.shape[0]
+        return prod(self.shape[1:]) if self.form in ("weights", "kernels") else 1
+
+    @property
+    def is_pictures(self) -> bool:
+        """Whether each row of the batch is a picture."""
+        return self.form == "batch" and len(self.shape) == 4
+
+    # Numbers
+
+    def numbers(self, array: Array) -> Array:
+        """The array as ``(lines, columns)``, without copying where that can be."""
+        if self.form == "batch":
+            return array.reshape(self.columns, self.lines).T
+        return array.reshape(self.lines, self.columns)
+
+    def index(self, line: int, column: int) -> tuple[int, ...]:
+        """Where in the array the number of a line and column is."""
+        if self.form == "number":
+            return ()
+        if self.form == "batch":
+            return (column, *_unravelled(line, self.shape[1:]))
+        if self.form == "line":
+            return _unravelled(line, self.shape)
+        return (line, *_unravelled(column, self.shape[1:]))
+
+    def place(self, index: tuple[int, ...]) -> tuple[int, int]:
+        """Line and column of the number at an index of the array."""
+        if self.form == "number":
+            return 0, 0
+        if self.form == "batch":
+            return _ravelled(index[1:], self.shape[1:]), index[0]
+        if self.form == "line":
+            return _ravelled(index, self.shape), 0
+        return index[0], _ravelled(index[1:], self.shape[1:])
+
+    # Words
+
+    @property
+    def down_word(self) -> str:
+        """What the lines are."""
+        if self.form == "kernels":
+            return tr("filters")
+        return "" if self.form == "number" else tr("numbers") if self.is_pictures else tr("units")
+
+    @property
+    def across_word(self) -> str:
+        """What the columns are."""
+        if self.form == "batch":
+            return tr("rows")
+        return {"weights": tr("inputs"), "kernels": tr("weights")}.get(self.form, "")
+
+    def line_name(self, line: int) -> str:
+        """What stands before a line: its number, or the place in a picture."""
+        if self.form == "batch" and len(self.shape) > 2:
+            return " · ".join(str(place + 1) for place in _unravelled(line, self.shape[1:]))
+        return "" if self.form == "number" else f"{line + 1:,}"
+
+    def column_name(self, column: int) -> str:
+        """What stands over a column."""
+        if self.form == "kernels":
+            return " · ".join(str(place + 1) for place in _unravelled(column, self.shape[1:]))
+        return "" if self.form in ("line", "number") else f"{column + 1:,}"
+
+    def words(self, index: tuple[int, ...], row_name: str = "") -> str:
+        """What a number is the number of, such as ``unit 3, row 17 (versicolor)``."""
+        places = [place + 1 for place in index]
+        if self.form == "weights":
+            return tr("to unit {unit} from input {source}", unit=places[0], source=places[1])
+        if self.form == "kernels":
+            number, line, column, channel = places
+            return tr(
+                "filter {filter}, line {line}, column {column}, channel {channel}",
+                filter=number,
+                line=line,
+                column=column,
+                channel=channel,
+            )
+        if self.form == "number":
+            return ""
+        own = places[1:] if self.form == "batch" else places
+        unit = ""
+        if len(own) == 3:
+            unit = tr(
+                "line {line}, column {column}, channel {channel}", line=own[0], column=own[1], channel=own[2]
+            )
+        elif own:
+            unit = tr("unit {unit}", unit=" · ".join(map(str, own)))
+        if self.form == "line":
+            return unit
+        row = tr("row {row}", row=places[0])
+        if row_name:
+            row = tr("row {row} ({name})", row=places[0], name=row_name)
+        return f"{unit}, {row}" if unit else row
+
+
+def dimensions(shape: Shape) -> str:
+    """A shape as text: ``16×32``, and ``1`` for a single number."""
+    return "×".join(f"{size:,}" for size in shape) or "1"
+
+
+def is_signed(key: Key) -> bool:
+    """Whether 0 is the middle of what it can be, so that it belongs on the diverging map."""
+    return key.name not in ("a", "mask", "y", "loss")
+
+
+def levels(array: Array, signed: bool) -> tuple[float, float]:
+    """The numbers that the ends of a colour map stand for: -most to most, or lowest to highest."""
+    if not array.size:
+        return 0.0, 0.0
+    low, high = float(np.fmin.reduce(array, None)), float(np.fmax.reduce(array, None))
+    if not (np.isfinite(low) and np.isfinite(high)):
+        finite = array[np.isfinite(array)]
+        low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 0.0)
+    if signed:
+        most = max(abs(low), abs(high))
+        return -most, most
+    return low, high
+
+
+def _unravelled(place: int, shape: Shape) -> tuple[int, ...]:
+    return tuple(int(each) for each in np.unravel_index(place, shape)) if shape else ()
+
+
+def _ravelled(index: tuple[int, ...], shape: Shape) -> int:
+    place = 0
+    for each, size in zip(index, shape, strict=True):
+        place = place * size + each
+    return place

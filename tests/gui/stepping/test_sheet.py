@@ -1,0 +1,71 @@
+"""Sheets: every number of an array has one place on the screen, and its words name it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from engine.stepping.quantities import Key
+from gui.stepping.sheet import Sheet, dimensions, is_signed, levels
+from tests.stepped_runs import stepper_of
+
+FORMS = [
+    ("batch", (5, 3)),
+    ("batch", (2, 4, 3, 2)),
+    ("batch", (5,)),
+    ("weights", (3, 4)),
+    ("kernels", (2, 3, 3, 2)),
+    ("line", (6,)),
+    ("line", (2, 3, 2)),
+    ("number", ()),
+]
+
+
+@pytest.mark.parametrize(("form", "shape"), FORMS)
+def test_lines_and_columns_hold_each_number_of_the_array_once(form, shape):
+    array = np.arange(np.prod(shape, dtype=int), dtype=float).reshape(shape)
+    sheet = Sheet(Key("a", 1), form, shape)
+    numbers = sheet.numbers(array)
+    assert numbers.shape == (sheet.lines, sheet.columns)
+    places = [(line, column) for line in range(sheet.lines) for column in range(sheet.columns)]
+    assert [numbers[place] for place in places] == [array[sheet.index(*place)] for place in places]
+    assert [sheet.place(sheet.index(*place)) for place in places] == places
+
+
+def test_a_batch_stands_as_columns_and_weights_as_they_are():
+    plan = stepper_of(epochs=1).plan
+    sheets = {key: Sheet.of(plan, key, 32) for key in (Key("a", 1), Key("W", 1), Key("b", 1), Key("loss", 3))}
+    assert [(each.form, each.lines, each.columns) for each in sheets.values()] == [
+        ("batch", 16, 32),
+        ("weights", 16, 4),
+        ("line", 16, 1),
+        ("number", 1, 1),
+    ]
+
+
+def test_a_batch_of_as_many_rows_as_units_is_no_matrix_of_weights():
+    sheet = Sheet.of(stepper_of(epochs=1).plan, Key("a", 1), 16)
+    assert (sheet.form, sheet.index(3, 5)) == ("batch", (5, 3))
+
+
+def test_words_count_from_one_and_name_the_class_of_a_row():
+    assert Sheet(Key("a", 1), "batch", (5, 3)).words((4, 1), "setosa") == "unit 2, row 5 (setosa)"
+    assert Sheet(Key("W", 1), "weights", (5, 3)).words((4, 1)) == "to unit 5 from input 2"
+    assert Sheet(Key("b", 1), "line", (5,)).words((4,)) == "unit 5"
+    assert "channel 2" in Sheet(Key("a", 1), "batch", (5, 3, 3, 2)).words((0, 1, 1, 1))
+
+
+def test_levels_hold_all_numbers_and_ignore_what_is_none():
+    array = np.array([[1.0, -3.0], [np.nan, np.inf]])
+    assert levels(array, signed=True) == (-3, 3)
+    assert levels(array, signed=False) == (-3, 1)
+    assert levels(np.array([[np.nan]]), signed=False) == (0, 0)
+
+
+def test_activations_are_sequential_and_what_has_a_sign_diverging():
+    names = ["a", "y", "mask", "loss", "z", "W", "b", "da", "dW", "normalized", "new W"]
+    assert [is_signed(Key(name, 1)) for name in names] == [False] * 4 + [True] * 7
+
+
+def test_shapes_as_text():
+    assert [dimensions(shape) for shape in ((16, 32), (2048,), ())] == ["16×32", "2,048", "1"]

@@ -1,0 +1,64 @@
+"""Tapes of iterations of small networks, and the model of a view that shows them, without a thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from engine.architecture import Architecture
+from engine.data.samples import sample_path
+from engine.layers.dense import DenseSettings
+from engine.observation import target_words
+from engine.stepping.plan import Plan
+from engine.stepping.stepper import MiniBatch, Stepper
+from engine.stepping.tape import Tape
+from engine.task import Task
+from gui.stepping.stepping_model import SteppingModel
+from tests.trained import Hidden, small_run
+
+IRIS: Hidden = [("dense", DenseSettings(16, "relu")), ("dense", DenseSettings(8, "relu"))]
+
+
+def stepper_of(
+    sample: str = "iris",
+    hidden: Hidden | None = None,
+    rows: int = 32,
+    epochs: int = 2,
+    draw: Callable[[Task], Architecture] | None = None,
+    **settings: object,
+) -> Stepper:
+    """An iteration of a network that has learnt a little, before its first step."""
+    trainer = small_run(
+        sample_path(sample),
+        hidden=IRIS if hidden is None else hidden,
+        draw=draw,
+        epochs=epochs,
+        batch_size=rows,
+        **settings,
+    )
+    trainer.run()
+    part = trainer.dataset.train
+    chosen = np.linspace(0, len(part.inputs) - 1, rows).astype(np.intp)
+    batch = MiniBatch(
+        part.inputs[chosen], part.targets[chosen], part.rows[chosen], target_words(trainer.dataset, chosen)
+    )
+    plan = Plan.of(trainer.network.architecture, trainer.network.task, trainer.settings)
+    return Stepper(trainer.iteration, plan, batch, trainer.settings, 0.01, 1, 1)
+
+
+def tape_of(sample: str = "iris", **options: object) -> Tape:
+    """A whole iteration."""
+    stepper = stepper_of(sample, **options)  # type: ignore[arg-type]
+    stepper.go_to(len(stepper.plan.parts))
+    return stepper.tape()
+
+
+def model_of(tape: Tape, done: int | None = None) -> SteppingModel:
+    """A model that shows so many parts of a tape, by default all."""
+    model = SteppingModel()
+    model.inside = True
+    model.take_tape(tape)
+    if done is not None:
+        model._go(done)
+    return model
