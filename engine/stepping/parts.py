@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+import numpy as np
+
+from engine.arrays import Array
 from engine.messages import Message
 from engine.stepping.quantities import Cell, Key
 
@@ -93,7 +96,8 @@ class Spelled:
     Attributes:
         cell: the number.
         formula: the sum in letters, as LaTeX, with the subscripts of this number.
-        terms: what is added up (or multiplied, or compared, as the formula says); may be made when asked for.
+        terms: what is added up (or multiplied, or compared, as the formula says); long sums make each when it
+            is asked for.
         endings: what happens to the terms; the value of the last one is ``total``.
         total: what all comes to in float64; equals the stored number but for its rounding.
         notes: what is remarkable here, such as a unit that is dead.
@@ -105,3 +109,9 @@ class Spelled:
     endings: tuple[Ending, ...]
     total: float
     notes: tuple[Message, ...] = ()
+
+    @property
+    def values(self) -> Array:
+        """What each term comes to, ``(number of terms,)``, without making the terms where there are many."""
+        found = getattr(self.terms, "values", None)
+        return np.array([term.value for term in self.terms]) if found is None else found

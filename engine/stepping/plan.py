@@ -189,8 +189,7 @@ class _Planner:
         a, y = Key("a", 0), Key("y", len(self.layers))
         words = Message(
             "The next mini-batch: the columns of a[0] are its rows of the table, prepared as in training, "
-            "and y "
-            "holds what the network should answer for each."
+            "and y holds what the network should answer for each."
         )
         return Part("take", 0, (a, y), rf"{a.latex} = X", (), words)
 

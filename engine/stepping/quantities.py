@@ -9,6 +9,8 @@ _LATEX = {
     "beta": r"\beta",
     "mean": r"\mu",
     "variance": r"\sigma^2",
+    "running_mean": r"\bar{\mu}",
+    "running_var": r"\bar{\sigma}^2",
     "normalized": r"\hat{x}",
     "mask": "D",
     "loss": "J",
@@ -18,6 +20,8 @@ _TEXT = {
     "beta": "β",
     "mean": "μ",
     "variance": "σ²",
+    "running_mean": "μ̄",
+    "running_var": "σ̄²",
     "normalized": "x̂",
     "mask": "D",
     "loss": "J",
@@ -62,8 +66,8 @@ class Key(NamedTuple):
         base, is_gradient, is_new = self._parts()
         symbol = _LATEX.get(base, base)
         above = "" if self.name in WITHOUT_LAYER else f"[{self.layer}]"
-        if symbol == r"\sigma^2":
-            symbol, above = r"\sigma", f"2{above}"
+        if symbol.endswith("^2"):
+            symbol, above = symbol.removesuffix("^2"), f"2{above}"
         if transposed:
             above += r"\mathsf{T}"
         below = [str(each) for each in subscripts]

@@ -76,6 +76,10 @@ class Stepper:
             if isinstance(layer, Dropout)
         ]
         self._record(self._parameters(network.parameters))
+        for l in range(1, self.plan.last + 1):
+            measured = network.arrays_of(l - 1).items()
+            names = network.layers[l - 1].names
+            self._record({Key(name, l): array for name, array in measured if name not in names})
 
     @property
     def computed(self) -> int:
@@ -150,7 +154,8 @@ class Stepper:
         iteration = self.iteration
         a_prev = iteration.network.inputs_of(l, iteration.a)
         iteration.forward(l)
-        self._record(self.plan.maths[l - 1].forward_values(a_prev, iteration.a[l], iteration.caches[l - 1]))
+        layer, cache = iteration.network.layers[l - 1], iteration.caches[l - 1]
+        self._record(self.plan.maths[l - 1].forward_values(a_prev, iteration.a[l], cache, layer))
 
     def _loss(self) -> None:
         iteration, last = self.iteration, self.plan.last

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from engine.stepping.maths.activation import ActivationMath
 from engine.stepping.maths.base import LayerMath, Place
+from engine.stepping.maths.convolution import Conv2DMath
 from engine.stepping.maths.dense import DenseMath
+from engine.stepping.maths.dropout import DropoutMath
+from engine.stepping.maths.joins import AddMath, ConcatenateMath
 from engine.stepping.maths.loss import LossMath
+from engine.stepping.maths.normalization import BatchNormMath, LayerNormMath
+from engine.stepping.maths.pooling import AveragePoolMath, GlobalAveragePoolMath, MaxPoolMath
+from engine.stepping.maths.shapes import ShapeMath
 from engine.stepping.maths.updates import UpdateMath
 
 LAYER_MATHS: dict[str, type[LayerMath]] = {
     "dense": DenseMath,
+    "activation": ActivationMath,
+    "dropout": DropoutMath,
+    "batch_norm": BatchNormMath,
+    "layer_norm": LayerNormMath,
+    "add": AddMath,
+    "concatenate": ConcatenateMath,
+    "reshape": ShapeMath,
+    "conv2d": Conv2DMath,
+    "max_pool2d": MaxPoolMath,
+    "average_pool2d": AveragePoolMath,
+    "global_average_pool2d": GlobalAveragePoolMath,
+    "flatten": ShapeMath,
 }
 
 __all__ = ["LAYER_MATHS", "LayerMath", "LossMath", "Place", "UpdateMath"]

@@ -45,9 +45,8 @@ class ActivatedMath(LayerMath):
         )
         if self.activation == "softmax":
             words = Message(
-                "softmax turns the {z} of each row into probabilities: every one is positive, and "
-                "together they "
-                "make 1.",
+                "softmax turns the {z} of each row into probabilities: every one is positive, and together "
+                "they make 1.",
                 z=z.text,
             )
         return self.part("forward", a, formula, ("g", Operand(z)), words)
@@ -66,8 +65,7 @@ class ActivatedMath(LayerMath):
             shown = (Operand(da), "∘", "g′", Operand(z))
         words = Message(
             "The slope of {activation} at {z}, kept in the cache, says how much of {da} passes: a number "
-            "whose "
-            "slope is 0 passes nothing.",
+            "whose slope is 0 passes nothing.",
             activation=ACTIVATIONS[self.activation].words,
             z=z.text,
             da=da.text,

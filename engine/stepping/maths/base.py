@@ -56,6 +56,11 @@ class LayerMath(ABC):
         return Key("a", self.place.sources[0])
 
     @property
+    def given(self) -> Key | None:
+        """What is given back to the one layer that feeds this one; None where nothing learns before it."""
+        return self.place.back[0][1] if self.place.back else None
+
+    @property
     def inputs(self) -> tuple[Key, ...]:
         """The outputs of all layers that feed this one."""
         return tuple(Key("a", source) for source in self.place.sources)
@@ -76,9 +81,7 @@ class LayerMath(ABC):
         """What comes in from behind, what the cache is needed for and what goes out."""
 
     def own_shape(self, name: str, m: int) -> Shape:
-        """Shape, as views show it, of what is neither an output nor shaped like one, such as W, dW or "
-        "mean.
-        """
+        """Shape, as views show it, of what is neither an output nor shaped like one, such as W or dW."""
         shapes = self.layer.parameter_shapes(self.layer.settings, *self.layer.input_shapes)
         shape = shapes[name.removeprefix("d") if name not in shapes else name]
         return shape if len(shape) > 1 else (*shape, 1)
@@ -92,8 +95,15 @@ class LayerMath(ABC):
         """Backward, formula by formula; sums of what several layers give back are not among them."""
 
     @abstractmethod
-    def forward_values(self, a_prev: Any, a: Array, cache: Any) -> Values:
-        """What forward has computed, by key; arrays that the engine may overwrite later."""
+    def forward_values(self, a_prev: Any, a: Array, cache: Any, layer: Layer) -> Values:
+        """What forward has computed, by key; arrays that the engine may overwrite later.
+
+        Args:
+            a_prev: what came in, one array, or a list for a join.
+            a: what went out.
+            cache: what the engine keeps for backward.
+            layer: the layer that computed it.
+        """
 
     @abstractmethod
     def backward_values(self, dz: Array | None, given: Any, layer: Layer) -> Values:

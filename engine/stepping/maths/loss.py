@@ -34,8 +34,7 @@ class LossMath:
         """What the loss says, and where backward begins."""
         return Message(
             "The {loss} says in one number how far the outputs are from the targets y, averaged over the "
-            "rows. "
-            "Its derivative, {gradient}, is where backward begins.",
+            "rows. Its derivative, {gradient}, is where backward begins.",
             loss=self.loss.words,
             gradient=self.gradient.text,
         )

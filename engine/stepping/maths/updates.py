@@ -20,9 +20,8 @@ class UpdateMath:
     def words(self) -> Message:
         """What the update does."""
         return Message(
-            "Every weight and bias takes one step against its gradient, so that the loss of this "
-            "mini-batch becomes "
-            "smaller. The learning rate says how long the step is."
+            "Every weight and bias takes one step against its gradient, so that the loss of this mini-batch "
+            "becomes smaller. The learning rate says how long the step is."
         )
 
     def parts(self, layer: Layer, l: int) -> tuple[Part, ...]:

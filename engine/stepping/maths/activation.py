@@ -1,0 +1,84 @@
+"""An Activation layer in letters and numbers: a = g(a_prev), where what comes in is z."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.activations import ACTIVATIONS
+from engine.arrays import Array
+from engine.layers import Layer
+from engine.messages import Message
+from engine.stepping.maths.activated import ActivatedMath
+from engine.stepping.maths.base import Values
+from engine.stepping.parts import Operand, Part, Spelled, Term
+from engine.stepping.quantities import Cell, Key, number_text
+from engine.stepping.sums import alone, place_words
+from engine.stepping.tape import Tape
+
+
+class ActivationMath(ActivatedMath):
+    """An activation that stands alone; its z is the output of the layer before it."""
+
+    @property
+    def z(self) -> Key:
+        return self.a_prev
+
+    @property
+    def cache(self) -> tuple[Key, ...]:
+        return (self.z, self.key("a"))
+
+    @property
+    def forward_words(self) -> Message:
+        return Message(
+            "{layer} applies {activation} to {z}, which gives {a}; it has no weights. {z} stays in the "
+            "cache, since backward needs the slope there.",
+            layer=self.place.name,
+            activation=ACTIVATIONS[self.activation].words,
+            z=self.z.text,
+            a=self.key("a").text,
+        )
+
+    @property
+    def backward_words(self) -> Message:
+        if self.place.from_dz:
+            return Message(
+                "The loss has already gone back through {activation}: {dz} is the gradient of {z}, and is "
+                "handed on as it is.",
+                activation=ACTIVATIONS[self.activation].words,
+                dz=self.key("dz").text,
+                z=self.z.text,
+            )
+        return Message(
+            "{da} says how the loss would change with what {layer} gave. Times the slope at {z}, which is "
+            "in the cache, it becomes the gradient of {z}.",
+            da=self.key("da").text,
+            layer=self.place.name,
+            z=self.z.text,
+        )
+
+    def forward_parts(self) -> tuple[Part, ...]:
+        return (self.activate(),)
+
+    def backward_parts(self) -> tuple[Part, ...]:
+        dz, given = self.key("dz"), self.given
+        parts = [] if self.place.from_dz else [self.through_activation(dz)]
+        if given is not None:
+            words = Message("What came in is z itself, so its gradient is {dz}.", dz=dz.text)
+            parts.append(self.part("backward", given, f"{given.latex} = {dz.latex}", (Operand(dz),), words))
+        return tuple(parts)
+
+    def forward_values(self, a_prev: Any, a: Array, cache: Any, layer: Layer) -> Values:
+        return {self.key("a"): a}
+
+    def backward_values(self, dz: Array | None, given: Any, layer: Layer) -> Values:
+        found: Values = {} if dz is None else {self.key("dz"): dz}
+        return found | self.given_values(given)
+
+    def spell(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
+        if key == self.key("a"):
+            return self.spell_activation(tape, index)
+        if key == self.key("dz"):
+            return self.spell_dz(tape, index)
+        dz = Cell(self.key("dz"), index)
+        term = Term(number_text(tape.value(dz)), tape.value(dz), (dz,), place_words(index[1:]))
+        return alone(Cell(key, index), f"{key.latex} = {dz.key.latex}", term)

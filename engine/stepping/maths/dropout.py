@@ -1,0 +1,124 @@
+"""Dropout in letters and numbers: a = a_prev ∘ D, with a mask D drawn anew for every mini-batch."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.arrays import Array
+from engine.layers import Layer
+from engine.messages import Message
+from engine.stepping.maths.base import Values
+from engine.stepping.maths.copying import UnweightedMath
+from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
+from engine.stepping.quantities import Cell, Key, number_text
+from engine.stepping.sums import alone, number_term, place_words, subscripts
+from engine.stepping.tape import Tape
+
+
+class DropoutMath(UnweightedMath):
+    """A Dropout layer; with a rate of 0 there is no mask, and it hands on what comes in."""
+
+    @property
+    def rate(self) -> float:
+        """The share that is silenced, p."""
+        return float(self.layer.settings.rate)
+
+    @property
+    def cache(self) -> tuple[Key, ...]:
+        return (self.key("mask"),) if self.rate else ()
+
+    @property
+    def forward_words(self) -> Message:
+        if not self.rate:
+            return Message(
+                "The rate of {layer} is 0: nothing is silenced, and {a_prev} goes on as it is.",
+                layer=self.place.name,
+                a_prev=self.a_prev.text,
+            )
+        return Message(
+            "In training {layer} silences each number of {a_prev} with a chance of {rate}, so that no layer "
+            "can rely on a single one; the others are divided by {kept}, so that their sum stays as large "
+            "on average. The mask D stays in the cache, since backward has to silence the same numbers. "
+            "Predictions are made without it.",
+            layer=self.place.name,
+            a_prev=self.a_prev.text,
+            rate=f"{self.rate:g}",
+            kept=f"{1 - self.rate:g}",
+        )
+
+    @property
+    def backward_words(self) -> Message:
+        if not self.rate:
+            return Message("Nothing was silenced, so {da} goes back as it is.", da=self.key("da").text)
+        return Message(
+            "A number that was silenced had no part in the loss, so its gradient is 0; the gradients of the "
+            "others are divided as they were. That is {da} times the mask D from the cache.",
+            da=self.key("da").text,
+        )
+
+    def forward_parts(self) -> tuple[Part, ...]:
+        a, a_prev, mask = self.key("a"), self.a_prev, self.key("mask")
+        if not self.rate:
+            words = Message("The same numbers: none is silenced.")
+            return (self.part("forward", a, f"{a.latex} = {a_prev.latex}", (Operand(a_prev),), words),)
+        kept = f"{1 - self.rate:g}"
+        draw = self.part(
+            "forward",
+            mask,
+            rf"{mask.latex} = \frac{{[\,u < {kept}\,]}}{{{kept}}},\; u \in [0, 1)",
+            (f"[ u < {kept} ] ÷ {kept}",),
+            Message(
+                "For every number a lot u between 0 and 1 is drawn: below {kept} the mask is 1 / {kept}, "
+                "else 0.",
+                kept=kept,
+            ),
+        )
+        silence = self.part(
+            "forward",
+            a,
+            rf"{a.latex} = {a_prev.latex} \odot {mask.latex}",
+            (Operand(a_prev), "∘", Operand(mask)),
+            Message("Each number is multiplied with its place in the mask."),
+        )
+        return (draw, silence)
+
+    def backward_parts(self) -> tuple[Part, ...]:
+        da, mask, given = self.key("da"), self.key("mask"), self.given
+        if given is None:
+            return ()
+        if not self.rate:
+            words = Message("The same gradients.")
+            return (self.part("backward", given, f"{given.latex} = {da.latex}", (Operand(da),), words),)
+        words = Message("The mask of forward lets through the gradients of those that were not silenced.")
+        formula = rf"{given.latex} = {da.latex} \odot {mask.latex}"
+        return (self.part("backward", given, formula, (Operand(da), "∘", Operand(mask)), words),)
+
+    def forward_values(self, a_prev: Any, a: Array, cache: Any, layer: Layer) -> Values:
+        return {self.key("a"): a} | ({} if cache is None else {self.key("mask"): cache})
+
+    def spell(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
+        cell, mask = Cell(key, index), Cell(self.key("mask"), index)
+        if cell == mask:
+            return self._spell_mask(tape, mask)
+        source = Cell(self.a_prev if key == self.key("a") else self.key("da"), index)
+        if not self.rate:
+            term = number_term(tape, source, place_words(index[1:]))
+            return alone(cell, f"{key.latex} = {source.key.latex}", term)
+        value, factor = tape.value(source), tape.value(mask)
+        text = f"{number_text(value)} × {number_text(factor)}"
+        term = Term(text, value * factor, (source, mask), place_words(index[1:]))
+        at = subscripts(index)
+        formula = rf"{key.latex_of(*at)} = {source.key.latex_of(*at)} \cdot {mask.key.latex_of(*at)}"
+        return alone(cell, formula, term, notes=self._silenced(factor))
+
+    def _spell_mask(self, tape: Tape, mask: Cell) -> Spelled:
+        is_kept, kept = tape.value(mask) != 0, 1 - self.rate
+        term = Term(f"{int(is_kept)}", float(is_kept), (), place_words(mask.at[1:]))
+        formula = rf"{mask.key.latex_of(*subscripts(mask.at))} = \frac{{[\,u < {kept:g}\,]}}{{{kept:g}}}"
+        ending = Ending(Message("÷ {by}", by=f"{kept:g}"), float(is_kept) / kept)
+        return alone(mask, formula, term, ending, notes=self._silenced(ending.value))
+
+    def _silenced(self, factor: float) -> tuple[Message, ...]:
+        if factor:
+            return ()
+        return (Message("This number is silenced in this mini-batch, forward and backward."),)

@@ -1,0 +1,138 @@
+"""Add and Concatenate in letters and numbers: layers are joined, and the gradient goes back to each."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from engine.messages import Message
+from engine.stepping.maths.copying import CopyingMath
+from engine.stepping.parts import Operand, Part, Spelled
+from engine.stepping.quantities import Cell, Key
+from engine.stepping.sums import number_term, spelled, subscripts, sum_of
+from engine.stepping.tape import Tape
+
+
+class JoinMath(CopyingMath):
+    """A layer that several others feed; it keeps nothing."""
+
+    @property
+    def names(self) -> str:
+        """What comes in, as text."""
+        return ", ".join(key.text for key in self.inputs)
+
+    @property
+    def given_names(self) -> str:
+        """What is given back, as text."""
+        return ", ".join(key.text for _, key in self.place.back)
+
+
+class AddMath(JoinMath):
+    """An Add layer."""
+
+    @property
+    def forward_words(self) -> Message:
+        return Message(
+            "{inputs} come in, and {layer} adds them number by number: {a} has the shape that each of them "
+            "has. Backward needs nothing of it, so nothing is kept.",
+            inputs=self.names,
+            layer=self.place.name,
+            a=self.key("a").text,
+        )
+
+    @property
+    def backward_words(self) -> Message:
+        return Message(
+            "If one number that came in grows by a little, the sum grows by as much. So {da} goes back "
+            "unchanged to every layer that was added: {given}.",
+            da=self.key("da").text,
+            given=self.given_names,
+        )
+
+    def forward_parts(self) -> tuple[Part, ...]:
+        a, shown = self.key("a"), list[Operand | str]()
+        for key in self.inputs:
+            shown += ["+", Operand(key)] if shown else [Operand(key)]
+        formula = f"{a.latex} = " + " + ".join(key.latex for key in self.inputs)
+        return (self.part("forward", a, formula, shown, Message("Number is added to number.")),)
+
+    def backward_parts(self) -> tuple[Part, ...]:
+        da, words = self.key("da"), Message("The derivative of a sum by each of its terms is 1.")
+        return tuple(
+            self.part("backward", given, f"{given.latex} = {da.latex}", (Operand(da),), words)
+            for _, given in self.place.back
+        )
+
+    def spell(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
+        if key != self.key("a"):
+            return super().spell(tape, key, index)
+        terms = [
+            number_term(tape, Cell(each, index), Message("from {key}", key=each.text)) for each in self.inputs
+        ]
+        formula = f"{key.latex_of(*subscripts(index))} = " + " + ".join(
+            each.latex_of(*subscripts(index)) for each in self.inputs
+        )
+        return spelled(Cell(key, index), formula, terms, sum_of(terms))
+
+    def origin(self, key: Key, index: tuple[int, ...]) -> Cell:
+        return Cell(self.key("da"), index)
+
+
+class ConcatenateMath(JoinMath):
+    """A Concatenate layer: units after units, or channels after channels."""
+
+    @property
+    def forward_words(self) -> Message:
+        return Message(
+            "{inputs} come in, and {layer} puts them one after the other: {a} has the numbers of all. "
+            "Backward only has to know how many each layer gave, so nothing is kept.",
+            inputs=self.names,
+            layer=self.place.name,
+            a=self.key("a").text,
+        )
+
+    @property
+    def backward_words(self) -> Message:
+        return Message(
+            "Every number of {da} belongs to one number that came in, so {da} is cut where the layers were "
+            "put together, and each gets its own piece back: {given}.",
+            da=self.key("da").text,
+            given=self.given_names,
+        )
+
+    @property
+    def bounds(self) -> dict[int, tuple[int, int]]:
+        """For each layer that feeds this one, its first unit or channel here, and the one after its last."""
+        ends = list(accumulate(shape[-1] for shape in self.layer.input_shapes))
+        return dict(zip(self.place.sources, zip([0, *ends[:-1]], ends, strict=True), strict=True))
+
+    def forward_parts(self) -> tuple[Part, ...]:
+        a, shown = self.key("a"), list[Operand | str]()
+        for key in self.inputs:
+            shown += [";", Operand(key)] if shown else ["[", Operand(key)]
+        inside = r" ;\; ".join(key.latex for key in self.inputs)
+        words = Message("The numbers of all layers, one below the other.")
+        return (self.part("forward", a, rf"{a.latex} = [\, {inside} \,]", [*shown, "]"], words),)
+
+    def backward_parts(self) -> tuple[Part, ...]:
+        da, parts = self.key("da"), []
+        for source, given in self.place.back:
+            start, end = self.bounds[source]
+            piece = rf"{start + 1} \ldots {end}" if end - start > 1 else f"{end}"
+            words = Message(
+                "Numbers {first} to {last} came from {layer}: their gradients go back there.",
+                first=start + 1,
+                last=end,
+                layer=Key("a", source).text,
+            )
+            shown: list[Operand | str] = [Operand(da), f"{start + 1} … {end}"]
+            parts.append(self.part("backward", given, f"{given.latex} = {da.latex_of(piece)}", shown, words))
+        return tuple(parts)
+
+    def origin(self, key: Key, index: tuple[int, ...]) -> Cell:
+        if key != self.key("a"):
+            start, _ = self.bounds[key.layer]
+            return Cell(self.key("da"), (*index[:-1], start + index[-1]))
+        source, (start, _) = next(
+            (source, bounds) for source, bounds in self.bounds.items() if index[-1] < bounds[1]
+        )
+        return Cell(Key("a", source), (*index[:-1], index[-1] - start))

@@ -1,0 +1,251 @@
+"""The pooling layers in letters and numbers: the largest or the mean of a window, or of a whole map."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.messages import Message
+from engine.stepping.maths.copying import UnweightedMath
+from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
+from engine.stepping.quantities import Cell, Key, number_text
+from engine.stepping.sums import Factor, Terms, alone, place_words, products, spelled, subscripts, sum_of
+from engine.stepping.tape import Tape
+
+Places = NDArray[np.intp]
+
+
+class PoolMath(UnweightedMath):
+    """A layer with windows of ``size`` pixels, ``stride`` apart, that stand wholly inside the picture."""
+
+    @property
+    def size(self) -> int:
+        """Height and width of a window."""
+        return int(self.layer.settings.size)
+
+    @property
+    def stride(self) -> int:
+        """Pixels from one window to the next."""
+        return int(self.layer.settings.stride)
+
+    def window(self, tape: Tape, index: tuple[int, ...]) -> Factor:
+        """The numbers of the window whose output lies at ``index``, row by row."""
+        row, i, j, c = index
+        p, q = np.divmod(np.arange(self.size**2), self.size)
+        return Factor.of(tape, self.a_prev, row, i * self.stride + p, j * self.stride + q, c)
+
+    def windows_over(self, index: tuple[int, ...]) -> list[tuple[int, ...]]:
+        """Where the outputs of the windows lie in which the pixel at ``index`` is, row by row."""
+        row, y, x, c = index
+        h, w, _ = self.layer.output_shape(self.layer.settings, *self.layer.input_shapes)
+        rows, columns = (
+            [i for i in range(side) if 0 <= at - i * self.stride < self.size] for at, side in ((y, h), (x, w))
+        )
+        return [(row, i, j, c) for i in rows for j in columns]
+
+    def gradients(self, tape: Tape, outputs: list[tuple[int, ...]]) -> Terms:
+        """The gradients ``da`` of some outputs."""
+        places = np.array(outputs, np.intp).reshape(-1, 4)
+        values = np.asarray(tape[self.key("da")][tuple(places.T)], np.float64)
+        return products(lambda i: place_words(outputs[i][1:]), Factor(self.key("da"), places, values))
+
+    @property
+    def places(self) -> str:
+        """The place of a pixel of a window in the picture, as a subscript."""
+        s = "" if self.stride == 1 else f"{self.stride}"
+        return f"{s}i + p,\\, {s}j + q"
+
+
+class MaxPoolMath(PoolMath):
+    """A MaxPool2D layer."""
+
+    @property
+    def cache(self) -> tuple[Key, ...]:
+        return (self.a_prev, self.key("a"))
+
+    @property
+    def forward_words(self) -> Message:
+        return Message(
+            "A window of {size} × {size} pixels moves over each channel of {a_prev}, and of each window "
+            "only the largest number goes on. {a_prev} and {a} stay in the cache: backward has to know "
+            "which place of each window won.",
+            size=self.size,
+            a_prev=self.a_prev.text,
+            a=self.key("a").text,
+        )
+
+    @property
+    def backward_words(self) -> Message:
+        return Message(
+            "Only the number that won had a part in the loss. So each gradient of {da} goes to the first "
+            "place of its window that had the largest number, found with the cache; all others get 0.",
+            da=self.key("da").text,
+        )
+
+    def forward_parts(self) -> tuple[Part, ...]:
+        a, a_prev = self.key("a"), self.a_prev
+        formula = rf"{a.latex_of('i,j')} = \max_{{p,q}} {a_prev.latex_of(self.places)}"
+        words = Message("The largest number of every window, channel by channel.")
+        return (self.part("forward", a, formula, ("max", Operand(a_prev)), words),)
+
+    def backward_parts(self) -> tuple[Part, ...]:
+        da, a, a_prev, given = self.key("da"), self.key("a"), self.a_prev, self.given
+        if given is None:
+            return ()
+        formula = (
+            rf"{given.latex_of('y,x')} = \sum_{{i,j}} {da.latex_of('i,j')}\,"
+            rf" [\,{a_prev.latex_of('y,x')} = {a.latex_of('i,j')}\,]"
+        )
+        words = Message("A pixel gets the gradients of the windows in which it won; they add up.")
+        shown = ("Σ", Operand(da), "[", Operand(a_prev), "=", Operand(a), "]")
+        return (self.part("backward", given, formula, shown, words),)
+
+    def winner(self, tape: Tape, output: tuple[int, ...]) -> Cell:
+        """The first number of a window that is the largest."""
+        window = self.window(tape, output)
+        return window.cell(int(window.values.argmax()))
+
+    def spell(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
+        if key != self.key("a"):
+            return self._spell_given(tape, key, index)
+        window = self.window(tape, index)
+        terms = products(lambda i: place_words(window.cell(i).at[1:]), window)
+        won = int(window.values.argmax())
+        winner = place_words(window.cell(won).at[1:])
+        i, j, c, row = subscripts(index)
+        formula = rf"{key.latex_of(i, j, c, row)} = \max_{{p,q}} {self.a_prev.latex_of('p', 'q', c, row)}"
+        ending = Ending(Message("the largest"), float(window.values[won]))
+        note = Message("{place} won: backward gives the gradient to it alone.", place=winner)
+        return spelled(Cell(key, index), formula, terms, ending, notes=(note,))
+
+    def _spell_given(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
+        over = self.windows_over(index)
+        won = [output for output in over if self.winner(tape, output).at == index]
+        terms = self.gradients(tape, won)
+        note = Message(
+            "This pixel is in {windows} windows and won in {won} of them.", windows=len(over), won=len(won)
+        )
+        y, x, c, row = subscripts(index)
+        formula = rf"{key.latex_of(y, x, c, row)} = \sum_{{i,j}} {self.key('da').latex_of('i', 'j', c, row)}"
+        return spelled(Cell(key, index), formula, terms, sum_of(terms), notes=(note,))
+
+
+class AveragePoolMath(PoolMath):
+    """An AveragePool2D layer."""
+
+    @property
+    def cache(self) -> tuple[Key, ...]:
+        return ()
+
+    @property
+    def forward_words(self) -> Message:
+        return Message(
+            "A window of {size} × {size} pixels moves over each channel of {a_prev}, and the mean of each "
+            "window goes on. Backward needs only the size of the window, so nothing is kept.",
+            size=self.size,
+            a_prev=self.a_prev.text,
+        )
+
+    @property
+    def backward_words(self) -> Message:
+        return Message(
+            "Each of the {count} pixels of a window had the same share in its mean. So each gets the same "
+            "share, 1/{count}, of the gradient of {da}; where windows overlap, the shares add up.",
+            count=self.size**2,
+            da=self.key("da").text,
+        )
+
+    def forward_parts(self) -> tuple[Part, ...]:
+        a, a_prev = self.key("a"), self.a_prev
+        formula = (
+            rf"{a.latex_of('i,j')} = \frac{{1}}{{{self.size**2}}} \sum_{{p,q}} {a_prev.latex_of(self.places)}"
+        )
+        words = Message("The mean of every window, channel by channel.")
+        return (self.part("forward", a, formula, (f"1/{self.size**2}", "Σ", Operand(a_prev)), words),)
+
+    def backward_parts(self) -> tuple[Part, ...]:
+        da, given = self.key("da"), self.given
+        if given is None:
+            return ()
+        formula = rf"{given.latex_of('y,x')} = \frac{{1}}{{{self.size**2}}} \sum_{{i,j}} {da.latex_of('i,j')}"
+        words = Message("A pixel gets its share of the gradients of all windows in which it is.")
+        return (self.part("backward", given, formula, (f"1/{self.size**2}", "Σ", Operand(da)), words),)
+
+    def spell(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
+        first, second, c, row = subscripts(index)
+        if key == self.key("a"):
+            window = self.window(tape, index)
+            terms = products(lambda i: place_words(window.cell(i).at[1:]), window)
+            inside = rf"\sum_{{p,q}} {self.a_prev.latex_of('p', 'q', c, row)}"
+        else:
+            terms = self.gradients(tape, self.windows_over(index))
+            inside = rf"\sum_{{i,j}} {self.key('da').latex_of('i', 'j', c, row)}"
+        whole, count = sum_of(terms), self.size**2
+        formula = rf"{key.latex_of(first, second, c, row)} = \frac{{1}}{{{count}}} {inside}"
+        share = Ending(Message("÷ {by}", by=count), whole.value / count)
+        return spelled(Cell(key, index), formula, terms, whole, share)
+
+
+class GlobalAveragePoolMath(UnweightedMath):
+    """A GlobalAveragePool2D layer."""
+
+    @property
+    def pixels(self) -> int:
+        """How many numbers each channel has."""
+        h, w, _ = self.layer.input_shapes[0]
+        return h * w
+
+    @property
+    def cache(self) -> tuple[Key, ...]:
+        return ()
+
+    @property
+    def forward_words(self) -> Message:
+        return Message(
+            "Each channel of {a_prev} becomes one number, the mean of its {pixels} pixels: how strongly the "
+            "feature was found anywhere. Backward needs only their count, so nothing is kept.",
+            a_prev=self.a_prev.text,
+            pixels=self.pixels,
+        )
+
+    @property
+    def backward_words(self) -> Message:
+        return Message(
+            "All {pixels} pixels of a channel had the same share in its mean, so each gets the same share "
+            "of the gradient {da}: 1/{pixels} of it.",
+            pixels=self.pixels,
+            da=self.key("da").text,
+        )
+
+    def forward_parts(self) -> tuple[Part, ...]:
+        a, a_prev = self.key("a"), self.a_prev
+        formula = rf"{a.latex_of('c')} = \frac{{1}}{{{self.pixels}}} \sum_{{i,j}} {a_prev.latex_of('i,j,c')}"
+        words = Message("The mean of every channel.")
+        return (self.part("forward", a, formula, (f"1/{self.pixels}", "Σ", Operand(a_prev)), words),)
+
+    def backward_parts(self) -> tuple[Part, ...]:
+        da, given = self.key("da"), self.given
+        if given is None:
+            return ()
+        formula = rf"{given.latex_of('i,j,c')} = \frac{{1}}{{{self.pixels}}}\, {da.latex_of('c')}"
+        words = Message("Every pixel of a channel gets the same share of its gradient.")
+        return (self.part("backward", given, formula, (f"1/{self.pixels}", Operand(da)), words),)
+
+    def spell(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
+        share = Message("÷ {by}", by=self.pixels)
+        if key == self.key("a"):
+            row, c = index
+            _, w, _ = self.layer.input_shapes[0]
+            i, j = np.divmod(np.arange(self.pixels), w)
+            pixels = Factor.of(tape, self.a_prev, row, i, j, c)
+            terms = products(lambda i: place_words(pixels.cell(i).at[1:]), pixels)
+            inside = rf"\sum_{{i,j}} {self.a_prev.latex_of('i', 'j', c + 1, row + 1)}"
+            formula = rf"{key.latex_of(c + 1, row + 1)} = \frac{{1}}{{{self.pixels}}} {inside}"
+            whole = sum_of(terms)
+            return spelled(Cell(key, index), formula, terms, whole, Ending(share, whole.value / self.pixels))
+        row, _, _, c = index
+        da = Cell(self.key("da"), (row, c))
+        term = Term(number_text(tape.value(da)), tape.value(da), (da,), Message("channel {c}", c=c + 1))
+        above = da.key.latex_of(c + 1, row + 1)
+        formula = rf"{key.latex_of(*subscripts(index))} = \frac{{1}}{{{self.pixels}}}\, {above}"
+        return alone(Cell(key, index), formula, term, Ending(share, term.value / self.pixels))

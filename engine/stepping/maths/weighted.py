@@ -1,0 +1,84 @@
+"""What layers with weights share: dW and db with their penalties, and their recorded numbers."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Any
+
+import numpy as np
+
+from engine.arrays import Array
+from engine.layers import Layer
+from engine.messages import Message
+from engine.stepping.maths.activated import ActivatedMath
+from engine.stepping.maths.base import Values
+from engine.stepping.parts import Ending, Operand, Spelled
+from engine.stepping.quantities import Cell, Key
+from engine.stepping.tape import Tape
+
+
+class WeightedMath(ActivatedMath):
+    """A layer with weights W, biases b, and an activation."""
+
+    @property
+    def cache(self) -> tuple[Key, ...]:
+        return (self.z, self.a_prev, self.key("W"), self.key("b"))
+
+    def penalty_latex(self, *subscripts: object) -> str:
+        """What L1 and L2 penalties add to dW, or to the one of ``subscripts``."""
+        W, settings = self.key("W").latex_of(*subscripts), self.layer.settings
+        first = rf" + \lambda_1\, \mathrm{{sign}}({W})" if settings.l1 else ""
+        return first + (rf" + \lambda_2\, {W}" if settings.l2 else "")
+
+    def penalty_shown(self) -> tuple[Operand | str, ...]:
+        """The same as signs and pictures."""
+        W, settings = Operand(self.key("W")), self.layer.settings
+        first = (f"+ {settings.l1:g} sign", W) if settings.l1 else ()
+        return (*first, *((f"+ {settings.l2:g}", W) if settings.l2 else ()))
+
+    def penalty_endings(self, tape: Tape, index: tuple[int, ...], mean: Ending) -> list[Ending]:
+        """The mean over the rows, and the lines after it that add the penalties of one weight."""
+        endings, settings = [mean], self.layer.settings
+        weight = tape.value(Cell(self.key("W"), index))
+        if settings.l1:
+            total = endings[-1].value + settings.l1 * float(np.sign(weight))
+            endings.append(Ending(Message("+ L1 penalty {l1} × sign of W", l1=f"{settings.l1:g}"), total))
+        if settings.l2:
+            total = endings[-1].value + settings.l2 * weight
+            endings.append(Ending(Message("+ L2 penalty {l2} × W", l2=f"{settings.l2:g}"), total))
+        return endings
+
+    def forward_values(self, a_prev: Any, a: Array, cache: Any, layer: Layer) -> Values:
+        return {self.z: cache[1], self.key("a"): a}
+
+    def backward_values(self, dz: Array | None, given: Any, layer: Layer) -> Values:
+        found: Values = {self.key("dW"): layer.dW, self.key("db"): layer.db}  # type: ignore[attr-defined]
+        if dz is not None:
+            found[self.key("dz")] = dz
+        return found | self.given_values(given)
+
+    def spell(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
+        ways = {
+            self.z: self.spell_z,
+            self.key("a"): self.spell_activation,
+            self.key("dz"): self.spell_dz,
+            self.key("dW"): self.spell_dW,
+            self.key("db"): self.spell_db,
+        }
+        return ways[key](tape, index) if key in ways else self.spell_given(tape, key, index)
+
+    @abstractmethod
+    def spell_z(self, tape: Tape, index: tuple[int, ...]) -> Spelled:
+        """How ``z`` at ``index`` comes of the inputs, weights and bias."""
+
+    @abstractmethod
+    def spell_dW(self, tape: Tape, index: tuple[int, ...]) -> Spelled:
+        """How ``dW`` at ``index`` comes of dz and the inputs."""
+
+    @abstractmethod
+    def spell_db(self, tape: Tape, index: tuple[int, ...]) -> Spelled:
+        """How ``db`` at ``index`` comes of dz."""
+
+    @abstractmethod
+    def spell_given(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
+        """How what is given back comes of dz and the weights."""

@@ -1,0 +1,83 @@
+"""Iterations of small float64 networks with all their numbers, for the tests of what is shown of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from engine.architecture import Architecture
+from engine.arrays import Array
+from engine.iteration import Iteration
+from engine.losses import make_loss
+from engine.network import Network
+from engine.optimizers import Optimizer, make_optimizer
+from engine.project import TrainingSettings
+from engine.stepping.plan import Plan
+from engine.stepping.quantities import Cell, Key
+from engine.stepping.stepper import MiniBatch, Stepper
+from engine.stepping.tape import Tape
+from engine.task import Task
+
+RATE = 0.05
+
+
+def made(architecture: Architecture, task: Task, seed: int = 1, dtype: Any = np.float64) -> Network:
+    """A network whose biases, gammas and betas are not what they begin with either."""
+    network = Network(architecture, task, dtype)
+    network.initialise(seed)
+    network.parameters += np.random.default_rng(seed).normal(scale=0.2, size=network.parameters.size)
+    network.use_dropout_generator(np.random.default_rng(5))
+    return network
+
+
+def rows_for(network: Network, m: int, seed: int = 7) -> tuple[Array, Array]:
+    """Inputs and targets for it, made up."""
+    task, rng, dtype = network.task, np.random.default_rng(seed), network.parameters.dtype
+    inputs = rng.normal(size=(m, task.features)).astype(dtype)
+    if task.kind == "regression":
+        targets = rng.normal(scale=2, size=(m, 1))
+    elif task.kind == "binary":
+        targets = rng.integers(0, 2, (m, 1)).astype(float)
+    else:
+        targets = np.eye(len(task.classes))[rng.integers(0, len(task.classes), m)]
+    return inputs, network.targets(targets.astype(dtype))
+
+
+class Taped:
+    """A network that goes through iterations and keeps the tape of each."""
+
+    def __init__(self, network: Network, settings: TrainingSettings, targets: Array | None = None) -> None:
+        self.network, self.settings = network, settings
+        activation = network.last.settings.activation
+        network.loss = make_loss(network.task, activation, settings, targets)
+        self.optimizer: Optimizer = make_optimizer(network.parameters, network.gradients, settings)
+        self.plan = Plan.of(network.architecture, network.task, settings)
+
+    def iteration(self, x: Array, y: Array, rate: float = RATE) -> Tape:
+        """The tape of one whole iteration."""
+        names = tuple("row" for _ in x)
+        batch = MiniBatch(x, y, np.arange(len(x)), names)
+        number = self.optimizer.steps + 1
+        walk = Iteration(self.network, self.optimizer)
+        stepper = Stepper(walk, self.plan, batch, self.settings, rate, number, 1)
+        stepper.go_to(len(self.plan.parts))
+        return stepper.tape()
+
+
+def taped(network: Network, settings: TrainingSettings, m: int = 5, steps: int = 1) -> Tape:
+    """The tape of iteration number ``steps`` with made-up rows."""
+    run = Taped(network, settings, rows_for(network, 20)[1])
+    for step in range(steps):
+        tape = run.iteration(*rows_for(network, m, seed=7 + step))
+    return tape
+
+
+def cells_of(tape: Tape, key: Key) -> list[Cell]:
+    """Every number of a quantity."""
+    return [Cell(key, tuple(map(int, index))) for index in np.ndindex(tape[key].shape)]
+
+
+def results(tape: Tape) -> list[Key]:
+    """Everything that the parts of an iteration compute."""
+    return [key for part in tape.plan.parts for key in part.results]
