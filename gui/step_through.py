@@ -33,8 +33,9 @@ class StepThrough(QObject):
         runs.taped.connect(self._take_tape)
         runs.frame.connect(self._look_at_step)
         runs.state_changed.connect(self._follow_state)
-        for changed in (runs.began, runs.gone, runs.rewound):
-            changed.connect(self._forget_tape)
+        runs.began.connect(self._forget_tape)
+        for ended in (runs.gone, runs.rewound):
+            ended.connect(self._forget_all)
         runs.failed.connect(lambda *_: self.model.give_up_waiting())
         workbench.problems_changed.connect(self._update_plan)
 
@@ -105,6 +106,10 @@ class StepThrough(QObject):
     def _forget_tape(self, _: object = None) -> None:
         self.model.forget_tape()
         self._update_plan()
+
+    def _forget_all(self, _: object = None) -> None:
+        self.model.give_up_waiting()
+        self._forget_tape()
 
     def _update_plan(self, shown: bool = False) -> None:
         """Show what the next iteration would do, of the run's network if there is one that would go on."""

@@ -76,9 +76,11 @@ class SteppingModel(QObject):
         self.changed.emit()
 
     def forget_tape(self) -> None:
-        """There is no iteration to go through any more, as when training goes on."""
-        if self.tape is not None or self._awaited is not None:
+        """There is no iteration to go through any more; one that was asked for may still come."""
+        if self.tape is not None:
+            awaited = self._awaited
             self._forget_tape()
+            self._awaited = awaited
             self.changed.emit()
 
     def _forget_tape(self) -> None:
@@ -242,9 +244,10 @@ class SteppingModel(QObject):
 
     def give_up_waiting(self) -> None:
         """The run will not answer."""
-        self._awaited = None
-        self.stop_playback()
-        self.changed.emit()
+        if self._awaited is not None:
+            self._awaited = None
+            self.stop_playback()
+            self.changed.emit()
 
     def _show_parts(self, parts: int) -> None:
         self.done = parts

@@ -155,6 +155,61 @@ def test_pauses_and_steps_do_not_change_the_weights(qtbot: QtBot, alone: Trainer
         ]
 
 
+def walk(qtbot: QtBot, window: MainWindow, *keys: str) -> None:
+    """Press these actions of the step-by-step view one after the other."""
+    model = window.stepping.model
+    for key in keys:
+        press(window, key)
+        qtbot.waitUntil(lambda: not model.is_waiting, timeout=20_000)
+
+
+@pytest.mark.usefixtures("discards")
+def test_stepping_through_iterations_does_not_change_the_weights(qtbot: QtBot, alone: Trainer) -> None:
+    with opened(qtbot, "sample:iris") as window:
+        draw(window)
+        model = window.stepping.model
+        model.set_inside(True)
+        walk(qtbot, window, "step_forward")
+        assert model.plan is not None
+        walk(qtbot, window, *["step_forward"] * (len(model.plan.parts) - 1))
+        assert model.is_at_end and run_of(window).step_count == 1
+        walk(qtbot, window, *["step_back"] * 9, "restart_iteration", "run_to_update", "run_iteration")
+        assert run_of(window).step_count == 1, "looking back computes nothing"
+        walk(qtbot, window, "run_iteration")
+        assert run_of(window).step_count == 2
+        step(qtbot, window, 1)
+        pause_in_epoch(qtbot, window, 4)
+        model.set_inside(False)
+        walk(qtbot, window, "run_to_loss", "step_forward", "step_back")
+        pause_in_epoch(qtbot, window, 7)
+        walk(qtbot, window, "run_to_update")
+        step(qtbot, window, 1)
+        trainer = finish(qtbot, window)
+        assert hash_of(trainer) == hash_of(alone)
+        assert [record.train_loss for record in trainer.records] == [
+            record.train_loss for record in alone.records
+        ]
+
+
+@pytest.mark.usefixtures("discards")
+def test_saving_in_the_middle_of_an_iteration_does_not_change_the_weights(
+    qtbot: QtBot, alone: Trainer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "run.layerscope"
+    with opened(qtbot, "sample:iris") as window:
+        draw(window)
+        step(qtbot, window, 3)
+        walk(qtbot, window, "run_to_update", "step_back")
+        tape = window.stepping.model.tape
+        save(qtbot, window, path, monkeypatch)
+        assert window.stepping.model.tape is tape, "saving leaves the steps as they were"
+        assert hash_of(finish(qtbot, window)) == hash_of(alone)
+    with opened(qtbot, str(path)) as window:
+        qtbot.waitUntil(lambda: window.workbench.runs.trainer is not None, timeout=20_000)
+        assert run_of(window).step_count == 3
+        assert hash_of(finish(qtbot, window)) == hash_of(alone)
+
+
 @pytest.mark.usefixtures("discards")
 def test_saving_quitting_and_reopening_do_not_change_the_weights(
     qtbot: QtBot, alone: Trainer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

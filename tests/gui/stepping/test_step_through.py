@@ -1,0 +1,184 @@
+"""The step-by-step view in the real window: it follows the run, and the run follows it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMessageBox
+
+from engine.stepping.quantities import Key
+from gui.main_window import MainWindow
+from gui.step_through import NO_DATA
+
+
+@pytest.fixture
+def window(qtbot, monkeypatch):
+    window = MainWindow()
+    window.workbench.runs.choose_pace("full")
+    window.show()
+    yield window
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard)
+    window.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def ready(qtbot, window):
+    window.files.open_path("sample:iris")
+    qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
+    return window
+
+
+def press(qtbot, window: MainWindow, *keys: str) -> None:
+    for key in keys:
+        action = window.findChild(QAction, key)
+        assert action.isEnabled(), key
+        action.trigger()
+        qtbot.waitUntil(lambda: not window.stepping.model.is_waiting, timeout=20_000)
+
+
+def test_without_data_the_view_says_what_to_do(window):
+    window.tabs.show_stepping()
+    model = window.stepping.model
+    assert model.plan is None
+    assert model.hindrance == NO_DATA
+    assert not window.findChild(QAction, "step_forward").isEnabled()
+
+
+def test_a_drawing_with_a_problem_says_which(ready):
+    bench = ready.workbench
+    output = bench.project.architecture.order[-1]
+    bench.edit_architecture("Delete", bench.project.architecture.without([output.id]))
+    ready.tabs.show_stepping()
+    assert ready.stepping.model.plan is None
+    assert ready.stepping.model.hindrance == bench.problems[0].message
+    bench.document.undo_stack.undo()
+    assert ready.stepping.model.plan is not None
+
+
+def test_the_first_step_shows_the_view_and_begins_a_paused_run(qtbot, ready):
+    assert ready.tabs.current == 0
+    press(qtbot, ready, "step_forward")
+    assert ready.tabs.current == 1
+    assert ready.workbench.runs.state == "paused"
+    assert ready.stepping.model.knows(Key("a", 0))
+    assert ready.workbench.runs.trainer.step_count == 0
+    press(qtbot, ready, "run_iteration")
+    qtbot.waitUntil(lambda: ready.workbench.runs.trainer.step_count == 1)
+
+
+def test_the_list_goes_to_a_step_by_click_and_by_key(qtbot, ready):
+    ready.tabs.show_stepping()
+    steps, model = ready.step_list.steps, ready.stepping.model
+    titles = [steps.item(i).text() for i in range(steps.count())]
+    assert titles[0] == "take mini-batch a[0]"
+    assert titles[-1] == "update W, b"
+    place = titles.index("forward 2")
+    spot = steps.visualItemRect(steps.item(place)).center()
+    qtbot.mouseClick(steps.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    qtbot.waitUntil(lambda: model.knows(Key("a", 2)), timeout=20_000)
+    assert not model.knows(Key("z", 3))
+    steps.setFocus()
+    qtbot.keyClick(steps, Qt.Key.Key_Up)
+    qtbot.keyClick(steps, Qt.Key.Key_Return)
+    assert model.knows(Key("a", 1))
+    assert not model.knows(Key("a", 2))
+
+
+def test_inside_the_layers_the_list_has_every_formula(qtbot, ready):
+    press(qtbot, ready, "run_iteration")
+    box = ready.step_list.granularity_box
+    box.setCurrentIndex(box.findData("inside"))
+    box.activated.emit(box.currentIndex())
+    steps = ready.step_list.steps
+    titles = [steps.item(i).text() for i in range(steps.count())]
+    place = titles.index("backward 2")
+    assert titles[place : place + 5] == ["backward 2", "dz[2]", "dW[2]", "db[2]", "da[1]"]
+
+
+def test_training_empties_the_view_and_a_step_pauses_it(qtbot, ready):
+    press(qtbot, ready, "run_to_loss")
+    ready.workbench.runs.choose_pace("ten")
+    press(qtbot, ready, "train")
+    model = ready.stepping.model
+    assert model.tape is None
+    qtbot.waitUntil(lambda: ready.workbench.runs.trainer.step_count > 1, timeout=20_000)
+    assert "running" in ready.step_list.iteration_label.text()
+    press(qtbot, ready, "step_forward")
+    assert ready.workbench.runs.state == "paused"
+    assert model.tape is not None
+    assert model.tape.iteration == ready.workbench.runs.trainer.step_count + 1
+
+
+def test_a_single_step_of_training_moves_the_view_on(qtbot, ready):
+    press(qtbot, ready, "run_to_loss")
+    model, trainer = ready.stepping.model, ready.workbench.runs.trainer
+    press(qtbot, ready, "step")
+    qtbot.waitUntil(lambda: model.is_at_end, timeout=20_000)
+    assert trainer.step_count == 1
+    press(qtbot, ready, "step")
+    qtbot.waitUntil(lambda: trainer.step_count == 2 and model.tape is None, timeout=20_000)
+
+
+def test_reset_forgets_the_iteration(qtbot, ready):
+    press(qtbot, ready, "run_to_loss", "reset")
+    assert ready.stepping.model.tape is None
+    assert ready.stepping.model.plan is not None
+    press(qtbot, ready, "step_forward")
+    assert ready.stepping.model.tape.iteration == 1
+
+
+def test_another_rate_in_the_middle_is_used_by_the_update(qtbot, ready):
+    press(qtbot, ready, "run_to_update")
+    model = ready.stepping.model
+    done, before = model.done, model.tape
+    ready.training_bar.choose_rate(0.25)
+    qtbot.waitUntil(lambda: model.tape is not before, timeout=20_000)
+    assert model.done == done
+    assert model.tape.learning_rate == 0.25
+
+
+def test_the_docks_follow_the_tab_and_come_back(ready):
+    curves = ready.docks["curves_dock"]
+    ready.tabs.show_stepping()
+    assert not curves.isVisible()
+    assert ready.step_list.isVisible()
+    assert not ready.data_panel.isVisible()
+    ready.tabs.show_canvas()
+    assert curves.isVisible()
+    assert ready.data_panel.isVisible()
+    curves.hide()
+    ready.tabs.show_stepping()
+    ready.tabs.show_canvas()
+    assert not curves.isVisible(), "hidden by the user, so it stays hidden"
+
+
+def test_the_row_that_is_shown_can_be_chosen(qtbot, ready):
+    press(qtbot, ready, "step_forward")
+    panel, model = ready.step_list, ready.stepping.model
+    panel.row_box.setValue(7)
+    assert model.row == 6
+    assert model.tape.row_names[6] in panel.row_label.text()
+
+
+def test_a_wrong_setting_in_the_middle_leaves_the_iteration_there(qtbot, ready):
+    press(qtbot, ready, "run_to_loss")
+    tape = ready.stepping.model.tape
+    bench = ready.workbench
+    weighted = bench.project.training.__class__(class_weighting="given", class_weights=(1.0,))
+    bench.edit_training("Weight", weighted)
+    assert ready.stepping.model.tape is tape
+
+
+def test_a_switch_of_the_language_keeps_the_place(qtbot, ready):
+    press(qtbot, ready, "run_to_loss")
+    model, done = ready.stepping.model, ready.stepping.model.done
+    old = ready.step_list
+    ready.findChild(QAction, "language_ko").trigger()
+    qtbot.waitUntil(lambda: ready.step_list is not old, timeout=20_000)
+    assert (ready.stepping.model, model.done) == (model, done)
+    assert ready.tabs.current == 1
+    assert ready.step_list.isVisible()
+    ready.findChild(QAction, "language_en").trigger()
+    qtbot.waitUntil(lambda: ready.step_list.steps.item(0).text() == "take mini-batch a[0]", timeout=20_000)
