@@ -1,4 +1,4 @@
-"""Where a user stands in an iteration: forward asks the run only for what is not computed, back only hides."""
+"""Where a user stands in an iteration: forward asks the run for what is missing, back only hides."""
 
 from __future__ import annotations
 
