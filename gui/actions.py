@@ -128,6 +128,14 @@ ACTIONS = (
         "Step forward by itself, slowly, to the end of the iteration",
         "stepping.toggle_playback",
     ),
+    ActionRow(
+        "check_gradients",
+        "Check &gradients",
+        "Ctrl+G",
+        "mdi6.check-decagram-outline",
+        "Compare every gradient that is computed with central differences of the loss",
+        "gradient_checker.start",
+    ),
     ActionRow("show_canvas", "&Canvas", "Ctrl+1", "", "Show the drawing of the network", "tabs.show_canvas"),
     ActionRow(
         "show_stepping",
@@ -208,7 +216,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "train_menu",
         "&Train",
         (
-            *("train", "step", "reset", "#rewind", "-", "#iteration", "-"),
+            *("train", "step", "reset", "#rewind", "-", "#iteration", "check_gradients", "-"),
             *("training_settings", "find_rate", "cross_validate"),
         ),
     ),

@@ -57,6 +57,8 @@ from gui.plots.rate_plot import RatePlot
 from gui.rate_search import RateSearch
 from gui.run_controller import PACES
 from gui.step_through import StepThrough
+from gui.stepping.gradient_badge import GradientBadge
+from gui.stepping.gradient_checker import GradientChecker
 from gui.stepping.step_list import StepListPanel
 from gui.theme import theme
 from gui.translation import LANGUAGES, language, said_anew, tr, tr_message
@@ -91,6 +93,7 @@ class MainWindow(QMainWindow):
         self.rate_search = RateSearch(self.workbench, self)
         self.cross_validator = CrossValidator(self.workbench, self)
         self.stepping = StepThrough(self.workbench, self)
+        self.gradient_checker = GradientChecker(self.stepping.model, self)
         self._selected: tuple[str, ...] = ()
         self._notice: Notice | None = None
         self._snapshot: Snapshot | None = None
@@ -204,6 +207,9 @@ class MainWindow(QMainWindow):
             self.setCorner(corner, Qt.DockWidgetArea.RightDockWidgetArea)
         self._inspector = self._stack("layer_area", self.training_panel, self.settings_panel, self.layer_view)
         self.step_list.set_actions(self.actions_by_key)
+        self.step_list.add_section(
+            GradientBadge(self.gradient_checker, self.actions_by_key["check_gradients"])
+        )
         # One page for each of the tabs over the middle.
         left, right = QStackedWidget(), QStackedWidget()
         left.addWidget(self._stack("data_area", self.data_panel, self.palette_panel))
@@ -602,6 +608,7 @@ class MainWindow(QMainWindow):
         for key in ITERATION_ACTIONS:
             needs_past = key in ("step_back", "restart_iteration")
             self.actions_by_key[key].setEnabled(can and (model.done > 0 or not needs_past))
+        self._offer("check_gradients", self.gradient_checker.hindrance)
         play = self.actions_by_key["play_steps"]
         set_icon(play, "mdi6.pause-circle-outline" if model.is_playing else "mdi6.play-circle-outline")
 
@@ -783,6 +790,7 @@ class MainWindow(QMainWindow):
         self.tabs.show_canvas()  # the layout that is remembered is the one with the curves
         self.settings.setValue("state", self.saveState(LAYOUT_VERSION))
         self.rate_search.shut_down()
+        self.gradient_checker.shut_down()
         self.cross_validator.shut_down()
         self.workbench.shut_down()
         event.accept()

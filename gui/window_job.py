@@ -1,30 +1,20 @@
-"""Long work on what the window shows, in a thread: one at a time, and a new one ends the one before."""
+"""Long work on what the window shows, and when it can begin."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
-from typing import Any
+from PySide6.QtCore import QObject
 
-from PySide6.QtCore import QObject, Signal
-
-from engine.messages import Cancelled, Message
-from gui.background import Background
+from gui.long_work import LongWork
 from gui.translation import tr, tr_message
 from gui.workbench import Workbench
 
 
-class WindowJob(QObject):
-    """What every such work shares: when it can begin, its thread, and how it is cancelled."""
-
-    failed = Signal(object)
-    """It ended with this Message."""
+class WindowJob(LongWork):
+    """What every such work shares."""
 
     def __init__(self, workbench: Workbench, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workbench = workbench
-        self._background = Background(self)
-        self._ended = threading.Event()  # of the current one
 
     @property
     def hindrance(self) -> str:
@@ -33,43 +23,3 @@ class WindowJob(QObject):
         if bench.problems:
             return tr_message(bench.problems[0].message)
         return "" if bench.store.dataset is not None else tr("The data are being prepared.")
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether one is running, or one that was cancelled has not ended yet."""
-        return self._background.is_busy
-
-    def begin(self) -> threading.Event:
-        """End the work before; gives what is set once the new one is ended too."""
-        self.cancel()
-        self._ended = threading.Event()
-        return self._ended
-
-    def run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        """Do the work that has begun in the thread; ``done`` hears of its result unless it was cancelled."""
-        ended = self._ended
-
-        def unless_cancelled() -> Any:
-            try:
-                return work()
-            except Cancelled:
-                return None
-
-        def tell(result: Any) -> None:
-            if result is not None and not ended.is_set():
-                done(result)
-
-        def failed(message: Message, _details: str) -> None:
-            if not ended.is_set():
-                self.failed.emit(message)
-
-        self._background.run(unless_cancelled, tell, failed)
-
-    def cancel(self) -> None:
-        """End it, if there is one; nobody hears of it any more."""
-        self._ended.set()
-
-    def shut_down(self) -> None:
-        """End the thread."""
-        self.cancel()
-        self._background.shut_down()
