@@ -11,7 +11,12 @@ from engine.architecture import chain
 from engine.gradient_check import central_differences
 from engine.iteration import Iteration
 from engine.layers import Dense
+from engine.layers.convolution import Conv2DSettings
 from engine.layers.dense import DenseSettings
+from engine.layers.dropout import DropoutSettings
+from engine.layers.normalization import BatchNormSettings
+from engine.layers.pooling import PoolSettings
+from engine.layers.shapes import FlattenSettings, ReshapeSettings
 from engine.messages import Cancelled
 from engine.project import TrainingSettings
 from engine.stepping import check
@@ -19,6 +24,7 @@ from engine.stepping.check import check_tape, checkable
 from engine.stepping.quantities import Key
 from engine.stepping.replay import exact_values, rebuilt_network
 from engine.stepping.tape import Tape
+from tests.random_networks import random_graph, random_task
 from tests.taped import tape_of, with_one_wrong
 from tests.toy_data import task_of
 
@@ -195,3 +201,40 @@ def test_a_check_is_about_the_numbers_that_it_has_seen():
     assert found.is_about(tape)
     assert not found.is_about(None)
     assert not found.is_about(with_one_wrong(tape, Key("dW", 1)))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_any_graph_agrees(seed):
+    """Every kind of layer, branches and joins, with mini-batches of a few rows."""
+    rng = np.random.default_rng(seed)
+    task = random_task(rng)
+    loss = str(rng.choice(["mse", "mae", "huber"])) if task.kind == "regression" else "auto"
+    tape = tape_of(random_graph(task, rng), task, int(rng.integers(1, 8)), TrainingSettings(loss=loss))
+    found = check_tape(tape)
+    assert found.agrees, found.words
+    assert found.is_whole
+
+
+@pytest.mark.parametrize(
+    "layers",
+    [
+        [
+            ("reshape", ReshapeSettings(4, 4, 1)),
+            ("conv2d", Conv2DSettings(3, 3)),
+            ("max_pool2d", PoolSettings()),
+        ],
+        [("dense", DenseSettings(6, "relu")), ("batch_norm", BatchNormSettings())],
+        [
+            ("dense", DenseSettings(6, "relu")),
+            ("dropout", DropoutSettings(0.5)),
+            ("batch_norm", BatchNormSettings()),
+        ],
+    ],
+    ids=["pool", "batch_norm", "dropout"],
+)
+def test_kinds_with_kinks_masks_and_rows_that_meet(layers):
+    task = task_of("classes", 16)
+    flatten = [("flatten", FlattenSettings())] if layers[0][0] == "reshape" else []
+    found = check_tape(tape_of(chain([*layers, *flatten], task), task, 7))
+    assert found.agrees, found.words
+    assert sum(each.checked for layer in found.layers for each in layer.quantities) > 200
