@@ -1,0 +1,233 @@
+"""The sum that makes one number, spelled out term by term, with what comes of it and what is remarkable."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.stepping.parts import Spelled, Term
+from engine.stepping.quantities import number_text
+from gui.formulas import FormulaLabel
+from gui.stepping.spelling import values_of
+from gui.stepping.values_table import color_of
+from gui.theme import number_font, theme
+from gui.translation import tr, tr_message
+from gui.widgets import ChoiceBox, ElidedLabel, named, tight
+
+MOST_TERMS = 100
+"""Terms that are shown; of the others their number and sum are said."""
+
+TERM_HEIGHT, LEAST_TERMS, MOST_IN_SIGHT = 19, 4, 12
+"""Pixels of a term, how many are always in sight, and how many at most before they are scrolled."""
+
+FEW_TERMS = 6
+"""So many terms need no choice of their order."""
+
+Place = QModelIndex | QPersistentModelIndex
+TERM = Qt.ItemDataRole.UserRole
+
+
+class TermsModel(QAbstractListModel):
+    """The terms of a sum in the order that was asked for, each made when it is looked at."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._terms: Sequence[Term] = ()
+        self._order: NDArray[np.intp] = np.empty(0, np.intp)
+
+    def show_terms(self, terms: Sequence[Term], order: NDArray[np.intp]) -> None:
+        """Show the terms at these places, in this order."""
+        self.beginResetModel()
+        self._terms, self._order = terms, order
+        self.endResetModel()
+
+    def rowCount(self, parent: Place | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._order)
+
+    def data(self, index: Place, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        roles = Qt.ItemDataRole
+        if not index.isValid() or role not in (roles.DisplayRole, roles.ToolTipRole, TERM):
+            return None
+        term = self._terms[int(self._order[index.row()])]
+        if role == TERM:
+            return term
+        return f"{term_line(term)}   {tr_message(term.label)}"
+
+
+class _TermPainter(QStyledItemDelegate):
+    """A term: its factors and what they come to at the left, what it is about at the right."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Place) -> QSize:
+        return QSize(60, TERM_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Place) -> None:
+        term: Term = index.data(TERM)
+        area = QRectF(option.rect).adjusted(4, 0, -4, 0)
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, theme.color("forward_tint"))
+        painter.setFont(number_font(8.5))
+        metrics = painter.fontMetrics()
+        line, label = term_line(term), tr_message(term.label)
+        room = int(area.width())
+        wanted = metrics.horizontalAdvance(line)
+        label_room = max(room - wanted - 10, room // 4)
+        painter.setPen(theme.color("faint" if term.value == 0 else "muted"))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        label = metrics.elidedText(label, Qt.TextElideMode.ElideRight, label_room)
+        painter.drawText(area, right, label)
+        room -= metrics.horizontalAdvance(label) + 8
+        line = metrics.elidedText(line, Qt.TextElideMode.ElideMiddle, room)
+        painter.setPen(theme.color(color_of(term.value)))
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
+        painter.restore()
+
+
+class _TermList(QListView):
+    """As high as its terms where there is room, and at least some of them."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(
+            super().sizeHint().width(), min(self.model().rowCount(), MOST_IN_SIGHT) * TERM_HEIGHT + 2
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, min(self.model().rowCount(), LEAST_TERMS) * TERM_HEIGHT + 2)
+
+
+class SumView(QWidget):
+    """The formula of a number in letters, its terms, and what they come to."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.spelled: Spelled | None = None
+        self.formula_label = named(FormulaLabel("", 15), "sum_formula", tr("Formula of the chosen number"))
+        choices = {"order": tr("in order"), "size": tr("largest first")}
+        self.order_box = named(
+            ChoiceBox(choices), "terms_order_box", tr("Order of the terms"), tr("Order of the terms")
+        )
+        self.order_box.setFixedHeight(22)
+        self.order_box.chosen.connect(lambda _: self._show_terms())
+        self.terms = TermsModel()
+        self.list = named(_TermList(), "terms_list", tr("Terms of the sum"))
+        self.list.setModel(self.terms)
+        self.list.setItemDelegate(_TermPainter(self.list))
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.rest_label = named(ElidedLabel(look="number"), "terms_rest", tr("Terms that are not shown"))
+        self.endings_label = named(QLabel(), "sum_endings", tr("What the terms come to"))
+        self.endings_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.endings_label.setWordWrap(True)
+        self.total_label = named(ElidedLabel(), "sum_total", tr("The number"))
+        self.stored_label = named(ElidedLabel(look="number"), "sum_stored", tr("The stored number"))
+        self.notes_label = named(QLabel(), "sum_notes", tr("What is remarkable"))
+        self.notes_label.setProperty("look", "muted")
+        self.notes_label.setWordWrap(True)
+        for label in (self.rest_label, self.endings_label, self.stored_label):
+            label.setFont(number_font(8.5))
+        bold = number_font(10)
+        bold.setBold(True)
+        self.total_label.setFont(bold)
+        self._lay_out()
+        theme.changed.connect(self._color)
+        self._color()
+
+    def _lay_out(self) -> None:
+        head = tight(QHBoxLayout(), 8)
+        head.addWidget(self.formula_label, 1)
+        head.addWidget(self.order_box, 0, Qt.AlignmentFlag.AlignVCenter)
+        line = QFrame()
+        line.setFixedHeight(1)
+        self._line = line
+        layout = tight(QVBoxLayout(self), 4)
+        layout.addLayout(head)
+        layout.addWidget(self.list, 1)
+        for label in (self.rest_label, line, self.endings_label, self.total_label, self.stored_label):
+            layout.addWidget(label)
+        layout.addWidget(self.notes_label)
+
+    def _color(self) -> None:
+        self._line.setStyleSheet(f"background: {theme.palette.border};")
+        self.total_label.setStyleSheet(f"color: {theme.palette.backward};")
+
+    def show_spelled(self, spelled: Spelled, stored: float, is_single: bool) -> None:
+        """Show how a number came about, and the number that the engine has stored.
+
+        ``is_single``: whether it is kept in float32.
+        """
+        self.spelled = spelled
+        self.formula_label.set_formula(spelled.formula)
+        count = len(spelled.terms)
+        self.order_box.setVisible(count > FEW_TERMS)
+        self._show_terms()
+        steps = [f"{tr_message(words)} = {number_text(value)}" for words, value in spelled.endings[:-1]]
+        self.endings_label.setText("\n".join(steps))
+        self.endings_label.setVisible(bool(steps))
+        last = tr_message(spelled.endings[-1].words) if spelled.endings else spelled.cell.key.text
+        self.total_label.setText(f"{last} = {number_text(spelled.total)}")
+        digits = f"{stored + 0.0:.7g}" if is_single else repr(stored + 0.0)  # -0 is 0 to a reader
+        self.stored_label.setText(tr("stored: {number}", number=digits))
+        self.stored_label.own_tooltip = self._stored_words(stored, is_single)
+        self.notes_label.setText("\n".join(tr_message(note) for note in spelled.notes))
+        self.notes_label.setVisible(bool(spelled.notes))
+
+    def _stored_words(self, stored: float, is_single: bool) -> str:
+        assert self.spelled is not None  # noqa: S101 - it is being shown
+        difference = abs(stored - self.spelled.total)
+        if is_single:
+            return tr(
+                "The run computes with the 7 digits of float32; this sum with 16. They differ by {size}.",
+                size=f"{difference:.1e}",
+            )
+        return tr("The sum differs from the stored number by {size}.", size=f"{difference:.1e}")
+
+    @property
+    def largest_first(self) -> bool:
+        """Whether the terms are ordered by size."""
+        return bool(self.order_box.currentData() == "size")
+
+    def _show_terms(self) -> None:
+        if self.spelled is None:
+            return
+        terms = self.spelled.terms
+        values = values_of(terms)
+        order = np.arange(len(values))
+        if self.largest_first:
+            order = np.argsort(-np.abs(values), kind="stable")
+        shown, rest = order[:MOST_TERMS], order[MOST_TERMS:]
+        self.terms.show_terms(terms, shown)
+        self.list.updateGeometry()
+        self.list.scrollToTop()
+        together = number_text(float(values[rest].sum()))
+        self.rest_label.setText(
+            tr("and {count:,} more, together {sum}", count=len(rest), sum=together) if len(rest) else ""
+        )
+        self.rest_label.setVisible(len(rest) > 0)
+
+
+def term_line(term: Term) -> str:
+    """A term with what it comes to; a number alone needs no saying so."""
+    value = number_text(term.value)
+    return term.text if term.text == value else f"{term.text} = {value}"

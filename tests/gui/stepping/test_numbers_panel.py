@@ -1,0 +1,290 @@
+"""Numbers panel: every number in it is the tape's, sums are spelled out, and nothing is shown too early."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from engine.messages import Message
+from engine.stepping.parts import Ending, Spelled, Term
+from engine.stepping.quantities import Cell, Key, number_text
+from gui.background import Background
+from gui.stepping.numbers_panel import NumbersPanel
+from gui.stepping.spelling import spelled
+from gui.stepping.sum_view import MOST_TERMS, SumView
+from gui.stepping.values_section import MOST_AT_ONCE, MOST_COPIED
+from tests.stepped_runs import model_of, tape_of
+
+DA1, DZ2, DW2, Z1, B2 = Key("da", 1), Key("dz", 2), Key("dW", 2), Key("z", 1), Key("b", 2)
+
+
+@pytest.fixture(scope="module")
+def tape():
+    return tape_of()
+
+
+@pytest.fixture
+def jobs():
+    return []
+
+
+@pytest.fixture
+def panel(qtbot, tape, jobs):
+    made = NumbersPanel(model_of(tape), lambda *job: jobs.append(job))
+    qtbot.addWidget(made)
+    made.resize(320, 800)
+    made.show()
+    return made
+
+
+def choose(panel: NumbersPanel, key: Key, at: tuple[int, ...] | None = None) -> None:
+    panel.model.choose_part(panel.model.plan.part_of(key))
+    if at is not None:
+        panel.model.choose_cell(Cell(key, at))
+
+
+def lines(panel: NumbersPanel) -> list[str]:
+    model = panel.sum_view.terms
+    return [model.data(model.index(i)) for i in range(model.rowCount())]
+
+
+def test_every_part_has_its_words_and_its_numbers(panel, tape):
+    for part in tape.plan.parts:
+        panel.model.choose_part(part)
+        assert panel.words.text() == str(part.words)
+        model = panel.values.table.values
+        key = part.results[0]
+        assert panel.values.key == key
+        numbers = model.sheet.numbers(tape[key])
+        shown = {
+            (line, column): model.data(model.index(line, column))
+            for line in range(model.rowCount())
+            for column in range(model.columnCount())
+        }
+        assert shown == {place: number_text(float(numbers[place])) for place in np.ndindex(numbers.shape)}
+
+
+def test_a_chosen_number_is_spelled_out(panel, tape):
+    choose(panel, DA1, (16, 3))
+    explained = spelled(tape, Cell(DA1, (16, 3)))
+    view = panel.sum_view
+    assert view.isVisible()
+    assert panel.heading.text() == "BACKWARD 2, ONE NUMBER AT A TIME"
+    assert panel.cell_label.text() == f"da[1]: unit 4, row 17 ({tape.row_names[16]})"
+    assert view.formula_label.latex == explained.formula
+    products = [
+        f"{number_text(w)} × {number_text(g)} = {number_text(w * g)}   unit {j + 1}"
+        for j, (w, g) in enumerate(
+            zip(tape[Key("W", 2)][:, 3].astype(float), tape[DZ2][16].astype(float), strict=True)
+        )
+    ]
+    assert lines(panel) == products
+    assert view.total_label.text() == f"sum = {number_text(explained.total)}"
+    assert view.stored_label.text() == f"stored: {float(tape[DA1][16, 3]):.7g}"
+
+
+def test_what_follows_the_sum_is_said_line_by_line(panel, tape):
+    choose(panel, DW2, (2, 4))
+    explained = spelled(tape, Cell(DW2, (2, 4)))
+    assert panel.sum_view.endings_label.text() == f"sum = {number_text(explained.endings[0].value)}"
+    assert panel.sum_view.total_label.text() == f"÷ m = 32 = {number_text(explained.total)}"
+
+
+def test_remarkable_numbers_get_a_note(panel, tape):
+    row, unit = (int(each) for each in np.argwhere(tape[Key("z", 2)] < 0)[0])
+    choose(panel, DZ2, (row, unit))
+    assert "lets nothing through here" in panel.sum_view.notes_label.text()
+
+
+def test_without_a_chosen_number_it_says_how_to_choose_one(panel):
+    choose(panel, DA1)
+    assert not panel.sum_view.isVisible()
+    assert "Click any cell" in panel.hint.text()
+    assert "ONE NUMBER" not in panel.heading.text()
+
+
+def test_a_given_number_is_no_sum(panel):
+    choose(panel, Key("a", 0), (3, 1))
+    assert not panel.sum_view.isVisible()
+    assert "given" in panel.hint.text()
+    assert panel.cell_label.text().startswith("a[0]: unit 2, row 4")
+
+
+def test_terms_can_be_ordered_by_size(panel, tape):
+    choose(panel, DW2, (2, 4))
+    assert panel.sum_view.order_box.isVisible()
+    panel.sum_view.order_box.show_key("size")
+    panel.sum_view.order_box.chosen.emit("size")
+    model = panel.sum_view.terms
+    sizes = [abs(model.data(model.index(i), Qt.ItemDataRole.UserRole).value) for i in range(model.rowCount())]
+    assert len(sizes) == tape.m
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def test_of_a_long_sum_some_terms_are_made_and_the_rest_is_said(qtbot):
+    class Many:
+        """A thousand terms, made when they are asked for."""
+
+        values = np.linspace(-1, 2, 1000)
+        made = 0
+
+        def __len__(self):
+            return len(self.values)
+
+        def __getitem__(self, place):
+            Many.made += 1
+            value = float(self.values[place])
+            return Term(number_text(value), value, (), Message("row {row}", row=place + 1))
+
+    view = SumView()
+    qtbot.addWidget(view)
+    view.show()
+    total = float(Many.values.sum())
+    view.show_spelled(
+        Spelled(Cell(Z1, (0, 0)), "z", Many(), (Ending(Message("sum"), total),), total), total, False
+    )
+    view.grab()
+    rest = number_text(float(Many.values[MOST_TERMS:].sum()))
+    assert view.rest_label.text() == f"and 900 more, together {rest}"
+    assert view.terms.rowCount() == MOST_TERMS
+    assert Many.made < 3 * MOST_TERMS
+
+
+def test_nothing_is_shown_before_it_is_known(qtbot, tape):
+    panel = NumbersPanel(model_of(tape, tape.plan.known_after(DZ2)), lambda *_: None)
+    qtbot.addWidget(panel)
+    panel.show()
+    choose(panel, DA1)
+    assert [panel.values.key_box.itemText(i) for i in range(panel.values.key_box.count())] == [
+        "W[2]",
+        "dz[2]",
+    ]
+    choose(panel, Key("new W", 1))
+    assert panel.values.key == Key("W", 1)
+    choose(panel, Key("dz", 1))
+    assert panel.values.key == Key("z", 1)
+    assert "dz[1]" not in [panel.values.key_box.itemText(i) for i in range(panel.values.key_box.count())]
+    choose(panel, Key("db", 1))
+    assert not panel.values.isVisible()
+    assert panel.values.table.values.rowCount() == 0
+
+
+def test_the_table_shows_operands_too(panel, tape):
+    choose(panel, DA1)
+    panel.values.key_box.setCurrentIndex(1)
+    panel.values.key_box.chosen.emit("W[2]")
+    assert panel.values.key == Key("W", 2)
+    assert panel.values.fact.text() == "8 × 16"
+
+
+def test_a_number_of_the_table_is_chosen_by_a_click(qtbot, panel):
+    choose(panel, DA1)
+    table = panel.values.table
+    place = table.visualRect(table.values.index(3, 0)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert panel.model.cell == Cell(DA1, (0, 3))
+    assert panel.sum_view.isVisible()
+
+
+def test_the_chosen_row_alone_follows_the_model(panel, tape):
+    choose(panel, DA1)
+    panel.values.rows_box.show_key("one")
+    panel.values.rows_box.chosen.emit("one")
+    panel.model.choose_row(5)
+    model = panel.values.table.values
+    assert [model.data(model.index(i, 0)) for i in range(16)] == [number_text(float(v)) for v in tape[DA1][5]]
+
+
+def copied() -> str:
+    return QGuiApplication.clipboard().text()
+
+
+def test_numbers_are_copied_for_numpy_as_they_are_shown(qtbot, panel, tape):
+    choose(panel, DA1)
+    qtbot.mouseClick(panel.values.copy_numpy, Qt.MouseButton.LeftButton)
+    again = eval(copied(), {"np": np})  # noqa: S307 - it is our own
+    assert again.dtype == tape[DA1].dtype
+    assert np.array_equal(again, tape[DA1].T)
+    assert panel.values.note.text() == "copied 16×32: units × rows"
+
+
+def test_numbers_are_copied_for_a_spreadsheet(qtbot, panel, tape):
+    choose(panel, DW2)
+    qtbot.mouseClick(panel.values.copy_csv, Qt.MouseButton.LeftButton)
+    head, *rest = [line.split(",") for line in copied().splitlines()]
+    assert head[0] == "dW[2]"
+    assert np.array_equal(np.array(rest)[:, 1:].astype(np.float32), tape[DW2])
+
+
+def test_the_context_menu_copies_too(panel, tape):
+    choose(panel, B2)
+    panel.model.choose_part(panel.model.plan.part_of(Key("new b", 2)))
+    numpy_action = panel.values.table.menu.actions()[1]
+    numpy_action.trigger()
+    again = eval(copied(), {"np": np})  # noqa: S307 - it is our own
+    assert np.array_equal(again, tape[Key("new b", 2)])
+
+
+def test_many_numbers_are_written_beside_the_window(panel, jobs, monkeypatch):
+    choose(panel, DA1)
+    monkeypatch.setattr("gui.stepping.values_section.MOST_AT_ONCE", 100)
+    QGuiApplication.clipboard().setText("before")
+    panel.values.copy_numpy.click()
+    assert copied() == "before"
+    [(function, done, _)] = jobs
+    done(function())
+    assert "np.array" in copied()
+    assert MOST_AT_ONCE < MOST_COPIED
+
+
+def test_too_many_numbers_are_offered_to_a_file(qtbot, tape, tmp_path, monkeypatch):
+    background = Background()
+    panel = NumbersPanel(model_of(tape), background.run)
+    qtbot.addWidget(panel)
+    panel.show()
+    choose(panel, DA1)
+    monkeypatch.setattr("gui.stepping.values_section.MOST_COPIED", 500)
+    QGuiApplication.clipboard().setText("before")
+    panel.values.copy_csv.click()
+    assert copied() == "before"
+    assert "512 numbers" in panel.values.message.label.text()
+    path = tmp_path / "da1.npy"
+    monkeypatch.setattr("gui.stepping.values_section.QFileDialog.getSaveFileName", lambda *_: (str(path), ""))
+    panel.values.message.button.click()
+    qtbot.waitUntil(lambda: "saved" in panel.values.note.text())
+    assert np.array_equal(np.load(path), tape[DA1].T)
+    panel.values.save_to(tmp_path / "missing" / "da1.npy")
+    qtbot.waitUntil(panel.values.message.isVisible)
+    assert "missing" in panel.values.message.label.text()
+    background.shut_down()
+
+
+def test_what_was_chosen_survives_a_panel_made_anew(qtbot, panel, tape):
+    panel.values.rows_box.show_key("one")
+    panel.sum_view.order_box.show_key("size")
+    again = NumbersPanel(model_of(tape), lambda *_: None)
+    qtbot.addWidget(again)
+    again.restore_view(panel.view_state())
+    assert again.sum_view.largest_first
+    assert again.values.rows_box.currentData() == "one"
+
+
+def test_without_a_network_it_says_why(qtbot):
+    from gui.stepping.stepping_model import SteppingModel
+
+    model = SteppingModel()
+    panel = NumbersPanel(model, lambda *_: None)
+    qtbot.addWidget(panel)
+    panel.show()
+    model.show_plan(None, Message("Open a CSV file first."))
+    assert panel.words.text() == "Open a CSV file first."
+    assert not panel.values.isVisible()
+
+
+def test_before_the_first_step_it_says_what_an_iteration_is(qtbot, tape):
+    panel = NumbersPanel(model_of(tape, 0), lambda *_: None)
+    qtbot.addWidget(panel)
+    panel.show()
+    assert "take a mini-batch" in panel.words.text()
