@@ -49,6 +49,8 @@ THROUGH_VARIABLES = {
     "engine/messages.py": {"template"},
     "engine/problems.py": {"message.template", "problem.template", "template"},
     "engine/templates.py": {"problem.template"},
+    "engine/stepping/maths/activated.py": {"ACTIVATIONS[self.activation].words"},
+    "engine/stepping/maths/loss.py": {"self.loss.words"},
     "gui/translation.py": {"text.template", "message.template"},
     "gui/actions.py": {"row.text", "row.tip"},
     "gui/main_window.py": {"title", "sample.title", "sample.description"},

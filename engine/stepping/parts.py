@@ -101,6 +101,8 @@ class Spelled:
         endings: what happens to the terms; the value of the last one is ``total``.
         total: what all comes to in float64; equals the stored number but for its rounding.
         notes: what is remarkable here, such as a unit that is dead.
+        lines: what is computed before the terms, such as the means that an optimizer keeps; in words with
+            numbers, and the value.
     """
 
     cell: Cell
@@ -109,6 +111,7 @@ class Spelled:
     endings: tuple[Ending, ...]
     total: float
     notes: tuple[Message, ...] = ()
+    lines: tuple[Ending, ...] = ()
 
     @property
     def values(self) -> Array:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +15,7 @@ from engine.messages import Message
 from engine.problems import check_runnable
 from engine.project import TrainingSettings
 from engine.stepping.maths import LAYER_MATHS, LayerMath, LossMath, Place, UpdateMath
+from engine.stepping.maths.activated import ActivatedMath
 from engine.stepping.parts import Operand, Part, Step
 from engine.stepping.quantities import Key
 from engine.task import Task
@@ -149,20 +151,21 @@ class _Planner:
         return LAYER_MATHS[spec.kind](layer, Place(l, spec.name, self.sources[l - 1], back, from_dz))
 
     def plan(self) -> Plan:
-        last = len(self.layers)
-        loss_math = LossMath(self.loss, last, self.layers[-1])
-        update_math = UpdateMath(self.settings)
+        last, output = len(self.layers), self.maths[-1]
+        assert isinstance(output, ActivatedMath)  # noqa: S101 - a network without problems ends in one
+        loss_math = LossMath.of(self.loss, output, self.shapes[last][0], self.settings)
+        update_math = UpdateMath(self.settings, self._starts())
         self.parts: list[Part] = []
         self.steps: list[Step] = []
         self._add("take", 0, (self._take(),), Message("A mini-batch is taken."))
-        for math in self.maths:
-            self._add("forward", math.l, math.forward_parts(), math.forward_words)
+        for each in self.maths:
+            self._add("forward", each.l, each.forward_parts(), each.forward_words)
         self._add("loss", last, loss_math.parts(), loss_math.words)
         for l in self.backward_order:
-            math = self.maths[l - 1]
-            parts = (*math.backward_parts(), *self._sums(l))
-            self._add("backward", l, parts, math.backward_words)
-        update = [part for math in self.maths for part in update_math.parts(math.layer, math.l)]
+            here = self.maths[l - 1]
+            parts = (*here.backward_parts(), *self._sums(l))
+            self._add("backward", l, parts, here.backward_words)
+        update = [part for each in self.maths for part in update_math.parts(each.layer, each.l)]
         self._add("update", 0, tuple(update), update_math.words)
         return Plan(
             self.architecture,
@@ -179,6 +182,15 @@ class _Planner:
             tuple(self.parts),
             tuple(self.steps),
         )
+
+    def _starts(self) -> dict[Key, int]:
+        """Where each thing that is learnt begins in the flat vector of all."""
+        starts, place = {}, 0
+        for l, layer in enumerate(self.layers, start=1):
+            for name, shape in layer.parameter_shapes(layer.settings, *layer.input_shapes).items():
+                starts[Key(name, l)] = place
+                place += math.prod(shape)
+        return starts
 
     def _add(self, kind: str, layer: int, parts: tuple[Part, ...], words: Message) -> None:
         start = len(self.parts)

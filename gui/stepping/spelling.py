@@ -9,6 +9,7 @@ import numpy as np
 from engine.arrays import Array
 from engine.stepping.parts import Spelled, Term
 from engine.stepping.quantities import Cell, Key
+from engine.stepping.spelling import spell
 from engine.stepping.tape import Tape
 
 MOST_MARKED = 4096
@@ -17,14 +18,7 @@ MOST_MARKED = 4096
 
 def spelled(tape: Tape, cell: Cell) -> Spelled | None:
     """How a number came about; None for what was given, such as the inputs and the parameters."""
-    part = tape.plan.part_of(cell.key)
-    if part is None or part.kind == "take":
-        return None
-    if part.kind == "loss":
-        return tape.plan.loss_math.spell(tape, cell.key, cell.at)
-    if part.kind == "update":
-        return tape.plan.update_math.spell(tape, cell.key, cell.at)
-    return tape.plan.maths[part.layer - 1].spell(tape, cell.key, cell.at)
+    return spell(tape, cell)
 
 
 def values_of(terms: Sequence[Term]) -> Array:

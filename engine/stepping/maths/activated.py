@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
 import numpy as np
 
 from engine.activations import ACTIVATIONS
 from engine.messages import Message
-from engine.stepping.maths.activations import ACTIVATION_LATEX
+from engine.stepping.maths.activations import ACTIVATION_LATEX, Case
 from engine.stepping.maths.base import LayerMath
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
 from engine.stepping.quantities import Cell, Key, number_text
+from engine.stepping.sums import (
+    Factor,
+    Terms,
+    alone,
+    number_term,
+    place_words,
+    products,
+    spelled,
+    subscripts,
+    sum_of,
+    unit_label,
+)
 from engine.stepping.tape import Tape
 
 
@@ -33,6 +42,11 @@ class ActivatedMath(LayerMath):
         """The key of the activation function."""
         return str(self.layer.settings.activation)
 
+    @property
+    def activation_words(self) -> Message:
+        """Its name for people."""
+        return Message(ACTIVATIONS[self.activation].words)
+
     def activate(self) -> Part:
         """``a = g(z)``."""
         a, z = self.key("a"), self.z
@@ -40,7 +54,7 @@ class ActivatedMath(LayerMath):
         formula = rf"{a.latex} = {name}({z.latex})" if name else f"{a.latex} = {z.latex}"
         words = Message(
             "{activation} is applied to every number of {z} on its own.",
-            activation=ACTIVATIONS[self.activation].words,
+            activation=self.activation_words,
             z=z.text,
         )
         if self.activation == "softmax":
@@ -66,7 +80,7 @@ class ActivatedMath(LayerMath):
         words = Message(
             "The slope of {activation} at {z}, kept in the cache, says how much of {da} passes: a number "
             "whose slope is 0 passes nothing.",
-            activation=ACTIVATIONS[self.activation].words,
+            activation=self.activation_words,
             z=z.text,
             da=da.text,
         )
@@ -74,27 +88,18 @@ class ActivatedMath(LayerMath):
 
     def spell_activation(self, tape: Tape, index: tuple[int, ...]) -> Spelled:
         """How ``a`` at ``index`` comes of z."""
-        a, z = self.key("a"), self.z
-        latex = ACTIVATION_LATEX[self.activation]
         if self.activation == "softmax":
             return self._spell_softmax(tape, index)
-        value = tape.value(Cell(z, index))
+        a, z = self.key("a"), Cell(self.z, index)
+        value = tape.value(z)
         total = float(ACTIVATIONS[self.activation].forward(np.array([[value]]))[0, 0])
-        text = f"{ACTIVATIONS[self.activation].words}({number_text(value)})"
-        unit = Message("unit {unit}", unit=index[-1] + 1)
-        return Spelled(
-            Cell(a, index),
-            f"{a.latex} = {latex.g}",
-            (Term(text, total, (Cell(z, index),), unit),),
-            (),
-            total,
-            self._notes(value),
-        )
-
-    def _notes(self, z: float) -> tuple[Message, ...]:
-        if self.activation == "relu" and z <= 0:
-            return (Message("z is not above 0, so ReLU gives 0: this unit is silent for this row."),)
-        return ()
+        case = ACTIVATION_LATEX[self.activation].case(value)
+        term = Term(case.said(case.g_text, value, total), total, (z,), place_words(index[1:]))
+        formula = rf"{a.latex_of(*subscripts(index))} = {case.g}"
+        notes: tuple[Message, ...] = ()
+        if self.activation == "relu" and value <= 0:
+            notes = (Message("z is not above 0, so ReLU gives 0: this unit is silent for this row."),)
+        return alone(Cell(a, index), formula + _where(z.key, index, case), term, notes=notes)
 
     def _spell_softmax(self, tape: Tape, index: tuple[int, ...]) -> Spelled:
         a, z = self.key("a"), self.z
@@ -102,97 +107,79 @@ class ActivatedMath(LayerMath):
         logits = np.asarray(tape[z][row], np.float64)
         top = float(logits.max())
         exponentials = np.exp(logits - top)
-        terms = [
-            Term(
-                f"e^({number_text(value)} − {number_text(top)})",
-                float(exponential),
-                (Cell(z, (*row, k)),),
-                Message("unit {unit}", unit=k + 1),
-            )
-            for k, (value, exponential) in enumerate(zip(logits, exponentials, strict=True))
-        ]
-        whole = float(exponentials.sum())
-        total = float(exponentials[unit]) / whole
-        endings = (
-            Ending(Message("sum"), whole),
-            Ending(
-                Message(
-                    "unit {unit}: {part} / {whole}",
-                    unit=unit + 1,
-                    part=number_text(terms[unit].value),
-                    whole=number_text(whole),
-                ),
-                total,
-            ),
+
+        def term(k: int) -> Term:
+            text = f"e^({number_text(float(logits[k]))} − {number_text(top)})"
+            return Term(text, float(exponentials[k]), (Cell(z, (*row, k)),), unit_label(k))
+
+        terms = Terms(exponentials, term)
+        whole = sum_of(terms)
+        part = float(exponentials[unit])
+        words = Message(
+            "unit {unit}: {part} / {whole}",
+            unit=unit + 1,
+            part=number_text(part),
+            whole=number_text(whole.value),
         )
-        formula = rf"{a.latex_of(unit + 1)} = \frac{{e^{{z_{{{unit + 1}}}}}}}{{\sum_k e^{{z_k}}}}"
-        notes = (
-            Message(
-                "The largest z is subtracted from all, which changes nothing but keeps e^z from overflowing."
-            ),
+        formula = rf"{a.latex_of(*subscripts(index))} = \frac{{e^{{z_{{{unit + 1}}}}}}}{{\sum_k e^{{z_k}}}}"
+        note = Message(
+            "The largest z is subtracted from all, which changes nothing but keeps e^z from overflowing."
         )
-        return Spelled(Cell(a, index), formula, terms, endings, total, notes)
+        ending = Ending(words, part / whole.value)
+        return spelled(Cell(a, index), formula, terms, whole, ending, notes=(note,))
+
+    def slope(self, tape: Tape, index: tuple[int, ...]) -> float:
+        """``g'(z)`` at one number, as backward computes it; not for softmax."""
+        z, a = (np.array([[tape.value(Cell(key, index))]]) for key in (self.z, self.key("a")))
+        return float(ACTIVATIONS[self.activation].backward(np.ones((1, 1)), z, a)[0, 0])
 
     def spell_dz(self, tape: Tape, index: tuple[int, ...]) -> Spelled:
         """How ``dz`` at ``index`` comes of da and the slope."""
-        dz, da, z = self.key("dz"), self.key("da"), self.z
-        unit = Message("unit {unit}", unit=index[-1] + 1)
         if self.activation == "softmax":
             return self._spell_softmax_dz(tape, index)
-        ones = np.ones((1, 1))
-        at = np.array([[tape.value(Cell(z, index))]])
-        function = ACTIVATIONS[self.activation]
-        slope = float(function.backward(ones, at, function.forward(at))[0, 0])
-        gradient = tape.value(Cell(da, index))
-        total = gradient * slope
-        text = f"{number_text(gradient)} × {number_text(slope)}"
-        formula = rf"{dz.latex} = {da.latex} \cdot g^{{\prime}}({z.latex}),\; g^{{\prime}} = " + (
-            ACTIVATION_LATEX[self.activation].slope
+        dz, da, z = self.key("dz"), Cell(self.key("da"), index), Cell(self.z, index)
+        slope, value, words = self.slope(tape, index), tape.value(z), self.activation_words
+        a = Cell(self.key("a"), index)
+        case = ACTIVATION_LATEX[self.activation].case(value)
+        text = case.said(case.slope_text, value, tape.value(a))
+        marked = (z, a) if "{a}" in case.slope_text else (z,)
+        terms = (
+            number_term(tape, da, Message("from behind")),
+            Term(text, slope, marked, Message("slope of {activation}", activation=words)),
+        )
+        at = subscripts(index)
+        formula = (
+            rf"{dz.latex_of(*at)} = {da.key.latex_of(*at)} \cdot g^{{\prime}}(z),\;"
+            rf" g^{{\prime}}(z) = {case.slope}"
         )
         notes: tuple[Message, ...] = ()
         if slope == 0:
             notes = (
                 Message(
                     "{unit} lets nothing through here: the slope of {activation} is 0.",
-                    unit=unit,
-                    activation=function.words,
+                    unit=place_words(index[1:]),
+                    activation=words,
                 ),
             )
-        term = Term(text, total, (Cell(da, index), Cell(z, index)), unit)
-        return Spelled(Cell(dz, index), formula, (term,), (), total, notes)
+        product = Ending(Message("product"), terms[0].value * slope)
+        return spelled(Cell(dz, index), formula + _where(z.key, index, case), terms, product, notes=notes)
 
     def _spell_softmax_dz(self, tape: Tape, index: tuple[int, ...]) -> Spelled:
         dz, da, a = self.key("dz"), self.key("da"), self.key("a")
         row, unit = index[:-1], index[-1]
-        gradients, outputs = (np.asarray(tape[key][row], np.float64) for key in (da, a))
-        terms = products((da, a), (gradients, outputs), lambda k: (*row, k), "unit {unit}", "unit")
-        whole = float(gradients @ outputs)
-        total = float(outputs[unit]) * (float(gradients[unit]) - whole)
-        here = Message(
-            "{a} × ({da} − sum)", a=number_text(float(outputs[unit])), da=number_text(float(gradients[unit]))
+        units = np.arange(tape[a].shape[-1])
+        terms = products(unit_label, *(Factor.of(tape, key, *row, units) for key in (da, a)))
+        whole = sum_of(terms)
+        output, gradient = tape.value(Cell(a, index)), tape.value(Cell(da, index))
+        here = Message("{a} × ({da} − sum)", a=number_text(output), da=number_text(gradient))
+        j = unit + 1
+        formula = rf"{dz.latex_of(*subscripts(index))} = a_{{{j}}}\,(da_{{{j}}} - \textstyle\sum_k da_k a_k)"
+        return spelled(
+            Cell(dz, index), formula, terms, whole, Ending(here, output * (gradient - whole.value))
         )
-        formula = rf"{dz.latex_of('j')} = a_j\,(da_j - \textstyle\sum_k da_k a_k)"
-        return Spelled(
-            Cell(dz, index), formula, terms, (Ending(Message("sum"), whole), Ending(here, total)), total
-        )
 
 
-def products(
-    keys: tuple[Key, Key], factors: tuple[Any, Any], place: Any, label: str, name: str
-) -> list[Term]:
-    """Terms ``left × right``, one for each place; both factors ``(n,)`` lie at the same index."""
-    first, second = keys
-    return [
-        Term(
-            f"{number_text(float(one))} × {number_text(float(other))}",
-            float(one) * float(other),
-            (Cell(first, place(k)), Cell(second, place(k))),
-            Message(label, **{name: k + 1}),
-        )
-        for k, (one, other) in enumerate(zip(*factors, strict=True))
-    ]
-
-
-def summed(terms: Iterable[Term]) -> float:
-    """The sum of their values."""
-    return float(sum(term.value for term in terms))
+def _where(z: Key, index: tuple[int, ...], case: Case) -> str:
+    """What z stands for, and in which part of the line it lies."""
+    said = case.condition.replace("z", z.latex_of(*subscripts(index)))
+    return rf"\quad ({said})" if said else ""

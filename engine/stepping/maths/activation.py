@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.activations import ACTIVATIONS
 from engine.arrays import Array
 from engine.layers import Layer
 from engine.messages import Message
@@ -33,7 +32,7 @@ class ActivationMath(ActivatedMath):
             "{layer} applies {activation} to {z}, which gives {a}; it has no weights. {z} stays in the "
             "cache, since backward needs the slope there.",
             layer=self.place.name,
-            activation=ACTIVATIONS[self.activation].words,
+            activation=self.activation_words,
             z=self.z.text,
             a=self.key("a").text,
         )
@@ -44,7 +43,7 @@ class ActivationMath(ActivatedMath):
             return Message(
                 "The loss has already gone back through {activation}: {dz} is the gradient of {z}, and is "
                 "handed on as it is.",
-                activation=ACTIVATIONS[self.activation].words,
+                activation=self.activation_words,
                 dz=self.key("dz").text,
                 z=self.z.text,
             )

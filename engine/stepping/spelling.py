@@ -1,0 +1,39 @@
+"""How any number of an iteration came about."""
+
+from __future__ import annotations
+
+from engine.messages import Message
+from engine.stepping.parts import Part, Spelled
+from engine.stepping.quantities import Cell
+from engine.stepping.sums import number_term, spelled, subscripts, sum_of
+from engine.stepping.tape import Tape
+
+
+def spell(tape: Tape, cell: Cell) -> Spelled | None:
+    """The sum that makes a number that is known; None for what is not computed: parameters, a[0] and y."""
+    part = tape.plan.part_of(cell.key)
+    if part is None or part.kind == "take":
+        return None
+    if part.kind == "loss":
+        return tape.plan.loss_math.spell(tape, cell.key, cell.at)
+    if part.kind == "update":
+        return tape.plan.update_math.spell(tape, cell.key, cell.at)
+    if adds_shares(part):
+        return _spell_shares(tape, cell, part)
+    return tape.plan.maths[part.layer - 1].spell(tape, cell.key, cell.at)
+
+
+def adds_shares(part: Part) -> bool:
+    """Whether a part adds what several layers have given back to one that feeds them all."""
+    return part.kind == "backward" and len(part.operands) > 1 and all(o.key.via for o in part.operands)
+
+
+def _spell_shares(tape: Tape, cell: Cell, part: Part) -> Spelled:
+    names = tape.plan.names
+    terms = [
+        number_term(tape, Cell(o.key, cell.at), Message("through {layer}", layer=names[o.key.via]))
+        for o in part.operands
+    ]
+    at = subscripts(cell.at)
+    formula = f"{cell.key.latex_of(*at)} = " + " + ".join(o.key.latex_of(*at) for o in part.operands)
+    return spelled(cell, formula, terms, sum_of(terms))

@@ -1,0 +1,124 @@
+"""Losses and optimizers in letters and numbers: every number comes out as it is spelled."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine.architecture import Architecture, chain
+from engine.layers.activation import ActivationSettings
+from engine.layers.dense import DenseSettings
+from engine.project import OPTIMIZER_WORDS, TrainingSettings
+from engine.stepping.quantities import Cell, Key
+from engine.stepping.spelling import spell
+from engine.stepping.tape import Tape
+from engine.task import Task
+from tests.iterations import cells_of, made, results, taped
+from tests.parity_table import LOSSES, LossRow
+from tests.toy_data import task_of
+
+CLASSES = task_of("classes", 4)
+
+
+def drawn(task: Task, units: int, activation: str) -> Architecture:
+    architecture = chain([("dense", DenseSettings(5, "tanh", l2=0.01))], task)
+    last = architecture.order[-1]
+    return architecture.with_layer(replace(last, settings=DenseSettings(units, activation)))
+
+
+def assert_spelled(tape: Tape, kind: str) -> None:
+    for part in tape.plan.parts:
+        for key in part.results if part.kind == kind else ():
+            size = float(np.abs(tape[key]).max())
+            for cell in cells_of(tape, key):
+                spelled = spell(tape, cell)
+                assert spelled is not None
+                assert abs(spelled.total - tape.value(cell)) <= 1e-12 * size
+                last = spelled.endings[-1].value if spelled.endings else spelled.terms[0].value
+                assert last == spelled.total
+                assert all(term.text and "{" not in str(term.label) for term in spelled.terms)
+                assert all("{" not in str(line.words) for line in spelled.lines)
+
+
+@pytest.mark.parametrize("row", LOSSES, ids=lambda row: row.name)
+def test_a_loss_and_its_gradient(row: LossRow):
+    task = task_of(row.kind, 4)
+    settings = replace(row.settings, optimizer="sgd")
+    tape = taped(made(drawn(task, row.units, row.activation), task), settings)
+    assert_spelled(tape, "loss")
+    math = tape.plan.loss_math
+    gradient = tape[math.gradient]
+    assert np.abs(math.gradients(tape) - gradient).max() <= 1e-14 * np.abs(gradient).max()
+    assert abs(math.row_costs(tape).mean() - tape[math.key]) < 1e-13 * abs(tape[math.key])
+
+
+def test_balanced_class_weights_are_those_of_the_run():
+    settings = TrainingSettings(optimizer="sgd", class_weighting="balanced")
+    tape = taped(made(drawn(CLASSES, 3, "softmax"), CLASSES), settings)
+    assert "w_k" in tape.plan.loss_math.parts()[0].formula
+    assert_spelled(tape, "loss")
+
+
+def test_a_softmax_that_stands_alone_is_entered_before_it():
+    architecture = drawn(CLASSES, 3, "identity")
+    last = architecture.order[-1]
+    architecture, output = architecture.adding("activation", 0, 0, ActivationSettings("softmax"))
+    tape = taped(made(architecture.connecting(last.id, output.id), CLASSES), TrainingSettings())
+    assert tape.plan.loss_math.gradient == Key("dz", 3)
+    assert_spelled(tape, "loss")
+    assert_spelled(tape, "backward")
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZER_WORDS)
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"weight_decay": 0.1},
+        {"clipping": "norm", "clip_limit": 0.3},
+        {"clipping": "value", "clip_limit": 0.02, "weight_decay": 0.2},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("steps", [1, 3])
+def test_an_update(optimizer: str, more: dict[str, object], steps: int):
+    settings = TrainingSettings(optimizer=optimizer, **more)  # type: ignore[arg-type]
+    tape = taped(made(drawn(CLASSES, 3, "softmax"), CLASSES), settings, steps=steps)
+    assert tape.optimizer_steps == steps
+    assert_spelled(tape, "update")
+
+
+def test_adam_is_shown_with_the_means_of_its_papers():
+    """Which the engine keeps divided by 1 - β."""
+    tape = taped(made(drawn(CLASSES, 3, "softmax"), CLASSES), TrainingSettings(optimizer="adam"))
+    gradient = tape.value(Cell(Key("dW", 1), (2, 1)))
+    spelled = spell(tape, Cell(Key("new W", 1), (2, 1)))
+    assert spelled is not None
+    m, v, m_corrected, v_corrected, step = (line.value for line in spelled.lines)
+    assert np.isclose([m, v], [0.1 * gradient, 0.001 * gradient**2], rtol=1e-12).all()
+    assert np.isclose([m_corrected, v_corrected], [gradient, gradient**2], rtol=1e-12).all()
+    assert np.isclose(step, gradient / (abs(gradient) + 1e-8), rtol=1e-12)
+
+
+def test_lines_say_what_is_switched_on():
+    def lines(**settings: object) -> tuple[str, ...]:
+        architecture = drawn(CLASSES, 3, "softmax")
+        tape = taped(made(architecture, CLASSES), TrainingSettings(**settings))  # type: ignore[arg-type]
+        assert tape.plan.update_math.short("W", 1) == tape.plan.update_math.lines("W", 1)[-1]
+        return tape.plan.update_math.lines("W", 1)
+
+    assert lines(optimizer="sgd") == (r"W^{[1]} := W^{[1]} - \alpha\, dW^{[1]}",)
+    assert len(lines(optimizer="adam")) == 4
+    clipped = lines(optimizer="momentum", clipping="norm", clip_limit=0.5, weight_decay=0.1)
+    assert [line[:6] for line in clipped] == ["g = \\m", "g := g", "v := \\", "W^{[1]"]
+    assert r"(1 - \alpha \lambda)" in lines(optimizer="adamw", weight_decay=0.1)[-1]
+    assert "}^2" not in "".join(lines(optimizer="adagrad"))  # two powers of one letter cannot be set
+
+
+def test_every_result_has_a_sum_or_comes_from_outside():
+    tape = taped(made(drawn(CLASSES, 3, "softmax"), CLASSES), TrainingSettings())
+    unexplained = [key for key in results(tape) if spell(tape, cells_of(tape, key)[0]) is None]
+    assert unexplained == [Key("a", 0), Key("y", 2)]
+    assert spell(tape, Cell(Key("W", 1), (0, 0))) is None
