@@ -59,6 +59,7 @@ from gui.run_controller import PACES
 from gui.step_through import StepThrough
 from gui.stepping.gradient_badge import GradientBadge
 from gui.stepping.gradient_checker import GradientChecker
+from gui.stepping.numbers_panel import NumbersPanel
 from gui.stepping.step_list import StepListPanel
 from gui.theme import theme
 from gui.translation import LANGUAGES, language, said_anew, tr, tr_message
@@ -178,7 +179,8 @@ class MainWindow(QMainWindow):
         self.cross_dialog = CrossValidationDialog(self)
         self.message_bar = MessageBar("window_message")
         self.step_list = StepListPanel(self.stepping.model)
-        self.stepping_view, self.numbers_panel = QWidget(), QWidget()
+        self.stepping_view = QWidget()
+        self.numbers_panel = NumbersPanel(self.stepping.model, self.workbench.run_job)
         self.tabs = ViewTabs(self.canvas, self.stepping_view)
         self.tabs.float_over(self.message_bar)
         self.setCentralWidget(self.tabs)

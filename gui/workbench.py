@@ -23,7 +23,7 @@ from engine.recovery import discard as discard_recovered
 from engine.snapshot import ALIVE, Snapshot, SnapshotRequest
 from engine.task import Task
 from engine.training_state import TrainingState
-from gui.background import Background
+from gui.background import Background, Done, Failed
 from gui.data_store import DataStore, combined
 from gui.document import Document
 from gui.run_controller import RunController
@@ -311,6 +311,10 @@ class Workbench(QObject):
     def offer_recovery(self) -> None:
         """If a window was killed with unsaved work, offer to bring it back."""
         self._background.run(orphaned, self._offer, self.fail)
+
+    def run_job(self, function: Callable[[], Any], done: Done, failed: Failed) -> None:
+        """Write what a part of the window wants written, in the thread for files."""
+        self._background.run(function, done, failed)
 
     def fail(self, message: Message, details: str = "") -> None:
         """Show what went wrong."""

@@ -18,6 +18,7 @@ from engine.atomic import atomic_write
 from engine.messages import Message
 from engine.stepping.quantities import Cell, Key
 from engine.stepping.tape import Tape
+from gui.background import Done, Failed
 from gui.stepping.number_texts import csv_text, numpy_text, orientation, shown_array
 from gui.stepping.sheet import Sheet, dimensions
 from gui.stepping.values_table import ValuesTable
@@ -30,7 +31,7 @@ MOST_COPIED = 1_000_000
 MOST_AT_ONCE = 20_000
 """Most numbers that are written down while the window waits; that takes about 20 ms."""
 
-RunJob = Callable[[Callable[[], Any], Callable[[Any], None], Callable[[Message, str], None]], None]
+RunJob = Callable[[Callable[[], Any], Done, Failed], None]
 """Runs a function beside the window, then calls another with its result or with what went wrong."""
 
 
