@@ -185,6 +185,8 @@ ACTIONS = (
         "One CSV file for every W and b",
         "files.export_csv",
     ),
+    ActionRow("open_lesson", "&Open a lesson…", "", "", "Open a lesson file (.toml)", "files.choose_lesson"),
+    ActionRow("close_lesson", "&Close the lesson", "", "", "Leave what is on the canvas", "lessons.close"),
     ActionRow("shortcuts", "&Keyboard shortcuts", "F1", "", "Show all shortcuts", "show_shortcuts"),
     ActionRow("about", "&About Layerscope", "", "", "Version and licence", "show_about"),
 )
@@ -221,6 +223,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ),
     ),
     ("export_menu", "E&xport", ("export_npz", "export_csv")),
+    ("learn_menu", "&Learn", ("#lessons", "-", "open_lesson", "close_lesson")),
     ("help_menu", "&Help", ("shortcuts", "about")),
 )
 """Menus with the keys of their actions; ``-`` is a line, ``#name`` a list that the window fills."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from engine.lessons.reader import SUFFIX as LESSON_SUFFIX
 from engine.project_file import SUFFIX
 from gui.translation import tr
 from gui.workbench import Workbench
@@ -21,22 +22,28 @@ class FileCommands(QObject):
     Attributes:
         bench: does the work.
         window: where dialogs appear.
+        is_disposable: whether what is open can be left without asking, although it is not saved.
     """
 
     recent_changed = Signal()
     """``recent_files`` gives another list now."""
+    lesson_wanted = Signal(str)
+    """The lesson in this file is to be opened."""
 
     def __init__(self, bench: Workbench, settings: QSettings, window: QWidget) -> None:
         super().__init__(window)
         self.bench, self.window = bench, window
+        self.is_disposable: Callable[[], bool] = lambda: False
         self._settings = settings
         self._after_saving: Callable[[], object] | None = None
         bench.saved.connect(self._go_after_saving)
         bench.file_used.connect(self._remember_file)
 
     def open_path(self, path: str) -> None:
-        """Open a CSV or project file; asks first if a project would take unsaved work away."""
-        if path.lower().endswith(SUFFIX):
+        """Open a CSV, project or lesson file; asks first if one would take unsaved work away."""
+        if path.lower().endswith(LESSON_SUFFIX):
+            self.lesson_wanted.emit(path)
+        elif path.lower().endswith(SUFFIX):
             self.leave(lambda: self.bench.open_path(path))
         else:
             self.bench.open_path(path)
@@ -60,6 +67,13 @@ class FileCommands(QObject):
         """Ask for a project file and open it."""
         kinds = tr("Layerscope projects (*.layerscope)")
         path, _ = QFileDialog.getOpenFileName(self.window, tr("Open project"), self._folder(), kinds)
+        if path:
+            self.open_path(path)
+
+    def choose_lesson(self) -> None:
+        """Ask for a lesson file and open it."""
+        kinds = tr("Lessons (*.toml)")
+        path, _ = QFileDialog.getOpenFileName(self.window, tr("Open a lesson"), self._folder(), kinds)
         if path:
             self.open_path(path)
 
@@ -101,7 +115,7 @@ class FileCommands(QObject):
 
     def may_leave(self, later: Callable[[], object]) -> bool:
         """Whether nothing would be lost, or the user does not mind; ``later`` is called after saving."""
-        if self.bench.document.is_saved:
+        if self.bench.document.is_saved or self.is_disposable():
             return True
         box = QMessageBox(self.window)
         box.setObjectName("unsaved_box")

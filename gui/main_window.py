@@ -44,6 +44,7 @@ from gui.dialogs.shortcuts import show_shortcuts
 from gui.document import Document
 from gui.file_commands import FileCommands
 from gui.icons import set_icon
+from gui.lessons.controller import Lessons
 from gui.panels.data_panel import DataPanel
 from gui.panels.layer_settings_panel import LayerSettingsPanel
 from gui.panels.pace_box import PaceBox
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
     Attributes:
         workbench: what it shows.
         files: what the File and Export menus do.
+        lessons: the lesson that is open, and its strip and ring.
         actions_by_key: its actions.
         canvas, data_panel, palette, settings_panel, training_panel, layer_view, curves, training_bar:
             its parts.
@@ -95,6 +97,7 @@ class MainWindow(QMainWindow):
         self.cross_validator = CrossValidator(self.workbench, self)
         self.stepping = StepThrough(self.workbench, self)
         self.gradient_checker = GradientChecker(self.stepping.model, self)
+        self.lessons = Lessons(self.workbench, self.files, self.settings, self)
         self._selected: tuple[str, ...] = ()
         self._notice: Notice | None = None
         self._snapshot: Snapshot | None = None
@@ -183,7 +186,7 @@ class MainWindow(QMainWindow):
         self.numbers_panel = NumbersPanel(self.stepping.model, self.workbench.run_job)
         self.tabs = ViewTabs(self.canvas, self.stepping_view)
         self.tabs.float_over(self.message_bar)
-        self.setCentralWidget(self.tabs)
+        self.setCentralWidget(self.lessons.framed(self.tabs))
 
     def _make_toolbar(self) -> None:
         bar = QToolBar(tr("Tools"))
@@ -270,6 +273,7 @@ class MainWindow(QMainWindow):
             "#themes": self._add_theme_actions,
             "#languages": self._add_language_menu,
             "#samples": self._add_sample_actions,
+            "#lessons": self.lessons.fill_menu,
             "#rewind": self._add_rewind_menu,
             "#iteration": self._add_iteration_menu,
         }
@@ -370,6 +374,8 @@ class MainWindow(QMainWindow):
         self.canvas.settings_wanted.connect(self.settings_panel.take_focus)
         self.canvas.hint.connect(self._show_hint)
         self.canvas.loss_wanted.connect(self._choose_loss)
+        self.canvas.lesson_wanted.connect(self.lessons.offer)
+        self.lessons.attach(self.canvas)
         self.layer_view.row_chosen.connect(self.canvas.show_row)
         self.layer_view.weight_edited.connect(bench.edit_number)
         self.palette_panel.add_requested.connect(self.canvas.add_layer)
@@ -788,6 +794,7 @@ class MainWindow(QMainWindow):
         if not self.files.may_leave(self.close):
             event.ignore()
             return
+        self.lessons.shut_down()
         self.settings.setValue("geometry", self.saveGeometry())
         self.tabs.show_canvas()  # the layout that is remembered is the one with the curves
         self.settings.setValue("state", self.saveState(LAYOUT_VERSION))

@@ -82,6 +82,8 @@ class Workbench(QObject):
     """``problems`` or whether training can start may have changed."""
     saved = Signal(str)
     """The project now stands in this file."""
+    exported = Signal(str)
+    """The weights now stand in this file or folder."""
     file_used = Signal(str)
     """A file was opened or saved: for the list of recent files."""
 
@@ -296,6 +298,11 @@ class Workbench(QObject):
         self.noticed.emit(None)
         self._begin(Project(), None, "")
 
+    def begin(self, project: Project, state: TrainingState | None) -> None:
+        """Begin with a project that stands in no file and is not worth saving yet, and with its run."""
+        self.noticed.emit(None)
+        self._begin(project, state, "")
+
     def save_to(self, path: str) -> None:
         """Save project, weights and history."""
         self.runs.capture(("save", path))
@@ -452,6 +459,7 @@ class Workbench(QObject):
     def _note_exported(self, path: str) -> None:
         text = tr("The weights were exported to {path}.", path=path)
         self.noticed.emit(Notice(text, "good"))
+        self.exported.emit(path)
 
     def _keep_recovery(self) -> None:
         now = (id(self.project), self._last_step, self._weight_edits)

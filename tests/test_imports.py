@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ISLANDS = ("gui.canvas", "gui.panels", "gui.plots", "gui.dialogs")
+ISLANDS = ("gui.canvas", "gui.panels", "gui.plots", "gui.dialogs", "gui.lessons")
 """Packages that know nothing of one another; the main window joins them."""
 HEAVY = (
     "duckdb",
@@ -152,7 +152,7 @@ def test_the_window_does_not_import_the_command_line():
     assert wrong == []
 
 
-def test_canvas_panels_plots_and_dialogs_do_not_import_one_another():
+def test_the_islands_do_not_import_one_another():
     wrong = []
     for source in sources():
         home = next((island for island in ISLANDS if within(source.name, (island,))), None)

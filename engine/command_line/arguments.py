@@ -63,7 +63,9 @@ def _window() -> _Parser:
         epilog=f"commands:\n{commands}\n\nSee '%(prog)s train --help' and so on.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("file", nargs="?", metavar="FILE", help="a .csv or .layerscope file to open")
+    parser.add_argument(
+        "file", nargs="?", metavar="FILE", help="a .csv, .layerscope or lesson (.toml) file to open"
+    )
     parser.add_argument("--version", action="store_true", help="print the version")
     return parser
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, QRectF, Signal
+from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QGuiApplication, QPixmapCache, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from engine.task import Task
 from gui.canvas.card_texts import badge
 from gui.canvas.editor import Editor
 from gui.canvas.menus import menu_at
-from gui.canvas.overlays import EmptyHint, StatusPill, ZoomPill
+from gui.canvas.overlays import EmptyHint, LessonOffer, StatusPill, ZoomPill
 from gui.canvas.scene import Scene
 from gui.canvas.view import ZOOM_STEP, View
 from gui.theme import theme
@@ -54,6 +54,8 @@ class Canvas(QWidget):
     """A sentence on why something was not done."""
     loss_wanted = Signal(str)
     """Another loss is wanted: a key of the training settings."""
+    lesson_wanted = Signal(QPoint)
+    """A lesson is to be chosen, at this place of the screen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +63,7 @@ class Canvas(QWidget):
         self.scene, self.editor = Scene(self), Editor(self)
         self.view = View(self.scene, self.editor, self)
         self.status, self.zoom_pill, self.empty = StatusPill(self), ZoomPill(self), EmptyHint(self)
+        self.lesson_offer, self._offers_lessons = LessonOffer(self), True
         self._last_selected: tuple[str, ...] = ()
         self._problems: tuple[Problem, ...] = ()
         self._training = TrainingSettings()
@@ -81,6 +84,7 @@ class Canvas(QWidget):
         self.view.menu_wanted.connect(self._open_menu)
         self.view.zoomed.connect(self._show_zoom)
         self.status.mend_wanted.connect(self._mend)
+        self.lesson_offer.lesson_wanted.connect(self.lesson_wanted)
         self.zoom_pill.in_wanted.connect(self.zoom_in)
         self.zoom_pill.out_wanted.connect(self.zoom_out)
         self.zoom_pill.reset_wanted.connect(self.zoom_reset)
@@ -101,6 +105,7 @@ class Canvas(QWidget):
         self.status.show_status(architecture, task, problems)
         self.status.setVisible(bool(architecture.layers))
         self.empty.show_for(architecture, task)
+        self._show_offer()
         self._place_overlays()
         if not before:
             self.view.fit()
@@ -133,6 +138,23 @@ class Canvas(QWidget):
                 card = self.scene.cards.get(layer_id)
                 if card is not None:
                     card.badge.show_badge(badge(health, has_pictures=len(card.heat.row_shape) > 1))
+
+    def place_on_screen(self, layer_id: str) -> QRect | None:
+        """Where the card of a layer lies, in pixels of the screen; None while it is not in sight."""
+        card, port = self.scene.cards.get(layer_id), self.view.viewport()
+        if card is None or not self.isVisible():
+            return None
+        shown = self.view.mapFromScene(card.sceneBoundingRect()).boundingRect() & port.rect()
+        return QRect(port.mapToGlobal(shown.topLeft()), shown.size()) if not shown.isEmpty() else None
+
+    def offer_lessons(self, is_offered: bool) -> None:
+        """Show the way to the lessons while the canvas is empty, or do not."""
+        self._offers_lessons = is_offered
+        self._show_offer()
+
+    def _show_offer(self) -> None:
+        nothing_open = not self.editor.architecture.layers and self.editor.task is None
+        self.lesson_offer.setVisible(self._offers_lessons and nothing_open)
 
     def clear_live(self) -> None:
         """Forget the run: cards are as before training."""
@@ -268,7 +290,9 @@ class Canvas(QWidget):
         status.fit_into(width - zoom.width() - 3 * MARGIN)
         status.move(MARGIN, height - status.height() - MARGIN)
         self.empty.setGeometry(width // 2 - 150, height // 2 - 40, 300, 80)
-        for overlay in (self.empty, status, zoom):
+        self.lesson_offer.adjustSize()
+        self.lesson_offer.move((width - self.lesson_offer.width()) // 2, height // 2 + 48)
+        for overlay in (self.empty, self.lesson_offer, status, zoom):
             overlay.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -203,3 +203,17 @@ class EmptyHint(QLabel):
             )
         else:
             self.setText(tr("Drag a layer from the palette to here, or double-click one there."))
+
+
+class LessonOffer(QPushButton):
+    """The way to the lessons, below the sentence on an empty canvas."""
+
+    lesson_wanted = Signal(QPoint)
+    """A lesson is to be chosen, at this place of the screen."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(tr("Start a lesson"), parent)
+        tooltip = tr("Short guided lessons, from one neuron to your own data")
+        named(self, "start_lesson", self.text(), tooltip)
+        set_icon(self, "mdi6.school-outline")
+        self.clicked.connect(lambda: self.lesson_wanted.emit(self.mapToGlobal(self.rect().bottomLeft())))

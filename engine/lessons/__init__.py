@@ -1,0 +1,1 @@
+"""Guided lessons: what a lesson file may say, and whether what it asks for was done; no Qt."""

@@ -1,0 +1,155 @@
+"""What to say when the user does something else than a step asks for."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import PurePath
+
+from engine.data.samples import SAMPLE_PREFIX
+from engine.lessons.conditions import is_met
+from engine.lessons.facts import Facts
+from engine.lessons.lesson import Step, Text
+from engine.messages import Message
+from engine.project import TrainingSettings
+
+SETTING_WORDS: dict[str, Message] = {
+    "optimizer": Message("optimizer"),
+    "learning_rate": Message("learning rate"),
+    "momentum": Message("momentum"),
+    "batch_size": Message("batch size"),
+    "epochs": Message("number of epochs"),
+    "patience": Message("patience"),
+    "seed": Message("seed"),
+    "loss": Message("loss"),
+    "class_weighting": Message("class weighting"),
+    "class_weights": Message("class weights"),
+    "label_smoothing": Message("label smoothing"),
+    "weight_decay": Message("weight decay"),
+    "clipping": Message("clipping"),
+    "clip_limit": Message("limit of the clipping"),
+    "schedule": Message("schedule"),
+    "schedule_factor": Message("factor of the schedule"),
+    "schedule_epochs": Message("epochs of the schedule"),
+    "warmup_epochs": Message("warm-up"),
+    "checkpoint_every": Message("distance of the checkpoints"),
+}
+OF_STEPPING = frozenset({"step", "cell_explained", "path_shown", "gradients_checked"})
+"""Words of the vocabulary that only the step-by-step view can fulfil."""
+OTHER_WAYS = frozenset(
+    (
+        *(
+            "train",
+            "step",
+            "reset",
+            "find_rate",
+            "cross_validate",
+            "new",
+            "delete",
+            "export_npz",
+            "export_csv",
+        ),
+        *("step_forward", "step_back", "run_to_loss", "run_to_update", "run_iteration", "restart_iteration"),
+        *("play_steps", "check_gradients", "export_report"),
+    )
+)
+"""Actions that lead somewhere; others, such as those of the zoom, may be used at any time."""
+OF_LAYERS = frozenset({"layers", "layer_setting"})
+OF_DATA = frozenset({"data", "target"})
+OF_TRAINING = frozenset({"epochs", "iterations", "loss_below", "accuracy_above", "validation_loss_below"})
+
+
+def hint_for(step: Step, begun: Facts, facts: Facts) -> Text | Message | None:
+    """The hint for what the user did since the step began, or None where nothing is wrong.
+
+    The lesson's own hints come first. Those of the program name what was done and how to go on.
+    """
+    for hint in step.wrong:
+        if is_met(hint.when, facts):
+            return hint.text
+    return (
+        deviation(step, begun, facts)
+        or _end_hint(step, begun, facts)
+        or _tab_hint(step, facts)
+        or _action_hint(step, facts)
+    )
+
+
+def deviation(step: Step, begun: Facts, facts: Facts) -> Message | None:
+    """What was changed that the step did not ask for, and that steps after it may build upon."""
+    asked = _asked(step)
+    return (
+        _data_hint(asked, begun, facts)
+        or _weights_hint(step, begun, facts)
+        or _layers_hint(asked, begun, facts)
+        or _settings_hint(step, begun, facts)
+    )
+
+
+def _asked(step: Step) -> frozenset[str]:
+    """The words of the vocabulary that the step asks with."""
+    return step.done.kinds() if step.done else frozenset()
+
+
+def _data_hint(asked: frozenset[str], begun: Facts, facts: Facts) -> Message | None:
+    if asked & OF_DATA or (begun.data, begun.target) == (facts.data, facts.target):
+        return None
+    if not facts.data:
+        return Message("The table is gone. Press Put it right to have it back.")
+    if begun.data == facts.data:
+        return Message("Another column is the target now. Undo that, or press Put it right.")
+    name = PurePath(facts.data.removeprefix(SAMPLE_PREFIX)).stem
+    return Message("You opened {name}, but this step needs another table. Press Put it right.", name=name)
+
+
+def _weights_hint(step: Step, begun: Facts, facts: Facts) -> Message | None:
+    wants_reset = step.done is not None and "reset" in step.done.values_of("action")
+    if begun.iterations and not facts.iterations and not wants_reset:
+        return Message("The trained weights are gone. Bring them back, or press Put it right.")
+    return None
+
+
+def _end_hint(step: Step, begun: Facts, facts: Facts) -> Message | None:
+    asked = _asked(step)
+    if facts.run == "failed" and not asked & {"run", "loss_above"}:
+        return Message("The run broke off. Press Put it right to begin this step anew.")
+    if facts.run == "finished" and asked & OF_TRAINING and begun.run != "finished":
+        return Message("The run is over and the goal of this step was not reached. Press Put it right.")
+    return None
+
+
+def _layers_hint(asked: frozenset[str], begun: Facts, facts: Facts) -> Message | None:
+    if asked & (OF_LAYERS | OF_DATA) or begun.architecture.computes_like(facts.architecture):
+        return None
+    return Message(
+        "The network was changed, but this step needs it as it was. Undo that, or press Put it right."
+    )
+
+
+def _settings_hint(step: Step, begun: Facts, facts: Facts) -> Message | None:
+    asked = step.done.values_of("setting") if step.done else frozenset()
+    for each in fields(TrainingSettings):
+        was, now = getattr(begun.training, each.name), getattr(facts.training, each.name)
+        if was != now and each.name not in asked:
+            return Message(
+                "The {setting} was changed, but this step needs it as it was. Undo that, or press "
+                "Put it right.",
+                setting=SETTING_WORDS.get(each.name, Message(each.name)),
+            )
+    return None
+
+
+def _tab_hint(step: Step, facts: Facts) -> Message | None:
+    asked = _asked(step)
+    if asked & OF_STEPPING and "tab" not in asked and step.state.tab == "stepping" != facts.tab:
+        return Message("This step happens in the tab Forward / backward: go back there.")
+    return None
+
+
+def _action_hint(step: Step, facts: Facts) -> Message | None:
+    """Where one button was asked for and another pressed."""
+    asked = step.done.values_of("action") if step.done else frozenset()
+    if not asked or facts.last not in OTHER_WAYS or facts.last in asked:
+        return None
+    return Message(
+        "That was {action}. This step goes on with the control in the ring.", action=facts.last_words
+    )

@@ -1,0 +1,117 @@
+"""A lesson as a value: its texts in every language, its steps, and the state that each begins with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from engine.lessons.conditions import Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words in one language or several.
+
+    Attributes:
+        words: pairs of a language such as ``ko`` and the words; the language of a plain text is empty.
+    """
+
+    words: tuple[tuple[str, str], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+    def within(self, language: str) -> str:
+        """The words in this language; else in English; else in the first that there is."""
+        found = dict(self.words)
+        first = self.words[0][1] if self.words else ""
+        return found.get(language) or found.get("en") or first
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a step begins with; "Put it right" makes it so.
+
+    Attributes:
+        data: a sample such as ``sample:iris`` or the name of a CSV file beside the lesson; empty for none.
+        keeps_data: whether a table that the user opened stays instead.
+        target: the column to predict; empty for the default.
+        template: key of a ready-made network, where no layers are given.
+        layers: hidden layers as on the command line, such as ``16:relu,8``; None for the template.
+        initializer: key of the initializer of all layers; empty for that of each kind.
+        training: names and values of settings that differ from the usual ones.
+        trained: epochs that the network has been trained for.
+        iterations: mini-batches that are trained after these, so that there are gradients to see.
+        select: the layer that is selected: a number, a kind or ``output``; empty for none.
+        tab: ``canvas`` or ``stepping``.
+    """
+
+    data: str = ""
+    keeps_data: bool = False
+    target: str = ""
+    template: str = "multi_layer"
+    layers: str | None = None
+    initializer: str = ""
+    training: tuple[tuple[str, Any], ...] = ()
+    trained: int = 0
+    iterations: int = 0
+    select: str | int = ""
+    tab: str = "canvas"
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What to say when the user did something else: under which condition, and the words."""
+
+    when: Condition
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: words, the control that they speak of, and what has to be done.
+
+    Attributes:
+        text: one to three sentences.
+        state: what it begins with, all told.
+        loads: whether that state is loaded when the step begins.
+        point: the control: a key of an action, an objectName, or a name behind ``layer:``, ``tab:`` or
+            ``dock:``.
+        done: what has to be done; None where the step is only to be read.
+        after: words once it is done.
+        wrong: hints for what is likely to go wrong, before those that the program has.
+        choices: answers to choose from, where the step asks a question.
+        answer: number of the right one, from 1.
+    """
+
+    text: Text
+    state: State
+    loads: bool = False
+    point: str = ""
+    done: Condition | None = None
+    after: Text = Text()
+    wrong: tuple[Hint, ...] = ()
+    choices: tuple[Text, ...] = ()
+    answer: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A whole lesson.
+
+    Attributes:
+        key: name of its file without the ending; finished lessons are remembered by it.
+        folder: where its file lies, and CSV files beside it.
+        title: for the menu.
+        steps: at least one.
+        learnt: what was learnt, shown at the end.
+        hide: actions and controls that are not there while it is open.
+    """
+
+    key: str
+    folder: Path
+    title: Text
+    steps: tuple[Step, ...]
+    learnt: Text = Text()
+    hide: tuple[str, ...] = ()

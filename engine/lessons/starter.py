@@ -1,0 +1,92 @@
+"""Makes what a step of a lesson begins with: the project, and the run where it says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from engine.architecture import Architecture, chain
+from engine.command_line.hidden_layers import fitted, parse_layers
+from engine.data.columns import resolve, task_of
+from engine.data.csv_reader import read_csv
+from engine.data.preparation import prepare
+from engine.data.samples import SAMPLE_PREFIX, resolve_path
+from engine.data.table import Table
+from engine.lessons.lesson import State
+from engine.messages import Cancelled, UserError
+from engine.network import Network
+from engine.project import DataChoices, Project, training_from_json
+from engine.task import Task
+from engine.templates import template_architecture
+from engine.trainer import Trainer
+from engine.training_state import TrainingState
+
+
+def started(
+    state: State, folder: Path, current: DataChoices, cancelled: Callable[[], bool] = lambda: False
+) -> tuple[Project, TrainingState | None]:
+    """The project of a state, and its run if it is to be trained.
+
+    Reads the table and trains, so it takes its time.
+
+    Args:
+        state: what is wanted.
+        folder: where CSV files beside the lesson lie.
+        current: the choices about the data as they are, for a state that keeps them.
+        cancelled: whether nobody waits for it any more.
+
+    Raises:
+        UserError: the table cannot be read or the network does not suit it.
+        Cancelled: nobody waits for it any more.
+    """
+    training = training_from_json(dict(state.training))
+    choices = _choices(state, folder, current)
+    if not choices.path:
+        return Project(training=training), None
+    table = read_csv(resolve_path(choices.path), cancelled=cancelled)
+    resolved = resolve(table, choices)
+    task = task_of(resolved)
+    if task is None:
+        if resolved.problem is not None:
+            raise UserError(resolved.problem.template, **resolved.problem.values)
+        return Project(data=choices, training=training), None
+    project = Project(choices, drawn(state, task), training)
+    return project, _trained(project, table, state.trained, cancelled) if state.trained else None
+
+
+def _choices(state: State, folder: Path, current: DataChoices) -> DataChoices:
+    if state.keeps_data and current.path:
+        return current
+    is_file = state.data and not state.data.startswith(SAMPLE_PREFIX)
+    return DataChoices(path=str(folder / state.data) if is_file else state.data, target=state.target)
+
+
+def drawn(state: State, task: Task) -> Architecture:
+    """The network of a state for a task. Raises UserError if it does not suit."""
+    if state.layers is None:
+        architecture = template_architecture(state.template, task)
+    else:
+        architecture = chain(fitted(parse_layers(state.layers), task), task).tidied()
+    for layer in architecture.order:
+        if state.initializer and hasattr(layer.settings, "initializer"):
+            settings = replace(layer.settings, initializer=state.initializer)
+            architecture = architecture.with_layer(replace(layer, settings=settings))
+    return architecture
+
+
+def _trained(project: Project, table: Table, epochs: int, cancelled: Callable[[], bool]) -> TrainingState:
+    """The run after so many epochs, waiting to go on; or at its end, if it has no more."""
+    dataset = prepare(table, project.data, cancelled=cancelled)
+    network = Network(project.architecture, dataset.task)
+    network.initialise(project.training.seed)
+    trainer = Trainer(network, dataset, replace(project.training, epochs=epochs, patience=0))
+    trainer.on_epoch = lambda _: trainer.stop() if cancelled() else None
+    trainer.run()
+    if cancelled():
+        raise Cancelled
+    state = replace(trainer.capture(), settings=project.training)
+    if epochs >= project.training.epochs:
+        return state
+    # A run that has ended went back to its best weights; this one is to stand where it was.
+    return replace(state, state="paused", now=state.end or state.now, end=None)

@@ -1,0 +1,142 @@
+"""Turns what the workbench and the window tell into the facts that a step of a lesson is judged by."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QRect, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QTabBar
+
+from engine.lessons.facts import Facts
+from engine.trainer import Trainer
+from gui.lessons.targets import TABS
+from gui.workbench import Workbench
+
+
+class CanvasLike(Protocol):
+    """What a lesson needs of the drawing."""
+
+    selected: Any
+    """Signal: other layers are selected; their ids, a tuple."""
+
+    def select(self, ids: list[str], /) -> None:
+        """Select these layers alone."""
+
+    def place_on_screen(self, layer_id: str, /) -> QRect | None:
+        """Where the card of a layer is, or None while it is not in sight."""
+
+    def offer_lessons(self, is_offered: bool, /) -> None:
+        """Show the way to the lessons while the canvas is empty, or do not."""
+
+
+class FactsKeeper(QObject):
+    """Knows how all stands, and what has happened since the step of the lesson began."""
+
+    changed = Signal()
+    """The facts may be others now."""
+
+    def __init__(self, bench: Workbench, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._bench, self._window = bench, window
+        self._selected: tuple[str, ...] = ()
+        self._happened: set[str] = set()
+        self._stage, self._stage_layer = "", 0
+        self._begun_at = self._answer = 0
+        self._last, self._last_words = "", ""
+        self._soon = QTimer(self)  # several signals often tell of one deed
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.changed)
+        runs, store = bench.runs, bench.store
+        for signal in (
+            *(bench.document.changed, bench.problems_changed, store.changed, store.prepared, store.failed),
+            *(runs.began, runs.gone, runs.frame, runs.state_changed, runs.rewound),
+        ):
+            signal.connect(self.tell_soon)
+        runs.began.connect(self._take_run)
+        bench.exported.connect(lambda path: self.note(_exported_kind(path)))
+
+    def attach(self, canvas: CanvasLike) -> None:
+        """Listen to the parts of the window, which are others after a change of the language."""
+        canvas.selected.connect(self._take_selected)
+        for action in self._window.actions():
+            action.triggered.connect(partial(self._note_action, action))
+        tabs = self._window.findChild(QTabBar, "view_tabs")
+        if tabs is not None:
+            tabs.currentChanged.connect(self.tell_soon)
+
+    def begin_step(self) -> None:
+        """Forget what happened until now."""
+        self._happened.clear()
+        self._answer = 0
+        self._last = self._last_words = ""
+        trainer = self._bench.runs.trainer
+        self._begun_at = trainer.step_count if trainer else 0
+
+    def note(self, event: str) -> None:
+        """Remember that this happened, such as ``cell_explained``."""
+        self._happened.add(event)
+        self.tell_soon()
+
+    def note_stage(self, stage: str, layer: int = 0) -> None:
+        """Remember where the iteration is that is gone through step by step; empty for nowhere."""
+        self._stage, self._stage_layer = stage, layer
+        self.tell_soon()
+
+    def note_answer(self, number: int) -> None:
+        """Remember which answer was chosen, from 1."""
+        self._answer = number
+        self.tell_soon()
+
+    def facts(self) -> Facts:
+        """How all stands now."""
+        bench, trainer = self._bench, self._bench.runs.trainer
+        record = trainer.records[-1] if trainer and trainer.records else None
+        nan = float("nan")
+        return Facts(
+            data=bench.project.data.path,
+            target=bench.task.target if bench.task else "",
+            architecture=bench.project.architecture,
+            training=bench.project.training,
+            run=bench.runs.state,
+            epoch=record.epoch if record else 0,
+            iterations=trainer.step_count if trainer else 0,
+            begun_at=self._begun_at,
+            loss=record.train_loss if record else nan,
+            validation_loss=record.validation_loss if record else nan,
+            accuracy=record.train_metric if record else nan,
+            selected=self._selected,
+            tab=self._tab(),
+            stage=self._stage,
+            stage_layer=self._stage_layer,
+            happened=frozenset(self._happened),
+            answer=self._answer,
+            last=self._last,
+            last_words=self._last_words,
+        )
+
+    def _tab(self) -> str:
+        tabs = self._window.findChild(QTabBar, "view_tabs")
+        index = tabs.currentIndex() if tabs is not None else 0
+        return TABS[index] if 0 <= index < len(TABS) else TABS[0]
+
+    def _take_run(self, trainer: Trainer) -> None:
+        self._begun_at = trainer.step_count
+
+    def _take_selected(self, layer_ids: tuple[str, ...]) -> None:
+        self._selected = layer_ids
+        self.tell_soon()
+
+    def _note_action(self, action: QAction, _checked: bool = False) -> None:
+        self._last, self._last_words = action.objectName(), action.text().replace("&", "").rstrip("…")
+        self.note(action.objectName())
+
+    def tell_soon(self, *_: object) -> None:
+        """Emit ``changed`` once all that is going on now is over."""
+        if not self._soon.isActive():
+            self._soon.start(0)
+
+
+def _exported_kind(path: str) -> str:
+    return "exported npz" if path.lower().endswith(".npz") else "exported csv"

@@ -1,0 +1,257 @@
+"""The lesson strip: the words of the step, what was done well or wrongly, and the buttons."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from gui.theme import theme
+from gui.translation import tr
+from gui.widgets import named, set_look, tight
+
+DOT, DOT_DISTANCE = 7.0, 13.0
+"""Pixels of a dot, and from one to the next."""
+MARGINS = 16, 8, 12, 9
+BOLD = re.compile(r"\*\*(.+?)\*\*")
+"""What stands between double stars is shown bold: the words on the control that is spoken of."""
+
+
+@dataclass(frozen=True, slots=True)
+class StripView:
+    """All that the strip shows.
+
+    Attributes:
+        title: of the lesson, with its number where it has one.
+        place, count: which step this is, from 0, and how many there are; ``place == count`` is the end.
+        finished: the steps that are done.
+        text: the words of the step.
+        texts: those of all steps, so that the strip keeps one height.
+        hint: what was wrong, or what was done; may be empty.
+        is_good: whether ``hint`` is about something done well.
+        is_done: whether the step is done, so that Next is the thing to do.
+        choices: answers to choose from.
+        chosen, answer: the answer that was chosen and the right one, from 1; 0 for none.
+        can_point: whether there is a control to show.
+        can_put_right: whether the step has a state that it can be put into.
+        next_words: words of the last button.
+        is_busy: whether a state is being prepared.
+    """
+
+    title: str = ""
+    place: int = 0
+    count: int = 1
+    finished: frozenset[int] = frozenset()
+    text: str = ""
+    texts: tuple[str, ...] = ()
+    hint: str = ""
+    is_good: bool = False
+    is_done: bool = False
+    choices: tuple[str, ...] = ()
+    chosen: int = 0
+    answer: int = 0
+    can_point: bool = False
+    can_put_right: bool = True
+    next_words: str = ""
+    is_busy: bool = False
+
+
+def rich(text: str) -> str:
+    """A lesson's text with bold words; whatever else it holds is shown as it is."""
+    return BOLD.sub(r"<b>\1</b>", html.escape(text, quote=False))
+
+
+class StepDots(QWidget):
+    """One dot for each step: green where it is done, blue where the lesson is now."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view = StripView()
+        self.setObjectName("lesson_dots")
+
+    def show_view(self, view: StripView) -> None:
+        """Show how far the lesson is."""
+        self._view = view
+        words = tr("step {step} of {steps}", step=min(view.place + 1, view.count), steps=view.count)
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(self._view.count * DOT_DISTANCE), 16)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for place in range(self._view.count):
+            is_here = place == self._view.place
+            color = "forward" if is_here else "good" if place in self._view.finished else "border"
+            painter.setBrush(theme.color(color))
+            radius = DOT / 2 + (1.0 if is_here else 0.0)
+            painter.drawEllipse(QPointF((place + 0.5) * DOT_DISTANCE, self.height() / 2), radius, radius)
+
+
+class LessonStrip(QFrame):
+    """A calm card above the drawing; hidden while no lesson is open."""
+
+    back_wanted, next_wanted, show_wanted, put_right_wanted, close_wanted = (
+        Signal(),
+        Signal(),
+        Signal(),
+        Signal(),
+        Signal(),
+    )
+    """The button for this was pressed."""
+    answered = Signal(int)
+    """The answer of this number was chosen, from 1."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("lesson_strip")
+        self._view = StripView()
+        self.title, self.step_words, self.dots = QLabel(), QLabel(), StepDots()
+        self.text, self.mark, self.hint = QLabel(), QLabel(), QLabel()
+        self._prepare_labels()
+        self.close_button = self._button(
+            "lesson_close", "✕", tr("Close the lesson"), self.close_wanted, "unfold"
+        )
+        self.back = self._button("lesson_back", tr("Back"), tr("Go back one step"), self.back_wanted, "flat")
+        self.show_me = self._button(
+            "lesson_show", tr("Show me"), tr("Point at the control once more"), self.show_wanted, "flat"
+        )
+        self.put_right = self._button(
+            "lesson_put_right",
+            tr("Put it right"),
+            tr("Bring back what this step begins with, and begin it anew"),
+            self.put_right_wanted,
+            "flat",
+        )
+        self.next = self._button("lesson_next", "", tr("Go on to the next step"), self.next_wanted)
+        self.choices = [self._choice(number) for number in (1, 2, 3, 4)]
+        self._lay_out()
+        theme.changed.connect(self._apply_theme)
+        self.hide()
+
+    def _prepare_labels(self) -> None:
+        named(self.title, "lesson_title", tr("Lesson")).setProperty("look", "title")
+        named(self.step_words, "lesson_step", tr("Step")).setProperty("look", "muted")
+        named(self.text, "lesson_text", tr("What to do"))
+        named(self.hint, "lesson_hint", tr("Hint"))
+        self.mark.setFixedWidth(14)
+        for label in (self.text, self.hint):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.RichText)
+            label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            label.setMinimumWidth(40)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def _button(self, name: str, words: str, tooltip: str, wanted: object, look: str = "") -> QPushButton:
+        button = named(QPushButton(words), name, words or tooltip, tooltip)
+        button.setProperty("look", look)
+        # A click must not take the keyboard from the control that the lesson is about.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(wanted)
+        return button
+
+    def _choice(self, number: int) -> QPushButton:
+        button = named(QPushButton(), f"lesson_choice_{number}", "")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self.answered.emit(number))
+        return button
+
+    def _lay_out(self) -> None:
+        top = tight(QHBoxLayout(), 10)
+        for widget in (self.title, self.dots, self.step_words):
+            top.addWidget(widget)
+        top.addStretch(1)
+        top.addWidget(self.close_button)
+        self.choice_row = QWidget()
+        choices = tight(QHBoxLayout(self.choice_row), 8)
+        for button in self.choices:
+            choices.addWidget(button)
+        choices.addStretch(1)
+        below = tight(QHBoxLayout(), 4)
+        below.addWidget(self.choice_row)
+        below.addWidget(self.mark)
+        below.addWidget(self.hint, 1)
+        for button in (self.back, self.show_me, self.put_right, self.next):
+            below.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        layout = tight(QVBoxLayout(self), 4, MARGINS)
+        layout.addLayout(top)
+        layout.addWidget(self.text)
+        layout.addLayout(below)
+
+    # What is shown
+
+    def show_view(self, view: StripView) -> None:
+        """Show this, and the strip itself."""
+        self._view = view
+        self.title.setText(view.title)
+        is_end = view.place >= view.count
+        words = tr("step {step} of {steps}", step=view.place + 1, steps=view.count)
+        self.step_words.setText(tr("finished") if is_end else words)
+        self.dots.show_view(view)
+        self.text.setText(rich(view.text))
+        self.text.setAccessibleDescription(BOLD.sub(r"\1", view.text))
+        self._show_hint(view)
+        self._show_choices(view)
+        self.back.setEnabled(view.place > 0 and not view.is_busy)
+        self.show_me.setVisible(view.can_point and not is_end)
+        self.put_right.setVisible(view.can_put_right and not is_end)
+        self.put_right.setEnabled(not view.is_busy)
+        self.next.setText(view.next_words)
+        self.next.setAccessibleName(view.next_words)
+        self.next.setVisible(bool(view.next_words))
+        self.next.setEnabled(not view.is_busy)
+        set_look(self.next, "primary" if view.is_done else "flat")
+        self._keep_height()
+        self.show()
+
+    def _show_hint(self, view: StripView) -> None:
+        self.hint.setText(rich(view.hint))
+        self.hint.setAccessibleDescription(view.hint)
+        self.mark.setText(("✓" if view.is_good else "!") if view.hint else "")
+        look = "good_words" if view.is_good else "trouble_words"
+        for label in (self.mark, self.hint):
+            set_look(label, look)
+
+    def _show_choices(self, view: StripView) -> None:
+        is_open = bool(view.choices) and not view.chosen
+        self.choice_row.setVisible(is_open)
+        for button, words in zip(self.choices, view.choices, strict=False):
+            button.setText(words.replace("&", "&&"))
+            button.setAccessibleName(words)
+        for place, button in enumerate(self.choices):
+            button.setVisible(is_open and place < len(view.choices))
+
+    def _keep_height(self) -> None:
+        """One height for all steps of a lesson, so that the drawing below stays where it is."""
+        width = self.width() - MARGINS[0] - MARGINS[2]
+        metrics, flags = self.text.fontMetrics(), Qt.TextFlag.TextWordWrap
+        heights = [
+            metrics.boundingRect(QRect(0, 0, width, 2000), flags, BOLD.sub(r"\1", text)).height()
+            for text in self._view.texts
+        ]
+        self.text.setMinimumHeight(max(heights, default=0) + 2)
+        self.hint.setMinimumHeight(2 * self.hint.fontMetrics().lineSpacing() + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_height()
+
+    def _apply_theme(self) -> None:
+        self.dots.update()
+
+
+def connected(strip: LessonStrip, **slots: Callable[..., object]) -> LessonStrip:
+    """The same strip, its signals (by name) connected."""
+    for name, slot in slots.items():
+        getattr(strip, name).connect(slot)
+    return strip

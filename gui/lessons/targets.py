@@ -1,0 +1,139 @@
+"""Finds on the screen what a step of a lesson points at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QMainWindow,
+    QMenu,
+    QScrollArea,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
+
+TABS = ("canvas", "stepping")
+
+LayerPlace = Callable[[str], QRect | None]
+"""Where on the screen the card of a layer lies, by the name that a lesson has for it."""
+
+
+class Place(NamedTuple):
+    """Where a control is: the widget that a ring can be drawn upon, and the rectangle in its pixels."""
+
+    host: QWidget
+    rect: QRect
+
+
+def object_name(name: str) -> str:
+    """The objectName that a lesson means by a name such as ``template:deeper``."""
+    prefix, _, rest = name.partition(":")
+    return f"{prefix}_{rest}" if prefix in ("palette", "template", "sample") else rest or prefix
+
+
+def action_named(window: QMainWindow, name: str) -> QAction | None:
+    """The action of this key."""
+    return window.findChild(QAction, object_name(name))
+
+
+def widget_named(window: QMainWindow, name: str) -> QWidget | None:
+    """The control of this objectName, or of a name such as ``palette:dense``; one that can be seen first."""
+    found: list[QWidget] = window.findChildren(QWidget, object_name(name))
+    return next((each for each in found if each.isVisible()), found[0] if found else None)
+
+
+def find_place(window: QMainWindow, name: str, layer_place: LayerPlace) -> Place | None:
+    """Where the control of this name is now, or None while it cannot be seen."""
+    prefix, _, rest = name.partition(":")
+    if prefix == "layer":
+        rect = layer_place(rest)
+        return None if rect is None else _upon(window, rect)
+    if prefix == "tab":
+        return _place_of_tab(window, rest)
+    widget = widget_named(window, name)
+    action = action_named(window, name)
+    if action is not None and not isinstance(widget, QMenu):
+        return _place_of_action(window, action)
+    if isinstance(widget, QMenu):
+        return _title_of(window, widget)
+    return _place_of_widget(window, widget) if widget is not None else None
+
+
+def _upon(host: QWidget, on_screen: QRect) -> Place:
+    return Place(host, QRect(host.mapFromGlobal(on_screen.topLeft()), on_screen.size()))
+
+
+def _place_of_widget(window: QMainWindow, widget: QWidget) -> Place | None:
+    if isinstance(widget.window(), QMenu) and not widget.isVisible():
+        # It found no room in the toolbar: point at the button that opens it.
+        more = window.findChild(QWidget, "more_training_settings")
+        return _place_of_widget(window, more) if more is not None and more is not widget else None
+    if not widget.isVisible() or widget.visibleRegion().isEmpty():
+        return None
+    seen = widget.visibleRegion().boundingRect()
+    return _upon(widget.window(), QRect(widget.mapToGlobal(seen.topLeft()), seen.size()))
+
+
+def _place_of_tab(window: QMainWindow, name: str) -> Place | None:
+    tabs = window.findChild(QTabBar, "view_tabs")
+    index = TABS.index(name) if name in TABS else -1
+    if tabs is None or not tabs.isVisible() or not 0 <= index < tabs.count():
+        return None
+    rect = tabs.tabRect(index)
+    return _upon(window, QRect(tabs.mapToGlobal(rect.topLeft()), rect.size()))
+
+
+def _place_of_action(window: QMainWindow, action: QAction) -> Place | None:
+    """The button of an action, else its entry in an open menu, else the title of the menu that holds it."""
+    buttons: list[QToolButton] = [
+        each
+        for each in window.findChildren(QToolButton)
+        if each.defaultAction() is action and each.isVisible()
+    ]
+    if buttons:
+        return _place_of_widget(window, buttons[0])
+    for menu in _menus(window):
+        if action in menu.actions():
+            if menu.isVisible():
+                return Place(menu, menu.actionGeometry(action))
+            return _title_of(window, menu)
+    return None
+
+
+def _menus(window: QMainWindow) -> list[QMenu]:
+    menus = [action.menu() for action in window.menuBar().actions()]
+    return [menu for menu in menus if isinstance(menu, QMenu)]
+
+
+def _title_of(window: QMainWindow, menu: QMenu) -> Place | None:
+    bar = window.menuBar()
+    rect = bar.actionGeometry(menu.menuAction())
+    if rect.isEmpty() or not bar.isVisible():
+        return None
+    return _upon(window, QRect(bar.mapToGlobal(rect.topLeft()), rect.size()))
+
+
+def bring_into_sight(window: QMainWindow, name: str) -> None:
+    """Open the dock that holds a control, and scroll to it."""
+    widget = widget_named(window, name)
+    if widget is None:
+        return
+    parents, parent = list[QWidget](), widget.parentWidget()
+    while parent is not None:
+        parents.append(parent)
+        parent = parent.parentWidget()
+    for each in (widget, *parents):
+        if isinstance(each, QDockWidget) and not each.isVisible():
+            each.show()
+    for each in parents:
+        inside = each.widget() if isinstance(each, QScrollArea) else None
+        if isinstance(each, QScrollArea) and inside is not None and widget.isVisible():
+            top = widget.mapTo(inside, QPoint(0, 0))
+            shown = QRect(QPoint(0, each.verticalScrollBar().value()), each.viewport().size())
+            if not (shown.top() <= top.y() and top.y() + widget.height() <= shown.bottom()):
+                each.ensureWidgetVisible(widget, 0, 24)

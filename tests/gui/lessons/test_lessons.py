@@ -1,0 +1,136 @@
+"""Every lesson is done in the real window exactly as its steps say, and after doing everything wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMessageBox, QPushButton
+
+from engine.data.samples import sample_path
+from engine.lessons.library import lesson_paths
+from engine.lessons.reader import read_lesson
+from gui.lessons.progress import TITLES
+from gui.main_window import MainWindow
+from tests.lesson_driver import DEEDS, Deed, Driver
+
+
+@pytest.fixture
+def user(qtbot, monkeypatch):
+    window = MainWindow()
+    window.workbench.runs.choose_pace("full")
+    window.show()
+    yield Driver(qtbot, window)
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard)
+    window.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def own_csv(tmp_path) -> Path:
+    path = tmp_path / "mine.csv"
+    path.write_bytes(sample_path("wine").read_bytes())
+    return path
+
+
+@pytest.fixture
+def deeds(own_csv, tmp_path, monkeypatch) -> dict[int, list[Deed]]:
+    """What to do in each step of each lesson."""
+    weights = tmp_path / "weights.npz"
+    monkeypatch.setattr("gui.file_commands.QFileDialog.getSaveFileName", lambda *_: (str(weights), ""))
+
+    def export(user: Driver) -> None:
+        user.press("export_npz")
+        user.wait(weights.exists)
+
+    of_own: list[Deed] = [
+        lambda user: user.open_file(str(own_csv)),
+        None,
+        lambda user: user.answer(3),
+        lambda user: user.click_card("Output"),
+        lambda user: (user.choose_pace("watch"), user.press("train"), user.wait_until_done()),
+        lambda user: user.answer(1),
+        lambda user: user.pause(),
+        export,
+    ]
+    return {**DEEDS, 6: of_own}
+
+
+def numbers() -> list[int]:
+    return [int(path.stem[0]) for path in lesson_paths()]
+
+
+@pytest.mark.parametrize("number", numbers())
+def test_a_lesson_is_finished_by_doing_what_it_says(user, deeds, number):
+    user.open(number)
+    lesson = user.lessons.lesson
+    assert len(deeds[number]) == len(lesson.steps)
+    for place, deed in enumerate(deeds[number]):
+        assert user.lessons.place == place
+        step = lesson.steps[place]
+        if step.point:
+            user.lessons.show_me()
+            user.wait(lambda: user.lessons.pointer.place is not None)
+        if deed is not None:
+            assert not user.lessons.is_done, place
+            deed(user)
+        user.go_on()
+        assert user.hint == "" or user.lessons.is_done, (place, user.hint)
+    assert user.lessons.step is None
+    assert user.lessons.strip.text.text()
+    assert user.lessons.progress.finished == {lesson.key}
+
+
+def spoil(user: Driver) -> None:
+    """Do what a step does not ask for: train, reset, delete layers, open another table, undo, go back."""
+    window = user.window
+    if window.workbench.can_train:
+        user.step_once()
+    if window.workbench.runs.session is not None:
+        user.press("reset")
+    if window.workbench.project.architecture.layers:
+        window.canvas.select_all()
+        user.press("delete")
+    user.press("sample_diabetes")
+    user.wait(lambda: window.workbench.project.data.path == "sample:diabetes")
+    if window.document.undo_stack.canUndo():
+        user.press("undo")
+    window.training_bar.choose_rate(3.0)
+
+
+@pytest.mark.parametrize("number", numbers())
+def test_put_it_right_leads_out_of_everything_that_went_wrong(user, deeds, number, monkeypatch):
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard)
+    user.open(number)
+    for place, deed in enumerate(deeds[number]):
+        spoil(user)
+        if not user.lessons.is_done:
+            user.wait(lambda: user.hint)
+        user.click("lesson_put_right")
+        user.settle()
+        assert user.lessons.place == place
+        assert user.lessons.is_done == (deed is None), (place, user.hint)
+        assert user.hint == "", (place, user.hint)
+        if deed is not None:
+            deed(user)
+        user.go_on()
+    assert user.lessons.step is None
+
+
+@pytest.mark.parametrize("number", numbers())
+def test_every_step_can_be_skipped_to_and_done_from_there(user, deeds, number, monkeypatch):
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard)
+    user.open(number)
+    for deed in deeds[number]:
+        if deed is not None:
+            assert user.window.findChild(QPushButton, "lesson_next").text() == "Skip"
+        user.click("lesson_next")
+        user.settle()
+    assert user.lessons.step is None
+    skipped = any(deed is not None for deed in deeds[number])
+    assert bool(user.lessons.progress.finished) != skipped
+
+
+def test_the_menu_has_the_titles_of_the_files():
+    for path in lesson_paths():
+        assert read_lesson(path).title.within("en") == TITLES[path.stem]

@@ -1,0 +1,148 @@
+"""Goes through lessons in the real window as a person would: clicks what a step says, and waits for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+
+from gui.main_window import MainWindow
+
+WAIT = 20_000
+"""Milliseconds that anything may take."""
+
+
+class Driver:
+    """One person at one window."""
+
+    def __init__(self, qtbot: Any, window: MainWindow) -> None:
+        self.qtbot, self.window, self.lessons = qtbot, window, window.lessons
+
+    def wait(self, condition: Callable[[], object]) -> None:
+        self.qtbot.waitUntil(lambda: bool(condition()), timeout=WAIT)
+
+    def press(self, key: str) -> None:
+        """Choose an action that can be seen and chosen."""
+        action = self.window.findChild(QAction, key)
+        assert action is not None and action.isVisible(), key
+        self.wait(action.isEnabled)
+        action.trigger()
+
+    def click(self, name: str) -> None:
+        """Click a control that can be seen."""
+        widget = next(each for each in self.window.findChildren(QWidget, name) if each.isVisible())
+        assert widget.isEnabled(), name
+        self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+    def click_card(self, name: str) -> None:
+        """Click the card of a layer on the canvas, by its words."""
+        layer = next(each for each in self.window.workbench.project.architecture.order if each.name == name)
+        view, card = self.window.canvas.view, self.window.canvas.scene.cards[layer.id]
+        top = card.sceneBoundingRect().topLeft()
+        place = view.mapFromScene(top + type(top)(60.0, 25.0))
+        self.qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    def type(self, name: str, text: str) -> None:
+        """Type into a field, and press Enter."""
+        field = self.window.findChild(QLineEdit, name)
+        field.setFocus()
+        field.selectAll()
+        self.qtbot.keyClicks(field, text)
+        self.qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    # The lesson
+
+    def open(self, number: int) -> None:
+        """Open a lesson from the menu."""
+        self.press(f"lesson_{number}")
+        self.wait(lambda: self.lessons.lesson is not None and self.lessons.lesson.key.startswith(f"{number}_"))
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the step can be worked at."""
+        self.wait(lambda: not self.lessons._is_busy)
+
+    def answer(self, number: int) -> None:
+        """Choose an answer."""
+        self.click(f"lesson_choice_{number}")
+
+    def wait_until_done(self) -> None:
+        """Wait until the strip says that the step is done."""
+        place = self.lessons.place
+        self.wait(lambda: self.lessons.is_done)
+        assert place == self.lessons.place
+        assert self.window.findChild(QPushButton, "lesson_next").text() == "Next"
+
+    def go_on(self) -> None:
+        """Wait until the step is done, and press Next."""
+        self.wait_until_done()
+        self.click("lesson_next")
+        self.settle()
+
+    @property
+    def hint(self) -> str:
+        """What the strip says below the text of the step."""
+        return self.lessons.strip.hint.text()
+
+    # What each step of each lesson says
+
+    def train_to_the_end(self) -> None:
+        self.press("train")
+        self.wait(lambda: self.window.workbench.runs.state == "finished")
+
+    def step_once(self) -> None:
+        runs = self.window.workbench.runs
+        before = runs.trainer.step_count if runs.trainer else 0
+        self.press("step")
+        self.wait(lambda: runs.trainer is not None and runs.trainer.step_count != before)
+
+    def choose_pace(self, pace: str) -> None:
+        self.window.pace_box.pace_chosen.emit(pace)
+
+    def pause(self) -> None:
+        if self.window.workbench.runs.state != "running":
+            self.press("train")
+        self.press("train")
+
+    def open_sample(self, key: str) -> None:
+        self.press(f"sample_{key}")
+        self.wait(lambda: self.window.workbench.project.data.path == f"sample:{key}")
+        self.wait(lambda: self.window.workbench.can_train)
+
+    def open_file(self, path: str) -> None:
+        self.window.files.open_path(path)
+        self.wait(lambda: self.window.workbench.project.data.path == path)
+        self.wait(lambda: self.window.workbench.can_train)
+
+
+Deed = Callable[[Driver], object] | None
+"""What a step says to do; None where it is only to be read."""
+
+DEEDS: dict[int, list[Deed]] = {
+    1: [
+        None,
+        lambda user: user.click_card("Output"),
+        lambda user: user.answer(2),
+        lambda user: user.step_once(),
+        lambda user: user.train_to_the_end(),
+        None,
+        lambda user: user.open_sample("xor"),
+        lambda user: user.answer(1),
+        lambda user: user.train_to_the_end(),
+    ],
+    5: [
+        None,
+        lambda user: user.step_once(),
+        lambda user: user.click_card("Output"),
+        lambda user: user.answer(3),
+        lambda user: user.click_card("Dense 1"),
+        lambda user: user.train_to_the_end(),
+        lambda user: user.click("template_deeper"),
+        lambda user: (user.step_once(), user.click_card("Dense 1")),
+        lambda user: user.train_to_the_end(),
+    ],
+}
+"""By number of the lesson, for each step; lesson 6 has a file and a name of its own."""
