@@ -58,7 +58,9 @@ class Driver:
     def open(self, number: int) -> None:
         """Open a lesson from the menu."""
         self.press(f"lesson_{number}")
-        self.wait(lambda: self.lessons.lesson is not None and self.lessons.lesson.key.startswith(f"{number}_"))
+        self.wait(
+            lambda: self.lessons.lesson is not None and self.lessons.lesson.key.startswith(f"{number}_")
+        )
         self.settle()
 
     def settle(self) -> None:

@@ -92,6 +92,12 @@ class _Table:
         """Raise a UserError that says where, and what to do."""
         raise UserError("{file}, {where}: {problem}.", file=self.file, where=self.where, problem=problem)
 
+    def refuse_with(self, error: UserError) -> Any:
+        """Raise what another part found, with where it stands."""
+        raise UserError(
+            "{file}, {where}: {problem}", file=self.file, where=self.where, problem=error.message
+        ) from error
+
     def refuse_key(self, key: str, problem: Message) -> Any:
         return self.refuse(Message("{key}: {problem}", key=key, problem=problem))
 
@@ -225,7 +231,7 @@ def _state(before: State, table: _Table) -> State:
         try:
             parse_layers(layers)
         except UserError as error:
-            table.refuse_key("layers", Message("{problem} Write them so", problem=error.message))
+            table.refuse_with(error)
     template = table.one_of("template", tuple(TEMPLATES), before.template)
     training = _training(table, before)
     is_new = any(key in values for key in _BEGINS_ANEW)
@@ -257,9 +263,7 @@ def _data(table: _Table, before: str) -> str:
         try:
             sample_path(data.removeprefix(SAMPLE_PREFIX))
         except UserError as error:
-            raise UserError(
-                "{file}, {where}: {problem}", file=table.file, where=table.where, problem=error.message
-            ) from error
+            table.refuse_with(error)
     elif data and not (re.fullmatch(r"[^/\\:]+", data) and data not in (".", "..")):
         table.refuse_key(
             "data", Message("give a sample such as sample:iris, or a CSV file beside the lesson")
@@ -273,7 +277,5 @@ def _training(table: _Table, before: State) -> tuple[tuple[str, Any], ...]:
     try:
         training_from_json(merged)
     except UserError as error:
-        raise UserError(
-            "{file}, {where}: {problem}", file=table.file, where=table.where, problem=error.message
-        ) from error
+        table.refuse_with(error)
     return tuple(merged.items())

@@ -1,0 +1,75 @@
+"""What a step begins with: the project and the run that a state describes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.data.samples import sample_path
+from engine.lessons.lesson import State
+from engine.lessons.starter import started
+from engine.messages import Cancelled, UserError
+from engine.project import DataChoices, Project, TrainingSettings
+from engine.trainer import Trainer
+
+NOTHING = DataChoices()
+IRIS = State(
+    data="sample:iris", layers="8:relu", initializer="he_uniform", training=(("epochs", 9), ("seed", 4))
+)
+
+
+def changed(state: State, **changes: object) -> State:
+    from dataclasses import replace
+
+    return replace(state, **changes)
+
+
+def test_a_state_is_made_as_it_says():
+    project, run = started(IRIS, Path(), NOTHING)
+    assert run is None
+    assert project.training == TrainingSettings(epochs=9, seed=4)
+    hidden, output = project.architecture.order[1:]
+    assert (hidden.settings.units, hidden.settings.initializer) == (8, "he_uniform")
+    assert output.settings.initializer == "he_uniform"
+
+
+def test_without_data_there_is_an_empty_project():
+    assert started(State(), Path(), NOTHING) == (Project(), None)
+
+
+def test_a_run_stands_after_its_epochs_and_goes_on_as_if_it_had_never_paused():
+    project, run = started(changed(IRIS, trained=4), Path(), NOTHING)
+    assert run is not None
+    assert (run.state, run.epoch, len(run.records), run.settings.epochs) == ("paused", 4, 4, 9)
+    _, at_once = started(changed(IRIS, trained=9), Path(), NOTHING)
+    assert at_once is not None and at_once.state == "finished"
+    from engine.data.csv_reader import read_csv
+    from engine.data.preparation import prepare
+
+    trainer = Trainer.from_state(run, prepare(read_csv(sample_path("iris")), project.data))
+    trainer.resume()
+    trainer.run()
+    assert np.array_equal(trainer.network.values, at_once.now.values)
+
+
+def test_a_table_beside_the_lesson_and_one_that_is_kept(tmp_path):
+    (tmp_path / "mine.csv").write_bytes(sample_path("wine").read_bytes())
+    project, _ = started(State(data="mine.csv", target="cultivar"), tmp_path, NOTHING)
+    assert project.data.path == str(tmp_path / "mine.csv")
+    kept = changed(IRIS, keeps_data=True)
+    assert started(kept, Path(), project.data)[0].data == project.data
+    assert started(kept, Path(), NOTHING)[0].data.path == "sample:iris"
+
+
+def test_what_cannot_be_made_is_one_sentence(tmp_path):
+    with pytest.raises(UserError, match=r"gone\.csv"):
+        started(State(data="gone.csv"), tmp_path, NOTHING)
+    with pytest.raises(UserError, match="needs pixels"):
+        started(State(data="sample:iris", template="lenet"), Path(), NOTHING)
+
+
+def test_nobody_waits_for_what_was_cancelled():
+    with pytest.raises(Cancelled):
+        started(changed(IRIS, trained=4), Path(), NOTHING, lambda: True)
