@@ -416,6 +416,7 @@ class MainWindow(QMainWindow):
         table.closed.connect(validator.cancel)
 
     def _connect_jobs(self) -> None:
+        self.lessons.keeper.watch(self.stepping.model, self.gradient_checker)
         self.rate_search.found.connect(self._show_found_rate)
         self.rate_search.failed.connect(self._show_failed_search)
         self.cross_validator.failed.connect(self._show_failed_validation)

@@ -46,6 +46,7 @@ THROUGH_VARIABLES = {
     "engine/cross_validation.py": {"problem.template"},
     "engine/data/preparation.py": {"problem.template"},
     "engine/data/source.py": {"sentence"},
+    "engine/lessons/starter.py": {"resolved.problem.template"},
     "engine/messages.py": {"template"},
     "engine/problems.py": {"message.template", "problem.template", "template"},
     "engine/templates.py": {"problem.template"},

@@ -6,7 +6,7 @@ from dataclasses import fields
 from pathlib import PurePath
 
 from engine.data.samples import SAMPLE_PREFIX
-from engine.lessons.conditions import is_met
+from engine.lessons.conditions import STAGES, is_met
 from engine.lessons.facts import Facts
 from engine.lessons.lesson import Step, Text
 from engine.messages import Message
@@ -70,6 +70,7 @@ def hint_for(step: Step, begun: Facts, facts: Facts) -> Text | Message | None:
         deviation(step, begun, facts)
         or _end_hint(step, begun, facts)
         or _tab_hint(step, facts)
+        or _stage_hint(step, begun, facts)
         or _action_hint(step, facts)
     )
 
@@ -133,7 +134,7 @@ def _settings_hint(step: Step, begun: Facts, facts: Facts) -> Message | None:
             return Message(
                 "The {setting} was changed, but this step needs it as it was. Undo that, or press "
                 "Put it right.",
-                setting=SETTING_WORDS.get(each.name, Message(each.name)),
+                setting=SETTING_WORDS[each.name],
             )
     return None
 
@@ -142,6 +143,18 @@ def _tab_hint(step: Step, facts: Facts) -> Message | None:
     asked = _asked(step)
     if asked & OF_STEPPING and "tab" not in asked and step.state.tab == "stepping" != facts.tab:
         return Message("This step happens in the tab Forward / backward: go back there.")
+    return None
+
+
+def _stage_hint(step: Step, begun: Facts, facts: Facts) -> Message | None:
+    """Where the iteration that a step builds upon was left."""
+    if not _asked(step) & OF_STEPPING or not begun.stage:
+        return None
+    if facts.run == "running":
+        return Message("Training goes on, so nothing can be stepped through. Press Put it right.")
+    order = ("", *STAGES)
+    if order.index(facts.stage) < order.index(begun.stage):
+        return Message("The iteration is no longer where this step begins. Step on, or press Put it right.")
     return None
 
 

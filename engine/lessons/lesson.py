@@ -45,6 +45,7 @@ class State:
         iterations: mini-batches that are trained after these, so that there are gradients to see.
         select: the layer that is selected: a number, a kind or ``output``; empty for none.
         tab: ``canvas`` or ``stepping``.
+        stage, stage_layer: how far the next iteration was gone through step by step; empty for not at all.
     """
 
     data: str = ""
@@ -58,6 +59,8 @@ class State:
     iterations: int = 0
     select: str | int = ""
     tab: str = "canvas"
+    stage: str = ""
+    stage_layer: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any
 from engine.command_line.hidden_layers import parse_layers
 from engine.data.samples import SAMPLE_PREFIX, sample_path
 from engine.initializers import INITIALIZERS
-from engine.lessons.conditions import TABS, Condition, NotPossible, condition_from
+from engine.lessons.conditions import STAGES, TABS, Condition, NotPossible, condition_from
 from engine.lessons.lesson import Hint, Lesson, State, Step, Text
 from engine.messages import Message, UserError
 from engine.project import training_from_json
@@ -30,7 +30,7 @@ _BEGINS_ANEW = ("data", "target", "template", "layers", "initializer", "training
 """Keys of a state that make another network or other data of it, which nothing was trained on yet."""
 _STATE_KEYS = (
     *("data", "keep_data", "target", "template", "layers", "initializer"),
-    *("training", "trained", "iterations", "select", "tab"),
+    *("training", "trained", "iterations", "select", "tab", "at"),
 )
 
 
@@ -252,9 +252,27 @@ def _state(before: State, table: _Table) -> State:
         training=training,
         trained=trained,
         iterations=table.count("iterations", kept, 100),
+        **_stage(table, before, is_new),
         select=select,
         tab=table.one_of("tab", TABS, before.tab),
     )
+
+
+def _stage(table: _Table, before: State, is_new: bool) -> dict[str, Any]:
+    """How far the iteration is gone through: ``at``, such as ``loss`` or ``backward 2``."""
+    if "at" not in table.values:
+        return {"stage": "", "stage_layer": 0} if is_new else {}
+    kind, _, layer = table.word("at").partition(" ")
+    if (
+        kind not in ("", *STAGES)
+        or not (layer == "" or (layer.isascii() and layer.isdigit()))
+        or len(layer) > 3
+    ):
+        choices = ", ".join(STAGES)
+        table.refuse_key(
+            "at", Message("give one of {choices}, and the number of a layer behind it", choices=choices)
+        )
+    return {"stage": kind, "stage_layer": int(layer or 0)}
 
 
 def _data(table: _Table, before: str) -> str:

@@ -24,10 +24,10 @@ from gui.file_commands import FileCommands
 from gui.lessons.facts_keeper import CanvasLike, FactsKeeper
 from gui.lessons.hiding import Hider
 from gui.lessons.pointer import Pointer
-from gui.lessons.progress import TITLES, Progress, numbered
+from gui.lessons.progress import Progress, numbered, titles
 from gui.lessons.strip import LessonStrip, StripView, connected
 from gui.lessons.targets import TABS
-from gui.translation import tr, tr_message
+from gui.translation import language, tr, tr_message
 from gui.widgets import tight
 from gui.workbench import Workbench
 
@@ -63,7 +63,7 @@ class Lessons(QObject):
         self._stale: Message | None = None  # stays until the step is done or put right
         self._done_values: dict[str, str] = {}
         self._answer = self._jobs = self._asked = 0
-        self._is_busy = False
+        self._is_busy = self._stage_asked = False
         self._coming: tuple[Project, TrainingState | None] | None = None
         self._canvas: CanvasLike | None = None
         self._menu: QMenu | None = None
@@ -246,7 +246,8 @@ class Lessons(QObject):
         if step is None or lesson is None:
             return
         self._jobs += 1
-        self._is_busy, self._coming, self._asked = True, None, 0
+        self._is_busy, self._coming = True, None
+        self._asked, self._stage_asked = 0, False
         self._finished.discard(self.place)
         self.pointer.point_at("")
         self._hint = None
@@ -278,7 +279,8 @@ class Lessons(QObject):
         if store.loading or self._bench.project.data != project.data:
             return False
         ready = not project.data.path or store.dataset is not None or bool(self._bench.problems)
-        return ready and (state is None or self._bench.runs.session is not None) and self._has_stepped(state)
+        is_there = ready and (state is None or self._bench.runs.session is not None)
+        return is_there and self._has_stepped(state) and self._is_at_stage()
 
     def _has_stepped(self, state: TrainingState | None) -> bool:
         """Whether the mini-batches are done that belong to the state; asks for the next where not."""
@@ -290,6 +292,21 @@ class Lessons(QObject):
         if done == self._asked:
             self._asked += 1
             self._bench.step_training()
+        return False
+
+    def _is_at_stage(self) -> bool:
+        """Whether the iteration was gone through as far as the state says; asks for it where not."""
+        state, stepping = self.step.state if self.step else State(), self.keeper.stepping
+        if not state.stage or stepping is None or not self._bench.can_train:
+            return True
+        self._show_tab("stepping")  # it is planned once it is in sight
+        steps = stepping.plan.steps if stepping.plan is not None else ()
+        wanted = [each for each in steps if each.kind == state.stage and state.stage_layer in (0, each.layer)]
+        if not wanted or stepping.done >= wanted[0].end:
+            return True
+        if not self._stage_asked and not stepping.is_waiting:
+            self._stage_asked = True
+            stepping.go_to(wanted[0].end)
         return False
 
     def _settle(self) -> None:
@@ -408,11 +425,11 @@ class Lessons(QObject):
         following = self._following()
         if following is None:
             return tr("Close")
-        return tr("Next lesson: {title}", title=numbered(following, tr(TITLES.get(following.stem, ""))))
+        return tr("Next lesson: {title}", title=numbered(following, titles()[following.stem]))
 
     def _said(self, text: Text) -> str:
         """A text of the lesson in the user's language, with the numbers it speaks of."""
-        words = text.within(language_code())
+        words = text.within(language.code)
         for name, value in self._done_values.items():
             words = words.replace(f"{{{name}}}", value)
         return words
@@ -428,8 +445,3 @@ class Lessons(QObject):
             "learning_rate": f"{facts.training.learning_rate:g}",
             "file": Path(facts.data.removeprefix(SAMPLE_PREFIX)).name,
         }
-
-
-def language_code() -> str:
-    """The language that lessons are shown in."""
-    return "en"

@@ -31,8 +31,34 @@ class CanvasLike(Protocol):
         """Show the way to the lessons while the canvas is empty, or do not."""
 
 
+class SteppingLike(Protocol):
+    """What a lesson needs of the model of the iteration that is gone through step by step."""
+
+    changed: Any
+    cell_changed: Any
+    plan: Any
+    done: int
+    cell: Any
+    path: Any
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether more was asked for and has not come."""
+
+    @property
+    def step(self) -> Any:
+        """The step that was done last: its ``kind`` and ``layer``, or None."""
+
+    def go_to(self, parts: int, /) -> None:
+        """To where so many parts are done."""
+
+
 class FactsKeeper(QObject):
-    """Knows how all stands, and what has happened since the step of the lesson began."""
+    """Knows how all stands, and what has happened since the step of the lesson began.
+
+    Attributes:
+        stepping: the model of the step-by-step view, or None while there is none.
+    """
 
     changed = Signal()
     """The facts may be others now."""
@@ -42,7 +68,7 @@ class FactsKeeper(QObject):
         self._bench, self._window = bench, window
         self._selected: tuple[str, ...] = ()
         self._happened: set[str] = set()
-        self._stage, self._stage_layer = "", 0
+        self.stepping: SteppingLike | None = None
         self._begun_at = self._answer = 0
         self._last, self._last_words = "", ""
         self._soon = QTimer(self)  # several signals often tell of one deed
@@ -66,6 +92,20 @@ class FactsKeeper(QObject):
         if tabs is not None:
             tabs.currentChanged.connect(self.tell_soon)
 
+    def watch(self, stepping: SteppingLike, checked: Any) -> None:
+        """Listen to the step-by-step view, and to what checks its gradients (``changed``, ``found``)."""
+        self.stepping = stepping
+        stepping.changed.connect(self.tell_soon)
+        stepping.cell_changed.connect(self._take_cell)
+        checked.changed.connect(lambda: self.note("gradients_checked") if checked.found else None)
+
+    def _take_cell(self) -> None:
+        if self.stepping is not None:
+            if self.stepping.cell is not None:
+                self.note("cell_explained")
+            if self.stepping.path is not None:
+                self.note("path_shown")
+
     def begin_step(self) -> None:
         """Forget what happened until now."""
         self._happened.clear()
@@ -79,11 +119,6 @@ class FactsKeeper(QObject):
         self._happened.add(event)
         self.tell_soon()
 
-    def note_stage(self, stage: str, layer: int = 0) -> None:
-        """Remember where the iteration is that is gone through step by step; empty for nowhere."""
-        self._stage, self._stage_layer = stage, layer
-        self.tell_soon()
-
     def note_answer(self, number: int) -> None:
         """Remember which answer was chosen, from 1."""
         self._answer = number
@@ -93,6 +128,7 @@ class FactsKeeper(QObject):
         """How all stands now."""
         bench, trainer = self._bench, self._bench.runs.trainer
         record = trainer.records[-1] if trainer and trainer.records else None
+        step = self.stepping.step if self.stepping else None
         nan = float("nan")
         return Facts(
             data=bench.project.data.path,
@@ -108,8 +144,8 @@ class FactsKeeper(QObject):
             accuracy=record.train_metric if record else nan,
             selected=self._selected,
             tab=self._tab(),
-            stage=self._stage,
-            stage_layer=self._stage_layer,
+            stage=step.kind if step else "",
+            stage_layer=step.layer if step else 0,
             happened=frozenset(self._happened),
             answer=self._answer,
             last=self._last,

@@ -14,17 +14,19 @@ from engine.lessons.library import lesson_paths
 from gui.icons import set_icon
 from gui.translation import tr
 
-TITLES = {
-    "1_one_neuron": "One neuron",
-    "2_forward": "Forward propagation",
-    "3_backward": "The cache and backward propagation",
-    "4_update": "The update and the learning rate",
-    "5_deep": "Deep networks: gradients and first weights",
-    "6_own_csv": "Your own CSV, to the exported weights",
-}
-"""Titles by file name, as the lessons have them too, so that the menu need not read their files."""
-
 FINISHED_KEY = "finished_lessons"
+
+
+def titles() -> dict[str, str]:
+    """Titles by file name, as the lessons have them too, so that the menu need not read their files."""
+    return {
+        "1_one_neuron": tr("One neuron"),
+        "2_forward": tr("Forward propagation"),
+        "3_backward": tr("The cache and backward propagation"),
+        "4_update": tr("The update and the learning rate"),
+        "5_deep": tr("Deep networks: gradients and first weights"),
+        "6_own_csv": tr("Your own CSV, to the exported weights"),
+    }
 
 
 def numbered(path: Path, title: str) -> str:
@@ -53,9 +55,9 @@ class Progress:
 
     def fill_menu(self, menu: QMenu) -> None:
         """Put an entry for each lesson into a menu."""
-        self._actions = {}
+        self._actions, words = {}, titles()
         for path in lesson_paths():
-            action = menu.addAction(numbered(path, tr(TITLES.get(path.stem, path.stem))))
+            action = menu.addAction(numbered(path, words[path.stem]))
             action.setObjectName(f"lesson_{path.stem.split('_')[0]}")
             action.triggered.connect(partial(self._open, path))
             self._actions[path.stem] = action

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect
@@ -97,17 +97,28 @@ def _place_of_action(window: QMainWindow, action: QAction) -> Place | None:
     ]
     if buttons:
         return _place_of_widget(window, buttons[0])
-    for menu in _menus(window):
-        if action in menu.actions():
-            if menu.isVisible():
-                return Place(menu, menu.actionGeometry(action))
-            return _title_of(window, menu)
+    for path in _menus(window):
+        if action in path[-1].actions():
+            return _place_in_menus(window, path, action)
     return None
 
 
-def _menus(window: QMainWindow) -> list[QMenu]:
-    menus = [action.menu() for action in window.menuBar().actions()]
-    return [menu for menu in menus if isinstance(menu, QMenu)]
+def _place_in_menus(window: QMainWindow, path: list[QMenu], action: QAction) -> Place | None:
+    """The entry of the innermost menu that is open, or the title of the first one."""
+    entries = [*(menu.menuAction() for menu in path[1:]), action]
+    for menu, entry in zip(reversed(path), reversed(entries), strict=True):
+        if menu.isVisible():
+            return Place(menu, menu.actionGeometry(entry))
+    return _title_of(window, path[0])
+
+
+def _menus(window: QMainWindow) -> Iterator[list[QMenu]]:
+    """Every menu, behind those that it is in."""
+    paths = [[menu] for action in window.menuBar().actions() if isinstance(menu := action.menu(), QMenu)]
+    while paths:
+        path = paths.pop()
+        yield path
+        paths += [[*path, menu] for each in path[-1].actions() if isinstance(menu := each.menu(), QMenu)]
 
 
 def _title_of(window: QMainWindow, menu: QMenu) -> Place | None:

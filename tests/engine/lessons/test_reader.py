@@ -145,10 +145,12 @@ def test_a_text_of_one_language_serves_all():
     assert Text((("ko", "하세요."),)).within("en") == "하세요."
 
 
-KEYS = st.sampled_from(
-    "title step start hide text done wrong state choices answer all any not data layers training epochs setting "
-    "is layer select trained when hint en".split()
+WORDS = (
+    *("title", "step", "start", "hide", "text", "done", "wrong", "state", "choices", "answer", "all", "any"),
+    *("not", "data", "layers", "training", "epochs", "setting", "is", "layer", "select", "trained", "when"),
+    *("hint", "en", "at", "tab"),
 )
+KEYS = st.sampled_from(WORDS)
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | KEYS,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4),
