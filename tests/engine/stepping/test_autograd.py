@@ -1,0 +1,151 @@
+"""A network with every kind of layer: all numbers of an iteration are those that PyTorch's autograd gives."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from engine.architecture import Architecture
+from engine.layers import LAYER_KINDS
+from engine.layers.activation import ActivationSettings
+from engine.layers.convolution import Conv2DSettings
+from engine.layers.dense import DenseSettings
+from engine.layers.dropout import DropoutSettings
+from engine.layers.pooling import PoolSettings
+from engine.layers.shapes import ReshapeSettings
+from engine.losses import LOSSES
+from engine.network import Network
+from engine.project import TrainingSettings
+from engine.stepping.quantities import Key
+from engine.stepping.tape import Tape
+from engine.task import Task
+from tests.iterations import Taped, made, results, rows_for
+from tests.parity_table import LOSS_TWINS, torch
+from tests.torch_twin import deviations, penalty, twin_forward, twin_layer
+
+pytestmark = pytest.mark.skipif(torch is None, reason="PyTorch is not installed")
+EXACT = 1e-12
+
+
+def drawn(task: Task) -> Architecture:
+    """Pictures that go three ways and are joined, then a residual block; every kind of layer is in it."""
+    architecture = Architecture()
+
+    def add(kind: str, *sources: str, settings: Any = None) -> str:
+        nonlocal architecture
+        architecture, layer = architecture.adding(kind, 0, 0, settings)
+        for source in sources:
+            architecture = architecture.connecting(source, layer.id)
+        return layer.id
+
+    picture = add("reshape", add("input"), settings=ReshapeSettings(6, 6, 1))
+    conv = add("conv2d", picture, settings=Conv2DSettings(4, 3, 1, "same", "identity", l2=0.01))
+    active = add("activation", add("batch_norm", conv), settings=ActivationSettings("tanh"))
+    strided = add("conv2d", active, settings=Conv2DSettings(3, 2, 2, "valid", "silu", l1=0.01))
+    largest = add("max_pool2d", active, settings=PoolSettings(2, 2))
+    mean = add("average_pool2d", active, settings=PoolSettings(2, 2))
+    both = add("concatenate", strided, largest, mean)
+    wide = add("layer_norm", add("flatten", both))
+    means = add("global_average_pool2d", both)
+    first = add("dense", wide, settings=DenseSettings(7, "elu"))
+    second = add("dense", means, settings=DenseSettings(7, "softplus"))
+    joined = add("add", first, second)
+    quiet = add("dropout", add("batch_norm", joined), settings=DropoutSettings(0.3))
+    residual = add(
+        "add", quiet, add("dense", quiet, settings=DenseSettings(7, "leaky_relu", l2=0.02)), joined
+    )
+    add("dense", residual, settings=DenseSettings(task.output_units, task.output_activation))
+    return architecture
+
+
+class Autograd:
+    """The same iteration in PyTorch, with the gradient of everything that it computes."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self.twins: list[SimpleNamespace] = [twin_layer(layer) for layer in network.layers]
+        self.numbers: dict[Key, Any] = {}
+
+    def keep(self, key: Key, tensor: Any) -> Any:
+        """A tensor under a name, of which the gradient is kept; a copy, so that it has one of its own."""
+        self.numbers[key] = tensor.clone()
+        self.numbers[key].retain_grad()
+        return self.numbers[key]
+
+    def forward(self, tape: Tape) -> None:
+        keep, numbers = self.keep, self.numbers
+        keep(Key("a", 0), torch.tensor(tape[Key("a", 0)], requires_grad=True))
+        for l, (twin, sources) in enumerate(zip(self.twins, self.network.sources, strict=True), start=1):
+            for name in self.network.layers[l - 1].names:
+                numbers[Key(name, l)] = getattr(twin, name)
+            if twin.kind == "dropout":
+                twin.cache = tape[Key("mask", l)]
+            inputs = [keep(Key("a", source, l), numbers[Key("a", source)]) for source in sources]
+            many = LAYER_KINDS[twin.kind].many_inputs
+            if twin.kind == "activation":
+                z = inputs[0]
+                a = twin_forward(twin, z)[1]
+            else:
+                z, a = twin_forward(twin, inputs if many else inputs[0])
+            if hasattr(twin, "W"):
+                z = keep(Key("z", l), z)
+                a = twin_forward(SimpleNamespace(kind="activation", settings=twin.settings), z)[1]
+            self.z = z
+            keep(Key("a", l), a)
+
+    def backward(self, tape: Tape) -> None:
+        last = len(self.twins)
+        key = next(key for key, family in LOSSES.items() if type(self.network.loss) is family)
+        y = torch.tensor(tape[Key("y", last)])
+        loss = LOSS_TWINS[key](self.z, self.numbers[Key("a", last)], y, None, 0.0)
+        self.numbers[Key("loss", last)] = loss
+        (loss + sum(penalty(twin) for twin in self.twins)).backward()
+
+    def expected(self, key: Key, m: int) -> Any:
+        """What the tape should hold under a key; None for what PyTorch does not show."""
+        if key.name.startswith("new running"):
+            return getattr(self.twins[key.layer - 1], key.name.removeprefix("new ")).numpy()
+        if key.name in ("mean", "variance", "normalized"):
+            return self.norm(key)
+        if not key.is_gradient:
+            return None if key not in self.numbers else self.numbers[key].detach().numpy()
+        of = Key(key.name.removeprefix("d"), key.layer, key.via)
+        if of.name == "z" and of not in self.numbers:  # of an activation that stands alone
+            of = Key("a", self.network.sources[key.layer - 1][0], key.layer)
+        per_row = m if of.name in ("a", "z") else 1  # the derivative of each row's own loss
+        return self.numbers[of].grad.numpy() * per_row
+
+    def norm(self, key: Key) -> Any:
+        source = self.network.sources[key.layer - 1][0]
+        x = self.numbers[Key("a", source)].detach()
+        batch = self.twins[key.layer - 1].kind == "batch_norm"
+        over = tuple(range(x.dim() - 1)) if batch else tuple(range(1, x.dim()))
+        mean = x.mean(over, keepdim=not batch)
+        variance = x.var(over, correction=0, keepdim=not batch)
+        found = {"mean": mean, "variance": variance, "normalized": (x - mean) / torch.sqrt(variance + 1e-5)}
+        return found[key.name].numpy()
+
+
+@pytest.mark.parametrize("kind", ["classes", "binary", "regression"])
+def test_every_number_is_that_of_autograd(kind: Any):
+    task = Task(kind, 36, {"classes": ("a", "b", "c"), "binary": ("a", "b"), "regression": ()}[kind], "y")
+    network = made(drawn(task), task)
+    assert {spec.kind for spec in network.specs} == set(LAYER_KINDS)
+    autograd = Autograd(network)
+    tape = Taped(network, TrainingSettings(optimizer="sgd")).iteration(*rows_for(network, 6), rate=0.1)
+    autograd.forward(tape)
+    autograd.backward(tape)
+    pairs = {key: (tape[key], autograd.expected(key, tape.m)) for key in results(tape)}
+    compared = {key: pair for key, pair in pairs.items() if pair[1] is not None}
+    apart = deviations({str(key): pair for key, pair in compared.items()})
+    assert max(apart.values()) <= EXACT, max(apart, key=apart.__getitem__)
+    left = {key.name for key in set(results(tape)) - set(compared)}
+    assert left <= {"y", "mask", "new W", "new b", "new gamma", "new beta"}
+    for key in results(tape):
+        if key.name.startswith("new ") and not key.name.startswith("new running"):
+            name = key.name.removeprefix("new ")
+            step = tape[Key(name, key.layer)] - 0.1 * autograd.expected(Key(f"d{name}", key.layer), tape.m)
+            assert np.abs(tape[key] - step).max() <= EXACT
