@@ -14,6 +14,7 @@ from engine.layers.dense import DenseSettings
 from engine.layers.settings import settings_of
 from engine.layers.shapes import ReshapeSettings
 from engine.messages import Message, UserError
+from engine.project import LOSS_WORDS
 from engine.task import Task
 
 PREDICTING = ("dense", "activation")
@@ -312,10 +313,10 @@ def _loss_problems(architecture: Architecture, task: Task, loss: str) -> Iterato
     fitting = task.matching_loss(activation)
     text = Message(
         "The loss {loss} does not fit {layer}, which ends in {activation}: choose {fitting}.",
-        loss=loss.replace("_", " "),
+        loss=Message(LOSS_WORDS[loss]),
         layer=last.name,
         activation=activation,
-        fitting=fitting.replace("_", " "),
+        fitting=Message(LOSS_WORDS[fitting]),
     )
     mend = Message("Choose the loss automatically")
     yield Problem("loss_does_not_fit", last.id, text, mend, mended_loss="auto")

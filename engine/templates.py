@@ -46,7 +46,7 @@ class Template:
             return None
         return Message(
             "{template} needs pixels as features, of pictures of at least {size} × {size}.",
-            template=self.words,
+            template=Message(self.words),
             size=SMALLEST_PICTURE,
         )
 

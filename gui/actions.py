@@ -130,7 +130,7 @@ ACTIONS = (
     ),
     ActionRow(
         "check_gradients",
-        "Check &gradients",
+        "Check gra&dients",
         "Ctrl+G",
         "mdi6.check-decagram-outline",
         "Compare every gradient that is computed with central differences of the loss",
@@ -139,7 +139,7 @@ ACTIONS = (
     ActionRow("show_canvas", "&Canvas", "Ctrl+1", "", "Show the drawing of the network", "tabs.show_canvas"),
     ActionRow(
         "show_stepping",
-        "F&orward / backward",
+        "Fo&rward / backward",
         "Ctrl+2",
         "",
         "Go through one iteration step by step, forward and backward, with all its numbers",

@@ -658,16 +658,16 @@ class MainWindow(QMainWindow):
 
     def _show_undo(self, _index: int = 0) -> None:
         stack = self.document.undo_stack
-        for key, can, text in (
-            ("undo", stack.canUndo(), stack.undoText()),
-            ("redo", stack.canRedo(), stack.redoText()),
+        undo, redo = stack.undoText(), stack.redoText()
+        for key, can, word, words in (
+            ("undo", stack.canUndo(), tr("Undo"), tr("Undo {what}", what=undo)),
+            ("redo", stack.canRedo(), tr("Redo"), tr("Redo {what}", what=redo)),
         ):
-            action = self.actions_by_key[key]
-            word = tr("Undo") if key == "undo" else tr("Redo")
+            action, words = self.actions_by_key[key], words if can else word
             action.setEnabled(can)
-            action.setText(f"{word} {text}".strip().replace("&", "&&"))  # an & of its own marks no key
+            action.setText(words.replace("&", "&&"))  # an & of its own marks no key
             action.setIconText(word)
-            action.setToolTip(f"{word} {text} ({action.shortcut().toString()})")
+            action.setToolTip(f"{words} ({action.shortcut().toString()})")
 
     def _show_title(self) -> None:
         self.setWindowTitle(f"{self.workbench.title}[*]")

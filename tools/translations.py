@@ -30,9 +30,10 @@ from engine.templates import TEMPLATES
 from gui import run_controller, workbench
 from gui.actions import ACTIONS, MENUS
 from gui.panels import palette_panel, training_bar, training_fields, training_panel
+from gui.stepping import step_list
 from gui.translation import CONTEXT, FOLDER
 
-FUNCTIONS = ("tr", "Message", "UserError", "_size_words")
+FUNCTIONS = ("tr", "Message", "UserError")
 """Calls whose first argument is a sentence."""
 
 GIVING = ("_foreign_sentence",)
@@ -48,10 +49,15 @@ THROUGH_VARIABLES = {
     "engine/data/source.py": {"sentence"},
     "engine/lessons/starter.py": {"resolved.problem.template"},
     "engine/messages.py": {"template"},
-    "engine/problems.py": {"message.template", "problem.template", "template"},
-    "engine/templates.py": {"problem.template"},
+    "engine/problems.py": {
+        "message.template",
+        "problem.template",
+        "LOSS_WORDS[loss]",
+        "LOSS_WORDS[fitting]",
+    },
     "engine/stepping/maths/activated.py": {"ACTIVATIONS[self.activation].words"},
     "engine/stepping/maths/loss.py": {"self.loss.words"},
+    "engine/templates.py": {"problem.template", "self.words"},
     "gui/translation.py": {"text.template", "message.template"},
     "gui/actions.py": {"row.text", "row.tip"},
     "gui/main_window.py": {"title", "sample.title", "sample.description"},
@@ -91,6 +97,7 @@ THROUGH_VARIABLES = {
         "template.words",
         "TEMPLATES[key].summary",
     },
+    "gui/stepping/step_list.py": {"words"},
     "gui/panels/training_bar.py": {"STATE_WORDS[snapshot.state]"},
     "gui/panels/training_fields.py": {
         "words.label",
@@ -111,7 +118,8 @@ THROUGH_VARIABLES = {
 }
 """Arguments that are neither literals nor names of literals, by file.
 
-They are the template of another message, or what :func:`words_of_tables` lists.
+They are the template of another message, or what :func:`words_of_tables` lists. Parameters of the function
+that says them are no matter: what its callers give is looked for.
 """
 
 
@@ -135,11 +143,7 @@ class Sentence:
 def source_files() -> list[Path]:
     """Everything that can say something to a user of the window."""
     files = [*(ROOT / "engine").rglob("*.py"), *(ROOT / "gui").rglob("*.py")]
-    return sorted(path for path in files if not _name(path).startswith(ENGLISH_ALONE))
-
-
-def _name(path: Path) -> str:
-    return path.relative_to(ROOT).as_posix()
+    return sorted(path for path in files if ENGLISH_ALONE not in path.as_posix())
 
 
 def literals(argument: ast.expr, named: dict[str, ast.expr]) -> Iterator[str | None]:
@@ -176,30 +180,104 @@ def sentences_given(function: ast.FunctionDef) -> Iterator[str]:
             yield from (text for text in literals(node.value, {}) if text)
 
 
-def words_of_calls() -> Iterator[tuple[str, str]]:
-    """File and sentence of every call of :data:`FUNCTIONS`.
+class File:
+    """One parsed file.
+
+    Attributes:
+        name: from the folder of the project on.
+        calls: with arguments, in the order of the file.
+        named: names that stand for literals.
+        functions: what each call is in, innermost last.
+    """
+
+    def __init__(self, path: Path) -> None:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        self.name = path.relative_to(ROOT).as_posix()
+        self.nodes = list(ast.walk(tree))
+        self.named = named_literals(self.nodes)
+        calls = [node for node in self.nodes if isinstance(node, ast.Call)]
+        self.calls = sorted(calls, key=lambda call: (call.lineno, call.col_offset))
+        self.functions: dict[ast.Call, list[ast.FunctionDef]] = {}
+        for function in (node for node in self.nodes if isinstance(node, ast.FunctionDef)):
+            for node in ast.walk(function):
+                if isinstance(node, ast.Call):
+                    self.functions.setdefault(node, []).append(function)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A function that says one of its arguments.
+
+    Attributes:
+        function: its name.
+        place: of the argument, or None where it is given by name only.
+        parameter: name of the argument.
+        file: the only one in which it can be called, or an empty string.
+    """
+
+    function: str
+    place: int | None
+    parameter: str
+    file: str = ""
+
+    def argument(self, call: ast.Call, file: str) -> ast.expr | None:
+        """What a call gives for it, if it is a call of this function."""
+        name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+        if name != self.function or self.file not in ("", file):
+            return None
+        by_name = (each.value for each in call.keywords if each.arg == self.parameter)
+        given = call.args[self.place : self.place + 1] if self.place is not None else []
+        return next(iter(given), next(by_name, None))
+
+
+def saying_parameter(argument: ast.expr, functions: list[ast.FunctionDef], file: str) -> Saying | None:
+    """The function whose parameter this argument is."""
+    for function in reversed(functions):
+        inside, by_name = function.args, [each.arg for each in function.args.kwonlyargs]
+        names = [each.arg for each in (*inside.posonlyargs, *inside.args)]
+        if isinstance(argument, ast.Name) and argument.id in (*names, *by_name):
+            place = names.index(argument.id) if argument.id in names else None
+            is_bound = place is not None and names[0] in ("self", "cls")
+            name = function.name if function.name != "__init__" else ""
+            only = file if name.startswith("_") else ""
+            return Saying(name, place - is_bound if place is not None else None, argument.id, only)
+    return None
+
+
+def words_of_calls() -> Iterator[tuple[str, int, str]]:
+    """File, line and sentence of every call of :data:`FUNCTIONS`, or of what passes a sentence on to them.
 
     Raises:
-        LookupError: an argument is no literal and not in :data:`THROUGH_VARIABLES`.
+        LookupError: an argument is no literal, no parameter, and not in :data:`THROUGH_VARIABLES`.
     """
-    for path in source_files():
-        nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
-        named = named_literals(nodes)
-        for node in nodes:
+    files = [File(path) for path in source_files()]
+    for file in files:
+        for node in file.nodes:
             if isinstance(node, ast.FunctionDef) and node.name in GIVING:
-                yield from _all_in(_name(path), *sentences_given(node))
-        calls = [node for node in nodes if isinstance(node, ast.Call) and node.args]
-        for node in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
-            if not (isinstance(node.func, ast.Name) and node.func.id in FUNCTIONS):
-                continue
-            for text in literals(node.args[0], named):
-                if text is not None:
-                    yield _name(path), text
-                elif ast.unparse(node.args[0]) not in THROUGH_VARIABLES.get(_name(path), ()):
-                    raise LookupError(
-                        f"{_name(path)}:{node.lineno}: tools/translations.py does not know what "
-                        f"{ast.unparse(node.args[0])} can be: add it to THROUGH_VARIABLES and words_of_tables"
-                    )
+                yield from ((file.name, node.lineno, text) for text in sentences_given(node))
+    known = [Saying(name, 0, "") for name in FUNCTIONS]
+    for saying in known:  # it grows meanwhile
+        for file in files:
+            for call in file.calls:
+                argument = saying.argument(call, file.name)
+                if argument is None:
+                    continue
+                for text in literals(argument, file.named):
+                    if text is not None:
+                        yield file.name, call.lineno, text
+                    elif ast.unparse(argument) not in THROUGH_VARIABLES.get(file.name, ()):
+                        more = saying_parameter(argument, file.functions.get(call, []), file.name)
+                        if more is None:
+                            raise LookupError(_unknown(file.name, call, argument))
+                        if more not in known:
+                            known.append(more)
+
+
+def _unknown(file: str, call: ast.Call, argument: ast.expr) -> str:
+    return (
+        f"{file}:{call.lineno}: tools/translations.py does not know what {ast.unparse(argument)} can be: "
+        "add it to THROUGH_VARIABLES and words_of_tables"
+    )
 
 
 def words_of_tables() -> Iterator[tuple[str, str]]:
@@ -224,6 +302,7 @@ def words_of_tables() -> Iterator[tuple[str, str]]:
     for table in (*tables, *project.TRAINING_CHOICES.values()):
         yield from _all_in("engine/project.py", *table.values())
     yield from _all_in("gui/run_controller.py", *run_controller.PACES.values())
+    yield from _all_in("gui/stepping/step_list.py", *step_list.INTERVALS.values())
     yield from _all_in("gui/workbench.py", *workbench.OUTDATED_WORDS.values())
     for shorter in palette_panel.SHORTER.values():
         yield from _all_in("gui/panels/palette_panel.py", *shorter)
@@ -246,8 +325,9 @@ def _all_in(file: str, *texts: str) -> Iterator[tuple[str, str]]:
 
 def sentences_of_source() -> list[Sentence]:
     """Every sentence once, by its first file and then in the order of that."""
+    found = [*words_of_calls(), *((file, 0, text) for file, text in words_of_tables())]
     places: dict[str, str] = {}
-    for file, text in sorted((*words_of_calls(), *words_of_tables()), key=lambda each: each[0]):
+    for file, _, text in sorted((each for each in found if each[2]), key=lambda each: each[:2]):
         places.setdefault(text, file)
     return [Sentence(text, file) for text, file in places.items()]
 

@@ -29,7 +29,7 @@ from gui.widgets import heading, link_button, named, set_look, tight
 DIFFERENCE = (
     r"\frac{\partial J}{\partial w} \approx \frac{J(w + \varepsilon) - J(w - \varepsilon)}{2\,\varepsilon}"
 )
-RELATIVE = r"\text{error} = \frac{|g - n|}{|g| + |n|}"
+RELATIVE = r"r = \frac{|g - n|}{|g| + |n|}"
 WIDTH = 452
 """Pixels of the leaf with the explanation."""
 MOST_HEIGHT = 300
@@ -154,9 +154,9 @@ class CheckLeaf(QFrame):
             "without it: the number is moved a little to both sides, and the loss is measured each time."
         )
         limit = tr(
-            "g are the gradients of backward, n the central differences, |…| the length of all of them "
-            "together. Up to {limit} they agree: a right gradient comes to about 1e-9, a wrong factor or a "
-            "forgotten term to more than 1e-3.",
+            "r is the relative error, g are the gradients of backward, n the central differences, |…| the "
+            "length of all of them together. Up to {limit} they agree: a right gradient comes to about 1e-9, "
+            "a wrong factor or a forgotten term to more than 1e-3.",
             limit=power_text(AGREES),
         )
         self.how = _paragraph("")

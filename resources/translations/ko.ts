@@ -6,4637 +6,6702 @@
     <message>
         <location filename="../../engine/activations.py"/>
         <source>identity</source>
-        <translation type="unfinished"></translation>
+        <translation>항등</translation>
     </message>
     <message>
         <location filename="../../engine/activations.py"/>
         <source>ReLU</source>
-        <translation type="unfinished"></translation>
+        <translation>ReLU</translation>
     </message>
     <message>
         <location filename="../../engine/activations.py"/>
         <source>leaky ReLU</source>
-        <translation type="unfinished"></translation>
+        <translation>leaky ReLU</translation>
     </message>
     <message>
         <location filename="../../engine/activations.py"/>
         <source>ELU</source>
-        <translation type="unfinished"></translation>
+        <translation>ELU</translation>
     </message>
     <message>
         <location filename="../../engine/activations.py"/>
         <source>GELU</source>
-        <translation type="unfinished"></translation>
+        <translation>GELU</translation>
     </message>
     <message>
         <location filename="../../engine/activations.py"/>
         <source>SiLU</source>
-        <translation type="unfinished"></translation>
+        <translation>SiLU</translation>
     </message>
     <message>
         <location filename="../../engine/activations.py"/>
         <source>softplus</source>
-        <translation type="unfinished"></translation>
+        <translation>softplus</translation>
     </message>
     <message>
         <location filename="../../engine/activations.py"/>
         <source>tanh</source>
-        <translation type="unfinished"></translation>
+        <translation>tanh</translation>
     </message>
     <message>
         <location filename="../../engine/activations.py"/>
         <source>sigmoid</source>
-        <translation type="unfinished"></translation>
+        <translation>sigmoid</translation>
     </message>
     <message>
         <location filename="../../engine/activations.py"/>
         <source>softmax</source>
-        <translation type="unfinished"></translation>
+        <translation>softmax</translation>
     </message>
     <message>
         <location filename="../../engine/architecture.py"/>
         <source>{source} cannot feed itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}: 자기 자신에게 연결할 수 없습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/architecture.py"/>
         <source>The input takes its numbers from the data, not from a layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>입력은 층이 아니라 데이터에서 값을 받습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/architecture.py"/>
         <source>{source} already feeds {target}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}: 이미 {target}에 연결되어 있습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/architecture.py"/>
         <source>{target} already leads to {source}: that would be a cycle.</source>
-        <translation type="unfinished"></translation>
+        <translation>{target} → {source} 경로가 이미 있어, 연결하면 순환이 생깁니다.</translation>
     </message>
     <message>
         <location filename="../../engine/architecture.py"/>
         <source>The layers in the file are damaged; open another copy of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일의 층 정보가 손상되었습니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
         <location filename="../../engine/architecture.py"/>
         <source>The connections in the file are damaged; open another copy of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일의 연결 정보가 손상되었습니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
         <location filename="../../engine/architecture.py"/>
         <source>Layer {layer} is of kind {kind}, which this version does not know; open the file with a newer version.</source>
-        <translation type="unfinished"></translation>
+        <translation>층 {layer}: 이 버전이 모르는 종류({kind})입니다. 더 새로운 버전으로 파일을 여세요.</translation>
     </message>
     <message>
         <location filename="../../engine/archive.py"/>
         <source>{file} would unfold to {size} MB, far more than such a file holds; open another copy of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: 압축을 풀면 {size} MB가 되어 이런 파일에 담기는 양을 크게 넘습니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
         <location filename="../../engine/archive.py"/>
         <source>{file} is damaged: {entry} has the shape {found}, but its layers need {wanted}; open another copy of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: 파일이 손상되었습니다. {entry}의 모양은 {found}이지만 층에는 {wanted} 모양이 필요합니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
         <location filename="../../engine/archive.py"/>
         <source>{file} holds weights in {entry} that are not finite numbers (NaN or infinite); open another copy of it or train again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: {entry}에 유한하지 않은 가중치(NaN 또는 무한대)가 있습니다. 다른 사본을 열거나 다시 학습하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/archive.py"/>
         <source>{file} holds pickled Python objects, which could run code, so it was not opened; get a file that Layerscope wrote.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: 코드를 실행할 수 있는 pickle 형식의 Python 객체가 들어 있어 열지 않았습니다. Layerscope가 저장한 파일을 사용하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/archive.py"/>
         <source>{file} is incomplete: {entry} is missing; open another copy of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: 파일이 불완전합니다. {entry} 항목이 없습니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
         <location filename="../../engine/archive.py"/>
         <source>{file} is a folder; choose a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: 폴더입니다. 파일을 선택하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/archive.py"/>
         <source>{file} is a device or a pipe, not a plain file; choose a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: 일반 파일이 아니라 장치나 파이프입니다. 파일을 선택하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/archive.py"/>
         <source>There is no file {file}; check its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: 파일이 없습니다. 이름을 확인하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/archive.py"/>
         <source>{file} cannot be read ({reason}); check that you may open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: 읽을 수 없습니다({reason}). 파일을 열 권한이 있는지 확인하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/archive.py"/>
         <source>{file}: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: {problem}</translation>
     </message>
     <message>
         <location filename="../../engine/archive.py"/>
         <source>{file} is damaged, cut off or not a Layerscope file; open another copy of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: 손상되었거나 잘렸거나 Layerscope 파일이 아닙니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
         <location filename="../../engine/archive.py"/>
         <source>{file} holds entries that Layerscope never writes, so it was not opened; get a file that Layerscope wrote.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: Layerscope가 쓰지 않는 항목이 들어 있어 열지 않았습니다. Layerscope가 저장한 파일을 사용하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/atomic.py"/>
         <source>{file} cannot be written: there is no folder {folder}; create it or choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: 쓸 수 없습니다. {folder} 폴더가 없습니다. 폴더를 만들거나 다른 폴더를 선택하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/atomic.py"/>
         <source>{file} is a folder; give the name of a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: 폴더입니다. 파일 이름을 지정하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/atomic.py"/>
         <source>{file} is a device, not a file; choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: 파일이 아니라 장치입니다. 다른 이름을 선택하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/atomic.py"/>
         <source>{file} is write-protected; choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: 쓰기 금지되어 있습니다. 다른 이름을 선택하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/atomic.py"/>
         <source>{file} cannot be written ({reason}); choose another folder or free some space.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: 쓸 수 없습니다({reason}). 다른 폴더를 선택하거나 공간을 확보하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/cross_validation.py"/>
         <source>The loss of fold {fold} is no longer a finite number: the learning rate {rate} is probably too large, so lower it.</source>
-        <translation type="unfinished"></translation>
+        <translation>폴드 {fold}의 손실이 더 이상 유한한 수가 아닙니다. 학습률 {rate}: 너무 큰 듯하니 낮추세요.</translation>
     </message>
     <message>
         <location filename="../../engine/cross_validation.py"/>
         <source>The table has nothing to learn.</source>
-        <translation type="unfinished"></translation>
+        <translation>표에 학습할 것이 없습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/data/column_types.py"/>
         <source>Further columns with values that are not numbers: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>수가 아닌 값이 있는 다른 열: {count}개.</translation>
     </message>
     <message>
         <location filename="../../engine/data/column_types.py"/>
         <source>Values of {column} that are not numbers and count as missing: {count}, the first is {value} on line {line}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 열에서 수가 아니어서 결측으로 처리한 값: {count}개. 첫 번째는 {line}번째 줄의 {value}입니다.</translation>
     </message>
     <message>
         <location filename="../../engine/data/column_types.py"/>
         <source>Dates are not learnt from.</source>
-        <translation type="unfinished"></translation>
+        <translation>날짜는 학습에 쓰지 않습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/data/column_types.py"/>
         <source>Every value is different, so there is nothing to learn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 값이 서로 달라 학습할 것이 없습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/data/column_types.py"/>
         <source>It has {count} different texts, too many to learn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>서로 다른 텍스트가 {count}개나 있어 학습하기에 너무 많습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/data/column_types.py"/>
         <source>It has no values.</source>
-        <translation type="unfinished"></translation>
+        <translation>값이 없습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/data/column_types.py"/>
         <source>It only counts the rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>행 번호일 뿐입니다.</translation>
     </message>
     <message>
         <location filename="../../engine/data/column_types.py"/>
         <source>It names the rows: every value is different.</source>
-        <translation type="unfinished"></translation>
+        <translation>행의 이름입니다. 모든 값이 서로 다릅니다.</translation>
     </message>
     <message>
         <location filename="../../engine/data/column_types.py"/>
         <source>It has the same value in every row.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 행의 값이 같습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/data/columns.py"/>
         <source>No column is left to learn from beside {target}: give another column the role of a feature.</source>
-        <translation type="unfinished"></translation>
+        <translation>{target} 외에는 학습에 쓸 열이 남지 않았습니다. 다른 열에 특성 역할을 주세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/columns.py"/>
         <source>Rows with a value in {target}: {rows}, but at least {least} are needed: add rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>{target} 값이 있는 행: {rows}개. 적어도 {least}개가 필요하니 행을 추가하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/columns.py"/>
         <source>You chose to ignore it.</source>
-        <translation type="unfinished"></translation>
+        <translation>직접 제외한 열입니다.</translation>
     </message>
     <message>
         <location filename="../../engine/data/columns.py"/>
         <source>It has {count} different texts, too many for an input each: use it as a feature to learn from the most frequent ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>서로 다른 텍스트가 {count}개여서 저마다 입력을 하나씩 둘 수 없습니다. 특성으로 쓰면 가장 흔한 값들로 학습합니다.</translation>
     </message>
     <message>
         <location filename="../../engine/data/columns.py"/>
         <source>It has {count} different values, too many to learn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>서로 다른 값이 {count}개나 있어 학습하기에 너무 많습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/data/columns.py"/>
         <source>The table has no column {target}: choose another column to predict.</source>
-        <translation type="unfinished"></translation>
+        <translation>표에 {target} 열이 없습니다. 예측할 다른 열을 선택하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/columns.py"/>
         <source>All values of the table are missing: choose a file with values.</source>
-        <translation type="unfinished"></translation>
+        <translation>표의 모든 값이 결측입니다. 값이 있는 파일을 선택하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/columns.py"/>
         <source>No column can be predicted: all are ignored, for the reason that each one shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>예측할 수 있는 열이 없습니다. 각 열에 표시된 이유로 모두 제외되었습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/data/columns.py"/>
         <source>The table has only one column: one to predict and one to learn from are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>표에 열이 하나뿐입니다. 예측할 열과 학습에 쓸 열이 모두 필요합니다.</translation>
     </message>
     <message>
         <location filename="../../engine/data/columns.py"/>
         <source>Column {column} holds words, which regression cannot predict: learn it as classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 열: 텍스트여서 회귀로 예측할 수 없습니다. 클래스로 학습하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/columns.py"/>
         <source>Column {column} has only one class{value}: choose another column to predict.</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 열: 클래스가 하나뿐입니다{value}. 예측할 다른 열을 선택하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/columns.py"/>
         <source>Column {column} has the same value everywhere{value}: choose another column to predict.</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 열: 모든 값이 같습니다{value}. 예측할 다른 열을 선택하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/columns.py"/>
         <source>Column {column} has {count} different numbers, too many for classes: learn it as regression.</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 열: 서로 다른 수가 {count}개여서 클래스로 쓰기에 너무 많습니다. 회귀로 학습하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/columns.py"/>
         <source>Column {column} has no values: choose another column to predict.</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 열: 값이 없습니다. 예측할 다른 열을 선택하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/columns.py"/>
         <source>Column {column} has {count} different values, more than the {most} classes that can be learnt: choose another column to predict.</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 열: 서로 다른 값이 {count}개로, 학습할 수 있는 클래스 {most}개보다 많습니다. 예측할 다른 열을 선택하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/csv_reader.py"/>
         <source>The file {file} has {width} columns, more than {most}: keep only those that matter.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: 열이 {width}개로 한도인 {most}개보다 많습니다. 중요한 열만 남기세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/csv_reader.py"/>
         <source>The file {file} has a header but no rows: choose a file with data.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: 머리글만 있고 행이 없습니다. 데이터가 있는 파일을 선택하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/csv_reader.py"/>
         <source>Lines above the table that were skipped: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>표 위에서 건너뛴 줄: {count}개.</translation>
     </message>
     <message>
         <location filename="../../engine/data/csv_reader.py"/>
         <source>The file has no header, so the columns are numbered.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일에 머리글이 없어 열에 번호를 붙였습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/data/csv_reader.py"/>
         <source>Some columns have the same name; they are now called {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>이름이 같은 열이 있어 다음과 같이 바꾸었습니다: {names}.</translation>
     </message>
     <message>
         <location filename="../../engine/data/csv_reader.py"/>
         <source>The file {file} could not be read as a table: save it again as CSV with commas.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: 표로 읽을 수 없습니다. 쉼표로 구분한 CSV로 다시 저장하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/dialect.py"/>
         <source>Line {line} of {file} is longer than {most} million characters: check that the file is a table with line ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}의 {line}번째 줄: {most}백만 자보다 깁니다. 줄 바꿈이 있는 표인지 확인하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/dialect.py"/>
         <source>Line 1 of {file} never ends: check that every quotation mark is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}의 첫 번째 줄이 끝나지 않습니다. 따옴표가 모두 닫혔는지 확인하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/dialect.py"/>
         <source>The file {file} holds nothing but blank lines: choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: 빈 줄밖에 없습니다. 다른 파일을 선택하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/dialect.py"/>
         <source>Line {line} of {file} names {names} columns, but the rows below have {width} values: make them the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}의 {line}번째 줄: 열 이름은 {names}개인데 아래 행의 값은 {width}개입니다. 개수를 맞추세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/fitted_column.py"/>
         <source>Values of {column} that no training row has and that count as none of its categories: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 열에서 훈련 행에 없어 어느 범주로도 세지 않은 값: {count}개.</translation>
     </message>
     <message>
         <location filename="../../engine/data/fitted_column.py"/>
         <source>Values of {column} that are not numbers and count as missing: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 열에서 수가 아니어서 결측으로 처리한 값: {count}개.</translation>
     </message>
     <message>
         <location filename="../../engine/data/fitted_column.py"/>
         <source>The preparation of column {column} in the file is damaged; open another copy of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일에서 {column} 열의 전처리 정보가 손상되었습니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/fitted_column.py"/>
         <source>A column in the file has no name; open another copy of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일에 이름 없는 열이 있습니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/mending.py"/>
         <source>A quotation mark in {file} at or after line {line} is never closed: close it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: {line}번째 줄 또는 그 뒤의 따옴표가 닫히지 않았습니다. 그곳에서 닫으세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/mending.py"/>
         <source>Line {line} of {file} has {found} values, not {width} (rows that do not fit: {count}): give every row the same number of values.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}의 {line}번째 줄: 값이 {width}개가 아니라 {found}개입니다(맞지 않는 행: {count}개). 모든 행의 값 개수를 맞추세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/mending.py"/>
         <source>Rows that got missing values at their end: {count}, first line {line}.</source>
-        <translation type="unfinished"></translation>
+        <translation>끝에 결측값을 채운 행: {count}개, 첫 번째는 {line}번째 줄.</translation>
     </message>
     <message>
         <location filename="../../engine/data/mending.py"/>
         <source>Rows with too many values, left out: {count}, first line {line}.</source>
-        <translation type="unfinished"></translation>
+        <translation>값이 너무 많아 제외한 행: {count}개, 첫 번째는 {line}번째 줄.</translation>
     </message>
     <message>
         <location filename="../../engine/data/preparation.py"/>
         <source>The table has no column {column}, which the network was trained with (missing columns: {count}): use a file with the same columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망 학습에 쓴 {column} 열이 표에 없습니다(없는 열: {count}개). 같은 열이 있는 파일을 사용하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/preparation.py"/>
         <source>The preparation in the file is damaged; open another copy of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일의 전처리 정보가 손상되었습니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/preparation.py"/>
         <source>The columns in the file are damaged; open another copy of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일의 열 정보가 손상되었습니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/preparation.py"/>
         <source>The file names a column twice; open another copy of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일에 같은 열이 두 번 나옵니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/preparation.py"/>
         <source>The size of the picture in the file is damaged; open another copy of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일의 이미지 크기 정보가 손상되었습니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/preparation.py"/>
         <source>Rows left out because {target} is missing there: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{target} 값이 없어 제외한 행: {count}개.</translation>
     </message>
     <message>
         <location filename="../../engine/data/preparation.py"/>
         <source>Missing values filled with the median or the most frequent value of the training rows: {count}, in columns: {columns}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/samples.py"/>
-        <source>There is no sample called {name}; choose one of {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>훈련 행의 중앙값이나 최빈값으로 채운 결측값: {count}개, 해당 열: {columns}.</translation>
     </message>
     <message>
         <location filename="../../engine/data/samples.py"/>
         <source>Iris</source>
-        <translation type="unfinished"></translation>
+        <translation>붓꽃(Iris)</translation>
     </message>
     <message>
         <location filename="../../engine/data/samples.py"/>
         <source>Which of three species an iris is, from four lengths in centimetres.</source>
-        <translation type="unfinished"></translation>
+        <translation>센티미터로 잰 네 가지 길이로 붓꽃이 세 품종 중 무엇인지 맞힙니다.</translation>
     </message>
     <message>
         <location filename="../../engine/data/samples.py"/>
         <source>Wine</source>
-        <translation type="unfinished"></translation>
+        <translation>와인</translation>
     </message>
     <message>
         <location filename="../../engine/data/samples.py"/>
         <source>Which of three growers a wine comes from, from thirteen chemical measurements.</source>
-        <translation type="unfinished"></translation>
+        <translation>열세 가지 화학 측정값으로 와인이 세 생산자 중 누구의 것인지 맞힙니다.</translation>
     </message>
     <message>
         <location filename="../../engine/data/samples.py"/>
         <source>Breast cancer</source>
-        <translation type="unfinished"></translation>
+        <translation>유방암</translation>
     </message>
     <message>
         <location filename="../../engine/data/samples.py"/>
         <source>Whether a tumour is malignant or benign, from thirty measurements of its cell nuclei.</source>
-        <translation type="unfinished"></translation>
+        <translation>세포핵을 잰 서른 가지 측정값으로 종양이 악성인지 양성인지 맞힙니다.</translation>
     </message>
     <message>
         <location filename="../../engine/data/samples.py"/>
         <source>Digits (8x8)</source>
-        <translation type="unfinished"></translation>
+        <translation>손글씨 숫자(8x8)</translation>
     </message>
     <message>
         <location filename="../../engine/data/samples.py"/>
         <source>Which digit was written by hand, from the 64 grey values of its picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지의 회색값 64개로 손으로 쓴 숫자를 맞힙니다.</translation>
     </message>
     <message>
         <location filename="../../engine/data/samples.py"/>
         <source>Diabetes</source>
-        <translation type="unfinished"></translation>
+        <translation>당뇨병</translation>
     </message>
     <message>
         <location filename="../../engine/data/samples.py"/>
         <source>How far diabetes progresses in a year, from ten measurements of the patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>환자의 열 가지 측정값으로 1년 뒤 당뇨병의 진행 정도를 예측합니다.</translation>
     </message>
     <message>
         <location filename="../../engine/data/samples.py"/>
         <source>Circle</source>
-        <translation type="unfinished"></translation>
+        <translation>원</translation>
     </message>
     <message>
         <location filename="../../engine/data/samples.py"/>
         <source>A blue disc in an orange ring: two classes in the plane.</source>
-        <translation type="unfinished"></translation>
+        <translation>주황색 고리 안의 파란 원판: 평면 위의 두 클래스입니다.</translation>
     </message>
     <message>
         <location filename="../../engine/data/samples.py"/>
         <source>Exclusive or</source>
-        <translation type="unfinished"></translation>
+        <translation>배타적 논리합(XOR)</translation>
     </message>
     <message>
         <location filename="../../engine/data/samples.py"/>
         <source>Opposite quarters of the plane have the same of two classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>평면에서 마주 보는 사분면끼리 같은 클래스입니다.</translation>
     </message>
     <message>
         <location filename="../../engine/data/samples.py"/>
         <source>Two clouds</source>
-        <translation type="unfinished"></translation>
+        <translation>두 점 구름</translation>
     </message>
     <message>
         <location filename="../../engine/data/samples.py"/>
         <source>Two round clouds of points, one for each class.</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스마다 하나씩, 둥근 점 구름 두 개입니다.</translation>
     </message>
     <message>
         <location filename="../../engine/data/samples.py"/>
         <source>Spiral</source>
-        <translation type="unfinished"></translation>
+        <translation>나선</translation>
     </message>
     <message>
         <location filename="../../engine/data/samples.py"/>
         <source>Two arms wound around each other: the hardest of the plane sets.</source>
-        <translation type="unfinished"></translation>
+        <translation>서로 감긴 두 팔: 평면 데이터 가운데 가장 어렵습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/data/samples.py"/>
         <source>Regression: plane</source>
-        <translation type="unfinished"></translation>
+        <translation>회귀: 평면</translation>
     </message>
     <message>
         <location filename="../../engine/data/samples.py"/>
         <source>A number that rises evenly across the plane.</source>
-        <translation type="unfinished"></translation>
+        <translation>평면을 따라 고르게 커지는 수를 예측합니다.</translation>
     </message>
     <message>
         <location filename="../../engine/data/samples.py"/>
         <source>Regression: hills</source>
-        <translation type="unfinished"></translation>
+        <translation>회귀: 언덕</translation>
     </message>
     <message>
         <location filename="../../engine/data/samples.py"/>
         <source>A number that follows hills and hollows in the plane.</source>
-        <translation type="unfinished"></translation>
+        <translation>평면의 언덕과 골짜기를 따르는 수를 예측합니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>The file {file} is a zip archive: unpack it first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>The file {file} is a web page (HTML or XML): download the CSV itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>The file {file} is JSON: convert it to CSV.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>The file {file} is an Excel file: save it as CSV.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>The file {file} does not exist, or has just been moved: choose it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>The file {file} may not be read: ask for permission, or copy it to your own folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>There is no space left for the working copy of {file}: free some space on the disk.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>The file {file} could not be read ({reason}): copy it to this computer and open the copy.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>{file} is a folder: choose a CSV file inside it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>{file} is a device or a pipe, not a plain file: choose a CSV file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>The file {file} is empty: choose a CSV file with a header and rows.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>Some characters of the file are not UTF-8 and could not be read.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>The file is written in {encoding}, not in UTF-8.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>The file {file} is not text (it holds zero bytes): choose a CSV file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>The encoding of {file} could not be told: save it as UTF-8 and open it again.</source>
-        <translation type="unfinished"></translation>
+        <location filename="../../engine/data/samples.py"/>
+        <source>There is no sample called {name}; choose one of {names}.</source>
+        <translation>샘플 데이터 {name}: 그런 이름이 없습니다. 다음 중에서 선택하세요: {names}.</translation>
     </message>
     <message>
         <location filename="../../engine/data/source.py"/>
         <source>The file {file} is an old Excel or Word file: save it as CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: 옛 Excel 또는 Word 파일입니다. CSV로 저장하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/source.py"/>
         <source>The file {file} is a PDF document: export its table as CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: PDF 문서입니다. 표를 CSV로 내보내세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/source.py"/>
         <source>The file {file} is a picture: choose a CSV file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: 이미지입니다. CSV 파일을 선택하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/source.py"/>
         <source>The file {file} is a gzip archive: unpack it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: gzip 압축 파일입니다. 먼저 압축을 푸세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/source.py"/>
         <source>The file {file} is a bzip2 archive: unpack it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: bzip2 압축 파일입니다. 먼저 압축을 푸세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/source.py"/>
         <source>The file {file} is a 7-Zip archive: unpack it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: 7-Zip 압축 파일입니다. 먼저 압축을 푸세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/source.py"/>
         <source>The file {file} is a Parquet file: export it as CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: Parquet 파일입니다. CSV로 내보내세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/source.py"/>
         <source>The file {file} is an SQLite database: export a table as CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: SQLite 데이터베이스입니다. 테이블을 CSV로 내보내세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/source.py"/>
+        <source>The file {file} does not exist, or has just been moved: choose it again.</source>
+        <translation>{file}: 파일이 없거나 방금 옮겨졌습니다. 다시 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/source.py"/>
+        <source>The file {file} may not be read: ask for permission, or copy it to your own folder.</source>
+        <translation>{file}: 읽기 권한이 없습니다. 권한을 요청하거나 자신의 폴더로 복사하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/source.py"/>
+        <source>There is no space left for the working copy of {file}: free some space on the disk.</source>
+        <translation>{file}: 작업용 사본을 만들 공간이 없습니다. 디스크 공간을 확보하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/source.py"/>
+        <source>The file {file} could not be read ({reason}): copy it to this computer and open the copy.</source>
+        <translation>{file}: 읽을 수 없습니다({reason}). 이 컴퓨터로 복사한 뒤 그 사본을 여세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/source.py"/>
+        <source>{file} is a folder: choose a CSV file inside it.</source>
+        <translation>{file}: 폴더입니다. 그 안의 CSV 파일을 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/source.py"/>
+        <source>{file} is a device or a pipe, not a plain file: choose a CSV file.</source>
+        <translation>{file}: 일반 파일이 아니라 장치나 파이프입니다. CSV 파일을 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/source.py"/>
+        <source>The file {file} is empty: choose a CSV file with a header and rows.</source>
+        <translation>{file}: 빈 파일입니다. 머리글과 행이 있는 CSV 파일을 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/source.py"/>
+        <source>The file {file} is a zip archive: unpack it first.</source>
+        <translation>{file}: zip 압축 파일입니다. 먼저 압축을 푸세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/source.py"/>
+        <source>The file {file} is a web page (HTML or XML): download the CSV itself.</source>
+        <translation>{file}: 웹 페이지(HTML 또는 XML)입니다. CSV 파일 자체를 내려받으세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/source.py"/>
+        <source>The file {file} is JSON: convert it to CSV.</source>
+        <translation>{file}: JSON입니다. CSV로 변환하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/source.py"/>
+        <source>The file {file} is an Excel file: save it as CSV.</source>
+        <translation>{file}: Excel 파일입니다. CSV로 저장하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/source.py"/>
+        <source>Some characters of the file are not UTF-8 and could not be read.</source>
+        <translation>파일에 UTF-8이 아니어서 읽지 못한 글자가 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/source.py"/>
+        <source>The file is written in {encoding}, not in UTF-8.</source>
+        <translation>파일의 인코딩은 UTF-8이 아니라 {encoding}입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/source.py"/>
+        <source>The file {file} is not text (it holds zero bytes): choose a CSV file.</source>
+        <translation>{file}: 텍스트가 아닙니다(0 바이트가 들어 있음). CSV 파일을 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/source.py"/>
+        <source>The encoding of {file} could not be told: save it as UTF-8 and open it again.</source>
+        <translation>{file}: 인코딩을 알 수 없습니다. UTF-8로 저장한 뒤 다시 여세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/splitting.py"/>
         <source>There cannot be {folds} folds: give a number from 2 to {rows}, the rows of the table.</source>
-        <translation type="unfinished"></translation>
+        <translation>폴드를 {folds}개로 나눌 수 없습니다. 2부터 표의 행 수인 {rows}까지의 수를 지정하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/table.py"/>
         <source>number</source>
-        <translation type="unfinished"></translation>
+        <translation>수</translation>
     </message>
     <message>
         <location filename="../../engine/data/table.py"/>
         <source>category</source>
-        <translation type="unfinished"></translation>
+        <translation>범주</translation>
     </message>
     <message>
         <location filename="../../engine/data/table.py"/>
         <source>yes / no</source>
-        <translation type="unfinished"></translation>
+        <translation>예 / 아니요</translation>
     </message>
     <message>
         <location filename="../../engine/data/table.py"/>
         <source>date</source>
-        <translation type="unfinished"></translation>
+        <translation>날짜</translation>
     </message>
     <message>
         <location filename="../../engine/data/table.py"/>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>텍스트</translation>
     </message>
     <message>
         <location filename="../../engine/data/table.py"/>
         <source>identifier</source>
-        <translation type="unfinished"></translation>
+        <translation>식별자</translation>
     </message>
     <message>
         <location filename="../../engine/data/table.py"/>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>비어 있음</translation>
     </message>
     <message>
         <location filename="../../engine/export/csv_folder.py"/>
         <source>The folder {folder} cannot be made ({reason}); choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 폴더를 만들 수 없습니다({reason}). 다른 위치를 선택하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/export/description.py"/>
         <source>This is not a Layerscope model; choose a .npz file that Layerscope exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Layerscope 모델이 아닙니다. Layerscope가 내보낸 .npz 파일을 선택하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/export/description.py"/>
         <source>The model's version is damaged; open another copy of the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>모델의 버전 정보가 손상되었습니다. 파일의 다른 사본을 여세요.</translation>
     </message>
     <message>
         <location filename="../../engine/export/description.py"/>
         <source>The model is of format {version}, newer than this program knows ({known}); update Layerscope to open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>모델의 형식 {version}: 이 프로그램이 아는 형식({known})보다 새롭습니다. Layerscope를 업데이트한 뒤 여세요.</translation>
     </message>
     <message>
         <location filename="../../engine/export/npz.py"/>
         <source>The weights do not belong to the layers; open another copy of the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치가 층과 맞지 않습니다. 파일의 다른 사본을 여세요.</translation>
     </message>
     <message>
         <location filename="../../engine/layers/activation.py"/>
         <source>Activation</source>
-        <translation type="unfinished"></translation>
+        <translation>Activation</translation>
     </message>
     <message>
         <location filename="../../engine/layers/activation.py"/>
         <source>A function g of every number on its own, as after BatchNorm or Add.</source>
-        <translation type="unfinished"></translation>
+        <translation>BatchNorm이나 Add 뒤에서처럼, 값마다 따로 적용하는 함수 g입니다.</translation>
     </message>
     <message>
         <location filename="../../engine/layers/activation.py"/>
         <source>The function g in a = g(z).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/convolution.py"/>
-        <source>{layer} takes pictures, but gets a row of {count} numbers: put a Reshape layer before it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/convolution.py"/>
-        <source>{layer} moves a window of {size} × {size} pixels, but its pictures have only {shape}: make the window smaller or leave a layer out before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>a = g(z)에서 함수 g입니다.</translation>
     </message>
     <message>
         <location filename="../../engine/layers/convolution.py"/>
         <source>Conv2D</source>
-        <translation type="unfinished"></translation>
+        <translation>Conv2D</translation>
     </message>
     <message>
         <location filename="../../engine/layers/convolution.py"/>
         <source>Filters that look at a small window, everywhere in the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지 곳곳에서 작은 윈도를 살피는 필터입니다.</translation>
     </message>
     <message>
         <location filename="../../engine/layers/convolution.py"/>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>필터</translation>
     </message>
     <message>
         <location filename="../../engine/layers/convolution.py"/>
         <source>How many feature maps the layer gives.</source>
-        <translation type="unfinished"></translation>
+        <translation>층이 내는 특성 맵의 개수입니다.</translation>
     </message>
     <message>
         <location filename="../../engine/layers/convolution.py"/>
         <source>Kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>커널</translation>
     </message>
     <message>
         <location filename="../../engine/layers/convolution.py"/>
         <source>Height and width of the window, in pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>윈도의 높이와 너비(픽셀)입니다.</translation>
     </message>
     <message>
         <location filename="../../engine/layers/convolution.py"/>
         <source>Stride</source>
-        <translation type="unfinished"></translation>
+        <translation>스트라이드</translation>
     </message>
     <message>
         <location filename="../../engine/layers/convolution.py"/>
         <source>Pixels from one window to the next.</source>
-        <translation type="unfinished"></translation>
+        <translation>한 윈도에서 다음 윈도까지의 픽셀 수입니다.</translation>
     </message>
     <message>
         <location filename="../../engine/layers/convolution.py"/>
         <source>Padding</source>
-        <translation type="unfinished"></translation>
+        <translation>패딩</translation>
     </message>
     <message>
         <location filename="../../engine/layers/convolution.py"/>
         <source>Same puts zeros around the picture, so that with stride 1 its size stays; valid leaves it as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>same은 이미지 둘레에 0을 채워 스트라이드가 1일 때 크기를 유지하고, valid는 그대로 둡니다.</translation>
     </message>
     <message>
         <location filename="../../engine/layers/convolution.py"/>
         <source>valid (none)</source>
-        <translation type="unfinished"></translation>
+        <translation>valid(없음)</translation>
     </message>
     <message>
         <location filename="../../engine/layers/convolution.py"/>
         <source>same (zeros around)</source>
-        <translation type="unfinished"></translation>
+        <translation>same(둘레에 0)</translation>
     </message>
     <message>
         <location filename="../../engine/layers/convolution.py"/>
         <source>Initializer</source>
-        <translation type="unfinished"></translation>
+        <translation>초기화 방법</translation>
     </message>
     <message>
         <location filename="../../engine/layers/convolution.py"/>
         <source>How the first weights are drawn. He suits ReLU, Xavier suits tanh and sigmoid.</source>
-        <translation type="unfinished"></translation>
+        <translation>처음 가중치를 뽑는 방법입니다. ReLU에는 He, tanh와 sigmoid에는 Xavier가 알맞습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/layers/convolution.py"/>
         <source>He normal</source>
-        <translation type="unfinished"></translation>
+        <translation>He 정규 분포</translation>
     </message>
     <message>
         <location filename="../../engine/layers/convolution.py"/>
         <source>He uniform</source>
-        <translation type="unfinished"></translation>
+        <translation>He 균등 분포</translation>
     </message>
     <message>
         <location filename="../../engine/layers/convolution.py"/>
         <source>Xavier normal</source>
-        <translation type="unfinished"></translation>
+        <translation>Xavier 정규 분포</translation>
     </message>
     <message>
         <location filename="../../engine/layers/convolution.py"/>
         <source>Xavier uniform</source>
-        <translation type="unfinished"></translation>
+        <translation>Xavier 균등 분포</translation>
     </message>
     <message>
         <location filename="../../engine/layers/convolution.py"/>
         <source>LeCun normal</source>
-        <translation type="unfinished"></translation>
+        <translation>LeCun 정규 분포</translation>
     </message>
     <message>
         <location filename="../../engine/layers/convolution.py"/>
         <source>normal 0.05</source>
-        <translation type="unfinished"></translation>
+        <translation>정규 분포 0.05</translation>
     </message>
     <message>
         <location filename="../../engine/layers/convolution.py"/>
         <source>zeros</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 0</translation>
     </message>
     <message>
         <location filename="../../engine/layers/convolution.py"/>
         <source>L1 penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>L1 페널티</translation>
     </message>
     <message>
         <location filename="../../engine/layers/convolution.py"/>
         <source>Adds this times the sum of absolute weights to the loss.</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치 절댓값의 합에 이 값을 곱해 손실에 더합니다.</translation>
     </message>
     <message>
         <location filename="../../engine/layers/convolution.py"/>
         <source>L2 penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>L2 페널티</translation>
     </message>
     <message>
         <location filename="../../engine/layers/convolution.py"/>
         <source>Adds half of this times the sum of squared weights to the loss.</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치 제곱의 합에 이 값의 절반을 곱해 손실에 더합니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/layers/dense.py"/>
-        <source>{layer} takes a row of numbers, but gets pictures of {shape}: put a Flatten layer before it.</source>
-        <translation type="unfinished"></translation>
+        <location filename="../../engine/layers/convolution.py"/>
+        <source>{layer} takes pictures, but gets a row of {count} numbers: put a Reshape layer before it.</source>
+        <translation>{layer}: 이미지를 받아야 하는데 수 {count}개의 행을 받습니다. 앞에 Reshape 층을 두세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/layers/convolution.py"/>
+        <source>{layer} moves a window of {size} × {size} pixels, but its pictures have only {shape}: make the window smaller or leave a layer out before it.</source>
+        <translation>{layer}: {size} × {size} 픽셀 윈도를 옮기는데 이미지는 {shape}뿐입니다. 윈도를 줄이거나 앞의 층을 하나 빼세요.</translation>
     </message>
     <message>
         <location filename="../../engine/layers/dense.py"/>
         <source>Dense</source>
-        <translation type="unfinished"></translation>
+        <translation>Dense</translation>
     </message>
     <message>
         <location filename="../../engine/layers/dense.py"/>
         <source>Every unit weighs all inputs: a = g(W a_prev + b).</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 유닛이 모든 입력에 가중치를 둡니다: a = g(W a_prev + b).</translation>
     </message>
     <message>
         <location filename="../../engine/layers/dense.py"/>
         <source>Units</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛</translation>
     </message>
     <message>
         <location filename="../../engine/layers/dense.py"/>
         <source>How many numbers the layer gives for each row.</source>
-        <translation type="unfinished"></translation>
+        <translation>층이 행마다 내는 수의 개수입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/layers/dense.py"/>
+        <source>{layer} takes a row of numbers, but gets pictures of {shape}: put a Flatten layer before it.</source>
+        <translation>{layer}: 수의 행을 받아야 하는데 {shape} 이미지를 받습니다. 앞에 Flatten 층을 두세요.</translation>
     </message>
     <message>
         <location filename="../../engine/layers/dropout.py"/>
         <source>Dropout</source>
-        <translation type="unfinished"></translation>
+        <translation>Dropout</translation>
     </message>
     <message>
         <location filename="../../engine/layers/dropout.py"/>
         <source>Silences random units in training, against overfitting.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 중에 유닛을 무작위로 꺼서 과적합을 막습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/layers/dropout.py"/>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>비율</translation>
     </message>
     <message>
         <location filename="../../engine/layers/dropout.py"/>
         <source>The share of units that is silenced in each training step.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/joins.py"/>
-        <source>{layer} joins several layers, but only one feeds it: connect another one to it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/joins.py"/>
-        <source>{layer} adds numbers one to one, but gets {first} and {other}: give both the same shape.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/joins.py"/>
-        <source>{layer} puts layers side by side, but {first} and {other} do not fit together: give both the same height and width.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 스텝마다 꺼지는 유닛의 비율입니다.</translation>
     </message>
     <message>
         <location filename="../../engine/layers/joins.py"/>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Add</translation>
     </message>
     <message>
         <location filename="../../engine/layers/joins.py"/>
         <source>The sum of several layers of the same shape, as in residual networks.</source>
-        <translation type="unfinished"></translation>
+        <translation>잔차 신경망에서처럼 모양이 같은 여러 층의 합입니다.</translation>
     </message>
     <message>
         <location filename="../../engine/layers/joins.py"/>
         <source>Concatenate</source>
-        <translation type="unfinished"></translation>
+        <translation>Concatenate</translation>
     </message>
     <message>
         <location filename="../../engine/layers/joins.py"/>
         <source>The outputs of several layers side by side.</source>
-        <translation type="unfinished"></translation>
+        <translation>여러 층의 출력을 나란히 이어 붙입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/layers/joins.py"/>
+        <source>{layer} joins several layers, but only one feeds it: connect another one to it.</source>
+        <translation>{layer}: 여러 층을 합치는데 연결된 층이 하나뿐입니다. 하나 더 연결하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/layers/joins.py"/>
+        <source>{layer} adds numbers one to one, but gets {first} and {other}: give both the same shape.</source>
+        <translation>{layer}: 수를 하나씩 짝지어 더하는데 {first} 모양과 {other} 모양을 받습니다. 둘의 모양을 맞추세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/layers/joins.py"/>
+        <source>{layer} puts layers side by side, but {first} and {other} do not fit together: give both the same height and width.</source>
+        <translation>{layer}: 층을 나란히 붙이는데 {first} 모양과 {other} 모양이 맞지 않습니다. 둘의 높이와 너비를 맞추세요.</translation>
     </message>
     <message>
         <location filename="../../engine/layers/normalization.py"/>
         <source>BatchNorm</source>
-        <translation type="unfinished"></translation>
+        <translation>BatchNorm</translation>
     </message>
     <message>
         <location filename="../../engine/layers/normalization.py"/>
         <source>Brings every unit to mean 0 and deviation 1 over the mini-batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>미니배치에 걸쳐 유닛마다 평균을 0, 표준편차를 1로 맞춥니다.</translation>
     </message>
     <message>
         <location filename="../../engine/layers/normalization.py"/>
         <source>Momentum</source>
-        <translation type="unfinished"></translation>
+        <translation>모멘텀</translation>
     </message>
     <message>
         <location filename="../../engine/layers/normalization.py"/>
         <source>How far each step moves the running mean and variance towards those of its mini-batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝마다 이동 평균과 이동 분산이 그 미니배치의 값 쪽으로 얼마나 움직이는지 정합니다.</translation>
     </message>
     <message>
         <location filename="../../engine/layers/normalization.py"/>
         <source>LayerNorm</source>
-        <translation type="unfinished"></translation>
+        <translation>LayerNorm</translation>
     </message>
     <message>
         <location filename="../../engine/layers/normalization.py"/>
         <source>Brings the numbers of every row to mean 0 and deviation 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>행마다 수들의 평균을 0, 표준편차를 1로 맞춥니다.</translation>
     </message>
     <message>
         <location filename="../../engine/layers/pooling.py"/>
         <source>MaxPool2D</source>
-        <translation type="unfinished"></translation>
+        <translation>MaxPool2D</translation>
     </message>
     <message>
         <location filename="../../engine/layers/pooling.py"/>
         <source>Keeps the largest number of every small window.</source>
-        <translation type="unfinished"></translation>
+        <translation>작은 윈도마다 가장 큰 수만 남깁니다.</translation>
     </message>
     <message>
         <location filename="../../engine/layers/pooling.py"/>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>윈도</translation>
     </message>
     <message>
         <location filename="../../engine/layers/pooling.py"/>
         <source>AveragePool2D</source>
-        <translation type="unfinished"></translation>
+        <translation>AveragePool2D</translation>
     </message>
     <message>
         <location filename="../../engine/layers/pooling.py"/>
         <source>Takes the mean of every small window.</source>
-        <translation type="unfinished"></translation>
+        <translation>작은 윈도마다 평균을 냅니다.</translation>
     </message>
     <message>
         <location filename="../../engine/layers/pooling.py"/>
         <source>GlobalAveragePool2D</source>
-        <translation type="unfinished"></translation>
+        <translation>GlobalAveragePool2D</translation>
     </message>
     <message>
         <location filename="../../engine/layers/pooling.py"/>
         <source>Takes the mean of every feature map: one number each.</source>
-        <translation type="unfinished"></translation>
+        <translation>특성 맵마다 평균을 내어 수 하나로 만듭니다.</translation>
     </message>
     <message>
         <location filename="../../engine/layers/settings.py"/>
         <source>{where} has settings that this version does not know; open it with a newer version.</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}: 이 버전이 모르는 설정이 있습니다. 더 새로운 버전으로 여세요.</translation>
     </message>
     <message>
         <location filename="../../engine/layers/settings.py"/>
         <source>{where} has {setting} = {value}, which is not possible; correct the file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/shapes.py"/>
-        <source>{layer} makes pictures of {wanted} = {needed} numbers, but gets {given}: correct its height, width and channels.</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}: {setting} = {value} 값은 쓸 수 없습니다. 파일을 고치세요.</translation>
     </message>
     <message>
         <location filename="../../engine/layers/shapes.py"/>
         <source>Reshape</source>
-        <translation type="unfinished"></translation>
+        <translation>Reshape</translation>
     </message>
     <message>
         <location filename="../../engine/layers/shapes.py"/>
         <source>Turns a row of pixel columns into a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>픽셀 열로 된 행을 이미지로 바꿉니다.</translation>
     </message>
     <message>
         <location filename="../../engine/layers/shapes.py"/>
         <source>Height</source>
-        <translation type="unfinished"></translation>
+        <translation>높이</translation>
     </message>
     <message>
         <location filename="../../engine/layers/shapes.py"/>
         <source>Rows of pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>픽셀의 행 수입니다.</translation>
     </message>
     <message>
         <location filename="../../engine/layers/shapes.py"/>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>너비</translation>
     </message>
     <message>
         <location filename="../../engine/layers/shapes.py"/>
         <source>Columns of pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>픽셀의 열 수입니다.</translation>
     </message>
     <message>
         <location filename="../../engine/layers/shapes.py"/>
         <source>Channels</source>
-        <translation type="unfinished"></translation>
+        <translation>채널</translation>
     </message>
     <message>
         <location filename="../../engine/layers/shapes.py"/>
         <source>Numbers for each pixel: 1 for grey, 3 for colours.</source>
-        <translation type="unfinished"></translation>
+        <translation>픽셀마다의 수: 회색은 1, 컬러는 3입니다.</translation>
     </message>
     <message>
         <location filename="../../engine/layers/shapes.py"/>
         <source>Flatten</source>
-        <translation type="unfinished"></translation>
+        <translation>Flatten</translation>
     </message>
     <message>
         <location filename="../../engine/layers/shapes.py"/>
         <source>Turns pictures into rows of numbers, as a Dense layer needs them.</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지를 Dense 층이 받을 수 있는 수의 행으로 바꿉니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/losses.py"/>
-        <source>There are {given} class weights for the {count} classes of {target}: give one for each, in the order {classes}.</source>
-        <translation type="unfinished"></translation>
+        <location filename="../../engine/layers/shapes.py"/>
+        <source>{layer} makes pictures of {wanted} = {needed} numbers, but gets {given}: correct its height, width and channels.</source>
+        <translation>{layer}: 이미지에는 수가 {wanted} = {needed}개 필요한데 {given}개를 받습니다. 높이, 너비, 채널을 고치세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/conditions.py"/>
+        <source>give a short text in quotation marks</source>
+        <translation>따옴표 안에 짧은 텍스트를 쓰세요</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/conditions.py"/>
+        <source>give a number such as {example}</source>
+        <translation>{example} 같은 수를 쓰세요</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/conditions.py"/>
+        <source>give a whole number above 0 such as {example}</source>
+        <translation>{example} 같은 0보다 큰 정수를 쓰세요</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/conditions.py"/>
+        <source>write true</source>
+        <translation>true로 쓰세요</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/conditions.py"/>
+        <source>give a number or a text in quotation marks</source>
+        <translation>수나 따옴표 안의 텍스트를 쓰세요</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/conditions.py"/>
+        <source>choose one of {choices}</source>
+        <translation>다음 중에서 하나를 쓰세요: {choices}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/conditions.py"/>
+        <source>give the number of a layer, or one of {choices}</source>
+        <translation>층의 번호나 다음 중 하나를 쓰세요: {choices}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/conditions.py"/>
+        <source>give a list of kinds such as {example}</source>
+        <translation>{example} 같은 종류 목록을 쓰세요</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/conditions.py"/>
+        <source>a condition is a table such as {example}</source>
+        <translation>조건은 {example} 같은 표입니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/conditions.py"/>
+        <source>the condition {given} needs exactly one of {words}; join several by all or any</source>
+        <translation>조건 {given}: 다음 중 정확히 하나가 필요합니다: {words}. 여럿은 all이나 any로 묶으세요</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/conditions.py"/>
+        <source>{key} needs a list of conditions such as {example}</source>
+        <translation>{key}: {example} 같은 조건 목록이 필요합니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/conditions.py"/>
+        <source>nothing is known about {key} beside {word}; leave it out</source>
+        <translation>{word} 옆에는 {key} 키를 쓸 수 없으니 빼세요</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/conditions.py"/>
+        <source>{key}: {problem}</source>
+        <translation>{key}: {problem}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/conditions.py"/>
+        <source>{word} needs one of {choices} beside it</source>
+        <translation>{word}: 옆에 다음 중 하나가 필요합니다: {choices}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>optimizer</source>
+        <translation>옵티마이저</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>momentum</source>
+        <translation>모멘텀</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>number of epochs</source>
+        <translation>에포크 수</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>patience</source>
+        <translation>조기 종료 기준</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>class weighting</source>
+        <translation>클래스 가중치 방식</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>class weights</source>
+        <translation>클래스 가중치</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>label smoothing</source>
+        <translation>레이블 스무딩</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>weight decay</source>
+        <translation>가중치 감쇠</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>clipping</source>
+        <translation>클리핑</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>limit of the clipping</source>
+        <translation>클리핑 한도</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>schedule</source>
+        <translation>스케줄</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>factor of the schedule</source>
+        <translation>스케줄의 곱하는 수</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>epochs of the schedule</source>
+        <translation>스케줄의 에포크</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>warm-up</source>
+        <translation>워밍업</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>distance of the checkpoints</source>
+        <translation>체크포인트 간격</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>The table is gone. Press Put it right to have it back.</source>
+        <translation>표가 없어졌습니다. 바로잡기를 누르면 되살아납니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>Another column is the target now. Undo that, or press Put it right.</source>
+        <translation>타깃이 다른 열로 바뀌었습니다. 실행 취소하거나 바로잡기를 누르세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>You opened {name}, but this step needs another table. Press Put it right.</source>
+        <translation>{name}: 이 단계에는 다른 표가 필요합니다. 바로잡기를 누르세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>The trained weights are gone. Bring them back, or press Put it right.</source>
+        <translation>학습된 가중치가 없어졌습니다. 되살리거나 바로잡기를 누르세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>The run broke off. Press Put it right to begin this step anew.</source>
+        <translation>실행이 중단되었습니다. 바로잡기를 누르면 이 단계를 새로 시작합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>The run is over and the goal of this step was not reached. Press Put it right.</source>
+        <translation>실행이 끝났지만 이 단계의 목표에 이르지 못했습니다. 바로잡기를 누르세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>The network was changed, but this step needs it as it was. Undo that, or press Put it right.</source>
+        <translation>신경망이 바뀌었지만 이 단계에는 원래 신경망이 필요합니다. 실행 취소하거나 바로잡기를 누르세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>The {setting} was changed, but this step needs it as it was. Undo that, or press Put it right.</source>
+        <translation>{setting}: 설정이 바뀌었지만 이 단계에는 원래 값이 필요합니다. 실행 취소하거나 바로잡기를 누르세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>This step happens in the tab Forward / backward: go back there.</source>
+        <translation>이 단계는 정방향 / 역방향 탭에서 합니다. 그리로 돌아가세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>Training goes on, so nothing can be stepped through. Press Put it right.</source>
+        <translation>학습이 진행 중이어서 한 단계씩 볼 수 없습니다. 바로잡기를 누르세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>The iteration is no longer where this step begins. Step on, or press Put it right.</source>
+        <translation>반복이 이 단계가 시작하는 곳을 벗어났습니다. 앞으로 나아가거나 바로잡기를 누르세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>That was {action}. This step goes on with the control in the ring.</source>
+        <translation>방금 한 것: {action}. 이 단계는 고리로 표시된 컨트롤로 계속합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/reader.py"/>
+        <source>{file} is too large for a lesson; choose a lesson file (.toml).</source>
+        <translation>{file}: 레슨 파일로는 너무 큽니다. 레슨 파일(.toml)을 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/reader.py"/>
+        <source>{file} is no text in UTF-8; save it as UTF-8.</source>
+        <translation>{file}: UTF-8 텍스트가 아닙니다. UTF-8로 저장하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/reader.py"/>
+        <source>The lesson {file} cannot be read ({reason}); choose another.</source>
+        <translation>레슨 {file}: 읽을 수 없습니다({reason}). 다른 레슨을 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/reader.py"/>
+        <source>{file} is no lesson, since it is not written in TOML ({error}); mend that place.</source>
+        <translation>{file}: TOML로 쓰이지 않아 레슨이 아닙니다({error}). 그곳을 고치세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/reader.py"/>
+        <source>the head</source>
+        <translation>머리 부분</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/reader.py"/>
+        <source>there is no key {key}; leave it out or use one of {keys}</source>
+        <translation>{key}: 그런 키는 없습니다. 빼거나 다음 중 하나를 쓰세요: {keys}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/reader.py"/>
+        <source>{file}, {where}: {problem}.</source>
+        <translation>{file}, {where}: {problem}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/reader.py"/>
+        <source>{file}, {where}: {problem}</source>
+        <translation>{file}, {where}: {problem}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/reader.py"/>
+        <source>{key} is missing; give it, such as {example}</source>
+        <translation>{key} 키가 없습니다. 다음처럼 쓰세요: {example}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/reader.py"/>
+        <source>give a text, or one for each language such as {example}</source>
+        <translation>텍스트 하나나 {example} 같은 언어별 텍스트를 쓰세요</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/reader.py"/>
+        <source>write true or false</source>
+        <translation>true나 false로 쓰세요</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/reader.py"/>
+        <source>give a whole number from 0 to {most}</source>
+        <translation>0부터 {most}까지의 정수를 쓰세요</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/reader.py"/>
+        <source>give a list of at most {most}</source>
+        <translation>최대 {most}개인 목록을 쓰세요</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/reader.py"/>
+        <source>give a table with some of {keys}</source>
+        <translation>다음 키를 가진 표를 쓰세요: {keys}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/reader.py"/>
+        <source>give a list of names such as {example}</source>
+        <translation>{example} 같은 이름 목록을 쓰세요</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/reader.py"/>
+        <source>the start</source>
+        <translation>시작 부분</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/reader.py"/>
+        <source>there is no step; add one that begins with [[step]]</source>
+        <translation>단계가 없습니다. [[step]]으로 시작하는 단계를 추가하세요</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/reader.py"/>
+        <source>step {number}</source>
+        <translation>{number}번째 단계</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/reader.py"/>
+        <source>give the name of a control such as {example}</source>
+        <translation>{example} 같은 컨트롤 이름을 쓰세요</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/reader.py"/>
+        <source>choices come two to four at a time, with the number of the right one as answer, and no done</source>
+        <translation>선택지는 두 개에서 네 개이고, 정답의 번호를 answer에 쓰며 done은 쓰지 않습니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/reader.py"/>
+        <source>there are no choices; add them or leave the answer out</source>
+        <translation>선택지가 없습니다. 추가하거나 answer를 빼세요</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/reader.py"/>
+        <source>give the number of a layer, a kind or output</source>
+        <translation>층의 번호, 종류, output 중 하나를 쓰세요</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/reader.py"/>
+        <source>give one of {choices}, and the number of a layer behind it</source>
+        <translation>다음 중 하나와 그 뒤에 층의 번호를 쓰세요: {choices}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/reader.py"/>
+        <source>give a sample such as sample:iris, or a CSV file beside the lesson</source>
+        <translation>sample:iris 같은 샘플이나 레슨 옆의 CSV 파일을 쓰세요</translation>
     </message>
     <message>
         <location filename="../../engine/losses.py"/>
         <source>mean squared error</source>
-        <translation type="unfinished"></translation>
+        <translation>평균 제곱 오차</translation>
     </message>
     <message>
         <location filename="../../engine/losses.py"/>
         <source>mean absolute error</source>
-        <translation type="unfinished"></translation>
+        <translation>평균 절대 오차</translation>
     </message>
     <message>
         <location filename="../../engine/losses.py"/>
         <source>Huber</source>
-        <translation type="unfinished"></translation>
+        <translation>Huber</translation>
     </message>
     <message>
         <location filename="../../engine/losses.py"/>
         <source>binary cross-entropy</source>
-        <translation type="unfinished"></translation>
+        <translation>이진 교차 엔트로피</translation>
     </message>
     <message>
         <location filename="../../engine/losses.py"/>
         <source>cross-entropy</source>
-        <translation type="unfinished"></translation>
+        <translation>교차 엔트로피</translation>
+    </message>
+    <message>
+        <location filename="../../engine/losses.py"/>
+        <source>There are {given} class weights for the {count} classes of {target}: give one for each, in the order {classes}.</source>
+        <translation>클래스 가중치는 {given}개인데 {target}의 클래스는 {count}개입니다. {classes} 순서로 하나씩 지정하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/model.py"/>
         <source>The running variance of {layer} is negative, which no training gives; open another copy of the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}의 이동 분산이 음수인데, 학습으로는 그렇게 될 수 없습니다. 파일의 다른 사본을 여세요.</translation>
     </message>
     <message>
         <location filename="../../engine/network.py"/>
         <source>The network has {count} parameters, more than the {most} that fit into memory; use fewer units.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망의 매개변수가 {count}개로, 메모리에 들어가는 {most}개보다 많습니다. 유닛을 줄이세요.</translation>
     </message>
     <message>
         <location filename="../../engine/problems.py"/>
         <source>There is no data yet: open a CSV file or choose one from Samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 데이터가 없습니다. CSV 파일을 열거나 샘플에서 고르세요.</translation>
     </message>
     <message>
         <location filename="../../engine/problems.py"/>
         <source>The network has no input.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망에 입력이 없습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/problems.py"/>
         <source>Add an input</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 추가</translation>
     </message>
     <message>
         <location filename="../../engine/problems.py"/>
         <source>{layer} leads back to itself: remove one connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}: 자기 자신으로 되돌아갑니다. 연결을 하나 없애세요.</translation>
     </message>
     <message>
         <location filename="../../engine/problems.py"/>
         <source>Disconnect it</source>
-        <translation type="unfinished"></translation>
+        <translation>연결 끊기</translation>
     </message>
     <message>
         <location filename="../../engine/problems.py"/>
         <source>{layer} is a second output beside {last}: connect it onwards or remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}: {last} 외에 두 번째 출력이 됩니다. 이어서 연결하거나 없애세요.</translation>
     </message>
     <message>
         <location filename="../../engine/problems.py"/>
         <source>Remove {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} 삭제</translation>
     </message>
     <message>
         <location filename="../../engine/problems.py"/>
         <source>{layer} is not connected: nothing feeds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}: 연결되지 않았습니다. 들어오는 층이 없습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/problems.py"/>
         <source>Put it before {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} 앞에 두기</translation>
     </message>
     <message>
         <location filename="../../engine/problems.py"/>
         <source>Connect it after {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} 뒤에 연결</translation>
     </message>
     <message>
         <location filename="../../engine/problems.py"/>
         <source>There is no layer after the input: drag a Dense layer onto the canvas.</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 뒤에 층이 없습니다. Dense 층을 캔버스로 끌어오세요.</translation>
     </message>
     <message>
         <location filename="../../engine/problems.py"/>
         <source>Add an output layer</source>
-        <translation type="unfinished"></translation>
+        <translation>출력층 추가</translation>
     </message>
     <message>
         <location filename="../../engine/problems.py"/>
         <source>Put a Flatten layer before it</source>
-        <translation type="unfinished"></translation>
+        <translation>앞에 Flatten 층 두기</translation>
     </message>
     <message>
         <location filename="../../engine/problems.py"/>
         <source>Make it {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>크기 바꾸기: {size}</translation>
     </message>
     <message>
         <location filename="../../engine/problems.py"/>
         <source>Put a Reshape to {size} before it</source>
-        <translation type="unfinished"></translation>
+        <translation>앞에 Reshape({size}) 두기</translation>
     </message>
     <message>
         <location filename="../../engine/problems.py"/>
         <source>Make the window {side} × {side}</source>
-        <translation type="unfinished"></translation>
+        <translation>윈도 바꾸기: {side} × {side}</translation>
     </message>
     <message>
         <location filename="../../engine/problems.py"/>
         <source>Connect {source} to it</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}에서 연결</translation>
     </message>
     <message>
         <location filename="../../engine/problems.py"/>
         <source>Disconnect what does not fit {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} 모양과 맞지 않는 연결 끊기</translation>
     </message>
     <message>
         <location filename="../../engine/problems.py"/>
         <source>Bring all to {units} units with a Dense layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Dense 층으로 모두 유닛 {units}개로 맞추기</translation>
     </message>
     <message>
         <location filename="../../engine/problems.py"/>
         <source>The last layer is {layer}, but it must be a Dense or Activation layer that gives the prediction as a row of numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 층: {layer}. 예측을 수의 행으로 내는 Dense 또는 Activation 층이어야 합니다.</translation>
     </message>
     <message>
         <location filename="../../engine/problems.py"/>
         <source>{layer} ends in {activation}, which cannot give the numbers of target {target}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}: {activation} 활성화로 끝나므로 타깃 {target}의 수를 낼 수 없습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/problems.py"/>
         <source>{layer} has {units} units, but target {target} needs {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}: 유닛이 {units}개인데 타깃 {target}에는 {wanted}개가 필요합니다.</translation>
     </message>
     <message>
         <location filename="../../engine/problems.py"/>
         <source>{layer} ends in {activation}, but {wanted} gives the class probabilities.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}: {activation} 활성화로 끝나지만 클래스 확률을 내는 것은 {wanted}입니다.</translation>
     </message>
     <message>
         <location filename="../../engine/problems.py"/>
         <source>Make it {units} × {activation}</source>
-        <translation type="unfinished"></translation>
+        <translation>바꾸기: {units} × {activation}</translation>
     </message>
     <message>
         <location filename="../../engine/problems.py"/>
         <source>Make it {activation}</source>
-        <translation type="unfinished"></translation>
+        <translation>바꾸기: {activation}</translation>
     </message>
     <message>
         <location filename="../../engine/problems.py"/>
         <source>The loss {loss} does not fit {layer}, which ends in {activation}: choose {fitting}.</source>
-        <translation type="unfinished"></translation>
+        <translation>손실 {loss}: {activation} 활성화로 끝나는 {layer} 층과 맞지 않습니다. 다음을 선택하세요: {fitting}.</translation>
     </message>
     <message>
         <location filename="../../engine/problems.py"/>
         <source>Choose the loss automatically</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/project.py"/>
-        <source>The file is not a Layerscope project; choose a .layerscope file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/project.py"/>
-        <source>The project's version is damaged; open another copy of the file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/project.py"/>
-        <source>The project is of format {version}, newer than this program knows ({known}); update Layerscope to open it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/project.py"/>
-        <source>There is no {setting} {name}; choose one of {choices}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/project.py"/>
-        <source>The class weights must all be numbers above 0, such as 1, 2.5.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/project.py"/>
-        <source>The setting {setting} is {value}, but it must lie between {low} and {high}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/project.py"/>
-        <source>The split {split} does not work: give three percentages for train, validation and test that add up to 100, such as 70,15,15.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/project.py"/>
-        <source>The class weights in the file are damaged; open another copy of it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/project.py"/>
-        <source>The split in the file is damaged; open another copy of it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/project.py"/>
-        <source>The column choices in the file are damaged; open another copy of it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/project.py"/>
-        <source>The data choices in the file are damaged; open another copy of it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/project.py"/>
-        <source>The {what} in the file are damaged; open another copy of it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/project.py"/>
-        <source>The {what} in the file are damaged at {name}; open another copy of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>손실을 자동으로 선택</translation>
     </message>
     <message>
         <location filename="../../engine/project.py"/>
         <source>standard (mean 0, deviation 1)</source>
-        <translation type="unfinished"></translation>
+        <translation>표준화(평균 0, 표준편차 1)</translation>
     </message>
     <message>
         <location filename="../../engine/project.py"/>
         <source>min-max (0 to 1)</source>
-        <translation type="unfinished"></translation>
+        <translation>최소-최대(0~1)</translation>
     </message>
     <message>
         <location filename="../../engine/project.py"/>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>없음</translation>
     </message>
     <message>
         <location filename="../../engine/project.py"/>
         <source>one input per category</source>
-        <translation type="unfinished"></translation>
+        <translation>범주마다 입력 하나</translation>
     </message>
     <message>
         <location filename="../../engine/project.py"/>
         <source>the most frequent and one for all others</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 흔한 값들과 나머지 하나</translation>
     </message>
     <message>
         <location filename="../../engine/project.py"/>
         <source>hashed into 32 inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 32개로 해싱</translation>
     </message>
     <message>
         <location filename="../../engine/project.py"/>
         <source>all rows alike</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 행을 똑같이</translation>
     </message>
     <message>
         <location filename="../../engine/project.py"/>
         <source>balanced</source>
-        <translation type="unfinished"></translation>
+        <translation>균형</translation>
     </message>
     <message>
         <location filename="../../engine/project.py"/>
         <source>as given</source>
-        <translation type="unfinished"></translation>
+        <translation>직접 지정</translation>
     </message>
     <message>
         <location filename="../../engine/project.py"/>
         <source>Gradient descent</source>
-        <translation type="unfinished"></translation>
+        <translation>경사 하강법</translation>
     </message>
     <message>
         <location filename="../../engine/project.py"/>
         <source>Nesterov</source>
-        <translation type="unfinished"></translation>
+        <translation>Nesterov</translation>
     </message>
     <message>
         <location filename="../../engine/project.py"/>
         <source>Adagrad</source>
-        <translation type="unfinished"></translation>
+        <translation>Adagrad</translation>
     </message>
     <message>
         <location filename="../../engine/project.py"/>
         <source>RMSProp</source>
-        <translation type="unfinished"></translation>
+        <translation>RMSProp</translation>
     </message>
     <message>
         <location filename="../../engine/project.py"/>
         <source>Adam</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam</translation>
     </message>
     <message>
         <location filename="../../engine/project.py"/>
         <source>AdamW</source>
-        <translation type="unfinished"></translation>
+        <translation>AdamW</translation>
     </message>
     <message>
         <location filename="../../engine/project.py"/>
         <source>automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>자동</translation>
     </message>
     <message>
         <location filename="../../engine/project.py"/>
         <source>constant</source>
-        <translation type="unfinished"></translation>
+        <translation>일정</translation>
     </message>
     <message>
         <location filename="../../engine/project.py"/>
         <source>steps</source>
-        <translation type="unfinished"></translation>
+        <translation>계단식</translation>
     </message>
     <message>
         <location filename="../../engine/project.py"/>
         <source>exponential</source>
-        <translation type="unfinished"></translation>
+        <translation>지수</translation>
     </message>
     <message>
         <location filename="../../engine/project.py"/>
         <source>cosine</source>
-        <translation type="unfinished"></translation>
+        <translation>코사인</translation>
     </message>
     <message>
         <location filename="../../engine/project.py"/>
         <source>reduce on plateau</source>
-        <translation type="unfinished"></translation>
+        <translation>정체 시 감소</translation>
     </message>
     <message>
         <location filename="../../engine/project.py"/>
         <source>by norm</source>
-        <translation type="unfinished"></translation>
+        <translation>노름 기준</translation>
     </message>
     <message>
         <location filename="../../engine/project.py"/>
         <source>by value</source>
-        <translation type="unfinished"></translation>
+        <translation>값 기준</translation>
+    </message>
+    <message>
+        <location filename="../../engine/project.py"/>
+        <source>The file is not a Layerscope project; choose a .layerscope file.</source>
+        <translation>Layerscope 프로젝트 파일이 아닙니다. .layerscope 파일을 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/project.py"/>
+        <source>The project's version is damaged; open another copy of the file.</source>
+        <translation>프로젝트의 버전 정보가 손상되었습니다. 파일의 다른 사본을 여세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/project.py"/>
+        <source>The project is of format {version}, newer than this program knows ({known}); update Layerscope to open it.</source>
+        <translation>프로젝트의 형식 {version}: 이 프로그램이 아는 형식({known})보다 새롭습니다. Layerscope를 업데이트한 뒤 여세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/project.py"/>
+        <source>There is no {setting} {name}; choose one of {choices}.</source>
+        <translation>설정 {setting}: {name} 값은 없습니다. 다음 중에서 선택하세요: {choices}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/project.py"/>
+        <source>The class weights must all be numbers above 0, such as 1, 2.5.</source>
+        <translation>클래스 가중치는 모두 0보다 큰 수여야 합니다. 예: 1, 2.5.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/project.py"/>
+        <source>The setting {setting} is {value}, but it must lie between {low} and {high}.</source>
+        <translation>설정 {setting}: 값이 {value}이지만 {low}~{high} 범위에 있어야 합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/project.py"/>
+        <source>The split {split} does not work: give three percentages for train, validation and test that add up to 100, such as 70,15,15.</source>
+        <translation>분할 {split}: 쓸 수 없습니다. 합이 100이 되는 훈련, 검증, 테스트 비율 세 개를 지정하세요. 예: 70,15,15.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/project.py"/>
+        <source>The class weights in the file are damaged; open another copy of it.</source>
+        <translation>파일의 클래스 가중치가 손상되었습니다. 다른 사본을 여세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/project.py"/>
+        <source>The split in the file is damaged; open another copy of it.</source>
+        <translation>파일의 분할 정보가 손상되었습니다. 다른 사본을 여세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/project.py"/>
+        <source>The column choices in the file are damaged; open another copy of it.</source>
+        <translation>파일의 열 선택 정보가 손상되었습니다. 다른 사본을 여세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/project.py"/>
+        <source>The data choices in the file are damaged; open another copy of it.</source>
+        <translation>파일의 데이터 선택 정보가 손상되었습니다. 다른 사본을 여세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/project.py"/>
+        <source>The {what} in the file are damaged; open another copy of it.</source>
+        <translation>파일이 손상되었습니다({what}). 다른 사본을 여세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/project.py"/>
+        <source>The {what} in the file are damaged at {name}; open another copy of it.</source>
+        <translation>파일이 손상되었습니다({what}, {name}). 다른 사본을 여세요.</translation>
     </message>
     <message>
         <location filename="../../engine/rate_finder.py"/>
         <source>The loss is no finite number even with the smallest learning rate: check the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 작은 학습률에서도 손실이 유한한 수가 아닙니다. 데이터를 확인하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/recovery.py"/>
         <source>Unsaved work cannot be kept aside in {folder} ({reason}); save the project often.</source>
-        <translation type="unfinished"></translation>
+        <translation>저장하지 않은 작업을 {folder} 폴더에 보관할 수 없습니다({reason}). 프로젝트를 자주 저장하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/run_control.py"/>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>중지했습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/templates.py"/>
-        <source>{template} needs pixels as features, of pictures of at least {size} × {size}.</source>
-        <translation type="unfinished"></translation>
+        <location filename="../../engine/stepping/check.py"/>
+        <source>{layer}: {gradients} does not agree with central differences</source>
+        <translation>{layer}: {gradients} 값이 중앙 차분과 맞지 않습니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/check.py"/>
+        <source>all layers agree with central differences</source>
+        <translation>모든 층이 중앙 차분과 맞습니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/check.py"/>
+        <source>the layers so far agree with central differences</source>
+        <translation>지금까지의 층은 중앙 차분과 맞습니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>{activation} is applied to every number of {z} on its own.</source>
+        <translation>{z}의 모든 수에 {activation} 함수를 하나씩 따로 적용합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>softmax turns the {z} of each row into probabilities: every one is positive, and together they make 1.</source>
+        <translation>softmax는 각 행의 {z} 값을 확률로 바꿉니다. 모두 양수이고, 더하면 1이 됩니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>The slope of {activation} at {z}, kept in the cache, says how much of {da} passes: a number whose slope is 0 passes nothing.</source>
+        <translation>캐시에 둔 {z}에서 {activation}의 기울기가 {da} 값을 얼마나 통과시킬지 정합니다. 기울기가 0인 수는 아무것도 통과시키지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>z is not above 0, so ReLU gives 0: this unit is silent for this row.</source>
+        <translation>z가 0보다 크지 않으므로 ReLU는 0을 냅니다. 이 유닛은 이 행에서 아무 반응도 하지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>unit {unit}: {part} / {whole}</source>
+        <translation>유닛 {unit}: {part} / {whole}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>The largest z is subtracted from all, which changes nothing but keeps e^z from overflowing.</source>
+        <translation>가장 큰 z를 모두에서 뺍니다. 결과는 달라지지 않고, e^z가 넘치는 것만 막습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>from behind</source>
+        <translation>뒤에서 온 값</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>slope of {activation}</source>
+        <translation>{activation}의 기울기</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>{unit} lets nothing through here: the slope of {activation} is 0.</source>
+        <translation>{unit}: 여기서는 아무것도 통과하지 못합니다. {activation}의 기울기가 0입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>product</source>
+        <translation>곱</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>{a} × ({da} − sum)</source>
+        <translation>{a} × ({da} − 합)</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activation.py"/>
+        <source>{layer} applies {activation} to {z}, which gives {a}; it has no weights. {z} stays in the cache, since backward needs the slope there.</source>
+        <translation>{layer}: {z}에 {activation} 함수를 적용해 {a} 값을 냅니다. 가중치는 없습니다. 역방향 전파에 그 자리의 기울기가 필요하므로 {z} 값을 캐시에 남깁니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activation.py"/>
+        <source>The loss has already gone back through {activation}: {dz} is the gradient of {z}, and is handed on as it is.</source>
+        <translation>손실은 이미 {activation} 함수를 거슬러 갔습니다. {dz} 값이 {z}의 그래디언트이며, 그대로 넘깁니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activation.py"/>
+        <source>{da} says how the loss would change with what {layer} gave. Times the slope at {z}, which is in the cache, it becomes the gradient of {z}.</source>
+        <translation>{da} 값은 {layer}의 출력에 따라 손실이 어떻게 달라지는지 알려 줍니다. 캐시에 있는 {z}에서의 기울기를 곱하면 {z}의 그래디언트가 됩니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activation.py"/>
+        <source>What came in is z itself, so its gradient is {dz}.</source>
+        <translation>들어온 값이 바로 z이므로 그 그래디언트는 {dz} 값입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/convolution.py"/>
+        <source>Each filter of {layer} is a window of {k} × {k} weights that moves over {a_prev}: wherever it stands, what lies under it is weighed and added up with the filter's bias, and sent through the activation. {z} and {a_prev} stay in the cache, since backward needs the slope at {z} and the pixels that the weights were multiplied with.</source>
+        <translation>{layer}의 각 필터는 {a_prev} 위를 옮겨 다니는 {k} × {k} 가중치 윈도입니다. 윈도가 놓인 자리마다 그 아래의 값에 가중치를 곱해 더하고 필터의 편향을 더한 뒤 활성화 함수를 거칩니다. 역방향 전파에는 {z}에서의 기울기와 가중치에 곱해졌던 픽셀이 필요하므로 캐시에 {z}, {a_prev} 값을 남깁니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/convolution.py"/>
+        <source>{begins} says how the loss would change with what {layer} gave. A weight was used at every place of its window, so {dW} adds up over all of them, with {a_prev} from the cache. Nothing before it learns, so nothing is handed on.</source>
+        <translation>{begins}: {layer}의 출력에 따라 손실이 어떻게 달라지는지 알려 줍니다. 가중치는 윈도의 모든 자리에서 쓰였으므로, 캐시의 {a_prev} 값으로 모든 자리를 더하면 {dW} 값이 됩니다. 앞에는 학습하는 층이 없으므로 아무것도 넘기지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/convolution.py"/>
+        <source>{begins} says how the loss would change with what {layer} gave. A weight was used at every place of its window, so {dW} adds up over all of them, with {a_prev} from the cache. A pixel was in several windows, so {given} adds up over these.</source>
+        <translation>{begins}: {layer}의 출력에 따라 손실이 어떻게 달라지는지 알려 줍니다. 가중치는 윈도의 모든 자리에서 쓰였으므로, 캐시의 {a_prev} 값으로 모든 자리를 더하면 {dW} 값이 됩니다. 픽셀은 여러 윈도에 들어 있었으므로, 그 윈도들을 더하면 {given} 값이 됩니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/convolution.py"/>
+        <source>Every filter f weighs the pixels under its window, in all channels, and adds its bias. Zeros are thought around the picture, so that windows can stand at its edges.</source>
+        <translation>필터 f마다 윈도 아래에 있는 모든 채널의 픽셀에 가중치를 곱하고 편향을 더합니다. 윈도가 가장자리에도 놓이도록 이미지 둘레에 0이 있다고 봅니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/convolution.py"/>
+        <source>Every filter f weighs the pixels under its window, in all channels, and adds its bias. The window stays inside the picture.</source>
+        <translation>필터 f마다 윈도 아래에 있는 모든 채널의 픽셀에 가중치를 곱하고 편향을 더합니다. 윈도는 이미지 안에만 놓입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/convolution.py"/>
+        <source>The same weight was used at every place of the window, so its gradient adds up over all places i, j, and is averaged over the m rows.</source>
+        <translation>같은 가중치가 윈도의 모든 자리에서 쓰였으므로, 그래디언트는 모든 자리 i, j에 걸쳐 더하고 m개 행에 걸쳐 평균을 냅니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/convolution.py"/>
+        <source>A bias is added at every place of the filter's map, so its gradient is the sum of its {dz} over all places, averaged over the m rows.</source>
+        <translation>편향은 필터 맵의 모든 자리에 더해지므로, 그래디언트는 {dz} 값을 모든 자리에 걸쳐 더하고 m개 행에 걸쳐 평균을 낸 것입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/convolution.py"/>
+        <source>A pixel was under several places of the window. Through each of them a share of the gradient comes back, with the weight that it was multiplied with.</source>
+        <translation>픽셀은 윈도의 여러 자리 아래에 있었습니다. 그 자리마다 곱해졌던 가중치를 거쳐 그래디언트의 몫이 돌아옵니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/convolution.py"/>
+        <source>bias</source>
+        <translation>편향</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/convolution.py"/>
+        <source>{count} places of the window lie in the zeros around.</source>
+        <translation>윈도의 {count}개 자리가 둘레의 0에 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/convolution.py"/>
+        <source>row {row}, window {i}, {j}</source>
+        <translation>행 {row}, 윈도 {i}, {j}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/dense.py"/>
+        <source>Each unit of {layer} weighs all numbers of {a_prev}, adds its bias, and sends the result through its activation; {a} goes on to the next layer. {z} and {a_prev} stay in the cache, since backward needs the slope at {z}, and the inputs that the weights were multiplied with.</source>
+        <translation>{layer}의 각 유닛은 {a_prev}의 모든 수에 가중치를 곱하고 편향을 더한 뒤 활성화 함수를 거칩니다. 그 결과({a})는 다음 층으로 갑니다. 역방향 전파에는 {z}에서의 기울기와 가중치에 곱해졌던 입력이 필요하므로 캐시에 {z}, {a_prev} 값을 남깁니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/dense.py"/>
+        <source>{begins} says how the loss would change with what {layer} gave. With {a_prev} from the cache it becomes {dW}, how the loss would change with each weight. Nothing before it learns, so nothing is handed on.</source>
+        <translation>{begins}: {layer}의 출력에 따라 손실이 어떻게 달라지는지 알려 줍니다. 캐시의 {a_prev} 값과 곱하면 각 가중치에 따라 손실이 어떻게 달라지는지를 나타내는 {dW} 값이 됩니다. 앞에는 학습하는 층이 없으므로 아무것도 넘기지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/dense.py"/>
+        <source>{begins} says how the loss would change with what {layer} gave. With {a_prev} from the cache it becomes {dW}, how the loss would change with each weight; with the weights it becomes {given}, which the layer before it needs.</source>
+        <translation>{begins}: {layer}의 출력에 따라 손실이 어떻게 달라지는지 알려 줍니다. 캐시의 {a_prev} 값과 곱하면 각 가중치에 따라 손실이 어떻게 달라지는지를 나타내는 {dW} 값이 되고, 가중치와 곱하면 앞 층에 필요한 {given} 값이 됩니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/dense.py"/>
+        <source>Row j of {W} holds the weights of unit j. It is multiplied with each column of {a_prev}, and the bias of the unit is added: one number for each unit and each row of the mini-batch.</source>
+        <translation>{W}의 j번째 행은 유닛 j의 가중치입니다. 이것을 {a_prev}의 각 열과 곱하고 유닛의 편향을 더하면, 유닛마다 미니배치의 행마다 수가 하나씩 나옵니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/dense.py"/>
+        <source>A weight matters as much as its input was large and its unit's {dz} is: their product, averaged over the m rows of the mini-batch.</source>
+        <translation>가중치는 입력이 컸던 만큼, 그리고 유닛의 {dz} 값이 큰 만큼 중요합니다. 둘을 곱해 미니배치의 m개 행에 걸쳐 평균을 냅니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/dense.py"/>
+        <source>A bias is added to its unit in every row, so its gradient is the mean of the unit's {dz}.</source>
+        <translation>편향은 모든 행에서 자기 유닛에 더해지므로, 편향의 그래디언트는 그 유닛의 {dz} 평균입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/dense.py"/>
+        <source>Every input reached all units through its weights, so its gradient comes back through the same weights: {W} is transposed.</source>
+        <translation>모든 입력은 가중치를 거쳐 모든 유닛에 닿았으므로, 그래디언트도 같은 가중치를 거쳐 돌아옵니다. 그래서 {W} 행렬을 전치합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/dense.py"/>
+        <source>input {k}</source>
+        <translation>입력 {k}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/dropout.py"/>
+        <source>The rate of {layer} is 0: nothing is silenced, and {a_prev} goes on as it is.</source>
+        <translation>{layer}: 비율이 0이므로 아무것도 끄지 않고 {a_prev} 값을 그대로 넘깁니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/dropout.py"/>
+        <source>In training {layer} silences each number of {a_prev} with a chance of {rate}, so that no layer can rely on a single one; the others are divided by {kept}, so that their sum stays as large on average. The mask D stays in the cache, since backward has to silence the same numbers. Predictions are made without it.</source>
+        <translation>학습 중에 {layer} 층은 {a_prev}의 수마다 확률 {rate}에 따라 꺼서 어느 층도 수 하나에 기대지 못하게 합니다. 나머지는 {kept} 값으로 나누어 합이 평균적으로 그대로이게 합니다. 역방향 전파에서도 같은 수를 꺼야 하므로 마스크 D를 캐시에 남깁니다. 예측에는 이 층을 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/dropout.py"/>
+        <source>Nothing was silenced, so {da} goes back as it is.</source>
+        <translation>아무것도 끄지 않았으므로 {da} 값이 그대로 돌아갑니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/dropout.py"/>
+        <source>A number that was silenced had no part in the loss, so its gradient is 0; the gradients of the others are divided as they were. That is {da} times the mask D from the cache.</source>
+        <translation>꺼진 수는 손실에 관여하지 않았으므로 그래디언트가 0입니다. 다른 수의 그래디언트는 앞에서처럼 나눕니다. 곧 {da} 값에 캐시의 마스크 D를 곱합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/dropout.py"/>
+        <source>The same numbers: none is silenced.</source>
+        <translation>같은 수입니다. 아무것도 끄지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/dropout.py"/>
+        <source>For every number a lot u between 0 and 1 is drawn: below {kept} the mask is 1 / {kept}, else 0.</source>
+        <translation>수마다 0과 1 사이의 u를 뽑습니다. {kept}보다 작으면 마스크는 1 / {kept}, 아니면 0입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/dropout.py"/>
+        <source>Each number is multiplied with its place in the mask.</source>
+        <translation>수마다 마스크의 같은 자리를 곱합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/dropout.py"/>
+        <source>The same gradients.</source>
+        <translation>같은 그래디언트입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/dropout.py"/>
+        <source>The mask of forward lets through the gradients of those that were not silenced.</source>
+        <translation>정방향 전파의 마스크가 꺼지지 않은 수의 그래디언트만 통과시킵니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/dropout.py"/>
+        <source>÷ {by}</source>
+        <translation>÷ {by}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/dropout.py"/>
+        <source>This number is silenced in this mini-batch, forward and backward.</source>
+        <translation>이 수는 이 미니배치의 정방향 전파와 역방향 전파에서 꺼집니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/joins.py"/>
+        <source>{inputs} come in, and {layer} adds them number by number: {a} has the shape that each of them has. Backward needs nothing of it, so nothing is kept.</source>
+        <translation>{inputs} 값이 들어오고, {layer} 층이 수끼리 더합니다. {a}의 모양은 들어온 것들의 모양과 같습니다. 역방향 전파에 필요한 것이 없으므로 아무것도 남기지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/joins.py"/>
+        <source>If one number that came in grows by a little, the sum grows by as much. So {da} goes back unchanged to every layer that was added: {given}.</source>
+        <translation>들어온 수 하나가 조금 커지면 합도 그만큼 커집니다. 그래서 {da} 값은 더해진 모든 층으로 그대로 돌아갑니다: {given}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/joins.py"/>
+        <source>Number is added to number.</source>
+        <translation>수끼리 더합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/joins.py"/>
+        <source>The derivative of a sum by each of its terms is 1.</source>
+        <translation>합을 각 항으로 미분하면 1입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/joins.py"/>
+        <source>from {key}</source>
+        <translation>{key}에서</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/joins.py"/>
+        <source>{inputs} come in, and {layer} puts them one after the other: {a} has the numbers of all. Backward only has to know how many each layer gave, so nothing is kept.</source>
+        <translation>{inputs} 값이 들어오고, {layer} 층이 차례로 이어 붙입니다. {a}에는 모든 수가 들어 있습니다. 역방향 전파에는 층마다 몇 개를 주었는지만 필요하므로 아무것도 남기지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/joins.py"/>
+        <source>Every number of {da} belongs to one number that came in, so {da} is cut where the layers were put together, and each gets its own piece back: {given}.</source>
+        <translation>{da}의 수는 저마다 들어온 수 하나에 속하므로, {da} 값을 이어 붙인 자리에서 잘라 각자의 몫을 돌려줍니다: {given}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/joins.py"/>
+        <source>The numbers of all layers, one below the other.</source>
+        <translation>모든 층의 수를 위에서 아래로 이어 붙입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/joins.py"/>
+        <source>Numbers {first} to {last} came from {layer}: their gradients go back there.</source>
+        <translation>{first}~{last}번째 수는 {layer}에서 왔으므로 그 그래디언트는 그리로 돌아갑니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/loss.py"/>
+        <source>One number for the whole mini-batch: the mean of what each row costs.</source>
+        <translation>미니배치 전체에 수 하나: 각 행의 손실을 평균 낸 값입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/loss.py"/>
+        <source>row {row}, {name}</source>
+        <translation>행 {row}, {name}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/loss.py"/>
+        <source>The {loss} says in one number how far the outputs are from the targets y, averaged over the rows. Its derivative, {gradient}, is where backward begins: how the loss would change with each output.</source>
+        <translation>{loss} 손실은 출력이 타깃 y에서 얼마나 떨어져 있는지를 행에 걸쳐 평균 낸 수 하나로 알려 줍니다. 그 도함수 {gradient}에서 역방향 전파가 시작됩니다. 출력마다 그에 따라 손실이 어떻게 달라지는지입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/loss.py"/>
+        <source>How the loss of each row would change with the outputs of that row. The mean over the rows is taken later, where weights are reached.</source>
+        <translation>각 행의 출력에 따라 그 행의 손실이 어떻게 달라지는지입니다. 행에 걸친 평균은 나중에 가중치에 이를 때 냅니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/loss.py"/>
+        <source>− target</source>
+        <translation>− 타깃</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/loss.py"/>
+        <source>× 2</source>
+        <translation>× 2</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/loss.py"/>
+        <source>only the sign counts</source>
+        <translation>부호만 셉니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/loss.py"/>
+        <source>cut off at −1 and 1</source>
+        <translation>−1과 1에서 자름</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/loss.py"/>
+        <source>The {loss} is small where the right class has a probability near 1, and grows without limit as that nears 0; it is averaged over the rows. The loss and the last activation are gone back through together: backward begins with {gradient}, how the loss would change with each {z}.</source>
+        <translation>{loss} 손실은 정답 클래스의 확률이 1에 가까우면 작고, 0에 가까워질수록 끝없이 커지며, 행에 걸쳐 평균을 냅니다. 손실과 마지막 활성화는 함께 거슬러 갑니다. 역방향 전파는 {z}마다 그에 따라 손실이 어떻게 달라지는지인 {gradient}에서 시작합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/loss.py"/>
+        <source>The derivative of the loss times the slope of the last activation is nothing but the difference between what the network gave and what it should give. It is computed so, since da · g′ would lose digits where a probability is near 0 or 1.</source>
+        <translation>손실의 도함수에 마지막 활성화의 기울기를 곱하면, 신경망이 낸 값과 내야 할 값의 차이만 남습니다. da · g′로 계산하면 확률이 0이나 1에 가까울 때 자릿수를 잃으므로 이렇게 계산합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/loss.py"/>
+        <source>− target, smoothed and weighted</source>
+        <translation>− 타깃(스무딩과 가중치 적용)</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/normalization.py"/>
+        <source>Without their mean and in units of their deviation; ε = {epsilon} keeps the division from failing where all are alike.</source>
+        <translation>평균을 빼고 표준편차로 나눕니다. ε = {epsilon} 값은 수가 모두 같을 때 나눗셈이 깨지지 않게 합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/normalization.py"/>
+        <source>{gamma} and {beta} are learnt: they let the network choose another deviation and mean.</source>
+        <translation>{gamma}, {beta} 값은 학습됩니다. 신경망이 다른 표준편차와 평균을 고를 수 있게 합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/normalization.py"/>
+        <source>{gamma} is multiplied with {normalized}, so its gradient is {da} times that, averaged over the m rows.</source>
+        <translation>{gamma}: {normalized} 값에 곱해지므로, 그래디언트는 {da} 값에 그것을 곱해 m개 행에 걸쳐 평균을 낸 것입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/normalization.py"/>
+        <source>{beta} is added in every row, so its gradient is the mean of {da}.</source>
+        <translation>{beta}: 모든 행에 더해지므로, 그래디언트는 {da}의 평균입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/normalization.py"/>
+        <source>÷ √(σ² + ε) = {root}</source>
+        <translation>÷ √(σ² + ε) = {root}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/normalization.py"/>
+        <source>− mean</source>
+        <translation>− 평균</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/normalization.py"/>
+        <source>β</source>
+        <translation>β</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/normalization.py"/>
+        <source>{layer} brings every unit of {a_prev} to mean 0 and deviation 1 over the mini-batch, then scales and moves it as it has learnt. {normalized} and {variance} stay in the cache: mean and variance depend on every row, so backward has to go through them too. Predictions use the running mean and variance.</source>
+        <translation>{layer}: 미니배치에 걸쳐 {a_prev}의 유닛마다 평균을 0, 표준편차를 1로 맞춘 뒤, 학습한 만큼 늘이고 옮깁니다. 평균과 분산은 모든 행에 따라 달라져 역방향 전파도 이를 거쳐야 하므로, 캐시에 {normalized}, {variance} 값을 남깁니다. 예측에는 이동 평균과 이동 분산을 씁니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/normalization.py"/>
+        <source>{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. Nothing before this layer learns, so nothing is handed on.</source>
+        <translation>{da} 값은 캐시의 {normalized} 값과 함께 {dgamma}, {dbeta} 값이 됩니다. 이 층 앞에는 학습하는 층이 없으므로 아무것도 넘기지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/normalization.py"/>
+        <source>{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. Each row also moved the mean and the variance of all rows: that is why the average gradient, and its share along {normalized}, are taken away from {given}.</source>
+        <translation>{da} 값은 캐시의 {normalized} 값과 함께 {dgamma}, {dbeta} 값이 됩니다. 행마다 모든 행의 평균과 분산도 움직였습니다. 그래서 {given}에서 그래디언트의 평균과 {normalized} 방향의 몫을 뺍니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/normalization.py"/>
+        <source>The mean of every unit over the mini-batch; if that has a single row, the running mean.</source>
+        <translation>미니배치에 걸친 유닛마다의 평균입니다. 행이 하나뿐이면 이동 평균을 씁니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/normalization.py"/>
+        <source>The mean of every channel over all pixels of the mini-batch; if that is a single one, the running mean.</source>
+        <translation>미니배치의 모든 픽셀에 걸친 채널마다의 평균입니다. 픽셀이 하나뿐이면 이동 평균을 씁니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/normalization.py"/>
+        <source>How far the numbers of a unit are from their mean, squared, on average.</source>
+        <translation>유닛의 수가 평균에서 떨어진 거리를 제곱해 평균을 낸 것입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/normalization.py"/>
+        <source>The running mean and variance move a little towards those of this mini-batch; predictions will use them. Nothing of it enters the loss. A single row does not move them.</source>
+        <translation>이동 평균과 이동 분산이 이 미니배치의 값 쪽으로 조금 움직입니다. 예측에 쓰이며 손실에는 들어가지 않습니다. 행이 하나뿐이면 움직이지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/normalization.py"/>
+        <source>Without the average of {da} and without what {normalized} explains of it: neither can be changed, since mean and deviation are always brought back to 0 and 1. With a single row only the scale is left.</source>
+        <translation>{da}의 평균과 {normalized} 값으로 설명되는 몫을 뺍니다. 평균과 표준편차는 언제나 0과 1로 돌아가므로 둘 다 바꿀 수 없습니다. 행이 하나뿐이면 늘이기만 남습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/normalization.py"/>
+        <source>before</source>
+        <translation>이전 값</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/normalization.py"/>
+        <source>step</source>
+        <translation>이동</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/normalization.py"/>
+        <source>mean of da</source>
+        <translation>da의 평균</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/normalization.py"/>
+        <source>along x̂</source>
+        <translation>x̂ 방향</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/normalization.py"/>
+        <source>× γ = {gamma}</source>
+        <translation>× γ = {gamma}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/normalization.py"/>
+        <source>A single row says nothing about the spread of a unit, so the running mean and variance are used and left as they are.</source>
+        <translation>행 하나로는 유닛의 퍼짐을 알 수 없으므로, 이동 평균과 이동 분산을 쓰고 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/normalization.py"/>
+        <source>{layer} brings the numbers of each row of {a_prev} to mean 0 and deviation 1, then scales and moves each as it has learnt. {normalized} and {variance} stay in the cache: the mean and variance of a row depend on all its numbers, so backward has to go through them too.</source>
+        <translation>{layer}: {a_prev}의 행마다 수들의 평균을 0, 표준편차를 1로 맞춘 뒤, 저마다 학습한 만큼 늘이고 옮깁니다. 행의 평균과 분산은 그 행의 모든 수에 따라 달라져 역방향 전파도 이를 거쳐야 하므로, 캐시에 {normalized}, {variance} 값을 남깁니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/normalization.py"/>
+        <source>{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. Each number also moved the mean and the variance of its row: that is why the row's average, and its share along {normalized}, are taken away from {given}.</source>
+        <translation>{da} 값은 캐시의 {normalized} 값과 함께 {dgamma}, {dbeta} 값이 됩니다. 수마다 그 행의 평균과 분산도 움직였습니다. 그래서 {given}에서 행의 평균과 {normalized} 방향의 몫을 뺍니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/normalization.py"/>
+        <source>The mean of the n numbers of every row.</source>
+        <translation>행마다 n개 수의 평균입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/normalization.py"/>
+        <source>How far the numbers of a row are from their mean, squared, on average.</source>
+        <translation>행의 수가 평균에서 떨어진 거리를 제곱해 평균을 낸 것입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/normalization.py"/>
+        <source>g is the gradient of {normalized}. Its average over the row, and what {normalized} explains of it, are taken away: neither can be changed, since mean and deviation of a row are always brought back to 0 and 1.</source>
+        <translation>g 값은 {normalized}의 그래디언트입니다. 행에 걸친 g의 평균과 {normalized} 값으로 설명되는 몫을 뺍니다. 행의 평균과 표준편차는 언제나 0과 1로 돌아가므로 둘 다 바꿀 수 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/normalization.py"/>
+        <source>g = γ × da</source>
+        <translation>g = γ × da</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/normalization.py"/>
+        <source>mean of g over the row</source>
+        <translation>행에 걸친 g의 평균</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/normalization.py"/>
+        <source>x̂ × mean of g × x̂ over the row</source>
+        <translation>x̂ × 행에 걸친 g × x̂의 평균</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/normalization.py"/>
+        <source>row {row}, unit {unit}</source>
+        <translation>행 {row}, 유닛 {unit}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/normalization.py"/>
+        <source>row {row}, pixel {i}, {j} of channel {c}</source>
+        <translation>행 {row}, 채널 {c}의 픽셀 {i}, {j}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/normalization.py"/>
+        <source>unit {unit}</source>
+        <translation>유닛 {unit}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/pooling.py"/>
+        <source>A window of {size} × {size} pixels moves over each channel of {a_prev}, and of each window only the largest number goes on. {a_prev} and {a} stay in the cache: backward has to know which place of each window won.</source>
+        <translation>{size} × {size} 픽셀 윈도가 {a_prev}의 채널마다 옮겨 다니며, 윈도마다 가장 큰 수만 넘깁니다. 역방향 전파는 윈도마다 어느 자리가 이겼는지 알아야 하므로 캐시에 {a_prev}, {a} 값을 남깁니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/pooling.py"/>
+        <source>Only the number that won had a part in the loss. So each gradient of {da} goes to the first place of its window that had the largest number, found with the cache; all others get 0.</source>
+        <translation>이긴 수만 손실에 관여했습니다. 그래서 {da}의 그래디언트는 저마다 윈도에서 가장 큰 수가 처음 나온 자리로 가고(캐시에서 찾습니다), 나머지는 모두 0입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/pooling.py"/>
+        <source>The largest number of every window, channel by channel.</source>
+        <translation>채널마다, 윈도마다 가장 큰 수입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/pooling.py"/>
+        <source>A pixel gets the gradients of the windows in which it won; they add up.</source>
+        <translation>픽셀은 자신이 이긴 윈도의 그래디언트를 모두 더해 받습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/pooling.py"/>
+        <source>the largest</source>
+        <translation>가장 큰 수</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/pooling.py"/>
+        <source>{place} won: backward gives the gradient to it alone.</source>
+        <translation>{place}: 이겼습니다. 역방향 전파는 여기에만 그래디언트를 줍니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/pooling.py"/>
+        <source>This pixel is in {windows} windows and won in {won} of them.</source>
+        <translation>이 픽셀은 윈도 {windows}개에 들어 있고 그중 {won}개에서 이겼습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/pooling.py"/>
+        <source>A window of {size} × {size} pixels moves over each channel of {a_prev}, and the mean of each window goes on. Backward needs only the size of the window, so nothing is kept.</source>
+        <translation>{size} × {size} 픽셀 윈도가 {a_prev}의 채널마다 옮겨 다니며, 윈도마다 평균을 넘깁니다. 역방향 전파에는 윈도의 크기만 필요하므로 아무것도 남기지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/pooling.py"/>
+        <source>Each of the {count} pixels of a window had the same share in its mean. So each gets the same share, 1/{count}, of the gradient of {da}; where windows overlap, the shares add up.</source>
+        <translation>윈도의 픽셀 {count}개는 평균에 똑같은 몫을 냈습니다. 그래서 저마다 {da}의 그래디언트에서 같은 몫인 1/{count}씩 받고, 윈도가 겹치는 곳에서는 몫을 더합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/pooling.py"/>
+        <source>The mean of every window, channel by channel.</source>
+        <translation>채널마다, 윈도마다 평균입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/pooling.py"/>
+        <source>A pixel gets its share of the gradients of all windows in which it is.</source>
+        <translation>픽셀은 자신이 든 모든 윈도의 그래디언트에서 몫을 받습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/pooling.py"/>
+        <source>Each channel of {a_prev} becomes one number, the mean of its {pixels} pixels: how strongly the feature was found anywhere. Backward needs only their count, so nothing is kept.</source>
+        <translation>{a_prev}의 채널마다 픽셀 {pixels}개의 평균인 수 하나가 됩니다. 그 특성이 어디에서든 얼마나 강하게 나타났는지입니다. 역방향 전파에는 픽셀 수만 필요하므로 아무것도 남기지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/pooling.py"/>
+        <source>All {pixels} pixels of a channel had the same share in its mean, so each gets the same share of the gradient {da}: 1/{pixels} of it.</source>
+        <translation>채널의 픽셀 {pixels}개는 평균에 똑같은 몫을 냈으므로, 저마다 그래디언트 {da}에서 같은 몫인 1/{pixels}씩 받습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/pooling.py"/>
+        <source>The mean of every channel.</source>
+        <translation>채널마다 평균입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/pooling.py"/>
+        <source>Every pixel of a channel gets the same share of its gradient.</source>
+        <translation>채널의 픽셀은 모두 그 채널의 그래디언트에서 같은 몫을 받습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/pooling.py"/>
+        <source>channel {c}</source>
+        <translation>채널 {c}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/shapes.py"/>
+        <source>The numbers of {a_prev} stay as they are; only their shape changes, from {before} to {after}. Nothing has to be kept for backward.</source>
+        <translation>{a_prev}의 수는 그대로 두고 모양만 바꿉니다: {before} → {after}. 역방향 전파를 위해 남길 것은 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/shapes.py"/>
+        <source>{da} has one gradient for each number, and gets the shape back in which the numbers came: {shape}.</source>
+        <translation>{da}에는 수마다 그래디언트가 하나씩 있고, 수가 들어올 때의 모양을 되찾습니다: {shape}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/shapes.py"/>
+        <source>The same numbers in another shape.</source>
+        <translation>모양만 다른 같은 수입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/shapes.py"/>
+        <source>The same gradients in the shape that came in.</source>
+        <translation>들어온 모양으로 되돌린 같은 그래디언트입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>Plain gradient descent takes the gradient as it is.</source>
+        <translation>기본 경사 하강법은 그래디언트를 그대로 씁니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>Momentum adds up the gradients of the steps before, each counting less than the next, so that the way goes on where they agree and swings less where they do not.</source>
+        <translation>모멘텀은 앞선 스텝의 그래디언트를 더하되 오래된 것일수록 작게 셉니다. 그래서 방향이 같으면 계속 나아가고, 다르면 덜 흔들립니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>Nesterov momentum adds up the gradients of the steps before and already looks one step ahead along them.</source>
+        <translation>Nesterov 모멘텀은 앞선 스텝의 그래디언트를 더하고, 그 방향으로 한 스텝 앞을 미리 봅니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>Adagrad gives every number a rate of its own: the more it has moved before, the shorter its step.</source>
+        <translation>Adagrad는 수마다 학습률을 따로 둡니다. 그동안 많이 움직인 수일수록 스텝이 짧아집니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>RMSProp divides every gradient by its usual size, a running mean of its squares, so that all numbers take steps of like length.</source>
+        <translation>RMSProp은 그래디언트를 저마다 평소 크기(제곱의 이동 평균)로 나누어 모든 수의 스텝 길이를 비슷하게 합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>Adam keeps a running mean of the gradients and one of their squares, both corrected for having begun at zero, and divides one by the root of the other.</source>
+        <translation>Adam은 그래디언트의 이동 평균과 그 제곱의 이동 평균을 두고, 0에서 시작한 영향을 보정한 뒤 앞의 것을 뒤의 것의 제곱근으로 나눕니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>AdamW keeps a running mean of the gradients and one of their squares, as Adam does, and makes the weights themselves a little smaller in each step.</source>
+        <translation>AdamW는 Adam처럼 그래디언트의 이동 평균과 그 제곱의 이동 평균을 두고, 스텝마다 가중치 자체도 조금씩 줄입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>Every number that is learnt takes one step against its gradient, so that the loss of this mini-batch becomes smaller; the learning rate α says how long the step is. {optimizer}</source>
+        <translation>학습되는 수는 저마다 그래디언트의 반대 방향으로 한 걸음 움직여 이 미니배치의 손실을 줄입니다. 학습률 α가 걸음의 크기를 정합니다. {optimizer}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>{key} moves against {gradient}.</source>
+        <translation>{key}: {gradient}의 반대 방향으로 움직입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>learning rate × step</source>
+        <translation>학습률 × 스텝</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>g = {gradient} × {factor}: the whole gradient is shortened to the limit</source>
+        <translation>g = {gradient} × {factor}: 그래디언트 전체를 한도에 맞춰 줄입니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>g = {gradient}, cut off at the limit</source>
+        <translation>g = {gradient}, 한도에서 자름</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>g = {gradient} + {decay} × {weight}: weight decay</source>
+        <translation>g = {gradient} + {decay} × {weight}: 가중치 감쇠</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>v = {beta} × {v} + {g}</source>
+        <translation>v = {beta} × {v} + {g}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>g + βv = {g} + {beta} × {v}</source>
+        <translation>g + βv = {g} + {beta} × {v}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>s = {s} + ({g})²</source>
+        <translation>s = {s} + ({g})²</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>s = {beta} × {old} + {rest} × ({g})²</source>
+        <translation>s = {beta} × {old} + {rest} × ({g})²</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>g ÷ (√s + ε) = {g} ÷ (√{s} + {epsilon})</source>
+        <translation>g ÷ (√s + ε) = {g} ÷ (√{s} + {epsilon})</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>m = {beta} × {old} + {rest} × {g}</source>
+        <translation>m = {beta} × {old} + {rest} × {g}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>v = {beta} × {old} + {rest} × ({g})²</source>
+        <translation>v = {beta} × {old} + {rest} × ({g})²</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>m̂ = {m} ÷ (1 − {beta}^{t})</source>
+        <translation>m̂ = {m} ÷ (1 − {beta}^{t})</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>v̂ = {v} ÷ (1 − {beta}^{t})</source>
+        <translation>v̂ = {v} ÷ (1 − {beta}^{t})</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>m̂ ÷ (√v̂ + ε) = {m} ÷ (√{v} + {epsilon})</source>
+        <translation>m̂ ÷ (√v̂ + ε) = {m} ÷ (√{v} + {epsilon})</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/weighted.py"/>
+        <source>+ L1 penalty {l1} × sign of W</source>
+        <translation>+ L1 페널티 {l1} × W의 부호</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/weighted.py"/>
+        <source>+ L2 penalty {l2} × W</source>
+        <translation>+ L2 페널티 {l2} × W</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/plan.py"/>
+        <source>A mini-batch is taken.</source>
+        <translation>미니배치를 가져옵니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/plan.py"/>
+        <source>The next mini-batch: the columns of a[0] are its rows of the table, prepared as in training, and y holds what the network should answer for each.</source>
+        <translation>다음 미니배치입니다. a[0]의 열은 학습 때처럼 전처리한 표의 행이고, y에는 각 행에 대해 신경망이 내야 할 답이 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/plan.py"/>
+        <source>{layer} feeds several layers, so the loss depends on its output in several ways: their gradients add up.</source>
+        <translation>{layer}: 여러 층으로 이어지므로 손실은 그 출력에 여러 경로로 영향을 받습니다. 그래서 경로별 그래디언트를 더합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/spelling.py"/>
+        <source>through {layer}</source>
+        <translation>{layer} 거침</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/sums.py"/>
+        <source>sum</source>
+        <translation>합</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/sums.py"/>
+        <source>÷ {name} = {by}</source>
+        <translation>÷ {name} = {by}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/sums.py"/>
+        <source>row {row}</source>
+        <translation>행 {row}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/sums.py"/>
+        <source>pixel {i}, {j} of channel {c}</source>
+        <translation>채널 {c}의 픽셀 {i}, {j}</translation>
     </message>
     <message>
         <location filename="../../engine/templates.py"/>
         <source>Perceptron (no hidden layer)</source>
-        <translation type="unfinished"></translation>
+        <translation>퍼셉트론(은닉층 없음)</translation>
     </message>
     <message>
         <location filename="../../engine/templates.py"/>
         <source>Only an output layer: linear or logistic regression, the first thing to compare with.</source>
-        <translation type="unfinished"></translation>
+        <translation>출력층만 있습니다. 선형 회귀 또는 로지스틱 회귀로, 가장 먼저 비교할 대상입니다.</translation>
     </message>
     <message>
         <location filename="../../engine/templates.py"/>
         <source>Multi-layer perceptron</source>
-        <translation type="unfinished"></translation>
+        <translation>다층 퍼셉트론</translation>
     </message>
     <message>
         <location filename="../../engine/templates.py"/>
         <source>Two hidden layers: a good start for most tables.</source>
-        <translation type="unfinished"></translation>
+        <translation>은닉층 두 개: 대부분의 표에 좋은 출발점입니다.</translation>
     </message>
     <message>
         <location filename="../../engine/templates.py"/>
         <source>Wider network</source>
-        <translation type="unfinished"></translation>
+        <translation>더 넓은 신경망</translation>
     </message>
     <message>
         <location filename="../../engine/templates.py"/>
         <source>Two hidden layers with four times the units.</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛이 네 배인 은닉층 두 개입니다.</translation>
     </message>
     <message>
         <location filename="../../engine/templates.py"/>
         <source>Deeper network</source>
-        <translation type="unfinished"></translation>
+        <translation>더 깊은 신경망</translation>
     </message>
     <message>
         <location filename="../../engine/templates.py"/>
         <source>Four hidden layers of equal width.</source>
-        <translation type="unfinished"></translation>
+        <translation>너비가 같은 은닉층 네 개입니다.</translation>
     </message>
     <message>
         <location filename="../../engine/templates.py"/>
         <source>Network with dropout</source>
-        <translation type="unfinished"></translation>
+        <translation>Dropout 신경망</translation>
     </message>
     <message>
         <location filename="../../engine/templates.py"/>
         <source>Twice the units and dropout after each layer, against overfitting.</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛을 두 배로 늘리고 층마다 뒤에 Dropout을 두어 과적합을 막습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/templates.py"/>
         <source>Network with BatchNorm</source>
-        <translation type="unfinished"></translation>
+        <translation>BatchNorm 신경망</translation>
     </message>
     <message>
         <location filename="../../engine/templates.py"/>
         <source>Twice the units and BatchNorm before each activation: learns fast and bears a large learning rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛을 두 배로 늘리고 활성화마다 앞에 BatchNorm을 둡니다. 빨리 학습하고 큰 학습률도 견딥니다.</translation>
     </message>
     <message>
         <location filename="../../engine/templates.py"/>
         <source>Residual network</source>
-        <translation type="unfinished"></translation>
+        <translation>잔차 신경망</translation>
     </message>
     <message>
         <location filename="../../engine/templates.py"/>
         <source>A block of two layers with a way around it, which lets much deeper networks learn.</source>
-        <translation type="unfinished"></translation>
+        <translation>두 층짜리 블록에 우회로를 두어 훨씬 깊은 신경망도 학습할 수 있게 합니다.</translation>
     </message>
     <message>
         <location filename="../../engine/templates.py"/>
         <source>LeNet for images</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지용 LeNet</translation>
     </message>
     <message>
         <location filename="../../engine/templates.py"/>
         <source>Two convolutions with pooling, for tables whose columns are the pixels of a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>합성곱 두 개와 풀링: 열이 이미지의 픽셀인 표에 알맞습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/templates.py"/>
+        <source>{template} needs pixels as features, of pictures of at least {size} × {size}.</source>
+        <translation>{template}: 적어도 {size} × {size} 크기 이미지의 픽셀이 특성으로 필요합니다.</translation>
     </message>
     <message>
         <location filename="../../engine/trainer.py"/>
         <source>Finished all {epochs} epochs.</source>
-        <translation type="unfinished"></translation>
+        <translation>{epochs}에포크를 모두 마쳤습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/trainer.py"/>
         <source>No better epoch for {patience} epochs: stopped early.</source>
-        <translation type="unfinished"></translation>
+        <translation>{patience}에포크 동안 나아지지 않아 조기 종료했습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/trainer.py"/>
         <source>{reason} Restored the weights of epoch {best}, the best on the validation rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason} 검증 행에서 가장 좋았던 {best}번째 에포크의 가중치로 되돌렸습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/trainer.py"/>
         <source>The loss is no longer a finite number at step {step}: the learning rate {rate} is probably too large. The last good weights were kept; lower the rate and press Train.</source>
-        <translation type="unfinished"></translation>
+        <translation>{step}번째 스텝에서 손실이 더 이상 유한한 수가 아닙니다. 학습률 {rate}: 너무 큰 듯합니다. 마지막으로 정상이던 가중치를 남겼으니, 학습률을 낮추고 학습을 누르세요.</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>&amp;New</source>
-        <translation type="unfinished"></translation>
+        <translation>새로 만들기(&amp;N)</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Begin with an empty project</source>
-        <translation type="unfinished"></translation>
+        <translation>빈 프로젝트로 시작합니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>&amp;Open CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV 열기(&amp;O)…</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Open a table of data</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 표를 엽니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Open &amp;project…</source>
-        <translation type="unfinished"></translation>
+        <translation>프로젝트 열기(&amp;P)…</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Open a saved project with its trained weights</source>
-        <translation type="unfinished"></translation>
+        <translation>저장된 프로젝트를 학습된 가중치와 함께 엽니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>저장(&amp;S)</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Save project and weights</source>
-        <translation type="unfinished"></translation>
+        <translation>프로젝트와 가중치를 저장합니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Save &amp;as…</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 이름으로 저장(&amp;A)…</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Save under another name</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 이름으로 저장합니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>끝내기(&amp;Q)</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Close the window</source>
-        <translation type="unfinished"></translation>
+        <translation>창을 닫습니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 취소(&amp;U)</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Undo the last edit</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 편집을 취소합니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 실행(&amp;R)</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Redo it</source>
-        <translation type="unfinished"></translation>
+        <translation>취소한 편집을 다시 실행합니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Cu&amp;t</source>
-        <translation type="unfinished"></translation>
+        <translation>잘라내기(&amp;T)</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Cut the selected layers</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 층을 잘라냅니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>복사(&amp;C)</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Copy the selected layers</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 층을 복사합니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>&amp;Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>붙여넣기(&amp;P)</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Paste layers</source>
-        <translation type="unfinished"></translation>
+        <translation>층을 붙여넣습니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>&amp;Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>복제(&amp;D)</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Copy and paste at once</source>
-        <translation type="unfinished"></translation>
+        <translation>복사와 붙여넣기를 한 번에 합니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>De&amp;lete</source>
-        <translation type="unfinished"></translation>
+        <translation>삭제(&amp;L)</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Delete what is selected; a chain is joined again</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 것을 삭제하고 끊긴 줄은 다시 잇습니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Select &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 선택(&amp;A)</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Select every layer</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 층을 선택합니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>T&amp;idy up</source>
-        <translation type="unfinished"></translation>
+        <translation>정리(&amp;I)</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Put the layers in a row</source>
-        <translation type="unfinished"></translation>
+        <translation>층을 줄지어 놓습니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Zoom &amp;in</source>
-        <translation type="unfinished"></translation>
+        <translation>확대(&amp;I)</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Make the drawing larger</source>
-        <translation type="unfinished"></translation>
+        <translation>그림을 크게 봅니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Zoom &amp;out</source>
-        <translation type="unfinished"></translation>
+        <translation>축소(&amp;O)</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Make the drawing smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>그림을 작게 봅니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>&amp;Actual size</source>
-        <translation type="unfinished"></translation>
+        <translation>실제 크기(&amp;A)</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Show the drawing at 100 %</source>
-        <translation type="unfinished"></translation>
+        <translation>그림을 100 % 크기로 봅니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>&amp;Fit to window</source>
-        <translation type="unfinished"></translation>
+        <translation>창에 맞추기(&amp;F)</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Show the whole drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 전체를 봅니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>&amp;Train</source>
-        <translation type="unfinished"></translation>
+        <translation>학습(&amp;T)</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Start, pause or go on</source>
-        <translation type="unfinished"></translation>
+        <translation>시작하거나 일시 정지하거나 이어서 합니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>&amp;Step</source>
-        <translation type="unfinished"></translation>
+        <translation>한 스텝(&amp;S)</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Train one mini-batch and wait</source>
-        <translation type="unfinished"></translation>
+        <translation>미니배치 하나를 학습하고 기다립니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>&amp;Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>재설정(&amp;R)</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Forget the trained weights and begin anew</source>
-        <translation type="unfinished"></translation>
+        <translation>학습된 가중치를 버리고 새로 시작합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Step &amp;forward inside the iteration</source>
+        <translation>반복 안에서 한 단계 앞으로(&amp;F)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Pause and compute the next step of the iteration: one layer, or one formula inside it</source>
+        <translation>일시 정지하고 반복의 다음 단계를 계산합니다: 층 하나 또는 층 안의 식 하나</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Step &amp;back inside the iteration</source>
+        <translation>반복 안에서 한 단계 뒤로(&amp;B)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Go back one step; the numbers stay as they were computed</source>
+        <translation>한 단계 돌아갑니다. 계산된 수는 그대로입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>To the &amp;loss</source>
+        <translation>손실까지(&amp;L)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Forward through all layers, to the loss and its gradient</source>
+        <translation>모든 층을 정방향으로 지나 손실과 그 그래디언트까지 갑니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>To the &amp;update</source>
+        <translation>업데이트까지(&amp;U)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Forward and backward through all layers, to where the weights are about to change</source>
+        <translation>모든 층을 정방향과 역방향으로 지나 가중치가 바뀌기 직전까지 갑니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>&amp;Whole iteration</source>
+        <translation>반복 전체(&amp;W)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>All steps of the iteration, the update included</source>
+        <translation>업데이트를 포함해 반복의 모든 단계를 합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Back to the s&amp;tart of the iteration</source>
+        <translation>반복의 처음으로(&amp;T)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Go through the same mini-batch again from its first step</source>
+        <translation>같은 미니배치를 첫 단계부터 다시 합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>&amp;Play the steps</source>
+        <translation>단계 재생(&amp;P)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Step forward by itself, slowly, to the end of the iteration</source>
+        <translation>반복의 끝까지 천천히 저절로 나아갑니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Check gra&amp;dients</source>
+        <translation>그래디언트 검사(&amp;D)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Compare every gradient that is computed with central differences of the loss</source>
+        <translation>계산한 모든 그래디언트를 손실의 중앙 차분과 비교합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>&amp;Canvas</source>
+        <translation>캔버스(&amp;C)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Show the drawing of the network</source>
+        <translation>신경망 그림을 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Fo&amp;rward / backward</source>
+        <translation>정방향 / 역방향(&amp;R)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Go through one iteration step by step, forward and backward, with all its numbers</source>
+        <translation>반복 한 번을 정방향과 역방향으로 한 단계씩, 모든 수와 함께 살펴봅니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Trainin&amp;g settings</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 설정(&amp;G)</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Show all settings of training: loss, optimizer, schedule, run</source>
-        <translation type="unfinished"></translation>
+        <translation>학습의 모든 설정을 봅니다: 손실, 옵티마이저, 스케줄, 실행</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>&amp;Find a learning rate…</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률 찾기(&amp;F)…</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Try growing learning rates on a copy of the network and see which one suits</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망의 복사본에서 학습률을 키워 가며 알맞은 값을 찾습니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>&amp;Cross-validate…</source>
-        <translation type="unfinished"></translation>
+        <translation>교차 검증(&amp;C)…</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Train several networks anew, each tested on rows that it never saw; leaves the run alone</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망 여러 개를 새로 학습해 저마다 보지 못한 행으로 시험합니다. 지금의 실행은 그대로 둡니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>&amp;Weights as NumPy file (.npz)…</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치를 NumPy 파일로(.npz)(&amp;W)…</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Weights, architecture and preparation in one file for NumPy</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치, 구조, 전처리를 NumPy용 파일 하나로 내보냅니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Weights as &amp;CSV folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치를 CSV 폴더로(&amp;C)…</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>One CSV file for every W and b</source>
-        <translation type="unfinished"></translation>
+        <translation>W와 b마다 CSV 파일을 하나씩 만듭니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>&amp;Open a lesson…</source>
+        <translation>레슨 열기(&amp;O)…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Open a lesson file (.toml)</source>
+        <translation>레슨 파일(.toml)을 엽니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>&amp;Close the lesson</source>
+        <translation>레슨 닫기(&amp;C)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Leave what is on the canvas</source>
+        <translation>캔버스에 있는 것은 그대로 둡니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>&amp;Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>바로 가기 키(&amp;K)</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Show all shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 바로 가기 키를 봅니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>&amp;About Layerscope</source>
-        <translation type="unfinished"></translation>
+        <translation>Layerscope 정보(&amp;A)</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Version and licence</source>
-        <translation type="unfinished"></translation>
+        <translation>버전과 라이선스를 봅니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>파일(&amp;F)</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>편집(&amp;E)</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>보기(&amp;V)</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Sa&amp;mples</source>
-        <translation type="unfinished"></translation>
+        <translation>샘플(&amp;M)</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>E&amp;xport</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내기(&amp;X)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>&amp;Learn</source>
+        <translation>배우기(&amp;L)</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>도움말(&amp;H)</translation>
     </message>
     <message>
         <location filename="../../gui/background.py"/>
         <source>An error in the program ({error}) stopped this; your project is unharmed.</source>
-        <translation type="unfinished"></translation>
+        <translation>프로그램 오류({error})로 작업이 중단되었습니다. 프로젝트는 무사합니다.</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>{count:,} features</source>
-        <translation type="unfinished"></translation>
+        <translation>특성 {count:,}개</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>no data yet</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 없음</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>연결 안 됨</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>size unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>크기 모름</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>{count:,} units</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛 {count:,}개</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>{layer}: gets its width from the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}: 너비는 데이터에서 정해집니다.</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>{layer}: {count:,} prepared features per row.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}: 행마다 전처리된 특성 {count:,}개입니다.</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>Its size is not known yet: that takes a path from the input that fits together.</source>
-        <translation type="unfinished"></translation>
+        <translation>크기를 아직 알 수 없습니다. 입력에서부터 크기가 맞게 이어져야 합니다.</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>{before} in → {after} out</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 {before} → 출력 {after}</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>{count:,} parameters: {parts}</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수 {count:,}개: {parts}</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>Most outputs lie at the ends of the activation, where its slope is almost 0, so learning is slow. Try a lower learning rate, Xavier initialisation or ReLU.</source>
-        <translation type="unfinished"></translation>
+        <translation>출력 대부분이 기울기가 거의 0인 활성화의 양 끝에 있어 학습이 느립니다. 학습률을 낮추거나 Xavier 초기화나 ReLU를 써 보세요.</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>{percent} % saturated</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} % 포화</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>saturated</source>
-        <translation type="unfinished"></translation>
+        <translation>포화</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>healthy</source>
-        <translation type="unfinished"></translation>
+        <translation>정상</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>No unit is dead and few are saturated.</source>
-        <translation type="unfinished"></translation>
+        <translation>죽은 유닛이 없고 포화된 유닛도 적습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>The weights run away: lower the learning rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치가 발산합니다. 학습률을 낮추세요.</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>updates too large</source>
-        <translation type="unfinished"></translation>
+        <translation>업데이트가 너무 큼</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>too large</source>
-        <translation type="unfinished"></translation>
+        <translation>너무 큼</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>healthy · {ratio}</source>
-        <translation type="unfinished"></translation>
+        <translation>정상 · {ratio}</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>The last step changed the weights by {ratio} of their length.</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 스텝이 가중치를 크기의 {ratio}만큼 바꾸었습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>{dead} of {units} maps dead</source>
-        <translation type="unfinished"></translation>
+        <translation>맵 {units}개 중 {dead}개 죽음</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>{dead} of {units} units dead</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛 {units}개 중 {dead}개 죽음</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>{dead} of {units} dead</source>
-        <translation type="unfinished"></translation>
+        <translation>{units}개 중 {dead}개 죽음</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>{dead} dead</source>
-        <translation type="unfinished"></translation>
+        <translation>{dead}개 죽음</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>These give 0 for every row, so they cannot learn: {units}. Try a lower learning rate, He initialisation or leaky ReLU.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 행에 0을 내므로 학습할 수 없는 유닛: {units}. 학습률을 낮추거나 He 초기화나 leaky ReLU를 써 보세요.</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>Loss: {loss}. Training makes it smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>손실: {loss}. 학습은 이 값을 줄입니다.</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>It fits the target.</source>
-        <translation type="unfinished"></translation>
+        <translation>타깃에 알맞은 손실입니다.</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>It was chosen in the training settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 설정에서 선택한 손실입니다.</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>Class weights: {how}</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스 가중치: {how}</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>Label smoothing: {share:g}</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블 스무딩: {share:g}</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/clipboard.py"/>
         <source>There are no layers on the clipboard: select cards and copy them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>클립보드에 층이 없습니다. 먼저 카드를 선택해 복사하세요.</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/clipboard.py"/>
         <source>More than {most} layers do not fit into one network.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망 하나에 층을 {most}개 넘게 둘 수 없습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/connection_item.py"/>
         <source>Drop a layer here to put it between; drag an end off to disconnect.</source>
-        <translation type="unfinished"></translation>
+        <translation>여기에 층을 놓으면 사이에 들어갑니다. 끝을 끌어내면 연결이 끊어집니다.</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/connection_item.py"/>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>손실</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/editor.py"/>
         <source>Add {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} 추가</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/editor.py"/>
         <source>Insert {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} 삽입</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/editor.py"/>
         <source>The input stays: it stands for the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>입력은 데이터를 나타내므로 그대로 둡니다.</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/editor.py"/>
         <source>Disconnect</source>
-        <translation type="unfinished"></translation>
+        <translation>연결 끊기</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/editor.py"/>
         <source>Delete connections</source>
-        <translation type="unfinished"></translation>
+        <translation>연결 삭제</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/editor.py"/>
         <source>Delete {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} 삭제</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/editor.py"/>
         <source>Delete {count} layers</source>
-        <translation type="unfinished"></translation>
+        <translation>층 {count}개 삭제</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/editor.py"/>
         <source>Move {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} 이동</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/editor.py"/>
         <source>Move {count} layers</source>
-        <translation type="unfinished"></translation>
+        <translation>층 {count}개 이동</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/editor.py"/>
         <source>Tidy up</source>
-        <translation type="unfinished"></translation>
+        <translation>정리</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/editor.py"/>
         <source>Connect {source} to {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} → {target} 연결</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/editor.py"/>
         <source>Select a layer other than the input to copy it.</source>
-        <translation type="unfinished"></translation>
+        <translation>복사하려면 입력이 아닌 층을 선택하세요.</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/editor.py"/>
         <source>Paste {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} 붙여넣기</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/editor.py"/>
         <source>Paste {count} layers</source>
-        <translation type="unfinished"></translation>
+        <translation>층 {count}개 붙여넣기</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/heat_item.py"/>
         <source>unit {unit}, row {row}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛 {unit}, 행 {row}: {value}</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/heat_item.py"/>
         <source>map {map}, line {y}, column {x}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>맵 {map}, 줄 {y}, 열 {x}: {value}</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/heat_item.py"/>
         <source>feature maps of probe row {row} of {rows}</source>
-        <translation type="unfinished"></translation>
+        <translation>관찰 행 {rows}개 중 {row}번째의 특성 맵</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/heat_item.py"/>
         <source>{shown} of {count:,} maps shown</source>
-        <translation type="unfinished"></translation>
+        <translation>맵 {count:,}개 중 {shown}개 표시</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/heat_item.py"/>
         <source>press Train</source>
-        <translation type="unfinished"></translation>
+        <translation>학습을 누르세요</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/kind_words.py"/>
         <source>to {count:,} numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>수 {count:,}개로</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/kind_words.py"/>
         <source>to one row</source>
-        <translation type="unfinished"></translation>
+        <translation>한 행으로</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/kind_words.py"/>
         <source>adds {count} layers</source>
-        <translation type="unfinished"></translation>
+        <translation>층 {count}개를 더함</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/kind_words.py"/>
         <source>adds {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}개를 더함</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/kind_words.py"/>
         <source>adds layers</source>
-        <translation type="unfinished"></translation>
+        <translation>층을 더함</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/kind_words.py"/>
         <source>joins {count} layers</source>
-        <translation type="unfinished"></translation>
+        <translation>층 {count}개를 이음</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/kind_words.py"/>
         <source>joins {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}개를 이음</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/kind_words.py"/>
         <source>joins layers</source>
-        <translation type="unfinished"></translation>
+        <translation>층을 이음</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/kind_words.py"/>
         <source>{units} units</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛 {units}개</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/kind_words.py"/>
         <source>{filters} of {window}</source>
-        <translation type="unfinished"></translation>
+        <translation>{window} {filters}개</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/kind_words.py"/>
         <source>{filters} filters {window}</source>
-        <translation type="unfinished"></translation>
+        <translation>{window} 필터 {filters}개</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/kind_words.py"/>
         <source>max of {size} × {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} × {size} 최댓값</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/kind_words.py"/>
         <source>max {size}×{size}</source>
-        <translation type="unfinished"></translation>
+        <translation>최대 {size}×{size}</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/kind_words.py"/>
         <source>{words}, step {stride}</source>
-        <translation type="unfinished"></translation>
+        <translation>{words}, 간격 {stride}</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/kind_words.py"/>
         <source>mean of {size} × {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} × {size} 평균</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/kind_words.py"/>
         <source>mean {size}×{size}</source>
-        <translation type="unfinished"></translation>
+        <translation>평균 {size}×{size}</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/kind_words.py"/>
         <source>to {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shape} 모양</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/kind_words.py"/>
         <source>silences {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} % 끄기</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/kind_words.py"/>
         <source>over mini-batch</source>
-        <translation type="unfinished"></translation>
+        <translation>미니배치에 걸쳐</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/kind_words.py"/>
         <source>per batch</source>
-        <translation type="unfinished"></translation>
+        <translation>배치 기준</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/kind_words.py"/>
         <source>over each row</source>
-        <translation type="unfinished"></translation>
+        <translation>행마다 따로</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/kind_words.py"/>
         <source>per row</source>
-        <translation type="unfinished"></translation>
+        <translation>행 기준</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/kind_words.py"/>
         <source>mean of each map</source>
-        <translation type="unfinished"></translation>
+        <translation>맵마다 평균</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/kind_words.py"/>
         <source>mean of map</source>
-        <translation type="unfinished"></translation>
+        <translation>맵 평균</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/menus.py"/>
         <source>Add after</source>
-        <translation type="unfinished"></translation>
+        <translation>뒤에 추가</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/menus.py"/>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>복사</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/menus.py"/>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>복제</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/menus.py"/>
         <source>Take away all its connections</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 연결 끊기</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/menus.py"/>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>삭제</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/menus.py"/>
         <source>Delete the selected layers</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 층을 삭제합니다</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/menus.py"/>
         <source>Insert</source>
-        <translation type="unfinished"></translation>
+        <translation>삽입</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/menus.py"/>
         <source>Disconnect the two layers</source>
-        <translation type="unfinished"></translation>
+        <translation>두 층의 연결을 끊습니다</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/menus.py"/>
         <source>Add here</source>
-        <translation type="unfinished"></translation>
+        <translation>여기에 추가</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/menus.py"/>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>붙여넣기</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/menus.py"/>
         <source>Paste layers here</source>
-        <translation type="unfinished"></translation>
+        <translation>층을 여기에 붙여넣습니다</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/menus.py"/>
         <source>Select all</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 선택</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/menus.py"/>
         <source>Put the layers in columns, branches below one another</source>
-        <translation type="unfinished"></translation>
+        <translation>층을 열로 놓고 갈래는 위아래로 놓습니다</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/menus.py"/>
         <source>Fit</source>
-        <translation type="unfinished"></translation>
+        <translation>맞추기</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/overlays.py"/>
         <source>Mend the problem</source>
-        <translation type="unfinished"></translation>
+        <translation>문제 해결</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/overlays.py"/>
         <source>network is complete, {count:,} parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망 완성, 매개변수 {count:,}개</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/overlays.py"/>
         <source>{count:,} parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수 {count:,}개</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/overlays.py"/>
         <source>complete</source>
-        <translation type="unfinished"></translation>
+        <translation>완성</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/overlays.py"/>
         <source>Weights and biases as 32-bit numbers take {size}.</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치와 편향을 32비트 수로 저장한 크기: {size}.</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/overlays.py"/>
         <source>+{count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>외 {count}개</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/overlays.py"/>
         <source>{mend}, as one step that can be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>{mend}: 한 번에 실행 취소할 수 있습니다</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/overlays.py"/>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>축소</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/overlays.py"/>
         <source>Actual size</source>
-        <translation type="unfinished"></translation>
+        <translation>실제 크기</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/overlays.py"/>
         <source>Show it at 100 %</source>
-        <translation type="unfinished"></translation>
+        <translation>100 % 크기로 봅니다</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/overlays.py"/>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>확대</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/overlays.py"/>
         <source>Show all of it (F)</source>
-        <translation type="unfinished"></translation>
+        <translation>전체를 봅니다(F)</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/overlays.py"/>
         <source>{percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} %</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/overlays.py"/>
         <source>Open a CSV file or choose one from Samples: a network that suits it is drawn here.</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV 파일을 열거나 샘플에서 고르세요. 알맞은 신경망이 여기에 그려집니다.</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/overlays.py"/>
         <source>Drag a layer from the palette to here, or double-click one there.</source>
-        <translation type="unfinished"></translation>
+        <translation>팔레트의 층을 여기로 끌어오거나 팔레트에서 두 번 클릭하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/overlays.py"/>
+        <source>Start a lesson</source>
+        <translation>레슨 시작</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/overlays.py"/>
+        <source>Short guided lessons, from one neuron to your own data</source>
+        <translation>뉴런 하나에서 직접 고른 데이터까지, 짧은 길잡이 레슨입니다</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/view.py"/>
         <source>Drawing of the network</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망 그림</translation>
     </message>
     <message>
         <location filename="../../gui/data_loader.py"/>
         <source>{file} could not be used because of a fault in Layerscope ({error}); try another file or report the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: Layerscope의 결함({error}) 때문에 쓸 수 없습니다. 다른 파일을 써 보거나 자세한 내용을 알려 주세요.</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/about.py"/>
         <source>About Layerscope</source>
-        <translation type="unfinished"></translation>
+        <translation>Layerscope 정보</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/about.py"/>
         <source>Shows a neural network learn, layer by layer, from your own table. MIT licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>직접 고른 표로 신경망이 층마다 학습하는 모습을 보여 줍니다. MIT 라이선스.</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>정확도</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
         <source>Cross-validate</source>
-        <translation type="unfinished"></translation>
+        <translation>교차 검증</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
         <source>Press Start to train one network per fold.</source>
-        <translation type="unfinished"></translation>
+        <translation>시작을 누르면 폴드마다 신경망을 하나씩 학습합니다.</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
         <source>Number of folds</source>
-        <translation type="unfinished"></translation>
+        <translation>폴드 수</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
         <source>Into so many parts the rows are dealt; each is held out once</source>
-        <translation type="unfinished"></translation>
+        <translation>행을 이만큼의 묶음으로 나누고, 묶음마다 한 번씩 떼어 둡니다</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>시작</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>진행률</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
         <source>Results of the folds</source>
-        <translation type="unfinished"></translation>
+        <translation>폴드별 결과</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
         <source>State of the cross-validation</source>
-        <translation type="unfinished"></translation>
+        <translation>교차 검증 상태</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
         <source>Copy as text</source>
-        <translation type="unfinished"></translation>
+        <translation>텍스트로 복사</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
         <source>Copy the table</source>
-        <translation type="unfinished"></translation>
+        <translation>표를 복사합니다</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>닫기</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
         <source>Close this; ends what is running</source>
-        <translation type="unfinished"></translation>
+        <translation>닫습니다. 실행 중인 것은 끝납니다</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
         <source>Every row is held out once and tested by a network that never saw it, so the mean tells more than one split does. For each fold a network is trained anew with the drawing and the settings as they are; the run in the window is left alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 행을 한 번씩 떼어 두었다가 그 행을 보지 못한 신경망으로 시험하므로, 평균은 한 번의 분할보다 많은 것을 알려 줍니다. 폴드마다 지금의 그림과 설정으로 신경망을 새로 학습하며, 창의 실행은 그대로 둡니다.</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
         <source>Folds</source>
-        <translation type="unfinished"></translation>
+        <translation>폴드</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
         <source>Fold</source>
-        <translation type="unfinished"></translation>
+        <translation>폴드</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>행</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
         <source>Epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
         <source>Best epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>최고 에포크</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
         <source>Fold {fold} of {folds}…</source>
-        <translation type="unfinished"></translation>
+        <translation>폴드 {fold} / {folds}…</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
         <source>Mean</source>
-        <translation type="unfinished"></translation>
+        <translation>평균</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
         <source>Mean ± standard deviation over {folds} folds.</source>
-        <translation type="unfinished"></translation>
+        <translation>폴드 {folds}개의 평균 ± 표준편차.</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>취소</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
         <source>End it; folds that are done stay</source>
-        <translation type="unfinished"></translation>
+        <translation>끝냅니다. 마친 폴드는 남습니다</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
         <source>Train one network for each fold</source>
-        <translation type="unfinished"></translation>
+        <translation>폴드마다 신경망을 하나씩 학습합니다</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
         <source>Cancelled; {done} of {folds} folds were done.</source>
-        <translation type="unfinished"></translation>
+        <translation>취소했습니다. 폴드 {folds}개 중 {done}개를 마쳤습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/rate_finder.py"/>
         <source>Find a learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률 찾기</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/rate_finder.py"/>
         <source>State of the search</source>
-        <translation type="unfinished"></translation>
+        <translation>탐색 상태</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/rate_finder.py"/>
         <source>Progress of the search</source>
-        <translation type="unfinished"></translation>
+        <translation>탐색 진행률</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/rate_finder.py"/>
         <source>Keep the learning rate as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률을 그대로 둡니다</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/rate_finder.py"/>
         <source>Use this rate</source>
-        <translation type="unfinished"></translation>
+        <translation>이 학습률 사용</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/rate_finder.py"/>
         <source>Train with this learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>이 학습률로 학습합니다</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/rate_finder.py"/>
         <source>A short trial lets the learning rate grow from tiny to huge, on a copy of the network. A good rate lies where the loss falls steeply, well before it rises again.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망의 복사본에서 학습률을 아주 작은 값부터 아주 큰 값까지 잠깐 키워 봅니다. 좋은 학습률은 손실이 다시 오르기 훨씬 전, 가파르게 떨어지는 곳에 있습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/rate_finder.py"/>
         <source>Trying larger and larger rates…</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률을 점점 키워 보는 중…</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/rate_finder.py"/>
         <source>Use {rate}</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate} 사용</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/shortcuts.py"/>
         <source>Arrow keys</source>
-        <translation type="unfinished"></translation>
+        <translation>화살표 키</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/shortcuts.py"/>
         <source>Move the selected layers</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 층을 옮깁니다</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/shortcuts.py"/>
         <source>Select the next layer</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 층을 선택합니다</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/shortcuts.py"/>
         <source>Go to the settings of the selected layer</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 층의 설정으로 갑니다</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/shortcuts.py"/>
         <source>Ctrl and wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+휠</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/shortcuts.py"/>
         <source>Zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>확대/축소</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/shortcuts.py"/>
         <source>Space and drag</source>
-        <translation type="unfinished"></translation>
+        <translation>스페이스+끌기</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/shortcuts.py"/>
         <source>Move the view</source>
-        <translation type="unfinished"></translation>
+        <translation>화면을 옮깁니다</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/shortcuts.py"/>
         <source>End a gesture</source>
-        <translation type="unfinished"></translation>
+        <translation>동작을 끝냅니다</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/shortcuts.py"/>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>바로 가기 키</translation>
     </message>
     <message>
         <location filename="../../gui/file_commands.py"/>
         <source>Tables (*.csv *.tsv *.txt *.data);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>표 (*.csv *.tsv *.txt *.data);;모든 파일 (*)</translation>
     </message>
     <message>
         <location filename="../../gui/file_commands.py"/>
         <source>Open CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV 열기</translation>
     </message>
     <message>
         <location filename="../../gui/file_commands.py"/>
         <source>Layerscope projects (*.layerscope)</source>
-        <translation type="unfinished"></translation>
+        <translation>Layerscope 프로젝트 (*.layerscope)</translation>
     </message>
     <message>
         <location filename="../../gui/file_commands.py"/>
         <source>Open project</source>
-        <translation type="unfinished"></translation>
+        <translation>프로젝트 열기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/file_commands.py"/>
+        <source>Lessons (*.toml)</source>
+        <translation>레슨 (*.toml)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/file_commands.py"/>
+        <source>Open a lesson</source>
+        <translation>레슨 열기</translation>
     </message>
     <message>
         <location filename="../../gui/file_commands.py"/>
         <source>Save project</source>
-        <translation type="unfinished"></translation>
+        <translation>프로젝트 저장</translation>
     </message>
     <message>
         <location filename="../../gui/file_commands.py"/>
         <source>Export weights</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치 내보내기</translation>
     </message>
     <message>
         <location filename="../../gui/file_commands.py"/>
         <source>Export weights into a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치를 폴더로 내보내기</translation>
     </message>
     <message>
         <location filename="../../gui/file_commands.py"/>
         <source>Save the changes to {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 변경 내용을 저장할까요?</translation>
     </message>
     <message>
         <location filename="../../gui/file_commands.py"/>
         <source>What is not saved, trained weights too, would be lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습된 가중치를 포함해 저장하지 않은 것은 사라집니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/controller.py"/>
+        <source>Something was changed after the last step was done, and this one needs it. Press Put it right.</source>
+        <translation>지난 단계를 마친 뒤 이 단계에 필요한 것이 바뀌었습니다. 바로잡기를 누르세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/controller.py"/>
+        <source>One moment: the step is being prepared.</source>
+        <translation>잠시만 기다리세요. 단계를 준비하고 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/controller.py"/>
+        <source>Right.</source>
+        <translation>맞았습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/controller.py"/>
+        <source>Not quite: “{answer}”.</source>
+        <translation>아쉽습니다: “{answer}”.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/controller.py"/>
+        <source>Done.</source>
+        <translation>했습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/controller.py"/>
+        <source>Next</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/controller.py"/>
+        <source>Skip</source>
+        <translation>건너뛰기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/controller.py"/>
+        <source>Next lesson: {title}</source>
+        <translation>다음 레슨: {title}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/progress.py"/>
+        <source>One neuron</source>
+        <translation>뉴런 하나</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/progress.py"/>
+        <source>Forward propagation</source>
+        <translation>정방향 전파</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/progress.py"/>
+        <source>The cache and backward propagation</source>
+        <translation>캐시와 역방향 전파</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/progress.py"/>
+        <source>The update and the learning rate</source>
+        <translation>업데이트와 학습률</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/progress.py"/>
+        <source>Deep networks: gradients and first weights</source>
+        <translation>깊은 신경망: 그래디언트와 초기 가중치</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/progress.py"/>
+        <source>Your own CSV, to the exported weights</source>
+        <translation>내 CSV로 시작해 가중치 내보내기까지</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/progress.py"/>
+        <source>Finished; it can be done again</source>
+        <translation>마쳤습니다. 다시 할 수 있습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/progress.py"/>
+        <source>A guided lesson with a project of its own</source>
+        <translation>전용 프로젝트가 딸린 길잡이 레슨입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/strip.py"/>
+        <source>step {step} of {steps}</source>
+        <translation>{steps}단계 중 {step}단계</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/strip.py"/>
+        <source>Close the lesson</source>
+        <translation>레슨 닫기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/strip.py"/>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/strip.py"/>
+        <source>Go back one step</source>
+        <translation>한 단계 돌아갑니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/strip.py"/>
+        <source>Show me</source>
+        <translation>보여 주세요</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/strip.py"/>
+        <source>Point at the control once more</source>
+        <translation>컨트롤을 다시 한번 가리킵니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/strip.py"/>
+        <source>Put it right</source>
+        <translation>바로잡기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/strip.py"/>
+        <source>Bring back what this step begins with, and begin it anew</source>
+        <translation>이 단계가 시작될 때의 상태로 되돌려 새로 시작합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/strip.py"/>
+        <source>Go on to the next step</source>
+        <translation>다음 단계로 갑니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/strip.py"/>
+        <source>Lesson</source>
+        <translation>레슨</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/strip.py"/>
+        <source>Step</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/strip.py"/>
+        <source>What to do</source>
+        <translation>할 일</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/strip.py"/>
+        <source>Hint</source>
+        <translation>도움말</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/strip.py"/>
+        <source>finished</source>
+        <translation>완료</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>도구</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>Data and layers</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터와 층</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>Layer and training</source>
-        <translation type="unfinished"></translation>
+        <translation>층과 학습</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>Curves</source>
-        <translation type="unfinished"></translation>
+        <translation>곡선</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>Open &amp;recent</source>
-        <translation type="unfinished"></translation>
+        <translation>최근 파일 열기(&amp;R)</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>Show or hide this part of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>창의 이 부분을 보이거나 숨깁니다</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>Colours of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>시스템 색상</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>밝게</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>어둡게</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>언어(&amp;L)</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>Language of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>시스템 언어</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>Re&amp;wind to</source>
-        <translation type="unfinished"></translation>
+        <translation>되돌아가기(&amp;W)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
+        <source>&amp;Inside the iteration</source>
+        <translation>반복 안에서(&amp;I)</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>The &amp;best: epoch {epoch}</source>
-        <translation type="unfinished"></translation>
+        <translation>최고(&amp;B): 에포크 {epoch}</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>Epoch {epoch}</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크 {epoch}</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>Pause and go back to where the run stood after this epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>일시 정지하고 이 에포크 직후의 상태로 돌아갑니다</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>학습</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>일시 정지</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>계속</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>이어서 학습</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>{end} {figures}</source>
-        <translation type="unfinished"></translation>
+        <translation>{end} {figures}</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>Continue with the changed network</source>
-        <translation type="unfinished"></translation>
+        <translation>바뀐 신경망으로 계속</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>The data are being prepared.</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터를 준비하고 있습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>Train {epochs} epochs more</source>
-        <translation type="unfinished"></translation>
+        <translation>{epochs}에포크 더 학습</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
+        <source>Undo {what}</source>
+        <translation>실행 취소: {what}</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 실행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
+        <source>Redo {what}</source>
+        <translation>다시 실행: {what}</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>Use a template</source>
-        <translation type="unfinished"></translation>
+        <translation>템플릿 사용</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>Weight the classes</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스에 가중치 주기</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>Choose another loss</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 손실 선택</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>Accuracy on the test rows: {accuracy:.3f}.</source>
-        <translation type="unfinished"></translation>
+        <translation>테스트 행 정확도: {accuracy:.3f}.</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
         <source>On the test rows: R² {r2:.3f}, mean absolute error {mae:.4g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>테스트 행: R² {r2:.3f}, 평균 절대 오차 {mae:.4g}.</translation>
     </message>
     <message>
         <location filename="../../gui/panels/class_balance.py"/>
         <source>Weighted: all classes count the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치 적용: 모든 클래스가 똑같이 중요합니다.</translation>
     </message>
     <message>
         <location filename="../../gui/panels/class_balance.py"/>
         <source>Weighted as given: {rare} has only {share}.</source>
-        <translation type="unfinished"></translation>
+        <translation>지정한 가중치 적용: {rare} 클래스는 {share}뿐입니다.</translation>
     </message>
     <message>
         <location filename="../../gui/panels/class_balance.py"/>
         <source>Unbalanced: {rare} has only {share}.</source>
-        <translation type="unfinished"></translation>
+        <translation>불균형: {rare} 클래스는 {share}뿐입니다.</translation>
     </message>
     <message>
         <location filename="../../gui/panels/class_balance.py"/>
         <source>Count all rows alike</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 행을 똑같이 세기</translation>
     </message>
     <message>
         <location filename="../../gui/panels/class_balance.py"/>
         <source>Let the rows of rare classes count more in the loss, so that all classes count the same</source>
-        <translation type="unfinished"></translation>
+        <translation>드문 클래스의 행을 손실에서 더 중요하게 여겨 모든 클래스를 똑같이 반영합니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/class_balance.py"/>
         <source>Let every row count the same in the loss</source>
-        <translation type="unfinished"></translation>
+        <translation>손실에서 모든 행을 똑같이 반영합니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/column_edits.py"/>
         <source>{column} is the target; make another column the target first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 열이 타깃입니다. 먼저 다른 열을 타깃으로 정하세요.</translation>
     </message>
     <message>
         <location filename="../../gui/panels/column_edits.py"/>
         <source>A network cannot learn from the kind of values in {column}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{column} 열에 있는 종류의 값으로는 신경망이 학습할 수 없습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/panels/column_rows.py"/>
         <source>feature</source>
-        <translation type="unfinished"></translation>
+        <translation>특성</translation>
     </message>
     <message>
         <location filename="../../gui/panels/column_rows.py"/>
         <source>target</source>
-        <translation type="unfinished"></translation>
+        <translation>타깃</translation>
     </message>
     <message>
         <location filename="../../gui/panels/column_rows.py"/>
         <source>ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>제외</translation>
     </message>
     <message>
         <location filename="../../gui/panels/column_rows.py"/>
         <source>{count} missing</source>
-        <translation type="unfinished"></translation>
+        <translation>결측 {count}개</translation>
     </message>
     <message>
         <location filename="../../gui/panels/column_rows.py"/>
         <source>{count} NA</source>
-        <translation type="unfinished"></translation>
+        <translation>결측 {count}</translation>
     </message>
     <message>
         <location filename="../../gui/panels/column_rows.py"/>
         <source>NA</source>
-        <translation type="unfinished"></translation>
+        <translation>결측</translation>
     </message>
     <message>
         <location filename="../../gui/panels/column_words.py"/>
         <source>Pixels {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>픽셀 {size}</translation>
     </message>
     <message>
         <location filename="../../gui/panels/column_words.py"/>
         <source>{count} columns</source>
-        <translation type="unfinished"></translation>
+        <translation>열 {count}개</translation>
     </message>
     <message>
         <location filename="../../gui/panels/column_words.py"/>
         <source>unfolded</source>
-        <translation type="unfinished"></translation>
+        <translation>펼침</translation>
     </message>
     <message>
         <location filename="../../gui/panels/column_words.py"/>
         <source>folded</source>
-        <translation type="unfinished"></translation>
+        <translation>접힘</translation>
     </message>
     <message>
         <location filename="../../gui/panels/column_words.py"/>
         <source>{count} classes</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스 {count}개</translation>
     </message>
     <message>
         <location filename="../../gui/panels/column_words.py"/>
         <source>{count} inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 {count}개</translation>
     </message>
     <message>
         <location filename="../../gui/panels/column_words.py"/>
         <source>All are scaled by the same numbers; the little picture is the average of all rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 같은 수로 스케일링합니다. 작은 그림은 모든 행의 평균입니다.</translation>
     </message>
     <message>
         <location filename="../../gui/panels/column_words.py"/>
         <source>Click to hide the columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>클릭하면 열을 숨깁니다.</translation>
     </message>
     <message>
         <location filename="../../gui/panels/column_words.py"/>
         <source>Click to see the columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>클릭하면 열을 봅니다.</translation>
     </message>
     <message>
         <location filename="../../gui/panels/column_words.py"/>
         <source>Encoded: {how}</source>
-        <translation type="unfinished"></translation>
+        <translation>인코딩: {how}</translation>
     </message>
     <message>
         <location filename="../../gui/panels/column_words.py"/>
         <source>{distinct} different, {missing} missing</source>
-        <translation type="unfinished"></translation>
+        <translation>서로 다른 값 {distinct}개, 결측 {missing}개</translation>
     </message>
     <message>
         <location filename="../../gui/panels/column_words.py"/>
         <source>{low} to {high}, mean {mean}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low}~{high}, 평균 {mean}</translation>
     </message>
     <message>
         <location filename="../../gui/panels/column_words.py"/>
         <source>such as {examples}</source>
-        <translation type="unfinished"></translation>
+        <translation>예: {examples}</translation>
     </message>
     <message>
         <location filename="../../gui/panels/column_words.py"/>
         <source>Click the role, or press Enter, to change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>역할을 클릭하거나 Enter를 누르면 바꿀 수 있습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_options.py"/>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_options.py"/>
         <source>Whether the number columns are the pixels of a picture, height × width.</source>
-        <translation type="unfinished"></translation>
+        <translation>수로 된 열이 이미지의 픽셀인지 정합니다(높이 × 너비).</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_options.py"/>
         <source>classes</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_options.py"/>
         <source>regression</source>
-        <translation type="unfinished"></translation>
+        <translation>회귀</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_options.py"/>
         <source>Task</source>
-        <translation type="unfinished"></translation>
+        <translation>과제</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_options.py"/>
         <source>Whether the target's values are classes or numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>타깃의 값이 클래스인지 수인지 정합니다.</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_options.py"/>
         <source>Scaling</source>
-        <translation type="unfinished"></translation>
+        <translation>스케일링</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_options.py"/>
         <source>How number columns are scaled.</source>
-        <translation type="unfinished"></translation>
+        <translation>수로 된 열을 스케일링하는 방법입니다.</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_options.py"/>
         <source>Percent of rows to train on</source>
-        <translation type="unfinished"></translation>
+        <translation>훈련에 쓸 행의 비율(%)</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_options.py"/>
         <source>Percent of rows to validate on</source>
-        <translation type="unfinished"></translation>
+        <translation>검증에 쓸 행의 비율(%)</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_options.py"/>
         <source>Split seed</source>
-        <translation type="unfinished"></translation>
+        <translation>분할 시드</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_options.py"/>
         <source>Another seed splits the rows otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>시드를 바꾸면 행이 다르게 나뉩니다.</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_options.py"/>
         <source>Train %</source>
-        <translation type="unfinished"></translation>
+        <translation>훈련 %</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_options.py"/>
         <source>Validation %</source>
-        <translation type="unfinished"></translation>
+        <translation>검증 %</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_options.py"/>
         <source>Test %</source>
-        <translation type="unfinished"></translation>
+        <translation>테스트 %</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_options.py"/>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>시드</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_options.py"/>
         <source>Change the task</source>
-        <translation type="unfinished"></translation>
+        <translation>과제 변경</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_options.py"/>
         <source>Change the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지 변경</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_options.py"/>
         <source>Change the scaling</source>
-        <translation type="unfinished"></translation>
+        <translation>스케일링 변경</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_options.py"/>
         <source>Change the split seed</source>
-        <translation type="unfinished"></translation>
+        <translation>분할 시드 변경</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_options.py"/>
         <source>{percent} (the rest)</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent}(나머지)</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_options.py"/>
         <source>no picture</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지 아님</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_options.py"/>
         <source>{size} (automatic)</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}(자동)</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_options.py"/>
         <source>Change the split</source>
-        <translation type="unfinished"></translation>
+        <translation>분할 변경</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_panel.py"/>
         <source>Drop a CSV file here</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV 파일을 여기에 놓으세요</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_panel.py"/>
         <source>Open CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV 열기…</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_panel.py"/>
         <source>Choose a CSV file to learn from</source>
-        <translation type="unfinished"></translation>
+        <translation>학습에 쓸 CSV 파일을 선택합니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_panel.py"/>
         <source>or pick a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>또는 샘플을 고르세요</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_panel.py"/>
         <source>Reading the file</source>
-        <translation type="unfinished"></translation>
+        <translation>파일 읽는 중</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_panel.py"/>
         <source>Stop reading and keep what was open</source>
-        <translation type="unfinished"></translation>
+        <translation>읽기를 멈추고 열려 있던 것을 유지합니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_panel.py"/>
         <source>reading {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>읽는 중 {percent} %</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_panel.py"/>
         <source>Columns of the table, Enter opens the menu of roles</source>
-        <translation type="unfinished"></translation>
+        <translation>표의 열 목록, Enter를 누르면 역할 메뉴가 열립니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_panel.py"/>
         <source>scaled and encoded on training rows only</source>
-        <translation type="unfinished"></translation>
+        <translation>스케일링과 인코딩은 훈련 행만으로 정합니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_panel.py"/>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>참고</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_panel.py"/>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>옵션</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_panel.py"/>
         <source>{rows} rows · {columns} columns</source>
-        <translation type="unfinished"></translation>
+        <translation>행 {rows} · 열 {columns}</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_panel.py"/>
         <source>target: {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>타깃: {column}</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_panel.py"/>
         <source>To use them as pictures, add a Reshape layer of {size} after the input.</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지로 쓰려면 입력 뒤에 {size} 크기의 Reshape 층을 추가하세요.</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_panel.py"/>
         <source>Notes ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>참고 ({count})</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_panel.py"/>
         <source>Use as feature</source>
-        <translation type="unfinished"></translation>
+        <translation>특성으로 사용</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_panel.py"/>
         <source>Make it the target</source>
-        <translation type="unfinished"></translation>
+        <translation>타깃으로 지정</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_panel.py"/>
         <source>Ignore</source>
-        <translation type="unfinished"></translation>
+        <translation>제외</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_panel.py"/>
         <source>Treat as {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>종류: {kind}</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_panel.py"/>
         <source>Encode: {how}</source>
-        <translation type="unfinished"></translation>
+        <translation>인코딩: {how}</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_panel.py"/>
         <source>{column}: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>{column}: {words}</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_panel.py"/>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터</translation>
     </message>
     <message>
         <location filename="../../gui/panels/layer_settings_panel.py"/>
         <source>Name of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>층의 이름</translation>
     </message>
     <message>
         <location filename="../../gui/panels/layer_settings_panel.py"/>
         <source>Rename the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>층의 이름을 바꿉니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/layer_settings_panel.py"/>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>층</translation>
     </message>
     <message>
         <location filename="../../gui/panels/layer_settings_panel.py"/>
         <source>Select a layer on the canvas to see its numbers and change its settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>캔버스에서 층을 선택하면 그 층의 수를 보고 설정을 바꿀 수 있습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/panels/layer_settings_panel.py"/>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>입력</translation>
     </message>
     <message>
         <location filename="../../gui/panels/layer_settings_panel.py"/>
         <source>{count} layers selected</source>
-        <translation type="unfinished"></translation>
+        <translation>층 {count}개 선택됨</translation>
     </message>
     <message>
         <location filename="../../gui/panels/layer_settings_panel.py"/>
         <source>Select a single layer to change its settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>설정을 바꾸려면 층을 하나만 선택하세요.</translation>
     </message>
     <message>
         <location filename="../../gui/panels/layer_settings_panel.py"/>
         <source>its shape is known once there is data</source>
-        <translation type="unfinished"></translation>
+        <translation>모양은 데이터가 있으면 알 수 있습니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/layer_settings_panel.py"/>
         <source>{count} prepared features of each row</source>
-        <translation type="unfinished"></translation>
+        <translation>행마다 전처리된 특성 {count}개</translation>
     </message>
     <message>
         <location filename="../../gui/panels/layer_settings_panel.py"/>
         <source>not connected: its shape is not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>연결되지 않아 모양을 아직 알 수 없습니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/layer_settings_panel.py"/>
         <source>its shape is not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>모양을 아직 알 수 없습니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/layer_settings_panel.py"/>
         <source>{before} in → {after} out · {count} parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 {before} → 출력 {after} · 매개변수 {count}개</translation>
     </message>
     <message>
         <location filename="../../gui/panels/layer_settings_panel.py"/>
         <source>He suits ReLU; with {activation} units Xavier keeps the signal's size.</source>
-        <translation type="unfinished"></translation>
+        <translation>He는 ReLU에 알맞습니다. {activation} 유닛에는 신호의 크기를 유지하는 Xavier가 낫습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/panels/layer_settings_panel.py"/>
         <source>Use Xavier</source>
-        <translation type="unfinished"></translation>
+        <translation>Xavier 사용</translation>
     </message>
     <message>
         <location filename="../../gui/panels/layer_settings_panel.py"/>
         <source>Change {setting} of {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}의 {setting} 변경</translation>
     </message>
     <message>
         <location filename="../../gui/panels/layer_settings_panel.py"/>
         <source>Another layer is called {name}; choose a name of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 다른 층의 이름입니다. 겹치지 않는 이름을 정하세요.</translation>
     </message>
     <message>
         <location filename="../../gui/panels/layer_settings_panel.py"/>
         <source>Rename {layer} to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>이름 변경: {layer} → {name}</translation>
     </message>
     <message>
         <location filename="../../gui/panels/learning_rate_field.py"/>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률</translation>
     </message>
     <message>
         <location filename="../../gui/panels/learning_rate_field.py"/>
         <source>Size of a step, such as 0.01 or 1e-3; changes at once</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝의 크기입니다(예: 0.01, 1e-3). 바로 반영됩니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/learning_rate_field.py"/>
         <source>Learning rate from 1e-5 to 1, logarithmic</source>
-        <translation type="unfinished"></translation>
+        <translation>1e-5부터 1까지의 학습률, 로그 눈금</translation>
     </message>
     <message>
         <location filename="../../gui/panels/pace_box.py"/>
         <source>How fast training may go: Watch spreads a short run over ten seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 속도를 정합니다. 관찰은 짧은 실행을 10초에 걸쳐 보여 줍니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/pace_box.py"/>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/palette_panel.py"/>
-        <source>Drag it onto the canvas, or double-click to add it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/palette_panel.py"/>
-        <source>Add a {layer} layer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/palette_panel.py"/>
-        <source>drag onto the canvas, or double-click to add</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/palette_panel.py"/>
-        <source>Layers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/palette_panel.py"/>
-        <source>Templates</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/palette_panel.py"/>
-        <source>Open a CSV file first: a template is made to fit its columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>속도</translation>
     </message>
     <message>
         <location filename="../../gui/panels/palette_panel.py"/>
         <source>AvgPool2D</source>
-        <translation type="unfinished"></translation>
+        <translation>AvgPool2D</translation>
     </message>
     <message>
         <location filename="../../gui/panels/palette_panel.py"/>
         <source>GlobalAvgPool2D</source>
-        <translation type="unfinished"></translation>
+        <translation>GlobalAvgPool2D</translation>
     </message>
     <message>
         <location filename="../../gui/panels/palette_panel.py"/>
         <source>GlobalAvgPool</source>
-        <translation type="unfinished"></translation>
+        <translation>GlobalAvgPool</translation>
     </message>
     <message>
         <location filename="../../gui/panels/palette_panel.py"/>
         <source>GlobalPool</source>
-        <translation type="unfinished"></translation>
+        <translation>GlobalPool</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/palette_panel.py"/>
+        <source>Drag it onto the canvas, or double-click to add it.</source>
+        <translation>캔버스로 끌어오거나 두 번 클릭하면 추가됩니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/palette_panel.py"/>
+        <source>Add a {layer} layer</source>
+        <translation>{layer} 층 추가</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/palette_panel.py"/>
+        <source>drag onto the canvas, or double-click to add</source>
+        <translation>캔버스로 끌어오거나 두 번 클릭해 추가</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/palette_panel.py"/>
+        <source>Layers</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/palette_panel.py"/>
+        <source>Templates</source>
+        <translation>템플릿</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/palette_panel.py"/>
+        <source>Open a CSV file first: a template is made to fit its columns.</source>
+        <translation>먼저 CSV 파일을 여세요. 템플릿은 파일의 열에 맞춰 만들어집니다.</translation>
     </message>
     <message>
         <location filename="../../gui/panels/picture_strip.py"/>
         <source>{count} pictures of {height} × {width}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/picture_strip.py"/>
-        <source>row {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>{height} × {width} 이미지 {count}장</translation>
     </message>
     <message>
         <location filename="../../gui/panels/rate_preview.py"/>
         <source>The learning rate of each planned epoch; when a plateau comes cannot be known before</source>
-        <translation type="unfinished"></translation>
+        <translation>계획한 에포크마다의 학습률입니다. 정체가 언제 올지는 미리 알 수 없습니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/rate_preview.py"/>
         <source>Planned learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>계획한 학습률</translation>
     </message>
     <message>
         <location filename="../../gui/panels/rate_preview.py"/>
         <source>epoch {epoch}</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크 {epoch}</translation>
     </message>
     <message>
         <location filename="../../gui/panels/split_bar.py"/>
         <source>Rows: {parts}. Change the split under Options.</source>
-        <translation type="unfinished"></translation>
+        <translation>행: {parts}. 분할은 옵션에서 바꿉니다.</translation>
     </message>
     <message>
         <location filename="../../gui/panels/split_bar.py"/>
         <source>valid. {rows}</source>
-        <translation type="unfinished"></translation>
+        <translation>검증 {rows}</translation>
     </message>
     <message>
         <location filename="../../gui/panels/split_bar.py"/>
         <source>validation {rows}</source>
-        <translation type="unfinished"></translation>
+        <translation>검증 {rows}</translation>
     </message>
     <message>
         <location filename="../../gui/panels/split_bar.py"/>
         <source>train {rows}</source>
-        <translation type="unfinished"></translation>
+        <translation>훈련 {rows}</translation>
     </message>
     <message>
         <location filename="../../gui/panels/split_bar.py"/>
         <source>test {rows}</source>
-        <translation type="unfinished"></translation>
+        <translation>테스트 {rows}</translation>
     </message>
     <message>
         <location filename="../../gui/panels/timeline_bar.py"/>
         <source>Checkpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>체크포인트</translation>
     </message>
     <message>
         <location filename="../../gui/panels/timeline_bar.py"/>
         <source>epoch {epoch}, the best: rewind here</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크 {epoch}, 최고: 여기로 되돌아가기</translation>
     </message>
     <message>
         <location filename="../../gui/panels/timeline_bar.py"/>
         <source>epoch {epoch}: rewind here</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크 {epoch}: 여기로 되돌아가기</translation>
     </message>
     <message>
         <location filename="../../gui/panels/timeline_bar.py"/>
         <source>now: epoch {epoch}</source>
-        <translation type="unfinished"></translation>
+        <translation>지금: 에포크 {epoch}</translation>
     </message>
     <message>
         <location filename="../../gui/panels/timeline_bar.py"/>
         <source>Dots are epochs that the run can go back to; the diamond is the best on the validation rows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training_bar.py"/>
-        <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training_bar.py"/>
-        <source>{minutes} min {seconds} s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training_bar.py"/>
-        <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training_bar.py"/>
-        <source>epoch {epoch} / {epochs}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training_bar.py"/>
-        <source>step {step}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training_bar.py"/>
-        <source>{speed} steps/s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training_bar.py"/>
-        <source>{time} left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training_bar.py"/>
-        <source>Training progress</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training_bar.py"/>
-        <source>not trained yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training_bar.py"/>
-        <source>All training settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training_bar.py"/>
-        <source>Show loss, optimizer, schedule and run in full</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training_bar.py"/>
-        <source>More training settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training_bar.py"/>
-        <source>Loss, weight decay, clipping, schedule, early stopping, seed and more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training_bar.py"/>
-        <source>Batch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training_bar.py"/>
-        <source>Optimizer</source>
-        <translation type="unfinished"></translation>
+        <translation>점은 되돌아갈 수 있는 에포크이고, 마름모는 검증 행에서 가장 좋았던 에포크입니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_bar.py"/>
         <source>paused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training_bar.py"/>
-        <source>finished</source>
-        <translation type="unfinished"></translation>
+        <translation>일시 정지됨</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_bar.py"/>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>중지됨</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_bar.py"/>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>실패</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
-        <source>Change {setting}</source>
-        <translation type="unfinished"></translation>
+        <location filename="../../gui/panels/training_bar.py"/>
+        <source>{seconds} s</source>
+        <translation>{seconds}초</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training_bar.py"/>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes}분 {seconds}초</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training_bar.py"/>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours}시간 {minutes}분</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training_bar.py"/>
+        <source>epoch {epoch} / {epochs}</source>
+        <translation>에포크 {epoch} / {epochs}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training_bar.py"/>
+        <source>step {step}</source>
+        <translation>스텝 {step}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training_bar.py"/>
+        <source>{speed} steps/s</source>
+        <translation>초당 {speed}스텝</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training_bar.py"/>
+        <source>{time} left</source>
+        <translation>{time} 남음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training_bar.py"/>
+        <source>Training progress</source>
+        <translation>학습 진행률</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training_bar.py"/>
+        <source>not trained yet</source>
+        <translation>아직 학습하지 않음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training_bar.py"/>
+        <source>All training settings</source>
+        <translation>모든 학습 설정</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training_bar.py"/>
+        <source>Show loss, optimizer, schedule and run in full</source>
+        <translation>손실, 옵티마이저, 스케줄, 실행을 모두 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training_bar.py"/>
+        <source>More training settings</source>
+        <translation>더 많은 학습 설정</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training_bar.py"/>
+        <source>Loss, weight decay, clipping, schedule, early stopping, seed and more</source>
+        <translation>손실, 가중치 감쇠, 클리핑, 스케줄, 조기 종료, 시드 등</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training_bar.py"/>
+        <source>Batch</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training_bar.py"/>
+        <source>Optimizer</source>
+        <translation>옵티마이저</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>What training makes small. Automatic: cross-entropy for classes, mean squared error for numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>학습으로 줄이려는 값입니다. 자동: 클래스에는 교차 엔트로피, 수에는 평균 제곱 오차를 씁니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Label smoothing</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블 스무딩</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Share of every target that is spread over all classes, so that the network grows less certain; 0 for none, 0.1 is usual</source>
-        <translation type="unfinished"></translation>
+        <translation>타깃마다 모든 클래스에 나누어 주는 비율로, 신경망의 지나친 확신을 줄입니다. 0은 쓰지 않음, 보통은 0.1입니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Class weights</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스 가중치</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>How much the rows of each class count. Balanced lets rare classes count as much as frequent ones</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스마다 행을 얼마나 중요하게 셀지 정합니다. 균형은 드문 클래스를 흔한 클래스와 똑같이 반영합니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>How the gradients change the weights</source>
-        <translation type="unfinished"></translation>
+        <translation>그래디언트로 가중치를 바꾸는 방법입니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Share of the last step that is kept; 0.9 is usual</source>
-        <translation type="unfinished"></translation>
+        <translation>지난 스텝을 유지하는 비율입니다. 보통은 0.9입니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Weight decay</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치 감쇠</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Pulls all weights towards 0 a little at every step, against overfitting; 0 for none</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝마다 모든 가중치를 0 쪽으로 조금씩 당겨 과적합을 막습니다. 0은 쓰지 않음입니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Clip gradients</source>
-        <translation type="unfinished"></translation>
+        <translation>그래디언트 클리핑</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Keeps a step small where the gradient is suddenly large, as after an odd mini-batch</source>
-        <translation type="unfinished"></translation>
+        <translation>특이한 미니배치 뒤처럼 그래디언트가 갑자기 커질 때 스텝을 작게 유지합니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Limit</source>
-        <translation type="unfinished"></translation>
+        <translation>한도</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Gradients above it are cut to it</source>
-        <translation type="unfinished"></translation>
+        <translation>이보다 큰 그래디언트를 잘라 맞춥니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>스케줄</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>How the learning rate changes from epoch to epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크에 따라 학습률을 바꾸는 방법입니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Multiply by</source>
-        <translation type="unfinished"></translation>
+        <translation>곱하는 수</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>What the learning rate is multiplied by; 0.5 halves it</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률에 곱하는 수입니다. 0.5면 절반이 됩니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Epochs between two changes of the learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률을 바꾸는 에포크 간격입니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Warm-up epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>워밍업 에포크</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>First epochs in which the learning rate grows to its full size; 0 for none</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률이 제 크기까지 커지는 처음 에포크 수입니다. 0은 쓰지 않음입니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Passes over the training rows</source>
-        <translation type="unfinished"></translation>
+        <translation>훈련 행 전체를 학습하는 횟수입니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Batch size</source>
-        <translation type="unfinished"></translation>
+        <translation>배치 크기</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Rows of a mini-batch: each one changes the weights once</source>
-        <translation type="unfinished"></translation>
+        <translation>미니배치의 행 수입니다. 미니배치마다 가중치가 한 번 바뀝니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Patience</source>
-        <translation type="unfinished"></translation>
+        <translation>조기 종료</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Stop after so many epochs without a better validation loss; 0: never</source>
-        <translation type="unfinished"></translation>
+        <translation>검증 손실이 이만큼의 에포크 동안 나아지지 않으면 멈춥니다. 0: 멈추지 않습니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>unlimited</source>
-        <translation type="unfinished"></translation>
+        <translation>무제한</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Start of all chance: the first weights, the shuffling and dropout. The same seed, the same run</source>
-        <translation type="unfinished"></translation>
+        <translation>처음 가중치, 섞기, Dropout 등 모든 무작위의 시작값입니다. 시드가 같으면 결과도 같습니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Checkpoint every</source>
-        <translation type="unfinished"></translation>
+        <translation>체크포인트 간격</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Epochs between two checkpoints to go back to; 0: only the best epoch is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>되돌아갈 수 있는 체크포인트 사이의 에포크 수입니다. 0: 최고 에포크만 남깁니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>only the best</source>
-        <translation type="unfinished"></translation>
+        <translation>최고만</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Every (epochs)</source>
-        <translation type="unfinished"></translation>
+        <translation>간격(에포크)</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>After every so many epochs the rate is multiplied</source>
-        <translation type="unfinished"></translation>
+        <translation>이만큼의 에포크마다 학습률에 곱합니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Over (epochs)</source>
-        <translation type="unfinished"></translation>
+        <translation>기간(에포크)</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Over so many epochs the rate is multiplied once, little by little</source>
-        <translation type="unfinished"></translation>
+        <translation>이만큼의 에포크에 걸쳐 조금씩, 모두 한 번 곱한 만큼 바꿉니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>After (epochs)</source>
-        <translation type="unfinished"></translation>
+        <translation>정체(에포크)</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Epochs without a better validation loss after which the rate is multiplied</source>
-        <translation type="unfinished"></translation>
+        <translation>검증 손실이 이만큼의 에포크 동안 나아지지 않으면 학습률에 곱합니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>A step against the gradient, nothing more</source>
-        <translation type="unfinished"></translation>
+        <translation>그래디언트의 반대 방향으로 한 걸음 갈 뿐입니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Gradient descent that keeps part of its last step, so that zigzags cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>지난 스텝의 일부를 유지해 지그재그를 상쇄하는 경사 하강법입니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Momentum that takes the gradient where the kept step leads to</source>
-        <translation type="unfinished"></translation>
+        <translation>유지한 스텝이 이끄는 곳에서 그래디언트를 구하는 모멘텀입니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Gradient descent with a rate for each weight, smaller the more it has changed so far</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치마다 학습률이 따로 있고, 그동안 많이 바뀐 가중치일수록 학습률이 작아지는 경사 하강법입니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Adagrad that forgets old gradients, so that the rates do not shrink for ever</source>
-        <translation type="unfinished"></translation>
+        <translation>옛 그래디언트를 잊어 학습률이 끝없이 줄지 않는 Adagrad입니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>RMSProp with momentum, both corrected for their start at 0</source>
-        <translation type="unfinished"></translation>
+        <translation>모멘텀을 더한 RMSProp이며, 0에서 시작하는 영향을 둘 다 보정합니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Adam with weight decay beside the step, where the rates for each weight do not distort it</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치 감쇠를 스텝과 분리해 가중치별 학습률에 왜곡되지 않게 한 Adam입니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>The one that fits the target and the last layer</source>
-        <translation type="unfinished"></translation>
+        <translation>타깃과 마지막 층에 알맞은 것을 씁니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Mean of the squared errors: large errors count most</source>
-        <translation type="unfinished"></translation>
+        <translation>오차 제곱의 평균: 큰 오차가 가장 중요합니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Mean of the sizes of the errors: outliers count little</source>
-        <translation type="unfinished"></translation>
+        <translation>오차 크기의 평균: 이상치가 덜 중요합니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Squared for small errors, linear for large ones</source>
-        <translation type="unfinished"></translation>
+        <translation>작은 오차에는 제곱, 큰 오차에는 선형입니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>For two classes and one sigmoid unit</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스 두 개와 sigmoid 유닛 하나에 씁니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>For classes and one softmax unit each</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스마다 softmax 유닛이 하나씩 있을 때 씁니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Every row counts the same</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 행을 똑같이 반영합니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Each class counts the same in all, however few rows it has</source>
-        <translation type="unfinished"></translation>
+        <translation>행이 아무리 적어도 클래스마다 똑같이 반영합니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>A weight of your own for each class</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스마다 가중치를 직접 정합니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Gradients are used as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>그래디언트를 그대로 씁니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Where the whole gradient is longer than the limit it is shortened; its direction stays</source>
-        <translation type="unfinished"></translation>
+        <translation>전체 그래디언트가 한도보다 길면 방향은 그대로 두고 줄입니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Each number of the gradient is cut at the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>그래디언트의 수를 하나씩 한도에서 자릅니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>The same rate in all epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 에포크에서 학습률이 같습니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Multiplied every so many epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>몇 에포크마다 곱합니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Multiplied a little after every epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크마다 조금씩 곱합니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Falls along a cosine to 0 at the last epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>코사인을 따라 마지막 에포크에서 0까지 내려갑니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Multiplied when the validation loss has not become better for a while</source>
-        <translation type="unfinished"></translation>
+        <translation>검증 손실이 한동안 나아지지 않으면 곱합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_panel.py"/>
-        <source>Weight of {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training_panel.py"/>
-        <source>How much each row of this class counts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training_panel.py"/>
-        <source>Training</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training_panel.py"/>
-        <source>The run goes on with the one it began with; this counts after Reset.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training_panel.py"/>
-        <source>The weights were given for other classes: give one for each, or let all count alike.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training_panel.py"/>
-        <source>Let all count alike</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training_panel.py"/>
-        <source>Change the weight of {name}</source>
-        <translation type="unfinished"></translation>
+        <location filename="../../gui/panels/training_fields.py"/>
+        <source>Change {setting}</source>
+        <translation>{setting} 변경</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_panel.py"/>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>실행</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_panel.py"/>
         <source>Longest gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>최대 길이</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_panel.py"/>
         <source>Longer gradients are shortened to this length</source>
-        <translation type="unfinished"></translation>
+        <translation>이보다 긴 그래디언트는 이 길이로 줄입니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_panel.py"/>
         <source>Largest number</source>
-        <translation type="unfinished"></translation>
+        <translation>최대 크기</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_panel.py"/>
         <source>Larger numbers in a gradient are cut to this size</source>
-        <translation type="unfinished"></translation>
+        <translation>그래디언트에서 이보다 큰 수는 이 크기로 자릅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training_panel.py"/>
+        <source>Weight of {name}</source>
+        <translation>{name}의 가중치</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training_panel.py"/>
+        <source>How much each row of this class counts</source>
+        <translation>이 클래스의 행 하나를 얼마나 중요하게 셀지 정합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training_panel.py"/>
+        <source>Training</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training_panel.py"/>
+        <source>The run goes on with the one it began with; this counts after Reset.</source>
+        <translation>실행은 시작할 때의 값으로 계속합니다. 이 값은 재설정한 뒤에 쓰입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training_panel.py"/>
+        <source>The weights were given for other classes: give one for each, or let all count alike.</source>
+        <translation>다른 클래스에 지정한 가중치입니다. 클래스마다 하나씩 지정하거나 모두 똑같이 반영하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training_panel.py"/>
+        <source>Let all count alike</source>
+        <translation>모두 똑같이 반영</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training_panel.py"/>
+        <source>Change the weight of {name}</source>
+        <translation>{name}의 가중치 변경</translation>
     </message>
     <message>
         <location filename="../../gui/plots/activation_section.py"/>
         <source>units</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛</translation>
     </message>
     <message>
         <location filename="../../gui/plots/activation_section.py"/>
         <source>rows</source>
-        <translation type="unfinished"></translation>
+        <translation>행</translation>
     </message>
     <message>
         <location filename="../../gui/plots/activation_section.py"/>
         <source>maps</source>
-        <translation type="unfinished"></translation>
+        <translation>맵</translation>
     </message>
     <message>
         <location filename="../../gui/plots/activation_section.py"/>
         <source>Activations</source>
-        <translation type="unfinished"></translation>
+        <translation>활성화</translation>
     </message>
     <message>
         <location filename="../../gui/plots/activation_section.py"/>
         <source>Feature maps</source>
-        <translation type="unfinished"></translation>
+        <translation>특성 맵</translation>
     </message>
     <message>
         <location filename="../../gui/plots/activation_section.py"/>
         <source>Probe row</source>
-        <translation type="unfinished"></translation>
+        <translation>관찰 행</translation>
     </message>
     <message>
         <location filename="../../gui/plots/activation_section.py"/>
         <source>The row of the training data whose feature maps are shown, here and on the cards</source>
-        <translation type="unfinished"></translation>
+        <translation>여기와 카드에 특성 맵을 보여 줄 훈련 데이터의 행입니다</translation>
     </message>
     <message>
         <location filename="../../gui/plots/activation_section.py"/>
         <source>{row} of {rows}</source>
-        <translation type="unfinished"></translation>
+        <translation>{row} / {rows}</translation>
     </message>
     <message>
         <location filename="../../gui/plots/activation_section.py"/>
         <source>Activations {symbol}</source>
-        <translation type="unfinished"></translation>
+        <translation>활성화 {symbol}</translation>
     </message>
     <message>
         <location filename="../../gui/plots/activation_section.py"/>
         <source>What the layer makes of one row: every channel is a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>층이 행 하나로 만드는 것입니다. 채널마다 이미지가 하나씩 있습니다</translation>
     </message>
     <message>
         <location filename="../../gui/plots/activation_section.py"/>
         <source>{count} maps of {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} 맵 {count}개</translation>
     </message>
     <message>
         <location filename="../../gui/plots/activation_section.py"/>
         <source>The same probe rows all the time: see them change</source>
-        <translation type="unfinished"></translation>
+        <translation>언제나 같은 관찰 행이므로 값이 바뀌는 것을 볼 수 있습니다</translation>
     </message>
     <message>
         <location filename="../../gui/plots/activation_section.py"/>
         <source>{units} units × {rows} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛 {units}개 × 행 {rows}개</translation>
     </message>
     <message>
         <location filename="../../gui/plots/activation_section.py"/>
         <source>map {map}, line {line}, column {column}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>맵 {map}, 줄 {line}, 열 {column}: {value}</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curve_card.py"/>
         <source>Reset view</source>
-        <translation type="unfinished"></translation>
+        <translation>보기 재설정</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curve_card.py"/>
         <source>Show the whole curves again</source>
-        <translation type="unfinished"></translation>
+        <translation>곡선 전체를 다시 봅니다</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curve_card.py"/>
         <source>{quantity} over the epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크에 따른 {quantity}</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curve_plot.py"/>
         <source>Copy values as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>값을 CSV로 복사</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curve_plot.py"/>
         <source>Save picture...</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 저장...</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>Press Train to see the loss fall.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습을 누르면 손실이 내려가는 것을 볼 수 있습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>Here the accuracy or R² rises, epoch by epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>여기서 정확도나 R²가 에포크마다 올라갑니다.</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>Here the learning rate follows its schedule.</source>
-        <translation type="unfinished"></translation>
+        <translation>여기서 학습률이 스케줄을 따라갑니다.</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>The learning rate at the end of each epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크가 끝날 때마다의 학습률입니다</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>log loss</source>
-        <translation type="unfinished"></translation>
+        <translation>로그 손실</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>Logarithmic loss axis</source>
-        <translation type="unfinished"></translation>
+        <translation>손실의 로그 축</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>Show the loss on a logarithmic axis</source>
-        <translation type="unfinished"></translation>
+        <translation>손실을 로그 축에 보여 줍니다</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>Smoothing</source>
-        <translation type="unfinished"></translation>
+        <translation>평활화</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>How strongly the bold curves are smoothed; the faint curves are the exact values</source>
-        <translation type="unfinished"></translation>
+        <translation>굵은 곡선을 얼마나 매끄럽게 할지 정합니다. 흐린 곡선은 정확한 값입니다</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>smoothing</source>
-        <translation type="unfinished"></translation>
+        <translation>평활화</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>Mean absolute error, in the units of {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>평균 절대 오차({target}의 단위)</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>Share of the variance of {target} that is explained</source>
-        <translation type="unfinished"></translation>
+        <translation>설명된 {target} 분산의 비율</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>Metric</source>
-        <translation type="unfinished"></translation>
+        <translation>지표</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>Share of rows whose class is right</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스를 맞힌 행의 비율</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>show {metric}</source>
-        <translation type="unfinished"></translation>
+        <translation>{metric} 보기</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>Show {metric} instead</source>
-        <translation type="unfinished"></translation>
+        <translation>대신 {metric} 지표를 봅니다</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>train</source>
-        <translation type="unfinished"></translation>
+        <translation>훈련</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>rate</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>validation</source>
-        <translation type="unfinished"></translation>
+        <translation>검증</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>At the end of epoch {epoch}:</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크 {epoch}의 끝:</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>In the first epoch:</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 에포크:</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>Copied {rows} rows of values.</source>
-        <translation type="unfinished"></translation>
+        <translation>값 {rows}행을 복사했습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>Save picture</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 저장</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>Picture (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 (*.png)</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>Saved {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: 저장했습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>{path} could not be written: choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: 쓸 수 없습니다. 다른 폴더를 선택하세요.</translation>
     </message>
     <message>
         <location filename="../../gui/plots/health_report.py"/>
         <source>{dead} of {units}</source>
-        <translation type="unfinished"></translation>
+        <translation>{units}개 중 {dead}개</translation>
     </message>
     <message>
         <location filename="../../gui/plots/health_report.py"/>
         <source>Dead maps</source>
-        <translation type="unfinished"></translation>
+        <translation>죽은 맵</translation>
     </message>
     <message>
         <location filename="../../gui/plots/health_report.py"/>
         <source>Dead units</source>
-        <translation type="unfinished"></translation>
+        <translation>죽은 유닛</translation>
     </message>
     <message>
         <location filename="../../gui/plots/health_report.py"/>
         <source>Those that their ReLU keeps at 0 for every probe row</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 관찰 행에서 ReLU 때문에 0만 내는 것들입니다</translation>
     </message>
     <message>
         <location filename="../../gui/plots/health_report.py"/>
         <source>Saturated</source>
-        <translation type="unfinished"></translation>
+        <translation>포화</translation>
     </message>
     <message>
         <location filename="../../gui/plots/health_report.py"/>
         <source>Share of tanh or sigmoid outputs that are almost at their ends</source>
-        <translation type="unfinished"></translation>
+        <translation>tanh나 sigmoid 출력 가운데 거의 양 끝에 있는 비율입니다</translation>
     </message>
     <message>
         <location filename="../../gui/plots/health_report.py"/>
         <source>Update / weight</source>
-        <translation type="unfinished"></translation>
+        <translation>업데이트 / 가중치</translation>
     </message>
     <message>
         <location filename="../../gui/plots/health_report.py"/>
         <source>Length of the last update over length of the weights; about 0.001 is usual</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 업데이트의 길이를 가중치의 길이로 나눈 값입니다. 보통은 약 0.001입니다</translation>
     </message>
     <message>
         <location filename="../../gui/plots/health_report.py"/>
         <source>Gradient norm</source>
-        <translation type="unfinished"></translation>
+        <translation>그래디언트 크기</translation>
     </message>
     <message>
         <location filename="../../gui/plots/health_report.py"/>
         <source>Length of the last gradient of all that the layer learns</source>
-        <translation type="unfinished"></translation>
+        <translation>층이 학습하는 모든 것의 마지막 그래디언트의 길이입니다</translation>
     </message>
     <message>
         <location filename="../../gui/plots/health_report.py"/>
         <source>map {map}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/health_report.py"/>
-        <source>unit {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>맵 {map}</translation>
     </message>
     <message>
         <location filename="../../gui/plots/health_report.py"/>
         <source>maps {maps}</source>
-        <translation type="unfinished"></translation>
+        <translation>맵 {maps}</translation>
     </message>
     <message>
         <location filename="../../gui/plots/health_report.py"/>
         <source>units {units}</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛 {units}</translation>
     </message>
     <message>
         <location filename="../../gui/plots/health_report.py"/>
         <source>The gradient is very long: steps overshoot. Try a lower learning rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>그래디언트가 매우 길어 스텝이 지나칩니다. 학습률을 낮춰 보세요.</translation>
     </message>
     <message>
         <location filename="../../gui/plots/health_report.py"/>
         <source>Each update changes the weights by more than a tenth. Try a lower learning rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>업데이트마다 가중치가 10분의 1 넘게 바뀝니다. 학습률을 낮춰 보세요.</translation>
     </message>
     <message>
         <location filename="../../gui/plots/health_report.py"/>
         <source>{percent} % of the outputs are at their ends, where hardly any gradient passes. Try Xavier initialisation, ReLU or a lower learning rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>출력의 {percent} %가 그래디언트가 거의 통과하지 못하는 양 끝에 있습니다. Xavier 초기화나 ReLU를 쓰거나 학습률을 낮춰 보세요.</translation>
     </message>
     <message>
         <location filename="../../gui/plots/health_report.py"/>
         <source>Almost no gradient arrives, so the layer hardly learns. If the loss is still high, try ReLU, fewer layers or another initialisation.</source>
-        <translation type="unfinished"></translation>
+        <translation>그래디언트가 거의 도착하지 않아 층이 거의 학습하지 못합니다. 손실이 아직 높으면 ReLU를 쓰거나 층을 줄이거나 초기화 방법을 바꿔 보세요.</translation>
     </message>
     <message>
         <location filename="../../gui/plots/health_report.py"/>
         <source>Updates hardly change the weights. If the loss is still high, try a higher learning rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>업데이트가 가중치를 거의 바꾸지 못합니다. 손실이 아직 높으면 학습률을 높여 보세요.</translation>
     </message>
     <message>
         <location filename="../../gui/plots/health_report.py"/>
         <source>He initialisation or a lower rate</source>
-        <translation type="unfinished"></translation>
+        <translation>He 초기화 또는 더 낮은 학습률</translation>
     </message>
     <message>
         <location filename="../../gui/plots/health_report.py"/>
         <source>leaky ReLU or a lower rate</source>
-        <translation type="unfinished"></translation>
+        <translation>leaky ReLU 또는 더 낮은 학습률</translation>
     </message>
     <message>
         <location filename="../../gui/plots/health_report.py"/>
         <source>{unit} outputs 0 for every row: its ReLU never fires. Try {remedy}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit}: 모든 행에 0을 냅니다. ReLU가 한 번도 켜지지 않습니다. 써 볼 것: {remedy}.</translation>
     </message>
     <message>
         <location filename="../../gui/plots/health_report.py"/>
         <source>{count} of {units} maps</source>
-        <translation type="unfinished"></translation>
+        <translation>맵 {units}개 중 {count}개</translation>
     </message>
     <message>
         <location filename="../../gui/plots/health_report.py"/>
         <source>{count} of {units} units</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛 {units}개 중 {count}개</translation>
     </message>
     <message>
         <location filename="../../gui/plots/health_report.py"/>
         <source>{units} output 0 for every row: their ReLU never fires. Try {remedy}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{units}: 모든 행에 0을 냅니다. ReLU가 한 번도 켜지지 않습니다. 써 볼 것: {remedy}.</translation>
     </message>
     <message>
         <location filename="../../gui/plots/heat_map.py"/>
         <source>{shown} of {count:,} shown</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,}개 중 {shown}개 표시</translation>
     </message>
     <message>
         <location filename="../../gui/plots/heat_map.py"/>
         <source>{word} · {down} × {across} shown</source>
-        <translation type="unfinished"></translation>
+        <translation>{word} · {down} × {across} 표시</translation>
     </message>
     <message>
         <location filename="../../gui/plots/histogram.py"/>
         <source>{count} near 0</source>
-        <translation type="unfinished"></translation>
+        <translation>0 근처 {count}개</translation>
     </message>
     <message>
         <location filename="../../gui/plots/histogram.py"/>
         <source>sample of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}개 표본</translation>
     </message>
     <message>
         <location filename="../../gui/plots/hover_label.py"/>
         <source>exact</source>
-        <translation type="unfinished"></translation>
+        <translation>정확한 값</translation>
     </message>
     <message>
         <location filename="../../gui/plots/hover_label.py"/>
         <source>smoothed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/layer_view.py"/>
-        <source>What to do</source>
-        <translation type="unfinished"></translation>
+        <translation>평활값</translation>
     </message>
     <message>
         <location filename="../../gui/plots/layer_view.py"/>
         <source>Histogram of the gradients</source>
-        <translation type="unfinished"></translation>
+        <translation>그래디언트의 히스토그램</translation>
     </message>
     <message>
         <location filename="../../gui/plots/layer_view.py"/>
         <source>Health</source>
-        <translation type="unfinished"></translation>
+        <translation>상태</translation>
     </message>
     <message>
         <location filename="../../gui/plots/layer_view.py"/>
         <source>The numbers of {layer} appear here once a run includes it: press Train or Step, and Reset before, if an older run is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>실행에 {layer} 층이 포함되면 여기에 그 층의 수가 나타납니다. 학습이나 한 스텝을 누르세요. 이전 실행이 있으면 먼저 재설정을 누르세요.</translation>
     </message>
     <message>
         <location filename="../../gui/plots/layer_view.py"/>
         <source>Gradients {symbol}</source>
-        <translation type="unfinished"></translation>
+        <translation>그래디언트 {symbol}</translation>
     </message>
     <message>
         <location filename="../../gui/plots/layer_view.py"/>
         <source>{layer}: {symbol} at {where}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}: {symbol}, 위치 {where}</translation>
     </message>
     <message>
         <location filename="../../gui/plots/number_editor.py"/>
         <source>Value of the weight</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치의 값</translation>
     </message>
     <message>
         <location filename="../../gui/plots/number_editor.py"/>
         <source>Enter or an arrow changes it at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter나 화살표를 누르면 바로 바뀝니다</translation>
     </message>
     <message>
         <location filename="../../gui/plots/number_picture.py"/>
         <source>Click to change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>클릭하면 바꿀 수 있습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/plots/plot_frame.py"/>
         <source>epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크</translation>
     </message>
     <message>
         <location filename="../../gui/plots/plot_frame.py"/>
         <source>best: epoch {epoch}</source>
-        <translation type="unfinished"></translation>
+        <translation>최고: 에포크 {epoch}</translation>
     </message>
     <message>
         <location filename="../../gui/plots/rate_plot.py"/>
         <source>Loss over the learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률에 따른 손실</translation>
     </message>
     <message>
         <location filename="../../gui/plots/rate_plot.py"/>
         <source>Click, drag or press the arrow keys to pick another rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/rate_plot.py"/>
-        <source>learning rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/rate_plot.py"/>
-        <source>loss</source>
-        <translation type="unfinished"></translation>
+        <translation>클릭하거나 끌거나 화살표 키를 눌러 다른 학습률을 고릅니다</translation>
     </message>
     <message>
         <location filename="../../gui/plots/weight_section.py"/>
         <source>inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>입력</translation>
     </message>
     <message>
         <location filename="../../gui/plots/weight_section.py"/>
         <source>filters</source>
-        <translation type="unfinished"></translation>
+        <translation>필터</translation>
     </message>
     <message>
         <location filename="../../gui/plots/weight_section.py"/>
         <source>input channels</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 채널</translation>
     </message>
     <message>
         <location filename="../../gui/plots/weight_section.py"/>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치</translation>
     </message>
     <message>
         <location filename="../../gui/plots/weight_section.py"/>
         <source>Kernels</source>
-        <translation type="unfinished"></translation>
+        <translation>커널</translation>
     </message>
     <message>
         <location filename="../../gui/plots/weight_section.py"/>
         <source>Biases, or scale and shift</source>
-        <translation type="unfinished"></translation>
+        <translation>편향 또는 스케일과 시프트</translation>
     </message>
     <message>
         <location filename="../../gui/plots/weight_section.py"/>
         <source>Scale γ and shift β</source>
-        <translation type="unfinished"></translation>
+        <translation>스케일 γ와 시프트 β</translation>
     </message>
     <message>
         <location filename="../../gui/plots/weight_section.py"/>
         <source>γ multiplies and β moves every normalized number of a unit</source>
-        <translation type="unfinished"></translation>
+        <translation>정규화한 유닛의 모든 수에 γ를 곱하고 β를 더합니다</translation>
     </message>
     <message>
         <location filename="../../gui/plots/weight_section.py"/>
         <source>Weights {symbol}</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치 {symbol}</translation>
     </message>
     <message>
         <location filename="../../gui/plots/weight_section.py"/>
         <source>filters × height × width × input channels</source>
-        <translation type="unfinished"></translation>
+        <translation>필터 × 높이 × 너비 × 입력 채널</translation>
     </message>
     <message>
         <location filename="../../gui/plots/weight_section.py"/>
         <source>units × inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛 × 입력</translation>
     </message>
     <message>
         <location filename="../../gui/plots/weight_section.py"/>
         <source>bias of unit {unit}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛 {unit}의 편향: {value}</translation>
     </message>
     <message>
         <location filename="../../gui/plots/weight_section.py"/>
         <source>weight to unit {unit} from input {source}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛 {unit} ← 입력 {source} 가중치: {value}</translation>
     </message>
     <message>
         <location filename="../../gui/plots/weight_section.py"/>
         <source>filter {filter}, line {line}, column {column}, input channel {channel}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>필터 {filter}, 줄 {line}, 열 {column}, 입력 채널 {channel}: {value}</translation>
     </message>
     <message>
         <location filename="../../gui/plots/weight_section.py"/>
         <source>bias of filter {filter}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>필터 {filter}의 편향: {value}</translation>
     </message>
     <message>
         <location filename="../../gui/plots/weight_section.py"/>
         <source>{letter} of unit {unit}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛 {unit}의 {letter}: {value}</translation>
     </message>
     <message>
         <location filename="../../gui/rate_search.py"/>
         <source>Pause the training to try out learning rates.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률을 시험하려면 학습을 일시 정지하세요.</translation>
     </message>
     <message>
         <location filename="../../gui/rate_search.py"/>
         <source>Begun with the weights of step {step}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{step}번째 스텝의 가중치로 시작했습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/rate_search.py"/>
         <source>Begun with new weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>새 가중치로 시작했습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/run_controller.py"/>
         <source>Watch</source>
-        <translation type="unfinished"></translation>
+        <translation>관찰</translation>
     </message>
     <message>
         <location filename="../../gui/run_controller.py"/>
         <source>Full</source>
-        <translation type="unfinished"></translation>
+        <translation>최고 속도</translation>
     </message>
     <message>
         <location filename="../../gui/run_controller.py"/>
         <source>10 steps/s</source>
-        <translation type="unfinished"></translation>
+        <translation>초당 10스텝</translation>
     </message>
     <message>
         <location filename="../../gui/run_controller.py"/>
         <source>1 step/s</source>
-        <translation type="unfinished"></translation>
+        <translation>초당 1스텝</translation>
+    </message>
+    <message>
+        <location filename="../../gui/step_through.py"/>
+        <source>Open a CSV file or a sample first: an iteration needs a mini-batch of its rows.</source>
+        <translation>먼저 CSV 파일이나 샘플을 여세요. 반복에는 그 행으로 된 미니배치가 필요합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <source>How far the check is</source>
+        <translation>검사가 얼마나 진행되었는지</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <source>End the check</source>
+        <translation>검사를 끝냅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <source>Gradient check</source>
+        <translation>그래디언트 검사</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <source>largest relative error {error}</source>
+        <translation>가장 큰 상대 오차 {error}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <source>Show how this was found, and the error of every gradient</source>
+        <translation>어떻게 구했는지와 모든 그래디언트의 오차를 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <source>The check of the gradients</source>
+        <translation>그래디언트 검사</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <source>Backward finds all gradients at once by the chain rule. A central difference finds one of them without it: the number is moved a little to both sides, and the loss is measured each time.</source>
+        <translation>역방향 전파는 연쇄 법칙으로 모든 그래디언트를 한꺼번에 구합니다. 중앙 차분은 연쇄 법칙 없이 하나씩 구합니다. 수를 양쪽으로 조금씩 움직여 그때마다 손실을 잽니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <source>r is the relative error, g are the gradients of backward, n the central differences, |…| the length of all of them together. Up to {limit} they agree: a right gradient comes to about 1e-9, a wrong factor or a forgotten term to more than 1e-3.</source>
+        <translation>r은 상대 오차, g는 역방향 전파의 그래디언트, n은 중앙 차분, |…|는 이들 전체의 길이입니다. {limit}까지는 맞는 것으로 봅니다. 바른 그래디언트는 약 1e-9이고, 틀린 인수나 빠뜨린 항이 있으면 1e-3을 넘습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <source>Central difference</source>
+        <translation>중앙 차분</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <source>Relative error</source>
+        <translation>상대 오차</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <source>This is done in float64 for the {m} rows of this mini-batch, with ε = {step} and, where there is Dropout, the same units silenced. da and dz are derivatives of each row's own loss, so m times the difference of the mean loss J.</source>
+        <translation>이 미니배치의 {m}개 행에 대해 float64로 계산하며(ε = {step}), Dropout이 있으면 같은 유닛을 끕니다. da와 dz는 각 행의 손실을 미분한 것이므로 평균 손실 J의 차분에 m을 곱한 것입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <source>Relative error of every gradient</source>
+        <translation>모든 그래디언트의 상대 오차</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <source>gradient</source>
+        <translation>그래디언트</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <source>relative error</source>
+        <translation>상대 오차</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <source>checked</source>
+        <translation>검사함</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <source>rounding</source>
+        <translation>반올림</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <source>too small</source>
+        <translation>너무 작음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <source>at a kink</source>
+        <translation>꺾인 점</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <source>{checked} of {size}</source>
+        <translation>{size}개 중 {checked}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <source>Of a large array the largest numbers and some at random are checked.</source>
+        <translation>큰 배열에서는 가장 큰 수와 무작위로 고른 몇 개를 검사합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <source>{count} numbers are left out: between w − ε and w + ε a ReLU, a maximum or an absolute value has its kink, where a difference is not the slope.</source>
+        <translation>{count}개는 제외했습니다. w − ε과 w + ε 사이에 ReLU, 최댓값, 절댓값이 꺾이는 점이 있어 차분이 기울기가 아닙니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <source>Too small: such a gradient has vanished so far that the rounding of the loss hides it.</source>
+        <translation>너무 작음: 그래디언트가 거의 사라져 손실의 반올림에 묻힙니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <source>Rounding: the numbers on the screen are those of the run, in {precision}; this is how far they are from the same in float64, relative to their size.</source>
+        <translation>반올림: 화면의 수는 실행의 수이며 정밀도는 {precision}입니다. 이 값은 float64로 계산한 같은 수와 얼마나 다른지를 크기에 견준 것입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/gradient_checker.py"/>
+        <source>Step to the backward pass first: no gradient has been computed yet.</source>
+        <translation>먼저 역방향 전파까지 나아가세요. 아직 계산된 그래디언트가 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/number_map.py"/>
+        <source>{name}, {shape}, not computed yet</source>
+        <translation>{name}, {shape}, 아직 계산하지 않음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/number_map.py"/>
+        <source>Heat map of {name}, {shape}</source>
+        <translation>{name}의 히트맵, {shape}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/number_map.py"/>
+        <source>{shape} of one row</source>
+        <translation>행 하나의 {shape}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/number_map.py"/>
+        <source>not computed yet</source>
+        <translation>아직 계산하지 않음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/number_picture.py"/>
+        <source>{shown} of {count:,} filters</source>
+        <translation>필터 {count:,}개 중 {shown}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/number_picture.py"/>
+        <source>{shown} of {count:,} channels</source>
+        <translation>채널 {count:,}개 중 {shown}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/number_picture.py"/>
+        <source>some of the {height} × {width} pixels</source>
+        <translation>{height} × {width} 픽셀 가운데 일부</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/number_picture.py"/>
+        <source>every {step}st of {count:,} {things}</source>
+        <translation>{things} {count:,}개에서 {step}개마다 하나</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/number_picture.py"/>
+        <source>every {step}nd of {count:,} {things}</source>
+        <translation>{things} {count:,}개에서 {step}개마다 하나</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/number_picture.py"/>
+        <source>every {step}rd of {count:,} {things}</source>
+        <translation>{things} {count:,}개에서 {step}개마다 하나</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/number_picture.py"/>
+        <source>every {step}th of {count:,} {things}</source>
+        <translation>{things} {count:,}개에서 {step}개마다 하나</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/number_texts.py"/>
+        <source>height × width × channels</source>
+        <translation>높이 × 너비 × 채널</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/number_texts.py"/>
+        <source>{one} × rows</source>
+        <translation>{one} × 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/number_texts.py"/>
+        <source>one number</source>
+        <translation>수 하나</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers_panel.py"/>
+        <source>Numbers of the selected step</source>
+        <translation>선택한 단계의 수</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers_panel.py"/>
+        <source>What happens in this step</source>
+        <translation>이 단계에서 일어나는 일</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers_panel.py"/>
+        <source>The chosen number</source>
+        <translation>선택한 수</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers_panel.py"/>
+        <source>One iteration is: take a mini-batch, go forward through all layers, compute the loss, go backward through them, update the weights. Take a step to see its numbers.</source>
+        <translation>반복 한 번은 이렇습니다: 미니배치를 가져와 모든 층을 정방향으로 지나고, 손실을 계산하고, 역방향으로 지난 뒤 가중치를 업데이트합니다. 한 단계 나아가면 그 수를 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers_panel.py"/>
+        <source>One iteration</source>
+        <translation>반복 한 번</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers_panel.py"/>
+        <source>{step}, one number at a time</source>
+        <translation>{step}, 수 하나씩</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers_panel.py"/>
+        <source>This number is given, not computed: it comes from the table of data.</source>
+        <translation>이 수는 계산한 것이 아니라 데이터 표에서 온 것입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers_panel.py"/>
+        <source>Click any cell: its sum is spelled out here.</source>
+        <translation>아무 칸이나 클릭하면 그 합을 여기에 풀어서 보여 줍니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/operands_panel.py"/>
+        <source>Operands and result of the selected formula</source>
+        <translation>선택한 식의 피연산자와 결과</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/operands_panel.py"/>
+        <source>Formula</source>
+        <translation>식</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/operands_panel.py"/>
+        <source>Shapes</source>
+        <translation>모양</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/operands_panel.py"/>
+        <source>The number pointed at</source>
+        <translation>가리키는 수</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/operands_panel.py"/>
+        <source>Heat maps</source>
+        <translation>히트맵</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/operands_panel.py"/>
+        <source>Training goes on. Pause it to go through an iteration with its numbers.</source>
+        <translation>학습이 진행 중입니다. 일시 정지하면 반복을 수와 함께 살펴볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/operands_panel.py"/>
+        <source>Take a step, or click a box or an arrow: what goes in and what comes out is shown here.</source>
+        <translation>한 단계 나아가거나 상자나 화살표를 클릭하세요. 들어가는 것과 나오는 것이 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/operands_panel.py"/>
+        <source>Click: the sum that makes it is spelled out.</source>
+        <translation>클릭하면 이 수를 만드는 합을 풀어서 보여 줍니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/operands_panel.py"/>
+        <source>Click to go back to where it was computed.</source>
+        <translation>클릭하면 계산된 곳으로 돌아갑니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/operands_panel.py"/>
+        <source>Click to see how the loss depends on it.</source>
+        <translation>클릭하면 손실이 이 수에 어떻게 달려 있는지 봅니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/sheet.py"/>
+        <source>numbers</source>
+        <translation>수</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/sheet.py"/>
+        <source>weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/sheet.py"/>
+        <source>to unit {unit} from input {source}</source>
+        <translation>유닛 {unit} ← 입력 {source}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/sheet.py"/>
+        <source>filter {filter}, line {line}, column {column}, channel {channel}</source>
+        <translation>필터 {filter}, 줄 {line}, 열 {column}, 채널 {channel}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/sheet.py"/>
+        <source>line {line}, column {column}, channel {channel}</source>
+        <translation>줄 {line}, 열 {column}, 채널 {channel}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/sheet.py"/>
+        <source>row {row} ({name})</source>
+        <translation>행 {row} ({name})</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_list.py"/>
+        <source>4 s</source>
+        <translation>4초</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_list.py"/>
+        <source>2 s</source>
+        <translation>2초</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_list.py"/>
+        <source>1 s</source>
+        <translation>1초</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_list.py"/>
+        <source>½ s</source>
+        <translation>½초</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_list.py"/>
+        <source>¼ s</source>
+        <translation>¼초</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_list.py"/>
+        <source>Steps of the iteration</source>
+        <translation>반복의 단계</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_list.py"/>
+        <source>Go to where this is done: {step}</source>
+        <translation>이것을 하는 곳으로 갑니다: {step}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_list.py"/>
+        <source>layer by layer</source>
+        <translation>층마다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_list.py"/>
+        <source>inside the layers</source>
+        <translation>층 안까지</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_list.py"/>
+        <source>Row shown</source>
+        <translation>보이는 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_list.py"/>
+        <source>Which row of the mini-batch is looked at</source>
+        <translation>미니배치에서 살펴볼 행입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_list.py"/>
+        <source>Whether a step is a whole layer, or one formula inside it: z, then a; dz, then dW, db, da</source>
+        <translation>한 단계를 층 전체로 할지 층 안의 식 하나로 할지 정합니다: z 다음 a, dz 다음 dW, db, da</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_list.py"/>
+        <source>Step size</source>
+        <translation>단계 크기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_list.py"/>
+        <source>Time from step to step</source>
+        <translation>단계 사이의 시간</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_list.py"/>
+        <source>How slow the playback goes</source>
+        <translation>재생 속도입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_list.py"/>
+        <source>Playback</source>
+        <translation>재생</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_list.py"/>
+        <source>Iteration {number}, epoch {epoch}</source>
+        <translation>반복 {number}, 에포크 {epoch}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_list.py"/>
+        <source>Training is running; a step pauses it.</source>
+        <translation>학습이 진행 중입니다. 한 단계 나아가면 일시 정지합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_list.py"/>
+        <source>Nothing is computed yet.</source>
+        <translation>아직 계산한 것이 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_list.py"/>
+        <source>no mini-batch yet</source>
+        <translation>아직 미니배치가 없음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_list.py"/>
+        <source>of {m} · {name}</source>
+        <translation>/ {m} · {name}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_list.py"/>
+        <source>Row {number} of the table</source>
+        <translation>표의 {number}번째 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_words.py"/>
+        <source>take mini-batch a[0]</source>
+        <translation>미니배치 a[0] 가져오기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_words.py"/>
+        <source>loss, {gradient}</source>
+        <translation>손실, {gradient}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_words.py"/>
+        <source>update W, b</source>
+        <translation>W, b 업데이트</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_words.py"/>
+        <source>forward {layer}</source>
+        <translation>정방향 {layer}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_words.py"/>
+        <source>backward {layer}</source>
+        <translation>역방향 {layer}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_words.py"/>
+        <source>Forward {layer}</source>
+        <translation>정방향 전파: {layer}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_words.py"/>
+        <source>Backward {layer}</source>
+        <translation>역방향 전파: {layer}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_words.py"/>
+        <source>The loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_words.py"/>
+        <source>Update</source>
+        <translation>업데이트</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_words.py"/>
+        <source>The mini-batch</source>
+        <translation>미니배치</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/sum_view.py"/>
+        <source>Formula of the chosen number</source>
+        <translation>선택한 수의 식</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/sum_view.py"/>
+        <source>in order</source>
+        <translation>차례대로</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/sum_view.py"/>
+        <source>largest first</source>
+        <translation>큰 것부터</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/sum_view.py"/>
+        <source>Order of the terms</source>
+        <translation>항의 순서</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/sum_view.py"/>
+        <source>Terms of the sum</source>
+        <translation>합의 항</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/sum_view.py"/>
+        <source>Terms that are not shown</source>
+        <translation>표시하지 않은 항</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/sum_view.py"/>
+        <source>What the terms come to</source>
+        <translation>항을 모두 더한 값</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/sum_view.py"/>
+        <source>The number</source>
+        <translation>수</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/sum_view.py"/>
+        <source>The stored number</source>
+        <translation>저장된 수</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/sum_view.py"/>
+        <source>What is remarkable</source>
+        <translation>눈여겨볼 점</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/sum_view.py"/>
+        <source>stored: {number}</source>
+        <translation>저장된 값: {number}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/sum_view.py"/>
+        <source>The run computes with the 7 digits of float32; this sum with 16. They differ by {size}.</source>
+        <translation>실행은 float32의 7자리로, 이 합은 16자리로 계산합니다. 차이: {size}.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/sum_view.py"/>
+        <source>The sum differs from the stored number by {size}.</source>
+        <translation>합과 저장된 수의 차이: {size}.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/sum_view.py"/>
+        <source>and {count:,} more, together {sum}</source>
+        <translation>외 {count:,}개, 합계 {sum}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/values_section.py"/>
+        <source>Quantity</source>
+        <translation>양</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/values_section.py"/>
+        <source>Which numbers the table shows</source>
+        <translation>표에 보일 수를 고릅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/values_section.py"/>
+        <source>all rows</source>
+        <translation>모든 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/values_section.py"/>
+        <source>this row</source>
+        <translation>이 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/values_section.py"/>
+        <source>Rows of the table</source>
+        <translation>표의 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/values_section.py"/>
+        <source>All rows of the mini-batch as columns, or the chosen row alone</source>
+        <translation>미니배치의 모든 행을 열로 보거나, 고른 행만 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/values_section.py"/>
+        <source>Shape</source>
+        <translation>모양</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/values_section.py"/>
+        <source>What was copied</source>
+        <translation>복사한 것</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/values_section.py"/>
+        <source>Copy as CSV</source>
+        <translation>CSV로 복사</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/values_section.py"/>
+        <source>Copy the numbers, with units and rows, for a spreadsheet</source>
+        <translation>유닛과 행이 붙은 수를 스프레드시트용으로 복사합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/values_section.py"/>
+        <source>Copy as NumPy</source>
+        <translation>NumPy로 복사</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/values_section.py"/>
+        <source>Copy an expression that gives the same numbers in NumPy</source>
+        <translation>NumPy에서 같은 수를 내는 식을 복사합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/values_section.py"/>
+        <source>These are {count:,} numbers, too many for the clipboard. Save them to a file.</source>
+        <translation>수가 {count:,}개로, 클립보드에 담기에 너무 많습니다. 파일로 저장하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/values_section.py"/>
+        <source>Save the numbers…</source>
+        <translation>수 저장…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/values_section.py"/>
+        <source>copied {shape}: {directions}</source>
+        <translation>복사함 {shape}: {directions}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/values_section.py"/>
+        <source>writing {count:,} numbers …</source>
+        <translation>수 {count:,}개 쓰는 중 …</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/values_section.py"/>
+        <source>NumPy array (*.npy)</source>
+        <translation>NumPy 배열 (*.npy)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/values_section.py"/>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/values_section.py"/>
+        <source>Save the numbers</source>
+        <translation>수 저장</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/values_section.py"/>
+        <source>saved as {name}</source>
+        <translation>{name} 저장함</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/values_table.py"/>
+        <source>Table of values</source>
+        <translation>값의 표</translation>
     </message>
     <message>
         <location filename="../../gui/training_session.py"/>
         <source>There is not enough memory to go on; use fewer units or smaller batches.</source>
-        <translation type="unfinished"></translation>
+        <translation>메모리가 부족해 계속할 수 없습니다. 유닛을 줄이거나 배치를 작게 하세요.</translation>
     </message>
     <message>
         <location filename="../../gui/training_session.py"/>
         <source>Training stopped at step {step} because of an error in the program ({error}); your project is unharmed.</source>
-        <translation type="unfinished"></translation>
+        <translation>프로그램 오류({error})로 {step}번째 스텝에서 학습이 중단되었습니다. 프로젝트는 무사합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/view_tabs.py"/>
+        <source>Views</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/view_tabs.py"/>
+        <source>Canvas</source>
+        <translation>캔버스</translation>
+    </message>
+    <message>
+        <location filename="../../gui/view_tabs.py"/>
+        <source>Draw the network and watch it train</source>
+        <translation>신경망을 그리고 학습하는 것을 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/view_tabs.py"/>
+        <source>Forward / backward</source>
+        <translation>정방향 / 역방향</translation>
+    </message>
+    <message>
+        <location filename="../../gui/view_tabs.py"/>
+        <source>Go through one iteration step by step</source>
+        <translation>반복 한 번을 한 단계씩 살펴봅니다</translation>
     </message>
     <message>
         <location filename="../../gui/widgets.py"/>
         <source>Show or hide {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: 보이거나 숨깁니다</translation>
     </message>
     <message>
         <location filename="../../gui/widgets.py"/>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>닫기</translation>
     </message>
     <message>
         <location filename="../../gui/widgets.py"/>
         <source>Dismiss this message</source>
-        <translation type="unfinished"></translation>
+        <translation>이 메시지를 닫습니다</translation>
     </message>
     <message>
         <location filename="../../gui/widgets.py"/>
         <source>Details</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>untitled</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>All layers keep their weights.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>{layer} starts anew; all other layers keep their weights.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>{layers} and {last} start anew; all other layers keep their weights.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>Bring the old network back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>Back at epoch {epoch}; Resume goes on from there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>Back to epoch {epoch}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>{layer}: {name} at {where} was {before} and is {value} now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>Put it back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>The weights of step {step} were given up.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>Bring them back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>There are no trained weights yet: press Train first, then export.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>The network was changed after the training: Train begins anew with it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>Changed since the start: training goes on with the network as it was.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>Reset</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>Open {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>The data are not as they were when the weights were trained. The weights are kept and can be exported; Train begins anew.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>The weights were exported to {path}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>an unsaved project</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>Layerscope ended unexpectedly while {name} was not saved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>Recover it</source>
-        <translation type="unfinished"></translation>
+        <translation>자세히</translation>
     </message>
     <message>
         <location filename="../../gui/workbench.py"/>
         <source>Changed since the start: training goes on with the data as they were; Reset begins with the new ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>시작한 뒤 바뀌었습니다. 학습은 원래 데이터로 계속하고, 재설정하면 새 데이터로 시작합니다.</translation>
     </message>
     <message>
         <location filename="../../gui/workbench.py"/>
         <source>Changed since the start: training goes on with the network as it was; Reset begins with the new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>시작한 뒤 바뀌었습니다. 학습은 원래 신경망으로 계속하고, 재설정하면 새 신경망으로 시작합니다.</translation>
     </message>
     <message>
         <location filename="../../gui/workbench.py"/>
         <source>Changed since the start: training goes on with the seed and the loss it began with; Reset begins with the new ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>시작한 뒤 바뀌었습니다. 학습은 원래 시드와 손실로 계속하고, 재설정하면 새 값으로 시작합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>untitled</source>
+        <translation>제목 없음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>All layers keep their weights.</source>
+        <translation>모든 층의 가중치가 그대로입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>{layer} starts anew; all other layers keep their weights.</source>
+        <translation>{layer} 층만 새로 시작하고, 다른 층의 가중치는 그대로입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>{layers} and {last} start anew; all other layers keep their weights.</source>
+        <translation>{layers}, {last} 층은 새로 시작하고, 다른 층의 가중치는 그대로입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>Bring the old network back</source>
+        <translation>이전 신경망 되살리기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>Back at epoch {epoch}; Resume goes on from there.</source>
+        <translation>에포크 {epoch} 상태로 돌아왔습니다. 계속을 누르면 거기서 이어집니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>Back to epoch {epoch}</source>
+        <translation>에포크 {epoch} 상태로 돌아가기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>{layer}: {name} at {where} was {before} and is {value} now.</source>
+        <translation>{layer}: 위치 {where}의 {name} 값이 바뀌었습니다: {before} → {value}.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>Put it back</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>The weights of step {step} were given up.</source>
+        <translation>{step}번째 스텝의 가중치를 버렸습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>Bring them back</source>
+        <translation>되살리기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>There are no trained weights yet: press Train first, then export.</source>
+        <translation>아직 학습된 가중치가 없습니다. 먼저 학습을 누른 뒤 내보내세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>The network was changed after the training: Train begins anew with it.</source>
+        <translation>학습한 뒤 신경망이 바뀌었습니다. 학습을 누르면 바뀐 신경망으로 새로 시작합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>Changed since the start: training goes on with the network as it was.</source>
+        <translation>시작한 뒤 바뀌었습니다. 학습은 원래 신경망으로 계속합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>Reset</source>
+        <translation>재설정</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>Open {name}</source>
+        <translation>{name} 열기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>The data are not as they were when the weights were trained. The weights are kept and can be exported; Train begins anew.</source>
+        <translation>데이터가 가중치를 학습할 때와 다릅니다. 가중치는 남아 있어 내보낼 수 있고, 학습을 누르면 새로 시작합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>The weights were exported to {path}.</source>
+        <translation>{path}: 가중치를 내보냈습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>an unsaved project</source>
+        <translation>저장하지 않은 프로젝트</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>Layerscope ended unexpectedly while {name} was not saved.</source>
+        <translation>{name}: 저장하지 않은 채 Layerscope가 예기치 않게 종료되었습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>Recover it</source>
+        <translation>복구</translation>
     </message>
 </context>
 </TS>

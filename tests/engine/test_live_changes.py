@@ -157,7 +157,7 @@ def saved_and_loaded(trainer: Trainer, folder: Path) -> Any:
 
 def test_a_loss_that_does_not_fit_is_refused_and_nothing_changes():
     trainer = trainer_of()
-    with pytest.raises(UserError, match="binary cross entropy does not fit Output"):
+    with pytest.raises(UserError, match="binary cross-entropy does not fit Output"):
         trainer.change(loss="binary_cross_entropy", epochs=99)
     with pytest.raises(UserError, match="1 class weights for the 3 classes"):
         trainer.change(class_weighting="given", class_weights=(1.0,))
