@@ -122,6 +122,10 @@ def test_a_part_is_selected_with_each_step_and_another_one_can_be(model, run):
     assert model.selected is other
     model.choose_cell(Cell(Key("da", 1), (0, 2)))
     assert (model.cell, model.selected.results[0]) == (Cell(Key("da", 1), (0, 2)), Key("da", 1))
+    model.choose_cell(Cell(Key("da", 1), (4, 2)))
+    assert model.row == 4, "it is this row that is looked at now"
+    model.choose_cell(Cell(Key("dW", 1), (2, 1)))
+    assert model.row == 4, "weights belong to no row"
     model.step_back()
     assert model.selected.results[0] == Key("da", 1)
     assert model.cell is None or model.knows(model.cell.key)
