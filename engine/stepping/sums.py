@@ -20,11 +20,14 @@ class Terms(Sequence[Term]):
 
     Attributes:
         values: what each comes to, ``(n,)``, in float64.
+        factors: where the terms are products of numbers of the tape, all of these numbers at once.
+        more: terms of another kind that come after those of the factors.
     """
 
     def __init__(self, values: Array, term: Callable[[int], Term], *more: Term) -> None:
         """``term(i)`` gives term i of as many as there are ``values``; ``more`` come after these."""
-        self._made, self._term, self._more = len(values), term, more
+        self._made, self._term, self.more = len(values), term, more
+        self.factors: tuple[Factor, ...] = ()
         self.values: Array = np.append(np.asarray(values, np.float64), [each.value for each in more])
 
     def __len__(self) -> int:
@@ -41,7 +44,7 @@ class Terms(Sequence[Term]):
         return [self._at(i) for i in places] if isinstance(places, range) else self._at(places)
 
     def _at(self, place: int) -> Term:
-        return self._term(place) if place < self._made else self._more[place - self._made]
+        return self._term(place) if place < self._made else self.more[place - self._made]
 
 
 class Factor(NamedTuple):
@@ -77,7 +80,9 @@ def products(label: Callable[[int], Message], *factors: Factor, more: tuple[Term
         text = " × ".join(number_text(float(factor.values[i])) for factor in factors)
         return Term(text, float(values[i]), tuple(factor.cell(i) for factor in factors), label(i))
 
-    return Terms(values, term, *more)
+    terms = Terms(values, term, *more)
+    terms.factors = factors
+    return terms
 
 
 def spelled(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -26,6 +24,7 @@ from gui.formulas import Formula, formula
 from gui.heatmap_image import activation_image, diverging_image
 from gui.stepping.number_picture import Index, NumberPicture, sample
 from gui.stepping.sheet import Sheet, dimensions
+from gui.stepping.spelling import Places
 from gui.theme import number_font, theme
 from gui.translation import tr
 from gui.widgets import named
@@ -40,7 +39,8 @@ BOTTOM = NAME + BAR
 NAME_SIZE = 14.0
 """Pixels of the letters of the name."""
 
-BAR_LENGTH = 34
+BAR_LENGTH, NARROW = 34, 100
+"""Pixels of the colour bar, and of an image that is too narrow for two numbers below it."""
 MARK = 5
 """Pixels of the triangle over the column of the chosen row."""
 
@@ -142,9 +142,12 @@ class NumberMap(QWidget):
 
     def width_at(self, scale: float) -> int:
         """Width of the whole map at a scale."""
+        self._scale, before = scale, self._scale
+        bar = self._bar_width()
+        self._scale = before
         across = round(self.cells[0] * scale)
         words = round(QFontMetricsF(number_font(8)).horizontalAdvance(self._across_words())) + 2
-        least = max(words, round(self._name().width) + 4, self._bar_width())
+        least = max(words, round(self._name().width) + 4, bar)
         return LEFT + max(across, least) + 2
 
     def height_at(self, scale: float) -> int:
@@ -156,11 +159,14 @@ class NumberMap(QWidget):
         self._row = row
         self.update()
 
-    def highlight(self, chosen: Iterable[Index], operands: Iterable[Index]) -> None:
+    def highlight(self, chosen: Index | None, operands: Places | None) -> None:
         """Outline the number that is explained, and those that go into it."""
-        if self.picture is not None:
-            self._chosen, self._operands = self.picture.outline(chosen), self.picture.outline(operands)
-            self.update()
+        if self.picture is None:
+            return
+        place = None if chosen is None else np.array([chosen], np.intp).reshape(1, -1)
+        self._chosen = [] if place is None else self.picture.outline(place)
+        self._operands = [] if operands is None else self.picture.outline(operands)
+        self.update()
 
     @property
     def is_highlighted(self) -> bool:
@@ -285,15 +291,20 @@ class NumberMap(QWidget):
             painter.restore()
 
     def _bar_numbers(self) -> tuple[str, str]:
+        """The numbers at the ends of the colour bar; a narrow map has one for both of the diverging map."""
         if self.picture is None:
             return "", ""
-        return number_text(self.picture.low), number_text(self.picture.high)
+        low, high = number_text(self.picture.low), number_text(self.picture.high)
+        if self.picture.is_signed and self.cells[0] * self._scale < NARROW:
+            return f"±{high.lstrip('+')}", ""
+        return low, high
 
     def _bar_width(self) -> int:
         metrics = QFontMetricsF(number_font(8))
         if self.picture is None:
             return round(metrics.horizontalAdvance(tr("not computed yet"))) + 4
-        return round(sum(metrics.horizontalAdvance(words) for words in self._bar_numbers())) + BAR_LENGTH + 10
+        words = sum(metrics.horizontalAdvance(words) + 4 for words in self._bar_numbers() if words)
+        return round(words) + BAR_LENGTH + 4
 
     def _paint_bar(self, painter: QPainter, area: QRect) -> None:
         painter.setPen(theme.color("muted"))

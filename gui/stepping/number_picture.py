@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +20,7 @@ from gui.heatmap_image import (
     sampled_tile_sides,
 )
 from gui.stepping.sheet import Sheet, is_signed, levels
+from gui.stepping.spelling import Places
 from gui.translation import tr
 
 MOST_CELLS = 128
@@ -67,8 +67,21 @@ class NumberPicture(ABC):
         """Which number lies at a pixel."""
 
     @abstractmethod
+    def corners(self, places: Places) -> NDArray[np.intp]:
+        """Where the numbers at these indices lie, as x and y of their cells; those in the image alone."""
+
+    @property
+    def side(self) -> int:
+        """Pixels of a cell."""
+        return 1
+
     def rect_of(self, index: Index) -> QRectF | None:
         """Where a number lies; None where it is not in the image."""
+        corners = self.corners(np.array([index], np.intp).reshape(1, -1))
+        if not len(corners):
+            return None
+        x, y = corners[0].tolist()
+        return QRectF(x, y, self.side, self.side)
 
     @abstractmethod
     def beside(self, index: Index, across: int, down: int) -> Index:
@@ -87,18 +100,17 @@ class NumberPicture(ABC):
         """Where the column of a row of the batch is; None where rows are no columns."""
         return None
 
-    def outline(self, indices: Iterable[Index]) -> list[QLineF]:
-        """Lines around the cells of these numbers, in pixels."""
+    def outline(self, places: Places) -> list[QLineF]:
+        """Lines around the cells of the numbers at these indices, in pixels."""
         across, down = self.size
         inside = np.zeros((down + 2, across + 2), bool)
-        for index in indices:
-            rect = self.rect_of(index)
-            if rect is not None:
-                x, y = int(rect.x()) + 1, int(rect.y()) + 1
-                inside[y : y + int(rect.height()), x : x + int(rect.width())] = True
-        lines = [QLineF(x - 1, y, x, y) for y, x in np.argwhere(inside[1:] != inside[:-1]).tolist() if x > 0]
+        corners = self.corners(places) + 1
+        for right in range(self.side):
+            for below in range(self.side):
+                inside[corners[:, 1] + below, corners[:, 0] + right] = True
+        above = np.argwhere(inside[1:] != inside[:-1]).tolist()
         sides = np.argwhere(inside[:, 1:] != inside[:, :-1]).tolist()
-        return lines + [QLineF(x, y - 1, x, y) for y, x in sides if y > 0]
+        return [QLineF(x - 1, y, x, y) for y, x in above] + [QLineF(x, y - 1, x, y) for y, x in sides]
 
 
 class MatrixPicture(NumberPicture):
@@ -130,13 +142,14 @@ class MatrixPicture(NumberPicture):
         line, column = (int(x), int(y)) if self.transposed else (int(y), int(x))
         return self.sheet.index(int(self._lines[line]), int(self._columns[column]))
 
-    def rect_of(self, index: Index) -> QRectF | None:
-        line, column = self._cell(index)
-        return QRectF(line, column, 1, 1) if self.transposed else QRectF(column, line, 1, 1)
+    def corners(self, places: Places) -> NDArray[np.intp]:
+        lines, columns = self.sheet.places(places)
+        at = nearest(self._columns, columns), nearest(self._lines, lines)
+        return np.stack(at[::-1] if self.transposed else at, -1)
 
     def _cell(self, index: Index) -> tuple[int, int]:
         line, column = self.sheet.place(index)
-        return nearest(self._lines, line), nearest(self._columns, column)
+        return int(nearest(self._lines, line)), int(nearest(self._columns, column))
 
     def beside(self, index: Index, across: int, down: int) -> Index:
         if self.transposed:
@@ -150,7 +163,7 @@ class MatrixPicture(NumberPicture):
         if self.sheet.form != "batch":
             return None
         across, down = self.size
-        place = nearest(self._columns, row)
+        place = int(nearest(self._columns, row))
         return QRectF(0, place, across, 1) if self.transposed else QRectF(place, 0, 1, down)
 
     @property
@@ -215,40 +228,37 @@ class MosaicPicture(NumberPicture):
         first = self.row if self.sheet.form == "batch" else int(self._firsts[first])
         return first, int(self._down[line]), int(self._across[column]), int(self._channels[channel])
 
-    def _cell(self, index: Index) -> tuple[int, int, int] | None:
-        """Tile, and line and column in it; None where the tile is not shown."""
-        first, line, column, channel = index
+    def _cells(self, places: Places) -> tuple[Places, Places, Places]:
+        """Tile, and line and column in it, of the numbers whose tile is shown."""
+        firsts, lines, columns, channels = places.T
         if self.sheet.form == "batch":
-            if first != self.row:
-                return None
-            at = 0
+            shown, at = firsts == self.row, np.zeros_like(firsts)
         else:
-            at = nearest(self._firsts, first)
-            if self._firsts[at] != first:
-                return None
-        tile = nearest(self._channels, channel)
-        if self._channels[tile] != channel:
-            return None
-        places = nearest(self._down, line), nearest(self._across, column)
-        return tile * len(self._firsts) + at, *places
+            at = nearest(self._firsts, firsts)
+            shown = self._firsts[at] == firsts
+        tiles = nearest(self._channels, channels)
+        shown &= self._channels[tiles] == channels
+        tiles = tiles * len(self._firsts) + at
+        return tiles[shown], nearest(self._down, lines[shown]), nearest(self._across, columns[shown])
 
-    def rect_of(self, index: Index) -> QRectF | None:
-        cell = self._cell(index)
-        if cell is None:
-            return None
-        tile, line, column = cell
+    @property
+    def side(self) -> int:
+        return self.grid.zoom
+
+    def corners(self, places: Places) -> NDArray[np.intp]:
         grid = self.grid
-        down, across = divmod(tile, grid.columns)
-        x = across * (grid.width * grid.zoom + 1) + column * grid.zoom
-        y = down * (grid.height * grid.zoom + 1) + line * grid.zoom
-        return QRectF(x, y, grid.zoom, grid.zoom)
+        tiles, lines, columns = self._cells(places)
+        down, across = np.divmod(tiles, grid.columns)
+        x = across * (grid.width * grid.zoom + 1) + columns * grid.zoom
+        y = down * (grid.height * grid.zoom + 1) + lines * grid.zoom
+        return np.stack([x, y], -1)
 
     def beside(self, index: Index, across: int, down: int) -> Index:
-        cell = self._cell(index)
-        if cell is None:
+        cells = self._cells(np.array([index], np.intp))
+        if not len(cells[0]):
             return self._index(0, 0, 0)
         grid = self.grid
-        tile, line, column = cell
+        tile, line, column = (int(each[0]) for each in cells)
         tile_down, tile_across = divmod(tile, grid.columns)
         y = min(max(tile_down * grid.height + line + down, 0), grid.rows * grid.height - 1)
         x = min(max(tile_across * grid.width + column + across, 0), grid.columns * grid.width - 1)
@@ -284,9 +294,9 @@ def sample(length: int) -> NDArray[np.intp]:
     return np.arange(0, length, max(1, -(-length // MOST_CELLS)), dtype=np.intp)
 
 
-def nearest(indices: NDArray[np.intp], wanted: int) -> int:
-    """The place in ascending ``indices`` of the last that is not above ``wanted``."""
-    return max(int(np.searchsorted(indices, wanted, "right")) - 1, 0)
+def nearest(indices: Places, wanted: Places | int) -> Places:
+    """The places in ascending ``indices``, which begin with 0, of the last that are not above ``wanted``."""
+    return np.searchsorted(indices, wanted, "right") - 1
 
 
 def every_nth(indices: NDArray[np.intp], count: int, things: str) -> str:

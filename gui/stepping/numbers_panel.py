@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.stepping.parts import Part
 from engine.stepping.quantities import Cell, Key
+from engine.stepping.spelling import spell
 from engine.stepping.tape import Tape
 from gui.stepping.sheet import Sheet
-from gui.stepping.spelling import spelled
 from gui.stepping.step_words import heading_of
 from gui.stepping.stepping_model import SteppingModel, main_part
 from gui.stepping.sum_view import SumView
@@ -51,8 +51,8 @@ class NumbersPanel(QWidget):
             layout.addWidget(widget)
         layout.addWidget(self.sum_view)
         layout.addWidget(self.hint)
-        layout.addWidget(self.values)
-        layout.addStretch(1)
+        layout.addWidget(self.values, 1)
+        layout.addStretch()
         self.values.picked.connect(model.choose_cell)
         model.changed.connect(self.refresh)
         model.row_changed.connect(self._show_row)
@@ -133,7 +133,7 @@ class NumbersPanel(QWidget):
     def _show_cell(self) -> None:
         model = self.model
         cell, tape = model.cell, model.tape
-        sum_of_it = spelled(tape, cell) if tape is not None and cell is not None else None
+        sum_of_it = spell(tape, cell) if tape is not None and cell is not None else None
         self.sum_view.setVisible(sum_of_it is not None)
         self.cell_label.setVisible(cell is not None)
         self.heading.setText(self._heading_words().upper())

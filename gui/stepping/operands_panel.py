@@ -8,24 +8,28 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from engine.stepping.parts import Operand, Part
 from engine.stepping.quantities import Cell, Key
+from engine.stepping.spelling import spell
 from engine.stepping.tape import Tape
 from gui.formulas import FormulaLabel
-from gui.stepping.number_map import BOTTOM, TOP, NumberMap
+from gui.stepping.number_map import BOTTOM, LEFT, TOP, NumberMap
 from gui.stepping.number_picture import picture_of
 from gui.stepping.sheet import Sheet, dimensions
-from gui.stepping.spelling import marked_cells, spelled
+from gui.stepping.spelling import marked_places
 from gui.stepping.stepping_model import SteppingModel
 from gui.theme import interface_font
 from gui.translation import tr
 from gui.widgets import ElidedLabel, named, tight
 
-LEAST_CELL, MOST_CELL = 3, 18
-"""Pixels of a cell; where they find no room, the maps are scrolled."""
+CELLS = (*range(18, 2, -1), 2.5, 2, 1.75, 1.5)
+"""Pixels of a cell, tried one after the other; where the smallest finds no room, the maps are scrolled."""
+
+LEAST_PICTURE = 110
+"""Pixels that pictures are wide at least, as far as matrices leave them a choice."""
 
 MARGIN, GAP = 12, 10
 PREFERRED = QSize(800, 196)
 
-OPERATORS = {"+", "−", "∘", "∗"}
+OPERATORS = {"×", "+", "−", "∘", "∗"}
 """Signs that stand between shapes too."""
 
 
@@ -178,32 +182,23 @@ class OperandsPanel(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Give all matrices the largest cells that find room, and pictures their share of it."""
+        """Give all matrices the largest cells that find room, and pictures what is left."""
         if not self.maps:
             return
         area = self.area.viewport()
         signs = sum(sign.sizeHint().width() for sign in self._signs)
         width, height = area.width() - signs, area.height() - TOP - BOTTOM
-        self.cell = next(
-            (cell for cell in range(MOST_CELL, LEAST_CELL, -1) if self._fits(cell, width, height)), LEAST_CELL
-        )
-        for each in self.maps:
-            each.set_scale(self._mosaic_scale(each, width, height) if each.is_mosaic else self.cell)
-
-    def _fits(self, cell: int, width: int, height: int) -> bool:
         matrices = [each for each in self.maps if not each.is_mosaic]
-        mosaics = len(self.maps) - len(matrices)
-        room = width * len(matrices) / len(self.maps) if mosaics else width
-        return (
-            sum(each.width_at(cell) for each in matrices) <= room
-            and max((each.cells[1] * cell for each in matrices), default=0) <= height
-        )
-
-    def _mosaic_scale(self, each: NumberMap, width: int, height: int) -> float:
-        across, down = each.cells
-        room = (width / len(self.maps) - 30) / across, height / down
-        scale = min(room)
-        return max(1.0, float(int(scale)) if scale >= 2 else scale)
+        mosaics = [each for each in self.maps if each.is_mosaic]
+        least = sum(max(each.width_at(1), LEAST_PICTURE) for each in mosaics)
+        self.cell = next((c for c in CELLS if _fits(matrices, c, width - least, height)), CELLS[-1])
+        for each in matrices:
+            each.set_scale(self.cell)
+            width -= each.width_at(self.cell)
+        for each in mosaics:
+            across, down = each.cells
+            scale = min((width / len(mosaics) - LEFT - 4) / across, height / down)
+            each.set_scale(max(1.0, float(int(scale)) if scale >= 2 else scale))
 
     # Marks and choices
 
@@ -218,12 +213,12 @@ class OperandsPanel(QWidget):
 
     def _show_cell(self) -> None:
         cell, tape = self.model.cell, self.model.tape
-        sum_of_it = spelled(tape, cell) if tape is not None and cell is not None else None
-        marked = marked_cells(sum_of_it.terms) if sum_of_it is not None else {}
+        sum_of_it = spell(tape, cell) if tape is not None and cell is not None else None
+        marked = marked_places(sum_of_it.terms) if sum_of_it is not None else {}
         for each in self.maps:
             key = each.sheet.key
             is_result = cell is not None and cell.key == key
-            each.highlight([cell.at] if is_result and cell else (), marked.get(key, ()))
+            each.highlight(cell.at if is_result and cell else None, marked.get(key))
             if is_result and cell is not None:
                 each.set_cursor_index(cell.at)
 
@@ -250,22 +245,38 @@ class OperandsPanel(QWidget):
             self.model.choose_path(Cell(gradient, cell.at))
 
 
+def _fits(matrices: list[NumberMap], cell: float, width: int, height: int) -> bool:
+    """Whether these find room beside one another in cells of this size."""
+    return (
+        sum(each.width_at(cell) for each in matrices) <= width
+        and max((each.cells[1] * cell for each in matrices), default=0) <= height
+    )
+
+
 def shapes_words(part: Part, maps: list[NumberMap]) -> str:
-    """The shapes of a formula as its signs join them: ``(16×8)(8×32) → 16×32``."""
+    """The shapes of a formula as its signs join them: ``(16×8)(8×32) → 16×32``; of a longer one in a row."""
     shapes = iter([dimensions(each.shape) for each in maps])
-    shown = part.shown
+    shown = [each for each in part.shown if isinstance(each, Operand) or not _is_function(each)]
+    while shown and not isinstance(shown[0], Operand):
+        shown.pop(0)  # such as 1/m
+    signs = [each for each in shown if not isinstance(each, Operand)]
+    is_simple = all(each in OPERATORS or (each[0] in "+−" and not set(each) & set("()")) for each in signs)
     words = ""
     for place, each in enumerate(shown):
-        if isinstance(each, Operand):
-            is_factor = "×" in shown[max(place - 1, 0) : place + 2]
-            shape = next(shapes)
-            words += f"({shape})" if is_factor else shape
-        elif each in OPERATORS and words:
-            words += f" {each} "
-        elif each.startswith(("+", "−")) and words:
-            words += f" {each[0]} "
+        if not isinstance(each, Operand):
+            words += f" {each[0]} " if is_simple and each != "×" else ""
+            continue
+        is_factor = is_simple and "×" in shown[max(place - 1, 0) : place + 2]
+        shape = next(shapes)
+        words += ", " if words and not is_simple else ""
+        words += f"({shape})" if is_factor else shape
     results = ", ".join(shapes)
     return f"{words} → {results}" if words else results
+
+
+def _is_function(sign: str) -> bool:
+    """Whether it is the name of a function of the operand after it, which leaves its shape."""
+    return sign.rstrip("′").isalpha()
 
 
 def _keys(part: Part) -> tuple[Key, ...]:

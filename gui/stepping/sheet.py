@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.arrays import Array, Shape
 from engine.stepping.plan import Plan
@@ -28,11 +29,13 @@ class Sheet:
         key: the quantity.
         form: what kind of array it is.
         shape: of the array in the engine's order, rows of the batch first.
+        of_pictures: whether its layer gives pictures, so that its units are channels.
     """
 
     key: Key
     form: Form
     shape: Shape
+    of_pictures: bool = False
 
     @classmethod
     def of(cls, plan: Plan, key: Key, m: int) -> Sheet:
@@ -44,16 +47,14 @@ class Sheet:
             return cls(key, "batch", (m, *shown[:-1]))
         if len(shown) == 4:
             return cls(key, "kernels", shown)
-        if len(shown) == 2 and shown[1] != 1:
+        if len(shown) == 2 and (shown[1] != 1 or _base(key) == "W"):
             return cls(key, "weights", shown)
-        is_weight = key.name.removeprefix("new ").removeprefix("d") == "W"
-        if is_weight and len(shown) == 2:  # a single input
-            return cls(key, "weights", shown)
-        return cls(key, "line", shown[:-1] if shown[-1] == 1 and len(shown) > 1 else shown)
+        own = shown[:-1] if shown[-1] == 1 and len(shown) > 1 else shown
+        return cls(key, "line", own, len(plan.shapes[key.layer]) == 3)
 
     def fitting(self, array: Array) -> Sheet:
         """The same for the array that was computed; a row for each example may come without units."""
-        return self if array.shape == self.shape else Sheet(self.key, self.form, array.shape)
+        return self if array.shape == self.shape else replace(self, shape=array.shape)
 
     # Size
 
@@ -106,6 +107,18 @@ class Sheet:
             return _ravelled(index, self.shape), 0
         return index[0], _ravelled(index[1:], self.shape[1:])
 
+    def places(self, indices: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Lines and columns of the numbers at many indices of the array, one in each line."""
+        if self.form == "number":
+            return (np.zeros(len(indices), np.intp),) * 2
+        first, rest = indices[:, 0], _ravelled(tuple(indices.T[1:]), self.shape[1:])
+        if self.form == "batch":
+            return np.broadcast_to(rest, first.shape), first
+        if self.form == "line":
+            whole = np.asarray(_ravelled(tuple(indices.T), self.shape))
+            return whole, np.zeros_like(whole)
+        return first, np.broadcast_to(rest, first.shape)
+
     # Words
 
     @property
@@ -113,7 +126,11 @@ class Sheet:
         """What the lines are."""
         if self.form == "kernels":
             return tr("filters")
-        return "" if self.form == "number" else tr("numbers") if self.is_pictures else tr("units")
+        if self.form == "number":
+            return ""
+        if self.of_pictures and len(self.shape) == 1:
+            return tr("channels")
+        return tr("numbers") if self.is_pictures else tr("units")
 
     @property
     def across_word(self) -> str:
@@ -156,6 +173,8 @@ class Sheet:
             unit = tr(
                 "line {line}, column {column}, channel {channel}", line=own[0], column=own[1], channel=own[2]
             )
+        elif own and self.of_pictures:
+            unit = tr("channel {channel}", channel=own[0])
         elif own:
             unit = tr("unit {unit}", unit=" · ".join(map(str, own)))
         if self.form == "line":
@@ -190,12 +209,16 @@ def levels(array: Array, signed: bool) -> tuple[float, float]:
     return low, high
 
 
+def _base(key: Key) -> str:
+    return key.name.removeprefix("new ").removeprefix("d")
+
+
 def _unravelled(place: int, shape: Shape) -> tuple[int, ...]:
     return tuple(int(each) for each in np.unravel_index(place, shape)) if shape else ()
 
 
-def _ravelled(index: tuple[int, ...], shape: Shape) -> int:
-    place = 0
+def _ravelled(index: tuple[Any, ...], shape: Shape) -> Any:
+    place: Any = 0
     for each, size in zip(index, shape, strict=True):
         place = place * size + each
     return place

@@ -28,14 +28,14 @@ from engine.stepping.quantities import number_text
 from gui.formulas import FormulaLabel
 from gui.stepping.spelling import values_of
 from gui.stepping.values_table import color_of
-from gui.theme import number_font, theme
+from gui.theme import interface_font, number_font, theme
 from gui.translation import tr, tr_message
 from gui.widgets import ChoiceBox, ElidedLabel, named, tight
 
 MOST_TERMS = 100
 """Terms that are shown; of the others their number and sum are said."""
 
-TERM_HEIGHT, LEAST_TERMS, MOST_IN_SIGHT = 19, 4, 12
+TERM_HEIGHT, LEAST_TERMS, MOST_IN_SIGHT = 19, 5, 10
 """Pixels of a term, how many are always in sight, and how many at most before they are scrolled."""
 
 FEW_TERMS = 6
@@ -85,17 +85,16 @@ class _TermPainter(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, theme.color("forward_tint"))
         painter.setFont(number_font(8.5))
-        metrics = painter.fontMetrics()
-        line, label = term_line(term), tr_message(term.label)
-        room = int(area.width())
-        wanted = metrics.horizontalAdvance(line)
-        label_room = max(room - wanted - 10, room // 4)
+        line, room = term_line(term), int(area.width())
+        label_room = max(room - painter.fontMetrics().horizontalAdvance(line) - 8, room // 4)
+        painter.setFont(interface_font(8))
         painter.setPen(theme.color("faint" if term.value == 0 else "muted"))
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        label = metrics.elidedText(label, Qt.TextElideMode.ElideRight, label_room)
-        painter.drawText(area, right, label)
+        metrics = painter.fontMetrics()
+        label = metrics.elidedText(tr_message(term.label), Qt.TextElideMode.ElideRight, label_room)
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, label)
         room -= metrics.horizontalAdvance(label) + 8
-        line = metrics.elidedText(line, Qt.TextElideMode.ElideMiddle, room)
+        painter.setFont(number_font(8.5))
+        line = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideMiddle, room)
         painter.setPen(theme.color(color_of(term.value)))
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
         painter.restore()
@@ -120,11 +119,14 @@ class SumView(QWidget):
         super().__init__(parent)
         self.spelled: Spelled | None = None
         self.formula_label = named(FormulaLabel("", 15), "sum_formula", tr("Formula of the chosen number"))
+        self.head = QWidget()
+        self.count_label = named(ElidedLabel(look="small"), "terms_count", tr("How many terms there are"))
         choices = {"order": tr("in order"), "size": tr("largest first")}
         self.order_box = named(
             ChoiceBox(choices), "terms_order_box", tr("Order of the terms"), tr("Order of the terms")
         )
         self.order_box.setFixedHeight(22)
+        self.order_box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.order_box.chosen.connect(lambda _: self._show_terms())
         self.terms = TermsModel()
         self.list = named(_TermList(), "terms_list", tr("Terms of the sum"))
@@ -155,14 +157,15 @@ class SumView(QWidget):
         self._color()
 
     def _lay_out(self) -> None:
-        head = tight(QHBoxLayout(), 8)
-        head.addWidget(self.formula_label, 1)
-        head.addWidget(self.order_box, 0, Qt.AlignmentFlag.AlignVCenter)
+        head = tight(QHBoxLayout(self.head), 8)
+        head.addWidget(self.count_label, 1)
+        head.addWidget(self.order_box)
         line = QFrame()
         line.setFixedHeight(1)
         self._line = line
         layout = tight(QVBoxLayout(self), 4)
-        layout.addLayout(head)
+        layout.addWidget(self.formula_label)
+        layout.addWidget(self.head)
         layout.addWidget(self.list, 1)
         for label in (self.rest_label, line, self.endings_label, self.total_label, self.stored_label):
             layout.addWidget(label)
@@ -180,7 +183,8 @@ class SumView(QWidget):
         self.spelled = spelled
         self.formula_label.set_formula(spelled.formula)
         count = len(spelled.terms)
-        self.order_box.setVisible(count > FEW_TERMS)
+        self.count_label.setText(tr("{count:,} terms", count=count))
+        self.head.setVisible(count > FEW_TERMS)
         self._show_terms()
         steps = [f"{tr_message(words)} = {number_text(value)}" for words, value in spelled.endings[:-1]]
         self.endings_label.setText("\n".join(steps))

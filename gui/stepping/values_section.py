@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from engine.arrays import Array
@@ -82,9 +82,9 @@ class ValuesSection(QWidget):
 
     def _lay_out(self) -> None:
         head = tight(QHBoxLayout(), 6)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        for box in (self.key_box, self.rows_box):
+        for box, width in ((self.key_box, 96), (self.rows_box, 92)):
             box.setFixedHeight(22)
+            box.setFixedWidth(width)
         head.addWidget(self.key_box)
         head.addWidget(self.fact, 1)
         head.addWidget(self.rows_box)
@@ -98,6 +98,7 @@ class ValuesSection(QWidget):
         layout.addWidget(self.table, 1)
         layout.addWidget(self.message)
         layout.addLayout(links)
+        layout.addStretch()
 
     def _connect(self) -> None:
         self.key_box.chosen.connect(lambda _: self._show_chosen())
@@ -147,7 +148,7 @@ class ValuesSection(QWidget):
     def clear(self) -> None:
         """Forget the numbers."""
         self._tape = self._sheet = None
-        self.table.values.show_numbers(None, None, None)
+        self.table.show_numbers(None, None, None)
         self._forget_copy()
 
     def _show_chosen(self) -> None:
@@ -161,8 +162,7 @@ class ValuesSection(QWidget):
         shape = self._sheet.lines, self._sheet.columns if self.one_row is None else 1
         self.fact.setText(dimensions(shape).replace("×", " × "))
         self.fact.own_tooltip = orientation(self._sheet, self.one_row)
-        self.table.values.show_numbers(self._sheet, tape[key], self.one_row, tape.row_names)
-        self.table.updateGeometry()
+        self.table.show_numbers(self._sheet, tape[key], self.one_row, tape.row_names)
         self.table.mark_row(self._row)
         self._forget_copy()
 

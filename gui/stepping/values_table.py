@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QSizePolicy, QTableView, QWidget
 
 from engine.arrays import Array
@@ -27,8 +27,11 @@ from gui.translation import tr
 from gui.widgets import named
 
 LINE_HEIGHT, COLUMN_WIDTH = 20, 70
-MOST_LINES, LEAST_HEIGHT = 1000, 110
-"""Lines that the table would like to be high, and pixels that it is at least."""
+MOST_LINES = 1000
+"""Lines that the table is high where there is room for so many."""
+
+LEAST_HEIGHT, WANTED_HEIGHT = 110, 240
+"""Pixels that the table is high at least, and before the terms of a sum are scrolled."""
 
 Place = QModelIndex | QPersistentModelIndex
 
@@ -163,7 +166,7 @@ class ValuesTable(QTableView):
         self.values = ValuesModel()
         self.setModel(self.values)
         named(self, "numbers_table", tr("Table of values"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -188,13 +191,35 @@ class ValuesTable(QTableView):
         self.clicked.connect(self._pick)
         theme.changed.connect(self.viewport().update)
 
-    def sizeHint(self) -> QSize:
+    @property
+    def whole_height(self) -> int:
+        """Pixels for all lines."""
         bar = self.horizontalScrollBar().sizeHint().height() if self.values.columnCount() > 1 else 0
         lines = min(self.values.rowCount(), MOST_LINES) * LINE_HEIGHT
-        return QSize(200, self.horizontalHeader().sizeHint().height() + lines + bar + 4)
+        return self.horizontalHeader().sizeHint().height() + lines + bar + 4
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, min(self.whole_height, WANTED_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, min(self.sizeHint().height(), LEAST_HEIGHT))
+        return QSize(120, min(self.whole_height, LEAST_HEIGHT))
+
+    def show_numbers(
+        self, sheet: Sheet | None, array: Array | None, row: int | None, names: tuple[str, ...] = ()
+    ) -> None:
+        """Show other numbers, and take no more room than they need."""
+        self.values.show_numbers(sheet, array, row, names)
+        self.setMaximumHeight(self.whole_height)
+        self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.viewport().width()
+        columns = max(room // COLUMN_WIDTH, 1)
+        # As many whole columns as find room: of a number that is cut at the right nobody sees the digits.
+        self.horizontalHeader().setDefaultSectionSize(max(room // columns, 8))
+        if self.selectionModel().hasSelection():
+            self.scrollTo(self.currentIndex())
 
     def show_cell(self, cell: Cell | None) -> None:
         """Select a number without telling anybody, and bring it into view."""

@@ -135,7 +135,7 @@ def test_samples_are_evenly_spaced_from_the_first():
 def test_an_outline_goes_around_neighbouring_cells_once(qapp):
     sheet, _ = SHEETS[0]
     picture = picture_of(sheet, numbers(sheet), 0)
-    lines = picture.outline([(2, 0), (2, 1), (2, 2)])  # a column of 3 cells
+    lines = picture.outline(np.array([(2, 0), (2, 1), (2, 2)]))  # a column of 3 cells
     ends = {tuple(sorted([(one.x1(), one.y1()), (one.x2(), one.y2())])) for one in lines}
     down = {((x, y), (x, y + 1)) for x in (2, 3) for y in (0, 1, 2)}
     across = {((2, y), (3, y)) for y in (0, 3)}
@@ -146,5 +146,5 @@ def test_an_outline_goes_around_neighbouring_cells_once(qapp):
 def test_of_another_rows_picture_nothing_is_outlined(qapp):
     sheet, _ = SHEETS[6]
     picture = picture_of(sheet, numbers(sheet), 1)
-    assert picture.outline([(0, 0, 0, 0)]) == []
-    assert len(picture.outline([(1, 0, 0, 0)])) == 4 * picture.grid.zoom
+    assert picture.outline(np.array([(0, 0, 0, 0)])) == []
+    assert len(picture.outline(np.array([(1, 0, 0, 0)]))) == 4 * picture.grid.zoom

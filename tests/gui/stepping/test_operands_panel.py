@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from engine.stepping.quantities import Cell, Key
+from engine.stepping.spelling import spell
 from gui.stepping.operands_panel import OperandsPanel
-from gui.stepping.spelling import marked_cells, spelled, values_of
+from gui.stepping.spelling import marked_places, values_of
 from tests.stepped_runs import model_of, tape_of
 
 DA1, DZ2, W2, DW2, Z1 = Key("da", 1), Key("dz", 2), Key("W", 2), Key("dW", 2), Key("z", 1)
@@ -103,12 +104,16 @@ def test_a_click_on_a_number_of_the_result_lets_it_be_explained(qtbot, panel):
 def test_the_numbers_that_go_into_a_sum_are_outlined_and_no_others(panel, tape):
     choose(panel, DA1)
     panel.model.choose_cell(Cell(DA1, (16, 3)))
-    marked = marked_cells(spelled(tape, Cell(DA1, (16, 3))).terms)
-    assert marked == {W2: [(j, 3) for j in range(8)], DZ2: [(16, j) for j in range(8)]}
+    marked = marked_places(spell(tape, Cell(DA1, (16, 3))).terms)
+    column, row = np.array([(j, 3) for j in range(8)]), np.array([(16, j) for j in range(8)])
+    assert {key: places.tolist() for key, places in marked.items()} == {
+        W2: column.tolist(),
+        DZ2: row.tolist(),
+    }
     weights, gradients, result = (map_of(panel, key) for key in (W2, DZ2, DA1))
-    assert weights._operands == weights.picture.outline([(j, 3) for j in range(8)])
-    assert gradients._operands == gradients.picture.outline([(16, j) for j in range(8)])
-    assert result._chosen == result.picture.outline([(16, 3)])
+    assert weights._operands == weights.picture.outline(column)
+    assert gradients._operands == gradients.picture.outline(row)
+    assert result._chosen == result.picture.outline(np.array([(16, 3)]))
     assert not (weights._chosen or gradients._chosen or result._operands)
     panel.model.choose_cell(None)
     assert not any(each.is_highlighted for each in panel.maps)
@@ -189,6 +194,15 @@ def test_without_a_step_it_says_what_to_do(qtbot, tape):
 
 
 def test_values_of_terms_are_theirs(tape):
-    sums = spelled(tape, Cell(Z1, (3, 2)))
+    sums = spell(tape, Cell(Z1, (3, 2)))
     assert np.array_equal(values_of(sums.terms), [term.value for term in sums.terms])
-    assert spelled(tape, Cell(Key("a", 0), (0, 0))) is None
+    assert values_of(list(sums.terms)[:2]).tolist() == [term.value for term in sums.terms[:2]]
+
+
+def test_the_marked_numbers_are_those_that_the_terms_name(tape):
+    for part in tape.plan.parts[1:]:
+        key = part.results[0]
+        explained = spell(tape, Cell(key, tuple(size // 2 for size in tape[key].shape)))
+        named = {(cell.key, cell.at) for term in explained.terms for cell in term.cells}
+        marked = marked_places(explained.terms)
+        assert {(key, tuple(at)) for key, places in marked.items() for at in places.tolist()} == named

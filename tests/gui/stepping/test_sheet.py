@@ -30,6 +30,8 @@ def test_lines_and_columns_hold_each_number_of_the_array_once(form, shape):
     places = [(line, column) for line in range(sheet.lines) for column in range(sheet.columns)]
     assert [numbers[place] for place in places] == [array[sheet.index(*place)] for place in places]
     assert [sheet.place(sheet.index(*place)) for place in places] == places
+    indices = np.array([sheet.index(*place) for place in places], np.intp).reshape(len(places), -1)
+    assert list(zip(*(each.tolist() for each in sheet.places(indices)), strict=True)) == places
 
 
 def test_a_batch_stands_as_columns_and_weights_as_they_are():
@@ -52,6 +54,7 @@ def test_words_count_from_one_and_name_the_class_of_a_row():
     assert Sheet(Key("a", 1), "batch", (5, 3)).words((4, 1), "setosa") == "unit 2, row 5 (setosa)"
     assert Sheet(Key("W", 1), "weights", (5, 3)).words((4, 1)) == "to unit 5 from input 2"
     assert Sheet(Key("b", 1), "line", (5,)).words((4,)) == "unit 5"
+    assert Sheet(Key("b", 1), "line", (5,), of_pictures=True).words((4,)) == "channel 5"
     assert "channel 2" in Sheet(Key("a", 1), "batch", (5, 3, 3, 2)).words((0, 1, 1, 1))
 
 

@@ -30,7 +30,7 @@ def array():
 def table(qtbot, array):
     made = ValuesTable()
     qtbot.addWidget(made)
-    made.values.show_numbers(sheet_of(array), array, None, NAMES)
+    made.show_numbers(sheet_of(array), array, None, NAMES)
     made.resize(300, 200)
     made.show()
     return made
@@ -49,7 +49,7 @@ def test_units_stand_below_and_rows_beside_one_another(table, array):
 
 
 def test_of_one_row_there_is_one_column(table, array):
-    table.values.show_numbers(sheet_of(array), array, 3, NAMES)
+    table.show_numbers(sheet_of(array), array, 3, NAMES)
     assert texts(table.values) == [[number_text(float(value))] for value in array[3]]
     assert table.values.headerData(0, Qt.Orientation.Horizontal) == "row 4"
 
@@ -95,7 +95,7 @@ def test_the_chosen_number_is_selected_without_a_word(qtbot, table):
 
 
 def test_a_number_of_another_row_is_not_selected_in_the_column_of_one(table, array):
-    table.values.show_numbers(sheet_of(array), array, 3, NAMES)
+    table.show_numbers(sheet_of(array), array, 3, NAMES)
     table.show_cell(Cell(DA, (4, 2)))
     assert table.selectedIndexes() == []
     table.show_cell(Cell(DA, (3, 2)))
@@ -125,7 +125,7 @@ def test_a_million_numbers_are_looked_up_only_where_they_are_seen(qtbot):
     table.values.data = counted.__get__(table.values)
     table.resize(400, 300)
     table.show()
-    table.values.show_numbers(sheet_of(array), array, None)
+    table.show_numbers(sheet_of(array), array, None)
     table.mark_row(900)
     table.show_cell(Cell(DA, (900, 900)))
     table.grab()
