@@ -187,6 +187,14 @@ ACTIONS = (
     ),
     ActionRow("open_lesson", "&Open a lesson…", "", "", "Open a lesson file (.toml)", "files.choose_lesson"),
     ActionRow("close_lesson", "&Close the lesson", "", "", "Leave what is on the canvas", "lessons.close"),
+    ActionRow(
+        "export_report",
+        "&Step-by-step report…",
+        "Ctrl+Shift+R",
+        "",
+        "The iteration or a step of it as a page (HTML) or a picture (SVG, PNG), for homework and slides",
+        "export_report",
+    ),
     ActionRow("shortcuts", "&Keyboard shortcuts", "F1", "", "Show all shortcuts", "show_shortcuts"),
     ActionRow("about", "&About Layerscope", "", "", "Version and licence", "show_about"),
 )
@@ -222,7 +230,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             *("training_settings", "find_rate", "cross_validate"),
         ),
     ),
-    ("export_menu", "E&xport", ("export_npz", "export_csv")),
+    ("export_menu", "E&xport", ("export_npz", "export_csv", "-", "export_report")),
     ("learn_menu", "&Learn", ("#lessons", "-", "open_lesson", "close_lesson")),
     ("help_menu", "&Help", ("shortcuts", "about")),
 )

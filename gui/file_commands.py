@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from engine.lessons.reader import SUFFIX as LESSON_SUFFIX
 from engine.project_file import SUFFIX
+from gui.step_report import KINDS
 from gui.translation import tr
 from gui.workbench import Workbench
 
@@ -107,6 +108,23 @@ class FileCommands(QObject):
         )
         if path:
             self.bench.export("csv", path)
+
+    def choose_report(self) -> tuple[str, str] | None:
+        """Ask what to report and where to; a key of :data:`KINDS` and the file, or None."""
+        start = str(Path(self._folder()) / f"{Path(self.bench.title).stem}.html")
+        words = {tr(kind.words): key for key, kind in KINDS.items()}
+        path, chosen = QFileDialog.getSaveFileName(
+            self.window, tr("Step-by-step report"), start, ";;".join(words)
+        )
+        if not path:
+            return None
+        kind, suffix = words.get(chosen, "iteration"), Path(path).suffix.lower()
+        if suffix == KINDS[kind].suffix:
+            return kind, path
+        of_suffix = next((key for key, each in KINDS.items() if each.suffix == suffix), None)
+        if of_suffix:  # what was typed counts more than what was chosen from the list
+            return of_suffix, path
+        return kind, path + KINDS[kind].suffix
 
     def leave(self, go: Callable[[], object]) -> None:
         """Call ``go`` once no unsaved work can be lost: at once, after saving, or not at all."""

@@ -51,13 +51,13 @@ def activation_image(values: Array, low: float, high: float) -> QImage:
         low: number with the lowest colour.
         high: number with the highest colour.
     """
-    table = _color_table("sequential", theme.is_dark)
+    table = color_table("sequential", theme.is_dark)
     return _indexed_image(_sampled(values).T, low, _top(low, high), table)
 
 
 def diverging_image(values: Array, limit: float) -> QImage:
     """Weights or gradients ``(a, b)`` on the diverging map, -limit to ``limit``: a downwards, b across."""
-    table = _color_table("diverging", theme.is_dark)
+    table = color_table("diverging", theme.is_dark)
     return _indexed_image(_sampled(values), -limit, limit, table)
 
 
@@ -132,7 +132,7 @@ def mosaic_image(tiles: Array, grid: MosaicGrid, low: float, high: float, diverg
     pixels[:count, :-1, :-1] = cells
     whole = pixels.reshape(grid.rows, grid.columns, tall, wide).swapaxes(1, 2)
     whole = whole.reshape(grid.rows * tall, grid.columns * wide)[:-1, :-1]
-    return _image_of(whole, _color_table("diverging" if diverging else "sequential", theme.is_dark))
+    return _image_of(whole, color_table("diverging" if diverging else "sequential", theme.is_dark))
 
 
 def sampled_tile_sides(height: int, width: int, tiles: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -186,7 +186,7 @@ def _image_of(pixels: NDArray[np.uint8], table: list[int]) -> QImage:
 
 
 @cache
-def _color_table(name: str, dark: bool) -> list[int]:
+def color_table(name: str, dark: bool) -> list[int]:
     """256 colours as ``0xAARRGGBB``: :data:`LEVELS` of the map, then those for NaN and for a gap."""
     colors = sequential_map() if name == "sequential" else diverging_map(dark)
     places = np.linspace(0, len(colors) - 1, LEVELS).round().astype(int)

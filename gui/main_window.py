@@ -57,6 +57,7 @@ from gui.plots.layer_view import LayerView
 from gui.plots.rate_plot import RatePlot
 from gui.rate_search import RateSearch
 from gui.run_controller import PACES
+from gui.step_report import StepReport
 from gui.step_through import StepThrough
 from gui.stepping.gradient_badge import GradientBadge
 from gui.stepping.gradient_checker import GradientChecker
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         self.cross_validator = CrossValidator(self.workbench, self)
         self.stepping = StepThrough(self.workbench, self)
         self.gradient_checker = GradientChecker(self.stepping.model, self)
+        self.step_report = StepReport(self.workbench, self.stepping.model, self.gradient_checker, self)
         self.lessons = Lessons(self.workbench, self.files, self.settings, self)
         self._selected: tuple[str, ...] = ()
         self._notice: Notice | None = None
@@ -618,6 +620,7 @@ class MainWindow(QMainWindow):
             needs_past = key in ("step_back", "restart_iteration")
             self.actions_by_key[key].setEnabled(can and (model.done > 0 or not needs_past))
         self._offer("check_gradients", self.gradient_checker.hindrance)
+        self._offer("export_report", self.step_report.hindrance)
         play = self.actions_by_key["play_steps"]
         set_icon(play, "mdi6.pause-circle-outline" if model.is_playing else "mdi6.play-circle-outline")
 
@@ -732,6 +735,12 @@ class MainWindow(QMainWindow):
         self._inspector.verticalScrollBar().setValue(0)
         self.training_panel.take_focus()
 
+    def export_report(self) -> None:
+        """Ask for a file and write a report of the iteration into it."""
+        chosen = self.files.choose_report()
+        if chosen:
+            self.step_report.write(*chosen)
+
     def show_shortcuts(self) -> None:
         """Show the list of shortcuts."""
         show_shortcuts(self, list(self.actions_by_key.values()))
@@ -801,6 +810,7 @@ class MainWindow(QMainWindow):
         self.settings.setValue("state", self.saveState(LAYOUT_VERSION))
         self.rate_search.shut_down()
         self.gradient_checker.shut_down()
+        self.step_report.shut_down()
         self.cross_validator.shut_down()
         self.workbench.shut_down()
         event.accept()

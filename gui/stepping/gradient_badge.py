@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from engine.stepping.check import AGREES, STEPS, GradientCheck, LayerCheck, QuantityCheck
 from gui.formulas import FormulaLabel
+from gui.stepping.check_words import counted, error_text, notes_of, power_text, quantity_error_text, sentence
 from gui.stepping.gradient_checker import GradientChecker
 from gui.theme import number_font, theme
 from gui.translation import tr, tr_message
@@ -170,7 +171,7 @@ class CheckLeaf(QFrame):
 
     def show_check(self, found: GradientCheck) -> None:
         """Fill it."""
-        self.title.setText(_as_sentence(tr_message(found.words)))
+        self.title.setText(sentence(tr_message(found.words)))
         set_look(self.title, "good_words" if found.agrees else "trouble_words")
         self.how.setText(
             tr(
@@ -252,63 +253,6 @@ class _ErrorTable(QTableWidget):
             if not each.agrees:
                 item.setForeground(theme.color("trouble"))
             self.setItem(row, column, item)
-
-
-def error_text(error: float) -> str:
-    """An error in two digits."""
-    return f"{error:.1e}" if error else "0"
-
-
-def power_text(value: float) -> str:
-    """A power of ten without leading zeros, such as 1e-5."""
-    return f"{value:.0e}".replace("e-0", "e-")
-
-
-def quantity_error_text(each: QuantityCheck) -> str:
-    """The error of a gradient, or why there is none."""
-    if each.lost:
-        return tr("too small")
-    return error_text(each.error) if each.checked else tr("at a kink")
-
-
-def counted(each: QuantityCheck) -> str:
-    """How many numbers were compared of how many."""
-    if each.checked == each.size:
-        return f"{each.size:,}"
-    return tr("{checked} of {size}", checked=f"{each.checked:,}", size=f"{each.size:,}")
-
-
-def notes_of(found: GradientCheck) -> list[str]:
-    """What was sampled, left out or could not be told, a sentence for each."""
-    all_ = [each for layer in found.layers for each in layer.quantities]
-    notes = []
-    if any(each.checked + each.left_out < each.size for each in all_):
-        notes.append(tr("Of a large array the largest numbers and some at random are checked."))
-    left_out = sum(each.left_out for each in all_)
-    if left_out:
-        notes.append(
-            tr(
-                "{count} numbers are left out: between w − ε and w + ε a ReLU, a maximum or an absolute "
-                "value has its kink, where a difference is not the slope.",
-                count=f"{left_out:,}",
-            )
-        )
-    if any(each.lost for each in all_):
-        notes.append(
-            tr("Too small: such a gradient has vanished so far that the rounding of the loss hides it.")
-        )
-    notes.append(
-        tr(
-            "Rounding: the numbers on the screen are those of the run, in {precision}; this is how far they "
-            "are from the same in float64, relative to their size.",
-            precision=found.precision,
-        )
-    )
-    return notes
-
-
-def _as_sentence(words: str) -> str:
-    return words[:1].upper() + words[1:] + "."
 
 
 def _paragraph(text: str) -> QLabel:

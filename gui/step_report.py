@@ -1,0 +1,167 @@
+"""Writes reports of the iteration on the screen: pages for homework, pictures for slides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QSizeF
+from PySide6.QtGui import QPainter
+
+from engine.atomic import atomic_write
+from engine.stepping.parts import Part
+from gui.long_work import LongWork
+from gui.stepping.gradient_checker import GradientChecker
+from gui.stepping.report_page import ReportSource, report_page
+from gui.stepping.report_pictures import part_picture, png_of, titled
+from gui.stepping.step_words import heading_of
+from gui.stepping.stepping_model import SteppingModel
+from gui.translation import tr
+from gui.workbench import Notice, Workbench
+
+
+class Kind(NamedTuple):
+    """One thing that can be written.
+
+    Attributes:
+        words: for the list of file types.
+        suffix: of the file, with its dot.
+    """
+
+    words: str
+    suffix: str
+
+
+KINDS = {
+    "iteration": Kind("Page: the whole iteration (*.html)", ".html"),
+    "step": Kind("Page: this step (*.html)", ".html"),
+    "formula_svg": Kind("Picture: the selected formula with its numbers (*.svg)", ".svg"),
+    "formula_png": Kind("Picture: the selected formula with its numbers (*.png)", ".png"),
+}
+
+
+class Drawable(Protocol):
+    """The diagram, as far as it is needed here."""
+
+    def content_size(self) -> QSizeF:
+        """Its size at 100 %."""
+
+    def paint_to(self, painter: QPainter, rect: QRectF, light: bool = True) -> None:
+        """Paint all of it."""
+
+
+class StepReport(LongWork):
+    """Writes one report at a time in a thread, and says in the window where it is."""
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        model: SteppingModel,
+        checker: GradientChecker,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workbench, self._model, self._checker = workbench, model, checker
+        self.failed.connect(workbench.fail)
+
+    @property
+    def hindrance(self) -> str:
+        """Why nothing can be written, in words; empty where it can."""
+        if self._model.tape is not None and self._model.done:
+            return ""
+        return tr("Step through an iteration first: there are no numbers to report yet.")
+
+    def write(self, kind: str, path: str, diagram: Drawable | None = None) -> None:
+        """Write what :data:`KINDS` has under ``kind``."""
+        if self.hindrance:
+            return
+        self.begin()
+        make = self._maker(kind, diagram)
+
+        def work() -> str:
+            content = make()
+            with atomic_write(path) as stream:
+                stream.write(content if isinstance(content, bytes) else content.encode())
+            return path
+
+        self.run(work, self._tell)
+
+    def _maker(self, kind: str, diagram: Drawable | None) -> Callable[[], bytes | str]:
+        """What makes the content in the thread; the diagram, a part of the window, is painted now."""
+        source = self._source(diagram if kind in ("iteration", "step") else None)
+        if kind == "iteration":
+            return lambda: report_page(source, source.steps)
+        if kind == "step":
+            return lambda: report_page(source, source.steps[-1:])
+        part = self._part()
+
+        def picture() -> bytes | str:
+            shown = part_picture(source.tape, part, source.row)
+            svg = titled(shown, part.formula, heading_of(source.plan, part)).svg
+            return svg if kind == "formula_svg" else png_of(svg)
+
+        return picture
+
+    def _part(self) -> Part:
+        """The selected part, or the last one where that is not computed."""
+        model, part = self._model, self._model.selected
+        if part is not None and all(model.knows(key) for key in part.results):
+            return part
+        assert model.part is not None  # noqa: S101 - something is done, or nothing would be written
+        return model.part
+
+    def _source(self, diagram: Drawable | None) -> ReportSource:
+        bench, model = self._workbench, self._model
+        assert model.tape is not None  # noqa: S101 - there is no hindrance
+        return ReportSource(
+            model.tape,
+            model.done,
+            model.row,
+            bench.title,
+            self._data_words(),
+            f"{datetime.now():%Y-%m-%d %H:%M}",
+            diagram_svg(diagram) if diagram is not None else "",
+            self._checker.found,
+        )
+
+    def _data_words(self) -> str:
+        bench = self._workbench
+        dataset = bench.store.dataset
+        name = Path(bench.project.data.path.removeprefix("sample:")).name
+        if dataset is None:
+            return name
+        return tr(
+            "{name}: {rows} training rows, {features} inputs, {target} to predict",
+            name=name,
+            rows=f"{len(dataset.train.inputs):,}",
+            features=f"{dataset.task.features:,}",
+            target=dataset.task.target,
+        )
+
+    def _tell(self, path: str) -> None:
+        self._workbench.noticed.emit(Notice(tr("The report was written to {path}.", path=path), "good"))
+
+
+def diagram_svg(diagram: Drawable) -> str:
+    """The diagram as a whole SVG picture; empty where there is none."""
+    from PySide6.QtSvg import QSvgGenerator
+
+    size = diagram.content_size()
+    if size.isEmpty():
+        return ""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setResolution(96)
+    generator.setSize(size.toSize())
+    generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
+    generator.setTitle("")
+    painter = QPainter(generator)
+    diagram.paint_to(painter, QRectF(0, 0, size.width(), size.height()))
+    painter.end()
+    text = bytes(data.data()).decode()
+    return text[text.index("<svg") :]
