@@ -27,7 +27,7 @@ from engine.layers import LAYER_KINDS
 from engine.layers.settings import settings_of
 from engine.losses import LOSSES
 from engine.templates import TEMPLATES
-from gui import run_controller, workbench
+from gui import run_controller, step_report, workbench
 from gui.actions import ACTIONS, MENUS
 from gui.panels import palette_panel, training_bar, training_fields, training_panel
 from gui.stepping import step_list
@@ -97,6 +97,8 @@ THROUGH_VARIABLES = {
         "template.words",
         "TEMPLATES[key].summary",
     },
+    "gui/file_commands.py": {"kind.words"},
+    "gui/stepping/report_page.py": {"tape.loss.words", "OPTIMIZER_WORDS[name]"},
     "gui/stepping/step_list.py": {"words"},
     "gui/panels/training_bar.py": {"STATE_WORDS[snapshot.state]"},
     "gui/panels/training_fields.py": {
@@ -302,6 +304,7 @@ def words_of_tables() -> Iterator[tuple[str, str]]:
     for table in (*tables, *project.TRAINING_CHOICES.values()):
         yield from _all_in("engine/project.py", *table.values())
     yield from _all_in("gui/run_controller.py", *run_controller.PACES.values())
+    yield from _all_in("gui/step_report.py", *(each.words for each in step_report.KINDS.values()))
     yield from _all_in("gui/stepping/step_list.py", *step_list.INTERVALS.values())
     yield from _all_in("gui/workbench.py", *workbench.OUTDATED_WORDS.values())
     for shorter in palette_panel.SHORTER.values():
