@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from xml.etree import ElementTree
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -28,25 +28,32 @@ LEAST_SHRINK = 0.6
 
 _ROOM = {r"\odot": r"\;\odot\;", r"]\mathsf{T}": r"]\,\mathsf{T}"}
 """Where ziamath sets signs so tight that they touch."""
+_LAYER_NUMBER = re.compile(r"(?<=\[)\d+(?=\])")
 _NUMBER_OR_LETTER = re.compile(r"[A-Za-z]|-?\d*\.?\d+(?:e-?\d+)?")
-_PAINT = 'fill="black"'
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Outline:
     """A formula at :data:`REFERENCE` size; its baseline is y = 0.
 
     Attributes:
-        path: all glyphs and bars.
+        shapes: its glyphs and bars, from left to right as they were set.
         width, ascent, descent: of the box around it.
-        body: the shapes as SVG.
     """
 
-    path: QPainterPath
+    shapes: tuple[QPainterPath, ...]
     width: float
     ascent: float
     descent: float
-    body: str
+
+    @cached_property
+    def path(self) -> QPainterPath:
+        """All of it."""
+        whole = QPainterPath()
+        whole.setFillRule(Qt.FillRule.WindingFill)
+        for shape in self.shapes:
+            whole.addPath(shape)
+        return whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +115,7 @@ class Formula:
         box = f"0 {-o.ascent:.3f} {o.width:.3f} {o.ascent + o.descent:.3f}"
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{self.width:.3f}" height="{self.height:.3f}" '
-            f'viewBox="{box}">{o.body.replace(_PAINT, f"fill={chr(34)}{self.color}{chr(34)}")}</svg>'
+            f'viewBox="{box}"><path fill="{self.color}" d="{_path_data(o.path)}"/></svg>'
         )
 
 
@@ -135,28 +142,72 @@ def formula(latex: str, size: float, color: str, *, display: bool = False) -> Fo
 
 
 def is_typeset(latex: str, *, display: bool = False) -> bool:
-    """Whether :func:`formula` will be quick since the same one was asked for before."""
-    return (latex, display) in _typeset
+    """Whether :func:`formula` will be quick: this one, or that of another layer, was asked for before."""
+    pattern, _ = _without_numbers(latex)
+    return (pattern, display) in _typeset_before
 
 
-_typeset: set[tuple[str, bool]] = set()
+_typeset_before: set[tuple[str, bool]] = set()
 
 
 @lru_cache(MOST_OUTLINES)
 def _outline(latex: str, display: bool) -> _Outline:
-    _typeset.add((latex, display))
+    """The formula, from the same one with zeros for the numbers of layers, which is typeset once for all."""
+    pattern, digits = _without_numbers(latex)
+    zeros = _typeset(pattern, display)
+    if not digits.strip("0"):
+        return zeros
+    shapes, rest = [], list(digits)
+    for shape in zeros.shapes:
+        digit = _other_digit(shape, rest[0]) if rest else None
+        shapes.append(shape if digit is None else digit)
+        if digit is not None:
+            del rest[0]
+    if rest:  # zeros are written some other way here
+        return _typeset(latex, display)
+    return replace(zeros, shapes=tuple(shapes))
+
+
+def _without_numbers(latex: str) -> tuple[str, str]:
+    """The formula with a 0 for every digit in brackets, and these; unchanged where that is ambiguous."""
+    pattern = _LAYER_NUMBER.sub(lambda found: "0" * len(found[0]), latex)
+    digits = "".join(_LAYER_NUMBER.findall(latex))
+    return (pattern, digits) if pattern.count("0") == len(digits) else (latex, "")
+
+
+def _other_digit(zero: QPainterPath, digit: str) -> QPainterPath | None:
+    """The digit that belongs where a 0 in an exponent was set; None if the shape is none."""
+    for level in (1, 2):
+        own_zero = _exponent(level, "0")
+        if own_zero.elementCount() == zero.elementCount():
+            box, own = zero.boundingRect(), own_zero.boundingRect()
+            if abs(box.width() - own.width()) < 0.1 > abs(box.height() - own.height()):
+                other = _exponent(level, digit)
+                across = box.center().x() - other.boundingRect().center().x()  # a 0 is the widest
+                return other.translated(across, box.top() - own.top())
+    return None
+
+
+@lru_cache
+def _exponent(level: int, digit: str) -> QPainterPath:
+    """A digit in an exponent, or in the exponent of one, from the start of the base."""
+    latex = f"x^{{[{digit}]}}" if level == 1 else f"x^{{x^{{[{digit}]}}}}"
+    return _typeset(latex, display=False).shapes[-2]
+
+
+@lru_cache(MOST_OUTLINES)
+def _typeset(latex: str, display: bool) -> _Outline:
     # It takes a tenth of a second, and nobody needs it before a formula is seen.
     from ziamath.config import config
     from ziamath.zmath import Latex
 
+    _typeset_before.add((latex, display))
     config.svg2 = False  # shapes as they are, instead of references that few programs follow
     for tight, roomy in _ROOM.items():
         latex = latex.replace(tight, roomy)
-    typeset = Latex(latex, size=REFERENCE, color="black", inline=not display, margin=0)
-    picture = typeset.svgxml()
+    picture = Latex(latex, size=REFERENCE, inline=not display, margin=0).svgxml()
     _, top, width, height = map(float, picture.get("viewBox", "").split())
-    body = "".join(ElementTree.tostring(shape, encoding="unicode") for shape in picture)
-    return _Outline(_path_of(picture), width, -top, height + top, body)
+    return _Outline(tuple(map(_shape, picture)), width, -top, height + top)
 
 
 @lru_cache(MOST_IMAGES)
@@ -177,16 +228,15 @@ def _image(latex: str, display: bool, scale: float, rgba: int) -> tuple[QImage, 
     return image, box.left(), box.top()
 
 
-def _path_of(picture: ElementTree.Element) -> QPainterPath:
+def _shape(element: ElementTree.Element) -> QPainterPath:
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
-    for shape in picture:
-        if shape.tag == "rect":
-            path.addRect(QRectF(*(float(shape.get(name, 0)) for name in ("x", "y", "width", "height"))))
-        elif shape.tag == "path" and shape.get("stroke") is None:
-            _trace(path, shape.get("d", ""))
-        else:
-            raise ValueError(f"a formula has a shape that cannot be drawn: {shape.tag}")
+    if element.tag == "rect":
+        path.addRect(QRectF(*(float(element.get(name, 0)) for name in ("x", "y", "width", "height"))))
+    elif element.tag == "path" and element.get("stroke") is None:
+        _trace(path, element.get("d", ""))
+    else:
+        raise ValueError(f"a formula has a shape that cannot be drawn: {element.tag}")
     return path
 
 
@@ -209,6 +259,17 @@ def _trace(path: QPainterPath, data: str) -> None:
         draw, count = steps[command]
         draw(*map(float, tokens[place : place + count]))
         place += count
+
+
+def _path_data(path: QPainterPath) -> str:
+    """A path as SVG writes it."""
+    kinds = QPainterPath.ElementType
+    signs = {kinds.MoveToElement: "M", kinds.LineToElement: "L", kinds.CurveToElement: "C"}
+    written = []
+    for place in range(path.elementCount()):
+        element = path.elementAt(place)
+        written.append(f"{signs.get(element.type, '')}{element.x:.2f} {element.y:.2f}")
+    return " ".join(written)
 
 
 class FormulaLabel(QWidget):

@@ -16,12 +16,13 @@ from engine.task import Task
 from gui.canvas.card_texts import badge
 from gui.canvas.editor import Editor
 from gui.canvas.menus import menu_at
-from gui.canvas.overlays import EmptyHint, LessonOffer, StatusPill, ZoomPill
+from gui.canvas.overlays import EmptyHint, LessonOffer, StatusPill
 from gui.canvas.scene import Scene
 from gui.canvas.view import ZOOM_STEP, View
 from gui.theme import theme
 from gui.translation import tr_message
 from gui.widgets import tight
+from gui.zoom_pill import ZoomPill
 
 WORDS_PAUSE = 250
 """Milliseconds between changes of the words on cards in training, so that they can be read."""

@@ -1,9 +1,9 @@
-"""What floats above the drawing: the status of the network, the zoom, hints."""
+"""What floats above the drawing: the status of the network, hints."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from engine.architecture import Architecture
 from engine.problems import Problem
@@ -13,8 +13,8 @@ from gui.icons import set_icon
 from gui.theme import interface_font
 from gui.translation import tr, tr_message
 from gui.widgets import named, set_look, tight
+from gui.zoom_pill import PILL_HEIGHT
 
-PILL_HEIGHT = 34
 BRIEFLY = 4000
 """Milliseconds that a refusal stays after the mouse was let go."""
 MEND_SHARE = 0.45
@@ -100,51 +100,6 @@ class StatusPill(QFrame):
         fitting = (words for words in self._wordings if metrics.horizontalAdvance(words) <= room)
         self.label.setText(metrics.elidedText(next(fitting, self._wordings[-1]), cut, room))
         self.setFixedWidth(min(rest + metrics.horizontalAdvance(self.label.text()), width))
-
-
-class ZoomPill(QFrame):
-    """Buttons for the zoom, with the percentage between them."""
-
-    out_wanted, in_wanted, reset_wanted, fit_wanted = Signal(), Signal(), Signal(), Signal()
-    """The button for this was pressed."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("zoom_pill")
-        self.setProperty("look", "card")
-        self.setFixedHeight(PILL_HEIGHT)
-        layout = tight(QHBoxLayout(self), 0, (4, 0, 4, 0))
-        self.percent = QToolButton()
-        for button, name, glyph, words, tooltip, wanted in (
-            (
-                QToolButton(),
-                "zoom_out",
-                "minus",
-                tr("Zoom out"),
-                tr("Make the drawing smaller"),
-                self.out_wanted,
-            ),
-            (self.percent, "zoom_reset", "", tr("Actual size"), tr("Show it at 100 %"), self.reset_wanted),
-            (QToolButton(), "zoom_in", "plus", tr("Zoom in"), tr("Make the drawing larger"), self.in_wanted),
-            (QToolButton(), "zoom_fit", "arrow-expand", tr("Fit"), tr("Show all of it (F)"), self.fit_wanted),
-        ):
-            named(button, name, words, tooltip)
-            button.setProperty("look", "flat")
-            button.setFont(interface_font(9))
-            button.setFixedHeight(PILL_HEIGHT - 6)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(wanted)
-            layout.addWidget(button)
-            if glyph:
-                set_icon(button, f"mdi6.{glyph}", "muted")
-                button.setFixedWidth(PILL_HEIGHT)
-        self.percent.setFixedWidth(self.percent.fontMetrics().horizontalAdvance("100 %") + 26)
-        self.show_zoom(1.0)
-
-    def show_zoom(self, zoom: float) -> None:
-        """Show the percentage."""
-        self.percent.setText(tr("{percent} %", percent=round(100 * zoom)))
-        self.adjustSize()
 
 
 class FloatingHint(QLabel):

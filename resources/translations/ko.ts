@@ -3610,36 +3610,6 @@
     </message>
     <message>
         <location filename="../../gui/canvas/overlays.py"/>
-        <source>Zoom out</source>
-        <translation>축소</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/overlays.py"/>
-        <source>Actual size</source>
-        <translation>실제 크기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/overlays.py"/>
-        <source>Show it at 100 %</source>
-        <translation>100 % 크기로 봅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/overlays.py"/>
-        <source>Zoom in</source>
-        <translation>확대</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/overlays.py"/>
-        <source>Show all of it (F)</source>
-        <translation>전체를 봅니다(F)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/overlays.py"/>
-        <source>{percent} %</source>
-        <translation>{percent} %</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/overlays.py"/>
         <source>Open a CSV file or choose one from Samples: a network that suits it is drawn here.</source>
         <translation>CSV 파일을 열거나 샘플에서 고르세요. 알맞은 신경망이 여기에 그려집니다.</translation>
     </message>
@@ -5884,6 +5854,76 @@
         <translation>먼저 CSV 파일이나 샘플을 여세요. 반복에는 그 행으로 된 미니배치가 필요합니다.</translation>
     </message>
     <message>
+        <location filename="../../gui/stepping/diagram.py"/>
+        <source>Forward and backward</source>
+        <translation>정방향과 역방향</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/diagram.py"/>
+        <source>Open a CSV file or choose one from Samples: one iteration of its network is drawn here, forward and backward.</source>
+        <translation>CSV 파일을 열거나 예제에서 하나를 고르세요. 그 신경망의 반복 한 번을 정방향과 역방향으로 여기에 그립니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/diagram_content.py"/>
+        <source>cache</source>
+        <translation>캐시</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/diagram_items.py"/>
+        <source>Backward does not visit {layer}: neither it nor a layer before it has anything to learn.</source>
+        <translation>역방향 전파는 {layer} 층을 지나지 않습니다. 이 층에도, 그 앞의 층에도 학습할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/diagram_items.py"/>
+        <source>{layer}: the mini-batch is taken here</source>
+        <translation>{layer}: 여기서 미니배치를 받습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/diagram_items.py"/>
+        <source>{layer}, forward: takes what is before it, gives a[{l}]</source>
+        <translation>{layer}, 정방향: 앞의 출력을 받아 a[{l}] 값을 냅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/diagram_items.py"/>
+        <source>The loss: how far the outputs are from the targets, and where backward begins</source>
+        <translation>손실: 출력이 정답에서 얼마나 먼지 나타내며, 역방향 전파가 여기서 시작됩니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/diagram_items.py"/>
+        <source>{layer}, backward: how the loss would change with its numbers</source>
+        <translation>{layer}, 역방향: 이 층의 수에 따라 손실이 어떻게 변하는지 구합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/diagram_items.py"/>
+        <source>{layer}, update: its weights take one step</source>
+        <translation>{layer}, 갱신: 가중치가 한 걸음 움직입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/diagram_items.py"/>
+        <source>The cache: what forward keeps for backward</source>
+        <translation>캐시: 정방향 전파가 역방향 전파를 위해 남겨 두는 값</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/diagram_scene.py"/>
+        <source>FORWARD</source>
+        <translation>정방향</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/diagram_scene.py"/>
+        <source>BACKWARD</source>
+        <translation>역방향</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/diagram_scene.py"/>
+        <source>UPDATE</source>
+        <translation>갱신</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/diagram_view.py"/>
+        <source>Diagram of one iteration</source>
+        <translation>반복 한 번의 그림</translation>
+    </message>
+    <message>
         <location filename="../../gui/stepping/gradient_badge.py"/>
         <source>How far the check is</source>
         <translation>검사가 얼마나 진행되었는지</translation>
@@ -6002,6 +6042,86 @@
         <location filename="../../gui/stepping/gradient_checker.py"/>
         <source>Step to the backward pass first: no gradient has been computed yet.</source>
         <translation>먼저 역방향 전파까지 나아가세요. 아직 계산된 그래디언트가 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/key_words.py"/>
+        <source>the share of da[{l}] that comes back from {layer}</source>
+        <translation>da[{l}] 가운데 {layer} 층에서 돌아오는 몫</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/key_words.py"/>
+        <source>the mini-batch: one column for each of its rows</source>
+        <translation>미니배치: 행마다 열 하나</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/key_words.py"/>
+        <source>{key} after the update</source>
+        <translation>갱신한 뒤의 {key}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/key_words.py"/>
+        <source>what {layer} gives</source>
+        <translation>{layer} 층의 출력</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/key_words.py"/>
+        <source>what goes into the activation of {layer}</source>
+        <translation>{layer} 층의 활성화 함수에 들어가는 값</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/key_words.py"/>
+        <source>the weights of {layer}</source>
+        <translation>{layer} 층의 가중치</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/key_words.py"/>
+        <source>the biases of {layer}</source>
+        <translation>{layer} 층의 편향</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/key_words.py"/>
+        <source>the scales of {layer}</source>
+        <translation>{layer} 층의 배율</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/key_words.py"/>
+        <source>the shifts of {layer}</source>
+        <translation>{layer} 층의 이동량</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/key_words.py"/>
+        <source>the means that {layer} subtracts</source>
+        <translation>{layer} 층에서 빼는 평균</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/key_words.py"/>
+        <source>the variances that {layer} divides by</source>
+        <translation>{layer} 층에서 나누는 분산</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/key_words.py"/>
+        <source>what {layer} has normalized</source>
+        <translation>{layer} 층에서 정규화한 값</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/key_words.py"/>
+        <source>which numbers {layer} lets through</source>
+        <translation>{layer} 층에서 통과시키는 수</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/key_words.py"/>
+        <source>the targets: what the network should answer</source>
+        <translation>정답: 신경망이 내야 할 답</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/key_words.py"/>
+        <source>the loss: how far the outputs are from the targets</source>
+        <translation>손실: 출력이 정답에서 얼마나 먼지</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/key_words.py"/>
+        <source>how the loss would change with {key}</source>
+        <translation>{key} 값에 따라 손실이 어떻게 변하는지</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/number_map.py"/>
@@ -6702,6 +6822,36 @@
         <location filename="../../gui/workbench.py"/>
         <source>Recover it</source>
         <translation>복구</translation>
+    </message>
+    <message>
+        <location filename="../../gui/zoom_pill.py"/>
+        <source>Zoom out</source>
+        <translation>축소</translation>
+    </message>
+    <message>
+        <location filename="../../gui/zoom_pill.py"/>
+        <source>Actual size</source>
+        <translation>실제 크기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/zoom_pill.py"/>
+        <source>Show it at 100 %</source>
+        <translation>100 % 크기로 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/zoom_pill.py"/>
+        <source>Zoom in</source>
+        <translation>확대</translation>
+    </message>
+    <message>
+        <location filename="../../gui/zoom_pill.py"/>
+        <source>Show all of it (F)</source>
+        <translation>전체를 봅니다(F)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/zoom_pill.py"/>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
     </message>
 </context>
 </TS>

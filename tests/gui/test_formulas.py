@@ -72,7 +72,36 @@ def test_it_is_typeset_once(qtbot: QtBot, monkeypatch):
     assert formulas.is_typeset(r"q^{[7]}")
     monkeypatch.setattr("ziamath.zmath.Latex", None)
     assert formula(r"q^{[7]}", 25, "#123456").color == "#123456"
-    assert not formulas.is_typeset(r"q^{[8]}")
+    assert not formulas.is_typeset(r"q^{[7]} - 1")
+
+
+@pytest.mark.parametrize(
+    "latex",
+    [
+        r"z^{[7]} = W^{[7]}\, a^{[6]} + b^{[7]}",
+        r"\hat{x}^{[12]} = \frac{x - \mu^{[12]}}{\sqrt{\sigma^{2[10]} + \epsilon}}",
+        r"\max(0, z^{[9]})",
+    ],
+)
+def test_the_numbers_of_layers_are_put_in_as_if_they_had_been_typeset(qtbot: QtBot, latex):
+    put_in, set_anew = formulas._outline(latex, False), formulas._typeset(latex, False)
+    assert len(put_in.shapes) == len(set_anew.shapes)
+    numbers = latex.count("[")
+    for one, other in zip(put_in.shapes, set_anew.shapes, strict=True):
+        apart = one.boundingRect().center() - other.boundingRect().center()
+        assert (
+            abs(apart.x()) < 0.06 * numbers * formulas.REFERENCE
+        )  # a digit is up to so much narrower than 0
+        assert abs(apart.y()) < 0.02 * formulas.REFERENCE
+        assert one.elementCount() == other.elementCount()
+
+
+def test_a_formula_of_another_layer_needs_no_typesetting(qtbot: QtBot, monkeypatch):
+    formula(r"q^{[4]} + r", 12, "#000000")
+    formula(r"q^{[1]}", 12, "#000000")
+    assert formulas.is_typeset(r"q^{[9]} + r")
+    monkeypatch.setattr("ziamath.zmath.Latex", None)
+    formula(r"q^{[1]} + r", 12, "#000000")
 
 
 def test_its_svg_is_a_picture_in_its_colour(qtbot: QtBot):

@@ -1,0 +1,245 @@
+"""The course's diagram of one iteration: forward above, backward below, caches between, update last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QElapsedTimer, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from engine.stepping.plan import Plan
+from engine.stepping.quantities import Key
+from gui.formulas import formula
+from gui.stepping.diagram_content import Content, loss_text
+from gui.stepping.diagram_items import Badge, Progress, Target
+from gui.stepping.diagram_scene import DiagramScene
+from gui.stepping.diagram_view import ZOOM_STEP, DiagramView
+from gui.stepping.stepping_model import SteppingModel
+from gui.theme import theme
+from gui.translation import tr, tr_message
+from gui.widgets import tight
+from gui.zoom_pill import ZoomPill
+
+SLICE = 8
+"""Milliseconds of typesetting between two looks at what else the window has to do."""
+MARGIN = 12
+
+
+class Diagram(QWidget):
+    """Draws the plan of a :class:`SteppingModel`, as far as its tape is computed and shown.
+
+    Attributes:
+        scene, view: what is drawn, and the window onto it.
+        zoom_pill, empty: what lies above them.
+    """
+
+    part_chosen = Signal(object)
+    """A formula was clicked: its :class:`Part`."""
+    step_chosen = Signal(int)
+    """A box was clicked, or Enter pressed on it: the place of its step in ``plan.steps``."""
+    key_chosen = Signal(object)
+    """An arrow, a chip or a weight was clicked: its :class:`Key`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("stepping_diagram")
+        self.setAccessibleName(tr("Forward and backward"))
+        self._model: SteppingModel | None = None
+        self._plan: Plan | None = None
+        self._content: Content | None = None
+        self._left_to_typeset: list[str] = []
+        self._step: int | None = None
+        self._is_opened = False
+        self.scene = DiagramScene(self)
+        self.view = DiagramView(self.scene, self)
+        self.zoom_pill = ZoomPill(self, "stepping_")
+        self.empty = QLabel(self)
+        self.empty.setObjectName("stepping_hint")
+        self.empty.setProperty("look", "muted")
+        self.empty.setWordWrap(True)
+        self.empty.setTextFormat(Qt.TextFormat.PlainText)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._typeset_more)
+        tight(QVBoxLayout(self)).addWidget(self.view)
+        self.setFocusProxy(self.view)
+        self.setMinimumSize(240, 160)
+        self._wire()
+        self._show_empty()
+
+    def _wire(self) -> None:
+        self.view.chosen.connect(self._choose)
+        self.view.zoomed.connect(self._show_zoom)
+        self.zoom_pill.in_wanted.connect(self.zoom_in)
+        self.zoom_pill.out_wanted.connect(self.zoom_out)
+        self.zoom_pill.reset_wanted.connect(self.zoom_reset)
+        self.zoom_pill.fit_wanted.connect(self.fit)
+        theme.changed.connect(self._apply_theme)
+
+    # What is shown
+
+    def show_model(self, model: SteppingModel) -> None:
+        """Follow this model from now on."""
+        self._model = model
+        model.changed.connect(self._follow)
+        self._follow()
+
+    def show_badges(self, badges: Mapping[int, Badge]) -> None:
+        """Show on the backward boxes what the gradient check has found, by layer; empty removes all."""
+        self.scene.show_badges(badges)
+
+    def _follow(self) -> None:
+        model = self._model
+        if model is None:
+            return
+        if model.plan is not self._plan:
+            self._plan = model.plan
+            self._content = Content.of(model.plan) if model.plan is not None else None
+            self._left_to_typeset = self._content.formulas() if self._content else []
+            self._typeset_or_build()
+        self._show_progress()
+        self._show_empty()
+
+    def _typeset_or_build(self) -> None:
+        """Typeset and build, if that takes long in slices between which the window lives."""
+        if self._left_to_typeset and self.isVisible():
+            self._timer.start()
+            self._typeset_more()
+        elif not self._left_to_typeset:
+            self._build()
+
+    def _typeset_more(self) -> None:
+        spent = QElapsedTimer()
+        spent.start()
+        while self._left_to_typeset:
+            formula(self._left_to_typeset.pop(), 1, "#000000")
+            if spent.elapsed() >= SLICE:
+                break
+        if not self._left_to_typeset:
+            self._build()
+
+    def _build(self) -> None:
+        self._timer.stop()
+        before = self.scene.content
+        if before is self._content:
+            return
+        self.scene.show_content(self._content)
+        self._show_progress()
+        if self._content is None:
+            self._is_opened = False
+        elif before is None or before.plan.sources != self._content.plan.sources or not self._is_opened:
+            self._open()
+        else:
+            self.view.set_zoom(self.view.zoom)  # another formula may need more room
+
+    def _open(self) -> None:
+        """Choose zoom and place, once it is known how large the window is."""
+        self._is_opened = self.isVisible()
+        if self._is_opened:
+            self.view.open()
+
+    def _show_progress(self) -> None:
+        model = self._model
+        if model is None or self._content is None or self.scene.content is not self._content:
+            return
+        plan = self._content.plan
+        place = {id(part): i for i, part in enumerate(plan.parts)}
+        step = plan.step_at(model.done)
+        loss = Key("loss", plan.last)
+        value = loss_text(float(model.tape[loss])) if model.tape is not None and model.knows(loss) else ""
+        selected = place.get(id(model.selected))
+        m = model.tape.m if model.tape is not None and model.done else None
+        self.scene.show_progress(Progress(model.done, step, selected, m, model.knows, value))
+        box = self.scene.current_box()
+        if step != self._step and box is not None and self._is_opened:
+            self.view.reveal(box.sceneBoundingRect())
+        self._step = step
+
+    def _show_empty(self) -> None:
+        model = self._model
+        is_empty = model is None or model.plan is None
+        self.empty.setVisible(is_empty)
+        self.zoom_pill.setVisible(not is_empty)
+        if model is not None and model.hindrance is not None:
+            self.empty.setText(tr_message(model.hindrance))
+        else:
+            self.empty.setText(
+                tr(
+                    "Open a CSV file or choose one from Samples: one iteration of its network is drawn here, "
+                    "forward and backward."
+                )
+            )
+
+    def _choose(self, target: Target) -> None:
+        plan = self._plan
+        if plan is None:
+            return
+        if target.key is not None:
+            self.key_chosen.emit(target.key)
+        elif target.part is not None and self._model is not None and target.part < self._model.done:
+            self.part_chosen.emit(plan.parts[target.part])
+        elif target.step is not None:
+            self.step_chosen.emit(target.step)
+
+    # Zoom
+
+    def _show_zoom(self) -> None:
+        self.zoom_pill.show_zoom(self.view.zoom)
+
+    def zoom_in(self) -> None:
+        """Make it larger."""
+        self.view.set_zoom(self.view.zoom * ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        """Make it smaller."""
+        self.view.set_zoom(self.view.zoom / ZOOM_STEP)
+
+    def zoom_reset(self) -> None:
+        """Show it at 100 %."""
+        self.view.set_zoom(1.0)
+
+    def fit(self) -> None:
+        """Show all of it."""
+        self.view.fit()
+
+    # Pictures
+
+    def content_size(self) -> QSizeF:
+        """Width and height of the whole diagram at 100 %; empty while there is no plan."""
+        self._finish_typesetting()
+        return self.scene.content_rect.size()
+
+    def paint_to(self, painter: QPainter, rect: QRectF, light: bool = True) -> None:
+        """Paint the whole diagram into ``rect``, as on the screen or on white in the light colours.
+
+        Formulas stay outlines where the painter's device keeps them, as SVG and PDF do. Badges and what is
+        computed are as shown.
+        """
+        self._finish_typesetting()
+        self.scene.paint_light(painter, rect, light)
+
+    def _finish_typesetting(self) -> None:
+        for latex in self._left_to_typeset:
+            formula(latex, 1, "#000000")
+        self._left_to_typeset = []
+        self._build()
+
+    # Qt
+
+    def _apply_theme(self) -> None:
+        self.scene.use_palette(theme.palette)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.empty.setGeometry(self.rect().adjusted(60, 40, -60, -40))
+        pill = self.zoom_pill
+        pill.move(self.width() - pill.width() - MARGIN, self.height() - pill.height() - MARGIN)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._typeset_or_build()
+        if self._content is not None and self.scene.content is self._content and not self._is_opened:
+            self._open()
