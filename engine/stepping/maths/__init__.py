@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from engine.stepping.maths.activation import ActivationMath
 from engine.stepping.maths.base import LayerMath, Place
+from engine.stepping.maths.batch_norm import BatchNormMath
 from engine.stepping.maths.convolution import Conv2DMath
 from engine.stepping.maths.dense import DenseMath
 from engine.stepping.maths.dropout import DropoutMath
 from engine.stepping.maths.joins import AddMath, ConcatenateMath
+from engine.stepping.maths.layer_norm import LayerNormMath
 from engine.stepping.maths.loss import LossMath
-from engine.stepping.maths.normalization import BatchNormMath, LayerNormMath
 from engine.stepping.maths.pooling import AveragePoolMath, GlobalAveragePoolMath, MaxPoolMath
 from engine.stepping.maths.shapes import ShapeMath
 from engine.stepping.maths.updates import UpdateMath

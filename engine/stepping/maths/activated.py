@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 import numpy as np
 
 from engine.activations import ACTIVATIONS
+from engine.arrays import Array
 from engine.messages import Message
+from engine.stepping.derivatives import Derivative, Rows
 from engine.stepping.maths.activations import ACTIVATION_LATEX, Case
 from engine.stepping.maths.base import LayerMath
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
@@ -85,6 +89,30 @@ class ActivatedMath(LayerMath):
             da=da.text,
         )
         return self.part("backward", dz, formula, shown, words)
+
+    def derivatives(self, tape: Tape) -> tuple[Derivative, ...]:
+        return (self.slope_derivative(), self.derivative_of_z())
+
+    @abstractmethod
+    def derivative_of_z(self) -> Derivative:
+        """That of z[l] by a[l-1]."""
+
+    def slope_derivative(self) -> Derivative:
+        """That of a[l] by z[l]."""
+        a, z = self.key("a"), self.z
+        words = Message(
+            "the slope of {activation} at every number of {z}", activation=self.activation_words, z=z.text
+        )
+        latex = rf"\mathrm{{diag}}(g^{{\prime}}({z.latex}))"
+        if self.activation == "softmax":
+            latex = rf"\mathrm{{diag}}({a.latex}) - {a.latex}\, {a.latex_of(transposed=True)}"
+            words = Message("the slope of softmax: every output depends on every number of {z}", z=z.text)
+
+        def pull(tape: Tape, gradient: Array, rows: Rows) -> Array:
+            at_z, at_a = (np.asarray(tape[key][rows], np.float64) for key in (z, a))
+            return ACTIVATIONS[self.activation].backward(gradient, at_z, at_a)
+
+        return Derivative(a, self.key("z"), latex, words, pull)
 
     def spell_activation(self, tape: Tape, index: tuple[int, ...]) -> Spelled:
         """How ``a`` at ``index`` comes of z."""

@@ -7,6 +7,7 @@ from typing import Any
 from engine.arrays import Array
 from engine.layers import Layer
 from engine.messages import Message
+from engine.stepping.derivatives import Derivative
 from engine.stepping.maths.activated import ActivatedMath
 from engine.stepping.maths.base import Values
 from engine.stepping.parts import Operand, Part, Spelled, Term
@@ -72,6 +73,10 @@ class ActivationMath(ActivatedMath):
     def backward_values(self, dz: Array | None, given: Any, layer: Layer) -> Values:
         found: Values = {} if dz is None else {self.key("dz"): dz}
         return found | self.given_values(given)
+
+    def derivative_of_z(self) -> Derivative:
+        words = Message("z is what came in")
+        return Derivative(self.key("z"), self.a_prev, "I", words, lambda tape, gradient, rows: gradient)
 
     def spell(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
         if key == self.key("a"):

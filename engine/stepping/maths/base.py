@@ -6,14 +6,18 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from engine.arrays import Array, Shape
 from engine.layers import Layer
 from engine.messages import Message
+from engine.stepping.derivatives import Derivative, Rows
 from engine.stepping.parts import Kind, Operand, Part, Spelled
 from engine.stepping.quantities import Key
 from engine.stepping.tape import Tape
 
 Values = dict[Key, Array]
+ALL = slice(None)
 
 
 class Place(NamedTuple):
@@ -118,6 +122,33 @@ class LayerMath(ABC):
     @abstractmethod
     def spell(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
         """How the number at ``index`` of a result of one of the parts came about."""
+
+    @abstractmethod
+    def derivatives(self, tape: Tape) -> tuple[Derivative, ...]:
+        """The factors of the chain rule, from the output back to everything that comes in.
+
+        Of a layer with an activation the first is that of a[l] by z[l], which is a[l-1] by another name for
+        an activation that stands alone. All others have one for each layer that feeds them.
+        """
+
+    def own_shares(self, tape: Tape, name: str, at: tuple[int, ...], gradient: Array) -> Array:
+        """How much of the gradient of a parameter comes from each row, ``(m,)``, without penalties.
+
+        Args:
+            tape: the iteration.
+            name: of the parameter, such as W.
+            at: which of its numbers.
+            gradient: by z[l], or by a[l] where there is no activation, of all rows, in float64.
+        """
+        raise LookupError(f"{self.place.name} learns nothing")
+
+    def own_factor(self, name: str, at: tuple[int, ...]) -> str:
+        """The derivative of z[l], or a[l], by a parameter, as LaTeX."""
+        raise LookupError(f"{self.place.name} learns nothing")
+
+    def exact(self, tape: Tape, name: str, rows: Rows | slice = ALL) -> Array:
+        """Some rows of a quantity of this layer, in float64."""
+        return np.asarray(tape[self.key(name)][rows], np.float64)
 
     def given_values(self, given: Any) -> Values:
         """What was given back to each source that learns."""

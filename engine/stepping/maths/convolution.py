@@ -7,9 +7,10 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.arrays import Shape
+from engine.arrays import Array, Shape
 from engine.layers.windows import Windows
 from engine.messages import Message
+from engine.stepping.derivatives import Derivative, Rows
 from engine.stepping.maths.weighted import WeightedMath
 from engine.stepping.parts import Operand, Part, Spelled
 from engine.stepping.quantities import Cell, Key
@@ -144,6 +145,34 @@ class Conv2DMath(WeightedMath):
         """For which places of windows, and windows, a pixel y, x lies under the place."""
         first, second = self._pixel("i", "j").split(r",\, ")
         return f"{first} = y,\\, {second} = x"
+
+    def derivative_of_z(self) -> Derivative:
+        def pull(tape: Tape, gradient: Array, rows: Rows) -> Array:
+            W = self.exact(tape, "W")
+            windows = gradient.reshape(-1, len(W)) @ W.reshape(len(W), -1)
+            return self.windows.sum_back(windows, len(gradient))
+
+        words = Message("the weights of every filter, wherever its window stands")
+        return Derivative(self.z, self.a_prev, rf"{self.key('W').latex} \ast", words, pull)
+
+    def own_shares(self, tape: Tape, name: str, at: tuple[int, ...], gradient: Array) -> Array:
+        of_filter = gradient[..., at[0]]
+        if name == "b":
+            return np.asarray(of_filter.sum((1, 2)))
+        (_, p, q, c), wins = at, self.windows
+        i, j = np.indices((wins.rows, wins.columns)).reshape(2, -1)
+        y, x = i * wins.stride + p - wins.above, j * wins.stride + q - wins.left
+        inside = (y >= 0) & (y < wins.height) & (x >= 0) & (x < wins.width)
+        i, j, y, x = (each[inside] for each in (i, j, y, x))
+        shares: Array = (of_filter[:, i, j] * np.asarray(tape[self.a_prev][:, y, x, c], np.float64)).sum(1)
+        return shares
+
+    def own_factor(self, name: str, at: tuple[int, ...]) -> str:
+        if name == "b":
+            return "1"
+        (_, p, q, c), s = at, "" if self.windows.stride == 1 else f"{self.windows.stride}"
+        above, left = p + 1 - self.windows.above, q + 1 - self.windows.left
+        return self.a_prev.latex_of(rf"{s}i {above:+d},\, {s}j {left:+d}", c + 1)
 
     def spell_z(self, tape: Tape, index: tuple[int, ...]) -> Spelled:
         row, i, j, f = index

@@ -5,8 +5,12 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import Any
 
+import numpy as np
+
 from engine.arrays import Array
 from engine.layers import Layer
+from engine.messages import Message
+from engine.stepping.derivatives import Derivative, Rows
 from engine.stepping.maths.base import LayerMath, Values
 from engine.stepping.parts import Spelled, Term
 from engine.stepping.quantities import Cell, Key, number_text
@@ -23,6 +27,25 @@ class UnweightedMath(LayerMath):
     def backward_values(self, dz: Array | None, given: Any, layer: Layer) -> Values:
         return self.given_values(given)
 
+    def derivatives(self, tape: Tape) -> tuple[Derivative, ...]:
+        return tuple(self._derivative(place) for place in range(len(self.inputs)))
+
+    def _derivative(self, place: int) -> Derivative:
+        def pull(tape: Tape, gradient: Array, rows: Rows) -> Array:
+            given = self.layer.backward(gradient, self.cached(tape, rows))
+            return np.asarray(given[place] if self.layer.many_inputs else given)
+
+        latex, words = self.derivative_words(place)
+        return Derivative(self.key("a"), self.inputs[place], latex, words, pull)
+
+    def cached(self, tape: Tape, rows: Rows) -> Any:
+        """What the layer's own backward takes as its cache, of some rows, in float64."""
+        return None
+
+    @abstractmethod
+    def derivative_words(self, place: int) -> tuple[str, Message]:
+        """The derivative by one of the inputs, as LaTeX and in words."""
+
 
 class CopyingMath(UnweightedMath):
     """A layer of which every number, forward and backward, is one of those that came in."""
@@ -30,6 +53,9 @@ class CopyingMath(UnweightedMath):
     @property
     def cache(self) -> tuple[Key, ...]:
         return ()
+
+    def derivative_words(self, place: int) -> tuple[str, Message]:
+        return "I", Message("every number goes on as it is")
 
     @abstractmethod
     def origin(self, key: Key, index: tuple[int, ...]) -> Cell:

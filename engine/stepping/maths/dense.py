@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.arrays import Shape
+from engine.arrays import Array, Shape
 from engine.messages import Message
+from engine.stepping.derivatives import Derivative, Rows
 from engine.stepping.maths.weighted import WeightedMath
 from engine.stepping.parts import Operand, Part, Spelled
 from engine.stepping.quantities import Cell, Key
@@ -122,6 +123,22 @@ class DenseMath(WeightedMath):
                 )
             )
         return tuple(parts)
+
+    def derivative_of_z(self) -> Derivative:
+        W = self.key("W")
+
+        def pull(tape: Tape, gradient: Array, rows: Rows) -> Array:
+            return gradient @ self.exact(tape, "W")
+
+        words = Message("the weights between the two layers")
+        return Derivative(self.z, self.a_prev, W.latex, words, pull)
+
+    def own_shares(self, tape: Tape, name: str, at: tuple[int, ...], gradient: Array) -> Array:
+        shares = gradient[:, at[0]]
+        return shares * np.asarray(tape[self.a_prev][:, at[1]], np.float64) if name == "W" else shares
+
+    def own_factor(self, name: str, at: tuple[int, ...]) -> str:
+        return self.a_prev.latex_of(at[1] + 1) if name == "W" else "1"
 
     def spell_z(self, tape: Tape, index: tuple[int, ...]) -> Spelled:
         row, unit = index

@@ -7,6 +7,7 @@ from typing import Any
 from engine.arrays import Array
 from engine.layers import Layer
 from engine.messages import Message
+from engine.stepping.derivatives import Rows
 from engine.stepping.maths.base import Values
 from engine.stepping.maths.copying import UnweightedMath
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
@@ -95,6 +96,15 @@ class DropoutMath(UnweightedMath):
 
     def forward_values(self, a_prev: Any, a: Array, cache: Any, layer: Layer) -> Values:
         return {self.key("a"): a} | ({} if cache is None else {self.key("mask"): cache})
+
+    def cached(self, tape: Tape, rows: Rows) -> Any:
+        return self.exact(tape, "mask", rows) if self.rate else None
+
+    def derivative_words(self, place: int) -> tuple[str, Message]:
+        if not self.rate:
+            return "I", Message("every number goes on as it is")
+        mask = self.key("mask")
+        return rf"\mathrm{{diag}}({mask.latex})", Message("the mask: 0 where a number was silenced")
 
     def spell(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
         cell, mask = Cell(key, index), Cell(self.key("mask"), index)

@@ -128,6 +128,11 @@ class ConcatenateMath(JoinMath):
             parts.append(self.part("backward", given, f"{given.latex} = {da.latex_of(piece)}", shown, words))
         return tuple(parts)
 
+    def derivative_words(self, place: int) -> tuple[str, Message]:
+        start, end = self.bounds[self.place.sources[place]]
+        piece = rf"{start + 1} \ldots {end}" if end - start > 1 else f"{end}"
+        return rf"I_{{{piece}}}", Message("its own piece of the numbers goes on as it is")
+
     def origin(self, key: Key, index: tuple[int, ...]) -> Cell:
         if key != self.key("a"):
             start, _ = self.bounds[key.layer]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.messages import Message
+from engine.stepping.derivatives import Rows
 from engine.stepping.maths.copying import UnweightedMath
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
 from engine.stepping.quantities import Cell, Key, number_text
@@ -100,6 +103,14 @@ class MaxPoolMath(PoolMath):
         shown = ("Σ", Operand(da), "[", Operand(a_prev), "=", Operand(a), "]")
         return (self.part("backward", given, formula, shown, words),)
 
+    def cached(self, tape: Tape, rows: Rows) -> Any:
+        return np.asarray(tape[self.a_prev][rows], np.float64), self.exact(tape, "a", rows)
+
+    def derivative_words(self, place: int) -> tuple[str, Message]:
+        a, a_prev = self.key("a"), self.a_prev
+        latex = rf"[\,{a_prev.latex_of('y,x')} = {a.latex_of('i,j')}\,]"
+        return latex, Message("1 for the number of each window that won, else 0")
+
     def winner(self, tape: Tape, output: tuple[int, ...]) -> Cell:
         """The first number of a window that is the largest."""
         window = self.window(tape, output)
@@ -171,6 +182,10 @@ class AveragePoolMath(PoolMath):
         words = Message("A pixel gets its share of the gradients of all windows in which it is.")
         return (self.part("backward", given, formula, (f"1/{self.size**2}", "Σ", Operand(da)), words),)
 
+    def derivative_words(self, place: int) -> tuple[str, Message]:
+        words = Message("the same share, 1/{count}, for every number of a window", count=self.size**2)
+        return rf"\frac{{1}}{{{self.size**2}}}", words
+
     def spell(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
         first, second, c, row = subscripts(index)
         if key == self.key("a"):
@@ -230,6 +245,10 @@ class GlobalAveragePoolMath(UnweightedMath):
         formula = rf"{given.latex_of('i,j,c')} = \frac{{1}}{{{self.pixels}}}\, {da.latex_of('c')}"
         words = Message("Every pixel of a channel gets the same share of its gradient.")
         return (self.part("backward", given, formula, (f"1/{self.pixels}", Operand(da)), words),)
+
+    def derivative_words(self, place: int) -> tuple[str, Message]:
+        words = Message("the same share, 1/{count}, for every pixel of a channel", count=self.pixels)
+        return rf"\frac{{1}}{{{self.pixels}}}", words
 
     def spell(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
         share = Message("÷ {by}", by=self.pixels)

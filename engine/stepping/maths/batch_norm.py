@@ -1,0 +1,248 @@
+"""BatchNorm in letters and numbers: mean and variance of each unit over the mini-batch."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+
+from engine.arrays import Array, Shape
+from engine.layers import Layer
+from engine.layers.normalization import EPSILON
+from engine.messages import Message
+from engine.stepping.derivatives import Derivative, Rows
+from engine.stepping.maths.base import Values
+from engine.stepping.maths.normalization import Index, NormMath
+from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
+from engine.stepping.quantities import Cell, Key, number_text
+from engine.stepping.sums import Factor, alone, number_term, place_words, spelled, sum_of
+from engine.stepping.tape import Tape
+
+SINGLE = Message(
+    "A single row says nothing about the spread of a unit, so the running mean and variance are used and "
+    "left as they are."
+)
+"""Why a mini-batch of one row is normalized in another way."""
+
+
+class BatchNormMath(NormMath):
+    """A BatchNorm layer: mean and variance of each unit over the mini-batch, of each channel over all pixels.
+
+    A mini-batch that has one number for each unit is normalized with the running statistics.
+    """
+
+    @property
+    def averaged(self) -> str:  # type: ignore[override]
+        return "mhw" if self.is_picture else "m"
+
+    @property
+    def momentum(self) -> float:
+        """How far the running statistics move."""
+        return float(self.layer.settings.momentum)
+
+    @property
+    def forward_words(self) -> Message:
+        return Message(
+            "{layer} brings every unit of {a_prev} to mean 0 and deviation 1 over the mini-batch, then "
+            "scales and moves it as it has learnt. {normalized} and {variance} stay in the cache: mean and "
+            "variance depend on every row, so backward has to go through them too. Predictions use the "
+            "running mean and variance.",
+            layer=self.place.name,
+            a_prev=self.a_prev.text,
+            normalized=self.key("normalized").text,
+            variance=self.key("variance").text,
+        )
+
+    @property
+    def backward_words(self) -> Message:
+        da, dgamma, dbeta = (self.key(name).text for name in ("da", "dgamma", "dbeta"))
+        if self.given is None:
+            return Message(
+                "{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. Nothing before this "
+                "layer learns, so nothing is handed on.",
+                da=da,
+                dgamma=dgamma,
+                dbeta=dbeta,
+                normalized=self.key("normalized").text,
+            )
+        return Message(
+            "{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. Each row also moved the "
+            "mean and the variance of all rows: that is why the average gradient, and its share along "
+            "{normalized}, are taken away from {given}.",
+            da=da,
+            dgamma=dgamma,
+            dbeta=dbeta,
+            normalized=self.key("normalized").text,
+            given=self.given.text,
+        )
+
+    def statistics_shape(self, m: int) -> Shape:
+        return (self.layer.input_shapes[0][-1], 1)
+
+    def is_single(self, tape: Tape) -> bool:
+        """Whether there is but one number for each unit, so that the running statistics are used."""
+        return bool(tape[self.a_prev].size == self.layer.input_shapes[0][-1])
+
+    def group(self, tape: Tape, at: Index) -> Factor:
+        shape = tape[self.a_prev].shape[:-1]
+        return Factor.of(tape, self.a_prev, *np.indices(shape).reshape(len(shape), -1), *at)
+
+    def statistic_at(self, index: Index) -> Index:
+        return index[-1:]
+
+    def parameter_at(self, index: Index) -> Index:
+        return index[-1:]
+
+    def forward_parts(self) -> tuple[Part, ...]:
+        mean = Message(
+            "The mean of every unit over the mini-batch; if that has a single row, the running mean."
+        )
+        if self.is_picture:
+            mean = Message(
+                "The mean of every channel over all pixels of the mini-batch; if that is a single one, the "
+                "running mean."
+            )
+        variance = Message("How far the numbers of a unit are from their mean, squared, on average.")
+        running, statistic = self.key("new running_mean"), self.key("mean")
+        old = self.key("running_mean")
+        moved = Part(
+            "forward",
+            self.l,
+            (running, self.key("new running_var")),
+            rf"{running.latex} = {old.latex} + {self.momentum:g}\,({statistic.latex} - {old.latex})",
+            (Operand(old), f"+ {self.momentum:g} (", Operand(statistic), "−", Operand(old), ")"),
+            Message(
+                "The running mean and variance move a little towards those of this mini-batch; predictions "
+                "will use them. Nothing of it enters the loss. A single row does not move them."
+            ),
+        )
+        return (*self.statistic_parts(mean, variance), *self.output_parts(), moved)
+
+    def gradient_part(self, given: Key) -> Part:
+        da, normalized, gamma = self.key("da"), self.key("normalized"), self.key("gamma")
+        variance, dgamma, dbeta = self.key("variance"), self.key("dgamma"), self.key("dbeta")
+        share = r"\frac{1}{hw}\," if self.is_picture else ""
+        formula = (
+            rf"{given.latex} = \frac{{{gamma.latex}}}{{\sqrt{{{variance.latex} + \epsilon}}}} \odot"
+            rf" ({da.latex} - {share}{dbeta.latex} - {share}{normalized.latex} \odot {dgamma.latex})"
+        )
+        minus = "− 1/hw" if self.is_picture else "−"
+        shown: tuple[Operand | str, ...] = (
+            *(Operand(gamma), "÷ √(", Operand(variance), "+ ε ) ∘ (", Operand(da)),
+            *(minus, Operand(dbeta), minus, Operand(normalized), "∘", Operand(dgamma), ")"),
+        )
+        words = Message(
+            "Without the average of {da} and without what {normalized} explains of it: neither can be "
+            "changed, since mean and deviation are always brought back to 0 and 1. With a single row only "
+            "the scale is left.",
+            da=da.text,
+            normalized=normalized.text,
+        )
+        return self.part("backward", given, formula, shown, words)
+
+    def forward_values(self, a_prev: Any, a: Array, cache: Any, layer: Layer) -> Values:
+        samples = a_prev.reshape(-1, a_prev.shape[-1])
+        normalized, _, of_batch = cache
+        running: Values = {
+            self.key(f"new {name}"): getattr(layer, name) for name in ("running_mean", "running_var")
+        }
+        if of_batch:  # as the layer computes them
+            mean, variance = samples.mean(0), samples.var(0)
+        else:
+            mean, variance = running.values()
+        found = {"mean": mean, "variance": variance, "normalized": normalized, "a": a}
+        return {self.key(name): array for name, array in found.items()} | running
+
+    def derivatives(self, tape: Tape) -> tuple[Derivative, ...]:
+        gamma, root = self.key("gamma").latex, rf"\sqrt{{{self.key('variance').latex} + \epsilon}}"
+        if self.is_single(tape):
+            words = Message("the scale; mean and variance are the running ones")
+            return (
+                Derivative(self.key("a"), self.a_prev, rf"\frac{{{gamma}}}{{{root}}}", words, self._pull),
+            )
+        x, n = self.key("normalized").latex, self.averaged
+        latex = (
+            rf"\frac{{{gamma}}}{{{root}}} (I - \frac{{1}}{{{n}}} \mathbf{{1}} \mathbf{{1}}^\mathsf{{T}} -"
+            rf" \frac{{1}}{{{n}}} {x} {self.key('normalized').latex_of(transposed=True)})"
+        )
+        words = Message(
+            "an operator over the whole mini-batch: every row took part in the mean and the variance, so the "
+            "gradients of all rows are joined here"
+        )
+        return (Derivative(self.key("a"), self.a_prev, latex, words, self._pull, rows_meet=True),)
+
+    def _pull(self, tape: Tape, gradient: Array, rows: Rows) -> Array:
+        gamma, variance = self.exact(tape, "gamma"), self.exact(tape, "variance")
+        scale = gamma / np.sqrt(variance + EPSILON)
+        if self.is_single(tape):
+            scaled: Array = gradient * scale
+            return scaled
+        normalized, over = self.exact(tape, "normalized"), tuple(range(gradient.ndim - 1))
+        along = (gradient * normalized).mean(over)
+        found: Array = scale * (gradient - gradient.mean(over) - normalized * along)
+        return found
+
+    def spell(self, tape: Tape, key: Key, index: Index) -> Spelled:
+        if key.name.startswith("new running"):
+            return self._spell_running(tape, key, index)
+        if key.name in ("mean", "variance") and self.is_single(tape):
+            old = Cell(self.key("running_mean" if key.name == "mean" else "running_var"), index)
+            term = number_term(tape, old, unit_words(index))
+            return alone(Cell(key, index), f"{key.latex} = {old.key.latex}", term, notes=(SINGLE,))
+        return super().spell(tape, key, index)
+
+    def _spell_running(self, tape: Tape, key: Key, at: Index) -> Spelled:
+        old = Cell(Key(key.name.removeprefix("new "), self.l), at)
+        before = number_term(tape, old, Message("before"))
+        if self.is_single(tape):
+            return alone(Cell(key, at), f"{key.latex} = {old.key.latex}", before, notes=(SINGLE,))
+        is_mean = old.key.name == "running_mean"
+        statistic = Cell(self.key("mean" if is_mean else "variance"), at)
+        n = tape[self.a_prev].size // self.layer.input_shapes[0][-1]
+        factor = 1.0 if is_mean else n / (n - 1)
+        value = tape.value(statistic)
+        step = self.momentum * (factor * value - before.value)
+        by = "" if is_mean else f"{n} / {n - 1} × "
+        text = f"{self.momentum:g} × ({by}{number_text(value)} − {number_text(before.value)})"
+        terms = (before, Term(text, step, (statistic, old), Message("step")))
+        n_letters = self.averaged
+        share = "" if is_mean else rf"\frac{{{n_letters}}}{{{n_letters} - 1}}\,"
+        formula = (
+            rf"{key.latex} = {old.key.latex} + {self.momentum:g}\,"
+            rf"({share}{statistic.key.latex} - {old.key.latex})"
+        )
+        return spelled(Cell(key, at), formula, terms, sum_of(terms))
+
+    def spell_given(self, tape: Tape, key: Key, index: Index) -> Spelled:
+        at = index[-1:]
+        da, x = Cell(self.key("da"), index), Cell(self.key("normalized"), index)
+        gamma, dgamma, dbeta = (Cell(self.key(name), at) for name in ("gamma", "dgamma", "dbeta"))
+        pixels = math.prod(self.layer.input_shapes[0][:-1])
+        terms = [number_term(tape, da, place_words(index[1:]))]
+        if not self.is_single(tape):
+            per = f" / {pixels}" if pixels > 1 else ""
+            mean, slope, value = tape.value(dbeta), tape.value(dgamma), tape.value(x)
+            terms.append(Term(f"− {number_text(mean)}{per}", -mean / pixels, (dbeta,), Message("mean of da")))
+            text = f"− {number_text(value)} × {number_text(slope)}{per}"
+            along = Message("along x̂")
+            terms.append(Term(text, -value * slope / pixels, (x, dgamma), along))
+        whole = sum_of(terms)
+        scaled = whole.value * tape.value(gamma)
+        root, words = self.deviation(tape, at)
+        endings = (
+            whole,
+            Ending(Message("× γ = {gamma}", gamma=number_text(tape.value(gamma))), scaled),
+            Ending(words, scaled / root),
+        )
+        notes = (SINGLE,) if self.is_single(tape) else ()
+        formula = self.gradient_part(key).formula
+        if self.is_single(tape):
+            below = rf"\sqrt{{{self.key('variance').latex} + \epsilon}}"
+            formula = rf"{key.latex} = \frac{{{gamma.key.latex}}}{{{below}}} \odot {da.key.latex}"
+        return spelled(Cell(key, index), formula, terms, *endings, notes=notes)
+
+
+def unit_words(at: Index) -> Message:
+    """Which unit or channel a statistic belongs to."""
+    return Message("unit {unit}", unit=at[0] + 1)
