@@ -7,18 +7,22 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
+from engine.messages import Message
+from engine.stepping.chain import Chain, chain_to
 from engine.stepping.parts import Part
 from engine.stepping.quantities import Cell, Key
 from engine.stepping.spelling import spell
 from engine.stepping.tape import Tape
+from gui.stepping.chain_view import ChainView
 from gui.stepping.sheet import Sheet
 from gui.stepping.step_words import heading_of
 from gui.stepping.stepping_model import SteppingModel, main_part
 from gui.stepping.sum_view import SumView
 from gui.stepping.values_section import RunJob, ValuesSection
 from gui.translation import tr, tr_message
-from gui.widgets import ElidedLabel, named, tight
+from gui.widgets import ElidedLabel, link_button, named, tight
 
 WIDTH = 280
 
@@ -44,16 +48,27 @@ class NumbersPanel(QWidget):
         self.hint = named(QLabel(), "numbers_hint", tr("Hint"))
         self.hint.setWordWrap(True)
         self.hint.setProperty("look", "muted")
-        self.sum_view = SumView()
+        self.path_link = link_button(
+            tr("Where it comes from: the chain rule"),
+            "show_chain",
+            tr("Show how this gradient comes from the loss, factor by factor"),
+            self._want_chain,
+        )
+        self.sum_view, self.chain_view = SumView(), ChainView()
+        self._run_job = run_job
+        self._chain_of: object = None
         self.values = ValuesSection(run_job)
         layout = tight(QVBoxLayout(self), 8, (14, 10, 14, 10))
         for widget in (self.heading, self.words, self.cell_label):
             layout.addWidget(widget)
         layout.addWidget(self.sum_view)
+        layout.addWidget(self.path_link, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.chain_view, 2)
         layout.addWidget(self.hint)
         layout.addWidget(self.values, 1)
         layout.addStretch()
         self.values.picked.connect(model.choose_cell)
+        self.chain_view.back_wanted.connect(lambda: model.choose_path(None))
         model.changed.connect(self.refresh)
         model.row_changed.connect(self._show_row)
         model.cell_changed.connect(self._show_cell)
@@ -82,7 +97,6 @@ class NumbersPanel(QWidget):
         part = model.selected
         self.words.setText(self._words(part))
         tape, keys = model.tape, self._known_keys(part)
-        self.values.setVisible(bool(keys))
         if tape is not None and keys:
             self.values.show_keys(tape, keys, self._wanted_key(keys))
             self._show_row()
@@ -122,34 +136,74 @@ class NumbersPanel(QWidget):
     def _heading_words(self) -> str:
         model = self.model
         heading = heading_of(model.plan, model.selected) if model.plan is not None else tr("One iteration")
-        if model.cell is None:
+        if model.cell is None and model.path is None:
             return heading
         step = heading.partition(" · ")[0]  # the name of the layer would find no room
         return tr("{step}, one number at a time", step=step)
 
     def _show_row(self) -> None:
         self.values.show_row(self.model.row)
+        self._show_chain()
 
     def _show_cell(self) -> None:
         model = self.model
-        cell, tape = model.cell, model.tape
-        sum_of_it = spell(tape, cell) if tape is not None and cell is not None else None
-        self.sum_view.setVisible(sum_of_it is not None)
-        self.cell_label.setVisible(cell is not None)
+        cell, tape, is_chain = model.cell, model.tape, model.path is not None
+        sum_of_it = spell(tape, cell) if tape is not None and cell is not None and not is_chain else None
+        named_cell = model.path or cell
         self.heading.setText(self._heading_words().upper())
-        self.hint.setVisible(sum_of_it is None and bool(self._known_keys(model.selected)))
+        self.sum_view.setVisible(sum_of_it is not None)
+        self.path_link.setVisible(sum_of_it is not None and cell is not None and has_chain(cell.key))
+        self.cell_label.setVisible(named_cell is not None)
+        self.hint.setVisible(not (sum_of_it or is_chain) and bool(self._known_keys(model.selected)))
         self.hint.setText(self._hint_words(cell))
-        if tape is None or cell is None:
-            self.values.show_cell(None)
-            return
+        if tape is not None and named_cell is not None:
+            self.cell_label.setText(f"{named_cell.key.text}: {self._cell_words(tape, named_cell)}")
         keys = self._known_keys(model.selected)
-        if cell.key in keys:
+        if tape is not None and cell is not None and cell.key in keys:
             self.values.show_keys(tape, keys, cell.key)
         self.values.show_cell(cell)
-        self.cell_label.setText(f"{cell.key.text}: {self._cell_words(tape, cell)}")
-        if sum_of_it is not None:
+        if sum_of_it is not None and tape is not None and cell is not None:
             stored = tape[cell.key][cell.at]
             self.sum_view.show_spelled(sum_of_it, float(stored), stored.dtype.itemsize == 4)
+        self._show_chain()
+
+    # The chain rule
+
+    def _want_chain(self) -> None:
+        self.model.choose_path(self.model.cell)
+
+    def _show_chain(self) -> None:
+        """Show the path that was chosen; it is computed beside the window, since it may take a moment."""
+        model = self.model
+        tape, path, row = model.tape, model.path, model.row
+        wanted = (tape, path, row)
+        self.chain_view.setVisible(path is not None)
+        self.values.setVisible(path is None and bool(self._known_keys(model.selected)))
+        if path is None or tape is None:
+            self._chain_of = None
+            return
+        if wanted == self._chain_of:
+            return
+        self._chain_of = wanted
+        self.chain_view.show_words(tr("Multiplying …"))
+        self._run_job(
+            lambda: chain_to(tape, path, row, model.done),
+            lambda chain: self._take_chain(wanted, chain),
+            lambda message, _: self._fail_chain(wanted, message),
+        )
+
+    def _take_chain(self, wanted: object, chain: Chain | None) -> None:
+        if not isValid(self) or wanted != self._chain_of:
+            return  # something else was chosen in the meantime
+        if chain is None:
+            self.chain_view.show_words(tr("The gradient of this number is not computed."))
+        else:
+            names = self.model.tape.row_names if self.model.tape else ()
+            self.chain_view.show_chain(chain, names[chain.row] if chain.row < len(names) else "")
+
+    def _fail_chain(self, wanted: object, message: Message) -> None:
+        if isValid(self) and wanted == self._chain_of:
+            self.chain_view.show_words(tr_message(message))
 
     @staticmethod
     def _cell_words(tape: Tape, cell: Cell) -> str:
@@ -162,3 +216,8 @@ class NumbersPanel(QWidget):
         if cell is not None:
             return tr("This number is given, not computed: it comes from the table of data.")
         return tr("Click any cell: its sum is spelled out here.")
+
+
+def has_chain(key: Key) -> bool:
+    """Whether the chain rule leads to a quantity: to gradients, but not to shares of them."""
+    return key.is_gradient and not key.via

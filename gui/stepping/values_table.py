@@ -212,12 +212,16 @@ class ValuesTable(QTableView):
         self.setMaximumHeight(self.whole_height)
         self.updateGeometry()
 
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        room = self.viewport().width()
+        # As many whole columns as find room: of a number that is cut at the right nobody sees the digits.
+        size = max(room // max(room // COLUMN_WIDTH, 1), 8)
+        if size != self.horizontalHeader().defaultSectionSize():
+            self.horizontalHeader().setDefaultSectionSize(size)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.viewport().width()
-        columns = max(room // COLUMN_WIDTH, 1)
-        # As many whole columns as find room: of a number that is cut at the right nobody sees the digits.
-        self.horizontalHeader().setDefaultSectionSize(max(room // columns, 8))
         if self.selectionModel().hasSelection():
             self.scrollTo(self.currentIndex())
 
