@@ -84,7 +84,11 @@ class ChainView(QWidget):
         inside = QWidget()
         layout = tight(QVBoxLayout(inside), 6, (0, 0, 6, 4))
         layout.addWidget(_formula(chain.formula, FORMULA_SIZE))
-        row = tr("row {row} ({name})", row=chain.row + 1, name=row_name) if row_name else str(chain.row + 1)
+        row = (
+            tr("row {row} ({name})", row=chain.row + 1, name=row_name)
+            if row_name
+            else tr("row {row}", row=chain.row + 1)
+        )
         layout.addWidget(
             _muted(tr("Factor by factor, for {row}: the strips show the product so far.", row=row))
         )
