@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -250,6 +251,7 @@ def make_actions(window: Any) -> dict[str, QAction]:
     for row in ACTIONS:
         action = QAction(tr(row.text), window)
         action.setObjectName(row.key)
+        action.setIconText(without_key(action.text()).rstrip("…"))
         keys = [QKeySequence(key) for key in row.shortcut.split("|") if key]
         action.setShortcuts(keys)
         shown = f" ({keys[0].toString(QKeySequence.SequenceFormat.NativeText)})" if keys else ""
@@ -261,6 +263,11 @@ def make_actions(window: Any) -> dict[str, QAction]:
         window.addAction(action)
         actions[row.key] = action
     return actions
+
+
+def without_key(text: str) -> str:
+    """Words of a menu without the letter for the keyboard: ``&File`` or ``파일(&F)``."""
+    return re.sub(r"\(&\w\)|&", "", text)
 
 
 def _caller(window: Any, method: str) -> Any:

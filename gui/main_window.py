@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import delete
 
+from engine.cross_validation import FoldResult
 from engine.data.samples import SAMPLES
 from engine.messages import Message
 from engine.metrics import Scores
@@ -100,6 +101,10 @@ class MainWindow(QMainWindow):
         self.gradient_checker = GradientChecker(self.stepping.model, self)
         self.step_report = StepReport(self.workbench, self.stepping.model, self.gradient_checker, self)
         self.lessons = Lessons(self.workbench, self.files, self.settings, self)
+        middle = QWidget()
+        self.setCentralWidget(middle)
+        self._middle = tight(QVBoxLayout(middle), 0)
+        self.docks: dict[str, QDockWidget] = {}
         self._selected: tuple[str, ...] = ()
         self._notice: Notice | None = None
         self._snapshot: Snapshot | None = None
@@ -136,7 +141,7 @@ class MainWindow(QMainWindow):
         """Say everything in another language: each part takes its words when it is made."""
         self.setUpdatesEnabled(False)
         state, dialogs = view_state.remember(self), self._dialogs_of_the_moment()
-        selected, layout = self._selected, self.saveGeometry()
+        selected, size = self._selected, self.size()
         self._discard_everything()
         self._make_everything()
         self.document.say_anew()
@@ -145,7 +150,7 @@ class MainWindow(QMainWindow):
         view_state.restore(self, state)
         for show in dialogs:
             show()
-        self.restoreGeometry(layout)
+        self.resize(size)  # words of another length may have widened it
         self.setUpdatesEnabled(True)
 
     def _dialogs_of_the_moment(self) -> list[Callable[[], None]]:
@@ -164,13 +169,15 @@ class MainWindow(QMainWindow):
             delete(dialog)
         for action in self.actions_by_key.values():
             self.removeAction(action)
-        for dock in self.docks.values():
-            self.removeDockWidget(dock)
         self.removeToolBar(self.toolbar)
         menus = self.menuBar()
         self.setMenuBar(QMenuBar())
-        old = [self.takeCentralWidget(), *self.docks.values(), self.toolbar, menus]
-        for each in (*old, *self.actions_by_key.values()):
+        # The docks and the middle stay, with their places and sizes.
+        inside = [
+            self._middle.itemAt(0).widget(),  # type: ignore[union-attr]
+            *(dock.widget() for dock in self.docks.values()),
+        ]
+        for each in (*inside, self.toolbar, menus, *self.actions_by_key.values()):
             delete(each)  # type: ignore[arg-type]
 
     def _make_parts(self) -> None:
@@ -188,7 +195,7 @@ class MainWindow(QMainWindow):
         self.numbers_panel = NumbersPanel(self.stepping.model, self.workbench.run_job)
         self.tabs = ViewTabs(self.canvas, self.stepping_view)
         self.tabs.float_over(self.message_bar)
-        self.setCentralWidget(self.lessons.framed(self.tabs))
+        self._middle.addWidget(self.lessons.framed(self.tabs))
 
     def _make_toolbar(self) -> None:
         bar = QToolBar(tr("Tools"))
@@ -255,6 +262,11 @@ class MainWindow(QMainWindow):
         return area
 
     def _dock(self, name: str, title: str, widget: QWidget, side: str) -> QDockWidget:
+        if name in self.docks:
+            dock = self.docks[name]
+            dock.setWindowTitle(title)
+            dock.setWidget(widget)
+            return dock
         dock = QDockWidget(title)
         dock.setObjectName(name)
         dock.setTitleBarWidget(QWidget())  # the headings inside say what it is
@@ -403,7 +415,6 @@ class MainWindow(QMainWindow):
         search, plot, dialog = self.rate_search, self.rate_plot, self.rate_dialog
         search.began.connect(plot.clear)
         search.began.connect(dialog.begin)
-        search.progress.connect(dialog.show_progress)
         search.found.connect(plot.show_curve)
         plot.rate_picked.connect(dialog.show_rate)
         dialog.rate_chosen.connect(self.training_bar.choose_rate)
@@ -411,13 +422,15 @@ class MainWindow(QMainWindow):
         self.workbench.store.changed.connect(dialog.reject)  # a curve of other data would mislead
         validator, table = self.cross_validator, self.cross_dialog
         validator.began.connect(table.begin)
-        validator.progress.connect(table.show_progress)
-        validator.fold_done.connect(table.add_fold)
         validator.done.connect(table.show_done)
         table.start_wanted.connect(validator.start)
         table.closed.connect(validator.cancel)
 
     def _connect_jobs(self) -> None:
+        """What comes from another thread goes by way of the window: it would be lost with a part."""
+        self.rate_search.progress.connect(self._show_search_progress)
+        self.cross_validator.progress.connect(self._show_validation_progress)
+        self.cross_validator.fold_done.connect(self._show_fold)
         self.lessons.keeper.watch(self.stepping.model, self.gradient_checker)
         self.rate_search.found.connect(self._show_found_rate)
         self.rate_search.failed.connect(self._show_failed_search)
@@ -425,6 +438,15 @@ class MainWindow(QMainWindow):
         self.stepping.model.moved.connect(self._show_stepping)
         self.stepping.model.changed.connect(self._show_iteration_actions)
         self.stepping.model.playback_changed.connect(self._show_iteration_actions)
+
+    def _show_search_progress(self, share: float) -> None:
+        self.rate_dialog.show_progress(share)
+
+    def _show_validation_progress(self, fold: int, share: float) -> None:
+        self.cross_dialog.show_progress(fold, share)
+
+    def _show_fold(self, result: FoldResult) -> None:
+        self.cross_dialog.add_fold(result)
 
     def _show_found_rate(self, curve: RateCurve) -> None:
         self.rate_dialog.show_found(curve.suggestion, self.rate_search.origin)
@@ -581,6 +603,7 @@ class MainWindow(QMainWindow):
             text = tr("Train")
         train, step = self.actions_by_key["train"], self.actions_by_key["step"]
         train.setText(text)
+        train.setIconText(text)
         train.setToolTip(self._train_tip(text))
         set_icon(train, icon_name, "on_accent" if bench.can_train else "faint")
         for action in (train, step):

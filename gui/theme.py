@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 
@@ -223,7 +223,8 @@ def _with_korean(kind: QFontDatabase.SystemFont) -> QFont:
     """A font of the system; letters that it lacks come from ours where no other has them."""
     font = QFontDatabase.systemFont(kind)
     if families := korean_families():
-        font.setFamilies([*font.families(), *families])
+        # By its own name: Qt takes "Sans Serif" and the like for missing, and ours for all letters.
+        font.setFamilies([QFontInfo(font).family(), *families])
     return font
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QTabBar, QWidget
 
 from gui.widgets import Unfold
@@ -16,7 +16,6 @@ class ViewState:
     """Everything by the object names of the widgets; one without a name is not remembered.
 
     Attributes:
-        docks: sizes and places of docks, as Qt keeps them.
         tabs: which one is in front.
         unfolded: the links whose body is open.
         parts: what ``view_state`` of a widget gave, for its ``restore_view``.
@@ -24,7 +23,6 @@ class ViewState:
         focus: the widget that had the keyboard.
     """
 
-    docks: QByteArray
     tabs: dict[str, int]
     unfolded: frozenset[str]
     parts: dict[str, Any]
@@ -40,7 +38,6 @@ def remember(window: QMainWindow) -> ViewState:
     everywhere = window.findChildren(QWidget)
     focus = QApplication.focusWidget()
     return ViewState(
-        window.saveState(),
         {each.objectName(): each.currentIndex() for each in window.findChildren(QTabBar)},
         frozenset(each.button.objectName() for each in window.findChildren(Unfold) if each.is_open),
         {_key(each): each.view_state() for each in everywhere if hasattr(each, "view_state")},
@@ -51,7 +48,6 @@ def remember(window: QMainWindow) -> ViewState:
 
 def restore(window: QMainWindow, state: ViewState) -> None:
     """Let a window whose parts were just made and filled look like that again."""
-    window.restoreState(state.docks)
     for bar in window.findChildren(QTabBar):
         bar.setCurrentIndex(state.tabs.get(bar.objectName(), bar.currentIndex()))
     for unfold in window.findChildren(Unfold):

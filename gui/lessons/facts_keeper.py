@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QTabBar
 
 from engine.lessons.facts import Facts
 from engine.trainer import Trainer
+from gui.actions import without_key
 from gui.lessons.targets import TABS
 from gui.workbench import Workbench
 
@@ -165,7 +166,7 @@ class FactsKeeper(QObject):
         self.tell_soon()
 
     def _note_action(self, action: QAction, _checked: bool = False) -> None:
-        self._last, self._last_words = action.objectName(), action.text().replace("&", "").rstrip("…")
+        self._last, self._last_words = action.objectName(), without_key(action.text()).rstrip("…")
         self.note(action.objectName())
 
     def tell_soon(self, *_: object) -> None:

@@ -250,7 +250,7 @@ class TrainingBar(QWidget):
                 Qt.ToolButtonStyle.ToolButtonTextBesideIcon if look else Qt.ToolButtonStyle.ToolButtonTextOnly
             )
             button.setObjectName(name)
-            button.setAccessibleName(action.text().replace("&", ""))
+            button.setAccessibleName(action.iconText())
             # A click takes the focus, so that a number that is still being typed counts.
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.buttons_row.addWidget(button)

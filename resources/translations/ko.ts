@@ -491,7 +491,7 @@
     <message>
         <location filename="../../engine/data/samples.py"/>
         <source>Exclusive or</source>
-        <translation>배타적 논리합(XOR)</translation>
+        <translation>배타적 논리합</translation>
     </message>
     <message>
         <location filename="../../engine/data/samples.py"/>
@@ -726,7 +726,7 @@
     <message>
         <location filename="../../engine/layers/activation.py"/>
         <source>Activation</source>
-        <translation>Activation</translation>
+        <translation>활성화</translation>
     </message>
     <message>
         <location filename="../../engine/layers/activation.py"/>
@@ -1566,7 +1566,7 @@
     <message>
         <location filename="../../engine/problems.py"/>
         <source>The last layer is {layer}, but it must be a Dense or Activation layer that gives the prediction as a row of numbers.</source>
-        <translation>마지막 층: {layer}. 예측을 수의 행으로 내는 Dense 또는 Activation 층이어야 합니다.</translation>
+        <translation>마지막 층: {layer}. 예측을 수의 행으로 내는 Dense 또는 활성화 층이어야 합니다.</translation>
     </message>
     <message>
         <location filename="../../engine/problems.py"/>
@@ -1636,7 +1636,7 @@
     <message>
         <location filename="../../engine/project.py"/>
         <source>all rows alike</source>
-        <translation>모든 행을 똑같이</translation>
+        <translation>모두 똑같이</translation>
     </message>
     <message>
         <location filename="../../engine/project.py"/>
@@ -1799,6 +1799,21 @@
         <translation>중지했습니다.</translation>
     </message>
     <message>
+        <location filename="../../engine/stepping/chain.py"/>
+        <source>the number at the chosen place</source>
+        <translation>고른 자리의 수</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/chain.py"/>
+        <source>row {row}</source>
+        <translation>행 {row}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/chain.py"/>
+        <source>mean of all {m} rows</source>
+        <translation>모든 {m}개 행의 평균</translation>
+    </message>
+    <message>
         <location filename="../../engine/stepping/check.py"/>
         <source>{layer}: {gradients} does not agree with central differences</source>
         <translation>{layer}: {gradients} 값이 중앙 차분과 맞지 않습니다</translation>
@@ -1827,6 +1842,16 @@
         <location filename="../../engine/stepping/maths/activated.py"/>
         <source>The slope of {activation} at {z}, kept in the cache, says how much of {da} passes: a number whose slope is 0 passes nothing.</source>
         <translation>캐시에 둔 {z}에서 {activation}의 기울기가 {da} 값을 얼마나 통과시킬지 정합니다. 기울기가 0인 수는 아무것도 통과시키지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>the slope of {activation} at every number of {z}</source>
+        <translation>{z}의 수마다 {activation}의 기울기</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>the slope of softmax: every output depends on every number of {z}</source>
+        <translation>softmax의 기울기: 출력마다 {z}의 모든 수에 따라 달라집니다</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/activated.py"/>
@@ -1889,6 +1914,96 @@
         <translation>들어온 값이 바로 z이므로 그 그래디언트는 {dz} 값입니다.</translation>
     </message>
     <message>
+        <location filename="../../engine/stepping/maths/activation.py"/>
+        <source>z is what came in</source>
+        <translation>z는 들어온 값입니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <source>A single row says nothing about the spread of a unit, so the running mean and variance are used and left as they are.</source>
+        <translation>행 하나로는 유닛의 퍼짐을 알 수 없으므로, 이동 평균과 이동 분산을 쓰고 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <source>{layer} brings every unit of {a_prev} to mean 0 and deviation 1 over the mini-batch, then scales and moves it as it has learnt. {normalized} and {variance} stay in the cache: mean and variance depend on every row, so backward has to go through them too. Predictions use the running mean and variance.</source>
+        <translation>{layer}: 미니배치에 걸쳐 {a_prev}의 유닛마다 평균을 0, 표준편차를 1로 맞춘 뒤, 학습한 만큼 늘이고 옮깁니다. 평균과 분산은 모든 행에 따라 달라져 역방향 전파도 이를 거쳐야 하므로, 캐시에 {normalized}, {variance} 값을 남깁니다. 예측에는 이동 평균과 이동 분산을 씁니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <source>{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. Nothing before this layer learns, so nothing is handed on.</source>
+        <translation>{da} 값은 캐시의 {normalized} 값과 함께 {dgamma}, {dbeta} 값이 됩니다. 이 층 앞에는 학습하는 층이 없으므로 아무것도 넘기지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <source>{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. Each row also moved the mean and the variance of all rows: that is why the average gradient, and its share along {normalized}, are taken away from {given}.</source>
+        <translation>{da} 값은 캐시의 {normalized} 값과 함께 {dgamma}, {dbeta} 값이 됩니다. 행마다 모든 행의 평균과 분산도 움직였습니다. 그래서 {given}에서 그래디언트의 평균과 {normalized} 방향의 몫을 뺍니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <source>The mean of every unit over the mini-batch; if that has a single row, the running mean.</source>
+        <translation>미니배치에 걸친 유닛마다의 평균입니다. 행이 하나뿐이면 이동 평균을 씁니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <source>The mean of every channel over all pixels of the mini-batch; if that is a single one, the running mean.</source>
+        <translation>미니배치의 모든 픽셀에 걸친 채널마다의 평균입니다. 픽셀이 하나뿐이면 이동 평균을 씁니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <source>How far the numbers of a unit are from their mean, squared, on average.</source>
+        <translation>유닛의 수가 평균에서 떨어진 거리를 제곱해 평균을 낸 것입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <source>The running mean and variance move a little towards those of this mini-batch; predictions will use them. Nothing of it enters the loss. A single row does not move them.</source>
+        <translation>이동 평균과 이동 분산이 이 미니배치의 값 쪽으로 조금 움직입니다. 예측에 쓰이며 손실에는 들어가지 않습니다. 행이 하나뿐이면 움직이지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <source>Without the average of {da} and without what {normalized} explains of it: neither can be changed, since mean and deviation are always brought back to 0 and 1. With a single row only the scale is left.</source>
+        <translation>{da}의 평균과 {normalized} 값으로 설명되는 몫을 뺍니다. 평균과 표준편차는 언제나 0과 1로 돌아가므로 둘 다 바꿀 수 없습니다. 행이 하나뿐이면 늘이기만 남습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <source>the scale; mean and variance are the running ones</source>
+        <translation>스케일. 평균과 분산은 이동 평균과 이동 분산입니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <source>an operator over the whole mini-batch: every row took part in the mean and the variance, so the gradients of all rows are joined here</source>
+        <translation>미니배치 전체에 걸친 연산입니다. 모든 행이 평균과 분산에 들어갔으므로 여기서 모든 행의 그래디언트가 합쳐집니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <source>before</source>
+        <translation>이전 값</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <source>step</source>
+        <translation>이동</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <source>mean of da</source>
+        <translation>da의 평균</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <source>along x̂</source>
+        <translation>x̂ 방향</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <source>× γ = {gamma}</source>
+        <translation>× γ = {gamma}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <source>unit {unit}</source>
+        <translation>유닛 {unit}</translation>
+    </message>
+    <message>
         <location filename="../../engine/stepping/maths/convolution.py"/>
         <source>Each filter of {layer} is a window of {k} × {k} weights that moves over {a_prev}: wherever it stands, what lies under it is weighed and added up with the filter's bias, and sent through the activation. {z} and {a_prev} stay in the cache, since backward needs the slope at {z} and the pixels that the weights were multiplied with.</source>
         <translation>{layer}의 각 필터는 {a_prev} 위를 옮겨 다니는 {k} × {k} 가중치 윈도입니다. 윈도가 놓인 자리마다 그 아래의 값에 가중치를 곱해 더하고 필터의 편향을 더한 뒤 활성화 함수를 거칩니다. 역방향 전파에는 {z}에서의 기울기와 가중치에 곱해졌던 픽셀이 필요하므로 캐시에 {z}, {a_prev} 값을 남깁니다.</translation>
@@ -1930,6 +2045,11 @@
     </message>
     <message>
         <location filename="../../engine/stepping/maths/convolution.py"/>
+        <source>the weights of every filter, wherever its window stands</source>
+        <translation>윈도가 놓이는 모든 자리에서 모든 필터의 가중치</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/convolution.py"/>
         <source>bias</source>
         <translation>편향</translation>
     </message>
@@ -1942,6 +2062,11 @@
         <location filename="../../engine/stepping/maths/convolution.py"/>
         <source>row {row}, window {i}, {j}</source>
         <translation>행 {row}, 윈도 {i}, {j}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/copying.py"/>
+        <source>every number goes on as it is</source>
+        <translation>모든 수가 그대로 지나갑니다</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/dense.py"/>
@@ -1977,6 +2102,11 @@
         <location filename="../../engine/stepping/maths/dense.py"/>
         <source>Every input reached all units through its weights, so its gradient comes back through the same weights: {W} is transposed.</source>
         <translation>모든 입력은 가중치를 거쳐 모든 유닛에 닿았으므로, 그래디언트도 같은 가중치를 거쳐 돌아옵니다. 그래서 {W} 행렬을 전치합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/dense.py"/>
+        <source>the weights between the two layers</source>
+        <translation>두 층 사이의 가중치</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/dense.py"/>
@@ -2027,6 +2157,11 @@
         <location filename="../../engine/stepping/maths/dropout.py"/>
         <source>The mask of forward lets through the gradients of those that were not silenced.</source>
         <translation>정방향 전파의 마스크가 꺼지지 않은 수의 그래디언트만 통과시킵니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/dropout.py"/>
+        <source>the mask: 0 where a number was silenced</source>
+        <translation>마스크: 꺼진 수의 자리는 0</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/dropout.py"/>
@@ -2082,6 +2217,56 @@
         <location filename="../../engine/stepping/maths/joins.py"/>
         <source>Numbers {first} to {last} came from {layer}: their gradients go back there.</source>
         <translation>{first}~{last}번째 수는 {layer}에서 왔으므로 그 그래디언트는 그리로 돌아갑니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/joins.py"/>
+        <source>its own piece of the numbers goes on as it is</source>
+        <translation>수들 가운데 자기 몫이 그대로 지나갑니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layer_norm.py"/>
+        <source>{layer} brings the numbers of each row of {a_prev} to mean 0 and deviation 1, then scales and moves each as it has learnt. {normalized} and {variance} stay in the cache: the mean and variance of a row depend on all its numbers, so backward has to go through them too.</source>
+        <translation>{layer}: {a_prev}의 행마다 수들의 평균을 0, 표준편차를 1로 맞춘 뒤, 저마다 학습한 만큼 늘이고 옮깁니다. 행의 평균과 분산은 그 행의 모든 수에 따라 달라져 역방향 전파도 이를 거쳐야 하므로, 캐시에 {normalized}, {variance} 값을 남깁니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layer_norm.py"/>
+        <source>{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. Each number also moved the mean and the variance of its row: that is why the row's average, and its share along {normalized}, are taken away from {given}.</source>
+        <translation>{da} 값은 캐시의 {normalized} 값과 함께 {dgamma}, {dbeta} 값이 됩니다. 수마다 그 행의 평균과 분산도 움직였습니다. 그래서 {given}에서 행의 평균과 {normalized} 방향의 몫을 뺍니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layer_norm.py"/>
+        <source>The mean of the n numbers of every row.</source>
+        <translation>행마다 n개 수의 평균입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layer_norm.py"/>
+        <source>How far the numbers of a row are from their mean, squared, on average.</source>
+        <translation>행의 수가 평균에서 떨어진 거리를 제곱해 평균을 낸 것입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layer_norm.py"/>
+        <source>g is the gradient of {normalized}. Its average over the row, and what {normalized} explains of it, are taken away: neither can be changed, since mean and deviation of a row are always brought back to 0 and 1.</source>
+        <translation>g 값은 {normalized}의 그래디언트입니다. 행에 걸친 g의 평균과 {normalized} 값으로 설명되는 몫을 뺍니다. 행의 평균과 표준편차는 언제나 0과 1로 돌아가므로 둘 다 바꿀 수 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layer_norm.py"/>
+        <source>every number of the row took part in its mean and its variance</source>
+        <translation>행의 모든 수가 그 평균과 분산에 들어갔습니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layer_norm.py"/>
+        <source>g = γ × da</source>
+        <translation>g = γ × da</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layer_norm.py"/>
+        <source>mean of g over the row</source>
+        <translation>행에 걸친 g의 평균</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layer_norm.py"/>
+        <source>x̂ × mean of g × x̂ over the row</source>
+        <translation>x̂ × 행에 걸친 g × x̂의 평균</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/loss.py"/>
@@ -2175,116 +2360,6 @@
     </message>
     <message>
         <location filename="../../engine/stepping/maths/normalization.py"/>
-        <source>{layer} brings every unit of {a_prev} to mean 0 and deviation 1 over the mini-batch, then scales and moves it as it has learnt. {normalized} and {variance} stay in the cache: mean and variance depend on every row, so backward has to go through them too. Predictions use the running mean and variance.</source>
-        <translation>{layer}: 미니배치에 걸쳐 {a_prev}의 유닛마다 평균을 0, 표준편차를 1로 맞춘 뒤, 학습한 만큼 늘이고 옮깁니다. 평균과 분산은 모든 행에 따라 달라져 역방향 전파도 이를 거쳐야 하므로, 캐시에 {normalized}, {variance} 값을 남깁니다. 예측에는 이동 평균과 이동 분산을 씁니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/normalization.py"/>
-        <source>{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. Nothing before this layer learns, so nothing is handed on.</source>
-        <translation>{da} 값은 캐시의 {normalized} 값과 함께 {dgamma}, {dbeta} 값이 됩니다. 이 층 앞에는 학습하는 층이 없으므로 아무것도 넘기지 않습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/normalization.py"/>
-        <source>{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. Each row also moved the mean and the variance of all rows: that is why the average gradient, and its share along {normalized}, are taken away from {given}.</source>
-        <translation>{da} 값은 캐시의 {normalized} 값과 함께 {dgamma}, {dbeta} 값이 됩니다. 행마다 모든 행의 평균과 분산도 움직였습니다. 그래서 {given}에서 그래디언트의 평균과 {normalized} 방향의 몫을 뺍니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/normalization.py"/>
-        <source>The mean of every unit over the mini-batch; if that has a single row, the running mean.</source>
-        <translation>미니배치에 걸친 유닛마다의 평균입니다. 행이 하나뿐이면 이동 평균을 씁니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/normalization.py"/>
-        <source>The mean of every channel over all pixels of the mini-batch; if that is a single one, the running mean.</source>
-        <translation>미니배치의 모든 픽셀에 걸친 채널마다의 평균입니다. 픽셀이 하나뿐이면 이동 평균을 씁니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/normalization.py"/>
-        <source>How far the numbers of a unit are from their mean, squared, on average.</source>
-        <translation>유닛의 수가 평균에서 떨어진 거리를 제곱해 평균을 낸 것입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/normalization.py"/>
-        <source>The running mean and variance move a little towards those of this mini-batch; predictions will use them. Nothing of it enters the loss. A single row does not move them.</source>
-        <translation>이동 평균과 이동 분산이 이 미니배치의 값 쪽으로 조금 움직입니다. 예측에 쓰이며 손실에는 들어가지 않습니다. 행이 하나뿐이면 움직이지 않습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/normalization.py"/>
-        <source>Without the average of {da} and without what {normalized} explains of it: neither can be changed, since mean and deviation are always brought back to 0 and 1. With a single row only the scale is left.</source>
-        <translation>{da}의 평균과 {normalized} 값으로 설명되는 몫을 뺍니다. 평균과 표준편차는 언제나 0과 1로 돌아가므로 둘 다 바꿀 수 없습니다. 행이 하나뿐이면 늘이기만 남습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/normalization.py"/>
-        <source>before</source>
-        <translation>이전 값</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/normalization.py"/>
-        <source>step</source>
-        <translation>이동</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/normalization.py"/>
-        <source>mean of da</source>
-        <translation>da의 평균</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/normalization.py"/>
-        <source>along x̂</source>
-        <translation>x̂ 방향</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/normalization.py"/>
-        <source>× γ = {gamma}</source>
-        <translation>× γ = {gamma}</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/normalization.py"/>
-        <source>A single row says nothing about the spread of a unit, so the running mean and variance are used and left as they are.</source>
-        <translation>행 하나로는 유닛의 퍼짐을 알 수 없으므로, 이동 평균과 이동 분산을 쓰고 그대로 둡니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/normalization.py"/>
-        <source>{layer} brings the numbers of each row of {a_prev} to mean 0 and deviation 1, then scales and moves each as it has learnt. {normalized} and {variance} stay in the cache: the mean and variance of a row depend on all its numbers, so backward has to go through them too.</source>
-        <translation>{layer}: {a_prev}의 행마다 수들의 평균을 0, 표준편차를 1로 맞춘 뒤, 저마다 학습한 만큼 늘이고 옮깁니다. 행의 평균과 분산은 그 행의 모든 수에 따라 달라져 역방향 전파도 이를 거쳐야 하므로, 캐시에 {normalized}, {variance} 값을 남깁니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/normalization.py"/>
-        <source>{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. Each number also moved the mean and the variance of its row: that is why the row's average, and its share along {normalized}, are taken away from {given}.</source>
-        <translation>{da} 값은 캐시의 {normalized} 값과 함께 {dgamma}, {dbeta} 값이 됩니다. 수마다 그 행의 평균과 분산도 움직였습니다. 그래서 {given}에서 행의 평균과 {normalized} 방향의 몫을 뺍니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/normalization.py"/>
-        <source>The mean of the n numbers of every row.</source>
-        <translation>행마다 n개 수의 평균입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/normalization.py"/>
-        <source>How far the numbers of a row are from their mean, squared, on average.</source>
-        <translation>행의 수가 평균에서 떨어진 거리를 제곱해 평균을 낸 것입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/normalization.py"/>
-        <source>g is the gradient of {normalized}. Its average over the row, and what {normalized} explains of it, are taken away: neither can be changed, since mean and deviation of a row are always brought back to 0 and 1.</source>
-        <translation>g 값은 {normalized}의 그래디언트입니다. 행에 걸친 g의 평균과 {normalized} 값으로 설명되는 몫을 뺍니다. 행의 평균과 표준편차는 언제나 0과 1로 돌아가므로 둘 다 바꿀 수 없습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/normalization.py"/>
-        <source>g = γ × da</source>
-        <translation>g = γ × da</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/normalization.py"/>
-        <source>mean of g over the row</source>
-        <translation>행에 걸친 g의 평균</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/normalization.py"/>
-        <source>x̂ × mean of g × x̂ over the row</source>
-        <translation>x̂ × 행에 걸친 g × x̂의 평균</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/normalization.py"/>
         <source>row {row}, unit {unit}</source>
         <translation>행 {row}, 유닛 {unit}</translation>
     </message>
@@ -2292,11 +2367,6 @@
         <location filename="../../engine/stepping/maths/normalization.py"/>
         <source>row {row}, pixel {i}, {j} of channel {c}</source>
         <translation>행 {row}, 채널 {c}의 픽셀 {i}, {j}</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/normalization.py"/>
-        <source>unit {unit}</source>
-        <translation>유닛 {unit}</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/pooling.py"/>
@@ -2317,6 +2387,11 @@
         <location filename="../../engine/stepping/maths/pooling.py"/>
         <source>A pixel gets the gradients of the windows in which it won; they add up.</source>
         <translation>픽셀은 자신이 이긴 윈도의 그래디언트를 모두 더해 받습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/pooling.py"/>
+        <source>1 for the number of each window that won, else 0</source>
+        <translation>윈도마다 이긴 수는 1, 나머지는 0</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/pooling.py"/>
@@ -2355,6 +2430,11 @@
     </message>
     <message>
         <location filename="../../engine/stepping/maths/pooling.py"/>
+        <source>the same share, 1/{count}, for every number of a window</source>
+        <translation>윈도의 수마다 같은 몫, 1/{count}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/pooling.py"/>
         <source>Each channel of {a_prev} becomes one number, the mean of its {pixels} pixels: how strongly the feature was found anywhere. Backward needs only their count, so nothing is kept.</source>
         <translation>{a_prev}의 채널마다 픽셀 {pixels}개의 평균인 수 하나가 됩니다. 그 특성이 어디에서든 얼마나 강하게 나타났는지입니다. 역방향 전파에는 픽셀 수만 필요하므로 아무것도 남기지 않습니다.</translation>
     </message>
@@ -2372,6 +2452,11 @@
         <location filename="../../engine/stepping/maths/pooling.py"/>
         <source>Every pixel of a channel gets the same share of its gradient.</source>
         <translation>채널의 픽셀은 모두 그 채널의 그래디언트에서 같은 몫을 받습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/pooling.py"/>
+        <source>the same share, 1/{count}, for every pixel of a channel</source>
+        <translation>채널의 픽셀마다 같은 몫, 1/{count}</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/pooling.py"/>
@@ -2552,11 +2637,6 @@
         <location filename="../../engine/stepping/sums.py"/>
         <source>÷ {name} = {by}</source>
         <translation>÷ {name} = {by}</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/sums.py"/>
-        <source>row {row}</source>
-        <translation>행 {row}</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/sums.py"/>
@@ -3057,6 +3137,16 @@
         <location filename="../../gui/actions.py"/>
         <source>Leave what is on the canvas</source>
         <translation>캔버스에 있는 것은 그대로 둡니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>&amp;Step-by-step report…</source>
+        <translation>단계별 보고서(&amp;S)…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>The iteration or a step of it as a page (HTML) or a picture (SVG, PNG), for homework and slides</source>
+        <translation>반복 전체나 한 단계를 과제와 슬라이드에 쓸 페이지(HTML)나 그림(SVG, PNG)으로 만듭니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
@@ -3917,6 +4007,11 @@
         <location filename="../../gui/file_commands.py"/>
         <source>Export weights into a folder</source>
         <translation>가중치를 폴더로 내보내기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/file_commands.py"/>
+        <source>Step-by-step report</source>
+        <translation>단계별 보고서</translation>
     </message>
     <message>
         <location filename="../../gui/file_commands.py"/>
@@ -5849,9 +5944,164 @@
         <translation>초당 1스텝</translation>
     </message>
     <message>
+        <location filename="../../gui/step_report.py"/>
+        <source>Page: the whole iteration (*.html)</source>
+        <translation>페이지: 반복 전체 (*.html)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/step_report.py"/>
+        <source>Page: this step (*.html)</source>
+        <translation>페이지: 이 단계 (*.html)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/step_report.py"/>
+        <source>Picture: the selected formula with its numbers (*.svg)</source>
+        <translation>그림: 선택한 식과 그 수 (*.svg)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/step_report.py"/>
+        <source>Picture: the selected formula with its numbers (*.png)</source>
+        <translation>그림: 선택한 식과 그 수 (*.png)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/step_report.py"/>
+        <source>Step through an iteration first: there are no numbers to report yet.</source>
+        <translation>먼저 반복을 한 단계씩 살펴보세요. 아직 보고서에 담을 수가 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/step_report.py"/>
+        <source>{name}: {rows} training rows, {features} inputs, {target} to predict</source>
+        <translation>{name}: 훈련 행 {rows}개, 입력 {features}개, 예측할 것: {target}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/step_report.py"/>
+        <source>The report was written to {path}.</source>
+        <translation>{path}: 보고서를 저장했습니다.</translation>
+    </message>
+    <message>
         <location filename="../../gui/step_through.py"/>
         <source>Open a CSV file or a sample first: an iteration needs a mini-batch of its rows.</source>
         <translation>먼저 CSV 파일이나 샘플을 여세요. 반복에는 그 행으로 된 미니배치가 필요합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/chain_view.py"/>
+        <source>← Back to the sum</source>
+        <translation>← 합으로 돌아가기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/chain_view.py"/>
+        <source>Show again how this number was computed</source>
+        <translation>이 수를 어떻게 계산했는지 다시 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/chain_view.py"/>
+        <source>The chain rule, factor by factor</source>
+        <translation>연쇄 법칙을 인수마다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/chain_view.py"/>
+        <source>What the factors come to</source>
+        <translation>인수를 모두 곱한 값</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/chain_view.py"/>
+        <source>The number</source>
+        <translation>수</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/chain_view.py"/>
+        <source>The stored number</source>
+        <translation>저장된 수</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/chain_view.py"/>
+        <source>row {row} ({name})</source>
+        <translation>행 {row} ({name})</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/chain_view.py"/>
+        <source>Factor by factor, for {row}: the strips show the product so far.</source>
+        <translation>{row}에 대해 인수마다: 띠는 지금까지의 곱을 나타냅니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/chain_view.py"/>
+        <source>how the loss of this row changes</source>
+        <translation>이 행의 손실이 어떻게 달라지는지</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/chain_view.py"/>
+        <source>What each row of the mini-batch gives:</source>
+        <translation>미니배치의 행마다 내는 값:</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/chain_view.py"/>
+        <source>row</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/chain_view.py"/>
+        <source>The output went several ways: what comes back on them adds up.</source>
+        <translation>출력은 여러 경로로 갔고, 그 경로로 돌아온 값을 더합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/chain_view.py"/>
+        <source>stored: {number}</source>
+        <translation>저장된 값: {number}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/chain_view.py"/>
+        <source>The product is computed anew, in float64, from the values alone; it differs by {size}.</source>
+        <translation>곱은 값만으로 float64에서 새로 계산합니다. 차이: {size}.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/chain_view.py"/>
+        <source>The strongest of {count:,} ways</source>
+        <translation>{count:,}개 경로 가운데 가장 강한 것</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/chain_view.py"/>
+        <source>From unit to unit there are many ways; their products add up to what the row gives.</source>
+        <translation>유닛에서 유닛으로 가는 경로는 많고, 그 곱을 더하면 행이 내는 값이 됩니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/chain_view.py"/>
+        <source>unit</source>
+        <translation>유닛</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/check_words.py"/>
+        <source>too small</source>
+        <translation>너무 작음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/check_words.py"/>
+        <source>at a kink</source>
+        <translation>꺾인 점</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/check_words.py"/>
+        <source>{checked} of {size}</source>
+        <translation>{size}개 중 {checked}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/check_words.py"/>
+        <source>Of a large array the largest numbers and some at random are checked.</source>
+        <translation>큰 배열에서는 가장 큰 수와 무작위로 고른 몇 개를 검사합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/check_words.py"/>
+        <source>{count} numbers are left out: between w − ε and w + ε a ReLU, a maximum or an absolute value has its kink, where a difference is not the slope.</source>
+        <translation>{count}개는 제외했습니다. w − ε과 w + ε 사이에 ReLU, 최댓값, 절댓값이 꺾이는 점이 있어 차분이 기울기가 아닙니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/check_words.py"/>
+        <source>Too small: such a gradient has vanished so far that the rounding of the loss hides it.</source>
+        <translation>너무 작음: 그래디언트가 거의 사라져 손실의 반올림에 묻힙니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/check_words.py"/>
+        <source>Rounding: the numbers on the screen are those of the run, in {precision}; this is how far they are from the same in float64, relative to their size.</source>
+        <translation>반올림: 화면의 수는 실행의 수이며 정밀도는 {precision}입니다. 이 값은 float64로 계산한 같은 수와 얼마나 다른지를 크기에 견준 것입니다.</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/diagram.py"/>
@@ -5861,7 +6111,7 @@
     <message>
         <location filename="../../gui/stepping/diagram.py"/>
         <source>Open a CSV file or choose one from Samples: one iteration of its network is drawn here, forward and backward.</source>
-        <translation>CSV 파일을 열거나 예제에서 하나를 고르세요. 그 신경망의 반복 한 번을 정방향과 역방향으로 여기에 그립니다.</translation>
+        <translation>CSV 파일을 열거나 샘플에서 하나를 고르세요. 그 신경망의 반복 한 번을 정방향과 역방향으로 여기에 그립니다.</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/diagram_content.py"/>
@@ -5896,7 +6146,7 @@
     <message>
         <location filename="../../gui/stepping/diagram_items.py"/>
         <source>{layer}, update: its weights take one step</source>
-        <translation>{layer}, 갱신: 가중치가 한 걸음 움직입니다</translation>
+        <translation>{layer}, 업데이트: 가중치가 한 걸음 움직입니다</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/diagram_items.py"/>
@@ -5916,7 +6166,7 @@
     <message>
         <location filename="../../gui/stepping/diagram_scene.py"/>
         <source>UPDATE</source>
-        <translation>갱신</translation>
+        <translation>업데이트</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/diagram_view.py"/>
@@ -6004,44 +6254,14 @@
         <translation>반올림</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/gradient_badge.py"/>
-        <source>too small</source>
-        <translation>너무 작음</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/gradient_badge.py"/>
-        <source>at a kink</source>
-        <translation>꺾인 점</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/gradient_badge.py"/>
-        <source>{checked} of {size}</source>
-        <translation>{size}개 중 {checked}개</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/gradient_badge.py"/>
-        <source>Of a large array the largest numbers and some at random are checked.</source>
-        <translation>큰 배열에서는 가장 큰 수와 무작위로 고른 몇 개를 검사합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/gradient_badge.py"/>
-        <source>{count} numbers are left out: between w − ε and w + ε a ReLU, a maximum or an absolute value has its kink, where a difference is not the slope.</source>
-        <translation>{count}개는 제외했습니다. w − ε과 w + ε 사이에 ReLU, 최댓값, 절댓값이 꺾이는 점이 있어 차분이 기울기가 아닙니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/gradient_badge.py"/>
-        <source>Too small: such a gradient has vanished so far that the rounding of the loss hides it.</source>
-        <translation>너무 작음: 그래디언트가 거의 사라져 손실의 반올림에 묻힙니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/gradient_badge.py"/>
-        <source>Rounding: the numbers on the screen are those of the run, in {precision}; this is how far they are from the same in float64, relative to their size.</source>
-        <translation>반올림: 화면의 수는 실행의 수이며 정밀도는 {precision}입니다. 이 값은 float64로 계산한 같은 수와 얼마나 다른지를 크기에 견준 것입니다.</translation>
-    </message>
-    <message>
         <location filename="../../gui/stepping/gradient_checker.py"/>
         <source>Step to the backward pass first: no gradient has been computed yet.</source>
         <translation>먼저 역방향 전파까지 나아가세요. 아직 계산된 그래디언트가 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/heat_strip.py"/>
+        <source>{count:,} numbers up to {size}</source>
+        <translation>수 {count:,}개, 최대 {size}</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/key_words.py"/>
@@ -6056,7 +6276,7 @@
     <message>
         <location filename="../../gui/stepping/key_words.py"/>
         <source>{key} after the update</source>
-        <translation>갱신한 뒤의 {key}</translation>
+        <translation>업데이트한 뒤의 {key}</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/key_words.py"/>
@@ -6210,6 +6430,16 @@
     </message>
     <message>
         <location filename="../../gui/stepping/numbers_panel.py"/>
+        <source>Where it comes from: the chain rule</source>
+        <translation>어디에서 왔는지: 연쇄 법칙</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers_panel.py"/>
+        <source>Show how this gradient comes from the loss, factor by factor</source>
+        <translation>이 그래디언트가 손실에서 어떻게 나오는지 인수마다 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers_panel.py"/>
         <source>One iteration is: take a mini-batch, go forward through all layers, compute the loss, go backward through them, update the weights. Take a step to see its numbers.</source>
         <translation>반복 한 번은 이렇습니다: 미니배치를 가져와 모든 층을 정방향으로 지나고, 손실을 계산하고, 역방향으로 지난 뒤 가중치를 업데이트합니다. 한 단계 나아가면 그 수를 볼 수 있습니다.</translation>
     </message>
@@ -6222,6 +6452,16 @@
         <location filename="../../gui/stepping/numbers_panel.py"/>
         <source>{step}, one number at a time</source>
         <translation>{step}, 수 하나씩</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers_panel.py"/>
+        <source>Multiplying …</source>
+        <translation>곱하는 중 …</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers_panel.py"/>
+        <source>The gradient of this number is not computed.</source>
+        <translation>이 수의 그래디언트는 계산하지 않습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/numbers_panel.py"/>
@@ -6284,6 +6524,51 @@
         <translation>클릭하면 손실이 이 수에 어떻게 달려 있는지 봅니다.</translation>
     </message>
     <message>
+        <location filename="../../gui/stepping/report_page.py"/>
+        <source>Iteration {number}, epoch {epoch}</source>
+        <translation>반복 {number}, 에포크 {epoch}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/report_page.py"/>
+        <source>Made with Layerscope, {date}</source>
+        <translation>Layerscope로 만듦, {date}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/report_page.py"/>
+        <source>Network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/report_page.py"/>
+        <source>Mini-batch</source>
+        <translation>미니배치</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/report_page.py"/>
+        <source>m = {m}; row of the mini-batch → row of the table:</source>
+        <translation>m = {m}; 미니배치의 행 → 표의 행:</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/report_page.py"/>
+        <source>(with class weights or label smoothing)</source>
+        <translation>(클래스 가중치나 레이블 스무딩 적용)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/report_page.py"/>
+        <source>layer</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/report_page.py"/>
+        <source>{things} {first} to {last} of {count}</source>
+        <translation>{things} {count}개 중 {first}~{last}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/sheet.py"/>
+        <source>channels</source>
+        <translation>채널</translation>
+    </message>
+    <message>
         <location filename="../../gui/stepping/sheet.py"/>
         <source>numbers</source>
         <translation>수</translation>
@@ -6310,8 +6595,8 @@
     </message>
     <message>
         <location filename="../../gui/stepping/sheet.py"/>
-        <source>row {row} ({name})</source>
-        <translation>행 {row} ({name})</translation>
+        <source>channel {channel}</source>
+        <translation>채널 {channel}</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/step_list.py"/>
@@ -6395,11 +6680,6 @@
     </message>
     <message>
         <location filename="../../gui/stepping/step_list.py"/>
-        <source>Iteration {number}, epoch {epoch}</source>
-        <translation>반복 {number}, 에포크 {epoch}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/step_list.py"/>
         <source>Training is running; a step pauses it.</source>
         <translation>학습이 진행 중입니다. 한 단계 나아가면 일시 정지합니다.</translation>
     </message>
@@ -6480,6 +6760,11 @@
     </message>
     <message>
         <location filename="../../gui/stepping/sum_view.py"/>
+        <source>How many terms there are</source>
+        <translation>항의 개수</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/sum_view.py"/>
         <source>in order</source>
         <translation>차례대로</translation>
     </message>
@@ -6510,23 +6795,13 @@
     </message>
     <message>
         <location filename="../../gui/stepping/sum_view.py"/>
-        <source>The number</source>
-        <translation>수</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/sum_view.py"/>
-        <source>The stored number</source>
-        <translation>저장된 수</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/sum_view.py"/>
         <source>What is remarkable</source>
         <translation>눈여겨볼 점</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/sum_view.py"/>
-        <source>stored: {number}</source>
-        <translation>저장된 값: {number}</translation>
+        <source>{count:,} terms</source>
+        <translation>항 {count:,}개</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/sum_view.py"/>

@@ -25,7 +25,7 @@ from gui.translation import language
 
 NAMES = {
     # of the program, of files and of keys
-    *("layerscope", "csv", "numpy", "npz", "toml", "mit", "english"),
+    *("layerscope", "csv", "numpy", "npz", "toml", "html", "svg", "png", "mit", "english"),
     *("enter", "ctrl", "shift", "del", "backspace", "tab", "esc", "return"),
     # of methods and functions, which Korean courses write like this
     *("relu", "elu", "gelu", "silu", "leaky", "softplus", "tanh", "sigmoid", "softmax", "huber", "mae"),
@@ -122,7 +122,8 @@ def texts_on_canvas(window: MainWindow) -> Iterator[tuple[str, str]]:
 def everything(window: MainWindow) -> list[tuple[str, str]]:
     texts = [("title", window.windowTitle())]
     for widget in window.findChildren(QWidget):
-        texts += texts_of(widget)
+        if not widget.objectName().startswith("qt_dockwidget_"):  # our docks have no title, so no buttons
+            texts += texts_of(widget)
     texts += texts_of_actions(window.findChildren(QAction))
     texts += texts_on_canvas(window)
     columns = window.data_panel.table.columns.model()
