@@ -82,6 +82,7 @@ THROUGH_VARIABLES = {
         "KIND_WORDS[kind]",
         "ENCODING_WORDS[key]",
     },
+    "gui/stepping/diagram_content.py": {"OPTIMIZER_WORDS[self.plan.settings.optimizer]"},
     "gui/panels/layer_settings_panel.py": {
         "words",
         "setting.label",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from engine.arrays import Shape
+from engine.project import OPTIMIZER_WORDS
 from engine.stepping.parts import Step
 from engine.stepping.plan import Plan
 from engine.stepping.quantities import Key, number_text
@@ -22,15 +23,15 @@ BoxKind = Literal["input", "forward", "loss", "backward", "update"]
 
 FORMULA_SIZE, NAME_SIZE, CHIP_SIZE = 15.0, 15.0, 13.0
 """Of the letters of formulas in boxes, of the names at arrows and of those in chips, in scene units."""
-MOST_LINE = 400.0
+MOST_LINE, MOST_LOSS_LINE = 400.0, 170.0
 LEAST_SHRINK = 0.8
 """A formula that is wider than this is set smaller, down to this share."""
 MOST_TITLE = 200.0
-PADDING, TITLE_HEIGHT, LINE_GAP = 11.0, 19.0, 5.0
+PADDING, TITLE_HEIGHT, LINE_GAP = 10.0, 19.0, 6.0
 PARAMETER_HEIGHT, VALUE_HEIGHT, CHIP_HEIGHT = 20.0, 20.0, 24.0
-WORD_GAP, ITEM_GAP, LINE_DISTANCE = 6.0, 14.0, 9.0
+WORD_GAP, ITEM_GAP, LINE_DISTANCE, LEGEND_GAP = 6.0, 14.0, 9.0, 22.0
 LEAST_WIDTH: dict[BoxKind, float] = {
-    "input": 76.0,
+    "input": 64.0,
     "forward": 120.0,
     "loss": 96.0,
     "backward": 120.0,
@@ -92,12 +93,13 @@ class Line:
 
     latex: str
     part: int
+    most_width: float = MOST_LINE
 
     @property
     def scale(self) -> float:
         """How much smaller than others it is set, since it is long."""
         width = formula(self.latex, FORMULA_SIZE, "#000000").width
-        return max(LEAST_SHRINK, min(1.0, MOST_LINE / width)) if width else 1.0
+        return max(LEAST_SHRINK, min(1.0, self.most_width / width)) if width else 1.0
 
     @property
     def formula(self) -> Formula:
@@ -167,22 +169,37 @@ class Content:
         made._add_labels()
         return made
 
+    @cached_property
+    def optimizer_lines(self) -> tuple[str, ...]:
+        """What the optimizer computes before its step, for W of any layer; for all others it is the same."""
+        updated = [box.layer for box in self.boxes.values() if box.kind == "update"]
+        lines = self.plan.update_math.lines("W", updated[0])[:-1] if updated else ()
+        return tuple(_readable(line.replace(f"^{{[{updated[0]}]}}", "")) for line in lines)
+
     def _add_step(self, place: int, step: Step) -> None:
         plan, l = self.plan, step.layer
         lines = tuple(Line(_readable(plan.parts[i].formula), i) for i in range(step.start, step.end))
         if step.kind == "take":
             self.boxes["input", 0] = BoxText("input", 0, plan.names[0], lines, step=place)
         elif step.kind == "loss":
-            self.boxes["loss", l] = BoxText("loss", l, tr("Loss"), lines, step=place)
+            narrow = tuple(replace(line, most_width=MOST_LOSS_LINE) for line in lines)
+            self.boxes["loss", l] = BoxText("loss", l, tr("Loss"), narrow, step=place)
         elif step.kind == "update":
             for line in lines:
-                own = plan.parts[line.part].layer
+                new = plan.parts[line.part].results[0]
+                own, name = new.layer, new.name.removeprefix("new ")
+                short = Line(_readable(self._step_of(Key(name, own))), line.part)
                 before = self.boxes.get(("update", own))
-                all_lines = (*before.lines, line) if before else (line,)
+                all_lines = (*before.lines, short) if before else (short,)
                 self.boxes["update", own] = BoxText("update", own, plan.names[own], all_lines, step=place)
         else:
             parameters = self.parameters(l) if step.kind == "forward" else ()
             self.boxes[step.kind, l] = BoxText(step.kind, l, plan.names[l], lines, parameters, place)
+
+    def _step_of(self, key: Key) -> str:
+        """The step of the optimizer in its shortest form, such as ``W -= α dW``."""
+        step = self.plan.update_math.short(key.name, key.layer)
+        return step.replace(rf"{key.latex} := {key.latex} - ", rf"{key.latex}\;{{-}}{{=}}\;", 1)
 
     def parameters(self, l: int) -> tuple[Key, ...]:
         """What layer l learns."""
@@ -220,6 +237,7 @@ class Content:
         found = [line.latex for box in self.boxes.values() for line in box.lines]
         found += [key.latex for box in self.boxes.values() for key in box.parameters]
         found += [key.latex for keys in self.caches.values() for key in keys]
+        found += self.optimizer_lines
         found += [label.name(key) for label in self.labels.values() for key in label.keys]
         return list(dict.fromkeys(found))
 
@@ -246,7 +264,26 @@ class Content:
             )
         labels = {arrow: self._label_size(arrow) for arrow in self.labels}
         loss = self.box_size(self.boxes["loss", self.plan.last])
-        return DiagramSizes(self.plan.sources, layers, frozenset(self.given), loss, labels)
+        return DiagramSizes(
+            self.plan.sources, layers, frozenset(self.given), loss, labels, self._legend_size()
+        )
+
+    @property
+    def legend_words(self) -> str:
+        """The name of the optimizer."""
+        return tr(OPTIMIZER_WORDS[self.plan.settings.optimizer])
+
+    def legend_formulas(self) -> list[Formula]:
+        """Its formulas, typeset."""
+        return [formula(latex, CHIP_SIZE, "#000000") for latex in self.optimizer_lines]
+
+    def _legend_size(self) -> QSizeF | None:
+        formulas = self.legend_formulas()
+        if not formulas:
+            return None
+        width = QFontMetricsF(shape_font()).horizontalAdvance(self.legend_words)
+        width += sum(each.width + LEGEND_GAP for each in formulas)
+        return QSizeF(width, max(each.height for each in formulas))
 
     def box_size(self, box: BoxText) -> QSizeF:
         """What a box needs."""

@@ -19,6 +19,7 @@ from gui.stepping.diagram_content import (
     BELOW,
     CHIP_SIZE,
     ITEM_GAP,
+    LEGEND_GAP,
     LINE_DISTANCE,
     LINE_GAP,
     NAME_SIZE,
@@ -550,6 +551,30 @@ class LabelItem(Item):
             flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
             words = QRectF(rect.left() - 10, top, rect.width() + 20, 20)
             self.draw_words(painter, words, flags, shape, self.color("muted" if known else "faint"))
+
+
+class LegendItem(Item):
+    """What the optimizer computes before its step, once for all layers."""
+
+    def __init__(self, rect: QRectF, content: Content) -> None:
+        super().__init__(rect)
+        self._words, self._formulas = content.legend_words, content.legend_formulas()
+        self._baseline = rect.top() + max(each.ascent for each in self._formulas)
+
+    def look(self, progress: Progress) -> object:
+        return None
+
+    def draw(self, painter: QPainter) -> None:
+        if painter.worldTransform().m11() < NOTHING_SMALL:
+            return
+        painter.setFont(shape_font())
+        painter.setPen(self.color("good"))
+        painter.drawText(QPointF(self.rect.left(), self._baseline), self._words)
+        x = self.rect.left() + QFontMetricsF(shape_font()).horizontalAdvance(self._words)
+        for each in self._formulas:
+            x += LEGEND_GAP
+            each.paint(painter, x, self._baseline, self.color("muted"))
+            x += each.width
 
 
 class CaptionItem(Item):

@@ -23,8 +23,8 @@ ArrowKind = Literal["forward", "backward", "sum", "cache", "update", "output", "
 PORT_GAPS: dict[Direction, float] = {"forward": 28.0, "backward": 50.0}
 """Between two arrows that meet the same side of a box; in backward each has its label there."""
 PORT_MARGIN = 18.0
-BESIDE_LABEL = 13.0
-LEAST_GAP = 52.0
+BESIDE_LABEL = 10.0
+LEAST_GAP = 48.0
 TRACK_GAP = 12.0
 ENTRY = 20.0
 """Straight piece of an arrow behind its last bend, with its head."""
@@ -36,7 +36,8 @@ SKIP_CLEARANCE = 22.0
 CACHE_GAP = 21.0
 CORRIDOR_GAP = 12.0
 UPDATE_GAP = 20.0
-LOSS_CLEARANCE = 16.0
+LOSS_CLEARANCE = 12.0
+LEGEND_GAP = 16.0
 LOSS_BEND = 34.0
 """Least room above and below the loss for the bends of its arrows."""
 CAPTION = 24.0
@@ -80,6 +81,7 @@ class DiagramSizes:
         back: the edges along which a gradient is given back.
         loss: of the box of the loss.
         labels: of the labels of arrows; what is not in it has no label.
+        legend: of what explains the update, below everything; None where nothing is to be explained.
     """
 
     sources: Sequence[Sequence[int]]
@@ -87,6 +89,7 @@ class DiagramSizes:
     back: frozenset[Edge]
     loss: QSizeF
     labels: Mapping[ArrowId, QSizeF]
+    legend: QSizeF | None = None
 
 
 @dataclass
@@ -99,6 +102,7 @@ class DiagramLayout:
         arrows: the corners of each arrow; its head is at the last one.
         labels: of arrows, and of the gradients beside update arrows.
         captions: left ends of the middles of the words over the three bands.
+        legend: what explains the update.
         bounds: around everything.
     """
 
@@ -110,6 +114,7 @@ class DiagramLayout:
     arrows: dict[ArrowId, tuple[QPointF, ...]] = field(default_factory=dict)
     labels: dict[ArrowId, QRectF] = field(default_factory=dict)
     captions: dict[str, QPointF] = field(default_factory=dict)
+    legend: QRectF | None = None
     bounds: QRectF = field(default_factory=QRectF)
 
     @property
@@ -482,6 +487,10 @@ class _Planner:
         for points in made.arrows.values():
             for point in points:
                 bounds = bounds.united(QRectF(point, QSizeF(1, 1)))
+        if self.sizes.legend is not None and made.update:
+            left = min(box.left() for box in made.update.values())
+            made.legend = QRectF(QPointF(left, bounds.bottom() + LEGEND_GAP), self.sizes.legend)
+            bounds = bounds.united(made.legend)
         made.bounds = bounds
 
 

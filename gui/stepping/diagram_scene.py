@@ -19,6 +19,7 @@ from gui.stepping.diagram_items import (
     ChipItem,
     Item,
     LabelItem,
+    LegendItem,
     Progress,
     SumItem,
     Target,
@@ -84,6 +85,8 @@ class DiagramScene(QGraphicsScene):
         words = {"forward": tr("FORWARD"), "backward": tr("BACKWARD"), "update": tr("UPDATE")}
         colors = {"forward": "forward", "backward": "backward", "update": "good"}
         made += [CaptionItem(words[band], colors[band], at) for band, at in layout.captions.items()]
+        if layout.legend is not None:
+            made.append(LegendItem(layout.legend, content))
         self.items_made = made
         for item in made:
             self.addItem(item)

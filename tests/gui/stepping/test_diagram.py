@@ -16,12 +16,14 @@ from pytestqt.qtbot import QtBot
 from engine.architecture import Architecture, chain
 from engine.layers.dense import DenseSettings
 from engine.messages import Message
+from engine.project import TrainingSettings
 from engine.stepping.quantities import Key
 from engine.task import Task
 from engine.templates import template_architecture
 from gui import formulas
+from gui.formula_text import plain_text
 from gui.stepping.diagram import Diagram
-from gui.stepping.diagram_items import ArrowItem, Badge, BoxItem, ChipItem, LabelItem
+from gui.stepping.diagram_items import ArrowItem, Badge, BoxItem, ChipItem, LabelItem, LegendItem
 from gui.stepping.diagram_view import LEGIBLE
 from gui.stepping.stepping_model import SteppingModel
 from gui.theme import theme
@@ -42,13 +44,18 @@ class Stage:
     """A diagram in a window, its model, and what it has asked for."""
 
     def __init__(
-        self, qtbot: QtBot, architecture: Architecture, task: Task = TASK, shows: bool = True
+        self,
+        qtbot: QtBot,
+        architecture: Architecture,
+        task: Task = TASK,
+        shows: bool = True,
+        settings: TrainingSettings | None = None,
     ) -> None:
         self.qtbot = qtbot
         self.model, self.diagram = SteppingModel(), Diagram()
         qtbot.addWidget(self.diagram)
         self.diagram.resize(1000, 600)
-        self.tape = tape_of(architecture, task, m=6)
+        self.tape = tape_of(architecture, task, m=6, settings=settings)
         self.plan = self.tape.plan
         self.diagram.show_model(self.model)
         if shows:
@@ -242,6 +249,21 @@ def test_it_is_typeset_in_slices_while_the_window_lives(qtbot: QtBot, monkeypatc
     stage.diagram.show()
     assert stage.scene.content is None
     stage.wait()
+
+
+@pytest.mark.parametrize(
+    ("optimizer", "step", "before"),
+    [("sgd", "W[1] −= α dW[1]", ()), ("momentum", "W[1] −= α v", ("v := βv + dW",))],
+)
+def test_the_update_is_that_of_the_optimizer(qtbot: QtBot, optimizer, step, before):
+    stage = Stage(qtbot, dense(5), settings=TrainingSettings(optimizer=optimizer))
+    assert stage.box("update", 1).rows[0].formula.text == step
+    assert stage.scene.content is not None
+    assert (
+        tuple(plain_text(line).replace("β v", "βv") for line in stage.scene.content.optimizer_lines) == before
+    )
+    legend = [item for item in stage.scene.items_made if isinstance(item, LegendItem)]
+    assert len(legend) == bool(before)
 
 
 def test_layers_that_backward_does_not_visit_say_why(qtbot: QtBot):
