@@ -2,6 +2,7 @@
 
     .venv/bin/python tools/screenshot.py
     .venv/bin/python tools/screenshot.py PICTURE.png --sample digits --template lenet --layer conv2d
+    .venv/bin/python tools/screenshot.py PICTURE.png --steps 7 --language ko
 
 Needs no screen. Nothing of the user's own settings is read or changed.
 """
@@ -22,8 +23,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
 
+from engine.stepping.quantities import Cell
 from gui.application import make_application
 from gui.main_window import MainWindow
+
+SETTLED = 1.0
+"""Seconds until formulas are typeset and the diagram has scrolled."""
 
 PATIENCE = 60.0
 """Seconds until the window counts as stuck."""
@@ -38,6 +43,8 @@ def main() -> None:
     parser.add_argument("--sample", default="iris", help="the data set to train on")
     parser.add_argument("--template", default="multi_layer", help="the network to train")
     parser.add_argument("--layer", default="dense", help="kind of the layer to select")
+    parser.add_argument("--language", default="en", help="of the interface, such as ko")
+    parser.add_argument("--steps", type=int, help="show so many steps of an iteration, and the sum of a number")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
@@ -50,6 +57,7 @@ def take(arguments: argparse.Namespace) -> None:
     """Drive the window through its own parts and save its picture."""
     application = make_application(sys.argv[:1])
     QSettings().setValue("theme", arguments.theme)
+    QSettings().setValue("language", arguments.language)
     window = MainWindow()
     window.resize(*map(int, arguments.size.split("x")))
     window.show()
@@ -65,9 +73,24 @@ def take(arguments: argparse.Namespace) -> None:
     wait(
         lambda: window.workbench.runs.trainer is not None and window.workbench.runs.trainer.epoch >= half_way
     )
+    if arguments.steps:
+        step_through(window, arguments.steps)
     window.grab().save(str(arguments.picture))
     window.workbench.shut_down()
     application.quit()
+
+
+def step_through(window: MainWindow, steps: int) -> None:
+    """Go so many steps into the next iteration, and let a number in the middle of the result be explained."""
+    model = window.stepping.model
+    for _ in range(steps):
+        window.stepping.step_forward()
+        wait(lambda: not model.is_waiting)
+    if model.selected is not None and model.tape is not None:
+        key = model.selected.results[0]
+        model.choose_cell(Cell(key, tuple(size // 2 for size in model.tape[key].shape)))
+    began = time.monotonic()
+    wait(lambda: time.monotonic() - began > SETTLED)
 
 
 def wait(condition: Callable[[], bool]) -> None:
