@@ -60,10 +60,12 @@ from gui.rate_search import RateSearch
 from gui.run_controller import PACES
 from gui.step_report import StepReport
 from gui.step_through import StepThrough
+from gui.stepping.diagram import Diagram
 from gui.stepping.gradient_badge import GradientBadge
 from gui.stepping.gradient_checker import GradientChecker
 from gui.stepping.numbers_panel import NumbersPanel
 from gui.stepping.step_list import StepListPanel
+from gui.stepping.stepping_view import SteppingView
 from gui.theme import theme
 from gui.translation import LANGUAGES, language, said_anew, tr, tr_message
 from gui.view_tabs import STEPPING, ViewTabs
@@ -120,6 +122,11 @@ class MainWindow(QMainWindow):
     def document(self) -> Document:
         """The document of the workbench; actions refer to it."""
         return self.workbench.document
+
+    @property
+    def drawing(self) -> Canvas | Diagram:
+        """What the actions of the View menu zoom."""
+        return self.stepping_view.diagram if self.tabs.current == STEPPING else self.canvas
 
     # Building
 
@@ -191,7 +198,7 @@ class MainWindow(QMainWindow):
         self.cross_dialog = CrossValidationDialog(self)
         self.message_bar = MessageBar("window_message")
         self.step_list = StepListPanel(self.stepping.model)
-        self.stepping_view = QWidget()
+        self.stepping_view = SteppingView(self.stepping.model, self.gradient_checker)
         self.numbers_panel = NumbersPanel(self.stepping.model, self.workbench.run_job)
         self.tabs = ViewTabs(self.canvas, self.stepping_view)
         self.tabs.float_over(self.message_bar)

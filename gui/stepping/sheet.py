@@ -21,6 +21,11 @@ ANY_ROWS = -1
 """Stands for m where only the place of m in a shape is asked for."""
 
 
+def is_of_rows(plan: Plan, key: Key) -> bool:
+    """Whether a quantity has numbers for each row of the mini-batch."""
+    return plan.shape_of(key, ANY_ROWS)[-1:] == (ANY_ROWS,)
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The lines and columns in which views show an array; courses write a batch as columns.
@@ -43,7 +48,7 @@ class Sheet:
         shown = plan.shape_of(key, ANY_ROWS)
         if not shown:
             return cls(key, "number", ())
-        if shown[-1] == ANY_ROWS:
+        if is_of_rows(plan, key):
             return cls(key, "batch", (m, *shown[:-1]))
         if len(shown) == 4:
             return cls(key, "kernels", shown)

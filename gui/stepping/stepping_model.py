@@ -9,7 +9,7 @@ from engine.stepping.parts import Part, Step
 from engine.stepping.plan import Plan
 from engine.stepping.quantities import Cell, Key
 from engine.stepping.tape import Tape
-from gui.stepping.sheet import Sheet
+from gui.stepping.sheet import is_of_rows
 
 WHOLE_ITERATION = 1_000_000_000
 """As a number of parts: all that there are."""
@@ -166,9 +166,8 @@ class SteppingModel(QObject):
         elif cell != self.cell:
             self.cell = cell
         self.cell_changed.emit()
-        if cell is not None and self.tape is not None and self.plan is not None:
-            if Sheet.of(self.plan, cell.key, self.tape.m).form == "batch":
-                self.choose_row(cell.at[0])  # a number of another row is of the row that is looked at now
+        if cell is not None and self.tape and self.plan and is_of_rows(self.plan, cell.key):
+            self.choose_row(cell.at[0])  # a number of another row is of the row that is looked at now
 
     def choose_path(self, cell: Cell | None) -> None:
         """Show how a gradient comes from the loss, factor by factor."""

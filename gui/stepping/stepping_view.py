@@ -1,0 +1,96 @@
+"""The middle of the window while an iteration is gone through: the diagram over the numbers of a formula."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from engine.stepping.quantities import Cell, Key
+from gui.stepping.diagram import Diagram
+from gui.stepping.diagram_items import Badge
+from gui.stepping.gradient_checker import GradientChecker
+from gui.stepping.operands_panel import OperandsPanel
+from gui.stepping.sheet import is_of_rows
+from gui.stepping.stepping_model import SteppingModel, main_part
+from gui.translation import tr
+from gui.widgets import tight
+
+
+class SteppingView(QWidget):
+    """The diagram above, the heat maps of the selected formula below.
+
+    Attributes:
+        diagram, operands: its parts.
+    """
+
+    def __init__(self, model: SteppingModel, checker: GradientChecker, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model, self._checker = model, checker
+        self.diagram, self.operands = Diagram(), OperandsPanel(model)
+        self.diagram.show_model(model)
+        self.diagram.step_chosen.connect(self._choose_step)
+        self.diagram.part_chosen.connect(model.choose_part)
+        self.diagram.key_chosen.connect(self._choose_key)
+        checker.changed.connect(self._show_badges)  # it tells after each change of the model too
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setObjectName("stepping_splitter")
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.diagram)
+        splitter.addWidget(self.operands)
+        splitter.setStretchFactor(0, 1)
+        tight(QVBoxLayout(self), 0).addWidget(splitter)
+
+    def _show_badges(self) -> None:
+        """On each backward box that is shown, what the check of its gradients has found."""
+        found, plan = self._checker.found, self._model.plan
+        if found is None or plan is None:
+            self.diagram.show_badges({})
+            return
+        shown = {
+            step.layer for step in plan.steps if step.kind == "backward" and step.end <= self._model.done
+        }
+        self.diagram.show_badges(
+            {
+                each.layer: Badge(f"{each.error:.0e}", each.agrees, _badge_tip(each.name))
+                for each in found.layers
+                if each.layer in shown
+            }
+        )
+
+    def _choose_step(self, place: int) -> None:
+        """Show the numbers of a box; one that is still to come is computed first."""
+        plan, model = self._model.plan, self._model
+        if plan is None:
+            return
+        step = plan.steps[place]
+        if model.done < step.end:
+            model.go_to(step.end)
+        else:
+            model.choose_part(main_part(plan, step))
+
+    def _choose_key(self, key: Key) -> None:
+        """Show what an arrow or a weight stands for: how it was computed, or how its gradient was."""
+        model, plan = self._model, self._model.plan
+        gradient = Key(f"d{key.name}", key.layer) if not key.is_gradient else key
+        part = plan.part_of(key) if plan is not None else None
+        if part is not None and model.knows(key) and not key.is_gradient:
+            model.choose_part(part)
+        elif model.tape is not None and model.knows(gradient):
+            model.choose_path(Cell(gradient, self._largest(gradient)))
+
+    def _largest(self, key: Key) -> tuple[int, ...]:
+        """Where the number furthest from zero stands, of the chosen row where there are rows."""
+        tape, row = self._model.tape, self._model.row
+        assert tape is not None  # noqa: S101 - the caller has looked
+        values = np.abs(tape[key])
+        if self._model.plan is not None and is_of_rows(self._model.plan, key):
+            place = np.unravel_index(values[row].argmax(), values[row].shape)
+            return (row, *(int(each) for each in place))
+        return tuple(int(each) for each in np.unravel_index(values.argmax(), values.shape))
+
+
+def _badge_tip(layer: str) -> str:
+    return tr(
+        "Largest relative error of the gradients of {layer}, compared with central differences", layer=layer
+    )
