@@ -267,4 +267,4 @@ class _Walk:
         penalty = (
             math_here.penalty_latex(*below) if isinstance(math_here, WeightedMath) and of.name == "W" else ""
         )
-        return rf"{partial('J', of, *below)} = \frac{{1}}{{m}} \sum_i {product}\, {own}{penalty}"
+        return rf"{partial('J', of, *below)} = \frac{{1}}{{m}} \sum_i\, {product}\, {own}{penalty}"

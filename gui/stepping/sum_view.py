@@ -119,6 +119,9 @@ class SumView(QWidget):
         super().__init__(parent)
         self.spelled: Spelled | None = None
         self.formula_label = named(FormulaLabel("", 15), "sum_formula", tr("Formula of the chosen number"))
+        self.lines_label = named(QLabel(), "sum_lines", tr("What is computed first"))
+        self.lines_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.lines_label.setWordWrap(True)
         self.head = QWidget()
         self.count_label = named(ElidedLabel(look="small"), "terms_count", tr("How many terms there are"))
         choices = {"order": tr("in order"), "size": tr("largest first")}
@@ -147,7 +150,7 @@ class SumView(QWidget):
         self.notes_label = named(QLabel(), "sum_notes", tr("What is remarkable"))
         self.notes_label.setProperty("look", "muted")
         self.notes_label.setWordWrap(True)
-        for label in (self.rest_label, self.endings_label, self.stored_label):
+        for label in (self.lines_label, self.rest_label, self.endings_label, self.stored_label):
             label.setFont(number_font(8.5))
         bold = number_font(10)
         bold.setBold(True)
@@ -165,6 +168,7 @@ class SumView(QWidget):
         self._line = line
         layout = tight(QVBoxLayout(self), 4)
         layout.addWidget(self.formula_label)
+        layout.addWidget(self.lines_label)
         layout.addWidget(self.head)
         layout.addWidget(self.list, 1)
         for label in (self.rest_label, line, self.endings_label, self.total_label, self.stored_label):
@@ -186,9 +190,10 @@ class SumView(QWidget):
         self.count_label.setText(tr("{count:,} terms", count=count))
         self.head.setVisible(count > FEW_TERMS)
         self._show_terms()
-        steps = [f"{tr_message(words)} = {number_text(value)}" for words, value in spelled.endings[:-1]]
-        self.endings_label.setText("\n".join(steps))
-        self.endings_label.setVisible(bool(steps))
+        for label, steps in ((self.lines_label, spelled.lines), (self.endings_label, spelled.endings[:-1])):
+            said = [f"{tr_message(words)} = {number_text(value)}" for words, value in steps]
+            label.setText("\n".join(said))
+            label.setVisible(bool(said))
         last = tr_message(spelled.endings[-1].words) if spelled.endings else spelled.cell.key.text
         self.total_label.setText(f"{last} = {number_text(spelled.total)}")
         digits = f"{stored + 0.0:.7g}" if is_single else repr(stored + 0.0)  # -0 is 0 to a reader

@@ -149,7 +149,7 @@ class ActivatedMath(LayerMath):
             part=number_text(part),
             whole=number_text(whole.value),
         )
-        formula = rf"{a.latex_of(*subscripts(index))} = \frac{{e^{{z_{{{unit + 1}}}}}}}{{\sum_k e^{{z_k}}}}"
+        formula = rf"{a.latex_of(*subscripts(index))} = \frac{{e^{{z_{{{unit + 1}}}}}}}{{\sum_k\, e^{{z_k}}}}"
         note = Message(
             "The largest z is subtracted from all, which changes nothing but keeps e^z from overflowing."
         )
@@ -201,7 +201,9 @@ class ActivatedMath(LayerMath):
         output, gradient = tape.value(Cell(a, index)), tape.value(Cell(da, index))
         here = Message("{a} × ({da} − sum)", a=number_text(output), da=number_text(gradient))
         j = unit + 1
-        formula = rf"{dz.latex_of(*subscripts(index))} = a_{{{j}}}\,(da_{{{j}}} - \textstyle\sum_k da_k a_k)"
+        formula = (
+            rf"{dz.latex_of(*subscripts(index))} = a_{{{j}}}\,(da_{{{j}}} - \textstyle\sum_k\, da_k a_k)"
+        )
         return spelled(
             Cell(dz, index), formula, terms, whole, Ending(here, output * (gradient - whole.value))
         )

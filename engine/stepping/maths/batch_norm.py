@@ -124,7 +124,7 @@ class BatchNormMath(NormMath):
         variance, dgamma, dbeta = self.key("variance"), self.key("dgamma"), self.key("dbeta")
         share = r"\frac{1}{hw}\," if self.is_picture else ""
         formula = (
-            rf"{given.latex} = \frac{{{gamma.latex}}}{{\sqrt{{{variance.latex} + \epsilon}}}} \odot"
+            rf"{given.latex} = \frac{{{gamma.latex}}}{{\sqrt{{{variance.latex} + \varepsilon}}}} \odot"
             rf" ({da.latex} - {share}{dbeta.latex} - {share}{normalized.latex} \odot {dgamma.latex})"
         )
         minus = "− 1/hw" if self.is_picture else "−"
@@ -155,7 +155,7 @@ class BatchNormMath(NormMath):
         return {self.key(name): array for name, array in found.items()} | running
 
     def derivatives(self, tape: Tape) -> tuple[Derivative, ...]:
-        gamma, root = self.key("gamma").latex, rf"\sqrt{{{self.key('variance').latex} + \epsilon}}"
+        gamma, root = self.key("gamma").latex, rf"\sqrt{{{self.key('variance').latex} + \varepsilon}}"
         if self.is_single(tape):
             words = Message("the scale; mean and variance are the running ones")
             return (
@@ -163,12 +163,12 @@ class BatchNormMath(NormMath):
             )
         x, n = self.key("normalized").latex, self.averaged
         latex = (
-            rf"\frac{{{gamma}}}{{{root}}} (I - \frac{{1}}{{{n}}} \mathbf{{1}} \mathbf{{1}}^\mathsf{{T}} -"
+            rf"\frac{{{gamma}}}{{{root}}} (I - \frac{{1}}{{{n}}} E -"
             rf" \frac{{1}}{{{n}}} {x} {self.key('normalized').latex_of(transposed=True)})"
         )
         words = Message(
             "an operator over the whole mini-batch: every row took part in the mean and the variance, so the "
-            "gradients of all rows are joined here"
+            "gradients of all rows are joined here; E holds only ones"
         )
         return (Derivative(self.key("a"), self.a_prev, latex, words, self._pull, rows_meet=True),)
 
@@ -238,7 +238,7 @@ class BatchNormMath(NormMath):
         notes = (SINGLE,) if self.is_single(tape) else ()
         formula = self.gradient_part(key).formula
         if self.is_single(tape):
-            below = rf"\sqrt{{{self.key('variance').latex} + \epsilon}}"
+            below = rf"\sqrt{{{self.key('variance').latex} + \varepsilon}}"
             formula = rf"{key.latex} = \frac{{{gamma.key.latex}}}{{{below}}} \odot {da.key.latex}"
         return spelled(Cell(key, index), formula, terms, *endings, notes=notes)
 

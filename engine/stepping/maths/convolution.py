@@ -75,10 +75,17 @@ class Conv2DMath(WeightedMath):
         return (filters, k, k, channels) if name in ("W", "dW") else (filters, 1)
 
     def _pixel(self, first: str, second: str) -> str:
-        """The pixel under place p, q of the window at i, j, as a subscript."""
-        s = "" if self.windows.stride == 1 else f"{self.windows.stride}"
-        above, left = (f" - {n}" if n else "" for n in (self.windows.above, self.windows.left))
-        return rf"{s}{first} + p{above},\, {s}{second} + q{left}"
+        """The pixel under place p, q of the window at i, j, all counted from 1, as a subscript."""
+        wins = self.windows
+        above, left = (-wins.stride - zeros for zeros in (wins.above, wins.left))
+        s = "" if wins.stride == 1 else f"{wins.stride}"
+        return rf"{s}{first} + p {above:+d},\, {s}{second} + q {left:+d}"
+
+    def _pixel_at(self, i: int, j: int) -> str:
+        """The same for one window, given from 0."""
+        wins = self.windows
+        y, x = i * wins.stride - wins.above, j * wins.stride - wins.left
+        return rf"p{f' {y:+d}' if y else ''},\, q{f' {x:+d}' if x else ''}"
 
     def forward_parts(self) -> tuple[Part, ...]:
         W, b, z, a_prev = self.key("W"), self.key("b"), self.z, self.a_prev
@@ -93,7 +100,7 @@ class Conv2DMath(WeightedMath):
                 "window stays inside the picture."
             )
         formula = (
-            rf"{z.latex_of('i,j,f')} = \sum_{{p,q,c}} {W.latex_of('f,p,q,c')}\,"
+            rf"{z.latex_of('i,j,f')} = \sum_{{p,q,c}}\, {W.latex_of('f,p,q,c')}\,"
             rf" {a_prev.latex_of(self._pixel('i', 'j') + ',c')} + {b.latex_of('f')}"
         )
         shown = (Operand(W), "∗", Operand(a_prev), "+", Operand(b))
@@ -106,7 +113,7 @@ class Conv2DMath(WeightedMath):
             self.part(
                 "backward",
                 dW,
-                rf"{dW.latex_of('f,p,q,c')} = \frac{{1}}{{m}} \sum_{{r,i,j}} {dz.latex_of('i,j,f')}\,"
+                rf"{dW.latex_of('f,p,q,c')} = \frac{{1}}{{m}} \sum_{{r,i,j}}\, {dz.latex_of('i,j,f')}\,"
                 rf" {a_prev.latex_of(self._pixel('i', 'j') + ',c')}{self.penalty_latex('f,p,q,c')}",
                 ("1/m", Operand(dz), "∗", Operand(a_prev), *self.penalty_shown()),
                 Message(
@@ -117,7 +124,7 @@ class Conv2DMath(WeightedMath):
             self.part(
                 "backward",
                 db,
-                rf"{db.latex_of('f')} = \frac{{1}}{{m}} \sum_{{r,i,j}} {dz.latex_of('i,j,f')}",
+                rf"{db.latex_of('f')} = \frac{{1}}{{m}} \sum_{{r,i,j}}\, {dz.latex_of('i,j,f')}",
                 ("1/m", "Σ", Operand(dz)),
                 Message(
                     "A bias is added at every place of the filter's map, so its gradient is the sum of its "
@@ -171,8 +178,10 @@ class Conv2DMath(WeightedMath):
         if name == "b":
             return "1"
         (_, p, q, c), s = at, "" if self.windows.stride == 1 else f"{self.windows.stride}"
-        above, left = p + 1 - self.windows.above, q + 1 - self.windows.left
-        return self.a_prev.latex_of(rf"{s}i {above:+d},\, {s}j {left:+d}", c + 1)
+        first = 1 - self.windows.stride
+        above, left = p + first - self.windows.above, q + first - self.windows.left
+        i, j = (f"{s}{name}{f' {by:+d}' if by else ''}" for name, by in (("i", above), ("j", left)))
+        return self.a_prev.latex_of(rf"{i},\, {j}", c + 1)
 
     def spell_z(self, tape: Tape, index: tuple[int, ...]) -> Spelled:
         row, i, j, f = index
@@ -185,8 +194,8 @@ class Conv2DMath(WeightedMath):
         bias = number_term(tape, Cell(b, (f,)), Message("bias"))
         terms = products(_places(pixels), Factor.of(tape, W, f, p, q, c), pixels, more=(bias,))
         formula = (
-            rf"{self.z.latex_of(*subscripts(index))} = \sum_{{p,q,c}} {W.latex_of(f + 1, 'p,q,c')}\,"
-            rf" {a_prev.latex_of(self._pixel(str(i + 1), str(j + 1)) + ',c')} + {b.latex_of(f + 1)}"
+            rf"{self.z.latex_of(*subscripts(index))} = \sum_{{p,q,c}}\, {W.latex_of(f + 1, 'p,q,c')}\,"
+            rf" {a_prev.latex_of(self._pixel_at(i, j) + ',c')} + {b.latex_of(f + 1)}"
         )
         outside = int(inside.size - inside.sum())
         notes = (Message("{count} places of the window lie in the zeros around.", count=outside),)
@@ -203,7 +212,7 @@ class Conv2DMath(WeightedMath):
         terms = products(_windows(gradients), gradients, pixels)
         whole, at = sum_of(terms), [each + 1 for each in index]
         formula = (
-            rf"{dW.latex_of(*at)} = \frac{{1}}{{m}} \sum_{{r,i,j}} {dz.latex_of('i,j', f + 1)}\,"
+            rf"{dW.latex_of(*at)} = \frac{{1}}{{m}} \sum_{{r,i,j}}\, {dz.latex_of('i,j', f + 1)}\,"
             rf" {self.a_prev.latex_of('y,x', c + 1)}{self.penalty_latex(*at)}"
         )
         endings = self.penalty_endings(tape, index, divided(whole, tape.m, "m"))
@@ -215,7 +224,7 @@ class Conv2DMath(WeightedMath):
         gradients = Factor.of(tape, dz, *np.indices((tape.m, wins.rows, wins.columns)).reshape(3, -1), f)
         terms = products(_windows(gradients), gradients)
         whole = sum_of(terms)
-        formula = rf"{db.latex_of(f + 1)} = \frac{{1}}{{m}} \sum_{{r,i,j}} {dz.latex_of('i,j', f + 1)}"
+        formula = rf"{db.latex_of(f + 1)} = \frac{{1}}{{m}} \sum_{{r,i,j}}\, {dz.latex_of('i,j', f + 1)}"
         return spelled(Cell(db, index), formula, terms, whole, divided(whole, tape.m, "m"))
 
     def spell_given(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
@@ -231,7 +240,7 @@ class Conv2DMath(WeightedMath):
         gradients = Factor.of(tape, dz, row, i, j, f)
         terms = products(_places(gradients), Factor.of(tape, W, f, p, q, c), gradients)
         formula = (
-            rf"{key.latex_of(*subscripts(index))} = \sum_{{f}} \sum_{{i,j}} {W.latex_of('f,p,q', c + 1)}\,"
+            rf"{key.latex_of(*subscripts(index))} = \sum_{{f}} \sum_{{i,j}}\, {W.latex_of('f,p,q', c + 1)}\,"
             rf" {dz.latex_of('i,j,f', row + 1)}"
         )
         return spelled(Cell(key, index), formula, terms, sum_of(terms))

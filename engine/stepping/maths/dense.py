@@ -98,7 +98,7 @@ class DenseMath(WeightedMath):
             self.part(
                 "backward",
                 db,
-                rf"{db.latex} = \frac{{1}}{{m}} \sum_{{i=1}}^{{m}} {dz.latex_of('i')}",
+                rf"{db.latex} = \frac{{1}}{{m}} \sum_{{i=1}}^{{m}}\, {dz.latex_of('i')}",
                 ("1/m", "Σ", Operand(dz)),
                 Message(
                     "A bias is added to its unit in every row, so its gradient is the mean of the unit's "
@@ -147,7 +147,7 @@ class DenseMath(WeightedMath):
         weights, inputs = Factor.of(tape, W, unit, k), Factor.of(tape, a_prev, row, k)
         terms = products(lambda k: Message("input {k}", k=k + 1), weights, inputs, more=(bias,))
         formula = (
-            rf"{self.z.latex_of(unit + 1, row + 1)} = \sum_k {W.latex_of(unit + 1, 'k')}\,"
+            rf"{self.z.latex_of(unit + 1, row + 1)} = \sum_k\, {W.latex_of(unit + 1, 'k')}\,"
             rf" {a_prev.latex_of('k', row + 1)} + {b.latex_of(unit + 1)}"
         )
         return spelled(Cell(self.z, index), formula, terms, sum_of(terms))
@@ -158,7 +158,7 @@ class DenseMath(WeightedMath):
         terms = products(row_label(rows), Factor.of(tape, dz, rows, unit), Factor.of(tape, a_prev, rows, k))
         whole = sum_of(terms)
         formula = (
-            rf"{dW.latex_of(unit + 1, k + 1)} = \frac{{1}}{{m}} \sum_i {dz.latex_of(unit + 1, 'i')}\,"
+            rf"{dW.latex_of(unit + 1, k + 1)} = \frac{{1}}{{m}} \sum_i\, {dz.latex_of(unit + 1, 'i')}\,"
             rf" {a_prev.latex_of(k + 1, 'i')}{self.penalty_latex(unit + 1, k + 1)}"
         )
         endings = self.penalty_endings(tape, index, divided(whole, tape.m, "m"))
@@ -169,14 +169,13 @@ class DenseMath(WeightedMath):
         db, dz, rows = self.key("db"), self.key("dz"), np.arange(tape.m)
         terms = products(row_label(rows), Factor.of(tape, dz, rows, unit))
         whole = sum_of(terms)
-        formula = rf"{db.latex_of(unit + 1)} = \frac{{1}}{{m}} \sum_i {dz.latex_of(unit + 1, 'i')}"
+        formula = rf"{db.latex_of(unit + 1)} = \frac{{1}}{{m}} \sum_i\, {dz.latex_of(unit + 1, 'i')}"
         return spelled(Cell(db, index), formula, terms, whole, divided(whole, tape.m, "m"))
 
     def spell_given(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
         row, k = index
         W, dz, j = self.key("W"), self.key("dz"), np.arange(self.layer.settings.units)
         terms = products(unit_label, Factor.of(tape, W, j, k), Factor.of(tape, dz, row, j))
-        formula = (
-            rf"{key.latex_of(k + 1, row + 1)} = \sum_j {W.latex_of('j', k + 1)}\, {dz.latex_of('j', row + 1)}"
-        )
+        inside = rf"{W.latex_of('j', k + 1)}\, {dz.latex_of('j', row + 1)}"
+        formula = rf"{key.latex_of(k + 1, row + 1)} = \sum_j\, {inside}"
         return spelled(Cell(key, index), formula, terms, sum_of(terms))

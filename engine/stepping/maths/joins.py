@@ -109,7 +109,7 @@ class ConcatenateMath(JoinMath):
         a, shown = self.key("a"), list[Operand | str]()
         for key in self.inputs:
             shown += [";", Operand(key)] if shown else ["[", Operand(key)]
-        inside = r" ;\; ".join(key.latex for key in self.inputs)
+        inside = r"\,;\;\, ".join(key.latex for key in self.inputs)
         words = Message("The numbers of all layers, one below the other.")
         return (self.part("forward", a, rf"{a.latex} = [\, {inside} \,]", [*shown, "]"], words),)
 

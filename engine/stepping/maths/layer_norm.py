@@ -87,10 +87,11 @@ class LayerNormMath(NormMath):
         da, normalized, gamma = self.key("da"), self.key("normalized"), self.key("gamma")
         variance = self.key("variance")
         g = rf"{gamma.latex} \odot {da.latex}"
+        root = rf"\sqrt{{{variance.latex} + \varepsilon}}"
+        mean, along = r"\frac{1}{n} \sum g", rf"\frac{{1}}{{n}} \sum g \odot {normalized.latex}"
         formula = (
-            rf"{given.latex} = \frac{{1}}{{\sqrt{{{variance.latex} + \epsilon}}}} \odot (g - \frac{{1}}{{n}}"
-            rf" \sum g - {normalized.latex} \odot \frac{{1}}{{n}} \sum g \odot {normalized.latex}),\quad"
-            rf" g = {g}"
+            rf"{given.latex} = \frac{{1}}{{{root}}} \odot (g - {mean} - {normalized.latex} \odot {along}),"
+            rf"\quad g = {g}"
         )
         shown: tuple[Operand | str, ...] = (
             *("1 ÷ √(", Operand(variance), "+ ε ) ∘ ( g − 1/n Σ g −", Operand(normalized)),
@@ -112,12 +113,12 @@ class LayerNormMath(NormMath):
 
     def derivatives(self, tape: Tape) -> tuple[Derivative, ...]:
         x, xT = self.key("normalized").latex, self.key("normalized").latex_of(transposed=True)
-        root = rf"\sqrt{{{self.key('variance').latex} + \epsilon}}"
+        root = rf"\sqrt{{{self.key('variance').latex} + \varepsilon}}"
         latex = (
             rf"\frac{{1}}{{{root}}} \mathrm{{diag}}({self.key('gamma').latex}) (I - \frac{{1}}{{n}}"
-            rf" \mathbf{{1}} \mathbf{{1}}^\mathsf{{T}} - \frac{{1}}{{n}} {x} {xT})"
+            rf" E - \frac{{1}}{{n}} {x} {xT})"
         )
-        words = Message("every number of the row took part in its mean and its variance")
+        words = Message("every number of the row took part in its mean and its variance; E holds only ones")
         return (Derivative(self.key("a"), self.a_prev, latex, words, self._pull),)
 
     def _pull(self, tape: Tape, gradient: Array, rows: Rows) -> Array:

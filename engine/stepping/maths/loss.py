@@ -159,8 +159,8 @@ class DistanceMath(LossMath):
     def averaged(self, cost: str) -> str:
         """J, where each difference costs this."""
         if self.units == 1:
-            return rf"J = \frac{{1}}{{m}} \sum_{{i=1}}^{{m}} {cost}"
-        return rf"J = \frac{{1}}{{m}} \sum_{{i=1}}^{{m}} \frac{{1}}{{{self.units}}} \sum_k {cost}"
+            return rf"J = \frac{{1}}{{m}} \sum_{{i=1}}^{{m}}\, {cost}"
+        return rf"J = \frac{{1}}{{m}} \sum_{{i=1}}^{{m}} \frac{{1}}{{{self.units}}} \sum_k\, {cost}"
 
     def row_costs(self, tape: Tape) -> Array:
         a, y = self.outputs(tape)
@@ -345,12 +345,12 @@ class CrossEntropyMath(LossMath):
     def value_formula(self) -> tuple[str, Shown]:
         a, y = self.a.latex, "y" if self.is_plain else r"\tilde{y}"
         if not self.is_single:
-            inside = rf"\sum_k {y}_k \log {self.a.latex_of('k')}"
+            inside = rf"\sum_k\, {y}_k \log {self.a.latex_of('k')}"
         elif self.is_plain:
             inside = rf"\left( y \log {a} + (1 - y) \log (1 - {a}) \right)"
         else:
             inside = rf"\left( {y}_2 \log {a} + {y}_1 \log (1 - {a}) \right)"
-        formula = rf"J = -\frac{{1}}{{m}} \sum_{{i=1}}^{{m}} {inside}{self._target_formula()}"
+        formula = rf"J = -\frac{{1}}{{m}} \sum_{{i=1}}^{{m}}\, {inside}{self._target_formula()}"
         return formula, ("− 1/m Σ", Operand(self.y), "∘ log", Operand(self.a))
 
     def _target_formula(self) -> str:
@@ -369,7 +369,7 @@ class CrossEntropyMath(LossMath):
         a, dz = self.a.latex, self.gradient.latex
         if self.is_plain:
             return f"{dz} = {a} - y", (Operand(self.a), "−", Operand(self.y))
-        whole, own = r"\textstyle\sum_k \tilde{y}_k", r"\tilde{y}"
+        whole, own = r"\textstyle\sum_k\, \tilde{y}_k", r"\tilde{y}"
         if self.is_single:
             whole, own = r"(\tilde{y}_1 + \tilde{y}_2)", r"\tilde{y}_2"
         return rf"{dz} = {a} \odot {whole} - {own}", (Operand(self.a), "∘ Σ ỹ − ỹ  of", Operand(self.y))

@@ -107,7 +107,7 @@ class NormMath(LayerMath):
                 "forward",
                 normalized,
                 rf"{normalized.latex} = \frac{{{a_prev.latex} - {mean.latex}}}"
-                rf"{{\sqrt{{{variance.latex} + \epsilon}}}}",
+                rf"{{\sqrt{{{variance.latex} + \varepsilon}}}}",
                 ("(", Operand(a_prev), "−", Operand(mean), ") ÷ √(", Operand(variance), "+ ε )"),
                 Message(
                     "Without their mean and in units of their deviation; ε = {epsilon} keeps the division "
@@ -232,7 +232,7 @@ class NormMath(LayerMath):
         formula = (
             rf"{normalized.latex_of(*subscripts(index))} = "
             rf"\frac{{{x.key.latex_of(*subscripts(index))} - {mean.key.latex}}}"
-            rf"{{\sqrt{{{variance.key.latex} + \epsilon}}}}"
+            rf"{{\sqrt{{{variance.key.latex} + \varepsilon}}}}"
         )
         return spelled(Cell(normalized, index), formula, terms, whole, Ending(words, whole.value / root))
 

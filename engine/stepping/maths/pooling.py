@@ -54,9 +54,9 @@ class PoolMath(UnweightedMath):
 
     @property
     def places(self) -> str:
-        """The place of a pixel of a window in the picture, as a subscript."""
+        """The pixel under place p, q of the window at i, j, all counted from 1, as a subscript."""
         s = "" if self.stride == 1 else f"{self.stride}"
-        return f"{s}i + p,\\, {s}j + q"
+        return rf"{s}i + p - {self.stride},\, {s}j + q - {self.stride}"
 
 
 class MaxPoolMath(PoolMath):
@@ -87,7 +87,7 @@ class MaxPoolMath(PoolMath):
 
     def forward_parts(self) -> tuple[Part, ...]:
         a, a_prev = self.key("a"), self.a_prev
-        formula = rf"{a.latex_of('i,j')} = \max_{{p,q}} {a_prev.latex_of(self.places)}"
+        formula = rf"{a.latex_of('i,j')} = \max_{{p,q}}\, {a_prev.latex_of(self.places)}"
         words = Message("The largest number of every window, channel by channel.")
         return (self.part("forward", a, formula, ("max", Operand(a_prev)), words),)
 
@@ -96,7 +96,7 @@ class MaxPoolMath(PoolMath):
         if given is None:
             return ()
         formula = (
-            rf"{given.latex_of('y,x')} = \sum_{{i,j}} {da.latex_of('i,j')}\,"
+            rf"{given.latex_of('y,x')} = \sum_{{i,j}}\, {da.latex_of('i,j')}\,"
             rf" [\,{a_prev.latex_of('y,x')} = {a.latex_of('i,j')}\,]"
         )
         words = Message("A pixel gets the gradients of the windows in which it won; they add up.")
@@ -124,7 +124,7 @@ class MaxPoolMath(PoolMath):
         won = int(window.values.argmax())
         winner = place_words(window.cell(won).at[1:])
         i, j, c, row = subscripts(index)
-        formula = rf"{key.latex_of(i, j, c, row)} = \max_{{p,q}} {self.a_prev.latex_of('p', 'q', c, row)}"
+        formula = rf"{key.latex_of(i, j, c, row)} = \max_{{p,q}}\, {self.a_prev.latex_of('p', 'q', c, row)}"
         ending = Ending(Message("the largest"), float(window.values[won]))
         note = Message("{place} won: backward gives the gradient to it alone.", place=winner)
         return spelled(Cell(key, index), formula, terms, ending, notes=(note,))
@@ -137,7 +137,9 @@ class MaxPoolMath(PoolMath):
             "This pixel is in {windows} windows and won in {won} of them.", windows=len(over), won=len(won)
         )
         y, x, c, row = subscripts(index)
-        formula = rf"{key.latex_of(y, x, c, row)} = \sum_{{i,j}} {self.key('da').latex_of('i', 'j', c, row)}"
+        formula = (
+            rf"{key.latex_of(y, x, c, row)} = \sum_{{i,j}}\, {self.key('da').latex_of('i', 'j', c, row)}"
+        )
         return spelled(Cell(key, index), formula, terms, sum_of(terms), notes=(note,))
 
 
@@ -168,9 +170,8 @@ class AveragePoolMath(PoolMath):
 
     def forward_parts(self) -> tuple[Part, ...]:
         a, a_prev = self.key("a"), self.a_prev
-        formula = (
-            rf"{a.latex_of('i,j')} = \frac{{1}}{{{self.size**2}}} \sum_{{p,q}} {a_prev.latex_of(self.places)}"
-        )
+        inside = a_prev.latex_of(self.places)
+        formula = rf"{a.latex_of('i,j')} = \frac{{1}}{{{self.size**2}}} \sum_{{p,q}}\, {inside}"
         words = Message("The mean of every window, channel by channel.")
         return (self.part("forward", a, formula, (f"1/{self.size**2}", "Σ", Operand(a_prev)), words),)
 
@@ -178,7 +179,9 @@ class AveragePoolMath(PoolMath):
         da, given = self.key("da"), self.given
         if given is None:
             return ()
-        formula = rf"{given.latex_of('y,x')} = \frac{{1}}{{{self.size**2}}} \sum_{{i,j}} {da.latex_of('i,j')}"
+        formula = (
+            rf"{given.latex_of('y,x')} = \frac{{1}}{{{self.size**2}}} \sum_{{i,j}}\, {da.latex_of('i,j')}"
+        )
         words = Message("A pixel gets its share of the gradients of all windows in which it is.")
         return (self.part("backward", given, formula, (f"1/{self.size**2}", "Σ", Operand(da)), words),)
 
@@ -191,10 +194,10 @@ class AveragePoolMath(PoolMath):
         if key == self.key("a"):
             window = self.window(tape, index)
             terms = products(lambda i: place_words(window.cell(i).at[1:]), window)
-            inside = rf"\sum_{{p,q}} {self.a_prev.latex_of('p', 'q', c, row)}"
+            inside = rf"\sum_{{p,q}}\, {self.a_prev.latex_of('p', 'q', c, row)}"
         else:
             terms = self.gradients(tape, self.windows_over(index))
-            inside = rf"\sum_{{i,j}} {self.key('da').latex_of('i', 'j', c, row)}"
+            inside = rf"\sum_{{i,j}}\, {self.key('da').latex_of('i', 'j', c, row)}"
         whole, count = sum_of(terms), self.size**2
         formula = rf"{key.latex_of(first, second, c, row)} = \frac{{1}}{{{count}}} {inside}"
         share = Ending(Message("÷ {by}", by=count), whole.value / count)
@@ -234,7 +237,9 @@ class GlobalAveragePoolMath(UnweightedMath):
 
     def forward_parts(self) -> tuple[Part, ...]:
         a, a_prev = self.key("a"), self.a_prev
-        formula = rf"{a.latex_of('c')} = \frac{{1}}{{{self.pixels}}} \sum_{{i,j}} {a_prev.latex_of('i,j,c')}"
+        formula = (
+            rf"{a.latex_of('c')} = \frac{{1}}{{{self.pixels}}} \sum_{{i,j}}\, {a_prev.latex_of('i,j,c')}"
+        )
         words = Message("The mean of every channel.")
         return (self.part("forward", a, formula, (f"1/{self.pixels}", "Σ", Operand(a_prev)), words),)
 
@@ -258,7 +263,7 @@ class GlobalAveragePoolMath(UnweightedMath):
             i, j = np.divmod(np.arange(self.pixels), w)
             pixels = Factor.of(tape, self.a_prev, row, i, j, c)
             terms = products(lambda i: place_words(pixels.cell(i).at[1:]), pixels)
-            inside = rf"\sum_{{i,j}} {self.a_prev.latex_of('i', 'j', c + 1, row + 1)}"
+            inside = rf"\sum_{{i,j}}\, {self.a_prev.latex_of('i', 'j', c + 1, row + 1)}"
             formula = rf"{key.latex_of(c + 1, row + 1)} = \frac{{1}}{{{self.pixels}}} {inside}"
             whole = sum_of(terms)
             return spelled(Cell(key, index), formula, terms, whole, Ending(share, whole.value / self.pixels))

@@ -14,7 +14,7 @@ import numpy as np
 
 from engine.layers import Layer
 from engine.messages import Message
-from engine.optimizers import Adagrad, Adam, RMSProp
+from engine.optimizers import OPTIMIZERS, Adagrad, Adam, Momentum, RMSProp
 from engine.project import TrainingSettings
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
 from engine.stepping.quantities import Cell, Key, number_text
@@ -23,17 +23,17 @@ from engine.stepping.tape import Tape
 
 FORMULAS: dict[str, tuple[tuple[str, ...], str]] = {
     "sgd": ((), "{g}"),
-    "momentum": ((r"v := \beta v + {g}",), "v"),
-    "nesterov": ((r"v := \beta v + {g}",), r"({g} + \beta v)"),
-    "adagrad": ((r"s := s + {g2}",), r"\frac{{g}}{\sqrt{s} + \epsilon}"),
-    "rmsprop": ((r"s := \beta s + (1 - \beta)\, {g2}",), r"\frac{{g}}{\sqrt{s} + \epsilon}"),
+    "momentum": ((r"v ≔ \beta v + {g}",), "v"),
+    "nesterov": ((r"v ≔ \beta v + {g}",), r"({g} + \beta v)"),
+    "adagrad": ((r"s ≔ s + {g2}",), r"\frac{{g}}{\sqrt{s} + \varepsilon}"),
+    "rmsprop": ((r"s ≔ \beta s + (1 - \beta)\, {g2}",), r"\frac{{g}}{\sqrt{s} + \varepsilon}"),
     "adam": (
         (
-            r"m := \beta_1 m + (1 - \beta_1)\, {g}",
-            r"v := \beta_2 v + (1 - \beta_2)\, {g2}",
+            r"m ≔ \beta_1 m + (1 - \beta_1)\, {g}",
+            r"v ≔ \beta_2 v + (1 - \beta_2)\, {g2}",
             r"\hat{m} = \frac{m}{1 - \beta_1^t},\quad \hat{v} = \frac{v}{1 - \beta_2^t}",
         ),
-        r"\frac{\hat{m}}{\sqrt{\hat{v}} + \epsilon}",
+        r"\frac{\hat{m}}{\sqrt{\hat{v}} + \varepsilon}",
     ),
 }
 """For each optimizer what it remembers, and what the parameter moves by, times α.
@@ -131,6 +131,21 @@ class UpdateMath:
         return self.optimizer == "adamw"
 
     @property
+    def constants(self) -> str:
+        """The numbers that stand for letters in the formulas, apart from the learning rate."""
+        found = {"λ": self.settings.weight_decay} if self.settings.weight_decay else {}
+        family = OPTIMIZERS[self.optimizer]
+        if issubclass(family, Momentum):
+            found["β"] = self.settings.momentum
+        if issubclass(family, RMSProp):
+            found["β"] = family.beta
+        if issubclass(family, Adam):
+            found |= {"β₁": family.beta1, "β₂": family.beta2}
+        if issubclass(family, Adagrad | Adam):
+            found["ε"] = family.epsilon
+        return ", ".join(f"{letter} = {number:g}" for letter, number in found.items())
+
+    @property
     def words(self) -> Message:
         """What the update does."""
         return Message(
@@ -148,7 +163,7 @@ class UpdateMath:
         """All formulas by which one thing that layer l learns moves, as LaTeX, in their order."""
         before, g = self._gradient_lines(name, l)
         remembered, step = FORMULAS[self.optimizer]
-        last = rf"{Key(name, l).latex} := {self._kept(name, l)} - \alpha\, {step}"
+        last = rf"{Key(name, l).latex} ≔ {self._kept(name, l)} - \alpha\, {step}"
         square = "g^2" if g == "g" else f"({g})^2"
         lines = (*before, *remembered, last)
         return tuple(line.replace("{g2}", square).replace("{g}", g) for line in lines)
@@ -173,7 +188,7 @@ class UpdateMath:
             lines.append(rf"g = \max(-{s.clip_limit:g}, \min({s.clip_limit:g}, {g}))")
             g = "g"
         if s.weight_decay and not self.is_decoupled:
-            sign = ":=" if g == "g" else "="
+            sign = "≔" if g == "g" else "="
             lines.append(rf"g {sign} {g} + \lambda\, {Key(name, l).latex}")
             g = "g"
         return lines, g
@@ -181,6 +196,13 @@ class UpdateMath:
     def _part(self, name: str, l: int) -> Part:
         key, gradient, new = Key(name, l), Key(f"d{name}", l), Key(f"new {name}", l)
         words = Message("{key} moves against {gradient}.", key=key.text, gradient=gradient.text)
+        if self.constants:
+            words = Message(
+                "{key} moves against {gradient}, with {constants}.",
+                key=key.text,
+                gradient=gradient.text,
+                constants=self.constants,
+            )
         _, g = self._gradient_lines(name, l)
         step = FORMULAS[self.optimizer][1].replace("{g}", g)
         formula = rf"{new.latex} = {self._kept(name, l)} - \alpha\, {step}"

@@ -109,10 +109,10 @@ def test_lines_say_what_is_switched_on():
         assert tape.plan.update_math.short("W", 1) == tape.plan.update_math.lines("W", 1)[-1]
         return tape.plan.update_math.lines("W", 1)
 
-    assert lines(optimizer="sgd") == (r"W^{[1]} := W^{[1]} - \alpha\, dW^{[1]}",)
+    assert lines(optimizer="sgd") == (r"W^{[1]} ≔ W^{[1]} - \alpha\, dW^{[1]}",)
     assert len(lines(optimizer="adam")) == 4
     clipped = lines(optimizer="momentum", clipping="norm", clip_limit=0.5, weight_decay=0.1)
-    assert [line[:6] for line in clipped] == ["g = \\m", "g := g", "v := \\", "W^{[1]"]
+    assert [line[:6] for line in clipped] == ["g = \\m", "g ≔ g ", "v ≔ \\b", "W^{[1]"]
     assert r"(1 - \alpha \lambda)" in lines(optimizer="adamw", weight_decay=0.1)[-1]
     assert "}^2" not in "".join(lines(optimizer="adagrad"))  # two powers of one letter cannot be set
 
