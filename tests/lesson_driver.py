@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView, QToolButton, QWidget
 
 from gui.main_window import MainWindow
 
@@ -52,6 +52,25 @@ class Driver:
         field.selectAll()
         self.qtbot.keyClicks(field, text)
         self.qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    def choose_tab(self, index: int) -> None:
+        """Click a tab over the middle of the window."""
+        bar = self.window.tabs.bar
+        self.qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(index).center())
+
+    def click_action(self, key: str) -> None:
+        """Click the button of an action."""
+        action = self.window.findChild(QAction, key)
+        self.wait(action.isEnabled)
+        buttons = self.window.findChildren(QToolButton)
+        shown = next(each for each in buttons if each.defaultAction() is action and each.isVisible())
+        self.qtbot.mouseClick(shown, Qt.MouseButton.LeftButton)
+
+    def click_number(self, name: str) -> None:
+        """Click a number of a table."""
+        table = self.window.findChild(QTableView, name)
+        place = table.visualRect(table.model().index(1, 1)).center()
+        self.qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
     # The lesson
 
@@ -134,6 +153,35 @@ DEEDS: dict[int, list[Deed]] = {
         lambda user: user.open_sample("xor"),
         lambda user: user.answer(1),
         lambda user: user.train_to_the_end(),
+    ],
+    2: [
+        lambda user: user.choose_tab(1),
+        lambda user: user.click_action("step_forward"),
+        lambda user: user.answer(1),
+        lambda user: user.click_action("step_forward"),
+        lambda user: user.click_number("numbers_table"),
+        lambda user: user.answer(2),
+        lambda user: user.click_action("step_forward"),
+        lambda user: user.answer(3),
+        lambda user: user.click_action("run_to_loss"),
+    ],
+    3: [
+        None,
+        lambda user: user.answer(2),
+        lambda user: user.click_action("step_forward"),
+        lambda user: user.click_number("numbers_table"),
+        lambda user: user.answer(1),
+        lambda user: user.click_action("step_forward"),
+        lambda user: user.click("check_gradients_button"),
+    ],
+    4: [
+        lambda user: user.answer(1),
+        lambda user: user.click_action("step_forward"),
+        lambda user: user.choose_tab(0),
+        lambda user: user.train_to_the_end(),
+        lambda user: user.answer(2),
+        lambda user: user.train_to_the_end(),
+        lambda user: (user.type("learning_rate", "0.1"), user.train_to_the_end()),
     ],
     5: [
         None,
