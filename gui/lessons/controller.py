@@ -411,7 +411,10 @@ class Lessons(QObject):
                 verdict = (
                     tr("Right.")
                     if right
-                    else tr("Not quite: “{answer}”.", answer=self._said(step.choices[step.answer - 1]))
+                    else tr(
+                        "Not quite; the answer is “{answer}”.",
+                        answer=self._said(step.choices[step.answer - 1]),
+                    )
                 )
                 return f"{verdict} {after}".strip(), right
             return after or tr("Done."), True

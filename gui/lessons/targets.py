@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -18,6 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 TABS = ("canvas", "stepping")
+
+ROOM_AROUND = 48
+"""Pixels that are seen around a control that was scrolled to, where there is room."""
 
 LayerPlace = Callable[[str], QRect | None]
 """Where on the screen the card of a layer lies, by the name that a lesson has for it."""
@@ -144,7 +147,5 @@ def bring_into_sight(window: QMainWindow, name: str) -> None:
     for each in parents:
         inside = each.widget() if isinstance(each, QScrollArea) else None
         if isinstance(each, QScrollArea) and inside is not None and widget.isVisible():
-            top = widget.mapTo(inside, QPoint(0, 0))
-            shown = QRect(QPoint(0, each.verticalScrollBar().value()), each.viewport().size())
-            if not (shown.top() <= top.y() and top.y() + widget.height() <= shown.bottom()):
-                each.ensureWidgetVisible(widget, 0, 24)
+            room = each.viewport().height() - widget.height()
+            each.ensureWidgetVisible(widget, 0, max(0, min(ROOM_AROUND, room // 2)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from engine.data.samples import sample_path
 from engine.lessons.library import lesson_paths
 from engine.lessons.reader import read_lesson
 from gui.lessons.progress import titles
+from gui.lessons.strip import BOLD
 from gui.main_window import MainWindow
-from gui.translation import language
+from gui.translation import FOLDER, language, read_sentences
 from tests.lesson_driver import DEEDS, Deed, Driver
 
 
@@ -132,11 +134,31 @@ def test_every_step_can_be_skipped_to_and_done_from_there(user, deeds, number, m
     assert bool(user.lessons.progress.finished) != skipped
 
 
-@pytest.mark.parametrize("code", ["en"])
+@pytest.mark.parametrize("code", ["en", "ko"])
 def test_the_menu_has_the_titles_of_the_files(qapp, code):
     language.choose(code)
     try:
-        for path in lesson_paths():
-            assert titles()[path.stem] == read_lesson(path).title.within(code)
+        assert titles() == {path.stem: read_lesson(path).title.within(code) for path in lesson_paths()}
     finally:
         language.choose("en")
+
+
+def plain(words: str) -> str:
+    """The words on a control without what marks a key or a dialog."""
+    return re.sub(r"\(&.\)|&|…", "", words).strip()
+
+
+def test_the_korean_texts_call_the_controls_as_the_window_does():
+    known: dict[str, set[str]] = {}
+    for english, korean in read_sentences(FOLDER / "ko.ts").items():
+        known.setdefault(plain(english), set()).add(plain(korean))
+    wrong, found = [], 0
+    for path in lesson_paths():
+        for number, step in enumerate(read_lesson(path).steps, 1):
+            said = BOLD.findall(step.text.within("ko"))
+            for words in BOLD.findall(step.text.within("en")):
+                found += words in known
+                if words in known and not known[words] & set(said):
+                    wrong.append(f"{path.stem}, step {number}: {words} is {known[words]}, not one of {said}")
+    assert wrong == []
+    assert found > 20
