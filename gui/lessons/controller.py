@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -58,7 +59,7 @@ class Lessons(QObject):
         self.lesson: Lesson | None = None
         self.place = 0
         self._finished: set[int] = set()
-        self._begun = Facts()
+        self._begun = self._at_done = Facts()
         self._hint: Text | Message | None = None
         self._stale: Message | None = None  # stays until the step is done or put right
         self._done_values: dict[str, str] = {}
@@ -213,7 +214,10 @@ class Lessons(QObject):
 
     def _deviates(self, step: Step) -> bool:
         """Whether the user changed something that the steps after this one build upon."""
-        return deviation(step, self._begun, self.keeper.facts()) is not None
+        facts = self.keeper.facts()
+        if self.place in self._finished:  # then nothing is asked any more, and all counts from there on
+            return deviation(replace(step, done=None), self._at_done, facts) is not None
+        return deviation(step, self._begun, facts) is not None
 
     def _open_next(self) -> None:
         following = self._following()
@@ -334,6 +338,7 @@ class Lessons(QObject):
         self.keeper.begin_step()
         self._answer = 0
         self._begun, self._hint = self.keeper.facts(), hint
+        self._at_done = self._begun
         self._stale = hint
         self.pointer.point_at(step.point if step and self.place not in self._finished else "")
         self._show()
@@ -351,7 +356,7 @@ class Lessons(QObject):
         facts = self.keeper.facts()
         if step.done is not None and is_met(step.done, facts):
             self._finished.add(self.place)
-            self._hint, self._done_values = None, self._values(facts)
+            self._hint, self._done_values, self._at_done = None, self._values(facts), facts
             self.pointer.point_at("")
             self._show()
             return

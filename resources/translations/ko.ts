@@ -4040,8 +4040,8 @@
     </message>
     <message>
         <location filename="../../gui/lessons/controller.py"/>
-        <source>Not quite: “{answer}”.</source>
-        <translation>아쉽습니다: “{answer}”.</translation>
+        <source>Not quite; the answer is “{answer}”.</source>
+        <translation>아쉽습니다. 답은 “{answer}”입니다.</translation>
     </message>
     <message>
         <location filename="../../gui/lessons/controller.py"/>

@@ -13,20 +13,8 @@ from engine.lessons.library import lesson_paths
 from engine.lessons.reader import read_lesson
 from gui.lessons.progress import titles
 from gui.lessons.strip import BOLD
-from gui.main_window import MainWindow
 from gui.translation import FOLDER, language, read_sentences
 from tests.lesson_driver import DEEDS, Deed, Driver
-
-
-@pytest.fixture
-def user(qtbot, monkeypatch):
-    window = MainWindow()
-    window.workbench.runs.choose_pace("full")
-    window.show()
-    yield Driver(qtbot, window)
-    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard)
-    window.close()
-    window.deleteLater()
 
 
 @pytest.fixture

@@ -1,0 +1,24 @@
+"""A window with a person at it, for every test of lessons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+
+from gui.main_window import MainWindow
+from gui.translation import language
+from tests.lesson_driver import Driver
+
+
+@pytest.fixture
+def user(qtbot, monkeypatch) -> Iterator[Driver]:
+    window = MainWindow()
+    window.workbench.runs.choose_pace("full")
+    window.show()
+    yield Driver(qtbot, window)
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard)
+    window.close()
+    window.deleteLater()
+    language.choose("en")
