@@ -54,7 +54,7 @@ class Key(NamedTuple):
             written += f"[{self.layer}]"
         if self.via:
             written += f"←{self.via}"
-        return f"{written} new" if is_new else written
+        return f"{written}_new" if is_new else written
 
     @property
     def latex(self) -> str:

@@ -48,8 +48,8 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "nesterov": ("(g + βv),  v = βv + g,  g =",),
     "adagrad": ("g ÷ (√s + ε),  s = s + g²,  g =",),
     "rmsprop": ("g ÷ (√s + ε),  s = βs + (1 − β) g²,  g =",),
-    "adam": ("m̂ ÷ (√v̂ + ε) of",),
-    "adamw": ("m̂ ÷ (√v̂ + ε) of",),
+    "adam": ("m̂ ÷ (√v̂ + ε),  g =",),
+    "adamw": ("m̂ ÷ (√v̂ + ε),  g =",),
 }
 """The same as signs before the gradient."""
 
