@@ -26,8 +26,8 @@ MOST_SCALE = 4.0
 LEAST_SHRINK = 0.6
 """How far a label shrinks its formula before it is cut."""
 
-_ROOM = {r"\odot": r"\;\odot\;", r"]\mathsf{T}": r"]\,\mathsf{T}", ":=": r"\coloneqq"}
-"""Where ziamath sets signs so tight that they touch, or makes two of what is one."""
+_ROOM = {r"\odot": r"\;\odot\;", r"]\mathsf{T}": r"]\,\mathsf{T}"}
+"""Where ziamath sets signs so tight that they touch."""
 _LAYER_NUMBER = re.compile(r"(?<=\[)\d+(?=\])")
 _NUMBER_OR_LETTER = re.compile(r"[A-Za-z]|-?\d*\.?\d+(?:e-?\d+)?")
 

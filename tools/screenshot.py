@@ -44,7 +44,9 @@ def main() -> None:
     parser.add_argument("--template", default="multi_layer", help="the network to train")
     parser.add_argument("--layer", default="dense", help="kind of the layer to select")
     parser.add_argument("--language", default="en", help="of the interface, such as ko")
-    parser.add_argument("--steps", type=int, help="show so many steps of an iteration, and the sum of a number")
+    parser.add_argument(
+        "--steps", type=int, help="show so many steps of an iteration, and the sum of a number"
+    )
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):

@@ -152,7 +152,11 @@ class Diagram(QWidget):
         value = loss_text(float(model.tape[loss])) if model.tape is not None and model.knows(loss) else ""
         selected = place.get(id(model.selected))
         m = model.tape.m if model.tape is not None and model.done else None
-        self.scene.show_progress(Progress(model.done, step, selected, m, model.knows, value))
+        part = model.selected if selected is not None and selected < model.done else None
+        inputs = frozenset(operand.key for operand in part.operands) if part else frozenset[Key]()
+        direction = (part.kind, part.layer) if part else ("", 0)
+        progress = Progress(model.done, step, selected, inputs, direction, m, model.knows, value)
+        self.scene.show_progress(progress)
         box = self.scene.current_box()
         if step != self._step and box is not None and self._is_opened:
             self.view.reveal(box.sceneBoundingRect())

@@ -55,12 +55,12 @@ def title_font() -> QFont:
 
 def shape_font() -> QFont:
     """Of shapes and other numbers."""
-    return _sized(number_font(), 11)
+    return _sized(number_font(), 12)
 
 
 def caption_font() -> QFont:
     """Of the small words over the bands."""
-    font = _sized(interface_font(bold=True), 11)
+    font = _sized(interface_font(bold=True), 12)
     font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
     return font
 
@@ -73,8 +73,8 @@ def value_font() -> QFont:
 
 
 def shape_text(shape: Shape) -> str:
-    """A shape as on the screen: ``16 × 32``, or ``16 × m`` while there is no mini-batch."""
-    return " × ".join("m" if size == UNKNOWN_ROWS else str(size) for size in shape)
+    """A shape as on the screen: ``16×32``, or ``16×m`` while there is no mini-batch."""
+    return "×".join("m" if size == UNKNOWN_ROWS else str(size) for size in shape)
 
 
 def _readable(latex: str) -> str:
@@ -199,7 +199,7 @@ class Content:
     def _step_of(self, key: Key) -> str:
         """The step of the optimizer in its shortest form, such as ``W -= α dW``."""
         step = self.plan.update_math.short(key.name, key.layer)
-        return step.replace(rf"{key.latex} := {key.latex} - ", rf"{key.latex}\;{{-}}{{=}}\;", 1)
+        return step.replace(rf"{key.latex} ≔ {key.latex} - ", rf"{key.latex}\;{{-}}{{=}}\;", 1)
 
     def parameters(self, l: int) -> tuple[Key, ...]:
         """What layer l learns."""

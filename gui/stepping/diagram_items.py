@@ -100,6 +100,8 @@ class Progress:
         done: how many parts are shown.
         step: place of the step that was done last.
         selected: place of the part whose numbers are shown.
+        inputs: what goes into that part.
+        direction: the kind of its step, and its layer.
         m: rows of the mini-batch; None while there is none.
         knows: whether a quantity is computed and shown.
         loss: its value once it is.
@@ -108,6 +110,8 @@ class Progress:
     done: int = 0
     step: int | None = None
     selected: int | None = None
+    inputs: frozenset[Key] = frozenset()
+    direction: tuple[str, int] = ("", 0)
     m: int | None = None
     knows: Callable[[Key], bool] = lambda key: False
     loss: str = ""
@@ -175,6 +179,14 @@ class Item(QGraphicsItem):
             painter.setBrush(self.color("text", 0.09))
             painter.drawRoundedRect(self.hover, 5, 5)
 
+    def draw_input(self, painter: QPainter, rect: QRectF, direction: str) -> None:
+        """The mark of what goes into the formula whose numbers are shown."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(
+            self.color({"forward": "forward", "update": "good"}.get(direction, "backward"), 0.24)
+        )
+        painter.drawRoundedRect(rect, 5, 5)
+
     def draw_words(
         self, painter: QPainter, rect: QRectF, flags: Qt.AlignmentFlag, text: str, color: QColor
     ) -> None:
@@ -207,6 +219,7 @@ class BoxItem(Item):
         self.state: State = "future"
         self.badge: Badge | None = None
         self._done, self._selected, self._loss = 0, -1, ""
+        self._inputs: frozenset[Key] = frozenset()
         self._arrange()
         self.setZValue(2)
 
@@ -277,7 +290,10 @@ class BoxItem(Item):
         selected = progress.selected if progress.selected in parts and begun else None
         self._selected = -1 if selected is None else selected
         self._loss = progress.loss if self.text.kind == "loss" else ""
-        return self.state, sum(part < progress.done for part in parts), self._selected, self._loss
+        is_own = progress.direction == ("forward", self.text.layer)
+        self._inputs = progress.inputs if is_own and self.text.kind == "forward" else frozenset[Key]()
+        shown = sum(part < progress.done for part in parts)
+        return self.state, shown, self._selected, self._loss, self._inputs
 
     def draw(self, painter: QPainter) -> None:
         self._draw_frame(painter)
@@ -351,6 +367,9 @@ class BoxItem(Item):
         painter.setFont(shape_font())
         for key, start in self.parameters:
             name = formula(key.latex, CHIP_SIZE, "#000000")
+            if key in self._inputs:
+                width = self.content.parameter_width(key)
+                self.draw_input(painter, QRectF(start.x() - 4, start.y() - 13, width + 8, 18), "forward")
             name.paint(painter, start.x(), start.y(), self.color("text" if known else "muted", 0.85))
             painter.setPen(self.color("muted"))
             painter.drawText(
@@ -394,14 +413,15 @@ class ChipItem(Item):
         super().__init__(rect)
         self.layer, self._known = layer, False
         self.setZValue(2)
-        self._names: list[tuple[Formula, QPointF]] = []
+        self._names: list[tuple[Key, Formula, QPointF]] = []
+        self._inputs: frozenset[Key] = frozenset()
         self._word_width = QFontMetricsF(shape_font()).horizontalAdvance(tr("cache"))
         words = tr("The cache: what forward keeps for backward")
         self.zones.append(Zone(rect, Target(words=words)))
         x = rect.left() + PADDING + self._word_width + ITEM_GAP * 0.75
         for key in keys:
             name = formula(key.latex, CHIP_SIZE, "#000000")
-            self._names.append((name, QPointF(x, rect.center().y() + 4.5)))
+            self._names.append((key, name, QPointF(x, rect.center().y() + 4.5)))
             self.zones.append(
                 Zone(QRectF(x - 4, rect.top() + 2, name.width + 8, rect.height() - 4), Target(key=key))
             )
@@ -409,7 +429,9 @@ class ChipItem(Item):
 
     def look(self, progress: Progress) -> object:
         self._known = progress.knows(Key("a", self.layer))
-        return self._known
+        is_own = progress.direction == ("backward", self.layer)
+        self._inputs = progress.inputs if is_own else frozenset[Key]()
+        return self._known, self._inputs
 
     def draw(self, painter: QPainter) -> None:
         painter.setPen(QPen(self.color("border", 1.0 if self._known else 0.7), 1.2))
@@ -423,7 +445,10 @@ class ChipItem(Item):
         word = QRectF(self.rect.left() + PADDING, self.rect.top(), self._word_width + 4, self.rect.height())
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         self.draw_words(painter, word, flags, tr("cache"), color)
-        for name, start in self._names:
+        for key, name, start in self._names:
+            if key in self._inputs:
+                rect = QRectF(start.x() - 4, self.rect.top() + 3, name.width + 8, self.rect.height() - 6)
+                self.draw_input(painter, rect, "backward")
             name.paint(painter, start.x(), start.y(), self.color("text") if self._known else color)
 
 
@@ -513,6 +538,7 @@ class LabelItem(Item):
         self.arrow, self.label, self.content = arrow, label, content
         self._known: tuple[bool, ...] = ()
         self._m: int | None = None
+        self._inputs: frozenset[Key] = frozenset()
         self.setZValue(3)
         for key in label.keys:
             self.zones.append(Zone(self._part_rect(key), Target(key=key)))
@@ -528,7 +554,12 @@ class LabelItem(Item):
     def look(self, progress: Progress) -> object:
         self._known = tuple(progress.knows(key) for key in self.label.keys)
         self._m = progress.m
-        return self._known, self._m
+        direction = {"output": "loss", "gradient": "backward", "sum": "backward"}.get(
+            self.arrow.kind, self.arrow.kind
+        )
+        is_way = progress.direction[0] == direction
+        self._inputs = progress.inputs if is_way else frozenset[Key]()
+        return self._known, self._m, self._inputs
 
     def draw(self, painter: QPainter) -> None:
         if painter.worldTransform().m11() < NOTHING_SMALL:
@@ -546,6 +577,10 @@ class LabelItem(Item):
                 baseline, top = rect.top() + name.ascent, rect.top() + name.height + 1
             else:
                 baseline, top = rect.center().y() - ABOVE, rect.center().y() + BELOW
+            if key in self._inputs:
+                mark = QRectF(0, 0, name.width + 8, name.height + 2)
+                mark.moveCenter(QPointF(rect.center().x(), baseline - name.ascent + name.height / 2))
+                self.draw_input(painter, mark, self.arrow.kind if accent != "backward" else "backward")
             color = self.color(accent) if known else self.color("muted", 0.85)
             name.paint(painter, rect.center().x() - name.width / 2, baseline, color)
             flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop

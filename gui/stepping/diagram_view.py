@@ -138,6 +138,7 @@ class DiagramView(QGraphicsView):
 
     def reveal(self, rect: QRectF, calmly: bool = True) -> None:
         """Scroll so far that ``rect`` of the scene is in sight, if it is not."""
+        self._flight.stop()  # where it is now counts, not where it was on its way to
         shown = QRectF(self.viewport().rect()).adjusted(0, 0, 0, -PILL_ROOM / 2)
         wanted = QRectF(self.mapFromScene(rect).boundingRect())
         if shown.contains(wanted.adjusted(-AROUND, -10, AROUND, 10)):
@@ -150,7 +151,6 @@ class DiagramView(QGraphicsView):
             wanted.top(), wanted.bottom(), shown.top(), shown.bottom(), content.top(), content.bottom()
         )
         start = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        self._flight.stop()
         self._flight.setStartValue(start)
         self._flight.setEndValue(start - QPointF(across, down))
         if calmly and self.isVisible():

@@ -117,7 +117,7 @@ def test_nothing_counts_as_computed_before_it_is(stage: Stage):
     assert not any(known for label in labels for known in label._known)
     assert all(label._m is None for label in labels)
     assert stage.scene.content is not None
-    assert stage.scene.content.shape_text(Key("a", 1), None) == "16 × m"
+    assert stage.scene.content.shape_text(Key("a", 1), None) == "16×m"
 
 
 @pytest.mark.parametrize("kind", ["forward", "loss", "backward", "update"])
@@ -138,6 +138,24 @@ def test_what_is_computed_is_shown_step_by_step(stage: Stage, kind: str):
     assert bool(value) == knows_loss
     if knows_loss:
         assert float(value) == pytest.approx(float(stage.tape[Key("loss", 3)]), rel=1e-3)
+
+
+def test_what_goes_into_the_formula_that_is_shown_is_marked(stage: Stage):
+    stage.show_until("backward", 2)
+    assert stage.model.selected is not None
+    assert stage.model.selected.results == (Key("da", 1),)
+    chips = {item.layer: item for item in stage.scene.items_made if isinstance(item, ChipItem)}
+    assert Key("W", 2) in chips[2]._inputs
+    assert not chips[1]._inputs | chips[3]._inputs | stage.box("forward", 2)._inputs
+    stage.show_until("forward", 2)
+    assert Key("W", 2) in stage.box("forward", 2)._inputs
+    assert not chips[2]._inputs
+    label = next(
+        item
+        for item in stage.scene.items_made
+        if isinstance(item, LabelItem) and item.arrow == ("forward", 1, 2)
+    )
+    assert Key("a", 1) in label._inputs
 
 
 def test_stepping_back_hides_what_was_shown(stage: Stage):
@@ -179,7 +197,7 @@ def test_what_is_under_the_pointer_is_said_in_words(stage: Stage):
     QTest.mouseMove(view.viewport(), stage.place(chip.zones[3].rect.center()))
     assert view.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
     words = stage.scene.words_for(chip.zones[3].target)
-    assert words == f"W[2] · 8 × 16\nthe weights of {stage.plan.names[2]}"
+    assert words == f"W[2] · 8×16\nthe weights of {stage.plan.names[2]}"
     QTest.mouseMove(view.viewport(), QPoint(3, 3))
     assert view.viewport().cursor().shape() != Qt.CursorShape.PointingHandCursor
 
@@ -253,7 +271,7 @@ def test_it_is_typeset_in_slices_while_the_window_lives(qtbot: QtBot, monkeypatc
 
 @pytest.mark.parametrize(
     ("optimizer", "step", "before"),
-    [("sgd", "W[1] −= α dW[1]", ()), ("momentum", "W[1] −= α v", ("v := βv + dW",))],
+    [("sgd", "W[1] −= α dW[1]", ()), ("momentum", "W[1] −= α v", ("v ≔ βv + dW",))],
 )
 def test_the_update_is_that_of_the_optimizer(qtbot: QtBot, optimizer, step, before):
     stage = Stage(qtbot, dense(5), settings=TrainingSettings(optimizer=optimizer))
