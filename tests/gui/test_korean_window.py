@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QPainter
@@ -19,19 +20,20 @@ from PySide6.QtWidgets import (
 )
 
 from engine.layers import LAYER_KINDS
+from engine.stepping.quantities import Cell
 from gui.canvas.menus import menu_at
 from gui.main_window import MainWindow
 from gui.translation import language
 
 NAMES = {
     # of the program, of files and of keys
-    *("layerscope", "csv", "numpy", "npz", "toml", "html", "svg", "png", "mit", "english"),
+    *("layerscope", "csv", "numpy", "npz", "float", "toml", "html", "svg", "png", "mit", "english"),
     *("enter", "ctrl", "shift", "del", "backspace", "tab", "esc", "return"),
     # of methods and functions, which Korean courses write like this
     *("relu", "elu", "gelu", "silu", "leaky", "softplus", "tanh", "sigmoid", "softmax", "huber", "mae"),
     *("lecun", "xavier", "nesterov", "adagrad", "rmsprop", "adam", "adamw", "lenet", "xor", "same", "valid"),
     *(kind.words.rstrip("D2").lower() for kind in LAYER_KINDS.values()),
-    *("avgpool", "globalavgpool", "globalpool", "prev"),
+    *("avgpool", "globalavgpool", "globalpool", "prev", "new"),
     # of this data set and of the layers in the drawing
     *("iris", "sepal", "petal", "length", "width", "species", "setosa", "versicolor", "virginica"),
     *("input", "output"),
@@ -174,3 +176,32 @@ def test_a_window_that_begins_in_korean_is_so_from_the_first_word(qtbot, window)
     assert english_in(everything(second)) == []
     second.close()
     second.deleteLater()
+
+
+def test_no_english_word_is_left_while_an_iteration_is_gone_through(qtbot, window, painted):
+    train_iris(qtbot, window)
+    model = window.stepping.model
+    window.tabs.show_stepping()
+    model.run_to_loss()
+    qtbot.waitUntil(lambda: not model.is_waiting and model.tape is not None, timeout=20_000)
+    before = model.step
+    choose_korean(qtbot, window)
+    assert window.stepping_view.isVisible()
+    assert model.step == before
+    model.set_inside(True)
+    model.restart_iteration()
+    seen = 0
+    while not model.is_at_end:
+        model.step_forward()
+        qtbot.waitUntil(lambda: not model.is_waiting, timeout=20_000)
+        part = model.part
+        if part is not None and seen % 3 == 0:
+            key = part.results[0]
+            model.choose_cell(Cell(key, (0,) * np.ndim(model.tape[key])))
+            qtbot.wait(20)
+        seen += 1
+        painted.clear()
+        window.grab()
+        assert english_in([("painted", text) for text in painted]) == [], part
+        assert english_in(everything(window)) == [], part
+    assert seen > 15
