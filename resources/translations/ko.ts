@@ -1970,8 +1970,8 @@
     </message>
     <message>
         <location filename="../../engine/stepping/maths/batch_norm.py"/>
-        <source>an operator over the whole mini-batch: every row took part in the mean and the variance, so the gradients of all rows are joined here</source>
-        <translation>미니배치 전체에 걸친 연산입니다. 모든 행이 평균과 분산에 들어갔으므로 여기서 모든 행의 그래디언트가 합쳐집니다</translation>
+        <source>an operator over the whole mini-batch: every row took part in the mean and the variance, so the gradients of all rows are joined here; E holds only ones</source>
+        <translation>미니배치 전체에 걸친 연산입니다. 모든 행이 평균과 분산에 들어갔으므로 여기서 모든 행의 그래디언트가 합쳐집니다. E는 1로만 채워져 있습니다</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/batch_norm.py"/>
@@ -2250,8 +2250,8 @@
     </message>
     <message>
         <location filename="../../engine/stepping/maths/layer_norm.py"/>
-        <source>every number of the row took part in its mean and its variance</source>
-        <translation>행의 모든 수가 그 평균과 분산에 들어갔습니다</translation>
+        <source>every number of the row took part in its mean and its variance; E holds only ones</source>
+        <translation>행의 모든 수가 그 평균과 분산에 들어갔습니다. E는 1로만 채워져 있습니다</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/layer_norm.py"/>
@@ -2527,6 +2527,11 @@
         <location filename="../../engine/stepping/maths/updates.py"/>
         <source>{key} moves against {gradient}.</source>
         <translation>{key}: {gradient}의 반대 방향으로 움직입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>{key} moves against {gradient}, with {constants}.</source>
+        <translation>{key}: {gradient}의 반대 방향으로 움직입니다({constants}).</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/updates.py"/>
@@ -6754,9 +6759,19 @@
         <translation>미니배치</translation>
     </message>
     <message>
+        <location filename="../../gui/stepping/stepping_view.py"/>
+        <source>Largest relative error of the gradients of {layer}, compared with central differences</source>
+        <translation>{layer} 층 그래디언트의 가장 큰 상대 오차(중앙 차분과 비교)</translation>
+    </message>
+    <message>
         <location filename="../../gui/stepping/sum_view.py"/>
         <source>Formula of the chosen number</source>
         <translation>선택한 수의 식</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/sum_view.py"/>
+        <source>What is computed first</source>
+        <translation>먼저 계산하는 것</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/sum_view.py"/>

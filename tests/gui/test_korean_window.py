@@ -33,7 +33,7 @@ NAMES = {
     *("relu", "elu", "gelu", "silu", "leaky", "softplus", "tanh", "sigmoid", "softmax", "huber", "mae"),
     *("lecun", "xavier", "nesterov", "adagrad", "rmsprop", "adam", "adamw", "lenet", "xor", "same", "valid"),
     *(kind.words.rstrip("D2").lower() for kind in LAYER_KINDS.values()),
-    *("avgpool", "globalavgpool", "globalpool", "prev", "new"),
+    *("avgpool", "globalavgpool", "globalpool", "prev", "new", "log", "exp", "max", "sign"),
     # of this data set and of the layers in the drawing
     *("iris", "sepal", "petal", "length", "width", "species", "setosa", "versicolor", "virginica"),
     *("input", "output"),
