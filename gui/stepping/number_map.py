@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFont,
     QFontMetricsF,
     QHelpEvent,
     QImage,
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from engine.stepping.quantities import Cell, number_text
 from gui.formulas import Formula, formula
 from gui.heatmap_image import activation_image, diverging_image
-from gui.stepping.number_picture import Index, NumberPicture, sample
+from gui.stepping.number_picture import Index, NumberPicture, count_words, sample
 from gui.stepping.sheet import Sheet, dimensions
 from gui.stepping.spelling import Places
 from gui.theme import number_font, theme
@@ -41,6 +42,8 @@ NAME_SIZE = 14.0
 
 BAR_LENGTH, NARROW = 34, 100
 """Pixels of the colour bar, and of an image that is too narrow for two numbers below it."""
+LEAST_COLUMN, NUMBER_HEIGHT = 7, 26
+"""Pixels of a column that stands alone, such as b, and of a single number, such as J."""
 MARK = 5
 """Pixels of the triangle over the column of the chosen row."""
 
@@ -127,6 +130,14 @@ class NumberMap(QWidget):
         """Whether it has tiles instead of lines and columns."""
         return self.sheet.is_pictures or self.sheet.form == "kernels"
 
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a single known number, which is written instead of coloured."""
+        return self.sheet.form == "number" and self.picture is not None
+
+    def _number_words(self) -> str:
+        return "" if self.picture is None else number_text(self.picture.value(()))
+
     def show_picture(self, picture: NumberPicture) -> None:
         """Show other numbers of the same quantity, such as those of another row."""
         self.picture = picture
@@ -140,12 +151,18 @@ class NumberMap(QWidget):
         self.setMinimumHeight(self.height_at(scale))
         self.update()
 
+    def _cell(self, scale: float) -> tuple[float, float]:
+        """Width and height of a pixel of the image; a single column stays wide enough to be seen."""
+        return max(scale, LEAST_COLUMN) if self.cells[0] == 1 else scale, scale
+
     def width_at(self, scale: float) -> int:
         """Width of the whole map at a scale."""
+        if self.is_number:
+            return LEFT + round(QFontMetricsF(_big_font()).horizontalAdvance(self._number_words())) + 20
         self._scale, before = scale, self._scale
         bar = self._bar_width()
         self._scale = before
-        across = round(self.cells[0] * scale)
+        across = round(self.cells[0] * self._cell(scale)[0])
         words = round(QFontMetricsF(number_font(8)).horizontalAdvance(self._across_words())) + 2
         least = max(words, round(self._name().width) + 4, bar)
         return LEFT + max(across, least) + 2
@@ -189,7 +206,10 @@ class NumberMap(QWidget):
     @property
     def image_rect(self) -> QRectF:
         """Where the image is: in the middle between the words."""
-        across, down = (round(cells * self._scale) for cells in self.cells)
+        wide, high = self._cell(self._scale)
+        across, down = round(self.cells[0] * wide), round(self.cells[1] * high)
+        if self.is_number:
+            across, down = self.width() - LEFT - 2, NUMBER_HEIGHT
         room = self.height() - TOP - BOTTOM
         return QRectF(
             LEFT + max((self.width() - LEFT - across) // 2, 0),
@@ -204,20 +224,27 @@ class NumberMap(QWidget):
         return None if rect is None else self._on_screen(rect)
 
     def _on_screen(self, rect: QRectF) -> QRectF:
-        image, scale = self.image_rect, self._scale
+        image = self.image_rect
+        wide, high = self._pixel()
         return QRectF(
-            image.x() + rect.x() * scale,
-            image.y() + rect.y() * scale,
-            rect.width() * scale,
-            rect.height() * scale,
+            image.x() + rect.x() * wide,
+            image.y() + rect.y() * high,
+            rect.width() * wide,
+            rect.height() * high,
         )
+
+    def _pixel(self) -> tuple[float, float]:
+        """Width and height of a pixel of the image on the screen."""
+        image, (across, down) = self.image_rect, self.cells
+        return image.width() / across, image.height() / down
 
     def index_at(self, x: float, y: float) -> Index | None:
         """Which number is at a place of the widget."""
         image = self.image_rect
         if self.picture is None or not image.contains(x, y):
             return None
-        return self.picture.index_at((x - image.x()) / self._scale, (y - image.y()) / self._scale)
+        wide, high = self._pixel()
+        return self.picture.index_at((x - image.x()) / wide, (y - image.y()) / high)
 
     # Painting
 
@@ -231,6 +258,14 @@ class NumberMap(QWidget):
         if self.picture is None:
             painter.setPen(QPen(theme.color("faint"), 1, Qt.PenStyle.DashLine))
             painter.drawRect(image.adjusted(0.5, 0.5, -0.5, -0.5))
+        elif self.is_number:
+            painter.setFont(_big_font())
+            painter.setPen(theme.color("text"))
+            painter.drawText(image, Qt.AlignmentFlag.AlignCenter, self._number_words())
+            painter.setPen(theme.color("border"))
+            painter.drawRect(image.adjusted(0, 0, -1, -1))
+            painter.setFont(number_font(8))
+            self._paint_marks(painter)
         else:
             painter.drawPixmap(image, self._pixmap, QRectF(self._pixmap.rect()))
             painter.setPen(theme.color("border"))  # zeros have the colour of the card
@@ -249,7 +284,7 @@ class NumberMap(QWidget):
         if self.is_mosaic:
             return "", ""
         pairs = [
-            (f"{count:,} {word}" if word and count > 1 else word)
+            (count_words(count, word) if word and count > 1 else word)
             for count, word in (
                 (self.sheet.lines, self.sheet.down_word),
                 (self.sheet.columns, self.sheet.across_word),
@@ -257,6 +292,13 @@ class NumberMap(QWidget):
         ]
         down, across = reversed(pairs) if self.transposed else pairs
         return down, across
+
+    def _plain_down_words(self) -> str:
+        """How many lines there are, without a word on the sampling."""
+        sheet = self.sheet
+        if self.transposed:
+            return f"{sheet.columns:,} {sheet.across_word}"
+        return f"{sheet.lines:,} {sheet.down_word}"
 
     def _across_words(self) -> str:
         """The words above: what lies beside one another."""
@@ -275,7 +317,8 @@ class NumberMap(QWidget):
         across = self._across_words()
         long = QFontMetricsF(painter.font()).horizontalAdvance(across) + 1
         # Not further to the left than the image, where the word at the side may reach up to it.
-        above = QRectF(max(image.left(), middle - long / 2), image.top() - TOP, long, 13)
+        left = min(max(image.left(), middle - long / 2), self.width() - long)
+        above = QRectF(left, image.top() - TOP, long, 13)
         painter.drawText(above, centred, across)
         name = self._name()
         bottom = self.height() - BOTTOM
@@ -286,7 +329,9 @@ class NumberMap(QWidget):
             painter.save()
             painter.translate(image.left() - LEFT, image.center().y())
             painter.rotate(-90)
-            long = min(self.height() - BOTTOM, 120)
+            long = min(max(image.height(), 90), self.height() - BOTTOM)
+            if painter.fontMetrics().horizontalAdvance(down) > long:
+                down = self._plain_down_words()  # the sampling is said over the maps too
             painter.drawText(QRectF(-long / 2, 0, long, LEFT - 3), centred, down)
             painter.restore()
 
@@ -311,6 +356,8 @@ class NumberMap(QWidget):
         if self.picture is None:
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, tr("not computed yet"))
             return
+        if self.is_number:
+            return  # it is written there
         low, high = self._bar_numbers()
         metrics = painter.fontMetrics()
         left = area.left() + (area.width() - self._bar_width()) / 2 + 1
@@ -372,7 +419,7 @@ class NumberMap(QWidget):
         image = self.image_rect
         painter.save()
         painter.translate(image.topLeft())
-        painter.scale(self._scale, self._scale)
+        painter.scale(*self._pixel())
         for name, width in (("canvas", 3.5), (color, 1.6)):
             pen = QPen(theme.color(name), width)
             pen.setCosmetic(True)
@@ -467,3 +514,7 @@ class NumberMap(QWidget):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.update()
+
+
+def _big_font() -> QFont:
+    return number_font(11)

@@ -23,7 +23,7 @@ from gui.stepping.sheet import Sheet, is_signed, levels
 from gui.stepping.spelling import Places
 from gui.translation import tr
 
-MOST_CELLS = 128
+MOST_CELLS = 64
 """Most lines or columns of an image, so that those of a product still stand beside one another."""
 
 MOST_CHANNELS = 24
@@ -89,8 +89,13 @@ class NumberPicture(ABC):
 
     @property
     @abstractmethod
+    def samplings(self) -> tuple[str, ...]:
+        """Which part of the numbers is shown, in words for each direction; empty if all are."""
+
+    @property
     def sampling(self) -> str:
-        """Which part of the numbers is shown, in words; empty if all are."""
+        """All of :attr:`samplings` in one phrase."""
+        return ", ".join(self.samplings)
 
     def value(self, index: Index) -> float:
         """The number at an index of the array."""
@@ -167,16 +172,10 @@ class MatrixPicture(NumberPicture):
         return QRectF(0, place, across, 1) if self.transposed else QRectF(place, 0, 1, down)
 
     @property
-    def sampling(self) -> str:
-        said = [
-            every_nth(indices, count, word)
-            for indices, count, word in (
-                (self._lines, self.sheet.lines, self.sheet.down_word),
-                (self._columns, self.sheet.columns, self.sheet.across_word),
-            )
-            if len(indices) < count
-        ]
-        return ", ".join(said)
+    def samplings(self) -> tuple[str, ...]:
+        sheet = self.sheet
+        pairs = ((sheet.lines, sheet.down_word), (sheet.columns, sheet.across_word))
+        return tuple(count_words(count, word) for count, word in pairs if len(sample(count)) < count)
 
 
 class MosaicPicture(NumberPicture):
@@ -266,7 +265,7 @@ class MosaicPicture(NumberPicture):
         return self._index(tile, y % grid.height, x % grid.width) if tile < grid.tiles else index
 
     @property
-    def sampling(self) -> str:
+    def samplings(self) -> tuple[str, ...]:
         channels, said = self.sheet.shape[-1], []
         if self.sheet.form == "kernels" and len(self._firsts) < self.sheet.shape[0]:
             said.append(
@@ -277,7 +276,7 @@ class MosaicPicture(NumberPicture):
         height, width = self.sheet.shape[1:3]
         if (len(self._down), len(self._across)) != (height, width):
             said.append(tr("some of the {height} × {width} pixels", height=height, width=width))
-        return ", ".join(said)
+        return tuple(said)
 
 
 def picture_of(
@@ -299,9 +298,12 @@ def nearest(indices: Places, wanted: Places | int) -> Places:
     return np.searchsorted(indices, wanted, "right") - 1
 
 
-def every_nth(indices: NDArray[np.intp], count: int, things: str) -> str:
-    """How an evenly spaced sample was taken: ``every 8th of 2,048 rows``."""
-    step = int(indices[1] - indices[0])
+def count_words(count: int, things: str) -> str:
+    """How many things there are, or which of them are shown: ``32 rows``, ``every 8th of 2,048 rows``."""
+    indices = sample(count)
+    if len(indices) == count:
+        return f"{count:,} {things}"
+    step = int(indices[1])
     last = 0 if step % 100 in (11, 12, 13) else step % 10
     if last == 1:
         return tr("every {step}st of {count:,} {things}", step=step, count=count, things=things)

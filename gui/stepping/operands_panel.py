@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -14,19 +16,20 @@ from gui.formulas import FormulaLabel
 from gui.stepping.number_map import BOTTOM, LEFT, TOP, NumberMap
 from gui.stepping.number_picture import picture_of
 from gui.stepping.sheet import Sheet, dimensions
+from gui.stepping.signs import sign_latex
 from gui.stepping.spelling import marked_places
 from gui.stepping.stepping_model import SteppingModel
-from gui.theme import interface_font
 from gui.translation import tr
 from gui.widgets import ElidedLabel, named, tight
 
 CELLS = (*range(18, 2, -1), 2.5, 2, 1.75, 1.5)
 """Pixels of a cell, tried one after the other; where the smallest finds no room, the maps are scrolled."""
 
-LEAST_PICTURE = 110
+SCROLLED_CELLS = tuple(cell for cell in CELLS if cell <= 10)
+LEAST_PICTURE = 130
 """Pixels that pictures are wide at least, as far as matrices leave them a choice."""
 
-MARGIN, GAP = 12, 10
+MARGIN, GAP, SIGN_SIZE = 12, 10, 17
 PREFERRED = QSize(800, 196)
 
 OPERATORS = {"×", "+", "−", "∘", "∗"}
@@ -43,7 +46,7 @@ class OperandsPanel(QWidget):
         super().__init__(parent)
         self.model = model
         self.maps: list[NumberMap] = []
-        self._signs: list[QLabel] = []
+        self._signs: list[QWidget] = []
         self._shown: object = None
         named(self, "operands_panel", tr("Operands and result of the selected formula"))
         self._build()
@@ -109,6 +112,7 @@ class OperandsPanel(QWidget):
             return
         self._fill(part, tape)
         self.shapes_label.setText(shapes_words(part, self.maps))
+        self._read("")
         self._show_row()
         self._show_cell()
         self._fit()
@@ -144,10 +148,11 @@ class OperandsPanel(QWidget):
         self._row_layout.addStretch(1)
 
     def _add_sign(self, words: str) -> None:
-        sign = QLabel(words)
-        sign.setFont(interface_font(13 if len(words) < 3 else 10))
-        sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        sign.setContentsMargins(GAP // 2, TOP, GAP // 2, BOTTOM)
+        label = FormulaLabel(sign_latex(words), SIGN_SIZE)
+        label.setFixedWidth(label.sizeHint().width())
+        sign = QWidget()
+        around = tight(QVBoxLayout(sign), 0, (GAP // 2, TOP, GAP // 2, BOTTOM))
+        around.addWidget(label, 0, Qt.AlignmentFlag.AlignCenter)
         self._signs.append(sign)
         self._row_layout.addWidget(sign)
 
@@ -162,7 +167,7 @@ class OperandsPanel(QWidget):
         names = tape.row_names if tape else ()
         each = NumberMap(sheet, transposed, picture, names, self._click_words(key))
         each.picked.connect(self._pick)
-        each.pointed.connect(self.read_out.setText)
+        each.pointed.connect(self._read)
         self.maps.append(each)
         self._row_layout.addWidget(each)
 
@@ -191,13 +196,18 @@ class OperandsPanel(QWidget):
         matrices = [each for each in self.maps if not each.is_mosaic]
         mosaics = [each for each in self.maps if each.is_mosaic]
         least = sum(max(each.width_at(1), LEAST_PICTURE) for each in mosaics)
-        self.cell = next((c for c in CELLS if _fits(matrices, c, width - least, height)), CELLS[-1])
+        cell = next((c for c in CELLS if _fits(matrices, c, width - least, height)), None)
+        # What has to be scrolled anyhow need not be tiny too.
+        self.cell = cell or next(
+            (c for c in SCROLLED_CELLS if _fits(matrices, c, sys.maxsize, height)), CELLS[-1]
+        )
         for each in matrices:
             each.set_scale(self.cell)
             width -= each.width_at(self.cell)
+        room = max(width / max(len(mosaics), 1), LEAST_PICTURE)
         for each in mosaics:
             across, down = each.cells
-            scale = min((width / len(mosaics) - LEFT - 4) / across, height / down)
+            scale = min((room - LEFT - 4) / across, height / down)
             each.set_scale(max(1.0, float(int(scale)) if scale >= 2 else scale))
 
     # Marks and choices
@@ -221,6 +231,13 @@ class OperandsPanel(QWidget):
             each.highlight(cell.at if is_result and cell else None, marked.get(key))
             if is_result and cell is not None:
                 each.set_cursor_index(cell.at)
+
+    def _read(self, words: str) -> None:
+        """Say which number is pointed at; else which part of large matrices is shown, if not all."""
+        pictures = [each.picture for each in self.maps if each.picture is not None]
+        samplings = dict.fromkeys(words for picture in pictures for words in picture.samplings)
+        shown = tr("shown: {sampling}", sampling=", ".join(samplings)) if samplings else ""
+        self.read_out.setText(words or shown)
 
     def _click_words(self, key: Key) -> str:
         """What a click on a number of a quantity does; empty where nothing."""

@@ -219,6 +219,8 @@ class ValuesTable(QTableView):
         size = max(room // max(room // COLUMN_WIDTH, 1), 8)
         if size != self.horizontalHeader().defaultSectionSize():
             self.horizontalHeader().setDefaultSectionSize(size)
+            super().updateGeometries()
+            self.horizontalHeader().setOffsetToSectionPosition(self.horizontalScrollBar().value())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

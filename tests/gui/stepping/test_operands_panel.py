@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from engine.stepping.quantities import Cell, Key
+from engine.layers.dense import DenseSettings
+from engine.stepping.quantities import Cell, Key, number_text
 from engine.stepping.spelling import spell
 from gui.stepping.operands_panel import OperandsPanel
 from gui.stepping.spelling import marked_places, values_of
@@ -68,6 +69,37 @@ def test_matrices_have_cells_of_one_size(panel):
     sizes = {each.image_rect.width() / each.cells[0] for each in panel.maps}
     sizes |= {each.image_rect.height() / each.cells[1] for each in panel.maps}
     assert sizes == {panel.cell}
+
+
+def test_a_single_column_stays_wide_enough_to_be_seen(panel):
+    choose(panel, Z1)
+    assert map_of(panel, Key("b", 1)).image_rect.width() >= 7
+
+
+def test_the_loss_is_written_as_a_number(qtbot, panel, tape):
+    loss = Key("loss", tape.plan.last)
+    choose(panel, loss)
+    shown = map_of(panel, loss)
+    assert shown._number_words() == number_text(float(tape[loss]))
+    qtbot.mouseClick(shown, Qt.MouseButton.LeftButton, pos=shown.image_rect.center().toPoint())
+    assert panel.model.cell == Cell(loss, ())
+
+
+def test_a_sampled_map_says_so(qtbot):
+    tape = tape_of(hidden=[("dense", DenseSettings(150, "tanh"))], rows=40)
+    panel = OperandsPanel(model_of(tape))
+    qtbot.addWidget(panel)
+    panel.resize(800, 196)
+    panel.show()
+    choose(panel, Key("a", 1))
+    result = map_of(panel, Key("a", 1))
+    assert result._axis_words() == ("every 3rd of 150 units", "40 rows")
+    assert "every 3rd of 150 units" in result.words_at((0, 0))
+    assert panel.read_out.text() == "shown: every 3rd of 150 units"
+    result.pointed.emit("a number")
+    assert panel.read_out.text() == "a number"
+    result.pointed.emit("")
+    assert panel.read_out.text() == "shown: every 3rd of 150 units"
 
 
 def test_nothing_is_shown_before_it_is_known(qtbot, tape):

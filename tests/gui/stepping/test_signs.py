@@ -1,0 +1,32 @@
+"""Signs between the maps: every one that a formula has can be typeset."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.stepping.maths.updates import SIGNS
+from engine.stepping.parts import Operand
+from gui.formulas import formula
+from gui.stepping.signs import sign_latex
+from tests.stepped_runs import tape_of
+
+WRITTEN = [sign for signs in SIGNS.values() for sign in signs] + ["1/m Σ |", ")²", "; ", "[ u < 0.7 ] ÷ 0.7"]
+
+
+@pytest.mark.parametrize("sign", WRITTEN)
+def test_rare_signs_can_be_typeset(qapp, sign):
+    assert formula(sign_latex(sign), 16, "#000000").width > 0
+
+
+def test_the_signs_of_an_iteration_can_be_typeset(qapp):
+    signs = {each for part in tape_of().plan.parts for each in part.shown if not isinstance(each, Operand)}
+    assert len(signs) > 5
+    for sign in signs:
+        assert formula(sign_latex(sign), 16, "#000000").width > 0
+
+
+def test_signs_are_those_of_the_formula():
+    assert sign_latex("∘").strip() == r"\odot"
+    assert sign_latex("1/m") == r"\frac{1}{m}"
+    assert sign_latex("m̂") == r"\hat{m}"
+    assert sign_latex("g′").strip() == r"g^{\prime}"
