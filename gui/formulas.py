@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -148,6 +149,28 @@ def is_typeset(latex: str, *, display: bool = False) -> bool:
 
 
 _typeset_before: set[tuple[str, bool]] = set()
+
+
+class _Loading(threading.Thread):
+    """Loads what typesets, with its font: a tenth of a second in which the window should not stand still."""
+
+    def __init__(self) -> None:
+        super().__init__(name="loading of formulas", daemon=True)
+
+    def run(self) -> None:
+        _typeset("x", False)
+
+
+_loading: _Loading | None = None
+
+
+def is_loaded() -> bool:
+    """Whether formulas can be typeset at once; if not, that is prepared in a thread, so ask again soon."""
+    global _loading  # noqa: PLW0603 - it is loaded once for all
+    if _loading is None:
+        _loading = _Loading()
+        _loading.start()
+    return not _loading.is_alive()
 
 
 @lru_cache(MOST_OUTLINES)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.stepping.plan import Plan
 from engine.stepping.quantities import Key
-from gui.formulas import formula
+from gui.formulas import formula, is_loaded
 from gui.stepping.diagram_content import Content, loss_text
 from gui.stepping.diagram_items import Badge, Progress, Target
 from gui.stepping.diagram_scene import DiagramScene
@@ -23,6 +23,8 @@ from gui.zoom_pill import ZoomPill
 
 SLICE = 8
 """Milliseconds of typesetting between two looks at what else the window has to do."""
+LOADING = 15
+"""Milliseconds between two looks at whether formulas can be typeset now."""
 MARGIN = 12
 
 
@@ -112,6 +114,9 @@ class Diagram(QWidget):
             self._build()
 
     def _typeset_more(self) -> None:
+        self._timer.setInterval(0 if is_loaded() else LOADING)
+        if self._timer.interval():
+            return
         spent = QElapsedTimer()
         spent.start()
         while self._left_to_typeset:
