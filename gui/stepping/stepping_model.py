@@ -170,7 +170,11 @@ class SteppingModel(QObject):
             self.choose_row(cell.at[0])  # a number of another row is of the row that is looked at now
 
     def choose_path(self, cell: Cell | None) -> None:
-        """Show how a gradient comes from the loss, factor by factor."""
+        """Show how a gradient comes from the loss, factor by factor; with None its sum again."""
+        if cell is not None:
+            self.choose_cell(cell)
+            if self.cell != cell:
+                return  # it is not known yet
         self.path = cell
         self.cell_changed.emit()
 
