@@ -217,6 +217,28 @@ def test_a_hidden_panel_makes_no_pictures(qtbot, tape):
     assert len(panel.maps) == 3
 
 
+def test_painting_computes_nothing(panel, monkeypatch):
+    choose(panel, DA1)
+    panel.model.choose_cell(Cell(DA1, (16, 3)))
+    panel.grab()
+    asked = []
+    for name in ("diverging_image", "activation_image", "mosaic_image", "levels"):
+        monkeypatch.setattr(f"gui.stepping.number_picture.{name}", lambda *_, name=name: asked.append(name))
+    monkeypatch.setattr("gui.stepping.operands_panel.spell", lambda *_: asked.append("spell"))
+    for each in panel.maps:
+        monkeypatch.setattr(type(each.picture), "corners", lambda *_: asked.append("corners"))
+    for _ in range(3):
+        panel.grab()
+    assert asked == []
+
+
+def test_another_row_makes_pictures_of_pictures_alone(qtbot, panel):
+    choose(panel, DA1)
+    before = [each.picture for each in panel.maps]
+    panel.model.choose_row(11)
+    assert [each.picture for each in panel.maps] == before
+
+
 def test_without_a_step_it_says_what_to_do(qtbot, tape):
     panel = OperandsPanel(model_of(tape, 0))
     qtbot.addWidget(panel)
