@@ -111,20 +111,22 @@ class FileCommands(QObject):
 
     def choose_report(self) -> tuple[str, str] | None:
         """Ask what to report and where to; a key of :data:`KINDS` and the file, or None."""
-        start = str(Path(self._folder()) / f"{Path(self.bench.title).stem}.html")
         words = {tr(kind.words): key for key, kind in KINDS.items()}
-        path, chosen = QFileDialog.getSaveFileName(
-            self.window, tr("Step-by-step report"), start, ";;".join(words)
-        )
-        if not path:
+        dialog = QFileDialog(self.window, tr("Step-by-step report"), self._folder())
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(list(words))
+        dialog.setDefaultSuffix(next(iter(KINDS.values())).suffix)
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(KINDS[words[chosen]].suffix))
+        dialog.selectFile(Path(self.bench.title).stem)
+        accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+        path, kind = "".join(dialog.selectedFiles()[:1]), words[dialog.selectedNameFilter()]
+        dialog.deleteLater()
+        if not (accepted and path):
             return None
-        kind, suffix = words.get(chosen, "iteration"), Path(path).suffix.lower()
-        if suffix == KINDS[kind].suffix:
-            return kind, path
-        of_suffix = next((key for key, each in KINDS.items() if each.suffix == suffix), None)
-        if of_suffix:  # what was typed counts more than what was chosen from the list
-            return of_suffix, path
-        return kind, path + KINDS[kind].suffix
+        suffix = Path(path).suffix.lower()
+        if suffix != KINDS[kind].suffix:  # what was typed counts more than what was chosen from the list
+            kind = next((key for key, each in KINDS.items() if each.suffix == suffix), kind)
+        return kind, path if Path(path).suffix.lower() == KINDS[kind].suffix else path + KINDS[kind].suffix
 
     def leave(self, go: Callable[[], object]) -> None:
         """Call ``go`` once no unsaved work can be lost: at once, after saving, or not at all."""

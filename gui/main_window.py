@@ -60,6 +60,7 @@ from gui.rate_search import RateSearch
 from gui.run_controller import PACES
 from gui.step_report import StepReport
 from gui.step_through import StepThrough
+from gui.stepping.check_words import badges_of
 from gui.stepping.diagram import Diagram
 from gui.stepping.gradient_badge import GradientBadge
 from gui.stepping.gradient_checker import GradientChecker
@@ -442,6 +443,7 @@ class MainWindow(QMainWindow):
         self.rate_search.found.connect(self._show_found_rate)
         self.rate_search.failed.connect(self._show_failed_search)
         self.cross_validator.failed.connect(self._show_failed_validation)
+        self.gradient_checker.changed.connect(self._show_check)
         self.stepping.model.moved.connect(self._show_stepping)
         self.stepping.model.changed.connect(self._show_iteration_actions)
         self.stepping.model.playback_changed.connect(self._show_iteration_actions)
@@ -496,6 +498,7 @@ class MainWindow(QMainWindow):
         self._show_data()
         self._show_dataset()
         self._show_notice(self._notice)
+        self._show_check()
         if self._snapshot is not None:
             self._show_numbers(self._snapshot)
 
@@ -642,6 +645,10 @@ class MainWindow(QMainWindow):
     def _show_stepping(self) -> None:
         self.tabs.show_stepping()
 
+    def _show_check(self) -> None:
+        """Show what the check of the gradients says of each layer."""
+        self.step_list.show_badges(badges_of(self.gradient_checker.found))
+
     def _show_iteration_actions(self) -> None:
         """Let those actions be chosen that would do something."""
         model = self.stepping.model
@@ -769,7 +776,7 @@ class MainWindow(QMainWindow):
         """Ask for a file and write a report of the iteration into it."""
         chosen = self.files.choose_report()
         if chosen:
-            self.step_report.write(*chosen)
+            self.step_report.write(*chosen, self.stepping_view.diagram)
 
     def show_shortcuts(self) -> None:
         """Show the list of shortcuts."""

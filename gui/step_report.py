@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QSizeF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 
 from engine.atomic import atomic_write
 from engine.stepping.parts import Part
 from gui.long_work import LongWork
+from gui.stepping.diagram import Diagram
 from gui.stepping.gradient_checker import GradientChecker
 from gui.stepping.report_page import ReportSource, report_page
-from gui.stepping.report_pictures import part_picture, png_of, titled
+from gui.stepping.report_pictures import FAMILIES, part_picture, png, png_of, titled
 from gui.stepping.step_words import heading_of
 from gui.stepping.stepping_model import SteppingModel
 from gui.translation import tr
 from gui.workbench import Notice, Workbench
+
+MOST_PIXELS = 16_000
+"""Most pixels on a side of a picture."""
 
 
 class Kind(NamedTuple):
@@ -39,17 +44,9 @@ KINDS = {
     "step": Kind("Page: this step (*.html)", ".html"),
     "formula_svg": Kind("Picture: the selected formula with its numbers (*.svg)", ".svg"),
     "formula_png": Kind("Picture: the selected formula with its numbers (*.png)", ".png"),
+    "diagram_svg": Kind("Picture: the diagram (*.svg)", ".svg"),
+    "diagram_png": Kind("Picture: the diagram (*.png)", ".png"),
 }
-
-
-class Drawable(Protocol):
-    """The diagram, as far as it is needed here."""
-
-    def content_size(self) -> QSizeF:
-        """Its size at 100 %."""
-
-    def paint_to(self, painter: QPainter, rect: QRectF, light: bool = True) -> None:
-        """Paint all of it."""
 
 
 class StepReport(LongWork):
@@ -73,7 +70,7 @@ class StepReport(LongWork):
             return ""
         return tr("Step through an iteration first: there are no numbers to report yet.")
 
-    def write(self, kind: str, path: str, diagram: Drawable | None = None) -> None:
+    def write(self, kind: str, path: str, diagram: Diagram) -> None:
         """Write what :data:`KINDS` has under ``kind``."""
         if self.hindrance:
             return
@@ -88,8 +85,14 @@ class StepReport(LongWork):
 
         self.run(work, self._tell)
 
-    def _maker(self, kind: str, diagram: Drawable | None) -> Callable[[], bytes | str]:
+    def _maker(self, kind: str, diagram: Diagram) -> Callable[[], bytes | str]:
         """What makes the content in the thread; the diagram, a part of the window, is painted now."""
+        if kind == "diagram_png":
+            image = diagram_image(diagram)
+            return lambda: png(image)
+        if kind == "diagram_svg":
+            svg = diagram_svg(diagram)
+            return lambda: svg
         source = self._source(diagram if kind in ("iteration", "step") else None)
         if kind == "iteration":
             return lambda: report_page(source, source.steps)
@@ -112,7 +115,7 @@ class StepReport(LongWork):
         assert model.part is not None  # noqa: S101 - something is done, or nothing would be written
         return model.part
 
-    def _source(self, diagram: Drawable | None) -> ReportSource:
+    def _source(self, diagram: Diagram | None) -> ReportSource:
         bench, model = self._workbench, self._model
         assert model.tape is not None  # noqa: S101 - there is no hindrance
         return ReportSource(
@@ -144,7 +147,7 @@ class StepReport(LongWork):
         self._workbench.noticed.emit(Notice(tr("The report was written to {path}.", path=path), "good"))
 
 
-def diagram_svg(diagram: Drawable) -> str:
+def diagram_svg(diagram: Diagram) -> str:
     """The diagram as a whole SVG picture; empty where there is none."""
     from PySide6.QtSvg import QSvgGenerator
 
@@ -163,5 +166,22 @@ def diagram_svg(diagram: Drawable) -> str:
     painter = QPainter(generator)
     diagram.paint_to(painter, QRectF(0, 0, size.width(), size.height()))
     painter.end()
-    text = bytes(data.data()).decode()
-    return text[text.index("<svg") :]
+    head, _, body = bytes(data.data()).decode().partition("<desc>")
+    head = head[head.index("<svg") :]
+    for side, length in (("width", size.width()), ("height", size.height())):
+        head = re.sub(f'{side}="[^"]*mm"', f'{side}="{length:.0f}"', head)
+    # Qt's own name for the system's font is none that browsers know.
+    return f"{head}<desc>{body}".replace('font-family="Sans Serif"', f'font-family="{FAMILIES}"')
+
+
+def diagram_image(diagram: Diagram) -> QImage:
+    """The diagram at twice its size, or as large as a picture may be."""
+    size = diagram.content_size()
+    scale = min(2.0, MOST_PIXELS / max(size.width(), size.height(), 1))
+    image = QImage((size * scale).toSize(), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    diagram.paint_to(painter, QRectF(image.rect()))
+    painter.end()
+    return image

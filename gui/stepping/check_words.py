@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from engine.stepping.check import GradientCheck, QuantityCheck
+from engine.stepping.check import GradientCheck, LayerCheck, QuantityCheck
+from gui.stepping.diagram_items import Badge
 from gui.translation import tr
 
 
@@ -62,3 +63,24 @@ def notes_of(found: GradientCheck) -> list[str]:
         )
     )
     return notes
+
+
+def badges_of(found: GradientCheck | None) -> dict[int, Badge]:
+    """The badge of each layer for the diagram; none without a check."""
+    return {layer.layer: _badge(layer) for layer in found.layers} if found is not None else {}
+
+
+def _badge(layer: LayerCheck) -> Badge:
+    if layer.agrees:
+        error = error_text(layer.error)
+        words = tr("The gradients of {layer} agree with central differences.", layer=layer.name)
+        return Badge(
+            f"{layer.error:.0e}",
+            True,
+            f"{words} {sentence(tr('largest relative error {error}', error=error))}",
+        )
+    wrong = ", ".join(key.text for key in layer.wrong)
+    words = tr(
+        "{layer}: {gradients} does not agree with central differences", layer=layer.name, gradients=wrong
+    )
+    return Badge(wrong, False, sentence(words))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from html import escape
@@ -25,6 +26,9 @@ from gui.translation import language, tr, tr_message
 
 MOST_LINES = MOST_COLUMNS = 12
 """Numbers of a table below and beside one another."""
+
+WIDE = 1500
+"""Pixels from which a diagram is not shrunk to the page."""
 
 MOST_NAMED_ROWS = 32
 
@@ -159,7 +163,12 @@ def _optimizer(tape: Tape) -> str:
 
 
 def _diagram(source: ReportSource) -> str:
-    return f"<figure>{source.diagram}</figure>" if source.diagram else ""
+    """The diagram; a wide one is scrolled on the screen, since its formulas would be too small to read."""
+    if not source.diagram:
+        return ""
+    width = re.search(r'width="(\d+)"', source.diagram)
+    wide = " wide" if width and int(width[1]) > WIDE else ""
+    return f"<figure class='diagram{wide}'>{source.diagram}</figure>"
 
 
 def _verdict(found: GradientCheck | None) -> str:
@@ -203,7 +212,7 @@ def _article(source: ReportSource, part: Part, told: set[Key]) -> str:
     """A formula, its words, its heat maps, and a table of every quantity that has none yet."""
     tape = source.tape
     typeset = formula(part.formula, 20.0, LIGHT.text, display=True)
-    picture = part_picture(tape, part, source.row)
+    picture = part_picture(tape, part, source.row, enlarged=False)
     keys = list(dict.fromkeys([*(each.key for each in part.operands), *part.results]))
     sampled = [f"{key.text}: {words}" for key in keys if (words := sampling_of(tape, key, source.row))]
     note = f"<figcaption>{_e('; '.join(sampled))}</figcaption>" if sampled else ""

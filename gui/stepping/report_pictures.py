@@ -33,10 +33,10 @@ MOST_PIXELS = 640
 LEFT = 16.0
 """Pixels before a heat map, for the word of its lines."""
 GAP = 12.0
-LETTER = 5.6
+LETTER = 6.4
 """Pixels that a letter of the small words takes, about."""
 _ATTRIBUTE = re.compile(r'(width|viewBox)="([^"]*)"')
-FAMILIES = "system-ui,'Segoe UI','Noto Sans','Malgun Gothic','NanumSquare',sans-serif"
+FAMILIES = "'Segoe UI','Helvetica Neue','Noto Sans','DejaVu Sans','Malgun Gothic','NanumSquare',sans-serif"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +59,22 @@ def formula_picture(latex: str, size: float = 20.0) -> Picture:
     return Picture(typeset.svg, typeset.width, typeset.height)
 
 
-def part_picture(tape: Tape, part: Part, row: int) -> Picture:
-    """A formula with what goes in and what comes out as heat maps, in cells of one size."""
+def part_picture(tape: Tape, part: Part, row: int, *, enlarged: bool = True) -> Picture:
+    """A formula with what goes in and what comes out as heat maps, in cells of one size.
+
+    ``enlarged`` are the images for programs that would smooth their pixels; browsers do not.
+    """
     maps: list[_Map | str] = []
     for shown in part.shown:
-        maps.append(shown if isinstance(shown, str) else _Map(tape, shown, row))
+        maps.append(shown if isinstance(shown, str) else _Map(tape, shown, row, enlarged))
     if part.operands:
         maps.append("=")
     for place, key in enumerate(part.results):
-        maps += [",", _Map(tape, Operand(key), row)] if place else [_Map(tape, Operand(key), row)]
+        maps += (
+            [",", _Map(tape, Operand(key), row, enlarged)]
+            if place
+            else [_Map(tape, Operand(key), row, enlarged)]
+        )
     cell = _largest_cell(maps)
     tall = max(each.height(cell) for each in maps if isinstance(each, _Map))
     x, pieces = 0.0, []
@@ -100,8 +107,8 @@ def titled(picture: Picture, latex: str, words: str) -> Picture:
 class _Map:
     """One quantity as a heat map."""
 
-    def __init__(self, tape: Tape, operand: Operand, row: int) -> None:
-        self.operand = operand
+    def __init__(self, tape: Tape, operand: Operand, row: int, enlarged: bool) -> None:
+        self.operand, self._enlarged = operand, enlarged
         array = tape[operand.key]
         self.sheet = Sheet.of(tape.plan, operand.key, tape.m).fitting(array)
         self.picture: NumberPicture = picture_of(self.sheet, array, row, operand.transposed)
@@ -169,12 +176,13 @@ class _Map:
         return "".join(pieces)
 
     def _data(self, scale: float) -> str:
-        """The image in light colours, enlarged without smoothing where viewers would smooth it."""
+        """The image in light colours."""
         image = self.picture.image.copy()
         image.setColorTable(_colors(self.picture.is_signed))
-        most = MOST_PIXELS // max(self.picture.size)
-        size = image.size() * max(1, min(round(2 * scale), most))
-        return data_url(image.convertToFormat(QImage.Format.Format_ARGB32).scaled(size))
+        if self._enlarged:
+            zoom = max(1, min(round(2 * scale), MOST_PIXELS // max(self.picture.size)))
+            image = image.convertToFormat(QImage.Format.Format_ARGB32).scaled(image.size() * zoom)
+        return data_url(image)
 
     def _bar(self, middle: float, y: float) -> str:
         """The colour bar, between the numbers at its ends."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
@@ -21,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.stepping.parts import Part, Step
+from gui.stepping.diagram_items import Badge
 from gui.stepping.step_words import COLORS, part_title, step_title
 from gui.stepping.stepping_model import FASTEST_PLAYBACK, SteppingModel
 from gui.theme import interface_font, number_font, theme
@@ -31,8 +34,8 @@ ROW_HEIGHT, PART_HEIGHT = 28, 23
 MOST_LINES = 13
 """Lines that the list shows before it scrolls."""
 
-KIND, DONE, IS_PART = (Qt.ItemDataRole.UserRole + i for i in range(3))
-"""Roles of a line: its kind of step; whether it is done, the last one done, or to come; what it is."""
+KIND, DONE, IS_PART, BADGE = (Qt.ItemDataRole.UserRole + i for i in range(4))
+"""Roles of a line: kind of step; whether it is done, the last one done, or to come; what it is; its badge."""
 
 TO_COME, PASSED, CURRENT = range(3)
 
@@ -67,12 +70,27 @@ class _LinePainter(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(4.5, 1.5, -2.5, -1.5), 5, 5)
         self._paint_dot(painter, QPointF(rect.left() + (36 if is_part else 18), rect.center().y()), index)
+        words = rect.adjusted(50 if is_part else 34, 0, -6 - self._paint_badge(painter, rect, index), 0)
         painter.setPen(theme.color("faint" if state == TO_COME else "text"))
         painter.setFont(number_font(8.5) if is_part else interface_font(bold=state == CURRENT))
-        words = rect.adjusted(50 if is_part else 34, 0, -6, 0)
         text = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, int(words.width()))
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
+
+    def _paint_badge(
+        self, painter: QPainter, rect: QRectF, index: QModelIndex | QPersistentModelIndex
+    ) -> float:
+        """Paint what the check of the gradients says of a layer; gives how wide that is."""
+        badge: Badge | None = index.data(BADGE)
+        if badge is None or index.data(DONE) == TO_COME:
+            return 0.0
+        painter.setFont(number_font(8))
+        painter.setPen(theme.color("good" if badge.is_good else "trouble"))
+        text = f"{'✓' if badge.is_good else '✗'} {badge.text}"
+        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width() / 2))
+        aligned = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(rect.adjusted(0, 0, -8, 0), aligned, text)
+        return painter.fontMetrics().horizontalAdvance(text) + 10.0
 
     def _focused(self, option: QStyleOptionViewItem) -> int:
         view = option.widget
@@ -93,7 +111,11 @@ class _LinePainter(QStyledItemDelegate):
 
 
 class StepList(QListWidget):
-    """The steps; inside the layers, the parts below each."""
+    """The steps; inside the layers, the parts below each.
+
+    Attributes:
+        badges: what the check of the gradients says of each layer.
+    """
 
     stop_chosen = Signal(int)
     """Go to where so many parts are done."""
@@ -106,6 +128,7 @@ class StepList(QListWidget):
         self.setStyleSheet("QListWidget { background: transparent; border: none; outline: none; }")
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.badges: Mapping[int, Badge] = {}
         named(self, "step_list", tr("Steps of the iteration"))
         self.itemClicked.connect(self._choose)
 
@@ -122,6 +145,12 @@ class StepList(QListWidget):
             item.setData(IS_PART, isinstance(what, Part))
             item.setData(Qt.ItemDataRole.UserRole + 5, end)
             item.setToolTip(tr("Go to where this is done: {step}", step=words))
+            badge = (
+                self.badges.get(what.layer) if what.kind == "backward" and isinstance(what, Step) else None
+            )
+            item.setData(BADGE, badge)
+            if badge is not None:
+                item.setToolTip(badge.tooltip)
             if state == CURRENT:
                 self.setCurrentItem(item)
                 self.scrollToItem(item)
@@ -201,6 +230,12 @@ class StepListPanel(QWidget):
     def add_section(self, widget: QWidget) -> None:
         """Put more below, such as the check of the gradients."""
         self._column.insertWidget(self._column.count() - 1, widget)
+
+    def show_badges(self, badges: Mapping[int, Badge]) -> None:
+        """Show what the check of the gradients says of each layer; empty takes all away."""
+        if badges != self.steps.badges:
+            self.steps.badges = badges
+            self._show()
 
     def _button(self, action: QAction, key: str, with_words: bool = False) -> QToolButton:
         button = QToolButton()

@@ -7,13 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from engine.stepping.quantities import Cell, Key
+from gui.stepping.check_words import badges_of
 from gui.stepping.diagram import Diagram
-from gui.stepping.diagram_items import Badge
 from gui.stepping.gradient_checker import GradientChecker
 from gui.stepping.operands_panel import OperandsPanel
 from gui.stepping.sheet import is_of_rows
 from gui.stepping.stepping_model import SteppingModel, main_part
-from gui.translation import tr
 from gui.widgets import tight
 
 
@@ -40,23 +39,16 @@ class SteppingView(QWidget):
         splitter.addWidget(self.operands)
         splitter.setStretchFactor(0, 1)
         tight(QVBoxLayout(self), 0).addWidget(splitter)
+        self._show_badges()
 
     def _show_badges(self) -> None:
         """On each backward box that is shown, what the check of its gradients has found."""
-        found, plan = self._checker.found, self._model.plan
-        if found is None or plan is None:
-            self.diagram.show_badges({})
-            return
-        shown = {
-            step.layer for step in plan.steps if step.kind == "backward" and step.end <= self._model.done
-        }
-        self.diagram.show_badges(
-            {
-                each.layer: Badge(f"{each.error:.0e}", each.agrees, _badge_tip(each.name))
-                for each in found.layers
-                if each.layer in shown
-            }
+        plan, model = self._model.plan, self._model
+        done = (
+            {s.layer for s in plan.steps if s.kind == "backward" and s.end <= model.done} if plan else set()
         )
+        badges = badges_of(self._checker.found)
+        self.diagram.show_badges({layer: badge for layer, badge in badges.items() if layer in done})
 
     def _choose_step(self, place: int) -> None:
         """Show the numbers of a box; one that is still to come is computed first."""
@@ -88,9 +80,3 @@ class SteppingView(QWidget):
             place = np.unravel_index(values[row].argmax(), values[row].shape)
             return (row, *(int(each) for each in place))
         return tuple(int(each) for each in np.unravel_index(values.argmax(), values.shape))
-
-
-def _badge_tip(layer: str) -> str:
-    return tr(
-        "Largest relative error of the gradients of {layer}, compared with central differences", layer=layer
-    )

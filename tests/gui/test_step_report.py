@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from engine.architecture import chain
+from engine.layers.dense import DenseSettings
 from gui.main_window import MainWindow
-from gui.step_report import KINDS
+from gui.step_report import KINDS, diagram_svg
+from gui.stepping.diagram import Diagram
+from gui.stepping.stepping_model import SteppingModel
 from gui.workbench import Notice
+from tests.taped import tape_of
+from tests.toy_data import task_of
 
 
 @pytest.fixture
@@ -38,11 +46,15 @@ def stepped(qtbot: QtBot, window: MainWindow) -> MainWindow:
 def choose(monkeypatch: pytest.MonkeyPatch, path: Path, kind: str) -> None:
     """Let the file dialog, once it is asked, give this file and this line of its list."""
 
-    def answer(_window: object, _title: str, _start: str, kinds: str) -> tuple[str, str]:
-        assert kinds.split(";;") == [each.words for each in KINDS.values()]
-        return str(path), KINDS[kind].words
+    def answer(dialog: QFileDialog) -> QFileDialog.DialogCode:
+        assert dialog.nameFilters() == [each.words for each in KINDS.values()]
+        dialog.selectNameFilter(KINDS[kind].words)
+        dialog.filterSelected.emit(KINDS[kind].words)  # as when a person chooses it
+        dialog.setDirectory(str(path.parent))
+        dialog.selectFile(path.name)
+        return QFileDialog.DialogCode.Accepted
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    monkeypatch.setattr(QFileDialog, "exec", answer)
 
 
 def export(qtbot: QtBot, window: MainWindow) -> Notice:
@@ -75,6 +87,37 @@ def test_what_was_chosen_is_written(qtbot, monkeypatch, tmp_path, stepped, kind,
     assert titles == [kind == "iteration", True]
 
 
+def test_the_diagram_is_a_picture(qtbot, monkeypatch, tmp_path, stepped):
+    choose(monkeypatch, tmp_path / "diagram.svg", "diagram_svg")
+    export(qtbot, stepped)
+    root = ElementTree.parse(tmp_path / "diagram.svg").getroot()  # noqa: S314 - written just now
+    width = int(root.attrib["width"])
+    assert any("Dense 1" in "".join(each.itertext()) for each in root.iter())
+    choose(monkeypatch, tmp_path / "diagram.png", "diagram_png")
+    export(qtbot, stepped)
+    assert abs(QImage(str(tmp_path / "diagram.png")).width() - 2 * width) <= 2
+
+
+def test_a_page_has_the_diagram(qtbot, monkeypatch, tmp_path, stepped):
+    choose(monkeypatch, tmp_path / "report.html", "step")
+    export(qtbot, stepped)
+    text = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "<figure class='diagram'><svg " in text
+
+
+def test_hostile_names_are_only_words_in_the_diagram(qtbot):
+    name = "<script>&\"'"
+    task = task_of("classes", 4)
+    architecture = chain([("dense", DenseSettings(5, "relu"))], task)
+    layers = tuple(replace(layer, name=name) for layer in architecture.layers)
+    model, diagram = SteppingModel(), Diagram()
+    qtbot.addWidget(diagram)
+    model.take_tape(tape_of(replace(architecture, layers=layers), task, 4))
+    diagram.show_model(model)
+    root = ElementTree.fromstring(diagram_svg(diagram))  # noqa: S314 - made just now
+    assert any(name in "".join(each.itertext()) for each in root.iter())
+
+
 def test_a_png_is_a_picture(qtbot, monkeypatch, tmp_path, stepped):
     choose(monkeypatch, tmp_path / "slide.png", "formula_png")
     export(qtbot, stepped)
@@ -97,14 +140,18 @@ def test_the_verdict_of_the_check_is_in_the_page(qtbot, monkeypatch, tmp_path, s
     assert "iris: 105 training rows, 4 inputs, species to predict" in text
 
 
-def test_a_file_that_cannot_be_written_is_told_in_a_sentence(qtbot, monkeypatch, tmp_path, stepped):
-    choose(monkeypatch, tmp_path / "missing" / "report.html", "step")
-    notice = export(qtbot, stepped)
-    assert notice.look == "trouble" and "report.html cannot be written" in notice.text
+def test_a_file_that_cannot_be_written_is_told_in_a_sentence(qtbot, tmp_path, stepped):
+    told: list[Notice] = []
+    stepped.workbench.noticed.connect(told.append)
+    stepped.step_report.write(
+        "step", str(tmp_path / "missing" / "report.html"), stepped.stepping_view.diagram
+    )
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert told[0].look == "trouble" and "report.html cannot be written" in told[0].text
     assert list(tmp_path.iterdir()) == []
 
 
 def test_nothing_happens_without_a_file(qtbot, monkeypatch, stepped):
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(QFileDialog, "exec", lambda _: QFileDialog.DialogCode.Rejected)
     stepped.actions_by_key["export_report"].trigger()
     assert not stepped.step_report.is_busy

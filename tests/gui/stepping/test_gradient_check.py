@@ -18,8 +18,10 @@ from engine.layers.dense import DenseSettings
 from engine.messages import Cancelled
 from engine.stepping.quantities import Key
 from engine.stepping.tape import Tape
+from gui.stepping.check_words import badges_of
 from gui.stepping.gradient_badge import GradientBadge
 from gui.stepping.gradient_checker import GradientChecker
+from gui.stepping.step_list import BADGE, StepListPanel
 from gui.stepping.stepping_model import SteppingModel
 from gui.theme import theme
 from tests.taped import tape_of, with_one_wrong
@@ -174,3 +176,20 @@ def test_an_error_of_the_program_is_told_in_a_sentence(qtbot, monkeypatch, model
     model.take_tape(tape_of(DRAWN, TASK))
     check(qtbot, checker)
     assert "ZeroDivisionError" in badge.card.words.text()
+
+
+def test_every_layer_has_its_badge_in_the_list_of_steps(qtbot, model, checker):
+    key = Key("dW", 2)
+    model.take_tape(with_one_wrong(tape_of(DRAWN, TASK), key))
+    panel = StepListPanel(model)
+    qtbot.addWidget(panel)
+    check(qtbot, checker)
+    badges = badges_of(checker.found)
+    assert [(layer, badge.is_good) for layer, badge in badges.items()] == [(1, True), (2, False)]
+    assert float(badges[1].text) < 1e-7 and badges[2].text == "dW[2]"
+    panel.show_badges(badges)
+    shown = {item.text(): item.data(BADGE) for item in map(panel.steps.item, range(panel.steps.count()))}
+    assert {words for words, badge in shown.items() if badge} == {"backward 2", "backward 1"}
+    assert shown["backward 2"] == badges[2]
+    panel.show_badges(badges_of(None))
+    assert not any(panel.steps.item(place).data(BADGE) for place in range(panel.steps.count()))
