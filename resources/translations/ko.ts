@@ -1835,8 +1835,18 @@
     </message>
     <message>
         <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>This layer has no activation function: {a} is {z} as it is.</source>
+        <translation>이 층에는 활성화 함수가 없습니다. {a} 값은 {z} 그대로입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
         <source>softmax turns the {z} of each row into probabilities: every one is positive, and together they make 1.</source>
         <translation>softmax는 각 행의 {z} 값을 확률로 바꿉니다. 모두 양수이고, 더하면 1이 됩니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>Without an activation function {da} is the gradient of {z}.</source>
+        <translation>활성화 함수가 없으므로 {da} 값이 그대로 {z}의 그래디언트입니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/activated.py"/>
@@ -1922,6 +1932,11 @@
         <location filename="../../engine/stepping/maths/batch_norm.py"/>
         <source>A single row says nothing about the spread of a unit, so the running mean and variance are used and left as they are.</source>
         <translation>행 하나로는 유닛의 퍼짐을 알 수 없으므로, 이동 평균과 이동 분산을 쓰고 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <source>{layer} brings every channel of {a_prev} to mean 0 and deviation 1 over all pixels of the mini-batch, then scales and moves it as it has learnt. {normalized} and {variance} stay in the cache: mean and variance depend on every pixel of every row, so backward has to go through them too. Predictions use the running mean and variance.</source>
+        <translation>{layer}: 미니배치의 모든 픽셀에 걸쳐 {a_prev}의 채널마다 평균을 0, 표준편차를 1로 맞춘 뒤, 학습한 만큼 늘이고 옮깁니다. 평균과 분산은 모든 행의 모든 픽셀에 따라 달라져 역방향 전파도 이를 거쳐야 하므로, 캐시에 {normalized}, {variance} 값을 남깁니다. 예측에는 이동 평균과 이동 분산을 씁니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/batch_norm.py"/>
@@ -2070,8 +2085,8 @@
     </message>
     <message>
         <location filename="../../engine/stepping/maths/dense.py"/>
-        <source>Each unit of {layer} weighs all numbers of {a_prev}, adds its bias, and sends the result through its activation; {a} goes on to the next layer. {z} and {a_prev} stay in the cache, since backward needs the slope at {z}, and the inputs that the weights were multiplied with.</source>
-        <translation>{layer}의 각 유닛은 {a_prev}의 모든 수에 가중치를 곱하고 편향을 더한 뒤 활성화 함수를 거칩니다. 그 결과({a})는 다음 층으로 갑니다. 역방향 전파에는 {z}에서의 기울기와 가중치에 곱해졌던 입력이 필요하므로 캐시에 {z}, {a_prev} 값을 남깁니다.</translation>
+        <source>Each unit of {layer} weighs all numbers of {a_prev}, adds its bias, and sends the result through its activation, which gives {a}. {z} and {a_prev} stay in the cache, since backward needs the slope at {z}, and the inputs that the weights were multiplied with.</source>
+        <translation>{layer}의 각 유닛은 {a_prev}의 모든 수에 가중치를 곱하고 편향을 더한 뒤 활성화 함수를 거칩니다. 그 결과가 {a}입니다. 역방향 전파에는 {z}에서의 기울기와 가중치에 곱해졌던 입력이 필요하므로 캐시에 {z}, {a_prev} 값을 남깁니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/dense.py"/>
@@ -2277,6 +2292,11 @@
         <location filename="../../engine/stepping/maths/loss.py"/>
         <source>row {row}, {name}</source>
         <translation>행 {row}, {name}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/loss.py"/>
+        <source>The penalties of the weights are no part of this mean; they are added to the gradients of the weights.</source>
+        <translation>가중치의 페널티는 이 평균에 들어가지 않습니다. 가중치의 그래디언트에 더해집니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/loss.py"/>
@@ -2540,18 +2560,18 @@
     </message>
     <message>
         <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>g = {gradient} × {factor}: the whole gradient is shortened to the limit</source>
-        <translation>g = {gradient} × {factor}: 그래디언트 전체를 한도에 맞춰 줄입니다</translation>
+        <source>the whole gradient is shortened to the limit: g = {gradient} × {factor}</source>
+        <translation>그래디언트 전체를 한도에 맞춰 줄임: g = {gradient} × {factor}</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>g = {gradient}, cut off at the limit</source>
-        <translation>g = {gradient}, 한도에서 자름</translation>
+        <source>{gradient} is cut off at the limit: g</source>
+        <translation>{gradient} 값을 한도에서 자름: g</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>g = {gradient} + {decay} × {weight}: weight decay</source>
-        <translation>g = {gradient} + {decay} × {weight}: 가중치 감쇠</translation>
+        <source>weight decay: g = {gradient} + {decay} × {weight}</source>
+        <translation>가중치 감쇠: g = {gradient} + {decay} × {weight}</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/updates.py"/>
@@ -6512,6 +6532,11 @@
         <location filename="../../gui/stepping/operands_panel.py"/>
         <source>Take a step, or click a box or an arrow: what goes in and what comes out is shown here.</source>
         <translation>한 단계 나아가거나 상자나 화살표를 클릭하세요. 들어가는 것과 나오는 것이 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/operands_panel.py"/>
+        <source>shown: {sampling}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/stepping/operands_panel.py"/>

@@ -61,13 +61,16 @@ class ActivatedMath(LayerMath):
             activation=self.activation_words,
             z=z.text,
         )
+        if self.activation == "identity":
+            words = Message("This layer has no activation function: {a} is {z} as it is.", a=a.text, z=z.text)
         if self.activation == "softmax":
             words = Message(
                 "softmax turns the {z} of each row into probabilities: every one is positive, and together "
                 "they make 1.",
                 z=z.text,
             )
-        return self.part("forward", a, formula, ("g", Operand(z)), words)
+        shown = (Operand(z),) if self.activation == "identity" else ("g", Operand(z))
+        return self.part("forward", a, formula, shown, words)
 
     def through_activation(self, dz: Key) -> Part:
         """``dz = da ∘ g'(z)``."""
@@ -81,6 +84,11 @@ class ActivatedMath(LayerMath):
         else:
             formula = rf"{dz.latex} = {da.latex} \odot g^{{\prime}}({z.latex})"
             shown = (Operand(da), "∘", "g′", Operand(z))
+        if self.activation == "identity":
+            words = Message(
+                "Without an activation function {da} is the gradient of {z}.", da=da.text, z=z.text
+            )
+            return self.part("backward", dz, f"{dz.latex} = {da.latex}", (Operand(da),), words)
         words = Message(
             "The slope of {activation} at {z}, kept in the cache, says how much of {da} passes: a number "
             "whose slope is 0 passes nothing.",

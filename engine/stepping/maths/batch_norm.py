@@ -43,6 +43,17 @@ class BatchNormMath(NormMath):
 
     @property
     def forward_words(self) -> Message:
+        if self.is_picture:
+            return Message(
+                "{layer} brings every channel of {a_prev} to mean 0 and deviation 1 over all pixels of the "
+                "mini-batch, then scales and moves it as it has learnt. {normalized} and {variance} stay in "
+                "the cache: mean and variance depend on every pixel of every row, so backward has to go "
+                "through them too. Predictions use the running mean and variance.",
+                layer=self.place.name,
+                a_prev=self.a_prev.text,
+                normalized=self.key("normalized").text,
+                variance=self.key("variance").text,
+            )
         return Message(
             "{layer} brings every unit of {a_prev} to mean 0 and deviation 1 over the mini-batch, then "
             "scales and moves it as it has learnt. {normalized} and {variance} stay in the cache: mean and "

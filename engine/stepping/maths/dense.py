@@ -30,8 +30,8 @@ class DenseMath(WeightedMath):
     def forward_words(self) -> Message:
         return Message(
             "Each unit of {layer} weighs all numbers of {a_prev}, adds its bias, and sends the result "
-            "through its activation; {a} goes on to the next layer. {z} and {a_prev} stay in the cache, "
-            "since backward needs the slope at {z}, and the inputs that the weights were multiplied with.",
+            "through its activation, which gives {a}. {z} and {a_prev} stay in the cache, since backward "
+            "needs the slope at {z}, and the inputs that the weights were multiplied with.",
             layer=self.place.name,
             a_prev=self.a_prev.text,
             a=self.key("a").text,

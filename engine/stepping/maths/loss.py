@@ -109,11 +109,23 @@ class LossMath(ABC):
         terms = Terms(costs, term)
         whole = sum_of(terms)
         formula, _ = self.value_formula()
-        return spelled(Cell(key, index), formula, terms, whole, divided(whole, tape.m, "m"))
+        notes = (PENALTIES,) if has_penalties(tape) else ()
+        return spelled(Cell(key, index), formula, terms, whole, divided(whole, tape.m, "m"), notes=notes)
 
     def outputs(self, tape: Tape) -> tuple[Array, Array]:
         """a[L] and y in float64."""
         return np.asarray(tape[self.a], np.float64), np.asarray(tape[self.y], np.float64)
+
+
+PENALTIES = Message(
+    "The penalties of the weights are no part of this mean; they are added to the gradients of the weights."
+)
+
+
+def has_penalties(tape: Tape) -> bool:
+    """Whether any layer has an L1 or L2 penalty."""
+    settings = [math.layer.settings for math in tape.plan.maths]
+    return any(getattr(each, "l1", 0) or getattr(each, "l2", 0) for each in settings)
 
 
 class DistanceMath(LossMath):

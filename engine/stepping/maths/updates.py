@@ -235,18 +235,18 @@ class UpdateMath:
         settings, update, g = number.tape.settings, number.tape.update, number.g
         if update is not None and update.clip_factor != 1:
             words = Message(
-                "g = {gradient} × {factor}: the whole gradient is shortened to the limit",
+                "the whole gradient is shortened to the limit: g = {gradient} × {factor}",
                 gradient=number_text(g),
                 factor=number_text(update.clip_factor),
             )
             g = number.add(g * update.clip_factor, words)
         if settings.clipping == "value" and abs(g) > settings.clip_limit:
-            words = Message("g = {gradient}, cut off at the limit", gradient=number_text(g))
+            words = Message("{gradient} is cut off at the limit: g", gradient=number_text(g))
             g = number.add(math.copysign(settings.clip_limit, g), words)
         decay = settings.weight_decay
         if decay and settings.optimizer != "adamw":
             words = Message(
-                "g = {gradient} + {decay} × {weight}: weight decay",
+                "weight decay: g = {gradient} + {decay} × {weight}",
                 gradient=number_text(g),
                 decay=f"{decay:g}",
                 weight=number_text(weight),

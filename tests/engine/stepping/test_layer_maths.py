@@ -5,12 +5,18 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from engine.architecture import chain
 from engine.layers import LAYER_KINDS
+from engine.layers.convolution import Conv2DSettings
+from engine.layers.dense import DenseSettings
+from engine.layers.shapes import FlattenSettings, ReshapeSettings
 from engine.project import TrainingSettings
 from engine.stepping.maths import LAYER_MATHS
 from engine.stepping.parts import Spelled
+from engine.stepping.quantities import Cell, Key
 from engine.stepping.spelling import spell
 from engine.stepping.tape import Tape
+from engine.task import Task
 from tests.iterations import cells_of, made, results, taped
 from tests.random_networks import random_graph, random_task
 
@@ -57,6 +63,33 @@ def test_every_number_of_a_random_network_comes_out_as_it_is_spelled(seed: int):
                 assert len(spelled.values) == len(spelled.terms)
                 assert_equal(spelled, tape.value(cell), size + float(np.abs(spelled.values).max(initial=0)))
                 read_all(spelled)
+
+
+def test_a_layer_without_an_activation_function_says_so():
+    task = Task("regression", 3, (), "y")
+    network = made(chain([("dense", DenseSettings(4, "identity"))], task), task)
+    plan = taped(network, SGD).plan
+    formulas = {part.results[0]: part.formula for part in plan.parts}
+    assert formulas[Key("a", 1)] == "a^{[1]} = z^{[1]}"
+    assert formulas[Key("dz", 1)] == "dz^{[1]} = da^{[1]}"
+
+
+def test_the_terms_of_a_long_sum_are_made_when_they_are_asked_for():
+    task = Task("binary", 36, ("a", "b"), "y")
+    layers = [
+        ("reshape", ReshapeSettings(6, 6, 1)),
+        ("conv2d", Conv2DSettings(2, 3)),
+        ("flatten", FlattenSettings()),
+    ]
+    tape = taped(made(chain(layers, task), task), SGD, m=50)
+    spelled = spell(tape, Cell(Key("dW", 2), (1, 1, 1, 0)))
+    assert spelled is not None
+    assert not isinstance(spelled.terms, tuple | list)
+    assert len(spelled.terms) == len(spelled.values) == 50 * 36
+    assert [term.value for term in spelled.terms] == spelled.values.tolist()
+    assert spelled.terms[-1] == spelled.terms[len(spelled.terms) - 1] == spelled.terms[-2:][1]
+    for cell in spelled.terms[7].cells:
+        assert f"{abs(tape.value(cell)):.4f}"[:5] in spelled.terms[7].text or tape.value(cell) == 0
 
 
 @pytest.mark.parametrize("seed", range(40))

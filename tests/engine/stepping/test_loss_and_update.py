@@ -117,6 +117,17 @@ def test_lines_say_what_is_switched_on():
     assert "}^2" not in "".join(lines(optimizer="adagrad"))  # two powers of one letter cannot be set
 
 
+def test_the_loss_says_that_penalties_are_no_part_of_it():
+    def notes(l2: float) -> tuple[object, ...]:
+        architecture = chain([("dense", DenseSettings(5, "tanh", l2=l2))], CLASSES)
+        spelled = spell(taped(made(architecture, CLASSES), TrainingSettings()), Cell(Key("loss", 2), ()))
+        assert spelled is not None
+        return spelled.notes
+
+    assert notes(0.0) == ()
+    assert "penalties" in str(notes(0.1)[0])
+
+
 def test_every_result_has_a_sum_or_comes_from_outside():
     tape = taped(made(drawn(CLASSES, 3, "softmax"), CLASSES), TrainingSettings())
     unexplained = [key for key in results(tape) if spell(tape, cells_of(tape, key)[0]) is None]
