@@ -141,7 +141,7 @@ def _layers(plan: Plan) -> Iterator[str]:
 
 def _rows(tape: Tape) -> str:
     shown = [
-        f"{place} → {row + 1} {name}"
+        f"{place} → {row + 1} ({name})"
         for place, (row, name) in enumerate(zip(tape.rows.tolist(), tape.row_names, strict=True), start=1)
     ]
     words = tr("m = {m}; row of the mini-batch → row of the table:", m=f"{tape.m:,}")

@@ -5990,6 +5990,16 @@
     </message>
     <message>
         <location filename="../../gui/step_report.py"/>
+        <source>Picture: the diagram (*.svg)</source>
+        <translation>그림: 다이어그램 (*.svg)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/step_report.py"/>
+        <source>Picture: the diagram (*.png)</source>
+        <translation>그림: 다이어그램 (*.png)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/step_report.py"/>
         <source>Step through an iteration first: there are no numbers to report yet.</source>
         <translation>먼저 반복을 한 단계씩 살펴보세요. 아직 보고서에 담을 수가 없습니다.</translation>
     </message>
@@ -6129,6 +6139,16 @@
         <translation>반올림: 화면의 수는 실행의 수이며 정밀도는 {precision}입니다. 이 값은 float64로 계산한 같은 수와 얼마나 다른지를 크기에 견준 것입니다.</translation>
     </message>
     <message>
+        <location filename="../../gui/stepping/check_words.py"/>
+        <source>The gradients of {layer} agree with central differences.</source>
+        <translation>{layer}의 그래디언트가 중앙 차분과 맞습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/check_words.py"/>
+        <source>largest relative error {error}</source>
+        <translation>가장 큰 상대 오차 {error}</translation>
+    </message>
+    <message>
         <location filename="../../gui/stepping/diagram.py"/>
         <source>Forward and backward</source>
         <translation>정방향과 역방향</translation>
@@ -6212,11 +6232,6 @@
         <location filename="../../gui/stepping/gradient_badge.py"/>
         <source>Gradient check</source>
         <translation>그래디언트 검사</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/gradient_badge.py"/>
-        <source>largest relative error {error}</source>
-        <translation>가장 큰 상대 오차 {error}</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/gradient_badge.py"/>
@@ -6782,11 +6797,6 @@
         <location filename="../../gui/stepping/step_words.py"/>
         <source>The mini-batch</source>
         <translation>미니배치</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/stepping_view.py"/>
-        <source>Largest relative error of the gradients of {layer}, compared with central differences</source>
-        <translation>{layer} 층 그래디언트의 가장 큰 상대 오차(중앙 차분과 비교)</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/sum_view.py"/>
