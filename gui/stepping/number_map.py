@@ -171,6 +171,11 @@ class NumberMap(QWidget):
         """Least height of the whole map at a scale."""
         return TOP + round(self.cells[1] * scale) + BOTTOM
 
+    @property
+    def row(self) -> int | None:
+        """The row of the batch that is marked, or whose picture is shown."""
+        return self._row
+
     def mark_row(self, row: int) -> None:
         """Mark the column of a row of the batch."""
         self._row = row

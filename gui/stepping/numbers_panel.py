@@ -91,9 +91,11 @@ class NumbersPanel(QWidget):
 
     def refresh(self) -> None:
         """Show the selected part; only while it is visible."""
-        if not self.isVisible():
-            return
         model = self.model
+        if not self.isVisible():
+            if model.tape is None:
+                self._forget()
+            return
         part = model.selected
         self.words.setText(self._words(part))
         tape, keys = model.tape, self._known_keys(part)
@@ -101,8 +103,15 @@ class NumbersPanel(QWidget):
             self.values.show_keys(tape, keys, self._wanted_key(keys))
             self._show_row()
         else:
-            self.values.clear()
+            self._forget()
         self._show_cell()
+
+    def _forget(self) -> None:
+        """Let go of the numbers: a tape is large."""
+        self.values.clear()
+        self.sum_view.clear()
+        self.chain_view.show_words("")
+        self._chain_of = None
 
     def _known_keys(self, part: Part | None) -> tuple[Key, ...]:
         """What the table can show: the results that are known, then the operands."""
@@ -142,10 +151,14 @@ class NumbersPanel(QWidget):
         return tr("{step}, one number at a time", step=step)
 
     def _show_row(self) -> None:
+        if not self.isVisible():
+            return
         self.values.show_row(self.model.row)
         self._show_chain()
 
     def _show_cell(self) -> None:
+        if not self.isVisible():
+            return
         model = self.model
         cell, tape, is_chain = model.cell, model.tape, model.path is not None
         sum_of_it = spell(tape, cell) if tape is not None and cell is not None and not is_chain else None

@@ -98,11 +98,16 @@ class OperandsPanel(QWidget):
         model = self.model
         part, tape = model.selected, model.tape
         known = tuple(model.knows(key) for key in _keys(part)) if part else ()
-        state = (part, tape, known)
-        if not self.isVisible() or self._shown == state:
+        state = (part, tape, known, model.is_running)
+        if not self.isVisible():
+            if tape is None:
+                self._clear()  # a tape is large, and nobody looks
             return
-        self._shown = state
+        if self._shown == state:
+            self._show_row()
+            return
         self._clear()
+        self._shown = state
         self.area.setVisible(part is not None)
         self.hint.setVisible(part is None)
         self.formula_label.set_formula(part.formula if part else "")
@@ -114,7 +119,6 @@ class OperandsPanel(QWidget):
         self.shapes_label.setText(shapes_words(part, self.maps))
         self._read("")
         self._show_row()
-        self._show_cell()
         self._fit()
 
     def _hint_words(self) -> str:
@@ -129,7 +133,7 @@ class OperandsPanel(QWidget):
             widget.deleteLater()
         while self._row_layout.count():
             self._row_layout.takeAt(0)
-        self.maps, self._signs = [], []
+        self.maps, self._signs, self._shown = [], [], None
         self.read_out.setText("")
 
     def _fill(self, part: Part, tape: Tape | None) -> None:
@@ -166,6 +170,7 @@ class OperandsPanel(QWidget):
             picture = picture_of(sheet, tape[key], min(model.row, tape.m - 1), transposed)
         names = tape.row_names if tape else ()
         each = NumberMap(sheet, transposed, picture, names, self._click_words(key))
+        each.mark_row(model.row)
         each.picked.connect(self._pick)
         each.pointed.connect(self._read)
         self.maps.append(each)
@@ -213,15 +218,19 @@ class OperandsPanel(QWidget):
     # Marks and choices
 
     def _show_row(self) -> None:
+        if not self.isVisible():
+            return
         row, tape = self.model.row, self.model.tape
         for each in self.maps:
-            if each.sheet.is_pictures and each.picture is not None and tape is not None:
+            is_of_row = each.sheet.is_pictures and each.picture is not None
+            if is_of_row and tape is not None and each.row != row:
                 each.show_picture(picture_of(each.sheet, tape[each.sheet.key], row))
             each.mark_row(row)
-        if self.maps:
-            self._show_cell()
+        self._show_cell()
 
     def _show_cell(self) -> None:
+        if not self.isVisible() or not self.maps:
+            return
         cell, tape = self.model.cell, self.model.tape
         sum_of_it = spell(tape, cell) if tape is not None and cell is not None else None
         marked = marked_places(sum_of_it.terms) if sum_of_it is not None else {}

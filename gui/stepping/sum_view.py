@@ -202,6 +202,11 @@ class SumView(QWidget):
         self.notes_label.setText("\n".join(tr_message(note) for note in spelled.notes))
         self.notes_label.setVisible(bool(spelled.notes))
 
+    def clear(self) -> None:
+        """Forget the number."""
+        self.spelled = None
+        self.terms.show_terms((), np.empty(0, np.intp))
+
     def _stored_words(self, stored: float, is_single: bool) -> str:
         assert self.spelled is not None  # noqa: S101 - it is being shown
         difference = abs(stored - self.spelled.total)

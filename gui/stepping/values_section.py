@@ -148,6 +148,8 @@ class ValuesSection(QWidget):
     def clear(self) -> None:
         """Forget the numbers."""
         self._tape = self._sheet = None
+        self._keys = ()
+        self.key_box.clear()
         self.table.show_numbers(None, None, None)
         self._forget_copy()
 

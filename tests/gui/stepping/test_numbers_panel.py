@@ -285,3 +285,22 @@ def test_before_the_first_step_it_says_what_an_iteration_is(qtbot, tape):
     qtbot.addWidget(panel)
     panel.show()
     assert "take a mini-batch" in panel.words.text()
+
+
+def test_what_was_chosen_while_it_was_hidden_is_shown_afterwards(panel):
+    choose(panel, DA1)
+    panel.hide()
+    panel.model.choose_cell(Cell(DA1, (9, 3)))
+    panel.show()
+    assert panel.sum_view.spelled.cell == Cell(DA1, (9, 3))
+
+
+def test_a_hidden_panel_lets_go_of_the_numbers_when_training_goes_on(panel):
+    choose(panel, DA1, (9, 3))
+    panel.hide()
+    panel.model.set_running(True)
+    assert panel.values.table.values.rowCount() == 0
+    assert panel.sum_view.spelled is None
+    panel.show()
+    assert not panel.values.isVisible()
+    assert not panel.sum_view.isVisible()

@@ -239,6 +239,24 @@ def test_another_row_makes_pictures_of_pictures_alone(qtbot, panel):
     assert [each.picture for each in panel.maps] == before
 
 
+def test_what_was_chosen_while_it_was_hidden_is_shown_afterwards(panel):
+    choose(panel, DA1)
+    panel.hide()
+    panel.model.choose_cell(Cell(DA1, (9, 3)))
+    panel.show()
+    assert map_of(panel, DA1).row == 9
+    assert map_of(panel, DA1).is_highlighted
+
+
+def test_a_hidden_panel_lets_go_of_the_numbers_when_training_goes_on(panel):
+    choose(panel, DA1)
+    panel.hide()
+    panel.model.set_running(True)
+    assert panel.maps == []
+    panel.show()
+    assert "Training goes on" in panel.hint.text()
+
+
 def test_without_a_step_it_says_what_to_do(qtbot, tape):
     panel = OperandsPanel(model_of(tape, 0))
     qtbot.addWidget(panel)
