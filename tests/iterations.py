@@ -13,6 +13,7 @@ from engine.losses import make_loss
 from engine.network import Network
 from engine.optimizers import Optimizer, make_optimizer
 from engine.project import TrainingSettings
+from engine.stepping.parts import Spelled
 from engine.stepping.plan import Plan
 from engine.stepping.quantities import Cell, Key
 from engine.stepping.stepper import MiniBatch, Stepper
@@ -54,14 +55,14 @@ class Taped:
         self.optimizer: Optimizer = make_optimizer(network.parameters, network.gradients, settings)
         self.plan = Plan.of(network.architecture, network.task, settings)
 
-    def iteration(self, x: Array, y: Array, rate: float = RATE) -> Tape:
-        """The tape of one whole iteration."""
-        names = tuple("row" for _ in x)
+    def iteration(self, x: Array, y: Array, rate: float = RATE, steps: int | None = None) -> Tape:
+        """The tape of one whole iteration, or of its first ``steps`` steps."""
+        names = tuple(f"row {i}" for i in range(len(x)))
         batch = MiniBatch(x, y, np.arange(len(x)), names)
         number = self.optimizer.steps + 1
         walk = Iteration(self.network, self.optimizer)
         stepper = Stepper(walk, self.plan, batch, self.settings, rate, number, 1)
-        stepper.go_to(len(self.plan.parts))
+        stepper.go_to(self.plan.steps[-1 if steps is None else steps - 1].end)
         return stepper.tape()
 
 
@@ -71,6 +72,13 @@ def taped(network: Network, settings: TrainingSettings, m: int = 5, steps: int =
     for step in range(steps):
         tape = run.iteration(*rows_for(network, m, seed=7 + step))
     return tape
+
+
+def largest_term(spelled: Spelled) -> float:
+    """The size of the largest term of a sum; those of a long one are not made for it."""
+    values = getattr(spelled.terms, "values", [term.value for term in spelled.terms[:99]])
+    assert len(values) == len(spelled.terms)
+    return float(np.abs(values).max(initial=0))
 
 
 def cells_of(tape: Tape, key: Key) -> list[Cell]:

@@ -10,16 +10,12 @@ import numpy as np
 
 from engine.architecture import Architecture
 from engine.arrays import Array
-from engine.iteration import Iteration
-from engine.losses import make_loss
 from engine.network import Network
-from engine.optimizers import make_optimizer
 from engine.project import TrainingSettings
-from engine.stepping.plan import Plan
 from engine.stepping.quantities import Key
-from engine.stepping.stepper import MiniBatch, Stepper
 from engine.stepping.tape import Tape
 from engine.task import Task
+from tests.iterations import Taped
 
 
 def tape_of(
@@ -39,13 +35,7 @@ def tape_of(
     network.use_dropout_generator(np.random.default_rng(seed))
     inputs = rng.normal(size=(m, task.features)).astype(dtype)
     targets = network.targets(_random_targets(task, m, rng).astype(dtype))
-    network.loss = make_loss(task, network.last.settings.activation, settings, targets)
-    optimizer = make_optimizer(network.parameters, network.gradients, settings)
-    plan = Plan.of(architecture, task, settings)
-    batch = MiniBatch(inputs, targets, np.arange(m), tuple(f"row {i}" for i in range(m)))
-    stepper = Stepper(Iteration(network, optimizer), plan, batch, settings, 0.01, 1, 1)
-    stepper.go_to(plan.steps[-1 if steps is None else steps - 1].end)
-    return stepper.tape()
+    return Taped(network, settings, targets).iteration(inputs, targets, 0.01, steps)
 
 
 def _random_targets(task: Task, m: int, rng: np.random.Generator) -> Array:

@@ -6,9 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-import numpy as np
-
-from engine.arrays import Array
 from engine.messages import Message
 from engine.stepping.quantities import Cell, Key
 
@@ -112,9 +109,3 @@ class Spelled:
     total: float
     notes: tuple[Message, ...] = ()
     lines: tuple[Ending, ...] = ()
-
-    @property
-    def values(self) -> Array:
-        """What each term comes to, ``(number of terms,)``, without making the terms where there are many."""
-        found = getattr(self.terms, "values", None)
-        return np.array([term.value for term in self.terms]) if found is None else found
