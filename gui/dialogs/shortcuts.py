@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from gui.translation import tr
+from gui.widgets import tight
+
+LARGEST_SHARE = 0.9
+"""Of the screen, that the list may take."""
 
 
 def canvas_keys() -> list[tuple[str, str]]:
@@ -37,7 +41,8 @@ def show_shortcuts(parent: QWidget, actions: Iterable[QAction]) -> None:
     dialog.setObjectName("shortcuts_dialog")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(tr("Keyboard shortcuts"))
-    grid = QGridLayout(dialog)
+    inside = QWidget()
+    grid = QGridLayout(inside)
     grid.setContentsMargins(20, 18, 20, 18)
     grid.setHorizontalSpacing(24)
     for row, (keys, words) in enumerate([*rows, *canvas_keys()]):
@@ -45,4 +50,11 @@ def show_shortcuts(parent: QWidget, actions: Iterable[QAction]) -> None:
         label.setProperty("look", "number")
         grid.addWidget(label, row, 0)
         grid.addWidget(QLabel(words), row, 1)
+    area = QScrollArea()  # the list is longer than a small screen is high
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setWidget(inside)
+    tight(QVBoxLayout(dialog)).addWidget(area)
+    wanted = inside.sizeHint() + QSize(area.verticalScrollBar().sizeHint().width(), 0)
+    dialog.resize(wanted.boundedTo(dialog.screen().availableSize() * LARGEST_SHARE))
     dialog.show()

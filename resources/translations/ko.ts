@@ -910,8 +910,8 @@
     </message>
     <message>
         <location filename="../../engine/layers/dropout.py"/>
-        <source>Rate</source>
-        <translation>비율</translation>
+        <source>Dropout rate</source>
+        <translation>끄는 비율</translation>
     </message>
     <message>
         <location filename="../../engine/layers/dropout.py"/>
@@ -5530,6 +5530,11 @@
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
+        <source>Rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/curves_panel.py"/>
         <source>The learning rate at the end of each epoch</source>
         <translation>에포크가 끝날 때마다의 학습률입니다</translation>
     </message>
@@ -6551,7 +6556,7 @@
     <message>
         <location filename="../../gui/stepping/operands_panel.py"/>
         <source>shown: {sampling}</source>
-        <translation type="unfinished"></translation>
+        <translation>표시: {sampling}</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/operands_panel.py"/>
