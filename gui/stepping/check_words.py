@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.stepping.check import GradientCheck, LayerCheck, QuantityCheck
-from gui.stepping.diagram_items import Badge
+from gui.stepping.diagram_box import Badge
 from gui.translation import tr
 
 

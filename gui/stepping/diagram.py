@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from engine.stepping.plan import Plan
 from engine.stepping.quantities import Key
 from gui.formulas import formula, is_loaded
+from gui.stepping.diagram_box import Badge
 from gui.stepping.diagram_content import Content, loss_text
-from gui.stepping.diagram_items import Badge, Progress, Target
+from gui.stepping.diagram_item import Progress, Target
 from gui.stepping.diagram_scene import DiagramScene
 from gui.stepping.diagram_view import ZOOM_STEP, DiagramView
 from gui.stepping.stepping_model import SteppingModel

@@ -84,15 +84,7 @@ def _lanes_of(
     for chain in chains[1:]:
         way_on = _way_on(chain[-1], sources, ranks)
         first, last = ranks[chain[0]], ranks[way_on] - 1 if way_on else ranks[chain[-1]]
-        free = (
-            lane
-            for lane, spans in enumerate(taken)
-            if all(last < begin or end < first for begin, end in spans)
-        )
-        lane = next(free, len(taken))
-        if lane == len(taken):
-            taken.append([])
-        taken[lane].append((first, last))
+        lane = _take(taken, first, last)
         followers = [*chain, way_on] if way_on else chain
         for l, follower in pairwise(followers):
             if ranks[follower] - ranks[l] > 1:
@@ -113,15 +105,15 @@ def _skip_lanes(skips: list[Edge], ranks: Sequence[int]) -> dict[Edge, int]:
     lanes: dict[Edge, int] = {}
     taken: list[list[tuple[int, int]]] = []
     for s, t in sorted(skips, key=lambda edge: (ranks[edge[1]] - ranks[edge[0]], edge)):
-        span = ranks[s] + 1, ranks[t] - 1
-        free = (
-            lane
-            for lane, spans in enumerate(taken)
-            if all(span[1] < begin or end < span[0] for begin, end in spans)
-        )
-        lane = next(free, len(taken))
-        if lane == len(taken):
-            taken.append([])
-        taken[lane].append(span)
-        lanes[s, t] = lane
+        lanes[s, t] = _take(taken, ranks[s] + 1, ranks[t] - 1)
     return lanes
+
+
+def _take(taken: list[list[tuple[int, int]]], first: int, last: int) -> int:
+    """The innermost lane that is free from one rank to another, and beside, lest neighbours seem joined."""
+    for lane, spans in enumerate(taken):
+        if all(last + 1 < begin or end + 1 < first for begin, end in spans):
+            spans.append((first, last))
+            return lane
+    taken.append([(first, last)])
+    return len(taken) - 1

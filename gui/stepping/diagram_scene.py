@@ -10,20 +10,10 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsScene
 
 from engine.stepping.quantities import Key
+from gui.stepping.diagram_box import Badge, BoxItem
 from gui.stepping.diagram_content import BoxKind, Content
-from gui.stepping.diagram_items import (
-    ArrowItem,
-    Badge,
-    BoxItem,
-    CaptionItem,
-    ChipItem,
-    Item,
-    LabelItem,
-    LegendItem,
-    Progress,
-    SumItem,
-    Target,
-)
+from gui.stepping.diagram_item import Item, Progress, Target
+from gui.stepping.diagram_items import ArrowItem, CaptionItem, ChipItem, LabelItem, LegendItem, SumItem
 from gui.stepping.diagram_layout import SUM_RADIUS, ArrowId, lay_out
 from gui.stepping.key_words import key_words
 from gui.theme import LIGHT, Palette, theme

@@ -15,7 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QToolTip, QWidget
 
-from gui.stepping.diagram_items import BoxItem, Target
+from gui.stepping.diagram_box import BoxItem
+from gui.stepping.diagram_item import Target
 from gui.stepping.diagram_scene import DiagramScene
 from gui.theme import theme
 from gui.translation import tr

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.stepping.parts import Part, Step
-from gui.stepping.diagram_items import Badge
+from gui.stepping.diagram_box import Badge
 from gui.stepping.step_words import COLORS, part_title, step_title
 from gui.stepping.stepping_model import FASTEST_PLAYBACK, SteppingModel
 from gui.theme import interface_font, number_font, theme

@@ -23,7 +23,8 @@ from engine.templates import template_architecture
 from gui import formulas
 from gui.formula_text import plain_text
 from gui.stepping.diagram import Diagram
-from gui.stepping.diagram_items import ArrowItem, Badge, BoxItem, ChipItem, LabelItem, LegendItem
+from gui.stepping.diagram_box import Badge, BoxItem
+from gui.stepping.diagram_items import ArrowItem, ChipItem, LabelItem, LegendItem
 from gui.stepping.diagram_view import LEGIBLE
 from gui.stepping.stepping_model import SteppingModel
 from gui.theme import theme

@@ -152,6 +152,17 @@ def test_no_arrow_crosses_a_label_but_its_own(case):
                 assert not [piece for piece in segments(points) if crosses(piece, rect)], (label, arrow)
 
 
+def test_arrows_of_different_quantities_never_lie_upon_each_other(case):
+    _, layout = case
+    pieces = [(arrow, piece) for arrow, points in layout.arrows.items() for piece in segments(points)]
+    for (one, a), (other, b) in combinations(pieces, 2):
+        carries = [arrow.end if arrow.kind == "backward" else arrow.start for arrow in (one, other)]
+        if one.kind != other.kind or carries[0] != carries[1]:
+            both = (a.height(), b.height()) if a.width() > a.height() else (a.width(), b.width())
+            shared = a.adjusted(-0.5, -0.5, 0.5, 0.5) & b.adjusted(-0.5, -0.5, 0.5, 0.5)
+            assert max(both) > 0.1 or max(shared.width(), shared.height()) < 2, (one, other)
+
+
 def test_boxes_and_labels_do_not_overlap(case):
     _, layout = case
     rects = [*layout.boxes, *layout.labels.values()]
