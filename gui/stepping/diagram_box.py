@@ -133,11 +133,11 @@ class BoxItem(Item):
 
     @property
     def badge_rect(self) -> QRectF:
-        """On the upper edge, at the right."""
+        """On the upper edge, at the right, above the name."""
         if self.badge is None:
             return QRectF()
         width = QFontMetricsF(shape_font()).horizontalAdvance(self.badge.text) + 28
-        return QRectF(self.rect.right() - width - 7, self.rect.top() - 10, width, 19)
+        return QRectF(self.rect.right() - width - 6, self.rect.top() - 14, width, 18)
 
     def look(self, progress: Progress) -> object:
         parts = [row.part for row in self.rows]

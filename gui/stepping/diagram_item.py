@@ -101,7 +101,7 @@ class Item(QGraphicsItem):
         return color
 
     def boundingRect(self) -> QRectF:
-        return self.rect.adjusted(-7, -12, 7, 7)
+        return self.rect.adjusted(-7, -16, 7, 7)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

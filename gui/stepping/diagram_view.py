@@ -28,6 +28,8 @@ LEGIBLE = 0.72
 """Smallest zoom at which the diagram opens; at it the indices of formulas can just be read."""
 OPENING_ZOOM = 0.9
 """At which it opens where all of it does not fit legibly."""
+ALMOST = 0.6
+"""If this zoom or more shows all from forward down to update, it opens a little smaller to show more of that."""
 FLIGHT = 220
 """Milliseconds in which the current box moves into sight."""
 AROUND = 60
@@ -125,7 +127,8 @@ class DiagramView(QGraphicsView):
         if self._fitting_zoom() >= LEGIBLE:
             self.fit()
             return
-        self.set_zoom(OPENING_ZOOM)
+        rows_fit = (self.viewport().height() - PILL_ROOM / 2) / self.diagram.content_rect.height()
+        self.set_zoom(min(OPENING_ZOOM, max(LEGIBLE, rows_fit)) if rows_fit > ALMOST else OPENING_ZOOM)
         box, content = self.diagram.current_box(), self.diagram.content_rect
         half = QPointF(self.viewport().width(), self.viewport().height()) / 2 / self.zoom
         start = content.topLeft() + half
