@@ -29,7 +29,7 @@ LEGIBLE = 0.72
 OPENING_ZOOM = 0.9
 """At which it opens where all of it does not fit legibly."""
 ALMOST = 0.6
-"""If this zoom or more shows all from forward down to update, it opens a little smaller to show more of that."""
+"""If this zoom or more shows all from forward to update, it opens small enough for that."""
 FLIGHT = 220
 """Milliseconds in which the current box moves into sight."""
 AROUND = 60
