@@ -170,7 +170,8 @@ class NumbersPanel(QWidget):
         self.hint.setVisible(not (sum_of_it or is_chain) and bool(self._known_keys(model.selected)))
         self.hint.setText(self._hint_words(cell))
         if tape is not None and named_cell is not None:
-            self.cell_label.setText(f"{named_cell.key.text}: {self._cell_words(tape, named_cell)}")
+            words = self._cell_words(tape, named_cell)
+            self.cell_label.setText(f"{named_cell.key.text}: {words}" if words else named_cell.key.text)
         keys = self._known_keys(model.selected)
         if tape is not None and cell is not None and cell.key in keys:
             self.values.show_keys(tape, keys, cell.key)

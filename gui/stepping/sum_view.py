@@ -140,7 +140,6 @@ class SumView(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.rest_label = named(ElidedLabel(look="number"), "terms_rest", tr("Terms that are not shown"))
         self.endings_label = named(QLabel(), "sum_endings", tr("What the terms come to"))
         self.endings_label.setTextFormat(Qt.TextFormat.PlainText)

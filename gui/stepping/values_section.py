@@ -82,7 +82,7 @@ class ValuesSection(QWidget):
 
     def _lay_out(self) -> None:
         head = tight(QHBoxLayout(), 6)
-        for box, width in ((self.key_box, 96), (self.rows_box, 92)):
+        for box, width in ((self.key_box, 112), (self.rows_box, 92)):
             box.setFixedHeight(22)
             box.setFixedWidth(width)
         head.addWidget(self.key_box)

@@ -196,7 +196,8 @@ class ValuesTable(QTableView):
         """Pixels for all lines."""
         bar = self.horizontalScrollBar().sizeHint().height() if self.values.columnCount() > 1 else 0
         lines = min(self.values.rowCount(), MOST_LINES) * LINE_HEIGHT
-        return self.horizontalHeader().sizeHint().height() + lines + bar + 4
+        head = 0 if self.horizontalHeader().isHidden() else self.horizontalHeader().sizeHint().height()
+        return head + lines + bar + 4
 
     def sizeHint(self) -> QSize:
         return QSize(200, min(self.whole_height, WANTED_HEIGHT))
@@ -209,6 +210,9 @@ class ValuesTable(QTableView):
     ) -> None:
         """Show other numbers, and take no more room than they need."""
         self.values.show_numbers(sheet, array, row, names)
+        is_headed = sheet is not None and bool(sheet.column_name(0) or self.values.row is not None)
+        self.horizontalHeader().setVisible(is_headed)
+        self.verticalHeader().setVisible(sheet is not None and sheet.form != "number")
         self.setMaximumHeight(self.whole_height)
         self.updateGeometry()
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from engine.stepping.quantities import Cell, Key, number_text
 from gui.stepping.sheet import Sheet
-from gui.stepping.values_table import ValuesModel, ValuesTable, color_of
+from gui.stepping.values_table import COLUMN_WIDTH, ValuesModel, ValuesTable, color_of
 
 DA = Key("da", 1)
 NAMES = tuple("setosa" if row % 2 else "virginica" for row in range(5))
@@ -59,6 +59,25 @@ def test_headers_count_from_one_and_tell_the_class_of_a_row(table):
     assert [table.values.headerData(i, across) for i in range(5)] == ["1", "2", "3", "4", "5"]
     assert [table.values.headerData(i, down) for i in range(3)] == ["1", "2", "3"]
     assert table.values.headerData(1, across, Qt.ItemDataRole.ToolTipRole) == "rows 2 (setosa)"
+
+
+def test_a_single_column_or_number_has_no_empty_header(table, array):
+    is_shown = (table.horizontalHeader().isVisible, table.verticalHeader().isVisible)
+    assert [each() for each in is_shown] == [True, True]
+    table.show_numbers(Sheet(Key("b", 1), "line", (3,)), array[0], None)
+    assert [each() for each in is_shown] == [False, True]
+    table.show_numbers(Sheet(Key("loss", 1), "number", ()), array[0, 0], None)
+    assert [each() for each in is_shown] == [False, False]
+    table.show_numbers(sheet_of(array), array, 2)
+    assert [each() for each in is_shown] == [True, True]
+
+
+def test_columns_are_never_cut(table, array):
+    for width in (200, 237, 300, 333):
+        table.resize(width, 200)
+        room, size = table.viewport().width(), table.horizontalHeader().defaultSectionSize()
+        assert size >= COLUMN_WIDTH
+        assert room % size < room // size
 
 
 def test_the_tooltip_has_all_digits(table, array):
