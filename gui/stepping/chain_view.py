@@ -54,6 +54,7 @@ class ChainView(QWidget):
         self.stored_label = named(ElidedLabel(look="number"), "chain_stored", tr("The stored number"))
         self.stored_label.setFont(number_font(8.5))
         self._row_name = ""
+        self.show_words("")
         layout = tight(QVBoxLayout(self), 4)
         layout.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.area, 1)
@@ -72,11 +73,12 @@ class ChainView(QWidget):
         self.chain = None
         for each in (self.endings_label, self.total_label, self.stored_label):
             each.hide()
-        label = QLabel(words)
-        label.setWordWrap(True)
-        label.setProperty("look", "muted")
-        label.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.area.setWidget(label)
+        label = self.area.widget()
+        if not isinstance(label, QLabel):
+            label = _muted("")
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            self.area.setWidget(label)
+        label.setText(words)
 
     def show_chain(self, chain: Chain, row_name: str) -> None:
         """Show a chain; ``row_name`` is the class of its row."""
