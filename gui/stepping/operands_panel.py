@@ -153,6 +153,7 @@ class OperandsPanel(QWidget):
 
     def _add_sign(self, words: str) -> None:
         label = FormulaLabel(sign_latex(words), SIGN_SIZE)
+        label.setAccessibleName(words)
         label.setFixedWidth(label.sizeHint().width())
         sign = QWidget()
         around = tight(QVBoxLayout(sign), 0, (GAP // 2, TOP, GAP // 2, BOTTOM))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from engine.layers.dense import DenseSettings
 from engine.stepping.quantities import Cell, Key, number_text
 from engine.stepping.spelling import spell
+from gui.formulas import FormulaLabel
 from gui.stepping.operands_panel import OperandsPanel
 from gui.stepping.spelling import marked_places, values_of
 from tests.stepped_runs import model_of, tape_of
@@ -50,6 +51,13 @@ def test_every_part_shows_its_operands_and_results_with_the_tapes_numbers(panel,
                 place = each.rect_of(index).center()
                 assert each.index_at(place.x(), place.y()) == index
                 assert each.picture.value(index) == float(numbers[index])
+
+
+def test_signs_stand_between_the_maps(panel):
+    choose(panel, Key("db", 2))
+    signs = [sign.findChild(FormulaLabel) for sign in panel._signs]
+    assert [sign.accessibleName() for sign in signs] == ["1/m", "Σ", "="]
+    assert [sign.latex.strip() for sign in signs] == [r"\frac{1}{m}", r"\sum", "="]
 
 
 def test_shapes_are_those_of_the_formula(panel):
