@@ -170,6 +170,7 @@ DEEDS: dict[int, list[Deed]] = {
         lambda user: user.answer(2),
         lambda user: user.click_action("step_forward"),
         lambda user: user.click_number("numbers_table"),
+        lambda user: (user.click_number("numbers_table"), user.click("show_chain")),
         lambda user: user.answer(1),
         lambda user: user.click_action("step_forward"),
         lambda user: user.click("check_gradients_button"),

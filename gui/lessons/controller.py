@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSettings, Signal
 from PySide6.QtWidgets import QMainWindow, QMenu, QTabBar, QVBoxLayout, QWidget
@@ -70,7 +71,7 @@ class Lessons(QObject):
         self._menu: QMenu | None = None
         self.strip = LessonStrip()
         self.keeper = FactsKeeper(bench, window)
-        self.pointer, self._hider = Pointer(window, self._layer_place), Hider(window)
+        self.pointer, self._hider = Pointer(window, self._drawn_place), Hider(window)
         self.progress = Progress(settings, self.open)
         self._background = Background(self)
         self.keeper.changed.connect(self._look)
@@ -369,9 +370,19 @@ class Lessons(QObject):
         self._answer = number
         self.keeper.note_answer(number)
 
-    def _layer_place(self, name: str) -> QRect | None:
-        """Where the first layer of this name is on the screen."""
-        meant = layers_meant(self._bench.project.architecture, int(name) if name.isdigit() else name)
+    def _drawn_place(self, name: str) -> QRect | None:
+        """Where the card of a layer is on the screen, or a box of the diagram."""
+        prefix, _, rest = name.partition(":")
+        if prefix == "stage":
+            kind, _, layer = rest.partition(":")
+            diagram: Any = self._window.findChild(QWidget, "stepping_diagram")
+            is_number = layer.isascii() and layer.isdigit()
+            place: QRect | None = (
+                diagram.place_on_screen(kind, int(layer) if is_number else 0) if diagram else None
+            )
+            return place
+        is_number = rest.isascii() and rest.isdigit()
+        meant = layers_meant(self._bench.project.architecture, int(rest) if is_number else rest)
         return self._canvas.place_on_screen(meant[0].id) if meant and self._canvas is not None else None
 
     # Words

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMainWindow, QWidget
 from shiboken6 import isValid
 
-from gui.lessons.targets import LayerPlace, Place, bring_into_sight, find_place
+from gui.lessons.targets import DrawnPlace, Place, bring_into_sight, find_place
 from gui.theme import theme
 
 GAP, REACH = 4, 9
@@ -79,9 +79,9 @@ class Pointer(QObject):
         name: of the control; empty for none.
     """
 
-    def __init__(self, window: QMainWindow, layer_place: LayerPlace) -> None:
+    def __init__(self, window: QMainWindow, drawn_place: DrawnPlace) -> None:
         super().__init__(window)
-        self._window, self._layer_place = window, layer_place
+        self._window, self._drawn_place = window, drawn_place
         self.name = ""
         self._ring: Ring | None = None
         self._timer = QTimer(self)
@@ -92,7 +92,7 @@ class Pointer(QObject):
     @property
     def place(self) -> Place | None:
         """Where the control is now."""
-        return find_place(self._window, self.name, self._layer_place) if self.name else None
+        return find_place(self._window, self.name, self._drawn_place) if self.name else None
 
     def point_at(self, name: str) -> None:
         """Put the ring around this control, or take it away; brings the control into sight."""

@@ -22,8 +22,8 @@ TABS = ("canvas", "stepping")
 ROOM_AROUND = 48
 """Pixels that are seen around a control that was scrolled to, where there is room."""
 
-LayerPlace = Callable[[str], QRect | None]
-"""Where on the screen the card of a layer lies, by the name that a lesson has for it."""
+DrawnPlace = Callable[[str], QRect | None]
+"""Where on the screen something lies that is drawn and no widget, by a name such as ``layer:output``."""
 
 
 class Place(NamedTuple):
@@ -50,11 +50,11 @@ def widget_named(window: QMainWindow, name: str) -> QWidget | None:
     return next((each for each in found if each.isVisible()), found[0] if found else None)
 
 
-def find_place(window: QMainWindow, name: str, layer_place: LayerPlace) -> Place | None:
+def find_place(window: QMainWindow, name: str, drawn_place: DrawnPlace) -> Place | None:
     """Where the control of this name is now, or None while it cannot be seen."""
     prefix, _, rest = name.partition(":")
-    if prefix == "layer":
-        rect = layer_place(rest)
+    if prefix in ("layer", "stage"):
+        rect = drawn_place(name)
         return None if rect is None else _upon(window, rect)
     if prefix == "tab":
         return _place_of_tab(window, rest)

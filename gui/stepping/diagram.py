@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QElapsedTimer, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -198,6 +198,15 @@ class Diagram(QWidget):
 
     def _show_zoom(self) -> None:
         self.zoom_pill.show_zoom(self.view.zoom)
+
+    def place_on_screen(self, kind: str, layer: int) -> QRect | None:
+        """Where a box or a ``cache`` is, in pixels of the screen; None while it is not in sight."""
+        item = self.scene.item_of(kind, layer)
+        if item is None or not self.view.isVisible():
+            return None
+        port = self.view.viewport()
+        shown = self.view.mapFromScene(item.sceneBoundingRect()).boundingRect() & port.rect()
+        return QRect(port.mapToGlobal(shown.topLeft()), shown.size()) if not shown.isEmpty() else None
 
     def zoom_in(self) -> None:
         """Make it larger."""

@@ -84,6 +84,14 @@ class DiagramScene(QGraphicsScene):
         self.show_progress(self._progress)
         self.show_badges(self._badges)
 
+    def item_of(self, kind: str, layer: int) -> Item | None:
+        """The box of this kind (of any layer where that is 0), or the chip of a ``cache``."""
+        for item in self.items_made:
+            if isinstance(item, ChipItem) and kind == "cache" and layer in (0, item.layer):
+                return item
+        found = (box for (one, l), box in self.boxes.items() if one == kind and layer in (0, l))
+        return next(found, None)
+
     def _keys_of(self, arrow: ArrowId) -> tuple[Key, ...]:
         """What has to be known for an arrow to be drawn as done."""
         assert self.content is not None  # noqa: S101 - items are made of it
