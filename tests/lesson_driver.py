@@ -35,6 +35,7 @@ class Driver:
         """Click a control that can be seen."""
         widget = next(each for each in self.window.findChildren(QWidget, name) if each.isVisible())
         assert widget.isEnabled(), name
+        self.wait(lambda: not widget.visibleRegion().isEmpty())  # it may just have been shown
         self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
 
     def click_card(self, name: str) -> None:

@@ -9,12 +9,22 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.theme import theme
 from gui.translation import tr
 from gui.widgets import named, set_look, tight
 
+CHOICE_GAP = 8
 DOT, DOT_DISTANCE = 7.0, 13.0
 """Pixels of a dot, and from one to the next."""
 MARGINS = 16, 8, 12, 9
@@ -98,6 +108,50 @@ class StepDots(QWidget):
             painter.drawEllipse(QPointF((place + 0.5) * DOT_DISTANCE, self.height() / 2), radius, radius)
 
 
+class ChoiceRow(QWidget):
+    """Buttons for the answers of a question: side by side, or one below the other where they do not fit."""
+
+    answered = Signal(int)
+    """The answer of this number was chosen, from 1."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("lesson_choices")
+        self.buttons = [self._button(number) for number in (1, 2, 3, 4)]
+        self._row = tight(QBoxLayout(QBoxLayout.Direction.LeftToRight, self), CHOICE_GAP)
+        for button in self.buttons:
+            self._row.addWidget(button)
+        self._row.addStretch(1)
+        # It takes the room there is, and asks for none: a long answer must not make the window wider.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+
+    def _button(self, number: int) -> QPushButton:
+        button = named(QPushButton(), f"lesson_choice_{number}", "")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self.answered.emit(number))
+        return button
+
+    def show_choices(self, choices: tuple[str, ...]) -> None:
+        """Show these, or nothing."""
+        self.setVisible(bool(choices))
+        for button, words in zip(self.buttons, choices, strict=False):
+            button.setText(words.replace("&", "&&"))
+            button.setAccessibleName(words)
+        for place, button in enumerate(self.buttons):
+            button.setVisible(place < len(choices))
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        shown = [button for button in self.buttons if not button.isHidden()]
+        wanted = sum(button.sizeHint().width() + CHOICE_GAP for button in shown)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(across if wanted <= self.width() else down)
+
+
 class LessonStrip(QFrame):
     """A calm card above the drawing; hidden while no lesson is open."""
 
@@ -134,7 +188,8 @@ class LessonStrip(QFrame):
             "flat",
         )
         self.next = self._button("lesson_next", "", tr("Go on to the next step"), self.next_wanted)
-        self.choices = [self._choice(number) for number in (1, 2, 3, 4)]
+        self.choices = ChoiceRow()
+        self.choices.answered.connect(self.answered)
         self._lay_out()
         theme.changed.connect(self._apply_theme)
         self.hide()
@@ -160,25 +215,14 @@ class LessonStrip(QFrame):
         button.clicked.connect(wanted)
         return button
 
-    def _choice(self, number: int) -> QPushButton:
-        button = named(QPushButton(), f"lesson_choice_{number}", "")
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(lambda: self.answered.emit(number))
-        return button
-
     def _lay_out(self) -> None:
         top = tight(QHBoxLayout(), 10)
         for widget in (self.title, self.dots, self.step_words):
             top.addWidget(widget)
         top.addStretch(1)
         top.addWidget(self.close_button)
-        self.choice_row = QWidget()
-        choices = tight(QHBoxLayout(self.choice_row), 8)
-        for button in self.choices:
-            choices.addWidget(button)
-        choices.addStretch(1)
         below = tight(QHBoxLayout(), 4)
-        below.addWidget(self.choice_row)
+        below.addWidget(self.choices, 1)
         below.addWidget(self.mark)
         below.addWidget(self.hint, 1)
         for button in (self.back, self.show_me, self.put_right, self.next):
@@ -201,7 +245,9 @@ class LessonStrip(QFrame):
         self.text.setText(rich(view.text))
         self.text.setAccessibleDescription(BOLD.sub(r"\1", view.text))
         self._show_hint(view)
-        self._show_choices(view)
+        is_open = bool(view.choices) and not view.chosen
+        self.choices.show_choices(view.choices if is_open else ())
+        self.hint.setVisible(not is_open or bool(view.hint))
         self.back.setEnabled(view.place > 0 and not view.is_busy)
         self.show_me.setVisible(view.can_point and not is_end)
         self.put_right.setVisible(view.can_put_right and not is_end)
@@ -222,15 +268,6 @@ class LessonStrip(QFrame):
         for label in (self.mark, self.hint):
             set_look(label, look)
 
-    def _show_choices(self, view: StripView) -> None:
-        is_open = bool(view.choices) and not view.chosen
-        self.choice_row.setVisible(is_open)
-        for button, words in zip(self.choices, view.choices, strict=False):
-            button.setText(words.replace("&", "&&"))
-            button.setAccessibleName(words)
-        for place, button in enumerate(self.choices):
-            button.setVisible(is_open and place < len(view.choices))
-
     def _keep_height(self) -> None:
         """One height for all steps of a lesson, so that the drawing below stays where it is."""
         width = self.width() - MARGINS[0] - MARGINS[2]
@@ -240,7 +277,9 @@ class LessonStrip(QFrame):
             for text in self._view.texts
         ]
         self.text.setMinimumHeight(max(heights, default=0) + 2)
-        self.hint.setMinimumHeight(2 * self.hint.fontMetrics().lineSpacing() + 2)
+        least = 2 * self.hint.fontMetrics().lineSpacing() + 2
+        self.hint.setMinimumHeight(least)
+        self.choices.setMinimumHeight(least)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -109,3 +109,23 @@ def test_a_control_that_goes_out_of_sight_takes_its_ring_along(user):
     user.wait(lambda: not ring.isVisible())
     user.window.tabs.show_canvas()
     user.wait(ring.isVisible)
+
+
+@pytest.mark.parametrize("name", ["stage:forward:1", "stage:cache:2", "stage:loss", "stage:update:1"])
+def test_a_box_of_the_diagram_gets_the_ring(user, name):
+    user.open_sample("iris")
+    user.window.tabs.show_stepping()
+    user.window.resize(1440, 900)
+    diagram = user.window.findChild(QWidget, "stepping_diagram")
+    user.wait(lambda: diagram.scene.boxes)
+    diagram.fit()
+    ring = point_at(user, name)
+    assert on_screen(diagram).contains(ringed(ring))
+
+
+def test_a_layer_that_the_diagram_has_not_gets_none(user):
+    user.open_sample("iris")
+    user.window.tabs.show_stepping()
+    user.lessons.pointer.point_at("stage:forward:99")
+    user.lessons.pointer.follow()
+    assert not any(ring.isVisible() for ring in user.window.findChildren(Ring))

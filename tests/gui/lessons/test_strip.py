@@ -1,0 +1,78 @@
+"""The strip alone: long words, many languages, and room that is short."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from gui.lessons.strip import LessonStrip, StripView, rich
+
+LONG = "A sentence that goes on about W[1] and **Train** " * 5
+ANSWERS = ("it learns 3,000 times faster", "the loss jumps up and down", "nothing changes", "it stops")
+
+
+@pytest.fixture
+def strip(qtbot) -> LessonStrip:
+    strip = LessonStrip()
+    qtbot.addWidget(strip)
+    strip.resize(700, 110)
+    return strip
+
+
+def shown(strip: LessonStrip, qtbot, view: StripView) -> None:
+    strip.show_view(view)
+    strip.adjustSize()
+    strip.resize(700, strip.heightForWidth(700) if strip.hasHeightForWidth() else strip.sizeHint().height())
+    qtbot.wait(10)
+
+
+def test_no_word_is_cut_off(strip, qtbot):
+    shown(strip, qtbot, StripView("5 · Title", 2, 9, text=LONG, texts=(LONG,), hint=LONG, next_words="Skip"))
+    for label in strip.findChildren(QLabel):
+        if label.isVisible() and label.text():
+            needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+            assert label.height() >= needed, label.objectName()
+    for button in strip.findChildren(QPushButton):
+        assert not button.isVisible() or button.width() >= button.sizeHint().width()
+
+
+def test_answers_that_do_not_fit_stand_below_one_another_and_ask_for_no_width(strip, qtbot):
+    view = StripView("4 · Title", 1, 5, text="Which?", texts=("Which?",), choices=ANSWERS, next_words="Skip")
+    shown(strip, qtbot, view)
+    assert strip.minimumSizeHint().width() < 500
+    places = [button.mapTo(strip, QPoint(0, 0)) for button in strip.choices.buttons]
+    assert len({place.x() for place in places}) == 1
+    assert all(
+        strip.rect().contains(button.geometry().translated(strip.choices.pos()))
+        for button in strip.choices.buttons
+    )
+    strip.resize(1400, strip.height())
+    qtbot.wait(10)
+    assert len({button.y() for button in strip.choices.buttons}) == 1
+
+
+def test_an_answer_is_told_and_the_answers_go(strip, qtbot):
+    view = StripView("4 · Title", 1, 5, text="Which?", choices=ANSWERS[:2], next_words="Skip")
+    shown(strip, qtbot, view)
+    assert [button.isVisible() for button in strip.choices.buttons] == [True, True, False, False]
+    with qtbot.waitSignal(strip.answered) as told:
+        strip.choices.buttons[1].click()
+    assert told.args == [2]
+    shown(
+        strip, qtbot, StripView("4 · Title", 1, 5, choices=ANSWERS[:2], chosen=2, hint="Right.", is_good=True)
+    )
+    assert not strip.choices.isVisible() and strip.mark.text() == "✓"
+
+
+def test_all_steps_have_one_height(strip, qtbot):
+    texts = (LONG, "Short.")
+    heights = set()
+    for place, text in enumerate(texts):
+        shown(strip, qtbot, StripView("1 · Title", place, 2, text=text, texts=texts, next_words="Next"))
+        heights.add(strip.text.height())
+    assert len(heights) == 1
+
+
+def test_what_a_file_says_is_shown_as_it_is_but_for_the_stars():
+    assert rich("a < b & **W[1]** <img src=x>") == "a &lt; b &amp; <b>W[1]</b> &lt;img src=x&gt;"
