@@ -53,11 +53,12 @@ class ChainView(QWidget):
         self.total_label.setFont(bold)
         self.stored_label = named(ElidedLabel(look="number"), "chain_stored", tr("The stored number"))
         self.stored_label.setFont(number_font(8.5))
-        self._row_name = ""
+        self._row_name, self._rule = "", _line()
         self.show_words("")
         layout = tight(QVBoxLayout(self), 4)
         layout.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.area, 1)
+        layout.addWidget(self._rule)
         for label in (self.endings_label, self.total_label, self.stored_label):
             layout.addWidget(label)
         theme.changed.connect(self._restyle)
@@ -65,6 +66,7 @@ class ChainView(QWidget):
 
     def _restyle(self) -> None:
         self.total_label.setStyleSheet(f"color: {theme.palette.backward};")
+        self._rule.setStyleSheet(f"background: {theme.palette.border};")
         if self.chain is not None:
             self.show_chain(self.chain, self._row_name)
 

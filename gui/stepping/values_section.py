@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -78,6 +78,7 @@ class ValuesSection(QWidget):
             self._copy_numpy,
         )
         self._lay_out()
+        self._say("")
         self._connect()
 
     def _lay_out(self) -> None:
@@ -91,13 +92,13 @@ class ValuesSection(QWidget):
         links = tight(QHBoxLayout(), 10)
         links.addWidget(self.copy_csv)
         links.addWidget(self.copy_numpy)
-        links.addWidget(self.note, 1)
-        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        links.addStretch()
         layout = tight(QVBoxLayout(self), 4)
         layout.addLayout(head)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.message)
         layout.addLayout(links)
+        layout.addWidget(self.note)
         layout.addStretch()
 
     def _connect(self) -> None:
@@ -169,10 +170,15 @@ class ValuesSection(QWidget):
         self._forget_copy()
 
     def _forget_copy(self) -> None:
-        self.note.setText("")
+        self._say("")
         self.message.clear()
 
     # Copying
+
+    def _say(self, words: str) -> None:
+        """Say below the links what was done."""
+        self.note.setText(words)
+        self.note.setVisible(bool(words))
 
     def _copy_csv(self) -> None:
         self._copy(csv_text)
@@ -202,17 +208,17 @@ class ValuesSection(QWidget):
         if count <= MOST_AT_ONCE:
             self._copied(write(sheet, array, row), said)
         else:
-            self.note.setText(tr("writing {count:,} numbers …", count=count))
+            self._say(tr("writing {count:,} numbers …", count=count))
             self._run_job(lambda: write(sheet, array, row), lambda text: self._copied(text, said), self._fail)
 
     def _copied(self, text: str, said: str) -> None:
         QGuiApplication.clipboard().setText(text)
         if isValid(self):
-            self.note.setText(said)
+            self._say(said)
 
     def _fail(self, message: Message, _details: str) -> None:
         if isValid(self):
-            self.note.setText("")
+            self._say("")
             self.message.show_message(tr_message(message), closable=True)
 
     def _save(self) -> None:
@@ -231,10 +237,10 @@ class ValuesSection(QWidget):
             return
         sheet, array, row = self._sheet, self._tape[self._sheet.key], self.one_row
         self._forget_copy()
-        self.note.setText(tr("writing {count:,} numbers …", count=array.size))
+        self._say(tr("writing {count:,} numbers …", count=array.size))
         self._run_job(
             lambda: save_numbers(path, sheet, array, row),
-            lambda _: self.note.setText(tr("saved as {name}", name=path.name)) if isValid(self) else None,
+            lambda _: self._say(tr("saved as {name}", name=path.name)) if isValid(self) else None,
             self._fail,
         )
 
