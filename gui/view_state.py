@@ -54,8 +54,10 @@ def restore(window: QMainWindow, state: ViewState) -> None:
         unfold.button.setChecked(unfold.button.objectName() in state.unfolded)
     # Where something is scrolled to has no meaning before all have their sizes.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-    for widget in window.findChildren(QWidget):
-        if _key(widget) in state.parts and hasattr(widget, "restore_view"):
+    # Found first: as one is restored, labels inside others may be replaced.
+    takers = [each for each in window.findChildren(QWidget) if hasattr(each, "restore_view")]
+    for widget in takers:
+        if _key(widget) in state.parts:
             widget.restore_view(state.parts[_key(widget)])
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     for area in window.findChildren(QScrollArea):
