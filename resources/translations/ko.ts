@@ -6164,39 +6164,39 @@
         <translation>CSV 파일을 열거나 샘플에서 하나를 고르세요. 그 신경망의 반복 한 번을 정방향과 역방향으로 여기에 그립니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/diagram_content.py"/>
-        <source>cache</source>
-        <translation>캐시</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/diagram_items.py"/>
+        <location filename="../../gui/stepping/diagram_box.py"/>
         <source>Backward does not visit {layer}: neither it nor a layer before it has anything to learn.</source>
         <translation>역방향 전파는 {layer} 층을 지나지 않습니다. 이 층에도, 그 앞의 층에도 학습할 것이 없습니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/diagram_items.py"/>
+        <location filename="../../gui/stepping/diagram_box.py"/>
         <source>{layer}: the mini-batch is taken here</source>
         <translation>{layer}: 여기서 미니배치를 받습니다</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/diagram_items.py"/>
+        <location filename="../../gui/stepping/diagram_box.py"/>
         <source>{layer}, forward: takes what is before it, gives a[{l}]</source>
         <translation>{layer}, 정방향: 앞의 출력을 받아 a[{l}] 값을 냅니다</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/diagram_items.py"/>
+        <location filename="../../gui/stepping/diagram_box.py"/>
         <source>The loss: how far the outputs are from the targets, and where backward begins</source>
         <translation>손실: 출력이 정답에서 얼마나 먼지 나타내며, 역방향 전파가 여기서 시작됩니다</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/diagram_items.py"/>
+        <location filename="../../gui/stepping/diagram_box.py"/>
         <source>{layer}, backward: how the loss would change with its numbers</source>
         <translation>{layer}, 역방향: 이 층의 수에 따라 손실이 어떻게 변하는지 구합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/diagram_items.py"/>
+        <location filename="../../gui/stepping/diagram_box.py"/>
         <source>{layer}, update: its weights take one step</source>
         <translation>{layer}, 업데이트: 가중치가 한 걸음 움직입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/diagram_content.py"/>
+        <source>cache</source>
+        <translation>캐시</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/diagram_items.py"/>
