@@ -171,4 +171,5 @@ class LessonOffer(QPushButton):
         tooltip = tr("Short guided lessons, from one neuron to your own data")
         named(self, "start_lesson", self.text(), tooltip)
         set_icon(self, "mdi6.school-outline")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # it goes away once a lesson is chosen
         self.clicked.connect(lambda: self.lesson_wanted.emit(self.mapToGlobal(self.rect().bottomLeft())))

@@ -28,7 +28,7 @@ from gui.lessons.hiding import Hider
 from gui.lessons.pointer import Pointer
 from gui.lessons.progress import Progress, numbered, titles
 from gui.lessons.strip import LessonStrip, StripView, connected
-from gui.lessons.targets import TABS
+from gui.lessons.targets import TABS, action_named
 from gui.translation import language, tr, tr_message
 from gui.widgets import tight
 from gui.workbench import Workbench
@@ -101,7 +101,7 @@ class Lessons(QObject):
         """Listen to the parts of the window once all are there, and show the lesson in them."""
         self._canvas = canvas
         self.keeper.attach(canvas)
-        canvas.offer_lessons(self.lesson is None)
+        self._show_openness()
         if self.lesson is not None:
             self._hider.give_back()
             self._hider.hide(self.lesson.hide)
@@ -134,8 +134,7 @@ class Lessons(QObject):
         self.lesson, self.place = lesson, 0
         self._finished = set()
         self._hider.hide(lesson.hide)
-        if self._canvas is not None:
-            self._canvas.offer_lessons(False)
+        self._show_openness()
         self._load()
 
     def close(self) -> None:
@@ -147,9 +146,16 @@ class Lessons(QObject):
         self._hider.give_back()
         self.pointer.point_at("")
         self.strip.hide()
-        if self._canvas is not None:
-            self._canvas.offer_lessons(True)
+        self._show_openness()
         self.changed.emit()
+
+    def _show_openness(self) -> None:
+        """Offer lessons while none is open, and the way out while one is."""
+        if self._canvas is not None:
+            self._canvas.offer_lessons(self.lesson is None)
+        way_out = action_named(self._window, "close_lesson")
+        if way_out is not None:
+            way_out.setEnabled(self.lesson is not None)
 
     def shut_down(self) -> None:
         """Give everything back, and end the thread."""
@@ -402,7 +408,7 @@ class Lessons(QObject):
             count=len(lesson.steps),
             finished=frozenset(self._finished),
             text=self._said(step.text if step else lesson.learnt),
-            texts=tuple(self._said(each.text) for each in lesson.steps),
+            texts=tuple(map(self._said, (*(each.text for each in lesson.steps), lesson.learnt))),
             hint=hint,
             is_good=is_good,
             is_done=self.is_done,

@@ -72,6 +72,7 @@ def test_what_a_lesson_hides_is_back_once_it_is_closed(user, lesson_file):
     assert not chip.isVisible()
     user.press("close_lesson")
     assert action.isVisible() and chip.isVisible()
+    assert not user.window.findChild(QAction, "close_lesson").isEnabled()
 
 
 def test_a_window_that_is_closed_in_a_lesson_remembers_all_its_parts(user, tmp_path, qtbot):
