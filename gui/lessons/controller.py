@@ -65,7 +65,7 @@ class Lessons(QObject):
         self._stale: Message | None = None  # stays until the step is done or put right
         self._done_values: dict[str, str] = {}
         self._answer = self._jobs = self._asked = 0
-        self._is_busy = self._stage_asked = False
+        self._is_busy = self._stage_asked = False  # busy: a state is being made and has not come yet
         self._coming: tuple[Project, TrainingState | None] | None = None
         self._canvas: CanvasLike | None = None
         self._menu: QMenu | None = None
@@ -75,6 +75,7 @@ class Lessons(QObject):
         self.progress = Progress(settings, self.open)
         self._background = Background(self)
         self.keeper.changed.connect(self._look)
+        bench.store.failed.connect(self._give_up_waiting)
         files.lesson_wanted.connect(lambda path: self.open(Path(path)))
         files.is_disposable = self.is_disposable
 
@@ -282,12 +283,19 @@ class Lessons(QObject):
             self._show()
             self._bench.fail(message, details)
 
+    def _give_up_waiting(self, *_: object) -> None:
+        """The data of the state could not be prepared; the window says why."""
+        if self._coming is not None:
+            self._settle()
+
     def _has_come(self) -> bool:
         """Whether the project that was loaded is ready to be worked with."""
         if self._coming is None:
             return False
         (project, state), store = self._coming, self._bench.store
-        if store.loading or self._bench.project.data != project.data:
+        if self._bench.project.data != project.data:
+            return True  # somebody opened another table meanwhile, so this one will never be there
+        if store.loading:
             return False
         ready = not project.data.path or store.dataset is not None or bool(self._bench.problems)
         is_there = ready and (state is None or self._bench.runs.session is not None)
@@ -298,8 +306,10 @@ class Lessons(QObject):
         wanted = self.step.state.iterations if self.step and self._bench.can_train else 0
         first, trainer = state.step if state else 0, self._bench.runs.trainer
         done = (trainer.step_count if trainer else first) - first
-        if done >= wanted:
+        if done >= wanted or self._bench.runs.state == "failed":
             return True
+        if trainer is None:
+            self._asked = done  # there is no run yet, or it was reset meanwhile
         if done == self._asked:
             self._asked += 1
             self._bench.step_training()
@@ -318,14 +328,15 @@ class Lessons(QObject):
         if not self._stage_asked and not stepping.is_waiting:
             self._stage_asked = True
             stepping.go_to(wanted[0].end)
-        return False
+        return not stepping.is_waiting  # it gives up where the run does not answer
 
     def _settle(self) -> None:
+        was_left = self._coming is None or self._bench.project.data != self._coming[0].data
         self._is_busy, self._coming = False, None
         if self.step is not None:
             self._show_tab(self.step.state.tab)
             self._select(self.step.state)
-            self._enter(None)
+            self._enter(CHANGED_SINCE if was_left else None)
 
     def _select(self, state: State) -> None:
         if self._canvas is not None:

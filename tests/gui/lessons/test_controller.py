@@ -245,3 +245,43 @@ def test_a_sample_gets_one_on_in_the_lesson_of_ones_own_table(user):
     user.settle()
     assert user.lessons.place == 1
     assert user.window.workbench.project.data.path == "sample:wine"
+
+
+def test_another_table_that_is_opened_while_a_state_is_made_leads_to_no_dead_end(user):
+    user.open(5)
+    user.click("lesson_put_right")
+    user.wait(lambda: user.lessons._coming is not None or not user.lessons._is_busy)
+    user.press("sample_wine")
+    user.wait(lambda: user.window.workbench.project.data.path == "sample:wine")
+    user.settle()
+    user.click("lesson_next")
+    user.wait(lambda: "Put it right" in user.hint)
+    user.click("lesson_put_right")
+    user.settle()
+    assert user.window.workbench.project.data.path == "sample:iris"
+    assert user.hint == ""
+
+
+def test_a_reset_while_a_state_is_made_leads_to_no_dead_end(user):
+    user.open(5)
+    user.click("lesson_next")
+    user.click("lesson_next")  # skips, so that a mini-batch is trained
+    runs = user.window.workbench.runs
+    user.wait(lambda: runs.session is not None)
+    user.window.reset()
+    user.settle()
+    assert user.lessons.place == 2
+    user.click("lesson_put_right")
+    user.settle()
+    assert runs.trainer.step_count == 1 and user.hint == ""
+
+
+def test_data_that_cannot_be_prepared_are_said_and_the_lesson_goes_on(user, tmp_path):
+    (tmp_path / "odd.csv").write_text("a,b\n1,x\n1,x\n1,x\n")
+    path = tmp_path / "odd.toml"
+    path.write_text(
+        'title = "T"\n[start]\ndata = "odd.csv"\n[[step]]\ntext = "Do."\n[[step]]\ntext = "Do."\n'
+    )
+    open_file(user, path)
+    user.click("lesson_next")
+    assert user.lessons.place == 1
