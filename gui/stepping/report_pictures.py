@@ -13,10 +13,11 @@ from PySide6.QtGui import QImage
 from engine.stepping.parts import Operand, Part
 from engine.stepping.quantities import Key, number_text
 from engine.stepping.tape import Tape
-from gui.formulas import formula
+from gui.formulas import Formula, formula
 from gui.heatmap_image import color_table
 from gui.stepping.number_picture import NumberPicture, picture_of
 from gui.stepping.sheet import Sheet, dimensions
+from gui.stepping.signs import sign_latex
 from gui.theme import LIGHT
 from gui.translation import tr
 
@@ -30,6 +31,7 @@ ABOVE, BELOW = 18.0, 46.0
 """Pixels over a heat map, for the words of its columns; below it, for its name and its colour bar."""
 MOST_PIXELS = 640
 """Most pixels on a side of an image in a picture."""
+SIGN_SIZE = 16.0
 LEFT = 16.0
 """Pixels before a heat map, for the word of its lines."""
 GAP = 12.0
@@ -80,8 +82,9 @@ def part_picture(tape: Tape, part: Part, row: int, *, enlarged: bool = True) -> 
     x, pieces = 0.0, []
     for each in maps:
         if isinstance(each, str):
-            width = _sign_width(each)
-            pieces.append(_text(x + width / 2, ABOVE + tall / 2 + 5, each, 14, LIGHT.text))
+            width, sign = _sign_width(each), _sign(each)
+            middle = ABOVE + tall / 2 - sign.height / 2
+            pieces.append(_placed(sign.svg, x + (width - sign.width) / 2, middle))
         else:
             width = each.width(cell)
             pieces.append(each.svg(x, width, tall, cell))
@@ -185,8 +188,10 @@ class _Map:
         return data_url(image)
 
     def _bar(self, middle: float, y: float) -> str:
-        """The colour bar, between the numbers at its ends."""
+        """The colour bar, between the numbers at its ends; a single number has none."""
         low, high = self._range()
+        if self.sheet.form == "number":
+            return _text(middle, y, high, 10, LIGHT.muted)
         bar = QImage(bytes(range(254)), 254, 1, 254, QImage.Format.Format_Indexed8).copy()
         bar.setColorTable(_colors(self.picture.is_signed))
         long = 34.0
@@ -250,8 +255,12 @@ def _width(maps: list[_Map | str], cell: float) -> float:
     return sum((_sign_width(each) if isinstance(each, str) else each.width(cell)) + GAP for each in maps)
 
 
-def _sign_width(sign: str) -> float:
-    return 6 + 7.0 * len(sign)
+def _sign(words: str) -> Formula:
+    return formula(sign_latex(words), SIGN_SIZE, LIGHT.text)
+
+
+def _sign_width(words: str) -> float:
+    return _sign(words).width + 6
 
 
 def _colors(is_signed: bool) -> list[int]:
