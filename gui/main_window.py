@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
-from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QDockWidget,
     QMainWindow,
-    QMenu,
     QMenuBar,
     QScrollArea,
     QStackedWidget,
@@ -26,7 +24,6 @@ from PySide6.QtWidgets import (
 from shiboken6 import delete
 
 from engine.cross_validation import FoldResult
-from engine.data.samples import SAMPLES
 from engine.messages import Message
 from engine.metrics import Scores
 from engine.project import Project
@@ -35,7 +32,7 @@ from engine.snapshot import ALIVE, Snapshot, SnapshotRequest
 from engine.templates import template_architecture
 from engine.trainer import Trainer
 from gui import view_state
-from gui.actions import ITERATION_ACTIONS, MENUS, make_actions
+from gui.actions import ITERATION_ACTIONS, make_actions
 from gui.canvas.canvas import Canvas
 from gui.cross_validator import CrossValidator
 from gui.dialogs.about import show_about
@@ -46,6 +43,7 @@ from gui.document import Document
 from gui.file_commands import FileCommands
 from gui.icons import set_icon
 from gui.lessons.controller import Lessons
+from gui.menus import Menus
 from gui.panels.data_panel import DataPanel
 from gui.panels.layer_settings_panel import LayerSettingsPanel
 from gui.panels.pace_box import PaceBox
@@ -68,7 +66,7 @@ from gui.stepping.numbers_panel import NumbersPanel
 from gui.stepping.step_list import StepListPanel
 from gui.stepping.stepping_view import SteppingView
 from gui.theme import theme
-from gui.translation import LANGUAGES, language, said_anew, tr, tr_message
+from gui.translation import language, said_anew, tr, tr_message
 from gui.view_tabs import STEPPING, ViewTabs
 from gui.widgets import MessageBar, named, tight
 from gui.workbench import Notice, Workbench
@@ -141,7 +139,7 @@ class MainWindow(QMainWindow):
         self.actions_by_key = make_actions(self)
         self._make_toolbar()
         self._make_docks()
-        self._make_menus()
+        self.menus = Menus(self)
         self._connect_parts()
         self._connect_dialogs()
 
@@ -288,104 +286,6 @@ class MainWindow(QMainWindow):
         self.addDockWidget(areas[side], dock)
         return dock
 
-    def _make_menus(self) -> None:
-        fillers = {
-            "#recent": self._add_recent_menu,
-            "#docks": self._add_dock_actions,
-            "#themes": self._add_theme_actions,
-            "#languages": self._add_language_menu,
-            "#samples": self._add_sample_actions,
-            "#lessons": self.lessons.fill_menu,
-            "#rewind": self._add_rewind_menu,
-            "#iteration": self._add_iteration_menu,
-        }
-        for name, title, keys in MENUS:
-            menu = self.menuBar().addMenu(tr(title))
-            menu.setObjectName(name)
-            menu.setToolTipsVisible(True)
-            for key in keys:
-                if key == "-":
-                    menu.addSeparator()
-                elif key in fillers:
-                    fillers[key](menu)
-                else:
-                    menu.addAction(self.actions_by_key[key])
-
-    def _add_recent_menu(self, menu: QMenu) -> None:
-        self.recent_menu = menu.addMenu(tr("Open &recent"))
-        self.recent_menu.setObjectName("recent_menu")
-        self._fill_recent_menu()
-
-    def _fill_recent_menu(self) -> None:
-        self.recent_menu.clear()
-        for path in self.files.recent_files():
-            action = self.recent_menu.addAction(Path(path).name.replace("&", "&&"))
-            action.setToolTip(path)
-            action.triggered.connect(partial(self.files.open_path, path))
-        self.recent_menu.setEnabled(not self.recent_menu.isEmpty())
-
-    def _add_dock_actions(self, menu: QMenu) -> None:
-        for name, dock in self.docks.items():
-            action = dock.toggleViewAction()
-            action.setObjectName(f"show_{name}")
-            action.setToolTip(tr("Show or hide this part of the window"))
-            menu.addAction(action)
-
-    def _add_theme_actions(self, menu: QMenu) -> None:
-        group = QActionGroup(menu)
-        words = {"system": tr("Colours of the system"), "light": tr("Light"), "dark": tr("Dark")}
-        for choice, text in words.items():
-            action = menu.addAction(text)
-            action.setObjectName(f"theme_{choice}")
-            action.setCheckable(True)
-            action.setChecked(theme.choice == choice)
-            action.triggered.connect(partial(self._choose_theme, choice))
-            group.addAction(action)
-
-    def _add_language_menu(self, menu: QMenu) -> None:
-        languages = menu.addMenu(tr("&Language"))
-        languages.setObjectName("language_menu")
-        group = QActionGroup(languages)
-        for choice, text in {"system": tr("Language of the system"), **LANGUAGES}.items():
-            action = languages.addAction(text)
-            action.setObjectName(f"language_{choice}")
-            action.setCheckable(True)
-            action.setChecked(language.choice == choice)
-            action.triggered.connect(partial(self._choose_language, choice))
-            group.addAction(action)
-
-    def _add_sample_actions(self, menu: QMenu) -> None:
-        for sample in SAMPLES:
-            action = menu.addAction(tr(sample.title))
-            action.setObjectName(f"sample_{sample.key}")
-            action.setToolTip(tr(sample.description))
-            action.triggered.connect(partial(self.files.open_sample, sample.key))
-
-    def _add_rewind_menu(self, menu: QMenu) -> None:
-        self.rewind_menu = menu.addMenu(tr("Re&wind to"))
-        self.rewind_menu.setObjectName("rewind_menu")
-        self.rewind_menu.setToolTipsVisible(True)
-        menu.aboutToShow.connect(self._fill_rewind_menu)
-
-    def _add_iteration_menu(self, menu: QMenu) -> None:
-        steps = menu.addMenu(tr("&Inside the iteration"))
-        steps.setObjectName("iteration_menu")
-        steps.setToolTipsVisible(True)
-        steps.addActions([self.actions_by_key[key] for key in ITERATION_ACTIONS])
-
-    def _fill_rewind_menu(self) -> None:
-        """The best epoch and the checkpoints, the latest first."""
-        runs = self.workbench.runs
-        best, epochs = runs.best_epoch, runs.checkpoints[::-1]
-        self.rewind_menu.clear()
-        choices = {tr("The &best: epoch {epoch}", epoch=f"{best:,}"): best} if best else {}
-        choices |= {tr("Epoch {epoch}", epoch=f"{epoch:,}"): epoch for epoch in epochs}
-        for text, epoch in choices.items():
-            action = self.rewind_menu.addAction(text)
-            action.setToolTip(tr("Pause and go back to where the run stood after this epoch"))
-            action.triggered.connect(partial(runs.rewind, epoch))
-        self.rewind_menu.setEnabled(bool(choices))
-
     # Wiring
 
     def _connect_parts(self) -> None:
@@ -483,12 +383,15 @@ class MainWindow(QMainWindow):
         bench.runs.frame.connect(self._show_frame)
         bench.runs.state_changed.connect(self._show_run_state)
         bench.runs.state_changed.connect(self._show_end)
-        self.files.recent_changed.connect(self._fill_recent_menu)
+        self.files.recent_changed.connect(self._show_recent_files)
         theme.changed.connect(self._show_title)
         # Queued, since the action that chose the language is among what is made anew.
         language.changed.connect(self._make_anew, Qt.ConnectionType.QueuedConnection)
 
     # Showing
+
+    def _show_recent_files(self) -> None:
+        self.menus.fill_recent()
 
     def _show_everything(self) -> None:
         """Fill parts that were just made."""
@@ -808,14 +711,6 @@ class MainWindow(QMainWindow):
     def _choose_pace(self, pace: str) -> None:
         self.settings.setValue("pace", pace)
         self.workbench.runs.choose_pace(pace)
-
-    def _choose_theme(self, choice: str) -> None:
-        self.settings.setValue("theme", choice)
-        theme.choose(choice)
-
-    def _choose_language(self, choice: str) -> None:
-        self.settings.setValue("language", choice)
-        language.choose(choice)
 
     # Leaving, and what is remembered
 

@@ -60,7 +60,7 @@ THROUGH_VARIABLES = {
     "engine/templates.py": {"problem.template", "self.words"},
     "gui/translation.py": {"text.template", "message.template"},
     "gui/actions.py": {"row.text", "row.tip"},
-    "gui/main_window.py": {"title", "sample.title", "sample.description"},
+    "gui/menus.py": {"title", "sample.title", "sample.description"},
     "gui/workbench.py": {"OUTDATED_WORDS[by]"},
     "gui/canvas/card_texts.py": {
         "LAYER_KINDS[layer.kind].words",

@@ -4220,66 +4220,6 @@
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
-        <source>Open &amp;recent</source>
-        <translation>최근 파일 열기(&amp;R)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Show or hide this part of the window</source>
-        <translation>창의 이 부분을 보이거나 숨깁니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Colours of the system</source>
-        <translation>시스템 색상</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Light</source>
-        <translation>밝게</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Dark</source>
-        <translation>어둡게</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>&amp;Language</source>
-        <translation>언어(&amp;L)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Language of the system</source>
-        <translation>시스템 언어</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Re&amp;wind to</source>
-        <translation>되돌아가기(&amp;W)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>&amp;Inside the iteration</source>
-        <translation>반복 안에서(&amp;I)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>The &amp;best: epoch {epoch}</source>
-        <translation>최고(&amp;B): 에포크 {epoch}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Epoch {epoch}</source>
-        <translation>에포크 {epoch}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Pause and go back to where the run stood after this epoch</source>
-        <translation>일시 정지하고 이 에포크 직후의 상태로 돌아갑니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
         <source>Train</source>
         <translation>학습</translation>
     </message>
@@ -4362,6 +4302,66 @@
         <location filename="../../gui/main_window.py"/>
         <source>On the test rows: R² {r2:.3f}, mean absolute error {mae:.4g}.</source>
         <translation>테스트 행: R² {r2:.3f}, 평균 절대 오차 {mae:.4g}.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/menus.py"/>
+        <source>Open &amp;recent</source>
+        <translation>최근 파일 열기(&amp;R)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/menus.py"/>
+        <source>Show or hide this part of the window</source>
+        <translation>창의 이 부분을 보이거나 숨깁니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/menus.py"/>
+        <source>Colours of the system</source>
+        <translation>시스템 색상</translation>
+    </message>
+    <message>
+        <location filename="../../gui/menus.py"/>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <location filename="../../gui/menus.py"/>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <location filename="../../gui/menus.py"/>
+        <source>&amp;Language</source>
+        <translation>언어(&amp;L)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/menus.py"/>
+        <source>Language of the system</source>
+        <translation>시스템 언어</translation>
+    </message>
+    <message>
+        <location filename="../../gui/menus.py"/>
+        <source>Re&amp;wind to</source>
+        <translation>되돌아가기(&amp;W)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/menus.py"/>
+        <source>&amp;Inside the iteration</source>
+        <translation>반복 안에서(&amp;I)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/menus.py"/>
+        <source>The &amp;best: epoch {epoch}</source>
+        <translation>최고(&amp;B): 에포크 {epoch}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/menus.py"/>
+        <source>Epoch {epoch}</source>
+        <translation>에포크 {epoch}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/menus.py"/>
+        <source>Pause and go back to where the run stood after this epoch</source>
+        <translation>일시 정지하고 이 에포크 직후의 상태로 돌아갑니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/class_balance.py"/>

@@ -362,18 +362,18 @@ def test_the_timeline_and_the_menu_go_back_and_the_curves_are_cut(qtbot, window)
     assert window.timeline_bar.hint.text() == "now: epoch 15"
     assert window.findChild(QAction, "train").text() == "Resume"
     assert "Back at epoch 15" in window.message_bar.label.text()
-    window._fill_rewind_menu()
-    texts = [action.text() for action in window.rewind_menu.actions()]
+    window.menus.fill_rewind()
+    texts = [action.text() for action in window.menus.rewind_menu.actions()]
     assert texts[0].startswith("The &best") and texts[1:] == ["Epoch 15", "Epoch 10", "Epoch 5"]
-    window.rewind_menu.actions()[2].trigger()
+    window.menus.rewind_menu.actions()[2].trigger()
     assert window.curves.history.epochs[-1] == 10
     press(window, "train")
     qtbot.waitUntil(lambda: window.workbench.runs.state == "finished", timeout=30_000)
     assert window.curves.history.epochs[-1] == 20
     press(window, "reset")
     assert not window.timeline_bar.isVisible()
-    window._fill_rewind_menu()
-    assert not window.rewind_menu.isEnabled()
+    window.menus.fill_rewind()
+    assert not window.menus.rewind_menu.isEnabled()
 
 
 def test_folds_are_validated_beside_a_run(qtbot, window):
