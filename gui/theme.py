@@ -33,7 +33,8 @@ class Palette:
         neutral: grey marks, such as the input's and the test rows'.
         violet, yellow: more accents for families of layers.
         on_accent: words upon a filled accent.
-        good_tint, trouble_tint, forward_tint: dim backgrounds behind words of that colour.
+        wrong: red, for a gradient that is wrong; nothing a user does leads there, so nothing else is red.
+        good_tint, trouble_tint, wrong_tint, forward_tint: dim backgrounds behind words of that colour.
     """
 
     canvas: str
@@ -56,6 +57,8 @@ class Palette:
     on_accent: str
     good_tint: str
     trouble_tint: str
+    wrong: str
+    wrong_tint: str
     forward_tint: str
 
 
@@ -80,6 +83,8 @@ DARK = Palette(
     on_accent="#0d1a12",
     good_tint="#22433a",
     trouble_tint="#4d3626",
+    wrong="#ff6b6b",
+    wrong_tint="#4f262b",
     forward_tint="#22364f",
 )
 LIGHT = Palette(
@@ -103,6 +108,8 @@ LIGHT = Palette(
     on_accent="#ffffff",
     good_tint="#dcf3e6",
     trouble_tint="#fdebd9",
+    wrong="#c1121f",
+    wrong_tint="#fde3e4",
     forward_tint="#dfecfc",
 )
 

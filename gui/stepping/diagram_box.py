@@ -251,9 +251,9 @@ class BoxItem(Item):
     def _draw_badge(self, painter: QPainter) -> None:
         if self.badge is None:
             return
-        rect, color = self.badge_rect, self.color("good" if self.badge.is_good else "trouble")
+        rect, color = self.badge_rect, self.color("good" if self.badge.is_good else "wrong")
         painter.setPen(QPen(color, 1.2))
-        painter.setBrush(self.color("good_tint" if self.badge.is_good else "trouble_tint"))
+        painter.setBrush(self.color("good_tint" if self.badge.is_good else "wrong_tint"))
         painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
         painter.setPen(QPen(color, 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         at = QPointF(rect.left() + 11, rect.center().y())

@@ -118,7 +118,7 @@ class _Verdict(QToolButton):
     def show_check(self, found: GradientCheck) -> None:
         """Show the verdict in its colour."""
         figure = tr("largest relative error {error}", error=error_text(found.error))
-        self._say(tr_message(found.words), figure, "good" if found.agrees else "trouble")
+        self._say(tr_message(found.words), figure, "good" if found.agrees else "wrong")
         self.setToolTip(tr("Show how this was found, and the error of every gradient"))
 
     def show_problem(self, words: str) -> None:
@@ -172,7 +172,7 @@ class CheckLeaf(QFrame):
     def show_check(self, found: GradientCheck) -> None:
         """Fill it."""
         self.title.setText(sentence(tr_message(found.words)))
-        set_look(self.title, "good_words" if found.agrees else "trouble_words")
+        set_look(self.title, "good_words" if found.agrees else "wrong_words")
         self.how.setText(
             tr(
                 "This is done in float64 for the {m} rows of this mini-batch, with ε = {step} and, where "
@@ -237,7 +237,7 @@ class _ErrorTable(QTableWidget):
         font = item.font()
         font.setBold(True)
         item.setFont(font)
-        item.setForeground(theme.color("good" if layer.agrees else "trouble"))
+        item.setForeground(theme.color("good" if layer.agrees else "wrong"))
         item.setToolTip(layer.name)
         self.setItem(row, 0, item)
         self.setSpan(row, 0, 1, 4)
@@ -251,7 +251,7 @@ class _ErrorTable(QTableWidget):
             item.setFont(number_font(9))
             item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if not each.agrees:
-                item.setForeground(theme.color("trouble"))
+                item.setForeground(theme.color("wrong"))
             self.setItem(row, column, item)
 
 

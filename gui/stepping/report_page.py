@@ -174,7 +174,7 @@ def _diagram(source: ReportSource) -> str:
 def _verdict(found: GradientCheck | None) -> str:
     if found is None:
         return ""
-    color = LIGHT.good if found.agrees else LIGHT.trouble
+    color = LIGHT.good if found.agrees else LIGHT.wrong
     largest = tr("largest relative error {error}", error=error_text(found.error))
     verdict = f"<strong>{_e(sentence(tr_message(found.words)))}</strong> {_e(sentence(largest))}"
     notes = "".join(f"<p class='muted'>{_e(note)}</p>" for note in notes_of(found))

@@ -85,7 +85,7 @@ class _LinePainter(QStyledItemDelegate):
         if badge is None or index.data(DONE) == TO_COME:
             return 0.0
         painter.setFont(number_font(8))
-        painter.setPen(theme.color("good" if badge.is_good else "trouble"))
+        painter.setPen(theme.color("good" if badge.is_good else "wrong"))
         text = f"{'✓' if badge.is_good else '✗'} {badge.text}"
         text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width() / 2))
         aligned = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight

@@ -86,14 +86,14 @@ def test_a_planted_wrong_backward_is_red(qtbot, monkeypatch, model, checker, bad
     model.take_tape(tape_of(DRAWN, TASK))
     check(qtbot, checker)
     assert badge.card.words.text() == "Output: dW[2] does not agree with central differences"
-    assert look_of(badge) == ("verdict_trouble", "trouble_words")
+    assert look_of(badge) == ("verdict_wrong", "wrong_words")
 
 
 def test_a_wrong_number_on_the_tape_is_red(qtbot, model, checker, badge):
     model.take_tape(with_one_wrong(tape_of(DRAWN, TASK), Key("da", 1)))
     check(qtbot, checker)
     assert "da[1]" in badge.card.words.text()
-    assert look_of(badge) == ("verdict_trouble", "trouble_words")
+    assert look_of(badge) == ("verdict_wrong", "wrong_words")
     qtbot.mouseClick(badge.card, Qt.MouseButton.LeftButton)
     red = {row for row in range(badge.leaf.table.rowCount()) if is_red(badge, row)}
     assert [badge.leaf.table.item(row, 0).text() for row in sorted(red)] == ["1 · Dense 1", "da[1]"]
@@ -101,7 +101,7 @@ def test_a_wrong_number_on_the_tape_is_red(qtbot, model, checker, badge):
 
 
 def is_red(badge: GradientBadge, row: int) -> bool:
-    return badge.leaf.table.item(row, 0).foreground().color() == theme.color("trouble")
+    return badge.leaf.table.item(row, 0).foreground().color() == theme.color("wrong")
 
 
 def test_the_badge_explains_itself(qtbot, model, checker, badge):
