@@ -85,7 +85,7 @@ class Driver:
 
     def settle(self) -> None:
         """Wait until the step can be worked at."""
-        self.wait(lambda: not self.lessons._is_busy)
+        self.wait(lambda: not self.lessons.is_busy)
 
     def answer(self, number: int) -> None:
         """Choose an answer."""

@@ -17,19 +17,17 @@ from engine.lessons.hints import deviation, hint_for
 from engine.lessons.lesson import Lesson, State, Step, Text
 from engine.lessons.library import lesson_paths
 from engine.lessons.reader import read_lesson
-from engine.lessons.starter import started
 from engine.messages import Message
-from engine.project import Project
-from engine.training_state import TrainingState
 from gui.background import Background
 from gui.file_commands import FileCommands
 from gui.lessons.facts_keeper import CanvasLike, FactsKeeper
 from gui.lessons.hiding import Hider
 from gui.lessons.pointer import Pointer
-from gui.lessons.progress import Progress, numbered, titles
-from gui.lessons.strip import LessonStrip, StripView, connected
+from gui.lessons.progress import Progress
+from gui.lessons.state_maker import StateMaker
+from gui.lessons.strip import LessonStrip, connected
 from gui.lessons.targets import TABS, action_named
-from gui.translation import language, tr, tr_message
+from gui.lessons.wording import Standing, values_of, view_of
 from gui.widgets import tight
 from gui.workbench import Workbench
 
@@ -63,19 +61,19 @@ class Lessons(QObject):
         self._begun = self._at_done = Facts()
         self._hint: Text | Message | None = None
         self._stale: Message | None = None  # stays until the step is done or put right
-        self._done_values: dict[str, str] = {}
-        self._answer = self._jobs = self._asked = 0
-        self._is_busy = self._stage_asked = False  # busy: a state is being made and has not come yet
-        self._coming: tuple[Project, TrainingState | None] | None = None
+        self._values: dict[int, dict[str, str]] = {}  # for each step that is done, what its words speak of
+        self._answer = 0
         self._canvas: CanvasLike | None = None
         self._menu: QMenu | None = None
         self.strip = LessonStrip()
         self.keeper = FactsKeeper(bench, window)
         self.pointer, self._hider = Pointer(window, self._drawn_place), Hider(window)
+        self._maker = StateMaker(bench, self.keeper, lambda: self._show_tab("stepping"))
         self.progress = Progress(settings, self.open)
         self._background = Background(self)
         self.keeper.changed.connect(self._look)
-        bench.store.failed.connect(self._give_up_waiting)
+        self._maker.ready.connect(self._take_state)
+        self._maker.failed.connect(self._take_failure)
         files.lesson_wanted.connect(lambda path: self.open(Path(path)))
         files.is_disposable = self.is_disposable
 
@@ -142,8 +140,8 @@ class Lessons(QObject):
         """Close the lesson; what is on the canvas stays."""
         if self.lesson is None:
             return
-        self._jobs += 1
-        self.lesson, self._is_busy, self._coming = None, False, None
+        self._maker.cancel()
+        self.lesson = None
         self._hider.give_back()
         self.pointer.point_at("")
         self.strip.hide()
@@ -161,6 +159,7 @@ class Lessons(QObject):
     def shut_down(self) -> None:
         """Give everything back, and end the thread."""
         self.close()
+        self._maker.shut_down()
         self._background.shut_down()
 
     def is_disposable(self) -> bool:
@@ -184,9 +183,14 @@ class Lessons(QObject):
         step = self.step
         return step is None or step.done is None or self.place in self._finished
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether the state of the step is being made."""
+        return self._maker.is_busy
+
     def go_on(self) -> None:
         """Go to the next step; at the end to the next lesson."""
-        if self.lesson is None or self._is_busy:
+        if self.lesson is None or self.is_busy:
             return
         step = self.step
         if step is None:
@@ -205,7 +209,7 @@ class Lessons(QObject):
 
     def go_back(self) -> None:
         """Go back one step; what was done stays done."""
-        if self.lesson is not None and self.place > 0 and not self._is_busy:
+        if self.lesson is not None and self.place > 0 and not self.is_busy:
             self.place -= 1
             self._enter(None)
 
@@ -217,7 +221,7 @@ class Lessons(QObject):
 
     def put_right(self) -> None:
         """Bring back what the step begins with; asks before unsaved work of the user's own is lost."""
-        if self.step is not None and not self._is_busy:
+        if self.step is not None and not self.is_busy:
             self._files.leave(self._load)
 
     def _deviates(self, step: Step) -> bool:
@@ -254,89 +258,24 @@ class Lessons(QObject):
 
     def _load(self) -> None:
         """Make the state of the step so, and begin it anew."""
-        step, lesson = self.step, self.lesson
-        if step is None or lesson is None:
+        if self.step is None or self.lesson is None:
             return
-        self._jobs += 1
-        self._is_busy, self._coming = True, None
-        self._asked, self._stage_asked = 0, False
         self._finished.discard(self.place)
         self.pointer.point_at("")
         self._hint = None
+        self._maker.make(self.step.state, self.lesson.folder)
         self._show()
-        number, current = self._jobs, self._bench.project.data
-        self._background.run(
-            lambda: started(step.state, lesson.folder, current, lambda: number != self._jobs),
-            partial(self._take_started, number),
-            partial(self._take_failure, number),
-        )
 
-    def _take_started(self, number: int, made: tuple[Project, TrainingState | None]) -> None:
-        if number == self._jobs:
-            self._coming = made
-            self._bench.begin(*made)
-            self._look()
-
-    def _take_failure(self, number: int, message: Message, details: str) -> None:
-        if number == self._jobs:
-            self._is_busy = False
-            self._show()
-            self._bench.fail(message, details)
-
-    def _give_up_waiting(self, *_: object) -> None:
-        """The data of the state could not be prepared; the window says why."""
-        if self._coming is not None:
-            self._settle()
-
-    def _has_come(self) -> bool:
-        """Whether the project that was loaded is ready to be worked with."""
-        if self._coming is None:
-            return False
-        (project, state), store = self._coming, self._bench.store
-        if self._bench.project.data != project.data:
-            return True  # somebody opened another table meanwhile, so this one will never be there
-        if store.loading:
-            return False
-        ready = not project.data.path or store.dataset is not None or bool(self._bench.problems)
-        is_there = ready and (state is None or self._bench.runs.session is not None)
-        return is_there and self._has_stepped(state) and self._is_at_stage()
-
-    def _has_stepped(self, state: TrainingState | None) -> bool:
-        """Whether the mini-batches are done that belong to the state; asks for the next where not."""
-        wanted = self.step.state.iterations if self.step and self._bench.can_train else 0
-        first, trainer = state.step if state else 0, self._bench.runs.trainer
-        done = (trainer.step_count if trainer else first) - first
-        if done >= wanted or self._bench.runs.state == "failed":
-            return True
-        if trainer is None:
-            self._asked = done  # there is no run yet, or it was reset meanwhile
-        if done == self._asked:
-            self._asked += 1
-            self._bench.step_training()
-        return False
-
-    def _is_at_stage(self) -> bool:
-        """Whether the iteration was gone through as far as the state says; asks for it where not."""
-        state, stepping = self.step.state if self.step else State(), self.keeper.stepping
-        if not state.stage or stepping is None or not self._bench.can_train:
-            return True
-        self._show_tab("stepping")  # it is planned once it is in sight
-        steps = stepping.plan.steps if stepping.plan is not None else ()
-        wanted = [each for each in steps if each.kind == state.stage and state.stage_layer in (0, each.layer)]
-        if not wanted or stepping.done >= wanted[0].end:
-            return True
-        if not self._stage_asked and not stepping.is_waiting:
-            self._stage_asked = True
-            stepping.go_to(wanted[0].end)
-        return not stepping.is_waiting  # it gives up where the run does not answer
-
-    def _settle(self) -> None:
-        was_left = self._coming is None or self._bench.project.data != self._coming[0].data
-        self._is_busy, self._coming = False, None
+    def _take_state(self, is_there: bool) -> None:
+        """Begin the step with the state that was made, or say that it was not."""
         if self.step is not None:
             self._show_tab(self.step.state.tab)
             self._select(self.step.state)
-            self._enter(CHANGED_SINCE if was_left else None)
+            self._enter(None if is_there else CHANGED_SINCE)
+
+    def _take_failure(self, message: Message, details: str) -> None:
+        self._show()
+        self._bench.fail(message, details)
 
     def _select(self, state: State) -> None:
         if self._canvas is not None:
@@ -364,17 +303,13 @@ class Lessons(QObject):
 
     def _look(self) -> None:
         """Look whether the step is done, or something is wrong."""
-        if self._is_busy:
-            if self._has_come():
-                self._settle()
-            return
         step = self.step
-        if step is None or self.is_done or self._bench.store.loading:
+        if step is None or self.is_done or self.is_busy or self._bench.store.loading:
             return
         facts = self.keeper.facts()
         if step.done is not None and is_met(step.done, facts):
             self._finished.add(self.place)
-            self._hint, self._done_values, self._at_done = None, self._values(facts), facts
+            self._hint, self._at_done, self._values[self.place] = None, facts, values_of(facts)
             self.pointer.point_at("")
             self._show()
             return
@@ -402,82 +337,20 @@ class Lessons(QObject):
         meant = layers_meant(self._bench.project.architecture, int(rest) if is_number else rest)
         return self._canvas.place_on_screen(meant[0].id) if meant and self._canvas is not None else None
 
-    # Words
-
     def _show(self) -> None:
         if self.lesson is not None:
-            self.strip.show_view(self._view(self.lesson))
+            self.strip.show_view(view_of(self._standing(self.lesson)))
             self.changed.emit()
 
-    def _view(self, lesson: Lesson) -> StripView:
-        step = self.step
-        hint, is_good = self._hint_words()
-        path = lesson.folder / f"{lesson.key}.toml"
-        return StripView(
-            title=numbered(path, self._said(lesson.title)),
-            place=self.place,
-            count=len(lesson.steps),
-            finished=frozenset(self._finished),
-            text=self._said(step.text if step else lesson.learnt),
-            texts=tuple(map(self._said, (*(each.text for each in lesson.steps), lesson.learnt))),
-            hint=hint,
-            is_good=is_good,
-            is_done=self.is_done,
-            choices=tuple(self._said(choice) for choice in step.choices) if step else (),
-            chosen=self._answer if self.is_done else 0,
-            answer=step.answer if step else 0,
-            can_point=bool(step and step.point),
-            can_put_right=step is not None and (bool(step.state.data) or bool(self._bench.project.data.path)),
-            next_words=self._next_words(),
-            is_busy=self._is_busy,
+    def _standing(self, lesson: Lesson) -> Standing:
+        return Standing(
+            lesson,
+            self.place,
+            frozenset(self._finished),
+            self._hint,
+            self._answer,
+            self._values.get(self.place, {}),
+            self.is_busy,
+            bool(self._bench.project.data.path),
+            self._following(),
         )
-
-    def _hint_words(self) -> tuple[str, bool]:
-        """The line below the text, and whether it is about something well done."""
-        step = self.step
-        if self._is_busy:
-            return tr("One moment: the step is being prepared."), True
-        if step is not None and step.done is not None and self.place in self._finished:
-            after = self._said(step.after)
-            if step.choices and self._answer:
-                right = self._answer == step.answer
-                verdict = (
-                    tr("Right.")
-                    if right
-                    else tr(
-                        "Not quite; the answer is “{answer}”.",
-                        answer=self._said(step.choices[step.answer - 1]),
-                    )
-                )
-                return f"{verdict} {after}".strip(), right
-            return after or tr("Done."), True
-        if isinstance(self._hint, Message):
-            return tr_message(self._hint), False
-        return (self._said(self._hint), False) if self._hint else ("", False)
-
-    def _next_words(self) -> str:
-        if self.step is not None:
-            return tr("Next") if self.is_done else tr("Skip")
-        following = self._following()
-        if following is None:
-            return tr("Close")
-        return tr("Next lesson: {title}", title=numbered(following, titles()[following.stem]))
-
-    def _said(self, text: Text) -> str:
-        """A text of the lesson in the user's language, with the numbers it speaks of."""
-        words = text.within(language.code)
-        for name, value in self._done_values.items():
-            words = words.replace(f"{{{name}}}", value)
-        return words
-
-    @staticmethod
-    def _values(facts: Facts) -> dict[str, str]:
-        """What a text may speak of: ``{loss}`` and so on, as of when the step was done."""
-        return {
-            "loss": f"{facts.loss:.3g}",
-            "validation_loss": f"{facts.validation_loss:.3g}",
-            "accuracy": f"{facts.accuracy:.3f}",
-            "epoch": f"{facts.epoch:,}",
-            "learning_rate": f"{facts.training.learning_rate:g}",
-            "file": Path(facts.data.removeprefix(SAMPLE_PREFIX)).name,
-        }

@@ -46,7 +46,6 @@ class StripView:
         is_good: whether ``hint`` is about something done well.
         is_done: whether the step is done, so that Next is the thing to do.
         choices: answers to choose from.
-        chosen, answer: the answer that was chosen and the right one, from 1; 0 for none.
         can_point: whether there is a control to show.
         can_put_right: whether the step has a state that it can be put into.
         next_words: words of the last button.
@@ -63,8 +62,6 @@ class StripView:
     is_good: bool = False
     is_done: bool = False
     choices: tuple[str, ...] = ()
-    chosen: int = 0
-    answer: int = 0
     can_point: bool = False
     can_put_right: bool = True
     next_words: str = ""
@@ -245,9 +242,8 @@ class LessonStrip(QFrame):
         self.text.setText(rich(view.text))
         self.text.setAccessibleDescription(BOLD.sub(r"\1", view.text))
         self._show_hint(view)
-        is_open = bool(view.choices) and not view.chosen
-        self.choices.show_choices(view.choices if is_open else ())
-        self.hint.setVisible(not is_open or bool(view.hint))
+        self.choices.show_choices(view.choices)
+        self.hint.setVisible(not view.choices or bool(view.hint))
         self.back.setEnabled(view.place > 0 and not view.is_busy)
         self.show_me.setVisible(view.can_point and not is_end)
         self.put_right.setVisible(view.can_put_right and not is_end)

@@ -250,7 +250,7 @@ def test_a_sample_gets_one_on_in_the_lesson_of_ones_own_table(user):
 def test_another_table_that_is_opened_while_a_state_is_made_leads_to_no_dead_end(user):
     user.open(5)
     user.click("lesson_put_right")
-    user.wait(lambda: user.lessons._coming is not None or not user.lessons._is_busy)
+    user.wait(lambda: user.lessons._maker._made is not None or not user.lessons.is_busy)
     user.press("sample_wine")
     user.wait(lambda: user.window.workbench.project.data.path == "sample:wine")
     user.settle()

@@ -1,0 +1,122 @@
+"""What the strip says about where a lesson stands, in the language of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from engine.data.samples import SAMPLE_PREFIX
+from engine.lessons.facts import Facts
+from engine.lessons.lesson import Lesson, Step, Text
+from engine.messages import Message
+from gui.lessons.progress import numbered, titles
+from gui.lessons.strip import StripView
+from gui.translation import language, tr, tr_message
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a lesson stands.
+
+    Attributes:
+        lesson, place: the lesson, and the number of its step from 0; as many as there are steps at the end.
+        finished: the steps that are done.
+        hint: what to say of something done wrongly, or None.
+        answer: number of the answer that was chosen, or 0.
+        values: what ``{loss}`` and the others stood for when the step was done, by name.
+        is_busy: whether the state of the step is being made.
+        has_data: whether a table is open.
+        following: file of the lesson that comes next, or None.
+    """
+
+    lesson: Lesson
+    place: int = 0
+    finished: frozenset[int] = frozenset()
+    hint: Text | Message | None = None
+    answer: int = 0
+    values: Mapping[str, str] = field(default_factory=dict)
+    is_busy: bool = False
+    has_data: bool = False
+    following: Path | None = None
+
+    @property
+    def step(self) -> Step | None:
+        """The step, or None at the end."""
+        return self.lesson.steps[self.place] if self.place < len(self.lesson.steps) else None
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the step is done, or only to be read."""
+        return self.step is None or self.step.done is None or self.place in self.finished
+
+
+def view_of(standing: Standing) -> StripView:
+    """All that the strip shows."""
+    lesson, step = standing.lesson, standing.step
+    hint, is_good = _hint(standing)
+    texts = (*(each.text for each in lesson.steps), lesson.learnt)
+    return StripView(
+        title=numbered(lesson.folder / f"{lesson.key}.toml", _said(lesson.title)),
+        place=standing.place,
+        count=len(lesson.steps),
+        finished=standing.finished,
+        text=_said(step.text if step else lesson.learnt),
+        texts=tuple(map(_said, texts)),
+        hint=hint,
+        is_good=is_good,
+        is_done=standing.is_done,
+        choices=tuple(map(_said, step.choices)) if step and not standing.is_done else (),
+        can_point=bool(step and step.point),
+        can_put_right=step is not None and (bool(step.state.data) or standing.has_data),
+        next_words=_next_words(standing),
+        is_busy=standing.is_busy,
+    )
+
+
+def values_of(facts: Facts) -> dict[str, str]:
+    """What the words about a step that is done may speak of: ``{loss}`` and so on."""
+    return {
+        "loss": f"{facts.loss:.3g}",
+        "validation_loss": f"{facts.validation_loss:.3g}",
+        "accuracy": f"{facts.accuracy:.3f}",
+        "epoch": f"{facts.epoch:,}",
+        "learning_rate": f"{facts.training.learning_rate:g}",
+        "file": Path(facts.data.removeprefix(SAMPLE_PREFIX)).name,
+    }
+
+
+def _hint(standing: Standing) -> tuple[str, bool]:
+    """The line below the text, and whether it is about something well done."""
+    step, hint = standing.step, standing.hint
+    if standing.is_busy:
+        return tr("One moment: the step is being prepared."), True
+    if step is not None and step.done is not None and standing.is_done:
+        return _words_when_done(step, standing)
+    if isinstance(hint, Message):
+        return tr_message(hint), False
+    return (_said(hint), False) if hint else ("", False)
+
+
+def _words_when_done(step: Step, standing: Standing) -> tuple[str, bool]:
+    after = _said(step.after)
+    for name, value in standing.values.items():
+        after = after.replace(f"{{{name}}}", value)
+    if not standing.answer:
+        return after or tr("Done."), True
+    is_right, answer = standing.answer == step.answer, _said(step.choices[step.answer - 1])
+    verdict = tr("Right.") if is_right else tr("Not quite; the answer is “{answer}”.", answer=answer)
+    return f"{verdict} {after}".strip(), is_right
+
+
+def _next_words(standing: Standing) -> str:
+    if standing.step is not None:
+        return tr("Next") if standing.is_done else tr("Skip")
+    if standing.following is None:
+        return tr("Close")
+    stem = standing.following.stem
+    return tr("Next lesson: {title}", title=numbered(standing.following, titles()[stem]))
+
+
+def _said(text: Text) -> str:
+    return text.within(language.code)
