@@ -157,7 +157,8 @@ class _Planner:
         update_math = UpdateMath(self.settings, self._starts())
         self.parts: list[Part] = []
         self.steps: list[Step] = []
-        self._add("take", 0, (self._take(),), Message("A mini-batch is taken."))
+        take = self._take()
+        self._add("take", 0, (take,), take.words)
         for each in self.maths:
             self._add("forward", each.l, each.forward_parts(), each.forward_words)
         self._add("loss", last, loss_math.parts(), loss_math.words)

@@ -134,6 +134,7 @@ class Diagram(QWidget):
             return
         self.scene.show_content(self._content)
         self._show_progress()
+        self._show_empty()
         if self._content is None:
             self._is_opened = False
         elif before is None or before.plan.sources != self._content.plan.sources or not self._is_opened:
@@ -171,9 +172,12 @@ class Diagram(QWidget):
     def _show_empty(self) -> None:
         model = self._model
         is_empty = model is None or model.plan is None
-        self.empty.setVisible(is_empty)
-        self.zoom_pill.setVisible(not is_empty)
-        if model is not None and model.hindrance is not None:
+        is_first = not is_empty and self.scene.content is None
+        self.empty.setVisible(is_empty or is_first)
+        self.zoom_pill.setVisible(not (is_empty or is_first))
+        if is_first:
+            self.empty.setText(tr("The formulas are being typeset…"))
+        elif model is not None and model.hindrance is not None:
             self.empty.setText(tr_message(model.hindrance))
         else:
             self.empty.setText(

@@ -2635,11 +2635,6 @@
     </message>
     <message>
         <location filename="../../engine/stepping/plan.py"/>
-        <source>A mini-batch is taken.</source>
-        <translation>미니배치를 가져옵니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/plan.py"/>
         <source>The next mini-batch: the columns of a[0] are its rows of the table, prepared as in training, and y holds what the network should answer for each.</source>
         <translation>다음 미니배치입니다. a[0]의 열은 학습 때처럼 전처리한 표의 행이고, y에는 각 행에 대해 신경망이 내야 할 답이 있습니다.</translation>
     </message>
@@ -4054,41 +4049,6 @@
         <translation>지난 단계를 마친 뒤 이 단계에 필요한 것이 바뀌었습니다. 바로잡기를 누르세요.</translation>
     </message>
     <message>
-        <location filename="../../gui/lessons/controller.py"/>
-        <source>One moment: the step is being prepared.</source>
-        <translation>잠시만 기다리세요. 단계를 준비하고 있습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/lessons/controller.py"/>
-        <source>Right.</source>
-        <translation>맞았습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/lessons/controller.py"/>
-        <source>Not quite; the answer is “{answer}”.</source>
-        <translation>아쉽습니다. 답은 “{answer}”입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/lessons/controller.py"/>
-        <source>Done.</source>
-        <translation>했습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/lessons/controller.py"/>
-        <source>Next</source>
-        <translation>다음</translation>
-    </message>
-    <message>
-        <location filename="../../gui/lessons/controller.py"/>
-        <source>Skip</source>
-        <translation>건너뛰기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/lessons/controller.py"/>
-        <source>Next lesson: {title}</source>
-        <translation>다음 레슨: {title}</translation>
-    </message>
-    <message>
         <location filename="../../gui/lessons/progress.py"/>
         <source>One neuron</source>
         <translation>뉴런 하나</translation>
@@ -4197,6 +4157,41 @@
         <location filename="../../gui/lessons/strip.py"/>
         <source>finished</source>
         <translation>완료</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/wording.py"/>
+        <source>One moment: the step is being prepared.</source>
+        <translation>잠시만 기다리세요. 단계를 준비하고 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/wording.py"/>
+        <source>Done.</source>
+        <translation>했습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/wording.py"/>
+        <source>Right.</source>
+        <translation>맞았습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/wording.py"/>
+        <source>Not quite; the answer is “{answer}”.</source>
+        <translation>아쉽습니다. 답은 “{answer}”입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/wording.py"/>
+        <source>Next</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/wording.py"/>
+        <source>Skip</source>
+        <translation>건너뛰기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/wording.py"/>
+        <source>Next lesson: {title}</source>
+        <translation>다음 레슨: {title}</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
@@ -6157,6 +6152,11 @@
         <location filename="../../gui/stepping/diagram.py"/>
         <source>Forward and backward</source>
         <translation>정방향과 역방향</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/diagram.py"/>
+        <source>The formulas are being typeset…</source>
+        <translation>수식을 조판하는 중입니다…</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/diagram.py"/>
