@@ -5176,7 +5176,7 @@
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>unlimited</source>
-        <translation>무제한</translation>
+        <translation>하지 않음</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
@@ -6181,12 +6181,12 @@
     <message>
         <location filename="../../gui/stepping/diagram_box.py"/>
         <source>The loss: how far the outputs are from the targets, and where backward begins</source>
-        <translation>손실: 출력이 정답에서 얼마나 먼지 나타내며, 역방향 전파가 여기서 시작됩니다</translation>
+        <translation>손실: 출력이 타깃에서 얼마나 떨어져 있는지 나타내며, 역방향 전파가 여기서 시작됩니다</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/diagram_box.py"/>
         <source>{layer}, backward: how the loss would change with its numbers</source>
-        <translation>{layer}, 역방향: 이 층의 수에 따라 손실이 어떻게 변하는지 구합니다</translation>
+        <translation>{layer}, 역방향: 이 층의 수에 따라 손실이 어떻게 달라지는지 구합니다</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/diagram_box.py"/>
@@ -6346,12 +6346,12 @@
     <message>
         <location filename="../../gui/stepping/key_words.py"/>
         <source>the scales of {layer}</source>
-        <translation>{layer} 층의 배율</translation>
+        <translation>{layer} 층의 스케일</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/key_words.py"/>
         <source>the shifts of {layer}</source>
-        <translation>{layer} 층의 이동량</translation>
+        <translation>{layer} 층의 시프트</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/key_words.py"/>
@@ -6376,17 +6376,17 @@
     <message>
         <location filename="../../gui/stepping/key_words.py"/>
         <source>the targets: what the network should answer</source>
-        <translation>정답: 신경망이 내야 할 답</translation>
+        <translation>타깃: 신경망이 내야 할 답</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/key_words.py"/>
         <source>the loss: how far the outputs are from the targets</source>
-        <translation>손실: 출력이 정답에서 얼마나 먼지</translation>
+        <translation>손실: 출력이 타깃에서 얼마나 떨어져 있는지</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/key_words.py"/>
         <source>how the loss would change with {key}</source>
-        <translation>{key} 값에 따라 손실이 어떻게 변하는지</translation>
+        <translation>{key} 값에 따라 손실이 어떻게 달라지는지</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/number_map.py"/>
