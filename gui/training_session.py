@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThread, QTime
 
 from engine.messages import Message, UserError
 from engine.snapshot import RunState, Snapshot, SnapshotRequest
+from engine.stepping.tape import Tape
 from engine.trainer import Trainer
 
 SHORTEST_FRAME, LONGEST_FRAME = 33, 62
@@ -79,13 +80,18 @@ class TrainingSession(QObject):
     taped = Signal(object)
     """More of an iteration is computed that is gone through step by step: its Tape."""
 
+    _computed = Signal(object)
+    """A tape is there; emitted in the run's thread."""
+
     def __init__(
         self, trainer: Trainer, wanted: Callable[[], SnapshotRequest], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.trainer, self._wanted = trainer, wanted
         self.state: RunState = trainer.state
-        trainer.on_tape = self.taped.emit  # from the run's thread, so it arrives through the event loop
+        self._is_shut = False
+        trainer.on_tape = self._computed.emit  # from the run's thread, so it arrives through the event loop
+        self._computed.connect(self._tell_tape)
         self._thread: RunThread | None = None
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -169,8 +175,13 @@ class TrainingSession(QObject):
         if not self.is_alive:
             self.frame.emit(self.trainer.snapshot(self._wanted()))
 
+    def _tell_tape(self, tape: Tape) -> None:
+        if not self._is_shut:  # else it was on its way when the run was given up, and belongs to no run now
+            self.taped.emit(tape)
+
     def shut_down(self) -> None:
         """End the run and its thread; blocks for one step at most."""
+        self._is_shut = True
         if self._thread is None:
             return
         self._thread.finished.disconnect(self._thread_ended)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -360,3 +361,17 @@ def test_a_weight_is_not_edited_while_training_runs(qtbot: QtBot, bench: Workben
     step = trainer.step_count
     qtbot.waitUntil(lambda: trainer.step_count > step + 3, timeout=20_000)
     assert abs(trainer.network.layers[0].W[3, 1] - 2.5) > 0.5
+
+
+def test_what_a_run_computed_that_was_given_up_is_not_told(
+    qtbot: QtBot, bench: Workbench, trainer: Trainer
+) -> None:
+    told: list[object] = []
+    bench.runs.taped.connect(told.append)
+    assert trainer.on_tape is not None
+    late = threading.Thread(target=trainer.on_tape, args=("a tape",))  # as from the run's own thread
+    late.start()
+    late.join()
+    bench.reset()
+    qtbot.wait(20)
+    assert told == []
