@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.messages import Message
@@ -107,7 +108,8 @@ class SteppingModel(QObject):
         self.tape, self.plan, self.hindrance = tape, tape.plan, None
         awaited = self._awaited
         self._awaited = None
-        if is_next:
+        if before is None or is_next or not np.array_equal(tape.rows, before.rows):
+            # Another batch size begins the same iteration again, with other rows.
             self.cell = self.path = None
             self.row = min(self.row, tape.m - 1)
         if awaited is None:

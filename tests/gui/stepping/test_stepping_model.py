@@ -189,3 +189,14 @@ def test_a_row_outside_the_mini_batch_cannot_be_chosen(model, run):
     model.choose_row(6)
     model.choose_row(-1)
     assert model.row == 5
+
+
+def test_a_mini_batch_that_became_smaller_keeps_no_row_and_no_number_of_the_larger_one(model, run):
+    """As after another batch size in the middle of an iteration, which then begins again."""
+    model.run_to_loss()
+    model.choose_cell(Cell(Key("z", 1), (5, 0)))
+    assert (model.row, model.cell is None) == (5, False)
+    smaller = tape_of(NETWORK, TASK, m=2)
+    object.__setattr__(smaller, "iteration", run.iteration)
+    model.take_tape(smaller)
+    assert (model.row, model.cell) == (1, None)
