@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QElapsedTimer, QRect, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.stepping.plan import Plan
 from engine.stepping.quantities import Key
-from gui.formulas import formula, is_loaded
 from gui.stepping.diagram_box import Badge
 from gui.stepping.diagram_content import Content, loss_text
 from gui.stepping.diagram_item import Progress, Target
 from gui.stepping.diagram_scene import DiagramScene
 from gui.stepping.diagram_view import ZOOM_STEP, DiagramView
 from gui.stepping.stepping_model import SteppingModel
+from gui.stepping.typesetter import Typesetter
 from gui.theme import theme
 from gui.translation import tr, tr_message
 from gui.widgets import tight
 from gui.zoom_pill import ZoomPill
 
-SLICE = 8
-"""Milliseconds of typesetting between two looks at what else the window has to do."""
-LOADING = 15
-"""Milliseconds between two looks at whether formulas can be typeset now."""
 MARGIN = 12
 
 
@@ -51,7 +47,6 @@ class Diagram(QWidget):
         self._model: SteppingModel | None = None
         self._plan: Plan | None = None
         self._content: Content | None = None
-        self._left_to_typeset: list[str] = []
         self._step: int | None = None
         self._is_opened = False
         self.scene = DiagramScene(self)
@@ -64,9 +59,9 @@ class Diagram(QWidget):
         self.empty.setTextFormat(Qt.TextFormat.PlainText)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._typeset_more)
+        self._typesetter = Typesetter(self)
+        self._typesetter.done.connect(self._build)
+        self._typesetter.late.connect(self._clear)
         tight(QVBoxLayout(self)).addWidget(self.view)
         self.setFocusProxy(self.view)
         self.setMinimumSize(240, 160)
@@ -101,34 +96,27 @@ class Diagram(QWidget):
         if model.plan is not self._plan:
             self._plan = model.plan
             self._content = Content.of(model.plan) if model.plan is not None else None
-            self._left_to_typeset = self._content.formulas() if self._content else []
+            self._typesetter.take(
+                [(latex, False) for latex in self._content.formulas()] if self._content else []
+            )
             self._typeset_or_build()
         self._show_progress()
         self._show_empty()
 
     def _typeset_or_build(self) -> None:
         """Typeset and build, if that takes long in slices between which the window lives."""
-        if self._left_to_typeset and self.isVisible():
-            self._timer.start()
-            self._typeset_more()
-        elif not self._left_to_typeset:
+        if self._typesetter.is_done:
             self._build()
+        elif self.isVisible():
+            self._typesetter.start()
 
-    def _typeset_more(self) -> None:
-        self._timer.setInterval(0 if is_loaded() else LOADING)
-        if self._timer.interval():
-            return
-        spent = QElapsedTimer()
-        spent.start()
-        while self._left_to_typeset:
-            formula(self._left_to_typeset.pop(), 1, "#000000")
-            if spent.elapsed() >= SLICE:
-                break
-        if not self._left_to_typeset:
-            self._build()
+    def _clear(self) -> None:
+        """Show nothing rather than another network than the one that the list of steps is about."""
+        if self.scene.content is not self._content:
+            self.scene.show_content(None)
+            self._show_empty()
 
     def _build(self) -> None:
-        self._timer.stop()
         before = self.scene.content
         if before is self._content:
             return
@@ -189,8 +177,8 @@ class Diagram(QWidget):
 
     def _choose(self, target: Target) -> None:
         plan = self._plan
-        if plan is None:
-            return
+        if plan is None or self.scene.content is not self._content:
+            return  # what was clicked is of the network before
         if target.key is not None:
             self.key_chosen.emit(target.key)
         elif target.part is not None and self._model is not None and target.part < self._model.done:
@@ -245,9 +233,7 @@ class Diagram(QWidget):
         self.scene.paint_light(painter, rect, light)
 
     def _finish_typesetting(self) -> None:
-        for latex in self._left_to_typeset:
-            formula(latex, 1, "#000000")
-        self._left_to_typeset = []
+        self._typesetter.finish()
         self._build()
 
     # Qt

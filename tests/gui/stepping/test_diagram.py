@@ -263,11 +263,40 @@ def test_it_is_typeset_in_slices_while_the_window_lives(qtbot: QtBot, monkeypatc
     """Nothing is typeset at once when a plan comes, if it has to be typeset."""
     for cached in (formulas._outline, formulas._typeset):
         cached.cache_clear()
-    monkeypatch.setattr("gui.stepping.diagram.SLICE", 0)
+    monkeypatch.setattr("gui.stepping.typesetter.SLICE", 0)
     stage = Stage(qtbot, dense(5), shows=False)
     stage.diagram.show()
     assert stage.scene.content is None
     stage.wait()
+
+
+def test_while_another_network_is_typeset_nothing_of_the_one_before_can_be_clicked(qtbot: QtBot, monkeypatch):
+    """A box of a deep network would be a step that a shallow one does not have."""
+    stage = Stage(qtbot, dense(*[5] * 6))
+    for cached in (formulas._outline, formulas._typeset):
+        cached.cache_clear()
+    monkeypatch.setattr("gui.stepping.typesetter.SLICE", 0)
+    monkeypatch.setattr("gui.stepping.typesetter.LATE", 1_000_000)
+    monkeypatch.setattr("gui.stepping.typesetter.is_loaded", lambda: False)
+    place = stage.box("forward", 6).rect.center()
+    stage.plan = tape_of(dense(5), TASK, m=6).plan
+    stage.model.show_plan(stage.plan)
+    stage.click(place)
+    assert stage.steps == []
+
+
+def test_a_network_that_is_typeset_for_long_takes_the_one_before_away(qtbot: QtBot, monkeypatch):
+    stage = Stage(qtbot, dense(5))
+    for cached in (formulas._outline, formulas._typeset):
+        cached.cache_clear()
+    monkeypatch.setattr("gui.stepping.typesetter.SLICE", 0)
+    monkeypatch.setattr("gui.stepping.typesetter.LATE", -1)
+    stage.plan = tape_of(dense(5, 5), TASK, m=6).plan
+    stage.model.show_plan(stage.plan)
+    assert stage.scene.content is None
+    assert stage.diagram.empty.isVisible()
+    stage.wait()
+    assert not stage.diagram.empty.isVisible()
 
 
 @pytest.mark.parametrize(
