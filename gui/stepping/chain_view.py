@@ -179,6 +179,18 @@ class ChainView(QWidget):
             layout.addLayout(row)
 
 
+def formulas_of(chain: Chain) -> list[tuple[str, bool]]:
+    """All that has to be typeset before a chain can be shown at once, and whether it is displayed."""
+    key, _ = chain.start
+    wide = [partial("J_i", Key(key.name.removeprefix("d"), key.layer)), chain.factor]
+    names = [key.latex]
+    for link in chain.links:
+        wide.append(link.formula if isinstance(link, Fork) else link.derivative.symbol)
+        names.append(link.key.latex if isinstance(link, Fork) else link.stored.latex)
+    found = [(chain.formula, False), *((latex, True) for latex in wide), *((name, False) for name in names)]
+    return [(latex, display) for latex, display in dict.fromkeys(found) if latex]
+
+
 def _formula(latex: str, size: float) -> QWidget:
     """A formula; one that is too wide for the dock can be scrolled to its end."""
     label = FormulaLabel(latex, size, display=size == FACTOR_SIZE)

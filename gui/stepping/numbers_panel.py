@@ -15,11 +15,12 @@ from engine.stepping.parts import Part
 from engine.stepping.quantities import Cell, Key
 from engine.stepping.spelling import spell
 from engine.stepping.tape import Tape
-from gui.stepping.chain_view import ChainView
+from gui.stepping.chain_view import ChainView, formulas_of
 from gui.stepping.sheet import Sheet
 from gui.stepping.step_words import heading_of
 from gui.stepping.stepping_model import SteppingModel, main_part
 from gui.stepping.sum_view import SumView
+from gui.stepping.typesetter import Typesetter
 from gui.stepping.values_section import RunJob, ValuesSection
 from gui.translation import tr, tr_message
 from gui.widgets import ElidedLabel, link_button, named, tight
@@ -57,6 +58,9 @@ class NumbersPanel(QWidget):
         self.sum_view, self.chain_view = SumView(), ChainView()
         self._run_job = run_job
         self._chain_of: object = None
+        self._chain: Chain | None = None
+        self._typesetter = Typesetter(self)
+        self._typesetter.done.connect(self._show_typeset_chain)
         self.values = ValuesSection(run_job)
         layout = tight(QVBoxLayout(self), 8, (14, 10, 14, 10))
         for widget in (self.heading, self.words, self.cell_label):
@@ -111,7 +115,7 @@ class NumbersPanel(QWidget):
         self.values.clear()
         self.sum_view.clear()
         self.chain_view.show_words("")
-        self._chain_of = None
+        self._chain_of = self._chain = None
 
     def _known_keys(self, part: Part | None) -> tuple[Key, ...]:
         """What the table can show: the results that are known, then the operands."""
@@ -194,11 +198,11 @@ class NumbersPanel(QWidget):
         self.chain_view.setVisible(path is not None)
         self.values.setVisible(path is None and bool(self._known_keys(model.selected)))
         if path is None or tape is None:
-            self._chain_of = None
+            self._chain_of = self._chain = None
             return
         if wanted == self._chain_of:
             return
-        self._chain_of = wanted
+        self._chain_of, self._chain = wanted, None
         self.chain_view.show_words(tr("Multiplying …"))
         self._run_job(
             lambda: chain_to(tape, path, row, model.done),
@@ -212,8 +216,16 @@ class NumbersPanel(QWidget):
         if chain is None:
             self.chain_view.show_words(tr("The gradient of this number is not computed."))
         else:
-            names = self.model.tape.row_names if self.model.tape else ()
-            self.chain_view.show_chain(chain, names[chain.row] if chain.row < len(names) else "")
+            self._chain = chain
+            self._typesetter.take(formulas_of(chain))
+            self._typesetter.start()
+
+    def _show_typeset_chain(self) -> None:
+        chain, tape = self._chain, self.model.tape
+        if chain is None or tape is None:
+            return  # something else was chosen in the meantime
+        name = tape.row_names[chain.row] if chain.row < len(tape.row_names) else ""
+        self.chain_view.show_chain(chain, name)
 
     def _fail_chain(self, wanted: object, message: Message) -> None:
         if isValid(self) and wanted == self._chain_of:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from engine.stepping.chain import chain_to
 from engine.stepping.quantities import Cell, Key, number_text
+from gui import formulas
 from gui.formulas import FormulaLabel
 from gui.stepping.chain_view import ChainView
 from gui.stepping.heat_strip import HeatStrip
@@ -146,14 +147,35 @@ def test_another_row_shows_its_own_factors(panel, jobs):
     assert panel.chain_view.chain.row == 9
 
 
-def test_what_was_asked_for_before_is_not_shown_any_more(panel, jobs):
+def test_what_was_asked_for_before_is_not_shown_any_more(qtbot, panel, jobs):
     panel.model.choose_path(Cell(DW2, (1, 4)))
     panel.model.choose_path(Cell(DW2, (2, 4)))
     assert panel.chain_view.chain is None
     first, second = jobs
     second[1](second[0]())
     first[1](first[0]())
+    qtbot.waitUntil(lambda: panel.chain_view.chain is not None)
     assert panel.chain_view.chain.cell == Cell(DW2, (2, 4))
+
+
+def test_a_chain_is_typeset_in_slices_before_it_is_shown(qtbot, panel, jobs, monkeypatch):
+    """Its formulas are as many as the layers it goes through: at once they would stop the window."""
+    for cached in (formulas._outline, formulas._typeset):
+        cached.cache_clear()
+    monkeypatch.setattr("gui.stepping.typesetter.SLICE", 0)
+    panel.model.choose_path(Cell(DW2, (1, 4)))
+    compute, show, _ = jobs[0]
+    show(compute())
+    assert panel.chain_view.chain is None
+    made = []
+    show_chain = panel.chain_view.show_chain
+    monkeypatch.setattr(
+        panel.chain_view,
+        "show_chain",
+        lambda *what: (made.append(formulas._outline.cache_info().misses), show_chain(*what)),
+    )
+    qtbot.waitUntil(lambda: panel.chain_view.chain is not None)
+    assert formulas._outline.cache_info().misses == made[0]  # nothing was left to typeset
 
 
 def test_only_gradients_have_a_chain(panel):
