@@ -30,7 +30,7 @@ def shown_array(sheet: Sheet, array: Array, row: int | None) -> Array:
 def orientation(sheet: Sheet, row: int | None) -> str:
     """What the directions of :func:`shown_array` are, in words."""
     if sheet.form == "batch":
-        one = tr("height × width × channels") if sheet.is_pictures else tr("units")
+        one = tr("height × width × channels") if sheet.is_pictures else sheet.down_word
         return one if row is not None else tr("{one} × rows", one=one)
     if sheet.form == "kernels":
         return tr("filters × height × width × input channels")

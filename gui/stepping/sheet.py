@@ -20,6 +20,9 @@ Form = Literal["batch", "weights", "kernels", "line", "number"]
 ANY_ROWS = -1
 """Stands for m where only the place of m in a shape is asked for."""
 
+INPUTS = Key("a", 0)
+"""The mini-batch itself, which no unit has computed."""
+
 
 def is_of_rows(plan: Plan, key: Key) -> bool:
     """Whether a quantity has numbers for each row of the mini-batch."""
@@ -135,7 +138,9 @@ class Sheet:
             return ""
         if self.of_pictures and len(self.shape) == 1:
             return tr("channels")
-        return tr("numbers") if self.is_pictures else tr("units")
+        if self.is_pictures:
+            return tr("numbers")
+        return tr("inputs") if self.key == INPUTS else tr("units")
 
     @property
     def across_word(self) -> str:
@@ -180,6 +185,8 @@ class Sheet:
             )
         elif own and self.of_pictures:
             unit = tr("channel {channel}", channel=own[0])
+        elif own and self.key == INPUTS:
+            unit = tr("input {k}", k=own[0])
         elif own:
             unit = tr("unit {unit}", unit=" · ".join(map(str, own)))
         if self.form == "line":

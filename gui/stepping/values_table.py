@@ -209,7 +209,12 @@ class ValuesTable(QTableView):
         self, sheet: Sheet | None, array: Array | None, row: int | None, names: tuple[str, ...] = ()
     ) -> None:
         """Show other numbers, and take no more room than they need."""
+        before = self.values.sheet
         self.values.show_numbers(sheet, array, row, names)
+        if before is not None and (sheet is None or sheet.key != before.key):
+            self.verticalScrollBar().setValue(0)
+            if sheet is None or sheet.form != before.form:  # columns that are not the same rows any more
+                self.horizontalScrollBar().setValue(0)
         is_headed = sheet is not None and bool(sheet.column_name(0) or self.values.row is not None)
         self.horizontalHeader().setVisible(is_headed)
         self.verticalHeader().setVisible(sheet is not None and sheet.form != "number")

@@ -110,7 +110,7 @@ def test_a_given_number_is_no_sum(panel):
     choose(panel, Key("a", 0), (3, 1))
     assert not panel.sum_view.isVisible()
     assert "given" in panel.hint.text()
-    assert panel.cell_label.text().startswith("a[0]: unit 2, row 4")
+    assert panel.cell_label.text().startswith("a[0]: input 2, row 4")
 
 
 def test_terms_can_be_ordered_by_size(panel, tape):

@@ -52,10 +52,17 @@ def test_a_batch_of_as_many_rows_as_units_is_no_matrix_of_weights():
 
 def test_words_count_from_one_and_name_the_class_of_a_row():
     assert Sheet(Key("a", 1), "batch", (5, 3)).words((4, 1), "setosa") == "unit 2, row 5 (setosa)"
+    assert Sheet(Key("a", 0), "batch", (5, 3)).words((4, 1), "setosa") == "input 2, row 5 (setosa)"
     assert Sheet(Key("W", 1), "weights", (5, 3)).words((4, 1)) == "to unit 5 from input 2"
     assert Sheet(Key("b", 1), "line", (5,)).words((4,)) == "unit 5"
     assert Sheet(Key("b", 1), "line", (5,), of_pictures=True).words((4,)) == "channel 5"
     assert "channel 2" in Sheet(Key("a", 1), "batch", (5, 3, 3, 2)).words((0, 1, 1, 1))
+
+
+def test_what_comes_in_is_no_unit():
+    assert Sheet(Key("a", 0), "batch", (5, 3)).down_word == "inputs"
+    assert Sheet(Key("a", 1), "batch", (5, 3)).down_word == "units"
+    assert Sheet(Key("a", 0), "batch", (5, 4, 4, 1)).down_word == "numbers"
 
 
 def test_levels_hold_all_numbers_and_ignore_what_is_none():

@@ -152,3 +152,15 @@ def test_a_million_numbers_are_looked_up_only_where_they_are_seen(qtbot):
     assert (900, 900) in asked
     assert not np.shares_memory(table.values.numbers(slice(0, 1), slice(0, 1)), np.empty(1))
     assert np.shares_memory(table.values._numbers, array)
+
+
+def test_another_quantity_is_shown_from_its_first_number(table):
+    """Where a table of rows was scrolled to says nothing about a table of weights."""
+    rows = np.zeros((60, 40))
+    table.show_numbers(sheet_of(rows), rows, None)
+    table.show_cell(Cell(DA, (50, 30)))
+    assert table.columnAt(0) > 0
+    assert table.rowAt(0) > 0
+    weights = np.zeros((40, 60))
+    table.show_numbers(Sheet(Key("W", 1), "weights", weights.shape), weights, None)
+    assert (table.rowAt(0), table.columnAt(0)) == (0, 0)
