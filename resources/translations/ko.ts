@@ -2555,8 +2555,8 @@
     </message>
     <message>
         <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>learning rate × step</source>
-        <translation>학습률 × 스텝</translation>
+        <source>α × step</source>
+        <translation>α × 스텝</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/updates.py"/>

@@ -224,7 +224,7 @@ class UpdateMath:
         if decay:
             text = f"− {rate:g} × {decay:g} × {before.text}"
             terms.append(Term(text, -rate * decay * before.value, (old,), Message("weight decay")))
-        terms.append(Term(f"− {rate:g} × {g}", -rate * step, (gradient,), Message("learning rate × step")))
+        terms.append(Term(f"− {rate:g} × {g}", -rate * step, (gradient,), Message("α × step")))
         formula = self._part(name, key.layer).formula
         whole = sum_of(terms)
         return Spelled(Cell(key, index), formula, terms, (whole,), whole.value, (), tuple(number.lines))
@@ -294,7 +294,7 @@ def _over_root(number: _Number, s: float, epsilon: float) -> float:
     words = Message(
         "g ÷ (√s + ε) = {g} ÷ (√{s} + {epsilon})",
         g=number_text(number.g),
-        s=number_text(s),
+        s=number_text(s).lstrip("+"),
         epsilon=f"{epsilon:g}",
     )
     return number.add(number.g / (math.sqrt(s) + epsilon), words)
@@ -313,7 +313,10 @@ def _adam(number: _Number) -> float:
     words = Message("v̂ = {v} ÷ (1 − {beta}^{t})", v=number_text(v), beta=f"{beta2:g}", t=t)
     v = number.add(v / (1 - beta2**t), words)
     words = Message(
-        "m̂ ÷ (√v̂ + ε) = {m} ÷ (√{v} + {epsilon})", m=number_text(m), v=number_text(v), epsilon=f"{epsilon:g}"
+        "m̂ ÷ (√v̂ + ε) = {m} ÷ (√{v} + {epsilon})",
+        m=number_text(m),
+        v=number_text(v).lstrip("+"),
+        epsilon=f"{epsilon:g}",
     )
     return number.add(m / (math.sqrt(v) + epsilon), words)
 

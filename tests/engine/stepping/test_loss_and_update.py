@@ -102,6 +102,16 @@ def test_adam_is_shown_with_the_means_of_its_papers():
     assert np.isclose(step, gradient / (abs(gradient) + 1e-8), rtol=1e-12)
 
 
+@pytest.mark.parametrize("optimizer", ["adagrad", "rmsprop", "adam", "adamw"])
+def test_below_a_root_stands_no_sign(optimizer: str):
+    tape = taped(made(drawn(CLASSES, 3, "softmax"), CLASSES), TrainingSettings(optimizer=optimizer))
+    spelled = spell(tape, Cell(Key("new W", 1), (0, 0)))
+    assert spelled is not None
+    words = [str(line.words) for line in spelled.lines]
+    assert "√" in words[-1]
+    assert "√+" not in "".join(words)
+
+
 def test_lines_say_what_is_switched_on():
     def lines(**settings: object) -> tuple[str, ...]:
         architecture = drawn(CLASSES, 3, "softmax")
