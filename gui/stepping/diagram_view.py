@@ -34,8 +34,8 @@ FLIGHT = 220
 """Milliseconds in which the current box moves into sight."""
 AROUND = 60
 """Pixels beside the current box in which one should see where it goes on."""
-PILL_ROOM = 44
-"""Pixels at the bottom where the zoom lies above the diagram."""
+PILL_ROOM, PILL_REACH = 44, 190
+"""Pixels at the bottom, and from the right, where the zoom lies above the diagram."""
 
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -113,21 +113,27 @@ class DiagramView(QGraphicsView):
     def fit(self) -> None:
         """Show all of it, at 100 % or smaller."""
         self.set_zoom(min(1.0, self._fitting_zoom()))
-        self.centerOn(self.diagram.content_rect.center() + QPointF(0, PILL_ROOM / 4 / self.zoom))
+        self.centerOn(self.diagram.content_rect.center() + QPointF(0, self._room_below() / 2 / self.zoom))
         self.is_fitted = True
 
     def _fitting_zoom(self) -> float:
         content, view = self.diagram.content_rect, self.viewport().rect()
         if content.isEmpty():
             return 1.0
-        return min(view.width() / content.width(), (view.height() - PILL_ROOM / 2) / content.height())
+        return min(view.width() / content.width(), (view.height() - self._room_below()) / content.height())
+
+    def _room_below(self) -> float:
+        """Pixels to leave free at the bottom: where all ends left of the zoom, less is enough."""
+        content, view = self.diagram.content_rect, self.viewport().rect()
+        width = content.width() * min(1.0, (view.height() - PILL_ROOM / 2) / max(content.height(), 1.0))
+        return PILL_ROOM if (view.width() + width) / 2 > view.width() - PILL_REACH else PILL_ROOM / 2
 
     def open(self) -> None:
         """Show all of it if that can be read, else the current box or the beginning."""
         if self._fitting_zoom() >= LEGIBLE:
             self.fit()
             return
-        rows_fit = (self.viewport().height() - PILL_ROOM / 2) / self.diagram.content_rect.height()
+        rows_fit = (self.viewport().height() - self._room_below()) / self.diagram.content_rect.height()
         self.set_zoom(min(OPENING_ZOOM, max(LEGIBLE, rows_fit)) if rows_fit > ALMOST else OPENING_ZOOM)
         box, content = self.diagram.current_box(), self.diagram.content_rect
         half = QPointF(self.viewport().width(), self.viewport().height()) / 2 / self.zoom
@@ -135,7 +141,7 @@ class DiagramView(QGraphicsView):
         if box is not None:
             start.setX(max(start.x(), min(box.rect.center().x(), content.right() - half.x())))
         if content.height() * self.zoom < self.viewport().height():
-            start.setY(content.center().y())
+            start.setY(content.center().y() + self._room_below() / 2 / self.zoom)
         elif box is not None:
             start.setY(max(start.y(), min(box.rect.center().y(), content.bottom() - half.y())))
         self.centerOn(start)

@@ -246,6 +246,19 @@ def test_keys_and_buttons_zoom(stage: Stage):
     assert shown.contains(stage.scene.content_rect.adjusted(16, 16, -16, -16))
 
 
+@pytest.mark.parametrize("units", [(), (5,), (16, 8), (16, 16, 16, 16)])
+@pytest.mark.parametrize("size", [(720, 490), (830, 560), (1000, 600)])
+def test_the_zoom_hides_nothing_of_what_it_opens_with(qtbot: QtBot, units, size):
+    stage = Stage(qtbot, dense(*units), shows=False, settings=TrainingSettings(optimizer="adam"))
+    stage.diagram.resize(*size)
+    stage.diagram.show()
+    stage.wait()
+    view, pill = stage.diagram.view, stage.diagram.zoom_pill
+    hidden = view.mapToScene(pill.geometry()).boundingRect()
+    found = [item for item in stage.scene.items(hidden) if item.sceneBoundingRect().intersects(hidden)]
+    assert [type(item).__name__ for item in found] == []
+
+
 def test_a_deep_network_opens_so_that_it_can_be_read(qtbot: QtBot):
     stage = Stage(qtbot, dense(*[16] * 11))
     view = stage.diagram.view
