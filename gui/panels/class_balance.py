@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from engine.data.columns import Resolved
 from gui.theme import interface_font
 from gui.translation import tr
-from gui.widgets import link_button, named, tight
+from gui.widgets import link_button, named, plain_tooltip, tight
 
 MOST_LISTED = 10
 """Classes that are listed one by one."""
@@ -78,7 +78,7 @@ class ClassBalance(QWidget):
             self.label.setText(tr("Weighted as given: {rare} has only {share}.", rare=rare, share=share))
         else:
             self.label.setText(tr("Unbalanced: {rare} has only {share}.", rare=rare, share=share))
-        self.label.setToolTip("\n".join(class_lines(resolved)))
+        self.label.setToolTip(plain_tooltip("\n".join(class_lines(resolved))))
         is_plain = self._weighting == "none"
         words = tr("Weight the classes") if is_plain else tr("Count all rows alike")
         tooltip = (

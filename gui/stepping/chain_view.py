@@ -219,6 +219,7 @@ def _strip(key: Key, numbers: Array) -> QHBoxLayout:
 
 def _muted(words: str) -> QLabel:
     label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setProperty("look", "muted")
     return label

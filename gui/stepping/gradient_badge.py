@@ -25,7 +25,7 @@ from gui.stepping.check_words import counted, error_text, notes_of, power_text, 
 from gui.stepping.gradient_checker import GradientChecker
 from gui.theme import number_font, theme
 from gui.translation import tr, tr_message
-from gui.widgets import heading, link_button, named, set_look, tight
+from gui.widgets import heading, link_button, named, plain_tooltip, set_look, tight
 
 DIFFERENCE = (
     r"\frac{\partial J}{\partial w} \approx \frac{J(w + \varepsilon) - J(w - \varepsilon)}{2\,\varepsilon}"
@@ -238,7 +238,7 @@ class _ErrorTable(QTableWidget):
         font.setBold(True)
         item.setFont(font)
         item.setForeground(theme.color("good" if layer.agrees else "wrong"))
-        item.setToolTip(layer.name)
+        item.setToolTip(plain_tooltip(layer.name))
         self.setItem(row, 0, item)
         self.setSpan(row, 0, 1, 4)
 

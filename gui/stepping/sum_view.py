@@ -30,7 +30,7 @@ from gui.stepping.spelling import values_of
 from gui.stepping.values_table import color_of
 from gui.theme import interface_font, number_font, theme
 from gui.translation import tr, tr_message
-from gui.widgets import ChoiceBox, ElidedLabel, named, tight
+from gui.widgets import ChoiceBox, ElidedLabel, named, plain_tooltip, tight
 
 MOST_TERMS = 100
 """Terms that are shown; of the others their number and sum are said."""
@@ -69,7 +69,8 @@ class TermsModel(QAbstractListModel):
         term = self._terms[int(self._order[index.row()])]
         if role == TERM:
             return term
-        return f"{term_line(term)}   {tr_message(term.label)}"
+        words = f"{term_line(term)}   {tr_message(term.label)}"
+        return plain_tooltip(words) if role == roles.ToolTipRole else words
 
 
 class _TermPainter(QStyledItemDelegate):
@@ -148,6 +149,7 @@ class SumView(QWidget):
         self.stored_label = named(ElidedLabel(look="number"), "sum_stored", tr("The stored number"))
         self.notes_label = named(QLabel(), "sum_notes", tr("What is remarkable"))
         self.notes_label.setProperty("look", "muted")
+        self.notes_label.setTextFormat(Qt.TextFormat.PlainText)
         self.notes_label.setWordWrap(True)
         for label in (self.lines_label, self.rest_label, self.endings_label, self.stored_label):
             label.setFont(number_font(8.5))

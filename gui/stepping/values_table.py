@@ -24,7 +24,7 @@ from gui.stepping.number_texts import block_text
 from gui.stepping.sheet import Sheet
 from gui.theme import number_font, theme
 from gui.translation import tr
-from gui.widgets import named
+from gui.widgets import named, plain_tooltip
 
 LINE_HEIGHT, COLUMN_WIDTH = 20, 70
 MOST_LINES = 1000
@@ -122,7 +122,8 @@ class ValuesModel(QAbstractTableModel):
         if role in (roles.ToolTipRole, roles.AccessibleTextRole):
             at = self.sheet.index(index.row(), column)
             name = self._name_of(at[0]) if self.sheet.form == "batch" else ""
-            return f"{self.sheet.words(at, name)}\n{self.sheet.key.text} = {value!r}".strip()
+            words = f"{self.sheet.words(at, name)}\n{self.sheet.key.text} = {value!r}".strip()
+            return plain_tooltip(words) if role == roles.ToolTipRole else words
         return None
 
     def headerData(
@@ -141,7 +142,7 @@ class ValuesModel(QAbstractTableModel):
             word = self.sheet.across_word if is_over else self.sheet.down_word
             name = self.sheet.column_name(column) if is_over else self.sheet.line_name(section)
             of = self._name_of(column) if is_over and self.sheet.form == "batch" else ""
-            return f"{word} {name}" + (f" ({of})" if of else "")
+            return plain_tooltip(f"{word} {name}" + (f" ({of})" if of else ""))
         if role == Qt.ItemDataRole.ForegroundRole:
             is_marked = is_over and self.sheet.form == "batch" and column == self.marked
             return theme.color("text" if is_marked else "muted")

@@ -164,3 +164,14 @@ def test_another_quantity_is_shown_from_its_first_number(table):
     weights = np.zeros((40, 60))
     table.show_numbers(Sheet(Key("W", 1), "weights", weights.shape), weights, None)
     assert (table.rowAt(0), table.columnAt(0)) == (0, 0)
+
+
+def test_a_class_that_looks_like_html_is_shown_as_it_is(table, array):
+    table.show_numbers(sheet_of(array), array, None, ("<b>bold</b>",) * 5)
+    model, role = table.values, Qt.ItemDataRole
+    shown = [
+        model.data(model.index(1, 2), role.ToolTipRole),
+        model.headerData(2, Qt.Orientation.Horizontal, role.ToolTipRole),
+    ]
+    assert all("&lt;b&gt;bold" in words and "<b>" not in words for words in shown)
+    assert "(<b>bold</b>)" in model.data(model.index(1, 2), role.AccessibleTextRole)
