@@ -157,8 +157,12 @@ class _Planner:
         update_math = UpdateMath(self.settings, self._starts())
         self.parts: list[Part] = []
         self.steps: list[Step] = []
-        take = self._take()
-        self._add("take", 0, (take,), take.words)
+        words = Message(
+            "An iteration begins with a mini-batch: a few rows of the table, from which the network "
+            "learns before "
+            "it sees the next ones. Each epoch deals all training rows out anew."
+        )
+        self._add("take", 0, (self._take(),), words)
         for each in self.maths:
             self._add("forward", each.l, each.forward_parts(), each.forward_words)
         self._add("loss", last, loss_math.parts(), loss_math.words)
@@ -201,8 +205,9 @@ class _Planner:
     def _take(self) -> Part:
         a, y = Key("a", 0), Key("y", len(self.layers))
         words = Message(
-            "The next mini-batch: the columns of a[0] are its rows of the table, prepared as in training, "
-            "and y holds what the network should answer for each."
+            "The columns of a[0] are the inputs of these rows, scaled and encoded as the data panel says; "
+            "y holds "
+            "what the network should answer for each."
         )
         return Part("take", 0, (a, y), rf"{a.latex} = X", (), words)
 

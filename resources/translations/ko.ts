@@ -2635,8 +2635,13 @@
     </message>
     <message>
         <location filename="../../engine/stepping/plan.py"/>
-        <source>The next mini-batch: the columns of a[0] are its rows of the table, prepared as in training, and y holds what the network should answer for each.</source>
-        <translation>다음 미니배치입니다. a[0]의 열은 학습 때처럼 전처리한 표의 행이고, y에는 각 행에 대해 신경망이 내야 할 답이 있습니다.</translation>
+        <source>An iteration begins with a mini-batch: a few rows of the table, from which the network learns before it sees the next ones. Each epoch deals all training rows out anew.</source>
+        <translation>반복은 미니배치에서 시작합니다. 미니배치는 표의 행 몇 개이고, 신경망은 다음 행들을 보기 전에 이 행들에서 먼저 배웁니다. 에포크마다 모든 훈련 행을 새로 나누어 줍니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/plan.py"/>
+        <source>The columns of a[0] are the inputs of these rows, scaled and encoded as the data panel says; y holds what the network should answer for each.</source>
+        <translation>a[0] 의 열은 이 행들의 입력이며, 데이터 패널에 적힌 대로 스케일링하고 인코딩한 값입니다. y 에는 각 행에 대해 신경망이 내야 할 답이 들어 있습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/plan.py"/>
