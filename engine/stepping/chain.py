@@ -30,7 +30,7 @@ class Chain:
     Attributes:
         cell: the number's gradient, as the tape has it.
         row: the chosen row of the mini-batch.
-        formula: the whole product as LaTeX.
+        formula: the whole product as LaTeX, with dots in the middle of a long one.
         start: the gradient that the loss gives, and its numbers for the chosen row.
         links: factors and sums, from the loss back.
         factor: the last factor, of one row, as LaTeX; empty for an activation.
@@ -80,6 +80,9 @@ def chain_to(tape: Tape, target: Cell | Key, row: int, done: int | None = None) 
     at = target.at if isinstance(target, Cell) else _largest(tape, gradient, row)
     return _Walk(tape, Cell(gradient, at), row if gradient.name not in PER_ROW else at[0]).chain()
 
+
+MOST_WRITTEN = 10
+"""Most factors that the whole product has in letters; each of them is told alone as well."""
 
 PER_ROW = ("da", "dz")
 """Gradients of which every row has its own."""
@@ -255,10 +258,13 @@ class _Walk:
         per_row = key.name in PER_ROW
         last_fork = max((i for i, link in enumerate(self.links) if isinstance(link, Fork)), default=-1)
         first = self.loss_key if last_fork < 0 else self.links[last_fork].key  # type: ignore[union-attr]
-        product = partial("J_i", Key(first.name.removeprefix("d"), first.layer))
+        factors = [partial("J_i", Key(first.name.removeprefix("d"), first.layer))]
         for link in self.links[last_fork + 1 :]:
             assert isinstance(link, Link)  # noqa: S101 - behind the last fork there is none
-            product += r"\, " + partial(link.derivative.of, link.derivative.by)
+            factors.append(partial(link.derivative.of, link.derivative.by))
+        if len(factors) > MOST_WRITTEN:
+            factors[MOST_WRITTEN // 2 : -(MOST_WRITTEN // 2)] = [r"\cdots"]
+        product = r"\, ".join(factors)
         if per_row:
             return rf"{partial('J_i', of)} = {product}"
         math_here = self.plan.maths[self.layer - 1]

@@ -13,7 +13,7 @@ from engine.layers.dense import DenseSettings
 from engine.layers.normalization import BatchNormSettings
 from engine.layers.shapes import FlattenSettings, ReshapeSettings
 from engine.project import TrainingSettings
-from engine.stepping.chain import Chain, Fork, Link, chain_to
+from engine.stepping.chain import MOST_WRITTEN, Chain, Fork, Link, chain_to
 from engine.stepping.quantities import Cell, Key
 from engine.stepping.tape import Tape
 from engine.task import Task
@@ -77,6 +77,18 @@ def test_every_gradient_of_a_random_graph_is_what_its_chain_comes_to(seed: int):
             assert_multiplies_out(tape, one)
             assert one.formula.count("{") == one.formula.count("}")
             assert all("{" not in str(link.derivative.words) for link in one.factors)
+
+
+def test_a_long_product_is_written_with_dots_and_all_its_factors_are_told():
+    """Nobody reads thirty fractions in a line, and typesetting them takes a second."""
+    hidden = [("dense", DenseSettings(3, "tanh")) for _ in range(12)]
+    tape = taped(made(chain(hidden, CLASSES), CLASSES), SGD)
+    one = found(tape, Cell(Key("W", 1), (0, 0)), 0)
+    assert len(one.factors) == 24
+    assert r"\, \cdots\, " in one.formula
+    assert one.formula.count("J_i") == 1
+    assert one.formula.count(r"\frac{") == MOST_WRITTEN + 3  # the gradient, 1/m and the weight's own
+    assert r"\cdots" not in found(tape, Cell(Key("W", 9), (0, 0)), 0).formula
 
 
 def test_the_factors_of_a_weight_in_a_chain_of_layers():
