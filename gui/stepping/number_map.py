@@ -315,29 +315,41 @@ class NumberMap(QWidget):
             else dimensions(self.shape)
         )
 
+    def word_rects(self) -> tuple[QRectF, QRectF]:
+        """Where the words above the image stand, and those at its side, which are turned."""
+        image, metrics = self.image_rect, QFontMetricsF(number_font(8))
+        long = metrics.horizontalAdvance(self._across_words()) + 1
+        # Not further to the left than the image, where the word at the side may reach up to it.
+        left = min(max(image.left(), image.center().x() - long / 2), self.width() - long)
+        above = QRectF(left, image.top() - TOP, long, 13)
+        room = min(max(image.height(), 90), self.height() - BOTTOM)
+        long = min(metrics.horizontalAdvance(self._down_words(room)) + 1, room)
+        side = QRectF(image.left() - LEFT, image.center().y() - long / 2, LEFT - 3, long)
+        if side.intersects(above):
+            side.moveLeft(above.left() - LEFT)
+        return above, side
+
+    def _down_words(self, room: float) -> str:
+        """The words at the side; the sampling, which is said over the maps too, only where there is room."""
+        down = self._axis_words()[0]
+        fits = QFontMetricsF(number_font(8)).horizontalAdvance(down) <= room
+        return down if fits or not down else self._plain_down_words()
+
     def _paint_words(self, painter: QPainter, image: QRectF) -> None:
         centred = Qt.AlignmentFlag.AlignCenter
         painter.setPen(theme.color("muted"))
-        middle = image.center().x()
-        across = self._across_words()
-        long = QFontMetricsF(painter.font()).horizontalAdvance(across) + 1
-        # Not further to the left than the image, where the word at the side may reach up to it.
-        left = min(max(image.left(), middle - long / 2), self.width() - long)
-        above = QRectF(left, image.top() - TOP, long, 13)
-        painter.drawText(above, centred, across)
+        above, side = self.word_rects()
+        painter.drawText(above, centred, self._across_words())
         name = self._name()
         bottom = self.height() - BOTTOM
         left = LEFT + (self.width() - LEFT - name.width) / 2
         name.paint(painter, left, bottom + (NAME - name.height) / 2 + name.ascent)
-        down = self._axis_words()[0]
-        if down:
+        room = min(max(image.height(), 90), self.height() - BOTTOM)
+        if down := self._down_words(room):
             painter.save()
-            painter.translate(image.left() - LEFT, image.center().y())
+            painter.translate(side.left(), side.center().y())
             painter.rotate(-90)
-            long = min(max(image.height(), 90), self.height() - BOTTOM)
-            if painter.fontMetrics().horizontalAdvance(down) > long:
-                down = self._plain_down_words()  # the sampling is said over the maps too
-            painter.drawText(QRectF(-long / 2, 0, long, LEFT - 3), centred, down)
+            painter.drawText(QRectF(-room / 2, 0, room, LEFT - 3), centred, down)
             painter.restore()
 
     def _bar_numbers(self) -> tuple[str, str]:

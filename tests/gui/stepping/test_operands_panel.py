@@ -84,6 +84,21 @@ def test_a_single_column_stays_wide_enough_to_be_seen(panel):
     assert map_of(panel, Key("b", 1)).image_rect.width() >= 7
 
 
+@pytest.mark.parametrize("units", [2, 6, 16])
+def test_words_beside_a_small_map_keep_clear_of_those_above(qtbot, units):
+    """Its cells are as large as those of the largest matrix, so it may be a few pixels high."""
+    tape = tape_of(hidden=[("dense", DenseSettings(units))])
+    panel = OperandsPanel(model_of(tape))
+    qtbot.addWidget(panel)
+    panel.resize(640, 190)
+    panel.show()
+    for part in tape.plan.parts:
+        panel.model.choose_part(part)
+        for each in panel.maps:
+            above, side = each.word_rects()
+            assert not above.intersects(side), each.sheet.key.text
+
+
 def test_the_loss_is_written_as_a_number(qtbot, panel, tape):
     loss = Key("loss", tape.plan.last)
     choose(panel, loss)
