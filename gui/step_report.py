@@ -12,6 +12,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from engine.atomic import atomic_write
+from engine.data.dataset import Dataset
 from engine.stepping.parts import Part
 from gui.long_work import LongWork
 from gui.stepping.diagram import Diagram
@@ -116,13 +117,13 @@ class StepReport(LongWork):
         return model.part
 
     def _source(self, diagram: Diagram | None) -> ReportSource:
-        bench, model = self._workbench, self._model
+        model = self._model
         assert model.tape is not None  # noqa: S101 - there is no hindrance
         return ReportSource(
             model.tape,
             model.done,
             model.row,
-            bench.title,
+            self._title(),
             self._data_words(),
             f"{datetime.now():%Y-%m-%d %H:%M}",
             diagram_svg(diagram) if diagram is not None else "",
@@ -130,18 +131,28 @@ class StepReport(LongWork):
         )
 
     def _data_words(self) -> str:
-        bench = self._workbench
-        dataset = bench.store.dataset
-        name = Path(bench.project.data.path.removeprefix("sample:")).name
+        """What the run is trained on, which other data may have been opened since."""
+        dataset, is_open = self._dataset()
+        name = Path(self._workbench.project.data.path.removeprefix("sample:")).name
         if dataset is None:
             return name
         return tr(
             "{name}: {rows} training rows, {features} inputs, {target} to predict",
-            name=name,
+            name=name if is_open else tr("data that are not open any more"),
             rows=f"{len(dataset.train.inputs):,}",
             features=f"{dataset.task.features:,}",
             target=dataset.task.target,
         )
+
+    def _title(self) -> str:
+        dataset, is_open = self._dataset()
+        return self._workbench.title if is_open or dataset is None else dataset.task.target
+
+    def _dataset(self) -> tuple[Dataset | None, bool]:
+        """The data of the run, and whether they are those that are open."""
+        bench = self._workbench
+        dataset = bench.runs.dataset or bench.store.dataset
+        return dataset, dataset is bench.store.dataset
 
     def _tell(self, path: str) -> None:
         self._workbench.noticed.emit(Notice(tr("The report was written to {path}.", path=path), "good"))

@@ -201,15 +201,15 @@ def _section(source: ReportSource, step: Step, told: set[Key]) -> str:
     title = step_title(plan, step)
     if step.kind in ("forward", "backward"):
         title += f" · {plan.names[step.layer]}"
-    articles = "".join(_article(source, part, told) for part in source.parts_of(step))
+    articles = "".join(_article(source, part, told, str(step.words)) for part in source.parts_of(step))
     return (
         f"<section style='--kind: {KIND_COLORS[step.kind]}'><h2>{_e(title[:1].upper() + title[1:])}</h2>"
         f"<p>{_e(tr_message(step.words))}</p>{articles}</section>"
     )
 
 
-def _article(source: ReportSource, part: Part, told: set[Key]) -> str:
-    """A formula, its words, its heat maps, and a table of every quantity that has none yet."""
+def _article(source: ReportSource, part: Part, told: set[Key], said: str) -> str:
+    """A formula, its words unless they were said, its heat maps, and a table of what has none yet."""
     tape = source.tape
     typeset = formula(part.formula, 20.0, LIGHT.text, display=True)
     picture = part_picture(tape, part, source.row, enlarged=False)
@@ -218,9 +218,10 @@ def _article(source: ReportSource, part: Part, told: set[Key]) -> str:
     note = f"<figcaption>{_e('; '.join(sampled))}</figcaption>" if sampled else ""
     tables = "".join(_table(source, key) for key in keys if key not in told)
     told.update(keys)
+    words = f"<p>{_e(tr_message(part.words))}</p>" if str(part.words) != said else ""
     return (
         f"<article><div class='formula' role='img' aria-label='{_e(typeset.text)}'>{typeset.svg}</div>"
-        f"<p>{_e(tr_message(part.words))}</p><figure>{picture.svg}{note}</figure>"
+        f"{words}<figure>{picture.svg}{note}</figure>"
         f"<div class='tables'>{tables}</div></article>"
     )
 

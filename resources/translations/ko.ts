@@ -6015,6 +6015,11 @@
     </message>
     <message>
         <location filename="../../gui/step_report.py"/>
+        <source>data that are not open any more</source>
+        <translation>지금은 열려 있지 않은 데이터</translation>
+    </message>
+    <message>
+        <location filename="../../gui/step_report.py"/>
         <source>The report was written to {path}.</source>
         <translation>{path}: 보고서를 저장했습니다.</translation>
     </message>

@@ -105,6 +105,20 @@ def test_a_page_has_the_diagram(qtbot, monkeypatch, tmp_path, stepped):
     assert "<figure class='diagram'><svg " in text
 
 
+def test_a_page_tells_of_the_data_of_the_run_though_others_are_open(qtbot, monkeypatch, tmp_path, stepped):
+    bench = stepped.workbench
+    stepped.actions_by_key["run_iteration"].trigger()
+    qtbot.waitUntil(lambda: stepped.stepping.model.is_at_end)
+    stepped.files.open_sample("diabetes")
+    qtbot.waitUntil(lambda: bench.store.task is not None and bench.store.task.target == "progression")
+    qtbot.waitUntil(lambda: bench.store.dataset not in (None, bench.runs.dataset))
+    choose(monkeypatch, tmp_path / "report.html", "step")
+    export(qtbot, stepped)
+    text = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert f"{bench.runs.dataset.task.target} to predict" in text
+    assert "progression" not in text and "diabetes" not in text
+
+
 def test_hostile_names_are_only_words_in_the_diagram(qtbot):
     name = "<script>&\"'"
     task = task_of("classes", 4)

@@ -125,6 +125,13 @@ def test_a_page_holds_the_real_numbers(qapp, tape):
             assert any(caption.startswith(f"{key.text} (") for caption in page.tables), key
 
 
+def test_nothing_is_said_twice(qapp, tape):
+    """The step that takes the mini-batch has one formula, and one sentence for both."""
+    page = report_page(source_of(tape), tape.plan.steps[:1])
+    words = re.findall("<p>(.*?)</p>", page)
+    assert words and len(words) == len(set(words))
+
+
 def test_every_quantity_has_one_table(qapp, tape):
     page = report_page(source_of(tape), source_of(tape).steps)
     captions = re.findall(r"<caption>(.*?) \(", page)
