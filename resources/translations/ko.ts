@@ -2025,13 +2025,13 @@
     </message>
     <message>
         <location filename="../../engine/stepping/maths/convolution.py"/>
-        <source>{begins} says how the loss would change with what {layer} gave. A weight was used at every place of its window, so {dW} adds up over all of them, with {a_prev} from the cache. Nothing before it learns, so nothing is handed on.</source>
-        <translation>{begins}: {layer}의 출력에 따라 손실이 어떻게 달라지는지 알려 줍니다. 가중치는 윈도의 모든 자리에서 쓰였으므로, 캐시의 {a_prev} 값으로 모든 자리를 더하면 {dW} 값이 됩니다. 앞에는 학습하는 층이 없으므로 아무것도 넘기지 않습니다.</translation>
+        <source>{begins} says how the loss would change with {what} of {layer}. A weight was used at every place of its window, so {dW} adds up over all of them, with {a_prev} from the cache. Nothing before it learns, so nothing is handed on.</source>
+        <translation>{begins}: {layer}의 {what} 값에 따라 손실이 어떻게 달라지는지 알려 줍니다. 가중치는 윈도의 모든 자리에서 쓰였으므로, 캐시의 {a_prev} 값으로 모든 자리를 더하면 {dW} 값이 됩니다. 앞에는 학습하는 층이 없으므로 아무것도 넘기지 않습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/convolution.py"/>
-        <source>{begins} says how the loss would change with what {layer} gave. A weight was used at every place of its window, so {dW} adds up over all of them, with {a_prev} from the cache. A pixel was in several windows, so {given} adds up over these.</source>
-        <translation>{begins}: {layer}의 출력에 따라 손실이 어떻게 달라지는지 알려 줍니다. 가중치는 윈도의 모든 자리에서 쓰였으므로, 캐시의 {a_prev} 값으로 모든 자리를 더하면 {dW} 값이 됩니다. 픽셀은 여러 윈도에 들어 있었으므로, 그 윈도들을 더하면 {given} 값이 됩니다.</translation>
+        <source>{begins} says how the loss would change with {what} of {layer}. A weight was used at every place of its window, so {dW} adds up over all of them, with {a_prev} from the cache. A pixel was in several windows, so {given} adds up over these.</source>
+        <translation>{begins}: {layer}의 {what} 값에 따라 손실이 어떻게 달라지는지 알려 줍니다. 가중치는 윈도의 모든 자리에서 쓰였으므로, 캐시의 {a_prev} 값으로 모든 자리를 더하면 {dW} 값이 됩니다. 픽셀은 여러 윈도에 들어 있었으므로, 그 윈도들을 더하면 {given} 값이 됩니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/convolution.py"/>
@@ -2090,13 +2090,13 @@
     </message>
     <message>
         <location filename="../../engine/stepping/maths/dense.py"/>
-        <source>{begins} says how the loss would change with what {layer} gave. With {a_prev} from the cache it becomes {dW}, how the loss would change with each weight. Nothing before it learns, so nothing is handed on.</source>
-        <translation>{begins}: {layer}의 출력에 따라 손실이 어떻게 달라지는지 알려 줍니다. 캐시의 {a_prev} 값과 곱하면 각 가중치에 따라 손실이 어떻게 달라지는지를 나타내는 {dW} 값이 됩니다. 앞에는 학습하는 층이 없으므로 아무것도 넘기지 않습니다.</translation>
+        <source>{begins} says how the loss would change with {what} of {layer}. With {a_prev} from the cache it becomes {dW}, how the loss would change with each weight. Nothing before it learns, so nothing is handed on.</source>
+        <translation>{begins}: {layer}의 {what} 값에 따라 손실이 어떻게 달라지는지 알려 줍니다. 캐시의 {a_prev} 값과 곱하면 각 가중치에 따라 손실이 어떻게 달라지는지를 나타내는 {dW} 값이 됩니다. 앞에는 학습하는 층이 없으므로 아무것도 넘기지 않습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/dense.py"/>
-        <source>{begins} says how the loss would change with what {layer} gave. With {a_prev} from the cache it becomes {dW}, how the loss would change with each weight; with the weights it becomes {given}, which the layer before it needs.</source>
-        <translation>{begins}: {layer}의 출력에 따라 손실이 어떻게 달라지는지 알려 줍니다. 캐시의 {a_prev} 값과 곱하면 각 가중치에 따라 손실이 어떻게 달라지는지를 나타내는 {dW} 값이 되고, 가중치와 곱하면 앞 층에 필요한 {given} 값이 됩니다.</translation>
+        <source>{begins} says how the loss would change with {what} of {layer}. With {a_prev} from the cache it becomes {dW}, how the loss would change with each weight; with the weights it becomes {given}, which the layer before it needs.</source>
+        <translation>{begins}: {layer}의 {what} 값에 따라 손실이 어떻게 달라지는지 알려 줍니다. 캐시의 {a_prev} 값과 곱하면 각 가중치에 따라 손실이 어떻게 달라지는지를 나타내는 {dW} 값이 되고, 가중치와 곱하면 앞 층에 필요한 {given} 값이 됩니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/dense.py"/>

@@ -51,18 +51,17 @@ class Conv2DMath(WeightedMath):
 
     @property
     def backward_words(self) -> Message:
-        begins = self.key("dz" if self.place.from_dz else "da").text
-        words = {"begins": begins, "layer": self.place.name, "dW": self.key("dW").text}
+        words = {**self.begins, "dW": self.key("dW").text, "layer": self.place.name}
         if self.given is None:
             return Message(
-                "{begins} says how the loss would change with what {layer} gave. A weight was used at every "
+                "{begins} says how the loss would change with {what} of {layer}. A weight was used at every "
                 "place of its window, so {dW} adds up over all of them, with {a_prev} from the cache. "
                 "Nothing before it learns, so nothing is handed on.",
                 a_prev=self.a_prev.text,
                 **words,
             )
         return Message(
-            "{begins} says how the loss would change with what {layer} gave. A weight was used at every "
+            "{begins} says how the loss would change with {what} of {layer}. A weight was used at every "
             "place of its window, so {dW} adds up over all of them, with {a_prev} from the cache. A pixel "
             "was in several windows, so {given} adds up over these.",
             a_prev=self.a_prev.text,

@@ -40,18 +40,17 @@ class DenseMath(WeightedMath):
 
     @property
     def backward_words(self) -> Message:
-        begins = "dz" if self.place.from_dz else "da"
-        words = {"begins": self.key(begins).text, "dW": self.key("dW").text, "layer": self.place.name}
+        words = {**self.begins, "dW": self.key("dW").text, "layer": self.place.name}
         if not self.place.back:
             return Message(
-                "{begins} says how the loss would change with what {layer} gave. With {a_prev} from the "
+                "{begins} says how the loss would change with {what} of {layer}. With {a_prev} from the "
                 "cache it becomes {dW}, how the loss would change with each weight. Nothing before it "
                 "learns, so nothing is handed on.",
                 a_prev=self.a_prev.text,
                 **words,
             )
         return Message(
-            "{begins} says how the loss would change with what {layer} gave. With {a_prev} from the cache "
+            "{begins} says how the loss would change with {what} of {layer}. With {a_prev} from the cache "
             "it becomes {dW}, how the loss would change with each weight; with the weights it becomes "
             "{given}, which the layer before it needs.",
             a_prev=self.a_prev.text,
