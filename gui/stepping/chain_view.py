@@ -11,6 +11,7 @@ from engine.stepping.derivatives import Fork, Link, partial
 from engine.stepping.paths import Path
 from engine.stepping.quantities import Key, number_text
 from gui.formulas import FormulaLabel
+from gui.stepping.cancellation import cancellation_words
 from gui.stepping.heat_strip import HeatStrip
 from gui.stepping.sheet import dimensions
 from gui.theme import number_font, theme
@@ -53,13 +54,14 @@ class ChainView(QWidget):
         self.total_label.setFont(bold)
         self.stored_label = named(ElidedLabel(look="number"), "chain_stored", tr("The stored number"))
         self.stored_label.setFont(number_font(8.5))
+        self.note_label = named(_muted(""), "chain_note", tr("What is remarkable"))
         self._row_name, self._rule = "", _line()
         self.show_words("")
         layout = tight(QVBoxLayout(self), 4)
         layout.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.area, 1)
         layout.addWidget(self._rule)
-        for label in (self.endings_label, self.total_label, self.stored_label):
+        for label in (self.endings_label, self.total_label, self.stored_label, self.note_label):
             layout.addWidget(label)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -73,7 +75,7 @@ class ChainView(QWidget):
     def show_words(self, words: str) -> None:
         """Show a sentence instead of a chain."""
         self.chain = None
-        for each in (self.endings_label, self.total_label, self.stored_label):
+        for each in (self.endings_label, self.total_label, self.stored_label, self.note_label):
             each.hide()
         label = self.area.widget()
         if not isinstance(label, QLabel):
@@ -160,6 +162,8 @@ class ChainView(QWidget):
         self.endings_label.setVisible(not is_per_row)
         self.total_label.show()
         self.stored_label.show()
+        self.note_label.setText(cancellation_words(chain.total, chain.stored, chain.by_row))
+        self.note_label.setVisible(bool(self.note_label.text()))
 
     @staticmethod
     def _add_path(layout: QVBoxLayout, path: Path) -> None:

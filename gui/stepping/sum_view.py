@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from engine.stepping.parts import Spelled, Term
 from engine.stepping.quantities import number_text
 from gui.formulas import FormulaLabel
+from gui.stepping.cancellation import cancellation_words
 from gui.stepping.spelling import values_of
 from gui.stepping.values_table import color_of
 from gui.theme import interface_font, number_font, theme
@@ -200,8 +201,11 @@ class SumView(QWidget):
         digits = f"{stored + 0.0:.7g}" if is_single else repr(stored + 0.0)  # -0 is 0 to a reader
         self.stored_label.setText(tr("stored: {number}", number=digits))
         self.stored_label.own_tooltip = self._stored_words(stored, is_single)
-        self.notes_label.setText("\n".join(tr_message(note) for note in spelled.notes))
-        self.notes_label.setVisible(bool(spelled.notes))
+        notes = [tr_message(note) for note in spelled.notes]
+        if cancels := cancellation_words(spelled.total, stored, values_of(spelled.terms)):
+            notes.append(cancels)
+        self.notes_label.setText("\n".join(notes))
+        self.notes_label.setVisible(bool(notes))
 
     def clear(self) -> None:
         """Forget the number."""

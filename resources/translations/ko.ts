@@ -6029,6 +6029,11 @@
         <translation>먼저 CSV 파일이나 샘플을 여세요. 반복에는 그 행으로 된 미니배치가 필요합니다.</translation>
     </message>
     <message>
+        <location filename="../../gui/stepping/cancellation.py"/>
+        <source>What is added up here cancels out to 0 or nearly so; what is left of it is rounding in the last digits of float32.</source>
+        <translation>여기서 더하는 값들은 서로 지워져 0이나 거의 0이 됩니다. 남은 값은 float32의 마지막 자리에서 생긴 반올림 오차입니다.</translation>
+    </message>
+    <message>
         <location filename="../../gui/stepping/chain_view.py"/>
         <source>← Back to the sum</source>
         <translation>← 합으로 돌아가기</translation>
@@ -6057,6 +6062,11 @@
         <location filename="../../gui/stepping/chain_view.py"/>
         <source>The stored number</source>
         <translation>저장된 수</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/chain_view.py"/>
+        <source>What is remarkable</source>
+        <translation>눈여겨볼 점</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/chain_view.py"/>
@@ -6857,11 +6867,6 @@
         <location filename="../../gui/stepping/sum_view.py"/>
         <source>What the terms come to</source>
         <translation>항을 모두 더한 값</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/sum_view.py"/>
-        <source>What is remarkable</source>
-        <translation>눈여겨볼 점</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/sum_view.py"/>
