@@ -13,10 +13,11 @@ from engine.stepping.quantities import Key, number_text
 from gui.formulas import FormulaLabel
 from gui.stepping.cancellation import cancellation_words
 from gui.stepping.heat_strip import HeatStrip
+from gui.stepping.number_lines import NumberLines, as_number, line_of
 from gui.stepping.sheet import dimensions
 from gui.theme import number_font, theme
 from gui.translation import tr, tr_message
-from gui.widgets import ElidedLabel, heading, link_button, named, tight
+from gui.widgets import ElidedLabel, heading, link_button, named, plain_tooltip, tight
 
 FORMULA_SIZE, FACTOR_SIZE = 16, 12
 """Pixels of the letters of the whole product, and of a factor."""
@@ -44,16 +45,9 @@ class ChainView(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setMinimumHeight(150)
-        self.endings_label = named(QLabel(), "chain_endings", tr("What the factors come to"))
-        self.endings_label.setTextFormat(Qt.TextFormat.PlainText)
-        self.endings_label.setWordWrap(True)
-        self.endings_label.setFont(number_font(8.5))
-        self.total_label = named(_number(""), "chain_total", tr("The number"))
-        bold = number_font(10)
-        bold.setBold(True)
-        self.total_label.setFont(bold)
-        self.stored_label = named(ElidedLabel(look="number"), "chain_stored", tr("The stored number"))
-        self.stored_label.setFont(number_font(8.5))
+        self.endings_label = named(NumberLines(8.5), "chain_endings", tr("What the factors come to"))
+        self.total_label = named(NumberLines(10, bold=True), "chain_total", tr("The number"))
+        self.stored_label = named(NumberLines(8.5, look="number"), "chain_stored", tr("The stored number"))
         self.note_label = named(_muted(""), "chain_note", tr("What is remarkable"))
         self._row_name, self._rule = "", _line()
         self.show_words("")
@@ -148,17 +142,18 @@ class ChainView(QWidget):
 
     def _show_endings(self, chain: Chain) -> None:
         """What the row gives, the mean of all, and the number that is stored."""
-        lines = [f"{tr_message(each.words)} = {number_text(each.value)}" for each in chain.endings]
+        lines = [line_of(tr_message(each.words), each.value) for each in chain.endings]
         is_per_row = chain.cell.key.name in PER_ROW
         at = (*chain.cell.at[1:], chain.cell.at[0]) if is_per_row else chain.cell.at
         name = f"{chain.cell.key.text}[{', '.join(str(place + 1) for place in at)}]"
         self.endings_label.setText("\n".join(lines))
-        self.total_label.setText(f"{name} = {number_text(chain.total)}")
-        self.stored_label.setText(tr("stored: {number}", number=f"{chain.stored + 0.0:.7g}"))
-        self.stored_label.own_tooltip = tr(
+        self.total_label.setText(line_of(name, chain.total))
+        self.stored_label.setText(tr("stored: {number}", number=as_number(f"{chain.stored + 0.0:.7g}")))
+        difference = tr(
             "The product is computed anew, in float64, from the values alone; it differs by {size}.",
             size=f"{abs(chain.total - chain.stored):.1e}",
         )
+        self.stored_label.setToolTip(plain_tooltip(difference))
         self.endings_label.setVisible(not is_per_row)
         self.total_label.show()
         self.stored_label.show()

@@ -27,6 +27,7 @@ from engine.stepping.parts import Spelled, Term
 from engine.stepping.quantities import number_text
 from gui.formulas import FormulaLabel
 from gui.stepping.cancellation import cancellation_words
+from gui.stepping.number_lines import NumberLines, as_number, line_of
 from gui.stepping.spelling import values_of
 from gui.stepping.values_table import color_of
 from gui.theme import interface_font, number_font, theme
@@ -38,6 +39,9 @@ MOST_TERMS = 100
 
 TERM_HEIGHT, LEAST_TERMS, MOST_IN_SIGHT = 19, 5, 10
 """Pixels of a term, how many are always in sight, and how many at most before they are scrolled."""
+
+SMALL = 8.5
+"""Points of all lines but that of the number itself."""
 
 FEW_TERMS = 6
 """So many terms need no choice of their order."""
@@ -86,7 +90,7 @@ class _TermPainter(QStyledItemDelegate):
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, theme.color("forward_tint"))
-        painter.setFont(number_font(8.5))
+        painter.setFont(number_font(SMALL))
         line, room = term_line(term), int(area.width())
         label_room = max(room - painter.fontMetrics().horizontalAdvance(line) - 8, room // 4)
         painter.setFont(interface_font(8))
@@ -95,7 +99,7 @@ class _TermPainter(QStyledItemDelegate):
         label = metrics.elidedText(tr_message(term.label), Qt.TextElideMode.ElideRight, label_room)
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, label)
         room -= metrics.horizontalAdvance(label) + 8
-        painter.setFont(number_font(8.5))
+        painter.setFont(number_font(SMALL))
         line = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideMiddle, room)
         painter.setPen(theme.color(color_of(term.value)))
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
@@ -121,9 +125,7 @@ class SumView(QWidget):
         super().__init__(parent)
         self.spelled: Spelled | None = None
         self.formula_label = named(FormulaLabel("", 15), "sum_formula", tr("Formula of the chosen number"))
-        self.lines_label = named(QLabel(), "sum_lines", tr("What is computed first"))
-        self.lines_label.setTextFormat(Qt.TextFormat.PlainText)
-        self.lines_label.setWordWrap(True)
+        self.lines_label = named(NumberLines(SMALL), "sum_lines", tr("What is computed first"))
         self.head = QWidget()
         self.count_label = named(ElidedLabel(look="small"), "terms_count", tr("How many terms there are"))
         choices = {"order": tr("in order"), "size": tr("largest first")}
@@ -142,21 +144,14 @@ class SumView(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self.rest_label = named(ElidedLabel(look="number"), "terms_rest", tr("Terms that are not shown"))
-        self.endings_label = named(QLabel(), "sum_endings", tr("What the terms come to"))
-        self.endings_label.setTextFormat(Qt.TextFormat.PlainText)
-        self.endings_label.setWordWrap(True)
-        self.total_label = named(ElidedLabel(), "sum_total", tr("The number"))
-        self.stored_label = named(ElidedLabel(look="number"), "sum_stored", tr("The stored number"))
+        self.rest_label = named(NumberLines(SMALL, look="number"), "terms_rest", tr("Terms that are not shown"))
+        self.endings_label = named(NumberLines(SMALL), "sum_endings", tr("What the terms come to"))
+        self.total_label = named(NumberLines(10, bold=True), "sum_total", tr("The number"))
+        self.stored_label = named(NumberLines(SMALL, look="number"), "sum_stored", tr("The stored number"))
         self.notes_label = named(QLabel(), "sum_notes", tr("What is remarkable"))
         self.notes_label.setProperty("look", "muted")
         self.notes_label.setTextFormat(Qt.TextFormat.PlainText)
         self.notes_label.setWordWrap(True)
-        for label in (self.lines_label, self.rest_label, self.endings_label, self.stored_label):
-            label.setFont(number_font(8.5))
-        bold = number_font(10)
-        bold.setBold(True)
-        self.total_label.setFont(bold)
         self._lay_out()
         theme.changed.connect(self._color)
         self._color()
@@ -193,14 +188,14 @@ class SumView(QWidget):
         self.head.setVisible(count > FEW_TERMS)
         self._show_terms()
         for label, steps in ((self.lines_label, spelled.lines), (self.endings_label, spelled.endings[:-1])):
-            said = [f"{tr_message(words)} = {number_text(value)}" for words, value in steps]
+            said = [line_of(tr_message(words), value) for words, value in steps]
             label.setText("\n".join(said))
             label.setVisible(bool(said))
         last = tr_message(spelled.endings[-1].words) if spelled.endings else spelled.cell.key.text
-        self.total_label.setText(f"{last} = {number_text(spelled.total)}")
+        self.total_label.setText(line_of(last, spelled.total))
         digits = f"{stored + 0.0:.7g}" if is_single else repr(stored + 0.0)  # -0 is 0 to a reader
-        self.stored_label.setText(tr("stored: {number}", number=digits))
-        self.stored_label.own_tooltip = self._stored_words(stored, is_single)
+        self.stored_label.setText(tr("stored: {number}", number=as_number(digits)))
+        self.stored_label.setToolTip(plain_tooltip(self._stored_words(stored, is_single)))
         notes = [tr_message(note) for note in spelled.notes]
         if cancels := cancellation_words(spelled.total, stored, values_of(spelled.terms)):
             notes.append(cancels)
@@ -239,7 +234,7 @@ class SumView(QWidget):
         self.terms.show_terms(terms, shown)
         self.list.updateGeometry()
         self.list.scrollToTop()
-        together = number_text(float(values[rest].sum()))
+        together = as_number(number_text(float(values[rest].sum())))
         self.rest_label.setText(
             tr("and {count:,} more, together {sum}", count=len(rest), sum=together) if len(rest) else ""
         )
