@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
@@ -20,6 +21,9 @@ TABS = ("canvas", "stepping")
 EXPORTS = ("any", "npz", "csv")
 MOST_NESTED = 8
 """How deep ``all``, ``any`` and ``not`` may stand in one another."""
+
+QUANTITY = r"[A-Za-z]{1,10}(\[\d{1,4}\])?"
+"""How a quantity of an iteration is written: z[1], dW[2], y."""
 
 Check = Callable[[Any], Message | None]
 """Says why a value is not possible, or gives None."""
@@ -99,6 +103,12 @@ def _count(value: Any) -> Message | None:
 
 def _true(value: Any) -> Message | None:
     return None if value is True else Message("write true")
+
+
+def _true_or_quantity(value: Any) -> Message | None:
+    if value is True or (isinstance(value, str) and re.fullmatch(QUANTITY, value)):
+        return None
+    return Message("write true, or a quantity such as {example}", example='"z[1]"')
 
 
 def _scalar(value: Any) -> Message | None:
@@ -183,6 +193,18 @@ def _is_exported(kind: str, _: Mapping[str, Any], facts: Facts) -> bool:
     return any(f"exported {each}" in facts.happened for each in kinds)
 
 
+def is_beyond(condition: Condition, facts: Facts) -> bool:
+    """Whether the iteration was gone through further than the condition asks: other numbers are shown."""
+    if condition.kind != "step" or not _has_reached(condition.value, dict(condition.options), facts):
+        return False
+    layer = dict(condition.options).get("layer")
+    return facts.stage != condition.value or (layer is not None and facts.stage_layer != layer)
+
+
+def _is_explained(wanted: Any, _: Mapping[str, Any], facts: Facts) -> bool:
+    return ("cell_explained" if wanted is True else f"cell_explained {wanted}") in facts.happened
+
+
 def _happened(name: str) -> Test:
     return lambda _value, _options, facts: name in facts.happened
 
@@ -216,7 +238,7 @@ VOCABULARY: dict[str, Word] = {
     "data": Word(_text, {}, _is_data),
     "target": Word(_text, {}, lambda value, _, facts: facts.target == value),
     "exported": Word(_one_of(*EXPORTS), {}, _is_exported),
-    "cell_explained": Word(_true, {}, _happened("cell_explained")),
+    "cell_explained": Word(_true_or_quantity, {}, _is_explained),
     "path_shown": Word(_true, {}, _happened("path_shown")),
     "gradients_checked": Word(_true, {}, _happened("gradients_checked")),
 }

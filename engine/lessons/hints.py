@@ -6,7 +6,7 @@ from dataclasses import fields
 from pathlib import PurePath
 
 from engine.data.samples import SAMPLE_PREFIX
-from engine.lessons.conditions import STAGES, is_met
+from engine.lessons.conditions import STAGES, is_beyond, is_met
 from engine.lessons.facts import Facts
 from engine.lessons.lesson import Step, Text
 from engine.messages import Message
@@ -56,6 +56,8 @@ OTHER_WAYS = frozenset(
 OF_LAYERS = frozenset({"layers", "layer_setting"})
 OF_DATA = frozenset({"data", "target"})
 OF_TRAINING = frozenset({"epochs", "iterations", "loss_below", "accuracy_above", "validation_loss_below"})
+MAY_TRAIN = OF_TRAINING | OF_STEPPING | OF_DATA | {"action", "run", "loss_above", "exported"}
+"""Words of the vocabulary that are met by training, or whatever was trained in between."""
 
 
 def hint_for(step: Step, begun: Facts, facts: Facts) -> Text | Message | None:
@@ -71,6 +73,8 @@ def hint_for(step: Step, begun: Facts, facts: Facts) -> Text | Message | None:
         or _end_hint(step, begun, facts)
         or _tab_hint(step, facts)
         or _stage_hint(step, begun, facts)
+        or _cell_hint(step, facts)
+        or _trained_hint(step, begun, facts)
         or _action_hint(step, facts)
     )
 
@@ -147,7 +151,9 @@ def _tab_hint(step: Step, facts: Facts) -> Message | None:
 
 
 def _stage_hint(step: Step, begun: Facts, facts: Facts) -> Message | None:
-    """Where the iteration that a step builds upon was left."""
+    """Where the iteration that a step builds upon was left, or gone through further than asked."""
+    if step.done is not None and is_beyond(step.done, facts):
+        return Message("That was further than this step goes. Press Step back (F7), or Put it right.")
     if not _asked(step) & OF_STEPPING or not begun.stage:
         return None
     if facts.run == "running":
@@ -156,6 +162,25 @@ def _stage_hint(step: Step, begun: Facts, facts: Facts) -> Message | None:
     if order.index(facts.stage) < order.index(begun.stage):
         return Message("The iteration is no longer where this step begins. Step on, or press Put it right.")
     return None
+
+
+def _cell_hint(step: Step, facts: Facts) -> Message | None:
+    """Where a number of another quantity was looked at."""
+    wanted = step.done.values_of("cell_explained") - {True} if step.done else frozenset()
+    if not wanted or "cell_explained" not in facts.happened:
+        return None
+    return Message("That is a number of another quantity. Click one of {wanted}.", wanted=min(wanted))
+
+
+def _trained_hint(step: Step, begun: Facts, facts: Facts) -> Message | None:
+    """Where training went on in a step that has nothing to do with it."""
+    if step.done is None or _asked(step) & MAY_TRAIN or begun.run == "running":
+        return None
+    if facts.iterations <= begun.iterations:
+        return None
+    return Message(
+        "The network was trained, but this step needs it as it was. Press Put it right to go back to that."
+    )
 
 
 def _action_hint(step: Step, facts: Facts) -> Message | None:

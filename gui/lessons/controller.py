@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, QSettings, Signal
 from PySide6.QtWidgets import QMainWindow, QMenu, QTabBar, QVBoxLayout, QWidget
 
 from engine.data.samples import SAMPLE_PREFIX
-from engine.lessons.conditions import is_met
+from engine.lessons.conditions import is_beyond, is_met
 from engine.lessons.facts import Facts, layers_meant
 from engine.lessons.hints import deviation, hint_for
 from engine.lessons.lesson import Lesson, State, Step, Text
@@ -307,7 +307,7 @@ class Lessons(QObject):
         if step is None or self.is_done or self.is_busy or self._bench.store.loading:
             return
         facts = self.keeper.facts()
-        if step.done is not None and is_met(step.done, facts):
+        if step.done is not None and is_met(step.done, facts) and not is_beyond(step.done, facts):
             self._finished.add(self.place)
             self._hint, self._at_done, self._values[self.place] = None, facts, values_of(facts)
             self.pointer.point_at("")

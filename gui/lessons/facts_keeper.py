@@ -104,6 +104,7 @@ class FactsKeeper(QObject):
         if self.stepping is not None:
             if self.stepping.cell is not None:
                 self.note("cell_explained")
+                self.note(f"cell_explained {self.stepping.cell.key.text}")
             if self.stepping.path is not None:
                 self.note("path_shown")
 

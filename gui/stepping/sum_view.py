@@ -144,7 +144,9 @@ class SumView(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self.rest_label = named(NumberLines(SMALL, look="number"), "terms_rest", tr("Terms that are not shown"))
+        self.rest_label = named(
+            NumberLines(SMALL, look="number"), "terms_rest", tr("Terms that are not shown")
+        )
         self.endings_label = named(NumberLines(SMALL), "sum_endings", tr("What the terms come to"))
         self.total_label = named(NumberLines(10, bold=True), "sum_total", tr("The number"))
         self.stored_label = named(NumberLines(SMALL, look="number"), "sum_stored", tr("The stored number"))

@@ -1105,6 +1105,11 @@
     </message>
     <message>
         <location filename="../../engine/lessons/conditions.py"/>
+        <source>write true, or a quantity such as {example}</source>
+        <translation>true나 {example} 같은 양의 이름을 쓰세요</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/conditions.py"/>
         <source>give a number or a text in quotation marks</source>
         <translation>수나 따옴표 안의 텍스트를 쓰세요</translation>
     </message>
@@ -1295,6 +1300,11 @@
     </message>
     <message>
         <location filename="../../engine/lessons/hints.py"/>
+        <source>That was further than this step goes. Press Step back (F7), or Put it right.</source>
+        <translation>이 단계보다 더 나아갔습니다. 한 단계 뒤로(F7)나 바로잡기를 누르세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
         <source>Training goes on, so nothing can be stepped through. Press Put it right.</source>
         <translation>학습이 진행 중이어서 한 단계씩 볼 수 없습니다. 바로잡기를 누르세요.</translation>
     </message>
@@ -1302,6 +1312,16 @@
         <location filename="../../engine/lessons/hints.py"/>
         <source>The iteration is no longer where this step begins. Step on, or press Put it right.</source>
         <translation>반복이 이 단계가 시작하는 곳을 벗어났습니다. 앞으로 나아가거나 바로잡기를 누르세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>That is a number of another quantity. Click one of {wanted}.</source>
+        <translation>다른 양의 수입니다. {wanted}의 수를 클릭하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>The network was trained, but this step needs it as it was. Press Put it right to go back to that.</source>
+        <translation>신경망이 더 학습되었지만 이 단계에는 그 전의 신경망이 필요합니다. 바로잡기를 누르면 되돌아갑니다.</translation>
     </message>
     <message>
         <location filename="../../engine/lessons/hints.py"/>
@@ -2191,7 +2211,7 @@
     <message>
         <location filename="../../engine/stepping/maths/joins.py"/>
         <source>{inputs} come in, and {layer} adds them number by number: {a} has the shape that each of them has. Backward needs nothing of it, so nothing is kept.</source>
-        <translation>{inputs} 값이 들어오고, {layer} 층이 수끼리 더합니다. {a}의 모양은 들어온 것들의 모양과 같습니다. 역방향 전파에 필요한 것이 없으므로 아무것도 남기지 않습니다.</translation>
+        <translation>{inputs} 값이 들어오고, {layer} 층이 같은 자리의 수끼리 더합니다. {a}의 모양은 들어온 것들의 모양과 같습니다. 역방향 전파에 필요한 것이 없으므로 아무것도 남기지 않습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/joins.py"/>
@@ -2201,7 +2221,7 @@
     <message>
         <location filename="../../engine/stepping/maths/joins.py"/>
         <source>Number is added to number.</source>
-        <translation>수끼리 더합니다.</translation>
+        <translation>같은 자리의 수끼리 더합니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/joins.py"/>
@@ -2321,7 +2341,7 @@
     <message>
         <location filename="../../engine/stepping/maths/loss.py"/>
         <source>only the sign counts</source>
-        <translation>부호만 셉니다</translation>
+        <translation>부호만 남김</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/loss.py"/>
@@ -4116,7 +4136,7 @@
     <message>
         <location filename="../../gui/lessons/strip.py"/>
         <source>Show me</source>
-        <translation>보여 주세요</translation>
+        <translation>위치 보기</translation>
     </message>
     <message>
         <location filename="../../gui/lessons/strip.py"/>
@@ -4156,7 +4176,7 @@
     <message>
         <location filename="../../gui/lessons/strip.py"/>
         <source>Hint</source>
-        <translation>도움말</translation>
+        <translation>힌트</translation>
     </message>
     <message>
         <location filename="../../gui/lessons/strip.py"/>
@@ -4171,7 +4191,7 @@
     <message>
         <location filename="../../gui/lessons/wording.py"/>
         <source>Done.</source>
-        <translation>했습니다.</translation>
+        <translation>완료했습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/lessons/wording.py"/>
@@ -6046,7 +6066,7 @@
     <message>
         <location filename="../../gui/stepping/chain_view.py"/>
         <source>The chain rule, factor by factor</source>
-        <translation>연쇄 법칙을 인수마다</translation>
+        <translation>연쇄 법칙의 인수 하나하나</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/chain_view.py"/>
@@ -6076,7 +6096,7 @@
     <message>
         <location filename="../../gui/stepping/chain_view.py"/>
         <source>Factor by factor, for {row}: the strips show the product so far.</source>
-        <translation>{row}에 대해 인수마다: 띠는 지금까지의 곱을 나타냅니다.</translation>
+        <translation>{row}: 인수를 하나씩 곱합니다. 띠는 지금까지의 곱입니다.</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/chain_view.py"/>
@@ -6501,7 +6521,7 @@
     <message>
         <location filename="../../gui/stepping/numbers_panel.py"/>
         <source>Show how this gradient comes from the loss, factor by factor</source>
-        <translation>이 그래디언트가 손실에서 어떻게 나오는지 인수마다 봅니다</translation>
+        <translation>이 그래디언트가 손실에서 어떻게 나오는지 인수를 하나씩 따라가며 봅니다</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/numbers_panel.py"/>
@@ -6741,7 +6761,7 @@
     <message>
         <location filename="../../gui/stepping/step_list.py"/>
         <source>How slow the playback goes</source>
-        <translation>재생 속도입니다</translation>
+        <translation>한 단계에 머무는 시간입니다</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/step_list.py"/>

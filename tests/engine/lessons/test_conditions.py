@@ -8,7 +8,7 @@ import pytest
 
 from engine.architecture import chain
 from engine.layers.dense import DenseSettings
-from engine.lessons.conditions import VOCABULARY, NotPossible, condition_from, is_met
+from engine.lessons.conditions import VOCABULARY, NotPossible, condition_from, is_beyond, is_met
 from engine.lessons.facts import Facts, layers_meant
 from engine.lessons.hints import deviation, hint_for
 from engine.lessons.lesson import Hint, State, Step, Text
@@ -214,7 +214,7 @@ def test_another_button_than_asked_for_is_named():
 
 
 def test_a_step_of_the_other_tab_leads_back_there():
-    there = step({"step": "loss"}, tab="stepping")
+    there = step({"step": "update"}, tab="stepping")
     assert said(there, tab="stepping") == ""
     assert "Forward / backward" in said(there, tab="canvas")
 
@@ -222,3 +222,37 @@ def test_a_step_of_the_other_tab_leads_back_there():
 def test_the_end_of_a_run_is_no_deviation_but_a_reset_is():
     assert deviation(TRAIN, FACTS, replace(FACTS, run="finished")) is None
     assert isinstance(deviation(TRAIN, FACTS, replace(FACTS, iterations=0)), Message)
+
+
+def test_further_than_asked_is_met_but_said_to_be_beyond():
+    asked = condition_from({"step": "forward", "layer": 1})
+    at = replace(FACTS, tab="stepping", stage="forward", stage_layer=1)
+    assert is_met(asked, at)
+    assert not is_beyond(asked, at)
+    for stage, layer in (("forward", 2), ("loss", 0), ("update", 1)):
+        further = replace(at, stage=stage, stage_layer=layer)
+        assert is_beyond(asked, further)
+        assert "Step back" in str(hint_for(step({"step": "forward", "layer": 1}), at, further))
+    assert not is_beyond(asked, replace(at, stage="take", stage_layer=0))
+    assert not is_beyond(condition_from({"step": "loss"}), replace(at, stage="loss", stage_layer=3))
+
+
+def test_a_number_of_another_quantity_gets_the_name_of_the_one_that_is_meant():
+    asked = step({"cell_explained": "z[1]"})
+    assert asked.done is not None
+    other = frozenset({"cell_explained", "cell_explained a[1]"})
+    assert not is_met(asked.done, replace(FACTS, happened=other))
+    assert said(asked, happened=other).endswith("Click one of z[1].")
+    assert is_met(asked.done, replace(FACTS, happened=other | {"cell_explained z[1]"}))
+    assert is_met(condition_from({"cell_explained": True}), replace(FACTS, happened=other))
+    with pytest.raises(NotPossible, match=r"cell_explained: write true, or a quantity"):
+        condition_from({"cell_explained": "the first"})
+
+
+def test_training_in_a_step_that_has_nothing_to_do_with_it_gets_a_hint():
+    asked, later = step({"selected": "output"}), FACTS.iterations + 5
+    assert said(asked, iterations=later).startswith("The network was trained")
+    assert said(asked) == ""
+    assert hint_for(asked, replace(FACTS, run="running"), replace(FACTS, iterations=later)) is None
+    assert said(TRAIN, iterations=later) == ""
+    assert said(step({"data": "own"}), iterations=later) == ""
