@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -42,6 +42,9 @@ TERM_HEIGHT, LEAST_TERMS, MOST_IN_SIGHT = 19, 5, 10
 
 SMALL = 8.5
 """Points of all lines but that of the number itself."""
+
+GAP = 8
+"""Pixels between a term and what it is about."""
 
 FEW_TERMS = 6
 """So many terms need no choice of their order."""
@@ -78,6 +81,17 @@ class TermsModel(QAbstractListModel):
         return plain_tooltip(words) if role == roles.ToolTipRole else words
 
 
+def fitted(term: Term, room: int) -> tuple[str, str]:
+    """A term and what it is about, cut so that both find room in a line of so many pixels."""
+    numbers, words = QFontMetrics(number_font(SMALL)), QFontMetrics(interface_font(8))
+    line, label = term_line(term), tr_message(term.label)
+    label_room = max(room - numbers.horizontalAdvance(line) - GAP - 2, room // 4)
+    # Its end may be what tells it from others: pixel 3, 3 of channel 2.
+    label = words.elidedText(label, Qt.TextElideMode.ElideMiddle, label_room)
+    line_room = room - words.horizontalAdvance(label) - GAP
+    return numbers.elidedText(line, Qt.TextElideMode.ElideMiddle, line_room), label
+
+
 class _TermPainter(QStyledItemDelegate):
     """A term: its factors and what they come to at the left, what it is about at the right."""
 
@@ -90,17 +104,11 @@ class _TermPainter(QStyledItemDelegate):
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, theme.color("forward_tint"))
-        painter.setFont(number_font(SMALL))
-        line, room = term_line(term), int(area.width())
-        label_room = max(room - painter.fontMetrics().horizontalAdvance(line) - 8, room // 4)
+        line, label = fitted(term, int(area.width()))
         painter.setFont(interface_font(8))
         painter.setPen(theme.color("faint" if term.value == 0 else "muted"))
-        metrics = painter.fontMetrics()
-        label = metrics.elidedText(tr_message(term.label), Qt.TextElideMode.ElideRight, label_room)
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, label)
-        room -= metrics.horizontalAdvance(label) + 8
         painter.setFont(number_font(SMALL))
-        line = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideMiddle, room)
         painter.setPen(theme.color(color_of(term.value)))
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
         painter.restore()

@@ -14,7 +14,7 @@ from engine.stepping.spelling import spell
 from engine.stepping.sums import Terms
 from gui.background import Background
 from gui.stepping.numbers_panel import NumbersPanel
-from gui.stepping.sum_view import MOST_TERMS, SumView
+from gui.stepping.sum_view import MOST_TERMS, SumView, fitted
 from gui.stepping.values_section import MOST_AT_ONCE, MOST_COPIED
 from tests.stepped_runs import model_of, tape_of
 
@@ -111,6 +111,17 @@ def test_a_given_number_is_no_sum(panel):
     assert not panel.sum_view.isVisible()
     assert "given" in panel.hint.text()
     assert panel.cell_label.text().startswith("a[0]: input 2, row 4")
+
+
+def test_a_term_is_whole_as_long_as_what_it_is_about_has_room(qapp):
+    term = Term("-0.0090 × -0.1476", 0.0013, (), Message("pixel {i}, {j} of channel {c}", i=13, j=3, c=12))
+    whole = "-0.0090 × -0.1476 = +0.0013"
+    for room in range(270, 420):
+        line, label = fitted(term, room)
+        assert line == whole
+        assert label.startswith("p") and label.endswith("2")
+    assert fitted(term, 420) == (whole, "pixel 13, 3 of channel 12")
+    assert fitted(term, 160)[0] != whole
 
 
 def test_terms_can_be_ordered_by_size(panel, tape):
