@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QTabBar, QWidget
 
 from gui.translation import tr
 from gui.widgets import named, tight
 
 CANVAS, STEPPING = range(2)
+
+_MAKES_ROOM = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Resize)
 
 
 class ViewTabs(QWidget):
@@ -39,11 +41,22 @@ class ViewTabs(QWidget):
         self._grid.addWidget(self.bar, 0, 0)
         self._grid.addWidget(self._views, 1, 0)
         self._grid.setRowStretch(1, 1)
+        self._stepping = stepping
         self.bar.currentChanged.connect(self._show)
 
     def float_over(self, widget: QWidget) -> None:
-        """Put a widget over the top of the views, which would jump if they had to make room."""
+        """Put a widget over the top of the drawing, which would jump under the mouse if it had to make room.
+
+        The diagram makes room: it fills the view, so that its first row would be hidden.
+        """
         self._grid.addWidget(widget, 1, 0, Qt.AlignmentFlag.AlignTop)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, QWidget) and event.type() in _MAKES_ROOM:
+            is_there = event.type() != QEvent.Type.Hide and watched.isVisible()
+            self._stepping.setContentsMargins(0, watched.height() if is_there else 0, 0, 0)
+        return super().eventFilter(watched, event)
 
     @property
     def current(self) -> int:

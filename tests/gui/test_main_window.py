@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -148,6 +148,25 @@ def test_pause_step_change_the_rate_resume_reset(qtbot, window):
     assert "given up" in window.message_bar.label.text()
     window.message_bar.button.click()
     assert runs.trainer.step_count > step
+
+
+def test_a_notice_hides_nothing_of_the_diagram(qtbot, window):
+    open_data(qtbot, window)
+    press(window, "show_stepping")
+    press(window, "run_iteration")
+    qtbot.waitUntil(lambda: window.stepping.model.is_at_end)
+    press(window, "reset")
+    qtbot.waitUntil(window.message_bar.isVisible)
+    diagram = window.stepping_view.diagram
+
+    def top() -> int:
+        return diagram.mapTo(window, QPoint()).y()
+
+    bar = window.message_bar
+    qtbot.waitUntil(lambda: top() >= bar.mapTo(window, QPoint(0, bar.height())).y())
+    there = top()
+    bar.clear()
+    qtbot.waitUntil(lambda: top() < there)
 
 
 def test_a_run_begun_with_one_step_can_be_resumed_and_reset(qtbot, window):
