@@ -24,7 +24,7 @@ from gui.widgets import plain_tooltip
 
 LEAST_ZOOM, MOST_ZOOM = 0.2, 4.0
 ZOOM_STEP = 1.2
-LEGIBLE = 0.72
+LEGIBLE = 0.66
 """Smallest zoom at which the diagram opens; at it the indices of formulas can just be read."""
 OPENING_ZOOM = 0.9
 """At which it opens where all of it does not fit legibly."""

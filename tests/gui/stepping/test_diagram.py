@@ -259,6 +259,17 @@ def test_the_zoom_hides_nothing_of_what_it_opens_with(qtbot: QtBot, units, size)
     assert [type(item).__name__ for item in found] == []
 
 
+def test_the_first_network_of_a_beginner_is_all_in_sight_in_a_small_window(qtbot: QtBot):
+    """The middle of a window of 1280 x 800, docks at both sides."""
+    stage = Stage(qtbot, dense(16, 8), shows=False)
+    stage.diagram.resize(666, 466)
+    stage.diagram.show()
+    stage.wait()
+    view = stage.diagram.view
+    shown = view.mapToScene(view.viewport().rect()).boundingRect()
+    assert shown.contains(stage.scene.content_rect.adjusted(16, 16, -16, -16))
+
+
 def test_a_deep_network_opens_so_that_it_can_be_read(qtbot: QtBot):
     stage = Stage(qtbot, dense(*[16] * 11))
     view = stage.diagram.view
