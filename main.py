@@ -66,7 +66,7 @@ def _check_there(path: str) -> None:
     if Path(path).is_file():
         return
     if Path(path).exists():
-        raise UserError("{file} is not a file; give a .csv or .layerscope file.", file=path)
+        raise UserError("{file} is not a file; give a .csv, .layerscope or .toml file.", file=path)
     meant = difflib.get_close_matches(path, [*COMMANDS, WINDOW], 1)
     if meant and meant[0] in COMMANDS:
         raise UserError("There is no file {file}; did you mean the command {name}?", file=path, name=meant[0])

@@ -90,6 +90,12 @@ def deviation(step: Step, begun: Facts, facts: Facts) -> Message | None:
     )
 
 
+def lost_place(step: Step, left: Facts, facts: Facts) -> bool:
+    """Whether a step goes through an iteration that is no longer where the step before left it."""
+    order = ("", *STAGES)
+    return bool(_asked(step) & OF_STEPPING) and order.index(facts.stage) < order.index(left.stage)
+
+
 def _asked(step: Step) -> frozenset[str]:
     """The words of the vocabulary that the step asks with."""
     return step.done.kinds() if step.done else frozenset()

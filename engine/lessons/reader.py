@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from engine.initializers import INITIALIZERS
 from engine.lessons.conditions import STAGES, TABS, Condition, NotPossible, condition_from
 from engine.lessons.lesson import Hint, Lesson, State, Step, Text
 from engine.messages import Message, UserError
-from engine.project import training_from_json
+from engine.project import TrainingSettings, training_from_json
 from engine.templates import TEMPLATES
 
 SUFFIX = ".toml"
@@ -32,6 +32,10 @@ _STATE_KEYS = (
     *("data", "keep_data", "target", "template", "layers", "initializer"),
     *("training", "trained", "iterations", "select", "tab", "at"),
 )
+
+
+_SETTINGS = asdict(TrainingSettings())
+"""Every setting of training with what it is when nothing is said."""
 
 
 def read_lesson(path: str | Path) -> Lesson:
@@ -194,7 +198,7 @@ def _step(table: _Table, before: State) -> Step:
     answer = table.count("answer", 0, max(1, len(choices)))
     done = table.condition("done", values["done"]) if "done" in values else None
     if choices:
-        if not answer or done is not None or len(choices) > 4:
+        if not answer or done is not None or not 2 <= len(choices) <= 4:
             table.refuse(
                 Message(
                     "choices come two to four at a time, with the number of the right one as answer, and "
@@ -290,8 +294,18 @@ def _data(table: _Table, before: str) -> str:
 
 
 def _training(table: _Table, before: State) -> tuple[tuple[str, Any], ...]:
-    given = table.values.get("training", {})
-    merged = dict(before.training) | given if isinstance(given, dict) else given
+    given = table.inside("training", table.values.get("training", {}), tuple(_SETTINGS))
+    for name, value in given.values.items():
+        usual = _SETTINGS[name]
+        if isinstance(usual, str):
+            given.word(name)
+        elif isinstance(usual, int) and (not isinstance(value, int) or isinstance(value, bool)):
+            given.refuse_key(name, Message("give a whole number such as {example}", example=f"{usual}"))
+        elif isinstance(usual, float) and (not isinstance(value, int | float) or isinstance(value, bool)):
+            given.refuse_key(name, Message("give a number such as {example}", example=f"{usual}"))
+        elif isinstance(usual, tuple):
+            given.list_of(name)
+    merged = dict(before.training) | given.values
     try:
         training_from_json(merged)
     except UserError as error:

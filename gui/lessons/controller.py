@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QTabBar, QVBoxLayout, QWidget
 from engine.data.samples import SAMPLE_PREFIX
 from engine.lessons.conditions import is_beyond, is_met
 from engine.lessons.facts import Facts, layers_meant
-from engine.lessons.hints import deviation, hint_for
+from engine.lessons.hints import deviation, hint_for, lost_place
 from engine.lessons.lesson import Lesson, State, Step, Text
 from engine.lessons.library import lesson_paths
 from engine.lessons.reader import read_lesson
@@ -197,6 +197,7 @@ class Lessons(QObject):
             self._open_next()
             return
         skipped, deviates = not self.is_done, self._deviates(step)
+        left = self._at_done if self.place in self._finished else self._begun
         if step.done is None:
             self._finished.add(self.place)
         self.place += 1
@@ -205,6 +206,7 @@ class Lessons(QObject):
         elif skipped or (self.step.loads and self.place not in self._finished):
             self._load()
         else:
+            deviates = deviates or lost_place(self.step, left, self.keeper.facts())
             self._enter(CHANGED_SINCE if deviates else None)
 
     def go_back(self) -> None:

@@ -461,7 +461,7 @@
     <message>
         <location filename="../../engine/data/samples.py"/>
         <source>Digits (8x8)</source>
-        <translation>손글씨 숫자(8x8)</translation>
+        <translation>손글씨 숫자(8×8)</translation>
     </message>
     <message>
         <location filename="../../engine/data/samples.py"/>
@@ -1447,6 +1447,11 @@
         <location filename="../../engine/lessons/reader.py"/>
         <source>give a sample such as sample:iris, or a CSV file beside the lesson</source>
         <translation>sample:iris 같은 샘플이나 레슨 옆의 CSV 파일을 쓰세요</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/reader.py"/>
+        <source>give a whole number such as {example}</source>
+        <translation>{example} 같은 정수를 쓰세요</translation>
     </message>
     <message>
         <location filename="../../engine/losses.py"/>

@@ -118,7 +118,25 @@ def test_the_lessons_of_the_program_speak_both_languages_and_are_short(path):
         (f'title = "T"\n{STEP}state = {{ data = "sample:no" }}', "step 1: There is no sample called no"),
         (f'title = "T"\n{STEP}state = {{ data = "../a.csv" }}', "data: give a sample such as sample:iris"),
         (f'title = "T"\n{STEP}state = {{ training = {{ epochs = 0 }} }}', "The setting epochs is 0"),
-        (f'title = "T"\n{STEP}state = {{ training = {{ speed = 0 }} }}', "The training settings in the file"),
+        (
+            f'title = "T"\n{STEP}state = {{ training = {{ speed = 0 }} }}',
+            "there is no key speed; leave it out or",
+        ),
+        (
+            f'title = "T"\n{STEP}state = {{ training = {{ epochs = "9" }} }}',
+            "epochs: give a whole number such as 2",
+        ),
+        (
+            f'title = "T"\n{STEP}state = {{ training = {{ learning_rate = "1" }} }}',
+            "learning_rate: give a number",
+        ),
+        (f'title = "T"\n{STEP}state = {{ training = {{ optimizer = 3 }} }}', "optimizer: give a short text"),
+        (
+            f'title = "T"\n{STEP}state = {{ training = {{ class_weights = 3 }} }}',
+            "class_weights: give a list",
+        ),
+        (f'title = "T"\n{STEP}state = {{ training = 3 }}', "step 1: training: give a table with some of"),
+        (f'title = "T"\n{STEP}choices = ["a"]\nanswer = 1', "choices come two to four"),
         (f'title = "T"\nhide = "train"\n{STEP}', "hide: give a list"),
     ],
 )

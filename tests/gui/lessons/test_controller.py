@@ -209,6 +209,37 @@ def test_what_is_changed_between_two_steps_is_said_in_the_next(user):
     assert user.window.workbench.runs.trainer.step_count == 1
 
 
+def test_an_iteration_that_was_trained_away_before_the_next_step_can_be_put_right(user):
+    user.open(4)
+    user.answer(1)
+    user.wait_until_done()
+    user.train_to_the_end()  # the iteration that the next step is to finish is gone
+    user.click("lesson_next")
+    user.wait(lambda: user.hint)
+    assert user.hint.startswith("Something was changed after the last step was done")
+    user.click("lesson_put_right")
+    user.settle()
+    assert user.hint == ""
+    user.click_action("step_forward")
+    user.wait_until_done()
+
+
+def test_a_step_that_was_overshot_is_done_once_it_was_gone_back(user):
+    user.open(2)
+    user.choose_tab(1)
+    user.go_on()
+    user.press("run_to_loss")
+    user.wait(lambda: user.hint)
+    assert user.hint.startswith("That was further than this step goes.")
+    for _ in range(3):
+        assert not user.lessons.is_done
+        before = user.lessons.keeper.stepping.done
+        user.press("step_back")
+        user.wait(lambda before=before: user.lessons.keeper.stepping.done < before)
+    user.wait_until_done()
+    assert user.hint.startswith("a[0] is 4 × 8")
+
+
 def test_finished_lessons_are_remembered(user, qtbot):
     user.lessons.progress.mark_finished("1_one_neuron")
     user.lessons.progress.mark_finished("5_deep")
