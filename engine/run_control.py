@@ -148,6 +148,7 @@ class RunControl(ABC):
             with self._wake:
                 if self._stopped:
                     self._stopped = False  # it is done: the next run is not to end because of it
+                    self._walk_target = None
                     self.state, self.message = "stopped", Message("Stopped.")
                     return
                 if not self._paused:
@@ -161,11 +162,11 @@ class RunControl(ABC):
                         self._wake.wait(early)
                     continue
                 self.state = "paused"
+                if self._walk_target is not None:
+                    return  # a step that is allowed as well does the rest of that iteration
                 if self._steps_allowed:
                     self._steps_allowed -= 1
                     self._attention = True  # come back here after the one step
-                    return
-                if self._walk_target is not None:
                     return
                 if not self._attention:
                     self._wake.wait()

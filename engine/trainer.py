@@ -192,7 +192,7 @@ class Trainer(RunControl):
                 if self._walk_target is None:
                     loss = iteration.run(inputs[start:end], targets[start:end], self.learning_rate)
                 else:
-                    walked = self._walk(inputs[start:end], targets[start:end], chosen[start:end])
+                    walked = self._walk(batch, inputs[start:end], targets[start:end], chosen[start:end])
                     if walked is None:
                         return
                     loss = walked
@@ -210,15 +210,14 @@ class Trainer(RunControl):
         """Whether mini-batches of this size are no longer wanted."""
         return self.state not in ALIVE or self.settings.batch_size != batch or self._jumped
 
-    def _walk(self, inputs: Array, targets: Array, chosen: NDArray[np.intp]) -> float | None:
+    def _walk(self, batch: int, inputs: Array, targets: Array, chosen: NDArray[np.intp]) -> float | None:
         """One iteration step by step; its loss, or None where it was given up and the mini-batch with it."""
-        size = self.settings.batch_size
         while self._walk_target is not None:
             loss = self._walker.walk(inputs, targets, chosen)
             if loss is not None:
                 return loss
             self._attend()
-            if self._must_leave(size):
+            if self._must_leave(batch):
                 return None
         return self.iteration.run(inputs, targets, self.learning_rate)
 

@@ -37,12 +37,15 @@ class Walker:
         while True:
             target = trainer._walk_target
             stepper.go_to(TO_THE_END if target is None else target)
+            if stepper.is_complete:
+                # Before anybody hears of it: who is told may at once ask for the next iteration.
+                with trainer._wake:
+                    if trainer._walk_target == target:
+                        trainer._walk_target = None
+                    trainer._attention = True  # whatever was asked in the meantime is seen to now
             if trainer.on_tape and trainer._paused:
                 trainer.on_tape(stepper.tape())
             if stepper.is_complete:
-                with trainer._wake:
-                    trainer._walk_target = None
-                    trainer._attention = True  # whatever was asked in the meantime is seen to now
                 return trainer.iteration.loss
             if not self._wait(stepper):
                 stepper.give_up()
@@ -56,14 +59,14 @@ class Walker:
             trainer.iteration,
             self._current_plan(),
             batch,
-            trainer.settings,
+            trainer._applied,
             trainer.learning_rate,
             trainer.step_count + 1,
             trainer.epoch,
         )
 
     def _current_plan(self) -> Plan:
-        network, settings, plan = self.trainer.network, self.trainer.settings, self._plan
+        network, settings, plan = self.trainer.network, self.trainer._applied, self._plan
         if plan is None or plan.architecture is not network.architecture or plan.settings is not settings:
             plan = self._plan = Plan.of(network.architecture, network.task, settings)
         return plan
@@ -73,7 +76,7 @@ class Walker:
         trainer = self.trainer
         while True:
             trainer._answer()
-            while trainer._looks:
+            while trainer._looks and not trainer._errands:  # what came before a look is to be seen by it
                 with stepper.as_before():
                     trainer._looks.pop(0)()
             with trainer._wake:

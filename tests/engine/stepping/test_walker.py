@@ -99,6 +99,53 @@ def test_a_single_step_does_the_rest_of_the_iteration(parts: int):
     assert same_run(walked.trainer, undisturbed())
 
 
+def test_a_step_asked_for_before_the_walk_began_does_the_rest_of_its_iteration():
+    walked = Walked()
+    walked.trainer.walk_to(3)
+    walked.trainer.step()
+    with walked.at_work():
+        wait_until(lambda: walked.trainer.step_count == 1 and walked.trainer.state == "paused")
+        wait_until(lambda: walked.tapes[-1].is_complete)
+        assert [tape.iteration for tape in walked.tapes] == [1, 1]
+        walked.finish()
+    assert same_run(walked.trainer, undisturbed())
+
+
+def test_who_hears_of_the_last_part_may_at_once_ask_for_the_next_iteration():
+    walked = Walked()
+
+    def ask(tape: Tape) -> None:
+        walked.tapes.append(tape)
+        if tape.is_complete and tape.iteration == 1:
+            walked.trainer.walk_to(1)
+
+    walked.trainer.on_tape = ask
+    with walked.at_work():
+        walked.trainer.walk_to(10_000)
+        wait_until(lambda: walked.tapes and walked.tapes[-1].iteration == 2)
+        assert walked.tapes[-1].computed == 1
+        walked.finish()
+    assert same_run(walked.trainer, undisturbed())
+
+
+def test_what_is_saved_right_after_a_weight_was_set_has_it():
+    walked, states = Walked(), list[TrainingState]()
+    trainer = walked.trainer
+
+    def set_and_save(tape: Tape) -> None:
+        walked.tapes.append(tape)
+        if len(walked.tapes) == 1:
+            trainer.between_steps(lambda: trainer.edit_number(trainer.network.specs[0].id, "W", (0, 0), 2.5))
+            trainer.capture_soon(states.append)
+
+    trainer.on_tape = set_and_save
+    with walked.at_work():
+        walked.to(5)
+        wait_until(lambda: states)
+    again = Trainer.from_state(states[0], trainer.dataset)
+    assert again.network.layers[0].W[0, 0] == 2.5
+
+
 def test_what_is_saved_in_the_middle_is_the_state_before_the_iteration():
     walked, states = Walked(), list[TrainingState]()
     with walked.at_work():
