@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ISLANDS = ("gui.canvas", "gui.panels", "gui.plots", "gui.dialogs", "gui.lessons")
+ISLANDS = ("gui.canvas", "gui.panels", "gui.plots", "gui.dialogs", "gui.stepping", "gui.lessons")
 """Packages that know nothing of one another; the main window joins them."""
 HEAVY = (
     "duckdb",

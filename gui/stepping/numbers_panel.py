@@ -202,10 +202,10 @@ class NumbersPanel(QWidget):
             return
         if wanted == self._chain_of:
             return
-        self._chain_of, self._chain = wanted, None
+        self._chain_of, self._chain, done = wanted, None, model.done
         self.chain_view.show_words(tr("Multiplying …"))
         self._run_job(
-            lambda: chain_to(tape, path, row, model.done),
+            lambda: chain_to(tape, path, row, done),
             lambda chain: self._take_chain(wanted, chain),
             lambda message, _: self._fail_chain(wanted, message),
         )
