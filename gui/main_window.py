@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -157,6 +157,8 @@ class MainWindow(QMainWindow):
         for show in dialogs:
             show()
         self.resize(size)  # words of another length may have widened it
+        # The parts come into sight with the next events, and only what is in sight gets numbers.
+        QTimer.singleShot(0, self, self.workbench.runs.show_now)
         self.setUpdatesEnabled(True)
 
     def _dialogs_of_the_moment(self) -> list[Callable[[], None]]:

@@ -141,6 +141,20 @@ def test_the_window_looks_as_it_did(qtbot, window):
     assert window.layer_view.isVisible()
 
 
+def test_all_cards_keep_their_numbers_however_often_the_language_changes(qtbot, window):
+    train_to_the_end(qtbot, window)
+    window.canvas.select(["layer-2"])
+
+    def with_numbers() -> set[str]:
+        return {key for key, card in window.canvas.scene.cards.items() if card.heat.values is not None}
+
+    before = with_numbers()
+    assert len(before) > 2
+    for choice in ("ko", "en", "ko"):
+        switch(qtbot, window, choice)
+        qtbot.waitUntil(lambda: with_numbers() == before, timeout=2000)
+
+
 def test_a_hidden_dock_and_the_chosen_tab_stay(qtbot, window):
     open_iris(qtbot, window)
     window.docks["data_dock"].hide()
