@@ -26,6 +26,8 @@ CELLS = (*range(18, 2, -1), 2.5, 2, 1.75, 1.5)
 """Pixels of a cell, tried one after the other; where the smallest finds no room, the maps are scrolled."""
 
 SCROLLED_CELLS = tuple(cell for cell in CELLS if cell <= 10)
+LEAST_SIDE = 36
+"""Pixels of a side of a result below which its cells become larger than those of the operands."""
 LEAST_PICTURE = 130
 """Pixels that pictures are wide at least, as far as matrices leave them a choice."""
 
@@ -48,6 +50,7 @@ class OperandsPanel(QWidget):
         self.maps: list[NumberMap] = []
         self._signs: list[QWidget] = []
         self._shown: object = None
+        self._results = 0  # how many of the maps, at their end, are of results
         named(self, "operands_panel", tr("Operands and result of the selected formula"))
         self._build()
         model.changed.connect(self.refresh)
@@ -137,6 +140,7 @@ class OperandsPanel(QWidget):
         self.read_out.setText("")
 
     def _fill(self, part: Part, tape: Tape | None) -> None:
+        self._results = len(part.results)
         self._row_layout.addStretch(1)
         for each in part.shown:
             if isinstance(each, Operand):
@@ -210,11 +214,28 @@ class OperandsPanel(QWidget):
         for each in matrices:
             each.set_scale(self.cell)
             width -= each.width_at(self.cell)
+        width -= self._enlarge_results(width - least, height)
         room = max(width / max(len(mosaics), 1), LEAST_PICTURE)
         for each in mosaics:
             across, down = each.cells
             scale = min((room - LEFT - 4) / across, height / down)
             each.set_scale(max(1.0, float(int(scale)) if scale >= 2 else scale))
+
+    def _enlarge_results(self, spare: int, height: int) -> int:
+        """Give a result with few numbers cells that can be clicked, even if the operands' are smaller.
+
+        Takes no more than the ``spare`` pixels of the width, and gives how many it has taken.
+        """
+        taken = 0
+        for each in self.maps[-self._results :]:
+            if each.is_mosaic or min(each.cells) * self.cell >= LEAST_SIDE:
+                continue
+            before = each.width_at(self.cell)
+            room = before + max(0, spare - taken)
+            larger = next((c for c in CELLS if c > self.cell and _fits([each], c, room, height)), self.cell)
+            each.set_scale(larger)
+            taken += each.width_at(larger) - before
+        return taken
 
     # Marks and choices
 

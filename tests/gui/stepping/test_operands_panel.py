@@ -79,6 +79,15 @@ def test_matrices_have_cells_of_one_size(panel):
     assert sizes == {panel.cell}
 
 
+def test_a_result_of_few_numbers_has_cells_that_can_be_clicked(qtbot, panel):
+    choose(panel, Key("dW", 1))
+    dz, a, dW = panel.maps
+    sizes = [each.rect_of((0, 0)).width() for each in (dz, a, dW)]
+    assert sizes[0] == sizes[1] < sizes[2]
+    assert dW.height() > dW.rect_of((15, 0)).bottom()
+    assert sum(each.width() for each in panel.maps) < panel.area.viewport().width()
+
+
 def test_a_single_column_stays_wide_enough_to_be_seen(panel):
     choose(panel, Z1)
     assert map_of(panel, Key("b", 1)).image_rect.width() >= 7
