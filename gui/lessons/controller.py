@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSettings, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, QSettings, Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QMenu, QTabBar, QVBoxLayout, QWidget
 
 from engine.data.samples import SAMPLE_PREFIX
@@ -274,6 +274,8 @@ class Lessons(QObject):
             self._show_tab(self.step.state.tab)
             self._select(self.step.state)
             self._enter(None if is_there else CHANGED_SINCE)
+            # What had the keyboard may be gone or disabled now, and Qt would hand it to the next field.
+            self.strip.show_me.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_failure(self, message: Message, details: str) -> None:
         self._show()

@@ -194,6 +194,14 @@ def test_back_shows_what_was_done(user):
     assert user.lessons.place == 2
 
 
+def test_a_state_that_is_loaded_leaves_no_field_with_the_keyboard(user):
+    user.open(1)
+    user.window.training_bar.epochs.setFocus()
+    user.click("lesson_put_right")
+    user.settle()
+    assert user.window.focusWidget().objectName() == "lesson_show"
+
+
 def test_what_is_changed_between_two_steps_is_said_in_the_next(user):
     user.open(5)
     user.click("lesson_next")
