@@ -25,6 +25,8 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST = (3, 11)
 WITHOUT_WINDOW = ("train", "predict", "info")
+WHOLE_SUITE = ["-n", "auto", "--dist", "loadfile"]
+"""What pytest gets where nothing else is said: all tests, those of a file together, on all cores."""
 
 QT_LIBRARIES = {
     # What Qt needs from the system to open a window, and the Debian package that holds it.
@@ -73,7 +75,7 @@ def main(arguments: list[str]) -> int:
         return 130
     if testing:
         os.chdir(ROOT)
-        return become([str(PYTHON), "-m", "pytest", *arguments[1:]])
+        return become([str(PYTHON), "-m", "pytest", *(arguments[1:] or WHOLE_SUITE)])
     return become([str(PYTHON), str(ROOT / "main.py"), *arguments])
 
 
