@@ -1,4 +1,4 @@
-"""Takes the README's pictures of the real window in the middle of training.
+"""Takes the README's pictures of the real window in the middle of training, or of an iteration.
 
     .venv/bin/python tools/screenshot.py
     .venv/bin/python tools/screenshot.py PICTURE.png --sample digits --template lenet --layer conv2d
@@ -70,20 +70,24 @@ def take(arguments: argparse.Namespace) -> None:
     layers = [layer for layer in before if layer.kind == arguments.layer]
     window.canvas.fit()
     window.canvas.select([layers[-1].id])
-    window.toggle_training()
-    half_way = 0.4 * window.workbench.project.training.epochs
-    wait(
-        lambda: window.workbench.runs.trainer is not None and window.workbench.runs.trainer.epoch >= half_way
-    )
     if arguments.steps:
         step_through(window, arguments.steps)
+    else:
+        train_half_way(window)
     window.grab().save(str(arguments.picture))
     window.workbench.shut_down()
     application.quit()
 
 
+def train_half_way(window: MainWindow) -> None:
+    """Train, and come back in the middle of it."""
+    window.toggle_training()
+    half_way, runs = 0.4 * window.workbench.project.training.epochs, window.workbench.runs
+    wait(lambda: runs.trainer is not None and runs.trainer.epoch >= half_way)
+
+
 def step_through(window: MainWindow, steps: int) -> None:
-    """Go so many steps into the next iteration, and let a number in the middle of the result be explained."""
+    """Go so many steps into the first iteration, and let a number in the middle of the result be explained."""
     model = window.stepping.model
     for _ in range(steps):
         window.stepping.step_forward()
