@@ -87,7 +87,7 @@ def train_half_way(window: MainWindow) -> None:
 
 
 def step_through(window: MainWindow, steps: int) -> None:
-    """Go so many steps into the first iteration, and let a number in the middle of the result be explained."""
+    """Go so many steps into the first iteration, and have a number of the result explained."""
     model = window.stepping.model
     for _ in range(steps):
         window.stepping.step_forward()
