@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QObject, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -168,6 +168,8 @@ class MainWindow(QMainWindow):
 
     def _discard_everything(self) -> None:
         """Take all parts away at once: later they would be found beside the new ones, by the same names."""
+        # A Python object that is let go of while Qt deletes what it stands for can crash PySide.
+        kept = self.findChildren(QObject)
         focus = QApplication.focusWidget()
         if focus is not None and self.isAncestorOf(focus):
             focus.clearFocus()  # what is being typed counts, as long as all is there to take it
@@ -187,6 +189,7 @@ class MainWindow(QMainWindow):
         ]
         for each in (*inside, self.toolbar, menus, *self.actions_by_key.values()):
             delete(each)  # type: ignore[arg-type]
+        del kept
 
     def _make_parts(self) -> None:
         self.canvas, self.curves, self.layer_view = Canvas(), CurvesPanel(), LayerView()
