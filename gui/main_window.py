@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -168,8 +168,6 @@ class MainWindow(QMainWindow):
 
     def _discard_everything(self) -> None:
         """Take all parts away at once: later they would be found beside the new ones, by the same names."""
-        # A Python object that is let go of while Qt deletes what it stands for can crash PySide.
-        kept = self.findChildren(QObject)
         focus = QApplication.focusWidget()
         if focus is not None and self.isAncestorOf(focus):
             focus.clearFocus()  # what is being typed counts, as long as all is there to take it
@@ -183,13 +181,9 @@ class MainWindow(QMainWindow):
         menus = self.menuBar()
         self.setMenuBar(QMenuBar())
         # The docks and the middle stay, with their places and sizes.
-        inside = [
-            self._middle.itemAt(0).widget(),  # type: ignore[union-attr]
-            *(dock.widget() for dock in self.docks.values()),
-        ]
+        inside = [self._frame, *(dock.widget() for dock in self.docks.values())]
         for each in (*inside, self.toolbar, menus, *self.actions_by_key.values()):
             delete(each)  # type: ignore[arg-type]
-        del kept
 
     def _make_parts(self) -> None:
         self.canvas, self.curves, self.layer_view = Canvas(), CurvesPanel(), LayerView()
@@ -206,7 +200,10 @@ class MainWindow(QMainWindow):
         self.numbers_panel = NumbersPanel(self.stepping.model, self.workbench.run_job)
         self.tabs = ViewTabs(self.canvas, self.stepping_view)
         self.tabs.float_over(self.message_bar)
-        self._middle.addWidget(self.lessons.framed(self.tabs))
+        # Kept, and not asked of the layout: the Python object of its item stays after Qt has deleted the
+        # item, and PySide then takes it for whatever comes to lie at the same address, or crashes.
+        self._frame = self.lessons.framed(self.tabs)
+        self._middle.addWidget(self._frame)
 
     def _make_toolbar(self) -> None:
         bar = QToolBar(tr("Tools"))
