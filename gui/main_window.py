@@ -183,7 +183,7 @@ class MainWindow(QMainWindow):
         # The docks and the middle stay, with their places and sizes.
         inside = [self._frame, *(dock.widget() for dock in self.docks.values())]
         for each in (*inside, self.toolbar, menus, *self.actions_by_key.values()):
-            delete(each)  # type: ignore[arg-type]
+            delete(each)
 
     def _make_parts(self) -> None:
         self.canvas, self.curves, self.layer_view = Canvas(), CurvesPanel(), LayerView()
