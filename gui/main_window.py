@@ -146,6 +146,12 @@ class MainWindow(QMainWindow):
     def _make_anew(self) -> None:
         """Say everything in another language: each part takes its words when it is made."""
         self.setUpdatesEnabled(False)
+        try:
+            self._replace_everything()
+        finally:
+            self.setUpdatesEnabled(True)
+
+    def _replace_everything(self) -> None:
         state, dialogs = view_state.remember(self), self._dialogs_of_the_moment()
         selected, size = self._selected, self.size()
         self._discard_everything()
@@ -159,7 +165,6 @@ class MainWindow(QMainWindow):
         self.resize(size)  # words of another length may have widened it
         # The parts come into sight with the next events, and only what is in sight gets numbers.
         QTimer.singleShot(0, self, self.workbench.runs.show_now)
-        self.setUpdatesEnabled(True)
 
     def _dialogs_of_the_moment(self) -> list[Callable[[], None]]:
         """What shows the dialogs again that are made only for as long as they are open."""

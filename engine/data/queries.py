@@ -38,10 +38,12 @@ def run(connection: DuckDBPyConnection, work: Callable[[], Result], step: Callab
 
     worker = threading.Thread(target=do, name="csv-reader", daemon=True)
     worker.start()
+    furthest = 0.0  # each statement counts from its own beginning
     try:
         while worker.is_alive():
             worker.join(_POLL_SECONDS)
-            step(max(0.0, connection.query_progress()) / 100)
+            furthest = max(furthest, connection.query_progress())
+            step(furthest / 100)
     except BaseException:
         connection.interrupt()
         worker.join()
