@@ -167,18 +167,11 @@ class Architecture:
         return counts
 
     def numbers(self) -> dict[str, int]:
-        """The l of every reached layer, as in ``W[l]``: it counts layers with weights W; the input is 0.
+        """The l of every reached layer, as in ``a[l]`` and ``W[l]``: its place in :attr:`order`, from 0.
 
-        A layer without W, such as Dropout or BatchNorm, shares the number of the last one before it.
+        The one numbering of all views, so layers without weights, such as BatchNorm, count too.
         """
-        numbers: dict[str, int] = {}
-        counted = 0
-        for layer in self.order:
-            numbers[layer.id] = max((numbers[s] for s in self.sources(layer.id) if s in numbers), default=0)
-            if layer.kind in KINDS_WITH_WEIGHTS:
-                counted += 1
-                numbers[layer.id] = counted
-        return numbers
+        return {layer.id: l for l, layer in enumerate(self.order)}
 
     def computes_like(self, other: Architecture) -> bool:
         """Whether both compute the same, wherever the layers stand and whatever they are called."""

@@ -49,7 +49,7 @@ class Network:
         check_runnable(architecture, task)
         self.architecture, self.task = architecture, task
         self.specs: list[LayerSpec] = list(architecture.order[1:])
-        place = {spec.id: number for number, spec in enumerate(architecture.order)}
+        place = architecture.numbers()
         self.sources = [tuple(place[s] for s in architecture.sources(spec.id)) for spec in self.specs]
         self._make_layers(architecture.shapes(task.features), dtype)
         last = self.layers[-1]

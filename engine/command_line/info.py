@@ -55,9 +55,10 @@ def _of_task(task: Task) -> dict[str, Any]:
 
 
 def _of_layers(architecture: Architecture) -> list[dict[str, Any]]:
-    names = {layer.id: layer.name for layer in architecture.layers}
+    names, numbers = {layer.id: layer.name for layer in architecture.layers}, architecture.numbers()
     return [
         {
+            "number": numbers[layer.id],
             "name": layer.name,
             "kind": layer.kind,
             "inputs": [names[source] for source in architecture.sources(layer.id)],
@@ -133,14 +134,16 @@ def _print_model(found: dict[str, Any]) -> None:
 
 
 def _print_layers(layers: list[dict[str, Any]]) -> None:
-    """A line for each layer; what feeds it is said where it is not the layer above alone."""
+    """A line for each layer with its l; what feeds it is said where it is not the layer above alone."""
+    digits = len(str(len(layers) - 1))
     width, kinds = (max((len(layer[key]) for layer in layers), default=0) for key in ("name", "kind"))
     above: list[str] = []
     for layer in layers:
         words = [f"{key} {value}" for key, value in layer["settings"].items()]
         if layer["inputs"] != above:
             words.insert(0, f"from {' and '.join(layer['inputs'])}")
-        print(f"  {layer['name']:{width}}  {layer['kind']:{kinds}}  {', '.join(words)}".rstrip())
+        number = f"{layer['number']:>{digits}}"
+        print(f"  {number}  {layer['name']:{width}}  {layer['kind']:{kinds}}  {', '.join(words)}".rstrip())
         above = [layer["name"]]
 
 

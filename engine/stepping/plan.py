@@ -114,7 +114,7 @@ class _Planner:
     def __init__(self, architecture: Architecture, task: Task, settings: TrainingSettings) -> None:
         self.architecture, self.task, self.settings = architecture, task, settings
         self.order = architecture.order
-        place = {spec.id: number for number, spec in enumerate(self.order)}
+        place = architecture.numbers()
         self.sources = tuple(
             tuple(place[s] for s in architecture.sources(spec.id)) for spec in self.order[1:]
         )

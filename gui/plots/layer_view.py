@@ -188,8 +188,7 @@ class LayerView(QWidget):
         self.weight_section.show_texts(index)
         self.histogram.show_numbers()
         of = "dγ" if self._layer.kind in NORMS else "dW"
-        symbol = of if self._layer.kind in NORMS else f"{of}{index}"
-        self.gradient_section.title.setText(tr("Gradients {symbol}", symbol=symbol))
+        self.gradient_section.title.setText(tr("Gradients {symbol}", symbol=f"{of}{index}"))
         if self._gradients is not None:
             norm = float(np.linalg.norm(self._gradients.astype(float)))
             self.gradient_section.fact.setText(f"‖{of}‖ = {short_number(norm)}")
@@ -215,11 +214,9 @@ class LayerView(QWidget):
             return
         self._picked = self._layer.id, name, index
         letter = {"gamma": "γ", "beta": "β"}.get(name, name)
-        number = f"[{self._number}]" if name in ("W", "b") else ""
+        symbol = letter if self._number is None else f"{letter}[{self._number}]"
         where = ", ".join(str(axis + 1) for axis in index)
-        words = tr(
-            "{layer}: {symbol} at {where}", layer=self._layer.name, symbol=letter + number, where=where
-        )
+        words = tr("{layer}: {symbol} at {where}", layer=self._layer.name, symbol=symbol, where=where)
         self.editor.open_at(place, words, value)
 
     def _change_number(self, value: float) -> None:

@@ -89,7 +89,7 @@ class WeightSection(Section):
         if self.weights is None or self.biases is None:
             return
         if self._kind in NORMS:
-            self.title.setText(tr("Scale γ and shift β"))
+            self.title.setText(tr("Scale {scale} and shift {shift}", scale=f"γ{index}", shift=f"β{index}"))
             self.fact.setText(f"{self.weights.size:,} + {self.biases.size:,}")
             self.fact.own_tooltip = tr("γ multiplies and β moves every normalized number of a unit")
         else:

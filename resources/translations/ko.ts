@@ -5915,8 +5915,8 @@
     </message>
     <message>
         <location filename="../../gui/plots/weight_section.py"/>
-        <source>Scale γ and shift β</source>
-        <translation>스케일 γ와 시프트 β</translation>
+        <source>Scale {scale} and shift {shift}</source>
+        <translation>스케일 {scale}, 시프트 {shift}</translation>
     </message>
     <message>
         <location filename="../../gui/plots/weight_section.py"/>

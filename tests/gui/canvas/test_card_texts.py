@@ -36,8 +36,8 @@ def test_cards_of_a_network_with_data() -> None:
     assert texts_by_name(NETWORK, TASK) == {
         "Input": ("4 features", "a[0]", "input"),
         "Dense 1": ("16 units · ReLU · 80", "a[1]", "dense"),
-        "Dropout 1": ("silences 20 %", "a[1] · dropout", "dropout"),
-        "Output": ("3 · softmax · 51", "a[2] = ŷ", "output"),
+        "Dropout 1": ("silences 20 %", "a[2] · dropout", "dropout"),
+        "Output": ("3 · softmax · 51", "a[3] = ŷ", "output"),
     }
 
 
@@ -123,16 +123,16 @@ def test_the_tooltip_of_the_loss_tells_how_classes_count() -> None:
 
 IMAGES = Task("classes", 64, ("0", "1", "2"), "digit", (8, 8, 1))
 KINDS: list[tuple[str, Any, str, str]] = [
-    ("reshape", ReshapeSettings(8, 8, 1), "to 8 × 8 × 1", "a[0] · 8 × 8 × 1"),
-    ("conv2d", Conv2DSettings(16), "16 filters 3×3 · ReLU · 160", "a[1] · 8 × 8 × 16"),
-    ("batch_norm", None, "over mini-batch · 32", "a[1] · 8 × 8 × 16"),
-    ("activation", None, "ReLU", "a[1] · 8 × 8 × 16"),
-    ("max_pool2d", None, "max of 2 × 2", "a[1] · 4 × 4 × 16"),
-    ("average_pool2d", PoolSettings(2, 1), "mean of 2 × 2, step 1", "a[1] · 3 × 3 × 16"),
-    ("dropout", None, "silences 20 %", "a[1] · 3 × 3 × 16"),
-    ("global_average_pool2d", None, "mean of each map", "a[1] · 16 units"),
-    ("layer_norm", None, "over each row · 32", "a[1] · layernorm"),
-    ("flatten", None, "to 16 numbers", "a[1] · 16 units"),
+    ("reshape", ReshapeSettings(8, 8, 1), "to 8 × 8 × 1", "a[1] · 8 × 8 × 1"),
+    ("conv2d", Conv2DSettings(16), "16 filters 3×3 · ReLU · 160", "a[2] · 8 × 8 × 16"),
+    ("batch_norm", None, "over mini-batch · 32", "a[3] · 8 × 8 × 16"),
+    ("activation", None, "ReLU", "a[4] · 8 × 8 × 16"),
+    ("max_pool2d", None, "max of 2 × 2", "a[5] · 4 × 4 × 16"),
+    ("average_pool2d", PoolSettings(2, 1), "mean of 2 × 2, step 1", "a[6] · 3 × 3 × 16"),
+    ("dropout", None, "silences 20 %", "a[7] · 3 × 3 × 16"),
+    ("global_average_pool2d", None, "mean of each map", "a[8] · 16 units"),
+    ("layer_norm", None, "over each row · 32", "a[9] · layernorm"),
+    ("flatten", None, "to 16 numbers", "a[10] · 16 units"),
 ]
 
 
@@ -153,11 +153,12 @@ def test_joins_count_what_feeds_them() -> None:
     assert card_texts(drawn, TASK)[add.id].subtitles == ("adds layers",)
     assert card_texts(drawn, TASK)[add.id].captions[0] == "not connected"
     one = drawn.connecting(hidden, add.id)
-    assert card_texts(one, TASK)[add.id].captions[0] == "a[1] · size unknown"
+    assert card_texts(one, TASK)[add.id].captions[0] == f"a[{one.numbers()[add.id]}] · size unknown"
     two = one.connecting(NETWORK.layers[2].id, add.id)
     assert card_texts(two, TASK)[add.id].subtitles == ("adds 2 layers", "adds 2")
     assert "16 + 16 in → 16 out" in card_texts(two, TASK)[add.id].tooltip
     side = drawn.with_layer(replace(add, kind="concatenate")).connecting(hidden, add.id)
-    texts = card_texts(side.connecting(NETWORK.layers[0].id, add.id), TASK)[add.id]
-    assert (texts.subtitles, texts.captions[0]) == (("joins 2 layers", "joins 2"), "a[1] · 20 units")
+    side = side.connecting(NETWORK.layers[0].id, add.id)
+    texts, l = card_texts(side, TASK)[add.id], side.numbers()[add.id]
+    assert (texts.subtitles, texts.captions[0]) == (("joins 2 layers", "joins 2"), f"a[{l}] · 20 units")
     assert "16 + 4 in → 20 out" in texts.tooltip

@@ -98,7 +98,7 @@ def test_a_dense_layer_shows_all_four_sections(view: LayerView) -> None:
     assert not view.health_table.advice_box.isVisible()
 
 
-@pytest.mark.parametrize(("layer_id", "title"), [(INPUT, "Activations a[0]"), (DROPOUT, "Activations a[1]")])
+@pytest.mark.parametrize(("layer_id", "title"), [(INPUT, "Activations a[0]"), (DROPOUT, "Activations a[2]")])
 def test_layers_without_weights_show_activations_alone(view: LayerView, layer_id: str, title: str) -> None:
     view.show_layer(network(), layer_id, None)
     view.show_snapshot(snapshot(layer_id, 4))
@@ -290,8 +290,8 @@ def test_a_normalization_shows_gamma_and_beta(view: LayerView, kind: str, shape:
     live = show_learnt(view, kind, numbers(3, 5, 6, 4), numbers(*shape), numbers(*shape))
     weights = view.weight_section
     size = int(np.prod(shape))
-    assert (weights.title.text(), weights.fact.text()) == ("Scale γ and shift β", f"{size} + {size}")
-    assert view.gradient_section.title.text() == "Gradients dγ"
+    assert (weights.title.text(), weights.fact.text()) == ("Scale γ[1] and shift β[1]", f"{size} + {size}")
+    assert view.gradient_section.title.text() == "Gradients dγ[1]"
     assert weights.strips.isVisible() and not weights.kernels.isVisible() and not weights.heat_map.isVisible()
     image = weights.strips._areas()[0]
     words = weights.strips.cell_words(image.right(), image.bottom() - 1)
