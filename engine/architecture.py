@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections import Counter, deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from engine.arrays import Shape
@@ -28,8 +30,8 @@ LONGEST_ROW = 6
 BAND_GAP = 40.0
 """What such a line stands farther below than a branch, for the connection that leads to it."""
 
-MOST_LAYERS = 500
-"""More layers than this in a file are taken for damage."""
+MOST_LAYERS = 2_000
+"""More layers than this are not drawn, and in a file they are taken for damage."""
 
 
 KINDS_WITH_WEIGHTS = tuple(kind for kind, family in LAYER_KINDS.items() if issubclass(family, WeightedLayer))
@@ -106,11 +108,21 @@ class Architecture:
 
     def sources(self, layer_id: str) -> list[str]:
         """Ids of the layers that feed this one."""
-        return [c.source for c in self.connections if c.target == layer_id]
+        return list(self._neighbours[0].get(layer_id, ()))
 
     def targets(self, layer_id: str) -> list[str]:
         """Ids of the layers that this one feeds."""
-        return [c.target for c in self.connections if c.source == layer_id]
+        return list(self._neighbours[1].get(layer_id, ()))
+
+    @cached_property
+    def _neighbours(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """Ids of the sources, and of the targets, of each layer, looked up once for all."""
+        sources: dict[str, list[str]] = {}
+        targets: dict[str, list[str]] = {}
+        for connection in self.connections:
+            sources.setdefault(connection.target, []).append(connection.source)
+            targets.setdefault(connection.source, []).append(connection.target)
+        return sources, targets
 
     @cached_property
     def order(self) -> tuple[LayerSpec, ...]:
@@ -119,9 +131,9 @@ class Architecture:
             return ()
         reached = self.reachable(self.input.id)
         waiting = {i: sum(s in reached for s in self.sources(i)) for i in reached}
-        ready, ordered = [self.input.id], []
+        ready, ordered = deque([self.input.id]), []
         while ready:
-            layer_id = ready.pop(0)
+            layer_id = ready.popleft()
             ordered.append(self.layer(layer_id))
             for target in self.targets(layer_id):
                 waiting[target] -= 1
@@ -301,11 +313,13 @@ class Architecture:
             taken.add((column[layer.id], row[layer.id]))
         columns = 1 + max(column.values(), default=-1)
         length = math.ceil(columns / max(1, math.ceil(columns / LONGEST_ROW))) or 1  # all about equally long
+        bands: list[list[str]] = [[] for _ in range(0, columns, length)]
+        for layer_id, place in column.items():
+            bands[place // length].append(layer_id)
         places, top = {}, 0.0
-        for first in range(0, columns, length):
-            band = [i for i in column if first <= column[i] < first + length]
+        for band in bands:
             for i in band:
-                places[i] = ((column[i] - first) * CARD_SPACING, top + row[i] * ROW_SPACING)
+                places[i] = (column[i] % length * CARD_SPACING, top + row[i] * ROW_SPACING)
             top += (1 + max(row[i] for i in band)) * ROW_SPACING + BAND_GAP
         loose = (layer.id for layer in self.layers if layer.id not in column)
         return self.moved(places | {i: (place * CARD_SPACING, top) for place, i in enumerate(loose)})
@@ -343,11 +357,23 @@ class Architecture:
 
     def on_cycle(self) -> list[str]:
         """Ids of the layers that lead back to themselves."""
+        left = self._not_ordered()
         return [
-            layer.id
-            for layer in self.layers
-            if any(layer.id in self.reachable(target) for target in self.targets(layer.id))
+            layer_id
+            for layer_id in left
+            if any(layer_id in self.reachable(target) for target in self.targets(layer_id))
         ]
+
+    def _not_ordered(self) -> list[str]:
+        """Ids of the layers that stand on a cycle or behind one; without a cycle, none (Kahn's algorithm)."""
+        waiting = {layer.id: len(self.sources(layer.id)) for layer in self.layers}
+        ready = [layer_id for layer_id, count in waiting.items() if not count]
+        while ready:
+            for target in self.targets(ready.pop()):
+                waiting[target] -= 1
+                if not waiting[target]:
+                    ready.append(target)
+        return [layer_id for layer_id, count in waiting.items() if count]
 
     # Files
 
@@ -415,16 +441,24 @@ def _layer_from_json(row: Any) -> LayerSpec:
 
 
 def chain(hidden: Iterable[tuple[str, Any]], task: Task) -> Architecture:
-    """A row of layers: the input, the ``hidden`` ones as ``(kind, settings)``, and the task's output."""
-    architecture, previous = Architecture().adding("input", 0.0, 0.0, name="Input")
+    """A row of layers: the input, the ``hidden`` ones as ``(kind, settings)``, and the task's output.
+
+    None as settings stands for those that a kind begins with.
+    """
+    counts: Counter[str] = Counter()
+    layers = [LayerSpec("layer-1", "input", "Input", InputSettings())]
     for kind, settings in hidden:
-        architecture, layer = architecture.adding(kind, previous.x + CARD_SPACING, 0.0, settings)
-        architecture = architecture.connecting(previous.id, layer.id)
-        previous = layer
+        counts[kind] += 1
+        layers.append(_next_to(layers[-1], kind, f"{LAYER_KINDS[kind].words} {counts[kind]}", settings))
     settings = DenseSettings(task.output_units, task.output_activation, "xavier_normal")
-    x = previous.x + CARD_SPACING
-    architecture, layer = architecture.adding("dense", x, 0.0, settings, "Output")
-    return architecture.connecting(previous.id, layer.id)
+    layers.append(_next_to(layers[-1], "dense", "Output", settings))
+    return Architecture(tuple(layers), tuple(Connection(a.id, b.id) for a, b in pairwise(layers)))
+
+
+def _next_to(left: LayerSpec, kind: str, name: str, settings: Any) -> LayerSpec:
+    number = int(left.id.removeprefix("layer-")) + 1
+    chosen = settings if settings is not None else settings_type_of(kind)()
+    return LayerSpec(f"layer-{number}", kind, name, chosen, left.x + CARD_SPACING)
 
 
 def suggested(task: Task) -> Architecture:

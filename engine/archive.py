@@ -18,7 +18,7 @@ import numpy as np
 from engine.arrays import Array, Shape
 from engine.messages import UserError
 
-MOST_ENTRIES = 5_000
+MOST_ENTRIES = 10_000
 """Of a model with normalization in each of its layers, or a project with all its checkpoints."""
 MOST_BYTES = 8 * 2**30
 MOST_JSON_BYTES = 64 * 2**20

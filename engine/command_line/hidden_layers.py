@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from engine.activations import ACTIVATIONS
+from engine.architecture import MOST_LAYERS
 from engine.layers import LAYER_KINDS
 from engine.layers.activation import ActivationSettings
 from engine.layers.settings import Setting, settings_of
@@ -45,7 +46,12 @@ def parse_layers(text: str) -> Hidden:
     """
     if text.strip().lower() in (NONE, ""):
         return []
-    return [_layer(part.strip().lower()) for part in text.split(",")]
+    parts = text.split(",")
+    if len(parts) > MOST_LAYERS - 2:
+        raise UserError(
+            "--layers names {count} layers; name at most {most}.", count=len(parts), most=MOST_LAYERS - 2
+        )
+    return [_layer(part.strip().lower()) for part in parts]
 
 
 def fitted(hidden: Hidden, task: Task) -> Hidden:
