@@ -99,6 +99,13 @@ class _Worker(QObject):
             return
         except UserError as error:
             self.failed.emit(kind, number, error.message, "")
+        except MemoryError:
+            message = Message(
+                "There is not enough memory to read {file}: close other programs, or keep only the columns "
+                "and rows that matter.",
+                file=where,
+            )
+            self.failed.emit(kind, number, message, "")
         except Exception as error:
             # The program has a fault here. It must not take the open work with it.
             words = f"{type(error).__name__}: {error}".splitlines()[0][:200]

@@ -30,12 +30,14 @@ _FIRST_COLUMNS, _BLOCK_COLUMNS = 24, 250
 """Columns that are read together, in the first block and at most; some thousand overflow DuckDB's stack."""
 _BLOCK_CELLS = 24_000_000
 """For two milliseconds per million of them the interpreter stands still, and a window with it."""
+_WIDE = 200
+"""Columns above which cells are read as one long column: planning a statement takes as long for each."""
 _FETCHED_ROWS = 500
 """Texts of so many rows are fetched at a time, for the same reason."""
 _NUMBERS_SHARE, _TEXTS_SHARE = 0.6, 0.85
 """Shares of the progress of a block after which its numbers are read, and after which its texts are."""
 _MOST_NOTES = 20
-_SAMPLE_ROWS = 20_000
+_SAMPLE_ROWS, _SAMPLE_CELLS = 20_000, 500_000
 _YES_NO = (
     ("false", "true"),
     ("no", "yes"),
@@ -165,22 +167,20 @@ def _number_style(reading: Reading) -> str:
     """``comma`` if the file as a whole writes decimals with a comma, else ``point``."""
     commas = points = groups = 0
     counted = (
-        r"count(*) FILTER (regexp_full_match({c}, '[+-]?(\d*|\d{{1,3}}(\.\d{{3}})+),\d+([eE][+-]?\d+)?') "
-        r"AND NOT regexp_full_match({c}, '[+-]?[1-9]\d{{0,2}}(,\d{{3}})+'))",
-        r"count(*) FILTER (regexp_full_match({c}, '[+-]?[\d,]*\.\d+([eE][+-]?\d+)?') "
-        r"AND NOT regexp_full_match({c}, '[+-]?[1-9]\d{{0,2}}(\.\d{{3}})+'))",
-        r"count(*) FILTER (regexp_full_match({c}, '[+-]?[1-9]\d{{0,2}}(,\d{{3}})+'))",
+        r"count(*) FILTER (regexp_full_match(cell, '[+-]?(\d*|\d{1,3}(\.\d{3})+),\d+([eE][+-]?\d+)?') "
+        r"AND NOT regexp_full_match(cell, '[+-]?[1-9]\d{0,2}(,\d{3})+')), "
+        r"count(*) FILTER (regexp_full_match(cell, '[+-]?[\d,]*\.\d+([eE][+-]?\d+)?') "
+        r"AND NOT regexp_full_match(cell, '[+-]?[1-9]\d{0,2}(\.\d{3})+')), "
+        r"count(*) FILTER (regexp_full_match(cell, '[+-]?[1-9]\d{0,2}(,\d{3})+'))"
     )
     if reading.dialect.delimiter == "," and not _any_comma(reading):
         return "point"
     total = len(reading.names)
+    rows = min(_SAMPLE_ROWS, max(1, _SAMPLE_CELLS // total))
     for begin in range(0, total, _BLOCK_COLUMNS):
-        cells = [f"trim(c{i})" for i in range(begin, min(begin + _BLOCK_COLUMNS, total))]
-        wanted = ", ".join(expression.format(c=c) for c in cells for expression in counted)
-        found = _one(reading, f"SELECT {wanted} FROM (SELECT * FROM cells LIMIT {_SAMPLE_ROWS})")  # noqa: S608
-        commas += sum(found[0::3])
-        points += sum(found[1::3])
-        groups += sum(found[2::3])
+        cells = _stacked(range(begin, min(begin + _BLOCK_COLUMNS, total)), rows)
+        found = _one(reading, f"SELECT {counted} FROM (SELECT trim(cell) AS cell FROM ({cells}))")  # noqa: S608
+        commas, points, groups = commas + found[0], points + found[1], groups + found[2]
     if points:
         return "point"
     return "comma" if commas or (groups and reading.dialect.delimiter == ";") else "point"
@@ -188,8 +188,15 @@ def _number_style(reading: Reading) -> str:
 
 def _any_comma(reading: Reading) -> bool:
     """Whether any value holds a comma, which in a file of commas only quoted ones can."""
-    anywhere = " OR ".join(f"contains(c{i}, ',')" for i in range(min(len(reading.names), 500)))
-    return bool(_one(reading, f"SELECT bool_or({anywhere}) FROM (SELECT * FROM cells LIMIT 1000)")[0])  # noqa: S608
+    cells = _stacked(range(min(len(reading.names), 500)), 1000)
+    return bool(_one(reading, f"SELECT bool_or(contains(cell, ',')) FROM ({cells})")[0])  # noqa: S608
+
+
+def _stacked(block: range, rows: int | None = None) -> str:
+    """A statement whose one column ``cell`` holds the cells of the block, row by row; maybe of few rows."""
+    names = ", ".join(f"c{i}" for i in block)
+    limit = "" if rows is None else f" LIMIT {rows}"
+    return f"SELECT unnest([{names}]) AS cell FROM (SELECT {names} FROM cells{limit})"  # noqa: S608
 
 
 def _one(reading: Reading, statement: str) -> Sequence[Any]:
@@ -231,6 +238,8 @@ def _is_code(values: NDArray[np.float64], bad: int) -> bool:
 
 def _fetch_numbers(reading: Reading, block: range, step: Callable[[float], None]) -> dict[int, _Numbers]:
     """Every column of the block as numbers, in one pass over the file."""
+    if len(reading.names) > _WIDE:
+        return _fetch_stacked(reading, block, step)
     # Each level computes once what the next one needs several times.
     tidied = ", ".join(f"tidy(c{i}) AS c{i}" for i in block)
     tried = ", ".join(f"c{i}, number(c{i}) AS n{i}" for i in block)
@@ -239,6 +248,16 @@ def _fetch_numbers(reading: Reading, block: range, step: Callable[[float], None]
     connection = reading.connection
     fetched = run(connection, lambda: connection.execute(statement).fetchnumpy(), step)
     return {i: _decoded(fetched.pop(f"c{i}")) for i in block}
+
+
+def _fetch_stacked(reading: Reading, block: range, step: Callable[[float], None]) -> dict[int, _Numbers]:
+    """The same by a statement that is no longer for many columns than for one."""
+    tidied = f"SELECT tidy(cell) AS c FROM ({_stacked(block)})"  # noqa: S608
+    statement = f"SELECT {_CODED.format(i='')} FROM (SELECT c, number(c) AS n FROM ({tidied}))"  # noqa: S608
+    connection = reading.connection
+    fetched = run(connection, lambda: connection.execute(statement).fetchnumpy(), step)["c"]
+    columns = fetched.reshape(-1, len(block)).T.copy()
+    return {i: _decoded(column) for i, column in zip(block, columns, strict=True)}
 
 
 def _decoded(coded: Any) -> _Numbers:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 from engine.data.column_types import Reading, read_columns
 from engine.data.dialect import Dialect, check_lines, column_names, sniff
 from engine.data.mending import EvenRows, LineNumbers, write_even
-from engine.data.queries import run
+from engine.data.queries import database_errors, interruptible, is_about_text, run
 from engine.data.samples import resolve_path
 from engine.data.source import as_utf8, check_file, file_errors, part_of, stepper
 from engine.data.table import Column, Table
@@ -56,27 +55,26 @@ def read_csv(
     with (
         TemporaryDirectory(prefix="layerscope-", ignore_cleanup_errors=True) as folder,
         file_errors(path),
-        _interruptible(),
+        database_errors(path.name),
+        _database(Path(folder)) as connection,
+        interruptible(connection, cancelled),
     ):
-        table = _read(path, Path(folder), step)
+        table = _read(connection, path, Path(folder), step)
     step(1.0)
     return table
 
 
-@contextmanager
-def _interruptible() -> Iterator[None]:
-    """Turn what DuckDB makes of Ctrl-C back into KeyboardInterrupt."""
-    try:
-        yield
-    except RuntimeError as error:
-        if str(error) == "Query interrupted":
-            raise KeyboardInterrupt from error
-        raise
-
-
-def _read(path: Path, folder: Path, step: Callable[[float], None]) -> Table:
+def _database(folder: Path) -> DuckDBPyConnection:
     import duckdb  # noqa: PLC0415
 
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "temp_directory": str(folder),
+        "threads": min(os.cpu_count() or 1, _MOST_THREADS),
+    }
+    return duckdb.connect(config=config)
+
+
+def _read(connection: DuckDBPyConnection, path: Path, folder: Path, step: Callable[[float], None]) -> Table:
     text, notes = as_utf8(path, folder, part_of(step, 0, _PREPARED))
     check_lines(text, path.name)
     dialect = sniff(text, path.name)
@@ -89,17 +87,12 @@ def _read(path: Path, folder: Path, step: Callable[[float], None]) -> Table:
         )
     names = column_names(dialect.header, dialect.width)
     notes += _layout_notes(dialect, names)
-    config: dict[str, str | bool | int | float | list[str]] = {
-        "temp_directory": str(folder),
-        "threads": min(os.cpu_count() or 1, _MOST_THREADS),
-    }
-    with duckdb.connect(config=config) as connection:
-        if dialect.width > _WIDE:
-            # A statement about so many columns takes longer to optimize than to execute.
-            connection.execute("PRAGMA disable_optimizer")
-        lines = LineNumbers(EvenRows(text, dialect, path.name))
-        reading = Reading(connection, names, dialect, lines)
-        columns, more = _read_cells(reading, text, folder, path.name, step)
+    if dialect.width > _WIDE:
+        # A statement about so many columns takes longer to optimize than to execute.
+        connection.execute("PRAGMA disable_optimizer")
+    lines = LineNumbers(EvenRows(text, dialect, path.name))
+    reading = Reading(connection, names, dialect, lines)
+    columns, more = _read_cells(reading, text, folder, path.name, step)
     rows = columns[0].values.size
     if not rows:
         raise UserError("The file {file} has a header but no rows: choose a file with data.", file=path.name)
@@ -142,13 +135,18 @@ def _read_cells(
 
     if dialect.delimiter != " " and dialect.plain:
         # DuckDB takes only rows of equal length and tidy quotes; anything else is made so first.
-        with suppress(duckdb.Error):
+        try:
             return columns_of(text, dialect)
+        except duckdb.Error as error:
+            if not is_about_text(error):
+                raise
     even = folder / "even.csv"
     mended = write_even(EvenRows(text, dialect, name), even, lambda: step(_PREPARED))
     try:
         columns, notes = columns_of(even, replace(dialect, delimiter=",", skip=0))
     except duckdb.Error as error:
+        if not is_about_text(error):
+            raise
         raise UserError(
             "The file {file} could not be read as a table: save it again as CSV with commas.", file=name
         ) from error

@@ -1,12 +1,14 @@
-"""Runs DuckDB statements in a thread, so that progress is told and the wish to cancel is heard meanwhile."""
+"""Runs DuckDB statements: progress is told, the wish to cancel is heard, errors are understood."""
 
 from __future__ import annotations
 
+import errno
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
-from engine.messages import Cancelled
+from engine.messages import Cancelled, UserError
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -14,6 +16,78 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 _POLL_SECONDS = 0.03
+
+
+@contextmanager
+def interruptible(connection: DuckDBPyConnection, cancelled: Callable[[], bool] | None) -> Iterator[None]:
+    """Interrupt whatever statement is executed meanwhile as soon as ``cancelled`` says True.
+
+    Raises:
+        Cancelled: it did.
+        KeyboardInterrupt: Ctrl-C was pressed, of which DuckDB makes an error of its own.
+    """
+    import duckdb  # noqa: PLC0415
+
+    done = threading.Event()
+    watcher = threading.Thread(
+        target=_watch, args=(connection, cancelled, done), name="csv-reader", daemon=True
+    )
+    if cancelled is not None:
+        watcher.start()
+    try:
+        yield
+    except duckdb.InterruptException as error:
+        raise Cancelled from error
+    except RuntimeError as error:
+        if str(error) == "Query interrupted":
+            raise KeyboardInterrupt from error
+        raise
+    finally:
+        done.set()
+        if cancelled is not None:
+            watcher.join()
+
+
+def _watch(connection: DuckDBPyConnection, cancelled: Callable[[], bool], done: threading.Event) -> None:
+    while not done.wait(_POLL_SECONDS):
+        if cancelled():
+            connection.interrupt()  # again and again: it may come between two statements
+
+
+@contextmanager
+def database_errors(name: str) -> Iterator[None]:
+    """Say what is scarce where reading the file ``name`` takes more memory or disk than there is.
+
+    Raises:
+        UserError: there is not enough memory.
+        OSError: there is not enough space on the disk.
+    """
+    import duckdb  # noqa: PLC0415
+
+    try:
+        yield
+    except (MemoryError, duckdb.OutOfMemoryException) as error:
+        raise UserError(
+            "There is not enough memory to read {file}: close other programs, or keep only the columns and "
+            "rows that matter.",
+            file=name,
+        ) from error
+    except duckdb.IOException as error:
+        if _is_disk_full(error):
+            raise OSError(errno.ENOSPC, str(error)) from error
+        raise
+
+
+def is_about_text(error: Exception) -> bool:
+    """Whether DuckDB says that it cannot read the text, and not that it was interrupted or lacks space."""
+    import duckdb  # noqa: PLC0415
+
+    scarce = isinstance(error, (duckdb.OutOfMemoryException, duckdb.InterruptException))
+    return isinstance(error, duckdb.Error) and not scarce and not _is_disk_full(error)
+
+
+def _is_disk_full(error: Exception) -> bool:
+    return "no space left" in str(error).lower()
 
 
 def run(connection: DuckDBPyConnection, work: Callable[[], Result], step: Callable[[float], None]) -> Result:

@@ -429,6 +429,11 @@
         <translation>훈련 행의 중앙값이나 최빈값으로 채운 결측값: {count}개, 해당 열: {columns}.</translation>
     </message>
     <message>
+        <location filename="../../engine/data/queries.py"/>
+        <source>There is not enough memory to read {file}: close other programs, or keep only the columns and rows that matter.</source>
+        <translation>{file} 파일을 읽을 메모리가 부족합니다. 다른 프로그램을 닫거나 필요한 열과 행만 남기세요.</translation>
+    </message>
+    <message>
         <location filename="../../engine/data/samples.py"/>
         <source>Iris</source>
         <translation>붓꽃(Iris)</translation>
