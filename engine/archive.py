@@ -6,7 +6,6 @@ import contextlib
 import json
 import os
 import re
-import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ import numpy as np
 
 from engine.arrays import Array, Shape
 from engine.messages import UserError
+from engine.plain_file import NotPlainFileError, open_plain
 
 MOST_ENTRIES = 10_000
 """Of a model with normalization in each of its layers, or a project with all its checkpoints."""
@@ -169,13 +169,14 @@ def open_archive(path: str | Path, allowed: str) -> Iterator[Archive]:
     """
     shown = str(path)
     try:
-        mode = os.stat(path).st_mode
-        if stat.S_ISDIR(mode):
-            raise UserError("{file} is a folder; choose a file.", file=shown)
-        if not stat.S_ISREG(mode):  # reading one could wait, or go on, for ever
-            raise UserError("{file} is a device or a pipe, not a plain file; choose a file.", file=shown)
-        with open(path, "rb") as stream:
+        with open_plain(path) as stream:
             yield Archive(path, stream, allowed)
+    except IsADirectoryError as error:
+        raise UserError("{file} is a folder; choose a file.", file=shown) from error
+    except NotPlainFileError as error:
+        raise UserError(
+            "{file} is a device or a pipe, not a plain file; choose a file.", file=shown
+        ) from error
     except FileNotFoundError as error:
         raise UserError("There is no file {file}; check its name.", file=shown) from error
     except OSError as error:

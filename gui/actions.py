@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from gui.icons import set_icon
 from gui.translation import tr
+from gui.widgets import plain_tooltip
 
 
 class ActionRow(NamedTuple):
@@ -255,7 +256,7 @@ def make_actions(window: Any) -> dict[str, QAction]:
         keys = [QKeySequence(key) for key in row.shortcut.split("|") if key]
         action.setShortcuts(keys)
         shown = f" ({keys[0].toString(QKeySequence.SequenceFormat.NativeText)})" if keys else ""
-        action.setToolTip(tr(row.tip) + shown)
+        action.setToolTip(plain_tooltip(tr(row.tip) + shown))
         action.setStatusTip(tr(row.tip))
         if row.icon:
             set_icon(action, row.icon)

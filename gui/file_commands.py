@@ -12,6 +12,7 @@ from engine.lessons.reader import SUFFIX as LESSON_SUFFIX
 from engine.project_file import SUFFIX
 from gui.step_report import KINDS
 from gui.translation import tr
+from gui.widgets import message_box
 from gui.workbench import Workbench
 
 RECENT_FILES = 8
@@ -137,11 +138,10 @@ class FileCommands(QObject):
         """Whether nothing would be lost, or the user does not mind; ``later`` is called after saving."""
         if self.bench.document.is_saved or self.is_disposable():
             return True
-        box = QMessageBox(self.window)
-        box.setObjectName("unsaved_box")
+        question = tr("Save the changes to {name}?", name=self.bench.title)
+        more = tr("What is not saved, trained weights too, would be lost.")
+        box = message_box(self.window, "unsaved_box", question, more)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setText(tr("Save the changes to {name}?", name=self.bench.title))
-        box.setInformativeText(tr("What is not saved, trained weights too, would be lost."))
         buttons = QMessageBox.StandardButton
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         box.setDefaultButton(buttons.Save)

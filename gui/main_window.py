@@ -68,7 +68,7 @@ from gui.stepping.stepping_view import SteppingView
 from gui.theme import theme
 from gui.translation import language, said_anew, tr, tr_message
 from gui.view_tabs import STEPPING, ViewTabs
-from gui.widgets import MessageBar, named, tight
+from gui.widgets import MessageBar, named, plain_tooltip, tight
 from gui.workbench import Notice, Workbench
 
 LAYOUT_VERSION = 1
@@ -524,7 +524,7 @@ class MainWindow(QMainWindow):
         train, step = self.actions_by_key["train"], self.actions_by_key["step"]
         train.setText(text)
         train.setIconText(text)
-        train.setToolTip(self._train_tip(text))
+        train.setToolTip(plain_tooltip(self._train_tip(text)))
         set_icon(train, icon_name, "on_accent" if bench.can_train else "faint")
         for action in (train, step):
             action.setEnabled(bench.can_train)
@@ -580,7 +580,9 @@ class MainWindow(QMainWindow):
         """Let an action be chosen, or say why it cannot be done."""
         action = self.actions_by_key[key]
         action.setEnabled(not hindrance)
-        action.setToolTip(hindrance or f"{action.statusTip()} ({action.shortcut().toString()})")
+        action.setToolTip(
+            plain_tooltip(hindrance or f"{action.statusTip()} ({action.shortcut().toString()})")
+        )
 
     def _show_end(self, state: str) -> None:
         """Say why the run ended: once, not again with every edit that follows."""
@@ -617,7 +619,7 @@ class MainWindow(QMainWindow):
             action.setEnabled(can)
             action.setText(words.replace("&", "&&"))  # an & of its own marks no key
             action.setIconText(word)
-            action.setToolTip(f"{words} ({action.shortcut().toString()})")
+            action.setToolTip(plain_tooltip(f"{words} ({action.shortcut().toString()})"))
 
     def _show_title(self) -> None:
         self.setWindowTitle(f"{self.workbench.title}[*]")

@@ -13,6 +13,7 @@ from engine.data.samples import SAMPLES
 from gui.actions import ITERATION_ACTIONS, MENUS
 from gui.theme import theme
 from gui.translation import LANGUAGES, language, tr
+from gui.widgets import plain_tooltip
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -59,7 +60,7 @@ class Menus:
         self.recent_menu.clear()
         for path in self._window.files.recent_files():
             action = self.recent_menu.addAction(Path(path).name.replace("&", "&&"))
-            action.setToolTip(path)
+            action.setToolTip(plain_tooltip(path))
             action.triggered.connect(partial(self._window.files.open_path, path))
         self.recent_menu.setEnabled(not self.recent_menu.isEmpty())
 

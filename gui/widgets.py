@@ -6,7 +6,7 @@ import html
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
+from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
@@ -27,6 +28,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QMessageBox,
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
@@ -55,9 +57,24 @@ WidgetT = TypeVar("WidgetT", bound=QWidget)
 
 def plain_tooltip(text: str) -> str:
     """A tooltip that shows ``text`` as it is, even where a file's words look like HTML."""
-    if "<" not in text:
+    if not GuiQt.mightBeRichText(text):
         return text
-    return f"<div style='white-space: pre'>{html.escape(text)}</div>"
+    return f"<div style='white-space: pre-wrap'>{html.escape(text)}</div>"
+
+
+def show_tooltip(where: QPoint, text: str, widget: QWidget) -> None:
+    """Show a tooltip at this place of the screen, as :func:`plain_tooltip` has it; none for no words."""
+    QToolTip.showText(where, plain_tooltip(text), widget)
+
+
+def message_box(parent: QWidget, name: str, text: str, more: str = "") -> QMessageBox:
+    """A box of the system's look whose words are shown as they are."""
+    box = QMessageBox(parent)
+    box.setObjectName(name)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    box.setInformativeText(more)
+    return box
 
 
 def named(widget: WidgetT, name: str, accessible: str, tooltip: str = "") -> WidgetT:
@@ -65,7 +82,7 @@ def named(widget: WidgetT, name: str, accessible: str, tooltip: str = "") -> Wid
     widget.setObjectName(name)
     widget.setAccessibleName(accessible)
     if tooltip:
-        widget.setToolTip(tooltip)
+        widget.setToolTip(plain_tooltip(tooltip))
     return widget
 
 
@@ -83,19 +100,26 @@ def tight(layout: LayoutT, spacing: int = 6, margins: tuple[int, int, int, int] 
     return layout
 
 
+class PlainLabel(QLabel):
+    """A label that shows its text as it is: Qt would guess that a file's words are HTML."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+
 def heading(text: str) -> QLabel:
     """The small words over a section."""
-    label = QLabel(text.upper())
+    label = PlainLabel(text.upper())
     label.setProperty("look", "heading")
     return label
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(PlainLabel):
     """One line that ends in an ellipsis where it does not fit; the tooltip then has all of it."""
 
     def __init__(self, text: str = "", look: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.own_tooltip = ""
         if look:
@@ -286,7 +310,7 @@ class ChoiceBox(_DeafToWheel, QComboBox):
             self.initStyleOption(option)
             if self._elided_text(option) != self.currentText():
                 words = f"{self.currentText()}\n{self.toolTip()}"
-                QToolTip.showText(event.globalPos(), words, self)
+                show_tooltip(event.globalPos(), words, self)
                 return True
         return super().event(event)
 
@@ -387,9 +411,8 @@ class MessageBar(QFrame):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.label = QLabel()
+        self.label = PlainLabel()
         self.label.setWordWrap(True)
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.label.setMinimumWidth(40)
         self.button = QPushButton()
@@ -482,7 +505,7 @@ def link_button(words: str, name: str, tooltip: str, on_click: Callable[[], obje
 def captioned(caption: str, widget: QWidget) -> QVBoxLayout:
     """A field with small words above it, of a height that all such fields share."""
     widget.setFixedHeight(CAPTIONED_HEIGHT)
-    label = QLabel(caption)
+    label = PlainLabel(caption)
     label.setProperty("look", "small")
     label.setBuddy(widget)
     label.setIndent(3)  # in line with the words inside the field

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import codecs
 import errno
+import os
 import re
-import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from engine.messages import Cancelled, Message, UserError
+from engine.plain_file import NotPlainFileError, open_plain
 
 CHUNK = 1 << 20
 _EVIDENCE_BYTES = 1 << 16
@@ -49,6 +50,14 @@ def file_errors(path: Path) -> Iterator[None]:
         raise UserError(
             "The file {file} does not exist, or has just been moved: choose it again.", file=path.name
         ) from error
+    except IsADirectoryError as error:
+        raise UserError(
+            "{file} is a folder: choose a CSV file inside it.", file=path.name or str(path)
+        ) from error
+    except NotPlainFileError as error:
+        raise UserError(
+            "{file} is a device or a pipe, not a plain file: choose a CSV file.", file=path.name
+        ) from error
     except PermissionError as error:
         raise UserError(
             "The file {file} may not be read: ask for permission, or copy it to your own folder.",
@@ -74,22 +83,14 @@ def check_file(path: Path) -> int:
     Raises:
         UserError: it is not there, not a plain file, empty, or of another kind that its first bytes show.
     """
-    with file_errors(path):
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise UserError("{file} is a folder: choose a CSV file inside it.", file=path.name or str(path))
-        if not stat.S_ISREG(status.st_mode):
-            raise UserError(
-                "{file} is a device or a pipe, not a plain file: choose a CSV file.", file=path.name
-            )
-        with path.open("rb") as file:
-            start = file.read(4096)
+    with file_errors(path), open_plain(path) as file:
+        start, size = file.read(4096), os.fstat(file.fileno()).st_size
     if not start:
         raise UserError("The file {file} is empty: choose a CSV file with a header and rows.", file=path.name)
     sentence = _foreign_sentence(start, path.suffix.lower())
     if sentence:
         raise UserError(sentence, file=path.name)
-    return status.st_size
+    return size
 
 
 def _foreign_sentence(start: bytes, suffix: str) -> str | None:

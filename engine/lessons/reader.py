@@ -14,6 +14,7 @@ from engine.initializers import INITIALIZERS
 from engine.lessons.conditions import STAGES, TABS, Condition, NotPossible, condition_from
 from engine.lessons.lesson import Hint, Lesson, State, Step, Text
 from engine.messages import Message, UserError
+from engine.plain_file import NotPlainFileError, open_plain
 from engine.project import TrainingSettings, training_from_json
 from engine.templates import TEMPLATES
 
@@ -46,9 +47,15 @@ def read_lesson(path: str | Path) -> Lesson:
     """
     path = Path(path)
     try:
-        if path.stat().st_size > MOST_BYTES:
+        with open_plain(path) as stream:
+            read = stream.read(MOST_BYTES + 1)  # not as many as the file is said to have: it may be growing
+        if len(read) > MOST_BYTES:
             raise UserError("{file} is too large for a lesson; choose a lesson file (.toml).", file=path.name)
-        text = path.read_text(encoding="utf-8-sig")
+        text = read.decode("utf-8-sig")
+    except NotPlainFileError as error:
+        raise UserError(
+            "{file} is a device or a pipe, not a plain file; choose a lesson file (.toml).", file=path.name
+        ) from error
     except UnicodeDecodeError as error:
         raise UserError("{file} is no text in UTF-8; save it as UTF-8.", file=path.name) from error
     except OSError as error:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from engine.architecture import Connection
 from engine.layers import LAYER_KINDS
 from gui.translation import tr
+from gui.widgets import plain_tooltip
 
 if TYPE_CHECKING:
     from gui.canvas.canvas import Canvas
@@ -41,7 +42,7 @@ def _menu(canvas: Canvas) -> QMenu:
 
 def _add(menu: QMenu, words: str, tooltip: str, do: Callable[[], object], enabled: bool = True) -> None:
     action = menu.addAction(words)
-    action.setToolTip(tooltip)
+    action.setToolTip(plain_tooltip(tooltip))
     action.setEnabled(enabled)
     action.triggered.connect(lambda _checked=False: do())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from engine.architecture import Architecture
 from engine.problems import Problem
@@ -12,7 +12,7 @@ from gui.canvas.card_texts import byte_size
 from gui.icons import set_icon
 from gui.theme import interface_font
 from gui.translation import tr, tr_message
-from gui.widgets import named, set_look, tight
+from gui.widgets import PlainLabel, named, plain_tooltip, set_look, tight
 from gui.zoom_pill import PILL_HEIGHT
 
 BRIEFLY = 4000
@@ -32,8 +32,7 @@ class StatusPill(QFrame):
         self.setObjectName("network_status")
         self.setProperty("look", "card")
         self.setFixedHeight(PILL_HEIGHT)
-        self.mark, self.label = QLabel(), QLabel()
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.mark, self.label = PlainLabel(), PlainLabel()
         self.button = named(QPushButton(), "mend_button", tr("Mend the problem"))
         self.button.setProperty("look", "link")
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -67,7 +66,7 @@ class StatusPill(QFrame):
             if len(problems) > 8:
                 tooltip += "\n" + tr("+{count} more", count=len(problems) - 8)
         self._show_button()
-        self.setToolTip(tooltip)
+        self.setToolTip(plain_tooltip(tooltip))
         self.setAccessibleName(self._wordings[0])
 
     def _show_words(self, look: str, mark: str, *wordings: str) -> None:
@@ -102,15 +101,14 @@ class StatusPill(QFrame):
         self.setFixedWidth(min(rest + metrics.horizontalAdvance(self.label.text()), width))
 
 
-class FloatingHint(QLabel):
+class FloatingHint(PlainLabel):
     """A sentence beside the pointer while something is refused."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._area = parent
         self.setObjectName("floating_hint")
         self.setProperty("look", "floating")
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setContentsMargins(9, 6, 9, 6)
@@ -138,11 +136,11 @@ class FloatingHint(QLabel):
         self.raise_()
 
 
-class EmptyHint(QLabel):
+class EmptyHint(PlainLabel):
     """A quiet sentence in the middle of an empty canvas: what to do next."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.setObjectName("canvas_hint")
         self.setProperty("look", "muted")
         self.setWordWrap(True)

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QPolygonF,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from gui.canvas.connection_item import ConnectionItem
 from gui.canvas.editor import Editor
@@ -33,6 +33,7 @@ from gui.canvas.scene import Scene
 from gui.layer_mime import layer_kind
 from gui.theme import theme
 from gui.translation import tr
+from gui.widgets import show_tooltip
 
 LEAST_ZOOM, MOST_ZOOM = 0.2, 3.0
 ZOOM_STEP = 1.2
@@ -225,7 +226,7 @@ class View(QGraphicsView):
             return True
         if isinstance(event, QHelpEvent):
             words = self.scene_items.tooltip_at(self.mapToScene(event.pos()))
-            QToolTip.showText(event.globalPos(), words, self.viewport())
+            show_tooltip(event.globalPos(), words, self.viewport())
             return True
         return super().viewportEvent(event)
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.version import VERSION
 from gui.translation import tr
+from gui.widgets import message_box
 
 
 def show_about(parent: QWidget) -> None:
     """Show version and licence, without stopping what runs."""
-    box = QMessageBox(parent)
-    box.setObjectName("about_box")
+    words = tr("Shows a neural network learn, layer by layer, from your own table. MIT licence.")
+    box = message_box(parent, "about_box", f"Layerscope {VERSION}", words)
     box.setWindowTitle(tr("About Layerscope"))
-    box.setText(f"<b>Layerscope {VERSION}</b>")
-    box.setInformativeText(
-        tr("Shows a neural network learn, layer by layer, from your own table. MIT licence.")
-    )
     box.setModal(False)
     box.show()

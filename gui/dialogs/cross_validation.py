@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QProgressBar,
     QPushButton,
     QTableWidget,
@@ -25,7 +24,7 @@ from engine.cross_validation import CrossValidation, FoldResult
 from engine.task import Task
 from gui.theme import interface_font, number_font
 from gui.translation import said_anew, tr
-from gui.widgets import WholeNumberBox, named, set_look, tight
+from gui.widgets import PlainLabel, WholeNumberBox, named, plain_tooltip, set_look, tight
 
 FEWEST_FOLDS, MOST_FOLDS, USUAL_FOLDS = 2, 20, 5
 
@@ -126,7 +125,7 @@ class CrossValidationDialog(QDialog):
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setHighlightSections(False)
         self.table.horizontalHeader().setMinimumSectionSize(64)
-        self.status = named(QLabel(), "cross_validation_status", tr("State of the cross-validation"))
+        self.status = named(PlainLabel(), "cross_validation_status", tr("State of the cross-validation"))
         self.status.setWordWrap(True)
         self.copy_button = QPushButton(tr("Copy as text"))
         named(self.copy_button, "cross_validation_copy", tr("Copy as text"), tr("Copy the table"))
@@ -143,10 +142,10 @@ class CrossValidationDialog(QDialog):
             "than one split does. For each fold a network is trained anew with the drawing and the settings "
             "as they are; the run in the window is left alone."
         )
-        explanation = QLabel(words)
+        explanation = PlainLabel(words)
         explanation.setWordWrap(True)
         explanation.setProperty("look", "muted")
-        caption = QLabel(tr("Folds"))
+        caption = PlainLabel(tr("Folds"))
         caption.setBuddy(self.folds)
         top = tight(QHBoxLayout(), 8)
         top.addWidget(caption)
@@ -258,7 +257,7 @@ class CrossValidationDialog(QDialog):
             item = QTableWidgetItem(text)
             item.setFont(interface_font(bold=True) if is_bold else number_font())
             item.setTextAlignment(_alignment(column))
-            item.setToolTip(text)
+            item.setToolTip(plain_tooltip(text))
             self.table.setItem(row, column, item)
         self.table.scrollToBottom()
         self.copy_button.setEnabled(True)
@@ -276,9 +275,11 @@ class CrossValidationDialog(QDialog):
         self.start_button.setAccessibleName(self.start_button.text())
         self.start_button.setEnabled(running or not self._hindrance)
         self.start_button.setToolTip(
-            tr("End it; folds that are done stay")
-            if running
-            else self._hindrance or tr("Train one network for each fold")
+            plain_tooltip(
+                tr("End it; folds that are done stay")
+                if running
+                else self._hindrance or tr("Train one network for each fold")
+            )
         )
 
     def _say(self, sentence: str, look: str) -> None:

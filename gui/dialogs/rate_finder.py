@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from gui.translation import said_anew, tr
-from gui.widgets import named, set_look, tight
+from gui.widgets import PlainLabel, named, set_look, tight
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class RateFinderDialog(QDialog):
         self._is_running = False
         self._said = "", "muted"
         self.plot = plot
-        self.status = named(QLabel(), "rate_finder_status", tr("State of the search"))
+        self.status = named(PlainLabel(), "rate_finder_status", tr("State of the search"))
         self.status.setWordWrap(True)
         self.progress = named(QProgressBar(), "rate_finder_progress", tr("Progress of the search"))
         self.progress.setRange(0, 1000)
@@ -76,7 +76,7 @@ class RateFinderDialog(QDialog):
             "A short trial lets the learning rate grow from tiny to huge, on a copy of the network. "
             "A good rate lies where the loss falls steeply, well before it rises again."
         )
-        explanation = QLabel(words)
+        explanation = PlainLabel(words)
         explanation.setWordWrap(True)
         explanation.setProperty("look", "muted")
         bottom = tight(QHBoxLayout(), 8)

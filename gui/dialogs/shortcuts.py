@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.translation import tr
-from gui.widgets import tight
+from gui.widgets import PlainLabel, tight
 
 LARGEST_SHARE = 0.9
 """Of the screen, that the list may take."""
@@ -46,10 +46,10 @@ def show_shortcuts(parent: QWidget, actions: Iterable[QAction]) -> None:
     grid.setContentsMargins(20, 18, 20, 18)
     grid.setHorizontalSpacing(24)
     for row, (keys, words) in enumerate([*rows, *canvas_keys()]):
-        label = QLabel(keys)
+        label = PlainLabel(keys)
         label.setProperty("look", "number")
         grid.addWidget(label, row, 0)
-        grid.addWidget(QLabel(words), row, 1)
+        grid.addWidget(PlainLabel(words), row, 1)
     area = QScrollArea()  # the list is longer than a small screen is high
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setWidgetResizable(True)

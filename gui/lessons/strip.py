@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from gui.theme import theme
 from gui.translation import tr
-from gui.widgets import named, set_look, tight
+from gui.widgets import PlainLabel, named, plain_tooltip, set_look, tight
 
 CHOICE_GAP = 8
 DOT, DOT_DISTANCE = 7.0, 13.0
@@ -86,7 +85,7 @@ class StepDots(QWidget):
         self._view = view
         words = tr("step {step} of {steps}", step=min(view.place + 1, view.count), steps=view.count)
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(plain_tooltip(words))
         self.updateGeometry()
         self.update()
 
@@ -167,8 +166,8 @@ class LessonStrip(QFrame):
         super().__init__(parent)
         self.setObjectName("lesson_strip")
         self._view = StripView()
-        self.title, self.step_words, self.dots = QLabel(), QLabel(), StepDots()
-        self.text, self.mark, self.hint = QLabel(), QLabel(), QLabel()
+        self.title, self.step_words, self.dots = PlainLabel(), PlainLabel(), StepDots()
+        self.text, self.mark, self.hint = PlainLabel(), PlainLabel(), PlainLabel()
         self._prepare_labels()
         self.close_button = self._button(
             "lesson_close", "✕", tr("Close the lesson"), self.close_wanted, "unfold"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.data.columns import Resolved
 from gui.theme import interface_font
 from gui.translation import tr
-from gui.widgets import link_button, named, plain_tooltip, tight
+from gui.widgets import PlainLabel, link_button, named, plain_tooltip, tight
 
 MOST_LISTED = 10
 """Classes that are listed one by one."""
@@ -41,8 +41,7 @@ class ClassBalance(QWidget):
         self._weighting = "none"
         self._resolved: Resolved | None = None
         self.setObjectName("class_balance")
-        self.label = QLabel()
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label = PlainLabel()
         self.label.setWordWrap(True)
         self.label.setProperty("look", "small")
         self.button = link_button("", "weight_classes", "", self._toggle)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFormLayout, QWidget
 
 from engine.data.columns import Resolved
 from engine.data.pictures import pixel_columns, possible_sizes
@@ -13,7 +13,7 @@ from engine.data.table import Table
 from engine.project import SCALINGS, DataChoices
 from gui.panels.column_edits import with_split_part
 from gui.translation import tr
-from gui.widgets import ChoiceBox, DecimalBox, GestureKey, WholeNumberBox, named, tight
+from gui.widgets import ChoiceBox, DecimalBox, GestureKey, PlainLabel, WholeNumberBox, named, tight
 
 LARGEST_SEED = 2**31 - 1
 """The most that the field can show; a file may hold more."""
@@ -52,7 +52,7 @@ class DataOptions(QWidget):
         self.validation = self._percent_box(
             "data_split_validation", tr("Percent of rows to validate on"), 0.0
         )
-        self.test = QLabel()
+        self.test = PlainLabel()
         self.test.setProperty("look", "muted")
         self.seed = WholeNumberBox(0, LARGEST_SEED)
         named(self.seed, "data_split_seed", tr("Split seed"), tr("Another seed splits the rows otherwise."))

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QProgressBar,
     QPushButton,
@@ -36,7 +35,17 @@ from gui.panels.picture_strip import PictureStrip
 from gui.panels.split_bar import SplitBar
 from gui.theme import interface_font
 from gui.translation import tr, tr_message
-from gui.widgets import ElidedLabel, MessageBar, Unfold, heading, link_button, named, plain_tooltip, tight
+from gui.widgets import (
+    ElidedLabel,
+    MessageBar,
+    PlainLabel,
+    Unfold,
+    heading,
+    link_button,
+    named,
+    plain_tooltip,
+    tight,
+)
 
 
 def file_name(path: str) -> str:
@@ -57,7 +66,7 @@ class EmptyCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "drop")
-        drop = QLabel(tr("Drop a CSV file here"))
+        drop = PlainLabel(tr("Drop a CSV file here"))
         drop.setAlignment(Qt.AlignmentFlag.AlignCenter)
         drop.setWordWrap(True)
         drop.setProperty("look", "title")
@@ -65,7 +74,7 @@ class EmptyCard(QFrame):
         named(self.open_button, "open_csv", tr("Open CSV"), tr("Choose a CSV file to learn from"))
         set_icon(self.open_button, "mdi6.folder-open-outline")
         self.open_button.clicked.connect(self.open_requested)
-        pick = QLabel(tr("or pick a sample"))
+        pick = PlainLabel(tr("or pick a sample"))
         pick.setAlignment(Qt.AlignmentFlag.AlignCenter)
         pick.setProperty("look", "muted")
         layout = tight(QVBoxLayout(self), 8, (12, 18, 12, 12))
@@ -102,7 +111,7 @@ class LoadingCard(QFrame):
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
         named(self.bar, "load_progress", tr("Reading the file"))
-        self.percent = QLabel()
+        self.percent = PlainLabel()
         self.percent.setProperty("look", "muted")
         self.cancel_button = QPushButton(tr("Cancel"))
         named(self.cancel_button, "cancel_load", tr("Cancel"), tr("Stop reading and keep what was open"))
@@ -140,7 +149,7 @@ class TableCard(QFrame):
         self._choices = DataChoices()
         self._resolved: Resolved | None = None
         self.name = ElidedLabel(look="title")
-        self.size_label = QLabel()
+        self.size_label = PlainLabel()
         self.size_label.setProperty("look", "muted")
         self.target_note = ElidedLabel(look="muted")
         self.target_note.setObjectName("target_note")
@@ -151,21 +160,20 @@ class TableCard(QFrame):
         self.columns.fold_wanted.connect(self._fold)
         self._unfolded = self._pictures_used = False
         self.pictures = PictureStrip()
-        self.picture_note = QLabel()
+        self.picture_note = PlainLabel()
         self.picture_note.setWordWrap(True)
         self.picture_note.setProperty("look", "small")
         self.picture_note.setObjectName("picture_note")
         self.problem = MessageBar("data_problem")
         self.split = SplitBar()
         self.balance = ClassBalance()
-        self.leak_note = QLabel(tr("scaled and encoded on training rows only"))
+        self.leak_note = PlainLabel(tr("scaled and encoded on training rows only"))
         self.leak_note.setWordWrap(True)
         self.leak_note.setProperty("look", "small")
         self.options = DataOptions()
         self.options.edited.connect(self.edited)
-        self.notes_label = QLabel()
+        self.notes_label = PlainLabel()
         self.notes_label.setWordWrap(True)
-        self.notes_label.setTextFormat(Qt.TextFormat.PlainText)
         self.notes_label.setProperty("look", "muted")
         self.notes = Unfold(tr("Notes"), self.notes_label, "data_notes")
         self.unfold_options = Unfold(tr("Options"), self.options, "data_options")

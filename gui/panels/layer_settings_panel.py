@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from engine.architecture import Architecture, LayerSpec
 from engine.layers import LAYER_KINDS
@@ -20,6 +20,7 @@ from gui.widgets import (
     DecimalBox,
     GestureKey,
     MessageBar,
+    PlainLabel,
     WholeNumberBox,
     heading,
     leave_undo_to_window,
@@ -69,10 +70,10 @@ class LayerSettingsPanel(QWidget):
         self.form_widget = QWidget()
         self.form = tight(QFormLayout(self.form_widget), 4)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self.summary = QLabel()
+        self.summary = PlainLabel()
         self.summary.setWordWrap(True)
         self.summary.setProperty("look", "muted")
-        self.sentence = QLabel()
+        self.sentence = PlainLabel()
         self.sentence.setWordWrap(True)
         self.sentence.setProperty("look", "muted")
         self.problem_bar = MessageBar("layer_problem")
@@ -170,7 +171,7 @@ class LayerSettingsPanel(QWidget):
         before: QWidget = self.name
         for name, setting in settings.items():
             field = field_for(setting, name)
-            label = QLabel(tr(setting.label))
+            label = PlainLabel(tr(setting.label))
             label.setToolTip(tr(setting.help))
             label.setMinimumWidth(110)
             self.form.addRow(label, field)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPainterPath,
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -20,7 +19,7 @@ from engine.templates import TEMPLATES, Template
 from gui.layer_mime import layer_mime
 from gui.theme import LAYER_ACCENTS, theme
 from gui.translation import tr, tr_message
-from gui.widgets import heading, is_enter_or_space, named, tight
+from gui.widgets import PlainLabel, heading, is_enter_or_space, named, plain_tooltip, tight
 
 STRIPE_WIDTH = 3
 
@@ -142,7 +141,7 @@ class PalettePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.templates: dict[str, QPushButton] = {}
-        hint = QLabel(tr("drag onto the canvas, or double-click to add"))
+        hint = PlainLabel(tr("drag onto the canvas, or double-click to add"))
         hint.setProperty("look", "small")
         hint.setWordWrap(True)
         layout = tight(QVBoxLayout(self), 8, (12, 8, 12, 12))
@@ -183,7 +182,7 @@ class PalettePanel(QWidget):
             reason = self._hindrance(TEMPLATES[key], task)
             button.setEnabled(not reason)
             summary = tr(TEMPLATES[key].summary)
-            button.setToolTip(f"{summary}\n{reason}" if reason else summary)
+            button.setToolTip(plain_tooltip(f"{summary}\n{reason}" if reason else summary))
 
     @staticmethod
     def _hindrance(template: Template, task: Task | None) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.arrays import Shape
 from engine.data.columns import Resolved
@@ -16,7 +16,7 @@ from engine.data.table import Table
 from engine.data.values import number_text
 from gui.theme import interface_font, theme
 from gui.translation import tr
-from gui.widgets import plain_tooltip
+from gui.widgets import show_tooltip
 
 MOST_PICTURES = 10
 LARGEST_SIDE = 44
@@ -174,6 +174,6 @@ class PictureStrip(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), plain_tooltip(self.words_at(event.pos())), self)
+            show_tooltip(event.globalPos(), self.words_at(event.pos()), self)
             return True
         return super().event(event)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.theme import interface_font, theme
 from gui.translation import tr
+from gui.widgets import plain_tooltip
 
 BAR_HEIGHT, BAR_GAP = 7, 2
 
@@ -37,7 +38,7 @@ class SplitBar(QWidget):
         """Show these row counts: train, validation, test."""
         self.sizes = sizes
         words = " · ".join(self._words())
-        self.setToolTip(tr("Rows: {parts}. Change the split under Options.", parts=words))
+        self.setToolTip(plain_tooltip(tr("Rows: {parts}. Change the split under Options.", parts=words)))
         self.setAccessibleName(words)
         self.update()
 

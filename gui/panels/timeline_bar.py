@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gui.theme import theme
 from gui.translation import tr
-from gui.widgets import ElidedLabel, is_enter_or_space, named, tight
+from gui.widgets import ElidedLabel, PlainLabel, is_enter_or_space, named, show_tooltip, tight
 
 DOT, SMALL_DOT = 3.5, 1.8
 """Radius of a checkpoint in pixels, and of one among many; the best is a diamond a little larger."""
@@ -91,7 +91,7 @@ class Track(QWidget):
         if event.type() == QEvent.Type.ToolTip and self.chosen:
             # Above the line, where Qt would cover the other marks with it.
             above = QPoint(round(self.place(self.chosen).x()), -3 * LINE_HEIGHT)
-            QToolTip.showText(self.mapToGlobal(above), self.words(), self)
+            show_tooltip(self.mapToGlobal(above), self.words(), self)
             return True
         return super().event(event)
 
@@ -182,7 +182,7 @@ class TimelineBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("timeline_bar")
-        caption = QLabel(tr("Checkpoints"))
+        caption = PlainLabel(tr("Checkpoints"))
         caption.setProperty("look", "muted")
         caption.setToolTip(
             tr("Dots are epochs that the run can go back to; the diamond is the best on the validation rows")

@@ -11,7 +11,7 @@ from engine.project import ADAMW_DECAY, TRAINING_CHOICES, TRAINING_RANGES, Train
 from engine.task import Task
 from gui.panels.exponent_box import ExponentBox
 from gui.translation import tr
-from gui.widgets import ChoiceBox, DecimalBox, WholeNumberBox, named
+from gui.widgets import ChoiceBox, DecimalBox, WholeNumberBox, named, plain_tooltip
 
 LARGEST_WHOLE = 2**31 - 1
 """What a field for whole numbers can hold."""
@@ -189,7 +189,9 @@ def list_choices(field: ChoiceBox, name: str, keys: tuple[str, ...]) -> None:
 def show_choice(field: ChoiceBox, name: str, key: str) -> None:
     """Show a choice, and what it means in the tooltip."""
     field.show_key(key)
-    field.setToolTip(f"{tr(FIELD_WORDS[name].help)}\n{field.currentText()}: {tr(CHOICE_TIPS[name][key])}")
+    field.setToolTip(
+        plain_tooltip(f"{tr(FIELD_WORDS[name].help)}\n{field.currentText()}: {tr(CHOICE_TIPS[name][key])}")
+    )
 
 
 def edited(settings: TrainingSettings, name: str, value: Any) -> TrainingSettings:

@@ -28,7 +28,18 @@ from gui.panels.training_fields import (
     suitable_choices,
 )
 from gui.translation import tr, tr_message
-from gui.widgets import ChoiceBox, DecimalBox, ElidedLabel, GestureKey, MessageBar, heading, named, tight
+from gui.widgets import (
+    ChoiceBox,
+    DecimalBox,
+    ElidedLabel,
+    GestureKey,
+    MessageBar,
+    PlainLabel,
+    heading,
+    named,
+    plain_tooltip,
+    tight,
+)
 
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Loss", ("loss", "label_smoothing", "class_weighting")),
@@ -125,7 +136,7 @@ class TrainingPanel(QWidget):
         self.problem_bar = MessageBar("training_problem")
         self.problem_bar.acted.connect(self._mend)
         self.preview = RatePreview()
-        self.hint = QLabel(tr("Select a layer on the canvas to see its numbers and change its settings."))
+        self.hint = PlainLabel(tr("Select a layer on the canvas to see its numbers and change its settings."))
         self._forms: dict[str, QFormLayout] = {}
         self._lay_out()
         self.show_settings(self._settings)
@@ -161,7 +172,7 @@ class TrainingPanel(QWidget):
 
     @staticmethod
     def _label(words: str, look: str) -> QLabel:
-        label = QLabel(tr(words))
+        label = PlainLabel(tr(words))
         label.setProperty("look", look)
         label.setFixedWidth(LABEL_WIDTH)
         return label
@@ -217,7 +228,7 @@ class TrainingPanel(QWidget):
         if state in ALIVE:
             later = tr("The run goes on with the one it began with; this counts after Reset.")
             tip = f"{tip}\n{later}"
-        self.fields["seed"].setToolTip(tip)
+        self.fields["seed"].setToolTip(plain_tooltip(tip))
 
     def take_focus(self) -> None:
         """Give the keyboard to the first field."""

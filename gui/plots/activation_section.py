@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from engine.arrays import Array
 from engine.layers.base import shape_words
@@ -13,7 +13,7 @@ from gui.plots.mosaic import Mosaic
 from gui.plots.number_picture import Cell
 from gui.plots.section import Section
 from gui.translation import tr
-from gui.widgets import ChoiceBox, named, tight
+from gui.widgets import ChoiceBox, PlainLabel, named, tight
 
 BOUNDS = {"sigmoid": (0.0, 1.0), "softmax": (0.0, 1.0), "tanh": (-1.0, 1.0)}
 """Range of the activations that have one: their colours mean the same at all times and in all layers."""
@@ -47,7 +47,7 @@ class ActivationSection(Section):
             tr("The row of the training data whose feature maps are shown, here and on the cards"),
         )
         self.chooser.chosen.connect(self._choose)
-        label = QLabel(tr("Probe row"))
+        label = PlainLabel(tr("Probe row"))
         label.setProperty("look", "muted")
         self._choosing = QWidget()
         line = tight(QHBoxLayout(self._choosing), 8, (0, 0, 0, 2))

@@ -13,7 +13,7 @@ from gui.plots.axis_ticks import short_number
 from gui.plots.curve_plot import CurvePlot
 from gui.theme import theme
 from gui.translation import tr
-from gui.widgets import link_button, named, plain_tooltip, tight
+from gui.widgets import PlainLabel, link_button, named, plain_tooltip, tight
 
 SEPARATOR = "\u00a0\u00a0 "
 
@@ -33,7 +33,9 @@ class ValuesLabel(QLabel):
     def show_values(self, values: Sequence[tuple[str, str, float]], tooltip: str) -> None:
         """Show ``(words, colour name, value)``; NaN values are left out."""
         self._values = [(w, color, short_number(v)) for w, color, v in values if not math.isnan(v)]
-        self.setToolTip("\n".join([tooltip, *(f"{words} {value}" for words, _, value in self._values)]))
+        self.setToolTip(
+            plain_tooltip("\n".join([tooltip, *(f"{words} {value}" for words, _, value in self._values)]))
+        )
         self._fit()
 
     def _fit(self) -> None:
@@ -65,7 +67,7 @@ class CurveCard(QWidget):
         self.setObjectName(f"{name}_card")
         self.plot = CurvePlot(empty_words)
         named(self.plot, f"{name}_plot", tr("Curves"))
-        self.title = QLabel()
+        self.title = PlainLabel()
         self.title.setProperty("look", "title")
         self.values = ValuesLabel(f"{name}_values")
         self.reset = link_button(

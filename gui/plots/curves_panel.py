@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from engine.arrays import Array
 from engine.project import TrainingSettings
@@ -21,7 +21,7 @@ from gui.plots.throttle import Throttle
 from gui.plots.training_history import TrainingHistory
 from gui.theme import theme
 from gui.translation import tr
-from gui.widgets import CheckBox, ElidedLabel, link_button, named, tight
+from gui.widgets import CheckBox, ElidedLabel, PlainLabel, link_button, named, plain_tooltip, tight
 
 DEFAULT_SMOOTHING = 0.6
 
@@ -98,14 +98,14 @@ class CurvesPanel(QWidget):
         )
         self.slider.setRange(0, 99)
         self.slider.setFixedWidth(110)
-        self.smoothing_value = QLabel()
+        self.smoothing_value = PlainLabel()
         self.smoothing_value.setProperty("look", "number")
         self.smoothing_value.setMinimumWidth(self.smoothing_value.fontMetrics().horizontalAdvance("0.00"))
         self.slider.valueChanged.connect(self._smooth)
         self.slider.setValue(round(DEFAULT_SMOOTHING * 100))
         self.note = ElidedLabel(look="muted")
         self.note.setObjectName("curves_note")
-        smoothing_words = QLabel(tr("smoothing"))
+        smoothing_words = PlainLabel(tr("smoothing"))
         smoothing_words.setProperty("look", "muted")
         footer = tight(QHBoxLayout(), 8, (4, 0, 10, 0))
         footer.addWidget(self.note, 1)
@@ -224,7 +224,7 @@ class CurvesPanel(QWidget):
         other = "R²" if self._shows_error else "MAE"
         self.switch.setText(tr("show {metric}", metric=other))
         self.switch.setAccessibleName(self.switch.text())
-        self.switch.setToolTip(tr("Show {metric} instead", metric=other))
+        self.switch.setToolTip(plain_tooltip(tr("Show {metric} instead", metric=other)))
         self.switch.setVisible(self._is_regression)
 
     def _switch_metric(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from engine.architecture import Architecture, LayerSpec
 from engine.arrays import Array
@@ -20,7 +20,7 @@ from gui.plots.throttle import Throttle
 from gui.plots.weight_section import LEARNING, NORMS, WeightSection
 from gui.theme import theme
 from gui.translation import tr
-from gui.widgets import ElidedLabel, named, set_look, tight
+from gui.widgets import ElidedLabel, PlainLabel, named, plain_tooltip, set_look, tight
 
 
 class HealthTable(QWidget):
@@ -28,7 +28,7 @@ class HealthTable(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.names = [QLabel() for _ in range(4)]
+        self.names = [PlainLabel() for _ in range(4)]
         self.values = [ElidedLabel() for _ in range(4)]
         grid = tight(QGridLayout(), 2)
         grid.setColumnStretch(1, 1)
@@ -38,7 +38,7 @@ class HealthTable(QWidget):
             value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(name, row, 0)
             grid.addWidget(value, row, 1)
-        self.advice = QLabel()
+        self.advice = PlainLabel()
         self.advice.setObjectName("layer_advice")
         self.advice.setWordWrap(True)
         self.advice_box = QFrame()
@@ -55,7 +55,7 @@ class HealthTable(QWidget):
             value.setVisible(place < len(rows))
         for name, value, row in zip(self.names, self.values, rows, strict=False):
             name.setText(row.words)
-            name.setToolTip(row.help)
+            name.setToolTip(plain_tooltip(row.help))
             value.own_tooltip = row.help
             value.setText(row.value)
             color = f"color: {theme.color(row.verdict).name()};"
@@ -82,7 +82,7 @@ class LayerView(QWidget):
         self._gradients: Array | None = None
         self._health: LayerHealth | None = None
         self._picked: tuple[str, str, tuple[int, ...]] | None = None  # layer id, array and index
-        self.empty = QLabel()
+        self.empty = PlainLabel()
         self.empty.setWordWrap(True)
         self.empty.setProperty("look", "muted")
         named(self.empty, "layer_view_empty", tr("What to do"))

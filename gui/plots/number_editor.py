@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gui.translation import tr
-from gui.widgets import DecimalBox, named, set_look, tight
+from gui.widgets import DecimalBox, PlainLabel, named, set_look, tight
 
 MOST = 1e6
 """Largest weight that can be typed; larger ones are of no use."""
@@ -30,7 +30,7 @@ class NumberEditor(QFrame):
         self.setObjectName("number_editor")
         self.setAutoFillBackground(True)
         set_look(self, "card")
-        self.label = QLabel()
+        self.label = PlainLabel()
         self.label.setProperty("look", "muted")
         self.box = DecimalBox(-MOST, MOST, DECIMALS)
         named(self.box, "weight_value", tr("Value of the weight"), tr("Enter or an arrow changes it at once"))

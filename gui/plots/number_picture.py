@@ -10,12 +10,13 @@ from typing import Literal
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QImage, QMouseEvent, QPainter
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.heatmap_image import activation_image, diverging_image
 from gui.plots.axis_ticks import short_number
 from gui.theme import number_font, theme
 from gui.translation import tr
+from gui.widgets import show_tooltip
 
 Look = Literal["sequential", "diverging"]
 
@@ -144,7 +145,7 @@ class NumberPicture(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.cell_words(event.x(), event.y()), self)
+            show_tooltip(event.globalPos(), self.cell_words(event.x(), event.y()), self)
             return True
         return super().event(event)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.widgets import ElidedLabel, tight
+from gui.widgets import ElidedLabel, PlainLabel, tight
 
 
 class Section(QWidget):
@@ -14,7 +14,7 @@ class Section(QWidget):
     def __init__(self, name: str, *bodies: QWidget) -> None:
         super().__init__()
         self.setObjectName(f"{name}_section")
-        self.title = QLabel()
+        self.title = PlainLabel()
         self.title.setProperty("look", "title")
         self.fact = ElidedLabel(look="number")
         self.fact.setObjectName(f"{name}_fact")

@@ -17,7 +17,7 @@ from gui.stepping.number_lines import NumberLines, as_number, line_of
 from gui.stepping.sheet import dimensions
 from gui.theme import number_font, theme
 from gui.translation import tr, tr_message
-from gui.widgets import ElidedLabel, heading, link_button, named, plain_tooltip, tight
+from gui.widgets import ElidedLabel, PlainLabel, heading, link_button, named, plain_tooltip, tight
 
 FORMULA_SIZE, FACTOR_SIZE = 16, 12
 """Pixels of the letters of the whole product, and of a factor."""
@@ -132,7 +132,7 @@ class ChainView(QWidget):
         """A factor with its shape and what it is, below it the product with it."""
         head = tight(QHBoxLayout(), 6)
         head.addWidget(_formula(latex, FACTOR_SIZE), 1)
-        size = QLabel(shape or dimensions((numbers.size,)))
+        size = PlainLabel(shape or dimensions((numbers.size,)))
         size.setProperty("look", "small")
         head.addWidget(size, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(head)
@@ -172,7 +172,7 @@ class ChainView(QWidget):
             words = f"× {number_text(stop.factor)} → {number_text(stop.product)}"
             row = tight(QHBoxLayout(), 6)
             row.addWidget(_number(words), 1)
-            place = QLabel(f"{stop.key.text} {unit}")
+            place = PlainLabel(f"{stop.key.text} {unit}")
             place.setProperty("look", "small")
             row.addWidget(place)
             layout.addLayout(row)
@@ -203,7 +203,7 @@ def _formula(latex: str, size: float) -> QWidget:
     area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFixedHeight(wanted.height() + area.horizontalScrollBar().sizeHint().height() + 2)
     area.setAccessibleName(label.accessibleName())
-    area.setToolTip(label.accessibleName())
+    area.setToolTip(plain_tooltip(label.accessibleName()))
     return area
 
 
@@ -217,8 +217,7 @@ def _strip(key: Key, numbers: Array) -> QHBoxLayout:
 
 
 def _muted(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = PlainLabel(words)
     label.setWordWrap(True)
     label.setProperty("look", "muted")
     return label

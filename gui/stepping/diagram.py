@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.stepping.plan import Plan
 from engine.stepping.quantities import Key
@@ -19,7 +19,7 @@ from gui.stepping.stepping_model import SteppingModel
 from gui.stepping.typesetter import Typesetter
 from gui.theme import theme
 from gui.translation import tr, tr_message
-from gui.widgets import tight
+from gui.widgets import PlainLabel, tight
 from gui.zoom_pill import ZoomPill
 
 MARGIN = 12
@@ -52,11 +52,10 @@ class Diagram(QWidget):
         self.scene = DiagramScene(self)
         self.view = DiagramView(self.scene, self)
         self.zoom_pill = ZoomPill(self, "stepping_")
-        self.empty = QLabel(self)
+        self.empty = PlainLabel(parent=self)
         self.empty.setObjectName("stepping_hint")
         self.empty.setProperty("look", "muted")
         self.empty.setWordWrap(True)
-        self.empty.setTextFormat(Qt.TextFormat.PlainText)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._typesetter = Typesetter(self)

@@ -13,14 +13,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QWidget
 
 from gui.stepping.diagram_box import BoxItem
 from gui.stepping.diagram_item import Target
 from gui.stepping.diagram_scene import DiagramScene
 from gui.theme import theme
 from gui.translation import tr
-from gui.widgets import plain_tooltip
+from gui.widgets import show_tooltip
 
 LEAST_ZOOM, MOST_ZOOM = 0.2, 4.0
 ZOOM_STEP = 1.2
@@ -251,7 +251,7 @@ class DiagramView(QGraphicsView):
         if isinstance(event, QHelpEvent):
             found = self.diagram.target_at(self.mapToScene(event.pos()))
             words = self.diagram.words_for(found[2]) if found is not None else ""
-            QToolTip.showText(event.globalPos(), plain_tooltip(words), self.viewport())
+            show_tooltip(event.globalPos(), words, self.viewport())
             return True
         return super().viewportEvent(event)
 

@@ -25,7 +25,7 @@ from gui.stepping.check_words import counted, error_text, notes_of, power_text, 
 from gui.stepping.gradient_checker import GradientChecker
 from gui.theme import number_font, theme
 from gui.translation import tr, tr_message
-from gui.widgets import heading, link_button, named, plain_tooltip, set_look, tight
+from gui.widgets import PlainLabel, heading, link_button, named, plain_tooltip, set_look, tight
 
 DIFFERENCE = (
     r"\frac{\partial J}{\partial w} \approx \frac{J(w + \varepsilon) - J(w - \varepsilon)}{2\,\varepsilon}"
@@ -94,9 +94,8 @@ class _Verdict(QToolButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         named(self, "gradient_verdict", tr("Gradient check"))
-        self.words, self.figure = QLabel(), QLabel()
+        self.words, self.figure = PlainLabel(), PlainLabel()
         self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.figure.setWordWrap(True)
         self.figure.setProperty("look", "muted")
         column = self._column = tight(QVBoxLayout(self), 2, (10, 7, 10, 7))
@@ -144,9 +143,8 @@ class CheckLeaf(QFrame):
         self.setProperty("look", "card")
         self.setFixedWidth(WIDTH)
         named(self, "gradient_details", tr("The check of the gradients"))
-        self.title = QLabel()
+        self.title = PlainLabel()
         self.title.setWordWrap(True)
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.table, self.notes = _ErrorTable(), _paragraph("")
         column = self._column = tight(QVBoxLayout(self), 8, (16, 14, 16, 14))
         column.addWidget(self.title)
@@ -256,9 +254,8 @@ class _ErrorTable(QTableWidget):
 
 
 def _paragraph(text: str) -> QLabel:
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("look", "muted")
     return label
 
@@ -266,5 +263,5 @@ def _paragraph(text: str) -> QLabel:
 def _centred(latex: str, words: str) -> FormulaLabel:
     label = FormulaLabel(latex, 17.0, display=True)
     label.set_alignment(Qt.AlignmentFlag.AlignHCenter)
-    label.setToolTip(words)
+    label.setToolTip(plain_tooltip(words))
     return label

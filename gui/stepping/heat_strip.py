@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QImage, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.arrays import Array
 from engine.stepping.quantities import number_text
@@ -13,6 +13,7 @@ from gui.heatmap_image import diverging_image, sampled_indices
 from gui.stepping.sheet import levels
 from gui.theme import number_font, theme
 from gui.translation import tr
+from gui.widgets import show_tooltip
 
 HEIGHT, MARK = 11, 5
 """Pixels of the colours, and of the mark of the chosen number over them."""
@@ -98,6 +99,6 @@ class HeatStrip(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             place = self.place_at(event.x())
-            QToolTip.showText(event.globalPos(), "" if place is None else self.words_at(place), self)
+            show_tooltip(event.globalPos(), "" if place is None else self.words_at(place), self)
             return True
         return super().event(event)

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QPixmap,
     QPolygonF,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.stepping.quantities import Cell, number_text
 from gui.formulas import Formula, formula
@@ -28,7 +28,7 @@ from gui.stepping.sheet import Sheet, dimensions
 from gui.stepping.spelling import Places
 from gui.theme import number_font, theme
 from gui.translation import tr
-from gui.widgets import named, plain_tooltip
+from gui.widgets import named, show_tooltip
 
 LEFT, TOP = 15, 20
 """Pixels for the word at the left; for the word above, and the mark of the row below it."""
@@ -467,7 +467,7 @@ class NumberMap(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             index = self.index_at(event.x(), event.y())
             words = self._accessible_words() if index is None else self.words_at(index)
-            QToolTip.showText(event.globalPos(), plain_tooltip(words), self)
+            show_tooltip(event.globalPos(), words, self)
             return True
         return super().event(event)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from engine.messages import Message
@@ -23,7 +23,7 @@ from gui.stepping.sum_view import SumView
 from gui.stepping.typesetter import Typesetter
 from gui.stepping.values_section import RunJob, ValuesSection
 from gui.translation import tr, tr_message
-from gui.widgets import ElidedLabel, link_button, named, tight
+from gui.widgets import ElidedLabel, PlainLabel, link_button, named, tight
 
 WIDTH = 280
 
@@ -42,11 +42,10 @@ class NumbersPanel(QWidget):
         named(self, "numbers_panel", tr("Numbers of the selected step"))
         self.setMinimumWidth(WIDTH)
         self.heading = named(ElidedLabel(look="heading"), "numbers_heading", tr("Step"))
-        self.words = named(QLabel(), "numbers_words", tr("What happens in this step"))
+        self.words = named(PlainLabel(), "numbers_words", tr("What happens in this step"))
         self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.cell_label = named(ElidedLabel(look="muted"), "numbers_cell", tr("The chosen number"))
-        self.hint = named(QLabel(), "numbers_hint", tr("Hint"))
+        self.hint = named(PlainLabel(), "numbers_hint", tr("Hint"))
         self.hint.setWordWrap(True)
         self.hint.setProperty("look", "muted")
         self.path_link = link_button(

@@ -6,7 +6,7 @@ import sys
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from engine.stepping.parts import Operand, Part
 from engine.stepping.quantities import Cell, Key
@@ -20,7 +20,7 @@ from gui.stepping.signs import sign_latex
 from gui.stepping.spelling import marked_places
 from gui.stepping.stepping_model import SteppingModel
 from gui.translation import tr
-from gui.widgets import ElidedLabel, named, tight
+from gui.widgets import ElidedLabel, PlainLabel, named, tight
 
 CELLS = (*range(18, 2, -1), 2.5, 2, 1.75, 1.5)
 """Pixels of a cell, tried one after the other; where the smallest finds no room, the maps are scrolled."""
@@ -64,7 +64,7 @@ class OperandsPanel(QWidget):
         self.shapes_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.read_out = named(ElidedLabel(look="number"), "operands_read_out", tr("The number pointed at"))
         self.read_out.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.hint = named(QLabel(), "operands_hint", tr("Hint"))
+        self.hint = named(PlainLabel(), "operands_hint", tr("Hint"))
         self.hint.setProperty("look", "muted")
         self.hint.setWordWrap(True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QSizePolicy,
@@ -28,7 +27,16 @@ from gui.stepping.step_words import COLORS, part_title, step_title
 from gui.stepping.stepping_model import FASTEST_PLAYBACK, SteppingModel
 from gui.theme import interface_font, number_font, theme
 from gui.translation import tr
-from gui.widgets import ChoiceBox, ElidedLabel, WholeNumberBox, heading, named, tight
+from gui.widgets import (
+    ChoiceBox,
+    ElidedLabel,
+    PlainLabel,
+    WholeNumberBox,
+    heading,
+    named,
+    plain_tooltip,
+    tight,
+)
 
 ROW_HEIGHT, PART_HEIGHT = 28, 23
 MOST_LINES = 13
@@ -144,13 +152,13 @@ class StepList(QListWidget):
             item.setData(DONE, state)
             item.setData(IS_PART, isinstance(what, Part))
             item.setData(Qt.ItemDataRole.UserRole + 5, end)
-            item.setToolTip(tr("Go to where this is done: {step}", step=words))
+            item.setToolTip(plain_tooltip(tr("Go to where this is done: {step}", step=words)))
             badge = (
                 self.badges.get(what.layer) if what.kind == "backward" and isinstance(what, Step) else None
             )
             item.setData(BADGE, badge)
             if badge is not None:
-                item.setToolTip(badge.tooltip)
+                item.setToolTip(plain_tooltip(badge.tooltip))
             if state == CURRENT:
                 self.setCurrentItem(item)
                 self.scrollToItem(item)
@@ -253,7 +261,7 @@ class StepListPanel(QWidget):
         for place, (words, box) in enumerate(
             ((tr("Step size"), self.granularity_box), (tr("Playback"), self.speed_box))
         ):
-            label = QLabel(words)
+            label = PlainLabel(words)
             label.setProperty("look", "muted")
             label.setBuddy(box)
             grid.addWidget(label, place, 0)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QListView,
     QSizePolicy,
     QStyle,
@@ -32,7 +31,7 @@ from gui.stepping.spelling import values_of
 from gui.stepping.values_table import color_of
 from gui.theme import interface_font, number_font, theme
 from gui.translation import tr, tr_message
-from gui.widgets import ChoiceBox, ElidedLabel, named, plain_tooltip, tight
+from gui.widgets import ChoiceBox, ElidedLabel, PlainLabel, named, plain_tooltip, tight
 
 MOST_TERMS = 100
 """Terms that are shown; of the others their number and sum are said."""
@@ -158,9 +157,8 @@ class SumView(QWidget):
         self.endings_label = named(NumberLines(SMALL), "sum_endings", tr("What the terms come to"))
         self.total_label = named(NumberLines(10, bold=True), "sum_total", tr("The number"))
         self.stored_label = named(NumberLines(SMALL, look="number"), "sum_stored", tr("The stored number"))
-        self.notes_label = named(QLabel(), "sum_notes", tr("What is remarkable"))
+        self.notes_label = named(PlainLabel(), "sum_notes", tr("What is remarkable"))
         self.notes_label.setProperty("look", "muted")
-        self.notes_label.setTextFormat(Qt.TextFormat.PlainText)
         self.notes_label.setWordWrap(True)
         self._lay_out()
         theme.changed.connect(self._color)

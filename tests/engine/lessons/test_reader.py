@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -29,6 +30,17 @@ def refusal(text: str) -> str:
     with pytest.raises(UserError) as caught:
         parsed(text)
     return str(caught.value)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_pipes_and_devices_are_not_read(tmp_path: Path):
+    os.mkfifo(tmp_path / "pipe.toml")
+    (tmp_path / "zeros.toml").symlink_to("/dev/zero")
+    for name in ("pipe.toml", "zeros.toml"):
+        with pytest.raises(UserError, match=f"{name} is a device or a pipe, not a plain file"):
+            read_lesson(tmp_path / name)
+    with pytest.raises(UserError, match="cannot be read"):
+        read_lesson(tmp_path)
 
 
 def test_the_example_of_the_documentation_is_a_lesson():
