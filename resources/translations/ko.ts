@@ -1459,6 +1459,11 @@
         <translation>{example} 같은 정수를 쓰세요</translation>
     </message>
     <message>
+        <location filename="../../engine/lessons/reader.py"/>
+        <source>{file} is a device or a pipe, not a plain file; choose a lesson file (.toml).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/losses.py"/>
         <source>mean squared error</source>
         <translation>평균 제곱 오차</translation>
