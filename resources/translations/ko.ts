@@ -1461,7 +1461,7 @@
     <message>
         <location filename="../../engine/lessons/reader.py"/>
         <source>{file} is a device or a pipe, not a plain file; choose a lesson file (.toml).</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: 일반 파일이 아니라 장치 또는 파이프입니다. 레슨 파일(.toml)을 고르세요.</translation>
     </message>
     <message>
         <location filename="../../engine/losses.py"/>
