@@ -595,6 +595,16 @@
     </message>
     <message>
         <location filename="../../engine/data/source.py"/>
+        <source>{file} is a folder: choose a CSV file inside it.</source>
+        <translation>{file}: 폴더입니다. 그 안의 CSV 파일을 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/source.py"/>
+        <source>{file} is a device or a pipe, not a plain file: choose a CSV file.</source>
+        <translation>{file}: 일반 파일이 아니라 장치나 파이프입니다. CSV 파일을 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/source.py"/>
         <source>The file {file} may not be read: ask for permission, or copy it to your own folder.</source>
         <translation>{file}: 읽기 권한이 없습니다. 권한을 요청하거나 자신의 폴더로 복사하세요.</translation>
     </message>
@@ -607,16 +617,6 @@
         <location filename="../../engine/data/source.py"/>
         <source>The file {file} could not be read ({reason}): copy it to this computer and open the copy.</source>
         <translation>{file}: 읽을 수 없습니다({reason}). 이 컴퓨터로 복사한 뒤 그 사본을 여세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>{file} is a folder: choose a CSV file inside it.</source>
-        <translation>{file}: 폴더입니다. 그 안의 CSV 파일을 선택하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>{file} is a device or a pipe, not a plain file: choose a CSV file.</source>
-        <translation>{file}: 일반 파일이 아니라 장치나 파이프입니다. CSV 파일을 선택하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/source.py"/>
@@ -1340,6 +1340,11 @@
     </message>
     <message>
         <location filename="../../engine/lessons/reader.py"/>
+        <source>{file} is a device or a pipe, not a plain file; choose a lesson file (.toml).</source>
+        <translation>{file}: 일반 파일이 아니라 장치 또는 파이프입니다. 레슨 파일(.toml)을 고르세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/reader.py"/>
         <source>{file} is no text in UTF-8; save it as UTF-8.</source>
         <translation>{file}: UTF-8 텍스트가 아닙니다. UTF-8로 저장하세요.</translation>
     </message>
@@ -1457,11 +1462,6 @@
         <location filename="../../engine/lessons/reader.py"/>
         <source>give a whole number such as {example}</source>
         <translation>{example} 같은 정수를 쓰세요</translation>
-    </message>
-    <message>
-        <location filename="../../engine/lessons/reader.py"/>
-        <source>{file} is a device or a pipe, not a plain file; choose a lesson file (.toml).</source>
-        <translation>{file}: 일반 파일이 아니라 장치 또는 파이프입니다. 레슨 파일(.toml)을 고르세요.</translation>
     </message>
     <message>
         <location filename="../../engine/losses.py"/>
@@ -3790,13 +3790,13 @@
     </message>
     <message>
         <location filename="../../gui/dialogs/about.py"/>
-        <source>About Layerscope</source>
-        <translation>Layerscope 정보</translation>
+        <source>Shows a neural network learn, layer by layer, from your own table. MIT licence.</source>
+        <translation>직접 고른 표로 신경망이 층마다 학습하는 모습을 보여 줍니다. MIT 라이선스.</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/about.py"/>
-        <source>Shows a neural network learn, layer by layer, from your own table. MIT licence.</source>
-        <translation>직접 고른 표로 신경망이 층마다 학습하는 모습을 보여 줍니다. MIT 라이선스.</translation>
+        <source>About Layerscope</source>
+        <translation>Layerscope 정보</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
