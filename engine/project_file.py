@@ -25,6 +25,7 @@ from engine.archive import Archive, damage_of, open_archive
 from engine.arrays import Array
 from engine.atomic import atomic_write
 from engine.data.preparation import Preparation
+from engine.data.samples import target_of_sample
 from engine.model import check_values
 from engine.network import Network
 from engine.optimizers import OPTIMIZERS, Adam
@@ -73,6 +74,19 @@ def load_project(path: str | Path) -> tuple[Project, TrainingState | None]:
         project = Project.from_json(values)
         state = _training_from(archive, values["version"]) if "training.json" in archive else None
     return project, state
+
+
+def with_target_of_run(project: Project, state: TrainingState | None) -> Project:
+    """The project that was read with the target that its run learnt, where it was left to the default.
+
+    What is guessed by default changed with time, and so did which numbers are learnt as classes.
+    """
+    data = project.data
+    if state is None or target_of_sample(data.path) or data.target not in ("", state.task.target):
+        return project
+    may_be_counts = state.task.kind == "classes" and all(name.isdecimal() for name in state.task.classes)
+    task = "classes" if data.task == "auto" and may_be_counts else data.task
+    return replace(project, data=replace(data, target=state.task.target, task=task))
 
 
 def _training_to_json(state: TrainingState) -> dict[str, Any]:

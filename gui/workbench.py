@@ -17,7 +17,7 @@ from engine.data.table import Table
 from engine.messages import Message
 from engine.problems import Problem, find_problems
 from engine.project import DataChoices, Project, TrainingSettings
-from engine.project_file import SUFFIX, load_project, save_project
+from engine.project_file import SUFFIX, load_project, save_project, with_target_of_run
 from engine.recovery import Recovered, RecoveryFile, orphaned
 from engine.recovery import discard as discard_recovered
 from engine.snapshot import ALIVE, Snapshot, SnapshotRequest
@@ -397,7 +397,7 @@ class Workbench(QObject):
     def _take_project(self, project: Project, state: TrainingState | None, path: str) -> None:
         self.file_used.emit(path)
         self.store.forget()
-        self._begin(_with_found_data(project, path), state, path)
+        self._begin(_with_found_data(with_target_of_run(project, state), path), state, path)
 
     def _begin(self, project: Project, state: TrainingState | None, path: str, saved: bool = True) -> None:
         self.runs.reset()
@@ -478,7 +478,8 @@ class Workbench(QObject):
 
     def _recover(self, recovered: Recovered) -> None:
         def done(result: tuple[Project, TrainingState | None]) -> None:
-            self._begin(*result, recovered.original_path, saved=False)
+            project, state = with_target_of_run(*result), result[1]
+            self._begin(project, state, recovered.original_path, saved=False)
             self._background.run(lambda: discard_recovered(recovered), lambda _: None, lambda *_: None)
             self._kept = None
             self._keep_recovery()

@@ -123,6 +123,46 @@ def test_json_of_classes(capsys: Capture) -> None:
     assert found["steps_per_second"] == pytest.approx(40 * 4 / found["seconds"])
 
 
+def test_a_guessed_target_is_said_to_be_one(capsys: Capture, tmp_path: Path) -> None:
+    few = ("--epochs", 2)
+    code, out, _ = run(capsys, "train", IRIS, *few)
+    assert code == 0
+    assert "species is a guess: --target COLUMN chooses another column" in out
+    guessed = run_json(capsys, "train", IRIS, *few)
+    assert guessed["target_is_guess"] is True
+    assert any("species is a guess" in note for note in guessed["notes"])
+    for known in (("sample:iris",), (IRIS, "--target", "species")):
+        found = run_json(capsys, "train", *known, *few)
+        assert found["target_is_guess"] is False
+        assert not any("guess" in note for note in found["notes"])
+    assert run_json(capsys, "train", IRIS, *few, "--folds", 2)["target_is_guess"] is True
+    assert any("species is a guess" in note for note in run_json(capsys, "find-rate", IRIS)["notes"])
+    assert run_json(capsys, "info", IRIS)["target_is_guess"] is True
+    assert "species as the target is a guess" in run(capsys, "info", IRIS)[1]
+    project = tmp_path / "p.layerscope"
+    run(capsys, "train", IRIS, *few, "--out", project)  # what was learnt is guessed no more
+    assert run_json(capsys, "train", project, *few)["target_is_guess"] is False
+    save_project(project, Project(DataChoices(path=IRIS), suggested_project(IRIS).architecture), None)
+    assert "open the project in the window to choose" in run(capsys, "train", project, *few)[1]
+
+
+def test_a_project_of_old_keeps_the_target_and_the_task_of_its_run(capsys: Capture, tmp_path: Path) -> None:
+    data = tmp_path / "counts.csv"
+    rows = [(i / 2, min(int(i**0.5) // 3, 4), "ab"[i % 2]) for i in range(150)]
+    rows = [(x, 4 - count, word) for x, count, word in rows]
+    data.write_text("x,visitors,target\n" + "\n".join(f"{a},{b},{c}" for a, b, c in rows), encoding="utf-8")
+    project = tmp_path / "p.layerscope"
+    code, _, err = run(
+        capsys, "train", data, "--target", "visitors", "--task", "classes", "--epochs", 2, "--out", project
+    )
+    assert (code, err) == (0, "")
+    kept, state = load_project(project)
+    older = replace(kept, data=replace(kept.data, target="", task="auto"))
+    save_project(project, older, state)
+    found = run_json(capsys, "train", project, "--resume", "--epochs", 3)
+    assert (found["target"], found["task"], found["epochs_run"]) == ("visitors", "classes", 3)
+
+
 def test_json_of_regression(capsys: Capture) -> None:
     found = run_json(capsys, "train", "sample:diabetes", "--epochs", 30, "--learning-rate", 0.003)
     assert found["task"] == "regression"

@@ -107,7 +107,7 @@ def _find_rate() -> _Parser:
 
 def _add_data_and_training(parser: _Parser) -> None:
     data = parser.add_argument_group("data and network (of a CSV file; a project has its own)")
-    data.add_argument("--target", metavar="COLUMN", help="the column to predict; suggested if not given")
+    data.add_argument("--target", metavar="COLUMN", help="the column to predict; else a guess is named")
     for name, kind, word, words in _DATA:
         data.add_argument(name, type=kind, metavar=word, help=words)
     data.add_argument(

@@ -13,7 +13,7 @@ from engine.command_line.plan import Plan, read_planned_table
 from engine.command_line.progress import ProgressBar
 from engine.command_line.report import counted, print_json, print_notes, print_table, score_words
 from engine.cross_validation import CrossValidation, FoldResult, cross_validate
-from engine.data.columns import resolve, task_of
+from engine.data.columns import resolve, target_is_guess, task_of
 from engine.messages import UserError
 from engine.metrics import Scores
 from engine.task import Task
@@ -39,6 +39,7 @@ def train_folds(plan: Plan, options: Namespace) -> int:
         )
     figures = _figures(found, task_of(resolve(table, plan.data)))
     figures |= {"seconds": time.perf_counter() - start, "notes": [str(note) for note in table.notes]}
+    figures["target_is_guess"] = target_is_guess(plan.data)
     if options.json:
         print_json(figures)
     else:

@@ -10,7 +10,7 @@ from engine.architecture import Architecture
 from engine.command_line.guard import DONE
 from engine.command_line.progress import ProgressBar
 from engine.command_line.report import counted, print_json, print_notes, print_table
-from engine.command_line.tables import default_target, read_table
+from engine.command_line.tables import read_table
 from engine.data.columns import resolve
 from engine.data.table import KIND_WORDS
 from engine.export.npz import load_npz
@@ -98,12 +98,13 @@ def _of_project(path: str) -> dict[str, Any]:
 def _of_table(path: str) -> dict[str, Any]:
     with ProgressBar() as bar:
         table = read_table(path, bar)
-    resolved = resolve(table, DataChoices(path=path, target=default_target(path)))
+    resolved = resolve(table, DataChoices(path=path))
     return {
         "file": path,
         "kind": "table",
         "rows": table.rows,
         "target": resolved.target,
+        "target_is_guess": resolved.is_guess,
         "task": resolved.task_kind,
         "classes": list(resolved.classes),
         "features": resolved.features,
@@ -188,6 +189,8 @@ def _print_table(found: dict[str, Any]) -> None:
     )
     if found["image"]:
         print(f"The features are the pixels of pictures of {' × '.join(map(str, found['image']))}.")
+    if found["target_is_guess"]:
+        print(f"{found['target']} as the target is a guess: train --target COLUMN chooses another one.")
     for column in found["columns"]:
         if column["reason"]:
             print(f"{column['name']}: {column['reason']}")

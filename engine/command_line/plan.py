@@ -10,14 +10,14 @@ from pathlib import Path, PureWindowsPath
 from engine.architecture import Architecture, chain, suggested
 from engine.command_line.hidden_layers import Hidden, fitted, parse_layers
 from engine.command_line.progress import ProgressBar
-from engine.command_line.tables import check_target, column_named, default_target, read_table
+from engine.command_line.tables import check_target, column_named, read_table
 from engine.command_line.training_options import check_for_classes, training_settings
 from engine.data.columns import possible_encodings, resolve, task_of
 from engine.data.samples import SAMPLE_PREFIX
 from engine.data.table import Table
-from engine.messages import UserError
+from engine.messages import Message, UserError
 from engine.project import ENCODING_WORDS, DataChoices, TrainingSettings, check_split
-from engine.project_file import SUFFIX, load_project
+from engine.project_file import SUFFIX, load_project, with_target_of_run
 from engine.task import Task
 from engine.templates import TEMPLATES
 from engine.training_state import TrainingState
@@ -95,7 +95,21 @@ def read_planned_table(plan: Plan, options: Namespace, bar: ProgressBar) -> Tabl
         )
     if task is not None:
         check_for_classes(options, task)
-    return table
+    return (
+        table if not resolved.is_guess else replace(table, notes=(*table.notes, _guess_note(task, options)))
+    )
+
+
+def _guess_note(task: Task | None, options: Namespace) -> Message:
+    """What is predicted although nobody said so, and how to choose another column."""
+    how = "--target COLUMN chooses another column"
+    if is_project(options.file):
+        how = "open the project in the window to choose"
+    return Message(
+        "What to predict was not said; {target} is a guess: {how}.",
+        target=task.target if task else "nothing",
+        how=how,
+    )
 
 
 def _possible_words(encodings: tuple[str, ...]) -> str:
@@ -126,7 +140,7 @@ def _of_csv(options: Namespace) -> Plan:
     encodings = dict(_encoding(text) for text in options.encoding or ())
     data = DataChoices(
         path=options.file,
-        target=default_target(options.file) if options.target is None else options.target,
+        target=options.target or "",
         seed=settings.seed,
         encodings=encodings,
         roles=dict.fromkeys(encodings, "feature"),  # columns of very many texts are left out by themselves
@@ -155,6 +169,7 @@ def _of_project(options: Namespace) -> Plan:
             option=refused[0],
         )
     project, run = load_project(options.file)
+    project = with_target_of_run(project, run)
     if not project.data.path:
         raise UserError("{file} has no data yet; open it in the window and choose some.", file=options.file)
     data = replace(project.data, path=_data_path(project.data.path, Path(options.file)))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from engine.command_line.progress import ProgressBar
 from engine.data.csv_reader import read_csv
-from engine.data.samples import SAMPLE_PREFIX, SAMPLES, resolve_path
+from engine.data.samples import resolve_path
 from engine.data.table import Column, Table
 from engine.messages import UserError
 
@@ -34,12 +34,6 @@ def refuse_overwriting(out: str, *inputs: str) -> None:
     for file in inputs:
         if os.path.exists(out) and os.path.exists(file) and os.path.samefile(out, file):
             raise UserError("--out names {file}, which is read; choose another name.", file=file)
-
-
-def default_target(path: str) -> str:
-    """What a sample is about; an empty string for a file of the user's own."""
-    wanted = {f"{SAMPLE_PREFIX}{sample.key}": sample.target for sample in SAMPLES}
-    return wanted.get(path, "")
 
 
 def check_target(table: Table, target: str, path: str) -> None:

@@ -16,6 +16,7 @@ from engine.command_line.plan import Plan, is_project, plan_of, read_planned_tab
 from engine.command_line.progress import ProgressBar
 from engine.command_line.report import counted, print_json
 from engine.command_line.tables import refuse_overwriting
+from engine.data.columns import target_is_guess
 from engine.data.dataset import Dataset
 from engine.data.preparation import prepare
 from engine.data.samples import SAMPLE_PREFIX, resolve_path
@@ -56,7 +57,8 @@ def train(options: Namespace) -> int:
             if options.out:
                 _save(options.out, plan, trainer)
     steps = trainer.step_count - steps_before
-    figures = figures_of(trainer, steps, seconds, (*table.notes, *dataset.notes))
+    notes = (*table.notes, *dataset.notes)
+    figures = {**figures_of(trainer, steps, seconds, notes), "target_is_guess": target_is_guess(plan.data)}
     if options.json:
         print_json(figures)
     else:
@@ -95,7 +97,9 @@ def _save(out: str, plan: Plan, trainer: Trainer) -> None:
     path = plan.data.path
     if not path.startswith(SAMPLE_PREFIX):
         path = os.path.abspath(path)
-    data = replace(plan.data, path=path)
+    data = replace(
+        plan.data, path=path, target=state.task.target
+    )  # a guess is settled by having been trained
     save_project(out, Project(data, state.architecture, state.settings), state)
 
 

@@ -12,8 +12,10 @@ from engine.arrays import Shape
 from engine.data.column_types import MOST_CATEGORIES, MOST_CLASSES
 from engine.data.fitted_column import HASHED_INPUTS, MOST_FREQUENT
 from engine.data.pictures import find_picture, label_beside_picture
+from engine.data.samples import target_of_sample
 from engine.data.splitting import split_rows
 from engine.data.table import LEARNABLE_KINDS, Column, ColumnKind, Table
+from engine.data.target_guess import SURE, guess_target, names_classes
 from engine.data.values import as_kind, class_codes, class_names, present_codes
 from engine.messages import Message, UserError
 from engine.project import DataChoices
@@ -31,10 +33,8 @@ _MOST_DIFFERENT = 0.9
 _FEW_CLASSES = 10
 """Different whole numbers up to which a target of numbers is taken for classes by default."""
 _LEAST_ROWS_PER_CLASS = 3
-_TARGET_NAMES = (
-    *("target", "label", "labels", "class", "y", "species", "outcome", "diagnosis", "survived", "churn"),
-    *("output", "result", "response", "목표", "정답", "레이블"),
-)
+_LEAST_COUNTED, _SKEWED = 3, 0.5
+"""Highest value and skewness from which few whole numbers from 0 on are counts, and learnt as numbers."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,6 +71,7 @@ class Resolved:
         used: the feature columns in the order of the inputs.
         image: ``(height, width, channels)`` where the features are the pixels of a picture; else empty.
         class_counts: rows of each of the classes, in their order.
+        is_guess: whether nobody has said what is to be predicted, and the target is the most likely column.
     """
 
     columns: tuple[ResolvedColumn, ...]
@@ -83,6 +84,7 @@ class Resolved:
     used: tuple[ResolvedColumn, ...] = ()
     image: Shape = ()
     class_counts: tuple[int, ...] = ()
+    is_guess: bool = False
 
     @property
     def rare_class(self) -> str | None:
@@ -116,7 +118,13 @@ def resolve(table: Table, choices: DataChoices) -> Resolved:
         except UserError as error:
             problem = error.message
     features = sum(prepared_width(one.column, one.encoding, train) for one in used)
-    return Resolved(columns, target, kind, classes, features, column.missing, problem, used, image, counts)
+    missing, guess = column.missing, target_is_guess(choices)
+    return Resolved(columns, target, kind, classes, features, missing, problem, used, image, counts, guess)
+
+
+def target_is_guess(choices: DataChoices) -> bool:
+    """Whether neither the user nor a sample says what is to be predicted."""
+    return not (choices.target or target_of_sample(choices.path))
 
 
 def role_of(table: Table, choices: DataChoices, name: str) -> Role:
@@ -207,26 +215,28 @@ def possible_encodings(column: Column) -> tuple[str, ...]:
 
 
 def _target_name(table: Table, choices: DataChoices) -> str | None:
-    """The column to predict: the chosen one, else one that is called so or that stands beside a picture,
-    else the last that can be.
-    """
+    """The column to predict: the chosen one, that of a sample, else the one that is most likely meant."""
     names = [column.name for column in table.columns]
     if choices.target:
         return choices.target if choices.target in names else None
+    if (of_sample := target_of_sample(choices.path)) in names and choices.roles.get(of_sample) != "ignored":
+        return of_sample
     possible = [
-        column.name
+        column
         for column in table.columns
         if choices.roles.get(column.name) != "ignored"
         and choices.kinds.get(column.name, column.kind) in LEARNABLE_KINDS
         and (column.reason is None or column.name in choices.kinds)
     ]
-    named = {name.casefold(): name for name in reversed(possible)}
-    for name in _TARGET_NAMES:
-        if name in named:
-            return named[name]
-    if choices.image != "none" and (beside := label_beside_picture(table.columns)) in possible:
-        return beside
-    return possible[-1] if possible else None
+    guess = guess_target(possible)
+    if guess is None:
+        return None
+    name, points = guess
+    if points < SURE and choices.image != "none":
+        beside = label_beside_picture(table.columns)
+        if beside is not None and any(column.name == beside for column in possible):
+            return beside
+    return name
 
 
 def _resolve_column(column: Column, choices: DataChoices, is_target: bool, is_pixel: bool) -> ResolvedColumn:
@@ -325,11 +335,30 @@ def _task_kind(column: Column, wanted: str, rows: int) -> tuple[TaskKind | None,
 
 
 def _looks_like_classes(column: Column, rows: int) -> bool:
-    """Whether numbers are few and whole, as codes of classes are."""
+    """Whether numbers are few and whole, as codes of classes are, and count nothing."""
     known = column.values[~np.isnan(column.values)]
     if column.distinct > _FEW_CLASSES or not (known == np.rint(known)).all():
         return False
-    return column.distinct <= 2 or rows >= _LEAST_ROWS_PER_CLASS * column.distinct
+    if column.distinct <= 2:
+        return True
+    return rows >= _LEAST_ROWS_PER_CLASS * column.distinct and not _looks_like_counts(column.name, known)
+
+
+def _looks_like_counts(name: str, known: NDArray[np.float64]) -> bool:
+    """Whether few whole numbers say how many, such as children or claims, and not which.
+
+    They do where they begin at 0 and reach 3 or more, 0 or 1 is the commonest, higher ones are ever rarer,
+    and they skew to the right, unless the name says that they are labels or ratings.
+    """
+    if not (known.min() == 0 and known.max() >= _LEAST_COUNTED) or names_classes(name):
+        return False
+    values, counts = np.unique(known, return_counts=True)
+    commonest = int(counts.argmax())
+    tail = counts[commonest:]
+    falls = bool((np.diff(tail) <= 2 * np.sqrt(tail[:-1])).all())  # as far as chance allows
+    deviations = known - known.mean()
+    skewness = (deviations**3).mean() / (deviations**2).mean() ** 1.5
+    return bool(values[commonest] <= 1 and falls and skewness > _SKEWED)
 
 
 def _impossible_target(column: Column) -> Message:

@@ -120,6 +120,11 @@ def sample_path(key: str) -> Path:
     )
 
 
+def target_of_sample(path: str) -> str:
+    """The column that a sample is about; an empty string for a file of the user's own."""
+    return next((sample.target for sample in SAMPLES if path == f"{SAMPLE_PREFIX}{sample.key}"), "")
+
+
 def resolve_path(path: str | Path) -> Path:
     """The file that a path of :class:`DataChoices` means; ``sample:iris`` is the sample's file.
 

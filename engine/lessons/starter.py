@@ -51,6 +51,8 @@ def started(
         if resolved.problem is not None:
             raise UserError(resolved.problem.template, **resolved.problem.values)
         return Project(data=choices, training=training), None
+    if choices is not current:
+        choices = replace(choices, target=task.target)  # a lesson says what it is about
     project = Project(choices, drawn(state, task), training)
     return project, _trained(project, table, state.trained, cancelled) if state.trained else None
 

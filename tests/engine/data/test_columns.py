@@ -187,6 +187,39 @@ def test_the_target_decides_the_task(
     assert (task.kind, task.classes, task.features, task.target) == (kind, classes, 1, "result")
 
 
+CHILDREN = [0] * 57 + [1] * 32 + [2] * 24 + [3] * 16 + [4] * 3 + [5] * 2
+"""As often as in a table of insured people."""
+
+
+def kind_of_target(name: str, values: list[int]) -> str | None:
+    column = number_column(name, np.array(values, float))
+    other = number_column("x", np.arange(len(values)) / 2)
+    return resolve(Table("t.csv", (other, column), len(values)), DataChoices(target=name)).task_kind
+
+
+@pytest.mark.parametrize("name", ["children", "claims", "visits", "nClaims", "아이수"])
+def test_counts_are_learnt_as_numbers(name: str) -> None:
+    assert kind_of_target(name, CHILDREN) == "regression"
+    assert kind_of_target(name, [0, 1, 2, 3, 2, 1, 1, 0] * 20 + [4] * 3 + [9]) == "regression"
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("grade", CHILDREN),  # the name says that they are labels
+        ("diagnosis_code", CHILDREN),
+        ("digit", [i % 10 for i in range(200)]),
+        ("x3", [i % 4 for i in range(200)]),  # as many of each
+        ("stars", [1] * 50 + [2] * 30 + [3] * 10 + [4] * 5),  # counts begin at 0
+        ("answer", [0] * 60 + [1] * 10 + [2] * 40 + [3] * 20),  # rarer, then more frequent again
+        ("part", [0] * 60 + [1] * 30 + [2] * 10),
+        ("bought", [0] * 90 + [1] * 10),
+    ],
+)
+def test_labels_and_ratings_stay_classes(name: str, values: list[int]) -> None:
+    assert kind_of_target(name, values) in ("classes", "binary")
+
+
 def test_the_user_can_choose_the_task(read: Read) -> None:
     assert classes_of(read, [i % 5 for i in range(COUNT)], "regression").task_kind == "regression"
     assert classes_of(read, [i % 20 for i in range(COUNT)], "classes").task_kind == "classes"
