@@ -160,7 +160,7 @@ ACTIONS = (
         "&Find a learning rate…",
         "Ctrl+Shift+T",
         "mdi6.chart-bell-curve",
-        "Try growing learning rates on a copy of the network and see which one suits",
+        "Try learning rates from new weights and see which one suits; leaves the run alone",
         "rate_search.start",
     ),
     ActionRow(

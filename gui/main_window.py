@@ -365,7 +365,10 @@ class MainWindow(QMainWindow):
         self.cross_dialog.add_fold(result)
 
     def _show_found_rate(self, curve: RateCurve) -> None:
-        self.rate_dialog.show_found(curve.suggestion, self.rate_search.origin)
+        if curve.reason is not None:
+            self.rate_dialog.show_failure(tr_message(curve.reason))
+        else:
+            self.rate_dialog.show_found(curve.suggestion, self.rate_search.origin)
 
     def _show_failed_search(self, message: Message) -> None:
         self.rate_dialog.show_failure(tr_message(message))

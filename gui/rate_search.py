@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
 
-from engine.network import Network
 from engine.rate_finder import RateCurve, find_rate
 from gui.translation import tr
 from gui.window_job import WindowJob
@@ -15,6 +12,9 @@ from gui.workbench import Workbench
 
 class RateSearch(WindowJob):
     """One search at a time; a new one ends the one before.
+
+    It begins with the weights that Train begins with, also beside a run that is trained already: those have
+    little left to learn, and a rate that suits them tells nothing about the next run.
 
     Attributes:
         origin: in words, the weights that the last search began with.
@@ -39,32 +39,23 @@ class RateSearch(WindowJob):
         return tr("Pause the training to try out learning rates.") if running else ""
 
     def start(self) -> None:
-        """Search from the weights of the run, or from new ones where there is none that fits the drawing."""
+        """Search for what is drawn and opened."""
         ended = self.begin()
-        dataset = self._workbench.store.dataset
+        project, dataset = self._workbench.project, self._workbench.store.dataset
         if self.hindrance or dataset is None:
             return
-        settings, make_network = self._workbench.project.training, self._network_maker()
+        self.origin = tr("Begun with new weights (seed {seed}).", seed=project.training.seed)
+        if self._workbench.runs.trainer is not None:
+            self.origin = tr(
+                "Begun with new weights (seed {seed}), as Train does after Reset; those of the run stay as they "
+                "are.",
+                seed=project.training.seed,
+            )
 
         def search() -> RateCurve:
-            return find_rate(make_network(), dataset, settings, self.progress.emit, ended.is_set)
+            return find_rate(
+                project.architecture, dataset, project.training, self.progress.emit, ended.is_set
+            )
 
         self.began.emit()
         self.run(search, self.found.emit)
-
-    def _network_maker(self) -> Callable[[], Network]:
-        """What gives the network to begin with; for the thread, since a large one takes a while to make."""
-        bench = self._workbench
-        trainer, project, dataset = bench.runs.trainer, bench.project, bench.store.dataset
-        assert dataset is not None  # noqa: S101 - start has looked
-        if trainer is not None and not bench.is_outdated:
-            self.origin = tr("Begun with the weights of step {step}.", step=f"{trainer.step_count:,}")
-            return lambda: trainer.network
-        self.origin = tr("Begun with new weights.")
-
-        def make() -> Network:
-            network = Network(project.architecture, dataset.task)
-            network.initialise(project.training.seed)
-            return network
-
-        return make

@@ -1,4 +1,4 @@
-"""The command ``find-rate``: a short run with a growing learning rate, and the rate that it suggests."""
+"""The command ``find-rate``: short runs with many learning rates, and the rate that they suggest."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ def find_learning_rate(options: Namespace) -> int:
         table = read_planned_table(plan, options, bar)
         bar.begin("Preparing")
         dataset = prepare(table, plan.data)
-        network = first_network(plan, dataset)
+        network = first_network(plan, dataset)  # or say what is wrong with it
         bar.begin("Trying learning rates")
-        curve = find_rate(network, dataset, plan.settings, progress=bar.show)
+        curve = find_rate(network.architecture, dataset, plan.settings, progress=bar.show)
     notes = [str(note) for note in (*table.notes, *dataset.notes)]
     if options.json:
         print_json({**_figures(curve), "notes": notes})
@@ -35,13 +35,20 @@ def find_learning_rate(options: Namespace) -> int:
     print_notes(notes)
     print()
     print_table(["rate", "loss", "smoothed"], _rows(curve))
-    print(f"\nSuggested: --learning-rate {curve.suggestion:g}, where the loss falls fastest.")
+    if curve.reason is not None:
+        print(f"\nNo rate to suggest: {curve.reason}")
+    else:
+        print(
+            f"\nSuggested: --learning-rate {curve.suggestion:g}, the smallest of those tried that does as well "
+            f"as the best, from new weights (seed {plan.settings.seed})."
+        )
     return DONE
 
 
 def _figures(curve: RateCurve) -> dict[str, Any]:
     return {
         "suggestion": curve.suggestion,
+        "reason": str(curve.reason) if curve.reason else None,
         "rates": curve.rates.tolist(),
         "losses": curve.losses.tolist(),
         "smoothed": curve.smoothed.tolist(),

@@ -73,8 +73,8 @@ class RateFinderDialog(QDialog):
 
     def _lay_out(self) -> None:
         words = tr(
-            "A short trial lets the learning rate grow from tiny to huge, on a copy of the network. "
-            "A good rate lies where the loss falls steeply, well before it rises again."
+            "A short run lets the learning rate grow from tiny to huge; then a few rates near the lowest loss "
+            "are tried for longer, each from new weights. The smallest that does as well as the best is marked."
         )
         explanation = PlainLabel(words)
         explanation.setWordWrap(True)
@@ -113,10 +113,11 @@ class RateFinderDialog(QDialog):
     def show_rate(self, rate: float) -> None:
         """Offer this rate."""
         self._rate = rate
+        self.use_button.setVisible(not self._is_running)
         self.use_button.setText(tr("Use {rate}", rate=f"{rate:.2g}"))
 
     def show_failure(self, sentence: str) -> None:
-        """The search found nothing; the sentence says why."""
+        """The search found no rate; the sentence says why. One may still be picked where there is a curve."""
         self._say(sentence, "trouble_words")
         self._show_running(False)
         self.use_button.hide()

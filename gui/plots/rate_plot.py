@@ -41,7 +41,7 @@ class RatePlot(QWidget):
     Attributes:
         rates: tried rates, ``(n,)``, growing.
         losses, smoothed: the loss at each, ``(n,)``.
-        suggestion: the suggested rate; NaN while there is no curve.
+        suggestion: the suggested rate; NaN while there is no curve, or none to suggest.
         picked: the rate that is marked; at first the suggestion.
     """
 
@@ -136,9 +136,10 @@ class RatePlot(QWidget):
         self._paint_curve(painter, self.losses, QPen(theme.color("forward", 0.4), 1), bottom, top)
         self._paint_curve(painter, self.smoothed, QPen(theme.color("forward"), 2), bottom, top)
         painter.restore()
-        if self.picked != self.suggestion:
+        if math.isfinite(self.suggestion) and self.picked != self.suggestion:
             self._paint_mark(painter, self.suggestion, theme.color("muted"), "")
-        self._paint_mark(painter, self.picked, theme.color("good"), f"{self.picked:.2g}")
+        if math.isfinite(self.picked):
+            self._paint_mark(painter, self.picked, theme.color("good"), f"{self.picked:.2g}")
         if self.hasFocus():
             painter.setPen(QPen(theme.color("forward"), 1))
             painter.drawRect(self.area)
@@ -209,6 +210,7 @@ class RatePlot(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         direction = (event.key() == Qt.Key.Key_Right) - (event.key() == Qt.Key.Key_Left)
         if direction and len(self.rates) > 1:
-            self._pick(self.picked * KEY_FACTOR**direction)
+            here = self.picked if math.isfinite(self.picked) else self.rate_at(self.area.center().x())
+            self._pick(here * KEY_FACTOR**direction)
         else:
             super().keyPressEvent(event)

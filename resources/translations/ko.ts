@@ -1820,8 +1820,23 @@
     </message>
     <message>
         <location filename="../../engine/rate_finder.py"/>
-        <source>The loss is no finite number even with the smallest learning rate: check the data.</source>
-        <translation>가장 작은 학습률에서도 손실이 유한한 수가 아닙니다. 데이터를 확인하세요.</translation>
+        <source>With the first weights already the loss is no finite number: the inputs are too large. Choose a scaling for the data.</source>
+        <translation>첫 가중치에서 이미 손실이 유한한 수가 아닙니다. 입력이 너무 큽니다. 데이터의 스케일링을 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/rate_finder.py"/>
+        <source>The loss is 0 from the start, so there is nothing to learn: look at the target.</source>
+        <translation>손실이 처음부터 0이므로 배울 것이 없습니다. 타깃을 확인하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/rate_finder.py"/>
+        <source>The loss grows at once, even at small rates, so that none can be suggested: the inputs or the first weights are too large. Scale the inputs, choose other initializers, or clip the gradients.</source>
+        <translation>작은 학습률에서도 손실이 바로 커지므로 제안할 학습률이 없습니다. 입력이나 첫 가중치가 너무 큽니다. 입력을 스케일링하거나, 다른 초기화 방법을 선택하거나, 그래디언트 클리핑을 사용하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/rate_finder.py"/>
+        <source>The loss does not fall at any rate: from the first weights no step leads down, as with weights of zero or units that are all dead. Choose other initializers or activations, or look at the target.</source>
+        <translation>어떤 학습률에서도 손실이 줄지 않습니다. 가중치가 0이거나 모든 유닛이 죽었을 때처럼, 첫 가중치에서는 어느 스텝도 손실을 줄이지 못합니다. 다른 초기화 방법이나 활성화 함수를 선택하거나 타깃을 확인하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/recovery.py"/>
@@ -3145,11 +3160,6 @@
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
-        <source>Try growing learning rates on a copy of the network and see which one suits</source>
-        <translation>신경망의 복사본에서 학습률을 키워 가며 알맞은 값을 찾습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
         <source>&amp;Cross-validate…</source>
         <translation>교차 검증(&amp;C)…</translation>
     </message>
@@ -3262,6 +3272,11 @@
         <location filename="../../gui/actions.py"/>
         <source>&amp;Help</source>
         <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Try learning rates from new weights and see which one suits; leaves the run alone</source>
+        <translation>새 가중치에서 여러 학습률을 시험해 알맞은 값을 찾습니다. 진행 중인 훈련은 그대로 둡니다</translation>
     </message>
     <message>
         <location filename="../../gui/background.py"/>
@@ -3960,11 +3975,6 @@
     </message>
     <message>
         <location filename="../../gui/dialogs/rate_finder.py"/>
-        <source>A short trial lets the learning rate grow from tiny to huge, on a copy of the network. A good rate lies where the loss falls steeply, well before it rises again.</source>
-        <translation>신경망의 복사본에서 학습률을 아주 작은 값부터 아주 큰 값까지 잠깐 키워 봅니다. 좋은 학습률은 손실이 다시 오르기 훨씬 전, 가파르게 떨어지는 곳에 있습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/rate_finder.py"/>
         <source>Trying larger and larger rates…</source>
         <translation>학습률을 점점 키워 보는 중…</translation>
     </message>
@@ -3972,6 +3982,11 @@
         <location filename="../../gui/dialogs/rate_finder.py"/>
         <source>Use {rate}</source>
         <translation>{rate} 사용</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/rate_finder.py"/>
+        <source>A short run lets the learning rate grow from tiny to huge; then a few rates near the lowest loss are tried for longer, each from new weights. The smallest that does as well as the best is marked.</source>
+        <translation>학습률을 아주 작은 값부터 아주 큰 값까지 키우며 짧게 훈련한 다음, 손실이 가장 낮은 곳 근처의 몇 가지 학습률을 각각 새 가중치에서 더 오래 시험합니다. 가장 좋은 것만큼 잘되는 가장 작은 학습률을 표시합니다.</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/shortcuts.py"/>
@@ -5980,13 +5995,13 @@
     </message>
     <message>
         <location filename="../../gui/rate_search.py"/>
-        <source>Begun with the weights of step {step}.</source>
-        <translation>{step}번째 스텝의 가중치로 시작했습니다.</translation>
+        <source>Begun with new weights (seed {seed}).</source>
+        <translation>새 가중치로 시작했습니다(시드 {seed}).</translation>
     </message>
     <message>
         <location filename="../../gui/rate_search.py"/>
-        <source>Begun with new weights.</source>
-        <translation>새 가중치로 시작했습니다.</translation>
+        <source>Begun with new weights (seed {seed}), as Train does after Reset; those of the run stay as they are.</source>
+        <translation>재설정한 뒤의 훈련처럼 새 가중치로 시작했습니다(시드 {seed}). 지금 훈련의 가중치는 그대로 둡니다.</translation>
     </message>
     <message>
         <location filename="../../gui/run_controller.py"/>

@@ -358,7 +358,7 @@ def test_rewound_while_it_runs_in_another_thread(case: str, iris: Dataset) -> No
 def test_a_rate_was_looked_for_before(case: str, iris: Dataset) -> None:
     trainer = trainer_of(case, iris)
     before, loss = hash_of(trainer), trainer.network.loss
-    curve = find_rate(trainer.network, iris, trainer.settings)
+    curve = find_rate(trainer.network.architecture, iris, trainer.settings)
     assert 1e-5 < curve.suggestion < 3
     assert hash_of(trainer) == before
     assert trainer.network.loss is loss

@@ -186,7 +186,7 @@ def test_dialogs_stay_open_and_keep_what_they_show(qtbot, window):
     assert window.rate_dialog.isVisible()
     assert (window.rate_plot.rates == rates).all()
     assert window.rate_dialog.use_button.text() == f"Use {offered.split()[0]}"
-    assert window.rate_dialog.status.text() == "Begun with new weights."
+    assert window.rate_dialog.status.text() == "Begun with new weights (seed 0)."
     assert window.findChild(QDialog, "shortcuts_dialog").windowTitle() == "Keyboard shortcuts"
     window.rate_dialog.use_button.click()
     assert window.workbench.project.training.learning_rate == pytest.approx(float(offered.split()[0]))

@@ -344,7 +344,7 @@ def test_a_learning_rate_is_found_and_used_and_the_run_stays_as_it_is(qtbot, win
     with qtbot.waitSignal(window.rate_search.found, timeout=30_000):
         press(window, "find_rate")
     dialog = window.rate_dialog
-    assert dialog.isVisible() and "step 1" in dialog.status.text()
+    assert dialog.isVisible() and "new weights" in dialog.status.text()
     assert len(window.rate_plot.rates) > 10
     assert (trainer.network.parameters == before).all()
     dialog.use_button.click()

@@ -58,19 +58,31 @@ def test_a_rate_is_found_for_new_weights(qtbot: QtBot, bench: Workbench, search:
     assert bench.runs.session is None
 
 
-def test_the_run_that_is_shown_is_searched_from_and_stays(
+def found_curve(qtbot: QtBot, search: RateSearch) -> RateCurve:
+    with qtbot.waitSignal(search.found, timeout=20_000) as found:
+        search.start()
+    (curve,) = found.args
+    assert isinstance(curve, RateCurve)
+    return curve
+
+
+def test_beside_a_trained_network_the_same_is_found_as_before_it_and_the_run_stays(
     qtbot: QtBot, bench: Workbench, search: RateSearch
 ) -> None:
+    """Trained weights have little left to learn: from them, anything from 1e-6 to nothing was suggested."""
     open_iris(qtbot, bench)
-    bench.step_training()
+    bench.runs.choose_pace("full")
+    fresh = found_curve(qtbot, search)
+    bench.toggle_training()
+    qtbot.waitUntil(lambda: bench.runs.state == "finished", timeout=30_000)
     trainer = bench.runs.trainer
     assert trainer is not None
-    qtbot.waitUntil(lambda: trainer.step_count == 1, timeout=20_000)
     before = trainer.network.values.copy()
-    with qtbot.waitSignal(search.found, timeout=20_000):
-        search.start()
+    curve = found_curve(qtbot, search)
     assert (trainer.network.values == before).all()
-    assert "step 1" in search.origin
+    assert curve.suggestion == fresh.suggestion > 1e-3
+    assert (curve.losses == fresh.losses).all()
+    assert "new weights (seed 0)" in search.origin and "those of the run stay" in search.origin
 
 
 def test_a_running_network_is_not_searched(qtbot: QtBot, bench: Workbench, search: RateSearch) -> None:

@@ -53,8 +53,11 @@ def test_a_failure_is_a_sentence_and_no_rate(dialog: RateFinderDialog) -> None:
     assert dialog.status.text() == "The loss is not a number."
     assert not dialog.use_button.isVisible() and not dialog.progress.isVisible()
     assert dialog.close_button.text() == "Close"
+    dialog.show_rate(0.02)  # picked from the curve nevertheless
+    assert dialog.use_button.isVisible() and dialog.use_button.text() == "Use 0.02"
     dialog.begin()
     assert dialog.progress.isVisible() and dialog.progress.value() == 0
+    assert not dialog.use_button.isVisible()
 
 
 def test_escape_closes_it_without_a_choice(dialog: RateFinderDialog, qtbot: QtBot) -> None:

@@ -44,6 +44,17 @@ def test_an_empty_plot_bears_being_used(plot: RatePlot, picked: list[float], qtb
     assert picked == []
 
 
+def test_a_curve_without_a_suggestion_is_painted_and_can_be_picked_from(
+    plot: RatePlot, picked: list[float], qtbot: QtBot
+) -> None:
+    empty = plot.grab().toImage()
+    plot.show_curve(curve(suggestion=math.nan))
+    assert plot.grab().toImage() != empty
+    assert math.isnan(plot.picked)
+    qtbot.keyClick(plot, Qt.Key.Key_Right)
+    assert len(picked) == 1 and RATES[0] < picked[0] < RATES[-1]
+
+
 def test_the_suggestion_is_marked_and_painted(plot: RatePlot) -> None:
     empty = plot.grab().toImage()
     plot.show_curve(curve())
