@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.architecture import Architecture
 from engine.arrays import Array
@@ -153,9 +154,10 @@ class _Trial:
         self._masks = np.random.default_rng((settings.seed, 5))
         self._measured = self._rows(MEASURED_ROWS)
 
-    def _rows(self, count: int) -> Array:
+    def _rows(self, count: int) -> NDArray[np.intp]:
         rows = len(self._targets)
-        return self._rng.choice(rows, min(count, rows), replace=False)
+        chosen: NDArray[np.intp] = self._rng.choice(rows, min(count, rows), replace=False)
+        return chosen
 
     def step(self, rate: float) -> None:
         """One mini-batch."""

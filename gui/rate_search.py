@@ -47,8 +47,8 @@ class RateSearch(WindowJob):
         self.origin = tr("Begun with new weights (seed {seed}).", seed=project.training.seed)
         if self._workbench.runs.trainer is not None:
             self.origin = tr(
-                "Begun with new weights (seed {seed}), as Train does after Reset; those of the run stay as they "
-                "are.",
+                "Begun with new weights (seed {seed}), as Train does after Reset; those of the run stay as "
+                "they are.",
                 seed=project.training.seed,
             )
 

@@ -39,8 +39,8 @@ def find_learning_rate(options: Namespace) -> int:
         print(f"\nNo rate to suggest: {curve.reason}")
     else:
         print(
-            f"\nSuggested: --learning-rate {curve.suggestion:g}, the smallest of those tried that does as well "
-            f"as the best, from new weights (seed {plan.settings.seed})."
+            f"\nSuggested: --learning-rate {curve.suggestion:g}, the smallest of those tried that does as "
+            f"well as the best, from new weights (seed {plan.settings.seed})."
         )
     return DONE
 

@@ -73,8 +73,9 @@ class RateFinderDialog(QDialog):
 
     def _lay_out(self) -> None:
         words = tr(
-            "A short run lets the learning rate grow from tiny to huge; then a few rates near the lowest loss "
-            "are tried for longer, each from new weights. The smallest that does as well as the best is marked."
+            "A short run lets the learning rate grow from tiny to huge; then a few rates near the lowest "
+            "loss are tried for longer, each from new weights. The smallest that does as well as the best "
+            "is marked."
         )
         explanation = PlainLabel(words)
         explanation.setWordWrap(True)

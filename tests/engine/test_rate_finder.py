@@ -1,4 +1,4 @@
-"""The learning-rate finder begins with new weights, suggests a rate that a run learns with, or says why not."""
+"""The learning-rate finder begins with new weights and suggests a rate that learns, or says why none does."""
 
 from __future__ import annotations
 
