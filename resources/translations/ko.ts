@@ -3160,6 +3160,11 @@
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
+        <source>Try learning rates from new weights and see which one suits; leaves the run alone</source>
+        <translation>새 가중치에서 여러 학습률을 시험해 알맞은 값을 찾습니다. 진행 중인 훈련은 그대로 둡니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
         <source>&amp;Cross-validate…</source>
         <translation>교차 검증(&amp;C)…</translation>
     </message>
@@ -3272,11 +3277,6 @@
         <location filename="../../gui/actions.py"/>
         <source>&amp;Help</source>
         <translation>도움말(&amp;H)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Try learning rates from new weights and see which one suits; leaves the run alone</source>
-        <translation>새 가중치에서 여러 학습률을 시험해 알맞은 값을 찾습니다. 진행 중인 훈련은 그대로 둡니다</translation>
     </message>
     <message>
         <location filename="../../gui/background.py"/>
@@ -3975,6 +3975,11 @@
     </message>
     <message>
         <location filename="../../gui/dialogs/rate_finder.py"/>
+        <source>A short run lets the learning rate grow from tiny to huge; then a few rates near the lowest loss are tried for longer, each from new weights. The smallest that does as well as the best is marked.</source>
+        <translation>학습률을 아주 작은 값부터 아주 큰 값까지 키우며 짧게 훈련한 다음, 손실이 가장 낮은 곳 근처의 몇 가지 학습률을 각각 새 가중치에서 더 오래 시험합니다. 가장 좋은 것만큼 잘되는 가장 작은 학습률을 표시합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/rate_finder.py"/>
         <source>Trying larger and larger rates…</source>
         <translation>학습률을 점점 키워 보는 중…</translation>
     </message>
@@ -3982,11 +3987,6 @@
         <location filename="../../gui/dialogs/rate_finder.py"/>
         <source>Use {rate}</source>
         <translation>{rate} 사용</translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/rate_finder.py"/>
-        <source>A short run lets the learning rate grow from tiny to huge; then a few rates near the lowest loss are tried for longer, each from new weights. The smallest that does as well as the best is marked.</source>
-        <translation>학습률을 아주 작은 값부터 아주 큰 값까지 키우며 짧게 훈련한 다음, 손실이 가장 낮은 곳 근처의 몇 가지 학습률을 각각 새 가중치에서 더 오래 시험합니다. 가장 좋은 것만큼 잘되는 가장 작은 학습률을 표시합니다.</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/shortcuts.py"/>
