@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -42,6 +42,7 @@ from gui.dialogs.shortcuts import show_shortcuts
 from gui.document import Document
 from gui.file_commands import FileCommands
 from gui.icons import set_icon
+from gui.keyboard import Keyboard
 from gui.lessons.controller import Lessons
 from gui.menus import Menus
 from gui.panels.data_panel import DataPanel
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
         middle = QWidget()
         self.setCentralWidget(middle)
         self._middle = tight(QVBoxLayout(middle), 0)
+        self.keyboard = Keyboard(self, lambda: self.tabs.main_view)
         self.docks: dict[str, QDockWidget] = {}
         self._selected: tuple[str, ...] = ()
         self._notice: Notice | None = None
@@ -116,6 +118,7 @@ class MainWindow(QMainWindow):
         self._restore_layout()
         self.workbench.runs.choose_pace(str(self.settings.value("pace", "watch")))
         self._show_everything()
+        self.keyboard.go_to_main_view()
 
     @property
     def document(self) -> Document:
@@ -142,6 +145,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self)
         self._connect_parts()
         self._connect_dialogs()
+        self.keyboard.set_actions(self.actions_by_key)
 
     def _make_anew(self) -> None:
         """Say everything in another language: each part takes its words when it is made."""
@@ -552,6 +556,7 @@ class MainWindow(QMainWindow):
             self._curves_hidden = False
         self.stepping.set_shown(is_stepping)
         self._show_iteration_actions()
+        self.actions_by_key["tidy"].setEnabled(not is_stepping)  # nothing is changed that is out of sight
         if not is_stepping:
             self.workbench.runs.show_now()
 
@@ -665,6 +670,21 @@ class MainWindow(QMainWindow):
 
     # What actions and parts call
 
+    def undo(self) -> None:
+        """Take the last edit back, where it can be seen."""
+        self._in_sight(self.document.undo_stack.undo)
+
+    def redo(self) -> None:
+        """Do it again, where it can be seen."""
+        self._in_sight(self.document.undo_stack.redo)
+
+    def _in_sight(self, move: Callable[[], object]) -> None:
+        before = self.workbench.project
+        move()
+        after = self.workbench.project
+        if replace(before, training=after.training) != after:  # all but training lies beside the drawing
+            self.tabs.show_canvas()
+
     def toggle_training(self) -> None:
         """Train, pause, resume or go on."""
         self._clear_old_notice()
@@ -758,6 +778,17 @@ class MainWindow(QMainWindow):
         self.cross_validator.shut_down()
         self.workbench.shut_down()
         event.accept()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return self.keyboard.is_rescued() or super().focusNextPrevChild(forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Escape end the typing in a field of the toolbar: the keyboard goes back to the view."""
+        focus, ends = self.focusWidget(), (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
+        if event.key() in ends and focus is not None and self.toolbar.isAncestorOf(focus):
+            self.keyboard.go_to_main_view()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

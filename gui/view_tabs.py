@@ -41,7 +41,7 @@ class ViewTabs(QWidget):
         self._grid.addWidget(self.bar, 0, 0)
         self._grid.addWidget(self._views, 1, 0)
         self._grid.setRowStretch(1, 1)
-        self._stepping = stepping
+        self._canvas, self._stepping = canvas, stepping
         self.bar.currentChanged.connect(self._show)
 
     def float_over(self, widget: QWidget) -> None:
@@ -63,6 +63,11 @@ class ViewTabs(QWidget):
         """The view that is shown."""
         return self.bar.currentIndex()
 
+    @property
+    def main_view(self) -> QWidget:
+        """Where one works in the view that is shown: what should have the keyboard if nothing else has."""
+        return self._stepping if self.current == STEPPING else self._canvas
+
     def show_canvas(self) -> None:
         """Show the drawing."""
         self.bar.setCurrentIndex(CANVAS)
@@ -73,4 +78,6 @@ class ViewTabs(QWidget):
 
     def _show(self, view: int) -> None:
         self._views.setCurrentIndex(view)
+        if not self.bar.hasFocus():  # its arrow keys go from tab to tab
+            self.main_view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit(view)

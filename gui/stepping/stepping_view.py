@@ -39,6 +39,7 @@ class SteppingView(QWidget):
         splitter.addWidget(self.operands)
         splitter.setStretchFactor(0, 1)
         tight(QVBoxLayout(self), 0).addWidget(splitter)
+        self.setFocusProxy(self.diagram)
         self._show_badges()
 
     def _show_badges(self) -> None:

@@ -277,10 +277,18 @@ class ValuesTable(QTableView):
         if self.values.sheet is not None:
             self.menu.popup(self.viewport().mapToGlobal(place))
 
+    def copy(self) -> None:
+        """Put what is selected on the clipboard, as CSV."""
+        if text := self.copied_text():
+            QGuiApplication.clipboard().setText(text)
+
+    def select_all(self) -> None:
+        """Select all numbers that the table has."""
+        self.selectAll()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
-            if text := self.copied_text():
-                QGuiApplication.clipboard().setText(text)
+            self.copy()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._pick(self.currentIndex())
         else:

@@ -2910,18 +2910,8 @@
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
-        <source>Cut the selected layers</source>
-        <translation>선택한 층을 잘라냅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
         <source>&amp;Copy</source>
         <translation>복사(&amp;C)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Copy the selected layers</source>
-        <translation>선택한 층을 복사합니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
@@ -2930,18 +2920,8 @@
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
-        <source>Paste layers</source>
-        <translation>층을 붙여넣습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
         <source>&amp;Duplicate</source>
         <translation>복제(&amp;D)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Copy and paste at once</source>
-        <translation>복사와 붙여넣기를 한 번에 합니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
@@ -2950,18 +2930,8 @@
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
-        <source>Delete what is selected; a chain is joined again</source>
-        <translation>선택한 것을 삭제하고 끊긴 줄은 다시 잇습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
         <source>Select &amp;all</source>
         <translation>모두 선택(&amp;A)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Select every layer</source>
-        <translation>모든 층을 선택합니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
@@ -3277,6 +3247,36 @@
         <location filename="../../gui/actions.py"/>
         <source>&amp;Help</source>
         <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Cut what is selected where the keyboard is: layers, or text</source>
+        <translation>키보드 포커스가 있는 곳에서 선택한 층이나 글자를 잘라냅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Copy what is selected where the keyboard is: layers, numbers, or text</source>
+        <translation>키보드 포커스가 있는 곳에서 선택한 층, 숫자 또는 글자를 복사합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Paste layers, or text</source>
+        <translation>층이나 글자를 붙여넣습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Copy and paste the selected layers at once</source>
+        <translation>선택한 층의 복사와 붙여넣기를 한 번에 합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Delete what is selected where the keyboard is; a chain of layers is joined again</source>
+        <translation>키보드 포커스가 있는 곳에서 선택한 것을 삭제하고 끊긴 층은 다시 잇습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Select every layer, or all of a text</source>
+        <translation>모든 층 또는 글자 전체를 선택합니다</translation>
     </message>
     <message>
         <location filename="../../gui/background.py"/>
@@ -3667,6 +3667,21 @@
         <location filename="../../gui/canvas/kind_words.py"/>
         <source>mean of map</source>
         <translation>맵 평균</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/menus.py"/>
+        <source>Copy the selected layers</source>
+        <translation>선택한 층을 복사합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/menus.py"/>
+        <source>Copy and paste at once</source>
+        <translation>복사와 붙여넣기를 한 번에 합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/menus.py"/>
+        <source>Select every layer</source>
+        <translation>모든 층을 선택합니다</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/menus.py"/>
