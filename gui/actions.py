@@ -155,7 +155,7 @@ ACTIONS = (
         "&Play the steps",
         "Ctrl+F9",
         "mdi6.play-circle-outline",
-        "Step forward by itself, slowly, to the end of the iteration",
+        "Step forward by itself, slowly, and stop before the update; pressed there, it goes across",
         "stepping.toggle_playback",
     ),
     ActionRow(

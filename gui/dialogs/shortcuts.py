@@ -24,6 +24,16 @@ def canvas_keys() -> list[tuple[str, str]]:
         (tr("Ctrl and wheel"), tr("Zoom")),
         (tr("Space and drag"), tr("Move the view")),
         ("Esc", tr("End a gesture")),
+        (tr("Left and right arrow"), tr("Forward / backward: one step back or forward")),
+        (tr("Space"), tr("Forward / backward: play the steps, or stop")),
+        (
+            "Home, End",
+            tr("Forward / backward: to the start of the iteration, to where the update comes next"),
+        ),
+        (
+            tr("Up, down, or Ctrl and arrow"),
+            tr("Forward / backward: from box to box; Enter shows its numbers"),
+        ),
     ]
 
 

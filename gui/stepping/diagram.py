@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
@@ -15,6 +16,7 @@ from gui.stepping.diagram_content import Content, loss_text
 from gui.stepping.diagram_item import Progress, Target
 from gui.stepping.diagram_scene import DiagramScene
 from gui.stepping.diagram_view import ZOOM_STEP, DiagramView
+from gui.stepping.journey import journey_words, step_by_key
 from gui.stepping.stepping_model import SteppingModel
 from gui.stepping.typesetter import Typesetter
 from gui.theme import theme
@@ -81,6 +83,7 @@ class Diagram(QWidget):
     def show_model(self, model: SteppingModel) -> None:
         """Follow this model from now on."""
         self._model = model
+        self.view.step_by_key = partial(step_by_key, model)
         model.changed.connect(self._follow)
         self._follow()
 
@@ -149,7 +152,9 @@ class Diagram(QWidget):
         part = model.selected if selected is not None and selected < model.done else None
         inputs = frozenset(operand.key for operand in part.operands) if part else frozenset[Key]()
         direction = (part.kind, part.layer) if part else ("", 0)
-        progress = Progress(model.done, step, selected, inputs, direction, m, model.knows, value)
+        progress = Progress(
+            model.done, step, selected, inputs, direction, m, model.knows, value, self._click_words
+        )
         self.scene.show_progress(progress)
         box = self.scene.current_box()
         if step != self._step and box is not None and self._is_opened:
@@ -173,6 +178,15 @@ class Diagram(QWidget):
                     "forward and backward."
                 )
             )
+
+    def _click_words(self, target: Target) -> str:
+        """What a click on a box or a formula does."""
+        model, plan = self._model, self._plan
+        if model is None or plan is None or target.step is None or plan is not model.plan:
+            return ""
+        step = plan.steps[target.step]
+        is_done = model.done >= step.end if target.part is None else model.done > target.part
+        return journey_words(model, model.done if is_done else step.end)
 
     def _choose(self, target: Target) -> None:
         plan = self._plan

@@ -46,6 +46,7 @@ class Progress:
         m: rows of the mini-batch; None while there is none.
         knows: whether a quantity is computed and shown.
         loss: its value once it is.
+        click_words: what a click somewhere will do.
     """
 
     done: int = 0
@@ -56,6 +57,7 @@ class Progress:
     m: int | None = None
     knows: Callable[[Key], bool] = lambda key: False
     loss: str = ""
+    click_words: Callable[[Target], str] = lambda target: ""
 
 
 class Item(QGraphicsItem):

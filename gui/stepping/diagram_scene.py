@@ -153,7 +153,7 @@ class DiagramScene(QGraphicsScene):
     def words_for(self, target: Target) -> str:
         """The tooltip of a place."""
         if target.key is None or self.content is None:
-            return target.words
+            return "\n".join(filter(None, (target.words, self._progress.click_words(target))))
         words = key_words(self.content.plan, target.key)
         shape = self.content.shape_text(target.key, self._progress.m)
         return f"{target.key.text} · {shape}\n{words}" if shape else f"{target.key.text}\n{words}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -52,6 +54,7 @@ class DiagramView(QGraphicsView):
         diagram: the scene, by its own type.
         zoom: 1 is 100 %.
         is_fitted: whether all was fitted in and the user has not zoomed or scrolled since.
+        step_by_key: moves through the iteration if a key says so, and tells whether it did.
     """
 
     zoomed = Signal()
@@ -64,6 +67,7 @@ class DiagramView(QGraphicsView):
         self.diagram = scene
         self.zoom = 1.0
         self.is_fitted = False
+        self.step_by_key: Callable[[QKeyEvent], bool] = lambda event: False
         self._pressed: QPoint | None = None
         self._last = QPoint()
         self._is_drag = False
@@ -282,7 +286,9 @@ class DiagramView(QGraphicsView):
             self.set_zoom(zoom)
         elif key == Qt.Key.Key_F and not event.modifiers():
             self.fit()
-        elif key in _ARROWS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif self.step_by_key(event):
+            self.diagram.set_focused(None)  # what is looked at now is the step that was done
+        elif key in _ARROWS:
             self._move_focus(*_ARROWS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.diagram.focused is not None:
             box = self.diagram.focused

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPen
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from engine.stepping.parts import Part, Step
 from gui.stepping.diagram_box import Badge
+from gui.stepping.journey import journey_words, step_by_key
 from gui.stepping.step_words import COLORS, part_title, step_title
 from gui.stepping.stepping_model import FASTEST_PLAYBACK, SteppingModel
 from gui.theme import interface_font, number_font, theme
@@ -123,6 +125,7 @@ class StepList(QListWidget):
 
     Attributes:
         badges: what the check of the gradients says of each layer.
+        step_by_key: moves through the iteration if a key says so, and tells whether it did.
     """
 
     stop_chosen = Signal(int)
@@ -137,28 +140,33 @@ class StepList(QListWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.badges: Mapping[int, Badge] = {}
+        self.step_by_key: Callable[[QKeyEvent], bool] = lambda event: False
         named(self, "step_list", tr("Steps of the iteration"))
         self.itemClicked.connect(self._choose)
 
-    def show_lines(self, lines: list[tuple[str, Step | Part, int, int]]) -> None:
-        """Show these lines: words, what they stand for, whether it is done, and where it ends."""
+    def show_lines(
+        self, lines: list[tuple[str, Step | Part, int, int]], click_words: Callable[[int], str]
+    ) -> None:
+        """Show these lines: words, what they stand for, whether it is done, and where it ends.
+
+        ``click_words`` says what going to such an end will do.
+        """
         if [line[0] for line in lines] != [self.item(i).text() for i in range(self.count())]:
             self.clear()
             for words, *_ in lines:
                 self.addItem(QListWidgetItem(words))
-        for place, (words, what, state, end) in enumerate(lines):
+        for place, (_, what, state, end) in enumerate(lines):
             item = self.item(place)
             item.setData(KIND, what.kind)
             item.setData(DONE, state)
             item.setData(IS_PART, isinstance(what, Part))
             item.setData(Qt.ItemDataRole.UserRole + 5, end)
-            item.setToolTip(plain_tooltip(tr("Go to where this is done: {step}", step=words)))
+            tip = click_words(end)
             badge = (
                 self.badges.get(what.layer) if what.kind == "backward" and isinstance(what, Step) else None
             )
             item.setData(BADGE, badge)
-            if badge is not None:
-                item.setToolTip(plain_tooltip(badge.tooltip))
+            item.setToolTip(plain_tooltip(f"{badge.tooltip}\n{tip}" if badge is not None else tip))
             if state == CURRENT:
                 self.setCurrentItem(item)
                 self.scrollToItem(item)
@@ -175,7 +183,9 @@ class StepList(QListWidget):
         return QSize(120, 4 * ROW_HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentItem():
+        if self.step_by_key(event):
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem():
             self._choose(self.currentItem())
         else:
             super().keyPressEvent(event)
@@ -272,6 +282,7 @@ class StepListPanel(QWidget):
     def _connect(self) -> None:
         model = self._model
         self.steps.stop_chosen.connect(model.go_to)
+        self.steps.step_by_key = partial(step_by_key, model)
         self.row_box.valueChanged.connect(lambda number: model.choose_row(number - 1))
         self.granularity_box.chosen.connect(lambda key: model.set_inside(key == "inside"))
         self.speed_box.chosen.connect(lambda key: model.set_interval(int(key)))
@@ -284,7 +295,7 @@ class StepListPanel(QWidget):
     def _show(self) -> None:
         model = self._model
         self.granularity_box.show_key("inside" if model.inside else "layer")
-        self.steps.show_lines(self._lines())
+        self.steps.show_lines(self._lines(), partial(journey_words, model))
         if model.tape is not None:
             words = tr(
                 "Iteration {number}, epoch {epoch}",

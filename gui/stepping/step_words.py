@@ -29,6 +29,16 @@ def step_title(plan: Plan, step: Step) -> str:
     return tr("backward {layer}", layer=step.layer)
 
 
+def stop_title(plan: Plan, parts: int, inside: bool) -> str:
+    """Where one is once so many parts are done: a step, or inside a layer a part of it."""
+    place = plan.step_at(parts)
+    if place is None:
+        return tr("the start")
+    step = plan.steps[place]
+    title = step_title(plan, step)
+    return f"{title}, {part_title(plan.parts[parts - 1])}" if inside and step.end > step.start + 1 else title
+
+
 def part_title(part: Part) -> str:
     """A part by what it computes, such as ``dW[2]``."""
     return ", ".join(key.text for key in part.results)

@@ -221,6 +221,12 @@ class SteppingModel(QObject):
         """To where all gradients are known and the update comes next."""
         self._run_to("update", before=True)
 
+    def go_to_update(self) -> None:
+        """Forward to where the update comes next; never to another iteration."""
+        if self.plan is not None:
+            start = next(step.start for step in self.plan.steps if step.kind == "update")
+            self.go_to(max(start, self.done))
+
     def run_iteration(self) -> None:
         """To the end of the iteration; from there the whole of the next one."""
         if self.plan is not None and not self.is_waiting:
@@ -232,9 +238,21 @@ class SteppingModel(QObject):
             self._go(0)
 
     def go_to(self, parts: int) -> None:
-        """To where so many parts are shown, forward or back."""
+        """To where so many parts are shown, forward or back, but over no update that was not asked for."""
         if self.plan is not None and not self.is_waiting:
-            self._go(parts)
+            self._go(self.reached(parts))
+
+    def reached(self, parts: int) -> int:
+        """Where :meth:`go_to` leads: from afar only to where the weights are about to change."""
+        start = self.update_start
+        return start if start is not None and self.done < start < parts else parts
+
+    @property
+    def update_start(self) -> int | None:
+        """After how many parts the weights are about to change; None once they have changed."""
+        if self.plan is None or (self.tape is not None and self.tape.is_complete):
+            return None
+        return next(step.start for step in self.plan.steps if step.kind == "update")
 
     def _run_to(self, kind: str, before: bool = False) -> None:
         if self.plan is None or self.is_waiting:
@@ -292,7 +310,7 @@ class SteppingModel(QObject):
         return self._timer.interval()
 
     def toggle_playback(self) -> None:
-        """Go on step by step by itself, or stop that."""
+        """Go on step by step by itself, or stop that; begun before the update, it goes across it."""
         if self.is_playing:
             self.stop_playback()
         elif self.plan is not None:
@@ -314,8 +332,8 @@ class SteppingModel(QObject):
     def _play_on(self) -> None:
         if self.is_waiting:
             return  # the run is slower than the playback
-        if self.is_at_end:
-            self.stop_playback()
+        if self.is_at_end or self.done == self.update_start:
+            self.stop_playback()  # the weights change when they are asked to
         else:
             self.step_forward()
 

@@ -1416,7 +1416,7 @@
     <message>
         <location filename="../../engine/lessons/reader.py"/>
         <source>the start</source>
-        <translation>시작 부분</translation>
+        <translation>처음</translation>
     </message>
     <message>
         <location filename="../../engine/lessons/reader.py"/>
@@ -3080,11 +3080,6 @@
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
-        <source>Step forward by itself, slowly, to the end of the iteration</source>
-        <translation>반복의 끝까지 천천히 저절로 나아갑니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
         <source>Check gra&amp;dients</source>
         <translation>그래디언트 검사(&amp;D)</translation>
     </message>
@@ -3277,6 +3272,11 @@
         <location filename="../../gui/actions.py"/>
         <source>Select every layer, or all of a text</source>
         <translation>모든 층 또는 글자 전체를 선택합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Step forward by itself, slowly, and stop before the update; pressed there, it goes across</source>
+        <translation>천천히 저절로 앞으로 가다가 업데이트 앞에서 멈추고, 거기서 다시 누르면 업데이트를 합니다</translation>
     </message>
     <message>
         <location filename="../../gui/background.py"/>
@@ -4052,6 +4052,41 @@
         <location filename="../../gui/dialogs/shortcuts.py"/>
         <source>Keyboard shortcuts</source>
         <translation>바로 가기 키</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/shortcuts.py"/>
+        <source>Left and right arrow</source>
+        <translation>왼쪽, 오른쪽 화살표</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/shortcuts.py"/>
+        <source>Forward / backward: one step back or forward</source>
+        <translation>정방향 / 역방향: 한 단계 뒤로 또는 앞으로 갑니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/shortcuts.py"/>
+        <source>Space</source>
+        <translation>스페이스</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/shortcuts.py"/>
+        <source>Forward / backward: play the steps, or stop</source>
+        <translation>정방향 / 역방향: 단계를 재생하거나 멈춥니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/shortcuts.py"/>
+        <source>Forward / backward: to the start of the iteration, to where the update comes next</source>
+        <translation>정방향 / 역방향: 반복의 처음으로, 업데이트 바로 앞으로 갑니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/shortcuts.py"/>
+        <source>Up, down, or Ctrl and arrow</source>
+        <translation>위, 아래 또는 Ctrl+화살표</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/shortcuts.py"/>
+        <source>Forward / backward: from box to box; Enter shows its numbers</source>
+        <translation>정방향 / 역방향: 상자에서 상자로 옮겨 갑니다. Enter 키는 그 숫자를 보여 줍니다</translation>
     </message>
     <message>
         <location filename="../../gui/file_commands.py"/>
@@ -6394,6 +6429,41 @@
         <translation>수 {count:,}개, 최대 {size}</translation>
     </message>
     <message>
+        <location filename="../../gui/stepping/journey.py"/>
+        <source>Click: shows its numbers.</source>
+        <translation>클릭하면 이 단계의 숫자를 보여 줍니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/journey.py"/>
+        <source>Click: goes 1 step back, to {step}.</source>
+        <translation>클릭하면 1단계 뒤로 갑니다: {step}.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/journey.py"/>
+        <source>Click: goes {count:,} steps back, to {step}.</source>
+        <translation>클릭하면 {count:,}단계 뒤로 갑니다: {step}.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/journey.py"/>
+        <source>Click: runs 1 step forward, to {step}.</source>
+        <translation>클릭하면 1단계 앞으로 실행합니다: {step}.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/journey.py"/>
+        <source>Click: runs {count:,} steps forward, to {step}.</source>
+        <translation>클릭하면 {count:,}단계 앞으로 실행합니다: {step}.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/journey.py"/>
+        <source>It stops before the update; click again, and the weights change.</source>
+        <translation>업데이트 앞에서 멈춥니다. 한 번 더 클릭하면 가중치가 바뀝니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/journey.py"/>
+        <source>The weights change.</source>
+        <translation>가중치가 바뀝니다.</translation>
+    </message>
+    <message>
         <location filename="../../gui/stepping/key_words.py"/>
         <source>the share of da[{l}] that comes back from {layer}</source>
         <translation>da[{l}] 가운데 {layer} 층에서 돌아오는 몫</translation>
@@ -6762,11 +6832,6 @@
         <location filename="../../gui/stepping/step_list.py"/>
         <source>Steps of the iteration</source>
         <translation>반복의 단계</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/step_list.py"/>
-        <source>Go to where this is done: {step}</source>
-        <translation>이것을 하는 곳으로 갑니다: {step}</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/step_list.py"/>

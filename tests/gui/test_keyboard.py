@@ -256,3 +256,44 @@ def test_enter_and_escape_lead_from_a_field_of_the_toolbar_back_to_the_view(wind
     assert window.focusWidget() is window.canvas.view
     QTest.keyClick(window.focusWidget(), DOWN)
     assert window.workbench.project.training.epochs == 31
+
+
+# Keys that step
+
+
+@pytest.mark.parametrize("holder", ["stepping_diagram_view", "step_list"])
+def test_keys_step_wherever_the_diagram_or_the_list_has_the_keyboard(qtbot, window, holder):
+    window.tabs.show_stepping()
+    model, view = window.stepping.model, window.findChild(QWidget, holder)
+
+    def press(key: Qt.Key) -> None:
+        view.setFocus()
+        QTest.keyClick(view, key)
+        qtbot.waitUntil(lambda: not model.is_waiting, timeout=20_000)
+
+    for done in (1, 3, 5):  # a step is a layer
+        press(Qt.Key.Key_Right)
+        assert model.done == done
+    press(Qt.Key.Key_Left)
+    assert model.done == 3
+    press(Qt.Key.Key_Space)
+    assert model.is_playing and model.done == 5
+    press(Qt.Key.Key_Space)
+    assert not model.is_playing
+    press(Qt.Key.Key_End)
+    assert (model.done, model.tape.is_complete) == (model.update_start, False)
+    press(Qt.Key.Key_Home)
+    assert model.done == 0
+
+
+def test_the_update_in_the_list_is_reached_in_two_clicks_and_the_tooltip_says_so(qtbot, window):
+    window.tabs.show_stepping()
+    model, steps = window.stepping.model, window.step_list.steps
+    last = steps.item(steps.count() - 1)
+    for complete, said in ((False, "It stops before the update"), (True, "The weights change.")):
+        assert said in last.toolTip()
+        spot = steps.visualItemRect(last).center()
+        QTest.mouseClick(steps.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        qtbot.waitUntil(lambda: not model.is_waiting, timeout=20_000)
+        assert model.tape.is_complete is complete
+    assert last.toolTip() == "Click: shows its numbers."

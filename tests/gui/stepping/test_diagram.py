@@ -203,6 +203,20 @@ def test_what_is_under_the_pointer_is_said_in_words(stage: Stage):
     assert view.viewport().cursor().shape() != Qt.CursorShape.PointingHandCursor
 
 
+def test_what_a_click_on_a_box_will_do_is_said(stage: Stage):
+    stage.show_until("forward", 1)
+
+    def words(kind: str, layer: int) -> str:
+        box = stage.box(kind, layer)
+        return stage.scene.words_for(box.zones[0].target).splitlines()[-1]
+
+    assert words("forward", 1) == "Click: shows its numbers."
+    assert words("forward", 2) == "Click: runs 1 step forward, to forward 2."
+    assert words("backward", 2).startswith("Click: runs ") and "to backward 2." in words("backward", 2)
+    # All is computed, so the weights have changed already.
+    assert words("update", 1).endswith("steps forward, to update W, b.")
+
+
 def test_a_drag_scrolls_and_chooses_nothing(stage: Stage):
     view = stage.diagram.view
     stage.diagram.view.set_zoom(2.0)
@@ -218,14 +232,14 @@ def test_a_drag_scrolls_and_chooses_nothing(stage: Stage):
 
 def test_the_keyboard_goes_from_box_to_box(stage: Stage):
     stage.show_until("forward", 1)
-    stage.press(Qt.Key.Key_Right)
+    stage.press(Qt.Key.Key_Right, CONTROL)
     assert stage.scene.focused is stage.box("forward", 1)
-    stage.press(Qt.Key.Key_Right)
+    stage.press(Qt.Key.Key_Right, CONTROL)
     assert stage.scene.focused is stage.box("forward", 2)
     stage.press(Qt.Key.Key_Down)
     assert stage.scene.focused is stage.box("backward", 2)
     stage.press(Qt.Key.Key_Down)
-    stage.press(Qt.Key.Key_Left)
+    stage.press(Qt.Key.Key_Left, CONTROL)
     assert stage.scene.focused is stage.box("update", 1)
     stage.press(Qt.Key.Key_Return)
     assert stage.steps == [len(stage.plan.steps) - 1]

@@ -10,6 +10,7 @@ from engine.project import TrainingSettings
 from engine.stepping.plan import Plan
 from engine.stepping.quantities import Cell, Key
 from engine.task import Task
+from gui.stepping.journey import journey_words
 from gui.stepping.stepping_model import SteppingModel, main_part
 from tests.taped import tape_of
 
@@ -158,14 +159,56 @@ def test_training_that_goes_on_ends_the_iteration(model, run):
     assert model.tape is None, "it is from before"
 
 
-def test_playback_goes_to_the_end_and_stops(qtbot, model, run):
+def test_playback_stops_before_the_update_and_goes_across_it_when_asked_again(qtbot, model, run):
     model.set_interval(0)
     assert model.interval == 250
     model._timer.setInterval(1)
     model.toggle_playback()
     qtbot.waitUntil(lambda: not model.is_playing, timeout=10_000)
+    assert (model.done, model.tape.is_complete) == (model.update_start, False)
+    model.toggle_playback()
+    qtbot.waitUntil(lambda: not model.is_playing, timeout=10_000)
     assert model.is_at_end
     assert run.iteration == 1
+    model.restart_iteration()  # the weights have changed: it may be shown in one go
+    model.toggle_playback()
+    qtbot.waitUntil(lambda: not model.is_playing, timeout=10_000)
+    assert model.is_at_end
+    assert run.iteration == 1
+
+
+@pytest.mark.parametrize("inside", [False, True])
+@pytest.mark.parametrize("done", [0, 3, 7])
+def test_a_click_far_ahead_stops_before_the_update_and_says_so(model, run, inside, done):
+    model.set_inside(inside)
+    if done:
+        model._go(done)
+    update = model.plan.steps[-1]
+    assert (update.kind, model.reached(update.end)) == ("update", update.start)
+    said = journey_words(model, update.end)
+    count = sum(model.done < stop <= update.start for stop in model.stops)
+    assert said.startswith(f"Click: runs {count} steps forward, to backward 1")
+    assert said.endswith("It stops before the update; click again, and the weights change.")
+    model.go_to(update.end)
+    assert (model.done, model.tape.is_complete) == (update.start, False)
+    said = journey_words(model, update.end)
+    assert said.endswith("The weights change.") and "stops" not in said
+    model.go_to(update.end)
+    assert model.is_at_end
+    assert journey_words(model, update.end) == "Click: shows its numbers."
+    assert journey_words(model, 1) in (
+        f"Click: goes {len(model.stops) - 1} steps back, to take mini-batch a[0].",
+    )
+
+
+def test_home_and_end_stay_within_the_iteration(model, run):
+    model.go_to_update()
+    assert model.done == model.update_start
+    model.go_to_update()
+    assert (model.done, model.tape.is_complete) == (model.update_start, False)
+    model.run_iteration()
+    model.go_to_update()
+    assert (model.is_at_end, run.iteration) == (True, 1)
 
 
 def test_playback_can_be_stopped(qtbot, model, run):
