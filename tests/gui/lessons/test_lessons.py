@@ -80,6 +80,8 @@ def spoil(user: Driver) -> None:
     if window.workbench.runs.session is not None:
         user.press("reset")
     if window.workbench.project.architecture.layers:
+        window.tabs.show_canvas()
+        window.canvas.setFocus()  # what is deleted is in sight and has the keyboard
         window.canvas.select_all()
         user.press("delete")
     user.press("sample_diabetes")
