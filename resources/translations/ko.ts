@@ -2910,8 +2910,18 @@
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
+        <source>Cut what is selected where the keyboard is: layers, or text</source>
+        <translation>키보드 포커스가 있는 곳에서 선택한 층이나 글자를 잘라냅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
         <source>&amp;Copy</source>
         <translation>복사(&amp;C)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Copy what is selected where the keyboard is: layers, numbers, or text</source>
+        <translation>키보드 포커스가 있는 곳에서 선택한 층, 숫자 또는 글자를 복사합니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
@@ -2920,8 +2930,18 @@
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
+        <source>Paste layers, or text</source>
+        <translation>층이나 글자를 붙여넣습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
         <source>&amp;Duplicate</source>
         <translation>복제(&amp;D)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Copy and paste the selected layers at once</source>
+        <translation>선택한 층의 복사와 붙여넣기를 한 번에 합니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
@@ -2930,8 +2950,18 @@
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
+        <source>Delete what is selected where the keyboard is; a chain of layers is joined again</source>
+        <translation>키보드 포커스가 있는 곳에서 선택한 것을 삭제하고 끊긴 층은 다시 잇습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
         <source>Select &amp;all</source>
         <translation>모두 선택(&amp;A)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Select every layer, or all of a text</source>
+        <translation>모든 층 또는 글자 전체를 선택합니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
@@ -3077,6 +3107,11 @@
         <location filename="../../gui/actions.py"/>
         <source>&amp;Play the steps</source>
         <translation>단계 재생(&amp;P)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Step forward by itself, slowly, and stop before the update; pressed there, it goes across</source>
+        <translation>천천히 저절로 앞으로 가다가 업데이트 앞에서 멈추고, 거기서 다시 누르면 업데이트를 합니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
@@ -3242,41 +3277,6 @@
         <location filename="../../gui/actions.py"/>
         <source>&amp;Help</source>
         <translation>도움말(&amp;H)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Cut what is selected where the keyboard is: layers, or text</source>
-        <translation>키보드 포커스가 있는 곳에서 선택한 층이나 글자를 잘라냅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Copy what is selected where the keyboard is: layers, numbers, or text</source>
-        <translation>키보드 포커스가 있는 곳에서 선택한 층, 숫자 또는 글자를 복사합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Paste layers, or text</source>
-        <translation>층이나 글자를 붙여넣습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Copy and paste the selected layers at once</source>
-        <translation>선택한 층의 복사와 붙여넣기를 한 번에 합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Delete what is selected where the keyboard is; a chain of layers is joined again</source>
-        <translation>키보드 포커스가 있는 곳에서 선택한 것을 삭제하고 끊긴 층은 다시 잇습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Select every layer, or all of a text</source>
-        <translation>모든 층 또는 글자 전체를 선택합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Step forward by itself, slowly, and stop before the update; pressed there, it goes across</source>
-        <translation>천천히 저절로 앞으로 가다가 업데이트 앞에서 멈추고, 거기서 다시 누르면 업데이트를 합니다</translation>
     </message>
     <message>
         <location filename="../../gui/background.py"/>
@@ -3670,21 +3670,6 @@
     </message>
     <message>
         <location filename="../../gui/canvas/menus.py"/>
-        <source>Copy the selected layers</source>
-        <translation>선택한 층을 복사합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/menus.py"/>
-        <source>Copy and paste at once</source>
-        <translation>복사와 붙여넣기를 한 번에 합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/menus.py"/>
-        <source>Select every layer</source>
-        <translation>모든 층을 선택합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/menus.py"/>
         <source>Add after</source>
         <translation>뒤에 추가</translation>
     </message>
@@ -3695,8 +3680,18 @@
     </message>
     <message>
         <location filename="../../gui/canvas/menus.py"/>
+        <source>Copy the selected layers</source>
+        <translation>선택한 층을 복사합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/menus.py"/>
         <source>Duplicate</source>
         <translation>복제</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/menus.py"/>
+        <source>Copy and paste at once</source>
+        <translation>복사와 붙여넣기를 한 번에 합니다</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/menus.py"/>
@@ -3742,6 +3737,11 @@
         <location filename="../../gui/canvas/menus.py"/>
         <source>Select all</source>
         <translation>모두 선택</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/menus.py"/>
+        <source>Select every layer</source>
+        <translation>모든 층을 선택합니다</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/menus.py"/>
@@ -4050,11 +4050,6 @@
     </message>
     <message>
         <location filename="../../gui/dialogs/shortcuts.py"/>
-        <source>Keyboard shortcuts</source>
-        <translation>바로 가기 키</translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/shortcuts.py"/>
         <source>Left and right arrow</source>
         <translation>왼쪽, 오른쪽 화살표</translation>
     </message>
@@ -4087,6 +4082,11 @@
         <location filename="../../gui/dialogs/shortcuts.py"/>
         <source>Forward / backward: from box to box; Enter shows its numbers</source>
         <translation>정방향 / 역방향: 상자에서 상자로 옮겨 갑니다. Enter 키는 그 숫자를 보여 줍니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/shortcuts.py"/>
+        <source>Keyboard shortcuts</source>
+        <translation>바로 가기 키</translation>
     </message>
     <message>
         <location filename="../../gui/file_commands.py"/>
