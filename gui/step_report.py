@@ -18,9 +18,10 @@ from gui.long_work import LongWork
 from gui.stepping.diagram import Diagram
 from gui.stepping.gradient_checker import GradientChecker
 from gui.stepping.report_page import ReportSource, report_page
-from gui.stepping.report_pictures import FAMILIES, part_picture, png, png_of, titled
+from gui.stepping.report_pictures import FAMILIES, FIXED, part_picture, png, png_of, titled
 from gui.stepping.step_words import heading_of
 from gui.stepping.stepping_model import SteppingModel
+from gui.theme import interface_font, number_font
 from gui.translation import tr
 from gui.workbench import Notice, Workbench
 
@@ -181,8 +182,9 @@ def diagram_svg(diagram: Diagram) -> str:
     head = head[head.index("<svg") :]
     for side, length in (("width", size.width()), ("height", size.height())):
         head = re.sub(f'{side}="[^"]*mm"', f'{side}="{length:.0f}"', head)
-    # Qt's own name for the system's font is none that browsers know.
-    return f"{head}<desc>{body}".replace('font-family="Sans Serif"', f'font-family="{FAMILIES}"')
+    # The system's fonts are none that browsers elsewhere know.
+    svg = f"{head}<desc>{body}".replace(f'font-family="{number_font().family()}"', f'font-family="{FIXED}"')
+    return svg.replace(f'font-family="{interface_font().family()}"', f'font-family="{FAMILIES}"')
 
 
 def diagram_image(diagram: Diagram) -> QImage:

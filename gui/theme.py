@@ -213,7 +213,7 @@ def use_fonts(application: QApplication) -> None:
 
 def interface_font(size: float = 10.0, bold: bool = False) -> QFont:
     """The system's interface font, ``size`` in points."""
-    font = _with_korean(QFontDatabase.SystemFont.GeneralFont)
+    font = _with_ours(QFontDatabase.SystemFont.GeneralFont)
     font.setPointSizeF(size)
     font.setBold(bold)
     return font
@@ -221,17 +221,16 @@ def interface_font(size: float = 10.0, bold: bool = False) -> QFont:
 
 def number_font(size: float = 9.0) -> QFont:
     """A font whose digits are all equally wide, ``size`` in points."""
-    font = _with_korean(QFontDatabase.SystemFont.FixedFont)
+    font = _with_ours(QFontDatabase.SystemFont.FixedFont)
     font.setPointSizeF(size)
     return font
 
 
-def _with_korean(kind: QFontDatabase.SystemFont) -> QFont:
+def _with_ours(kind: QFontDatabase.SystemFont) -> QFont:
     """A font of the system; letters that it lacks come from ours where no other has them."""
     font = QFontDatabase.systemFont(kind)
-    if families := korean_families():
-        # By its own name: Qt takes "Sans Serif" and the like for missing, and ours for all letters.
-        font.setFamilies([QFontInfo(font).family(), *families])
+    # By its own name: Qt takes "Sans Serif" and the like for missing, and ours for all letters.
+    font.setFamilies([QFontInfo(font).family(), *_added("LayerscopeMarks.ttf"), *korean_families()])
     return font
 
 
@@ -240,7 +239,14 @@ def korean_families() -> tuple[str, ...]:
     """The families of our own fonts, which are taken in where none that is installed has Korean letters."""
     if QFontDatabase.families(QFontDatabase.WritingSystem.Korean):
         return ()
-    ids = [QFontDatabase.addApplicationFont(str(path)) for path in sorted(RESOURCES.glob("fonts/*.ttf"))]
+    return _added("Nanum*.ttf")
+
+
+@cache
+def _added(pattern: str) -> tuple[str, ...]:
+    """The families of some of our own fonts, which can be used from now on."""
+    paths = sorted((RESOURCES / "fonts").glob(pattern))
+    ids = [QFontDatabase.addApplicationFont(str(path)) for path in paths]
     return tuple(dict.fromkeys(name for i in ids for name in QFontDatabase.applicationFontFamilies(i)))
 
 

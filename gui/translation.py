@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
 from engine.messages import Message
+from gui.marked_letters import marked
 
 CONTEXT = "Layerscope"
 """Under this name Qt Linguist lists the sentences."""
@@ -40,7 +41,7 @@ class Words(str):
 def tr(text: str, /, **values: Any) -> str:
     """``text`` in the user's language, its ``{names}`` filled from ``values``; they are :class:`Words`."""
     translated = language.sentences.get(text, text)
-    return Words(translated.format(**values) if values else translated, text, values)
+    return Words(marked(translated.format(**values) if values else translated), text, values)
 
 
 def tr_message(message: Message) -> str:

@@ -42,6 +42,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.marked_letters import unmarked
 from gui.theme import number_font, theme
 from gui.translation import tr
 
@@ -80,7 +81,7 @@ def message_box(parent: QWidget, name: str, text: str, more: str = "") -> QMessa
 def named(widget: WidgetT, name: str, accessible: str, tooltip: str = "") -> WidgetT:
     """The same widget with the names that tests, style sheets and screen readers know it by."""
     widget.setObjectName(name)
-    widget.setAccessibleName(accessible)
+    widget.setAccessibleName(unmarked(accessible))
     if tooltip:
         widget.setToolTip(plain_tooltip(tooltip))
     return widget

@@ -16,6 +16,7 @@ from engine.project import WEIGHTING_WORDS, TrainingSettings
 from engine.snapshot import LayerHealth
 from engine.task import Task
 from gui.canvas.kind_words import what_it_does
+from gui.marked_letters import marked
 from gui.translation import tr
 
 SATURATED_SHARE = 0.5
@@ -105,7 +106,7 @@ def _captions(
         return (tr("not connected") if task else "",)
     symbol = f"a[{number}]"
     if is_output:
-        return (f"{symbol} = ŷ",)
+        return (marked(f"{symbol} = ŷ"),)
     about = "" if layer.kind == "input" else _about_output(layer, shape, task)
     return (f"{symbol} · {about}", symbol) if about else (symbol,)
 

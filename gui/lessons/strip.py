@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.marked_letters import marked
 from gui.theme import theme
 from gui.translation import tr
 from gui.widgets import PlainLabel, named, plain_tooltip, set_look, tight
@@ -69,7 +70,7 @@ class StripView:
 
 def rich(text: str) -> str:
     """A lesson's text with bold words; whatever else it holds is shown as it is."""
-    return BOLD.sub(r"<b>\1</b>", html.escape(text, quote=False))
+    return BOLD.sub(r"<b>\1</b>", html.escape(marked(text), quote=False))
 
 
 class StepDots(QWidget):

@@ -11,8 +11,10 @@ from engine.stepping.derivatives import Fork, Link, partial
 from engine.stepping.paths import Path
 from engine.stepping.quantities import Key, number_text
 from gui.formulas import FormulaLabel
+from gui.marked_letters import marked
 from gui.stepping.cancellation import cancellation_words
 from gui.stepping.heat_strip import HeatStrip
+from gui.stepping.key_words import key_text
 from gui.stepping.number_lines import NumberLines, as_number, line_of
 from gui.stepping.sheet import dimensions
 from gui.theme import number_font, theme
@@ -145,7 +147,7 @@ class ChainView(QWidget):
         lines = [line_of(tr_message(each.words), each.value) for each in chain.endings]
         is_per_row = chain.cell.key.name in PER_ROW
         at = (*chain.cell.at[1:], chain.cell.at[0]) if is_per_row else chain.cell.at
-        name = f"{chain.cell.key.text}[{', '.join(str(place + 1) for place in at)}]"
+        name = f"{key_text(chain.cell.key)}[{', '.join(str(place + 1) for place in at)}]"
         self.endings_label.setText("\n".join(lines))
         self.total_label.setText(line_of(name, chain.total))
         self.stored_label.setText(tr("stored: {number}", number=as_number(f"{chain.stored + 0.0:.7g}")))
@@ -172,7 +174,7 @@ class ChainView(QWidget):
             words = f"× {number_text(stop.factor)} → {number_text(stop.product)}"
             row = tight(QHBoxLayout(), 6)
             row.addWidget(_number(words), 1)
-            place = PlainLabel(f"{stop.key.text} {unit}")
+            place = PlainLabel(f"{key_text(stop.key)} {unit}")
             place.setProperty("look", "small")
             row.addWidget(place)
             layout.addLayout(row)
@@ -203,7 +205,7 @@ def _formula(latex: str, size: float) -> QWidget:
     area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFixedHeight(wanted.height() + area.horizontalScrollBar().sizeHint().height() + 2)
     area.setAccessibleName(label.accessibleName())
-    area.setToolTip(plain_tooltip(label.accessibleName()))
+    area.setToolTip(plain_tooltip(marked(label.accessibleName())))
     return area
 
 

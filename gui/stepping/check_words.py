@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.stepping.check import GradientCheck, LayerCheck, QuantityCheck
 from gui.stepping.diagram_box import Badge
+from gui.stepping.key_words import key_text
 from gui.translation import tr
 
 
@@ -79,7 +80,7 @@ def _badge(layer: LayerCheck) -> Badge:
             True,
             f"{words} {sentence(tr('largest relative error {error}', error=error))}",
         )
-    wrong = ", ".join(key.text for key in layer.wrong)
+    wrong = ", ".join(key_text(key) for key in layer.wrong)
     words = tr(
         "{layer}: {gradients} does not agree with central differences", layer=layer.name, gradients=wrong
     )

@@ -15,7 +15,7 @@ from gui.stepping.diagram_content import BoxKind, Content
 from gui.stepping.diagram_item import Item, Progress, Target
 from gui.stepping.diagram_items import ArrowItem, CaptionItem, ChipItem, LabelItem, LegendItem, SumItem
 from gui.stepping.diagram_layout import SUM_RADIUS, ArrowId, lay_out
-from gui.stepping.key_words import key_words
+from gui.stepping.key_words import key_text, key_words
 from gui.theme import LIGHT, Palette, theme
 from gui.translation import tr
 
@@ -156,7 +156,7 @@ class DiagramScene(QGraphicsScene):
             return "\n".join(filter(None, (target.words, self._progress.click_words(target))))
         words = key_words(self.content.plan, target.key)
         shape = self.content.shape_text(target.key, self._progress.m)
-        return f"{target.key.text} · {shape}\n{words}" if shape else f"{target.key.text}\n{words}"
+        return f"{key_text(target.key)} · {shape}\n{words}" if shape else f"{key_text(target.key)}\n{words}"
 
     def set_hovered(self, item: Item | None, rect: QRectF | None) -> None:
         """Mark the place under the pointer."""

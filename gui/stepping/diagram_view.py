@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QWidget
 
+from gui.marked_letters import unmarked
 from gui.stepping.diagram_box import BoxItem
 from gui.stepping.diagram_item import Target
 from gui.stepping.diagram_scene import DiagramScene
@@ -306,7 +307,7 @@ class DiagramView(QGraphicsView):
             box = self.diagram.neighbour(self.diagram.focused, across, down)
         if box is not None:
             self.diagram.set_focused(box)
-            self.setAccessibleDescription(box.zones[0].target.words)
+            self.setAccessibleDescription(unmarked(box.zones[0].target.words))
             self.reveal(box.sceneBoundingRect())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

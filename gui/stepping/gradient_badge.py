@@ -23,6 +23,7 @@ from engine.stepping.check import AGREES, STEPS, GradientCheck, LayerCheck, Quan
 from gui.formulas import FormulaLabel
 from gui.stepping.check_words import counted, error_text, notes_of, power_text, quantity_error_text, sentence
 from gui.stepping.gradient_checker import GradientChecker
+from gui.stepping.key_words import key_text
 from gui.theme import number_font, theme
 from gui.translation import tr, tr_message
 from gui.widgets import PlainLabel, heading, link_button, named, plain_tooltip, set_look, tight
@@ -243,7 +244,7 @@ class _ErrorTable(QTableWidget):
     def _add(self, each: QuantityCheck) -> None:
         row = self.rowCount()
         self.insertRow(row)
-        texts = (each.key.text, quantity_error_text(each), counted(each), error_text(each.rounding))
+        texts = (key_text(each.key), quantity_error_text(each), counted(each), error_text(each.rounding))
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
             item.setFont(number_font(9))

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from engine.stepping.plan import Plan
 from engine.stepping.quantities import Key
+from gui.marked_letters import marked
 from gui.translation import tr
+
+
+def key_text(key: Key) -> str:
+    """A quantity as running text has it on the screen, such as ``dW[2]``."""
+    return marked(key.text)
 
 
 def key_words(plan: Plan, key: Key) -> str:
@@ -34,4 +40,4 @@ def key_words(plan: Plan, key: Key) -> str:
         return words[key.name]
     if key.is_gradient:
         return tr("how the loss would change with {key}", key=Key(key.name[1:], key.layer).text)
-    return key.text
+    return key_text(key)

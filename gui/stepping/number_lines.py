@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from engine.stepping.quantities import number_text
+from gui.marked_letters import FAMILY, unmarked
 from gui.theme import interface_font, number_font
 
 BEGIN, END = "\ue000", "\ue001"
@@ -47,7 +48,7 @@ class NumberLines(QLabel):
 
     def text(self) -> str:
         """What a reader sees."""
-        return self._words.replace(BEGIN, "").replace(END, "")
+        return unmarked(self._words.replace(BEGIN, "").replace(END, ""))
 
     def setText(self, words: str) -> None:
         """Show these lines; what stands between the marks of :func:`as_number` is a number."""
@@ -58,6 +59,7 @@ class NumberLines(QLabel):
     def _rich(self, words: str) -> str:
         font = number_font(self._size)
         weight = "bold" if self._bold else "normal"
-        style = f"font-family: '{QFontInfo(font).family()}'; font-size: {self._size}pt; font-weight: {weight}"
+        families = f"font-family: '{QFontInfo(font).family()}', '{FAMILY}'"
+        style = f"{families}; font-size: {self._size}pt; font-weight: {weight}"
         rich = html.escape(words).replace("\n", "<br>")
         return rich.replace(BEGIN, f'<span style="{style}">').replace(END, "</span>")

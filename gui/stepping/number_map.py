@@ -23,6 +23,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from engine.stepping.quantities import Cell, number_text
 from gui.formulas import Formula, formula
 from gui.heatmap_image import activation_image, diverging_image
+from gui.marked_letters import unmarked
+from gui.stepping.key_words import key_text
 from gui.stepping.number_picture import Index, NumberPicture, count_words, sample
 from gui.stepping.sheet import Sheet, dimensions
 from gui.stepping.spelling import Places
@@ -461,7 +463,7 @@ class NumberMap(QWidget):
         row = index[0] if self.sheet.form == "batch" else None
         name = self._row_names[row] if row is not None and row < len(self._row_names) else ""
         value = f"{self.picture.value(index):.7g}"
-        return f"{self.sheet.key.text} = {value}", self.sheet.words(index, name)
+        return f"{key_text(self.sheet.key)} = {value}", self.sheet.words(index, name)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
@@ -521,7 +523,7 @@ class NumberMap(QWidget):
         assert self.picture is not None  # noqa: S101 - keys are heard only then
         self._cursor = self.picture.beside(self.cursor_index, across, down)
         words = self.words_at(self._cursor)
-        self.setAccessibleDescription(words)
+        self.setAccessibleDescription(unmarked(words))
         self.pointed.emit(self._line_at(self._cursor))
         self.update()
 

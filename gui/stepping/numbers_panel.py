@@ -16,6 +16,7 @@ from engine.stepping.quantities import Cell, Key
 from engine.stepping.spelling import spell
 from engine.stepping.tape import Tape
 from gui.stepping.chain_view import ChainView, formulas_of
+from gui.stepping.key_words import key_text
 from gui.stepping.sheet import Sheet
 from gui.stepping.step_words import heading_of
 from gui.stepping.stepping_model import SteppingModel, main_part
@@ -174,7 +175,8 @@ class NumbersPanel(QWidget):
         self.hint.setText(self._hint_words(cell))
         if tape is not None and named_cell is not None:
             words = self._cell_words(tape, named_cell)
-            self.cell_label.setText(f"{named_cell.key.text}: {words}" if words else named_cell.key.text)
+            name = key_text(named_cell.key)
+            self.cell_label.setText(f"{name}: {words}" if words else name)
         keys = self._known_keys(model.selected)
         if tape is not None and cell is not None and cell.key in keys:
             self.values.show_keys(tape, keys, cell.key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from engine.stepping.plan import Plan
 from engine.stepping.quantities import Key
 from engine.stepping.tape import Tape
 from gui.formulas import formula
+from gui.marked_letters import MARKED_LETTER, latex_of, marked, unmarked
 from gui.stepping.check_words import counted, error_text, notes_of, quantity_error_text, sentence
 from gui.stepping.report_pictures import part_picture, sampling_of
 from gui.stepping.sheet import Sheet, dimensions
@@ -31,6 +33,9 @@ WIDE = 1500
 """Pixels from which a diagram is not shrunk to the page."""
 
 MOST_NAMED_ROWS = 32
+
+LETTER_SIZE = 16.0
+"""Pixels of a letter that is typeset amid text."""
 
 STYLE_FILE = Path(__file__).resolve().parents[2] / "resources" / "report.css"
 
@@ -99,14 +104,30 @@ def report_page(source: ReportSource, steps: Sequence[Step]) -> str:
     return (
         f"<!DOCTYPE html>\n<html lang='{language.code}'><head><meta charset='utf-8'>"
         "<meta name='viewport' content='width=device-width, initial-scale=1'>"
-        f"<title>{_e(source.title)} – {_e(heading)}</title><style>{_style()}</style></head>\n"
+        f"<title>{_plain(source.title)} – {_plain(heading)}</title><style>{_style()}</style></head>\n"
         f"<body>{''.join(body)}</body></html>\n"
     )
 
 
 def _e(text: object) -> str:
-    """Text for a page; names of columns and layers are the user's own."""
-    return escape(str(text), quote=True)
+    """Text for a page, marked letters typeset; names of columns and layers are the user's own."""
+    return MARKED_LETTER.sub(lambda found: _typeset(found[0]), escape(marked(str(text)), quote=True))
+
+
+def _plain(text: object) -> str:
+    """Text for a place that takes no picture: an attribute, or the title of the page."""
+    return escape(unmarked(str(text)), quote=True)
+
+
+@cache
+def _typeset(letter: str) -> str:
+    """A marked letter as a small picture in the colour of the text around it: browsers lack our font."""
+    latex = latex_of(letter)
+    typeset = formula(latex, LETTER_SIZE, "currentColor")
+    below = typeset.height - typeset.ascent
+    style = f"height: {typeset.height:.2f}px; vertical-align: {-below:.2f}px"
+    picture = typeset.svg.replace("<svg ", f"<svg style='{style}' ", 1)
+    return f"<span role='img' aria-label='{unmarked(letter)}'>{picture}</span>"
 
 
 def _style() -> str:
@@ -220,7 +241,7 @@ def _article(source: ReportSource, part: Part, told: set[Key], said: str) -> str
     told.update(keys)
     words = f"<p>{_e(tr_message(part.words))}</p>" if str(part.words) != said else ""
     return (
-        f"<article><div class='formula' role='img' aria-label='{_e(typeset.text)}'>{typeset.svg}</div>"
+        f"<article><div class='formula' role='img' aria-label='{_plain(typeset.text)}'>{typeset.svg}</div>"
         f"{words}<figure>{picture.svg}{note}</figure>"
         f"<div class='tables'>{tables}</div></article>"
     )

@@ -38,6 +38,7 @@ GAP = 12.0
 LETTER = 6.4
 """Pixels that a letter of the small words takes, about."""
 _ATTRIBUTE = re.compile(r'(width|viewBox)="([^"]*)"')
+FIXED = "'Consolas','Menlo','DejaVu Sans Mono',monospace"
 FAMILIES = "'Segoe UI','Helvetica Neue','Noto Sans','DejaVu Sans','Malgun Gothic','NanumSquare',sans-serif"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.stepping.parts import Part, Step
 from engine.stepping.plan import Plan
+from gui.stepping.key_words import key_text
 from gui.translation import tr
 
 COLORS = {
@@ -41,7 +42,7 @@ def stop_title(plan: Plan, parts: int, inside: bool) -> str:
 
 def part_title(part: Part) -> str:
     """A part by what it computes, such as ``dW[2]``."""
-    return ", ".join(key.text for key in part.results)
+    return ", ".join(key_text(key) for key in part.results)
 
 
 def heading_of(plan: Plan, part: Part | None) -> str:

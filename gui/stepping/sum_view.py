@@ -26,6 +26,7 @@ from engine.stepping.parts import Spelled, Term
 from engine.stepping.quantities import number_text
 from gui.formulas import FormulaLabel
 from gui.stepping.cancellation import cancellation_words
+from gui.stepping.key_words import key_text
 from gui.stepping.number_lines import NumberLines, as_number, line_of
 from gui.stepping.spelling import values_of
 from gui.stepping.values_table import color_of
@@ -199,7 +200,7 @@ class SumView(QWidget):
             said = [line_of(tr_message(words), value) for words, value in steps]
             label.setText("\n".join(said))
             label.setVisible(bool(said))
-        last = tr_message(spelled.endings[-1].words) if spelled.endings else spelled.cell.key.text
+        last = tr_message(spelled.endings[-1].words) if spelled.endings else key_text(spelled.cell.key)
         self.total_label.setText(line_of(last, spelled.total))
         digits = f"{stored + 0.0:.7g}" if is_single else repr(stored + 0.0)  # -0 is 0 to a reader
         self.stored_label.setText(tr("stored: {number}", number=as_number(digits)))

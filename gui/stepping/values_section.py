@@ -19,6 +19,7 @@ from engine.messages import Message
 from engine.stepping.quantities import Cell, Key
 from engine.stepping.tape import Tape
 from gui.background import Done, Failed
+from gui.stepping.key_words import key_text
 from gui.stepping.number_texts import csv_text, numpy_text, orientation, shown_array
 from gui.stepping.sheet import Sheet, dimensions
 from gui.stepping.values_table import ValuesTable
@@ -131,7 +132,7 @@ class ValuesSection(QWidget):
         self._tape, self._keys = tape, keys
         self.key_box.clear()
         for key in keys:
-            self.key_box.addItem(key.text, key.text)
+            self.key_box.addItem(key_text(key), key.text)
         self.key_box.setCurrentIndex(keys.index(wanted))
         self._show_chosen()
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QSizePolicy
 
 from engine.arrays import Array
 from engine.stepping.quantities import Cell, number_text
+from gui.stepping.key_words import key_text
 from gui.stepping.number_texts import block_text
 from gui.stepping.sheet import Sheet
 from gui.theme import number_font, theme
@@ -122,7 +123,7 @@ class ValuesModel(QAbstractTableModel):
         if role in (roles.ToolTipRole, roles.AccessibleTextRole):
             at = self.sheet.index(index.row(), column)
             name = self._name_of(at[0]) if self.sheet.form == "batch" else ""
-            words = f"{self.sheet.words(at, name)}\n{self.sheet.key.text} = {value!r}".strip()
+            words = f"{self.sheet.words(at, name)}\n{key_text(self.sheet.key)} = {value!r}".strip()
             return plain_tooltip(words) if role == roles.ToolTipRole else words
         return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QTextLayout
 
+from gui.marked_letters import FAMILY
 from gui.theme import interface_font, korean_families, number_font
 
 
@@ -32,7 +33,7 @@ def test_only_letters_that_are_missing_come_from_our_font(without_korean, make):
     assert korean_families() == ("NanumSquare",)
     font = make()
     assert font.families()[0] == plain != "NanumSquare"
-    assert font.families()[1:] == ["NanumSquare"]
+    assert font.families()[1:] == [FAMILY, "NanumSquare"]
     assert family_of("a", font) != "NanumSquare"
     assert family_of("가", font) == "NanumSquare"
 

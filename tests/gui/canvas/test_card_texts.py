@@ -19,6 +19,7 @@ from engine.project import TrainingSettings
 from engine.snapshot import LayerHealth
 from engine.task import Task
 from gui.canvas.card_texts import badge, byte_size, card_texts, loss_texts, short_number
+from gui.marked_letters import marked
 
 TASK = Task("classes", 4, ("a", "b", "c"), "kind")
 NETWORK = chain([("dense", DenseSettings(16)), ("dropout", DropoutSettings(0.2))], TASK)
@@ -37,7 +38,7 @@ def test_cards_of_a_network_with_data() -> None:
         "Input": ("4 features", "a[0]", "input"),
         "Dense 1": ("16 units · ReLU · 80", "a[1]", "dense"),
         "Dropout 1": ("silences 20 %", "a[2] · dropout", "dropout"),
-        "Output": ("3 · softmax · 51", "a[3] = ŷ", "output"),
+        "Output": ("3 · softmax · 51", marked("a[3] = ŷ"), "output"),
     }
 
 
