@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from engine.messages import Message
 from engine.stepping.chain import Chain, chain_to
 from engine.stepping.parts import Part
+from engine.stepping.plan import Plan
 from engine.stepping.quantities import Cell, Key
 from engine.stepping.spelling import spell
 from engine.stepping.tape import Tape
@@ -27,6 +28,8 @@ from gui.translation import tr, tr_message
 from gui.widgets import ElidedLabel, PlainLabel, link_button, named, tight
 
 WIDTH = 280
+LEAST_SUM = 150
+"""Pixels that the sum has at least; a longer one is scrolled."""
 
 
 class NumbersPanel(QWidget):
@@ -59,24 +62,44 @@ class NumbersPanel(QWidget):
         self._run_job = run_job
         self._chain_of: object = None
         self._chain: Chain | None = None
+        self._room_for: tuple[Plan | None, int] = None, 0
         self._typesetter = Typesetter(self)
         self._typesetter.done.connect(self._show_typeset_chain)
         self.values = ValuesSection(run_job)
-        layout = tight(QVBoxLayout(self), 8, (14, 10, 14, 10))
-        for widget in (self.heading, self.words, self.cell_label):
-            layout.addWidget(widget)
-        layout.addWidget(self.sum_view)
-        layout.addWidget(self.path_link, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self.chain_view, 2)
-        layout.addWidget(self.hint)
-        layout.addWidget(self.values, 1)
-        layout.addStretch()
+        self._lay_out()
         self.values.picked.connect(model.choose_cell)
         self.chain_view.back_wanted.connect(lambda: model.choose_path(None))
         model.changed.connect(self.refresh)
         model.row_changed.connect(self._show_row)
         model.cell_changed.connect(self._show_cell)
         self.refresh()
+
+    def _lay_out(self) -> None:
+        """Table above, sum below, each in a place of its own: nothing may move under the pointer."""
+        below = QWidget()
+        inside = tight(QVBoxLayout(below), 8)
+        inside.addWidget(self.hint)
+        inside.addWidget(self.sum_view)
+        inside.addWidget(self.path_link, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addStretch()
+        self.area = named(QScrollArea(), "sum_area", tr("The sum that makes the chosen number"))
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.area.setMinimumHeight(LEAST_SUM)
+        self.area.setWidget(below)
+        policy = self.cell_label.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.cell_label.setSizePolicy(policy)
+        layout = tight(QVBoxLayout(self), 8, (14, 10, 14, 10))
+        for widget in (self.heading, self.words):
+            layout.addWidget(widget)
+        layout.addWidget(self.values, 4)
+        layout.addWidget(self.cell_label)
+        layout.addWidget(self.area, 5)
+        layout.addWidget(self.chain_view, 5)
 
     def view_state(self) -> Any:
         """What the user chose about how the numbers are shown."""
@@ -102,6 +125,7 @@ class NumbersPanel(QWidget):
             return
         part = model.selected
         self.words.setText(self._words(part))
+        self._keep_room_for_words()
         tape, keys = model.tape, self._known_keys(part)
         if tape is not None and keys:
             self.values.show_keys(tape, keys, self._wanted_key(keys))
@@ -145,6 +169,22 @@ class NumbersPanel(QWidget):
         step = next(step for step in model.plan.steps if step.start <= place < step.end)
         is_whole = not model.inside and part is main_part(model.plan, step)
         return tr_message(step.words if is_whole else part.words)
+
+    def _keep_room_for_words(self) -> None:
+        """As much for every step, so that the table stays where it is from one to the next."""
+        plan, width = self.model.plan, self.words.width()
+        if plan is None or (plan, width) == self._room_for:
+            return
+        self._room_for = plan, width
+        room, shown = self.words.contentsRect().adjusted(0, 0, 0, 10_000), self.words.fontMetrics()
+        flags = Qt.TextFlag.TextWordWrap
+        words = {tr_message(each.words) for each in (*plan.steps, *plan.parts)}
+        heights = sorted(shown.boundingRect(room, flags, each).height() for each in words)
+        self.words.setMinimumHeight(heights[-1] + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_room_for_words()
 
     def _heading_words(self) -> str:
         model = self.model
@@ -197,6 +237,7 @@ class NumbersPanel(QWidget):
         tape, path, row = model.tape, model.path, model.row
         wanted = (tape, path, row)
         self.chain_view.setVisible(path is not None)
+        self.area.setVisible(path is None)
         self.values.setVisible(path is None and bool(self._known_keys(model.selected)))
         if path is None or tape is None:
             self._chain_of = self._chain = None

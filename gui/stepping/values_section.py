@@ -94,6 +94,9 @@ class ValuesSection(QWidget):
         links.addWidget(self.copy_csv)
         links.addWidget(self.copy_numpy)
         links.addStretch()
+        policy = self.note.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the links stay under the pointer
+        self.note.setSizePolicy(policy)
         layout = tight(QVBoxLayout(self), 4)
         layout.addLayout(head)
         layout.addWidget(self.table, 1)
@@ -168,6 +171,8 @@ class ValuesSection(QWidget):
         self.fact.own_tooltip = orientation(self._sheet, self.one_row)
         self.table.show_numbers(self._sheet, tape[key], self.one_row, tape.row_names)
         self.table.mark_row(self._row)
+        around = self.layout().sizeHint().height() - self.table.sizeHint().height()
+        self.setMaximumHeight(around + self.table.whole_height)  # what a short table leaves is the sum's
         self._forget_copy()
 
     def _forget_copy(self) -> None:

@@ -6640,6 +6640,11 @@
     </message>
     <message>
         <location filename="../../gui/stepping/numbers_panel.py"/>
+        <source>The sum that makes the chosen number</source>
+        <translation>선택한 숫자를 만드는 합</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers_panel.py"/>
         <source>One iteration is: take a mini-batch, go forward through all layers, compute the loss, go backward through them, update the weights. Take a step to see its numbers.</source>
         <translation>반복 한 번은 이렇습니다: 미니배치를 가져와 모든 층을 정방향으로 지나고, 손실을 계산하고, 역방향으로 지난 뒤 가중치를 업데이트합니다. 한 단계 나아가면 그 수를 볼 수 있습니다.</translation>
     </message>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
 from engine.messages import Message
@@ -104,6 +104,35 @@ def test_without_a_chosen_number_it_says_how_to_choose_one(panel):
     assert not panel.sum_view.isVisible()
     assert "Click any cell" in panel.hint.text()
     assert "ONE NUMBER" not in panel.heading.text()
+
+
+@pytest.mark.parametrize("height", [480, 620, 800])
+def test_no_click_on_a_number_moves_another_number(qtbot, panel, tape, height):
+    panel.resize(panel.width(), height)
+    table = panel.values.table
+
+    def places() -> list[tuple[int, int]]:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        inside = [table.visualRect(table.values.index(line, 0)).topLeft() for line in range(3)]
+        found = [table.viewport().mapTo(panel, point) for point in inside]
+        return [(point.x(), point.y()) for point in found]
+
+    tops = set()
+    for part in tape.plan.parts:
+        panel.model.choose_part(part)
+        before = places()
+        tops.add(table.mapTo(panel, QPoint(0, 0)).y())
+        for line in range(min(2, table.values.rowCount())):
+            spot = table.visualRect(table.values.index(line, 0)).center()
+            qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+            assert places() == before, part.results[0]
+            assert table.currentIndex().row() == line
+            assert panel.model.cell == table.values.cell_at(table.values.index(line, 0))
+        spot = panel.values.copy_csv.rect().center()
+        qtbot.mouseClick(panel.values.copy_csv, Qt.MouseButton.LeftButton, pos=spot)
+        assert places() == before
+        assert table.height() >= 100 or table.height() == table.whole_height
+    assert len(tops) == 1, "the table begins at one height for all steps"
 
 
 def test_a_given_number_is_no_sum(panel):
