@@ -178,9 +178,9 @@ class NumbersPanel(QWidget):
         self._room_for = plan, width
         room, shown = self.words.contentsRect().adjusted(0, 0, 0, 10_000), self.words.fontMetrics()
         flags = Qt.TextFlag.TextWordWrap
-        words = {tr_message(each.words) for each in (*plan.steps, *plan.parts)}
-        heights = sorted(shown.boundingRect(room, flags, each).height() for each in words)
-        self.words.setMinimumHeight(heights[-1] + 2)
+        words = {each.words for each in plan.steps} | {each.words for each in plan.parts}
+        heights = [shown.boundingRect(room, flags, tr_message(each)).height() for each in words]
+        self.words.setMinimumHeight(max(heights) + 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -171,7 +171,7 @@ class ValuesSection(QWidget):
         self.fact.own_tooltip = orientation(self._sheet, self.one_row)
         self.table.show_numbers(self._sheet, tape[key], self.one_row, tape.row_names)
         self.table.mark_row(self._row)
-        around = self.layout().sizeHint().height() - self.table.sizeHint().height()
+        around = self.sizeHint().height() - self.table.sizeHint().height()
         self.setMaximumHeight(around + self.table.whole_height)  # what a short table leaves is the sum's
         self._forget_copy()
 
