@@ -13,7 +13,7 @@ from engine.arrays import Shape
 from engine.project import OPTIMIZER_WORDS
 from engine.stepping.parts import Step
 from engine.stepping.plan import Plan
-from engine.stepping.quantities import Key, number_text
+from engine.stepping.quantities import Key, size_text
 from gui.formulas import Formula, formula
 from gui.stepping.diagram_layout import ArrowId, DiagramSizes, LayerSizes
 from gui.theme import interface_font, number_font
@@ -84,7 +84,7 @@ def _readable(latex: str) -> str:
 
 def loss_text(value: float) -> str:
     """The loss, whose sign goes without saying."""
-    return number_text(value).removeprefix("+")
+    return size_text(value)
 
 
 @dataclass(frozen=True, slots=True)

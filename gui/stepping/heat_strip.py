@@ -8,7 +8,7 @@ from PySide6.QtGui import QHelpEvent, QImage, QPainter, QPaintEvent, QPen, QPoly
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.arrays import Array
-from engine.stepping.quantities import number_text
+from engine.stepping.quantities import size_text
 from gui.heatmap_image import diverging_image, sampled_indices
 from gui.stepping.sheet import levels
 from gui.theme import number_font, theme
@@ -42,7 +42,7 @@ class HeatStrip(QWidget):
         self.setFixedHeight(HEIGHT + MARK + 2)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(
-            tr("{count:,} numbers up to {size}", count=self.values.size, size=f"{self._limit:.3g}")
+            tr("{count:,} numbers up to {size}", count=self.values.size, size=size_text(self._limit))
         )
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -79,7 +79,7 @@ class HeatStrip(QWidget):
         painter.drawRect(image.adjusted(-0.5, -0.5, -0.5, -0.5))
         painter.setPen(theme.color("muted"))
         painter.setFont(number_font(8))
-        words = f"±{number_text(self._limit).lstrip('+')}"
+        words = f"±{size_text(self._limit)}"
         right = QRectF(self.width() - LABEL + 4, MARK - 2, LABEL - 4, HEIGHT + 4)
         painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
         if self._chosen is not None:

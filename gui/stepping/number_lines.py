@@ -21,6 +21,11 @@ def as_number(text: str) -> str:
     return f"{BEGIN}{text}{END}"
 
 
+def without_marks(words: str) -> str:
+    """The words without what :func:`as_number` puts around numbers."""
+    return words.replace(BEGIN, "").replace(END, "")
+
+
 def line_of(words: str, value: float) -> str:
     """A line that says what a number is, and the number."""
     return f"{words} = {as_number(number_text(value))}"
@@ -48,7 +53,7 @@ class NumberLines(QLabel):
 
     def text(self) -> str:
         """What a reader sees."""
-        return unmarked(self._words.replace(BEGIN, "").replace(END, ""))
+        return unmarked(without_marks(self._words))
 
     def setText(self, words: str) -> None:
         """Show these lines; what stands between the marks of :func:`as_number` is a number."""

@@ -11,9 +11,9 @@ from shiboken6 import isValid
 
 from engine.messages import Message
 from engine.stepping.chain import Chain, chain_to
-from engine.stepping.parts import Part
+from engine.stepping.parts import Part, Spelled
 from engine.stepping.plan import Plan
-from engine.stepping.quantities import Cell, Key
+from engine.stepping.quantities import Cell, Key, all_digits
 from engine.stepping.spelling import spell
 from engine.stepping.tape import Tape
 from gui.stepping.chain_view import ChainView, formulas_of
@@ -222,9 +222,14 @@ class NumbersPanel(QWidget):
             self.values.show_keys(tape, keys, cell.key)
         self.values.show_cell(cell)
         if sum_of_it is not None and tape is not None and cell is not None:
-            stored = tape[cell.key][cell.at]
-            self.sum_view.show_spelled(sum_of_it, float(stored), stored.dtype.itemsize == 4)
+            self._show_sum(tape, cell, sum_of_it)
         self._show_chain()
+
+    def _show_sum(self, tape: Tape, cell: Cell, sum_of_it: Spelled) -> None:
+        stored = tape[cell.key][cell.at]
+        with all_digits():
+            exact = spell(tape, cell) or sum_of_it
+        self.sum_view.show_spelled(sum_of_it, exact, float(stored), stored.dtype.itemsize == 4)
 
     # The chain rule
 

@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
 )
 
 from engine.stepping.parts import Spelled, Term
-from engine.stepping.quantities import number_text
+from engine.stepping.quantities import all_digits, number_text
 from gui.formulas import FormulaLabel
 from gui.stepping.cancellation import cancellation_words
 from gui.stepping.key_words import key_text
-from gui.stepping.number_lines import NumberLines, as_number, line_of
+from gui.stepping.number_lines import NumberLines, as_number, line_of, without_marks
 from gui.stepping.spelling import values_of
 from gui.stepping.values_table import color_of
 from gui.theme import interface_font, number_font, theme
@@ -59,12 +59,13 @@ class TermsModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._terms: Sequence[Term] = ()
+        self._exact: Sequence[Term] = ()
         self._order: NDArray[np.intp] = np.empty(0, np.intp)
 
-    def show_terms(self, terms: Sequence[Term], order: NDArray[np.intp]) -> None:
-        """Show the terms at these places, in this order."""
+    def show_terms(self, terms: Sequence[Term], exact: Sequence[Term], order: NDArray[np.intp]) -> None:
+        """Show the terms at these places, in this order; ``exact`` are the same with all digits."""
         self.beginResetModel()
-        self._terms, self._order = terms, order
+        self._terms, self._exact, self._order = terms, exact, order
         self.endResetModel()
 
     def rowCount(self, parent: Place | None = None) -> int:
@@ -74,11 +75,12 @@ class TermsModel(QAbstractListModel):
         roles = Qt.ItemDataRole
         if not index.isValid() or role not in (roles.DisplayRole, roles.ToolTipRole, TERM):
             return None
-        term = self._terms[int(self._order[index.row()])]
-        if role == TERM:
-            return term
-        words = f"{term_line(term)}   {tr_message(term.label)}"
-        return plain_tooltip(words) if role == roles.ToolTipRole else words
+        place = int(self._order[index.row()])
+        if role == roles.ToolTipRole:
+            with all_digits():
+                return plain_tooltip(term_words(self._exact[place]))
+        term = self._terms[place]
+        return term if role == TERM else term_words(term)
 
 
 def fitted(term: Term, room: int) -> tuple[str, str]:
@@ -132,6 +134,7 @@ class SumView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.spelled: Spelled | None = None
+        self._exact: Spelled | None = None
         self.formula_label = named(FormulaLabel("", 15), "sum_formula", tr("Formula of the chosen number"))
         self.lines_label = named(NumberLines(SMALL), "sum_lines", tr("What is computed first"))
         self.head = QWidget()
@@ -185,23 +188,28 @@ class SumView(QWidget):
         self._line.setStyleSheet(f"background: {theme.palette.border};")
         self.total_label.setStyleSheet(f"color: {theme.palette.backward};")
 
-    def show_spelled(self, spelled: Spelled, stored: float, is_single: bool) -> None:
+    def show_spelled(self, spelled: Spelled, exact: Spelled, stored: float, is_single: bool) -> None:
         """Show how a number came about, and the number that the engine has stored.
 
-        ``is_single``: whether it is kept in float32.
+        Args:
+            spelled: what is shown.
+            exact: the same with all digits, for tooltips.
+            stored: the number of the engine.
+            is_single: whether it is kept in float32.
         """
-        self.spelled = spelled
+        self.spelled, self._exact = spelled, exact
         self.formula_label.set_formula(spelled.formula)
         count = len(spelled.terms)
         self.count_label.setText(tr("{count:,} terms", count=count))
         self.head.setVisible(count > FEW_TERMS)
         self._show_terms()
-        for label, steps in ((self.lines_label, spelled.lines), (self.endings_label, spelled.endings[:-1])):
-            said = [line_of(tr_message(words), value) for words, value in steps]
-            label.setText("\n".join(said))
-            label.setVisible(bool(said))
-        last = tr_message(spelled.endings[-1].words) if spelled.endings else key_text(spelled.cell.key)
-        self.total_label.setText(line_of(last, spelled.total))
+        labels = self.lines_label, self.endings_label, self.total_label
+        with all_digits():
+            tooltips = [without_marks(words) for words in _lines(exact)]
+        for label, words, tooltip in zip(labels, _lines(spelled), tooltips, strict=True):
+            label.setText(words)
+            label.setToolTip(plain_tooltip(tooltip))
+            label.setVisible(bool(words))
         digits = f"{stored + 0.0:.7g}" if is_single else repr(stored + 0.0)  # -0 is 0 to a reader
         self.stored_label.setText(tr("stored: {number}", number=as_number(digits)))
         self.stored_label.setToolTip(plain_tooltip(self._stored_words(stored, is_single)))
@@ -213,8 +221,8 @@ class SumView(QWidget):
 
     def clear(self) -> None:
         """Forget the number."""
-        self.spelled = None
-        self.terms.show_terms((), np.empty(0, np.intp))
+        self.spelled = self._exact = None
+        self.terms.show_terms((), (), np.empty(0, np.intp))
 
     def _stored_words(self, stored: float, is_single: bool) -> str:
         assert self.spelled is not None  # noqa: S101 - it is being shown
@@ -232,7 +240,7 @@ class SumView(QWidget):
         return bool(self.order_box.currentData() == "size")
 
     def _show_terms(self) -> None:
-        if self.spelled is None:
+        if self.spelled is None or self._exact is None:
             return
         terms = self.spelled.terms
         values = values_of(terms)
@@ -240,7 +248,7 @@ class SumView(QWidget):
         if self.largest_first:
             order = np.argsort(-np.abs(values), kind="stable")
         shown, rest = order[:MOST_TERMS], order[MOST_TERMS:]
-        self.terms.show_terms(terms, shown)
+        self.terms.show_terms(terms, self._exact.terms, shown)
         self.list.updateGeometry()
         self.list.scrollToTop()
         together = as_number(number_text(float(values[rest].sum())))
@@ -248,6 +256,21 @@ class SumView(QWidget):
             tr("and {count:,} more, together {sum}", count=len(rest), sum=together) if len(rest) else ""
         )
         self.rest_label.setVisible(len(rest) > 0)
+
+
+def _lines(spelled: Spelled) -> tuple[str, str, str]:
+    """What is computed before the terms, what comes of these, and the number itself."""
+    before, after = (
+        "\n".join(line_of(tr_message(words), value) for words, value in steps)
+        for steps in (spelled.lines, spelled.endings[:-1])
+    )
+    last = tr_message(spelled.endings[-1].words) if spelled.endings else key_text(spelled.cell.key)
+    return before, after, line_of(last, spelled.total)
+
+
+def term_words(term: Term) -> str:
+    """A term and what it is about."""
+    return f"{term_line(term)}   {tr_message(term.label)}"
 
 
 def term_line(term: Term) -> str:

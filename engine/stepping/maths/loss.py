@@ -13,7 +13,7 @@ from engine.messages import Message
 from engine.project import TrainingSettings
 from engine.stepping.maths.activated import ActivatedMath
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
-from engine.stepping.quantities import Cell, Key, number_text
+from engine.stepping.quantities import Cell, Key, number_text, size_text
 from engine.stepping.sums import Terms, divided, number_term, place_words, spelled, subscripts, sum_of
 from engine.stepping.tape import Tape
 
@@ -416,8 +416,8 @@ class CrossEntropyMath(LossMath):
         texts = []
         for target, chance in zip(targets, chances, strict=True):
             if target:
-                factor = "" if target == 1 else f"{target:.4g} × "
-                texts.append(f"− {factor}log {chance:.4g}")
+                factor = "" if target == 1 else f"{size_text(float(target))} × "
+                texts.append(f"− {factor}log {size_text(float(chance))}")
         return " ".join(texts) if len(texts) < 5 else "− Σ ỹ log a"
 
     def gradients(self, tape: Tape) -> Array:
@@ -438,8 +438,10 @@ class CrossEntropyMath(LossMath):
             )
         else:
             terms = (
-                Term(f"{number_text(output)} × {whole:.4g}", output * whole, (a,), place_words((unit,))),
-                Term(f"− {target:.4g}", -target, (y,), Message("− target, smoothed and weighted")),
+                Term(
+                    f"{number_text(output)} × {size_text(whole)}", output * whole, (a,), place_words((unit,))
+                ),
+                Term(f"− {size_text(target)}", -target, (y,), Message("− target, smoothed and weighted")),
             )
         at = subscripts(index)
         formula = self.gradient_formula()[0]

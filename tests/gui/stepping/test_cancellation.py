@@ -44,6 +44,7 @@ def test_the_bias_before_a_batch_norm_is_such_a_number(qtbot):
         for index in np.ndindex(tape[key].shape):
             cell = Cell(key, index)
             chains.show_chain(chain_to(tape, cell, 0), "")
-            sums.show_spelled(spell(tape, cell), float(tape[key][index]), is_single=True)
+            spelled = spell(tape, cell)
+            sums.show_spelled(spelled, spelled, float(tape[key][index]), is_single=True)
             said.append((chains.note_label.isVisible(), sums.notes_label.isVisible()))
         assert any(map(any, said)) == is_left_over

@@ -143,14 +143,29 @@ def test_a_given_number_is_no_sum(panel):
 
 
 def test_a_term_is_whole_as_long_as_what_it_is_about_has_room(qapp):
-    term = Term("-0.0090 × -0.1476", 0.0013, (), Message("pixel {i}, {j} of channel {c}", i=13, j=3, c=12))
-    whole = "-0.0090 × -0.1476 = +0.0013"
+    term = Term("-0.0881 × -0.1476", 0.013, (), Message("pixel {i}, {j} of channel {c}", i=13, j=3, c=12))
+    whole = "-0.0881 × -0.1476 = +0.01300"
     for room in range(270, 420):
         line, label = fitted(term, room)
         assert line == whole
         assert label.startswith("p") and label.endswith("2")
     assert fitted(term, 420) == (whole, "pixel 13, 3 of channel 12")
     assert fitted(term, 160)[0] != whole
+
+
+def test_tooltips_have_all_digits(panel, tape):
+    choose(panel, DW2, (2, 4))
+    view = panel.sum_view
+    terms = view.terms
+    for place in range(terms.rowCount()):
+        words = terms.data(terms.index(place), Qt.ItemDataRole.ToolTipRole)
+        factors, _, value = words.partition("   ")[0].partition(" = ")
+        product = np.prod([float(factor) for factor in factors.split(" × ")])
+        assert product == pytest.approx(float(value), rel=1e-7, abs=0)
+    total = float(view.total_label.toolTip().partition(" = ")[2].split(" = ")[-1])
+    assert total == pytest.approx(view.spelled.total, rel=1e-8)
+    shown = float(view.total_label.text().split(" = ")[-1])
+    assert shown == pytest.approx(view.spelled.total, rel=5e-4)
 
 
 def test_terms_can_be_ordered_by_size(panel, tape):
@@ -177,11 +192,8 @@ def test_of_a_long_sum_some_terms_are_made_and_the_rest_is_said(qtbot):
     qtbot.addWidget(view)
     view.show()
     total = float(values.sum())
-    view.show_spelled(
-        Spelled(Cell(Z1, (0, 0)), "z", Terms(values, term), (Ending(Message("sum"), total),), total),
-        total,
-        False,
-    )
+    spelled = Spelled(Cell(Z1, (0, 0)), "z", Terms(values, term), (Ending(Message("sum"), total),), total)
+    view.show_spelled(spelled, spelled, total, False)
     view.grab()
     rest = number_text(float(values[MOST_TERMS:].sum()))
     assert view.rest_label.text() == f"and 900 more, together {rest}"
