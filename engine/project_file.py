@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import zipfile
 from collections.abc import Mapping
 from dataclasses import astuple, fields, replace
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 import numpy as np
 
@@ -44,8 +45,33 @@ ALL_ROWS = 2**62
 """Rows done of the best epoch of format 1, which does not say how many there were."""
 
 
-def save_project(path: str | Path, project: Project, state: TrainingState | None) -> None:
+class Stamp(NamedTuple):
+    """How a file stood: another one means that somebody else has written it."""
+
+    modified: int
+    size: int
+    number: int
+
+
+def stamp_of(path: str | Path) -> Stamp | None:
+    """How a file stands now; None if there is none."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return Stamp(status.st_mtime_ns, status.st_size, status.st_ino)
+
+
+def save_project(
+    path: str | Path, project: Project, state: TrainingState | None, *, private: bool = False
+) -> None:
     """Write a project file; the old one stays whole until the new one is on the disk.
+
+    Args:
+        path: the file.
+        project: what the user chose and drew.
+        state: the run, if there is one.
+        private: whether other users may not read it.
 
     Raises:
         UserError: the file cannot be written.
@@ -55,7 +81,10 @@ def save_project(path: str | Path, project: Project, state: TrainingState | None
     if state is not None:
         texts["training.json"] = _training_to_json(state)
         arrays = _arrays_of(state)
-    with atomic_write(path) as stream, zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+    with (
+        atomic_write(path, private=private) as stream,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive,
+    ):
         for name, values in texts.items():
             archive.writestr(name, json.dumps(values, indent=1, allow_nan=False))
         for name, array in arrays.items():

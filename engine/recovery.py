@@ -10,23 +10,19 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import sys
 import threading
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from engine.atomic import atomic_write
+from engine.atomic import atomic_write, remove_left_behind
+from engine.file_lock import try_lock
 from engine.messages import UserError
+from engine.plain_file import open_plain
 from engine.project import Project
-from engine.project_file import SUFFIX, save_project
+from engine.project_file import SUFFIX, Stamp, save_project
 from engine.training_state import TrainingState
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
 
 
 def recovery_folder() -> Path:
@@ -43,12 +39,14 @@ class Recovered:
     Attributes:
         path: a project file; open it with :func:`engine.project_file.load_project`.
         original_path: the project file that the user was working on, or an empty string.
-        saved_at: when it was written, in seconds since 1970.
+        saved_at: when the work was written, in seconds since 1970.
+        stamp: how that file stood when the user opened or saved it, or None.
     """
 
     path: Path
     original_path: str
     saved_at: float
+    stamp: Stamp | None = None
 
 
 class RecoveryFile:
@@ -61,36 +59,43 @@ class RecoveryFile:
         name = f"{os.getpid()}-{uuid.uuid4().hex}"
         self.path = (folder or recovery_folder()) / f"{name}{SUFFIX}"
         self._lock: BinaryIO | None = None
-        self._original_path: str | None = None
+        self._note = ""
         self._busy = threading.Lock()
 
-    def write(self, project: Project, state: TrainingState | None, original_path: str) -> None:
+    def write(
+        self, project: Project, state: TrainingState | None, original_path: str, stamp: Stamp | None = None
+    ) -> None:
         """Replace what is kept aside; a crash in the middle leaves what was there before.
+
+        Args:
+            project: what the user chose and drew.
+            state: the run, if there is one.
+            original_path: the project file that the user works on, or an empty string.
+            stamp: how that file stood when it was opened or saved here.
 
         Raises:
             UserError: it cannot be written.
         """
         with self._busy:
-            if self._lock is None:
-                self._lock = self._take_lock()
-            if original_path != self._original_path:
-                with atomic_write(_note_path(self.path)) as stream:
-                    stream.write(json.dumps({"original_path": original_path}).encode())
-                self._original_path = original_path
-            save_project(self.path, project, state)
+            try:
+                if self._lock is None:
+                    self._lock = self._take_lock()
+                note = json.dumps({"original_path": original_path, "stamp": stamp})
+                if note != self._note:
+                    with atomic_write(_note_path(self.path), private=True) as stream:
+                        stream.write(note.encode())
+                    self._note = note
+                save_project(self.path, project, state, private=True)
+            except (OSError, UserError) as error:
+                raise _cannot_keep(error) from error
 
     def _take_lock(self) -> BinaryIO:
         folder = self.path.parent
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            lock = _lock_path(self.path).open("ab")
-        except OSError as error:
-            raise UserError(
-                "Unsaved work cannot be kept aside in {folder} ({reason}); save the project often.",
-                folder=str(folder),
-                reason=error.strerror or type(error).__name__,
-            ) from error
-        _try_lock(lock)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make_private(folder)
+        descriptor = os.open(_lock_path(self.path), os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+        lock = os.fdopen(descriptor, "r+b")
+        try_lock(lock)
         return lock
 
     def discard(self) -> None:
@@ -101,17 +106,21 @@ class RecoveryFile:
             if self._lock is not None:
                 self._lock.close()
                 self._lock = None
-            self._original_path = None
+            self._note = ""
             _remove(self.path)
 
 
 def orphaned(folder: Path | None = None) -> list[Recovered]:
-    """What windows that were killed left behind, the newest first."""
+    """What windows that were killed left behind, the newest first. What they had half written is removed."""
+    folder = folder or recovery_folder()
+    _make_private(folder)
+    remove_left_behind(folder)
     found = []
-    for path in (folder or recovery_folder()).glob(f"*{SUFFIX}"):
+    for path in folder.glob(f"*{SUFFIX}"):
         with contextlib.suppress(OSError):
             if not _is_locked(path):
-                found.append(Recovered(path, _original_path(path), path.stat().st_mtime))
+                original_path, stamp = _noted(path)
+                found.append(Recovered(path, original_path, path.stat().st_mtime, stamp))
     return sorted(found, key=lambda one: one.saved_at, reverse=True)
 
 
@@ -128,37 +137,47 @@ def _note_path(path: Path) -> Path:
     return path.with_suffix(".json")
 
 
-def _original_path(path: Path) -> str:
+def _noted(path: Path) -> tuple[str, Stamp | None]:
     try:
-        values = json.loads(_note_path(path).read_bytes()[:100_000])
-        return str(values["original_path"])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return ""  # the work itself can be recovered without knowing its name
+        with open_plain(_note_path(path)) as stream:
+            values = json.loads(stream.read(100_000))
+        stamp = values.get("stamp")
+        return str(values["original_path"]), Stamp(*map(int, stamp)) if stamp else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return "", None  # the work itself can be recovered without knowing its name
+
+
+def _cannot_keep(error: OSError | UserError) -> UserError:
+    reason = getattr(error, "strerror", None) or type(error).__name__
+    if isinstance(error, UserError):
+        reason = error.message.values.get("reason", str(error))
+    return UserError(
+        "Unsaved work cannot be kept aside for a crash ({reason}); free some space, and save the project "
+        "yourself until then.",
+        reason=reason,
+    )
+
+
+def _make_private(folder: Path) -> None:
+    """Take other users' rights away from the folder and from what older versions left in it."""
+    with contextlib.suppress(OSError):
+        if os.name == "posix" and folder.is_dir():
+            folder.chmod(0o700)
+            for path in folder.iterdir():
+                if path.is_file() and not path.is_symlink():
+                    path.chmod(0o600)
 
 
 def _is_locked(path: Path) -> bool:
-    if not _lock_path(path).exists():
-        return False
-    with _lock_path(path).open("ab") as stream:
-        return not _try_lock(stream)
-
-
-def _try_lock(stream: BinaryIO) -> bool:
-    """Lock an open file until it is closed or the process ends; False if another holds the lock."""
     try:
-        if sys.platform == "win32":
-            stream.seek(0)
-            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+        with open_plain(_lock_path(path)) as stream:
+            return not try_lock(stream)
+    except FileNotFoundError:
         return False
-    return True
 
 
 def _remove(path: Path) -> None:
     """Remove the project first, since it is what makes the rest be found."""
-    left = path.parent.glob(f".{path.stem[:30]}*.tmp")
-    for file in (path, *left, _note_path(path), _lock_path(path)):
+    for file in (path, _note_path(path), _lock_path(path)):
         with contextlib.suppress(OSError):
             file.unlink()

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import csv
-import io
 import json
+import os
 import re
 from pathlib import Path
+from typing import TextIO
 
 from engine.arrays import Array
-from engine.atomic import atomic_write
+from engine.atomic_folder import atomic_folder
 from engine.export.description import ARRAY_NAMES, describe, entry_names, matrices
 from engine.export.number_names import channel_names, output_names, window_names
-from engine.messages import UserError
 from engine.model import Model
 
 DESCRIPTION = "model.json"
@@ -25,29 +24,23 @@ def save_csv_folder(folder: str | Path, model: Model) -> None:
     The header of ``Wl.csv`` names the inputs, and each row below it holds the weights of one unit; of a
     filter, the header names the places ``i, j, c`` in its window. All other files have one row, below the
     names of the units or channels.
-    Arrays that a deeper network left in the folder are removed, so that no two models mix.
+    Arrays that a deeper network left in the folder are removed, so that no two models mix; and
+    ``model.json`` comes last, so that a set that has it is whole.
 
     Raises:
         UserError: the folder or a file in it cannot be written.
     """
-    target = Path(folder)
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError(
-            "The folder {folder} cannot be made ({reason}); choose another place.",
-            folder=str(folder),
-            reason=error.strerror or type(error).__name__,
-        ) from error
     found = matrices(model)
-    for name, header in _headers(model, found).items():
-        _write_matrix(target / f"{name}.csv", header, found[name].reshape(-1, len(header)))
-    with atomic_write(target / DESCRIPTION) as stream:
-        stream.write(json.dumps(describe(model), indent=1, allow_nan=False).encode())
-    for left in target.glob("*.csv"):
-        if re.fullmatch(rf"({'|'.join(ARRAY_NAMES)})[1-9][0-9]*", left.stem) and left.stem not in found:
-            with contextlib.suppress(OSError):
-                left.unlink()
+    with atomic_folder(folder, DESCRIPTION, _is_array) as target:
+        for name, header in _headers(model, found).items():
+            _write_matrix(target / f"{name}.csv", header, found[name].reshape(-1, len(header)))
+        with (target / DESCRIPTION).open("w", encoding="utf-8", newline="") as file:
+            file.write(json.dumps(describe(model), indent=1, allow_nan=False))
+            _reach_the_disk(file)
+
+
+def _is_array(name: str) -> bool:
+    return re.fullmatch(rf"({'|'.join(ARRAY_NAMES)})[1-9][0-9]*\.csv", name) is not None
 
 
 def _headers(model: Model, found: dict[str, Array]) -> dict[str, list[str]]:
@@ -70,10 +63,13 @@ def _headers(model: Model, found: dict[str, Array]) -> dict[str, list[str]]:
 
 
 def _write_matrix(path: Path, header: list[str], matrix: Array) -> None:
-    with atomic_write(path) as stream:
-        text = io.TextIOWrapper(stream, "utf-8", errors="replace", newline="", write_through=True)
-        writer = csv.writer(text, lineterminator="\n")
+    with path.open("w", encoding="utf-8", errors="replace", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
         writer.writerow([" ".join(name.split()) for name in header])
         writer.writerows(matrix.tolist())
-        text.flush()
-        text.detach()
+        _reach_the_disk(file)
+
+
+def _reach_the_disk(file: TextIO) -> None:
+    file.flush()
+    os.fsync(file.fileno())

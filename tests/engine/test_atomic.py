@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import BinaryIO
 import pytest
 
 from engine import atomic
-from engine.atomic import STALE_SECONDS, atomic_write, check_writable
+from engine.atomic import STALE_SECONDS, atomic_write, check_writable, remove_left_behind
 from engine.messages import UserError
 
 
@@ -52,7 +53,7 @@ def test_full_disk_is_one_sentence(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only Linux has a disk that is always full")
 def test_nothing_is_left_where_even_closing_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def on_full_disk(temporary: Path, _target: Path) -> BinaryIO:
+    def on_full_disk(temporary: Path, *_: object) -> BinaryIO:
         temporary.touch()
         return open("/dev/full", "wb")
 
@@ -88,7 +89,12 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 
 def test_what_a_killed_save_left_is_removed_later(tmp_path: Path) -> None:
     stale, fresh, foreign = (
-        tmp_path / n for n in (".a[1].txt.01234567.tmp", ".a[1].txt.89abcdef.tmp", ".b.tmp")
+        tmp_path / n
+        for n in (
+            ".a[1].txt.01234567.layerscope.tmp",
+            ".a[1].txt.89abcdef.layerscope.tmp",
+            ".b.tmp",
+        )
     )
     for path in (stale, fresh, foreign):
         path.touch()
@@ -129,3 +135,38 @@ def test_write_protection_is_respected(tmp_path: Path) -> None:
     path.chmod(0o444)
     with pytest.raises(UserError, match="write-protected"):
         check_writable(path)
+
+
+WRITES = """
+import sys, time
+from engine.atomic import atomic_write
+with atomic_write(sys.argv[1]) as stream:
+    stream.write(b"half")
+    stream.flush()
+    print("ready", flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the system removes none that is open")
+def test_a_file_that_is_being_written_is_told_from_one_of_a_killed_process(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", WRITES, str(tmp_path / "a.txt")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        (temporary,) = tmp_path.iterdir()
+        long_ago = time.time() - 10
+        os.utime(temporary, (long_ago, long_ago))
+        remove_left_behind(tmp_path)
+        assert temporary.exists()
+        process.kill()
+    remove_left_behind(tmp_path)
+    assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_a_private_file_is_for_its_owner_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"old")
+    with atomic_write(tmp_path / "a.txt", private=True) as stream:
+        stream.write(b"new")
+    assert stat.S_IMODE((tmp_path / "a.txt").stat().st_mode) == 0o600

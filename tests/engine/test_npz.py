@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -301,6 +302,18 @@ def test_csv_folder_in_the_way_of_a_file(model: Model, tmp_path: Path) -> None:
     (tmp_path / "taken").touch()
     with pytest.raises(UserError, match="taken cannot be made"):
         save_csv_folder(tmp_path / "taken", model)
+
+
+def test_csv_folder_on_a_full_disk_is_one_sentence_that_names_the_folder(
+    model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(UserError, match=r"out cannot be written \(No space left on device\)"):
+        save_csv_folder(tmp_path / "out", model)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_two_softmax_units_for_two_classes(tmp_path: Path) -> None:

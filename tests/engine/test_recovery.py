@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
+import stat
 import subprocess
 import sys
 import threading
@@ -14,7 +16,7 @@ import pytest
 from engine.data.samples import sample_path
 from engine.messages import UserError
 from engine.project import Project
-from engine.project_file import load_project
+from engine.project_file import load_project, save_project, stamp_of
 from engine.recovery import Recovered, RecoveryFile, discard, orphaned, recovery_folder
 from tests.trained import suggested_project
 
@@ -121,3 +123,62 @@ def test_the_folder_belongs_to_the_user(user_folder: Path) -> None:
     assert recovery_folder().name == "recovery"
     if sys.platform == "linux":
         assert user_folder in recovery_folder().parents
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such permissions")
+def test_nobody_else_can_read_what_is_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "recovery"
+    kept = RecoveryFile(folder)
+    kept.write(Project(), None, "/home/me/secret.layerscope")
+    kept.write(Project(), None, "/home/me/secret.layerscope")
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert len(list(folder.iterdir())) == 3
+    assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
+    kept.discard()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such permissions")
+def test_what_an_older_version_left_is_made_private(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    save_project(tmp_path / "1-a.layerscope", Project(), None)
+    (tmp_path / "1-a.layerscope").chmod(0o644)
+    assert len(orphaned(tmp_path)) == 1
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o700
+    assert stat.S_IMODE((tmp_path / "1-a.layerscope").stat().st_mode) == 0o600
+
+
+def test_a_full_disk_is_told_without_naming_an_inner_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    kept = RecoveryFile(tmp_path)
+    with pytest.raises(UserError, match="No space left on device") as caught:
+        kept.write(Project(), None, "")
+    kept.discard()
+    assert str(tmp_path) not in str(caught.value)
+
+
+def test_how_the_project_stood_is_kept_with_its_path(tmp_path: Path) -> None:
+    save_project(tmp_path / "mine.layerscope", Project(), None)
+    stamp = stamp_of(tmp_path / "mine.layerscope")
+    folder = tmp_path / "recovery"
+    kept = RecoveryFile(folder)
+    kept.write(Project(), None, str(tmp_path / "mine.layerscope"), stamp)
+    kept._lock.close()  # type: ignore[union-attr]  # as if the process were gone
+    (found,) = orphaned(folder)
+    assert (found.original_path, found.stamp) == (str(tmp_path / "mine.layerscope"), stamp)
+    save_project(tmp_path / "mine.layerscope", Project(), None)
+    assert stamp_of(tmp_path / "mine.layerscope") != stamp
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_pipes_in_the_folder_are_not_waited_for(tmp_path: Path) -> None:
+    save_project(tmp_path / "1-a.layerscope", Project(), None)
+    os.mkfifo(tmp_path / "1-a.json")
+    (found,) = orphaned(tmp_path)
+    assert found.original_path == ""
+    os.mkfifo(tmp_path / "1-a.lock")
+    assert orphaned(tmp_path) == []
