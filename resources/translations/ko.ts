@@ -174,6 +174,16 @@
         <translation>{file}: 쓸 수 없습니다({reason}). 다른 폴더를 선택하거나 공간을 확보하세요.</translation>
     </message>
     <message>
+        <location filename="../../engine/atomic_folder.py"/>
+        <source>The folder {folder} cannot be made ({reason}); choose another place.</source>
+        <translation>{folder} 폴더를 만들 수 없습니다({reason}). 다른 위치를 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/atomic_folder.py"/>
+        <source>The folder {folder} cannot be written ({reason}); choose another place or free some space.</source>
+        <translation>{folder} 폴더에 쓸 수 없습니다({reason}). 다른 위치를 선택하거나 공간을 확보하세요.</translation>
+    </message>
+    <message>
         <location filename="../../engine/cross_validation.py"/>
         <source>The loss of fold {fold} is no longer a finite number: the learning rate {rate} is probably too large, so lower it.</source>
         <translation>폴드 {fold}의 손실이 더 이상 유한한 수가 아닙니다. 학습률 {rate}: 너무 큰 듯하니 낮추세요.</translation>
@@ -702,11 +712,6 @@
         <location filename="../../engine/data/table.py"/>
         <source>empty</source>
         <translation>비어 있음</translation>
-    </message>
-    <message>
-        <location filename="../../engine/export/csv_folder.py"/>
-        <source>The folder {folder} cannot be made ({reason}); choose another place.</source>
-        <translation>{folder} 폴더를 만들 수 없습니다({reason}). 다른 위치를 선택하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/export/description.py"/>
@@ -1840,8 +1845,8 @@
     </message>
     <message>
         <location filename="../../engine/recovery.py"/>
-        <source>Unsaved work cannot be kept aside in {folder} ({reason}); save the project often.</source>
-        <translation>저장하지 않은 작업을 {folder} 폴더에 보관할 수 없습니다({reason}). 프로젝트를 자주 저장하세요.</translation>
+        <source>Unsaved work cannot be kept aside for a crash ({reason}); free some space, and save the project yourself until then.</source>
+        <translation>저장하지 않은 작업을 비상용으로 보관할 수 없습니다({reason}). 공간을 확보하고, 그때까지는 프로젝트를 직접 저장하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/run_control.py"/>
