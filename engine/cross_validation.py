@@ -135,7 +135,7 @@ def _result(trainer: Trainer, number: int) -> FoldResult:
         )
     dataset = trainer.dataset
     scores = evaluate(trainer.network, dataset.test, dataset.preparation)
-    return FoldResult(scores, len(dataset.test), len(trainer.records), trainer.best_epoch)
+    return FoldResult(scores, len(dataset.test), trainer.records.epochs, trainer.best_epoch)
 
 
 def _rows_and_classes(table: Table, choices: DataChoices) -> tuple[Rows, Labels | None]:

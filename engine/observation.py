@@ -40,7 +40,7 @@ class Observer:
         rows = probe_rows(trainer.dataset)
         self._probe = trainer.dataset.train.inputs[rows]
         self._probe_targets = target_words(trainer.dataset, rows)
-        self._told_step, self._told_records = trainer.step_count, len(trainer.records)
+        self._told_step, self._told_epoch = trainer.step_count, trainer.records.epochs
         self._speed, self._counted_step, self._counted_time = 0.0, 0, 0.0
         self._health: dict[str, LayerHealth] = {}
         self._health_shown: frozenset[str] = frozenset()
@@ -63,8 +63,8 @@ class Observer:
         # After going back to the best weights, or opening a file, the last gradients belong to other weights.
         stepped = layers if trainer.optimizer.steps and network.gradients.any() else {}
         loss_steps, losses = trainer.losses.since(self._told_step)
-        records = tuple(trainer.records[self._told_records :])
-        self._told_step, self._told_records = trainer.step_count, len(trainer.records)
+        records = trainer.records.since(self._told_epoch)
+        self._told_step, self._told_epoch = trainer.step_count, trainer.records.epochs
         speed, left = self._speed_and_time_left()
         return Snapshot(
             trainer.state,

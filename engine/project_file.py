@@ -14,7 +14,7 @@ import math
 import os
 import zipfile
 from collections.abc import Mapping
-from dataclasses import astuple, fields, replace
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
@@ -27,11 +27,13 @@ from engine.arrays import Array
 from engine.atomic import atomic_write
 from engine.data.preparation import Preparation
 from engine.data.samples import target_of_sample
+from engine.epoch_history import FIELDS, WHOLE, EpochHistory
 from engine.model import check_values
 from engine.network import Network
 from engine.optimizers import OPTIMIZERS, Adam
 from engine.project import Project, TrainingSettings, training_from_json, training_to_json
-from engine.snapshot import EpochRecord, RunState
+from engine.schedules import ScheduleState
+from engine.snapshot import RunState
 from engine.training_state import Checkpoint, TrainingState
 
 SUFFIX = ".layerscope"
@@ -39,7 +41,6 @@ ENTRIES = (
     r"(project|training)\.json|(losses|loss_steps|records)\.npy|(now|best|end|[1-9]\d{0,7})/[a-z]+\.npy"
     r"|((best_)?parameters|optimizer_[a-z]+)\.npy"  # of format 1
 )
-RECORD_FIELDS = tuple(f.name for f in fields(EpochRecord))
 CHECKPOINT_COUNTS = ("epoch", "step", "row_in_epoch", "optimizer_steps")
 ALL_ROWS = 2**62
 """Rows done of the best epoch of format 1, which does not say how many there were."""
@@ -133,6 +134,7 @@ def _training_to_json(state: TrainingState) -> dict[str, Any]:
                 "optimizer": list(checkpoint.optimizer),
                 "dropout_generator": checkpoint.dropout_generator,
                 "epoch_loss": checkpoint.epoch_loss,
+                "schedule": [x if math.isfinite(x) else None for x in checkpoint.schedule],
             }
             for name, checkpoint in _checkpoints(state).items()
         },
@@ -150,7 +152,7 @@ def _arrays_of(state: TrainingState) -> dict[str, Array]:
     arrays = {
         "losses": state.losses,
         "loss_steps": state.loss_steps,
-        "records": np.array([astuple(r) for r in state.records], np.float64).reshape(-1, len(RECORD_FIELDS)),
+        "records": state.records.table,
     }
     for name, checkpoint in _checkpoints(state).items():
         arrays[f"{name}/values"] = checkpoint.values
@@ -210,9 +212,10 @@ def _is_consistent(state: TrainingState) -> bool:
     ends = () if state.end is None else (state.end,)
     orders = [
         [(stop.epoch, stop.step) for stop in (*stops, state.now)]
-        for stops in (state.checkpoints, state.records, bests, ends)
+        for stops in (state.checkpoints, bests, ends)
     ]
-    rising = all(
+    of_records = np.vstack([state.records.table[:, :2], (state.now.epoch, state.now.step)])
+    rising = bool((np.diff(of_records, axis=0) >= 0).all()) and all(
         epoch <= next_epoch and step <= next_step
         for order in orders
         for (epoch, step), (next_epoch, next_step) in pairwise(order)
@@ -226,15 +229,26 @@ def _checkpoint_from(archive: Archive, name: str, values: Mapping[str, Any], net
     vectors = [str(vector) for vector in values["optimizer"]]
     if not any(set(vectors) == set(family.names) for family in OPTIMIZERS.values()):
         raise ValueError(vectors)
+    counts: dict[str, Any] = {count: _count(values, count) for count in CHECKPOINT_COUNTS}
     return Checkpoint(
-        **{count: _count(values, count) for count in CHECKPOINT_COUNTS},
+        **counts,
         values=check_values(network, archive.weights(f"{name}/values.npy", network.values.shape)),
         optimizer={
             vector: archive.array(f"{name}/{vector}.npy", network.parameters.shape) for vector in vectors
         },
         dropout_generator=_generator_state(values["dropout_generator"]),
         epoch_loss=_finite({"epoch_loss": 0.0, **values}, "epoch_loss"),
+        schedule=_schedule_state({"schedule": [], **values}["schedule"]),
     )
+
+
+def _schedule_state(values: Any) -> ScheduleState:
+    """A plateau's factor, its best loss (null before the first) and the epochs waited; empty for others."""
+    if not values:
+        return ()
+    factor, best, waited = values
+    best = math.inf if best is None else _finite({"best": best}, "best")
+    return _finite({"factor": factor}, "factor"), best, _count({"waited": waited}, "waited")
 
 
 def _of_optimizer(checkpoint: Checkpoint, optimizer: str, network: Network) -> Checkpoint:
@@ -250,15 +264,16 @@ def _checkpoints_of_format_1(
     archive: Archive,
     values: Mapping[str, Any],
     settings: TrainingSettings,
-    records: tuple[EpochRecord, ...],
+    records: EpochHistory,
     network: Network,
 ) -> dict[str, Checkpoint]:
     """``now``, and of the best epoch the weights; Adam's means were not yet divided by ``1 - β``."""
     shape = network.parameters.shape
     scales = {"m": 1 - Adam.beta1, "v": 1 - Adam.beta2} if settings.optimizer == "adam" else {}
     names = OPTIMIZERS[settings.optimizer].names
+    counts: dict[str, Any] = {count: _count(values, count) for count in CHECKPOINT_COUNTS}
     now = Checkpoint(
-        **{count: _count(values, count) for count in CHECKPOINT_COUNTS},
+        **counts,
         values=archive.weights("parameters.npy", shape),
         optimizer={
             name: archive.array(f"optimizer_{name}.npy", shape) / scales.get(name, 1) for name in names
@@ -268,10 +283,13 @@ def _checkpoints_of_format_1(
     if "best_parameters.npy" not in archive:
         return {"now": now}
     epoch = _count(values, "best_epoch")
+    record = records.of_epoch(epoch)
+    if record is None:
+        raise ValueError(epoch)
     best = replace(
         now,
         epoch=epoch,
-        step={record.epoch: record.step for record in records}[epoch],
+        step=record.step,
         row_in_epoch=ALL_ROWS,
         values=archive.weights("best_parameters.npy", shape),
         optimizer={},
@@ -291,15 +309,14 @@ def _losses_from(archive: Archive) -> tuple[Array, Array]:
     return losses, steps
 
 
-def _records_from(archive: Archive) -> tuple[EpochRecord, ...]:
-    rows = archive.array("records.npy", (None, len(RECORD_FIELDS)))
-    whole = [i for i, name in enumerate(RECORD_FIELDS) if name in ("epoch", "step")]
-    if not ((rows[:, whole] >= 0) & (rows[:, whole] <= 2**53)).all():
+def _records_from(archive: Archive) -> EpochHistory:
+    rows = archive.array("records.npy", (None, len(FIELDS)))
+    whole = rows[:, [FIELDS.index(name) for name in WHOLE]]
+    if not ((whole >= 0) & (whole <= 2**53) & (whole == np.floor(whole))).all():
         raise ValueError
-    return tuple(
-        EpochRecord(*(int(value) if i in whole else value for i, value in enumerate(row)))
-        for row in rows.tolist()
-    )
+    if not (np.diff(rows[:, 0]) > 0).all():
+        raise ValueError
+    return EpochHistory.of_table(rows)
 
 
 def _count(values: Mapping[str, Any], name: str) -> int:

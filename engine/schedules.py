@@ -13,6 +13,10 @@ PLATEAU_MARGIN = 1e-4
 """A loss counts as better if it is lower by this share, as in PyTorch's ReduceLROnPlateau."""
 
 
+ScheduleState = tuple[float, ...]
+"""What a schedule remembers of the epochs so far; empty where it goes by their numbers alone."""
+
+
 class Schedule:
     """The factor of one run by which the learning rate of the settings is multiplied; never changes it."""
 
@@ -30,8 +34,20 @@ class Schedule:
         """The factor of an epoch, counted from 1 after the warm-up."""
         return 1.0
 
-    def observe(self, loss: float) -> None:
-        """Take note of the loss of one epoch, on the validation rows if there are any."""
+    def observe(self, loss: float, epochs: int = 1) -> None:
+        """Take note of the loss of one epoch, on the validation rows if there are any.
+
+        ``epochs`` have passed since the one before, of which nothing is known but for this one.
+        """
+
+    @property
+    def state(self) -> ScheduleState:
+        """All that :meth:`observe` has left; can be set to what another one of the same kind has."""
+        return ()
+
+    @state.setter
+    def state(self, state: ScheduleState) -> None:
+        pass
 
 
 class Step(Schedule):
@@ -66,11 +82,20 @@ class Plateau(Schedule):
     def after_warmup(self, epoch: int) -> float:
         return self._factor
 
-    def observe(self, loss: float) -> None:
+    @property
+    def state(self) -> ScheduleState:
+        return self._factor, self._best, self._waited
+
+    @state.setter
+    def state(self, state: ScheduleState) -> None:
+        self._factor, self._best = state[0], state[1]
+        self._waited = int(state[2])
+
+    def observe(self, loss: float, epochs: int = 1) -> None:
         if loss < self._best * (1 - PLATEAU_MARGIN):
             self._best, self._waited = loss, 0
             return
-        self._waited += 1
+        self._waited += epochs
         if self._waited > self.settings.schedule_epochs:
             lower = self._factor * self.settings.schedule_factor
             if self.settings.learning_rate * (self._factor - lower) > LEAST_CHANGE:

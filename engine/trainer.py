@@ -15,6 +15,7 @@ from engine.architecture import Architecture
 from engine.arrays import Array
 from engine.blas_threads import suited_threads
 from engine.data.dataset import Dataset
+from engine.epoch_history import MOST_RECORDS, EpochHistory
 from engine.iteration import Iteration
 from engine.loss_history import LossHistory
 from engine.losses import Loss, make_loss
@@ -26,7 +27,7 @@ from engine.optimizers import make_optimizer
 from engine.problems import check_runnable
 from engine.project import TrainingSettings, check_training
 from engine.run_control import RunControl
-from engine.schedules import SCHEDULES, Schedule
+from engine.schedules import SCHEDULES, Schedule, ScheduleState
 from engine.snapshot import ALIVE, EpochRecord, Snapshot, SnapshotRequest
 from engine.stepping.tape import Tape
 from engine.stepping.walker import Walker
@@ -49,7 +50,7 @@ class Trainer(RunControl):
         network, dataset, settings: what is trained, on what and how; settings change whole.
         learning_rate: of the current epoch, as the schedule has it.
         epoch: epochs begun; row_in_epoch: training rows of the epoch done.
-        records: one per finished epoch.
+        records: of the finished epochs, thinned where they are very many.
         timeline: the checkpoints.
         best: the checkpoint after the epoch with the lowest validation loss, or None.
         best_epoch: the epoch with the lowest loss, on the validation rows if there are any; or 0.
@@ -69,7 +70,7 @@ class Trainer(RunControl):
         self.network, self.dataset = network, dataset
         self.settings = check_training(settings)
         self.epoch = self.row_in_epoch = 0
-        self.records: list[EpochRecord] = []
+        self.records = EpochHistory()
         self.losses = LossHistory()
         self.on_epoch: Callable[[EpochRecord], None] | None = None
         self.on_tape: Callable[[Tape], None] | None = None
@@ -282,14 +283,20 @@ class Trainer(RunControl):
             validation_mae,
             self.learning_rate,
         )
-        self.records.append(record)
         self._schedule.observe(_watched_loss(record))
         self._remember(record, has_validation)
+        self.records.append(record, self._named_epochs())
         if self.on_epoch:
             self.on_epoch(record)
         if self._is_out_of_patience():
             waited = self.settings.patience
             self._finish(Message("No better epoch for {patience} epochs: stopped early.", patience=waited))
+
+    def _named_epochs(self) -> frozenset[int]:
+        """Those that can be gone back to, so that their records are needed for as long as that is so."""
+        if self.records.stride == 1 and len(self.records) < MOST_RECORDS - 1:
+            return frozenset()  # all of them stay
+        return frozenset({self.best_epoch, *(one.epoch for one in self.timeline.kept)})
 
     def _is_out_of_patience(self) -> bool:
         patience = self.settings.patience
@@ -367,15 +374,28 @@ class Trainer(RunControl):
         self.optimizer.settings = settings
         if _differ(settings, before, LOSS_SETTINGS):
             self.network.loss = self._loss_of(self.network.architecture, settings)
-            self._compared_from = self.records[-1].epoch if self.records else 0
+            self._compared_from = self.records.epochs
             self._best_loss = math.inf
-        self._restart_schedule()
+            self._restart_schedule()
+        else:
+            self._restart_schedule(self._schedule.state)
 
-    def _restart_schedule(self) -> None:
+    def _restart_schedule(self, state: ScheduleState | None = None) -> None:
+        """Begin a schedule that knows all epochs so far.
+
+        Where all of them are on record it observes them anew, under the settings as they are now. Of a long
+        run some are missing, and it goes on from the ``state`` of one of the same kind.
+        """
         self._schedule = SCHEDULES[self.settings.schedule](self.settings)
-        for record in self.records:
-            if record.epoch > self._compared_from:
-                self._schedule.observe(_watched_loss(record))
+        is_complete = self.records.stride == 1
+        if state and not is_complete and len(state) == len(self._schedule.state):
+            self._schedule.state = state
+        else:
+            before = 0
+            for record in self.records:
+                if record.epoch > self._compared_from:
+                    self._schedule.observe(_watched_loss(record), record.epoch - before)
+                before = record.epoch
         self._set_rate()
 
     def _follow(self, architecture: Architecture) -> None:
@@ -387,13 +407,13 @@ class Trainer(RunControl):
     def rewind(self, checkpoint: Checkpoint) -> None:
         """Go back to where the run stood, and forget what came after; it can go on from there bit by bit."""
         self._take(checkpoint)
-        self.records = [record for record in self.records if record.epoch <= checkpoint.epoch]
+        self.records.cut(checkpoint.epoch)
         self.losses.cut(checkpoint.step)
         self.timeline.cut(checkpoint.epoch)
         self._compared_from = min(self._compared_from, checkpoint.epoch)
         self.end = None
         self._find_best()
-        self._restart_schedule()
+        self._restart_schedule(checkpoint.schedule)
         self._patient_from = checkpoint.epoch
         self._observer = Observer(self)
         self._jumped = True
@@ -442,6 +462,7 @@ class Trainer(RunControl):
             self.optimizer.steps,
             dict(self._dropout_rng.bit_generator.state),
             self._epoch_loss,
+            self._schedule.state,
         )
 
     def _take(self, checkpoint: Checkpoint) -> None:
@@ -472,7 +493,7 @@ class Trainer(RunControl):
             self.checkpoint(),
             self.best,
             tuple(self.timeline.kept),
-            tuple(self.records),
+            self.records.copy(),
             losses,
             loss_steps,
             self.best_epoch,
@@ -491,16 +512,17 @@ class Trainer(RunControl):
         network = Network(state.architecture, state.task, state.now.values.dtype)
         trainer = cls(network, dataset, state.settings)
         trainer._take(state.now)
-        trainer.records = list(state.records)
+        trainer.records = state.records.copy()
         trainer.losses = LossHistory.restored(state.loss_steps, state.losses)
         trainer.timeline = Timeline(state.checkpoints)
         trainer.best, trainer.best_epoch = state.best, state.best_epoch
         trainer._patient_from, trainer._compared_from = state.patient_from, state.compared_from
         trainer.end = state.end
-        best = next((record for record in state.records if record.epoch == state.best_epoch), None)
+        best = state.records.of_epoch(state.best_epoch)
         comparable = best is not None and best.epoch > state.compared_from
         trainer._best_loss = _watched_loss(best) if best and comparable else math.inf
-        trainer._restart_schedule()
+        trainer._restart_schedule(state.now.schedule)
+        trainer.records.thin(trainer._named_epochs())  # those of an older file may be too many
         trainer._observer = Observer(trainer)
         trainer.state = "paused" if state.state == "running" else state.state
         return trainer

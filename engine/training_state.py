@@ -8,8 +8,10 @@ from typing import Any
 from engine.architecture import Architecture
 from engine.arrays import Array
 from engine.data.preparation import Preparation
+from engine.epoch_history import EpochHistory
 from engine.project import TrainingSettings
-from engine.snapshot import EpochRecord, RunState
+from engine.schedules import ScheduleState
+from engine.snapshot import RunState
 from engine.task import Task
 
 
@@ -28,6 +30,7 @@ class Checkpoint:
         optimizer_steps: updates that the optimizer has done.
         dropout_generator: state of the generator of dropout masks, as numpy gives it.
         epoch_loss: losses of the rows of the epoch that are done, added up.
+        schedule: what the schedule of the learning rate remembers.
     """
 
     epoch: int
@@ -38,6 +41,7 @@ class Checkpoint:
     optimizer_steps: int
     dropout_generator: dict[str, Any]
     epoch_loss: float = 0.0
+    schedule: ScheduleState = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,7 +57,7 @@ class TrainingState:
         now: where it stands.
         best: where it stood after the epoch with the lowest validation loss, or None.
         checkpoints: where it stood every few epochs, oldest first.
-        records: one per finished epoch.
+        records: of the finished epochs.
         losses, loss_steps: the loss curve, ``(k,)`` each, thinned where it is long.
         best_epoch: the epoch with the lowest loss, on the validation rows if there are any; or 0.
         patient_from: epoch from which patience counts where the best one was before it.
@@ -69,7 +73,7 @@ class TrainingState:
     now: Checkpoint
     best: Checkpoint | None
     checkpoints: tuple[Checkpoint, ...]
-    records: tuple[EpochRecord, ...]
+    records: EpochHistory
     losses: Array
     loss_steps: Array
     best_epoch: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -31,6 +32,9 @@ from gui.translation import tr, tr_message
 
 RECOVERY_SECONDS = 10
 """Unsaved work is kept aside this often; a crash costs no more than this."""
+
+RECOVERY_REST = 20
+"""Where keeping it aside takes long, the next time is so many times as long after it, so it stays cheap."""
 
 OUTDATED_WORDS = {
     "data": "Changed since the start: training goes on with the data as they were; Reset begins with the "
@@ -96,6 +100,7 @@ class Workbench(QObject):
         self._background = Background(self)
         self._recovery = RecoveryFile()
         self._kept: object = None
+        self._recovery_asked = self._recovery_due = 0.0
         self._stored: TrainingState | None = None
         self._coming_choices: DataChoices | None = None
         self._last_step = self._weight_edits = 0
@@ -442,7 +447,7 @@ class Workbench(QObject):
         elif kind == "recovery":
             self._background.run(
                 lambda: self._recovery.write(project, state, self.document.path),
-                lambda _: None,
+                self._note_kept_aside,
                 self.fail,
             )
         elif state is not None:
@@ -463,9 +468,15 @@ class Workbench(QObject):
 
     def _keep_recovery(self) -> None:
         now = (id(self.project), self._last_step, self._weight_edits)
-        if not self.document.is_saved and now != self._kept:
+        if not self.document.is_saved and now != self._kept and time.monotonic() >= self._recovery_due:
             self._kept = now
+            self._recovery_asked = time.monotonic()
             self.runs.capture(("recovery", ""))
+
+    def _note_kept_aside(self, _: object = None) -> None:
+        """Rest for as long as it was dear, from what the run's thread had to copy to the last byte."""
+        now = time.monotonic()
+        self._recovery_due = now + RECOVERY_REST * (now - self._recovery_asked)
 
     def _offer(self, found: list[Recovered]) -> None:
         if not found:
@@ -481,7 +492,7 @@ class Workbench(QObject):
             project, state = with_target_of_run(*result), result[1]
             self._begin(project, state, recovered.original_path, saved=False)
             self._background.run(lambda: discard_recovered(recovered), lambda _: None, lambda *_: None)
-            self._kept = None
+            self._kept, self._recovery_due = None, 0.0
             self._keep_recovery()
 
         self._background.run(lambda: load_project(recovered.path), done, self.fail)

@@ -29,7 +29,7 @@ def figures_of(trainer: Trainer, steps: int, seconds: float, notes: tuple[Messag
         "features": task.features,
         "classes": list(task.classes),
         "parameters": int(network.parameters.size),
-        "epochs_run": len(trainer.records),
+        "epochs_run": trainer.records.epochs,
         "best_epoch": trainer.best_epoch,
         **scores,
         "seconds": seconds,

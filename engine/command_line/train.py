@@ -124,7 +124,7 @@ def _outcome(trainer: Trainer, interrupted: bool, out: str | None) -> int:
     if interrupted:
         what = "run so far is" if is_project(out or "") else "best weights so far are"
         kept = f"; the {what} in {out}" if out else ""
-        complain(f"Interrupted after {counted(len(trainer.records), 'epoch')}{kept}.")
+        complain(f"Interrupted after {counted(trainer.records.epochs, 'epoch')}{kept}.")
         return INTERRUPTED
     if trainer.state == "failed":
         complain(ending(trainer))

@@ -64,6 +64,7 @@ class CurvesPanel(QWidget):
         self._shows_error = False
         self._is_scheduled = self._is_wave = False
         self._stale = False
+        self._thinned = ""
         self.loss_card = CurveCard("loss", tr("Press Train to see the loss fall."))
         self.metric_card = CurveCard("metric", tr("Here the accuracy or R² rises, epoch by epoch."))
         self.rate_card = CurveCard("rate", tr("Here the learning rate follows its schedule."))
@@ -130,6 +131,7 @@ class CurvesPanel(QWidget):
         metric_changed = bool(snapshot.records) or snapshot.best_epoch != self.best_epoch
         self.best_epoch = snapshot.best_epoch
         self.history.add(snapshot.losses, snapshot.loss_steps, snapshot.records)
+        self._say_thinned()
         if not self.isVisible():
             self._stale = True
         elif metric_changed or len(snapshot.losses):
@@ -152,6 +154,7 @@ class CurvesPanel(QWidget):
         self._start(task or self._task, self.loss_card.plot.planned_epochs, steps_per_epoch)
         self.best_epoch = best_epoch
         self.history.add(losses, loss_steps, records)
+        self._say_thinned()
         self._redraw()
         self._fit_ends()
 
@@ -185,6 +188,7 @@ class CurvesPanel(QWidget):
         self.history, self.best_epoch = state.history, state.best_epoch
         if state.shows_error:
             self._switch_metric()
+        self._say_thinned()
         self.log_box.setChecked(state.is_log)
         self._redraw()
         self._texts.now()
@@ -195,6 +199,7 @@ class CurvesPanel(QWidget):
         self.loss_card.plot.begin(epochs, is_score=False)
         self.metric_card.plot.begin(epochs, is_score=True)
         self.rate_card.plot.begin(epochs, is_score=False)
+        self._thinned = ""
         self.note.setText("")
         self._name_plots()
 
@@ -279,7 +284,8 @@ class CurvesPanel(QWidget):
         if math.isnan(train) and len(self.history.steps):  # the first epoch is still running
             train = float(self.history.step_loss.smoothed[-1])
         scores = self._last(f"train_{self._metric}"), self._last(f"validation_{self._metric}")
-        epoch = len(self.history.epochs)
+        epochs = self.history.epochs
+        epoch = int(epochs[-1]) if len(epochs) else 0
         tooltip = tr("At the end of epoch {epoch}:", epoch=epoch) if epoch else tr("In the first epoch:")
         for card, pair in ((self.loss_card, (train, validation)), (self.metric_card, scores)):
             values = [(tr("train"), "forward", pair[0]), (tr("validation"), "backward", pair[1])]
@@ -312,7 +318,23 @@ class CurvesPanel(QWidget):
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        self.note.setText(tr("Copied {rows} rows of values.", rows=text.count("\n") - 1))
+        words = tr("Copied {rows} rows of values.", rows=text.count("\n") - 1)
+        self.note.setText(f"{words} {self._thinned_words()}".rstrip())
+
+    def _thinned_words(self) -> str:
+        """That the curves and what is copied of them leave epochs out; empty where they do not."""
+        if self.history.one_in == 1:
+            return ""
+        return tr(
+            "Of this long run, one epoch in {count} is kept, and the first, the last and the best.",
+            count=self.history.one_in,
+        )
+
+    def _say_thinned(self) -> None:
+        words = self._thinned_words()
+        if words != self._thinned:
+            self._thinned = words
+            self.note.setText(words)
 
     def _ask_where_to_save(self, card: CurveCard) -> None:
         suggested = f"{card.title.text().lower().replace('²', '2')}.png"

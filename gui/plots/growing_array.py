@@ -32,6 +32,12 @@ class GrowingArray:
         self._buffer[self._length : needed] = added
         self._length = needed
 
+    def keep(self, which: NDArray[np.bool_]) -> None:
+        """Keep the numbers that ``which (n,)`` says, and drop the others."""
+        kept = self.values[which]
+        self._length = len(kept)
+        self._buffer[: self._length] = kept
+
     @property
     def values(self) -> FloatArray:
         """All numbers so far ``(n,)``, as a view that is valid until the next :meth:`extend`."""

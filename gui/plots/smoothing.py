@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from gui.plots.growing_array import FloatArray, GrowingArray
 
@@ -58,6 +58,11 @@ class SmoothedSeries:
         """Smooth everything anew with another weight."""
         self._average = MovingAverage(weight)
         self._smoothed = GrowingArray(self._average.extend(self.raw))
+
+    def keep(self, which: NDArray[np.bool_]) -> None:
+        """Keep the numbers that ``which (n,)`` says, with the averages that they have."""
+        self._raw.keep(which)
+        self._smoothed.keep(which)
 
     @property
     def raw(self) -> FloatArray:

@@ -1,4 +1,4 @@
-"""Training history: every number of a run's curves, exact, and where each step lies on the epoch axis."""
+"""Training history: the numbers of a run's curves, exact, and where each step lies on the epoch axis."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from engine.arrays import Array
+from engine.epoch_history import MOST_RECORDS
+from engine.loss_history import MOST_VALUES
 from engine.snapshot import EpochRecord
 from gui.plots.growing_array import FloatArray, GrowingArray
 from gui.plots.smoothing import SmoothedSeries
@@ -31,7 +33,9 @@ class TrainingHistory:
 
     Attributes:
         step_loss: loss of each kept step.
-        per_epoch: by name of :data:`PER_EPOCH`, one number per finished epoch.
+        per_epoch: by name of :data:`PER_EPOCH`, one number per finished epoch that is kept.
+
+    Of a very long run not every step and not every epoch is kept, as in the run's own history.
 
     Args:
         steps_per_epoch: places the steps of the first epoch until its record tells how many it had.
@@ -44,6 +48,7 @@ class TrainingHistory:
         self._steps = GrowingArray()
         self._step_epochs = GrowingArray()
         self._settled = 0
+        self._stride = 1
         # The pairs that are known for certain: no epoch is done at step 0.
         self._known_steps, self._known_epochs = GrowingArray([0]), GrowingArray([0])
         self._expected_steps = max(steps_per_epoch, 1)
@@ -84,6 +89,32 @@ class TrainingHistory:
         for name, series in self.per_epoch.items():
             series.extend([getattr(record, name) for record in records])
         self._place_steps()
+        self._thin()
+
+    @property
+    def one_in(self) -> int:
+        """One epoch in so many is kept at least; 1 where all are."""
+        return int(np.diff(self._known_epochs.values).max(initial=1))
+
+    def _thin(self) -> None:
+        """Keep no more than any curve can show, and the first, the last and the best epoch in any case."""
+        while len(self.epochs) >= MOST_RECORDS:
+            self._stride *= 2
+            stays = self.epochs % self._stride == 0
+            stays[[0, -1]] = True
+            losses = self.per_epoch["validation_loss"].raw
+            if not np.isnan(losses).all():
+                stays[np.nanargmin(losses)] = True
+            for series in self.per_epoch.values():
+                series.keep(stays)
+            for known in (self._known_epochs, self._known_steps):
+                known.keep(np.append(True, stays))  # besides the pair of step 0
+        if len(self.steps) >= 2 * MOST_VALUES:
+            every_second = np.arange(len(self.steps)) % 2 == 1
+            self.step_loss.keep(every_second)
+            self._steps.keep(every_second)
+            self._step_epochs.keep(every_second)
+            self._settled = int(np.searchsorted(self.steps, self._known_steps.values[-1], side="right"))
 
     def _place_steps(self) -> None:
         """Put the steps between the ends of their epochs.
@@ -92,7 +123,9 @@ class TrainingHistory:
         the running epoch are placed as if it had as many as the last one, and anew once it is done.
         """
         steps, epochs = self._known_steps.values, self._known_epochs.values
-        expected = steps[-1] - steps[-2] if len(steps) > 1 else self._expected_steps
+        expected = float(self._expected_steps)
+        if len(steps) > 1:
+            expected = (steps[-1] - steps[-2]) / (epochs[-1] - epochs[-2])
         open_steps = self.steps[self._settled :]
         self.step_epochs[self._settled :] = np.interp(
             open_steps, np.append(steps, steps[-1] + expected), np.append(epochs, epochs[-1] + 1)

@@ -10,10 +10,12 @@ import textwrap
 import time
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QThread, QTimer
 
+import gui.workbench
 from engine.data.columns import Resolved, resolve
 from engine.data.samples import sample_path
 from engine.data.table import Table
@@ -108,6 +110,29 @@ def test_saving_ends_the_need_for_recovery(qtbot, bench, tmp_path):
     with qtbot.waitSignal(bench.saved, timeout=20_000):
         bench.save_to(str(tmp_path / "a.layerscope"))
     qtbot.waitUntil(lambda: not bench._recovery.path.exists(), timeout=20_000)
+
+
+def test_work_that_is_dear_to_keep_aside_is_kept_aside_less_often(qtbot, bench, monkeypatch):
+    now = [1000.0]
+    monkeypatch.setattr(gui.workbench, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    open_data(qtbot, bench)
+    asked, written = [], []
+    monkeypatch.setattr(bench.runs, "capture", asked.append)
+    monkeypatch.setattr(bench._recovery, "write", lambda *_: written.append(now[0]))
+
+    def edit_and_wait(seconds: float) -> int:
+        now[0] += seconds
+        bench.edit_training("", replace(bench.project.training, seed=bench.project.training.seed + 1))
+        bench._keep_recovery()
+        return len(asked)
+
+    assert edit_and_wait(0) == 1
+    now[0] += 3.0  # so long it takes until it is written
+    bench._take_state(None, ("recovery", ""))
+    qtbot.waitUntil(lambda: not bench._background.is_busy, timeout=20_000)
+    assert written == [1003.0]
+    assert edit_and_wait(gui.workbench.RECOVERY_REST * 3.0 - 1) == 1
+    assert edit_and_wait(2) == 2
 
 
 def test_saving_into_a_missing_folder_is_one_sentence_and_nothing_is_lost(qtbot, bench, tmp_path):

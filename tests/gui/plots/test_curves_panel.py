@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QCheckBox, QSlider
 from pytestqt.qtbot import QtBot
 
+from engine.epoch_history import MOST_RECORDS, EpochHistory
 from engine.project import TrainingSettings
 from engine.snapshot import EpochRecord, Snapshot
 from engine.task import Task
@@ -301,3 +302,20 @@ def test_both_schemes_paint(panel: CurvesPanel) -> None:
         background[choice] = picture.pixelColor(1, 1).name()
         assert background[choice] == theme.palette.panel
     assert background["light"] != background["dark"]
+
+
+def test_curves_and_copies_of_a_long_run_say_that_they_are_thinned(panel: CurvesPanel) -> None:
+    train(panel)
+    assert panel.note.text() == ""
+    panel.copy_metric()
+    assert panel.note.text() == "Copied 8 rows of values."
+    history = EpochHistory(record(epoch) for epoch in range(1, MOST_RECORDS + 1))
+    panel.load(tuple(history), np.ones(1), np.ones(1), 1, STEPS)
+    assert panel.note.text().startswith("Of this long run, one epoch in 2 is kept")
+    panel._texts.now()
+    assert f"epoch {MOST_RECORDS}:" in panel.loss_card.values.toolTip()
+    panel.copy_metric()
+    rows = len(history)
+    assert panel.note.text().startswith(f"Copied {rows} rows of values. Of this long run, one epoch in 2 is")
+    panel.clear()
+    assert panel.note.text() == ""

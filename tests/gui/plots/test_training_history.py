@@ -10,6 +10,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.epoch_history import MOST_RECORDS
+from engine.loss_history import MOST_VALUES
 from engine.snapshot import EpochRecord
 from gui.plots.training_history import PER_EPOCH, TrainingHistory
 
@@ -88,3 +90,36 @@ def test_metric_csv_has_one_row_per_epoch() -> None:
         ("1", "2", "12.5", "13.5"),
         ("2", "4", "12.5", "13.5"),
     ]
+
+
+def test_a_very_long_run_is_thinned_to_what_a_curve_can_show() -> None:
+    history = TrainingHistory(2, 0.6)
+    best, epochs = 2_345, 5 * MOST_RECORDS
+    for start in range(0, epochs, 1_000):
+        made = [
+            record(e, 2 * e, 0.1 if e == best else 0.5)
+            for e in range(start + 1, min(start + 1_000, epochs) + 1)
+        ]
+        steps = np.arange(2 * start + 1, 2 * made[-1].epoch + 1)
+        history.add(steps / epochs, steps, made)
+    kept = [int(epoch) for epoch in history.epochs]
+    assert len(kept) < MOST_RECORDS + 1_000 and history.one_in > 1
+    assert {1, best, epochs} <= set(kept)
+    for name in PER_EPOCH:
+        values = [getattr(record(e, 2 * e, 0.1 if e == best else 0.5), name) for e in kept]
+        np.testing.assert_array_equal(history.per_epoch[name].raw, values)
+        assert len(history.per_epoch[name].smoothed) == len(kept)
+    np.testing.assert_array_equal(history.epoch_steps, 2 * history.epochs)
+    np.testing.assert_allclose(history.step_epochs, history.steps / 2)
+    rows = list(csv.DictReader(io.StringIO(history.metric_csv("metric"))))
+    assert [int(row["epoch"]) for row in rows] == kept
+
+
+def test_the_steps_of_a_very_long_run_are_bounded_too() -> None:
+    history = TrainingHistory(1_000, 0.6)
+    for start in range(0, 6 * MOST_VALUES, MOST_VALUES // 2):
+        steps = np.arange(start + 1, start + MOST_VALUES // 2 + 1)
+        history.add(steps / 1e6, steps, [])
+    assert len(history.steps) < 2 * MOST_VALUES
+    np.testing.assert_allclose(history.step_loss.raw, history.steps / 1e6)
+    assert history.steps[-1] == 6 * MOST_VALUES
