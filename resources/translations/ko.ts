@@ -5735,6 +5735,11 @@
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
+        <source>Of this long run, one epoch in {count} is kept, and the first, the last and the best.</source>
+        <translation>긴 훈련이므로 에포크를 {count}개마다 하나씩, 그리고 처음, 마지막, 최고 에포크만 남겼습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/curves_panel.py"/>
         <source>Save picture</source>
         <translation>그림 저장</translation>
     </message>
@@ -5752,11 +5757,6 @@
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>{path} could not be written: choose another folder.</source>
         <translation>{path}: 쓸 수 없습니다. 다른 폴더를 선택하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
-        <source>Of this long run, one epoch in {count} is kept, and the first, the last and the best.</source>
-        <translation>긴 훈련이므로 에포크를 {count}개마다 하나씩, 그리고 처음, 마지막, 최고 에포크만 남겼습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/plots/health_report.py"/>
