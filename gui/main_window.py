@@ -14,10 +14,7 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
     QMenuBar,
-    QScrollArea,
-    QStackedWidget,
     QToolBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -45,6 +42,7 @@ from gui.icons import set_icon
 from gui.keyboard import Keyboard
 from gui.lessons.controller import Lessons
 from gui.menus import Menus
+from gui.pages import Column, Pages
 from gui.panels.data_panel import DataPanel
 from gui.panels.layer_settings_panel import LayerSettingsPanel
 from gui.panels.pace_box import PaceBox
@@ -69,7 +67,7 @@ from gui.stepping.stepping_view import SteppingView
 from gui.theme import theme
 from gui.translation import language, said_anew, tr, tr_message
 from gui.view_tabs import STEPPING, ViewTabs
-from gui.widgets import MessageBar, named, plain_tooltip, tight
+from gui.widgets import MessageBar, plain_tooltip, tight
 from gui.workbench import Notice, Workbench
 
 LAYOUT_VERSION = 1
@@ -219,15 +217,12 @@ class MainWindow(QMainWindow):
         bar.setObjectName("toolbar")
         bar.setMovable(False)
         bar.toggleViewAction().setEnabled(False)
-        for key in ("open_csv", "save", "undo", "redo"):
-            action = self.actions_by_key[key]
-            bar.addAction(action)
-            button = named(bar.widgetForAction(action), f"{key}_button", action.toolTip(), action.toolTip())
-            if key == "open_csv" and isinstance(button, QToolButton):
-                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.training_bar.set_actions(*(self.actions_by_key[key] for key in ("train", "step", "reset")))
+        actions = self.actions_by_key
+        self.training_bar.set_actions(*(actions[key] for key in ("train", "step", "reset")))
+        of_files = ("open_csv", "save", "undo", "redo")
+        self.training_bar.set_file_actions({key: actions[key] for key in of_files})
         self.training_bar.add_beside_settings(self.pace_box)
-        bar.addWidget(self.training_bar)
+        bar.addWidget(self.training_bar)  # one widget, so that it is the bar that says what goes first
         self.addToolBar(bar)
         self.toolbar = bar
 
@@ -242,13 +237,11 @@ class MainWindow(QMainWindow):
             GradientBadge(self.gradient_checker, self.actions_by_key["check_gradients"])
         )
         # One page for each of the tabs over the middle.
-        left, right = QStackedWidget(), QStackedWidget()
+        left, right = Pages(), Pages()
         left.addWidget(self._stack("data_area", self.data_panel, self.palette_panel))
-        left.addWidget(self.step_list)
+        left.addWidget(Column(self.step_list, "steps_area"))
         right.addWidget(self._inspector)
-        right.addWidget(self.numbers_panel)
-        left.setMinimumWidth(250)
-        right.setMinimumWidth(280)
+        right.addWidget(Column(self.numbers_panel, "numbers_area"))
         self._pages = (left, right)
         self.docks = {
             "data_dock": self._dock("data_dock", tr("Data and layers"), left, "left"),
@@ -264,19 +257,13 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.timeline_bar)
         return inside
 
-    def _stack(self, name: str, *parts: QWidget) -> QScrollArea:
+    def _stack(self, name: str, *parts: QWidget) -> Column:
         inside = QWidget()
         layout = tight(QVBoxLayout(inside), 12, (2, 2, 2, 8))
         for part in parts:
             layout.addWidget(part)
         layout.addStretch(1)
-        area = QScrollArea()
-        area.setObjectName(name)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to what is inside
-        area.setWidget(inside)
-        return area
+        return Column(inside, name)
 
     def _dock(self, name: str, title: str, widget: QWidget, side: str) -> QDockWidget:
         if name in self.docks:
@@ -326,6 +313,7 @@ class MainWindow(QMainWindow):
         self.data_panel.cancel_requested.connect(bench.store.cancel)
         bench.store.progress.connect(self.data_panel.set_progress)
         self.timeline_bar.rewind_wanted.connect(bench.runs.rewind)
+        self.tabs.about_to_change.connect(self._make_room)
         self.tabs.changed.connect(self._show_tab)
         self.message_bar.acted.connect(self._act_on_notice)
         self.message_bar.second_acted.connect(partial(self._act_on_notice, second=True))
@@ -542,17 +530,20 @@ class MainWindow(QMainWindow):
         self._show_iteration_actions()
         self.layer_view.set_editable(state not in ("none", "running"))
 
+    def _make_room(self, tab: int) -> None:
+        """No curves beside the iteration; gone before it comes, or the window would grow for both."""
+        curves = self.docks["curves_dock"]
+        if tab == STEPPING and curves.isVisibleTo(self):
+            curves.hide()
+            self._curves_hidden = True
+
     def _show_tab(self, tab: int) -> None:
-        """Show what belongs to a tab: other pages in the docks, and no curves beside the iteration."""
+        """Show what belongs to a tab: other pages in the docks, and the curves beside the drawing."""
         is_stepping = tab == STEPPING
         for pages in self._pages:
             pages.setCurrentIndex(tab)
-        curves = self.docks["curves_dock"]
-        if is_stepping and curves.isVisibleTo(self):
-            curves.hide()
-            self._curves_hidden = True
-        elif not is_stepping and self._curves_hidden:
-            curves.show()
+        if not is_stepping and self._curves_hidden:
+            self.docks["curves_dock"].show()
             self._curves_hidden = False
         self.stepping.set_shown(is_stepping)
         self._show_iteration_actions()

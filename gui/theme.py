@@ -207,7 +207,7 @@ theme = Theme()
 
 
 def use_fonts(application: QApplication) -> None:
-    """Give the whole application the interface font at the size of the design."""
+    """Give the whole application the interface font at the size of the design; before any icon is made."""
     application.setFont(interface_font())
 
 
@@ -229,9 +229,19 @@ def number_font(size: float = 9.0) -> QFont:
 def _with_ours(kind: QFontDatabase.SystemFont) -> QFont:
     """A font of the system; letters that it lacks come from ours where no other has them."""
     font = QFontDatabase.systemFont(kind)
-    # By its own name: Qt takes "Sans Serif" and the like for missing, and ours for all letters.
-    font.setFamilies([QFontInfo(font).family(), *_added("LayerscopeMarks.ttf"), *korean_families()])
+    font.setFamilies([_own_names()[kind], *_added("LayerscopeMarks.ttf"), *korean_families()])
     return font
+
+
+@cache
+def _own_names() -> dict[QFontDatabase.SystemFont, str]:
+    """What the system's fonts are really called.
+
+    Qt takes "Sans Serif" and the like for missing once a font of the program is loaded, and writes all
+    letters in that one, be it ours or that of the icons; so ask before any is.
+    """
+    kinds = (QFontDatabase.SystemFont.GeneralFont, QFontDatabase.SystemFont.FixedFont)
+    return {kind: QFontInfo(QFontDatabase.systemFont(kind)).family() for kind in kinds}
 
 
 @cache

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QGridLayout, QTabBar, QWidget
 
+from gui.pages import Pages
 from gui.translation import tr
 from gui.widgets import named, tight
 
@@ -20,12 +21,14 @@ class ViewTabs(QWidget):
         bar: the tabs.
     """
 
+    about_to_change = Signal(int)
+    """This view is shown next: whatever it does not leave room for should go now."""
     changed = Signal(int)
     """Another view is shown: :data:`CANVAS` or :data:`STEPPING`."""
 
     def __init__(self, canvas: QWidget, stepping: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.bar, self._views = QTabBar(), QStackedWidget()
+        self.bar, self._views = QTabBar(), Pages()
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
         self.bar.setUsesScrollButtons(False)
@@ -77,6 +80,7 @@ class ViewTabs(QWidget):
         self.bar.setCurrentIndex(STEPPING)
 
     def _show(self, view: int) -> None:
+        self.about_to_change.emit(view)
         self._views.setCurrentIndex(view)
         if not self.bar.hasFocus():  # its arrow keys go from tab to tab
             self.main_view.setFocus(Qt.FocusReason.OtherFocusReason)

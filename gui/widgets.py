@@ -47,7 +47,10 @@ from gui.theme import number_font, theme
 from gui.translation import tr
 
 CAPTIONED_HEIGHT = 22
-"""Pixels of a field with a caption, so that the words of neighbours stand on one line."""
+"""Least pixels of a field with a caption, so that the words of neighbours stand on one line."""
+
+ARROW_WIDTH = 28
+"""Pixels of a list to choose from beside its words."""
 
 WIDE_BAR = 520
 """Pixels from which a message has its button at its right."""
@@ -99,6 +102,12 @@ def tight(layout: LayoutT, spacing: int = 6, margins: tuple[int, int, int, int] 
     layout.setSpacing(spacing)
     layout.setContentsMargins(*margins)
     return layout
+
+
+def letters_wide(widget: QWidget, count: int) -> int:
+    """Pixels of so many digits in the font that the style sheet gives a widget."""
+    widget.ensurePolished()
+    return widget.fontMetrics().horizontalAdvance("0" * count)
 
 
 class PlainLabel(QLabel):
@@ -293,6 +302,13 @@ class ChoiceBox(_DeafToWheel, QComboBox):
     def show_key(self, key: str) -> None:
         """Show a choice without telling anybody."""
         self.setCurrentIndex(self.findData(key))
+
+    def fit_choices(self) -> None:
+        """Take the width of the longest choice, whatever the font and the language."""
+        self.ensurePolished()
+        metrics = self.fontMetrics()
+        words = (self.itemText(place) for place in range(self.count()))
+        self.setFixedWidth(max(map(metrics.horizontalAdvance, words), default=0) + ARROW_WIDTH)
 
     def _elided_text(self, option: QStyleOptionComboBox) -> str:
         field = self.style().subControlRect(
@@ -505,7 +521,7 @@ def link_button(words: str, name: str, tooltip: str, on_click: Callable[[], obje
 
 def captioned(caption: str, widget: QWidget) -> QVBoxLayout:
     """A field with small words above it, of a height that all such fields share."""
-    widget.setFixedHeight(CAPTIONED_HEIGHT)
+    widget.setFixedHeight(max(CAPTIONED_HEIGHT, widget.fontMetrics().height() + 4))
     label = PlainLabel(caption)
     label.setProperty("look", "small")
     label.setBuddy(widget)

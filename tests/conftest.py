@@ -16,6 +16,14 @@ import pytest
 from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QSettings, QThread, QThreadPool
 
+from tests import fonts
+
+if family := os.environ.get(fonts.VARIABLE):
+    try:
+        fonts.use_only(family)
+    except LookupError as error:
+        pytest.exit(str(error), returncode=2)
+
 # A busy machine is no failure, and the same source gives the same verdict; new examples are found by hand,
 # with --hypothesis-profile=explore.
 settings.register_profile("layerscope", deadline=None, derandomize=True)

@@ -20,14 +20,19 @@ from PySide6.QtWidgets import (
 )
 
 from gui.marked_letters import marked
+from gui.pages import Column
 from gui.theme import theme
 from gui.translation import tr
-from gui.widgets import PlainLabel, named, plain_tooltip, set_look, tight
+from gui.widgets import ElidedLabel, PlainLabel, letters_wide, named, plain_tooltip, set_look, tight
 
 CHOICE_GAP = 8
 DOT, DOT_DISTANCE = 7.0, 13.0
 """Pixels of a dot, and from one to the next."""
 MARGINS = 16, 8, 12, 9
+MOST_OF_WINDOW = 0.1
+"""Share of the window's height that the words of a step may take."""
+HINT_LETTERS = 30
+"""Digits that a hint needs beside the buttons; else these go below it."""
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 """What stands between double stars is shown bold: the words on the control that is spoken of."""
 
@@ -167,7 +172,7 @@ class LessonStrip(QFrame):
         super().__init__(parent)
         self.setObjectName("lesson_strip")
         self._view = StripView()
-        self.title, self.step_words, self.dots = PlainLabel(), PlainLabel(), StepDots()
+        self.title, self.step_words, self.dots = ElidedLabel(), PlainLabel(), StepDots()
         self.text, self.mark, self.hint = PlainLabel(), PlainLabel(), PlainLabel()
         self._prepare_labels()
         self.close_button = self._button(
@@ -187,6 +192,7 @@ class LessonStrip(QFrame):
         self.next = self._button("lesson_next", "", tr("Go on to the next step"), self.next_wanted)
         self.choices = ChoiceRow()
         self.choices.answered.connect(self.answered)
+        self._text_area = Column(self.text, "lesson_text_area")
         self._lay_out()
         theme.changed.connect(self._apply_theme)
         self.hide()
@@ -218,16 +224,19 @@ class LessonStrip(QFrame):
             top.addWidget(widget)
         top.addStretch(1)
         top.addWidget(self.close_button)
-        below = tight(QHBoxLayout(), 4)
-        below.addWidget(self.choices, 1)
-        below.addWidget(self.mark)
-        below.addWidget(self.hint, 1)
+        said, self._buttons = tight(QHBoxLayout(), 4), tight(QHBoxLayout(), 4)
+        said.addWidget(self.choices, 1)
+        said.addWidget(self.mark)
+        said.addWidget(self.hint, 1)
         for button in (self.back, self.show_me, self.put_right, self.next):
-            below.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+            self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        self._below = tight(QBoxLayout(QBoxLayout.Direction.LeftToRight), 4)
+        self._below.addLayout(said, 1)
+        self._below.addLayout(self._buttons)
         layout = tight(QVBoxLayout(self), 4, MARGINS)
         layout.addLayout(top)
-        layout.addWidget(self.text)
-        layout.addLayout(below)
+        layout.addWidget(self._text_area)
+        layout.addLayout(self._below)
 
     # What is shown
 
@@ -272,13 +281,19 @@ class LessonStrip(QFrame):
             metrics.boundingRect(QRect(0, 0, width, 2000), flags, BOLD.sub(r"\1", text)).height()
             for text in self._view.texts
         ]
-        self.text.setMinimumHeight(max(heights, default=0) + 2)
+        whole = max(heights, default=0) + 2
+        # In a small window long words scroll, or they would leave no room for what they speak of.
+        most = max(2 * metrics.lineSpacing() + 2, round(MOST_OF_WINDOW * self.window().height()))
+        self._text_area.setFixedHeight(min(whole, most))
         least = 2 * self.hint.fontMetrics().lineSpacing() + 2
         self.hint.setMinimumHeight(least)
         self.choices.setMinimumHeight(least)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        has_room = self.width() >= self._buttons.sizeHint().width() + letters_wide(self.hint, HINT_LETTERS)
+        directions = QBoxLayout.Direction
+        self._below.setDirection(directions.LeftToRight if has_room else directions.TopToBottom)
         self._keep_height()
 
     def _apply_theme(self) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QMenu,
     QProgressBar,
@@ -83,9 +82,10 @@ class EmptyCard(QFrame):
         layout.addWidget(pick)
         layout.addLayout(self._samples())
 
-    def _samples(self) -> QGridLayout:
-        grid = tight(QGridLayout(), 2)
-        for i, sample in enumerate(SAMPLES):
+    def _samples(self) -> QVBoxLayout:
+        """One below the other: two side by side would be wider than the dock in most fonts."""
+        column = tight(QVBoxLayout(), 2)
+        for sample in SAMPLES:
             button = link_button(
                 tr(sample.title),
                 f"sample_{sample.key}",
@@ -93,8 +93,8 @@ class EmptyCard(QFrame):
                 lambda key=sample.key: self.sample_requested.emit(key),  # type: ignore[misc]
             )
             button.setFont(interface_font(9))
-            grid.addWidget(button, i // 2, i % 2)
-        return grid
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        return column
 
 
 class LoadingCard(QFrame):

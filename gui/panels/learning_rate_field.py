@@ -9,15 +9,15 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSlider, QWidget
 
 from gui.translation import tr
-from gui.widgets import leave_undo_to_window, named, tight
+from gui.widgets import leave_undo_to_window, letters_wide, named, tight
 
 LOWEST_EXPONENT, HIGHEST_EXPONENT = -5, 0
 """The slider goes from 1e-5 to 1; more can be typed."""
 STEPS_PER_DECADE = 20
 TYPED_RANGE = (1e-8, 100.0)
 """What can be typed; the same bounds as those of a project file."""
-BARE_WIDTH, FRAMED_WIDTH = 52, 72
-"""Pixels of the number."""
+BARE_LETTERS, FRAMED_LETTERS = 6, 8
+"""Width of the number, in digits of its font."""
 
 
 def parse_rate(text: str) -> float | None:
@@ -71,7 +71,7 @@ class LearningRateField(QWidget):
             tr("Size of a step, such as 0.01 or 1e-3; changes at once"),
         )
         self.text.setProperty("look", "" if framed else "bare")
-        self.text.setFixedWidth(FRAMED_WIDTH if framed else BARE_WIDTH)
+        self.text.setFixedWidth(letters_wide(self.text, FRAMED_LETTERS if framed else BARE_LETTERS) + 10)
         self.text.setTextMargins(-2 if framed else 0, 0, 0, 0)  # in line with the numbers of the other fields
         self.text.editingFinished.connect(self._on_text)
         leave_undo_to_window(self.text, self.text.isModified)

@@ -25,7 +25,7 @@ class PaceBox(QWidget):
         tip = tr("How fast training may go: Watch spreads a short run over ten seconds")
         named(self.choice, "pace", tr("Speed"), tip)
         set_look(self.choice, "bare")
-        self.choice.setFixedWidth(92)
+        self.choice.fit_choices()
         self.choice.chosen.connect(self.pace_chosen)
         tight(QVBoxLayout(self), 0).addLayout(captioned(tr("Speed"), self.choice))
 

@@ -9,8 +9,6 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLayout,
     QMenu,
     QProgressBar,
     QSizePolicy,
@@ -22,10 +20,20 @@ from PySide6.QtWidgets import (
 
 from engine.project import TrainingSettings
 from engine.snapshot import RunState, Snapshot
+from gui.folding_row import ALWAYS, FoldingRow
 from gui.panels.learning_rate_field import LearningRateField
 from gui.panels.training_fields import edit_words, edited, make_field, show_choice
 from gui.translation import tr
-from gui.widgets import ChoiceBox, ElidedLabel, GestureKey, captioned, link_button, named, tight
+from gui.widgets import (
+    ChoiceBox,
+    ElidedLabel,
+    GestureKey,
+    captioned,
+    letters_wide,
+    link_button,
+    named,
+    tight,
+)
 
 STATUS_INTERVAL = 0.25
 """Seconds between two status texts, so that numbers can be read."""
@@ -35,6 +43,18 @@ STATE_WORDS: dict[RunState, str] = {
     "stopped": "stopped",
     "failed": "failed",
 }
+
+
+IMPORTANCE = {
+    **{"train": ALWAYS, "step": ALWAYS},
+    **{"open_csv": 90, "learning_rate": 80, "reset": 70, "save": 60, "undo": 50},
+    **{"batch_size": 40, "epochs": 30, "redo": 20, "optimizer": 10, "beside": 0},
+}
+"""What goes first where the room is short: what matters least while one trains, or has a well-known key."""
+BATCH_LETTERS, EPOCHS_LETTERS = 6, 7
+"""Widths of the fields, in digits of their font."""
+LEAST_STATUS = 13
+"""Digits beside which the status would say nothing any more."""
 
 
 def duration_text(seconds: float) -> str:
@@ -84,8 +104,11 @@ class StatusLabel(ElidedLabel):
             kept = parts[:1]
         self.setText(" · ".join(kept))
 
+    def _update_tooltip(self) -> None:
+        self.setToolTip(self.own_tooltip)  # more than the text, whether that fits or not
+
     def sizeHint(self) -> QSize:
-        return QSize(340, super().sizeHint().height())
+        return QSize(letters_wide(self, 40), super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -108,7 +131,7 @@ class StatusLine(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._show_waiting)
-        self.setMinimumWidth(92)
+        self.setMinimumWidth(letters_wide(self.text, LEAST_STATUS))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         layout = tight(QVBoxLayout(self), 4)
         layout.addStretch(1)
@@ -138,8 +161,8 @@ class StatusLine(QWidget):
         self.bar.setValue(round(1000 * snapshot.step / snapshot.steps) if snapshot.steps else 0)
 
 
-class TrainingBar(QWidget):
-    """Buttons, the settings of training, and the status of the run."""
+class TrainingBar(FoldingRow):
+    """Buttons, the settings of training, and the status of the run; what does not fit is under "More"."""
 
     settings_edited = Signal(object, object, object)
     """Words for undo, the new TrainingSettings, and the merge key or None."""
@@ -150,11 +173,10 @@ class TrainingBar(QWidget):
         super().__init__(parent)
         self._settings = TrainingSettings()
         self._gesture = GestureKey("training settings")
-        self._cells: list[QWidget] = []
         self.learning_rate = LearningRateField()
-        self.batch_size = self._bare_field("batch_size", 46)
-        self.epochs = self._bare_field("epochs", 46)
-        self.optimizer = self._bare_field("optimizer", 128)
+        self.batch_size = self._bare_field("batch_size", BATCH_LETTERS)
+        self.epochs = self._bare_field("epochs", EPOCHS_LETTERS)
+        self.optimizer = self._bare_field("optimizer")
         self.more = QToolButton()
         self.status = StatusLine()
         self._make_more()
@@ -163,11 +185,13 @@ class TrainingBar(QWidget):
         self.show_settings(self._settings)
 
     @staticmethod
-    def _bare_field(name: str, width: int) -> Any:
+    def _bare_field(name: str, letters: int = 0) -> Any:
         field = make_field(name)
         field.setProperty("look", "bare")
-        field.setFixedWidth(width)
-        if not isinstance(field, ChoiceBox):
+        if isinstance(field, ChoiceBox):
+            field.fit_choices()
+        else:
+            field.setFixedWidth(letters_wide(field, letters))
             field.lineEdit().setTextMargins(0, 0, 0, 0)
         return field
 
@@ -175,7 +199,6 @@ class TrainingBar(QWidget):
         """A button that leads to all settings, or opens what does not fit into the bar."""
         body = QWidget()
         column = tight(QVBoxLayout(body), 8, (12, 10, 12, 10))
-        self.overflow = tight(QVBoxLayout(), 8)
         column.addLayout(self.overflow)
         self.all_settings = link_button(
             tr("All training settings"),
@@ -210,21 +233,17 @@ class TrainingBar(QWidget):
         self.all_settings_wanted.emit()
 
     def _lay_out(self) -> None:
-        self.row = tight(QHBoxLayout(self), 8, (4, 0, 0, 0))
-        self.buttons_row = tight(QHBoxLayout(), 8)
-        self.row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # see _fit
-        self.row.addLayout(self.buttons_row)
-        self.row.addLayout(captioned(tr("Learning rate"), self.learning_rate))
-        self.row.addWidget(self.more)
-        self.row.addWidget(self.status, 1)
-        for caption, field in (
-            (tr("Batch"), self.batch_size),
-            (tr("Epochs"), self.epochs),
-            (tr("Optimizer"), self.optimizer),
+        for name, caption in (
+            ("learning_rate", tr("Learning rate")),
+            ("batch_size", tr("Batch")),
+            ("epochs", tr("Epochs")),
+            ("optimizer", tr("Optimizer")),
         ):
             cell = QWidget()
-            cell.setLayout(captioned(caption, field))
-            self.add_beside_settings(cell)
+            cell.setLayout(captioned(caption, getattr(self, name)))
+            self.add_part(cell, IMPORTANCE[name])
+        self.add_part(self.more, ALWAYS)
+        self.add_part(self.status, ALWAYS, stretch=1)
 
     def _connect(self) -> None:
         self.learning_rate.changed.connect(
@@ -238,66 +257,36 @@ class TrainingBar(QWidget):
 
     def set_actions(self, train: QAction, step: QAction, reset: QAction) -> None:
         """Put buttons for the window's actions in front; they follow text, icon and enabled state."""
-        for action, name, look in (
-            (train, "train_button", "primary"),
-            (step, "step_button", ""),
-            (reset, "reset_button", ""),
-        ):
-            button = QToolButton()
-            button.setDefaultAction(action)
-            button.setProperty("look", look)
-            button.setToolButtonStyle(
-                Qt.ToolButtonStyle.ToolButtonTextBesideIcon if look else Qt.ToolButtonStyle.ToolButtonTextOnly
-            )
-            button.setObjectName(name)
-            button.setAccessibleName(action.iconText())
-            # A click takes the focus, so that a number that is still being typed counts.
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.buttons_row.addWidget(button)
-            if look:
+        for place, (action, name) in enumerate(((train, "train"), (step, "step"), (reset, "reset"))):
+            button = tool_button(action, name, shows_text=True)
+            if action is train:
+                button.setProperty("look", "primary")
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
                 self._keep_width(button)
-        self._fit()
+            self.add_part(button, IMPORTANCE[name], place)
+
+    def set_file_actions(self, actions: dict[str, QAction]) -> None:
+        """Put buttons for the window's actions in front of all, by their keys; the first shows its words."""
+        for place, (key, action) in enumerate(actions.items()):
+            button = tool_button(action, key, shows_text=False)
+            if place == 0:
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            # A click leaves the keyboard where it is, as on any toolbar.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.add_part(button, IMPORTANCE[key], place)
 
     def _keep_width(self, button: QToolButton) -> None:
-        """One width for Train, Pause and Resume, so that nothing moves away under the mouse."""
+        """One width for all that the button can say, so that nothing moves away under the mouse."""
         button.ensurePolished()
         metrics = button.fontMetrics()
-        extra = metrics.horizontalAdvance(tr("Resume")) - metrics.horizontalAdvance(button.text())
+        words = (tr("Train"), tr("Pause"), tr("Resume"), tr("Go on"))
+        widest = max(map(metrics.horizontalAdvance, words))
+        extra = widest - metrics.horizontalAdvance(button.text())
         button.setMinimumWidth(button.sizeHint().width() + max(0, extra))
 
     def add_beside_settings(self, widget: QWidget) -> None:
-        """Put one more widget after the settings; where the room is short it moves under "More"."""
-        self._cells.append(widget)
-        self.row.insertWidget(self.row.indexOf(self.more), widget)
-        self._fit()
-
-    def _least_width(self) -> int:
-        """Pixels that the bar takes with all cells under "More"."""
-        parts = (self.buttons_row.sizeHint(), self.learning_rate.minimumSizeHint(), self.more.sizeHint())
-        gaps = 4 * self.row.spacing() + self.row.contentsMargins().left()
-        return sum(part.width() for part in parts) + self.status.minimumWidth() + gaps
-
-    def _fit(self) -> None:
-        """Move the cells that do not fit, the last ones first, from the bar into the popup, or back."""
-        used, fitting = self._least_width(), 0
-        for cell in self._cells:
-            used += cell.sizeHint().width() + self.row.spacing()
-            if used > self.width():
-                break
-            fitting += 1
-        for place, cell in enumerate(self._cells):
-            # In the bar the cells come after the buttons and the learning rate.
-            layout, index = (self.row, place + 2) if place < fitting else (self.overflow, place - fitting)
-            if layout.indexOf(cell) < 0:
-                layout.insertWidget(index, cell)
-                cell.show()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._least_width(), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+        """Put one more widget after the settings."""
+        self.add_part(widget, IMPORTANCE["beside"], self.place_of(self.more))
 
     def show_settings(self, settings: TrainingSettings) -> None:
         """Show these settings."""
@@ -319,3 +308,24 @@ class TrainingBar(QWidget):
         changed = edited(self._settings, name, value)
         if changed != self._settings:
             self.settings_edited.emit(edit_words(name), changed, merge_key)
+
+
+def tool_button(action: QAction, name: str, shows_text: bool) -> QToolButton:
+    """A button of the toolbar for an action of the window; it goes where the action is taken away."""
+    button = QToolButton()
+    button.setDefaultAction(action)
+    style = Qt.ToolButtonStyle.ToolButtonTextOnly if shows_text else Qt.ToolButtonStyle.ToolButtonIconOnly
+    button.setToolButtonStyle(style)
+    button.setIconSize(QSize(18, 18))
+    button.setObjectName(f"{name}_button")
+    # A click takes the focus, so that a number that is still being typed counts.
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setAccessibleName(action.iconText())
+
+    def follow() -> None:
+        button.setAccessibleName(action.iconText())
+        if button.isHidden() == action.isVisible() and button.parentWidget() is not None:
+            button.setVisible(action.isVisible())
+
+    action.changed.connect(follow)
+    return button

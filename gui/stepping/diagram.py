@@ -65,7 +65,7 @@ class Diagram(QWidget):
         self._typesetter.late.connect(self._clear)
         tight(QVBoxLayout(self)).addWidget(self.view)
         self.setFocusProxy(self.view)
-        self.setMinimumSize(240, 160)
+        self.setMinimumSize(240, 80)
         self._wire()
         self._show_empty()
 

@@ -92,7 +92,7 @@ class OperandsPanel(QWidget):
         return PREFERRED
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(260, 130)
+        return QSize(260, 90)
 
     # What is shown
 

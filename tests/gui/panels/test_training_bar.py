@@ -138,7 +138,7 @@ def test_more_leads_to_all_settings_and_to_what_does_not_fit(qtbot: Any, bar: Tr
     with qtbot.waitSignal(bar.all_settings_wanted):
         qtbot.mouseClick(bar.more, Qt.MouseButton.LeftButton)
     assert not bar.menu.isVisible()
-    bar.resize(560, 40)
+    bar.resize(bar.minimumSizeHint().width(), 40)
     qtbot.mouseClick(bar.more, Qt.MouseButton.LeftButton)
     assert bar.menu.isVisible() and bar.optimizer.isVisible()
     with qtbot.waitSignal(bar.all_settings_wanted):
@@ -192,41 +192,96 @@ def test_the_status_changes_at_most_four_times_a_second_and_shows_the_last(
 
 def test_a_narrow_status_drops_its_lesser_parts_and_the_tooltip_has_all(bar: TrainingBar) -> None:
     bar.show_status(snapshot())
-    bar.resize(1400, 40)
+    bar.resize(2000, 40)
     full = bar.status.text.text()
     assert full.count("·") == 3
-    bar.resize(860, 40)
+    bar.resize(bar.minimumSizeHint().width(), 40)
     assert bar.status.text.text().count("·") < 3
     assert bar.status.text.text().startswith("epoch 42")
     assert full in bar.status.text.toolTip()
 
 
-@pytest.mark.parametrize("width", [560, 640, 750, 950, 1400])
-def test_nothing_overlaps_and_what_does_not_fit_is_under_more(bar: TrainingBar, width: int) -> None:
-    bar.show_status(snapshot())
-    bar.resize(width, 44)
+def in_sight(bar: TrainingBar) -> list[QWidget]:
+    """The parts of the bar from left to right, checked to lie beside one another and inside."""
     bar.row.activate()
-    assert bar.minimumSizeHint().width() <= 560
-    fields = (bar.batch_size, bar.epochs, bar.optimizer)
-    in_bar = [field for field in fields if bar.isAncestorOf(field) and field.window() is bar]
-    under_more = [field for field in fields if field not in in_bar]
-    assert (len(in_bar) == 3) == (width >= 950)
-    assert [bar.overflow.itemAt(i).widget() for i in range(bar.overflow.count())] == [
-        field.parentWidget() for field in under_more
-    ]
-    parts: list[QWidget] = [*bar.findChildren(QToolButton), bar.learning_rate, *in_bar, bar.status]
-    boxes = [QRect(part.mapTo(bar, QPoint()), part.size()) for part in parts if part.window() is bar]
-    boxes.sort(key=QRect.left)
+    parts = [bar.row.itemAt(place).widget() for place in range(bar.row.count())]
+    boxes = [QRect(part.mapTo(bar, QPoint()), part.size()) for part in parts]
     assert all(left.right() < right.left() for left, right in pairwise(boxes))
-    assert boxes[-1].right() < width
+    assert boxes[-1].right() < bar.width()
+    for box, part in zip(boxes, parts, strict=True):
+        assert box.width() >= (part.minimumWidth() or part.minimumSizeHint().width())
+    return parts
+
+
+def under_more(bar: TrainingBar) -> list[QWidget]:
+    return [bar.overflow.itemAt(place).widget() for place in range(bar.overflow.count())]
+
+
+def test_the_narrower_the_bar_the_more_is_under_more_and_nothing_is_lost(bar: TrainingBar) -> None:
+    bar.show_status(snapshot())
+    bar.resize(2000, 44)
+    everything, folded_before = in_sight(bar), 0
+    assert under_more(bar) == []
+    least = bar.minimumSizeHint().width()
+    for width in range(1100, least - 1, -20):
+        bar.resize(width, 44)
+        shown, folded = in_sight(bar), under_more(bar)
+        assert sorted(map(id, [*shown, *folded])) == sorted(map(id, everything))
+        assert shown == [part for part in everything if part in shown]
+        assert folded == [part for part in everything if part in folded]
+        assert len(folded) >= folded_before
+        folded_before = len(folded)
+    bar.resize(least, 44)
+    names = [part.objectName() for part in in_sight(bar)]
+    assert names == ["train_button", "step_button", "more_training_settings", ""]
+    assert bar.status in in_sight(bar)
+
+
+def test_what_matters_least_goes_first(bar: TrainingBar) -> None:
+    bar.resize(2000, 44)
+    row = in_sight(bar)
+    gone: list[str] = []
+    fields = {"learning_rate": bar.learning_rate, "batch_size": bar.batch_size}
+    fields |= {"epochs": bar.epochs, "optimizer": bar.optimizer, "reset": row[2]}
+    for width in range(1200, bar.minimumSizeHint().width() - 1, -1):
+        bar.resize(width, 44)
+        folded = under_more(bar)
+        for name, field in fields.items():
+            if name not in gone and any(part is field or part.isAncestorOf(field) for part in folded):
+                gone.append(name)
+    assert gone == ["optimizer", "epochs", "batch_size", "reset", "learning_rate"]
 
 
 def test_fields_come_back_in_order_when_there_is_room_again(bar: TrainingBar) -> None:
-    bar.resize(560, 44)
-    assert bar.overflow.count() == 3
-    bar.resize(1200, 44)
-    bar.row.activate()
+    bar.resize(2000, 44)
+    before = in_sight(bar)
+    bar.resize(bar.minimumSizeHint().width(), 44)
+    assert bar.overflow.count() == 5
+    bar.resize(2000, 44)
     assert bar.overflow.count() == 0
-    lefts = [field.mapTo(bar, QPoint()).x() for field in (bar.batch_size, bar.epochs, bar.optimizer)]
-    assert lefts == sorted(set(lefts))
+    assert in_sight(bar) == before
     assert all(field.isVisible() for field in (bar.batch_size, bar.epochs, bar.optimizer))
+
+
+def test_a_button_goes_with_its_action(bar: TrainingBar) -> None:
+    bar.resize(2000, 44)
+    button = bar.findChild(QToolButton, "reset_button")
+    button.defaultAction().setVisible(False)
+    assert button.isHidden()
+    for width in (bar.minimumSizeHint().width(), 2000):
+        bar.resize(width, 44)
+        assert button.isHidden()
+    button.defaultAction().setVisible(True)
+    assert button.isVisible()
+
+
+def test_numbers_and_choices_are_read_in_full(bar: TrainingBar) -> None:
+    bar.resize(2000, 44)
+    bar.row.activate()
+    for box in (bar.batch_size, bar.epochs):
+        box.show_value(10_000)
+        assert box.fontMetrics().horizontalAdvance("10,000") <= box.lineEdit().width() - 2
+    optimizer = bar.optimizer
+    words = (optimizer.itemText(place) for place in range(optimizer.count()))
+    widest = max(map(optimizer.fontMetrics().horizontalAdvance, words))
+    assert widest <= optimizer.width() - 20  # but for its arrow
