@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from engine.data.preparation import Preparation
 from engine.data.table import Table
 from engine.messages import Message, UserError
 from engine.network import Network
+from engine.spreadsheet import write_rows
 from engine.training_state import TrainingState
 
 
@@ -66,8 +66,22 @@ class Model:
         np.copyto(network.values, self.values)
         return network
 
+    def read(self, path: str | Path, progress: Callable[[float], None] | None = None) -> Table:
+        """The table in a CSV file, each column read as what it was in the table of the training.
+
+        Args:
+            path: the file, or ``sample:iris``.
+            progress: told the share that is done, 0 to 1.
+
+        Raises:
+            UserError: it cannot be read.
+        """
+        from engine.data.csv_reader import read_csv  # noqa: PLC0415
+
+        return read_csv(path, progress=progress, rules=self.preparation.rules)
+
     def predict(self, table: Table) -> Predictions:
-        """Predict every row of ``table``.
+        """Predict every row of ``table``, best one that :meth:`read` gave.
 
         Raises:
             UserError: the table lacks a column that the network was trained on.
@@ -110,12 +124,11 @@ def save_predictions(path: str | Path, predictions: Predictions) -> None:
     """
     with atomic_write(path) as stream:
         text = io.TextIOWrapper(stream, "utf-8", errors="replace", newline="", write_through=True)
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(["prediction", *(f"p_{name}" for name in predictions.classes)])
+        write_rows(text, [["prediction", *(f"p_{name}" for name in predictions.classes)]])
         if predictions.probabilities is None:
-            writer.writerows([value] for value in predictions.prediction)
+            write_rows(text, ([value] for value in predictions.prediction))
         else:
-            for name, row in zip(predictions.prediction, predictions.probabilities, strict=True):
-                writer.writerow([name, *row.tolist()])
+            rows = zip(predictions.prediction, predictions.probabilities, strict=True)
+            write_rows(text, ([name, *row.tolist()] for name, row in rows))
         text.flush()
         text.detach()

@@ -8,9 +8,10 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from engine.architecture import Architecture
+from engine.data.rules import READING, check_reading
 from engine.messages import UserError
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 """Of project files; raised when an older program could not read a newer file."""
 
 SCALINGS = {
@@ -72,6 +73,7 @@ class DataChoices:
         scaling: a key of :data:`SCALINGS`.
         split: percent of rows for train, validation and test; they add up to 100.
         seed: of the split.
+        reading: the rules that the table is read by, a key of :data:`engine.data.rules.MISSING_WORDS`.
     """
 
     path: str = ""
@@ -84,6 +86,7 @@ class DataChoices:
     scaling: str = "standard"
     split: tuple[float, float, float] = (70.0, 15.0, 15.0)
     seed: int = 0
+    reading: int = READING
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +288,9 @@ def _data_from_json(values: Any) -> DataChoices:
         pairs = values.get(name, {})
         if not all(isinstance(k, str) and isinstance(v, str) for k, v in pairs.items()):
             raise UserError("The column choices in the file are damaged; open another copy of it.")
-    choices = DataChoices(**values)
+    # A project that does not say so was made by the first rules, and keeps them so that its numbers stay.
+    choices = DataChoices(**{"reading": 1, **values})
+    check_reading(choices.reading)
     sound_encodings = set(choices.encodings.values()) <= set(ENCODING_WORDS)
     sound_image = re.fullmatch(r"auto|none|[1-9]\d{0,3}x[1-9]\d{0,3}", choices.image)
     known = choices.scaling in SCALINGS and choices.task in TASK_CHOICES and choices.seed >= 0

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from engine.data.columns import Resolved, resolve
 from engine.data.dataset import Dataset
+from engine.data.rules import Rules
 from engine.data.table import Table
 from engine.messages import Cancelled, Message, UserError
 from engine.project import DataChoices
@@ -20,16 +21,16 @@ PROGRESS_INTERVAL = 0.05
 """Seconds between two progress signals; readers report far more often than anybody can see."""
 
 
-def _read(path: str, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> Table:
+def _read(path: str, reading: int, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> Table:
     from engine.data.csv_reader import read_csv
 
-    return read_csv(path, progress=progress, cancelled=cancelled)
+    return read_csv(path, progress=progress, cancelled=cancelled, rules=Rules(reading))
 
 
 def _read_and_resolve(
     path: str, choices: DataChoices, progress: Callable[[float], None], cancelled: Callable[[], bool]
 ) -> tuple[Table, Resolved]:
-    table = _read(path, progress, cancelled)
+    table = _read(path, choices.reading, progress, cancelled)
     return table, resolve(table, choices)
 
 

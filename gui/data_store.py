@@ -96,8 +96,9 @@ class DataStore(QObject):
             return
         self.choices = choices
         self.dataset = None
-        if choices.path in self._tables:
-            self.table = self._tables[choices.path]
+        known = self._tables.get(choices.path)
+        if known is not None and known.reading == choices.reading:
+            self.table = known
             self._resolve()
         else:
             self.table = self.resolved = None
@@ -165,7 +166,7 @@ class DataStore(QObject):
         table = replace(table, path=path)
         self._keep_table(table)
         self._keep_answer(table, choices, resolved)
-        if path == self.choices.path:
+        if path == self.choices.path and table.reading == self.choices.reading:
             self.table = table
             self._resolve()
         else:

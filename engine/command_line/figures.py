@@ -9,6 +9,7 @@ import numpy as np
 
 from engine.command_line.layer_words import network_words
 from engine.command_line.report import counted, print_notes, print_table, score_words
+from engine.command_line.tables import print_left_out
 from engine.data.dataset import Dataset, Part
 from engine.messages import Message
 from engine.metrics import evaluate
@@ -64,6 +65,7 @@ def print_figures(figures: dict[str, Any], network: Network, file: str) -> None:
         f"{classes}, target {figures['target']}"
     )
     print_notes(figures["notes"])
+    print_left_out(figures["ignored"])
     layers = network_words(network.architecture, network.task.features)
     print(f"Network: {layers}, {counted(figures['parameters'], 'parameter')}")
     epochs = counted(figures["epochs_run"], "epoch")

@@ -12,6 +12,7 @@ from engine.command_line.guard import DONE
 from engine.command_line.plan import Plan, read_planned_table
 from engine.command_line.progress import ProgressBar
 from engine.command_line.report import counted, print_json, print_notes, print_table, score_words
+from engine.command_line.tables import left_out, print_left_out
 from engine.cross_validation import CrossValidation, FoldResult, cross_validate
 from engine.data.columns import resolve, target_is_guess, task_of
 from engine.messages import UserError
@@ -37,9 +38,11 @@ def train_folds(plan: Plan, options: Namespace) -> int:
             progress=lambda number, share: bar.show(share, _progress_words(number, folds, finished)),
             finished=finished.append,
         )
-    figures = _figures(found, task_of(resolve(table, plan.data)))
+    resolved = resolve(table, plan.data)
+    figures = _figures(found, task_of(resolved))
     figures |= {"seconds": time.perf_counter() - start, "notes": [str(note) for note in table.notes]}
     figures["target_is_guess"] = target_is_guess(plan.data)
+    figures["ignored"] = left_out(resolved)
     if options.json:
         print_json(figures)
     else:
@@ -74,6 +77,7 @@ def _print(figures: dict[str, Any], file: str) -> None:
     folds, mean, deviation = figures["folds"], figures["mean"], figures["deviation"]
     print(f"{file}: {counted(len(folds), 'fold')}, target {figures['target']}, {figures['seconds']:.1f} s")
     print_notes(figures["notes"])
+    print_left_out(figures["ignored"])
     print()
     names = list(mean)
     rows = [

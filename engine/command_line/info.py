@@ -114,6 +114,7 @@ def _of_table(path: str) -> dict[str, Any]:
                 "name": one.column.name,
                 "kind": one.column.kind,
                 "role": one.role,
+                "sign": one.column.sign or None,
                 "missing": one.column.missing,
                 "distinct": one.column.distinct,
                 "encoding": one.encoding or None,

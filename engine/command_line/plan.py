@@ -13,6 +13,7 @@ from engine.command_line.progress import ProgressBar
 from engine.command_line.tables import check_target, column_named, read_table
 from engine.command_line.training_options import check_for_classes, training_settings
 from engine.data.columns import possible_encodings, resolve, task_of
+from engine.data.rules import Rules
 from engine.data.samples import SAMPLE_PREFIX
 from engine.data.table import Table
 from engine.messages import Message, UserError
@@ -75,7 +76,7 @@ def read_planned_table(plan: Plan, options: Namespace, bar: ProgressBar) -> Tabl
     Raises:
         UserError: it has not, or cannot be read.
     """
-    table = read_table(plan.data.path, bar)
+    table = read_table(plan.data.path, bar, Rules(plan.data.reading))
     check_target(table, plan.data.target, options.file)
     resolved = resolve(table, plan.data)
     for name, encoding in plan.data.encodings.items() if options.encoding else ():

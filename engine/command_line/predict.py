@@ -8,7 +8,7 @@ from engine.atomic import check_writable
 from engine.command_line.guard import DONE
 from engine.command_line.progress import ProgressBar
 from engine.command_line.report import counted, print_json, print_notes
-from engine.command_line.tables import read_table, refuse_overwriting
+from engine.command_line.tables import NAMES_SHOWN, read_table, refuse_overwriting
 from engine.export.npz import load_npz
 from engine.messages import UserError
 from engine.model import Model, save_predictions
@@ -21,17 +21,20 @@ def predict(options: Namespace) -> int:
     refuse_overwriting(options.out, options.model, options.file)
     check_writable(options.out)
     with ProgressBar() as bar:
-        table = read_table(options.file, bar)
+        table = read_table(options.file, bar, model.preparation.rules)
         predictions = model.predict(table)
     save_predictions(options.out, predictions)
     notes = [str(note) for note in (*table.notes, *predictions.notes)]
+    task, used = model.preparation.task, {column.name for column in model.preparation.columns}
+    unused = [c.name for c in table.columns if c.name not in used and c.name != task.target]
     if options.json:
-        task = model.preparation.task
-        print_json(
-            {"task": task.kind, "target": task.target, "rows": table.rows, "out": options.out, "notes": notes}
-        )
+        found = {"task": task.kind, "target": task.target, "rows": table.rows, "out": options.out}
+        print_json(found | {"notes": notes, "unused": unused})
     else:
         print_notes(notes)
+        if unused:
+            more = f" and {len(unused) - NAMES_SHOWN} more" if len(unused) > NAMES_SHOWN else ""
+            print(f"Not used by the model: {', '.join(unused[:NAMES_SHOWN])}{more}.")
         print(f"{counted(table.rows, 'prediction')} of {model.preparation.task.target} in {options.out}.")
     return DONE
 

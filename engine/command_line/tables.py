@@ -4,25 +4,46 @@ from __future__ import annotations
 
 import difflib
 import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from engine.command_line.progress import ProgressBar
+from engine.data.columns import Resolved
 from engine.data.csv_reader import read_csv
+from engine.data.rules import PRESENT, Rules
 from engine.data.samples import resolve_path
 from engine.data.table import Column, Table
 from engine.messages import UserError
 
 NAMES_SHOWN = 8
+LINES_SHOWN = 20
 
 
-def read_table(path: str | Path, bar: ProgressBar) -> Table:
-    """A CSV file or a sample, with progress.
+def read_table(path: str | Path, bar: ProgressBar, rules: Rules = PRESENT) -> Table:
+    """A CSV file or a sample, read by these rules, with progress.
 
     Raises:
         UserError: it cannot be read.
     """
     bar.begin(f"Reading {Path(path).name}")
-    return read_csv(resolve_path(path), progress=bar.show)
+    return read_csv(resolve_path(path), progress=bar.show, rules=rules)
+
+
+def left_out(resolved: Resolved) -> list[dict[str, str]]:
+    """The columns that are not learnt from, each with the reason."""
+    return [
+        {"column": one.column.name, "reason": str(one.reason)}
+        for one in resolved.columns
+        if one.role == "ignored"
+    ]
+
+
+def print_left_out(columns: Sequence[Mapping[str, str]]) -> None:
+    """What :func:`left_out` gave, a line each; of very many the first."""
+    for column in columns[:LINES_SHOWN]:
+        print(f"Left out: {column['column']}: {column['reason']}")
+    if len(columns) > LINES_SHOWN:
+        print(f"Left out: {len(columns) - LINES_SHOWN} more; --json names all.")
 
 
 def refuse_overwriting(out: str, *inputs: str) -> None:

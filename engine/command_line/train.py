@@ -15,8 +15,8 @@ from engine.command_line.interruption import run_in_thread, signals_stop
 from engine.command_line.plan import Plan, is_project, plan_of, read_planned_table
 from engine.command_line.progress import ProgressBar
 from engine.command_line.report import counted, print_json
-from engine.command_line.tables import refuse_overwriting
-from engine.data.columns import target_is_guess
+from engine.command_line.tables import left_out, refuse_overwriting
+from engine.data.columns import resolve, target_is_guess
 from engine.data.dataset import Dataset
 from engine.data.preparation import prepare
 from engine.data.samples import SAMPLE_PREFIX, resolve_path
@@ -59,6 +59,7 @@ def train(options: Namespace) -> int:
     steps = trainer.step_count - steps_before
     notes = (*table.notes, *dataset.notes)
     figures = {**figures_of(trainer, steps, seconds, notes), "target_is_guess": target_is_guess(plan.data)}
+    figures["ignored"] = left_out(resolve(table, plan.data))
     if options.json:
         print_json(figures)
     else:

@@ -5,26 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data.dialect import MISSING, Dialect
+from engine.data.amounts import numbers_of_texts, read_amounts
+from engine.data.column_notes import ColumnNotes, listed_signs
+from engine.data.dialect import Dialect
 from engine.data.queries import run
+from engine.data.rules import PRESENT, Rules
 from engine.data.source import part_of
-from engine.data.table import Column, ColumnKind
-from engine.data.values import category_column, number_column, sorted_naturally
+from engine.data.table import Column
+from engine.data.text_columns import text_column, tidied
+from engine.data.values import category_column, number_column
 from engine.messages import Message
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
-
-MOST_CATEGORIES = 100
-"""Different texts that a column may hold and still be a feature by default: one input each."""
-MOST_CLASSES = 1000
-"""Different texts that a column may hold and still be made a category by the user."""
 
 _FIRST_COLUMNS, _BLOCK_COLUMNS = 24, 250
 """Columns that are read together, in the first block and at most; some thousand overflow DuckDB's stack."""
@@ -36,32 +34,16 @@ _FETCHED_ROWS = 500
 """Texts of so many rows are fetched at a time, for the same reason."""
 _NUMBERS_SHARE, _TEXTS_SHARE = 0.6, 0.85
 """Shares of the progress of a block after which its numbers are read, and after which its texts are."""
-_MOST_NOTES = 20
 _SAMPLE_ROWS, _SAMPLE_CELLS = 20_000, 500_000
-_YES_NO = (
-    ("false", "true"),
-    ("no", "yes"),
-    ("n", "y"),
-    ("f", "t"),
-    ("off", "on"),
-    ("-", "+"),
-    ("아니오", "예"),
-    ("아니요", "예"),
-)
-_DATE_FORMATS = (
-    *("%Y/%m/%d", "%Y.%m.%d", "%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%d.%m.%y", "%m/%d/%y"),
-    *("%Y. %m. %d.", "%Y. %m. %d", "%d %b %Y", "%b %d, %Y", "%d-%b-%Y", "%Y년 %m월 %d일"),
-)
-_DATE_LIKE = re.compile(r".*\d.*[-/.:\s].*\d.*", re.DOTALL)
 _IDENTIFIER = re.compile(
     r"(row[ _]?)?(id|idx|index|key|uuid|guid|uid|rownames|no\.?|nr\.?|#|번호|순번|아이디)"
     r"|.*[ _-](id|uuid|key)|.*[a-z](Id|ID)"
 )
 
-# The length is asked first because it is far quicker than the comparison with every token.
+# The length is asked first because it is far quicker than the comparison with every word.
+_WORD_MACRO = "CREATE OR REPLACE MACRO {name}(cell) AS strlen(cell) <= {longest} AND lower(cell) IN ({words})"
 _TIDY_MACRO = (
-    "CREATE OR REPLACE MACRO tidy(cell) AS CASE WHEN strlen(trim(cell)) <= {longest} "
-    "AND regexp_full_match(lower(trim(cell)), '{tokens}') THEN NULL ELSE trim(cell) END"
+    "CREATE OR REPLACE MACRO tidy(cell) AS CASE WHEN is_missing(trim(cell)) THEN NULL ELSE trim(cell) END"
 )
 # A cell in the comma style: 1.234,5 means 1234.5. In the point style 1,234.5 means that.
 _NUMBER_MACROS = {
@@ -72,10 +54,13 @@ _NUMBER_MACROS = {
 }
 
 _CODED = (
-    "CASE WHEN n{i} IN ('-inf', 'nan') THEN 'inf' ELSE coalesce(n{i}, CASE WHEN c{i} = '-' "
-    "THEN '-inf'::DOUBLE WHEN c{i} IS NOT NULL THEN 'nan'::DOUBLE END) END AS c{i}"
+    "CASE WHEN n{i} IN ('-inf', 'inf') THEN 'inf' ELSE coalesce(nullif(n{i}, 'nan'), CASE WHEN c{i} IS NULL "
+    "OR c{i} = '' THEN NULL WHEN is_no_number(c{i}) THEN '-inf'::DOUBLE ELSE 'nan'::DOUBLE END) END AS c{i}"
 )
-"""A cell as a float: a number, NULL where missing, inf where not finite, -inf for a lone minus, else NaN."""
+"""A cell as a float: a number, NULL where empty, inf where not finite, -inf for a word that is missing among
+numbers, else NaN."""
+_ANYTHING = "?"
+"""Stands for a column that is what it looks like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +72,14 @@ class Reading:
         names: of the columns c0, c1 ... of the table.
         dialect: how the file is written.
         line_of: the line of the file that a row, counted from 0, stands on.
+        rules: what the cells are read by.
     """
 
     connection: DuckDBPyConnection
     names: tuple[str, ...]
     dialect: Dialect
     line_of: Callable[[int], int]
+    rules: Rules = PRESENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +91,16 @@ class _Numbers:
         numeric: cells that are numbers, infinite ones too.
         bad: cells that are neither numbers nor missing.
         first_bad: the first row with such a cell, or -1.
+        words: cells that are not empty, but missing among numbers.
+        sign: that the numbers have.
     """
 
     values: NDArray[np.float64]
     numeric: int
     bad: int
     first_bad: int
+    words: int = 0
+    sign: str = ""
 
     @property
     def is_number(self) -> bool:
@@ -126,41 +117,34 @@ def read_columns(
         reading: the texts.
         step: told the share that is done; may raise Cancelled.
     """
-    _define_macros(reading)
+    comma = _define_macros(reading)
     columns: list[Column] = []
-    notes: list[Message] = []
-    mended = 0
+    notes = ColumnNotes()
     total = len(reading.names)
     width = _FIRST_COLUMNS
     while len(columns) < total:
         block = range(len(columns), min(len(columns) + width, total))
         part = part_of(step, block.start / total, block.stop / total)
-        for column, numbers in _read_block(reading, block, part):
-            mended += numbers is not None
-            if numbers is not None and mended <= _MOST_NOTES:
-                notes.append(_bad_cells_note(reading, len(columns), numbers))
+        for column in _read_block(reading, block, comma, notes, part):
             columns.append(_mark(column, len(columns), reading))
         rows = columns[0].values.size
         width = max(_FIRST_COLUMNS, min(_BLOCK_COLUMNS, _BLOCK_CELLS // max(1, rows)))
-    if mended > _MOST_NOTES:
-        more = Message(
-            "Further columns with values that are not numbers: {count}.", count=mended - _MOST_NOTES
-        )
-        notes.append(more)
-    return tuple(columns), tuple(notes)
+    return tuple(columns), notes.sentences()
 
 
-def _define_macros(reading: Reading) -> None:
-    # Without the minus, which only the whole column can tell from an answer.
-    tokens = MISSING - {"-"}
-    style = _number_style(reading)
-    reading.connection.execute(
-        _TIDY_MACRO.format(longest=max(map(len, tokens)), tokens="|".join(map(re.escape, sorted(tokens))))
-    )
+def _define_macros(reading: Reading) -> bool:
+    """Define what the statements call; returns whether the comma is the decimal mark of the file."""
+    missing, style = reading.rules.missing, _number_style(reading)
+    for name, words in (("is_missing", missing.everywhere), ("is_no_number", missing.of_numbers)):
+        quoted = ", ".join(f"'{word}'" for word in ("", *sorted(words)))
+        longest = max(map(len, words))
+        reading.connection.execute(_WORD_MACRO.format(name=name, words=quoted, longest=longest))
+    reading.connection.execute(_TIDY_MACRO)
     reading.connection.execute(
         "CREATE OR REPLACE MACRO number(cell) AS CASE WHEN NOT contains(cell, '_') "
         f"THEN try_cast({_NUMBER_MACROS[style]} AS DOUBLE) END"
     )
+    return style == "comma"
 
 
 def _number_style(reading: Reading) -> str:
@@ -205,22 +189,137 @@ def _one(reading: Reading, statement: str) -> Sequence[Any]:
 
 
 def _read_block(
-    reading: Reading, block: range, step: Callable[[float], None]
-) -> Iterator[tuple[Column, _Numbers | None]]:
-    """The columns of one block; those with cells that are taken for slips with what was found in them."""
+    reading: Reading, block: range, comma: bool, notes: ColumnNotes, step: Callable[[float], None]
+) -> Iterator[Column]:
+    """The columns of one block; ``notes`` are told what was decided about them."""
     step(0.0)
     found = _fetch_numbers(reading, block, part_of(step, 0, _NUMBERS_SHARE))
     rows = found[block[0]].values.size
-    found = {i: numbers for i, numbers in found.items() if numbers.is_number}
+    words = [i for i in block if found[i].words]
+    wanted = {i: reading.rules.expected.get(reading.names[i], _ANYTHING) for i in block}
+    found = {
+        i: numbers
+        for i, numbers in found.items()
+        if (numbers.is_number if wanted[i] == _ANYTHING else wanted[i] is not None)
+    }
     others = [i for i in block if i not in found]
     texts = _fetch_texts(reading, others, rows, part_of(step, _NUMBERS_SHARE, _TEXTS_SHARE))
+    numeric = set(found)
     for place, i in enumerate(block):
         step(_TEXTS_SHARE + (1 - _TEXTS_SHARE) * place / len(block))
         if i in found:
             numbers = found.pop(i)
-            yield number_column(reading.names[i], numbers.values), numbers if numbers.bad else None
-        else:
-            yield _text_column(reading.names[i], *texts.pop(i)), None
+            if numbers.bad and not reading.rules.are_first:
+                numbers = _read_bad_cells(reading, i, numbers, comma, wanted[i])
+            yield _number_column(reading, i, numbers, notes)
+            continue
+        column = _column_of_texts(reading, i, *texts.pop(i), comma, notes)
+        if column.kind in ("number", "date"):
+            numeric.add(i)
+        yield column
+    _note_words(reading, words, numeric, notes)
+
+
+def _number_column(reading: Reading, index: int, numbers: _Numbers, notes: ColumnNotes) -> Column:
+    name = reading.names[index]
+    if numbers.bad and notes.wants_slips():
+        row = numbers.first_bad
+        notes.add_slips(name, numbers.bad, _text_in(reading, index, row), reading.line_of(row))
+    if numbers.sign:
+        notes.add_sign(name, numbers.sign)
+    return replace(number_column(name, numbers.values), sign=numbers.sign)
+
+
+def _column_of_texts(
+    reading: Reading,
+    index: int,
+    codes: NDArray[np.int32],
+    texts: list[str],
+    comma: bool,
+    notes: ColumnNotes,
+) -> Column:
+    """A column that holds no plain numbers: amounts with a sign, or texts."""
+    rules, name = reading.rules, reading.names[index]
+    if rules.are_first:
+        return text_column(name, codes, texts, rules)
+    codes, texts = tidied(codes, texts, rules.missing.everywhere)
+    if rules.expected.get(name, _ANYTHING) is None:
+        return category_column(name, "category", codes, tuple(texts))
+    amounts = read_amounts(texts, rules.missing.of_numbers, comma)
+    if amounts is not None:
+        values = np.array([*amounts.values, np.nan])[codes]
+        words = np.array([*(text.lower() in rules.missing.among_numbers for text in texts), True])[codes]
+        numbers = replace(_judged(values, ~np.isnan(values) | words), sign=amounts.sign)
+        if numbers.is_number:
+            return _number_column(reading, index, numbers, notes)
+    column = text_column(name, codes, texts, rules)
+    if amounts is not None and amounts.mixed:
+        notes.add_mixed(name, amounts.mixed)
+        if column.reason is not None:
+            column = replace(column, reason=_why_mixed(amounts.mixed))
+    return column
+
+
+def _why_mixed(signs: tuple[str, ...]) -> Message:
+    return Message(
+        "Its amounts have different signs ({signs}): make them the same to read them as numbers.",
+        signs=listed_signs(signs),
+    )
+
+
+def _judged(values: NDArray[np.float64], sound: NDArray[np.bool_]) -> _Numbers:
+    """Numbers ``(rows,)``, NaN where there is none, of which those that are not ``sound`` are slips."""
+    bad = int(np.count_nonzero(~sound))
+    numeric = int(np.count_nonzero(~np.isnan(values)))
+    return _Numbers(values, numeric, bad, int(sound.argmin()) if bad else -1)
+
+
+def _read_bad_cells(
+    reading: Reading, index: int, numbers: _Numbers, comma: bool, expected: str | None
+) -> _Numbers:
+    """The numbers with those that only :func:`numbers_of_texts` can read: in parentheses, in groups, with
+    the sign that is ``expected``.
+    """
+    rows, codes, texts = _bad_cells(reading, index)
+    sign = expected if expected not in (None, _ANYTHING) else ""
+    read = np.array(numbers_of_texts(texts, str(sign), comma))
+    values = numbers.values
+    values[rows] = read[codes]
+    empty = np.array([not text.strip() for text in texts])
+    bad = rows[(np.isnan(read) & ~empty)[codes]]
+    first = int(bad[0]) if bad.size else -1
+    return replace(numbers, numeric=numbers.numeric + rows.size - bad.size, bad=bad.size, first_bad=first)
+
+
+def _bad_cells(reading: Reading, index: int) -> tuple[NDArray[np.intp], NDArray[np.intp], list[str]]:
+    """Rows of the cells that are neither plain numbers nor missing, which of the texts each is, and those."""
+    reading.connection.execute(
+        f"SELECT row, cell FROM (SELECT row_number() OVER () - 1 AS row, trim(c{index}) AS cell FROM cells) "  # noqa: S608
+        "WHERE number(cell) IS NULL AND NOT is_no_number(cell) ORDER BY row"
+    )
+    places: dict[str, int] = {}
+    rows: list[int] = []
+    codes: list[int] = []
+    while fetched := reading.connection.fetchmany(_FETCHED_ROWS):
+        rows.extend(row for row, _ in fetched)
+        codes.extend(places.setdefault(cell, len(places)) for _, cell in fetched)
+    return np.array(rows, np.intp), np.array(codes, np.intp), [*places]
+
+
+def _note_words(reading: Reading, words: list[int], numeric: set[int], notes: ColumnNotes) -> None:
+    """Note which words were missing in those columns of a block that hold some."""
+    if not words:
+        return
+    cells = ", ".join(f"trim(c{i})" for i in words)
+    found = reading.connection.execute(
+        "SELECT place, cell, count(*) FROM "  # noqa: S608
+        f"(SELECT unnest({words}) AS place, unnest([{cells}]) AS cell FROM cells) "
+        "WHERE is_no_number(cell) AND cell <> '' GROUP BY place, cell ORDER BY place, cell"
+    ).fetchall()
+    everywhere = reading.rules.missing.everywhere
+    for i, word, count in found:
+        if i in numeric or word.lower() in everywhere:
+            notes.add_word(reading.names[i], word, count)
 
 
 def _slips(bad: int, numeric: int) -> bool:
@@ -241,10 +340,10 @@ def _fetch_numbers(reading: Reading, block: range, step: Callable[[float], None]
     if len(reading.names) > _WIDE:
         return _fetch_stacked(reading, block, step)
     # Each level computes once what the next one needs several times.
-    tidied = ", ".join(f"tidy(c{i}) AS c{i}" for i in block)
+    trimmed = ", ".join(f"trim(c{i}) AS c{i}" for i in block)
     tried = ", ".join(f"c{i}, number(c{i}) AS n{i}" for i in block)
     coded = ", ".join(_CODED.format(i=i) for i in block)
-    statement = f"SELECT {coded} FROM (SELECT {tried} FROM (SELECT {tidied} FROM cells))"  # noqa: S608
+    statement = f"SELECT {coded} FROM (SELECT {tried} FROM (SELECT {trimmed} FROM cells))"  # noqa: S608
     connection = reading.connection
     fetched = run(connection, lambda: connection.execute(statement).fetchnumpy(), step)
     return {i: _decoded(fetched.pop(f"c{i}")) for i in block}
@@ -252,8 +351,8 @@ def _fetch_numbers(reading: Reading, block: range, step: Callable[[float], None]
 
 def _fetch_stacked(reading: Reading, block: range, step: Callable[[float], None]) -> dict[int, _Numbers]:
     """The same by a statement that is no longer for many columns than for one."""
-    tidied = f"SELECT tidy(cell) AS c FROM ({_stacked(block)})"  # noqa: S608
-    statement = f"SELECT {_CODED.format(i='')} FROM (SELECT c, number(c) AS n FROM ({tidied}))"  # noqa: S608
+    trimmed = f"SELECT trim(cell) AS c FROM ({_stacked(block)})"  # noqa: S608
+    statement = f"SELECT {_CODED.format(i='')} FROM (SELECT c, number(c) AS n FROM ({trimmed}))"  # noqa: S608
     connection = reading.connection
     fetched = run(connection, lambda: connection.execute(statement).fetchnumpy(), step)["c"]
     columns = fetched.reshape(-1, len(block)).T.copy()
@@ -267,25 +366,14 @@ def _decoded(coded: Any) -> _Numbers:
     bad = np.isnan(values)
     bad &= ~missing
     count = int(np.count_nonzero(bad))
-    minus = int(np.count_nonzero(np.isneginf(values) & ~missing))
-    numeric = values.size - int(np.count_nonzero(missing)) - count - minus
+    words = int(np.count_nonzero(np.isneginf(values) & ~missing))
+    numeric = values.size - int(np.count_nonzero(missing)) - count - words
     values[missing | ~np.isfinite(values)] = np.nan
-    return _Numbers(values, numeric, count, int(bad.argmax()) if count else -1)
+    return _Numbers(values, numeric, count, int(bad.argmax()) if count else -1, words)
 
 
-def _bad_cells_note(reading: Reading, index: int, numbers: _Numbers) -> Message:
-    value = _one(
-        reading,
-        f"SELECT tidy(c{index}) FROM (SELECT c{index} FROM cells LIMIT 1 OFFSET {numbers.first_bad})",  # noqa: S608
-    )[0]
-    return Message(
-        "Values of {column} that are not numbers and count as missing: {count}, "
-        "the first is {value} on line {line}.",
-        column=reading.names[index],
-        count=numbers.bad,
-        value=value if len(value) <= 40 else value[:39] + "\N{HORIZONTAL ELLIPSIS}",
-        line=reading.line_of(numbers.first_bad),
-    )
+def _text_in(reading: Reading, index: int, row: int) -> str:
+    return str(_one(reading, f"SELECT trim(c{index}) FROM cells LIMIT 1 OFFSET {row}")[0])  # noqa: S608
 
 
 def _fetch_texts(
@@ -315,83 +403,6 @@ def _fetch_texts(
     for i, known, column in zip(indices, places, codes, strict=True):
         found[i] = (column, [text for text in known if text is not None])
     return found
-
-
-def _text_column(name: str, codes: NDArray[np.int32], texts: list[str]) -> Column:
-    """A column of texts: empty, yes/no, dates, categories, or texts with too many different values."""
-    if "-" in texts and "+" not in texts:
-        # Beside a plus a minus is an answer; alone it says that there is none.
-        place = texts.index("-")
-        codes = np.where(codes == place, -1, codes - (codes > place)).astype(np.int32)
-        texts = texts[:place] + texts[place + 1 :]
-    if not texts:
-        return category_column(name, "empty", codes, ())
-    answers = _yes_no(texts)
-    if answers is not None:
-        merged = np.array([*(answers[1].index(text.casefold()) for text in texts), -1], np.int32)
-        column = category_column(name, "yes_no", merged[codes], answers[0])
-        return replace(column, can_be=("yes_no", "category"))
-    order = sorted_naturally(texts)
-    rank = np.full(len(texts) + 1, -1, np.int32)
-    rank[order] = np.arange(len(texts))
-    categories = tuple(texts[i] for i in order)
-    return _classify(category_column(name, _text_kind(categories, codes), rank[codes], categories))
-
-
-def _yes_no(texts: list[str]) -> tuple[tuple[str, str], tuple[str, str]] | None:
-    """((no, yes) as they stand in the file, the same in lower case); None if the texts are no such pair."""
-    lower = {text.casefold() for text in texts}
-    for pair in _YES_NO:
-        if lower == set(pair):
-            first = {text.casefold(): text for text in reversed(texts)}
-            return (first[pair[0]], first[pair[1]]), pair
-    return None
-
-
-def _text_kind(categories: tuple[str, ...], codes: NDArray[np.int32]) -> ColumnKind:
-    filled = int((codes >= 0).sum())
-    if _are_dates(categories):
-        return "date"
-    different = len(categories)
-    if different > MOST_CATEGORIES or (different > 10 and different > filled / 2):
-        return "text"
-    return "category"
-
-
-def _are_dates(texts: Sequence[str]) -> bool:
-    some = texts[:: max(1, len(texts) // 100)]
-    if not all(_DATE_LIKE.fullmatch(text) for text in some):
-        return False
-    return any(all(_parses(text, pattern) for text in some) for pattern in (None, *_DATE_FORMATS))
-
-
-def _parses(text: str, pattern: str | None) -> bool:
-    try:
-        if pattern is None:
-            datetime.fromisoformat(text)
-        else:
-            # The time of the day may follow the date.
-            words = text.count(" ") - pattern.count(" ")
-            date = text.rsplit(" ", words)[0] if words > 0 and ":" in text else text
-            datetime.strptime(date, pattern)
-    except ValueError:
-        return False
-    return True
-
-
-def _classify(column: Column) -> Column:
-    """The same column of texts with the kinds it can be, and why it is ignored by default."""
-    can_be: tuple[ColumnKind, ...] = (column.kind,)
-    if column.kind != "category" and column.distinct <= MOST_CLASSES:
-        can_be += ("category",)
-    reason = None
-    if column.kind == "date":
-        reason = Message("Dates are not learnt from.")
-    elif column.kind == "text" and column.distinct == column.values.size - column.missing:
-        reason = Message("Every value is different, so there is nothing to learn from.")
-    elif column.kind == "text":
-        reason = Message("It has {count} different texts, too many to learn from.", count=column.distinct)
-    return replace(column, can_be=can_be, reason=reason)
 
 
 def _mark(column: Column, index: int, reading: Reading) -> Column:

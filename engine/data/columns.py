@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.arrays import Shape
-from engine.data.column_types import MOST_CATEGORIES, MOST_CLASSES
 from engine.data.fitted_column import HASHED_INPUTS, MOST_FREQUENT
 from engine.data.pictures import find_picture, label_beside_picture
 from engine.data.samples import target_of_sample
 from engine.data.splitting import split_rows
 from engine.data.table import LEARNABLE_KINDS, Column, ColumnKind, Table
 from engine.data.target_guess import SURE, guess_target, names_classes
+from engine.data.text_columns import MOST_CATEGORIES, MOST_CLASSES
 from engine.data.values import as_kind, class_codes, class_names, present_codes
 from engine.messages import Message, UserError
 from engine.project import DataChoices
@@ -276,9 +276,8 @@ def _encoding(column: Column, wanted: str | None) -> str:
 
 def _too_many_texts(column: Column) -> Message:
     return Message(
-        "It has {count} different texts, too many for an input each: use it as a feature to learn from the "
-        "most frequent ones.",
-        count=column.distinct,
+        "{reason} Use it as a feature to learn from the most frequent ones.",
+        reason=column.reason or _unlearnable(column),
     )
 
 

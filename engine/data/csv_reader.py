@@ -13,6 +13,7 @@ from engine.data.column_types import Reading, read_columns
 from engine.data.dialect import Dialect, check_lines, column_names, sniff
 from engine.data.mending import EvenRows, LineNumbers, write_even
 from engine.data.queries import database_errors, interruptible, is_about_text, run
+from engine.data.rules import PRESENT, Rules
 from engine.data.samples import resolve_path
 from engine.data.source import as_utf8, check_file, file_errors, part_of, stepper
 from engine.data.table import Column, Table
@@ -36,6 +37,7 @@ def read_csv(
     *,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    rules: Rules = PRESENT,
 ) -> Table:
     """Read a CSV file, however it is written.
 
@@ -43,6 +45,7 @@ def read_csv(
         path: the file, or ``sample:iris``.
         progress: told the share that is done, 0 to 1.
         cancelled: asked often; when it says True the work ends within a moment.
+        rules: what the cells are read by.
 
     Raises:
         UserError: the file cannot be read as a table; one sentence says why.
@@ -59,7 +62,7 @@ def read_csv(
         _database(Path(folder)) as connection,
         interruptible(connection, cancelled),
     ):
-        table = _read(connection, path, Path(folder), step)
+        table = _read(connection, path, Path(folder), step, rules)
     step(1.0)
     return table
 
@@ -74,7 +77,9 @@ def _database(folder: Path) -> DuckDBPyConnection:
     return duckdb.connect(config=config)
 
 
-def _read(connection: DuckDBPyConnection, path: Path, folder: Path, step: Callable[[float], None]) -> Table:
+def _read(
+    connection: DuckDBPyConnection, path: Path, folder: Path, step: Callable[[float], None], rules: Rules
+) -> Table:
     text, notes = as_utf8(path, folder, part_of(step, 0, _PREPARED))
     check_lines(text, path.name)
     dialect = sniff(text, path.name)
@@ -87,16 +92,24 @@ def _read(connection: DuckDBPyConnection, path: Path, folder: Path, step: Callab
         )
     names = column_names(dialect.header, dialect.width)
     notes += _layout_notes(dialect, names)
+    if rules.are_first:
+        notes += (
+            Message(
+                "The table is read as when the project was made: none, nil, - and . are missing in every "
+                "column, and numbers with signs are texts. Open the table again to read it by the present "
+                "rules."
+            ),
+        )
     if dialect.width > _WIDE:
         # A statement about so many columns takes longer to optimize than to execute.
         connection.execute("PRAGMA disable_optimizer")
     lines = LineNumbers(EvenRows(text, dialect, path.name))
-    reading = Reading(connection, names, dialect, lines)
+    reading = Reading(connection, names, dialect, lines, rules)
     columns, more = _read_cells(reading, text, folder, path.name, step)
     rows = columns[0].values.size
     if not rows:
         raise UserError("The file {file} has a header but no rows: choose a file with data.", file=path.name)
-    return Table(str(path), columns, rows, notes + more)
+    return Table(str(path), columns, rows, notes + more, rules.number)
 
 
 def _layout_notes(dialect: Dialect, names: tuple[str, ...]) -> tuple[Message, ...]:

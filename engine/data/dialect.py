@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from engine.data.rules import MISSING_WORDS, READING
 from engine.messages import UserError
 
 _SAMPLE_CHARACTERS = 1 << 18
@@ -23,11 +24,7 @@ _DELIMITERS = (",", ";", "\t", "|", " ")
 _NUMBER = re.compile(r"[+-]?(\d[\d.,]*|[.,]\d+)(e[+-]?\d+)?", re.IGNORECASE)
 _NUMBERS = re.compile(r"[+-]?[\d.,]+(\s+[+-]?[\d.,]+){2,}")
 _WHOLE = re.compile(r"[+-]?\d{1,15}")
-
-MISSING = frozenset(
-    ["", "na", "n/a", "#n/a", "#na", "<na>", "nan", "-nan", "null", "none", "nil", "?", ".", "-", "--"]
-)
-"""What stands for a missing value, in lower case. A ``-`` beside a ``+`` is none: see ``column_types``."""
+_MISSING = MISSING_WORDS[READING].of_numbers | {""}
 
 Record = tuple[int, list[str]]
 """Number of the line that a record begins on, counted from 1, and its fields."""
@@ -251,11 +248,11 @@ def has_header(first: list[str], body: list[list[str]]) -> bool:
         return True
     votes = 0
     for name, below in zip(first, zip(*body, strict=True), strict=bool(body)):
-        values = [cell.strip() for cell in below if cell.strip().lower() not in MISSING]
+        values = [cell.strip() for cell in below if cell.strip().lower() not in _MISSING]
         numeric = bool(values) and sum(map(_is_number, values)) > 0.8 * len(values)
         if _is_number(name):
             votes -= 1
-        elif numeric and name.lower() not in MISSING:
+        elif numeric and name.lower() not in _MISSING:
             votes += 1
     if votes:
         return votes > 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, cast
 
 import numpy as np
@@ -51,6 +51,8 @@ class FittedColumn:
         offset, scale: of a number: prepared = (value - offset) / scale.
         categories: in the order of the inputs; of ``yes_no`` (no, yes); of ``hashed`` empty.
         inputs: of ``hashed``: a text is 1 in input number crc32(text in UTF-8) % inputs.
+        sign: the currency, percent sign or unit that its numbers may have.
+        of_numbers: whether its texts are numbers in the shortest way of writing.
     """
 
     name: str
@@ -60,6 +62,13 @@ class FittedColumn:
     scale: float = 1.0
     categories: tuple[str, ...] = ()
     inputs: int = 0
+    sign: str = ""
+    of_numbers: bool = False
+
+    @property
+    def expected(self) -> str | None:
+        """What the column has to be in a table: None for texts, else the sign of its numbers."""
+        return self.sign if self.kind == "number" or self.of_numbers else None
 
     @property
     def feature_names(self) -> tuple[str, ...]:
@@ -120,6 +129,10 @@ class FittedColumn:
     def to_json(self) -> dict[str, Any]:
         """As plain values."""
         values: dict[str, Any] = {"name": self.name, "kind": self.kind, "fill": self.fill}
+        if self.sign:
+            values["sign"] = self.sign
+        if self.of_numbers:
+            values["of_numbers"] = True
         if self.kind == "number":
             return values | {"offset": self.offset, "scale": self.scale}
         if self.kind == "yes_no":
@@ -133,8 +146,16 @@ class FittedColumn:
         """From untrusted values. Raises UserError."""
         name = _name(values)
         kind = values.get("kind")
-        if not isinstance(kind, str) or set(values) != {"name", "kind", "fill"} | _KEYS.get(kind, {""}):
+        keys = set(values) - {"sign", "of_numbers"}
+        if not isinstance(kind, str) or keys != {"name", "kind", "fill"} | _KEYS.get(kind, {""}):
             raise UserError(_DAMAGED, column=name)
+        sign, of_numbers = values.get("sign", ""), values.get("of_numbers", False)
+        if not isinstance(sign, str) or not isinstance(of_numbers, bool):
+            raise UserError(_DAMAGED, column=name)
+        return replace(cls._of_kind(kind, name, values), sign=sign, of_numbers=of_numbers)
+
+    @classmethod
+    def _of_kind(cls, kind: str, name: str, values: dict[str, Any]) -> FittedColumn:
         if kind == "number":
             fill, offset, scale = (_number(values[key], name) for key in ("fill", "offset", "scale"))
             return cls(name, "number", fill, offset, _positive(scale, name))
@@ -238,6 +259,11 @@ def fit_column(
         scaling: of a number, a key of :data:`engine.project.SCALINGS`.
         encoding: of a category, a key of :data:`engine.project.ENCODING_WORDS`.
     """
+    fitted = _fitted(column, train, scaling, encoding)
+    return replace(fitted, sign=column.sign, of_numbers=column.of_numbers)
+
+
+def _fitted(column: Column, train: NDArray[np.intp], scaling: str, encoding: str) -> FittedColumn:
     values = column.values[train]
     if column.kind == "number":
         filled, fill = _filled(values)
@@ -279,7 +305,7 @@ def fit_pixels(columns: Sequence[Column], train: NDArray[np.intp], scaling: str)
             scale = math.sqrt(float(np.square(deviations).mean() + np.square(between)))
     scale = min(scale, _LARGEST_FLOAT) if scale > 0 else 1.0
     return tuple(
-        FittedColumn(column.name, "number", fill, offset, scale)
+        FittedColumn(column.name, "number", fill, offset, scale, sign=column.sign)
         for column, fill in zip(columns, fills, strict=True)
     )
 

@@ -14,6 +14,7 @@ from engine.arrays import Array, Shape
 from engine.data.columns import resolve, split_target, task_of
 from engine.data.dataset import Dataset, Part
 from engine.data.fitted_column import FittedColumn, FittedTarget, fit_column, fit_pixels, fit_target
+from engine.data.rules import READING, Rules, check_reading
 from engine.data.splitting import Rows
 from engine.data.table import Column, Table
 from engine.messages import Cancelled, Message, UserError
@@ -31,11 +32,20 @@ class Preparation:
         columns: one per feature column, in the order of the inputs.
         target: what is predicted.
         image: ``(height, width, channels)`` where the columns are the pixels of a picture; else empty.
+        reading: the rules that the table was read by, a key of :data:`engine.data.rules.MISSING_WORDS`.
     """
 
     columns: tuple[FittedColumn, ...]
     target: FittedTarget
     image: Shape = ()
+    reading: int = READING
+
+    @property
+    def rules(self) -> Rules:
+        """How a table has to be read for this preparation: each column as what it was in training."""
+        if self.reading == 1:  # which did not yet know what columns had been
+            return Rules(self.reading)
+        return Rules(self.reading, {column.name: column.expected for column in self.columns})
 
     @property
     def task(self) -> Task:
@@ -105,7 +115,9 @@ class Preparation:
     def to_json(self) -> dict[str, Any]:
         """As plain values for a JSON file: a number is prepared as ``(value - offset) / scale``."""
         columns = [column.to_json() for column in self.columns]
-        values = {"columns": columns, "target": self.target.to_json()}
+        values: dict[str, Any] = {"columns": columns, "target": self.target.to_json()}
+        if self.reading > 1:
+            values["reading"] = self.reading
         return values | {"image": list(self.image)} if self.image else values
 
     @classmethod
@@ -115,7 +127,7 @@ class Preparation:
         Raises:
             UserError: a value is not possible.
         """
-        if not isinstance(values, dict) or set(values) - {"image"} != {"columns", "target"}:
+        if not isinstance(values, dict) or set(values) - {"image", "reading"} != {"columns", "target"}:
             raise UserError("The preparation in the file is damaged; open another copy of it.")
         listed = values["columns"]
         if not isinstance(listed, list) or not 0 < len(listed) <= MOST_FEATURES:
@@ -126,7 +138,7 @@ class Preparation:
         if len(set(names)) < len(names):
             raise UserError("The file names a column twice; open another copy of it.")
         image = _image(values["image"], len(columns)) if "image" in values else ()
-        return cls(columns, target, image)
+        return cls(columns, target, image, check_reading(values.get("reading", 1)))
 
 
 def prepare(
@@ -164,7 +176,7 @@ def prepare(
         if resolved.image
         else tuple(fit_column(one.column, parts[0], choices.scaling, one.encoding) for one in resolved.used)
     )
-    preparation = Preparation(fitted, fit_target(target, task, parts[0]), resolved.image)
+    preparation = Preparation(fitted, fit_target(target, task, parts[0]), resolved.image, table.reading)
     used = Table(table.path, features, table.rows)
 
     def part(rows: NDArray[np.intp]) -> Part:

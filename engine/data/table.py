@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from numpy.typing import NDArray
 
+from engine.data.rules import READING
 from engine.messages import Message
 
 ColumnKind = Literal["number", "category", "yes_no", "date", "text", "identifier", "empty"]
@@ -44,6 +45,9 @@ class Column:
             the most frequent categories otherwise.
         low, high, mean: of a number column; NaN otherwise.
         examples: up to five different values as they stand in the file.
+        sign: the currency, percent sign or unit that numbers had in the file; empty if none.
+        of_numbers: whether the categories are numbers in the shortest way of writing, and not texts as they
+            stand in the file.
     """
 
     name: str
@@ -59,6 +63,8 @@ class Column:
     high: float = float("nan")
     mean: float = float("nan")
     examples: tuple[str, ...] = ()
+    sign: str = ""
+    of_numbers: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,12 +77,14 @@ class Table:
         rows: how many data rows there are.
         notes: what the reader had to decide or repair, one sentence each, such as the encoding it
             found, title lines it skipped, or rows it had to leave out.
+        reading: the rules that it was read by, a key of :data:`engine.data.rules.MISSING_WORDS`.
     """
 
     path: str
     columns: tuple[Column, ...]
     rows: int
     notes: tuple[Message, ...] = field(default=())
+    reading: int = READING
 
     def column(self, name: str) -> Column:
         """The column of this name. Raises KeyError."""

@@ -142,9 +142,11 @@ def as_kind(column: Column, kind: ColumnKind) -> Column:
         codes = np.searchsorted(known, column.values).astype(np.int32)
         codes[np.isnan(column.values)] = -1
         changed = category_column(column.name, kind, codes, tuple(map(number_text, known)))
+        changed = replace(changed, of_numbers=True)
     else:
         changed = category_column(column.name, kind, column.values, column.categories)
-    return replace(changed, can_be=column.can_be)
+        changed = replace(changed, of_numbers=column.of_numbers)
+    return replace(changed, can_be=column.can_be, sign=column.sign)
 
 
 def numbers_of(column: Column) -> NDArray[np.float64]:

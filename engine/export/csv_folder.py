@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import re
@@ -14,6 +13,7 @@ from engine.atomic_folder import atomic_folder
 from engine.export.description import ARRAY_NAMES, describe, entry_names, matrices
 from engine.export.number_names import channel_names, output_names, window_names
 from engine.model import Model
+from engine.spreadsheet import write_rows
 
 DESCRIPTION = "model.json"
 
@@ -64,9 +64,7 @@ def _headers(model: Model, found: dict[str, Array]) -> dict[str, list[str]]:
 
 def _write_matrix(path: Path, header: list[str], matrix: Array) -> None:
     with path.open("w", encoding="utf-8", errors="replace", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow([" ".join(name.split()) for name in header])
-        writer.writerows(matrix.tolist())
+        write_rows(file, [[" ".join(name.split()) for name in header], *matrix.tolist()])
         _reach_the_disk(file)
 
 

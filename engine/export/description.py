@@ -16,7 +16,7 @@ from engine.messages import UserError
 from engine.model import Model
 
 FORMAT = "layerscope model"
-VERSION = 1
+VERSION = 2
 
 _NORMALIZATION = {"gamma": "gamma", "beta": "beta"}
 _ARRAYS: dict[str, dict[str, str]] = {
@@ -34,7 +34,7 @@ _TRAINING_ONLY = ("initializer", "l1", "l2", "momentum")
 
 def describe(model: Model) -> dict[str, Any]:
     """The description of a model as plain values for JSON; docs/files.md explains each."""
-    task = model.preparation.task
+    task, words = model.preparation.task, model.preparation.rules.missing
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -44,6 +44,7 @@ def describe(model: Model) -> dict[str, Any]:
         "features": list(model.preparation.feature_names),
         "layers": _layers(model.architecture),
         "preparation": model.preparation.to_json(),
+        "missing": {"everywhere": sorted(words.everywhere), "among_numbers": sorted(words.among_numbers)},
         "architecture": model.architecture.to_json(),
     }
 

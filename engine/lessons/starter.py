@@ -11,6 +11,7 @@ from engine.command_line.hidden_layers import fitted, parse_layers
 from engine.data.columns import resolve, task_of
 from engine.data.csv_reader import read_csv
 from engine.data.preparation import prepare
+from engine.data.rules import Rules
 from engine.data.samples import SAMPLE_PREFIX, resolve_path
 from engine.data.table import Table
 from engine.lessons.lesson import State
@@ -44,7 +45,7 @@ def started(
     choices = _choices(state, folder, current)
     if not choices.path:
         return Project(training=training), None
-    table = read_csv(resolve_path(choices.path), cancelled=cancelled)
+    table = read_csv(resolve_path(choices.path), cancelled=cancelled, rules=Rules(choices.reading))
     resolved = resolve(table, choices)
     task = task_of(resolved)
     if task is None:

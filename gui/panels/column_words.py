@@ -135,6 +135,8 @@ def describe(row: ColumnRow) -> str:
     lines = [" · ".join(fact for fact in facts if fact)]
     if row.resolved.reason is not None:
         lines.append(tr_message(row.resolved.reason))
+    if column.sign:
+        lines.append(tr("Read as numbers: {sign}", sign=column.sign))
     if row.resolved.encoding:
         lines.append(tr("Encoded: {how}", how=tr(ENCODING_WORDS[row.resolved.encoding])))
     lines.append(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import io
+import itertools
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.arrays import Array
+from engine.spreadsheet import write_rows
 from gui.stepping.sheet import Sheet
 from gui.translation import tr
 
@@ -42,12 +43,10 @@ def csv_text(sheet: Sheet, array: Array, row: int | None) -> str:
     numbers = sheet.numbers(array)
     columns = [row] if sheet.form == "batch" and row is not None else range(sheet.columns)
     target = io.StringIO()
-    writer = csv.writer(target, lineterminator="\n")
     over = [sheet.column_name(column).replace(",", "") for column in columns]
-    writer.writerow([sheet.key.text, *over])
     cells = exact_digits(numbers[:, columns] if row is not None else numbers)
-    for line, words in enumerate(cells.tolist()):
-        writer.writerow([sheet.line_name(line).replace(",", ""), *words])
+    lines = ([sheet.line_name(line).replace(",", ""), *words] for line, words in enumerate(cells.tolist()))
+    write_rows(target, itertools.chain([[sheet.key.text, *over]], lines))
     return target.getvalue()
 
 

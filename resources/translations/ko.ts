@@ -194,29 +194,29 @@
         <translation>표에 학습할 것이 없습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/column_types.py"/>
+        <location filename="../../engine/data/column_notes.py"/>
         <source>Further columns with values that are not numbers: {count}.</source>
         <translation>수가 아닌 값이 있는 다른 열: {count}개.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/column_types.py"/>
+        <location filename="../../engine/data/column_notes.py"/>
         <source>Values of {column} that are not numbers and count as missing: {count}, the first is {value} on line {line}.</source>
         <translation>{column} 열에서 수가 아니어서 결측으로 처리한 값: {count}개. 첫 번째는 {line}번째 줄의 {value}입니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/column_types.py"/>
-        <source>Dates are not learnt from.</source>
-        <translation>날짜는 학습에 쓰지 않습니다.</translation>
+        <location filename="../../engine/data/column_notes.py"/>
+        <source>The amounts of {column} have different signs ({signs}), so they stay texts: make them the same to read them as numbers.</source>
+        <translation>{column} 열의 값에 서로 다른 기호({signs})가 있어 텍스트로 둡니다. 수로 읽으려면 기호를 하나로 통일하세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/column_types.py"/>
-        <source>Every value is different, so there is nothing to learn from.</source>
-        <translation>모든 값이 서로 달라 학습할 것이 없습니다.</translation>
+        <location filename="../../engine/data/column_notes.py"/>
+        <source>Read as numbers, without their sign or unit: {listed}.</source>
+        <translation>기호나 단위를 빼고 수로 읽은 열: {listed}.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/column_types.py"/>
-        <source>It has {count} different texts, too many to learn from.</source>
-        <translation>서로 다른 텍스트가 {count}개나 있어 학습하기에 너무 많습니다.</translation>
+        <location filename="../../engine/data/column_notes.py"/>
+        <source>Taken as missing, beside empty values: {words}.</source>
+        <translation>빈 값 외에 결측으로 처리한 값: {words}.</translation>
     </message>
     <message>
         <location filename="../../engine/data/column_types.py"/>
@@ -239,6 +239,11 @@
         <translation>모든 행의 값이 같습니다.</translation>
     </message>
     <message>
+        <location filename="../../engine/data/column_types.py"/>
+        <source>Its amounts have different signs ({signs}): make them the same to read them as numbers.</source>
+        <translation>값에 서로 다른 기호({signs})가 있습니다. 수로 읽으려면 기호를 하나로 통일하세요.</translation>
+    </message>
+    <message>
         <location filename="../../engine/data/columns.py"/>
         <source>No column is left to learn from beside {target}: give another column the role of a feature.</source>
         <translation>{target} 외에는 학습에 쓸 열이 남지 않았습니다. 다른 열에 특성 역할을 주세요.</translation>
@@ -252,11 +257,6 @@
         <location filename="../../engine/data/columns.py"/>
         <source>You chose to ignore it.</source>
         <translation>직접 제외한 열입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/columns.py"/>
-        <source>It has {count} different texts, too many for an input each: use it as a feature to learn from the most frequent ones.</source>
-        <translation>서로 다른 텍스트가 {count}개여서 저마다 입력을 하나씩 둘 수 없습니다. 특성으로 쓰면 가장 흔한 값들로 학습합니다.</translation>
     </message>
     <message>
         <location filename="../../engine/data/columns.py"/>
@@ -314,6 +314,11 @@
         <translation>{column} 열: 서로 다른 값이 {count}개로, 학습할 수 있는 클래스 {most}개보다 많습니다. 예측할 다른 열을 선택하세요.</translation>
     </message>
     <message>
+        <location filename="../../engine/data/columns.py"/>
+        <source>{reason} Use it as a feature to learn from the most frequent ones.</source>
+        <translation>{reason} 가장 자주 나오는 값으로 학습하려면 특성으로 사용하세요.</translation>
+    </message>
+    <message>
         <location filename="../../engine/data/csv_reader.py"/>
         <source>The file {file} has {width} columns, more than {most}: keep only those that matter.</source>
         <translation>{file}: 열이 {width}개로 한도인 {most}개보다 많습니다. 중요한 열만 남기세요.</translation>
@@ -342,6 +347,11 @@
         <location filename="../../engine/data/csv_reader.py"/>
         <source>The file {file} could not be read as a table: save it again as CSV with commas.</source>
         <translation>{file}: 표로 읽을 수 없습니다. 쉼표로 구분한 CSV로 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/csv_reader.py"/>
+        <source>The table is read as when the project was made: none, nil, - and . are missing in every column, and numbers with signs are texts. Open the table again to read it by the present rules.</source>
+        <translation>표를 프로젝트를 만들 때의 규칙으로 읽었습니다. none, nil, -, .은 모든 열에서 결측이고, 기호가 붙은 수는 텍스트입니다. 지금의 규칙으로 읽으려면 표를 다시 여세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/dialect.py"/>
@@ -442,6 +452,11 @@
         <location filename="../../engine/data/queries.py"/>
         <source>There is not enough memory to read {file}: close other programs, or keep only the columns and rows that matter.</source>
         <translation>{file} 파일을 읽을 메모리가 부족합니다. 다른 프로그램을 닫거나 필요한 열과 행만 남기세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/rules.py"/>
+        <source>The file was made by rules of reading tables that this program does not know; update Layerscope to open it.</source>
+        <translation>이 프로그램이 모르는 표 읽기 규칙으로 만든 파일입니다. 열려면 Layerscope를 업데이트하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/samples.py"/>
@@ -712,6 +727,56 @@
         <location filename="../../engine/data/table.py"/>
         <source>empty</source>
         <translation>비어 있음</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/text_columns.py"/>
+        <source>Dates are not learnt from.</source>
+        <translation>날짜는 학습에 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/text_kinds.py"/>
+        <source>e-mail addresses</source>
+        <translation>이메일 주소</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/text_kinds.py"/>
+        <source>web addresses</source>
+        <translation>웹 주소</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/text_kinds.py"/>
+        <source>numbers with marks between their digits, such as telephone numbers</source>
+        <translation>전화번호처럼 숫자 사이에 기호가 있는 번호</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/text_kinds.py"/>
+        <source>codes or identifiers</source>
+        <translation>코드 또는 식별자</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/text_kinds.py"/>
+        <source>free text</source>
+        <translation>자유로운 글</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/text_kinds.py"/>
+        <source>names or words</source>
+        <translation>이름 또는 단어</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/text_kinds.py"/>
+        <source>texts</source>
+        <translation>텍스트</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/text_kinds.py"/>
+        <source>It holds {kind}, and every value is different, so there is nothing to learn from.</source>
+        <translation>값의 종류: {kind}. 모든 값이 서로 달라 학습할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/text_kinds.py"/>
+        <source>It holds {kind}, {count} different ones in {filled} rows ({percent} %): too many to learn from.</source>
+        <translation>값의 종류: {kind}. {filled}개 행에 서로 다른 값이 {count}개({percent} %)나 있어 학습하기에 너무 많습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/export/description.py"/>
@@ -4607,6 +4672,11 @@
         <location filename="../../gui/panels/column_words.py"/>
         <source>Click the role, or press Enter, to change it.</source>
         <translation>역할을 클릭하거나 Enter를 누르면 바꿀 수 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/column_words.py"/>
+        <source>Read as numbers: {sign}</source>
+        <translation>수로 읽음: {sign}</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_options.py"/>

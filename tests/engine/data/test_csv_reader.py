@@ -164,19 +164,6 @@ def test_row_names_of_r_and_trailing_delimiters(read: Read) -> None:
     assert kinds(table) == ["number", "number", "empty"]
 
 
-@pytest.mark.parametrize(
-    "token", ["", "NA", "n/a", "NaN", "null", "None", "?", "-", ".", "#N/A", " ", "NULL"]
-)
-def test_missing_values(read: Read, token: str) -> None:
-    table = read(f"x,colour\n1,red\n{token},blue\n3,{token}\n5,red\n")
-    x, colour = table.columns
-    assert x.kind == "number"
-    assert np.isnan(x.values).tolist() == [False, True, False, False]
-    assert texts(table, "colour") == ["red", "blue", None, "red"]
-    assert (x.missing, colour.missing) == (1, 1)
-    assert not table.notes
-
-
 def test_a_minus_beside_a_plus_is_an_answer(read: Read) -> None:
     table = read("x,result\n1,+\n2,-\n3,?\n4,+\n")
     assert table.column("result").kind == "yes_no"

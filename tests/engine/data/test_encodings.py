@@ -53,9 +53,7 @@ def test_many_texts_are_ignored_until_the_user_wants_them(different: int) -> Non
     column = words(towns(different, 4 * different))
     ignored = first(column)
     assert (ignored.role, ignored.encoding) == ("ignored", "")
-    assert f"{different} different texts" in str(ignored.reason) and "use it as a feature" in str(
-        ignored.reason
-    )
+    assert f"{different} different" in str(ignored.reason) and "Use it as a feature" in str(ignored.reason)
     wanted = first(column, roles={"town": "feature"})
     assert (wanted.role, wanted.column.kind, wanted.encoding) == ("feature", "category", "frequent")
     assert wanted.column.values is column.values  # nothing is copied
