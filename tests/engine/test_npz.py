@@ -121,7 +121,7 @@ DAMAGED: dict[str, tuple[Callable[[Entries], Entries], str]] = {
     "description is a number": (with_array("layerscope", np.array(3.0)), "damaged"),
     "description is no JSON": (with_array("layerscope", np.array("hello")), "damaged"),
     "description is a list": (with_array("layerscope", np.array("[1]")), "damaged"),
-    "newer version": (lambda e: edited(e, version=2), "newer than this program"),
+    "newer version": (lambda e: edited(e, version=3), "newer than this program"),
     "odd version": (lambda e: edited(e, version=True), "version is damaged"),
     "another format": (lambda e: edited(e, format="x"), "not a Layerscope model"),
     "no preparation": (lambda e: edited(e, preparation=None), "damaged"),

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QThread
 
 from engine.data.csv_reader import read_csv
+from engine.data.rules import Rules
 from engine.data.table import Table
 from engine.messages import Cancelled, UserError
 from engine.project import DataChoices
@@ -89,7 +90,7 @@ class SlowReader:
         self.begun, self.let_go, self.outcomes = threading.Event(), threading.Event(), list[str]()
 
     def __call__(
-        self, path: str, *, progress: Callable[[float], None], cancelled: Callable[[], bool]
+        self, path: str, *, progress: Callable[[float], None], cancelled: Callable[[], bool], rules: Rules
     ) -> Table:
         progress(0.5)
         self.begun.set()
