@@ -44,7 +44,7 @@ def script() -> str:
     found = re.search(r"```python\n(.*?)```", DOCUMENT.read_text(encoding="utf-8"), re.DOTALL)
     assert found is not None
     code = found.group(1)
-    assert len(code.splitlines()) < 60
+    assert len(code.splitlines()) < 140  # half of it reads the table as the program does
     return code
 
 
@@ -56,7 +56,7 @@ def assert_agrees(script: str, model: Model, table: Path, folder: Path) -> None:
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert done.stderr == ""
     theirs = np.loadtxt(io.StringIO(done.stdout), delimiter=",", ndmin=2)
-    predictions = model.predict(read_csv(table))
+    predictions = model.predict(model.read(table))
     if predictions.probabilities is None:
         ours = np.array(predictions.prediction)[:, None]
         assert np.allclose(ours, theirs, rtol=1e-5, atol=0)
