@@ -195,11 +195,6 @@
     </message>
     <message>
         <location filename="../../engine/data/column_notes.py"/>
-        <source>Further columns with values that are not numbers: {count}.</source>
-        <translation>수가 아닌 값이 있는 다른 열: {count}개.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/column_notes.py"/>
         <source>Values of {column} that are not numbers and count as missing: {count}, the first is {value} on line {line}.</source>
         <translation>{column} 열에서 수가 아니어서 결측으로 처리한 값: {count}개. 첫 번째는 {line}번째 줄의 {value}입니다.</translation>
     </message>
@@ -210,6 +205,11 @@
     </message>
     <message>
         <location filename="../../engine/data/column_notes.py"/>
+        <source>Further columns with values that are not numbers: {count}.</source>
+        <translation>수가 아닌 값이 있는 다른 열: {count}개.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/column_notes.py"/>
         <source>Read as numbers, without their sign or unit: {listed}.</source>
         <translation>기호나 단위를 빼고 수로 읽은 열: {listed}.</translation>
     </message>
@@ -217,6 +217,11 @@
         <location filename="../../engine/data/column_notes.py"/>
         <source>Taken as missing, beside empty values: {words}.</source>
         <translation>빈 값 외에 결측으로 처리한 값: {words}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/column_types.py"/>
+        <source>Its amounts have different signs ({signs}): make them the same to read them as numbers.</source>
+        <translation>값에 서로 다른 기호({signs})가 있습니다. 수로 읽으려면 기호를 하나로 통일하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/column_types.py"/>
@@ -239,11 +244,6 @@
         <translation>모든 행의 값이 같습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/column_types.py"/>
-        <source>Its amounts have different signs ({signs}): make them the same to read them as numbers.</source>
-        <translation>값에 서로 다른 기호({signs})가 있습니다. 수로 읽으려면 기호를 하나로 통일하세요.</translation>
-    </message>
-    <message>
         <location filename="../../engine/data/columns.py"/>
         <source>No column is left to learn from beside {target}: give another column the role of a feature.</source>
         <translation>{target} 외에는 학습에 쓸 열이 남지 않았습니다. 다른 열에 특성 역할을 주세요.</translation>
@@ -257,6 +257,11 @@
         <location filename="../../engine/data/columns.py"/>
         <source>You chose to ignore it.</source>
         <translation>직접 제외한 열입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/columns.py"/>
+        <source>{reason} Use it as a feature to learn from the most frequent ones.</source>
+        <translation>{reason} 가장 자주 나오는 값으로 학습하려면 특성으로 사용하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/columns.py"/>
@@ -314,14 +319,14 @@
         <translation>{column} 열: 서로 다른 값이 {count}개로, 학습할 수 있는 클래스 {most}개보다 많습니다. 예측할 다른 열을 선택하세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/columns.py"/>
-        <source>{reason} Use it as a feature to learn from the most frequent ones.</source>
-        <translation>{reason} 가장 자주 나오는 값으로 학습하려면 특성으로 사용하세요.</translation>
-    </message>
-    <message>
         <location filename="../../engine/data/csv_reader.py"/>
         <source>The file {file} has {width} columns, more than {most}: keep only those that matter.</source>
         <translation>{file}: 열이 {width}개로 한도인 {most}개보다 많습니다. 중요한 열만 남기세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/csv_reader.py"/>
+        <source>The table is read as when the project was made: none, nil, - and . are missing in every column, and numbers with signs are texts. Open the table again to read it by the present rules.</source>
+        <translation>표를 프로젝트를 만들 때의 규칙으로 읽었습니다. none, nil, -, .은 모든 열에서 결측이고, 기호가 붙은 수는 텍스트입니다. 지금의 규칙으로 읽으려면 표를 다시 여세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/csv_reader.py"/>
@@ -347,11 +352,6 @@
         <location filename="../../engine/data/csv_reader.py"/>
         <source>The file {file} could not be read as a table: save it again as CSV with commas.</source>
         <translation>{file}: 표로 읽을 수 없습니다. 쉼표로 구분한 CSV로 다시 저장하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/csv_reader.py"/>
-        <source>The table is read as when the project was made: none, nil, - and . are missing in every column, and numbers with signs are texts. Open the table again to read it by the present rules.</source>
-        <translation>표를 프로젝트를 만들 때의 규칙으로 읽었습니다. none, nil, -, .은 모든 열에서 결측이고, 기호가 붙은 수는 텍스트입니다. 지금의 규칙으로 읽으려면 표를 다시 여세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/dialect.py"/>
@@ -4650,6 +4650,11 @@
     </message>
     <message>
         <location filename="../../gui/panels/column_words.py"/>
+        <source>Read as numbers: {sign}</source>
+        <translation>수로 읽음: {sign}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/column_words.py"/>
         <source>Encoded: {how}</source>
         <translation>인코딩: {how}</translation>
     </message>
@@ -4672,11 +4677,6 @@
         <location filename="../../gui/panels/column_words.py"/>
         <source>Click the role, or press Enter, to change it.</source>
         <translation>역할을 클릭하거나 Enter를 누르면 바꿀 수 있습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/column_words.py"/>
-        <source>Read as numbers: {sign}</source>
-        <translation>수로 읽음: {sign}</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_options.py"/>
