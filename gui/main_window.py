@@ -520,9 +520,11 @@ class MainWindow(QMainWindow):
         train.setText(text)
         train.setIconText(text)
         train.setToolTip(plain_tooltip(self._train_tip(text)))
-        set_icon(train, icon_name, "on_accent" if bench.can_train else "faint")
+        asks = bench.asks_for_target and not bench.can_train
+        set_icon(train, icon_name, "text" if asks else "on_accent" if bench.can_train else "faint")
         for action in (train, step):
-            action.setEnabled(bench.can_train)
+            action.setEnabled(bench.can_train or asks)
+        self.training_bar.show_main_button(not asks)
         self.actions_by_key["reset"].setEnabled(bench.runs.session is not None)
         self._offer("find_rate", self.rate_search.hindrance)
         self._show_cross_validation()
@@ -600,6 +602,8 @@ class MainWindow(QMainWindow):
     def _train_tip(self, text: str) -> str:
         bench, keys = self.workbench, self.actions_by_key["train"].shortcut().toString()
         if not bench.can_train:
+            if bench.asks_for_target:
+                return tr("Say first what to predict: the data panel asks for it.")
             waiting = tr("The data are being prepared.")
             return tr_message(bench.problems[0].message) if bench.problems else waiting
         if bench.runs.state == "finished" and not bench.is_outdated:
@@ -677,14 +681,27 @@ class MainWindow(QMainWindow):
             self.tabs.show_canvas()
 
     def toggle_training(self) -> None:
-        """Train, pause, resume or go on."""
+        """Train, pause, resume or go on; while it is not said what to predict, ask that."""
+        if self._asks_first():
+            return
         self._clear_old_notice()
         self.workbench.toggle_training()
 
     def step_training(self) -> None:
         """Train one mini-batch and wait."""
+        if self._asks_first():
+            return
         self._clear_old_notice()
         self.workbench.step_training()
+
+    def _asks_first(self) -> bool:
+        """Bring the question what to predict into sight where it has to be answered first."""
+        if self.workbench.can_train or not self.workbench.asks_for_target:
+            return False
+        self.tabs.show_canvas()
+        self.docks["data_dock"].show()
+        self.data_panel.ask_for_target()
+        return True
 
     def reset(self) -> None:
         """Forget the weights."""

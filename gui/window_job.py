@@ -22,4 +22,6 @@ class WindowJob(LongWork):
         bench = self._workbench
         if bench.problems:
             return tr_message(bench.problems[0].message)
+        if bench.asks_for_target:
+            return tr("Say first what to predict: the data panel asks for it.")
         return "" if bench.store.dataset is not None else tr("The data are being prepared.")

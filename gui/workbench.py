@@ -134,9 +134,16 @@ class Workbench(QObject):
         return self.store.task
 
     @property
+    def asks_for_target(self) -> bool:
+        """Whether the user is to say first what is to be predicted."""
+        return self.store.resolved is not None and self.store.resolved.asks_for_target
+
+    @property
     def can_train(self) -> bool:
         """Whether Train would do something."""
-        return self.runs.state in ALIVE or (not self.problems and self.store.dataset is not None)
+        if self.runs.state in ALIVE:
+            return True
+        return not self.problems and self.store.dataset is not None and not self.asks_for_target
 
     @property
     def is_outdated(self) -> bool:

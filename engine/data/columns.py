@@ -87,6 +87,11 @@ class Resolved:
     is_guess: bool = False
 
     @property
+    def asks_for_target(self) -> bool:
+        """Whether the table can be learnt from, but nobody has said what is to be predicted."""
+        return self.is_guess and self.problem is None
+
+    @property
     def rare_class(self) -> str | None:
         """The rarest class, where it has less than half the rows that equally frequent classes would have."""
         if not self.classes or min(self.class_counts) >= sum(self.class_counts) / len(self.classes) / 2:

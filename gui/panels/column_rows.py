@@ -93,10 +93,14 @@ class ColumnsModel(QAbstractListModel):
         return row if role == ROW_ROLE else None
 
 
+def _role_words() -> tuple[str, ...]:
+    return (tr("feature"), tr("target"), tr("target?"), tr("ignored"))
+
+
 def role_width() -> int:
     """Pixels of the widest role: all roles begin on one line, and so do the histograms before them."""
     metrics = QFontMetrics(interface_font(9))
-    return max(metrics.horizontalAdvance(words) for words in (tr("feature"), tr("target"), tr("ignored"))) + 2
+    return max(metrics.horizontalAdvance(words) for words in _role_words()) + 2
 
 
 def role_rect(rect: QRect) -> QRect:
@@ -206,6 +210,8 @@ class ColumnsView(QListView):
 
     menu_wanted = Signal(int, QPoint)
     """The menu of a column, by its place in the table, is wanted at this place on the screen."""
+    answered = Signal(int)
+    """The column at this place in the table is the one to predict."""
     fold_wanted = Signal()
     """The columns of a picture are to be shown, or hidden."""
 
@@ -258,6 +264,11 @@ class ColumnsView(QListView):
         inner = self.visualRect(index).adjusted(4, 0, -4, 0)
         return role_rect(inner).adjusted(-4, 0, 4, 0).contains(place)
 
+    def _asked_row(self, index: QModelIndex) -> ColumnRow | None:
+        """The row there, if a click beside its role answers what is to be predicted."""
+        row = self.columns.rows[index.row()] if index.isValid() else None
+        return row if isinstance(row, ColumnRow) and row.asked else None
+
     def _open(self, index: QModelIndex) -> None:
         """Open the menu of a column, or fold or unfold a picture."""
         row = self.columns.rows[index.row()]
@@ -274,11 +285,14 @@ class ColumnsView(QListView):
             index, event.position().toPoint()
         ):
             self._open(index)
+        elif event.button() == Qt.MouseButton.LeftButton and (row := self._asked_row(index)):
+            self.answered.emit(row.place)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         place = event.position().toPoint()
-        on_button = self._is_on_button(self.indexAt(place), place)
+        index = self.indexAt(place)
+        on_button = self._is_on_button(index, place) or self._asked_row(index) is not None
         shape = Qt.CursorShape.PointingHandCursor if on_button else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
 
@@ -293,8 +307,11 @@ class ColumnsView(QListView):
             self.menu_wanted.emit(row.place, event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter_or_space(event) and self.currentIndex().isValid():
-            self._open(self.currentIndex())
+        index = self.currentIndex()
+        if is_enter_or_space(event) and (row := self._asked_row(index)):
+            self.answered.emit(row.place)
+        elif is_enter_or_space(event) and index.isValid():
+            self._open(index)
         else:
             super().keyPressEvent(event)
 

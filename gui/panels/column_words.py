@@ -12,6 +12,7 @@ from engine.data.columns import Resolved, ResolvedColumn, prepared_width
 from engine.data.table import KIND_WORDS
 from engine.project import ENCODING_WORDS
 from gui.panels.class_balance import class_lines
+from gui.panels.column_edits import role_refusal
 from gui.panels.picture_strip import average_image
 from gui.translation import tr, tr_message
 
@@ -32,6 +33,7 @@ class ColumnRow:
         place: which column of the table it is, counted from 0.
         class_lines: of the target, its classes with their rows.
         heights: of the bars, if they are not those of the column: the rows of each class.
+        asked: whether a click on it answers what is to be predicted.
     """
 
     resolved: ResolvedColumn
@@ -41,6 +43,7 @@ class ColumnRow:
     place: int = 0
     class_lines: tuple[str, ...] = ()
     heights: tuple[int, ...] = ()
+    asked: bool = False
 
     @property
     def name(self) -> str:
@@ -114,7 +117,15 @@ def rows_of(resolved: Resolved, unfolded: bool) -> tuple[ColumnRow | PictureRow,
             rows.append(replace(row_of(column, classes, place), class_lines=lines, heights=heights))
         elif unfolded or not resolved.image or column.role != "feature":
             rows.append(row_of(column, classes, place))
-    return tuple(rows)
+    if not resolved.asks_for_target:
+        return tuple(rows)
+    return tuple(row if isinstance(row, PictureRow) else _asked(row) for row in rows)
+
+
+def _asked(row: ColumnRow) -> ColumnRow:
+    """The row while nobody has said what is to be predicted."""
+    words = tr("target?") if row.resolved.role == "target" else row.role_words
+    return replace(row, role_words=words, asked=role_refusal(row.resolved, "target") is None)
 
 
 def describe_picture(row: PictureRow) -> str:
@@ -153,5 +164,9 @@ def describe(row: ColumnRow) -> str:
     if column.examples and not row.class_lines:
         examples = ", ".join(text if len(text) <= 40 else text[:39] + "…" for text in column.examples)
         lines.append(tr("such as {examples}", examples=examples))
-    lines.append(tr("Click the role, or press Enter, to change it."))
+    lines.append(
+        tr("Click it, or press Enter, to predict it.")
+        if row.asked
+        else tr("Click the role, or press Enter, to change it.")
+    )
     return "\n".join(lines)

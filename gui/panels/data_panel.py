@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePath
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -32,6 +33,7 @@ from gui.panels.column_words import rows_of
 from gui.panels.data_options import DataOptions
 from gui.panels.picture_strip import PictureStrip
 from gui.panels.split_bar import SplitBar
+from gui.panels.target_question import TargetQuestion
 from gui.theme import interface_font
 from gui.translation import tr, tr_message
 from gui.widgets import (
@@ -158,6 +160,9 @@ class TableCard(QFrame):
         )
         self.columns.menu_wanted.connect(self._open_menu)
         self.columns.fold_wanted.connect(self._fold)
+        self.columns.answered.connect(self._answer)
+        self.question = TargetQuestion()
+        self.question.accepted.connect(self._accept)
         self._unfolded = self._pictures_used = False
         self.pictures = PictureStrip()
         self.picture_note = PlainLabel()
@@ -197,13 +202,15 @@ class TableCard(QFrame):
             below.addWidget(widget)
         layout = tight(QVBoxLayout(self), 4, (8, 9, 8, 8))
         layout.addLayout(self.head)
+        layout.addWidget(self.question)
         layout.addWidget(self.target_note)
         layout.addWidget(self.columns)
         layout.addLayout(below)
 
     def show_table(self, table: Table, choices: DataChoices, resolved: Resolved) -> None:
         """Show a table and what its columns are used for."""
-        if table is not self._table:
+        is_new = table is not self._table
+        if is_new:
             self.columns.scrollToTop()
             self._unfolded = False
         self._table, self._choices, self._resolved = table, choices, resolved
@@ -230,6 +237,35 @@ class TableCard(QFrame):
         for widget in (self.split, self.leak_note):
             widget.setVisible(resolved.problem is None)
         self.show_notes(())
+        self._ask(resolved, is_new)
+
+    def _ask(self, resolved: Resolved, is_new: bool) -> None:
+        """Ask for the target where nobody has said it; a new table brings the keyboard to the question."""
+        if self.question.button.hasFocus() and not resolved.asks_for_target:
+            self.columns.setFocus(Qt.FocusReason.OtherFocusReason)  # or a field elsewhere would have it
+        self.question.show_guess(resolved)
+        names = tr("Columns of the table, Enter opens the menu of roles")
+        if resolved.asks_for_target:
+            names = tr("Columns of the table, Enter chooses the one to predict")
+        self.columns.setAccessibleName(names)
+        if is_new and resolved.asks_for_target:
+            self.question.take_focus()
+
+    def _accept(self) -> None:
+        """Predict what was guessed."""
+        assert self._resolved is not None and self._resolved.target is not None  # noqa: S101 - it was shown
+        name = self._resolved.target
+        words = tr("Predict {column}", column=name)
+        self.edited.emit(words, replace(self._choices, target=name), None)
+
+    def _answer(self, place: int) -> None:
+        """Predict the column that was chosen in the list."""
+        assert self._table is not None and self._resolved is not None  # noqa: S101 - rows exist
+        name = self._table.columns[place].name
+        if name == self._resolved.target:
+            self._accept()
+        else:
+            self.edited.emit(tr("Predict {column}", column=name), with_target(self._choices, name), None)
 
     def show_pictures_used(self, used: bool) -> None:
         """Whether the network makes pictures of the row of pixels already; if not, a note says how."""
@@ -411,6 +447,10 @@ class DataPanel(QWidget):
         self.failure.clear()
         self.table.show_table(table, choices, resolved)
         self._show_card(self.table)
+
+    def ask_for_target(self) -> None:
+        """Bring the keyboard to the question what is to be predicted."""
+        self.table.question.take_focus()
 
     def show_weighting(self, key: str) -> None:
         """Show how the classes are weighted in training, a key of ``WEIGHTING_WORDS``."""

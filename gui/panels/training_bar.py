@@ -32,6 +32,7 @@ from gui.widgets import (
     letters_wide,
     link_button,
     named,
+    set_look,
     tight,
 )
 
@@ -274,6 +275,12 @@ class TrainingBar(FoldingRow):
             # A click leaves the keyboard where it is, as on any toolbar.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.add_part(button, IMPORTANCE[key], place)
+
+    def show_main_button(self, is_main: bool) -> None:
+        """Whether Train is what comes next, and green, or something else has to be done before."""
+        button, look = self.findChild(QToolButton, "train_button"), "primary" if is_main else ""
+        if button is not None and button.property("look") != look:
+            set_look(button, look)
 
     def _keep_width(self, button: QToolButton) -> None:
         """One width for all that the button can say, so that nothing moves away under the mouse."""

@@ -4474,6 +4474,11 @@
         <translation>테스트 행: R² {r2:.3f}, 평균 절대 오차 {mae:.4g}.</translation>
     </message>
     <message>
+        <location filename="../../gui/main_window.py"/>
+        <source>Say first what to predict: the data panel asks for it.</source>
+        <translation>먼저 무엇을 예측할지 정하세요. 데이터 패널에서 묻고 있습니다.</translation>
+    </message>
+    <message>
         <location filename="../../gui/menus.py"/>
         <source>Open &amp;recent</source>
         <translation>최근 파일 열기(&amp;R)</translation>
@@ -4604,6 +4609,11 @@
         <translation>결측</translation>
     </message>
     <message>
+        <location filename="../../gui/panels/column_rows.py"/>
+        <source>target?</source>
+        <translation>타깃?</translation>
+    </message>
+    <message>
         <location filename="../../gui/panels/column_words.py"/>
         <source>Pixels {size}</source>
         <translation>픽셀 {size}</translation>
@@ -4677,6 +4687,11 @@
         <location filename="../../gui/panels/column_words.py"/>
         <source>Click the role, or press Enter, to change it.</source>
         <translation>역할을 클릭하거나 Enter를 누르면 바꿀 수 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/column_words.py"/>
+        <source>Click it, or press Enter, to predict it.</source>
+        <translation>클릭하거나 Enter 키를 누르면 이 열을 예측합니다.</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_options.py"/>
@@ -4909,6 +4924,16 @@
         <translation>데이터</translation>
     </message>
     <message>
+        <location filename="../../gui/panels/data_panel.py"/>
+        <source>Columns of the table, Enter chooses the one to predict</source>
+        <translation>표의 열, Enter 키로 예측할 열을 고릅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data_panel.py"/>
+        <source>Predict {column}</source>
+        <translation>{column} 예측</translation>
+    </message>
+    <message>
         <location filename="../../gui/panels/layer_settings_panel.py"/>
         <source>Name of the layer</source>
         <translation>층의 이름</translation>
@@ -5112,6 +5137,21 @@
         <location filename="../../gui/panels/split_bar.py"/>
         <source>test {rows}</source>
         <translation>테스트 {rows}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/target_question.py"/>
+        <source>What do you want to predict?</source>
+        <translation>무엇을 예측할까요?</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/target_question.py"/>
+        <source>Make {column} the target (Enter)</source>
+        <translation>{column} 열을 타깃으로 정하기(Enter)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/target_question.py"/>
+        <source>A guess from the names. Or click another column below to predict that one.</source>
+        <translation>이름을 보고 짐작한 열입니다. 다른 열을 예측하려면 아래에서 클릭하세요.</translation>
     </message>
     <message>
         <location filename="../../gui/panels/timeline_bar.py"/>
