@@ -136,8 +136,12 @@ class Driver:
 
     def open_file(self, path: str) -> None:
         self.window.files.open_path(path)
-        self.wait(lambda: self.window.workbench.project.data.path == path)
-        self.wait(lambda: self.window.workbench.can_train)
+        bench = self.window.workbench
+        self.wait(lambda: bench.project.data.path == path)
+        self.wait(lambda: bench.can_train or bench.asks_for_target)
+        if bench.asks_for_target:
+            self.click("accept_target")
+        self.wait(lambda: bench.can_train)
 
 
 Deed = Callable[[Driver], object] | None

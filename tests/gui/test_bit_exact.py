@@ -72,6 +72,10 @@ def opened(qtbot: QtBot, path: str) -> Iterator[MainWindow]:
     window.show()
     try:
         window.files.open_path(path)
+        bench = window.workbench
+        qtbot.waitUntil(lambda: bench.can_train or bench.asks_for_target, timeout=20_000)
+        if bench.asks_for_target:
+            window.data_panel.table.question.button.click()
         qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
         yield window
     finally:

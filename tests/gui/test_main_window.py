@@ -44,8 +44,12 @@ def press(window: MainWindow, key: str) -> None:
 
 
 def open_data(qtbot, window: MainWindow, path: str = "sample:iris") -> None:
+    bench = window.workbench
     window.files.open_path(path)
-    qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
+    qtbot.waitUntil(lambda: bench.can_train or bench.asks_for_target, timeout=20_000)
+    if bench.asks_for_target:
+        window.data_panel.table.question.button.click()
+    qtbot.waitUntil(lambda: bench.can_train, timeout=20_000)
 
 
 def train_to_the_end(qtbot, window: MainWindow) -> None:

@@ -81,8 +81,10 @@ def test_hostile_names_are_shown_as_they_are(window: MainWindow, qtbot: QtBot, t
     rows = "".join(f"{i % 7},{i % 3},{HOSTILE if i % 2 else 'no'}\n" for i in range(60))
     table.write_text(f"{HOSTILE} a,b,{HOSTILE} target\n{rows}")
     window.files.open_path(str(table))
-    qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
     bench = window.workbench
+    qtbot.waitUntil(lambda: bench.asks_for_target, timeout=20_000)
+    window.data_panel.table.question.button.click()
+    qtbot.waitUntil(lambda: bench.can_train, timeout=20_000)
     for layer in bench.project.architecture.layers:
         drawn = bench.project.architecture.with_layer(replace(layer, name=f"{HOSTILE} {layer.name}"))
         bench.edit_architecture(f"Rename {HOSTILE}", drawn)

@@ -39,6 +39,9 @@ def bench(qtbot):
 
 def open_data(qtbot, bench: Workbench, path: str = "sample:iris") -> None:
     bench.open_path(path)
+    qtbot.waitUntil(lambda: bench.can_train or bench.asks_for_target, timeout=20_000)
+    if bench.asks_for_target:
+        bench.edit_choices("", replace(bench.project.data, target=bench.task.target))
     qtbot.waitUntil(lambda: bench.can_train, timeout=20_000)
 
 

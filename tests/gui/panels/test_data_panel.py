@@ -26,7 +26,7 @@ from tests.trained import write_many_words_csv
 
 @pytest.fixture(scope="module")
 def iris() -> Table:
-    return read_csv(resolve_path("sample:iris"))
+    return replace(read_csv(resolve_path("sample:iris")), path="sample:iris")
 
 
 @pytest.fixture
