@@ -4420,6 +4420,11 @@
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
+        <source>Say first what to predict: the data panel asks for it.</source>
+        <translation>먼저 무엇을 예측할지 정하세요. 데이터 패널에서 묻고 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
         <source>The data are being prepared.</source>
         <translation>데이터를 준비하고 있습니다.</translation>
     </message>
@@ -4472,11 +4477,6 @@
         <location filename="../../gui/main_window.py"/>
         <source>On the test rows: R² {r2:.3f}, mean absolute error {mae:.4g}.</source>
         <translation>테스트 행: R² {r2:.3f}, 평균 절대 오차 {mae:.4g}.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Say first what to predict: the data panel asks for it.</source>
-        <translation>먼저 무엇을 예측할지 정하세요. 데이터 패널에서 묻고 있습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/menus.py"/>
@@ -4590,6 +4590,11 @@
     </message>
     <message>
         <location filename="../../gui/panels/column_rows.py"/>
+        <source>target?</source>
+        <translation>타깃?</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/column_rows.py"/>
         <source>ignored</source>
         <translation>제외</translation>
     </message>
@@ -4607,11 +4612,6 @@
         <location filename="../../gui/panels/column_rows.py"/>
         <source>NA</source>
         <translation>결측</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/column_rows.py"/>
-        <source>target?</source>
-        <translation>타깃?</translation>
     </message>
     <message>
         <location filename="../../gui/panels/column_words.py"/>
@@ -4685,13 +4685,13 @@
     </message>
     <message>
         <location filename="../../gui/panels/column_words.py"/>
-        <source>Click the role, or press Enter, to change it.</source>
-        <translation>역할을 클릭하거나 Enter를 누르면 바꿀 수 있습니다.</translation>
+        <source>Click it, or press Enter, to predict it.</source>
+        <translation>클릭하거나 Enter 키를 누르면 이 열을 예측합니다.</translation>
     </message>
     <message>
         <location filename="../../gui/panels/column_words.py"/>
-        <source>Click it, or press Enter, to predict it.</source>
-        <translation>클릭하거나 Enter 키를 누르면 이 열을 예측합니다.</translation>
+        <source>Click the role, or press Enter, to change it.</source>
+        <translation>역할을 클릭하거나 Enter를 누르면 바꿀 수 있습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_options.py"/>
@@ -4885,6 +4885,16 @@
     </message>
     <message>
         <location filename="../../gui/panels/data_panel.py"/>
+        <source>Columns of the table, Enter chooses the one to predict</source>
+        <translation>표의 열, Enter 키로 예측할 열을 고릅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data_panel.py"/>
+        <source>Predict {column}</source>
+        <translation>{column} 예측</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data_panel.py"/>
         <source>Notes ({count})</source>
         <translation>참고 ({count})</translation>
     </message>
@@ -4922,16 +4932,6 @@
         <location filename="../../gui/panels/data_panel.py"/>
         <source>Data</source>
         <translation>데이터</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/data_panel.py"/>
-        <source>Columns of the table, Enter chooses the one to predict</source>
-        <translation>표의 열, Enter 키로 예측할 열을 고릅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/data_panel.py"/>
-        <source>Predict {column}</source>
-        <translation>{column} 예측</translation>
     </message>
     <message>
         <location filename="../../gui/panels/layer_settings_panel.py"/>
