@@ -233,7 +233,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "file_menu",
         "&File",
-        ("new", "open_csv", "open_project", "#recent", "-", "save", "save_as", "-", "quit"),
+        ("new", "open_csv", "open_project", "#recent", "-", "save", "save_as", "#recovery", "-", "quit"),
     ),
     (
         "edit_menu",

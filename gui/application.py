@@ -36,7 +36,7 @@ def run_window(path: str | None) -> int:
     window.show()
     if path:
         window.files.open_path(path)
-    window.workbench.offer_recovery()
+    window.recovery.look()
     # Python handles Ctrl+C only between two of its own instructions, so let it run now and then.
     signal.signal(signal.SIGINT, lambda *_: application.closeAllWindows())
     ticker = QTimer()

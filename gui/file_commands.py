@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Signal
@@ -10,12 +11,16 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from engine.lessons.reader import SUFFIX as LESSON_SUFFIX
 from engine.project_file import SUFFIX
+from gui.notice import Notice
 from gui.step_report import KINDS
 from gui.translation import tr
 from gui.widgets import message_box
-from gui.workbench import Workbench
+from gui.workbench import Opened, Workbench
 
 RECENT_FILES = 8
+TABLES_KEY = "tables_opened"
+MOST_TABLES = 500
+"""Tables that are remembered as opened before, so that projects may read them."""
 
 
 class FileCommands(QObject):
@@ -39,6 +44,10 @@ class FileCommands(QObject):
         self._settings = settings
         self._after_saving: Callable[[], object] | None = None
         bench.saved.connect(self._go_after_saving)
+        bench.not_saved.connect(self._stay)
+        bench.overtaken.connect(self._say_overtaken)
+        bench.table_elsewhere.connect(self._ask_for_table)
+        bench.knows_table = self._knows_table
         bench.file_used.connect(self._remember_file)
 
     def open_path(self, path: str) -> None:
@@ -60,10 +69,13 @@ class FileCommands(QObject):
 
     def choose_csv(self) -> None:
         """Ask for a CSV file and open it."""
-        kinds = tr("Tables (*.csv *.tsv *.txt *.data);;All files (*)")
-        path, _ = QFileDialog.getOpenFileName(self.window, tr("Open CSV"), self._folder(), kinds)
+        path = self._asked_for_csv(self._folder())
         if path:
             self.open_path(path)
+
+    def _asked_for_csv(self, folder: str) -> str:
+        kinds = tr("Tables (*.csv *.tsv *.txt *.data);;All files (*)")
+        return QFileDialog.getOpenFileName(self.window, tr("Open CSV"), folder, kinds)[0]
 
     def choose_project(self) -> None:
         """Ask for a project file and open it."""
@@ -158,6 +170,49 @@ class FileCommands(QObject):
         if go is not None and self.bench.document.is_saved:
             go()
 
+    def _stay(self) -> None:
+        """Nothing that waited for the saving is done any more."""
+        self._after_saving = None
+
+    def _say_overtaken(self, path: str) -> None:
+        text = tr(
+            "{name} was changed by another window or program since it was opened here, so nothing was saved.",
+            name=Path(path).name,
+        )
+        replace_file = partial(self.bench.replace_file, path)
+        notice = Notice(text, "trouble", tr("Save a copy…"), self.save_as, "", tr("Replace it"), replace_file)
+        self.bench.noticed.emit(notice)
+
+    def _ask_for_table(self, opened: Opened) -> None:
+        """A project may come from somebody else: what it reads is the user's to decide."""
+        text = tr(
+            "{name} wants to read {table}, which lies outside its folder and was never opened here.",
+            name=Path(opened.path).name,
+            table=opened.project.data.path,
+        )
+        read, other = partial(self._read_table, opened), partial(self._choose_table, opened)
+        notice = Notice(text, "tip", tr("Read it"), read, "", tr("Choose another table…"), other)
+        self.bench.noticed.emit(notice)
+
+    def _choose_table(self, opened: Opened) -> None:
+        path = self._asked_for_csv(str(Path(opened.path).parent))
+        if path:
+            self._remember_table(path)
+            self.bench.take_opened(opened, path)
+        else:
+            self._ask_for_table(opened)  # the question went with the click
+
+    def _read_table(self, opened: Opened) -> None:
+        self._remember_table(opened.project.data.path)
+        self.bench.take_opened(opened)
+
+    def _knows_table(self, path: str) -> bool:
+        return path in self._strings(TABLES_KEY) or path in self.recent_files()
+
+    def _remember_table(self, path: str) -> None:
+        known = [path, *(each for each in self._strings(TABLES_KEY) if each != path)]
+        self._settings.setValue(TABLES_KEY, known[:MOST_TABLES])
+
     def _folder(self) -> str:
         """Where file dialogs begin: beside the project, else where the last file was."""
         if self.bench.document.path:
@@ -165,12 +220,17 @@ class FileCommands(QObject):
         return str(self._settings.value("folder", str(Path.home())))
 
     def recent_files(self) -> list[str]:
-        value = self._settings.value("recent", [])
-        return [str(path) for path in value] if isinstance(value, list) else [str(value)]
+        return self._strings("recent")
+
+    def _strings(self, key: str) -> list[str]:
+        value = self._settings.value(key, [])
+        return [str(each) for each in value] if isinstance(value, list) else [str(value)]
 
     def _remember_file(self, path: str) -> None:
         if path.startswith("sample:"):
             return
+        if not path.lower().endswith(SUFFIX):
+            self._remember_table(path)
         path = str(Path(path).resolve())
         recent = [path, *(each for each in self.recent_files() if each != path)]
         self._settings.setValue("recent", recent[:RECENT_FILES])

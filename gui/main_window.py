@@ -42,6 +42,7 @@ from gui.icons import set_icon
 from gui.keyboard import Keyboard
 from gui.lessons.controller import Lessons
 from gui.menus import Menus
+from gui.notice import Notice
 from gui.pages import Column, Pages
 from gui.panels.data_panel import DataPanel
 from gui.panels.layer_settings_panel import LayerSettingsPanel
@@ -54,6 +55,7 @@ from gui.plots.curves_panel import CurvesPanel
 from gui.plots.layer_view import LayerView
 from gui.plots.rate_plot import RatePlot
 from gui.rate_search import RateSearch
+from gui.recovery import Recovery
 from gui.run_controller import PACES
 from gui.step_report import StepReport
 from gui.step_through import StepThrough
@@ -68,7 +70,7 @@ from gui.theme import theme
 from gui.translation import language, said_anew, tr, tr_message
 from gui.view_tabs import STEPPING, ViewTabs
 from gui.widgets import MessageBar, plain_tooltip, tight
-from gui.workbench import Notice, Workbench
+from gui.workbench import Workbench
 
 LAYOUT_VERSION = 1
 """Raised when docks change, so that an old layout is not forced upon them."""
@@ -95,6 +97,7 @@ class MainWindow(QMainWindow):
         language.choose(str(self.settings.value("language", "system")))
         self.workbench = Workbench(self._wanted, self)
         self.files = FileCommands(self.workbench, self.settings, self)
+        self.recovery = Recovery(self.workbench, self.files, self.settings, self)
         self.rate_search = RateSearch(self.workbench, self)
         self.cross_validator = CrossValidator(self.workbench, self)
         self.stepping = StepThrough(self.workbench, self)
@@ -386,6 +389,7 @@ class MainWindow(QMainWindow):
         bench.runs.state_changed.connect(self._show_run_state)
         bench.runs.state_changed.connect(self._show_end)
         self.files.recent_changed.connect(self._show_recent_files)
+        self.recovery.changed.connect(self._show_recent_files)
         theme.changed.connect(self._show_title)
         # Queued, since the action that chose the language is among what is made anew.
         language.changed.connect(self._make_anew, Qt.ConnectionType.QueuedConnection)
@@ -394,6 +398,7 @@ class MainWindow(QMainWindow):
 
     def _show_recent_files(self) -> None:
         self.menus.fill_recent()
+        self.menus.fill_recovery()
 
     def _show_everything(self) -> None:
         """Fill parts that were just made."""
@@ -784,6 +789,7 @@ class MainWindow(QMainWindow):
         self.gradient_checker.shut_down()
         self.step_report.shut_down()
         self.cross_validator.shut_down()
+        self.recovery.shut_down()
         self.workbench.shut_down()
         event.accept()
 

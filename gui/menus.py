@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from engine.data.samples import SAMPLES
 from gui.actions import ITERATION_ACTIONS, MENUS
+from gui.recovery import name_of, time_of
 from gui.theme import theme
 from gui.translation import LANGUAGES, language, tr
 from gui.widgets import plain_tooltip
@@ -23,13 +24,14 @@ class Menus:
     """Fills the menu bar of a window; made anew whenever the window's parts are.
 
     Attributes:
-        recent_menu, rewind_menu: the menus whose entries change.
+        recent_menu, recovery_menu, rewind_menu: the menus whose entries change.
     """
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         fillers = {
             "#recent": self._add_recent_menu,
+            "#recovery": self._add_recovery_menu,
             "#docks": self._add_dock_actions,
             "#themes": self._add_theme_actions,
             "#languages": self._add_language_menu,
@@ -63,6 +65,22 @@ class Menus:
             action.setToolTip(plain_tooltip(path))
             action.triggered.connect(partial(self._window.files.open_path, path))
         self.recent_menu.setEnabled(not self.recent_menu.isEmpty())
+
+    def _add_recovery_menu(self, menu: QMenu) -> None:
+        self.recovery_menu = menu.addMenu(tr("&Recover unsaved work"))
+        self.recovery_menu.setObjectName("recovery_menu")
+        self.fill_recovery()
+
+    def fill_recovery(self) -> None:
+        """List what windows that were killed left behind."""
+        self.recovery_menu.clear()
+        recovery = self._window.recovery
+        for work in recovery.works:
+            words = tr("{name}, {time}", name=name_of(work).replace("&", "&&"), time=time_of(work))
+            choices = self.recovery_menu.addMenu(words)
+            choices.addAction(tr("Recover it")).triggered.connect(partial(recovery.recover, work))
+            choices.addAction(tr("Discard it")).triggered.connect(partial(recovery.decline, work))
+        self.recovery_menu.setEnabled(bool(recovery.works))
 
     def _add_dock_actions(self, menu: QMenu) -> None:
         for name, dock in self._window.docks.items():

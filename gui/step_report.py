@@ -15,6 +15,7 @@ from engine.atomic import atomic_write
 from engine.data.dataset import Dataset
 from engine.stepping.parts import Part
 from gui.long_work import LongWork
+from gui.notice import Notice
 from gui.stepping.diagram import Diagram
 from gui.stepping.gradient_checker import GradientChecker
 from gui.stepping.report_page import ReportSource, report_page
@@ -23,7 +24,7 @@ from gui.stepping.step_words import heading_of
 from gui.stepping.stepping_model import SteppingModel
 from gui.theme import interface_font, number_font
 from gui.translation import tr
-from gui.workbench import Notice, Workbench
+from gui.workbench import Workbench
 
 MOST_PIXELS = 16_000
 """Most pixels on a side of a picture."""

@@ -14,19 +14,21 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.architecture import Architecture
 from engine.data.columns import Resolved, task_of
 from engine.data.dataset import Dataset
+from engine.data.samples import SAMPLE_PREFIX
 from engine.data.table import Table
 from engine.messages import Message
 from engine.problems import Problem, find_problems
 from engine.project import DataChoices, Project, TrainingSettings
-from engine.project_file import SUFFIX, load_project, save_project, with_target_of_run
-from engine.recovery import Recovered, RecoveryFile, orphaned
-from engine.recovery import discard as discard_recovered
+from engine.project_file import SUFFIX, Stamp, load_project, save_project, stamp_of, with_target_of_run
+from engine.recovery import Recovered, RecoveryFile
 from engine.snapshot import ALIVE, Snapshot, SnapshotRequest
+from engine.table_place import beside, is_within_folder
 from engine.task import Task
 from engine.training_state import TrainingState
 from gui.background import Background, Done, Failed
 from gui.data_store import DataStore, combined
 from gui.document import Document
+from gui.notice import Notice
 from gui.run_controller import RunController
 from gui.translation import tr, tr_message
 
@@ -48,25 +50,21 @@ OUTDATED_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
-    """A sentence for the message bar.
+class Opened:
+    """A project file that was read.
 
     Attributes:
-        text: the sentence, in the user's language.
-        look: ``trouble``, ``good`` or ``tip``.
-        button: words of a button, or an empty string.
-        act: what the button does.
-        details: a traceback to unfold, or an empty string.
-        second_button, second_act: one more button.
+        project, state: what is in it.
+        path: the file.
+        stamp: how it stood before it was read.
+        moved_table: where its table lies now, if one of that name lies beside the project.
     """
 
-    text: str
-    look: str = "trouble"
-    button: str = ""
-    act: Callable[[], object] | None = None
-    details: str = ""
-    second_button: str = ""
-    second_act: Callable[[], object] | None = None
+    project: Project
+    state: TrainingState | None
+    path: str
+    stamp: Stamp | None
+    moved_table: str
 
 
 class Workbench(QObject):
@@ -76,6 +74,7 @@ class Workbench(QObject):
         document: the project and its undo stack.
         store: the table and the dataset.
         runs: the run.
+        knows_table: whether the user has opened the table at this path before.
     """
 
     noticed = Signal(object)
@@ -90,6 +89,12 @@ class Workbench(QObject):
     """The weights now stand in this file or folder."""
     file_used = Signal(str)
     """A file was opened or saved: for the list of recent files."""
+    not_saved = Signal()
+    """What was to be saved is not."""
+    overtaken = Signal(str)
+    """It is not, since somebody else has changed the project file at this path meanwhile."""
+    table_elsewhere = Signal(object)
+    """The project in this :class:`Opened` has a table that it is not to read without asking."""
 
     def __init__(self, wanted: Callable[[], SnapshotRequest], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +104,9 @@ class Workbench(QObject):
         self.problems: tuple[Problem, ...] = ()
         self._background = Background(self)
         self._recovery = RecoveryFile()
+        self._cannot_keep = False
+        self._stamp: Stamp | None = None
+        self.knows_table: Callable[[str], bool] = lambda _: False
         self._kept: object = None
         self._recovery_asked = self._recovery_due = 0.0
         self._stored: TrainingState | None = None
@@ -297,11 +305,7 @@ class Workbench(QObject):
         """Open a project or a CSV file, by the ending of its name."""
         self.noticed.emit(None)
         if path.lower().endswith(SUFFIX):
-            self._background.run(
-                lambda: load_project(path),
-                lambda result: self._take_project(result[0], result[1], path),
-                self.fail,
-            )
+            self._background.run(partial(_load, path), self._take_project, self.fail)
         else:
             self.store.open(self._first_choices(path))
 
@@ -316,8 +320,13 @@ class Workbench(QObject):
         self._begin(project, state, "")
 
     def save_to(self, path: str) -> None:
-        """Save project, weights and history."""
+        """Save project, weights and history, but not over what somebody else has saved there meanwhile."""
         self.runs.capture(("save", path))
+
+    def replace_file(self, path: str) -> None:
+        """Save to the file of the project, whatever stands in it now."""
+        self._stamp = None
+        self.save_to(path)
 
     def export(self, kind: str, path: str) -> None:
         """Export the trained weights as ``npz`` to a file or as ``csv`` into a folder."""
@@ -327,9 +336,11 @@ class Workbench(QObject):
             return
         self.runs.capture((kind, path))
 
-    def offer_recovery(self) -> None:
-        """If a window was killed with unsaved work, offer to bring it back."""
-        self._background.run(orphaned, self._offer, self.fail)
+    def begin_recovered(self, project: Project, state: TrainingState | None, work: Recovered) -> None:
+        """Begin with work that a killed window left behind."""
+        self._begin(with_target_of_run(project, state), state, work.original_path, saved=False)
+        self._stamp, self._kept, self._recovery_due = work.stamp, None, 0.0
+        self._keep_recovery()
 
     def run_job(self, function: Callable[[], Any], done: Done, failed: Failed) -> None:
         """Write what a part of the window wants written, in the thread for files."""
@@ -406,13 +417,29 @@ class Workbench(QObject):
             name = Path(choices.path).name
             self.document.edit(tr("Open {name}", name=name), project)
 
-    def _take_project(self, project: Project, state: TrainingState | None, path: str) -> None:
-        self.file_used.emit(path)
+    def _take_project(self, opened: Opened) -> None:
+        """Begin with a project, unless it would read a table that the user knows nothing of."""
+        table = opened.project.data.path
+        if is_within_folder(table, opened.path) or self.knows_table(table):
+            self._background.run(partial(_table_of, opened), partial(self.take_opened, opened), self.fail)
+        elif opened.moved_table:
+            self.take_opened(opened, opened.moved_table)
+        else:
+            self.table_elsewhere.emit(opened)
+
+    def take_opened(self, opened: Opened, table: str = "") -> None:
+        """Begin with a project that was read, and with this table in place of its own."""
+        project = with_target_of_run(opened.project, opened.state)
+        if table:
+            project = replace(project, data=replace(project.data, path=table))
+        self.file_used.emit(opened.path)
         self.store.forget()
-        self._begin(_with_found_data(with_target_of_run(project, state), path), state, path)
+        self._begin(project, opened.state, opened.path)
+        self._stamp = opened.stamp
 
     def _begin(self, project: Project, state: TrainingState | None, path: str, saved: bool = True) -> None:
         self.runs.reset()
+        self._stamp = None
         self._stored, self._last_step = state, state.step if state else 0
         self.document.load(project, path, saved)
         if state is not None and self.store.dataset is not None:
@@ -449,18 +476,24 @@ class Workbench(QObject):
         kind, path = purpose
         project, version = self.project, (state.step if state else 0, self._weight_edits)
         if kind == "save":
+            known = self._stamp if path == self.document.path else None
             done: Callable[[Any], None] = partial(self._note_saved, path, project, version)
-            self._background.run(lambda: save_project(path, project, state), done, self.fail)
+            self._background.run(partial(_save, path, project, state, known), done, self._fail_saving)
         elif kind == "recovery":
             self._background.run(
-                lambda: self._recovery.write(project, state, self.document.path),
+                partial(self._recovery.write, project, state, self.document.path, self._stamp),
                 self._note_kept_aside,
-                self.fail,
+                self._fail_keeping,
             )
         elif state is not None:
             self._background.run(lambda: _export(kind, path, state), self._note_exported, self.fail)
 
-    def _note_saved(self, path: str, project: Project, version: tuple[int, int], _: object) -> None:
+    def _note_saved(self, path: str, project: Project, version: tuple[int, int], stamp: Stamp | None) -> None:
+        if stamp is None:
+            self.not_saved.emit()
+            self.overtaken.emit(path)
+            return
+        self._stamp = stamp
         if project == self.project:
             self.document.mark_saved(path, weights=version == (self._last_step, self._weight_edits))
         self.file_used.emit(path)
@@ -468,10 +501,26 @@ class Workbench(QObject):
         self._kept = None
         self.saved.emit(path)
 
+    def _fail_saving(self, message: Message, details: str) -> None:
+        self.not_saved.emit()
+        self.fail(message, details)
+
     def _note_exported(self, path: str) -> None:
         text = tr("The weights were exported to {path}.", path=path)
         self.noticed.emit(Notice(text, "good"))
         self.exported.emit(path)
+
+    def _note_kept_aside(self, _: object) -> None:
+        """Rest for as long as it was dear, from what the run's thread had to copy to the last byte."""
+        now = time.monotonic()
+        self._recovery_due = now + RECOVERY_REST * (now - self._recovery_asked)
+        self._cannot_keep = False
+
+    def _fail_keeping(self, message: Message, details: str) -> None:
+        """Say it once, not every ten seconds; the next time then is the next try."""
+        if not self._cannot_keep:
+            self.fail(message, details)
+        self._cannot_keep, self._kept = True, None
 
     def _keep_recovery(self) -> None:
         now = (id(self.project), self._last_step, self._weight_edits)
@@ -480,29 +529,27 @@ class Workbench(QObject):
             self._recovery_asked = time.monotonic()
             self.runs.capture(("recovery", ""))
 
-    def _note_kept_aside(self, _: object = None) -> None:
-        """Rest for as long as it was dear, from what the run's thread had to copy to the last byte."""
-        now = time.monotonic()
-        self._recovery_due = now + RECOVERY_REST * (now - self._recovery_asked)
 
-    def _offer(self, found: list[Recovered]) -> None:
-        if not found:
-            return
-        newest = max(found, key=lambda each: each.saved_at)
-        name = Path(newest.original_path).name if newest.original_path else tr("an unsaved project")
-        text = tr("Layerscope ended unexpectedly while {name} was not saved.", name=name)
-        act = partial(self._recover, newest)
-        self.noticed.emit(Notice(text, "tip", tr("Recover it"), act))
+def _load(path: str) -> Opened:
+    stamp = stamp_of(path)  # before it is read, so that no change meanwhile goes unnoticed
+    project, state = load_project(path)
+    moved = beside(project.data.path, path) if project.data.path else Path()
+    return Opened(project, state, path, stamp, str(moved) if moved.is_file() else "")
 
-    def _recover(self, recovered: Recovered) -> None:
-        def done(result: tuple[Project, TrainingState | None]) -> None:
-            project, state = with_target_of_run(*result), result[1]
-            self._begin(project, state, recovered.original_path, saved=False)
-            self._background.run(lambda: discard_recovered(recovered), lambda _: None, lambda *_: None)
-            self._kept, self._recovery_due = None, 0.0
-            self._keep_recovery()
 
-        self._background.run(lambda: load_project(recovered.path), done, self.fail)
+def _table_of(opened: Opened) -> str:
+    """The table of a project: where it was, or else beside the project, if both were moved together."""
+    table = opened.project.data.path
+    is_gone = bool(table) and not table.startswith(SAMPLE_PREFIX) and not Path(table).exists()
+    return opened.moved_table if is_gone and opened.moved_table else table
+
+
+def _save(path: str, project: Project, state: TrainingState | None, known: Stamp | None) -> Stamp | None:
+    """Save, and give how the file stands then; None, and nothing is done, if it is not as it was known."""
+    if known is not None and stamp_of(path) not in (known, None):
+        return None
+    save_project(path, project, state)
+    return stamp_of(path)
 
 
 def _export(kind: str, path: str, state: TrainingState) -> str:
@@ -516,12 +563,3 @@ def _export(kind: str, path: str, state: TrainingState) -> str:
     else:
         save_csv_folder(path, model)
     return path
-
-
-def _with_found_data(project: Project, path: str) -> Project:
-    """A project whose CSV lies beside it now, if it is not where it was: both were moved together."""
-    data = project.data.path
-    beside = Path(path).with_name(Path(data).name) if data else None
-    if beside and not data.startswith("sample:") and not Path(data).exists() and beside.exists():
-        return replace(project, data=replace(project.data, path=str(beside)))
-    return project

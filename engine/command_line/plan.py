@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from dataclasses import dataclass, replace
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 
 from engine.architecture import Architecture, chain, suggested
 from engine.command_line.hidden_layers import Hidden, fitted, parse_layers
@@ -19,6 +19,7 @@ from engine.data.table import Table
 from engine.messages import Message, UserError
 from engine.project import ENCODING_WORDS, DataChoices, TrainingSettings, check_split
 from engine.project_file import SUFFIX, load_project, with_target_of_run
+from engine.table_place import beside, is_on_network, is_within_folder
 from engine.task import Task
 from engine.templates import TEMPLATES
 from engine.training_state import TrainingState
@@ -187,11 +188,19 @@ def _data_path(path: str, project_file: Path) -> str:
     """Where the data of a project lie: where they were, or else beside the project, moved along with it."""
     if path.startswith(SAMPLE_PREFIX):
         return path
-    folder = project_file.resolve().parent
-    name = PureWindowsPath(path).name  # reads the separators of every system
-    for candidate in (folder / path, folder / name):
+    project_file = project_file.resolve()
+    moved = beside(path, project_file)
+    is_foreign = is_on_network(path) and not is_within_folder(path, project_file)
+    for candidate in (moved,) if is_foreign else (project_file.parent / path, moved):
         if os.path.exists(candidate):
             return str(candidate)
+    if is_foreign:
+        raise UserError(
+            "{file} wants to read {path} on another computer, which is not done unasked; copy that table "
+            "beside the project, or open the project in the window.",
+            path=path,
+            file=str(project_file),
+        )
     raise UserError(
         "The data {path} of {file} are not there any more; put them back or beside the project.",
         path=path,

@@ -4219,6 +4219,36 @@
         <translation>학습된 가중치를 포함해 저장하지 않은 것은 사라집니다.</translation>
     </message>
     <message>
+        <location filename="../../gui/file_commands.py"/>
+        <source>{name} was changed by another window or program since it was opened here, so nothing was saved.</source>
+        <translation>{name}: 여기서 연 뒤에 다른 창이나 프로그램이 바꾸었으므로 저장하지 않았습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/file_commands.py"/>
+        <source>Save a copy…</source>
+        <translation>사본 저장…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/file_commands.py"/>
+        <source>Replace it</source>
+        <translation>덮어쓰기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/file_commands.py"/>
+        <source>{name} wants to read {table}, which lies outside its folder and was never opened here.</source>
+        <translation>{name} 프로젝트가 {table} 파일을 읽으려고 합니다. 프로젝트 폴더 밖에 있고 여기서 연 적이 없는 파일입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/file_commands.py"/>
+        <source>Read it</source>
+        <translation>읽기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/file_commands.py"/>
+        <source>Choose another table…</source>
+        <translation>다른 표 선택…</translation>
+    </message>
+    <message>
         <location filename="../../gui/lessons/controller.py"/>
         <source>Something was changed after the last step was done, and this one needs it. Press Put it right.</source>
         <translation>지난 단계를 마친 뒤 이 단계에 필요한 것이 바뀌었습니다. 바로잡기를 누르세요.</translation>
@@ -4537,6 +4567,26 @@
         <location filename="../../gui/menus.py"/>
         <source>Pause and go back to where the run stood after this epoch</source>
         <translation>일시 정지하고 이 에포크 직후의 상태로 돌아갑니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/menus.py"/>
+        <source>Recover it</source>
+        <translation>복구</translation>
+    </message>
+    <message>
+        <location filename="../../gui/menus.py"/>
+        <source>&amp;Recover unsaved work</source>
+        <translation>저장하지 않은 작업 복구(&amp;R)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/menus.py"/>
+        <source>{name}, {time}</source>
+        <translation>{name}, {time}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/menus.py"/>
+        <source>Discard it</source>
+        <translation>버리기</translation>
     </message>
     <message>
         <location filename="../../gui/panels/class_balance.py"/>
@@ -6174,6 +6224,31 @@
         <translation>재설정한 뒤의 훈련처럼 새 가중치로 시작했습니다(시드 {seed}). 지금 훈련의 가중치는 그대로 둡니다.</translation>
     </message>
     <message>
+        <location filename="../../gui/recovery.py"/>
+        <source>an unsaved project</source>
+        <translation>저장하지 않은 프로젝트</translation>
+    </message>
+    <message>
+        <location filename="../../gui/recovery.py"/>
+        <source>{name} was discarded.</source>
+        <translation>{name}: 버렸습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/recovery.py"/>
+        <source>Keep it</source>
+        <translation>남겨 두기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/recovery.py"/>
+        <source>Layerscope ended unexpectedly while {name} was not saved ({time}).</source>
+        <translation>{name}: 저장하지 않은 상태에서 Layerscope가 갑자기 종료되었습니다({time}).</translation>
+    </message>
+    <message>
+        <location filename="../../gui/recovery.py"/>
+        <source>Layerscope ended unexpectedly while {name} was not saved ({time}). {count} older ones stand under File, Recover unsaved work.</source>
+        <translation>{name}: 저장하지 않은 상태에서 Layerscope가 갑자기 종료되었습니다({time}). 더 오래된 {count}개는 파일 메뉴의 저장하지 않은 작업 복구에 있습니다.</translation>
+    </message>
+    <message>
         <location filename="../../gui/run_controller.py"/>
         <source>Watch</source>
         <translation>관찰</translation>
@@ -7407,21 +7482,6 @@
         <location filename="../../gui/workbench.py"/>
         <source>The weights were exported to {path}.</source>
         <translation>{path}: 가중치를 내보냈습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>an unsaved project</source>
-        <translation>저장하지 않은 프로젝트</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>Layerscope ended unexpectedly while {name} was not saved.</source>
-        <translation>{name}: 저장하지 않은 채 Layerscope가 예기치 않게 종료되었습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>Recover it</source>
-        <translation>복구</translation>
     </message>
     <message>
         <location filename="../../gui/zoom_pill.py"/>

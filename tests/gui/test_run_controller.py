@@ -15,7 +15,8 @@ from engine.layers.dense import DenseSettings
 from engine.layers.dropout import DropoutSettings
 from engine.snapshot import SnapshotRequest
 from engine.trainer import Trainer
-from gui.workbench import Notice, Workbench
+from gui.notice import Notice
+from gui.workbench import Workbench
 
 
 @pytest.fixture

@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from engine.architecture import chain
 from engine.layers.dense import DenseSettings
 from gui.main_window import MainWindow
+from gui.notice import Notice
 from gui.step_report import KINDS, diagram_svg
 from gui.stepping.diagram import Diagram
 from gui.stepping.stepping_model import SteppingModel
-from gui.workbench import Notice
 from tests.taped import tape_of
 from tests.toy_data import task_of
 

@@ -1,0 +1,28 @@
+"""A sentence for the message bar, and what can be done about it there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence for the message bar.
+
+    Attributes:
+        text: the sentence, in the user's language.
+        look: ``trouble``, ``good`` or ``tip``.
+        button: words of a button, or an empty string.
+        act: what the button does.
+        details: a traceback to unfold, or an empty string.
+        second_button, second_act: one more button.
+    """
+
+    text: str
+    look: str = "trouble"
+    button: str = ""
+    act: Callable[[], object] | None = None
+    details: str = ""
+    second_button: str = ""
+    second_act: Callable[[], object] | None = None
