@@ -4515,6 +4515,26 @@
     </message>
     <message>
         <location filename="../../gui/menus.py"/>
+        <source>&amp;Recover unsaved work</source>
+        <translation>저장하지 않은 작업 복구(&amp;R)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/menus.py"/>
+        <source>{name}, {time}</source>
+        <translation>{name}, {time}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/menus.py"/>
+        <source>Recover it</source>
+        <translation>복구</translation>
+    </message>
+    <message>
+        <location filename="../../gui/menus.py"/>
+        <source>Discard it</source>
+        <translation>버리기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/menus.py"/>
         <source>Show or hide this part of the window</source>
         <translation>창의 이 부분을 보이거나 숨깁니다</translation>
     </message>
@@ -4567,26 +4587,6 @@
         <location filename="../../gui/menus.py"/>
         <source>Pause and go back to where the run stood after this epoch</source>
         <translation>일시 정지하고 이 에포크 직후의 상태로 돌아갑니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/menus.py"/>
-        <source>Recover it</source>
-        <translation>복구</translation>
-    </message>
-    <message>
-        <location filename="../../gui/menus.py"/>
-        <source>&amp;Recover unsaved work</source>
-        <translation>저장하지 않은 작업 복구(&amp;R)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/menus.py"/>
-        <source>{name}, {time}</source>
-        <translation>{name}, {time}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/menus.py"/>
-        <source>Discard it</source>
-        <translation>버리기</translation>
     </message>
     <message>
         <location filename="../../gui/panels/class_balance.py"/>
@@ -6225,11 +6225,6 @@
     </message>
     <message>
         <location filename="../../gui/recovery.py"/>
-        <source>an unsaved project</source>
-        <translation>저장하지 않은 프로젝트</translation>
-    </message>
-    <message>
-        <location filename="../../gui/recovery.py"/>
         <source>{name} was discarded.</source>
         <translation>{name}: 버렸습니다.</translation>
     </message>
@@ -6247,6 +6242,11 @@
         <location filename="../../gui/recovery.py"/>
         <source>Layerscope ended unexpectedly while {name} was not saved ({time}). {count} older ones stand under File, Recover unsaved work.</source>
         <translation>{name}: 저장하지 않은 상태에서 Layerscope가 갑자기 종료되었습니다({time}). 더 오래된 {count}개는 파일 메뉴의 저장하지 않은 작업 복구에 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/recovery.py"/>
+        <source>an unsaved project</source>
+        <translation>저장하지 않은 프로젝트</translation>
     </message>
     <message>
         <location filename="../../gui/run_controller.py"/>
