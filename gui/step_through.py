@@ -118,7 +118,9 @@ class StepThrough(QObject):
         bench = self._workbench
         trainer, project = bench.runs.trainer, bench.project
         if trainer is not None and (bench.runs.state in ALIVE or not bench.is_outdated):
-            made_from: tuple[object, ...] = (bench.runs.architecture, trainer.network.task, trainer.settings)
+            names = trainer.dataset.preparation.feature_names
+            task, settings = trainer.network.task, trainer.settings
+            made_from: tuple[object, ...] = (bench.runs.architecture, task, settings, names)
         elif bench.task is None:
             self._show(None, NO_DATA)
             return
@@ -126,7 +128,9 @@ class StepThrough(QObject):
             self._show(None, bench.problems[0].message)
             return
         else:
-            made_from = (project.architecture, bench.task, project.training)
+            dataset = bench.store.dataset
+            names = dataset.preparation.feature_names if dataset is not None else ()
+            made_from = (project.architecture, bench.task, project.training, names)
         if made_from != self._made_from:
             self._made_from = made_from
             try:

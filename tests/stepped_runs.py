@@ -43,7 +43,8 @@ def stepper_of(
     batch = MiniBatch(
         part.inputs[chosen], part.targets[chosen], part.rows[chosen], target_words(trainer.dataset, chosen)
     )
-    plan = Plan.of(trainer.network.architecture, trainer.network.task, trainer.settings)
+    names = trainer.dataset.preparation.feature_names
+    plan = Plan.of(trainer.network.architecture, trainer.network.task, trainer.settings, names)
     return Stepper(trainer.iteration, plan, batch, trainer.settings, 0.01, 1, 1)
 
 

@@ -27,14 +27,14 @@ def output_names(architecture: Architecture, task: Task, features: Sequence[str]
     predict. Joins, reshaping, normalization and activations pass names on.
     """
     shapes = architecture.shapes(task.features)
-    predicting = _predicting(architecture)
+    predicting = predicting_layers(architecture)
     names: dict[str, Names] = {}
     for layer in architecture.order:
         inputs = [names[source] for source in architecture.sources(layer.id)]
         if layer.kind == "input":
             names[layer.id] = _array(features, (len(features),))
         elif layer.id in predicting and layer.kind not in NAMING:
-            names[layer.id] = _array(_predictions(task, shapes[layer.id][0]), shapes[layer.id])
+            names[layer.id] = _array(prediction_names(task, shapes[layer.id][0]), shapes[layer.id])
         elif layer.kind in NAMING:
             names[layer.id] = inputs[0]
         elif layer.kind in ("reshape", "flatten"):
@@ -59,7 +59,7 @@ def window_names(shape: Shape) -> list[str]:
     return [f"i={i} j={j} c={c}" for i in range(rows) for j in range(columns) for c in range(channels)]
 
 
-def _predicting(architecture: Architecture) -> set[str]:
+def predicting_layers(architecture: Architecture) -> set[str]:
     """The last layer, and those before it whose numbers it passes on one to one."""
     layer = architecture.order[-1]
     found = {layer.id}
@@ -71,7 +71,8 @@ def _predicting(architecture: Architecture) -> set[str]:
     return found
 
 
-def _predictions(task: Task, count: int) -> list[str]:
+def prediction_names(task: Task, count: int) -> list[str]:
+    """What so many units of the last layer predict: a class each, or the target."""
     if count == len(task.classes):
         return list(task.classes)
     return [f"{task.target} = {task.classes[-1]}" if task.classes else task.target]

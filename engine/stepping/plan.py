@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from engine.architecture import Architecture
@@ -14,6 +14,7 @@ from engine.losses import Loss, make_loss
 from engine.messages import Message
 from engine.problems import check_runnable
 from engine.project import TrainingSettings
+from engine.stepping.known_names import KnownNames
 from engine.stepping.maths import LAYER_MATHS, LayerMath, LossMath, Place, UpdateMath
 from engine.stepping.maths.activated import ActivatedMath
 from engine.stepping.parts import Operand, Part, Step
@@ -36,6 +37,7 @@ class Plan:
         loss_math, update_math: of the loss and of the update.
         parts: everything in order.
         steps: the parts put together, layer by layer.
+        features: names of the prepared columns; empty where nobody knows them.
     """
 
     architecture: Architecture
@@ -51,16 +53,23 @@ class Plan:
     update_math: UpdateMath
     parts: tuple[Part, ...]
     steps: tuple[Step, ...]
+    features: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, architecture: Architecture, task: Task, settings: TrainingSettings) -> Plan:
+    def of(
+        cls,
+        architecture: Architecture,
+        task: Task,
+        settings: TrainingSettings,
+        features: tuple[str, ...] = (),
+    ) -> Plan:
         """The plan of a drawing; nothing is allocated or computed for it.
 
         Raises:
             UserError: the drawing has a problem, or the loss does not fit it.
         """
         check_runnable(architecture, task, settings.loss)
-        return _Planner(architecture, task, settings).plan()
+        return replace(_Planner(architecture, task, settings).plan(), features=features)
 
     @property
     def last(self) -> int:
@@ -79,6 +88,11 @@ class Plan:
     def step_at(self, done: int) -> int | None:
         """Number of the step that the last of ``done`` parts belongs to; None before the first."""
         return next((i for i, step in enumerate(self.steps) if step.start < done <= step.end), None)
+
+    @cached_property
+    def known(self) -> KnownNames:
+        """What numbers are called where a column or a class gives them a name."""
+        return KnownNames(self.architecture, self.task, self.features)
 
     @cached_property
     def _known(self) -> dict[Key, int]:

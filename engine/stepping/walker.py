@@ -68,7 +68,9 @@ class Walker:
     def _current_plan(self) -> Plan:
         network, settings, plan = self.trainer.network, self.trainer._applied, self._plan
         if plan is None or plan.architecture is not network.architecture or plan.settings is not settings:
-            plan = self._plan = Plan.of(network.architecture, network.task, settings)
+            plan = self._plan = Plan.of(
+                network.architecture, network.task, settings, self.trainer.dataset.preparation.feature_names
+            )
         return plan
 
     def _wait(self, stepper: Stepper) -> bool:

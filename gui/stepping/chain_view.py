@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from engine.arrays import Array
 from engine.stepping.chain import PER_ROW, Chain
 from engine.stepping.derivatives import Fork, Link, partial
+from engine.stepping.known_names import KnownNames
 from engine.stepping.paths import Path
 from engine.stepping.quantities import Key, number_text
 from gui.formulas import FormulaLabel
@@ -23,6 +24,9 @@ from gui.widgets import ElidedLabel, PlainLabel, heading, link_button, named, pl
 
 FORMULA_SIZE, FACTOR_SIZE = 16, 12
 """Pixels of the letters of the whole product, and of a factor."""
+
+WIDEST_UNIT = 130
+"""Pixels of the name of a unit; a longer one is elided, and in the tooltip."""
 
 ROOM = 252
 """Pixels that a formula has in the narrowest dock; a wider one is scrolled."""
@@ -52,6 +56,7 @@ class ChainView(QWidget):
         self.stored_label = named(NumberLines(8.5, look="number"), "chain_stored", tr("The stored number"))
         self.note_label = named(_muted(""), "chain_note", tr("What is remarkable"))
         self._row_name, self._rule = "", _line()
+        self._known: KnownNames | None = None
         self.show_words("")
         layout = tight(QVBoxLayout(self), 4)
         layout.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
@@ -66,7 +71,7 @@ class ChainView(QWidget):
         self.total_label.setStyleSheet(f"color: {theme.palette.backward};")
         self._rule.setStyleSheet(f"background: {theme.palette.border};")
         if self.chain is not None:
-            self.show_chain(self.chain, self._row_name)
+            self.show_chain(self.chain, self._row_name, self._known)
 
     def show_words(self, words: str) -> None:
         """Show a sentence instead of a chain."""
@@ -80,9 +85,9 @@ class ChainView(QWidget):
             self.area.setWidget(label)
         label.setText(words)
 
-    def show_chain(self, chain: Chain, row_name: str) -> None:
-        """Show a chain; ``row_name`` is the class of its row."""
-        self.chain, self._row_name = chain, row_name
+    def show_chain(self, chain: Chain, row_name: str, known: KnownNames | None = None) -> None:
+        """Show a chain; ``row_name`` is the class of its row, ``known`` says what units are called."""
+        self.chain, self._row_name, self._known = chain, row_name, known
         inside = QWidget()
         layout = tight(QVBoxLayout(inside), 6, (0, 0, 6, 4))
         layout.addWidget(_formula(chain.formula, FORMULA_SIZE))
@@ -119,7 +124,7 @@ class ChainView(QWidget):
         if isinstance(link, Fork):
             layout.addWidget(_muted(tr("The output went several ways: what comes back on them adds up.")))
             layout.addWidget(_formula(link.formula, FACTOR_SIZE))
-            layout.addLayout(_strip(link.key, link.product))
+            layout.addLayout(self._strip(link.key, link.product))
             return
         down, across = link.shape
         words = tr_message(link.derivative.words)
@@ -127,9 +132,8 @@ class ChainView(QWidget):
             layout, link.derivative.symbol, link.stored, link.product, words, f"{down:,}×{across:,}"
         )
 
-    @staticmethod
     def _add_product(
-        layout: QVBoxLayout, latex: str, key: Key, numbers: Array, words: str, shape: str = ""
+        self, layout: QVBoxLayout, latex: str, key: Key, numbers: Array, words: str, shape: str = ""
     ) -> None:
         """A factor with its shape and what it is, below it the product with it."""
         head = tight(QHBoxLayout(), 6)
@@ -140,7 +144,17 @@ class ChainView(QWidget):
         layout.addLayout(head)
         if words:
             layout.addWidget(_muted(words))
-        layout.addLayout(_strip(key, numbers))
+        layout.addLayout(self._strip(key, numbers))
+
+    def _strip(self, key: Key, numbers: Array) -> QHBoxLayout:
+        row = tight(QHBoxLayout(), 6)
+        name = FormulaLabel(key.latex, 12, "muted")
+        name.setFixedWidth(46)
+        row.addWidget(name)
+        names = self._known.of(key.layer, numbers.shape) if self._known is not None else None
+        word = tr("unit") if numbers.ndim == 1 else tr("number")
+        row.addWidget(HeatStrip(numbers, word, names=names), 1)
+        return row
 
     def _show_endings(self, chain: Chain) -> None:
         """What the row gives, the mean of all, and the number that is stored."""
@@ -162,20 +176,20 @@ class ChainView(QWidget):
         self.note_label.setText(cancellation_words(chain.total, chain.stored, chain.by_row))
         self.note_label.setVisible(bool(self.note_label.text()))
 
-    @staticmethod
-    def _add_path(layout: QVBoxLayout, path: Path) -> None:
+    def _add_path(self, layout: QVBoxLayout, path: Path) -> None:
         layout.addWidget(_line())
         layout.addWidget(heading(tr("The strongest of {count:,} ways", count=path.count)))
         layout.addWidget(
             _muted(tr("From unit to unit there are many ways; their products add up to what the row gives."))
         )
         for stop in path.stops:
-            unit = tr("unit {unit}", unit=stop.place + 1)
+            name = self._known.at(stop.key.layer, (stop.place,)) if self._known is not None else ""
+            unit = name or tr("unit {unit}", unit=stop.place + 1)
             words = f"× {number_text(stop.factor)} → {number_text(stop.product)}"
             row = tight(QHBoxLayout(), 6)
             row.addWidget(_number(words), 1)
-            place = PlainLabel(f"{key_text(stop.key)} {unit}")
-            place.setProperty("look", "small")
+            place = ElidedLabel(f"{key_text(stop.key)} {unit}", look="small")
+            place.setMaximumWidth(WIDEST_UNIT)
             row.addWidget(place)
             layout.addLayout(row)
 
@@ -207,15 +221,6 @@ def _formula(latex: str, size: float) -> QWidget:
     area.setAccessibleName(label.accessibleName())
     area.setToolTip(plain_tooltip(marked(label.accessibleName())))
     return area
-
-
-def _strip(key: Key, numbers: Array) -> QHBoxLayout:
-    row = tight(QHBoxLayout(), 6)
-    name = FormulaLabel(key.latex, 12, "muted")
-    name.setFixedWidth(46)
-    row.addWidget(name)
-    row.addWidget(HeatStrip(numbers, tr("unit") if numbers.ndim == 1 else tr("number")), 1)
-    return row
 
 
 def _muted(words: str) -> QLabel:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QHelpEvent, QImage, QPainter, QPaintEvent, QPen, QPoly
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.arrays import Array
+from engine.export.number_names import Names
 from engine.stepping.quantities import size_text
 from gui.heatmap_image import diverging_image, sampled_indices
 from gui.stepping.sheet import levels
@@ -30,12 +31,16 @@ class HeatStrip(QWidget):
         values: the numbers, in any shape.
         word: what one of them is, such as "unit".
         chosen: which one is marked, or None.
+        names: what each is called where features and classes name them, in the shape of ``values``.
     """
 
-    def __init__(self, values: Array, word: str, chosen: int | None = None) -> None:
+    def __init__(
+        self, values: Array, word: str, chosen: int | None = None, names: Names | None = None
+    ) -> None:
         super().__init__()
         self.values = np.asarray(values, np.float64).ravel()
         self._word, self._chosen = word, chosen
+        self._names = names.ravel() if names is not None else None
         self._indices = sampled_indices(self.values.size)
         self._limit = levels(self.values, signed=True)[1]
         self._image = QImage()
@@ -69,7 +74,8 @@ class HeatStrip(QWidget):
 
     def words_at(self, place: int) -> str:
         """The tooltip of a number."""
-        return f"{self._word} {place + 1}: {self.values[place]:.7g}"
+        name = str(self._names[place]) if self._names is not None else ""
+        return f"{name or f'{self._word} {place + 1}'}: {self.values[place]:.7g}"
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

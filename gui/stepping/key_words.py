@@ -22,6 +22,8 @@ def key_words(plan: Plan, key: Key) -> str:
         return tr("the mini-batch: one column for each of its rows")
     if key.name.startswith("new "):
         return tr("{key} after the update", key=Key(key.name.removeprefix("new "), key.layer).text)
+    if key.name == "z" and getattr(plan.maths[key.layer - 1], "activation", "") == "identity":
+        return tr("what {layer} gives: it has no activation function", layer=layer)
     words = {
         "a": tr("what {layer} gives", layer=layer),
         "z": tr("what goes into the activation of {layer}", layer=layer),

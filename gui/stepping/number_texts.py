@@ -43,11 +43,17 @@ def csv_text(sheet: Sheet, array: Array, row: int | None) -> str:
     numbers = sheet.numbers(array)
     columns = [row] if sheet.form == "batch" and row is not None else range(sheet.columns)
     target = io.StringIO()
-    over = [sheet.column_name(column).replace(",", "") for column in columns]
+    over = [_plain(sheet.column_name(column), sheet.column_number(column)) for column in columns]
     cells = exact_digits(numbers[:, columns] if row is not None else numbers)
-    lines = ([sheet.line_name(line).replace(",", ""), *words] for line, words in enumerate(cells.tolist()))
+    before = (_plain(sheet.line_name(line), sheet.line_number(line)) for line in range(sheet.lines))
+    lines = ([name, *words] for name, words in zip(before, cells.tolist(), strict=True))
     write_rows(target, itertools.chain([[sheet.key.text, *over]], lines))
     return target.getvalue()
+
+
+def _plain(name: str, number: str) -> str:
+    """A name as it is, or a number without the commas between its thousands."""
+    return number.replace(",", "") if name == number else name
 
 
 def block_text(numbers: Array) -> str:

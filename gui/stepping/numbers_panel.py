@@ -272,7 +272,7 @@ class NumbersPanel(QWidget):
         if chain is None or tape is None:
             return  # something else was chosen in the meantime
         name = tape.row_names[chain.row] if chain.row < len(tape.row_names) else ""
-        self.chain_view.show_chain(chain, name)
+        self.chain_view.show_chain(chain, name, tape.plan.known)
 
     def _fail_chain(self, wanted: object, message: Message) -> None:
         if isValid(self) and wanted == self._chain_of:

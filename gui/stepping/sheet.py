@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import prod
 from typing import Any, Literal
 
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.arrays import Array, Shape
+from engine.export.number_names import Names
 from engine.stepping.plan import Plan
 from engine.stepping.quantities import Key
 from gui.translation import tr
@@ -38,12 +39,15 @@ class Sheet:
         form: what kind of array it is.
         shape: of the array in the engine's order, rows of the batch first.
         of_pictures: whether its layer gives pictures, so that its units are channels.
+        names_down, names_across: what lines and columns are called, where features and classes name them.
     """
 
     key: Key
     form: Form
     shape: Shape
     of_pictures: bool = False
+    names_down: Names | None = field(default=None, compare=False)
+    names_across: Names | None = field(default=None, compare=False)
 
     @classmethod
     def of(cls, plan: Plan, key: Key, m: int) -> Sheet:
@@ -52,13 +56,15 @@ class Sheet:
         if not shown:
             return cls(key, "number", ())
         if is_of_rows(plan, key):
-            return cls(key, "batch", (m, *shown[:-1]))
+            own = shown[:-1]
+            return cls(key, "batch", (m, *own), names_down=_names(plan, key.layer, own))
         if len(shown) == 4:
             return cls(key, "kernels", shown)
         if len(shown) == 2 and (shown[1] != 1 or _base(key) == "W"):
-            return cls(key, "weights", shown)
+            taken = _names(plan, plan.sources[key.layer - 1][0], shown[1:])
+            return cls(key, "weights", shown, False, _names(plan, key.layer, shown[:1]), taken)
         own = shown[:-1] if shown[-1] == 1 and len(shown) > 1 else shown
-        return cls(key, "line", own, len(plan.shapes[key.layer]) == 3)
+        return cls(key, "line", own, len(plan.shapes[key.layer]) == 3, _names(plan, key.layer, own))
 
     def fitting(self, array: Array) -> Sheet:
         """The same for the array that was computed; a row for each example may come without units."""
@@ -150,13 +156,21 @@ class Sheet:
         return {"weights": tr("inputs"), "kernels": tr("weights")}.get(self.form, "")
 
     def line_name(self, line: int) -> str:
-        """What stands before a line: its number, or the place in a picture."""
+        """What stands before a line: the feature or class that it is, else a number or place in a picture."""
+        return _name(self.names_down, line) or self.line_number(line)
+
+    def column_name(self, column: int) -> str:
+        """What stands over a column."""
+        return _name(self.names_across, column) or self.column_number(column)
+
+    def line_number(self, line: int) -> str:
+        """The number of a line, or the place in a picture, counted from 1."""
         if self.form == "batch" and len(self.shape) > 2:
             return " · ".join(str(place + 1) for place in _unravelled(line, self.shape[1:]))
         return "" if self.form == "number" else f"{line + 1:,}"
 
-    def column_name(self, column: int) -> str:
-        """What stands over a column."""
+    def column_number(self, column: int) -> str:
+        """The number of a column."""
         if self.form == "kernels":
             return " · ".join(str(place + 1) for place in _unravelled(column, self.shape[1:]))
         return "" if self.form in ("line", "number") else f"{column + 1:,}"
@@ -165,7 +179,9 @@ class Sheet:
         """What a number is the number of, such as ``unit 3, row 17 (versicolor)``."""
         places = [place + 1 for place in index]
         if self.form == "weights":
-            return tr("to unit {unit} from input {source}", unit=places[0], source=places[1])
+            unit = _name(self.names_down, index[0]) or tr("unit {unit}", unit=places[0])
+            source = _name(self.names_across, index[1]) or tr("input {k}", k=places[1])
+            return tr("to {unit} from {source}", unit=unit, source=source)
         if self.form == "kernels":
             number, line, column, channel = places
             return tr(
@@ -178,23 +194,25 @@ class Sheet:
         if self.form == "number":
             return ""
         own = places[1:] if self.form == "batch" else places
-        unit = ""
-        if len(own) == 3:
-            unit = tr(
-                "line {line}, column {column}, channel {channel}", line=own[0], column=own[1], channel=own[2]
-            )
-        elif own and self.of_pictures:
-            unit = tr("channel {channel}", channel=own[0])
-        elif own and self.key == INPUTS:
-            unit = tr("input {k}", k=own[0])
-        elif own:
-            unit = tr("unit {unit}", unit=" · ".join(map(str, own)))
+        unit = _name(self.names_down, self.place(index)[0]) or self._unit_words(own)
         if self.form == "line":
             return unit
         row = tr("row {row}", row=places[0])
         if row_name:
             row = tr("row {row} ({name})", row=places[0], name=row_name)
         return f"{unit}, {row}" if unit else row
+
+    def _unit_words(self, own: list[int]) -> str:
+        """What lies at a place of one row that has no name, counted from 1."""
+        if len(own) == 3:
+            return tr(
+                "line {line}, column {column}, channel {channel}", line=own[0], column=own[1], channel=own[2]
+            )
+        if own and self.of_pictures:
+            return tr("channel {channel}", channel=own[0])
+        if own and self.key == INPUTS:
+            return tr("input {k}", k=own[0])
+        return tr("unit {unit}", unit=" · ".join(map(str, own))) if own else ""
 
 
 def dimensions(shape: Shape) -> str:
@@ -219,6 +237,16 @@ def levels(array: Array, signed: bool) -> tuple[float, float]:
         most = max(abs(low), abs(high))
         return -most, most
     return low, high
+
+
+def _names(plan: Plan, layer: int, shape: Shape) -> Names | None:
+    """What the numbers of one row of a layer are called, in the order of lines."""
+    names = plan.known.of(layer, shape)
+    return names.ravel() if names is not None else None
+
+
+def _name(names: Names | None, place: int) -> str:
+    return str(names[place]) if names is not None else ""
 
 
 def _base(key: Key) -> str:

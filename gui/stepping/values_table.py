@@ -31,6 +31,9 @@ LINE_HEIGHT, COLUMN_WIDTH = 20, 70
 MOST_LINES = 1000
 """Lines that the table is high where there is room for so many."""
 
+WIDEST_NAME = 104
+"""Pixels before the lines for names of features and classes; a longer one is elided, and in the tooltip."""
+
 LEAST_HEIGHT, WANTED_HEIGHT = 110, 240
 """Pixels that the table is high at least, and before the terms of a sum are scrolled."""
 
@@ -141,9 +144,11 @@ class ValuesModel(QAbstractTableModel):
             return tr("row {row}", row=name) if self.row is not None else name
         if role == Qt.ItemDataRole.ToolTipRole:
             word = self.sheet.across_word if is_over else self.sheet.down_word
+            number = self.sheet.column_number(column) if is_over else self.sheet.line_number(section)
             name = self.sheet.column_name(column) if is_over else self.sheet.line_name(section)
-            of = self._name_of(column) if is_over and self.sheet.form == "batch" else ""
-            return plain_tooltip(f"{word} {name}" + (f" ({of})" if of else ""))
+            if is_over and self.sheet.form == "batch":
+                name = self._name_of(column)
+            return plain_tooltip(f"{word} {number}" + (f" ({name})" if name not in ("", number) else ""))
         if role == Qt.ItemDataRole.ForegroundRole:
             is_marked = is_over and self.sheet.form == "batch" and column == self.marked
             return theme.color("text" if is_marked else "muted")
@@ -183,6 +188,8 @@ class ValuesTable(QTableView):
             header.setFont(number_font(8))
             header.setHighlightSections(False)
             header.setSectionsClickable(False)
+            header.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.verticalHeader().setMaximumWidth(WIDEST_NAME)
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         )

@@ -1949,6 +1949,11 @@
         <translation>지금까지의 층은 중앙 차분과 맞습니다</translation>
     </message>
     <message>
+        <location filename="../../engine/stepping/known_names.py"/>
+        <source>{name}</source>
+        <translation>{name}</translation>
+    </message>
+    <message>
         <location filename="../../engine/stepping/maths/activated.py"/>
         <source>{activation} is applied to every number of {z} on its own.</source>
         <translation>{z}의 모든 수에 {activation} 함수를 하나씩 따로 적용합니다.</translation>
@@ -1980,18 +1985,8 @@
     </message>
     <message>
         <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>the slope of softmax: every output depends on every number of {z}</source>
-        <translation>softmax의 기울기: 출력마다 {z}의 모든 수에 따라 달라집니다</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
         <source>z is not above 0, so ReLU gives 0: this unit is silent for this row.</source>
         <translation>z가 0보다 크지 않으므로 ReLU는 0을 냅니다. 이 유닛은 이 행에서 아무 반응도 하지 않습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>unit {unit}: {part} / {whole}</source>
-        <translation>유닛 {unit}: {part} / {whole}</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/activated.py"/>
@@ -2024,19 +2019,84 @@
         <translation>{a} × ({da} − 합)</translation>
     </message>
     <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>There is no activation function: {a} is {z} as it is.</source>
+        <translation>활성화 함수가 없으므로 {a} 는 {z} 그대로입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>{activation} turns the {z} of each row into probabilities, {a}.</source>
+        <translation>{activation} 함수가 각 행의 {z} 값을 확률 {a} 로 바꿉니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>{activation} of the result, {z}, gives {a}.</source>
+        <translation>그 결과인 {z} 에 {activation} 함수를 적용한 것이 {a} 입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>{a_prev} stays in the cache, since backward needs {what}. {z} lies there too, but no slope of {activation} is taken at it: loss and {activation} are gone back through together.</source>
+        <translation>역방향 계산에 필요한 것이 캐시에 남습니다: {a_prev} ({what}). {z} 도 캐시에 있지만 거기서 {activation} 함수의 기울기를 구하지는 않습니다. 손실과 {activation} 함수를 한꺼번에 거슬러 가기 때문입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>{a_prev} stays in the cache, since backward needs {what}. {z} lies there too, but without an activation function there is no slope to take at it.</source>
+        <translation>역방향 계산에 필요한 것이 캐시에 남습니다: {a_prev} ({what}). {z} 도 캐시에 있지만 활성화 함수가 없으므로 구할 기울기가 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>{z} and {a_prev} stay in the cache, since backward needs the probabilities that came of {z}, and {what}.</source>
+        <translation>{z} 및 {a_prev} 값이 캐시에 남습니다. 역방향에는 {z} 에서 나온 확률과 다음이 필요합니다: {what}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>{z} and {a_prev} stay in the cache, since backward needs the slope of {activation} at {z}, and {what}.</source>
+        <translation>{z} 및 {a_prev} 값이 캐시에 남습니다. 역방향에는 {z} 에서의 {activation} 함수 기울기와 다음이 필요합니다: {what}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>{dz} says how the loss would change with {z} of {layer}: the loss has gone back through {activation} already.</source>
+        <translation>{dz} 는 {layer} 층의 {z} 에 따라 손실이 어떻게 바뀌는지 말해 줍니다. 손실은 이미 {activation} 함수를 거슬러 왔습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>{da} says how the loss would change with {a} of {layer}, and so with {z}, which is the same.</source>
+        <translation>{da} 는 {layer} 층의 {a} 에 따라 손실이 어떻게 바뀌는지 말해 줍니다. {z} 도 같은 값이므로 마찬가지입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>{da} says how the loss would change with {a} of {layer}; with these probabilities it becomes {dz}, the same for {z}.</source>
+        <translation>{da} 는 {layer} 층의 {a} 에 따라 손실이 어떻게 바뀌는지 말해 줍니다. 이 확률들로 {z} 에 대한 그래디언트 {dz} 를 구합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>{da} says how the loss would change with {a} of {layer}; times the slope at {z} from the cache it becomes {dz}, the same for {z}.</source>
+        <translation>{da} 는 {layer} 층의 {a} 에 따라 손실이 어떻게 바뀌는지 말해 줍니다. 여기에 캐시의 {z} 에서의 기울기를 곱하면 {z} 에 대한 그래디언트 {dz} 가 됩니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>Every {z} moves all probabilities of its row, since together they stay 1. So from each {da} goes the mean of all {da} of the row, each weighed by its probability, and the difference counts as much as the unit's own probability.</source>
+        <translation>{z} 하나하나가 그 행의 확률을 모두 움직입니다. 확률의 합은 늘 1이기 때문입니다. 그래서 각 {da} 에서, 그 행의 모든 {da} 를 확률로 가중한 평균을 빼고, 그 차에 그 유닛 자신의 확률을 곱합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>no activation function: {a} is {z} as it is</source>
+        <translation>활성화 함수 없음: {a} 는 {z} 그대로입니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>the derivative of softmax: every output depends on every number of {z}</source>
+        <translation>softmax 함수의 도함수: 모든 출력이 {z} 의 모든 수에 따라 달라집니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>{unit}: {part} / {whole}</source>
+        <translation>{unit}: {part} / {whole}</translation>
+    </message>
+    <message>
         <location filename="../../engine/stepping/maths/activation.py"/>
         <source>{layer} applies {activation} to {z}, which gives {a}; it has no weights. {z} stays in the cache, since backward needs the slope there.</source>
         <translation>{layer}: {z}에 {activation} 함수를 적용해 {a} 값을 냅니다. 가중치는 없습니다. 역방향 전파에 그 자리의 기울기가 필요하므로 {z} 값을 캐시에 남깁니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activation.py"/>
-        <source>The loss has already gone back through {activation}: {dz} is the gradient of {z}, and is handed on as it is.</source>
-        <translation>손실은 이미 {activation} 함수를 거슬러 갔습니다. {dz} 값이 {z}의 그래디언트이며, 그대로 넘깁니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activation.py"/>
-        <source>{da} says how the loss would change with what {layer} gave. Times the slope at {z}, which is in the cache, it becomes the gradient of {z}.</source>
-        <translation>{da} 값은 {layer}의 출력에 따라 손실이 어떻게 달라지는지 알려 줍니다. 캐시에 있는 {z}에서의 기울기를 곱하면 {z}의 그래디언트가 됩니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/activation.py"/>
@@ -2047,6 +2107,26 @@
         <location filename="../../engine/stepping/maths/activation.py"/>
         <source>z is what came in</source>
         <translation>z는 들어온 값입니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activation.py"/>
+        <source>{layer} hands {z} on as it is: it has no activation function.</source>
+        <translation>{layer} 층은 {z} 값을 그대로 넘겨줍니다. 활성화 함수가 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activation.py"/>
+        <source>{layer} applies {activation} to {z}, which gives {a}; it has no weights. {z} and {a} stay in the cache, but no slope is taken at {z}: loss and {activation} are gone back through together.</source>
+        <translation>{layer} 층은 {z} 에 {activation} 함수를 적용해 {a} 를 만들며 가중치는 없습니다. {z} 및 {a} 값이 캐시에 남지만 {z} 에서 기울기를 구하지는 않습니다. 손실과 {activation} 함수를 한꺼번에 거슬러 가기 때문입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activation.py"/>
+        <source>{layer} applies {activation} to {z}, which gives {a}; it has no weights. {a} stays in the cache, since backward needs these probabilities.</source>
+        <translation>{layer} 층은 {z} 에 {activation} 함수를 적용해 {a} 를 만들며 가중치는 없습니다. 역방향에 이 확률들이 필요하므로 {a} 값이 캐시에 남습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activation.py"/>
+        <source>{begins} It is handed on as it is.</source>
+        <translation>{begins} 이것을 그대로 넘겨줍니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/batch_norm.py"/>
@@ -2140,21 +2220,6 @@
     </message>
     <message>
         <location filename="../../engine/stepping/maths/convolution.py"/>
-        <source>Each filter of {layer} is a window of {k} × {k} weights that moves over {a_prev}: wherever it stands, what lies under it is weighed and added up with the filter's bias, and sent through the activation. {z} and {a_prev} stay in the cache, since backward needs the slope at {z} and the pixels that the weights were multiplied with.</source>
-        <translation>{layer}의 각 필터는 {a_prev} 위를 옮겨 다니는 {k} × {k} 가중치 윈도입니다. 윈도가 놓인 자리마다 그 아래의 값에 가중치를 곱해 더하고 필터의 편향을 더한 뒤 활성화 함수를 거칩니다. 역방향 전파에는 {z}에서의 기울기와 가중치에 곱해졌던 픽셀이 필요하므로 캐시에 {z}, {a_prev} 값을 남깁니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/convolution.py"/>
-        <source>{begins} says how the loss would change with {what} of {layer}. A weight was used at every place of its window, so {dW} adds up over all of them, with {a_prev} from the cache. Nothing before it learns, so nothing is handed on.</source>
-        <translation>{begins}: {layer}의 {what} 값에 따라 손실이 어떻게 달라지는지 알려 줍니다. 가중치는 윈도의 모든 자리에서 쓰였으므로, 캐시의 {a_prev} 값으로 모든 자리를 더하면 {dW} 값이 됩니다. 앞에는 학습하는 층이 없으므로 아무것도 넘기지 않습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/convolution.py"/>
-        <source>{begins} says how the loss would change with {what} of {layer}. A weight was used at every place of its window, so {dW} adds up over all of them, with {a_prev} from the cache. A pixel was in several windows, so {given} adds up over these.</source>
-        <translation>{begins}: {layer}의 {what} 값에 따라 손실이 어떻게 달라지는지 알려 줍니다. 가중치는 윈도의 모든 자리에서 쓰였으므로, 캐시의 {a_prev} 값으로 모든 자리를 더하면 {dW} 값이 됩니다. 픽셀은 여러 윈도에 들어 있었으므로, 그 윈도들을 더하면 {given} 값이 됩니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/convolution.py"/>
         <source>Every filter f weighs the pixels under its window, in all channels, and adds its bias. Zeros are thought around the picture, so that windows can stand at its edges.</source>
         <translation>필터 f마다 윈도 아래에 있는 모든 채널의 픽셀에 가중치를 곱하고 편향을 더합니다. 윈도가 가장자리에도 놓이도록 이미지 둘레에 0이 있다고 봅니다.</translation>
     </message>
@@ -2199,24 +2264,29 @@
         <translation>행 {row}, 윈도 {i}, {j}</translation>
     </message>
     <message>
+        <location filename="../../engine/stepping/maths/convolution.py"/>
+        <source>Each filter of {layer} is a window of {k} × {k} weights that moves over {a_prev}: wherever it stands, what lies under it is weighed and added up with the filter's bias. {ends} {kept}</source>
+        <translation>{layer} 층의 필터는 각각 {a_prev} 위를 움직이는 {k} × {k} 가중치의 창입니다. 창이 놓인 곳마다 그 아래 값에 가중치를 곱해 더하고 필터의 편향을 더합니다. {ends} {kept}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/convolution.py"/>
+        <source>the pixels that the weights were multiplied with</source>
+        <translation>가중치를 곱했던 픽셀</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/convolution.py"/>
+        <source>{begins} A weight was used at every place of its window, so {dW} adds up over all of them, with {a_prev} from the cache. Nothing before it learns, so nothing is handed on.</source>
+        <translation>{begins} 가중치 하나가 창이 놓인 모든 곳에서 쓰였으므로, 캐시의 {a_prev} 로 그 모든 곳을 더한 것이 {dW} 입니다. 앞에는 학습하는 층이 없으므로 아무것도 넘겨주지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/convolution.py"/>
+        <source>{begins} A weight was used at every place of its window, so {dW} adds up over all of them, with {a_prev} from the cache. A pixel was in several windows, so {given} adds up over these.</source>
+        <translation>{begins} 가중치 하나가 창이 놓인 모든 곳에서 쓰였으므로, 캐시의 {a_prev} 로 그 모든 곳을 더한 것이 {dW} 입니다. 픽셀 하나는 여러 창에 들어 있었으므로 그 창들을 더한 것이 {given} 입니다.</translation>
+    </message>
+    <message>
         <location filename="../../engine/stepping/maths/copying.py"/>
         <source>every number goes on as it is</source>
         <translation>모든 수가 그대로 지나갑니다</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/dense.py"/>
-        <source>Each unit of {layer} weighs all numbers of {a_prev}, adds its bias, and sends the result through its activation, which gives {a}. {z} and {a_prev} stay in the cache, since backward needs the slope at {z}, and the inputs that the weights were multiplied with.</source>
-        <translation>{layer}의 각 유닛은 {a_prev}의 모든 수에 가중치를 곱하고 편향을 더한 뒤 활성화 함수를 거칩니다. 그 결과가 {a}입니다. 역방향 전파에는 {z}에서의 기울기와 가중치에 곱해졌던 입력이 필요하므로 캐시에 {z}, {a_prev} 값을 남깁니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/dense.py"/>
-        <source>{begins} says how the loss would change with {what} of {layer}. With {a_prev} from the cache it becomes {dW}, how the loss would change with each weight. Nothing before it learns, so nothing is handed on.</source>
-        <translation>{begins}: {layer}의 {what} 값에 따라 손실이 어떻게 달라지는지 알려 줍니다. 캐시의 {a_prev} 값과 곱하면 각 가중치에 따라 손실이 어떻게 달라지는지를 나타내는 {dW} 값이 됩니다. 앞에는 학습하는 층이 없으므로 아무것도 넘기지 않습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/dense.py"/>
-        <source>{begins} says how the loss would change with {what} of {layer}. With {a_prev} from the cache it becomes {dW}, how the loss would change with each weight; with the weights it becomes {given}, which the layer before it needs.</source>
-        <translation>{begins}: {layer}의 {what} 값에 따라 손실이 어떻게 달라지는지 알려 줍니다. 캐시의 {a_prev} 값과 곱하면 각 가중치에 따라 손실이 어떻게 달라지는지를 나타내는 {dW} 값이 되고, 가중치와 곱하면 앞 층에 필요한 {given} 값이 됩니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/dense.py"/>
@@ -2247,6 +2317,26 @@
         <location filename="../../engine/stepping/maths/dense.py"/>
         <source>input {k}</source>
         <translation>입력 {k}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/dense.py"/>
+        <source>Each unit of {layer} weighs all numbers of {a_prev} and adds its bias. {ends} {kept}</source>
+        <translation>{layer} 층의 유닛은 각각 {a_prev} 의 모든 수에 가중치를 곱해 더하고 편향을 더합니다. {ends} {kept}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/dense.py"/>
+        <source>the inputs that the weights were multiplied with</source>
+        <translation>가중치를 곱했던 입력</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/dense.py"/>
+        <source>{begins} With {a_prev} from the cache {dz} becomes {dW}, how the loss would change with each weight. Nothing before it learns, so nothing is handed on.</source>
+        <translation>{begins} 캐시의 {a_prev} 와 곱하면 {dz} 에서 {dW} 가 나오며, 각 가중치에 따라 손실이 어떻게 바뀌는지 말해 줍니다. 앞에는 학습하는 층이 없으므로 아무것도 넘겨주지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/dense.py"/>
+        <source>{begins} With {a_prev} from the cache {dz} becomes {dW}, how the loss would change with each weight; with the weights it becomes {given}, which the layer before it needs.</source>
+        <translation>{begins} 캐시의 {a_prev} 와 곱하면 {dz} 에서 {dW} 가 나오며, 각 가중치에 따라 손실이 어떻게 바뀌는지 말해 줍니다. 가중치와 곱하면 앞의 층에 필요한 {given} 이 됩니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/dropout.py"/>
@@ -2455,13 +2545,18 @@
     </message>
     <message>
         <location filename="../../engine/stepping/maths/loss.py"/>
-        <source>The derivative of the loss times the slope of the last activation is nothing but the difference between what the network gave and what it should give. It is computed so, since da · g′ would lose digits where a probability is near 0 or 1.</source>
-        <translation>손실의 도함수에 마지막 활성화의 기울기를 곱하면, 신경망이 낸 값과 내야 할 값의 차이만 남습니다. da · g′로 계산하면 확률이 0이나 1에 가까울 때 자릿수를 잃으므로 이렇게 계산합니다.</translation>
+        <source>− target, smoothed and weighted</source>
+        <translation>− 타깃(스무딩과 가중치 적용)</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/loss.py"/>
-        <source>− target, smoothed and weighted</source>
-        <translation>− 타깃(스무딩과 가중치 적용)</translation>
+        <source>The derivative of the loss times that of the last activation comes to the difference between what the network gave and the targets, smoothed or weighted as the settings say. It is computed so, since going through the activation would lose digits near 0 and 1.</source>
+        <translation>손실의 도함수에 마지막 활성화 함수의 도함수를 곱하면, 신경망이 낸 값과 타깃의 차가 됩니다. 타깃은 설정에 따라 부드럽게 하거나 가중한 것입니다. 활성화 함수를 따로 거슬러 가면 0과 1 가까이에서 유효 숫자를 잃으므로 이렇게 계산합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/loss.py"/>
+        <source>The derivative of the loss times that of the last activation is nothing but the difference between what the network gave and what it should give. It is computed so, since going through the activation would lose digits where a probability is near 0 or 1.</source>
+        <translation>손실의 도함수에 마지막 활성화 함수의 도함수를 곱하면, 다름 아닌 신경망이 낸 값과 내야 할 값의 차가 됩니다. 활성화 함수를 따로 거슬러 가면 확률이 0이나 1에 가까운 곳에서 유효 숫자를 잃으므로 이렇게 계산합니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/normalization.py"/>
@@ -6739,6 +6834,11 @@
         <translation>{key} 값에 따라 손실이 어떻게 달라지는지</translation>
     </message>
     <message>
+        <location filename="../../gui/stepping/key_words.py"/>
+        <source>what {layer} gives: it has no activation function</source>
+        <translation>{layer} 층이 내는 값: 활성화 함수가 없습니다</translation>
+    </message>
+    <message>
         <location filename="../../gui/stepping/number_map.py"/>
         <source>{name}, {shape}, not computed yet</source>
         <translation>{name}, {shape}, 아직 계산하지 않음</translation>
@@ -6985,11 +7085,6 @@
     </message>
     <message>
         <location filename="../../gui/stepping/sheet.py"/>
-        <source>to unit {unit} from input {source}</source>
-        <translation>유닛 {unit} ← 입력 {source}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/sheet.py"/>
         <source>filter {filter}, line {line}, column {column}, channel {channel}</source>
         <translation>필터 {filter}, 줄 {line}, 열 {column}, 채널 {channel}</translation>
     </message>
@@ -7002,6 +7097,11 @@
         <location filename="../../gui/stepping/sheet.py"/>
         <source>channel {channel}</source>
         <translation>채널 {channel}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/sheet.py"/>
+        <source>to {unit} from {source}</source>
+        <translation>{unit} ← {source}</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/step_list.py"/>

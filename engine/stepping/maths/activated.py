@@ -10,6 +10,7 @@ from engine.activations import ACTIVATIONS
 from engine.arrays import Array
 from engine.messages import Message
 from engine.stepping.derivatives import Derivative, Rows
+from engine.stepping.known_names import number_words
 from engine.stepping.maths.activations import ACTIVATION_LATEX, Case
 from engine.stepping.maths.base import LayerMath
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
@@ -19,12 +20,10 @@ from engine.stepping.sums import (
     Terms,
     alone,
     number_term,
-    place_words,
     products,
     spelled,
     subscripts,
     sum_of,
-    unit_label,
 )
 from engine.stepping.tape import Tape
 
@@ -50,6 +49,77 @@ class ActivatedMath(LayerMath):
     def activation_words(self) -> Message:
         """Its name for people."""
         return Message(ACTIVATIONS[self.activation].words)
+
+    @property
+    def forward_ends(self) -> Message:
+        """How forward ends: what the activation does with z."""
+        words = {"z": self.z.text, "a": self.key("a").text, "activation": self.activation_words}
+        if self.activation == "identity":
+            return Message("There is no activation function: {a} is {z} as it is.", **words)
+        if self.activation == "softmax":
+            return Message("{activation} turns the {z} of each row into probabilities, {a}.", **words)
+        return Message("{activation} of the result, {z}, gives {a}.", **words)
+
+    def kept_for(self, what: Message) -> Message:
+        """What stays in the cache, and what for; ``what`` says what the inputs are needed for."""
+        words = {"z": self.z.text, "a_prev": self.a_prev.text, "activation": self.activation_words}
+        if self.place.from_dz:
+            return Message(
+                "{a_prev} stays in the cache, since backward needs {what}. {z} lies there too, but no slope "
+                "of {activation} is taken at it: loss and {activation} are gone back through together.",
+                what=what,
+                **words,
+            )
+        if self.activation == "identity":
+            return Message(
+                "{a_prev} stays in the cache, since backward needs {what}. {z} lies there too, but without "
+                "an activation function there is no slope to take at it.",
+                what=what,
+                **words,
+            )
+        if self.activation == "softmax":
+            return Message(
+                "{z} and {a_prev} stay in the cache, since backward needs the probabilities that came of "
+                "{z}, and {what}.",
+                what=what,
+                **words,
+            )
+        return Message(
+            "{z} and {a_prev} stay in the cache, since backward needs the slope of {activation} at {z}, and "
+            "{what}.",
+            what=what,
+            **words,
+        )
+
+    @property
+    def backward_begins(self) -> Message:
+        """How backward begins: what comes from behind, and how it becomes dz."""
+        words = {"layer": self.place.name, "z": self.z.text, "a": self.key("a").text}
+        words |= {"da": self.key("da").text, "dz": self.key("dz").text}
+        if self.place.from_dz:
+            return Message(
+                "{dz} says how the loss would change with {z} of {layer}: the loss has gone back through "
+                "{activation} already.",
+                activation=self.activation_words,
+                **words,
+            )
+        if self.activation == "identity":
+            return Message(
+                "{da} says how the loss would change with {a} of {layer}, and so with {z}, which is the "
+                "same.",
+                **words,
+            )
+        if self.activation == "softmax":
+            return Message(
+                "{da} says how the loss would change with {a} of {layer}; with these probabilities it "
+                "becomes {dz}, the same for {z}.",
+                **words,
+            )
+        return Message(
+            "{da} says how the loss would change with {a} of {layer}; times the slope at {z} from the cache "
+            "it becomes {dz}, the same for {z}.",
+            **words,
+        )
 
     def activate(self) -> Part:
         """``a = g(z)``."""
@@ -89,6 +159,15 @@ class ActivatedMath(LayerMath):
                 "Without an activation function {da} is the gradient of {z}.", da=da.text, z=z.text
             )
             return self.part("backward", dz, f"{dz.latex} = {da.latex}", (Operand(da),), words)
+        if self.activation == "softmax":
+            words = Message(
+                "Every {z} moves all probabilities of its row, since together they stay 1. So from each {da} "
+                "goes the mean of all {da} of the row, each weighed by its probability, and the difference "
+                "counts as much as the unit's own probability.",
+                z=z.text,
+                da=da.text,
+            )
+            return self.part("backward", dz, formula, shown, words)
         words = Message(
             "The slope of {activation} at {z}, kept in the cache, says how much of {da} passes: a number "
             "whose slope is 0 passes nothing.",
@@ -112,9 +191,13 @@ class ActivatedMath(LayerMath):
             "the slope of {activation} at every number of {z}", activation=self.activation_words, z=z.text
         )
         latex = rf"\mathrm{{diag}}(g^{{\prime}}({z.latex}))"
+        if self.activation == "identity":
+            latex, words = "I", Message("no activation function: {a} is {z} as it is", a=a.text, z=z.text)
         if self.activation == "softmax":
             latex = rf"\mathrm{{diag}}({a.latex}) - {a.latex}\, {a.latex_of(transposed=True)}"
-            words = Message("the slope of softmax: every output depends on every number of {z}", z=z.text)
+            words = Message(
+                "the derivative of softmax: every output depends on every number of {z}", z=z.text
+            )
 
         def pull(tape: Tape, gradient: Array, rows: Rows) -> Array:
             at_z, at_a = (np.asarray(tape[key][rows], np.float64) for key in (z, a))
@@ -130,7 +213,7 @@ class ActivatedMath(LayerMath):
         value = tape.value(z)
         total = float(ACTIVATIONS[self.activation].forward(np.array([[value]]))[0, 0])
         case = ACTIVATION_LATEX[self.activation].case(value)
-        term = Term(case.said(case.g_text, value, total), total, (z,), place_words(index[1:]))
+        term = Term(case.said(case.g_text, value, total), total, (z,), number_words(tape, self.l, index[1:]))
         formula = rf"{a.latex_of(*subscripts(index))} = {case.g}"
         notes: tuple[Message, ...] = ()
         if self.activation == "relu" and value <= 0:
@@ -146,14 +229,14 @@ class ActivatedMath(LayerMath):
 
         def term(k: int) -> Term:
             text = f"e^({number_text(float(logits[k]))} − {number_text(top)})"
-            return Term(text, float(exponentials[k]), (Cell(z, (*row, k)),), unit_label(k))
+            return Term(text, float(exponentials[k]), (Cell(z, (*row, k)),), number_words(tape, self.l, (k,)))
 
         terms = Terms(exponentials, term)
         whole = sum_of(terms)
         part = float(exponentials[unit])
         words = Message(
-            "unit {unit}: {part} / {whole}",
-            unit=unit + 1,
+            "{unit}: {part} / {whole}",
+            unit=number_words(tape, self.l, (unit,)),
             part=number_text(part),
             whole=number_text(whole.value),
         )
@@ -193,7 +276,7 @@ class ActivatedMath(LayerMath):
             notes = (
                 Message(
                     "{unit} lets nothing through here: the slope of {activation} is 0.",
-                    unit=place_words(index[1:]),
+                    unit=number_words(tape, self.l, index[1:]),
                     activation=words,
                 ),
             )
@@ -204,7 +287,10 @@ class ActivatedMath(LayerMath):
         dz, da, a = self.key("dz"), self.key("da"), self.key("a")
         row, unit = index[:-1], index[-1]
         units = np.arange(tape[a].shape[-1])
-        terms = products(unit_label, *(Factor.of(tape, key, *row, units) for key in (da, a)))
+        terms = products(
+            lambda k: number_words(tape, self.l, (k,)),
+            *(Factor.of(tape, key, *row, units) for key in (da, a)),
+        )
         whole = sum_of(terms)
         output, gradient = tape.value(Cell(a, index)), tape.value(Cell(da, index))
         here = Message("{a} × ({da} − sum)", a=number_text(output), da=number_text(gradient))

@@ -8,11 +8,12 @@ from engine.arrays import Array
 from engine.layers import Layer
 from engine.messages import Message
 from engine.stepping.derivatives import Derivative
+from engine.stepping.known_names import cell_words
 from engine.stepping.maths.activated import ActivatedMath
 from engine.stepping.maths.base import Values
 from engine.stepping.parts import Operand, Part, Spelled, Term
 from engine.stepping.quantities import Cell, Key, number_text
-from engine.stepping.sums import alone, place_words
+from engine.stepping.sums import alone
 from engine.stepping.tape import Tape
 
 
@@ -29,32 +30,34 @@ class ActivationMath(ActivatedMath):
 
     @property
     def forward_words(self) -> Message:
+        words = {"layer": self.place.name, "activation": self.activation_words, "z": self.z.text}
+        words |= {"a": self.key("a").text}
+        if self.activation == "identity":
+            return Message("{layer} hands {z} on as it is: it has no activation function.", **words)
+        if self.place.from_dz:
+            return Message(
+                "{layer} applies {activation} to {z}, which gives {a}; it has no weights. {z} and {a} stay "
+                "in the cache, but no slope is taken at {z}: loss and {activation} are gone back through "
+                "together.",
+                **words,
+            )
+        if self.activation == "softmax":
+            return Message(
+                "{layer} applies {activation} to {z}, which gives {a}; it has no weights. {a} stays in the "
+                "cache, since backward needs these probabilities.",
+                **words,
+            )
         return Message(
             "{layer} applies {activation} to {z}, which gives {a}; it has no weights. {z} stays in the "
             "cache, since backward needs the slope there.",
-            layer=self.place.name,
-            activation=self.activation_words,
-            z=self.z.text,
-            a=self.key("a").text,
+            **words,
         )
 
     @property
     def backward_words(self) -> Message:
-        if self.place.from_dz:
-            return Message(
-                "The loss has already gone back through {activation}: {dz} is the gradient of {z}, and is "
-                "handed on as it is.",
-                activation=self.activation_words,
-                dz=self.key("dz").text,
-                z=self.z.text,
-            )
-        return Message(
-            "{da} says how the loss would change with what {layer} gave. Times the slope at {z}, which is "
-            "in the cache, it becomes the gradient of {z}.",
-            da=self.key("da").text,
-            layer=self.place.name,
-            z=self.z.text,
-        )
+        if not self.place.from_dz:
+            return self.backward_begins
+        return Message("{begins} It is handed on as it is.", begins=self.backward_begins)
 
     def forward_parts(self) -> tuple[Part, ...]:
         return (self.activate(),)
@@ -84,5 +87,5 @@ class ActivationMath(ActivatedMath):
         if key == self.key("dz"):
             return self.spell_dz(tape, index)
         dz = Cell(self.key("dz"), index)
-        term = Term(number_text(tape.value(dz)), tape.value(dz), (dz,), place_words(index[1:]))
+        term = Term(number_text(tape.value(dz)), tape.value(dz), (dz,), cell_words(tape, dz))
         return alone(Cell(key, index), f"{key.latex} = {dz.key.latex}", term)

@@ -12,11 +12,12 @@ from engine.layers import Layer
 from engine.layers.normalization import EPSILON
 from engine.messages import Message
 from engine.stepping.derivatives import Derivative, Rows
+from engine.stepping.known_names import cell_words
 from engine.stepping.maths.base import Values
 from engine.stepping.maths.normalization import Index, NormMath
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
 from engine.stepping.quantities import Cell, Key, number_text
-from engine.stepping.sums import Factor, alone, number_term, place_words, spelled, sum_of
+from engine.stepping.sums import Factor, alone, number_term, spelled, sum_of
 from engine.stepping.tape import Tape
 
 SINGLE = Message(
@@ -230,7 +231,7 @@ class BatchNormMath(NormMath):
         da, x = Cell(self.key("da"), index), Cell(self.key("normalized"), index)
         gamma, dgamma, dbeta = (Cell(self.key(name), at) for name in ("gamma", "dgamma", "dbeta"))
         pixels = math.prod(self.layer.input_shapes[0][:-1])
-        terms = [number_term(tape, da, place_words(index[1:]))]
+        terms = [number_term(tape, da, cell_words(tape, da))]
         if not self.is_single(tape):
             per = f" / {pixels}" if pixels > 1 else ""
             mean, slope, value = tape.value(dbeta), tape.value(dgamma), tape.value(x)

@@ -11,6 +11,7 @@ from engine.arrays import Array, Shape
 from engine.layers.windows import Windows
 from engine.messages import Message
 from engine.stepping.derivatives import Derivative, Rows
+from engine.stepping.known_names import cell_words
 from engine.stepping.maths.weighted import WeightedMath
 from engine.stepping.parts import Operand, Part, Spelled
 from engine.stepping.quantities import Cell, Key
@@ -18,7 +19,6 @@ from engine.stepping.sums import (
     Factor,
     divided,
     number_term,
-    place_words,
     products,
     spelled,
     subscripts,
@@ -37,34 +37,28 @@ class Conv2DMath(WeightedMath):
 
     @property
     def forward_words(self) -> Message:
-        k = self.windows.size
         return Message(
             "Each filter of {layer} is a window of {k} × {k} weights that moves over {a_prev}: wherever it "
-            "stands, what lies under it is weighed and added up with the filter's bias, and sent through "
-            "the activation. {z} and {a_prev} stay in the cache, since backward needs the slope at {z} and "
-            "the pixels that the weights were multiplied with.",
+            "stands, what lies under it is weighed and added up with the filter's bias. {ends} {kept}",
             layer=self.place.name,
-            k=k,
+            k=self.windows.size,
             a_prev=self.a_prev.text,
-            z=self.z.text,
+            ends=self.forward_ends,
+            kept=self.kept_for(Message("the pixels that the weights were multiplied with")),
         )
 
     @property
     def backward_words(self) -> Message:
-        words = {**self.begins, "dW": self.key("dW").text, "layer": self.place.name}
+        words = {"begins": self.backward_begins, "a_prev": self.a_prev.text, "dW": self.key("dW").text}
         if self.given is None:
             return Message(
-                "{begins} says how the loss would change with {what} of {layer}. A weight was used at every "
-                "place of its window, so {dW} adds up over all of them, with {a_prev} from the cache. "
-                "Nothing before it learns, so nothing is handed on.",
-                a_prev=self.a_prev.text,
+                "{begins} A weight was used at every place of its window, so {dW} adds up over all of them, "
+                "with {a_prev} from the cache. Nothing before it learns, so nothing is handed on.",
                 **words,
             )
         return Message(
-            "{begins} says how the loss would change with {what} of {layer}. A weight was used at every "
-            "place of its window, so {dW} adds up over all of them, with {a_prev} from the cache. A pixel "
-            "was in several windows, so {given} adds up over these.",
-            a_prev=self.a_prev.text,
+            "{begins} A weight was used at every place of its window, so {dW} adds up over all of them, with "
+            "{a_prev} from the cache. A pixel was in several windows, so {given} adds up over these.",
             given=self.given.text,
             **words,
         )
@@ -191,7 +185,7 @@ class Conv2DMath(WeightedMath):
         p, q, c, y, x = (each[inside] for each in (p, q, c, y, x))
         pixels = Factor.of(tape, a_prev, row, y, x, c)
         bias = number_term(tape, Cell(b, (f,)), Message("bias"))
-        terms = products(_places(pixels), Factor.of(tape, W, f, p, q, c), pixels, more=(bias,))
+        terms = products(_places(tape, pixels), Factor.of(tape, W, f, p, q, c), pixels, more=(bias,))
         formula = (
             rf"{self.z.latex_of(*subscripts(index))} = \sum_{{p,q,c}}\, {W.latex_of(f + 1, 'p,q,c')}\,"
             rf" {a_prev.latex_of(self._pixel_at(i, j) + ',c')} + {b.latex_of(f + 1)}"
@@ -237,7 +231,7 @@ class Conv2DMath(WeightedMath):
         stands = (down == 0) & (right == 0) & (i >= 0) & (i < wins.rows) & (j >= 0) & (j < wins.columns)
         p, q, f, i, j = (each[stands] for each in (p, q, f, i, j))
         gradients = Factor.of(tape, dz, row, i, j, f)
-        terms = products(_places(gradients), Factor.of(tape, W, f, p, q, c), gradients)
+        terms = products(_places(tape, gradients), Factor.of(tape, W, f, p, q, c), gradients)
         formula = (
             rf"{key.latex_of(*subscripts(index))} = \sum_{{f}} \sum_{{i,j}}\, {W.latex_of('f,p,q', c + 1)}\,"
             rf" {dz.latex_of('i,j,f', row + 1)}"
@@ -245,9 +239,9 @@ class Conv2DMath(WeightedMath):
         return spelled(Cell(key, index), formula, terms, sum_of(terms))
 
 
-def _places(factor: Factor) -> Callable[[int], Message]:
+def _places(tape: Tape, factor: Factor) -> Callable[[int], Message]:
     """Labels by pixel and channel of one row."""
-    return lambda i: place_words(factor.cell(i).at[1:])
+    return lambda i: cell_words(tape, factor.cell(i))
 
 
 def _windows(factor: Factor) -> Callable[[int], Message]:

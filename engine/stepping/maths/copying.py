@@ -11,10 +11,11 @@ from engine.arrays import Array
 from engine.layers import Layer
 from engine.messages import Message
 from engine.stepping.derivatives import Derivative, Rows
+from engine.stepping.known_names import cell_words
 from engine.stepping.maths.base import LayerMath, Values
 from engine.stepping.parts import Spelled, Term
 from engine.stepping.quantities import Cell, Key, number_text
-from engine.stepping.sums import alone, place_words, subscripts
+from engine.stepping.sums import alone, subscripts
 from engine.stepping.tape import Tape
 
 
@@ -64,6 +65,6 @@ class CopyingMath(UnweightedMath):
     def spell(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
         cell = self.origin(key, index)
         value = tape.value(cell)
-        term = Term(number_text(value), value, (cell,), place_words(cell.at[1:]))
+        term = Term(number_text(value), value, (cell,), cell_words(tape, cell))
         formula = f"{key.latex_of(*subscripts(index))} = {cell.key.latex_of(*subscripts(cell.at))}"
         return alone(Cell(key, index), formula, term)

@@ -7,6 +7,7 @@ import numpy as np
 from engine.arrays import Array, Shape
 from engine.messages import Message
 from engine.stepping.derivatives import Derivative, Rows
+from engine.stepping.known_names import number_words
 from engine.stepping.maths.weighted import WeightedMath
 from engine.stepping.parts import Operand, Part, Spelled
 from engine.stepping.quantities import Cell, Key
@@ -18,7 +19,6 @@ from engine.stepping.sums import (
     row_label,
     spelled,
     sum_of,
-    unit_label,
 )
 from engine.stepping.tape import Tape
 
@@ -29,31 +29,26 @@ class DenseMath(WeightedMath):
     @property
     def forward_words(self) -> Message:
         return Message(
-            "Each unit of {layer} weighs all numbers of {a_prev}, adds its bias, and sends the result "
-            "through its activation, which gives {a}. {z} and {a_prev} stay in the cache, since backward "
-            "needs the slope at {z}, and the inputs that the weights were multiplied with.",
+            "Each unit of {layer} weighs all numbers of {a_prev} and adds its bias. {ends} {kept}",
             layer=self.place.name,
             a_prev=self.a_prev.text,
-            a=self.key("a").text,
-            z=self.z.text,
+            ends=self.forward_ends,
+            kept=self.kept_for(Message("the inputs that the weights were multiplied with")),
         )
 
     @property
     def backward_words(self) -> Message:
-        words = {**self.begins, "dW": self.key("dW").text, "layer": self.place.name}
+        words = {"begins": self.backward_begins, "a_prev": self.a_prev.text, "dW": self.key("dW").text}
+        words |= {"dz": self.key("dz").text}
         if not self.place.back:
             return Message(
-                "{begins} says how the loss would change with {what} of {layer}. With {a_prev} from the "
-                "cache it becomes {dW}, how the loss would change with each weight. Nothing before it "
-                "learns, so nothing is handed on.",
-                a_prev=self.a_prev.text,
+                "{begins} With {a_prev} from the cache {dz} becomes {dW}, how the loss would change with "
+                "each weight. Nothing before it learns, so nothing is handed on.",
                 **words,
             )
         return Message(
-            "{begins} says how the loss would change with {what} of {layer}. With {a_prev} from the cache "
-            "it becomes {dW}, how the loss would change with each weight; with the weights it becomes "
-            "{given}, which the layer before it needs.",
-            a_prev=self.a_prev.text,
+            "{begins} With {a_prev} from the cache {dz} becomes {dW}, how the loss would change with each "
+            "weight; with the weights it becomes {given}, which the layer before it needs.",
             given=self.place.back[0][1].text,
             **words,
         )
@@ -144,7 +139,11 @@ class DenseMath(WeightedMath):
         W, b, a_prev, k = self.key("W"), self.key("b"), self.a_prev, np.arange(self.layer.input_shapes[0][0])
         bias = number_term(tape, Cell(b, (unit,)), Message("bias"))
         weights, inputs = Factor.of(tape, W, unit, k), Factor.of(tape, a_prev, row, k)
-        terms = products(lambda k: Message("input {k}", k=k + 1), weights, inputs, more=(bias,))
+
+        def label(k: int) -> Message:
+            return number_words(tape, a_prev.layer, (k,), Message("input {k}", k=k + 1))
+
+        terms = products(label, weights, inputs, more=(bias,))
         formula = (
             rf"{self.z.latex_of(unit + 1, row + 1)} = \sum_k\, {W.latex_of(unit + 1, 'k')}\,"
             rf" {a_prev.latex_of('k', row + 1)} + {b.latex_of(unit + 1)}"
@@ -174,7 +173,9 @@ class DenseMath(WeightedMath):
     def spell_given(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
         row, k = index
         W, dz, j = self.key("W"), self.key("dz"), np.arange(self.layer.settings.units)
-        terms = products(unit_label, Factor.of(tape, W, j, k), Factor.of(tape, dz, row, j))
+        terms = products(
+            lambda j: number_words(tape, self.l, (j,)), Factor.of(tape, W, j, k), Factor.of(tape, dz, row, j)
+        )
         inside = rf"{W.latex_of('j', k + 1)}\, {dz.latex_of('j', row + 1)}"
         formula = rf"{key.latex_of(k + 1, row + 1)} = \sum_j\, {inside}"
         return spelled(Cell(key, index), formula, terms, sum_of(terms))

@@ -8,11 +8,12 @@ from engine.arrays import Array
 from engine.layers import Layer
 from engine.messages import Message
 from engine.stepping.derivatives import Rows
+from engine.stepping.known_names import cell_words, number_words
 from engine.stepping.maths.base import Values
 from engine.stepping.maths.copying import UnweightedMath
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
 from engine.stepping.quantities import Cell, Key, number_text
-from engine.stepping.sums import alone, number_term, place_words, subscripts
+from engine.stepping.sums import alone, number_term, subscripts
 from engine.stepping.tape import Tape
 
 
@@ -112,18 +113,18 @@ class DropoutMath(UnweightedMath):
             return self._spell_mask(tape, mask)
         source = Cell(self.a_prev if key == self.key("a") else self.key("da"), index)
         if not self.rate:
-            term = number_term(tape, source, place_words(index[1:]))
+            term = number_term(tape, source, number_words(tape, self.l, index[1:]))
             return alone(cell, f"{key.latex} = {source.key.latex}", term)
         value, factor = tape.value(source), tape.value(mask)
         text = f"{number_text(value)} × {number_text(factor)}"
-        term = Term(text, value * factor, (source, mask), place_words(index[1:]))
+        term = Term(text, value * factor, (source, mask), number_words(tape, self.l, index[1:]))
         at = subscripts(index)
         formula = rf"{key.latex_of(*at)} = {source.key.latex_of(*at)} \cdot {mask.key.latex_of(*at)}"
         return alone(cell, formula, term, notes=self._silenced(factor))
 
     def _spell_mask(self, tape: Tape, mask: Cell) -> Spelled:
         is_kept, kept = tape.value(mask) != 0, 1 - self.rate
-        term = Term(f"{int(is_kept)}", float(is_kept), (), place_words(mask.at[1:]))
+        term = Term(f"{int(is_kept)}", float(is_kept), (), cell_words(tape, mask))
         formula = rf"{mask.key.latex_of(*subscripts(mask.at))} = \frac{{[\,u < {kept:g}\,]}}{{{kept:g}}}"
         ending = Ending(Message("÷ {by}", by=f"{kept:g}"), float(is_kept) / kept)
         return alone(mask, formula, term, ending, notes=self._silenced(ending.value))

@@ -11,10 +11,11 @@ from engine.arrays import Array
 from engine.losses import BinaryCrossEntropy, CrossEntropy, Huber, Loss, MeanAbsoluteError, MeanSquaredError
 from engine.messages import Message
 from engine.project import TrainingSettings
+from engine.stepping.known_names import cell_words
 from engine.stepping.maths.activated import ActivatedMath
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
 from engine.stepping.quantities import Cell, Key, number_text, size_text
-from engine.stepping.sums import Terms, divided, number_term, place_words, spelled, subscripts, sum_of
+from engine.stepping.sums import Terms, divided, number_term, spelled, subscripts, sum_of
 from engine.stepping.tape import Tape
 
 Shown = tuple[Operand | str, ...]
@@ -193,7 +194,7 @@ class DistanceMath(LossMath):
     def spell_gradient(self, tape: Tape, index: tuple[int, ...]) -> Spelled:
         a, y = Cell(self.a, index), Cell(self.y, index)
         terms = (
-            number_term(tape, a, place_words(index[1:])),
+            number_term(tape, a, cell_words(tape, a)),
             number_term(tape, y, Message("− target"), -1),
         )
         error = sum_of(terms)
@@ -348,10 +349,16 @@ class CrossEntropyMath(LossMath):
 
     @property
     def gradient_words(self) -> Message:
+        if not self.is_plain:
+            return Message(
+                "The derivative of the loss times that of the last activation comes to the difference "
+                "between what the network gave and the targets, smoothed or weighted as the settings say. "
+                "It is computed so, since going through the activation would lose digits near 0 and 1."
+            )
         return Message(
-            "The derivative of the loss times the slope of the last activation is nothing but the difference "
-            "between what the network gave and what it should give. It is computed so, since da · g′ would "
-            "lose digits where a probability is near 0 or 1."
+            "The derivative of the loss times that of the last activation is nothing but the difference "
+            "between what the network gave and what it should give. It is computed so, since going through "
+            "the activation would lose digits where a probability is near 0 or 1."
         )
 
     def value_formula(self) -> tuple[str, Shown]:
@@ -433,13 +440,13 @@ class CrossEntropyMath(LossMath):
         target = float(targets[1 if self.is_single else unit])
         if self.is_plain:
             terms = (
-                number_term(tape, a, place_words((unit,))),
+                number_term(tape, a, cell_words(tape, a)),
                 number_term(tape, y, Message("− target"), -1),
             )
         else:
             terms = (
                 Term(
-                    f"{number_text(output)} × {size_text(whole)}", output * whole, (a,), place_words((unit,))
+                    f"{number_text(output)} × {size_text(whole)}", output * whole, (a,), cell_words(tape, a)
                 ),
                 Term(f"− {size_text(target)}", -target, (y,), Message("− target, smoothed and weighted")),
             )

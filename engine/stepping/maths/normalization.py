@@ -12,6 +12,7 @@ from engine.arrays import Array, Shape
 from engine.layers import Layer
 from engine.layers.normalization import EPSILON
 from engine.messages import Message
+from engine.stepping.known_names import cell_words, number_words
 from engine.stepping.maths.base import LayerMath, Values
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
 from engine.stepping.quantities import Cell, Key, number_text
@@ -20,7 +21,6 @@ from engine.stepping.sums import (
     Terms,
     divided,
     number_term,
-    place_words,
     products,
     spelled,
     subscripts,
@@ -224,7 +224,7 @@ class NormMath(LayerMath):
         mean, variance = Cell(self.key("mean"), at), Cell(self.key("variance"), at)
         x = Cell(self.a_prev, index)
         terms = (
-            number_term(tape, x, place_words(index[1:])),
+            number_term(tape, x, cell_words(tape, x)),
             number_term(tape, mean, Message("− mean"), -1),
         )
         root, words = self.deviation(tape, at)
@@ -242,7 +242,7 @@ class NormMath(LayerMath):
         scale, value = tape.value(gamma), tape.value(x)
         text = f"{number_text(scale)} × {number_text(value)}"
         terms = (
-            Term(text, scale * value, (gamma, x), place_words(index[1:])),
+            Term(text, scale * value, (gamma, x), number_words(tape, self.l, index[1:])),
             number_term(tape, beta, Message("β")),
         )
         below = [each + 1 for each in at]

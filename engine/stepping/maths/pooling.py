@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 
 from engine.messages import Message
 from engine.stepping.derivatives import Rows
+from engine.stepping.known_names import cell_words
 from engine.stepping.maths.copying import UnweightedMath
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
 from engine.stepping.quantities import Cell, Key, number_text
-from engine.stepping.sums import Factor, Terms, alone, place_words, products, spelled, subscripts, sum_of
+from engine.stepping.sums import Factor, Terms, alone, products, spelled, subscripts, sum_of
 from engine.stepping.tape import Tape
 
 Places = NDArray[np.intp]
@@ -50,7 +51,8 @@ class PoolMath(UnweightedMath):
         """The gradients ``da`` of some outputs."""
         places = np.array(outputs, np.intp).reshape(-1, 4)
         values = np.asarray(tape[self.key("da")][tuple(places.T)], np.float64)
-        return products(lambda i: place_words(outputs[i][1:]), Factor(self.key("da"), places, values))
+        gradients = Factor(self.key("da"), places, values)
+        return products(lambda i: cell_words(tape, gradients.cell(i)), gradients)
 
     @property
     def places(self) -> str:
@@ -120,9 +122,9 @@ class MaxPoolMath(PoolMath):
         if key != self.key("a"):
             return self._spell_given(tape, key, index)
         window = self.window(tape, index)
-        terms = products(lambda i: place_words(window.cell(i).at[1:]), window)
+        terms = products(lambda i: cell_words(tape, window.cell(i)), window)
         won = int(window.values.argmax())
-        winner = place_words(window.cell(won).at[1:])
+        winner = cell_words(tape, window.cell(won))
         i, j, c, row = subscripts(index)
         formula = rf"{key.latex_of(i, j, c, row)} = \max_{{p,q}}\, {self.a_prev.latex_of('p', 'q', c, row)}"
         ending = Ending(Message("the largest"), float(window.values[won]))
@@ -193,7 +195,7 @@ class AveragePoolMath(PoolMath):
         first, second, c, row = subscripts(index)
         if key == self.key("a"):
             window = self.window(tape, index)
-            terms = products(lambda i: place_words(window.cell(i).at[1:]), window)
+            terms = products(lambda i: cell_words(tape, window.cell(i)), window)
             inside = rf"\sum_{{p,q}}\, {self.a_prev.latex_of('p', 'q', c, row)}"
         else:
             terms = self.gradients(tape, self.windows_over(index))
@@ -262,7 +264,7 @@ class GlobalAveragePoolMath(UnweightedMath):
             _, w, _ = self.layer.input_shapes[0]
             i, j = np.divmod(np.arange(self.pixels), w)
             pixels = Factor.of(tape, self.a_prev, row, i, j, c)
-            terms = products(lambda i: place_words(pixels.cell(i).at[1:]), pixels)
+            terms = products(lambda i: cell_words(tape, pixels.cell(i)), pixels)
             inside = rf"\sum_{{i,j}}\, {self.a_prev.latex_of('i', 'j', c + 1, row + 1)}"
             formula = rf"{key.latex_of(c + 1, row + 1)} = \frac{{1}}{{{self.pixels}}} {inside}"
             whole = sum_of(terms)

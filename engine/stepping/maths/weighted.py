@@ -24,12 +24,6 @@ class WeightedMath(ActivatedMath):
     def cache(self) -> tuple[Key, ...]:
         return (self.z, self.a_prev, self.key("W"), self.key("b"))
 
-    @property
-    def begins(self) -> dict[str, str]:
-        """What backward begins with, and by which quantity that is a derivative, for its words."""
-        what = "z" if self.place.from_dz else "a"
-        return {"begins": self.key(f"d{what}").text, "what": self.key(what).text}
-
     def penalty_latex(self, *subscripts: object) -> str:
         """What L1 and L2 penalties add to dW, or to the one of ``subscripts``."""
         W, settings = self.key("W").latex_of(*subscripts), self.layer.settings

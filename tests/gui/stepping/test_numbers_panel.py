@@ -139,7 +139,7 @@ def test_a_given_number_is_no_sum(panel):
     choose(panel, Key("a", 0), (3, 1))
     assert not panel.sum_view.isVisible()
     assert "given" in panel.hint.text()
-    assert panel.cell_label.text().startswith("a[0]: input 2, row 4")
+    assert panel.cell_label.text().startswith("a[0]: sepal_width, row 4 (")
 
 
 def test_a_term_is_whole_as_long_as_what_it_is_about_has_room(qapp):

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from engine.stepping.quantities import Key
+from gui.stepping.number_texts import csv_text
 from gui.stepping.sheet import Sheet, dimensions, is_signed, levels
 from tests.stepped_runs import stepper_of
 
@@ -57,6 +58,23 @@ def test_words_count_from_one_and_name_the_class_of_a_row():
     assert Sheet(Key("b", 1), "line", (5,)).words((4,)) == "unit 5"
     assert Sheet(Key("b", 1), "line", (5,), of_pictures=True).words((4,)) == "channel 5"
     assert "channel 2" in Sheet(Key("a", 1), "batch", (5, 3, 3, 2)).words((0, 1, 1, 1))
+
+
+def test_features_and_classes_are_called_by_their_names():
+    plan = stepper_of(epochs=1).plan
+    features, classes = plan.features, plan.task.classes
+    inputs, weights = Sheet.of(plan, Key("a", 0), 32), Sheet.of(plan, Key("W", 1), 32)
+    assert [inputs.line_name(line) for line in range(4)] == list(features)
+    assert inputs.words((4, 1), "setosa") == f"{features[1]}, row 5 (setosa)"
+    assert [weights.column_name(column) for column in range(4)] == list(features)
+    assert (weights.line_name(2), weights.words((2, 1))) == ("3", f"to unit 3 from {features[1]}")
+    for key in (Key("a", 3), Key("dz", 3), Key("y", 3), Key("W", 3), Key("db", 3), Key("new b", 3)):
+        sheet = Sheet.of(plan, key, 32)
+        assert [sheet.line_name(line) for line in range(3)] == list(classes), key
+    assert Sheet.of(plan, Key("W", 3), 32).words((2, 1)) == "to virginica from input 2"
+    assert Sheet.of(plan, Key("b", 3), 32).words((2,)) == "virginica"
+    assert (inputs.line_number(2), inputs.column_name(2)) == ("3", "3")
+    assert csv_text(weights, np.zeros((16, 4)), None).splitlines()[0].split(",")[1:] == list(features)
 
 
 def test_what_comes_in_is_no_unit():

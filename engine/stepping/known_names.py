@@ -1,0 +1,79 @@
+"""What the numbers of an iteration are called where a column or a class gives them a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from engine.architecture import Architecture
+from engine.export.number_names import NAMING, Names, predicting_layers, prediction_names
+from engine.messages import Message
+from engine.stepping.quantities import Cell
+from engine.stepping.sums import place_words
+from engine.stepping.tape import Tape
+from engine.task import Task
+
+
+class KnownNames:
+    """Names of features, and of what the last layer's units predict, as exported files say them.
+
+    Args:
+        architecture, task: of the network.
+        features: the names of the prepared columns; empty where nobody knows them.
+    """
+
+    def __init__(self, architecture: Architecture, task: Task, features: Sequence[str]) -> None:
+        self._of: list[Names | None] = []
+        shapes, numbers = architecture.shapes(task.features), architecture.numbers()
+        predicting = predicting_layers(architecture)
+        for layer in architecture.order:
+            shape = shapes[layer.id]
+            before = [self._of[numbers[source]] for source in architecture.sources(layer.id)]
+            found: Names | None = None
+            if layer.kind == "input":
+                found = _array(features, shape) if len(features) == task.features else None
+            elif layer.id in predicting and layer.kind not in NAMING:
+                found = _array(prediction_names(task, shape[0]), shape)
+            elif layer.kind in NAMING:
+                found = before[0]
+            elif layer.kind in ("reshape", "flatten") and before[0] is not None:
+                found = before[0].reshape(shape)
+            elif layer.kind == "concatenate" and any(each is not None for each in before):
+                given = (shapes[source] for source in architecture.sources(layer.id))
+                whole = [
+                    _nameless(s) if names is None else names for s, names in zip(given, before, strict=True)
+                ]
+                found = np.concatenate(whole, axis=-1)
+            self._of.append(found)
+
+    def of(self, layer: int, shape: tuple[int, ...]) -> Names | None:
+        """Names of what layer l gives in one row, in its shape; None where none of that shape are known."""
+        names = self._of[layer]
+        return names if names is not None and names.shape == shape else None
+
+    def at(self, layer: int, place: Sequence[int]) -> str:
+        """The name of one of them; empty where it has none."""
+        names = self._of[layer]
+        return str(names[tuple(place)]) if names is not None and names.ndim == len(place) else ""
+
+
+def number_words(tape: Tape, layer: int, place: Sequence[int], other: Message | None = None) -> Message:
+    """What lies at a place of a row of what layer l gives: its name, else ``other`` or its unit or pixel."""
+    name = tape.plan.known.at(layer, place)
+    return Message("{name}", name=name) if name else other or place_words(place)
+
+
+def cell_words(tape: Tape, cell: Cell) -> Message:
+    """The same of a number that each row of the mini-batch has."""
+    return number_words(tape, cell.key.layer, cell.at[1:])
+
+
+def _nameless(shape: tuple[int, ...]) -> Names:
+    return np.full(shape, "", object)
+
+
+def _array(texts: Sequence[str], shape: tuple[int, ...]) -> Names:
+    names: Names = np.empty(len(texts), object)
+    names[:] = texts
+    return names.reshape(shape)
