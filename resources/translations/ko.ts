@@ -1955,71 +1955,6 @@
     </message>
     <message>
         <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>{activation} is applied to every number of {z} on its own.</source>
-        <translation>{z}의 모든 수에 {activation} 함수를 하나씩 따로 적용합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>This layer has no activation function: {a} is {z} as it is.</source>
-        <translation>이 층에는 활성화 함수가 없습니다. {a} 값은 {z} 그대로입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>softmax turns the {z} of each row into probabilities: every one is positive, and together they make 1.</source>
-        <translation>softmax는 각 행의 {z} 값을 확률로 바꿉니다. 모두 양수이고, 더하면 1이 됩니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>Without an activation function {da} is the gradient of {z}.</source>
-        <translation>활성화 함수가 없으므로 {da} 값이 그대로 {z}의 그래디언트입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>The slope of {activation} at {z}, kept in the cache, says how much of {da} passes: a number whose slope is 0 passes nothing.</source>
-        <translation>캐시에 둔 {z}에서 {activation}의 기울기가 {da} 값을 얼마나 통과시킬지 정합니다. 기울기가 0인 수는 아무것도 통과시키지 않습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>the slope of {activation} at every number of {z}</source>
-        <translation>{z}의 수마다 {activation}의 기울기</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>z is not above 0, so ReLU gives 0: this unit is silent for this row.</source>
-        <translation>z가 0보다 크지 않으므로 ReLU는 0을 냅니다. 이 유닛은 이 행에서 아무 반응도 하지 않습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>The largest z is subtracted from all, which changes nothing but keeps e^z from overflowing.</source>
-        <translation>가장 큰 z를 모두에서 뺍니다. 결과는 달라지지 않고, e^z가 넘치는 것만 막습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>from behind</source>
-        <translation>뒤에서 온 값</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>slope of {activation}</source>
-        <translation>{activation}의 기울기</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>{unit} lets nothing through here: the slope of {activation} is 0.</source>
-        <translation>{unit}: 여기서는 아무것도 통과하지 못합니다. {activation}의 기울기가 0입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>product</source>
-        <translation>곱</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>{a} × ({da} − sum)</source>
-        <translation>{a} × ({da} − 합)</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
         <source>There is no activation function: {a} is {z} as it is.</source>
         <translation>활성화 함수가 없으므로 {a} 는 {z} 그대로입니다.</translation>
     </message>
@@ -2075,8 +2010,38 @@
     </message>
     <message>
         <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>{activation} is applied to every number of {z} on its own.</source>
+        <translation>{z}의 모든 수에 {activation} 함수를 하나씩 따로 적용합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>This layer has no activation function: {a} is {z} as it is.</source>
+        <translation>이 층에는 활성화 함수가 없습니다. {a} 값은 {z} 그대로입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>softmax turns the {z} of each row into probabilities: every one is positive, and together they make 1.</source>
+        <translation>softmax는 각 행의 {z} 값을 확률로 바꿉니다. 모두 양수이고, 더하면 1이 됩니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>Without an activation function {da} is the gradient of {z}.</source>
+        <translation>활성화 함수가 없으므로 {da} 값이 그대로 {z}의 그래디언트입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
         <source>Every {z} moves all probabilities of its row, since together they stay 1. So from each {da} goes the mean of all {da} of the row, each weighed by its probability, and the difference counts as much as the unit's own probability.</source>
         <translation>{z} 하나하나가 그 행의 확률을 모두 움직입니다. 확률의 합은 늘 1이기 때문입니다. 그래서 각 {da} 에서, 그 행의 모든 {da} 를 확률로 가중한 평균을 빼고, 그 차에 그 유닛 자신의 확률을 곱합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>The slope of {activation} at {z}, kept in the cache, says how much of {da} passes: a number whose slope is 0 passes nothing.</source>
+        <translation>캐시에 둔 {z}에서 {activation}의 기울기가 {da} 값을 얼마나 통과시킬지 정합니다. 기울기가 0인 수는 아무것도 통과시키지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>the slope of {activation} at every number of {z}</source>
+        <translation>{z}의 수마다 {activation}의 기울기</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/activated.py"/>
@@ -2090,23 +2055,43 @@
     </message>
     <message>
         <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>z is not above 0, so ReLU gives 0: this unit is silent for this row.</source>
+        <translation>z가 0보다 크지 않으므로 ReLU는 0을 냅니다. 이 유닛은 이 행에서 아무 반응도 하지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
         <source>{unit}: {part} / {whole}</source>
         <translation>{unit}: {part} / {whole}</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/activation.py"/>
-        <source>{layer} applies {activation} to {z}, which gives {a}; it has no weights. {z} stays in the cache, since backward needs the slope there.</source>
-        <translation>{layer}: {z}에 {activation} 함수를 적용해 {a} 값을 냅니다. 가중치는 없습니다. 역방향 전파에 그 자리의 기울기가 필요하므로 {z} 값을 캐시에 남깁니다.</translation>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>The largest z is subtracted from all, which changes nothing but keeps e^z from overflowing.</source>
+        <translation>가장 큰 z를 모두에서 뺍니다. 결과는 달라지지 않고, e^z가 넘치는 것만 막습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/activation.py"/>
-        <source>What came in is z itself, so its gradient is {dz}.</source>
-        <translation>들어온 값이 바로 z이므로 그 그래디언트는 {dz} 값입니다.</translation>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>from behind</source>
+        <translation>뒤에서 온 값</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/activation.py"/>
-        <source>z is what came in</source>
-        <translation>z는 들어온 값입니다</translation>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>slope of {activation}</source>
+        <translation>{activation}의 기울기</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>{unit} lets nothing through here: the slope of {activation} is 0.</source>
+        <translation>{unit}: 여기서는 아무것도 통과하지 못합니다. {activation}의 기울기가 0입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>product</source>
+        <translation>곱</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activated.py"/>
+        <source>{a} × ({da} − sum)</source>
+        <translation>{a} × ({da} − 합)</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/activation.py"/>
@@ -2125,8 +2110,23 @@
     </message>
     <message>
         <location filename="../../engine/stepping/maths/activation.py"/>
+        <source>{layer} applies {activation} to {z}, which gives {a}; it has no weights. {z} stays in the cache, since backward needs the slope there.</source>
+        <translation>{layer}: {z}에 {activation} 함수를 적용해 {a} 값을 냅니다. 가중치는 없습니다. 역방향 전파에 그 자리의 기울기가 필요하므로 {z} 값을 캐시에 남깁니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activation.py"/>
         <source>{begins} It is handed on as it is.</source>
         <translation>{begins} 이것을 그대로 넘겨줍니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activation.py"/>
+        <source>What came in is z itself, so its gradient is {dz}.</source>
+        <translation>들어온 값이 바로 z이므로 그 그래디언트는 {dz} 값입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/activation.py"/>
+        <source>z is what came in</source>
+        <translation>z는 들어온 값입니다</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/batch_norm.py"/>
@@ -2220,6 +2220,26 @@
     </message>
     <message>
         <location filename="../../engine/stepping/maths/convolution.py"/>
+        <source>Each filter of {layer} is a window of {k} × {k} weights that moves over {a_prev}: wherever it stands, what lies under it is weighed and added up with the filter's bias. {ends} {kept}</source>
+        <translation>{layer} 층의 필터는 각각 {a_prev} 위를 움직이는 {k} × {k} 가중치의 창입니다. 창이 놓인 곳마다 그 아래 값에 가중치를 곱해 더하고 필터의 편향을 더합니다. {ends} {kept}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/convolution.py"/>
+        <source>the pixels that the weights were multiplied with</source>
+        <translation>가중치를 곱했던 픽셀</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/convolution.py"/>
+        <source>{begins} A weight was used at every place of its window, so {dW} adds up over all of them, with {a_prev} from the cache. Nothing before it learns, so nothing is handed on.</source>
+        <translation>{begins} 가중치 하나가 창이 놓인 모든 곳에서 쓰였으므로, 캐시의 {a_prev} 로 그 모든 곳을 더한 것이 {dW} 입니다. 앞에는 학습하는 층이 없으므로 아무것도 넘겨주지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/convolution.py"/>
+        <source>{begins} A weight was used at every place of its window, so {dW} adds up over all of them, with {a_prev} from the cache. A pixel was in several windows, so {given} adds up over these.</source>
+        <translation>{begins} 가중치 하나가 창이 놓인 모든 곳에서 쓰였으므로, 캐시의 {a_prev} 로 그 모든 곳을 더한 것이 {dW} 입니다. 픽셀 하나는 여러 창에 들어 있었으므로 그 창들을 더한 것이 {given} 입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/convolution.py"/>
         <source>Every filter f weighs the pixels under its window, in all channels, and adds its bias. Zeros are thought around the picture, so that windows can stand at its edges.</source>
         <translation>필터 f마다 윈도 아래에 있는 모든 채널의 픽셀에 가중치를 곱하고 편향을 더합니다. 윈도가 가장자리에도 놓이도록 이미지 둘레에 0이 있다고 봅니다.</translation>
     </message>
@@ -2264,29 +2284,29 @@
         <translation>행 {row}, 윈도 {i}, {j}</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/convolution.py"/>
-        <source>Each filter of {layer} is a window of {k} × {k} weights that moves over {a_prev}: wherever it stands, what lies under it is weighed and added up with the filter's bias. {ends} {kept}</source>
-        <translation>{layer} 층의 필터는 각각 {a_prev} 위를 움직이는 {k} × {k} 가중치의 창입니다. 창이 놓인 곳마다 그 아래 값에 가중치를 곱해 더하고 필터의 편향을 더합니다. {ends} {kept}</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/convolution.py"/>
-        <source>the pixels that the weights were multiplied with</source>
-        <translation>가중치를 곱했던 픽셀</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/convolution.py"/>
-        <source>{begins} A weight was used at every place of its window, so {dW} adds up over all of them, with {a_prev} from the cache. Nothing before it learns, so nothing is handed on.</source>
-        <translation>{begins} 가중치 하나가 창이 놓인 모든 곳에서 쓰였으므로, 캐시의 {a_prev} 로 그 모든 곳을 더한 것이 {dW} 입니다. 앞에는 학습하는 층이 없으므로 아무것도 넘겨주지 않습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/convolution.py"/>
-        <source>{begins} A weight was used at every place of its window, so {dW} adds up over all of them, with {a_prev} from the cache. A pixel was in several windows, so {given} adds up over these.</source>
-        <translation>{begins} 가중치 하나가 창이 놓인 모든 곳에서 쓰였으므로, 캐시의 {a_prev} 로 그 모든 곳을 더한 것이 {dW} 입니다. 픽셀 하나는 여러 창에 들어 있었으므로 그 창들을 더한 것이 {given} 입니다.</translation>
-    </message>
-    <message>
         <location filename="../../engine/stepping/maths/copying.py"/>
         <source>every number goes on as it is</source>
         <translation>모든 수가 그대로 지나갑니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/dense.py"/>
+        <source>Each unit of {layer} weighs all numbers of {a_prev} and adds its bias. {ends} {kept}</source>
+        <translation>{layer} 층의 유닛은 각각 {a_prev} 의 모든 수에 가중치를 곱해 더하고 편향을 더합니다. {ends} {kept}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/dense.py"/>
+        <source>the inputs that the weights were multiplied with</source>
+        <translation>가중치를 곱했던 입력</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/dense.py"/>
+        <source>{begins} With {a_prev} from the cache {dz} becomes {dW}, how the loss would change with each weight. Nothing before it learns, so nothing is handed on.</source>
+        <translation>{begins} 캐시의 {a_prev} 와 곱하면 {dz} 에서 {dW} 가 나오며, 각 가중치에 따라 손실이 어떻게 바뀌는지 말해 줍니다. 앞에는 학습하는 층이 없으므로 아무것도 넘겨주지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/dense.py"/>
+        <source>{begins} With {a_prev} from the cache {dz} becomes {dW}, how the loss would change with each weight; with the weights it becomes {given}, which the layer before it needs.</source>
+        <translation>{begins} 캐시의 {a_prev} 와 곱하면 {dz} 에서 {dW} 가 나오며, 각 가중치에 따라 손실이 어떻게 바뀌는지 말해 줍니다. 가중치와 곱하면 앞의 층에 필요한 {given} 이 됩니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/dense.py"/>
@@ -2317,26 +2337,6 @@
         <location filename="../../engine/stepping/maths/dense.py"/>
         <source>input {k}</source>
         <translation>입력 {k}</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/dense.py"/>
-        <source>Each unit of {layer} weighs all numbers of {a_prev} and adds its bias. {ends} {kept}</source>
-        <translation>{layer} 층의 유닛은 각각 {a_prev} 의 모든 수에 가중치를 곱해 더하고 편향을 더합니다. {ends} {kept}</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/dense.py"/>
-        <source>the inputs that the weights were multiplied with</source>
-        <translation>가중치를 곱했던 입력</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/dense.py"/>
-        <source>{begins} With {a_prev} from the cache {dz} becomes {dW}, how the loss would change with each weight. Nothing before it learns, so nothing is handed on.</source>
-        <translation>{begins} 캐시의 {a_prev} 와 곱하면 {dz} 에서 {dW} 가 나오며, 각 가중치에 따라 손실이 어떻게 바뀌는지 말해 줍니다. 앞에는 학습하는 층이 없으므로 아무것도 넘겨주지 않습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/dense.py"/>
-        <source>{begins} With {a_prev} from the cache {dz} becomes {dW}, how the loss would change with each weight; with the weights it becomes {given}, which the layer before it needs.</source>
-        <translation>{begins} 캐시의 {a_prev} 와 곱하면 {dz} 에서 {dW} 가 나오며, 각 가중치에 따라 손실이 어떻게 바뀌는지 말해 줍니다. 가중치와 곱하면 앞의 층에 필요한 {given} 이 됩니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/dropout.py"/>
@@ -2545,11 +2545,6 @@
     </message>
     <message>
         <location filename="../../engine/stepping/maths/loss.py"/>
-        <source>− target, smoothed and weighted</source>
-        <translation>− 타깃(스무딩과 가중치 적용)</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/loss.py"/>
         <source>The derivative of the loss times that of the last activation comes to the difference between what the network gave and the targets, smoothed or weighted as the settings say. It is computed so, since going through the activation would lose digits near 0 and 1.</source>
         <translation>손실의 도함수에 마지막 활성화 함수의 도함수를 곱하면, 신경망이 낸 값과 타깃의 차가 됩니다. 타깃은 설정에 따라 부드럽게 하거나 가중한 것입니다. 활성화 함수를 따로 거슬러 가면 0과 1 가까이에서 유효 숫자를 잃으므로 이렇게 계산합니다.</translation>
     </message>
@@ -2557,6 +2552,11 @@
         <location filename="../../engine/stepping/maths/loss.py"/>
         <source>The derivative of the loss times that of the last activation is nothing but the difference between what the network gave and what it should give. It is computed so, since going through the activation would lose digits where a probability is near 0 or 1.</source>
         <translation>손실의 도함수에 마지막 활성화 함수의 도함수를 곱하면, 다름 아닌 신경망이 낸 값과 내야 할 값의 차가 됩니다. 활성화 함수를 따로 거슬러 가면 확률이 0이나 1에 가까운 곳에서 유효 숫자를 잃으므로 이렇게 계산합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/loss.py"/>
+        <source>− target, smoothed and weighted</source>
+        <translation>− 타깃(스무딩과 가중치 적용)</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/normalization.py"/>
@@ -6490,6 +6490,11 @@
     </message>
     <message>
         <location filename="../../gui/stepping/chain_view.py"/>
+        <source>unit</source>
+        <translation>유닛</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/chain_view.py"/>
         <source>stored: {number}</source>
         <translation>저장된 값: {number}</translation>
     </message>
@@ -6507,11 +6512,6 @@
         <location filename="../../gui/stepping/chain_view.py"/>
         <source>From unit to unit there are many ways; their products add up to what the row gives.</source>
         <translation>유닛에서 유닛으로 가는 경로는 많고, 그 곱을 더하면 행이 내는 값이 됩니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/chain_view.py"/>
-        <source>unit</source>
-        <translation>유닛</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/check_words.py"/>
@@ -6770,6 +6770,11 @@
     </message>
     <message>
         <location filename="../../gui/stepping/key_words.py"/>
+        <source>what {layer} gives: it has no activation function</source>
+        <translation>{layer} 층이 내는 값: 활성화 함수가 없습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/key_words.py"/>
         <source>what {layer} gives</source>
         <translation>{layer} 층의 출력</translation>
     </message>
@@ -6832,11 +6837,6 @@
         <location filename="../../gui/stepping/key_words.py"/>
         <source>how the loss would change with {key}</source>
         <translation>{key} 값에 따라 손실이 어떻게 달라지는지</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/key_words.py"/>
-        <source>what {layer} gives: it has no activation function</source>
-        <translation>{layer} 층이 내는 값: 활성화 함수가 없습니다</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/number_map.py"/>
@@ -7085,6 +7085,11 @@
     </message>
     <message>
         <location filename="../../gui/stepping/sheet.py"/>
+        <source>to {unit} from {source}</source>
+        <translation>{unit} ← {source}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/sheet.py"/>
         <source>filter {filter}, line {line}, column {column}, channel {channel}</source>
         <translation>필터 {filter}, 줄 {line}, 열 {column}, 채널 {channel}</translation>
     </message>
@@ -7097,11 +7102,6 @@
         <location filename="../../gui/stepping/sheet.py"/>
         <source>channel {channel}</source>
         <translation>채널 {channel}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/sheet.py"/>
-        <source>to {unit} from {source}</source>
-        <translation>{unit} ← {source}</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/step_list.py"/>
