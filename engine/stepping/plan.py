@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -112,10 +111,10 @@ class Plan:
 
         Pictures are ``(h, w, channels, m)``.
         """
-        base = key.name.removeprefix("new ")
+        base = key.parameter
         if base == "y":
             return (*self.shapes[self.last], m)
-        if base == "loss":
+        if base in ("loss", "norm"):
             return ()
         if base in ("a", "z", "da", "dz", "mask", "normalized"):
             return (*self.shapes[key.layer], m)
@@ -168,7 +167,7 @@ class _Planner:
         last, output = len(self.layers), self.maths[-1]
         assert isinstance(output, ActivatedMath)  # noqa: S101 - a network without problems ends in one
         loss_math = LossMath.of(self.loss, output, self.shapes[last][0], self.settings)
-        update_math = UpdateMath(self.settings, self._starts())
+        update_math = UpdateMath(self.settings)
         self.parts: list[Part] = []
         self.steps: list[Step] = []
         words = Message(
@@ -201,15 +200,6 @@ class _Planner:
             tuple(self.parts),
             tuple(self.steps),
         )
-
-    def _starts(self) -> dict[Key, int]:
-        """Where each thing that is learnt begins in the flat vector of all."""
-        starts, place = {}, 0
-        for l, layer in enumerate(self.layers, start=1):
-            for name, shape in layer.parameter_shapes(layer.settings, *layer.input_shapes).items():
-                starts[Key(name, l)] = place
-                place += math.prod(shape)
-        return starts
 
     def _add(self, kind: str, layer: int, parts: tuple[Part, ...], words: Message) -> None:
         start = len(self.parts)

@@ -18,6 +18,9 @@ _LATEX = {
     "normalized": r"\hat{x}",
     "mask": "D",
     "loss": "J",
+    "norm": r"\lVert \nabla J \rVert",
+    "mhat": r"\hat{m}",
+    "vhat": r"\hat{v}",
 }
 _TEXT = {
     "gamma": "γ",
@@ -29,8 +32,11 @@ _TEXT = {
     "normalized": "x̂",
     "mask": "D",
     "loss": "J",
+    "norm": "‖∇J‖",
+    "mhat": "m̂",
+    "vhat": "v̂",
 }
-WITHOUT_LAYER = ("y", "loss")
+WITHOUT_LAYER = ("y", "loss", "norm")
 """Quantities of which an iteration has only one."""
 
 
@@ -39,7 +45,9 @@ class Key(NamedTuple):
 
     Attributes:
         name: ``a``, ``z``, ``W``, ``b``, ``gamma``, ``beta``, ``y``, ``loss`` ...; with a ``d`` before it the
-            gradient, with ``new`` and a space before it the value after the update.
+            gradient, with ``new`` and a space before it the value after the update. What belongs to one
+            parameter in the update has its letter and a space before the parameter's name: ``m W`` is what
+            Adam remembers of W, ``new m W`` the same after the update, ``g W`` the gradient that is used.
         layer: the number l of the layer that it belongs to; 0 is the input.
         via: where layer ``layer`` feeds several others, the one that gave back this share of its ``da``; else
             0.
@@ -53,7 +61,10 @@ class Key(NamedTuple):
     def text(self) -> str:
         """As plain text, such as ``dW[2]``."""
         base, is_gradient, is_new = self._parts()
-        written = ("d" if is_gradient else "") + _TEXT.get(base, base)
+        letter, _, of = base.rpartition(" ")
+        written = ("d" if is_gradient else "") + _TEXT.get(of, of)
+        if letter:
+            written = f"{_TEXT.get(letter, letter)}_{written}"
         if self.name not in WITHOUT_LAYER:
             written += f"[{self.layer}]"
         if self.via:
@@ -68,7 +79,8 @@ class Key(NamedTuple):
     def latex_of(self, *subscripts: object, transposed: bool = False) -> str:
         """As LaTeX with subscripts, such as those of one number, or transposed."""
         base, is_gradient, is_new = self._parts()
-        symbol = _LATEX.get(base, base)
+        letter, _, of = base.rpartition(" ")
+        symbol = _LATEX.get(letter or of, letter or of)
         above = "" if self.name in WITHOUT_LAYER else f"[{self.layer}]"
         if symbol.endswith("^2"):
             symbol, above = symbol.removesuffix("^2"), f"2{above}"
@@ -79,10 +91,22 @@ class Key(NamedTuple):
             below.insert(0, r"\text{new}")
         if self.via:
             below.insert(0, rf"\leftarrow {self.via}")
+        if letter:
+            below.insert(0, _LATEX.get(of, of))
         written = ("d" if is_gradient else "") + symbol
         if below:
             written += "_{" + ",".join(below) + "}"
         return written + (f"^{{{above}}}" if above else "")
+
+    @property
+    def parameter(self) -> str:
+        """The parameter whose shape it has: of ``new m W``, ``new W`` and W itself W; else its own name."""
+        return self.name.removeprefix("new ").rpartition(" ")[2]
+
+    @property
+    def is_memory(self) -> bool:
+        """Whether it belongs to the update of a parameter, and is none itself."""
+        return " " in self.name.removeprefix("new ")
 
     @property
     def is_gradient(self) -> bool:

@@ -17,6 +17,7 @@ from engine.layers import ActivatedLayer, Dropout
 from engine.layers.base import views
 from engine.optimizers import CLIP_ROOM
 from engine.project import TrainingSettings
+from engine.stepping.maths.memory import after_update, remembered
 from engine.stepping.parts import Step
 from engine.stepping.plan import Plan
 from engine.stepping.quantities import Key
@@ -75,7 +76,9 @@ class Stepper:
             for layer in network.layers
             if isinstance(layer, Dropout)
         ]
-        self._record(self._parameters(network.parameters))
+        self._record(self._parameters(network.parameters), owned=True)
+        for letter, flat in remembered(self.iteration.optimizer).items():
+            self._record(self._parameters(flat, f"{letter} "), owned=True)
         for l in range(1, self.plan.last + 1):
             measured = network.arrays_of(l - 1).items()
             names = network.layers[l - 1].names
@@ -187,42 +190,38 @@ class Stepper:
     def _update_parameters(self) -> None:
         iteration = self.iteration
         network, optimizer = iteration.network, iteration.optimizer
-        before = {name: vector.copy() for name, vector in optimizer.vectors.items()}
-        factor = _clip_factor(network.gradients, optimizer.settings)
+        norm = math.sqrt(float(np.dot(network.gradients, network.gradients)))
+        factor = _clip_factor(norm, optimizer.settings)
         iteration.update(self.learning_rate)
-        after = {name: vector.copy() for name, vector in optimizer.vectors.items()}
-        self._update = UpdateRecord(network.gradients.copy(), before, after, factor)
-        found = self._parameters(network.parameters)
-        self._record({Key(f"new {key.name}", key.layer): array for key, array in found.items()})
+        self._update = UpdateRecord(factor)
+        if optimizer.settings.clipping == "norm":
+            self._record({Key("norm", 0): np.array(norm)})
+        changed = {"g": network.gradients} if self.plan.update_math.changes_gradient else {}
+        for letter, flat in (changed | after_update(optimizer)).items():
+            self._record(self._parameters(flat, f"{letter} "), owned=True)
+        self._record(self._parameters(network.parameters, "new "), owned=True)
 
-    def _parameters(self, flat: Array) -> dict[Key, Array]:
-        """What every layer learns, as views of a copy of the flat vector."""
+    def _parameters(self, flat: Array, before: str = "") -> dict[Key, Array]:
+        """The flat vector as what every layer learns, views of a copy; ``before`` begins their names."""
         network, kept = self.iteration.network, flat.copy()
         return {
-            Key(name, l): view
+            Key(before + name, l): view
             for l, (layer, part) in enumerate(zip(network.layers, network.slices, strict=True), start=1)
             for name, view in views(
                 kept[part], layer.parameter_shapes(layer.settings, *layer.input_shapes)
             ).items()
         }
 
-    def _record(self, values: dict[Key, Array]) -> None:
+    def _record(self, values: dict[Key, Array], owned: bool = False) -> None:
+        """Keep these; copies of them, unless they are ``owned``."""
         for key, array in values.items():
-            kept = array if key.name in self._parameter_names(key) else np.array(array)
+            kept = array if owned else np.array(array)
             kept.flags.writeable = False
             self._values[key] = kept
 
-    def _parameter_names(self, key: Key) -> tuple[str, ...]:
-        """Names of what is copied already."""
-        if not 0 < key.layer <= self.plan.last:
-            return ()
-        names = self.iteration.network.layers[key.layer - 1].names
-        return (*names, *(f"new {name}" for name in names))
 
-
-def _clip_factor(gradients: Array, settings: TrainingSettings) -> float:
-    """What clipping by the norm will multiply the gradient with."""
+def _clip_factor(length: float, settings: TrainingSettings) -> float:
+    """What clipping by the norm will multiply the gradient of this length with."""
     if settings.clipping != "norm":
         return 1.0
-    length = math.sqrt(float(np.dot(gradients, gradients)))
     return settings.clip_limit / (length + CLIP_ROOM) if length > settings.clip_limit else 1.0

@@ -20,17 +20,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class UpdateRecord:
-    """What the optimizer did with the flat vectors of all parameters, each ``(P,)``.
+    """What the optimizer did that no quantity says.
 
     Attributes:
-        gradients: the gradient after clipping and weight decay, as the optimizer used it.
-        before, after: what it remembers, by name, before and after the step.
         clip_factor: what the whole gradient was multiplied with by clipping; 1 where it was not.
     """
 
-    gradients: Array
-    before: dict[str, Array]
-    after: dict[str, Array]
     clip_factor: float
 
 

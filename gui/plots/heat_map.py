@@ -7,9 +7,10 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent
 
 from engine.arrays import Array
+from engine.stepping.quantities import number_text
 from gui.heatmap_image import activation_image, diverging_image, sampled_indices
 from gui.plots.number_picture import BAR_SPACE, BOTTOM, LEFT, Cell, Look, NumberPicture
 from gui.theme import number_font, theme
@@ -27,6 +28,9 @@ NAMED_HEIGHT = 18
 STRIP_SPACE = 13
 """Pixels for the strip beside the image, with its gap."""
 
+NUMBER_SIZE, WIDEST = 7.5, "-0.001234"
+"""Points of a number in its cell, and the longest there is."""
+
 
 class HeatMap(NumberPicture):
     """A grid of numbers, units downwards; cells of the strip have one index.
@@ -42,6 +46,7 @@ class HeatMap(NumberPicture):
         self._values: Array | None = None
         self._strip: Array | None = None
         self._names: tuple[str, ...] = ()
+        self._cell_words: list[list[str]] = []
         self._image, self._strip_image = QImage(), QImage()
         super().__init__(look, describe)
 
@@ -71,9 +76,29 @@ class HeatMap(NumberPicture):
             self.show_numbers()
         self.update()
 
+    @property
+    def has_room(self) -> bool:
+        """Whether the cells are so few that each can hold its number."""
+        if self._values is None or not self._values.size:
+            return False
+        metrics = QFontMetrics(number_font(NUMBER_SIZE))
+        down, across = self._values.shape
+        across += self._strip is not None
+        fits = (metrics.horizontalAdvance(WIDEST) + 4) * across <= self.width() - LEFT - BAR_SPACE
+        return fits and bool(metrics.ascent() * down <= self.height() - BOTTOM)
+
+    def show_numbers(self) -> None:
+        """Write the levels, and the numbers in the cells where these have room for them."""
+        self._cell_words = []
+        if self.has_room and self._values is not None:
+            lines = self._values if self._strip is None else np.column_stack([self._values, self._strip])
+            self._cell_words = [[number_text(float(value)) for value in line] for line in lines]
+        super().show_numbers()
+
     def clear(self) -> None:
         """Forget the numbers and their levels."""
         self.settle()
+        self._cell_words = []
         self._values, self._strip = None, None
 
     @property
@@ -106,9 +131,11 @@ class HeatMap(NumberPicture):
     def _areas(self) -> tuple[QRect, QRect]:
         """Where the image and the strip are."""
         height = self.height() - BOTTOM
-        strip = STRIP_SPACE if self._strip is not None else 0
-        image = QRect(LEFT, 0, self.width() - LEFT - BAR_SPACE - strip, height)
-        return image, QRect(image.right() + 5, 0, STRIP_SPACE - 4, height)
+        strip, room = 0, self.width() - LEFT - BAR_SPACE
+        if self._strip is not None and self._values is not None:
+            strip = room // (self._values.shape[1] + 1) if self.has_room else STRIP_SPACE
+        image = QRect(LEFT, 0, room - strip, height)
+        return image, QRect(image.right() + 5, 0, max(strip, STRIP_SPACE) - 4, height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._values is None:
@@ -128,8 +155,29 @@ class HeatMap(NumberPicture):
         for line, name in enumerate(self._names):
             painter.drawText(QRectF(0, line * NAMED_HEIGHT, LEFT - 4, NAMED_HEIGHT), centred, name)
         if not self._names:
+            painter.save()
             painter.rotate(-90)
             painter.drawText(QRectF(-image.height(), 0, image.height(), LEFT - 2), centred, self._down)
+            painter.restore()
+        self._paint_cell_words(painter, image, strip)
+
+    def _paint_cell_words(self, painter: QPainter, image: QRect, strip: QRect) -> None:
+        """Each number in its cell, dark on light ones and light on dark ones."""
+        if not self._cell_words or not self.has_room:
+            return
+        painter.setFont(number_font(NUMBER_SIZE))
+        down, across = self._image.height(), self._image.width()
+        high, wide = image.height() / down, image.width() / across
+        for line, words in enumerate(self._cell_words[:down]):
+            top = image.top() + line * high
+            for column, text in enumerate(words):
+                is_strip = column >= across
+                left, width = (
+                    (strip.left(), strip.width()) if is_strip else (image.left() + column * wide, wide)
+                )
+                of = self._strip_image if is_strip else self._image
+                painter.setPen(readable_on(of.pixelColor(0 if is_strip else column, line)))
+                painter.drawText(QRectF(left, top, width, high), Qt.AlignmentFlag.AlignCenter, text)
 
     def _words_below(self) -> str:
         """The axis word, and how many of the numbers are shown if not all."""
@@ -156,3 +204,10 @@ class HeatMap(NumberPicture):
         if self._strip is not None and strip.left() <= x <= strip.right():
             return Cell((unit,), float(self._strip[unit]), is_strip=True)
         return None
+
+
+def readable_on(color: QColor) -> QColor:
+    """Black or white, whichever has more contrast on a colour (WCAG 2)."""
+    parts = (color.redF(), color.greenF(), color.blueF())
+    red, green, blue = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in parts)
+    return QColor("#000000" if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 else "#ffffff")

@@ -187,6 +187,8 @@ class Content:
         elif step.kind == "update":
             for line in lines:
                 new = plan.parts[line.part].results[0]
+                if new.is_memory:  # the legend says it once for all layers
+                    continue
                 own, name = new.layer, new.name.removeprefix("new ")
                 short = Line(_readable(self._step_of(Key(name, own))), line.part)
                 before = self.boxes.get(("update", own))

@@ -20,6 +20,8 @@ def key_words(plan: Plan, key: Key) -> str:
         return tr("the share of da[{l}] that comes back from {layer}", l=key.layer, layer=plan.names[key.via])
     if key.name == "a" and key.layer == 0:
         return tr("the mini-batch: one column for each of its rows")
+    if key.is_memory:
+        return _memory_words(key)
     if key.name.startswith("new "):
         return tr("{key} after the update", key=Key(key.name.removeprefix("new "), key.layer).text)
     if key.name == "z" and getattr(plan.maths[key.layer - 1], "activation", "") == "identity":
@@ -36,6 +38,7 @@ def key_words(plan: Plan, key: Key) -> str:
         "normalized": tr("what {layer} has normalized", layer=layer),
         "mask": tr("which numbers {layer} lets through", layer=layer),
         "y": tr("the targets: what the network should answer"),
+        "norm": tr("the length of all gradients together"),
         "loss": tr("the loss: how far the outputs are from the targets"),
     }
     if key.name in words:
@@ -43,3 +46,16 @@ def key_words(plan: Plan, key: Key) -> str:
     if key.is_gradient:
         return tr("how the loss would change with {key}", key=Key(key.name[1:], key.layer).text)
     return key_text(key)
+
+
+def _memory_words(key: Key) -> str:
+    """What an optimizer keeps for a parameter."""
+    letter, of = key.name.removeprefix("new ").split(" ")
+    values = {"parameter": Key(of, key.layer).text}
+    if letter == "g":
+        return tr("the gradient of {parameter} as it is used: clipped, or with weight decay", **values)
+    if letter in ("mhat", "vhat"):
+        return tr("what is remembered of {parameter}, corrected for having begun at 0", **values)
+    if key.name.startswith("new "):
+        return tr("what the optimizer remembers of {parameter} after the update", **values)
+    return tr("what the optimizer remembers of {parameter} from the steps before", **values)

@@ -119,7 +119,9 @@ class OperandsPanel(QWidget):
             self.hint.setText(self._hint_words())
             return
         self._fill(part, tape)
-        self.shapes_label.setText(shapes_words(part, self.maps))
+        shapes = shapes_words(part, self.maps)
+        letters = letters_words(part, tape)
+        self.shapes_label.setText(f"{letters}  ·  {shapes}" if letters else shapes)
         self._read("")
         self._show_row()
         self._fit()
@@ -299,6 +301,11 @@ def _fits(matrices: list[NumberMap], cell: float, width: int, height: int) -> bo
         sum(each.width_at(cell) for each in matrices) <= width
         and max((each.cells[1] * cell for each in matrices), default=0) <= height
     )
+
+
+def letters_words(part: Part, tape: Tape | None) -> str:
+    """The numbers of the letters in an update, so that its heat maps can be computed with: ``α = 0.01``."""
+    return tape.plan.update_math.letters(tape, part) if tape is not None and part.kind == "update" else ""
 
 
 def shapes_words(part: Part, maps: list[NumberMap]) -> str:

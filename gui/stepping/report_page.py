@@ -236,6 +236,8 @@ def _article(source: ReportSource, part: Part, told: set[Key], said: str) -> str
     picture = part_picture(tape, part, source.row, enlarged=False)
     keys = list(dict.fromkeys([*(each.key for each in part.operands), *part.results]))
     sampled = [f"{key.text}: {words}" for key in keys if (words := sampling_of(tape, key, source.row))]
+    if part.kind == "update":
+        sampled.insert(0, tape.plan.update_math.letters(tape, part))
     note = f"<figcaption>{_e('; '.join(sampled))}</figcaption>" if sampled else ""
     tables = "".join(_table(source, key) for key in keys if key not in told)
     told.update(keys)

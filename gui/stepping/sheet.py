@@ -250,7 +250,7 @@ def _name(names: Names | None, place: int) -> str:
 
 
 def _base(key: Key) -> str:
-    return key.name.removeprefix("new ").removeprefix("d")
+    return key.parameter.removeprefix("d")
 
 
 def _unravelled(place: int, shape: Shape) -> tuple[int, ...]:

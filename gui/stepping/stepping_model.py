@@ -347,4 +347,4 @@ def main_part(plan: Plan, step: Step) -> Part:
         return (handed_on[-1:] or gradients[:1] or list(parts[:1]))[0]
     if step.kind == "loss":
         return parts[-1]
-    return parts[0]
+    return next(part for part in parts if not part.results[0].is_memory)

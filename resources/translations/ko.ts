@@ -2839,6 +2839,26 @@
         <translation>m̂ ÷ (√v̂ + ε) = {m} ÷ (√{v} + {epsilon})</translation>
     </message>
     <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>Clipping keeps {gradient} within the limit {limit}.</source>
+        <translation>클리핑은 {gradient} 값을 한계 {limit} 안에 둡니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>Weight decay adds the share λ = {decay} of {key} to its gradient {gradient}, so that large numbers become smaller.</source>
+        <translation>가중치 감쇠는 {key} 값의 λ = {decay} 만큼을 그래디언트 {gradient} 에 더해, 큰 수가 작아지게 합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>Clipping keeps the gradient within the limit {limit}. {more}</source>
+        <translation>클리핑은 그래디언트를 한계 {limit} 안에 둡니다. {more}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>as computed above</source>
+        <translation>위에서 계산한 대로</translation>
+    </message>
+    <message>
         <location filename="../../engine/stepping/maths/weighted.py"/>
         <source>+ L1 penalty {l1} × sign of W</source>
         <translation>+ L1 페널티 {l1} × W의 부호</translation>
@@ -6837,6 +6857,31 @@
         <location filename="../../gui/stepping/key_words.py"/>
         <source>how the loss would change with {key}</source>
         <translation>{key} 값에 따라 손실이 어떻게 달라지는지</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/key_words.py"/>
+        <source>the length of all gradients together</source>
+        <translation>모든 그래디언트를 합친 벡터의 길이</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/key_words.py"/>
+        <source>the gradient of {parameter} as it is used: clipped, or with weight decay</source>
+        <translation>{parameter} 에 실제로 쓰이는 그래디언트: 클리핑되거나 가중치 감쇠가 더해진 것</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/key_words.py"/>
+        <source>what is remembered of {parameter}, corrected for having begun at 0</source>
+        <translation>{parameter} 에 대해 기억한 것, 0에서 시작한 것을 보정함</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/key_words.py"/>
+        <source>what the optimizer remembers of {parameter} after the update</source>
+        <translation>업데이트 뒤 최적화 방법이 {parameter} 에 대해 기억하는 것</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/key_words.py"/>
+        <source>what the optimizer remembers of {parameter} from the steps before</source>
+        <translation>최적화 방법이 이전 스텝들에서 {parameter} 에 대해 기억한 것</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/number_map.py"/>

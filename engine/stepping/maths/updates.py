@@ -7,17 +7,16 @@ of the papers: v for a velocity, s for a sum or mean of squares, m and v for Ada
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-
-import numpy as np
 
 from engine.layers import Layer
 from engine.messages import Message
 from engine.optimizers import OPTIMIZERS, Adagrad, Adam, Momentum, RMSProp
 from engine.project import TrainingSettings
+from engine.stepping.maths.memory import EQUATIONS
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
-from engine.stepping.quantities import Cell, Key, number_text
+from engine.stepping.quantities import Cell, Key, number_text, size_text
 from engine.stepping.sums import number_term, sum_of
 from engine.stepping.tape import Tape
 
@@ -41,17 +40,6 @@ FORMULAS: dict[str, tuple[tuple[str, ...], str]] = {
 ``{g}`` is the gradient, ``{g2}`` its square.
 """
 FORMULAS["adamw"] = FORMULAS["adam"]
-
-SIGNS: dict[str, tuple[str, ...]] = {
-    "sgd": (),
-    "momentum": ("v,  v = βv +",),
-    "nesterov": ("(g + βv),  v = βv + g,  g =",),
-    "adagrad": ("g ÷ (√s + ε),  s = s + g²,  g =",),
-    "rmsprop": ("g ÷ (√s + ε),  s = βs + (1 − β) g²,  g =",),
-    "adam": ("m̂ ÷ (√v̂ + ε),  g =",),
-    "adamw": ("m̂ ÷ (√v̂ + ε),  g =",),
-}
-"""The same as signs before the gradient."""
 
 WORDS = {
     "sgd": Message("Plain gradient descent takes the gradient as it is."),
@@ -88,13 +76,13 @@ class _Number:
 
     Attributes:
         tape: the iteration.
-        place: of the number in the flat vector.
+        old: the number before the step.
         g: its gradient, as far as it was changed.
         lines: what was computed, in words with numbers.
     """
 
     tape: Tape
-    place: int
+    old: Cell
     g: float
     lines: list[Ending]
 
@@ -103,22 +91,17 @@ class _Number:
         self.lines.append(Ending(words, value))
         return value
 
-    def remembered(self, name: str) -> float:
+    def remembered(self, letter: str) -> float:
         """What the optimizer had in mind for it before the step."""
-        update = self.tape.update
-        assert update is not None  # noqa: S101 - only what is computed is spelled out
-        return float(update.before[name][self.place])
+        key = self.old.key
+        return self.tape.value(Cell(Key(f"{letter} {key.name}", key.layer), self.old.at))
 
 
 class UpdateMath:
-    """The update by the optimizer of the settings.
+    """The update by the optimizer of the settings."""
 
-    Attributes:
-        starts: where each parameter begins in the flat vector, by key.
-    """
-
-    def __init__(self, settings: TrainingSettings, starts: dict[Key, int]) -> None:
-        self.settings, self.starts = settings, starts
+    def __init__(self, settings: TrainingSettings) -> None:
+        self.settings = settings
 
     @property
     def optimizer(self) -> str:
@@ -133,6 +116,20 @@ class UpdateMath:
     @property
     def constants(self) -> str:
         """The numbers that stand for letters in the formulas, apart from the learning rate."""
+        return _listed(self._letters)
+
+    def letters(self, tape: Tape, part: Part) -> str:
+        """The numbers that the letters between the quantities of one of its parts stand for."""
+        signs = "".join(each for each in part.shown if isinstance(each, str))
+        found = {"α": tape.learning_rate, **self._letters}
+        if "ᵗ" in signs:
+            found["t"] = tape.optimizer_steps
+        return _listed(
+            {letter: number for letter, number in found.items() if letter == "t" or letter in signs}
+        )
+
+    @property
+    def _letters(self) -> dict[str, float]:
         found = {"λ": self.settings.weight_decay} if self.settings.weight_decay else {}
         family = OPTIMIZERS[self.optimizer]
         if issubclass(family, Momentum):
@@ -143,7 +140,7 @@ class UpdateMath:
             found |= {"β₁": family.beta1, "β₂": family.beta2}
         if issubclass(family, Adagrad | Adam):
             found["ε"] = family.epsilon
-        return ", ".join(f"{letter} = {number:g}" for letter, number in found.items())
+        return found
 
     @property
     def words(self) -> Message:
@@ -154,10 +151,19 @@ class UpdateMath:
             optimizer=WORDS[self.optimizer],
         )
 
+    @property
+    def changes_gradient(self) -> bool:
+        """Whether the gradient is clipped or gets a share of the weights before it is used."""
+        return self.settings.clipping != "none" or self._adds_decay
+
+    @property
+    def _adds_decay(self) -> bool:
+        return bool(self.settings.weight_decay) and not self.is_decoupled
+
     def parts(self, layer: Layer, l: int) -> tuple[Part, ...]:
-        """One part for each thing that layer l learns."""
+        """An equation after the other for each thing that layer l learns; the last gives its new numbers."""
         names = layer.parameter_shapes(layer.settings, *layer.input_shapes)
-        return tuple(self._part(name, l) for name in names)
+        return tuple(part for name in names for part in self._parts(name, l))
 
     def lines(self, name: str, l: int) -> tuple[str, ...]:
         """All formulas by which one thing that layer l learns moves, as LaTeX, in their order."""
@@ -193,29 +199,88 @@ class UpdateMath:
             g = "g"
         return lines, g
 
-    def _part(self, name: str, l: int) -> Part:
-        key, gradient, new = Key(name, l), Key(f"d{name}", l), Key(f"new {name}", l)
-        words = Message("{key} moves against {gradient}.", key=key.text, gradient=gradient.text)
-        if self.constants:
-            words = Message(
-                "{key} moves against {gradient}, with {constants}.",
-                key=key.text,
-                gradient=gradient.text,
-                constants=self.constants,
+    def _key_of(self, name: str, l: int) -> Callable[[str], Key]:
+        """The quantities of one parameter by the names of the equations."""
+        gradient = Key(f"g {name}" if self.changes_gradient else f"d{name}", l)
+        return lambda letter: gradient if letter == "g" else Key(f"{letter} {name}", l)
+
+    def _parts(self, name: str, l: int) -> Iterator[Part]:
+        key_of = self._key_of(name, l)
+        if self.changes_gradient:
+            yield self._gradient_part(name, l)
+        for equation in EQUATIONS[self.optimizer][:-1]:
+            result = key_of(equation.result)
+            formula = f"{result.latex} = {equation.latex_for(key_of)}"
+            yield Part(
+                "update", l, (result,), formula, tuple(equation.shown_for(key_of)), self._words(name, l)
             )
-        _, g = self._gradient_lines(name, l)
-        step = FORMULAS[self.optimizer][1].replace("{g}", g)
-        formula = rf"{new.latex} = {self._kept(name, l)} - \alpha\, {step}"
-        shown: tuple[Operand | str, ...] = (Operand(key), "− α", *SIGNS[self.optimizer], Operand(gradient))
-        return Part("update", l, (new,), formula, shown, words)
+        yield self._part(name, l)
+
+    def _gradient_part(self, name: str, l: int) -> Part:
+        """The gradient as it is used, after clipping and with the share of weight decay."""
+        gradient, used, norm = Key(f"d{name}", l), Key(f"g {name}", l), Key("norm", 0)
+        limit, formula = f"{self.settings.clip_limit:g}", gradient.latex
+        shown: tuple[Operand | str, ...] = (Operand(gradient),)
+        if self.settings.clipping == "norm":
+            formula = rf"\min\left(1, \frac{{{limit}}}{{{norm.latex}}}\right) {gradient.latex}"
+            shown = (f"min(1, {limit} ÷", Operand(norm), ")", Operand(gradient))
+        elif self.settings.clipping == "value":
+            formula = rf"\max(-{limit}, \min({limit}, {gradient.latex}))"
+            shown = (f"max(−{limit}, min({limit},", Operand(gradient), "))")
+        if self._adds_decay:
+            formula += rf" + \lambda\, {Key(name, l).latex}"
+            shown = (*shown, "+ λ", Operand(Key(name, l)))
+        return Part("update", l, (used,), f"{used.latex} = {formula}", shown, self._gradient_words(name, l))
+
+    def _gradient_words(self, name: str, l: int) -> Message:
+        key, gradient, settings = Key(name, l).text, Key(f"d{name}", l).text, self.settings
+        limit, decay = f"{settings.clip_limit:g}", f"{settings.weight_decay:g}"
+        if not self._adds_decay:
+            return Message(
+                "Clipping keeps {gradient} within the limit {limit}.", gradient=gradient, limit=limit
+            )
+        share = Message(
+            "Weight decay adds the share λ = {decay} of {key} to its gradient {gradient}, so that large "
+            "numbers become smaller.",
+            decay=decay,
+            key=key,
+            gradient=gradient,
+        )
+        if settings.clipping == "none":
+            return share
+        return Message(
+            "Clipping keeps the gradient within the limit {limit}. {more}", limit=limit, more=share
+        )
+
+    def _words(self, name: str, l: int) -> Message:
+        key, gradient = Key(name, l), Key(f"d{name}", l)
+        if not self.constants:
+            return Message("{key} moves against {gradient}.", key=key.text, gradient=gradient.text)
+        return Message(
+            "{key} moves against {gradient}, with {constants}.",
+            key=key.text,
+            gradient=gradient.text,
+            constants=self.constants,
+        )
+
+    def _part(self, name: str, l: int) -> Part:
+        """The step itself."""
+        key, new, key_of = Key(name, l), Key(f"new {name}", l), self._key_of(name, l)
+        step = EQUATIONS[self.optimizer][-1]
+        formula = rf"{new.latex} = {self._kept(name, l)} - \alpha\, {step.latex_for(key_of)}"
+        kept: tuple[Operand | str, ...] = (Operand(key),)
+        if self.is_decoupled and self.settings.weight_decay:
+            kept = ("(1 − α λ)", Operand(key))
+        shown = (*kept, "− α", *step.shown_for(key_of))
+        return Part("update", l, (new,), formula, _joined(shown), self._words(name, l))
 
     def spell(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
-        """How one number after the update came about."""
-        name = key.name.removeprefix("new ")
-        old, gradient = Cell(Key(name, key.layer), index), Cell(Key(f"d{name}", key.layer), index)
-        place = self.starts[old.key] + int(np.ravel_multi_index(index, tape[old.key].shape))
-        number = _Number(tape, place, tape.value(gradient), [])
-        self._change_gradient(number, tape.value(old))
+        """How one number of the update came about."""
+        if key.is_memory:
+            return self._spell_memory(tape, Cell(key, index))
+        name = key.parameter
+        old = Cell(Key(name, key.layer), index)
+        number = self._number(tape, old)
         step = STEPS[self.optimizer](number)
         rate, g = tape.learning_rate, number_text(step)
         before = number_term(tape, old, Message("before"))
@@ -224,14 +289,40 @@ class UpdateMath:
         if decay:
             text = f"− {rate:g} × {decay:g} × {before.text}"
             terms.append(Term(text, -rate * decay * before.value, (old,), Message("weight decay")))
-        terms.append(Term(f"− {rate:g} × {g}", -rate * step, (gradient,), Message("α × step")))
-        formula = self._part(name, key.layer).formula
+        part = self._part(name, key.layer)
+        moved_by = tuple(Cell(each.key, index) for each in part.operands[1:])
+        terms.append(Term(f"− {rate:g} × {g}", -rate * step, moved_by, Message("α × step")))
         whole = sum_of(terms)
-        return Spelled(Cell(key, index), formula, terms, (whole,), whole.value, (), tuple(number.lines))
+        return Spelled(Cell(key, index), part.formula, terms, (whole,), whole.value, (), tuple(number.lines))
+
+    def _spell_memory(self, tape: Tape, cell: Cell) -> Spelled:
+        """The last of the lines of the step that computes it."""
+        name = cell.key.parameter
+        number = self._number(tape, Cell(Key(name, cell.key.layer), cell.at))
+        part = next(p for p in self._parts(name, cell.key.layer) if cell.key in p.results)
+        cells = tuple(Cell(o.key, () if o.key.name == "norm" else cell.at) for o in part.operands)
+        lines, value = number.lines, number.g
+        letter = cell.key.name.rpartition(" ")[0]
+        if letter != "g":
+            first = len(lines)
+            STEPS[self.optimizer](number)  # a line for each equation
+            place = [each.result for each in EQUATIONS[self.optimizer]].index(letter)
+            lines = lines[: first + place + 1]
+            value = lines[-1].value
+        term = Term(number_text(value), value, cells, Message("as computed above"))
+        return Spelled(cell, part.formula, (term,), (), value, (), tuple(lines))
+
+    def _number(self, tape: Tape, old: Cell) -> _Number:
+        """A parameter with its gradient as it is used."""
+        gradient = Cell(Key(f"d{old.key.name}", old.key.layer), old.at)
+        number = _Number(tape, old, tape.value(gradient), [])
+        self._change_gradient(number)
+        return number
 
     @staticmethod
-    def _change_gradient(number: _Number, weight: float) -> None:
+    def _change_gradient(number: _Number) -> None:
         """Clipping and weight decay."""
+        weight = number.tape.value(number.old)
         settings, update, g = number.tape.settings, number.tape.update, number.g
         if update is not None and update.clip_factor != 1:
             words = Message(
@@ -274,7 +365,7 @@ def _nesterov(number: _Number) -> float:
 
 
 def _adagrad(number: _Number) -> float:
-    s, g = number.remembered("sum"), number.g
+    s, g = number.remembered("s"), number.g
     s = number.add(s + g * g, Message("s = {s} + ({g})²", s=number_text(s), g=number_text(g)))
     return _over_root(number, s, Adagrad.epsilon)
 
@@ -294,16 +385,16 @@ def _over_root(number: _Number, s: float, epsilon: float) -> float:
     words = Message(
         "g ÷ (√s + ε) = {g} ÷ (√{s} + {epsilon})",
         g=number_text(number.g),
-        s=number_text(s).lstrip("+"),
+        s=size_text(s),
         epsilon=f"{epsilon:g}",
     )
     return number.add(number.g / (math.sqrt(s) + epsilon), words)
 
 
 def _adam(number: _Number) -> float:
-    """With the means as the papers have them; the engine keeps them divided by 1 - β."""
+    """With the means as the papers have them."""
     beta1, beta2, epsilon, g, t = Adam.beta1, Adam.beta2, Adam.epsilon, number.g, number.tape.optimizer_steps
-    m, v = (1 - beta1) * number.remembered("m"), (1 - beta2) * number.remembered("v")
+    m, v = number.remembered("m"), number.remembered("v")
     words = Message("m = {beta} × {old} + {rest} × {g}", **_running(beta1, m, g))
     m = number.add(beta1 * m + (1 - beta1) * g, words)
     words = Message("v = {beta} × {old} + {rest} × ({g})²", **_running(beta2, v, g))
@@ -315,10 +406,25 @@ def _adam(number: _Number) -> float:
     words = Message(
         "m̂ ÷ (√v̂ + ε) = {m} ÷ (√{v} + {epsilon})",
         m=number_text(m),
-        v=number_text(v).lstrip("+"),
+        v=size_text(v),
         epsilon=f"{epsilon:g}",
     )
     return number.add(m / (math.sqrt(v) + epsilon), words)
+
+
+def _listed(letters: dict[str, float]) -> str:
+    return ", ".join(f"{letter} = {number:g}" for letter, number in letters.items())
+
+
+def _joined(shown: tuple[Operand | str, ...]) -> tuple[Operand | str, ...]:
+    """With signs that stand beside one another as one."""
+    found: list[Operand | str] = []
+    for each in shown:
+        if isinstance(each, str) and found and isinstance(found[-1], str):
+            found[-1] = f"{found[-1]} {each}"
+        else:
+            found.append(each)
+    return tuple(found)
 
 
 STEPS: dict[str, Callable[[_Number], float]] = {

@@ -59,6 +59,25 @@ class ByHand:
         for l in range(1, LAST + 1):
             self.held[Key("W", l)] = [row.copy() for row in self.W[l - 1]]
             self.held[Key("b", l)] = self.b[l - 1].copy()
+            self.hold_means("", l)
+
+    def hold_means(self, before: str, l: int) -> None:
+        """What Adam remembers of the numbers of layer l, and after the update what is corrected."""
+        if self.optimizer == "sgd":
+            return
+        factors = {"m": (0, 1.0), "v": (1, 1.0)}
+        if before:
+            factors |= {"mhat": (0, 1 / (1 - 0.9**self.t)), "vhat": (1, 1 / (1 - 0.999**self.t))}
+        W, nothing = self.W[l - 1], (0.0, 0.0)
+        for letter, (which, factor) in factors.items():
+            name = letter if "hat" in letter else before + letter
+            self.held[Key(f"{name} W", l)] = [
+                [factor * self.means.get(("W", l, j, k), nothing)[which] for k in range(len(W[0]))]
+                for j in range(len(W))
+            ]
+            self.held[Key(f"{name} b", l)] = [
+                factor * self.means.get(("b", l, j), nothing)[which] for j in range(len(W))
+            ]
 
     def forward(self, l: int) -> None:
         W, b, a_prev = self.W[l - 1], self.b[l - 1], self.held[Key("a", l - 1)]
@@ -114,6 +133,7 @@ class ByHand:
                 self.b[l - 1][j] -= RATE * self.step(("b", l, j), db[j])
             self.held[Key("new W", l)] = [row.copy() for row in self.W[l - 1]]
             self.held[Key("new b", l)] = self.b[l - 1].copy()
+            self.hold_means("new ", l)
 
     def step(self, name: Any, gradient: float) -> float:
         """What one number moves by, without the learning rate."""

@@ -7,14 +7,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QColor, QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from engine.architecture import Architecture
 from engine.arrays import Array
 from engine.layers.dense import DenseSettings
 from engine.snapshot import LayerHealth, Snapshot, SnapshotRequest
+from engine.stepping.quantities import number_text
+from gui.heatmap_image import activation_image, diverging_image
 from gui.plots.axis_ticks import short_number
+from gui.plots.heat_map import readable_on
 from gui.plots.histogram import BINS, MOST_NUMBERS, Histogram
 from gui.plots.layer_view import LayerView
 from gui.plots.number_picture import BAR_NUMBERS, BAR_SPACE, BOTTOM, LEFT, Levels
@@ -375,3 +378,42 @@ def test_the_numbers_beside_a_colour_bar_are_not_cut(qtbot: QtBot) -> None:
     metrics = QFontMetrics(number_font(8))
     for number in (-0.0193, -1.2e-5, 0.5, -12_345.0):
         assert metrics.horizontalAdvance(short_number(number)) <= BAR_NUMBERS
+
+
+def test_small_matrices_show_their_numbers_and_large_ones_do_not(view: LayerView) -> None:
+    view.show_layer(network(), DENSE, None)
+    view.resize(320, 900)
+    heat_map = view.weight_section.heat_map
+    for units, inputs, has_numbers in ((1, 2, True), (3, 3, True), (3, 30, False), (200, 2, False)):
+        view.clear_live()
+        live = snapshot(DENSE, units, inputs)
+        view.show_snapshot(live)
+        view._texts.now()
+        shown = view.grab()
+        assert heat_map.has_room == has_numbers, (units, inputs)
+        assert len(heat_map._cell_words) == (units if has_numbers else 0)
+        if has_numbers:
+            row = [*live.weights[DENSE][0], live.biases[DENSE][0]]
+            assert heat_map._cell_words[0] == [number_text(float(value)) for value in row]
+            assert not shown.isNull()
+
+
+def test_a_number_in_a_cell_can_be_read(view: LayerView) -> None:
+    """4.5 to 1 on every colour of both maps."""
+    for values in (-1.0, -0.5, 0.0, 0.3, 0.7, 1.0):
+        for look in (
+            diverging_image(np.full((1, 1), values), 1),
+            activation_image(np.full((1, 1), values), -1, 1),
+        ):
+            color = look.pixelColor(0, 0)
+            assert contrast(readable_on(color), color) >= 4.5
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    def luminance(color: QColor) -> float:
+        parts = np.array([color.redF(), color.greenF(), color.blueF()])
+        linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+        return float(linear @ [0.2126, 0.7152, 0.0722])
+
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)

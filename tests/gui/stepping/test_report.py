@@ -68,6 +68,8 @@ class Page(HTMLParser):
             self._rows.append([])
         elif tag in ("td", "th"):
             self._rows[-1].append("")
+        elif tag == "span":  # a letter that is typeset
+            self.handle_data(dict(attributes)["aria-label"] or "")
 
     def handle_startendtag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attributes)

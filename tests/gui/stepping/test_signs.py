@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import pytest
 
-from engine.stepping.maths.updates import SIGNS
+from engine.stepping.maths.memory import EQUATIONS
 from engine.stepping.parts import Operand
 from gui.formulas import formula
 from gui.stepping.signs import sign_latex
 from tests.stepped_runs import tape_of
 
-WRITTEN = [sign for signs in SIGNS.values() for sign in signs] + ["1/m Σ |", ")²", "; ", "[ u < 0.7 ] ÷ 0.7"]
+SIGNS = {
+    sign for equations in EQUATIONS.values() for each in equations for sign in each.shown if "{" not in sign
+}
+WRITTEN = [
+    *sorted(SIGNS),
+    "− α (",
+    "(1 − α λ)",
+    "min(1, 0.5 ÷",
+    "max(−0.5, min(0.5,",
+    "))",
+    "1/m Σ |",
+    ")²",
+    "; ",
+    "[ u < 0.7 ] ÷ 0.7",
+]
 
 
 @pytest.mark.parametrize("sign", WRITTEN)
