@@ -2760,6 +2760,21 @@
     </message>
     <message>
         <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>Clipping keeps {gradient} within the limit {limit}.</source>
+        <translation>클리핑은 {gradient} 값을 한계 {limit} 안에 둡니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>Weight decay adds the share λ = {decay} of {key} to its gradient {gradient}, so that large numbers become smaller.</source>
+        <translation>가중치 감쇠는 {key} 값의 λ = {decay} 만큼을 그래디언트 {gradient} 에 더해, 큰 수가 작아지게 합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>Clipping keeps the gradient within the limit {limit}. {more}</source>
+        <translation>클리핑은 그래디언트를 한계 {limit} 안에 둡니다. {more}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
         <source>{key} moves against {gradient}.</source>
         <translation>{key}: {gradient}의 반대 방향으로 움직입니다.</translation>
     </message>
@@ -2772,6 +2787,11 @@
         <location filename="../../engine/stepping/maths/updates.py"/>
         <source>α × step</source>
         <translation>α × 스텝</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>as computed above</source>
+        <translation>위에서 계산한 대로</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/updates.py"/>
@@ -2837,26 +2857,6 @@
         <location filename="../../engine/stepping/maths/updates.py"/>
         <source>m̂ ÷ (√v̂ + ε) = {m} ÷ (√{v} + {epsilon})</source>
         <translation>m̂ ÷ (√v̂ + ε) = {m} ÷ (√{v} + {epsilon})</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>Clipping keeps {gradient} within the limit {limit}.</source>
-        <translation>클리핑은 {gradient} 값을 한계 {limit} 안에 둡니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>Weight decay adds the share λ = {decay} of {key} to its gradient {gradient}, so that large numbers become smaller.</source>
-        <translation>가중치 감쇠는 {key} 값의 λ = {decay} 만큼을 그래디언트 {gradient} 에 더해, 큰 수가 작아지게 합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>Clipping keeps the gradient within the limit {limit}. {more}</source>
-        <translation>클리핑은 그래디언트를 한계 {limit} 안에 둡니다. {more}</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>as computed above</source>
-        <translation>위에서 계산한 대로</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/weighted.py"/>
@@ -6850,6 +6850,11 @@
     </message>
     <message>
         <location filename="../../gui/stepping/key_words.py"/>
+        <source>the length of all gradients together</source>
+        <translation>모든 그래디언트를 합친 벡터의 길이</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/key_words.py"/>
         <source>the loss: how far the outputs are from the targets</source>
         <translation>손실: 출력이 타깃에서 얼마나 떨어져 있는지</translation>
     </message>
@@ -6857,11 +6862,6 @@
         <location filename="../../gui/stepping/key_words.py"/>
         <source>how the loss would change with {key}</source>
         <translation>{key} 값에 따라 손실이 어떻게 달라지는지</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/key_words.py"/>
-        <source>the length of all gradients together</source>
-        <translation>모든 그래디언트를 합친 벡터의 길이</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/key_words.py"/>
