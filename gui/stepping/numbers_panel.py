@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -32,6 +32,29 @@ LEAST_SUM = 150
 """Pixels that the sum has at least; a longer one is scrolled."""
 
 
+class _SumArea(QScrollArea):
+    """A place for the sum: its terms take what room there is, and where the least is too much it scrolls.
+
+    Qt's own resizing would give words that are wrapped, and all beside them, their favourite height.
+    """
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        inside, room = self.widget(), self.viewport().size()
+        if inside is not None and (layout := inside.layout()) is not None:
+            has_words = layout.hasHeightForWidth()
+            least = layout.minimumHeightForWidth(room.width()) if has_words else layout.minimumSize().height()
+            inside.resize(room.width(), max(room.height(), least))
+
+
 class NumbersPanel(QWidget):
     """The numbers of the selected part of an iteration.
 
@@ -48,6 +71,7 @@ class NumbersPanel(QWidget):
         self.heading = named(ElidedLabel(look="heading"), "numbers_heading", tr("Step"))
         self.words = named(PlainLabel(), "numbers_words", tr("What happens in this step"))
         self.words.setWordWrap(True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.cell_label = named(ElidedLabel(look="muted"), "numbers_cell", tr("The chosen number"))
         self.hint = named(PlainLabel(), "numbers_hint", tr("Hint"))
         self.hint.setWordWrap(True)
@@ -82,8 +106,7 @@ class NumbersPanel(QWidget):
         inside.addWidget(self.sum_view)
         inside.addWidget(self.path_link, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addStretch()
-        self.area = named(QScrollArea(), "sum_area", tr("The sum that makes the chosen number"))
-        self.area.setWidgetResizable(True)
+        self.area = named(_SumArea(), "sum_area", tr("The sum that makes the chosen number"))
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -93,16 +93,12 @@ class ValuesSection(QWidget):
         links = tight(QHBoxLayout(), 10)
         links.addWidget(self.copy_csv)
         links.addWidget(self.copy_numpy)
-        links.addStretch()
-        policy = self.note.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # the links stay under the pointer
-        self.note.setSizePolicy(policy)
+        links.addWidget(self.note, 1)  # beside the links, which stay under the pointer
         layout = tight(QVBoxLayout(self), 4)
         layout.addLayout(head)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.message)
         layout.addLayout(links)
-        layout.addWidget(self.note)
         layout.addStretch()
 
     def _connect(self) -> None:
@@ -182,9 +178,8 @@ class ValuesSection(QWidget):
     # Copying
 
     def _say(self, words: str) -> None:
-        """Say below the links what was done."""
+        """Say beside the links what was done."""
         self.note.setText(words)
-        self.note.setVisible(bool(words))
 
     def _copy_csv(self) -> None:
         self._copy(csv_text)
