@@ -38,7 +38,7 @@ def test_train_says_what_was_missing_what_was_read_and_what_is_left_out(
     assert (code, err) == (0, "")
     for line in (
         "Note: Read as numbers, without their sign or unit: $ (damage).",
-        "Note: Taken as missing, beside empty values: - × 3 (age), none × 3 (age), NA × 2 (age).",
+        'Note: Taken as missing, beside empty values: "-" × 3 (age), "none" × 3 (age), "NA" × 2 (age).',
         "Left out: country: It has the same value in every row.",
         "Left out: report: It holds e-mail addresses, and every value is different, so there is nothing",
     ):

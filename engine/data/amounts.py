@@ -101,6 +101,11 @@ def numbers_of_texts(texts: Sequence[str], sign: str, comma: bool) -> list[float
     return values
 
 
+def any_in_parentheses(texts: Sequence[str], values: Sequence[float]) -> bool:
+    """Whether one of the texts is a number because parentheses say that it is negative."""
+    return any("(" in text and not math.isnan(value) for text, value in zip(texts, values, strict=True))
+
+
 def _count(values: Sequence[float]) -> int:
     return sum(not math.isnan(value) for value in values)
 

@@ -19,6 +19,7 @@ class ColumnNotes:
         self._mended = 0
         self._signs: dict[str, list[str]] = {}
         self._mixed: list[Message] = []
+        self._in_parentheses: list[str] = []
         self._words: dict[str, dict[str, int]] = {}
 
     def wants_slips(self) -> bool:
@@ -42,6 +43,10 @@ class ColumnNotes:
     def add_sign(self, column: str, sign: str) -> None:
         """A column was read as numbers though all of its values have this sign."""
         self._signs.setdefault(sign, []).append(column)
+
+    def add_parentheses(self, column: str) -> None:
+        """Some numbers of a column stood in parentheses."""
+        self._in_parentheses.append(column)
 
     def add_mixed(self, column: str, signs: tuple[str, ...]) -> None:
         """The amounts of a column have several signs; an empty one is a number without any."""
@@ -71,6 +76,13 @@ class ColumnNotes:
         if self._signs:
             listed = "; ".join(f"{sign} ({_named([*names])})" for sign, names in self._signs.items())
             found.append(Message("Read as numbers, without their sign or unit: {listed}.", listed=listed))
+        if self._in_parentheses:
+            found.append(
+                Message(
+                    "Numbers in parentheses were read as negative, as in accounting: {columns}.",
+                    columns=_named(self._in_parentheses),
+                )
+            )
         found.extend(self._mixed)
         if self._words:
             found.append(Message("Taken as missing, beside empty values: {words}.", words=self._word_list()))
@@ -79,7 +91,7 @@ class ColumnNotes:
     def _word_list(self) -> str:
         often = sorted(self._words.items(), key=lambda pair: -sum(pair[1].values()))
         listed = [
-            f"{word} \N{MULTIPLICATION SIGN} {sum(counts.values()):,} ({_named([*counts])})"
+            f'"{word}" \N{MULTIPLICATION SIGN} {sum(counts.values()):,} ({_named([*counts])})'
             for word, counts in often[:_MOST_WORDS]
         ]
         return ", ".join(listed) + (" ..." if len(often) > _MOST_WORDS else "")

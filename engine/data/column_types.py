@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data.amounts import numbers_of_texts, read_amounts
+from engine.data.amounts import any_in_parentheses, numbers_of_texts, read_amounts
 from engine.data.column_notes import ColumnNotes, listed_signs
 from engine.data.dialect import Dialect
 from engine.data.queries import run
@@ -93,6 +93,7 @@ class _Numbers:
         first_bad: the first row with such a cell, or -1.
         words: cells that are not empty, but missing among numbers.
         sign: that the numbers have.
+        parentheses: whether some of them stand in parentheses.
     """
 
     values: NDArray[np.float64]
@@ -101,6 +102,7 @@ class _Numbers:
     first_bad: int
     words: int = 0
     sign: str = ""
+    parentheses: bool = False
 
     @property
     def is_number(self) -> bool:
@@ -227,6 +229,8 @@ def _number_column(reading: Reading, index: int, numbers: _Numbers, notes: Colum
         notes.add_slips(name, numbers.bad, _text_in(reading, index, row), reading.line_of(row))
     if numbers.sign:
         notes.add_sign(name, numbers.sign)
+    if numbers.parentheses:
+        notes.add_parentheses(name)
     return replace(number_column(name, numbers.values), sign=numbers.sign)
 
 
@@ -249,7 +253,9 @@ def _column_of_texts(
     if amounts is not None:
         values = np.array([*amounts.values, np.nan])[codes]
         words = np.array([*(text.lower() in rules.missing.among_numbers for text in texts), True])[codes]
-        numbers = replace(_judged(values, ~np.isnan(values) | words), sign=amounts.sign)
+        judged = _judged(values, ~np.isnan(values) | words)
+        parentheses = any_in_parentheses(texts, amounts.values)
+        numbers = replace(judged, sign=amounts.sign, parentheses=parentheses)
         if numbers.is_number:
             return _number_column(reading, index, numbers, notes)
     column = text_column(name, codes, texts, rules)
@@ -282,13 +288,19 @@ def _read_bad_cells(
     """
     rows, codes, texts = _bad_cells(reading, index)
     sign = expected if expected not in (None, _ANYTHING) else ""
-    read = np.array(numbers_of_texts(texts, str(sign), comma))
-    values = numbers.values
-    values[rows] = read[codes]
+    found = numbers_of_texts(texts, str(sign), comma)
+    read = np.array(found)
+    numbers.values[rows] = read[codes]
     empty = np.array([not text.strip() for text in texts])
     bad = rows[(np.isnan(read) & ~empty)[codes]]
-    first = int(bad[0]) if bad.size else -1
-    return replace(numbers, numeric=numbers.numeric + rows.size - bad.size, bad=bad.size, first_bad=first)
+    return replace(
+        numbers,
+        numeric=numbers.numeric + rows.size - bad.size,
+        bad=bad.size,
+        first_bad=int(bad[0]) if bad.size else -1,
+        sign=str(sign) if rows.size > bad.size else "",
+        parentheses=any_in_parentheses(texts, found),
+    )
 
 
 def _bad_cells(reading: Reading, index: int) -> tuple[NDArray[np.intp], NDArray[np.intp], list[str]]:

@@ -219,6 +219,11 @@
         <translation>빈 값 외에 결측으로 처리한 값: {words}.</translation>
     </message>
     <message>
+        <location filename="../../engine/data/column_notes.py"/>
+        <source>Numbers in parentheses were read as negative, as in accounting: {columns}.</source>
+        <translation>괄호 안의 수를 회계에서처럼 음수로 읽은 열: {columns}.</translation>
+    </message>
+    <message>
         <location filename="../../engine/data/column_types.py"/>
         <source>Its amounts have different signs ({signs}): make them the same to read them as numbers.</source>
         <translation>값에 서로 다른 기호({signs})가 있습니다. 수로 읽으려면 기호를 하나로 통일하세요.</translation>

@@ -129,6 +129,7 @@ def test_parentheses_among_plain_numbers(read: Read) -> None:
     values[3], values[20] = "(7.25)", "oops"
     table = read(values)
     assert table.column("tested").values[3] == -7.25
+    assert "Numbers in parentheses were read as negative, as in accounting: tested." in notes(table)
     assert "count as missing: 1, the first is oops on line 22" in notes(table)
 
 

@@ -52,7 +52,7 @@ def test_missing_among_numbers(read: Read, word: str) -> None:
 def test_missing_everywhere(read: Read, word: str) -> None:
     table = read(f"x,colour\n1,red\n2,blue\n3,{word}\n5,red\n")
     assert texts(table.column("colour")) == ["red", "blue", None, "red"]
-    assert (f"{word} × 1 (colour)" in notes(table)) == bool(word.strip())
+    assert (f'"{word}" × 1 (colour)' in notes(table)) == bool(word.strip())
 
 
 @pytest.mark.parametrize("word", AMONG_NUMBERS)
@@ -86,7 +86,7 @@ def test_the_note_tells_what_was_taken_as_missing(read: Read) -> None:
     rows = "".join(f"{i},a{i % 3},NA\n" for i in range(8))
     table = read("age,colour,job\n" + rows + "-,NA,x\nnone,none,y\n-,b,x\n,,z\n")
     assert (
-        "Taken as missing, beside empty values: NA × 9 (colour, job), - × 2 (age), none × 1 (age)."
+        'Taken as missing, beside empty values: "NA" × 9 (colour, job), "-" × 2 (age), "none" × 1 (age).'
         in notes(table)
     )
     assert "none" in texts(table.column("colour"))
