@@ -184,6 +184,9 @@ def test_the_tooltip_tells_everything_about_a_column() -> None:
     for part in ("a · number · feature", "2 different, 1 missing", "1 to 2.5, mean 1.75", "such as 1, 2.5"):
         assert part in words
     assert "It is the same everywhere." in describe(row_of(panel_rows[1], 2))
+    signed = resolve(replace(table, columns=(replace(column, sign="$"), target)), DataChoices(target="y"))
+    assert "Read as numbers: $" in describe(row_of(signed.columns[0], 2))
+    assert "Read as numbers" not in words
 
 
 def test_a_problem_replaces_the_split(panel: DataPanel, iris: Table) -> None:

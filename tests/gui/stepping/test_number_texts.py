@@ -76,6 +76,13 @@ def test_csv_of_one_row_is_a_column():
     assert np.array_equal([float(line[1]) for line in lines], array[3])
 
 
+def test_names_that_a_spreadsheet_would_run_are_escaped(monkeypatch):
+    monkeypatch.setattr(Sheet, "column_name", lambda sheet, column: "=1+1")
+    monkeypatch.setattr(Sheet, "line_name", lambda sheet, line: "@unit")
+    head, line = read(csv_text(Sheet(Key("da", 1), "batch", (1, 1)), np.array([[-1.5]]), None))
+    assert (head, line) == (["da[1]", "'=1+1"], ["'@unit", "-1.5"])
+
+
 def test_csv_names_thousands_without_a_comma():
     array = np.zeros((1001, 1))
     head, _ = read(csv_text(Sheet(Key("a", 1), "batch", array.shape), array, None))
