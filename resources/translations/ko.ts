@@ -215,13 +215,13 @@
     </message>
     <message>
         <location filename="../../engine/data/column_notes.py"/>
-        <source>Taken as missing, beside empty values: {words}.</source>
-        <translation>빈 값 외에 결측으로 처리한 값: {words}.</translation>
+        <source>Numbers in parentheses were read as negative, as in accounting: {columns}.</source>
+        <translation>괄호 안의 수를 회계에서처럼 음수로 읽은 열: {columns}.</translation>
     </message>
     <message>
         <location filename="../../engine/data/column_notes.py"/>
-        <source>Numbers in parentheses were read as negative, as in accounting: {columns}.</source>
-        <translation>괄호 안의 수를 회계에서처럼 음수로 읽은 열: {columns}.</translation>
+        <source>Taken as missing, beside empty values: {words}.</source>
+        <translation>빈 값 외에 결측으로 처리한 값: {words}.</translation>
     </message>
     <message>
         <location filename="../../engine/data/column_types.py"/>
