@@ -9,21 +9,26 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QMenu
+from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QMenu, QToolTip
 
+from gui.plots.axis_ticks import short_number
 from gui.plots.decimation import decimated, visible_part
 from gui.plots.hover_label import HoverLabel
-from gui.plots.line import Line, value_range
+from gui.plots.line import Line, Spike, spikes, value_range
 from gui.plots.plot_frame import BOTTOM, LEFT, RIGHT, TOP, PlotFrame
 from gui.theme import theme
 from gui.translation import tr
+from gui.widgets import plain_tooltip
 
 RAW_OPACITY = 0.35
 """How faint the raw values are; blended by hand, since Qt draws opaque lines much faster."""
 
 MOST_RAW_POINTS, MOST_SMOOTHED_POINTS = 1000, 400
 """Points that a curve is decimated to; bold lines cost several times as much as thin ones."""
+
+SPIKE_REACH = 8
+"""Pixels around the mark of a spike in which the pointer meets it."""
 
 KEY_STEP = 3
 """Pixels that an arrow key moves the cross-hair."""
@@ -39,6 +44,7 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
         best_epoch: the marked epoch, or 0.
         planned_epochs: the x axis never grows beyond.
         log: whether the y axis is logarithmic.
+        whole: whether spikes are inside the plot too, though they flatten everything else.
     """
 
     zoomed = Signal(bool)
@@ -53,7 +59,8 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
         self.lines: list[Line] = []
         self.best_epoch = 0
         self.planned_epochs = math.inf
-        self.log = False
+        self.log = self.whole = False
+        self._spikes: list[Spike] = []
         self._empty_words = empty_words
         self._is_score = False
         self._x_end = 1.0
@@ -77,7 +84,7 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
     def begin(self, planned_epochs: float, is_score: bool) -> None:
         """Empty the plot; the y axis of a score ends at 1."""
         self.planned_epochs, self._is_score = planned_epochs, is_score
-        self._x_end = 1.0
+        self._x_end, self.whole = 1.0, False
         self.show_lines([], 0)
         self.reset_view()
 
@@ -89,6 +96,7 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
             self.best_epoch = best_epoch
             self._range_changed()
         self._follow()
+        self._find_spikes()
         self._draw_curves()
         self._update_hover()
 
@@ -101,15 +109,32 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
         """Show all of the curves, and follow them as they grow."""
         self._set_following(True)
         self._follow()
+        self._find_spikes()
         self._draw_curves()
+        self.viewport().update()
 
-    def view_state(self) -> tuple[float, QRectF | None]:
-        """Where the x axis ends, and the part that the user looks at, or None for all of it."""
-        return self._x_end, None if self._following else self.view.viewRect()
+    def show_whole(self, whole: bool) -> None:
+        """Take spikes into the plot, or leave them outside, where they flatten everything else."""
+        self.whole = whole
+        self.reset_view()
 
-    def restore_view(self, state: tuple[float, QRectF | None]) -> None:
+    @property
+    def spikes(self) -> list[Spike]:
+        """Where curves leave the plot at its top, while it shows all but that."""
+        return self._spikes
+
+    def _find_spikes(self) -> None:
+        top = self.view.viewRange()[1][1]
+        left_out = self._following and not self.log and not self._is_score and not self.whole
+        self._spikes = spikes(self.lines, top) if left_out else []
+
+    def view_state(self) -> tuple[float, QRectF | None, bool]:
+        """Where the x axis ends, the part that the user looks at, or None for all of it, and ``whole``."""
+        return self._x_end, None if self._following else self.view.viewRect(), self.whole
+
+    def restore_view(self, state: tuple[float, QRectF | None, bool]) -> None:
         """Look at this part again."""
-        self._x_end, part = state
+        self._x_end, part, self.whole = state
         if part is None:
             self.reset_view()
         else:
@@ -132,6 +157,7 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
     def _set_following(self, following: bool) -> None:
         if following != self._following:
             self._following = following
+            self._find_spikes()
             self.zoomed.emit(not following)
 
     def _follow(self) -> None:
@@ -141,7 +167,7 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
         end = max((float(line.x[-1]) for line in self.lines), default=0.0)
         if end > self._x_end:
             self._x_end = max(end, min(self.planned_epochs, math.ceil(end * 1.1)))
-        low, high = value_range(self.lines, self.log, self._is_score)
+        low, high = value_range(self.lines, self.log, self._is_score, self.whole)
         if self.view.viewRange() != [[0.0, self._x_end], [low, high]]:
             self.view.setRange(xRange=(0.0, self._x_end), yRange=(low, high), padding=0)
 
@@ -215,6 +241,8 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
         frame = self.frame()
         if self.best_epoch:
             frame.draw_best(painter, self.best_epoch)
+        for spike in self._spikes:
+            frame.draw_spike(painter, spike.x)
         if self._pointer is not None and frame.area.contains(self._pointer):
             frame.draw_cross_hair(painter, self._pointer.x())
 
@@ -259,7 +287,31 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
         self.hover(None)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.reset_view()
+        """Back from a part to all; where spikes are left outside, they come in, and go out with the next."""
+        if self._following and (self._spikes or self.whole):
+            self.show_whole(not self.whole)
+        else:
+            self.reset_view()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and (words := self.spike_words(QPointF(event.pos()))):
+            QToolTip.showText(event.globalPos(), plain_tooltip(words), self)
+            return True
+        return bool(super().viewportEvent(event))
+
+    def spike_words(self, place: QPointF) -> str:
+        """The tooltip of the mark of a spike at a place in pixels; empty where none is."""
+        frame = self.frame()
+        near = [each for each in self._spikes if abs(frame.x_pixel(each.x) - place.x()) <= SPIKE_REACH]
+        if not near or place.y() > frame.area.top() + 2 * SPIKE_REACH:
+            return ""
+        highest = near[0]
+        return tr(
+            "{curve}: {value} at epoch {epoch}, far above the rest and so outside. Double-click to see all.",
+            curve=highest.words,
+            value=short_number(highest.value),
+            epoch=f"{highest.x:.4g}",
+        )
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
@@ -271,6 +323,8 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
             (tr("Copy values as CSV"), self.copy_requested.emit, bool(self.lines)),
             (tr("Save picture..."), self.save_requested.emit, bool(self.lines)),
             (tr("Reset view"), self.reset_view, not self._following),
+            (tr("Show spikes"), lambda: self.show_whole(True), bool(self._spikes)),
+            (tr("Leave spikes outside"), lambda: self.show_whole(False), self.whole),
         ):
             menu.addAction(words, action).setEnabled(enabled)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -18,6 +18,13 @@ NEARLY_ZERO = 1e-12
 """Stands for zeros on a logarithmic axis where a curve has nothing else."""
 
 
+FLATTENED = 3.0
+"""A spike is left outside where everything else would have less than one part in so many of the height."""
+
+LEAST_VALUES, MOST_BINS, MOST_SPIKES = 5, 60, 12
+"""Values that can have a spike among them, medians taken of a long curve, and spikes that are marked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """One point of a curve: place in epochs, exact and smoothed value."""
@@ -57,11 +64,21 @@ class Line:
         return Point(float(self.x[i]), float(self.raw[i]), float(self.smoothed[i]))
 
 
-def value_range(lines: Sequence[Line], log: bool, is_score: bool) -> tuple[float, float]:
+@dataclass(frozen=True, slots=True)
+class Spike:
+    """Where a curve leaves the plot at its top: the highest of the points there, in epochs and its value."""
+
+    words: str
+    x: float
+    value: float
+
+
+def value_range(lines: Sequence[Line], log: bool, is_score: bool, whole: bool = False) -> tuple[float, float]:
     """What the y axis shows: the smoothed curves, and every value of curves with one value per epoch.
 
-    Raw losses of single steps may leave the range, since one bad batch would flatten everything else.
-    With ``log`` the range is in exponents of ten; a score's range ends at 1.
+    Raw losses of single steps may leave the range, since one bad batch would flatten everything else; so may
+    spikes of the curves themselves, unless the ``whole`` is to be shown. With ``log`` the range is in
+    exponents of ten, and nothing is left outside; a score's range ends at 1.
     """
     arrays = [line.smoothed for line in lines] + [line.raw for line in lines[1:]]
     if not arrays:
@@ -76,4 +93,36 @@ def value_range(lines: Sequence[Line], log: bool, is_score: bool) -> tuple[float
     low = min(float(np.fmin.reduce(values)) for values in arrays)
     if is_score:
         return min(round_range(max(low, LOWEST_SCORE), 1.0)[0], 0.9), 1.0
+    if not whole:
+        usual = max(_usual_high(line.raw) for line in lines)
+        if high > low + FLATTENED * (usual - low):
+            high = usual
     return round_range(low, high)
+
+
+def spikes(lines: Sequence[Line], top: float) -> list[Spike]:
+    """Where curves rise above ``top`` and come back, the highest first; at most :data:`MOST_SPIKES`."""
+    found = []
+    for place, line in enumerate(lines):
+        values = line.raw if place else line.smoothed
+        above = np.concatenate([[False], values > top, [False]])
+        begins, ends = np.flatnonzero(above[1:] & ~above[:-1]), np.flatnonzero(above[:-1] & ~above[1:])
+        for begin, end in zip(begins.tolist(), ends.tolist(), strict=True):
+            peak = begin + int(np.argmax(values[begin:end]))
+            found.append(Spike(line.words, float(line.x[peak]), float(values[peak])))
+    return sorted(found, key=lambda spike: -spike.value)[:MOST_SPIKES]
+
+
+def _usual_high(values: FloatArray) -> float:
+    """The highest raw value without spikes: what some neighbours reach too.
+
+    The fall at the beginning of a run is no spike, so the first value always counts.
+    """
+    known = values[np.isfinite(values)]
+    if len(known) < LEAST_VALUES:
+        return float(np.max(known, initial=-np.inf))
+    size = -(-len(known) // MOST_BINS)
+    bins = np.median(known[: len(known) // size * size].reshape(-1, size), 1)
+    padded = np.concatenate([bins[:1], bins, bins[-1:]])
+    smooth = np.median(np.lib.stride_tricks.sliding_window_view(padded, 3), 1)
+    return float(max(smooth.max(), known[0]))

@@ -94,6 +94,14 @@ class PlotFrame:
         left = min(max(x - width / 2, LEFT - 6), self.width - width - 4)
         painter.drawText(QRectF(left, 0, width, TOP - 1), Qt.AlignmentFlag.AlignCenter, words)
 
+    def draw_spike(self, painter: QPainter, epoch: float) -> None:
+        """A small triangle at the upper edge, where a curve goes on outside."""
+        x, top = self.x_pixel(epoch), self.area.top()
+        if self.area.left() <= x <= self.area.right() + 1:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("backward"))
+            painter.drawPolygon([QPointF(x, top), QPointF(x - 5, top + 8), QPointF(x + 5, top + 8)])
+
     def draw_cross_hair(self, painter: QPainter, x: float) -> None:
         """A thin line from top to bottom."""
         painter.setPen(QPen(theme.color("muted"), 1))

@@ -5899,6 +5899,21 @@
         <translation>그림 저장...</translation>
     </message>
     <message>
+        <location filename="../../gui/plots/curve_plot.py"/>
+        <source>{curve}: {value} at epoch {epoch}, far above the rest and so outside. Double-click to see all.</source>
+        <translation>{curve}: 에포크 {epoch} 에서 {value}. 나머지보다 훨씬 커서 밖에 두었습니다. 두 번 클릭하면 모두 보입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/curve_plot.py"/>
+        <source>Show spikes</source>
+        <translation>튀는 값도 보기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/curve_plot.py"/>
+        <source>Leave spikes outside</source>
+        <translation>튀는 값은 밖에 두기</translation>
+    </message>
+    <message>
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>Press Train to see the loss fall.</source>
         <translation>학습을 누르면 손실이 내려가는 것을 볼 수 있습니다.</translation>

@@ -21,6 +21,7 @@ from engine.snapshot import EpochRecord, Snapshot
 from engine.task import Task
 from gui.plots.curve_plot import KEY_STEP
 from gui.plots.curves_panel import CurvesPanel
+from gui.plots.line import Line, value_range
 from gui.theme import theme
 
 CLASSES = Task("classes", 4, ("a", "b", "c"), "species")
@@ -319,3 +320,54 @@ def test_curves_and_copies_of_a_long_run_say_that_they_are_thinned(panel: Curves
     assert panel.note.text().startswith(f"Copied {rows} rows of values. Of this long run, one epoch in 2 is")
     panel.clear()
     assert panel.note.text() == ""
+
+
+def spiked(panel: CurvesPanel, value: float = 40.0) -> None:
+    """Losses that fall from 1 to a few hundredths, but for one epoch."""
+    panel.begin(CLASSES, 50, STEPS)
+    for epoch in range(1, 41):
+        one = record(epoch)
+        one = replace(one, validation_loss=value) if epoch == 20 else one
+        panel.add(snapshot(epoch, (one,)))
+    panel._texts.now()
+
+
+def test_a_spike_is_left_outside_marked_and_told(panel: CurvesPanel) -> None:
+    spiked(panel)
+    plot = panel.loss_card.plot
+    assert 1.0 <= plot.view.viewRange()[1][1] < 3.0  # the start is inside, the spike is not
+    assert [(spike.words, spike.x, spike.value) for spike in plot.spikes] == [("validation", 20.0, 40.0)]
+    frame = plot.frame()
+    place = QPointF(frame.x_pixel(20.0), frame.area.top() + 4)
+    assert "40" in plot.spike_words(place) and "epoch 20" in plot.spike_words(place)
+    assert plot.spike_words(place + QPointF(60, 0)) == ""
+    with_mark = plot.grab().toImage()
+    assert with_mark.pixelColor(place.toPoint()).name() == theme.color("backward").name()
+
+
+def test_a_double_click_takes_spikes_in_and_out_again(panel: CurvesPanel, qtbot: QtBot) -> None:
+    spiked(panel)
+    plot = panel.loss_card.plot
+    qtbot.mouseDClick(plot.viewport(), Qt.MouseButton.LeftButton)
+    assert plot.whole and plot.view.viewRange()[1][1] >= 40.0 and plot.spikes == []
+    state = plot.view_state()
+    qtbot.mouseDClick(plot.viewport(), Qt.MouseButton.LeftButton)
+    assert not plot.whole and plot.view.viewRange()[1][1] < 3.0 and plot.spikes
+    plot.restore_view(state)
+    assert plot.whole and plot.view.viewRange()[1][1] >= 40.0
+    panel.begin(CLASSES, 50, STEPS)
+    assert not plot.whole
+
+
+def test_what_is_no_spike_stays_inside(panel: CurvesPanel) -> None:
+    """A small rise, a steep fall at the start, and everything on a logarithmic axis."""
+    spiked(panel, 2.0)
+    assert panel.loss_card.plot.view.viewRange()[1][1] >= 2.0
+    spiked(panel)
+    panel.loss_card.plot.set_log(True)
+    assert panel.loss_card.plot.spikes == []
+    assert panel.loss_card.plot.view.viewRange()[1][1] >= math.log10(40.0)
+    falling = Line("train", "forward", np.arange(3000.0), *[100 * 0.5 ** np.arange(3000.0)] * 2)
+    assert value_range([falling], False, False)[1] >= 100.0
+    late = np.where(np.arange(3000) > 2800, 50.0, 0.1)
+    assert value_range([Line("train", "forward", np.arange(3000.0), late, late)], False, False)[1] >= 50.0
