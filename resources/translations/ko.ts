@@ -5890,6 +5890,11 @@
     </message>
     <message>
         <location filename="../../gui/plots/curve_plot.py"/>
+        <source>{curve}: {value} at epoch {epoch}, far above the rest and so outside. Double-click to see all.</source>
+        <translation>{curve}: 에포크 {epoch} 에서 {value}. 나머지보다 훨씬 커서 밖에 두었습니다. 두 번 클릭하면 모두 보입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/curve_plot.py"/>
         <source>Copy values as CSV</source>
         <translation>값을 CSV로 복사</translation>
     </message>
@@ -5897,11 +5902,6 @@
         <location filename="../../gui/plots/curve_plot.py"/>
         <source>Save picture...</source>
         <translation>그림 저장...</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/curve_plot.py"/>
-        <source>{curve}: {value} at epoch {epoch}, far above the rest and so outside. Double-click to see all.</source>
-        <translation>{curve}: 에포크 {epoch} 에서 {value}. 나머지보다 훨씬 커서 밖에 두었습니다. 두 번 클릭하면 모두 보입니다.</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curve_plot.py"/>
