@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,12 +30,14 @@ class Predictions:
         probabilities: ``(rows, classes)`` float64; None for regression.
         classes: names of the columns of ``probabilities``.
         notes: what had to be decided, such as categories that the training rows did not have.
+        left_out: of the rows of the file that could not be read, how many predictions stand before each.
     """
 
     prediction: Sequence[str] | Sequence[float]
     probabilities: Array | None
     classes: tuple[str, ...]
     notes: tuple[Message, ...]
+    left_out: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,10 +95,10 @@ class Model:
             outputs = network.predict(inputs)
             if task.kind == "regression":
                 numbers: list[float] = np.ravel(self.preparation.original_units(outputs)).tolist()
-                return Predictions(numbers, None, (), notes)
+                return Predictions(numbers, None, (), notes, table.left_out)
             probabilities = network.probabilities(outputs)
         names = [task.classes[i] for i in probabilities.argmax(1)]
-        return Predictions(names, probabilities, task.classes, notes)
+        return Predictions(names, probabilities, task.classes, notes, table.left_out)
 
 
 def check_values(network: Network, values: Array) -> Array:
@@ -119,16 +122,25 @@ def check_values(network: Network, values: Array) -> Array:
 def save_predictions(path: str | Path, predictions: Predictions) -> None:
     """Write a CSV with the columns ``prediction`` and ``p_<class>``; numbers keep all their digits.
 
+    A row of the table's file that was left out has an empty one, so that the others keep their places.
+
     Raises:
         UserError: the file cannot be written.
     """
     with atomic_write(path) as stream:
         text = io.TextIOWrapper(stream, "utf-8", errors="replace", newline="", write_through=True)
         write_rows(text, [["prediction", *(f"p_{name}" for name in predictions.classes)]])
-        if predictions.probabilities is None:
-            write_rows(text, ([value] for value in predictions.prediction))
-        else:
-            rows = zip(predictions.prediction, predictions.probabilities, strict=True)
-            write_rows(text, ([name, *row.tolist()] for name, row in rows))
+        write_rows(text, _rows_of(predictions))
         text.flush()
         text.detach()
+
+
+def _rows_of(predictions: Predictions) -> Iterator[list[object]]:
+    """A row for each prediction, and an empty one for each row that was left out."""
+    missing = Counter(predictions.left_out)
+    empty: list[object] = [""] * (1 + len(predictions.classes))
+    for place, value in enumerate(predictions.prediction):
+        yield from [empty] * missing[place]
+        probabilities = predictions.probabilities
+        yield [value] if probabilities is None else [value, *probabilities[place].tolist()]
+    yield from [empty] * missing[len(predictions.prediction)]

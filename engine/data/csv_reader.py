@@ -5,14 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from engine.data.column_types import Reading, read_columns
-from engine.data.dialect import Dialect, check_lines, column_names, sniff
+from engine.data.dialect import Dialect, sniff
+from engine.data.evenness import check_lines, separators_of
+from engine.data.footer import Footer, find_footer
+from engine.data.header import column_names
 from engine.data.mending import EvenRows, LineNumbers, write_even
 from engine.data.queries import database_errors, interruptible, is_about_text, run
+from engine.data.records import LONGEST
 from engine.data.rules import PRESENT, Rules
 from engine.data.samples import resolve_path
 from engine.data.source import as_utf8, check_file, file_errors, part_of, stepper
@@ -27,9 +32,9 @@ _WIDE = 1_000
 _MOST_VIEWED = 1_000
 _MOST_THREADS = 4
 """Each thread holds some buffers as long as the longest line."""
-_LONGEST_LINE = 1 << 23
-_PREPARED, _LOADED = 0.1, 0.6
-"""Shares of the progress after which the text is ready, and after which a wide one is in the database."""
+_DECODED, _PREPARED, _COUNTED, _LOADED = 0.07, 0.1, 0.12, 0.6
+"""Shares of the progress after which the text is UTF-8, its lines are checked, its separators are counted,
+and a wide one is in the database."""
 
 
 def read_csv(
@@ -80,9 +85,10 @@ def _database(folder: Path) -> DuckDBPyConnection:
 def _read(
     connection: DuckDBPyConnection, path: Path, folder: Path, step: Callable[[float], None], rules: Rules
 ) -> Table:
-    text, notes = as_utf8(path, folder, part_of(step, 0, _PREPARED))
-    check_lines(text, path.name)
-    dialect = sniff(text, path.name)
+    text, notes = as_utf8(path, folder, part_of(step, 0, _DECODED))
+    check_lines(text, path.name, part_of(step, _DECODED, _PREPARED))
+    hear = partial(step, _PREPARED)
+    dialect = sniff(text, path.name, hear)
     if dialect.width > MOST_COLUMNS:
         raise UserError(
             "The file {file} has {width} columns, more than {most}: keep only those that matter.",
@@ -91,7 +97,7 @@ def _read(
             most=MOST_COLUMNS,
         )
     names = column_names(dialect.header, dialect.width)
-    notes += _layout_notes(dialect, names)
+    notes += dialect.notes + _note_on_names(dialect, names)
     if rules.are_first:
         notes += (
             Message(
@@ -103,31 +109,21 @@ def _read(
     if dialect.width > _WIDE:
         # A statement about so many columns takes longer to optimize than to execute.
         connection.execute("PRAGMA disable_optimizer")
-    lines = LineNumbers(EvenRows(text, dialect, path.name))
-    reading = Reading(connection, names, dialect, lines, rules)
-    columns, more = _read_cells(reading, text, folder, path.name, step)
+    even = EvenRows(text, dialect, path.name, find_footer(text, dialect), hear)
+    reading = Reading(connection, names, dialect, LineNumbers(even), rules)
+    columns, more = _read_cells(reading, even, folder, step)
     rows = columns[0].values.size
     if not rows:
         raise UserError("The file {file} has a header but no rows: choose a file with data.", file=path.name)
-    return Table(str(path), columns, rows, notes + more, rules.number)
+    return Table(str(path), columns, rows, notes + more, rules.number, tuple(even.left_out))
 
 
-def _layout_notes(dialect: Dialect, names: tuple[str, ...]) -> tuple[Message, ...]:
-    notes = []
-    if dialect.titles:
-        notes.append(Message("Lines above the table that were skipped: {count}.", count=dialect.titles))
-    if dialect.header is None:
-        notes.append(Message("The file has no header, so the columns are numbered."))
-    else:
-        given = {" ".join(name.split()) for name in dialect.header}
-        renamed = [name for name in names if name not in given and not name.startswith("column ")]
-        if renamed:
-            notes.append(
-                Message(
-                    "Some columns have the same name; they are now called {names}.", names=_listed(renamed)
-                )
-            )
-    return tuple(notes)
+def _note_on_names(dialect: Dialect, names: tuple[str, ...]) -> tuple[Message, ...]:
+    given = {" ".join(name.split()) for name in dialect.header or names}
+    renamed = [name for name in names if name not in given and not name.startswith("column ")]
+    if not renamed:
+        return ()
+    return (Message("Some columns have the same name; they are now called {names}.", names=_listed(renamed)),)
 
 
 def _listed(names: list[str], most: int = 3) -> str:
@@ -135,35 +131,52 @@ def _listed(names: list[str], most: int = 3) -> str:
 
 
 def _read_cells(
-    reading: Reading, text: Path, folder: Path, name: str, step: Callable[[float], None]
+    reading: Reading, even: EvenRows, folder: Path, step: Callable[[float], None]
 ) -> tuple[tuple[Column, ...], tuple[Message, ...]]:
     """The columns of a UTF-8 file, and what was mended in it and in them."""
     import duckdb  # noqa: PLC0415
 
-    dialect = reading.dialect
-
-    def columns_of(path: Path, dialect: Dialect) -> tuple[tuple[Column, ...], tuple[Message, ...]]:
-        begin = _open_cells(reading.connection, path, dialect, step)
-        return read_columns(reading, part_of(step, begin, 1))
-
-    if dialect.delimiter != " " and dialect.plain:
-        # DuckDB takes only rows of equal length and tidy quotes; anything else is made so first.
-        try:
-            return columns_of(text, dialect)
-        except duckdb.Error as error:
-            if not is_about_text(error):
-                raise
-    even = folder / "even.csv"
-    mended = write_even(EvenRows(text, dialect, name), even, lambda: step(_PREPARED))
     try:
-        columns, notes = columns_of(even, replace(dialect, delimiter=",", skip=0))
+        quick = _read_quickly(reading, even, step)
+    except duckdb.Error as error:
+        if not is_about_text(error):
+            raise
+        quick = None
+    if quick is not None:
+        return quick
+    copy = folder / "even.csv"
+    mended = write_even(even, copy)
+    dialect = replace(reading.dialect, delimiter=",", quote='"', skip=0)
+    try:
+        begin = _open_cells(reading.connection, copy, dialect, step)
+        columns, notes = read_columns(reading, part_of(step, begin, 1))
     except duckdb.Error as error:
         if not is_about_text(error):
             raise
         raise UserError(
-            "The file {file} could not be read as a table: save it again as CSV with commas.", file=name
+            "The file {file} could not be read as a table: save it again as CSV with commas.", file=even.name
         ) from error
     return columns, mended + notes
+
+
+def _read_quickly(
+    reading: Reading, even: EvenRows, step: Callable[[float], None]
+) -> tuple[tuple[Column, ...], tuple[Message, ...]] | None:
+    """The same straight from the file, where it has nothing but rows of equal length; None if it has more.
+
+    Raises:
+        duckdb.Error: DuckDB cannot read it.
+    """
+    dialect = reading.dialect
+    if dialect.delimiter == " " or dialect.width < 2 or not dialect.plain or even.footer != Footer():
+        return None
+    separators = separators_of(even.path, dialect, part_of(step, _PREPARED, _COUNTED))
+    if separators < 0:
+        return None
+    begin = _open_cells(reading.connection, even.path, dialect, step)
+    columns, notes = read_columns(reading, part_of(step, begin, 1))
+    is_even = separators == columns[0].values.size * (dialect.width - 1)
+    return (columns, notes) if is_even else None
 
 
 def _open_cells(
@@ -176,15 +189,16 @@ def _open_cells(
     """
     names = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(dialect.width))
     literal = str(path.absolute()).replace("'", "''")
+    quote = dialect.quote.replace("'", "''")
     kind = "VIEW" if dialect.width <= _MOST_VIEWED else "TABLE"
     statement = (
         f"CREATE OR REPLACE {kind} cells AS SELECT * FROM read_csv('{literal}', auto_detect = false, "  # noqa: S608
-        f"delim = '{dialect.delimiter}', quote = '\"', escape = '\"', header = false, "
-        f"skip = {dialect.skip}, compression = 'none', max_line_size = {_LONGEST_LINE}, "
-        f"buffer_size = {_LONGEST_LINE}, columns = {{{names}}})"
+        f"delim = '{dialect.delimiter}', quote = '{quote}', escape = '{quote}', header = false, "
+        f"skip = {dialect.skip}, compression = 'none', max_line_size = {LONGEST}, "
+        f"buffer_size = {LONGEST}, columns = {{{names}}})"
     )
     if kind == "VIEW":
         connection.execute(statement)
-        return _PREPARED
-    run(connection, lambda: connection.execute(statement), part_of(step, _PREPARED, _LOADED))
+        return _COUNTED
+    run(connection, lambda: connection.execute(statement), part_of(step, _COUNTED, _LOADED))
     return _LOADED

@@ -230,13 +230,19 @@ def _transcode(path: Path, copy: Path, encoding: str, step: Callable[[float], No
 def stepper(
     progress: Callable[[float], None] | None, cancelled: Callable[[], bool] | None
 ) -> Callable[[float], None]:
-    """One function to call between two pieces of work: reports the share done and raises Cancelled."""
+    """One function to call between two pieces of work: reports the share done and raises Cancelled.
+
+    The share never goes back, even if something is looked up in the file once more.
+    """
+    furthest = 0.0
 
     def step(share: float) -> None:
+        nonlocal furthest
         if cancelled is not None and cancelled():
             raise Cancelled
+        furthest = max(furthest, min(1.0, share))
         if progress is not None:
-            progress(min(1.0, max(0.0, share)))
+            progress(furthest)
 
     return step
 

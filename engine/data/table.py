@@ -78,6 +78,7 @@ class Table:
         notes: what the reader had to decide or repair, one sentence each, such as the encoding it
             found, title lines it skipped, or rows it had to leave out.
         reading: the rules that it was read by, a key of :data:`engine.data.rules.MISSING_WORDS`.
+        left_out: of the rows of the file that could not be read, how many of the table stand before each.
     """
 
     path: str
@@ -85,6 +86,7 @@ class Table:
     rows: int
     notes: tuple[Message, ...] = field(default=())
     reading: int = READING
+    left_out: tuple[int, ...] = ()
 
     def column(self, name: str) -> Column:
         """The column of this name. Raises KeyError."""

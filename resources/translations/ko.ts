@@ -340,16 +340,6 @@
     </message>
     <message>
         <location filename="../../engine/data/csv_reader.py"/>
-        <source>Lines above the table that were skipped: {count}.</source>
-        <translation>표 위에서 건너뛴 줄: {count}개.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/csv_reader.py"/>
-        <source>The file has no header, so the columns are numbered.</source>
-        <translation>파일에 머리글이 없어 열에 번호를 붙였습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/csv_reader.py"/>
         <source>Some columns have the same name; they are now called {names}.</source>
         <translation>이름이 같은 열이 있어 다음과 같이 바꾸었습니다: {names}.</translation>
     </message>
@@ -357,11 +347,6 @@
         <location filename="../../engine/data/csv_reader.py"/>
         <source>The file {file} could not be read as a table: save it again as CSV with commas.</source>
         <translation>{file}: 표로 읽을 수 없습니다. 쉼표로 구분한 CSV로 다시 저장하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/dialect.py"/>
-        <source>Line {line} of {file} is longer than {most} million characters: check that the file is a table with line ends.</source>
-        <translation>{file}의 {line}번째 줄: {most}백만 자보다 깁니다. 줄 바꿈이 있는 표인지 확인하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/dialect.py"/>
@@ -375,8 +360,13 @@
     </message>
     <message>
         <location filename="../../engine/data/dialect.py"/>
-        <source>Line {line} of {file} names {names} columns, but the rows below have {width} values: make them the same.</source>
-        <translation>{file}의 {line}번째 줄: 열 이름은 {names}개인데 아래 행의 값은 {width}개입니다. 개수를 맞추세요.</translation>
+        <source>Single quotation marks around values were taken away.</source>
+        <translation>값을 둘러싼 작은따옴표를 없앴습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/dialect.py"/>
+        <source>Quotation marks in the file enclose no values, so they are read as they stand.</source>
+        <translation>이 파일의 따옴표는 값을 둘러싸지 않으므로 있는 그대로 읽었습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/data/fitted_column.py"/>
@@ -399,6 +389,36 @@
         <translation>파일에 이름 없는 열이 있습니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
+        <location filename="../../engine/data/header.py"/>
+        <source>The file has no header, so the columns are numbered.</source>
+        <translation>파일에 머리글이 없어 열에 번호를 붙였습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/header.py"/>
+        <source>Line {line} of {file} names {names} columns, but the rows below have {width} values: make them the same.</source>
+        <translation>{file}의 {line}번째 줄: 열 이름은 {names}개인데 아래 행의 값은 {width}개입니다. 개수를 맞추세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/header.py"/>
+        <source>Lines above the table that were skipped: {count}, the first is {text} on line {line}.</source>
+        <translation>표 위에 있어 건너뛴 줄: {count}개, 첫째는 {line}번째 줄의 {text}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/header.py"/>
+        <source>The header has two rows, on lines {first} and {second}; they were joined, such as {name}.</source>
+        <translation>머리글이 {first}번째 줄과 {second}번째 줄의 두 행이어서 {name}처럼 이었습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/header.py"/>
+        <source>Line {line} names {names} columns, and the rows have {width} values: those at the end, without a name, are empty.</source>
+        <translation>{line}번째 줄의 열 이름은 {names}개이고 행의 값은 {width}개입니다. 끝에 있는 이름 없는 열은 비어 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/header.py"/>
+        <source>Line {line} names {names} columns, and the rows have {width} values: the first column, which numbers or names the rows, is taken for the one without a name.</source>
+        <translation>{line}번째 줄의 열 이름은 {names}개이고 행의 값은 {width}개입니다. 행의 번호나 이름을 담은 첫째 열을 이름 없는 열로 보았습니다.</translation>
+    </message>
+    <message>
         <location filename="../../engine/data/mending.py"/>
         <source>A quotation mark in {file} at or after line {line} is never closed: close it there.</source>
         <translation>{file}: {line}번째 줄 또는 그 뒤의 따옴표가 닫히지 않았습니다. 그곳에서 닫으세요.</translation>
@@ -417,6 +437,41 @@
         <location filename="../../engine/data/mending.py"/>
         <source>Rows with too many values, left out: {count}, first line {line}.</source>
         <translation>값이 너무 많아 제외한 행: {count}개, 첫 번째는 {line}번째 줄.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/mending.py"/>
+        <source>Rows with an empty value too many, which was taken out: {count}, first line {line}.</source>
+        <translation>빈 값이 하나 많아 그것을 뺀 행: {count}개, 처음은 {line}번째 줄.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/mending.py"/>
+        <source>Rows with too few values of which it is unclear what is missing, left out: {count}, first line {line}.</source>
+        <translation>값이 모자라는데 무엇이 빠졌는지 분명하지 않아 제외한 행: {count}개, 처음은 {line}번째 줄.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/mending.py"/>
+        <source>Comments between the rows, left out: {count}, first line {line}.</source>
+        <translation>행 사이에 있어 제외한 주석: {count}개, 처음은 {line}번째 줄.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/mending.py"/>
+        <source>Values whose quotation marks do not enclose them, read as they stand: {count}, first line {line}.</source>
+        <translation>따옴표가 값을 둘러싸지 않아 있는 그대로 읽은 값: {count}개, 처음은 {line}번째 줄.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/mending.py"/>
+        <source>Values in quotation marks over lines that could be rows of their own: {count}, first line {line}.</source>
+        <translation>각각 하나의 행일 수도 있는 여러 줄에 걸친 따옴표 속의 값: {count}개, 처음은 {line}번째 줄.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/mending.py"/>
+        <source>The last row, {text} on line {line}, is no row but a total, and was left out.</source>
+        <translation>{line}번째 줄의 마지막 행 {text}: 행이 아니라 합계여서 제외했습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/mending.py"/>
+        <source>Lines below the table that were left out: {count}, the first is {text} on line {line}.</source>
+        <translation>표 아래에 있어 제외한 줄: {count}개, 첫째는 {line}번째 줄의 {text}.</translation>
     </message>
     <message>
         <location filename="../../engine/data/preparation.py"/>
@@ -457,6 +512,11 @@
         <location filename="../../engine/data/queries.py"/>
         <source>There is not enough memory to read {file}: close other programs, or keep only the columns and rows that matter.</source>
         <translation>{file} 파일을 읽을 메모리가 부족합니다. 다른 프로그램을 닫거나 필요한 열과 행만 남기세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/records.py"/>
+        <source>Line {line} of {file} is longer than {most} million characters: check that the file is a table with line ends.</source>
+        <translation>{file}의 {line}번째 줄: {most}백만 자보다 깁니다. 줄 바꿈이 있는 표인지 확인하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/rules.py"/>
