@@ -212,6 +212,8 @@ class TableCard(QFrame):
         is_new = table is not self._table
         if is_new:
             self.columns.scrollToTop()
+            if table.left_out:
+                self.notes.button.setChecked(True)
             self._unfolded = False
         self._table, self._choices, self._resolved = table, choices, resolved
         self.name.setText(file_name(table.path))
@@ -315,7 +317,11 @@ class TableCard(QFrame):
         of_table = self._table.notes if self._table is not None else ()
         sentences = list(dict.fromkeys(tr_message(note) for note in (*of_table, *notes)))
         self.notes.setVisible(bool(sentences))
-        self.notes.set_words(tr("Notes ({count})", count=len(sentences)))
+        left_out = len(self._table.left_out) if self._table is not None else 0
+        words = tr("Notes ({count})", count=len(sentences))
+        if left_out:
+            words = tr("Notes ({count}), rows left out: {rows}", count=len(sentences), rows=f"{left_out:,}")
+        self.notes.set_words(words)
         self.notes_label.setText("\n".join(f"• {sentence}" for sentence in sentences))
 
     def menu_of(self, place: int) -> QMenu:

@@ -5164,6 +5164,11 @@
         <translation>데이터</translation>
     </message>
     <message>
+        <location filename="../../gui/panels/data_panel.py"/>
+        <source>Notes ({count}), rows left out: {rows}</source>
+        <translation>참고 ({count}), 제외한 행: {rows}개</translation>
+    </message>
+    <message>
         <location filename="../../gui/panels/layer_settings_panel.py"/>
         <source>Name of the layer</source>
         <translation>층의 이름</translation>

@@ -237,6 +237,14 @@ def test_notes_of_table_and_dataset_are_listed_once(panel: DataPanel, iris: Tabl
     assert panel.table.notes.button.accessibleName() == "Notes (2)"
 
 
+def test_rows_that_were_left_out_are_counted_in_sight(panel: DataPanel, iris: Table) -> None:
+    note = Message("Rows with too many values, left out: {count}, first line {line}.", count=2, line=5)
+    show(panel, replace(iris, notes=(note,), left_out=(3, 9)))
+    assert panel.table.notes.button.accessibleName() == "Notes (1), rows left out: 2"
+    assert panel.table.notes.is_open
+    assert panel.table.notes_label.isVisible()
+
+
 def test_ten_thousand_columns_do_not_freeze_it(panel: DataPanel) -> None:
     values = np.arange(20.0)
     columns = tuple(
