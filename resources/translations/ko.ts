@@ -350,13 +350,13 @@
     </message>
     <message>
         <location filename="../../engine/data/dialect.py"/>
-        <source>Line 1 of {file} never ends: check that every quotation mark is closed.</source>
-        <translation>{file}의 첫 번째 줄이 끝나지 않습니다. 따옴표가 모두 닫혔는지 확인하세요.</translation>
+        <source>The file {file} holds nothing but blank lines: choose another one.</source>
+        <translation>{file}: 빈 줄밖에 없습니다. 다른 파일을 선택하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/dialect.py"/>
-        <source>The file {file} holds nothing but blank lines: choose another one.</source>
-        <translation>{file}: 빈 줄밖에 없습니다. 다른 파일을 선택하세요.</translation>
+        <source>Line 1 of {file} never ends: check that every quotation mark is closed.</source>
+        <translation>{file}의 첫 번째 줄이 끝나지 않습니다. 따옴표가 모두 닫혔는지 확인하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/dialect.py"/>
@@ -395,11 +395,6 @@
     </message>
     <message>
         <location filename="../../engine/data/header.py"/>
-        <source>Line {line} of {file} names {names} columns, but the rows below have {width} values: make them the same.</source>
-        <translation>{file}의 {line}번째 줄: 열 이름은 {names}개인데 아래 행의 값은 {width}개입니다. 개수를 맞추세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/header.py"/>
         <source>Lines above the table that were skipped: {count}, the first is {text} on line {line}.</source>
         <translation>표 위에 있어 건너뛴 줄: {count}개, 첫째는 {line}번째 줄의 {text}.</translation>
     </message>
@@ -419,6 +414,11 @@
         <translation>{line}번째 줄의 열 이름은 {names}개이고 행의 값은 {width}개입니다. 행의 번호나 이름을 담은 첫째 열을 이름 없는 열로 보았습니다.</translation>
     </message>
     <message>
+        <location filename="../../engine/data/header.py"/>
+        <source>Line {line} of {file} names {names} columns, but the rows below have {width} values: make them the same.</source>
+        <translation>{file}의 {line}번째 줄: 열 이름은 {names}개인데 아래 행의 값은 {width}개입니다. 개수를 맞추세요.</translation>
+    </message>
+    <message>
         <location filename="../../engine/data/mending.py"/>
         <source>A quotation mark in {file} at or after line {line} is never closed: close it there.</source>
         <translation>{file}: {line}번째 줄 또는 그 뒤의 따옴표가 닫히지 않았습니다. 그곳에서 닫으세요.</translation>
@@ -435,11 +435,6 @@
     </message>
     <message>
         <location filename="../../engine/data/mending.py"/>
-        <source>Rows with too many values, left out: {count}, first line {line}.</source>
-        <translation>값이 너무 많아 제외한 행: {count}개, 첫 번째는 {line}번째 줄.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/mending.py"/>
         <source>Rows with an empty value too many, which was taken out: {count}, first line {line}.</source>
         <translation>빈 값이 하나 많아 그것을 뺀 행: {count}개, 처음은 {line}번째 줄.</translation>
     </message>
@@ -447,6 +442,11 @@
         <location filename="../../engine/data/mending.py"/>
         <source>Rows with too few values of which it is unclear what is missing, left out: {count}, first line {line}.</source>
         <translation>값이 모자라는데 무엇이 빠졌는지 분명하지 않아 제외한 행: {count}개, 처음은 {line}번째 줄.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/mending.py"/>
+        <source>Rows with too many values, left out: {count}, first line {line}.</source>
+        <translation>값이 너무 많아 제외한 행: {count}개, 첫 번째는 {line}번째 줄.</translation>
     </message>
     <message>
         <location filename="../../engine/data/mending.py"/>
@@ -5130,6 +5130,11 @@
     </message>
     <message>
         <location filename="../../gui/panels/data_panel.py"/>
+        <source>Notes ({count}), rows left out: {rows}</source>
+        <translation>참고 ({count}), 제외한 행: {rows}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data_panel.py"/>
         <source>Use as feature</source>
         <translation>특성으로 사용</translation>
     </message>
@@ -5162,11 +5167,6 @@
         <location filename="../../gui/panels/data_panel.py"/>
         <source>Data</source>
         <translation>데이터</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/data_panel.py"/>
-        <source>Notes ({count}), rows left out: {rows}</source>
-        <translation>참고 ({count}), 제외한 행: {rows}개</translation>
     </message>
     <message>
         <location filename="../../gui/panels/layer_settings_panel.py"/>
