@@ -58,7 +58,8 @@ class Keyboard(QObject):
     def offer(self) -> None:
         """Let those edits be chosen that what has the keyboard takes."""
         for key, action in self._actions.items():
-            action.setEnabled(self._taker(key) is not None)
+            if isValid(action):  # else the window is being made anew in another language
+                action.setEnabled(self._taker(key) is not None)
 
     # What the actions call
 

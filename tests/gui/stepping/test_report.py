@@ -187,6 +187,16 @@ def test_hostile_names_are_only_words(qapp):
     assert HOSTILE in page.text
 
 
+def test_features_and_classes_are_called_by_their_names(qapp, tape):
+    names = (HOSTILE, "sepal_width", "colour = red", "pixel # 3")
+    page = whole_page(source_of(replace(tape, plan=replace(tape.plan, features=names))))
+    dW = page.tables["dW[1] (5×4)"]
+    assert dW[0][1:] == list(names)
+    outputs = next(table for caption, table in page.tables.items() if caption.startswith("a[2] ("))
+    assert [line[0] for line in outputs[1:]] == list(TASK.classes)
+    assert "script" not in page.tags
+
+
 def test_the_verdict_of_a_check_is_reported(qapp, tape):
     good = whole_page(source_of(tape, check=check_tape(tape)))
     assert "All layers agree with central differences." in good.text
