@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, Signal
 
 from engine.messages import Message
 from gui.marked_letters import marked
+from gui.qt_words import QtWords
 
 CONTEXT = "Layerscope"
 """Under this name Qt Linguist lists the sentences."""
@@ -91,7 +92,7 @@ class Language(QObject):
         super().__init__()
         self.code, self.choice = "en", "system"
         self.sentences: dict[str, str] = {}
-        self._of_qt: QTranslator | None = None
+        self._of_qt: QtWords | None = None
 
     def choose(self, choice: str) -> None:
         """Speak this language, or that of the ``system`` where there is a translation into it."""
@@ -109,11 +110,9 @@ class Language(QObject):
         if self._of_qt is not None:
             QCoreApplication.removeTranslator(self._of_qt)
             self._of_qt = None
-        translator = QTranslator()
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if code != "en" and translator.load(f"qtbase_{code}", folder):
-            self._of_qt = translator
-            QCoreApplication.installTranslator(translator)
+        if code != "en":
+            self._of_qt = QtWords(code)
+            QCoreApplication.installTranslator(self._of_qt)
 
 
 def _language_of_system() -> str:

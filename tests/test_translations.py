@@ -149,3 +149,25 @@ def test_the_command_line_stays_english(tmp_path):
     assert done.returncode == 2
     assert done.stderr.isascii()
     assert "There is no file" in done.stderr
+
+
+COUNTED = "입력|출력|유닛|특성|열|행|층|클래스|필터|맵|채널|매개변수|폴드|항|픽셀|숫자"
+NUMBERS = "count|rows|columns|units|filters|features|inputs|folds|m|filled|distinct|missing|before|after"
+"""What sentences count in Korean, and the values that say how many."""
+
+
+def test_what_is_counted_stands_before_its_number() -> None:
+    number = rf"(\d|\{{({NUMBERS})(:,)?\}})"
+    backwards = re.compile(rf"{number} ({COUNTED})(?![가-힣])|{number}개 ({COUNTED})(?!가)")
+    wrong = [text for text in read_sentences(KOREAN).values() if backwards.search(text)]
+    assert wrong == []
+    assert all(backwards.search(text) for text in ("{count} 입력", "{m}개 행에 걸쳐", "4 유닛"))
+    assert not any(backwards.search(text) for text in ("입력 {count}개", "행 {row}: {value}", "{l}번째 행"))
+
+
+def test_the_names_that_users_know_from_elsewhere_stand_beside_those_of_the_course() -> None:
+    words = read_sentences(KOREAN)
+    first_met = words["Go through one iteration step by step"]
+    assert "정방향 전파(순전파)" in first_met and "역방향 전파(역전파)" in first_met
+    assert "순전파" in words["Forward propagation"]
+    assert "역전파" in words["The cache and backward propagation"]

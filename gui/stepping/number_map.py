@@ -304,8 +304,8 @@ class NumberMap(QWidget):
         """How many lines there are, without a word on the sampling."""
         sheet = self.sheet
         if self.transposed:
-            return f"{sheet.columns:,} {sheet.across_word}"
-        return f"{sheet.lines:,} {sheet.down_word}"
+            return tr("{count:,} {things}", count=sheet.columns, things=sheet.across_word)
+        return tr("{count:,} {things}", count=sheet.lines, things=sheet.down_word)
 
     def _across_words(self) -> str:
         """The words above: what lies beside one another."""

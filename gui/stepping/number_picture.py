@@ -302,7 +302,7 @@ def count_words(count: int, things: str) -> str:
     """How many things there are, or which of them are shown: ``32 rows``, ``every 8th of 2,048 rows``."""
     indices = sample(count)
     if len(indices) == count:
-        return f"{count:,} {things}"
+        return tr("{count:,} {things}", count=count, things=things)
     step = int(indices[1])
     last = 0 if step % 100 in (11, 12, 13) else step % 10
     if last == 1:

@@ -146,7 +146,7 @@ class _Map:
         """Words for the lines and for the columns."""
         sheet = self.sheet
         pairs = [
-            f"{count:,} {word}" if word and count > 1 else word
+            tr("{count:,} {things}", count=count, things=word) if word and count > 1 else word
             for count, word in ((sheet.lines, sheet.down_word), (sheet.columns, sheet.across_word))
         ]
         return (pairs[1], pairs[0]) if self.operand.transposed else (pairs[0], pairs[1])

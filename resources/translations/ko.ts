@@ -596,12 +596,12 @@
     <message>
         <location filename="../../engine/data/samples.py"/>
         <source>Two clouds</source>
-        <translation>두 점 구름</translation>
+        <translation>두 무리의 점</translation>
     </message>
     <message>
         <location filename="../../engine/data/samples.py"/>
         <source>Two round clouds of points, one for each class.</source>
-        <translation>클래스마다 하나씩, 둥근 점 구름 두 개입니다.</translation>
+        <translation>클래스마다 하나씩, 둥글게 모인 두 무리의 점입니다.</translation>
     </message>
     <message>
         <location filename="../../engine/data/samples.py"/>
@@ -841,7 +841,7 @@
     <message>
         <location filename="../../engine/data/text_kinds.py"/>
         <source>It holds {kind}, {count} different ones in {filled} rows ({percent} %): too many to learn from.</source>
-        <translation>값의 종류: {kind}. {filled}개 행에 서로 다른 값이 {count}개({percent} %)나 있어 학습하기에 너무 많습니다.</translation>
+        <translation>값의 종류: {kind}. 행 {filled}개에 서로 다른 값이 {count}개({percent} %)나 있어 학습하기에 너무 많습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/export/description.py"/>
@@ -1996,7 +1996,7 @@
     <message>
         <location filename="../../engine/stepping/chain.py"/>
         <source>mean of all {m} rows</source>
-        <translation>모든 {m}개 행의 평균</translation>
+        <translation>행 {m}개 전체의 평균</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/check.py"/>
@@ -2316,12 +2316,12 @@
     <message>
         <location filename="../../engine/stepping/maths/convolution.py"/>
         <source>The same weight was used at every place of the window, so its gradient adds up over all places i, j, and is averaged over the m rows.</source>
-        <translation>같은 가중치가 윈도의 모든 자리에서 쓰였으므로, 그래디언트는 모든 자리 i, j에 걸쳐 더하고 m개 행에 걸쳐 평균을 냅니다.</translation>
+        <translation>같은 가중치가 윈도의 모든 자리에서 쓰였으므로, 그래디언트는 모든 자리 i, j에 걸쳐 더하고 행 m개에 걸쳐 평균을 냅니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/convolution.py"/>
         <source>A bias is added at every place of the filter's map, so its gradient is the sum of its {dz} over all places, averaged over the m rows.</source>
-        <translation>편향은 필터 맵의 모든 자리에 더해지므로, 그래디언트는 {dz} 값을 모든 자리에 걸쳐 더하고 m개 행에 걸쳐 평균을 낸 것입니다.</translation>
+        <translation>편향은 필터 맵의 모든 자리에 더해지므로, 그래디언트는 {dz} 값을 모든 자리에 걸쳐 더하고 행 m개에 걸쳐 평균을 낸 것입니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/convolution.py"/>
@@ -2341,7 +2341,7 @@
     <message>
         <location filename="../../engine/stepping/maths/convolution.py"/>
         <source>{count} places of the window lie in the zeros around.</source>
-        <translation>윈도의 {count}개 자리가 둘레의 0에 있습니다.</translation>
+        <translation>윈도에서 둘레의 0에 놓인 자리: {count}개.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/convolution.py"/>
@@ -2381,7 +2381,7 @@
     <message>
         <location filename="../../engine/stepping/maths/dense.py"/>
         <source>A weight matters as much as its input was large and its unit's {dz} is: their product, averaged over the m rows of the mini-batch.</source>
-        <translation>가중치는 입력이 컸던 만큼, 그리고 유닛의 {dz} 값이 큰 만큼 중요합니다. 둘을 곱해 미니배치의 m개 행에 걸쳐 평균을 냅니다.</translation>
+        <translation>가중치는 입력이 컸던 만큼, 그리고 유닛의 {dz} 값이 큰 만큼 중요합니다. 둘을 곱해 미니배치의 행 m개에 걸쳐 평균을 냅니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/dense.py"/>
@@ -2526,7 +2526,7 @@
     <message>
         <location filename="../../engine/stepping/maths/layer_norm.py"/>
         <source>The mean of the n numbers of every row.</source>
-        <translation>행마다 n개 수의 평균입니다.</translation>
+        <translation>행마다 수 n개의 평균입니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/layer_norm.py"/>
@@ -2636,7 +2636,7 @@
     <message>
         <location filename="../../engine/stepping/maths/normalization.py"/>
         <source>{gamma} is multiplied with {normalized}, so its gradient is {da} times that, averaged over the m rows.</source>
-        <translation>{gamma}: {normalized} 값에 곱해지므로, 그래디언트는 {da} 값에 그것을 곱해 m개 행에 걸쳐 평균을 낸 것입니다.</translation>
+        <translation>{gamma}: {normalized} 값에 곱해지므로, 그래디언트는 {da} 값에 그것을 곱해 행 m개에 걸쳐 평균을 낸 것입니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/normalization.py"/>
@@ -3411,7 +3411,7 @@
     <message>
         <location filename="../../gui/actions.py"/>
         <source>Try learning rates from new weights and see which one suits; leaves the run alone</source>
-        <translation>새 가중치에서 여러 학습률을 시험해 알맞은 값을 찾습니다. 진행 중인 훈련은 그대로 둡니다</translation>
+        <translation>새 가중치에서 여러 학습률을 시험해 알맞은 값을 찾습니다. 진행 중인 학습은 그대로 둡니다</translation>
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
@@ -3576,7 +3576,7 @@
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>{before} in → {after} out</source>
-        <translation>입력 {before} → 출력 {after}</translation>
+        <translation>입력 {before}개 → 출력 {after}개</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
@@ -4241,7 +4241,7 @@
     <message>
         <location filename="../../gui/dialogs/rate_finder.py"/>
         <source>A short run lets the learning rate grow from tiny to huge; then a few rates near the lowest loss are tried for longer, each from new weights. The smallest that does as well as the best is marked.</source>
-        <translation>학습률을 아주 작은 값부터 아주 큰 값까지 키우며 짧게 훈련한 다음, 손실이 가장 낮은 곳 근처의 몇 가지 학습률을 각각 새 가중치에서 더 오래 시험합니다. 가장 좋은 것만큼 잘되는 가장 작은 학습률을 표시합니다.</translation>
+        <translation>학습률을 아주 작은 값부터 아주 큰 값까지 키우며 짧게 학습한 다음, 손실이 가장 낮은 곳 근처의 몇 가지 학습률을 각각 새 가중치에서 더 오래 시험합니다. 가장 좋은 것만큼 잘되는 가장 작은 학습률을 표시합니다.</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/rate_finder.py"/>
@@ -4286,7 +4286,7 @@
     <message>
         <location filename="../../gui/dialogs/shortcuts.py"/>
         <source>Space and drag</source>
-        <translation>스페이스+끌기</translation>
+        <translation>스페이스바+끌기</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/shortcuts.py"/>
@@ -4311,7 +4311,7 @@
     <message>
         <location filename="../../gui/dialogs/shortcuts.py"/>
         <source>Space</source>
-        <translation>스페이스</translation>
+        <translation>스페이스바</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/shortcuts.py"/>
@@ -4441,12 +4441,12 @@
     <message>
         <location filename="../../gui/lessons/progress.py"/>
         <source>Forward propagation</source>
-        <translation>정방향 전파</translation>
+        <translation>정방향 전파(순전파)</translation>
     </message>
     <message>
         <location filename="../../gui/lessons/progress.py"/>
         <source>The cache and backward propagation</source>
-        <translation>캐시와 역방향 전파</translation>
+        <translation>캐시와 역방향 전파(역전파)</translation>
     </message>
     <message>
         <location filename="../../gui/lessons/progress.py"/>
@@ -4916,7 +4916,7 @@
     <message>
         <location filename="../../gui/panels/column_words.py"/>
         <source>Click it, or press Enter, to predict it.</source>
-        <translation>클릭하거나 Enter 키를 누르면 이 열을 예측합니다.</translation>
+        <translation>클릭하거나 Enter를 누르면 이 열을 예측합니다.</translation>
     </message>
     <message>
         <location filename="../../gui/panels/column_words.py"/>
@@ -5101,7 +5101,7 @@
     <message>
         <location filename="../../gui/panels/data_panel.py"/>
         <source>{rows} rows · {columns} columns</source>
-        <translation>행 {rows} · 열 {columns}</translation>
+        <translation>행 {rows}개 · 열 {columns}개</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_panel.py"/>
@@ -5116,7 +5116,7 @@
     <message>
         <location filename="../../gui/panels/data_panel.py"/>
         <source>Columns of the table, Enter chooses the one to predict</source>
-        <translation>표의 열, Enter 키로 예측할 열을 고릅니다</translation>
+        <translation>표의 열 목록, Enter를 누르면 예측할 열이 됩니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_panel.py"/>
@@ -5226,7 +5226,7 @@
     <message>
         <location filename="../../gui/panels/layer_settings_panel.py"/>
         <source>{before} in → {after} out · {count} parameters</source>
-        <translation>입력 {before} → 출력 {after} · 매개변수 {count}개</translation>
+        <translation>입력 {before}개 → 출력 {after}개 · 매개변수 {count}개</translation>
     </message>
     <message>
         <location filename="../../gui/panels/layer_settings_panel.py"/>
@@ -5381,7 +5381,7 @@
     <message>
         <location filename="../../gui/panels/target_question.py"/>
         <source>Make {column} the target (Enter)</source>
-        <translation>{column} 열을 타깃으로 정하기(Enter)</translation>
+        <translation>{column} 열을 타깃으로 지정(Enter)</translation>
     </message>
     <message>
         <location filename="../../gui/panels/target_question.py"/>
@@ -6091,12 +6091,12 @@
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>Copied {rows} rows of values.</source>
-        <translation>값 {rows}행을 복사했습니다.</translation>
+        <translation>행 {rows}개의 값을 복사했습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>Of this long run, one epoch in {count} is kept, and the first, the last and the best.</source>
-        <translation>긴 훈련이므로 에포크를 {count}개마다 하나씩, 그리고 처음, 마지막, 최고 에포크만 남겼습니다.</translation>
+        <translation>긴 학습이므로 에포크를 {count}개마다 하나씩, 그리고 처음, 마지막, 최고 에포크만 남겼습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
@@ -6256,7 +6256,7 @@
     <message>
         <location filename="../../gui/plots/histogram.py"/>
         <source>sample of {count}</source>
-        <translation>{count}개 표본</translation>
+        <translation>표본 {count}개</translation>
     </message>
     <message>
         <location filename="../../gui/plots/hover_label.py"/>
@@ -6421,7 +6421,7 @@
     <message>
         <location filename="../../gui/rate_search.py"/>
         <source>Begun with new weights (seed {seed}), as Train does after Reset; those of the run stay as they are.</source>
-        <translation>재설정한 뒤의 훈련처럼 새 가중치로 시작했습니다(시드 {seed}). 지금 훈련의 가중치는 그대로 둡니다.</translation>
+        <translation>재설정한 뒤의 학습처럼 새 가중치로 시작했습니다(시드 {seed}). 지금 실행의 가중치는 그대로 둡니다.</translation>
     </message>
     <message>
         <location filename="../../gui/recovery.py"/>
@@ -6611,7 +6611,7 @@
     <message>
         <location filename="../../gui/stepping/chain_view.py"/>
         <source>The strongest of {count:,} ways</source>
-        <translation>{count:,}개 경로 가운데 가장 강한 것</translation>
+        <translation>경로 {count:,}개 가운데 가장 강한 것</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/chain_view.py"/>
@@ -6786,7 +6786,7 @@
     <message>
         <location filename="../../gui/stepping/gradient_badge.py"/>
         <source>This is done in float64 for the {m} rows of this mini-batch, with ε = {step} and, where there is Dropout, the same units silenced. da and dz are derivatives of each row's own loss, so m times the difference of the mean loss J.</source>
-        <translation>이 미니배치의 {m}개 행에 대해 float64로 계산하며(ε = {step}), Dropout이 있으면 같은 유닛을 끕니다. da와 dz는 각 행의 손실을 미분한 것이므로 평균 손실 J의 차분에 m을 곱한 것입니다.</translation>
+        <translation>이 미니배치의 행 {m}개에 대해 float64로 계산하며(ε = {step}), Dropout이 있으면 같은 유닛을 끕니다. da와 dz는 각 행의 손실을 미분한 것이므로 평균 손실 J의 차분에 m을 곱한 것입니다.</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/gradient_badge.py"/>
@@ -6987,6 +6987,11 @@
         <location filename="../../gui/stepping/number_map.py"/>
         <source>not computed yet</source>
         <translation>아직 계산하지 않음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/number_map.py"/>
+        <source>{count:,} {things}</source>
+        <translation>{things} {count:,}개</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/number_picture.py"/>
@@ -7586,7 +7591,7 @@
     <message>
         <location filename="../../gui/view_tabs.py"/>
         <source>Go through one iteration step by step</source>
-        <translation>반복 한 번을 한 단계씩 살펴봅니다</translation>
+        <translation>정방향 전파(순전파)와 역방향 전파(역전파)로 반복 한 번을 한 단계씩 살펴봅니다</translation>
     </message>
     <message>
         <location filename="../../gui/widgets.py"/>
