@@ -6980,6 +6980,11 @@
     </message>
     <message>
         <location filename="../../gui/stepping/number_map.py"/>
+        <source>{count:,} {things}</source>
+        <translation>{things} {count:,}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/number_map.py"/>
         <source>{shape} of one row</source>
         <translation>행 하나의 {shape}</translation>
     </message>
@@ -6987,11 +6992,6 @@
         <location filename="../../gui/stepping/number_map.py"/>
         <source>not computed yet</source>
         <translation>아직 계산하지 않음</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/number_map.py"/>
-        <source>{count:,} {things}</source>
-        <translation>{things} {count:,}개</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/number_picture.py"/>
