@@ -38,6 +38,7 @@ from gui.dialogs.rate_finder import RateFinderDialog
 from gui.dialogs.shortcuts import show_shortcuts
 from gui.document import Document
 from gui.file_commands import FileCommands
+from gui.focus_ring import FocusRing
 from gui.icons import set_icon
 from gui.keyboard import Keyboard
 from gui.lessons.controller import Lessons
@@ -66,6 +67,7 @@ from gui.stepping.gradient_checker import GradientChecker
 from gui.stepping.numbers_panel import NumbersPanel
 from gui.stepping.step_list import StepListPanel
 from gui.stepping.stepping_view import SteppingView
+from gui.tab_order import go_on
 from gui.theme import theme
 from gui.translation import language, said_anew, tr, tr_message
 from gui.view_tabs import STEPPING, ViewTabs
@@ -112,6 +114,7 @@ class MainWindow(QMainWindow):
         self._selected: tuple[str, ...] = ()
         self._notice: Notice | None = None
         self._snapshot: Snapshot | None = None
+        self.focus_ring = FocusRing(self)
         self._curves_hidden = False
         self._make_everything()
         self._connect_workbench()
@@ -125,6 +128,12 @@ class MainWindow(QMainWindow):
     def document(self) -> Document:
         """The document of the workbench; actions refer to it."""
         return self.workbench.document
+
+    @property
+    def areas(self) -> tuple[QWidget, ...]:
+        """The parts of the window in the order in which Tab goes through them."""
+        left, right, below = (self.docks[name] for name in ("data_dock", "layer_dock", "curves_dock"))
+        return self.toolbar, left, self._frame, right, below
 
     @property
     def drawing(self) -> Canvas | Diagram:
@@ -794,7 +803,9 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        return self.keyboard.is_rescued() or super().focusNextPrevChild(forward)
+        is_elsewhere = self.keyboard.is_rescued() or go_on(self.areas, forward)
+        self.focus_ring.mark(self.focusWidget())
+        return is_elsewhere
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Escape end the typing in a field of the toolbar: the keyboard goes back to the view."""

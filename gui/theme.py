@@ -23,9 +23,10 @@ class Palette:
         panel: background of docks and the toolbar.
         card: background of cards, buttons and fields.
         raised: a card or button under the pointer.
-        border: lines around cards and fields.
+        border: quiet lines around cards and between panels, which nothing depends on.
+        frame: lines that show where a field, a layer or a scroll bar is.
         grid: dots of the canvas and grid lines of plots.
-        text, muted, faint: words; secondary words; words of disabled things.
+        text, muted, faint: words; secondary words; words of what is to come or cannot be chosen now.
         forward: blue, for forward, features, training curves and the selection.
         backward: orange, for backward, targets and validation curves.
         good: green, for update, all is well and the main button.
@@ -43,6 +44,7 @@ class Palette:
     card: str
     raised: str
     border: str
+    frame: str
     grid: str
     text: str
     muted: str
@@ -69,10 +71,11 @@ DARK = Palette(
     card="#232833",
     raised="#2c323f",
     border="#323947",
+    frame="#737d8f",
     grid="#232833",
     text="#e6e9ef",
-    muted="#9199a8",
-    faint="#5d6573",
+    muted="#a6aebc",
+    faint="#8a93a2",
     forward="#4c9fff",
     backward="#ff9a4a",
     good="#4fd08a",
@@ -94,14 +97,15 @@ LIGHT = Palette(
     card="#ffffff",
     raised="#eef1f6",
     border="#cfd5df",
+    frame="#808a99",
     grid="#e2e6ec",
     text="#1c222c",
-    muted="#5a6474",
-    faint="#9aa3b1",
-    forward="#1769d2",
-    backward="#bf5600",
-    good="#12804a",
-    trouble="#b34e00",
+    muted="#4d5766",
+    faint="#667080",
+    forward="#155fbd",
+    backward="#b04c00",
+    good="#0f7343",
+    trouble="#b04c00",
     neutral="#79828f",
     violet="#7a47d1",
     yellow="#a87a00",

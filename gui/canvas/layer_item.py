@@ -134,7 +134,7 @@ class LayerItem(QGraphicsItem):
             return QPen(theme.color("forward"), 2)
         if self.problem:
             return QPen(theme.color("trouble"), 1.5)
-        return QPen(theme.color("border"), 1)
+        return QPen(theme.color("frame"), 1)
 
     def _paint_words(self, painter: QPainter) -> None:
         scale, width, middle = self.text_scale, CARD_WIDTH - LEFT - RIGHT, Qt.AlignmentFlag.AlignVCenter

@@ -232,7 +232,7 @@ class BoxItem(Item):
             if key in self._inputs:
                 width = self.content.parameter_width(key)
                 self.draw_input(painter, QRectF(start.x() - 4, start.y() - 13, width + 8, 18), "forward")
-            name.paint(painter, start.x(), start.y(), self.color("text" if known else "muted", 0.85))
+            name.paint(painter, start.x(), start.y(), self.color("text" if known else "muted"))
             painter.setPen(self.color("muted"))
             painter.drawText(
                 QPointF(start.x() + name.width + WORD_GAP, start.y()), self.content.shape_text(key, None)

@@ -209,7 +209,7 @@ class LabelItem(Item):
                 mark = QRectF(0, 0, name.width + 8, name.height + 2)
                 mark.moveCenter(QPointF(rect.center().x(), baseline - name.ascent + name.height / 2))
                 self.draw_input(painter, mark, self.arrow.kind if accent != "backward" else "backward")
-            color = self.color(accent) if known else self.color("muted", 0.85)
+            color = self.color(accent) if known else self.color("muted")
             name.paint(painter, rect.center().x() - name.width / 2, baseline, color)
             flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
             words = QRectF(rect.left() - 10, top, rect.width() + 20, 20)

@@ -1,0 +1,66 @@
+"""Where Tab goes in the window: through its areas one after the other, in each as one reads.
+
+Qt goes in the order in which widgets were made; here many are made anew, or come and go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cmp_to_key
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+AROUND = 24
+"""Pixels that are seen around what was scrolled to."""
+
+
+def tab_stops(areas: Iterable[QWidget]) -> list[QWidget]:
+    """All widgets in sight that Tab stops at, in its order."""
+    return [stop for area in areas for stop in _stops_in(area)]
+
+
+def go_on(areas: Iterable[QWidget], forward: bool) -> bool:
+    """Give the keyboard to the next stop, or to the one before; False where there is none."""
+    stops = tab_stops(areas)
+    if not stops:
+        return False
+    holder = QApplication.focusWidget()
+    while holder is not None and holder not in stops:
+        holder = holder.parentWidget()
+    if holder is None:
+        place = 0 if forward else -1
+    else:
+        place = (stops.index(holder) + (1 if forward else -1)) % len(stops)
+    reasons = Qt.FocusReason
+    stops[place].setFocus(reasons.TabFocusReason if forward else reasons.BacktabFocusReason)
+    _bring_into_sight(stops[place])
+    return True
+
+
+def _stops_in(widget: QWidget) -> Iterator[QWidget]:
+    if not widget.isVisible() or not widget.isEnabled() or widget.isWindow() or widget.size().isEmpty():
+        return
+    if widget.focusProxy() is None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+    inside = [each for each in widget.children() if isinstance(each, QWidget)]
+    for each in sorted(inside, key=cmp_to_key(_reading_order)):
+        yield from _stops_in(each)
+
+
+def _reading_order(one: QWidget, other: QWidget) -> int:
+    """Lines from above to below, each from left to right; what overlaps by half its height is in one line."""
+    a, b = one.geometry(), other.geometry()
+    shared = min(a.bottom(), b.bottom()) - max(a.top(), b.top())
+    if 2 * shared > min(a.height(), b.height()) and a.left() != b.left():
+        return a.left() - b.left()
+    return a.top() - b.top()
+
+
+def _bring_into_sight(widget: QWidget) -> None:
+    """Scroll to it."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(widget, AROUND, AROUND)
+        parent = parent.parentWidget()
