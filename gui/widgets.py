@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -28,6 +29,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
@@ -193,7 +195,15 @@ def leave_undo_to_window(field: QWidget, is_typing: Callable[[], bool]) -> None:
     _UndoKeys(field, is_typing)
 
 
+class _NumberLine(QLineEdit):
+    """The text of a number field: a double click selects the number, not a group of its digits."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.selectAll()
+
+
 def _prepare_spin_box(box: QAbstractSpinBox) -> None:
+    box.setLineEdit(_NumberLine(box))
     box.setLocale(_c_locale())
     box.setGroupSeparatorShown(True)
     box.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet's padding does not reach it

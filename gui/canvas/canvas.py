@@ -135,10 +135,12 @@ class Canvas(QWidget):
         due = not self._since_words.isValid() or self._since_words.elapsed() >= WORDS_PAUSE
         if due or snapshot.state != "running":
             self._since_words.start()
+            output = self.editor.architecture.output
             for layer_id, health in snapshot.health.items():
                 card = self.scene.cards.get(layer_id)
                 if card is not None:
-                    card.badge.show_badge(badge(health, has_pictures=len(card.heat.row_shape) > 1))
+                    is_output = output is not None and output.id == layer_id
+                    card.badge.show_badge(badge(health, len(card.heat.row_shape) > 1, is_output))
 
     def place_on_screen(self, layer_id: str) -> QRect | None:
         """Where the card of a layer lies, in pixels of the screen; None while it is not in sight."""
@@ -233,9 +235,7 @@ class Canvas(QWidget):
 
     def duplicate(self) -> None:
         """Add a copy of the selected layers; the clipboard stays as it is."""
-        text = self.editor.copied(self.scene.selected_ids())
-        if text:
-            self.reveal(self.editor.paste(text))
+        self.reveal(self.editor.duplicate(self.scene.selected_ids()))
 
     def tidy(self) -> None:
         """Lay the layers out in columns and show them all."""

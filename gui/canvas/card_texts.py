@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from engine.architecture import KINDS_WITH_WEIGHTS, Architecture, LayerSpec
 from engine.arrays import Shape
+from engine.health import Trouble, troubles
 from engine.layers import LAYER_KINDS
 from engine.layers.base import count as count_of
 from engine.layers.base import shape_words
@@ -18,10 +19,6 @@ from engine.task import Task
 from gui.canvas.kind_words import what_it_does
 from gui.marked_letters import marked
 from gui.translation import tr
-
-SATURATED_SHARE = 0.5
-"""From this share of saturated outputs on, gradients hardly pass, so the card says so."""
-
 
 GREEK = {"gamma": "γ", "beta": "β"}
 """Letters of what a normalization learns."""
@@ -151,28 +148,47 @@ def shapes_words(shapes: tuple[Shape, ...]) -> str:
     return " + ".join(map(shape_words, shapes))
 
 
-def badge(health: LayerHealth, has_pictures: bool = False) -> Badge:
+def badge(health: LayerHealth, has_pictures: bool = False, is_output: bool = False) -> Badge:
     """What to say about the health of a layer, whose units are feature maps where it gives pictures."""
-    if health.dead_units:
-        return _dead_badge(health, has_pictures)
-    if health.saturated >= SATURATED_SHARE:
-        advice = tr(
-            "Most outputs lie at the ends of the activation, where its slope is almost 0, so learning is "
-            "slow. Try a lower learning rate, Xavier initialisation or ReLU."
-        )
-        percent = round(100 * health.saturated)
-        return Badge((tr("{percent} % saturated", percent=percent), tr("saturated")), advice, False)
+    found = troubles(health, is_output)
+    if found:
+        return _trouble_badge(found[0], health, has_pictures)
     if math.isnan(health.update_ratio):
         return Badge((tr("healthy"),), tr("No unit is dead and few are saturated."), True)
-    if math.isinf(health.update_ratio):
-        advice = tr("The weights run away: lower the learning rate.")
-        return Badge((tr("updates too large"), tr("too large")), advice, False)
     ratio = short_number(health.update_ratio)
     return Badge(
         (tr("healthy · {ratio}", ratio=ratio), tr("healthy")),
         tr("The last step changed the weights by {ratio} of their length.", ratio=ratio),
         True,
     )
+
+
+def _trouble_badge(trouble: Trouble, health: LayerHealth, has_pictures: bool) -> Badge:
+    if trouble == "dead":
+        return _dead_badge(health, has_pictures)
+    if trouble == "saturated":
+        advice = tr(
+            "Most outputs lie at the ends of the activation, where its slope is almost 0, so learning is "
+            "slow. Try a lower learning rate, Xavier initialisation or ReLU."
+        )
+        percent = round(100 * health.saturated)
+        return Badge((tr("{percent} % saturated", percent=percent), tr("saturated")), advice, False)
+    if trouble == "steep":
+        advice = tr("The gradient is very long: steps overshoot. Try a lower learning rate.")
+        return Badge((tr("gradient too large"), tr("too large")), advice, False)
+    if trouble == "fast":
+        advice = tr("Each update changes the weights by more than a tenth. Try a lower learning rate.")
+        if math.isinf(health.update_ratio):
+            advice = tr("The weights run away: lower the learning rate.")
+        return Badge((tr("updates too large"), tr("too large")), advice, False)
+    if trouble == "faint":
+        advice = tr(
+            "Almost no gradient arrives, so the layer hardly learns. "
+            "If the loss is still high, try ReLU, fewer layers or another initialisation."
+        )
+        return Badge((tr("hardly a gradient"), tr("too small")), advice, False)
+    advice = tr("Updates hardly change the weights. If the loss is still high, try a higher learning rate.")
+    return Badge((tr("updates very small"), tr("too small")), advice, False)
 
 
 def _dead_badge(health: LayerHealth, has_pictures: bool) -> Badge:

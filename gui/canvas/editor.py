@@ -204,6 +204,31 @@ class Editor(QObject):
             return ""
         return layers_to_text(self.architecture, wanted)
 
+    def duplicate(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Add copies of these layers, behind those that they are copies of where that is one way."""
+        text = self.copied(ids)
+        if not text:
+            return ()
+        piece = layers_from_text(text)
+        ends = _ends_of(piece)
+        if ends is None or self.architecture.takes_many(ends[0]):
+            return self.paste(text)
+        last = self.architecture.layer(ends[1])
+        x, y = free_place(self.architecture, last.x + CARD_SPACING, last.y)
+        try:
+            grown, new = with_pasted(self.architecture, piece, x, y)
+        except UserError as error:
+            self.hint.emit(tr_message(error.message))
+            return ()
+        copies = dict(zip((layer.id for layer in piece.layers), new, strict=True))
+        joined = _put_behind(grown, last.id, copies[ends[0]], copies[last.id])
+        names = [joined.layer(i).name for i in new]
+        text = tr("Duplicate {layer}", layer=names[0])
+        if len(names) > 1:
+            text = tr("Duplicate {count} layers", count=len(names))
+        self._offer(text, with_room_after(joined, copies[last.id]))
+        return new
+
     def paste(self, text: str, at: QPointF | None = None) -> tuple[str, ...]:
         """Add the layers in a text, at a point or beside the place they were copied from."""
         try:
@@ -222,6 +247,24 @@ class Editor(QObject):
         else:
             self._offer(tr("Paste {count} layers", count=len(names)), grown)
         return ids
+
+
+def _ends_of(piece: Architecture) -> tuple[str, str] | None:
+    """Ids of the first and the last layer of a piece of a network with one way in and one way out."""
+    firsts = [layer.id for layer in piece.layers if not piece.sources(layer.id)]
+    lasts = [layer.id for layer in piece.layers if not piece.targets(layer.id)]
+    return (firsts[0], lasts[0]) if len(firsts) == len(lasts) == 1 else None
+
+
+def _put_behind(architecture: Architecture, layer_id: str, first: str, last: str) -> Architecture:
+    """With an unconnected row of layers, ``first`` to ``last``, put behind a layer, into its first way on."""
+    targets = architecture.targets(layer_id)
+    way_on = Connection(layer_id, targets[0]) if targets else None
+    kept = (
+        Connection(last, each.target) if each == way_on else each  # in its place: a Concatenate minds it
+        for each in architecture.connections
+    )
+    return Architecture(architecture.layers, (*kept, Connection(layer_id, first)))
 
 
 def _with_ends_joined(architecture: Architecture, layer_id: str) -> Architecture:

@@ -62,7 +62,7 @@ class Lessons(QObject):
         self._hint: Text | Message | None = None
         self._stale: Message | None = None  # stays until the step is done or put right
         self._values: dict[int, dict[str, str]] = {}  # for each step that is done, what its words speak of
-        self._answer = 0
+        self._answer = self._tried = 0
         self._canvas: CanvasLike | None = None
         self._menu: QMenu | None = None
         self.strip = LessonStrip()
@@ -297,7 +297,7 @@ class Lessons(QObject):
         """Begin the step as all stands now."""
         step = self.step
         self.keeper.begin_step()
-        self._answer = 0
+        self._answer = self._tried = 0
         self._begun, self._hint = self.keeper.facts(), hint
         self._at_done = self._begun
         self._stale = hint
@@ -323,6 +323,12 @@ class Lessons(QObject):
             self._show()
 
     def _answered(self, number: int) -> None:
+        """A wrong answer gets a second try, before the right one is told."""
+        step = self.step
+        if step is not None and number != step.answer and not self._tried:
+            self._tried = number
+            self._show()
+            return
         self._answer = number
         self.keeper.note_answer(number)
 
@@ -353,6 +359,7 @@ class Lessons(QObject):
             frozenset(self._finished),
             self._hint,
             self._answer,
+            self._tried,
             self._values.get(self.place, {}),
             self.is_busy,
             bool(self._bench.project.data.path),

@@ -51,6 +51,7 @@ class StripView:
         is_good: whether ``hint`` is about something done well.
         is_done: whether the step is done, so that Next is the thing to do.
         choices: answers to choose from.
+        tried: number of the answer that was wrong, from 1, or 0.
         can_point: whether there is a control to show.
         can_put_right: whether the step has a state that it can be put into.
         next_words: words of the last button.
@@ -67,6 +68,7 @@ class StripView:
     is_good: bool = False
     is_done: bool = False
     choices: tuple[str, ...] = ()
+    tried: int = 0
     can_point: bool = False
     can_put_right: bool = True
     next_words: str = ""
@@ -133,14 +135,15 @@ class ChoiceRow(QWidget):
         button.clicked.connect(lambda: self.answered.emit(number))
         return button
 
-    def show_choices(self, choices: tuple[str, ...]) -> None:
-        """Show these, or nothing."""
+    def show_choices(self, choices: tuple[str, ...], tried: int = 0) -> None:
+        """Show these, or nothing; the one that was tried can be chosen no more."""
         self.setVisible(bool(choices))
         for button, words in zip(self.buttons, choices, strict=False):
             button.setText(words.replace("&", "&&"))
             button.setAccessibleName(words)
         for place, button in enumerate(self.buttons):
             button.setVisible(place < len(choices))
+            button.setEnabled(place != tried - 1)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -251,7 +254,7 @@ class LessonStrip(QFrame):
         self.text.setText(rich(view.text))
         self.text.setAccessibleDescription(BOLD.sub(r"\1", view.text))
         self._show_hint(view)
-        self.choices.show_choices(view.choices)
+        self.choices.show_choices(view.choices, view.tried)
         self.hint.setVisible(not view.choices or bool(view.hint))
         self.back.setEnabled(view.place > 0 and not view.is_busy)
         self.show_me.setVisible(view.can_point and not is_end)

@@ -24,6 +24,7 @@ class Standing:
         finished: the steps that are done.
         hint: what to say of something done wrongly, or None.
         answer: number of the answer that was chosen, or 0.
+        tried: number of a wrong answer before it, or 0.
         values: what ``{loss}`` and the others stood for when the step was done, by name.
         is_busy: whether the state of the step is being made.
         has_data: whether a table is open.
@@ -35,6 +36,7 @@ class Standing:
     finished: frozenset[int] = frozenset()
     hint: Text | Message | None = None
     answer: int = 0
+    tried: int = 0
     values: Mapping[str, str] = field(default_factory=dict)
     is_busy: bool = False
     has_data: bool = False
@@ -67,6 +69,7 @@ def view_of(standing: Standing) -> StripView:
         is_good=is_good,
         is_done=standing.is_done,
         choices=tuple(map(_said, step.choices)) if step and not standing.is_done else (),
+        tried=standing.tried,
         can_point=bool(step and step.point),
         can_put_right=step is not None and (bool(step.state.data) or standing.has_data),
         next_words=_next_words(standing),
@@ -93,6 +96,8 @@ def _hint(standing: Standing) -> tuple[str, bool]:
         return tr("One moment: the step is being prepared."), True
     if step is not None and step.done is not None and standing.is_done:
         return _words_when_done(step, standing)
+    if standing.tried:
+        return tr("Not quite: look once more, then choose another answer."), False
     if isinstance(hint, Message):
         return tr_message(hint), False
     return (_said(hint), False) if hint else ("", False)

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.distinct import differing_places, elided
 from gui.panels.column_words import ColumnRow, PictureRow, describe, describe_picture
 from gui.theme import interface_font, number_font, theme
 from gui.translation import tr
@@ -51,6 +52,8 @@ KIND_MARKS = {
 """What stands before a column's name."""
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
+PLACE_ROLE = Qt.ItemDataRole.UserRole + 1
+"""Of the letter by which a name differs from the others."""
 MARK_WIDTH, HISTOGRAM_WIDTH, GAP = 24, 30, 6
 NARROW = 200
 """Pixels of a row below which its histogram is narrower, so that the name has room."""
@@ -64,9 +67,14 @@ class ColumnsModel(QAbstractListModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: tuple[ColumnRow | PictureRow, ...] = ()
+        self._names: tuple[str, ...] = ()
+        self.places: dict[str, int] = {}
 
     def show_rows(self, rows: tuple[ColumnRow | PictureRow, ...]) -> None:
         """Show these rows; the current row stays where the columns are the same ones."""
+        names = tuple(row.name for row in rows)
+        if names != self._names:
+            self._names, self.places = names, differing_places(names)
         if len(rows) == len(self.rows):
             self.rows = rows
             if rows:
@@ -90,6 +98,8 @@ class ColumnsModel(QAbstractListModel):
             return plain_tooltip(words)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
+        if role == PLACE_ROLE:
+            return self.places.get(row.name, 0)
         return row if role == ROW_ROLE else None
 
 
@@ -125,7 +135,7 @@ class ColumnDelegate(QStyledItemDelegate):
         if isinstance(row, PictureRow):
             self._paint_picture(painter, inner, row)
         else:
-            self._paint_column(painter, option, inner, row)
+            self._paint_column(painter, option, inner, row, index.data(PLACE_ROLE))
         painter.restore()
 
     def _paint_picture(self, painter: QPainter, inner: QRect, row: PictureRow) -> None:
@@ -145,7 +155,7 @@ class ColumnDelegate(QStyledItemDelegate):
             self._text(painter, facts, row.count_words, "muted", interface_font(8))
 
     def _paint_column(
-        self, painter: QPainter, option: QStyleOptionViewItem, inner: QRect, row: ColumnRow
+        self, painter: QPainter, option: QStyleOptionViewItem, inner: QRect, row: ColumnRow, place: int
     ) -> None:
         muted = row.resolved.role == "ignored"
         self._text(painter, inner, KIND_MARKS[row.resolved.column.kind], "muted", number_font(8.5))
@@ -158,7 +168,8 @@ class ColumnDelegate(QStyledItemDelegate):
         paint_histogram(painter, bars, row.heights or row.resolved.column.histogram)
         name = QRect(inner.topLeft() + QPoint(MARK_WIDTH, 0), inner.bottomRight())
         name.setRight(self._paint_facts(painter, name, bars.left() - GAP, row))
-        self._text(painter, name, row.name, "muted" if muted else "text", interface_font())
+        words = elided(row.name, place, QFontMetrics(interface_font()), name.width())
+        self._text(painter, name, words, "muted" if muted else "text", interface_font())
 
     def _paint_background(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
         state = option.state

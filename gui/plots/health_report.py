@@ -7,21 +7,12 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from engine.architecture import LayerSpec
+from engine.health import SOUND_GRADIENT_NORM, SOUND_UPDATE_RATIO, Trouble, troubles
 from engine.snapshot import LayerHealth
 from gui.plots.axis_ticks import short_number
 from gui.translation import tr
 
 Verdict = Literal["good", "trouble", "muted"]
-
-MOST_SATURATED = 0.5
-"""More of a hidden layer's outputs at the ends of tanh or sigmoid than this, and little gradient passes."""
-
-SOUND_UPDATE_RATIO = 1e-6, 1e-1
-"""An update is best near a thousandth of the weights (Karpathy, CS231n, "Babysitting the learning process");
-Adam on small networks is sound far from that, so only what is far outside is called trouble."""
-
-SOUND_GRADIENT_NORM = 1e-7, 1e2
-"""Below, the layer hardly learns; above, steps are likely to overshoot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +29,6 @@ def _within(value: float, bounds: tuple[float, float]) -> Verdict:
     if math.isnan(value):
         return "muted"
     return "good" if bounds[0] <= value <= bounds[1] else "trouble"
-
-
-def saturation_matters(health: LayerHealth, is_output: bool) -> bool:
-    """Whether too many outputs are at their ends; an output layer that is sure of itself is well."""
-    return not is_output and health.saturated > MOST_SATURATED
 
 
 def health_rows(
@@ -74,7 +60,7 @@ def _output_rows(health: LayerHealth, is_output: bool, has_maps: bool) -> list[H
         HealthRow(
             tr("Saturated"),
             f"{100 * health.saturated:.0f} %",
-            "trouble" if saturation_matters(health, is_output) else "good",
+            "trouble" if "saturated" in troubles(health, is_output) else "good",
             tr("Share of tanh or sigmoid outputs that are almost at their ends"),
         ),
     ]
@@ -108,32 +94,28 @@ def _units_words(units: tuple[int, ...], are_maps: bool) -> str:
 
 def advice(health: LayerHealth, layer: LayerSpec, is_output: bool, has_maps: bool = False) -> list[str]:
     """One sentence or two for each trouble, the gravest first."""
-    found = [_dead_advice(health, layer.settings, has_maps)] if health.dead_units else []
-    (slow, fast), (faint, steep) = SOUND_UPDATE_RATIO, SOUND_GRADIENT_NORM
-    if health.gradient_norm > steep:
-        found.append(tr("The gradient is very long: steps overshoot. Try a lower learning rate."))
-    elif health.update_ratio > fast:
-        found.append(tr("Each update changes the weights by more than a tenth. Try a lower learning rate."))
-    if saturation_matters(health, is_output):
-        found.append(
-            tr(
-                "{percent} % of the outputs are at their ends, where hardly any gradient passes. "
-                "Try Xavier initialisation, ReLU or a lower learning rate.",
-                percent=round(100 * health.saturated),
-            )
+    return [_advice(each, health, layer, has_maps) for each in troubles(health, is_output)]
+
+
+def _advice(trouble: Trouble, health: LayerHealth, layer: LayerSpec, has_maps: bool) -> str:
+    if trouble == "dead":
+        return _dead_advice(health, layer.settings, has_maps)
+    if trouble == "steep":
+        return tr("The gradient is very long: steps overshoot. Try a lower learning rate.")
+    if trouble == "fast":
+        return tr("Each update changes the weights by more than a tenth. Try a lower learning rate.")
+    if trouble == "saturated":
+        return tr(
+            "{percent} % of the outputs are at their ends, where hardly any gradient passes. "
+            "Try Xavier initialisation, ReLU or a lower learning rate.",
+            percent=round(100 * health.saturated),
         )
-    if health.gradient_norm < faint:
-        found.append(
-            tr(
-                "Almost no gradient arrives, so the layer hardly learns. "
-                "If the loss is still high, try ReLU, fewer layers or another initialisation."
-            )
+    if trouble == "faint":
+        return tr(
+            "Almost no gradient arrives, so the layer hardly learns. "
+            "If the loss is still high, try ReLU, fewer layers or another initialisation."
         )
-    elif health.update_ratio < slow:
-        found.append(
-            tr("Updates hardly change the weights. If the loss is still high, try a higher learning rate.")
-        )
-    return found
+    return tr("Updates hardly change the weights. If the loss is still high, try a higher learning rate.")
 
 
 def _dead_advice(health: LayerHealth, settings: Any, are_maps: bool) -> str:

@@ -3684,6 +3684,46 @@
         <translation>레이블 스무딩: {share:g}</translation>
     </message>
     <message>
+        <location filename="../../gui/canvas/card_texts.py"/>
+        <source>The gradient is very long: steps overshoot. Try a lower learning rate.</source>
+        <translation>그래디언트가 매우 길어 스텝이 지나칩니다. 학습률을 낮춰 보세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/card_texts.py"/>
+        <source>Each update changes the weights by more than a tenth. Try a lower learning rate.</source>
+        <translation>업데이트마다 가중치가 10분의 1 넘게 바뀝니다. 학습률을 낮춰 보세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/card_texts.py"/>
+        <source>Almost no gradient arrives, so the layer hardly learns. If the loss is still high, try ReLU, fewer layers or another initialisation.</source>
+        <translation>그래디언트가 거의 도착하지 않아 층이 거의 학습하지 못합니다. 손실이 아직 높으면 ReLU를 쓰거나 층을 줄이거나 초기화 방법을 바꿔 보세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/card_texts.py"/>
+        <source>Updates hardly change the weights. If the loss is still high, try a higher learning rate.</source>
+        <translation>업데이트가 가중치를 거의 바꾸지 못합니다. 손실이 아직 높으면 학습률을 높여 보세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/card_texts.py"/>
+        <source>too small</source>
+        <translation>너무 작음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/card_texts.py"/>
+        <source>gradient too large</source>
+        <translation>그래디언트가 너무 큼</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/card_texts.py"/>
+        <source>hardly a gradient</source>
+        <translation>그래디언트가 거의 없음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/card_texts.py"/>
+        <source>updates very small</source>
+        <translation>업데이트가 매우 작음</translation>
+    </message>
+    <message>
         <location filename="../../gui/canvas/clipboard.py"/>
         <source>There are no layers on the clipboard: select cards and copy them first.</source>
         <translation>클립보드에 층이 없습니다. 먼저 카드를 선택해 복사하세요.</translation>
@@ -3772,6 +3812,16 @@
         <location filename="../../gui/canvas/editor.py"/>
         <source>Paste {count} layers</source>
         <translation>층 {count}개 붙여넣기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editor.py"/>
+        <source>Duplicate {layer}</source>
+        <translation>{layer} 복제</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editor.py"/>
+        <source>Duplicate {count} layers</source>
+        <translation>층 {count}개 복제</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/heat_item.py"/>
@@ -4577,6 +4627,11 @@
         <location filename="../../gui/lessons/wording.py"/>
         <source>Next lesson: {title}</source>
         <translation>다음 레슨: {title}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/wording.py"/>
+        <source>Not quite: look once more, then choose another answer.</source>
+        <translation>아닙니다. 한 번 더 살펴보고 다른 답을 고르세요.</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
@@ -6185,28 +6240,8 @@
     </message>
     <message>
         <location filename="../../gui/plots/health_report.py"/>
-        <source>The gradient is very long: steps overshoot. Try a lower learning rate.</source>
-        <translation>그래디언트가 매우 길어 스텝이 지나칩니다. 학습률을 낮춰 보세요.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/health_report.py"/>
-        <source>Each update changes the weights by more than a tenth. Try a lower learning rate.</source>
-        <translation>업데이트마다 가중치가 10분의 1 넘게 바뀝니다. 학습률을 낮춰 보세요.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/health_report.py"/>
         <source>{percent} % of the outputs are at their ends, where hardly any gradient passes. Try Xavier initialisation, ReLU or a lower learning rate.</source>
         <translation>출력의 {percent} %가 그래디언트가 거의 통과하지 못하는 양 끝에 있습니다. Xavier 초기화나 ReLU를 쓰거나 학습률을 낮춰 보세요.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/health_report.py"/>
-        <source>Almost no gradient arrives, so the layer hardly learns. If the loss is still high, try ReLU, fewer layers or another initialisation.</source>
-        <translation>그래디언트가 거의 도착하지 않아 층이 거의 학습하지 못합니다. 손실이 아직 높으면 ReLU를 쓰거나 층을 줄이거나 초기화 방법을 바꿔 보세요.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/health_report.py"/>
-        <source>Updates hardly change the weights. If the loss is still high, try a higher learning rate.</source>
-        <translation>업데이트가 가중치를 거의 바꾸지 못합니다. 손실이 아직 높으면 학습률을 높여 보세요.</translation>
     </message>
     <message>
         <location filename="../../gui/plots/health_report.py"/>
@@ -6617,11 +6652,6 @@
         <location filename="../../gui/stepping/chain_view.py"/>
         <source>From unit to unit there are many ways; their products add up to what the row gives.</source>
         <translation>유닛에서 유닛으로 가는 경로는 많고, 그 곱을 더하면 행이 내는 값이 됩니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/check_words.py"/>
-        <source>too small</source>
-        <translation>너무 작음</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/check_words.py"/>

@@ -281,3 +281,14 @@ def test_a_ticked_box_is_painted_otherwise_than_an_empty_one(qtbot: Any) -> None
     empty = box.grab().toImage()
     box.setChecked(True)
     assert box.grab().toImage() != empty
+
+
+def test_a_double_click_selects_the_whole_number(qtbot):
+    box = WholeNumberBox(0, 100_000)
+    qtbot.addWidget(box)
+    box.resize(140, 26)
+    box.setValue(12_345)
+    box.show()
+    line = box.lineEdit()
+    qtbot.mouseDClick(line, Qt.MouseButton.LeftButton, pos=QPoint(10, line.height() // 2))
+    assert line.selectedText() == "12,345"

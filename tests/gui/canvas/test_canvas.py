@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from engine.architecture import Architecture, Connection, suggested
+from engine.architecture import CARD_SPACING, Architecture, Connection, suggested
 from engine.layers import LAYER_KINDS
 from engine.problems import find_problems
 from engine.task import Task
@@ -449,8 +449,34 @@ def test_duplicate_leaves_the_clipboard_alone(canvas: Canvas, window: Recorder) 
     QGuiApplication.clipboard().setText("mine")
     canvas.select((named(suggested(TASK), "Dense 2"),))
     canvas.duplicate()
-    assert window.texts == ["Paste Dense 3"]
+    assert window.texts == ["Duplicate Dense 3"]
     assert QGuiApplication.clipboard().text() == "mine"
+
+
+def test_copies_stand_behind_what_they_are_copies_of(canvas: Canvas, window: Recorder) -> None:
+    drawn = suggested(TASK)
+    first, second, output = (named(drawn, name) for name in ("Dense 1", "Dense 2", "Output"))
+    canvas.select((second,))
+    canvas.duplicate()
+    copy = named(window.last, "Dense 3")
+    assert window.last.sources(copy) == [second]
+    assert window.last.sources(output) == [copy]
+    assert window.last.layer(output).x >= window.last.layer(copy).x + CARD_SPACING
+    assert find_problems(window.last, TASK) == ()
+    canvas.select((first, second))
+    canvas.duplicate()
+    assert window.texts[-1] == "Duplicate 2 layers"
+    assert [layer.name for layer in window.last.order] == [
+        *("Input", "Dense 1", "Dense 2", "Dense 4", "Dense 5", "Dense 3", "Output")
+    ]
+
+
+def test_a_copy_of_the_last_layer_follows_it(canvas: Canvas, window: Recorder) -> None:
+    output = named(suggested(TASK), "Output")
+    canvas.select((output,))
+    canvas.duplicate()
+    (copy,) = window.last.targets(output)
+    assert window.last.output == window.last.layer(copy)
 
 
 def test_the_input_cannot_be_copied(canvas: Canvas, window: Recorder) -> None:

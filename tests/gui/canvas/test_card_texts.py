@@ -64,6 +64,10 @@ def test_shorter_forms_follow_longer_ones() -> None:
         (LayerHealth((2,), 8, 0.0, 1.1e-3, 0.1), "1 of 8 units dead", False),
         (LayerHealth((), 8, 0.8, 1.1e-3, 0.1), "80 % saturated", False),
         (LayerHealth((), 8, 0.0, math.inf, 0.1), "updates too large", False),
+        (LayerHealth((), 8, 0.0, 0.2, 0.1), "updates too large", False),
+        (LayerHealth((), 8, 0.0, 1e-3, 1e3), "gradient too large", False),
+        (LayerHealth((), 8, 0.0, 1e-7, 1e-3), "updates very small", False),
+        (LayerHealth((), 8, 0.0, 1e-3, 1e-8), "hardly a gradient", False),
     ],
 )
 def test_badges(health: LayerHealth, text: str, is_good: bool) -> None:

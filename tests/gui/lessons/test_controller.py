@@ -54,13 +54,34 @@ def test_the_example_of_the_documentation_is_done_as_it_says(user, lesson_file):
     user.type("learning_rate", "0.1")
     user.go_on()
     user.answer(2)
+    assert user.hint == "Not quite: look once more, then choose another answer."
+    assert not user.lessons.is_done
+    assert [button.isEnabled() for button in user.lessons.strip.choices.buttons[:2]] == [True, False]
+    user.answer(1)
     user.wait_until_done()
-    assert user.hint.startswith("Not quite; the answer is “the loss falls faster”.")
+    assert user.hint.startswith("Right.")
     user.go_on()
     assert user.lessons.step is None
     assert user.lessons.strip.next.text() == "Close"
     user.click("lesson_next")
     assert user.lessons.lesson is None and not user.lessons.strip.isVisible()
+
+
+def test_the_right_answer_is_told_after_a_second_wrong_one(user, tmp_path):
+    lesson = tmp_path / "three.toml"
+    lesson.write_text(
+        'title = "T"\nlearnt = "L"\n[[step]]\ntext = "?"\nchoices = ["a", "b", "c"]\nanswer = 3\n'
+        '[[step]]\ntext = "?"\nchoices = ["a", "b"]\nanswer = 1\n'
+    )
+    open_file(user, lesson)
+    user.answer(1)
+    assert not user.lessons.is_done
+    user.answer(2)
+    user.wait_until_done()
+    assert user.hint.startswith("Not quite; the answer is “c”.")
+    user.go_on()
+    assert user.hint == ""  # the next question begins with all its answers
+    assert all(button.isEnabled() for button in user.lessons.strip.choices.buttons[:2])
 
 
 def test_what_a_lesson_hides_is_back_once_it_is_closed(user, lesson_file):
