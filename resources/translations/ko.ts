@@ -3585,6 +3585,26 @@
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
+        <source>healthy</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/card_texts.py"/>
+        <source>No unit is dead and few are saturated.</source>
+        <translation>죽은 유닛이 없고 포화된 유닛도 적습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/card_texts.py"/>
+        <source>healthy · {ratio}</source>
+        <translation>정상 · {ratio}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/card_texts.py"/>
+        <source>The last step changed the weights by {ratio} of their length.</source>
+        <translation>마지막 스텝이 가중치를 크기의 {ratio}만큼 바꾸었습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/card_texts.py"/>
         <source>Most outputs lie at the ends of the activation, where its slope is almost 0, so learning is slow. Try a lower learning rate, Xavier initialisation or ReLU.</source>
         <translation>출력 대부분이 기울기가 거의 0인 활성화의 양 끝에 있어 학습이 느립니다. 학습률을 낮추거나 Xavier 초기화나 ReLU를 써 보세요.</translation>
     </message>
@@ -3600,13 +3620,23 @@
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
-        <source>healthy</source>
-        <translation>정상</translation>
+        <source>The gradient is very long: steps overshoot. Try a lower learning rate.</source>
+        <translation>그래디언트가 매우 길어 스텝이 지나칩니다. 학습률을 낮춰 보세요.</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
-        <source>No unit is dead and few are saturated.</source>
-        <translation>죽은 유닛이 없고 포화된 유닛도 적습니다.</translation>
+        <source>gradient too large</source>
+        <translation>그래디언트가 너무 큼</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/card_texts.py"/>
+        <source>too large</source>
+        <translation>너무 큼</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/card_texts.py"/>
+        <source>Each update changes the weights by more than a tenth. Try a lower learning rate.</source>
+        <translation>업데이트마다 가중치가 10분의 1 넘게 바뀝니다. 학습률을 낮춰 보세요.</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
@@ -3620,18 +3650,28 @@
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
-        <source>too large</source>
-        <translation>너무 큼</translation>
+        <source>Almost no gradient arrives, so the layer hardly learns. If the loss is still high, try ReLU, fewer layers or another initialisation.</source>
+        <translation>그래디언트가 거의 도착하지 않아 층이 거의 학습하지 못합니다. 손실이 아직 높으면 ReLU를 쓰거나 층을 줄이거나 초기화 방법을 바꿔 보세요.</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
-        <source>healthy · {ratio}</source>
-        <translation>정상 · {ratio}</translation>
+        <source>hardly a gradient</source>
+        <translation>그래디언트가 거의 없음</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
-        <source>The last step changed the weights by {ratio} of their length.</source>
-        <translation>마지막 스텝이 가중치를 크기의 {ratio}만큼 바꾸었습니다.</translation>
+        <source>too small</source>
+        <translation>너무 작음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/card_texts.py"/>
+        <source>Updates hardly change the weights. If the loss is still high, try a higher learning rate.</source>
+        <translation>업데이트가 가중치를 거의 바꾸지 못합니다. 손실이 아직 높으면 학습률을 높여 보세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/card_texts.py"/>
+        <source>updates very small</source>
+        <translation>업데이트가 매우 작음</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
@@ -3682,46 +3722,6 @@
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>Label smoothing: {share:g}</source>
         <translation>레이블 스무딩: {share:g}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>The gradient is very long: steps overshoot. Try a lower learning rate.</source>
-        <translation>그래디언트가 매우 길어 스텝이 지나칩니다. 학습률을 낮춰 보세요.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>Each update changes the weights by more than a tenth. Try a lower learning rate.</source>
-        <translation>업데이트마다 가중치가 10분의 1 넘게 바뀝니다. 학습률을 낮춰 보세요.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>Almost no gradient arrives, so the layer hardly learns. If the loss is still high, try ReLU, fewer layers or another initialisation.</source>
-        <translation>그래디언트가 거의 도착하지 않아 층이 거의 학습하지 못합니다. 손실이 아직 높으면 ReLU를 쓰거나 층을 줄이거나 초기화 방법을 바꿔 보세요.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>Updates hardly change the weights. If the loss is still high, try a higher learning rate.</source>
-        <translation>업데이트가 가중치를 거의 바꾸지 못합니다. 손실이 아직 높으면 학습률을 높여 보세요.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>too small</source>
-        <translation>너무 작음</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>gradient too large</source>
-        <translation>그래디언트가 너무 큼</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>hardly a gradient</source>
-        <translation>그래디언트가 거의 없음</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>updates very small</source>
-        <translation>업데이트가 매우 작음</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/clipboard.py"/>
@@ -3805,16 +3805,6 @@
     </message>
     <message>
         <location filename="../../gui/canvas/editor.py"/>
-        <source>Paste {layer}</source>
-        <translation>{layer} 붙여넣기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editor.py"/>
-        <source>Paste {count} layers</source>
-        <translation>층 {count}개 붙여넣기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editor.py"/>
         <source>Duplicate {layer}</source>
         <translation>{layer} 복제</translation>
     </message>
@@ -3822,6 +3812,16 @@
         <location filename="../../gui/canvas/editor.py"/>
         <source>Duplicate {count} layers</source>
         <translation>층 {count}개 복제</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editor.py"/>
+        <source>Paste {layer}</source>
+        <translation>{layer} 붙여넣기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editor.py"/>
+        <source>Paste {count} layers</source>
+        <translation>층 {count}개 붙여넣기</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/heat_item.py"/>
@@ -4600,6 +4600,11 @@
     </message>
     <message>
         <location filename="../../gui/lessons/wording.py"/>
+        <source>Not quite: look once more, then choose another answer.</source>
+        <translation>아닙니다. 한 번 더 살펴보고 다른 답을 고르세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/wording.py"/>
         <source>Done.</source>
         <translation>완료했습니다.</translation>
     </message>
@@ -4627,11 +4632,6 @@
         <location filename="../../gui/lessons/wording.py"/>
         <source>Next lesson: {title}</source>
         <translation>다음 레슨: {title}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/lessons/wording.py"/>
-        <source>Not quite: look once more, then choose another answer.</source>
-        <translation>아닙니다. 한 번 더 살펴보고 다른 답을 고르세요.</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
