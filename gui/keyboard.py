@@ -127,11 +127,18 @@ class Keyboard(QObject):
 
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
         if isinstance(now, QMenuBar):
-            self._before_menu = before
+            if before is not None and before.window() is self._window:
+                self._before_menu = before
+            else:  # a dialog that was opened from the menu was closed: Qt leaves the keyboard in the bar
+                QTimer.singleShot(0, self, self._leave_menu)
         if now is None:
             QTimer.singleShot(0, self, self._rescue)  # what comes next may take it by itself
         self._watch(now if isinstance(now, QAbstractButton) else None)
         self.offer()
+
+    def _leave_menu(self) -> None:
+        if isinstance(self._window.focusWidget(), QMenuBar):
+            (self.holder or self._main_view()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _rescue(self) -> None:
         is_elsewhere = QApplication.activePopupWidget() or not self._window.isActiveWindow()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QApplication,
+    QDialog,
     QMessageBox,
     QPushButton,
     QWidget,
@@ -122,6 +123,18 @@ def test_a_menu_that_has_the_keyboard_leaves_the_edits_as_they_were(window):
     window.menuBar().setFocus(Qt.FocusReason.MenuBarFocusReason)
     assert window.keyboard.holder is window.canvas.view
     assert window.actions_by_key["delete"].isEnabled()
+
+
+def test_a_dialog_opened_from_the_menu_gives_the_keyboard_back_to_the_view(qtbot, window):
+    window.canvas.view.setFocus()
+    window.menuBar().setFocus(Qt.FocusReason.MenuBarFocusReason)
+    window.show_shortcuts()
+    dialog = window.findChild(QDialog, "shortcuts_dialog")
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    dialog.close()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.canvas.view)
 
 
 def test_undo_of_an_edit_of_the_drawing_shows_it(qtbot, window):
