@@ -13,7 +13,8 @@ from engine.data.dataset import Dataset
 from engine.layers import ActivatedLayer, Layer
 from engine.network import Network
 from engine.optimizers import Optimizer
-from engine.snapshot import LayerHealth, Snapshot, SnapshotRequest
+from engine.overfitting import find_overfitting
+from engine.snapshot import LayerHealth, Overfitting, Snapshot, SnapshotRequest
 
 if TYPE_CHECKING:
     from engine.trainer import Trainer
@@ -45,6 +46,9 @@ class Observer:
         self._health: dict[str, LayerHealth] = {}
         self._health_shown: frozenset[str] = frozenset()
         self._health_time = 0.0
+        # Earlier epochs were judged already, or belong to what the run was before a change.
+        self._judged_from = self._judged = trainer.records.epochs
+        self._overfitting: Overfitting | None = None
 
     def begin_counting(self) -> None:
         """Count steps per second from now on: training begins, or goes on after a pause."""
@@ -88,7 +92,18 @@ class Observer:
             learning_rate=trainer.learning_rate,
             checkpoints=tuple(one.epoch for one in trainer.timeline.kept),
             probe_targets=self._probe_targets,
+            overfitting=self._judge(),
         )
+
+    def _judge(self) -> Overfitting | None:
+        """Whether the run overfits; once it did it stays so. Looked at again after some more epochs."""
+        trainer, epochs = self.trainer, self.trainer.records.epochs
+        is_due = epochs > self._judged and (epochs >= 1.02 * self._judged or trainer.state != "running")
+        if self._overfitting is None and is_due:
+            self._judged = epochs
+            after = max(self._judged_from, trainer.compared_from)
+            self._overfitting = find_overfitting(trainer.records, after)
+        return self._overfitting
 
     def _health_of(self, request: SnapshotRequest, activations: dict[str, Array]) -> dict[str, LayerHealth]:
         """Health of the shown layers with weights, by layer id.

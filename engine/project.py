@@ -99,7 +99,8 @@ class TrainingSettings:
         momentum: share of the last step that is kept, for ``momentum`` and ``nesterov`` only.
         batch_size: rows of a mini-batch.
         epochs: passes over the training rows.
-        patience: epochs without a better validation loss after which training stops; 0 for never.
+        patience: epochs without a better validation loss after which training stops; 0 for never. What the
+            default is and why: docs/performance.md.
         seed: of the first weights, the shuffling and the dropout masks.
         loss: a key of :data:`LOSS_WORDS`; ``auto`` is the one that fits the task.
         class_weighting: a key of :data:`WEIGHTING_WORDS`: how much the rows of each class count in a
@@ -123,7 +124,7 @@ class TrainingSettings:
     momentum: float = 0.9
     batch_size: int = 32
     epochs: int = 200
-    patience: int = 0
+    patience: int = 80
     seed: int = 0
     loss: str = "auto"
     class_weighting: str = "none"

@@ -42,6 +42,21 @@ class EpochRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Overfitting:
+    """What the curves of a run that overfits say.
+
+    Attributes:
+        best_epoch: with the lowest validation loss, but for the noise of single epochs.
+        lowest: the validation loss there.
+        now: what it is now, the median of the later half of the epochs since.
+    """
+
+    best_epoch: int
+    lowest: float
+    now: float
+
+
+@dataclass(frozen=True, slots=True)
 class SnapshotRequest:
     """What is visible in the window, and so worth copying.
 
@@ -98,6 +113,7 @@ class Snapshot:
         message: why the run ended, once it has.
         learning_rate: of the current epoch.
         checkpoints: the epochs that can be gone back to, beside the best.
+        overfitting: what the curves say, where the run overfits by now.
         probe_targets: for each probe row the name of its class, or the number to predict.
     """
 
@@ -122,6 +138,7 @@ class Snapshot:
     learning_rate: float = 0.0
     checkpoints: tuple[int, ...] = ()
     probe_targets: tuple[str, ...] = ()
+    overfitting: Overfitting | None = None
 
     def of_layers(self, layer_ids: Set[str]) -> Snapshot:
         """The same with nothing of any other layer."""

@@ -54,6 +54,7 @@ class Trainer(RunControl):
         timeline: the checkpoints.
         best: the checkpoint after the epoch with the lowest validation loss, or None.
         best_epoch: the epoch with the lowest loss, on the validation rows if there are any; or 0.
+        compared_from: losses of the epochs until here are of another kind.
         end: where a finished run stood before it went back to its best weights; it goes on from there.
         test_scores: figures of the test rows, once the run has finished.
         on_epoch: called in the run's thread with each new record.
@@ -83,7 +84,7 @@ class Trainer(RunControl):
         self.iteration = Iteration(network, self.optimizer)
         self._best_loss = math.inf
         self._patient_from = 0
-        self._compared_from = 0  # losses of the epochs until here are of another kind
+        self.compared_from = 0
         self._good_values = network.values.copy()
         self._dropout_rng = np.random.default_rng((settings.seed, 3))
         network.use_dropout_generator(self._dropout_rng)
@@ -299,7 +300,7 @@ class Trainer(RunControl):
         return frozenset({self.best_epoch, *(one.epoch for one in self.timeline.kept)})
 
     def _is_out_of_patience(self) -> bool:
-        patience = self.settings.patience
+        patience = self.settings.patience if len(self.dataset.validation) else 0
         return 0 < patience <= self.epoch - max(self.best_epoch, self._patient_from)
 
     def _remember(self, record: EpochRecord, has_validation: bool) -> None:
@@ -374,7 +375,7 @@ class Trainer(RunControl):
         self.optimizer.settings = settings
         if _differ(settings, before, LOSS_SETTINGS):
             self.network.loss = self._loss_of(self.network.architecture, settings)
-            self._compared_from = self.records.epochs
+            self.compared_from = self.records.epochs
             self._best_loss = math.inf
             self._restart_schedule()
         else:
@@ -393,7 +394,7 @@ class Trainer(RunControl):
         else:
             before = 0
             for record in self.records:
-                if record.epoch > self._compared_from:
+                if record.epoch > self.compared_from:
                     self._schedule.observe(_watched_loss(record), record.epoch - before)
                 before = record.epoch
         self._set_rate()
@@ -410,7 +411,7 @@ class Trainer(RunControl):
         self.records.cut(checkpoint.epoch)
         self.losses.cut(checkpoint.step)
         self.timeline.cut(checkpoint.epoch)
-        self._compared_from = min(self._compared_from, checkpoint.epoch)
+        self.compared_from = min(self.compared_from, checkpoint.epoch)
         self.end = None
         self._find_best()
         self._restart_schedule(checkpoint.schedule)
@@ -427,7 +428,7 @@ class Trainer(RunControl):
     def _find_best(self) -> None:
         """After going back: the best of the epochs whose weights are still there."""
         kept = {one.epoch: one for one in (*self.timeline.kept, *((self.best,) if self.best else ()))}
-        known = [one for one in self.records if one.epoch in kept and one.epoch > self._compared_from]
+        known = [one for one in self.records if one.epoch in kept and one.epoch > self.compared_from]
         best = min(known, key=_watched_loss, default=None)
         self.best = kept[best.epoch] if best and len(self.dataset.validation) else None
         self.best_epoch = best.epoch if best else 0
@@ -498,7 +499,7 @@ class Trainer(RunControl):
             loss_steps,
             self.best_epoch,
             self._patient_from,
-            self._compared_from,
+            self.compared_from,
             self.end,
         )
 
@@ -516,7 +517,7 @@ class Trainer(RunControl):
         trainer.losses = LossHistory.restored(state.loss_steps, state.losses)
         trainer.timeline = Timeline(state.checkpoints)
         trainer.best, trainer.best_epoch = state.best, state.best_epoch
-        trainer._patient_from, trainer._compared_from = state.patient_from, state.compared_from
+        trainer._patient_from, trainer.compared_from = state.patient_from, state.compared_from
         trainer.end = state.end
         best = state.records.of_epoch(state.best_epoch)
         comparable = best is not None and best.epoch > state.compared_from

@@ -44,6 +44,7 @@ from gui.keyboard import Keyboard
 from gui.lessons.controller import Lessons
 from gui.menus import Menus
 from gui.notice import Notice
+from gui.overfitting_advice import OverfittingAdvice
 from gui.pages import Column, Pages
 from gui.panels.data_panel import DataPanel
 from gui.panels.layer_settings_panel import LayerSettingsPanel
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(self.workbench, self.settings, self)
         self.recovery = Recovery(self.workbench, self.files, self.settings, self)
         self.rate_search = RateSearch(self.workbench, self)
+        self.overfitting = OverfittingAdvice(self.workbench, self)
         self.cross_validator = CrossValidator(self.workbench, self)
         self.stepping = StepThrough(self.workbench, self)
         self.gradient_checker = GradientChecker(self.stepping.model, self)
@@ -211,6 +213,7 @@ class MainWindow(QMainWindow):
         self.training_panel, self.pace_box = TrainingPanel(), PaceBox(PACES)
         self.layer_view.setContentsMargins(14, 0, 14, 0)  # in line with the settings above it
         self.rate_plot, self.timeline_bar = RatePlot(), TimelineBar()
+        self.overfitting_bar = MessageBar("overfitting_message")
         self.rate_dialog = RateFinderDialog(self.rate_plot, self)
         self.cross_dialog = CrossValidationDialog(self)
         self.message_bar = MessageBar("window_message")
@@ -262,9 +265,10 @@ class MainWindow(QMainWindow):
         }
 
     def _below(self) -> QWidget:
-        """The curves over the timeline."""
+        """The curves over the timeline, and above them what they say of overfitting."""
         inside = QWidget()
         layout = tight(QVBoxLayout(inside), 0)
+        layout.addWidget(self.overfitting_bar)
         layout.addWidget(self.curves, 1)
         layout.addWidget(self.timeline_bar)
         return inside
@@ -325,6 +329,8 @@ class MainWindow(QMainWindow):
         self.data_panel.cancel_requested.connect(bench.store.cancel)
         bench.store.progress.connect(self.data_panel.set_progress)
         self.timeline_bar.rewind_wanted.connect(bench.runs.rewind)
+        self.overfitting_bar.acted.connect(self.overfitting.act)
+        self.overfitting_bar.close_button.clicked.connect(self.overfitting.dismiss)
         self.tabs.about_to_change.connect(self._make_room)
         self.tabs.changed.connect(self._show_tab)
         self.message_bar.acted.connect(self._act_on_notice)
@@ -347,6 +353,7 @@ class MainWindow(QMainWindow):
 
     def _connect_jobs(self) -> None:
         """What comes from another thread goes by way of the window: it would be lost with a part."""
+        self.overfitting.changed.connect(self._show_overfitting)
         self.rate_search.progress.connect(self._show_search_progress)
         self.cross_validator.progress.connect(self._show_validation_progress)
         self.cross_validator.fold_done.connect(self._show_fold)
@@ -358,6 +365,14 @@ class MainWindow(QMainWindow):
         self.stepping.model.moved.connect(self._show_stepping)
         self.stepping.model.changed.connect(self._show_iteration_actions)
         self.stepping.model.playback_changed.connect(self._show_iteration_actions)
+
+    def _show_overfitting(self) -> None:
+        notice = self.overfitting.notice
+        if notice is None:
+            self.overfitting_bar.clear()
+        else:
+            text, button = said_anew(notice.text), said_anew(notice.button)
+            self.overfitting_bar.show_message(text, notice.look, button, closable=True)
 
     def _show_search_progress(self, share: float) -> None:
         self.rate_dialog.show_progress(share)
@@ -418,6 +433,7 @@ class MainWindow(QMainWindow):
         self._show_dataset()
         self._show_notice(self._notice)
         self._show_check()
+        self._show_overfitting()
         if self._snapshot is not None:
             self._show_numbers(self._snapshot)
 
@@ -621,7 +637,10 @@ class MainWindow(QMainWindow):
             waiting = tr("The data are being prepared.")
             return tr_message(bench.problems[0].message) if bench.problems else waiting
         if bench.runs.state == "finished" and not bench.is_outdated:
-            more = tr("Train {epochs} epochs more", epochs=f"{bench.project.training.epochs:,}")
+            trainer, epochs = bench.runs.trainer, bench.project.training.epochs
+            more = tr("Train {epochs} epochs more", epochs=f"{epochs:,}")
+            if trainer is not None and trainer.epoch < trainer.settings.epochs:  # it was stopped early
+                more = tr("Go on, to epoch {epochs} at most", epochs=f"{trainer.settings.epochs:,}")
             return f"{more} ({keys})"
         return f"{text} ({keys})"
 

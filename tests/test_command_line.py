@@ -207,6 +207,29 @@ def test_patience_stops_early(capsys: Capture) -> None:
     assert found["epochs_run"] == found["best_epoch"] + 5 < 500
 
 
+def test_without_a_word_of_it_a_run_stops_early_too_and_says_so(capsys: Capture) -> None:
+    found = run_json(capsys, "train", "sample:diabetes")
+    assert found["epochs_run"] == found["best_epoch"] + TrainingSettings().patience < 200
+    assert "stopped early" in found["message"]
+    code, out, _ = run(capsys, "train", "sample:diabetes")
+    assert code == 0 and "stopped early. Restored the weights of epoch" in out
+    assert run_json(capsys, "train", "sample:diabetes", "--patience", 0)["epochs_run"] == 200
+
+
+def test_without_validation_rows_there_is_no_patience(capsys: Capture) -> None:
+    found = run_json(capsys, "train", "sample:diabetes", "--split", "80,0,20", "--learning-rate", 1e-7)
+    assert (found["epochs_run"], found["message"]) == (200, "Finished all 200 epochs.")
+
+
+def test_overfitting_is_told(capsys: Capture) -> None:
+    found = run_json(capsys, "train", "sample:diabetes", "--epochs", 60)
+    assert found["overfitting"]["best_epoch"] < 30
+    assert found["overfitting"]["now"] > found["overfitting"]["lowest"]
+    _, out, _ = run(capsys, "train", "sample:diabetes", "--epochs", 60)
+    assert "Overfitting: since epoch" in out
+    assert run_json(capsys, "train", IRIS, "--epochs", 5)["overfitting"] is None
+
+
 def test_task_can_be_chosen(capsys: Capture, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("x,grade\n" + "".join(f"{i},{i % 5}\n" for i in range(100)))

@@ -14,6 +14,7 @@ from engine.data.dataset import Dataset, Part
 from engine.messages import Message
 from engine.metrics import evaluate
 from engine.network import Network
+from engine.overfitting import find_overfitting
 from engine.trainer import Trainer
 
 
@@ -37,6 +38,7 @@ def figures_of(trainer: Trainer, steps: int, seconds: float, notes: tuple[Messag
         "steps_per_second": steps / max(seconds, 1e-9),
         "state": trainer.state,
         "message": ending(trainer),
+        "overfitting": asdict(found) if (found := find_overfitting(trainer.records)) else None,
         "notes": [str(note) for note in notes],
     }
 
@@ -77,3 +79,10 @@ def print_figures(figures: dict[str, Any], network: Network, file: str) -> None:
         for part in ("train", "validation", "test")
     ]
     print_table(["", "rows", *map(score_words, names)], rows)
+    found = figures["overfitting"]
+    if found:
+        print(
+            f"\nOverfitting: since epoch {found['best_epoch']:,} the validation loss has risen from "
+            f"{found['lowest']:.3g} to {found['now']:.3g}, while the training loss still fell; dropout or "
+            "fewer units in --layers may help."
+        )

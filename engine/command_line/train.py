@@ -42,7 +42,7 @@ def train(options: Namespace) -> int:
         table = read_planned_table(plan, options, bar)
         bar.begin("Preparing")
         dataset = prepare(table, plan.data)
-        if plan.settings.patience and not len(dataset.validation):
+        if options.patience and not len(dataset.validation):
             raise UserError("--patience needs validation rows; give some in --split, such as 70,15,15.")
         trainer = _trainer(plan, dataset, options.file)
         steps_before = trainer.step_count

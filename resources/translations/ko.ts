@@ -1979,6 +1979,36 @@
         <translation>저장하지 않은 작업을 비상용으로 보관할 수 없습니다({reason}). 공간을 확보하고, 그때까지는 프로젝트를 직접 저장하세요.</translation>
     </message>
     <message>
+        <location filename="../../engine/remedies.py"/>
+        <source>With a patience of {patience} epochs the run stops now and goes back to the weights of epoch {best}.</source>
+        <translation>{patience}에포크의 조기 종료를 설정하면 훈련이 지금 멈추고 {best}번째 에포크의 가중치로 돌아갑니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/remedies.py"/>
+        <source>Stop early</source>
+        <translation>조기 종료</translation>
+    </message>
+    <message>
+        <location filename="../../engine/remedies.py"/>
+        <source>Dropout of {rate} silences units by chance, so that none is relied on.</source>
+        <translation>비율 {rate}의 Dropout은 유닛을 무작위로 꺼서 어느 유닛에도 의존하지 않게 합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/remedies.py"/>
+        <source>Add dropout</source>
+        <translation>Dropout 추가</translation>
+    </message>
+    <message>
+        <location filename="../../engine/remedies.py"/>
+        <source>Half the units in each hidden layer leave less room to learn rows by heart.</source>
+        <translation>각 은닉층의 유닛을 절반으로 줄이면 훈련 데이터를 통째로 외울 여지가 줄어듭니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/remedies.py"/>
+        <source>Halve the units</source>
+        <translation>유닛 절반으로 줄이기</translation>
+    </message>
+    <message>
         <location filename="../../engine/run_control.py"/>
         <source>Stopped.</source>
         <translation>중지했습니다.</translation>
@@ -4744,6 +4774,11 @@
         <translation>테스트 행: R² {r2:.3f}, 평균 절대 오차 {mae:.4g}.</translation>
     </message>
     <message>
+        <location filename="../../gui/main_window.py"/>
+        <source>Go on, to epoch {epochs} at most</source>
+        <translation>계속(최대 {epochs}에포크까지)</translation>
+    </message>
+    <message>
         <location filename="../../gui/menus.py"/>
         <source>Open &amp;recent</source>
         <translation>최근 파일 열기(&amp;R)</translation>
@@ -4822,6 +4857,16 @@
         <location filename="../../gui/menus.py"/>
         <source>Pause and go back to where the run stood after this epoch</source>
         <translation>일시 정지하고 이 에포크 직후의 상태로 돌아갑니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/overfitting_advice.py"/>
+        <source>Overfitting: since epoch {best} the validation loss has risen from {lowest} to {now}, while the training loss still falls.</source>
+        <translation>과적합: {best}번째 에포크 이후 훈련 손실은 계속 줄지만 검증 손실은 {lowest}에서 {now}(으)로 커졌습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/overfitting_advice.py"/>
+        <source>{overfitting} {effect}</source>
+        <translation>{overfitting} {effect}</translation>
     </message>
     <message>
         <location filename="../../gui/panels/class_balance.py"/>

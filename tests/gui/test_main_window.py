@@ -93,6 +93,7 @@ def test_the_main_job_end_to_end(qtbot, window, tmp_path, monkeypatch):
     csv = tmp_path / "iris.csv"
     csv.write_bytes(sample_path("iris").read_bytes())
     open_data(qtbot, window, str(csv))
+    window.training_panel.fields["patience"].setValue(0)
     window.canvas.add_layer("dense")
     assert len(window.workbench.project.architecture.order) == 5
     press(window, "undo")

@@ -1,0 +1,71 @@
+"""Tells from the curves of a run that it overfits: validation gets clearly worse while training goes on."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.arrays import Array
+from engine.epoch_history import EpochHistory
+from engine.snapshot import Overfitting
+
+FEWEST = 20
+"""Epochs that must have passed since the best one."""
+
+CLEAR_RISE, WORTH_TELLING = 0.15, 0.02
+"""How far the validation loss must have risen: a share of its lowest value, and of its first one."""
+
+MIDDLE_OF = 5
+"""A point of the curve that is judged is the median of so many neighbours."""
+
+TIMES_NOISE = 4.0
+"""The rise must be so many times the deviation of the epochs from a straight line through them."""
+
+TIMES_EARLIER = 2.0
+"""And so many times the largest rise before the best epoch, which was made good again."""
+
+STILL_FALLS = 0.95
+"""The training loss must be below this share of what it was at the best epoch."""
+
+
+def find_overfitting(records: EpochHistory, after: int = 0) -> Overfitting | None:
+    """Whether a run overfits by now, judged by its epochs ``after`` this one.
+
+    It must be plain to anybody who looks at the curves. A validation loss that jumps, wanders or comes back
+    is no reason, nor is one that rises by a trifle: nobody gains anything from a false alarm.
+    """
+    first = int(np.searchsorted(records.column("epoch"), after, "right"))
+    validation, training = (records.column(name)[first:] for name in ("validation_loss", "train_loss"))
+    if len(validation) < FEWEST + 3 or not (np.isfinite(validation).all() and np.isfinite(training).all()):
+        return None
+    smooth = _medians(validation)
+    best = int(smooth.argmin())
+    since, lowest = validation[best:], float(smooth[best])
+    later = since[len(since) - len(since) // 2 :]
+    epoch = int(records.column("epoch")[first + best])
+    if records.epochs - epoch < FEWEST or len(since) < 6:
+        return None
+    rise = float(np.quantile(later, 0.25)) - lowest
+    if rise < max(CLEAR_RISE * lowest, WORTH_TELLING * float(validation[0])):
+        return None
+    earlier = float((smooth[: best + 1] - np.minimum.accumulate(smooth[: best + 1])).max())
+    falls_on = np.median(training[-len(later) :]) < STILL_FALLS * _medians(training)[best]
+    if rise < TIMES_EARLIER * earlier or not falls_on or not _rises(since):
+        return None
+    return Overfitting(epoch, lowest, float(np.median(later)))
+
+
+def _medians(curve: Array) -> Array:
+    """The median of each point and its neighbours."""
+    reach = MIDDLE_OF // 2
+    around = np.lib.stride_tricks.sliding_window_view(np.pad(curve, reach, mode="edge"), MIDDLE_OF)
+    medians: Array = np.median(around, axis=-1)
+    return medians
+
+
+def _rises(losses: Array) -> bool:
+    """Whether each third lies above the one before, and a straight line above the noise around it."""
+    low, middle, high = (np.median(part) for part in np.array_split(losses, 3))
+    place = np.arange(len(losses)) - (len(losses) - 1) / 2
+    slope = place @ losses / (place @ place)
+    noise = (losses - losses.mean() - slope * place).std()
+    return bool(low < middle < high and slope * (len(losses) - 1) >= TIMES_NOISE * noise)
