@@ -41,8 +41,10 @@ def find_overfitting(records: EpochHistory, after: int = 0) -> Overfitting | Non
     best = int(smooth.argmin())
     since, lowest = validation[best:], float(smooth[best])
     later = since[len(since) - len(since) // 2 :]
-    epoch = int(records.column("epoch")[first + best])
-    if records.epochs - epoch < FEWEST or len(since) < 6:
+    # The best epoch that is told is the one that the curves mark and that a run goes back to.
+    marked = int(validation.argmin())
+    smooth_epoch, epoch = (int(records.column("epoch")[first + place]) for place in (best, marked))
+    if records.epochs - max(epoch, smooth_epoch) < FEWEST or len(since) < 6:
         return None
     rise = float(np.quantile(later, 0.25)) - lowest
     if rise < max(CLEAR_RISE * lowest, WORTH_TELLING * float(validation[0])):
@@ -51,7 +53,7 @@ def find_overfitting(records: EpochHistory, after: int = 0) -> Overfitting | Non
     falls_on = np.median(training[-len(later) :]) < STILL_FALLS * _medians(training)[best]
     if rise < TIMES_EARLIER * earlier or not falls_on or not _rises(since):
         return None
-    return Overfitting(epoch, lowest, float(np.median(later)))
+    return Overfitting(epoch, float(validation[marked]), float(np.median(later)))
 
 
 def _medians(curve: Array) -> Array:

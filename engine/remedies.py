@@ -81,7 +81,11 @@ def _dropout(project: Project, task: Task) -> Remedy | None:
         drawn, added = drawn.adding("dropout", layer.x, layer.y, DropoutSettings(DROPOUT))
         drawn = drawn.inserting(added.id, Connection(sources[0], layer.id))
     drawn = drawn.tidied() if was_tidy else drawn
-    effect = Message("Dropout of {rate} silences units by chance, so that none is relied on.", rate=DROPOUT)
+    effect = Message(
+        "Dropout layers of {rate} in front of the later Dense layers silence units by chance, so that none "
+        "is relied on.",
+        rate=DROPOUT,
+    )
     return _changed(project, task, drawn, effect, Message("Add dropout"))
 
 

@@ -7,6 +7,8 @@ from collections.abc import Set
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+import numpy as np
+
 from engine.arrays import Array
 from engine.messages import Message
 
@@ -46,7 +48,7 @@ class Overfitting:
     """What the curves of a run that overfits say.
 
     Attributes:
-        best_epoch: with the lowest validation loss, but for the noise of single epochs.
+        best_epoch: with the lowest validation loss.
         lowest: the validation loss there.
         now: what it is now, the median of the later half of the epochs since.
     """
@@ -148,6 +150,17 @@ class Snapshot:
         kept = {part: {i: x for i, x in getattr(self, part).items() if i in layer_ids} for part in parts}
         return replace(self, **kept)  # type: ignore[arg-type]
 
+    def following(self, earlier: Snapshot) -> Snapshot:
+        """The same with what an earlier one told and nobody heard, unless the run went back since."""
+        if self.step < earlier.step:
+            return self
+        return replace(
+            self,
+            losses=np.concatenate([earlier.losses, self.losses]),
+            loss_steps=np.concatenate([earlier.loss_steps, self.loss_steps]),
+            records=earlier.records + self.records,
+        )
+
 
 class Mailbox:
     """One place for one request and one answer, so that nothing can queue.
@@ -179,6 +192,6 @@ class Mailbox:
         return request
 
     def answer(self, snapshot: Snapshot) -> None:
-        """Leave the answer for the window."""
+        """Leave the answer for the window; one that was not taken yet goes on in it, so nothing is lost."""
         with self._lock:
-            self._answer = snapshot
+            self._answer = snapshot if self._answer is None else snapshot.following(self._answer)

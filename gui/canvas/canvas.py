@@ -108,6 +108,8 @@ class Canvas(QWidget):
         self.empty.show_for(architecture, task)
         self._show_offer()
         self._place_overlays()
+        if before != set(self.scene.cards):
+            self.view.viewport().update()  # Qt leaves what lay beyond a scene that became smaller
         if not before:
             self.view.fit()
         elif self.view.is_fitted and (before, task_before) != (set(self.scene.cards), task):

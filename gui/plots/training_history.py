@@ -94,7 +94,8 @@ class TrainingHistory:
     @property
     def one_in(self) -> int:
         """One epoch in so many is kept at least; 1 where all are."""
-        return int(np.diff(self._known_epochs.values).max(initial=1))
+        epochs = self._known_epochs.values
+        return int(np.diff(epochs).max(initial=1)) if epochs[-1] >= MOST_RECORDS else 1
 
     def _thin(self) -> None:
         """Keep no more than any curve can show, and the first, the last and the best epoch in any case."""

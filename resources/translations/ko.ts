@@ -1990,23 +1990,23 @@
     </message>
     <message>
         <location filename="../../engine/remedies.py"/>
-        <source>Dropout of {rate} silences units by chance, so that none is relied on.</source>
-        <translation>비율 {rate}의 Dropout은 유닛을 무작위로 꺼서 어느 유닛에도 의존하지 않게 합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/remedies.py"/>
         <source>Add dropout</source>
         <translation>Dropout 추가</translation>
     </message>
     <message>
         <location filename="../../engine/remedies.py"/>
         <source>Half the units in each hidden layer leave less room to learn rows by heart.</source>
-        <translation>각 은닉층의 유닛을 절반으로 줄이면 훈련 데이터를 통째로 외울 여지가 줄어듭니다.</translation>
+        <translation>각 은닉층의 유닛을 절반으로 줄이면 훈련 행을 통째로 외울 여지가 줄어듭니다.</translation>
     </message>
     <message>
         <location filename="../../engine/remedies.py"/>
         <source>Halve the units</source>
         <translation>유닛 절반으로 줄이기</translation>
+    </message>
+    <message>
+        <location filename="../../engine/remedies.py"/>
+        <source>Dropout layers of {rate} in front of the later Dense layers silence units by chance, so that none is relied on.</source>
+        <translation>뒤쪽 Dense 층 앞에 놓는 비율 {rate}의 Dropout 층은 유닛을 무작위로 꺼서 어느 유닛에도 의존하지 않게 합니다.</translation>
     </message>
     <message>
         <location filename="../../engine/run_control.py"/>
