@@ -877,7 +877,7 @@ def program_process(
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_interrupted_training_keeps_the_best_weights(tmp_path: Path, number: int) -> None:
     out = tmp_path / "m.npz"
-    options = ["--epochs", "10000000", "--out", str(out), "--json"]
+    options = ["--epochs", "10000000", "--patience", "0", "--out", str(out), "--json"]
     process = program_process(["train", IRIS, *options])
     time.sleep(2.5)
     process.send_signal(number)
@@ -894,7 +894,9 @@ def test_interrupted_training_keeps_the_best_weights(tmp_path: Path, number: int
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 def test_an_interrupted_run_can_go_on(capsys: Capture, tmp_path: Path) -> None:
     out = tmp_path / "run.layerscope"
-    process = program_process(["train", IRIS, "--epochs", "10000000", "--out", str(out), "--json"])
+    process = program_process(
+        ["train", IRIS, "--epochs", "10000000", "--patience", "0", "--out", str(out), "--json"]
+    )
     time.sleep(2.5)
     process.send_signal(signal.SIGINT)
     _, complained = process.communicate(timeout=60)

@@ -70,7 +70,7 @@ def time_steps(step: Callable[[], int], seconds: float) -> float:
 
 
 def trainer_of(data: Dataset, widths: tuple[int, ...], batch: int) -> Trainer:
-    settings = TrainingSettings("adam", RATE, batch_size=batch, epochs=1)
+    settings = TrainingSettings("adam", RATE, batch_size=batch, epochs=1, patience=0)
     if widths != CONVOLUTION:
         return Trainer(network_of(data.task, widths[1:-1], "relu"), data, settings)
     hidden = [

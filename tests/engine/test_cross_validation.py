@@ -200,7 +200,7 @@ def test_it_can_be_cancelled_in_the_middle_of_a_training(iris: Table) -> None:
             iris,
             DataChoices(),
             suggested,
-            TrainingSettings(epochs=10_000_000),
+            TrainingSettings(epochs=10_000_000, patience=0),
             3,
             progress=lambda _, share: told.append(share),
             cancelled=lambda: len(told) > 2,
@@ -213,7 +213,9 @@ def test_a_fault_of_the_caller_ends_the_training_too(iris: Table) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        cross_validate(iris, DataChoices(), suggested, TrainingSettings(epochs=10_000_000), 3, fail)
+        cross_validate(
+            iris, DataChoices(), suggested, TrainingSettings(epochs=10_000_000, patience=0), 3, fail
+        )
 
 
 def test_what_cannot_be_validated(iris: Table) -> None:

@@ -150,7 +150,9 @@ def test_a_run_goes_back_to_a_checkpoint_from_a_file(tmp_path: Path) -> None:
 
 
 def test_most_checkpoints_of_a_network_with_statistics(tmp_path: Path) -> None:
-    trainer = small_run(IRIS, hidden=[("batch_norm", BatchNormSettings())], epochs=200, checkpoint_every=1)
+    trainer = small_run(
+        IRIS, hidden=[("batch_norm", BatchNormSettings())], epochs=200, patience=0, checkpoint_every=1
+    )
     trainer.run()
     kept = [one.epoch for one in trainer.timeline.kept]
     save_project(tmp_path / "a.layerscope", Project(), trainer.capture())

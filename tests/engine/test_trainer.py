@@ -25,7 +25,7 @@ def trainer_of(
     data: Dataset | None = None, hidden: tuple[int, ...] = (8,), dropout: float = 0.0, **settings: Any
 ) -> Trainer:
     data = data or dataset_of()
-    chosen = TrainingSettings(**{"batch_size": 20, "epochs": 10, **settings})
+    chosen = TrainingSettings(**{"batch_size": 20, "epochs": 10, "patience": 0, **settings})
     network = network_of(data.task, hidden, dropout=dropout, seed=chosen.seed)
     return Trainer(network, data, chosen)
 

@@ -61,7 +61,7 @@ def test_it_gives_what_the_engine_gives_and_leaves_the_run_alone(
 def test_cancelling_ends_it_and_nobody_hears_of_it(
     qtbot: QtBot, bench: Workbench, validator: CrossValidator
 ) -> None:
-    bench.edit_training("edit", replace(bench.project.training, epochs=1_000_000))
+    bench.edit_training("edit", replace(bench.project.training, epochs=1_000_000, patience=0))
     told: list[Any] = []
     for signal in (validator.done, validator.failed):
         signal.connect(told.append)

@@ -64,6 +64,7 @@ def test_nothing_of_the_old_parts_is_left(qtbot, window):
 def test_a_run_goes_on_while_the_language_changes(qtbot, window):
     open_iris(qtbot, window)
     window.training_bar.epochs.setValue(1_000_000)
+    window.training_panel.fields["patience"].setValue(0)
     window.findChild(QAction, "train").trigger()
     runs = window.workbench.runs
     for choice in ("ko", "en") * 3:

@@ -133,6 +133,7 @@ def test_the_main_job_end_to_end(qtbot, window, tmp_path, monkeypatch):
 def test_pause_step_change_the_rate_resume_reset(qtbot, window):
     open_data(qtbot, window)
     window.training_bar.epochs.setValue(1_000_000)
+    window.training_panel.fields["patience"].setValue(0)
     press(window, "train")
     runs = window.workbench.runs
     qtbot.waitUntil(lambda: runs.trainer.step_count > 10, timeout=20_000)
@@ -186,6 +187,7 @@ def test_a_run_begun_with_one_step_can_be_resumed_and_reset(qtbot, window):
 def test_a_change_of_the_drawing_while_training_leaves_the_run_alone(qtbot, window):
     open_data(qtbot, window)
     window.training_bar.epochs.setValue(1_000_000)
+    window.training_panel.fields["patience"].setValue(0)
     press(window, "train")
     runs = window.workbench.runs
     qtbot.waitUntil(lambda: runs.trainer.step_count > 10, timeout=20_000)

@@ -125,7 +125,7 @@ def train(qtbot: QtBot, bench: Workbench, epochs: int) -> Trainer:
 def train_and_pause(qtbot: QtBot, bench: Workbench, epochs: int) -> Trainer:
     """Train at least so many epochs of very many."""
     bench.runs.choose_pace("full")
-    edit(bench, epochs=1_000_000)
+    edit(bench, epochs=1_000_000, patience=0)
     bench.toggle_training()
     trainer = bench.runs.trainer
     assert trainer is not None
@@ -169,7 +169,7 @@ def test_a_network_is_followed_while_training_runs(qtbot: QtBot, bench: Workbenc
     grown, dropout = architecture.adding("dropout", 0, 0, DropoutSettings(0.2))
     connection = next(c for c in architecture.connections if c.target == "layer-3")
     bench.edit_architecture("edit", grown.inserting(dropout.id, connection))
-    edit(bench, epochs=1_000_000)
+    edit(bench, epochs=1_000_000, patience=0)
     bench.toggle_training()
     trainer = bench.runs.trainer
     assert trainer is not None
@@ -354,7 +354,7 @@ def test_a_weight_that_is_not_there_is_not_edited(bench: Workbench, trainer: Tra
 
 
 def test_a_weight_is_not_edited_while_training_runs(qtbot: QtBot, bench: Workbench) -> None:
-    edit(bench, epochs=1_000_000)
+    edit(bench, epochs=1_000_000, patience=0)
     bench.toggle_training()
     trainer = bench.runs.trainer
     assert trainer is not None

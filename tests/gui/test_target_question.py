@@ -101,6 +101,7 @@ def test_a_run_can_be_paused_while_another_file_is_asked_about(qtbot, window, ho
     window.files.open_path("sample:iris")
     qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
     window.training_bar.epochs.setValue(100_000)
+    window.training_panel.fields["patience"].setValue(0)
     action(window, "train").trigger()
     qtbot.waitUntil(lambda: window.workbench.runs.state == "running", timeout=20_000)
     window.files.open_path(str(houses))

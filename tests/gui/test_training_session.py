@@ -37,7 +37,7 @@ def make_session(iris, **settings) -> TrainingSession:
 
 @pytest.fixture
 def long_session(iris):
-    session = make_session(iris, epochs=1_000_000)
+    session = make_session(iris, epochs=1_000_000, patience=0)
     yield session
     session.shut_down()
 
@@ -158,7 +158,7 @@ def test_after_going_back_no_gradients_of_other_weights_are_shown(qtbot, iris):
 
 
 def test_going_back_does_not_keep_a_run_from_its_end(qtbot, iris):
-    session = make_session(iris, epochs=1_000_000, checkpoint_every=5)
+    session = make_session(iris, epochs=1_000_000, patience=0, checkpoint_every=5)
     session.trainer.on_epoch = lambda record: (
         record.epoch == 7
         and session.trainer.between_steps(lambda: (session.trainer.stop(), session._rewind(5)))

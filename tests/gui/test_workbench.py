@@ -87,7 +87,7 @@ def test_a_killed_window_loses_next_to_nothing(qtbot, bench, user_folder):
         window.files.open_path("sample:iris")
         def train():
             bench = window.workbench
-            bench.edit_training("", replace(bench.project.training, epochs=1000000))
+            bench.edit_training("", replace(bench.project.training, epochs=1000000, patience=0))
             bench.toggle_training()
             print("training", flush=True)
         window.workbench.store.prepared.connect(train)
