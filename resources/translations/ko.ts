@@ -1990,6 +1990,11 @@
     </message>
     <message>
         <location filename="../../engine/remedies.py"/>
+        <source>Dropout layers of {rate} in front of the later Dense layers silence units by chance, so that none is relied on.</source>
+        <translation>뒤쪽 Dense 층 앞에 놓는 비율 {rate}의 Dropout 층은 유닛을 무작위로 꺼서 어느 유닛에도 의존하지 않게 합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/remedies.py"/>
         <source>Add dropout</source>
         <translation>Dropout 추가</translation>
     </message>
@@ -2002,11 +2007,6 @@
         <location filename="../../engine/remedies.py"/>
         <source>Halve the units</source>
         <translation>유닛 절반으로 줄이기</translation>
-    </message>
-    <message>
-        <location filename="../../engine/remedies.py"/>
-        <source>Dropout layers of {rate} in front of the later Dense layers silence units by chance, so that none is relied on.</source>
-        <translation>뒤쪽 Dense 층 앞에 놓는 비율 {rate}의 Dropout 층은 유닛을 무작위로 꺼서 어느 유닛에도 의존하지 않게 합니다.</translation>
     </message>
     <message>
         <location filename="../../engine/run_control.py"/>
@@ -4730,6 +4730,11 @@
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
+        <source>Go on, to epoch {epochs} at most</source>
+        <translation>계속(최대 {epochs}에포크까지)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
         <source>Undo</source>
         <translation>실행 취소</translation>
     </message>
@@ -4772,11 +4777,6 @@
         <location filename="../../gui/main_window.py"/>
         <source>On the test rows: R² {r2:.3f}, mean absolute error {mae:.4g}.</source>
         <translation>테스트 행: R² {r2:.3f}, 평균 절대 오차 {mae:.4g}.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Go on, to epoch {epochs} at most</source>
-        <translation>계속(최대 {epochs}에포크까지)</translation>
     </message>
     <message>
         <location filename="../../gui/menus.py"/>
