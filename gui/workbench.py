@@ -162,7 +162,8 @@ class Workbench(QObject):
     def can_continue(self) -> bool:
         """Whether a run with another drawing than the one on the canvas could go on with that."""
         by = self.runs.outdated_by(self.project, self.store.dataset)
-        return by == "network" and not self.problems and self.store.dataset is not None
+        is_ready = not self.problems and self.store.dataset is not None and not self.asks_for_target
+        return by == "network" and is_ready
 
     @property
     def title(self) -> str:

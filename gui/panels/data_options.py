@@ -45,7 +45,15 @@ class DataOptions(QWidget):
         self.task = ChoiceBox(
             {"auto": tr("automatic"), "classes": tr("classes"), "regression": tr("regression")}
         )
-        named(self.task, "data_task", tr("Task"), tr("Whether the target's values are classes or numbers."))
+        named(
+            self.task,
+            "data_task",
+            tr("Task"),
+            tr(
+                "Whether the target's values are classes or numbers. Automatic: few whole numbers are "
+                "classes, unless they count something from 0 on."
+            ),
+        )
         self.scaling = ChoiceBox({key: tr(words) for key, words in SCALINGS.items()})
         named(self.scaling, "data_scaling", tr("Scaling"), tr("How number columns are scaled."))
         self.train = self._percent_box("data_split_train", tr("Percent of rows to train on"), 1.0)

@@ -279,8 +279,9 @@ class TableCard(QFrame):
         self.picture_note.setVisible(is_picture and not self._pictures_used)
 
     def _show_rows(self, resolved: Resolved) -> None:
-        # Else the target's row is in sight; and nothing may move up or down as a picture is unfolded.
-        self.target_note.setVisible(len(rows_of(resolved, unfolded=False)) > SHOWN_ROWS)
+        # Else the target's row or the question is in sight; and nothing may move as a picture is unfolded.
+        is_long = len(rows_of(resolved, unfolded=False)) > SHOWN_ROWS
+        self.target_note.setVisible(is_long and not resolved.asks_for_target)
         self.columns.show_rows(rows_of(resolved, self._unfolded))
 
     def _fold(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.data.columns import Resolved
 from gui.translation import tr
@@ -29,6 +29,8 @@ class TargetQuestion(QFrame):
         self.button = QPushButton()
         self.button.setProperty("look", "primary")
         self.button.setAutoDefault(True)  # Enter presses it, as Space does
+        # As wide as the panel is; a long name would widen it.
+        self.button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.button.clicked.connect(self.accepted)
         self.hint = PlainLabel()
         self.hint.setProperty("look", "muted")

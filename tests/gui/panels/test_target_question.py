@@ -150,3 +150,4 @@ def test_a_long_name_is_elided_and_told_in_the_tooltip(panel: DataPanel) -> None
     assert "…" in button.text() and name in button.toolTip()
     assert button.fontMetrics().horizontalAdvance(button.text()) <= button.width()
     assert button.accessibleName() == f"Predict {name}"
+    assert panel.table.question.minimumSizeHint().width() < 250  # it does not widen the panel
