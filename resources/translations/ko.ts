@@ -5050,6 +5050,11 @@
     </message>
     <message>
         <location filename="../../gui/panels/data_options.py"/>
+        <source>Whether the target's values are classes or numbers. Automatic: few whole numbers are classes, unless they count something from 0 on.</source>
+        <translation>타깃의 값이 클래스인지 수인지 정합니다. 자동: 종류가 적은 정수는 클래스로 보고, 0부터 개수를 센 값이면 수로 봅니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data_options.py"/>
         <source>Scaling</source>
         <translation>스케일링</translation>
     </message>
@@ -5137,11 +5142,6 @@
         <location filename="../../gui/panels/data_options.py"/>
         <source>Change the split</source>
         <translation>분할 변경</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/data_options.py"/>
-        <source>Whether the target's values are classes or numbers. Automatic: few whole numbers are classes, unless they count something from 0 on.</source>
-        <translation>타깃의 값이 클래스인지 수인지 정합니다. 자동: 종류가 적은 정수는 클래스로 보고, 0부터 개수를 센 값이면 수로 봅니다.</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data_panel.py"/>
