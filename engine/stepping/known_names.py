@@ -18,6 +18,8 @@ from engine.task import Task
 class KnownNames:
     """Names of features, and of what the last layer's units predict, as exported files say them.
 
+    Classes that are numbers would be taken for the numbers of units, so the target stands before them.
+
     Args:
         architecture, task: of the network.
         features: the names of the prepared columns; empty where nobody knows them.
@@ -34,7 +36,7 @@ class KnownNames:
             if layer.kind == "input":
                 found = _array(features, shape) if len(features) == task.features else None
             elif layer.id in predicting and layer.kind not in NAMING:
-                found = _array(prediction_names(task, shape[0]), shape)
+                found = _array(_predicted(task, shape[0]), shape)
             elif layer.kind in NAMING:
                 found = before[0]
             elif layer.kind in ("reshape", "flatten") and before[0] is not None:
@@ -67,6 +69,14 @@ def number_words(tape: Tape, layer: int, place: Sequence[int], other: Message | 
 def cell_words(tape: Tape, cell: Cell) -> Message:
     """The same of a number that each row of the mini-batch has."""
     return number_words(tape, cell.key.layer, cell.at[1:])
+
+
+def _predicted(task: Task, units: int) -> list[str]:
+    """What the last units predict; a class that is called by a number tells what it is a number of."""
+    names = prediction_names(task, units)
+    if names == list(task.classes) and any(name.lstrip("+-")[:1].isdigit() for name in names):
+        return [f"{task.target} = {name}" for name in names]
+    return names
 
 
 def _nameless(shape: tuple[int, ...]) -> Names:

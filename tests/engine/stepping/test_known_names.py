@@ -66,6 +66,12 @@ def test_pixels_keep_their_names_through_a_reshape_and_channels_have_none():
     assert known.at(2, (1, 1, 0)) == ""
 
 
+def test_classes_that_are_numbers_are_not_taken_for_units():
+    task = Task("classes", 2, ("0", "1", "2"), "digit")
+    known = KnownNames(chain([], task), task, ("a", "b"))
+    assert [known.at(1, (unit,)) for unit in range(3)] == ["digit = 0", "digit = 1", "digit = 2"]
+
+
 def test_without_names_there_are_numbers(tape):
     task = Task("classes", 4, CLASSES, "kind")
     network = chain([("dense", DenseSettings(3))], task)
