@@ -198,7 +198,7 @@ def test_what_it_cannot_read_is_refused(folder: Path) -> None:
     assert "No line names all columns" in run_script(folder).stderr
     rows = changed("age", ["1"])
     (folder / "new.csv").write_text(written(rows) + "1,2,3\n", encoding="utf-8")
-    assert "A row has 3 values, the header 11" in run_script(folder).stderr
+    assert "A row has 3 values and not 11" in run_script(folder).stderr
     model = load_npz(folder / "m.npz")
     with pytest.raises(UserError):
         model.predict(model.read(folder / "none.csv"))
