@@ -101,6 +101,13 @@ def numbers_of_texts(texts: Sequence[str], sign: str, comma: bool) -> list[float
     return values
 
 
+def is_amount(text: str) -> bool:
+    """Whether a text is a number with a currency or a percent sign, in parentheses or in groups of digits."""
+    if not any(map(str.isdigit, text)) or (sign := _sign_of(text)) is None or not _is_sign(sign):
+        return False
+    return not all(math.isnan(number_of(text, sign, comma)) for comma in (False, True))
+
+
 def any_in_parentheses(texts: Sequence[str], values: Sequence[float]) -> bool:
     """Whether one of the texts is a number because parentheses say that it is negative."""
     return any("(" in text and not math.isnan(value) for text, value in zip(texts, values, strict=True))

@@ -18,6 +18,8 @@ _MOST_SAMPLE_CHARACTERS = 1 << 23
 _EVIDENCE_COLUMNS = 100
 _DELIMITERS = (",", ";", "\t", "|", " ")
 _NUMBERS = re.compile(r"[+-]?[0-9.,]+(\s+[+-]?[0-9.,]+){2,}")
+_GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}(\s[0-9]{3}){2,}([.,][0-9]+)?")
+"""One number, whose digits stand in groups of three."""
 _NAMED = re.compile(r'\s*"?sep=([,;\t|])"?\s*', re.IGNORECASE)
 _IN_SINGLE = re.compile(r"(^|[,;\t|])\s*'[^'\r\n]*'\s*([,;\t|\r\n]|$)")
 
@@ -174,7 +176,9 @@ def _score(way: _Parsed) -> float:
     if delimiter == " " and not any(_mostly_numbers(values) for values in zip(*some, strict=True)):
         return 0.0
     clean = sum(
-        is_number(cell) or not (any(mark in cell for mark in others) or _NUMBERS.fullmatch(cell))
+        is_number(cell)
+        or _GROUPED.fullmatch(cell) is not None
+        or not (any(mark in cell for mark in others) or _NUMBERS.fullmatch(cell))
         for cell in cells
     )
     return len(fitting) / len(way.records) + clean / len(cells)

@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from engine.data.amounts import is_amount
 from engine.data.records import Format, Record
 from engine.data.rules import MISSING_WORDS, READING
 from engine.messages import Message, UserError
+from engine.spreadsheet import unescaped
 
 EVIDENCE_ROWS, _EVIDENCE_CELLS = 200, 200_000
 _MISSING = MISSING_WORDS[READING].of_numbers | {""}
@@ -341,7 +343,7 @@ def _votes(first: list[str], body: list[list[str]]) -> int:
     """How many columns of numbers have a word in the first row, less its numbers."""
     votes = 0
     for name, below in zip(first, zip(*body, strict=True), strict=bool(body)):
-        if is_number(name):
+        if _is_value(name):
             votes -= 1
         elif name.lower() not in _MISSING and _is_numeric_column(below):
             votes += 1
@@ -350,13 +352,13 @@ def _votes(first: list[str], body: list[list[str]]) -> int:
 
 def _is_numeric_column(cells: Sequence[str]) -> bool:
     values = [cell for cell in cells if cell.lower() not in _MISSING]
-    return bool(values) and sum(map(is_number, values)) > 0.8 * len(values)
+    return bool(values) and sum(map(_is_value, values)) > 0.8 * len(values)
 
 
 def _all_text_header(first: list[str], body: list[list[str]]) -> bool:
     """A header above nothing but texts: its words are all different and do not occur below."""
     named = [cell for cell in first if cell]
-    if not named or len(set(named)) < len(named) or any(map(is_number, named)):
+    if not named or len(set(named)) < len(named) or any(map(_is_value, named)):
         return False
     return not any(
         name in set(below) for name, below in zip(first, zip(*body, strict=True), strict=bool(body)) if name
@@ -366,6 +368,11 @@ def _all_text_header(first: list[str], body: list[list[str]]) -> bool:
 def is_number(cell: str) -> bool:
     """Whether a cell is a number, written with digits of the Latin script."""
     return _NUMBER.fullmatch(cell) is not None
+
+
+def _is_value(cell: str) -> bool:
+    """Whether a cell is a number, also one with a sign such as ``$5``, and so no name."""
+    return is_number(cell) or is_amount(cell)
 
 
 def _counts_up(first: list[str]) -> bool:
@@ -380,7 +387,9 @@ def _counts_up(first: list[str]) -> bool:
 
 def column_names(header: tuple[str, ...] | None, width: int) -> tuple[str, ...]:
     """One name per column, none empty and none twice: ``column 3``, ``name (2)``."""
-    given = [" ".join(name.replace("\ufeff", "").split()) for name in header or [""] * width]
+    given = [
+        " ".join(unescaped(name.replace("\ufeff", "").strip()).split()) for name in header or [""] * width
+    ]
     given = [name or f"column {i}" for i, name in enumerate(given, start=1)]
     taken = set(given)
     names: list[str] = []

@@ -7,6 +7,7 @@ import io
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -191,6 +192,79 @@ def test_encodings(folder: Path, encoding: str, more: tuple[str, ...]) -> None:
     (folder / "new.csv").write_bytes(content)
     if more:
         assert "give its encoding as a third word" in run_script(folder).stderr
+
+
+def test_a_header_over_two_rows(folder: Path, tmp_path: Path) -> None:
+    table = tmp_path / "a.csv"
+    rows = "".join(f"{i % 9},{i % 7}.5,{i % 5},{i % 4}.25,{'ab'[i % 2]}\n" for i in range(40))
+    table.write_text("bp,,lg,,kind\nX,Y,X,Y,\n" + rows, encoding="utf-8")
+    model = small_model(table, choices=DataChoices(path=str(table), target="kind"))
+    assert [column.name for column in model.preparation.columns] == ["bp X", "bp Y", "lg X", "lg Y"]
+    save_npz(tmp_path / "m.npz", model)
+    (tmp_path / "script.py").write_text((folder / "script.py").read_text(encoding="utf-8"), encoding="utf-8")
+    assert_agrees(tmp_path, "Title,,,,\n,,,,\n" + table.read_text(encoding="utf-8"))
+
+
+def test_one_column_with_blank_lines(folder: Path, tmp_path: Path) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text("x,y\n" + "".join(f"{i}.5,{i * 2}\n" for i in range(40)), encoding="utf-8")
+    save_npz(tmp_path / "m.npz", small_model(table, choices=DataChoices(path=str(table), target="y")))
+    (tmp_path / "script.py").write_text((folder / "script.py").read_text(encoding="utf-8"), encoding="utf-8")
+    path = tmp_path / "new.csv"
+    path.write_text('"x"\n0.1\n\n0.2\n0.3\n\n', encoding="utf-8")
+    model = load_npz(tmp_path / "m.npz")
+    ours = model.predict(model.read(path)).prediction
+    theirs = np.loadtxt(io.StringIO(run_script(tmp_path).stdout), ndmin=1)
+    assert len(ours) == 4
+    assert np.allclose(np.array(ours, float), theirs, rtol=1e-6)
+
+
+def full_lines() -> list[str]:
+    """The lines of a table without empty values and commas in values."""
+    rows = [[cell.replace(",", "") or "x" for cell in row[:-1]] for row in training_rows()]
+    return written(rows).splitlines()
+
+
+ENDS: dict[str, Callable[[list[str]], list[str]]] = {
+    "separators too many": lambda lines: [lines[0], *(line + ",,," for line in lines[1:])],
+    "a few separators too many": lambda lines: [*lines[:5], lines[5] + ",,", *lines[6:]],
+    "separators in the header too": lambda lines: [line + "," for line in lines],
+    "a first line with the delimiter": lambda lines: ["sep=,", *lines],
+    "titles with separators": lambda lines: ["Crashes,,,,,,,,,,", ",,,,,,,,,,", *lines],
+    "comments above": lambda lines: ["# made by hand", *lines],
+}
+
+
+@pytest.mark.parametrize("kind", ENDS)
+def test_lines_that_are_read_all_the_same(folder: Path, kind: str) -> None:
+    assert_agrees(folder, "\n".join(ENDS[kind](full_lines())) + "\n")
+
+
+REFUSED: dict[str, tuple[Callable[[list[str]], list[str]], str]] = {
+    "a short row": (lambda lines: [*lines, "1,2,3"], "A row has 3 values and not 11"),
+    "a long row": (lambda lines: [*lines[:4], lines[4] + ",x", *lines[5:]], "A row has 12 values and not 11"),
+    "a row shifted": (lambda lines: [*lines[:4], "," + lines[4], *lines[5:]], "A row has 12 values"),
+    "no header": (lambda lines: lines[1:], "No line names all columns"),
+    "a note below": (lambda lines: [*lines, "Source: police,,,,,,,,,,"], "may be a note"),
+    "a total below": (lambda lines: [*lines, "Total,5,5,5,5,,,,,,"], "may be the total"),
+    "a mark that quotes nothing": (lambda lines: [*lines[:4], '"5" or' + lines[4], *lines[5:]], "sound quot"),
+    "a mark that is never closed": (lambda lines: [*lines[:4], '"5' + lines[4], *lines[5:]], "sound quot"),
+    "single quotes": (
+        lambda lines: [lines[0], *("'" + line.replace(",", "','") + "'" for line in lines[1:])],
+        "stand in single quotes",
+    ),
+    "blanks between": (lambda lines: [line.replace(",", " ") for line in lines], "No line names all columns"),
+}
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_what_may_differ_is_refused(folder: Path, kind: str) -> None:
+    change, sentence = REFUSED[kind]
+    (folder / "new.csv").write_text("\n".join(change(full_lines())) + "\n", encoding="utf-8")
+    done = run_script(folder)
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
 
 
 def test_what_it_cannot_read_is_refused(folder: Path) -> None:

@@ -187,3 +187,22 @@ def test_any_text_is_a_number_or_none(text: str, sign: str, comma: bool) -> None
     number = number_of(text, sign, comma)
     assert math.isnan(number) or math.isfinite(number)
     read_amounts([text, "$5"], {"none"}, comma)
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t", "|"])
+def test_groups_of_digits_are_no_values_of_their_own(tmp_path: Path, delimiter: str) -> None:
+    path = tmp_path / "a.csv"
+    lines = [f"n{delimiter}people", *(f"{i}{delimiter}{1 + i} 234 56{i % 10}" for i in range(20))]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    table = read_csv(path)
+    assert [column.name for column in table.columns] == ["n", "people"]
+    assert table.column("people").values[:2].tolist() == [1234560, 2234561]
+
+
+def test_amounts_are_no_header(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("".join(f"red{i % 3},${i}.50,{i}%\n" for i in range(20)), encoding="utf-8")
+    table = read_csv(path)
+    assert (table.rows, table.columns[1].name, table.columns[1].sign) == (20, "column 2", "$")
+    path.write_text("a,b,c\n" + "".join(f"a{i % 3},${i}.50,{i}%\n" for i in range(20)), encoding="utf-8")
+    assert [column.name for column in read_csv(path).columns] == ["a", "b", "c"]
