@@ -49,7 +49,7 @@ LOSS_WORDS = {
 WEIGHTING_WORDS = {"none": "all rows alike", "balanced": "balanced", "given": "as given"}
 SCHEDULE_WORDS = {
     "constant": "constant",
-    "step": "steps",
+    "step": "staircase",
     "exponential": "exponential",
     "cosine": "cosine",
     "plateau": "reduce on plateau",

@@ -343,7 +343,7 @@ class Trainer(RunControl):
         self.optimizer.rest()
         self.state = "failed"
         self.message = Message(
-            "The loss is no longer a finite number at step {step}: the learning rate {rate} is probably "
+            "The loss is no longer a finite number at iteration {step}: the learning rate {rate} is probably "
             "too large. The last good weights were kept; lower the rate and press Train.",
             step=step,
             rate=f"{self.learning_rate:g}",

@@ -98,7 +98,14 @@ ACTIONS = (
     ActionRow("zoom_reset", "&Actual size", "Ctrl+0", "", "Show the drawing at 100 %", "drawing.zoom_reset"),
     ActionRow("fit", "&Fit to window", "Ctrl+9", "", "Show the whole drawing", "drawing.fit"),
     ActionRow("train", "&Train", "F5|Ctrl+Return", "mdi6.play", "Start, pause or go on", "toggle_training"),
-    ActionRow("step", "&Step", "F6", "mdi6.skip-next", "Train one mini-batch and wait", "step_training"),
+    ActionRow(
+        "step",
+        "Iter&ate",
+        "F6",
+        "mdi6.skip-next",
+        "Train one mini-batch, that is one iteration, and wait",
+        "step_training",
+    ),
     ActionRow(
         "reset", "&Reset", "Ctrl+R", "mdi6.restart", "Forget the trained weights and begin anew", "reset"
     ),

@@ -20,7 +20,7 @@ from engine.training_state import TrainingState
 from engine.transfer import carried_over
 from gui.training_session import TrainingSession
 
-PACES = {"watch": "Watch", "full": "Full", "ten": "10 steps/s", "one": "1 step/s"}
+PACES = {"watch": "Watch", "full": "Full", "ten": "10 it/s", "one": "1 it/s"}
 """How fast training may go, with words for a list."""
 
 WATCHED_SECONDS = 10

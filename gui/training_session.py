@@ -49,7 +49,7 @@ class RunThread(QThread):
             self.details = traceback.format_exc()
         except Exception as error:  # whatever happens in the thread must reach the window
             self.error = Message(
-                "Training stopped at step {step} because of an error in the program ({error}); "
+                "Training stopped at iteration {step} because of an error in the program ({error}); "
                 "your project is unharmed.",
                 step=self.trainer.step_count + 1,
                 error=type(error).__name__,

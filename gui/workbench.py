@@ -293,7 +293,7 @@ class Workbench(QObject):
         """Say that trained weights were given up, and how to have them again."""
         if state is not None and dataset is not None and state.step:
             notice = Notice(
-                tr("The weights of step {step} were given up.", step=f"{state.step:,}"),
+                tr("The weights of iteration {step} were given up.", step=f"{state.step:,}"),
                 "tip",
                 tr("Bring them back"),
                 partial(self._bring_back, state, dataset),

@@ -450,7 +450,7 @@ def test_a_written_project_goes_on_in_the_window(capsys: Capture, tmp_path: Path
     assert state is not None
     assert project.data.path == IRIS
     assert [one.epoch for one in state.checkpoints] == [2, 4, 6]
-    assert "Trained for 6 epochs (24 steps), finished" in run(capsys, "info", out)[1]
+    assert "Trained for 6 epochs (24 iterations), finished" in run(capsys, "info", out)[1]
     again = run_json(capsys, "train", out)
     assert again["test"] == found["test"]
 

@@ -219,13 +219,13 @@ _DATA: tuple[_Row, ...] = (
 _TRAINING: tuple[_Row, ...] = (
     ("--epochs", _whole, "N", "passes over the training rows (200)"),
     ("--batch-size", _whole, "N", "rows of a mini-batch (32)"),
-    ("--learning-rate", _number, "N", "size of a step (0.01)"),
+    ("--learning-rate", _number, "N", "size of an update (0.01)"),
     ("--optimizer", str, "NAME", "sgd, momentum, nesterov, adagrad, rmsprop, adam or adamw (adam)"),
     ("--momentum", _number, "N", "of the optimizers momentum and nesterov (0.9)"),
     ("--loss", str, "NAME", "auto, mse, mae, huber, binary_cross_entropy or cross_entropy (auto)"),
     ("--class-weights", str, "WEIGHTS", "balanced, none, or one number for each class such as 1,2.5 (none)"),
     ("--label-smoothing", _number, "N", "share of each target that is spread over all classes (0)"),
-    ("--weight-decay", _number, "N", "share of each weight, times the rate, that a step takes away (0)"),
+    ("--weight-decay", _number, "N", "share of each weight, times the rate, that an update takes away (0)"),
     ("--clip-norm", _number, "N", "longest gradient; a longer one is shortened (no limit)"),
     ("--clip-value", _number, "N", "largest number in the gradient; larger ones are cut (no limit)"),
     (

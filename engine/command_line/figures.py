@@ -48,7 +48,7 @@ def ending(trainer: Trainer) -> str:
     if trainer.state != "failed":
         return str(trainer.message or "")
     return (
-        f"The loss is no longer a finite number at step {trainer.step_count + 1}: the learning rate "
+        f"The loss is no longer a finite number at iteration {trainer.step_count + 1}: the learning rate "
         f"{trainer.settings.learning_rate:g} is probably too large; give a smaller --learning-rate."
     )
 
@@ -71,7 +71,7 @@ def print_figures(figures: dict[str, Any], network: Network, file: str) -> None:
     layers = network_words(network.architecture, network.task.features)
     print(f"Network: {layers}, {counted(figures['parameters'], 'parameter')}")
     epochs = counted(figures["epochs_run"], "epoch")
-    speed = f"{figures['steps_per_second']:,.0f} steps/s"
+    speed = f"{figures['steps_per_second']:,.0f} it/s"
     print(f"Trained {epochs} in {figures['seconds']:.1f} s ({speed}). {figures['message']}\n")
     names = [name for name in figures["test"] if name != "rows"]
     rows = [

@@ -161,7 +161,7 @@ def _print_project(found: dict[str, Any]) -> None:
         print("Not trained yet.")
         return
     print(
-        f"Trained for {counted(training['epoch'], 'epoch')} ({counted(training['step'], 'step')}), "
+        f"Trained for {counted(training['epoch'], 'epoch')} ({counted(training['step'], 'iteration')}), "
         f"{training['state']}; {counted(training['parameters'], 'parameter')}, "
         f"{counted(len(training['checkpoints']), 'checkpoint')}."
     )

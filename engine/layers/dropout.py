@@ -17,7 +17,7 @@ class DropoutSettings:
     """What the user decides about a Dropout layer."""
 
     rate: float = number(
-        0.2, "Dropout rate", 0.0, 0.95, 2, "The share of units that is silenced in each training step."
+        0.2, "Dropout rate", 0.0, 0.95, 2, "The share of units that is silenced in each iteration."
     )
 
 

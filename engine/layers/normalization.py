@@ -26,7 +26,7 @@ class BatchNormSettings:
         0.001,
         1.0,
         3,
-        "How far each step moves the running mean and variance towards those of its mini-batch.",
+        "How far each iteration moves the running mean and variance towards those of its mini-batch.",
     )
 
 

@@ -109,7 +109,7 @@ def _data_hint(asked: frozenset[str], begun: Facts, facts: Facts) -> Message | N
     if begun.data == facts.data:
         return Message("Another column is the target now. Undo that, or press Put it right.")
     name = PurePath(facts.data.removeprefix(SAMPLE_PREFIX)).stem
-    return Message("You opened {name}, but this step needs another table. Press Put it right.", name=name)
+    return Message("You opened {name}, but this task needs another table. Press Put it right.", name=name)
 
 
 def _weights_hint(step: Step, begun: Facts, facts: Facts) -> Message | None:
@@ -122,9 +122,9 @@ def _weights_hint(step: Step, begun: Facts, facts: Facts) -> Message | None:
 def _end_hint(step: Step, begun: Facts, facts: Facts) -> Message | None:
     asked = _asked(step)
     if facts.run == "failed" and not asked & {"run", "loss_above"}:
-        return Message("The run broke off. Press Put it right to begin this step anew.")
+        return Message("The run broke off. Press Put it right to begin this task anew.")
     if facts.run == "finished" and asked & OF_TRAINING and begun.run != "finished":
-        return Message("The run is over and the goal of this step was not reached. Press Put it right.")
+        return Message("The run is over and the goal of this task was not reached. Press Put it right.")
     return None
 
 
@@ -132,7 +132,7 @@ def _layers_hint(asked: frozenset[str], begun: Facts, facts: Facts) -> Message |
     if asked & (OF_LAYERS | OF_DATA) or begun.architecture.computes_like(facts.architecture):
         return None
     return Message(
-        "The network was changed, but this step needs it as it was. Undo that, or press Put it right."
+        "The network was changed, but this task needs it as it was. Undo that, or press Put it right."
     )
 
 
@@ -142,7 +142,7 @@ def _settings_hint(step: Step, begun: Facts, facts: Facts) -> Message | None:
         was, now = getattr(begun.training, each.name), getattr(facts.training, each.name)
         if was != now and each.name not in asked:
             return Message(
-                "The {setting} was changed, but this step needs it as it was. Undo that, or press "
+                "The {setting} was changed, but this task needs it as it was. Undo that, or press "
                 "Put it right.",
                 setting=SETTING_WORDS[each.name],
             )
@@ -152,21 +152,21 @@ def _settings_hint(step: Step, begun: Facts, facts: Facts) -> Message | None:
 def _tab_hint(step: Step, facts: Facts) -> Message | None:
     asked = _asked(step)
     if asked & OF_STEPPING and "tab" not in asked and step.state.tab == "stepping" != facts.tab:
-        return Message("This step happens in the tab Forward / backward: go back there.")
+        return Message("This task happens in the tab Forward / backward: go back there.")
     return None
 
 
 def _stage_hint(step: Step, begun: Facts, facts: Facts) -> Message | None:
     """Where the iteration that a step builds upon was left, or gone through further than asked."""
     if step.done is not None and is_beyond(step.done, facts):
-        return Message("That was further than this step goes. Press Step back (F7), or Put it right.")
+        return Message("That was further than this task goes. Press Step back (F7), or Put it right.")
     if not _asked(step) & OF_STEPPING or not begun.stage:
         return None
     if facts.run == "running":
         return Message("Training goes on, so nothing can be stepped through. Press Put it right.")
     order = ("", *STAGES)
     if order.index(facts.stage) < order.index(begun.stage):
-        return Message("The iteration is no longer where this step begins. Step on, or press Put it right.")
+        return Message("The iteration is no longer where this task begins. Step on, or press Put it right.")
     return None
 
 
@@ -185,7 +185,7 @@ def _trained_hint(step: Step, begun: Facts, facts: Facts) -> Message | None:
     if facts.iterations <= begun.iterations:
         return None
     return Message(
-        "The network was trained, but this step needs it as it was. Press Put it right to go back to that."
+        "The network was trained, but this task needs it as it was. Press Put it right to go back to that."
     )
 
 
@@ -195,5 +195,5 @@ def _action_hint(step: Step, facts: Facts) -> Message | None:
     if not asked or facts.last not in OTHER_WAYS or facts.last in asked:
         return None
     return Message(
-        "That was {action}. This step goes on with the control in the ring.", action=facts.last_words
+        "That was {action}. This task goes on with the control in the ring.", action=facts.last_words
     )

@@ -158,7 +158,7 @@ def badge(health: LayerHealth, has_pictures: bool = False, is_output: bool = Fal
     ratio = short_number(health.update_ratio)
     return Badge(
         (tr("healthy · {ratio}", ratio=ratio), tr("healthy")),
-        tr("The last step changed the weights by {ratio} of their length.", ratio=ratio),
+        tr("The last update changed the weights by {ratio} of their length.", ratio=ratio),
         True,
     )
 

@@ -53,13 +53,17 @@ def _convolution(settings: Any) -> Words:
 def _max_pool(settings: Any) -> Words:
     size, stride = settings.size, settings.stride
     words = tr("max of {size} × {size}", size=size), tr("max {size}×{size}", size=size)
-    return words if stride == size else (tr("{words}, step {stride}", words=words[0], stride=stride), *words)
+    return (
+        words if stride == size else (tr("{words}, stride {stride}", words=words[0], stride=stride), *words)
+    )
 
 
 def _average_pool(settings: Any) -> Words:
     size, stride = settings.size, settings.stride
     words = tr("mean of {size} × {size}", size=size), tr("mean {size}×{size}", size=size)
-    return words if stride == size else (tr("{words}, step {stride}", words=words[0], stride=stride), *words)
+    return (
+        words if stride == size else (tr("{words}, stride {stride}", words=words[0], stride=stride), *words)
+    )
 
 
 def _reshape(settings: Any) -> Words:

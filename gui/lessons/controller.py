@@ -32,7 +32,7 @@ from gui.widgets import tight
 from gui.workbench import Workbench
 
 CHANGED_SINCE = Message(
-    "Something was changed after the last step was done, and this one needs it. Press Put it right."
+    "Something was changed after the last task was done, and this one needs it. Press Put it right."
 )
 
 

@@ -91,7 +91,7 @@ class StepDots(QWidget):
     def show_view(self, view: StripView) -> None:
         """Show how far the lesson is."""
         self._view = view
-        words = tr("step {step} of {steps}", step=min(view.place + 1, view.count), steps=view.count)
+        words = tr("task {step} of {steps}", step=min(view.place + 1, view.count), steps=view.count)
         self.setAccessibleName(words)
         self.setToolTip(plain_tooltip(words))
         self.updateGeometry()
@@ -181,18 +181,18 @@ class LessonStrip(QFrame):
         self.close_button = self._button(
             "lesson_close", "✕", tr("Close the lesson"), self.close_wanted, "unfold"
         )
-        self.back = self._button("lesson_back", tr("Back"), tr("Go back one step"), self.back_wanted, "flat")
+        self.back = self._button("lesson_back", tr("Back"), tr("Go back one task"), self.back_wanted, "flat")
         self.show_me = self._button(
             "lesson_show", tr("Show me"), tr("Point at the control once more"), self.show_wanted, "flat"
         )
         self.put_right = self._button(
             "lesson_put_right",
             tr("Put it right"),
-            tr("Bring back what this step begins with, and begin it anew"),
+            tr("Bring back what this task begins with, and begin it anew"),
             self.put_right_wanted,
             "flat",
         )
-        self.next = self._button("lesson_next", "", tr("Go on to the next step"), self.next_wanted)
+        self.next = self._button("lesson_next", "", tr("Go on to the next task"), self.next_wanted)
         self.choices = ChoiceRow()
         self.choices.answered.connect(self.answered)
         self._text_area = Column(self.text, "lesson_text_area")
@@ -202,7 +202,7 @@ class LessonStrip(QFrame):
 
     def _prepare_labels(self) -> None:
         named(self.title, "lesson_title", tr("Lesson")).setProperty("look", "title")
-        named(self.step_words, "lesson_step", tr("Step")).setProperty("look", "muted")
+        named(self.step_words, "lesson_step", tr("Task")).setProperty("look", "muted")
         named(self.text, "lesson_text", tr("What to do"))
         named(self.hint, "lesson_hint", tr("Hint"))
         self.mark.setFixedWidth(14)
@@ -248,7 +248,7 @@ class LessonStrip(QFrame):
         self._view = view
         self.title.setText(view.title)
         is_end = view.place >= view.count
-        words = tr("step {step} of {steps}", step=view.place + 1, steps=view.count)
+        words = tr("task {step} of {steps}", step=view.place + 1, steps=view.count)
         self.step_words.setText(tr("finished") if is_end else words)
         self.dots.show_view(view)
         self.text.setText(rich(view.text))

@@ -93,7 +93,7 @@ def _hint(standing: Standing) -> tuple[str, bool]:
     """The line below the text, and whether it is about something well done."""
     step, hint = standing.step, standing.hint
     if standing.is_busy:
-        return tr("One moment: the step is being prepared."), True
+        return tr("One moment: the task is being prepared."), True
     if step is not None and step.done is not None and standing.is_done:
         return _words_when_done(step, standing)
     if standing.tried:

@@ -68,7 +68,7 @@ class LearningRateField(QWidget):
             QLineEdit(),
             f"{prefix}learning_rate",
             words,
-            tr("Size of a step, such as 0.01 or 1e-3; changes at once"),
+            tr("Size of an update, such as 0.01 or 1e-3; changes at once"),
         )
         self.text.setProperty("look", "" if framed else "bare")
         self.text.setFixedWidth(letters_wide(self.text, FRAMED_LETTERS if framed else BARE_LETTERS) + 10)

@@ -72,13 +72,13 @@ def status_parts(snapshot: Snapshot) -> list[str]:
     """Where a run is: epoch, step, and then speed and time left, or how it stands still."""
     parts = [
         tr("epoch {epoch} / {epochs}", epoch=f"{snapshot.epoch:,}", epochs=f"{snapshot.epochs:,}"),
-        tr("step {step}", step=f"{snapshot.step:,}"),
+        tr("iteration {step}", step=f"{snapshot.step:,}"),
     ]
     if snapshot.state != "running":
         parts.append(tr(STATE_WORDS[snapshot.state]))
         return parts
     if snapshot.steps_per_second > 0:
-        parts.append(tr("{speed} steps/s", speed=f"{snapshot.steps_per_second:,.0f}"))
+        parts.append(tr("{speed} it/s", speed=f"{snapshot.steps_per_second:,.0f}"))
     if math.isfinite(snapshot.seconds_left):
         parts.append(tr("{time} left", time=duration_text(snapshot.seconds_left)))
     return parts

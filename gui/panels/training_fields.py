@@ -61,16 +61,16 @@ FIELD_WORDS: dict[str, FieldWords] = {
         "How much the rows of each class count. Balanced lets rare classes count as much as frequent ones",
     ),
     "optimizer": FieldWords("Optimizer", "How the gradients change the weights"),
-    "learning_rate": FieldWords("Learning rate", "Size of a step, such as 0.01 or 1e-3; changes at once"),
-    "momentum": FieldWords("Momentum", "Share of the last step that is kept; 0.9 is usual", decimals=4),
+    "learning_rate": FieldWords("Learning rate", "Size of an update, such as 0.01 or 1e-3; changes at once"),
+    "momentum": FieldWords("Momentum", "Share of the last update that is kept; 0.9 is usual", decimals=4),
     "weight_decay": FieldWords(
         "Weight decay",
-        "Pulls all weights towards 0 a little at every step, against overfitting; 0 for none",
+        "Pulls all weights towards 0 a little at every update, against overfitting; 0 for none",
         decimals=8,
     ),
     "clipping": FieldWords(
         "Clip gradients",
-        "Keeps a step small where the gradient is suddenly large, as after an odd mini-batch",
+        "Keeps an update small where the gradient is suddenly large, as after an odd mini-batch",
     ),
     "clip_limit": FieldWords("Limit", "Gradients above it are cut to it", decimals=8),
     "schedule": FieldWords("Schedule", "How the learning rate changes from epoch to epoch"),
@@ -104,13 +104,13 @@ FIELD_WORDS: dict[str, FieldWords] = {
 
 CHOICE_TIPS: dict[str, dict[str, str]] = {
     "optimizer": {
-        "sgd": "A step against the gradient, nothing more",
-        "momentum": "Gradient descent that keeps part of its last step, so that zigzags cancel",
-        "nesterov": "Momentum that takes the gradient where the kept step leads to",
+        "sgd": "A move against the gradient, nothing more",
+        "momentum": "Gradient descent that keeps part of its last update, so that zigzags cancel",
+        "nesterov": "Momentum that takes the gradient where the kept update leads to",
         "adagrad": "Gradient descent with a rate for each weight, smaller the more it has changed so far",
         "rmsprop": "Adagrad that forgets old gradients, so that the rates do not shrink for ever",
         "adam": "RMSProp with momentum, both corrected for their start at 0",
-        "adamw": "Adam with weight decay beside the step, where the rates for each weight do not distort it",
+        "adamw": "Adam with weight decay beside the update, where the rates of the weights do not distort it",
     },
     "loss": {
         "auto": "The one that fits the target and the last layer",

@@ -101,7 +101,7 @@ def _advice(trouble: Trouble, health: LayerHealth, layer: LayerSpec, has_maps: b
     if trouble == "dead":
         return _dead_advice(health, layer.settings, has_maps)
     if trouble == "steep":
-        return tr("The gradient is very long: steps overshoot. Try a lower learning rate.")
+        return tr("The gradient is very long: updates overshoot. Try a lower learning rate.")
     if trouble == "fast":
         return tr("Each update changes the weights by more than a tenth. Try a lower learning rate.")
     if trouble == "saturated":

@@ -178,8 +178,8 @@ class LayerView(QWidget):
             return
         self.empty.setText(
             tr(
-                "The numbers of {layer} appear here once a run includes it: press Train or Step, and Reset "
-                "before, if an older run is there.",
+                "The numbers of {layer} appear here once a run includes it: press Train or Iterate, and "
+                "Reset before, if an older run is there.",
                 layer=self._layer.name,
             )
         )

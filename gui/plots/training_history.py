@@ -148,14 +148,14 @@ class TrainingHistory:
         measured = zip(self.epoch_steps, self.epochs, validation.raw, validation.smoothed, strict=True)
         for step, epoch, raw, smoothed in measured:
             rows.setdefault(step, [int(step), epoch, "", "", "", ""])[4:] = [raw, smoothed]
-        header = ["step", "epoch", "train", "train_smoothed", "validation", "validation_smoothed"]
+        header = ["iteration", "epoch", "train", "train_smoothed", "validation", "validation_smoothed"]
         return _csv(header, [rows[step] for step in sorted(rows)])
 
     def metric_csv(self, name: str) -> str:
         """The curves of ``metric`` or ``mae`` as CSV, one row per epoch."""
         train, validation = self.per_epoch[f"train_{name}"], self.per_epoch[f"validation_{name}"]
         columns = [train.raw, train.smoothed, validation.raw, validation.smoothed]
-        header = ["epoch", "step", "train", "train_smoothed", "validation", "validation_smoothed"]
+        header = ["epoch", "iteration", "train", "train_smoothed", "validation", "validation_smoothed"]
         whole = [self.epochs.astype(int), self.epoch_steps.astype(int)]
         return _csv(header, [list(row) for row in zip(*whole, *columns, strict=True)])
 
@@ -163,7 +163,7 @@ class TrainingHistory:
         """The learning rate as CSV, one row per epoch."""
         rates = self.per_epoch["learning_rate"].raw
         rows = zip(self.epochs.astype(int), self.epoch_steps.astype(int), rates, strict=True)
-        return _csv(["epoch", "step", "learning_rate"], [list(row) for row in rows])
+        return _csv(["epoch", "iteration", "learning_rate"], [list(row) for row in rows])
 
 
 def _csv(header: list[str], rows: list[list[float | str]]) -> str:

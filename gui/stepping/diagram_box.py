@@ -122,7 +122,7 @@ class BoxItem(Item):
             "forward": tr("{layer}, forward: takes what is before it, gives a[{l}]", layer=title, l=l),
             "loss": tr("The loss: how far the outputs are from the targets, and where backward begins"),
             "backward": tr("{layer}, backward: how the loss would change with its numbers", layer=title),
-            "update": tr("{layer}, update: its weights take one step", layer=title),
+            "update": tr("{layer}, update: its weights move once", layer=title),
         }[self.text.kind]
 
     def set_badge(self, badge: Badge | None) -> None:

@@ -58,4 +58,4 @@ def _memory_words(key: Key) -> str:
         return tr("what is remembered of {parameter}, corrected for having begun at 0", **values)
     if key.name.startswith("new "):
         return tr("what the optimizer remembers of {parameter} after the update", **values)
-    return tr("what the optimizer remembers of {parameter} from the steps before", **values)
+    return tr("what the optimizer remembers of {parameter} from the iterations before", **values)

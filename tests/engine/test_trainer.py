@@ -193,7 +193,7 @@ def test_a_loss_that_is_not_finite_ends_the_run_with_the_last_good_weights(optim
     before = trainer.network.parameters.copy()
     trainer.run()
     assert trainer.state == "failed"
-    assert "step 1" in str(trainer.message)
+    assert "iteration 1" in str(trainer.message)
     assert "0.01" in str(trainer.message)
     np.testing.assert_array_equal(trainer.network.parameters, before)
 

@@ -209,5 +209,5 @@ def test_buttons_show_no_letter_for_the_keyboard(qtbot, window):
     switch(qtbot, window, "ko")
     names = ("open_csv_button", "train_button", "step_button", "reset_button")
     words = [window.findChild(QToolButton, name).text() for name in names]
-    assert words == ["CSV 열기", "학습", "한 스텝", "재설정"]
+    assert words == ["CSV 열기", "학습", "한 번 반복", "재설정"]
     assert [window.findChild(QToolButton, name).accessibleName() for name in names[1:]] == words[1:]

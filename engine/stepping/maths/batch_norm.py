@@ -217,7 +217,7 @@ class BatchNormMath(NormMath):
         step = self.momentum * (factor * value - before.value)
         by = "" if is_mean else f"{n} / {n - 1} × "
         text = f"{self.momentum:g} × ({by}{number_text(value)} − {number_text(before.value)})"
-        terms = (before, Term(text, step, (statistic, old), Message("step")))
+        terms = (before, Term(text, step, (statistic, old), Message("move")))
         n_letters = self.averaged
         share = "" if is_mean else rf"\frac{{{n_letters}}}{{{n_letters} - 1}}\,"
         formula = (

@@ -44,19 +44,19 @@ FORMULAS["adamw"] = FORMULAS["adam"]
 WORDS = {
     "sgd": Message("Plain gradient descent takes the gradient as it is."),
     "momentum": Message(
-        "Momentum adds up the gradients of the steps before, each counting less than the next, so that the "
-        "way goes on where they agree and swings less where they do not."
+        "Momentum adds up the gradients of the iterations before, each counting less than the next, so that "
+        "the way goes on where they agree and swings less where they do not."
     ),
     "nesterov": Message(
-        "Nesterov momentum adds up the gradients of the steps before and already looks one step ahead along "
-        "them."
+        "Nesterov momentum adds up the gradients of the iterations before and already looks one update ahead "
+        "along them."
     ),
     "adagrad": Message(
-        "Adagrad gives every number a rate of its own: the more it has moved before, the shorter its step."
+        "Adagrad gives every number a rate of its own: the more it has moved before, the less it moves."
     ),
     "rmsprop": Message(
         "RMSProp divides every gradient by its usual size, a running mean of its squares, so that all "
-        "numbers take steps of like length."
+        "numbers move by like amounts."
     ),
     "adam": Message(
         "Adam keeps a running mean of the gradients and one of their squares, both corrected for having "
@@ -64,7 +64,7 @@ WORDS = {
     ),
     "adamw": Message(
         "AdamW keeps a running mean of the gradients and one of their squares, as Adam does, and makes the "
-        "weights themselves a little smaller in each step."
+        "weights themselves a little smaller in each update."
     ),
 }
 """What each optimizer does with the gradient."""
@@ -146,8 +146,8 @@ class UpdateMath:
     def words(self) -> Message:
         """What the update does."""
         return Message(
-            "Every number that is learnt takes one step against its gradient, so that the loss of this "
-            "mini-batch becomes smaller; the learning rate α says how long the step is. {optimizer}",
+            "Every number that is learnt moves once against its gradient, so that the loss of this "
+            "mini-batch becomes smaller; the learning rate α says how far. {optimizer}",
             optimizer=WORDS[self.optimizer],
         )
 
@@ -291,7 +291,7 @@ class UpdateMath:
             terms.append(Term(text, -rate * decay * before.value, (old,), Message("weight decay")))
         part = self._part(name, key.layer)
         moved_by = tuple(Cell(each.key, index) for each in part.operands[1:])
-        terms.append(Term(f"− {rate:g} × {g}", -rate * step, moved_by, Message("α × step")))
+        terms.append(Term(f"− {rate:g} × {g}", -rate * step, moved_by, Message("α × move")))
         whole = sum_of(terms)
         return Spelled(Cell(key, index), part.formula, terms, (whole,), whole.value, (), tuple(number.lines))
 

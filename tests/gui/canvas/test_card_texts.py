@@ -133,7 +133,7 @@ KINDS: list[tuple[str, Any, str, str]] = [
     ("batch_norm", None, "over mini-batch · 32", "a[3] · 8 × 8 × 16"),
     ("activation", None, "ReLU", "a[4] · 8 × 8 × 16"),
     ("max_pool2d", None, "max of 2 × 2", "a[5] · 4 × 4 × 16"),
-    ("average_pool2d", PoolSettings(2, 1), "mean of 2 × 2, step 1", "a[6] · 3 × 3 × 16"),
+    ("average_pool2d", PoolSettings(2, 1), "mean of 2 × 2, stride 1", "a[6] · 3 × 3 × 16"),
     ("dropout", None, "silences 20 %", "a[7] · 3 × 3 × 16"),
     ("global_average_pool2d", None, "mean of each map", "a[8] · 16 units"),
     ("layer_norm", None, "over each row · 32", "a[9] · layernorm"),

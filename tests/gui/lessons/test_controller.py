@@ -44,7 +44,7 @@ def answer_with(monkeypatch, button: QMessageBox.StandardButton) -> list[str]:
 
 def test_the_example_of_the_documentation_is_done_as_it_says(user, lesson_file):
     open_file(user, lesson_file)
-    assert user.lessons.strip.title.text() == "How large a step?"
+    assert user.lessons.strip.title.text() == "How large an update?"
     user.train_to_the_end()
     user.wait_until_done()
     assert re.search(r"The loss is \d\.\d+: it hardly moved\.", user.hint)
@@ -231,7 +231,7 @@ def test_what_is_changed_between_two_steps_is_said_in_the_next(user):
     user.press("reset")
     user.click("lesson_next")
     user.wait(lambda: user.hint)
-    assert user.hint.startswith("Something was changed after the last step was done")
+    assert user.hint.startswith("Something was changed after the last task was done")
     user.click("lesson_put_right")
     user.settle()
     assert user.hint == ""
@@ -245,7 +245,7 @@ def test_an_iteration_that_was_trained_away_before_the_next_step_can_be_put_righ
     user.train_to_the_end()  # the iteration that the next step is to finish is gone
     user.click("lesson_next")
     user.wait(lambda: user.hint)
-    assert user.hint.startswith("Something was changed after the last step was done")
+    assert user.hint.startswith("Something was changed after the last task was done")
     user.click("lesson_put_right")
     user.settle()
     assert user.hint == ""
@@ -259,7 +259,7 @@ def test_a_step_that_was_overshot_is_done_once_it_was_gone_back(user):
     user.go_on()
     user.press("run_to_loss")
     user.wait(lambda: user.hint)
-    assert user.hint.startswith("That was further than this step goes.")
+    assert user.hint.startswith("That was further than this task goes.")
     for _ in range(3):
         assert not user.lessons.is_done
         before = user.lessons.keeper.stepping.done

@@ -156,10 +156,10 @@ def test_buttons_follow_the_actions(qtbot: Any, bar: TrainingBar) -> None:
 
 
 def test_the_status_in_words() -> None:
-    assert " · ".join(status_parts(snapshot())) == "epoch 42 / 200 · step 1,260 · 21,300 steps/s · 9 s left"
+    assert " · ".join(status_parts(snapshot())) == "epoch 42 / 200 · iteration 1,260 · 21,300 it/s · 9 s left"
     assert status_parts(snapshot(steps_per_second=0.0, seconds_left=math.nan)) == [
         "epoch 42 / 200",
-        "step 1,260",
+        "iteration 1,260",
     ]
     assert status_parts(snapshot(state="paused"))[-1] == "paused"
     reason = Message("The loss is not a number any more.")  # the window has a line of its own for it

@@ -75,7 +75,7 @@ def test_loss_csv_has_every_digit_and_joins_steps_with_epochs() -> None:
     losses = np.array([0.1, 1 / 3, 0.7], np.float32)
     history.add(losses, np.array([1, 2, 4]), [record(1, 2, 0.25), record(2, 3, math.nan)])
     rows = list(csv.DictReader(io.StringIO(history.loss_csv())))
-    assert [row["step"] for row in rows] == ["1", "2", "3", "4"]
+    assert [row["iteration"] for row in rows] == ["1", "2", "3", "4"]
     assert [row["validation"] for row in rows] == ["", "0.25", "", ""]
     assert [float(row["train"]) for row in rows if row["train"]] == losses.astype(float).tolist()
     smoothed = [float(row["train_smoothed"]) for row in rows if row["train"]]
@@ -86,7 +86,7 @@ def test_metric_csv_has_one_row_per_epoch() -> None:
     history = TrainingHistory(2, 0.6)
     history.add(np.ones(0), np.zeros(0), [record(1, 2), record(2, 4)])
     rows = list(csv.DictReader(io.StringIO(history.metric_csv("mae"))))
-    assert [(row["epoch"], row["step"], row["train"], row["validation"]) for row in rows] == [
+    assert [(row["epoch"], row["iteration"], row["train"], row["validation"]) for row in rows] == [
         ("1", "2", "12.5", "13.5"),
         ("2", "4", "12.5", "13.5"),
     ]
