@@ -246,6 +246,6 @@ def _why_none(first: float, curve: Array, best: float) -> Message | None:
             "first weights are too large. Scale the inputs, choose other initializers, or clip the gradients."
         )
     return Message(
-        "The loss does not fall at any rate: from the first weights no step leads down, as with weights of "
+        "The loss does not fall at any rate: from the first weights no update leads down, as with weights of "
         "zero or units that are all dead. Choose other initializers or activations, or look at the target."
     )

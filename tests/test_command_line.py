@@ -548,7 +548,7 @@ def test_find_rate_says_why_there_is_no_rate(capsys: Capture, tmp_path: Path) ->
         drawing = drawing.with_layer(replace(layer, settings=replace(layer.settings, initializer="zeros")))
     save_project(project, replace(whole, architecture=drawing), None)
     found = run_json(capsys, "find-rate", project)
-    assert found["suggestion"] is None and "no step leads down" in found["reason"]
+    assert found["suggestion"] is None and "no update leads down" in found["reason"]
     code, out, _ = run(capsys, "find-rate", project)
     assert code == 0 and "No rate to suggest: The loss does not fall" in out
 

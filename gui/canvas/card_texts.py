@@ -174,7 +174,7 @@ def _trouble_badge(trouble: Trouble, health: LayerHealth, has_pictures: bool) ->
         percent = round(100 * health.saturated)
         return Badge((tr("{percent} % saturated", percent=percent), tr("saturated")), advice, False)
     if trouble == "steep":
-        advice = tr("The gradient is very long: steps overshoot. Try a lower learning rate.")
+        advice = tr("The gradient is very long: updates overshoot. Try a lower learning rate.")
         return Badge((tr("gradient too large"), tr("too large")), advice, False)
     if trouble == "fast":
         advice = tr("Each update changes the weights by more than a tenth. Try a lower learning rate.")

@@ -1110,6 +1110,11 @@
     </message>
     <message>
         <location filename="../../engine/layers/normalization.py"/>
+        <source>How far each iteration moves the running mean and variance towards those of its mini-batch.</source>
+        <translation>반복마다 이동 평균과 이동 분산이 그 미니배치의 값 쪽으로 얼마나 움직이는지 정합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/layers/normalization.py"/>
         <source>LayerNorm</source>
         <translation>LayerNorm</translation>
     </message>
@@ -1117,11 +1122,6 @@
         <location filename="../../engine/layers/normalization.py"/>
         <source>Brings the numbers of every row to mean 0 and deviation 1.</source>
         <translation>행마다 수들의 평균을 0, 표준편차를 1로 맞춥니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/normalization.py"/>
-        <source>How far each iteration moves the running mean and variance towards those of its mini-batch.</source>
-        <translation>반복마다 이동 평균과 이동 분산이 그 미니배치의 값 쪽으로 얼마나 움직이는지 정합니다.</translation>
     </message>
     <message>
         <location filename="../../engine/layers/pooling.py"/>
@@ -1405,23 +1405,13 @@
     </message>
     <message>
         <location filename="../../engine/lessons/hints.py"/>
-        <source>The trained weights are gone. Bring them back, or press Put it right.</source>
-        <translation>학습된 가중치가 없어졌습니다. 되살리거나 바로잡기를 누르세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/lessons/hints.py"/>
-        <source>Training goes on, so nothing can be stepped through. Press Put it right.</source>
-        <translation>학습이 진행 중이어서 한 단계씩 볼 수 없습니다. 바로잡기를 누르세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/lessons/hints.py"/>
-        <source>That is a number of another quantity. Click one of {wanted}.</source>
-        <translation>다른 양의 수입니다. {wanted}의 수를 클릭하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/lessons/hints.py"/>
         <source>You opened {name}, but this task needs another table. Press Put it right.</source>
         <translation>{name}: 이 과제에는 다른 표가 필요합니다. 바로잡기를 누르세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>The trained weights are gone. Bring them back, or press Put it right.</source>
+        <translation>학습된 가중치가 없어졌습니다. 되살리거나 바로잡기를 누르세요.</translation>
     </message>
     <message>
         <location filename="../../engine/lessons/hints.py"/>
@@ -1455,8 +1445,18 @@
     </message>
     <message>
         <location filename="../../engine/lessons/hints.py"/>
+        <source>Training goes on, so nothing can be stepped through. Press Put it right.</source>
+        <translation>학습이 진행 중이어서 한 단계씩 볼 수 없습니다. 바로잡기를 누르세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
         <source>The iteration is no longer where this task begins. Step on, or press Put it right.</source>
         <translation>반복이 이 과제가 시작하는 곳을 벗어났습니다. 앞으로 나아가거나 바로잡기를 누르세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>That is a number of another quantity. Click one of {wanted}.</source>
+        <translation>다른 양의 수입니다. {wanted}의 수를 클릭하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/lessons/hints.py"/>
@@ -1860,6 +1860,11 @@
     </message>
     <message>
         <location filename="../../engine/project.py"/>
+        <source>staircase</source>
+        <translation>계단식</translation>
+    </message>
+    <message>
+        <location filename="../../engine/project.py"/>
         <source>exponential</source>
         <translation>지수</translation>
     </message>
@@ -1949,11 +1954,6 @@
         <translation>파일이 손상되었습니다({what}, {name}). 다른 사본을 여세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
-        <source>staircase</source>
-        <translation>계단식</translation>
-    </message>
-    <message>
         <location filename="../../engine/rate_finder.py"/>
         <source>With the first weights already the loss is no finite number: the inputs are too large. Choose a scaling for the data.</source>
         <translation>첫 가중치에서 이미 손실이 유한한 수가 아닙니다. 입력이 너무 큽니다. 데이터의 스케일링을 선택하세요.</translation>
@@ -1970,8 +1970,8 @@
     </message>
     <message>
         <location filename="../../engine/rate_finder.py"/>
-        <source>The loss does not fall at any rate: from the first weights no step leads down, as with weights of zero or units that are all dead. Choose other initializers or activations, or look at the target.</source>
-        <translation>어떤 학습률에서도 손실이 줄지 않습니다. 가중치가 0이거나 모든 유닛이 죽었을 때처럼, 첫 가중치에서는 어느 스텝도 손실을 줄이지 못합니다. 다른 초기화 방법이나 활성화 함수를 선택하거나 타깃을 확인하세요.</translation>
+        <source>The loss does not fall at any rate: from the first weights no update leads down, as with weights of zero or units that are all dead. Choose other initializers or activations, or look at the target.</source>
+        <translation>어떤 학습률에서도 손실이 줄지 않습니다. 가중치가 0이거나 모든 유닛이 죽었을 때처럼, 첫 가중치에서는 어느 업데이트도 손실을 줄이지 못합니다. 다른 초기화 방법이나 활성화 함수를 선택하거나 타깃을 확인하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/recovery.py"/>
@@ -2290,6 +2290,11 @@
     </message>
     <message>
         <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <source>move</source>
+        <translation>이동</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/batch_norm.py"/>
         <source>mean of da</source>
         <translation>da의 평균</translation>
     </message>
@@ -2307,11 +2312,6 @@
         <location filename="../../engine/stepping/maths/batch_norm.py"/>
         <source>unit {unit}</source>
         <translation>유닛 {unit}</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/batch_norm.py"/>
-        <source>move</source>
-        <translation>이동</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/convolution.py"/>
@@ -2820,8 +2820,38 @@
     </message>
     <message>
         <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>Momentum adds up the gradients of the iterations before, each counting less than the next, so that the way goes on where they agree and swings less where they do not.</source>
+        <translation>모멘텀은 앞선 반복의 그래디언트를 더하되 오래된 것일수록 작게 셉니다. 그래서 방향이 같으면 계속 나아가고, 다르면 덜 흔들립니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>Nesterov momentum adds up the gradients of the iterations before and already looks one update ahead along them.</source>
+        <translation>Nesterov 모멘텀은 앞선 반복의 그래디언트를 더하고, 그 방향으로 한 번의 업데이트 앞을 미리 봅니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>Adagrad gives every number a rate of its own: the more it has moved before, the less it moves.</source>
+        <translation>Adagrad는 수마다 학습률을 따로 둡니다. 그동안 많이 움직인 수일수록 움직임이 작아집니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>RMSProp divides every gradient by its usual size, a running mean of its squares, so that all numbers move by like amounts.</source>
+        <translation>RMSProp은 그래디언트를 저마다 평소 크기(제곱의 이동 평균)로 나누어 모든 수의 움직이는 크기를 비슷하게 합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
         <source>Adam keeps a running mean of the gradients and one of their squares, both corrected for having begun at zero, and divides one by the root of the other.</source>
         <translation>Adam은 그래디언트의 이동 평균과 그 제곱의 이동 평균을 두고, 0에서 시작한 영향을 보정한 뒤 앞의 것을 뒤의 것의 제곱근으로 나눕니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>AdamW keeps a running mean of the gradients and one of their squares, as Adam does, and makes the weights themselves a little smaller in each update.</source>
+        <translation>AdamW는 Adam처럼 그래디언트의 이동 평균과 그 제곱의 이동 평균을 두고, 업데이트마다 가중치 자체도 조금씩 줄입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>Every number that is learnt moves once against its gradient, so that the loss of this mini-batch becomes smaller; the learning rate α says how far. {optimizer}</source>
+        <translation>학습되는 수는 저마다 그래디언트의 반대 방향으로 한 걸음 움직여 이 미니배치의 손실을 줄입니다. 학습률 α가 걸음의 크기를 정합니다. {optimizer}</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/updates.py"/>
@@ -2847,6 +2877,11 @@
         <location filename="../../engine/stepping/maths/updates.py"/>
         <source>{key} moves against {gradient}, with {constants}.</source>
         <translation>{key}: {gradient}의 반대 방향으로 움직입니다({constants}).</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>α × move</source>
+        <translation>α × 이동</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/updates.py"/>
@@ -2917,41 +2952,6 @@
         <location filename="../../engine/stepping/maths/updates.py"/>
         <source>m̂ ÷ (√v̂ + ε) = {m} ÷ (√{v} + {epsilon})</source>
         <translation>m̂ ÷ (√v̂ + ε) = {m} ÷ (√{v} + {epsilon})</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>Momentum adds up the gradients of the iterations before, each counting less than the next, so that the way goes on where they agree and swings less where they do not.</source>
-        <translation>모멘텀은 앞선 반복의 그래디언트를 더하되 오래된 것일수록 작게 셉니다. 그래서 방향이 같으면 계속 나아가고, 다르면 덜 흔들립니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>Nesterov momentum adds up the gradients of the iterations before and already looks one update ahead along them.</source>
-        <translation>Nesterov 모멘텀은 앞선 반복의 그래디언트를 더하고, 그 방향으로 한 번의 업데이트 앞을 미리 봅니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>Adagrad gives every number a rate of its own: the more it has moved before, the less it moves.</source>
-        <translation>Adagrad는 수마다 학습률을 따로 둡니다. 그동안 많이 움직인 수일수록 움직임이 작아집니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>RMSProp divides every gradient by its usual size, a running mean of its squares, so that all numbers move by like amounts.</source>
-        <translation>RMSProp은 그래디언트를 저마다 평소 크기(제곱의 이동 평균)로 나누어 모든 수의 움직이는 크기를 비슷하게 합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>AdamW keeps a running mean of the gradients and one of their squares, as Adam does, and makes the weights themselves a little smaller in each update.</source>
-        <translation>AdamW는 Adam처럼 그래디언트의 이동 평균과 그 제곱의 이동 평균을 두고, 업데이트마다 가중치 자체도 조금씩 줄입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>Every number that is learnt moves once against its gradient, so that the loss of this mini-batch becomes smaller; the learning rate α says how far. {optimizer}</source>
-        <translation>학습되는 수는 저마다 그래디언트의 반대 방향으로 한 걸음 움직여 이 미니배치의 손실을 줄입니다. 학습률 α가 걸음의 크기를 정합니다. {optimizer}</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>α × move</source>
-        <translation>α × 이동</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/weighted.py"/>
@@ -3305,6 +3305,16 @@
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
+        <source>Iter&amp;ate</source>
+        <translation>한 번 반복(&amp;A)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Train one mini-batch, that is one iteration, and wait</source>
+        <translation>미니배치 하나로 학습하고(반복 한 번) 기다립니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
         <source>&amp;Reset</source>
         <translation>재설정(&amp;R)</translation>
     </message>
@@ -3549,16 +3559,6 @@
         <translation>도움말(&amp;H)</translation>
     </message>
     <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Iter&amp;ate</source>
-        <translation>한 번 반복(&amp;A)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Train one mini-batch, that is one iteration, and wait</source>
-        <translation>미니배치 하나로 학습하고(반복 한 번) 기다립니다</translation>
-    </message>
-    <message>
         <location filename="../../gui/background.py"/>
         <source>An error in the program ({error}) stopped this; your project is unharmed.</source>
         <translation>프로그램 오류({error})로 작업이 중단되었습니다. 프로젝트는 무사합니다.</translation>
@@ -3630,6 +3630,11 @@
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
+        <source>The last update changed the weights by {ratio} of their length.</source>
+        <translation>마지막 업데이트가 가중치를 크기의 {ratio}만큼 바꾸었습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/card_texts.py"/>
         <source>Most outputs lie at the ends of the activation, where its slope is almost 0, so learning is slow. Try a lower learning rate, Xavier initialisation or ReLU.</source>
         <translation>출력 대부분이 기울기가 거의 0인 활성화의 양 끝에 있어 학습이 느립니다. 학습률을 낮추거나 Xavier 초기화나 ReLU를 써 보세요.</translation>
     </message>
@@ -3642,6 +3647,11 @@
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>saturated</source>
         <translation>포화</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/card_texts.py"/>
+        <source>The gradient is very long: updates overshoot. Try a lower learning rate.</source>
+        <translation>그래디언트가 매우 길어 업데이트가 지나칩니다. 학습률을 낮춰 보세요.</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/card_texts.py"/>
@@ -3742,11 +3752,6 @@
         <location filename="../../gui/canvas/card_texts.py"/>
         <source>Label smoothing: {share:g}</source>
         <translation>레이블 스무딩: {share:g}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>The last update changed the weights by {ratio} of their length.</source>
-        <translation>마지막 업데이트가 가중치를 크기의 {ratio}만큼 바꾸었습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/clipboard.py"/>
@@ -3940,6 +3945,11 @@
     </message>
     <message>
         <location filename="../../gui/canvas/kind_words.py"/>
+        <source>{words}, stride {stride}</source>
+        <translation>{words}, 간격 {stride}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/kind_words.py"/>
         <source>mean of {size} × {size}</source>
         <translation>{size} × {size} 평균</translation>
     </message>
@@ -3987,11 +3997,6 @@
         <location filename="../../gui/canvas/kind_words.py"/>
         <source>mean of map</source>
         <translation>맵 평균</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/kind_words.py"/>
-        <source>{words}, stride {stride}</source>
-        <translation>{words}, 간격 {stride}</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/menus.py"/>
@@ -4550,6 +4555,11 @@
     </message>
     <message>
         <location filename="../../gui/lessons/strip.py"/>
+        <source>task {step} of {steps}</source>
+        <translation>과제 {step}/{steps}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/strip.py"/>
         <source>Close the lesson</source>
         <translation>레슨 닫기</translation>
     </message>
@@ -4557,6 +4567,11 @@
         <location filename="../../gui/lessons/strip.py"/>
         <source>Back</source>
         <translation>뒤로</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/strip.py"/>
+        <source>Go back one task</source>
+        <translation>한 과제 돌아갑니다</translation>
     </message>
     <message>
         <location filename="../../gui/lessons/strip.py"/>
@@ -4575,8 +4590,23 @@
     </message>
     <message>
         <location filename="../../gui/lessons/strip.py"/>
+        <source>Bring back what this task begins with, and begin it anew</source>
+        <translation>이 과제가 시작될 때의 상태로 되돌려 새로 시작합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/strip.py"/>
+        <source>Go on to the next task</source>
+        <translation>다음 과제로 갑니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/strip.py"/>
         <source>Lesson</source>
         <translation>레슨</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/strip.py"/>
+        <source>Task</source>
+        <translation>과제</translation>
     </message>
     <message>
         <location filename="../../gui/lessons/strip.py"/>
@@ -4594,29 +4624,9 @@
         <translation>완료</translation>
     </message>
     <message>
-        <location filename="../../gui/lessons/strip.py"/>
-        <source>Task</source>
-        <translation>과제</translation>
-    </message>
-    <message>
-        <location filename="../../gui/lessons/strip.py"/>
-        <source>task {step} of {steps}</source>
-        <translation>과제 {step}/{steps}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/lessons/strip.py"/>
-        <source>Go back one task</source>
-        <translation>한 과제 돌아갑니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/lessons/strip.py"/>
-        <source>Bring back what this task begins with, and begin it anew</source>
-        <translation>이 과제가 시작될 때의 상태로 되돌려 새로 시작합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/lessons/strip.py"/>
-        <source>Go on to the next task</source>
-        <translation>다음 과제로 갑니다</translation>
+        <location filename="../../gui/lessons/wording.py"/>
+        <source>One moment: the task is being prepared.</source>
+        <translation>잠시만 기다리세요. 과제를 준비하고 있습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/lessons/wording.py"/>
@@ -4652,11 +4662,6 @@
         <location filename="../../gui/lessons/wording.py"/>
         <source>Next lesson: {title}</source>
         <translation>다음 레슨: {title}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/lessons/wording.py"/>
-        <source>One moment: the task is being prepared.</source>
-        <translation>잠시만 기다리세요. 과제를 준비하고 있습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
@@ -5350,13 +5355,13 @@
     </message>
     <message>
         <location filename="../../gui/panels/learning_rate_field.py"/>
-        <source>Learning rate from 1e-5 to 1, logarithmic</source>
-        <translation>1e-5부터 1까지의 학습률, 로그 눈금</translation>
+        <source>Size of an update, such as 0.01 or 1e-3; changes at once</source>
+        <translation>업데이트의 크기입니다(예: 0.01, 1e-3). 바로 반영됩니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/learning_rate_field.py"/>
-        <source>Size of an update, such as 0.01 or 1e-3; changes at once</source>
-        <translation>업데이트의 크기입니다(예: 0.01, 1e-3). 바로 반영됩니다</translation>
+        <source>Learning rate from 1e-5 to 1, logarithmic</source>
+        <translation>1e-5부터 1까지의 학습률, 로그 눈금</translation>
     </message>
     <message>
         <location filename="../../gui/panels/pace_box.py"/>
@@ -5540,6 +5545,16 @@
     </message>
     <message>
         <location filename="../../gui/panels/training_bar.py"/>
+        <source>iteration {step}</source>
+        <translation>반복 {step}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training_bar.py"/>
+        <source>{speed} it/s</source>
+        <translation>초당 {speed}회</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training_bar.py"/>
         <source>{time} left</source>
         <translation>{time} 남음</translation>
     </message>
@@ -5584,16 +5599,6 @@
         <translation>옵티마이저</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_bar.py"/>
-        <source>iteration {step}</source>
-        <translation>반복 {step}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training_bar.py"/>
-        <source>{speed} it/s</source>
-        <translation>초당 {speed}회</translation>
-    </message>
-    <message>
         <location filename="../../gui/panels/training_fields.py"/>
         <source>What training makes small. Automatic: cross-entropy for classes, mean squared error for numbers</source>
         <translation>학습으로 줄이려는 값입니다. 자동: 클래스에는 교차 엔트로피, 수에는 평균 제곱 오차를 씁니다</translation>
@@ -5625,13 +5630,28 @@
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
+        <source>Share of the last update that is kept; 0.9 is usual</source>
+        <translation>지난 업데이트를 유지하는 비율입니다. 보통은 0.9입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training_fields.py"/>
         <source>Weight decay</source>
         <translation>가중치 감쇠</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
+        <source>Pulls all weights towards 0 a little at every update, against overfitting; 0 for none</source>
+        <translation>업데이트마다 모든 가중치를 0 쪽으로 조금씩 당겨 과적합을 막습니다. 0은 쓰지 않음입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training_fields.py"/>
         <source>Clip gradients</source>
         <translation>그래디언트 클리핑</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training_fields.py"/>
+        <source>Keeps an update small where the gradient is suddenly large, as after an odd mini-batch</source>
+        <translation>특이한 미니배치 뒤처럼 그래디언트가 갑자기 커질 때 업데이트를 작게 유지합니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
@@ -5760,6 +5780,21 @@
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
+        <source>A move against the gradient, nothing more</source>
+        <translation>그래디언트의 반대 방향으로 한 걸음 갈 뿐입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training_fields.py"/>
+        <source>Gradient descent that keeps part of its last update, so that zigzags cancel</source>
+        <translation>지난 업데이트의 일부를 유지해 지그재그를 상쇄하는 경사 하강법입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training_fields.py"/>
+        <source>Momentum that takes the gradient where the kept update leads to</source>
+        <translation>유지한 업데이트가 이끄는 곳에서 그래디언트를 구하는 모멘텀입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training_fields.py"/>
         <source>Gradient descent with a rate for each weight, smaller the more it has changed so far</source>
         <translation>가중치마다 학습률이 따로 있고, 그동안 많이 바뀐 가중치일수록 학습률이 작아지는 경사 하강법입니다</translation>
     </message>
@@ -5772,6 +5807,11 @@
         <location filename="../../gui/panels/training_fields.py"/>
         <source>RMSProp with momentum, both corrected for their start at 0</source>
         <translation>모멘텀을 더한 RMSProp이며, 0에서 시작하는 영향을 둘 다 보정합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training_fields.py"/>
+        <source>Adam with weight decay beside the update, where the rates of the weights do not distort it</source>
+        <translation>가중치 감쇠를 업데이트와 분리해 가중치별 학습률에 왜곡되지 않게 한 Adam입니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
@@ -5862,41 +5902,6 @@
         <location filename="../../gui/panels/training_fields.py"/>
         <source>Change {setting}</source>
         <translation>{setting} 변경</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training_fields.py"/>
-        <source>Share of the last update that is kept; 0.9 is usual</source>
-        <translation>지난 업데이트를 유지하는 비율입니다. 보통은 0.9입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training_fields.py"/>
-        <source>Pulls all weights towards 0 a little at every update, against overfitting; 0 for none</source>
-        <translation>업데이트마다 모든 가중치를 0 쪽으로 조금씩 당겨 과적합을 막습니다. 0은 쓰지 않음입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training_fields.py"/>
-        <source>Keeps an update small where the gradient is suddenly large, as after an odd mini-batch</source>
-        <translation>특이한 미니배치 뒤처럼 그래디언트가 갑자기 커질 때 업데이트를 작게 유지합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training_fields.py"/>
-        <source>A move against the gradient, nothing more</source>
-        <translation>그래디언트의 반대 방향으로 한 걸음 갈 뿐입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training_fields.py"/>
-        <source>Gradient descent that keeps part of its last update, so that zigzags cancel</source>
-        <translation>지난 업데이트의 일부를 유지해 지그재그를 상쇄하는 경사 하강법입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training_fields.py"/>
-        <source>Momentum that takes the gradient where the kept update leads to</source>
-        <translation>유지한 업데이트가 이끄는 곳에서 그래디언트를 구하는 모멘텀입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training_fields.py"/>
-        <source>Adam with weight decay beside the update, where the rates of the weights do not distort it</source>
-        <translation>가중치 감쇠를 업데이트와 분리해 가중치별 학습률에 왜곡되지 않게 한 Adam입니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_panel.py"/>
@@ -6309,11 +6314,6 @@
         <translation>{units}: 모든 행에 0을 냅니다. ReLU가 한 번도 켜지지 않습니다. 써 볼 것: {remedy}.</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/health_report.py"/>
-        <source>The gradient is very long: updates overshoot. Try a lower learning rate.</source>
-        <translation>그래디언트가 매우 길어 업데이트가 지나칩니다. 학습률을 낮춰 보세요.</translation>
-    </message>
-    <message>
         <location filename="../../gui/plots/heat_map.py"/>
         <source>{shown} of {count:,} shown</source>
         <translation>{count:,}개 중 {shown}개 표시</translation>
@@ -6355,6 +6355,11 @@
     </message>
     <message>
         <location filename="../../gui/plots/layer_view.py"/>
+        <source>The numbers of {layer} appear here once a run includes it: press Train or Iterate, and Reset before, if an older run is there.</source>
+        <translation>실행에 {layer} 층이 포함되면 여기에 그 층의 수가 나타납니다. 학습이나 한 번 반복을 누르세요. 이전 실행이 있으면 먼저 재설정을 누르세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer_view.py"/>
         <source>Gradients {symbol}</source>
         <translation>그래디언트 {symbol}</translation>
     </message>
@@ -6362,11 +6367,6 @@
         <location filename="../../gui/plots/layer_view.py"/>
         <source>{layer}: {symbol} at {where}</source>
         <translation>{layer}: {symbol}, 위치 {where}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/layer_view.py"/>
-        <source>The numbers of {layer} appear here once a run includes it: press Train or Iterate, and Reset before, if an older run is there.</source>
-        <translation>실행에 {layer} 층이 포함되면 여기에 그 층의 수가 나타납니다. 학습이나 한 번 반복을 누르세요. 이전 실행이 있으면 먼저 재설정을 누르세요.</translation>
     </message>
     <message>
         <location filename="../../gui/plots/number_editor.py"/>
@@ -7115,13 +7115,13 @@
     </message>
     <message>
         <location filename="../../gui/stepping/numbers_panel.py"/>
-        <source>Step</source>
-        <translation>단계</translation>
+        <source>Numbers of the selected step</source>
+        <translation>선택한 단계의 수</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/numbers_panel.py"/>
-        <source>Numbers of the selected step</source>
-        <translation>선택한 단계의 수</translation>
+        <source>Step</source>
+        <translation>단계</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/numbers_panel.py"/>
@@ -7750,6 +7750,11 @@
     </message>
     <message>
         <location filename="../../gui/workbench.py"/>
+        <source>The weights of iteration {step} were given up.</source>
+        <translation>{step}번째 반복의 가중치를 버렸습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
         <source>Bring them back</source>
         <translation>되살리기</translation>
     </message>
@@ -7787,11 +7792,6 @@
         <location filename="../../gui/workbench.py"/>
         <source>The weights were exported to {path}.</source>
         <translation>{path}: 가중치를 내보냈습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>The weights of iteration {step} were given up.</source>
-        <translation>{step}번째 반복의 가중치를 버렸습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/zoom_pill.py"/>

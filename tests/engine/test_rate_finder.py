@@ -150,7 +150,7 @@ def test_weights_that_nothing_reaches_are_the_reason_where_nothing_falls() -> No
     dataset = dataset_of("regression", rows=(90, 0, 0))
     dataset.train.targets[:] -= dataset.train.targets.mean()
     architecture = with_zeros(architecture_of(dataset.task, (6, 6), "relu"))
-    assert_no_rate(find_rate(architecture, dataset, SGD), "no step leads down")
+    assert_no_rate(find_rate(architecture, dataset, SGD), "no update leads down")
 
 
 def test_a_loss_that_only_grows_is_told_as_such() -> None:
