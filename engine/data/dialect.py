@@ -13,7 +13,7 @@ from engine.data.records import Format, Record, Records, UnclosedQuote, lines_of
 from engine.messages import Message, UserError
 
 _SAMPLE_CHARACTERS = 1 << 18
-_SAMPLE_LINES = 50
+_SAMPLE_LINES, _LEAST_RECORDS = 50, 3
 _MOST_SAMPLE_CHARACTERS = 1 << 23
 _EVIDENCE_COLUMNS = 100
 _DELIMITERS = (",", ";", "\t", "|", " ")
@@ -85,9 +85,20 @@ def sniff(path: Path, name: str, hear: Callable[[], None] = lambda: None) -> Dia
     Raises:
         UserError: there are no rows, or a value never ends.
     """
-    with open_text(path) as file:
-        lines = _sample(lines_of(file, name))
-        whole = not file.read(1)
+    lines, whole = _sample(path, name, _SAMPLE_CHARACTERS)
+    best = _way(lines, whole, name, hear)
+    if not whole and len(best.records) < _LEAST_RECORDS:
+        # The sample ends in the midst of a long value.
+        lines, whole = _sample(path, name, _MOST_SAMPLE_CHARACTERS)
+        best = _way(lines, whole, name, hear)
+    hear()
+    found = _dialect(best, lines, path, name)
+    hear()
+    return found
+
+
+def _way(lines: list[str], whole: bool, name: str, hear: Callable[[], None]) -> _Parsed:
+    """The records of the sample, cut in the way that fits best. Raises UserError if there is none."""
     if not any(line.strip() for line in lines):
         raise UserError("The file {file} holds nothing but blank lines: choose another one.", file=name)
     said = _NAMED.fullmatch(lines[0])
@@ -100,21 +111,20 @@ def sniff(path: Path, name: str, hear: Callable[[], None] = lambda: None) -> Dia
     if best is None:
         raise UserError("Line 1 of {file} never ends: check that every quotation mark is closed.", file=name)
     hear()
-    best = _with_other_quotes(best, lines, whole, bool(said))
-    return _dialect(best, lines, path, name)
+    return _with_other_quotes(best, lines, whole, bool(said))
 
 
-def _sample(file: Iterable[str]) -> list[str]:
+def _sample(path: Path, name: str, enough: int) -> tuple[list[str], bool]:
+    """The first lines, of so many characters in all if they are many lines; and whether these are all."""
     lines: list[str] = []
     characters = 0
-    for line in file:
-        lines.append(line)
-        characters += len(line)
-        if characters > _MOST_SAMPLE_CHARACTERS or (
-            characters > _SAMPLE_CHARACTERS and len(lines) > _SAMPLE_LINES
-        ):
-            break
-    return lines
+    with open_text(path) as file:
+        for line in lines_of(file, name):
+            lines.append(line)
+            characters += len(line)
+            if characters > _MOST_SAMPLE_CHARACTERS or (characters > enough and len(lines) > _SAMPLE_LINES):
+                break
+        return lines, not file.read(1)
 
 
 def _parse(lines: list[str], form: Format, whole: bool, is_named: bool) -> _Parsed:
@@ -211,6 +221,6 @@ def _dialect(way: _Parsed, lines: list[str], path: Path, name: str) -> Dialect:
         not (way.form.quote and any(way.form.quote in line for line in lines[:skip])),
         way.form.quote,
         3 * marked + sum(len(line.encode(errors="replace")) for line in lines[:skip]),
-        shapes_of(layout.body),
+        shapes_of(layout.body, layout.width),
         tuple(notes),
     )

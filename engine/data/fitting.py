@@ -25,8 +25,10 @@ def shape_of(cell: str) -> Shape | None:
     return "word" if any(letter.isalpha() for letter in cell) else ""
 
 
-def shapes_of(body: Sequence[Sequence[str]]) -> tuple[Shape, ...]:
-    """What each column of some rows of equal length looks like."""
+def shapes_of(body: Sequence[Sequence[str]], width: int) -> tuple[Shape, ...]:
+    """What each column of some rows of this width, maybe none, looks like."""
+    if not body:
+        return tuple(_common(()) for _ in range(width))
     return tuple(_common(column) for column in zip(*body, strict=True))
 
 

@@ -104,7 +104,7 @@ class Records:
         self.stray, self.joined = Places(), Places()
 
     def __iter__(self) -> Iterator[Record]:
-        """Raises UnclosedQuote, unless files with this delimiter often know no quotation."""
+        """Raises UnclosedQuote, unless files with this delimiter, or this file, hardly know quotation."""
         quote, form = self._form.quote, self._form
         while (text := self._next()) is not None:
             line = self._line
@@ -192,7 +192,7 @@ class Records:
             self._put_back(more)
             return None
         self._put_back(more if below is None else [*more, below])
-        if not form.knows_no_quotes:
+        if not form.knows_no_quotes and self.stray.count <= self.quoted:
             raise UnclosedQuote(line)
         return None
 

@@ -207,6 +207,13 @@ def test_quotation_marks_that_quote_nothing_lose_no_row(
     assert "uotation marks" in notes(table)
 
 
+def test_quotation_marks_at_the_beginning_of_every_value_join_nothing(read: Read) -> None:
+    table = read("id,size,x\n" + "".join(f'{i},"{i} inch,{i}.5\n' for i in range(90)))
+    assert table.rows == 90
+    assert values(table, 1)[:2] == ['"0 inch', '"1 inch']
+    assert "quotation marks do not enclose them, read as they stand: 90, first line 2" in notes(table)
+
+
 def test_two_stray_quotation_marks_join_no_rows(read: Read) -> None:
     lines = [f"{i},word {i},{i}.5" for i in range(40)]
     lines[4], lines[30] = '4,"word 4,4.5', '30,word 30",30.5'
@@ -367,6 +374,12 @@ def test_values_longer_than_the_csv_module_takes(read: Read, quote: str, first: 
     assert table.rows == 9
     assert long.strip() in values(table, 1)
     assert read('a,b\n1,"' + "line\n" * 40_000 + '"\n2,x\n3,5" y\n').rows == 3
+
+
+def test_a_value_longer_than_the_sample(read: Read) -> None:
+    table = read('a,b\n1,"' + "line\n" * 100_000 + '"\n2,x\n3,y\n')
+    assert table.rows == 3
+    assert values(table, 1)[1:] == ["x", "y"]
 
 
 # One column
