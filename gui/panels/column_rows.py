@@ -257,6 +257,12 @@ class ColumnsView(QListView):
             if isinstance(row, PictureRow):
                 self.setCurrentIndex(self.columns.index(i))
 
+    def choose_column(self, name: str | None) -> None:
+        """Make the row of this column the current one."""
+        for i, row in enumerate(self.columns.rows):
+            if isinstance(row, ColumnRow) and row.name == name:
+                self.setCurrentIndex(self.columns.index(i))
+
     def _height_of(self, rows: int) -> int:
         return rows * (QFontMetrics(interface_font()).height() + 8) + 2
 

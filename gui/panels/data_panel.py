@@ -244,6 +244,7 @@ class TableCard(QFrame):
     def _ask(self, resolved: Resolved, is_new: bool) -> None:
         """Ask for the target where nobody has said it; a new table brings the keyboard to the question."""
         if self.question.button.hasFocus() and not resolved.asks_for_target:
+            self.columns.choose_column(resolved.target)
             self.columns.setFocus(Qt.FocusReason.OtherFocusReason)  # or a field elsewhere would have it
         self.question.show_guess(resolved)
         names = tr("Columns of the table, Enter opens the menu of roles")

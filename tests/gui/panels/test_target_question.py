@@ -94,6 +94,7 @@ def test_a_new_table_brings_the_keyboard_and_enter_accepts(qtbot: Any, panel: Da
     show(panel, target="price")
     assert not panel.table.question.isVisible()
     assert panel.focusWidget() is panel.table.columns  # and no field that a stray key would change
+    assert panel.table.columns.currentIndex().data() == "price"
 
 
 def test_what_is_asked_again_leaves_the_keyboard_where_it_is(panel: DataPanel) -> None:
