@@ -396,7 +396,7 @@
     <message>
         <location filename="../../engine/data/header.py"/>
         <source>Lines above the table that were skipped: {count}, the first is {text} on line {line}.</source>
-        <translation>표 위에 있어 건너뛴 줄: {count}개, 첫째는 {line}번째 줄의 {text}.</translation>
+        <translation>표 위에 있어 건너뛴 줄: {count}개, 첫 번째는 {line}번째 줄의 {text}.</translation>
     </message>
     <message>
         <location filename="../../engine/data/header.py"/>
@@ -411,7 +411,7 @@
     <message>
         <location filename="../../engine/data/header.py"/>
         <source>Line {line} names {names} columns, and the rows have {width} values: the first column, which numbers or names the rows, is taken for the one without a name.</source>
-        <translation>{line}번째 줄의 열 이름은 {names}개이고 행의 값은 {width}개입니다. 행의 번호나 이름을 담은 첫째 열을 이름 없는 열로 보았습니다.</translation>
+        <translation>{line}번째 줄의 열 이름은 {names}개이고 행의 값은 {width}개입니다. 행의 번호나 이름을 담은 첫 번째 열을 이름 없는 열로 보았습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/data/header.py"/>
@@ -436,12 +436,12 @@
     <message>
         <location filename="../../engine/data/mending.py"/>
         <source>Rows with an empty value too many, which was taken out: {count}, first line {line}.</source>
-        <translation>빈 값이 하나 많아 그것을 뺀 행: {count}개, 처음은 {line}번째 줄.</translation>
+        <translation>빈 값이 하나 많아 그것을 뺀 행: {count}개, 첫 번째는 {line}번째 줄.</translation>
     </message>
     <message>
         <location filename="../../engine/data/mending.py"/>
         <source>Rows with too few values of which it is unclear what is missing, left out: {count}, first line {line}.</source>
-        <translation>값이 모자라는데 무엇이 빠졌는지 분명하지 않아 제외한 행: {count}개, 처음은 {line}번째 줄.</translation>
+        <translation>값이 모자라는데 무엇이 빠졌는지 분명하지 않아 제외한 행: {count}개, 첫 번째는 {line}번째 줄.</translation>
     </message>
     <message>
         <location filename="../../engine/data/mending.py"/>
@@ -451,17 +451,17 @@
     <message>
         <location filename="../../engine/data/mending.py"/>
         <source>Comments between the rows, left out: {count}, first line {line}.</source>
-        <translation>행 사이에 있어 제외한 주석: {count}개, 처음은 {line}번째 줄.</translation>
+        <translation>행 사이에 있어 제외한 주석: {count}개, 첫 번째는 {line}번째 줄.</translation>
     </message>
     <message>
         <location filename="../../engine/data/mending.py"/>
         <source>Values whose quotation marks do not enclose them, read as they stand: {count}, first line {line}.</source>
-        <translation>따옴표가 값을 둘러싸지 않아 있는 그대로 읽은 값: {count}개, 처음은 {line}번째 줄.</translation>
+        <translation>따옴표가 값을 둘러싸지 않아 있는 그대로 읽은 값: {count}개, 첫 번째는 {line}번째 줄.</translation>
     </message>
     <message>
         <location filename="../../engine/data/mending.py"/>
         <source>Values in quotation marks over lines that could be rows of their own: {count}, first line {line}.</source>
-        <translation>각각 하나의 행일 수도 있는 여러 줄에 걸친 따옴표 속의 값: {count}개, 처음은 {line}번째 줄.</translation>
+        <translation>각각 하나의 행일 수도 있는 여러 줄에 걸친 따옴표 속의 값: {count}개, 첫 번째는 {line}번째 줄.</translation>
     </message>
     <message>
         <location filename="../../engine/data/mending.py"/>
@@ -471,7 +471,7 @@
     <message>
         <location filename="../../engine/data/mending.py"/>
         <source>Lines below the table that were left out: {count}, the first is {text} on line {line}.</source>
-        <translation>표 아래에 있어 제외한 줄: {count}개, 첫째는 {line}번째 줄의 {text}.</translation>
+        <translation>표 아래에 있어 제외한 줄: {count}개, 첫 번째는 {line}번째 줄의 {text}.</translation>
     </message>
     <message>
         <location filename="../../engine/data/preparation.py"/>
@@ -1981,7 +1981,7 @@
     <message>
         <location filename="../../engine/remedies.py"/>
         <source>With a patience of {patience} epochs the run stops now and goes back to the weights of epoch {best}.</source>
-        <translation>{patience}에포크의 조기 종료를 설정하면 훈련이 지금 멈추고 {best}번째 에포크의 가중치로 돌아갑니다.</translation>
+        <translation>조기 종료를 {patience}에포크로 설정하면 학습이 지금 멈추고 {best}번째 에포크의 가중치로 돌아갑니다.</translation>
     </message>
     <message>
         <location filename="../../engine/remedies.py"/>
@@ -2316,7 +2316,7 @@
     <message>
         <location filename="../../engine/stepping/maths/convolution.py"/>
         <source>Each filter of {layer} is a window of {k} × {k} weights that moves over {a_prev}: wherever it stands, what lies under it is weighed and added up with the filter's bias. {ends} {kept}</source>
-        <translation>{layer} 층의 필터는 각각 {a_prev} 위를 움직이는 {k} × {k} 가중치의 창입니다. 창이 놓인 곳마다 그 아래 값에 가중치를 곱해 더하고 필터의 편향을 더합니다. {ends} {kept}</translation>
+        <translation>{layer} 층의 필터는 각각 {a_prev} 위를 움직이는 {k} × {k} 가중치의 윈도입니다. 윈도가 놓인 곳마다 그 아래 값에 가중치를 곱해 더하고 필터의 편향을 더합니다. {ends} {kept}</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/convolution.py"/>
@@ -2326,12 +2326,12 @@
     <message>
         <location filename="../../engine/stepping/maths/convolution.py"/>
         <source>{begins} A weight was used at every place of its window, so {dW} adds up over all of them, with {a_prev} from the cache. Nothing before it learns, so nothing is handed on.</source>
-        <translation>{begins} 가중치 하나가 창이 놓인 모든 곳에서 쓰였으므로, 캐시의 {a_prev} 로 그 모든 곳을 더한 것이 {dW} 입니다. 앞에는 학습하는 층이 없으므로 아무것도 넘겨주지 않습니다.</translation>
+        <translation>{begins} 가중치 하나가 윈도가 놓인 모든 곳에서 쓰였으므로, 캐시의 {a_prev} 로 그 모든 곳을 더한 것이 {dW} 입니다. 앞에는 학습하는 층이 없으므로 아무것도 넘겨주지 않습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/convolution.py"/>
         <source>{begins} A weight was used at every place of its window, so {dW} adds up over all of them, with {a_prev} from the cache. A pixel was in several windows, so {given} adds up over these.</source>
-        <translation>{begins} 가중치 하나가 창이 놓인 모든 곳에서 쓰였으므로, 캐시의 {a_prev} 로 그 모든 곳을 더한 것이 {dW} 입니다. 픽셀 하나는 여러 창에 들어 있었으므로 그 창들을 더한 것이 {given} 입니다.</translation>
+        <translation>{begins} 가중치 하나가 윈도가 놓인 모든 곳에서 쓰였으므로, 캐시의 {a_prev} 로 그 모든 곳을 더한 것이 {dW} 입니다. 픽셀 하나는 여러 윈도에 들어 있었으므로 그 윈도들을 더한 것이 {given} 입니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/convolution.py"/>
@@ -2856,7 +2856,7 @@
     <message>
         <location filename="../../engine/stepping/maths/updates.py"/>
         <source>Clipping keeps {gradient} within the limit {limit}.</source>
-        <translation>클리핑은 {gradient} 값을 한계 {limit} 안에 둡니다.</translation>
+        <translation>클리핑은 {gradient} 값을 한도 {limit} 안에 둡니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/updates.py"/>
@@ -2866,7 +2866,7 @@
     <message>
         <location filename="../../engine/stepping/maths/updates.py"/>
         <source>Clipping keeps the gradient within the limit {limit}. {more}</source>
-        <translation>클리핑은 그래디언트를 한계 {limit} 안에 둡니다. {more}</translation>
+        <translation>클리핑은 그래디언트를 한도 {limit} 안에 둡니다. {more}</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/updates.py"/>
@@ -4861,7 +4861,7 @@
     <message>
         <location filename="../../gui/overfitting_advice.py"/>
         <source>Overfitting: since epoch {best} the validation loss has risen from {lowest} to {now}, while the training loss still falls.</source>
-        <translation>과적합: {best}번째 에포크 이후 훈련 손실은 계속 줄지만 검증 손실은 {lowest}에서 {now}(으)로 커졌습니다.</translation>
+        <translation>과적합: {best}번째 에포크 이후 훈련 손실은 계속 줄지만 검증 손실은 커졌습니다({lowest} → {now}).</translation>
     </message>
     <message>
         <location filename="../../gui/overfitting_advice.py"/>
@@ -7031,7 +7031,7 @@
     <message>
         <location filename="../../gui/stepping/key_words.py"/>
         <source>what the optimizer remembers of {parameter} after the update</source>
-        <translation>업데이트 뒤 최적화 방법이 {parameter} 에 대해 기억하는 것</translation>
+        <translation>업데이트 뒤 옵티마이저가 {parameter} 에 대해 기억하는 것</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/key_words.py"/>
