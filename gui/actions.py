@@ -232,6 +232,14 @@ ACTIONS = (
         "The iteration or a step of it as a page (HTML) or a picture (SVG, PNG), for homework and slides",
         "export_report",
     ),
+    ActionRow(
+        "notices",
+        "&Notices…",
+        "Ctrl+Shift+N",
+        "mdi6.bell-outline",
+        "Everything that was said in the bar over the drawing, with its buttons while they make sense",
+        "show_notices",
+    ),
     ActionRow("shortcuts", "&Keyboard shortcuts", "F1", "", "Show all shortcuts", "show_shortcuts"),
     ActionRow("about", "&About Layerscope", "", "", "Version and licence", "show_about"),
 )
@@ -255,7 +263,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "&View",
         (
             *("show_canvas", "show_stepping", "-", "zoom_in", "zoom_out", "zoom_reset", "fit", "-"),
-            *("#docks", "-", "#themes", "-", "#languages"),
+            *("#docks", "notices", "-", "#themes", "-", "#languages"),
         ),
     ),
     ("samples_menu", "Sa&mples", ("#samples",)),

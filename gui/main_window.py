@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
@@ -34,6 +33,7 @@ from gui.canvas.canvas import Canvas
 from gui.cross_validator import CrossValidator
 from gui.dialogs.about import show_about
 from gui.dialogs.cross_validation import CrossValidationDialog
+from gui.dialogs.notices import NoticesDialog
 from gui.dialogs.rate_finder import RateFinderDialog
 from gui.dialogs.shortcuts import show_shortcuts
 from gui.document import Document
@@ -44,6 +44,7 @@ from gui.keyboard import Keyboard
 from gui.lessons.controller import Lessons
 from gui.menus import Menus
 from gui.notice import Notice
+from gui.notices import Notices
 from gui.overfitting_advice import OverfittingAdvice
 from gui.pages import Column, Pages
 from gui.panels.data_panel import DataPanel
@@ -51,7 +52,7 @@ from gui.panels.layer_settings_panel import LayerSettingsPanel
 from gui.panels.pace_box import PaceBox
 from gui.panels.palette_panel import PalettePanel
 from gui.panels.timeline_bar import TimelineBar
-from gui.panels.training_bar import TrainingBar
+from gui.panels.training_bar import TrainingBar, tool_button
 from gui.panels.training_panel import TrainingPanel
 from gui.plots.curves_panel import CurvesPanel
 from gui.plots.layer_view import LayerView
@@ -114,7 +115,7 @@ class MainWindow(QMainWindow):
         self.keyboard = Keyboard(self, lambda: self.tabs.main_view)
         self.docks: dict[str, QDockWidget] = {}
         self._selected: tuple[str, ...] = ()
-        self._notice: Notice | None = None
+        self.notices = Notices(self)
         self._snapshot: Snapshot | None = None
         self.focus_ring = FocusRing(self)
         self._curves_hidden = False
@@ -155,6 +156,7 @@ class MainWindow(QMainWindow):
         self._make_toolbar()
         self._make_docks()
         self.menus = Menus(self)
+        self.tabs.add_corner(tool_button(self.actions_by_key["notices"], "notices", shows_text=False))
         self._connect_parts()
         self._connect_dialogs()
         self.keyboard.set_actions(self.actions_by_key)
@@ -184,7 +186,11 @@ class MainWindow(QMainWindow):
 
     def _dialogs_of_the_moment(self) -> list[Callable[[], None]]:
         """What shows the dialogs again that are made only for as long as they are open."""
-        makers = {"shortcuts_dialog": self.show_shortcuts, "about_box": self.show_about}
+        makers = {
+            "shortcuts_dialog": self.show_shortcuts,
+            "about_box": self.show_about,
+            "notices_dialog": self.show_notices,
+        }
         return [makers[d.objectName()] for d in self.findChildren(QDialog) if d.objectName() in makers]
 
     def _discard_everything(self) -> None:
@@ -333,8 +339,8 @@ class MainWindow(QMainWindow):
         self.overfitting_bar.close_button.clicked.connect(self.overfitting.dismiss)
         self.tabs.about_to_change.connect(self._make_room)
         self.tabs.changed.connect(self._show_tab)
-        self.message_bar.acted.connect(self._act_on_notice)
-        self.message_bar.second_acted.connect(partial(self._act_on_notice, second=True))
+        self.tabs.covered.connect(self.canvas.make_room)
+        self.notices.attach(self.message_bar)
 
     def _connect_dialogs(self) -> None:
         search, plot, dialog = self.rate_search, self.rate_plot, self.rate_dialog
@@ -398,7 +404,7 @@ class MainWindow(QMainWindow):
     def _connect_workbench(self) -> None:
         bench = self.workbench
         bench.noticed.connect(self._show_notice)
-        bench.withdrawn.connect(self._withdraw_notice)
+        bench.withdrawn.connect(self.notices.withdraw)
         bench.problems_changed.connect(self._show_problems)
         bench.document.changed.connect(self._show_changed_project)
         bench.document.saved_changed.connect(self._show_title)
@@ -431,7 +437,6 @@ class MainWindow(QMainWindow):
         self._show_problems()
         self._show_data()
         self._show_dataset()
-        self._show_notice(self._notice)
         self._show_check()
         self._show_overfitting()
         if self._snapshot is not None:
@@ -663,23 +668,7 @@ class MainWindow(QMainWindow):
         self._show_undo()
 
     def _show_notice(self, notice: Notice | None) -> None:
-        self._notice = notice
-        if notice is None:
-            self.message_bar.clear()
-        else:
-            text, button, second = map(said_anew, (notice.text, notice.button, notice.second_button))
-            self.message_bar.show_message(text, notice.look, button, notice.details, True, second)
-
-    def _withdraw_notice(self, notice: Notice) -> None:
-        if notice is self._notice:
-            self._show_notice(None)
-
-    def _act_on_notice(self, second: bool = False) -> None:
-        notice = self._notice
-        self._show_notice(None)
-        act = notice and (notice.second_act if second else notice.act)
-        if act:
-            act()
+        self.notices.show(notice)
 
     def _show_hint(self, text: str) -> None:
         self._show_notice(Notice(text) if text else None)
@@ -757,6 +746,10 @@ class MainWindow(QMainWindow):
     def show_shortcuts(self) -> None:
         """Show the list of shortcuts."""
         show_shortcuts(self, list(self.actions_by_key.values()))
+
+    def show_notices(self) -> None:
+        """Show the list of all notices."""
+        NoticesDialog(self.notices, self).show()
 
     def show_about(self) -> None:
         """Show version and licence."""

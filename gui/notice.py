@@ -26,3 +26,8 @@ class Notice:
     details: str = ""
     second_button: str = ""
     second_act: Callable[[], object] | None = None
+
+    @property
+    def only_reports(self) -> bool:
+        """Whether it is no error and offers no choice, so that it may go once it was read."""
+        return self.look != "trouble" and not (self.button or self.second_button)

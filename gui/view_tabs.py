@@ -23,6 +23,8 @@ class ViewTabs(QWidget):
 
     about_to_change = Signal(int)
     """This view is shown next: whatever it does not leave room for should go now."""
+    covered = Signal(int)
+    """So many pixels at the top of the drawing lie under what floats over it."""
     changed = Signal(int)
     """Another view is shown: :data:`CANVAS` or :data:`STEPPING`."""
 
@@ -48,9 +50,10 @@ class ViewTabs(QWidget):
         self.bar.currentChanged.connect(self._show)
 
     def float_over(self, widget: QWidget) -> None:
-        """Put a widget over the top of the drawing, which would jump under the mouse if it had to make room.
+        """Put a widget over the top of the view, which makes room for it.
 
-        The diagram makes room: it fills the view, so that its first row would be hidden.
+        The diagram always does: it fills the view. The drawing does where something would be hidden, and
+        else stays where it is, under the mouse.
         """
         self._grid.addWidget(widget, 1, 0, Qt.AlignmentFlag.AlignTop)
         widget.installEventFilter(self)
@@ -58,8 +61,14 @@ class ViewTabs(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(watched, QWidget) and event.type() in _MAKES_ROOM:
             is_there = event.type() != QEvent.Type.Hide and watched.isVisible()
-            self._stepping.setContentsMargins(0, watched.height() if is_there else 0, 0, 0)
+            height = watched.height() if is_there else 0
+            self._stepping.setContentsMargins(0, height, 0, 0)
+            self.covered.emit(height)
         return super().eventFilter(watched, event)
+
+    def add_corner(self, widget: QWidget) -> None:
+        """Put a widget at the other end of the bar."""
+        self._grid.addWidget(widget, 0, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     @property
     def current(self) -> int:

@@ -434,6 +434,8 @@ class MessageBar(QFrame):
     """The button was pressed."""
     second_acted = Signal()
     """The second button was pressed."""
+    closed = Signal()
+    """It was dismissed."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -455,7 +457,7 @@ class MessageBar(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.close_button.setProperty("look", "unfold")
         named(self.close_button, f"{name}_close", tr("Dismiss"), tr("Dismiss this message"))
-        self.close_button.clicked.connect(self.clear)
+        self.close_button.clicked.connect(self._dismiss)
         self.details_text = QPlainTextEdit()
         self.details_text.setReadOnly(True)
         self.details_text.setFont(number_font(8))
@@ -513,6 +515,10 @@ class MessageBar(QFrame):
         self.close_button.setVisible(closable)
         set_look(self, look)
         self.show()
+
+    def _dismiss(self) -> None:
+        self.clear()
+        self.closed.emit()
 
     def clear(self) -> None:
         """Hide it."""

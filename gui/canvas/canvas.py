@@ -270,6 +270,10 @@ class Canvas(QWidget):
         """Show the drawing at 100 %."""
         self.view.set_zoom(1.0)
 
+    def make_room(self, height: int) -> None:
+        """Leave so many pixels at the top free for what floats there."""
+        self.view.make_room(height)
+
     def fit(self) -> None:
         """Show the whole drawing."""
         self.view.fit()

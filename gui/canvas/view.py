@@ -59,6 +59,7 @@ class View(QGraphicsView):
         scene_items: the scene, by its own type.
         editor: makes the edits.
         zoom: 1 is 100 %.
+        covered: pixels at the top that lie under something else.
         is_fitted: whether all was fitted in and the user has not zoomed or scrolled since.
     """
 
@@ -78,6 +79,7 @@ class View(QGraphicsView):
         self.scene_items, self.editor = scene, editor
         self.zoom = 1.0
         self.is_fitted = True
+        self.covered = self._made_way = 0
         self._gesture: Gesture | None = None
         self._space_held = False
         self._drop_line: ConnectionItem | None = None
@@ -134,6 +136,7 @@ class View(QGraphicsView):
         content = self.scene_items.content_rect()
         if not content.isEmpty():
             left, top, right, bottom = FIT_MARGINS
+            top += self.covered
             width = max(self.viewport().width() - left - right, 1)
             height = max(self.viewport().height() - top - bottom, 1)
             self.set_zoom(min(1.0, width / content.width(), height / content.height()))
@@ -146,7 +149,26 @@ class View(QGraphicsView):
 
     def clear_rect(self) -> QRectF:
         """The part of the canvas in sight that no pill lies upon."""
-        return self.shown_rect().adjusted(0, 0, 0, -(FIT_MARGINS[3] - FIT_MARGINS[1]) / self.zoom)
+        below = FIT_MARGINS[3] - FIT_MARGINS[1]
+        return self.shown_rect().adjusted(0, self.covered / self.zoom, 0, -below / self.zoom)
+
+    def make_room(self, height: int) -> None:
+        """Leave so many pixels at the top free of cards; what does not lie there stays where it is."""
+        before, self.covered = self.covered, height
+        if self.has_gesture or height == before:
+            return
+        strip = self.mapToScene(QRect(0, 0, self.viewport().width(), height)).boundingRect()
+        is_hiding = any(
+            card.sceneBoundingRect().intersects(strip) for card in self.scene_items.cards.values()
+        )
+        if self.is_fitted and (is_hiding or height < before):
+            self.fit()
+        elif not self.is_fitted and height > before and is_hiding:
+            self.scroll_by(QPoint(0, height - before))
+            self._made_way += height - before
+        elif not self.is_fitted and self._made_way and height < before:
+            self.scroll_by(QPoint(0, -self._made_way))
+            self._made_way = 0
 
     def reveal(self, rect: QRectF) -> None:
         """Scroll so far that ``rect`` of the canvas is in sight."""

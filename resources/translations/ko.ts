@@ -3559,6 +3559,16 @@
         <translation>도움말(&amp;H)</translation>
     </message>
     <message>
+        <location filename="../../gui/actions.py"/>
+        <source>&amp;Notices…</source>
+        <translation>알림(&amp;N)…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Everything that was said in the bar over the drawing, with its buttons while they make sense</source>
+        <translation>그림 위 막대에 나온 모든 알림을 봅니다. 아직 쓸 수 있는 버튼도 함께 보입니다</translation>
+    </message>
+    <message>
         <location filename="../../gui/background.py"/>
         <source>An error in the program ({error}) stopped this; your project is unharmed.</source>
         <translation>프로그램 오류({error})로 작업이 중단되었습니다. 프로젝트는 무사합니다.</translation>
@@ -4287,6 +4297,16 @@
         <location filename="../../gui/dialogs/cross_validation.py"/>
         <source>Cancelled; {done} of {folds} folds were done.</source>
         <translation>취소했습니다. 폴드 {folds}개 중 {done}개를 마쳤습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/notices.py"/>
+        <source>Notices</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/notices.py"/>
+        <source>Nothing was said yet: what the window tells you is kept here until it is closed.</source>
+        <translation>아직 알림이 없습니다. 창에 나온 알림은 창을 닫을 때까지 여기에 남습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/rate_finder.py"/>

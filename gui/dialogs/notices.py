@@ -1,0 +1,72 @@
+"""The list of all notices since the window was opened."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from gui.notices import Entry, Notices
+from gui.pages import Column
+from gui.translation import said_anew, tr
+from gui.widgets import PlainLabel, named, tight
+
+
+class NoticesDialog(QDialog):
+    """Every notice with its time, the newest first, and with its buttons while these still make sense."""
+
+    def __init__(self, notices: Notices, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._notices = notices
+        named(self, "notices_dialog", tr("Notices"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Notices"))
+        self._inside = QWidget()
+        self._rows = tight(QVBoxLayout(self._inside), 8, (14, 14, 14, 14))
+        tight(QVBoxLayout(self), 0).addWidget(Column(self._inside, "notices_area"))
+        notices.changed.connect(self._fill)
+        self._fill()
+
+    def sizeHint(self) -> QSize:
+        return QSize(520, 420)
+
+    def _fill(self) -> None:
+        for row in self._inside.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            row.hide()
+            row.deleteLater()
+        empty = tr("Nothing was said yet: what the window tells you is kept here until it is closed.")
+        rows = [self._row(entry) for entry in self._notices.entries[::-1]]
+        for row in rows or [_words(empty)]:
+            self._rows.addWidget(row)
+        self._rows.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def _row(self, entry: Entry) -> QFrame:
+        notice, row = entry.notice, QFrame()
+        row.setProperty("look", notice.look)
+        row.setObjectName("notice")
+        text = said_anew(notice.text)
+        time = PlainLabel(entry.at.strftime("%H:%M:%S"))
+        time.setProperty("look", "muted")
+        column = tight(QVBoxLayout(row), 4, (10, 8, 10, 8))
+        column.addWidget(time)
+        column.addWidget(_words(text))
+        row.setAccessibleName(f"{time.text()} {text}")
+        buttons = tight(QHBoxLayout(), 8)
+        for words, second in ((notice.button, False), (notice.second_button, True)):
+            if entry.is_open and words:
+                buttons.addWidget(self._button(entry, said_anew(words), second))
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        return row
+
+    def _button(self, entry: Entry, words: str, second: bool) -> QPushButton:
+        button = named(QPushButton(words.replace("&", "&&")), "notice_button", words)
+        button.clicked.connect(lambda: self._notices.act(entry, second))
+        return button
+
+
+def _words(text: str) -> PlainLabel:
+    label = PlainLabel(text)
+    label.setWordWrap(True)
+    label.setMinimumWidth(120)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
