@@ -3505,6 +3505,16 @@
     </message>
     <message>
         <location filename="../../gui/actions.py"/>
+        <source>&amp;Notices…</source>
+        <translation>알림(&amp;N)…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
+        <source>Everything that was said in the bar over the drawing, with its buttons while they make sense</source>
+        <translation>그림 위 막대에 나온 모든 알림을 봅니다. 아직 쓸 수 있는 버튼도 함께 보입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions.py"/>
         <source>&amp;Keyboard shortcuts</source>
         <translation>바로 가기 키(&amp;K)</translation>
     </message>
@@ -3557,16 +3567,6 @@
         <location filename="../../gui/actions.py"/>
         <source>&amp;Help</source>
         <translation>도움말(&amp;H)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>&amp;Notices…</source>
-        <translation>알림(&amp;N)…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Everything that was said in the bar over the drawing, with its buttons while they make sense</source>
-        <translation>그림 위 막대에 나온 모든 알림을 봅니다. 아직 쓸 수 있는 버튼도 함께 보입니다</translation>
     </message>
     <message>
         <location filename="../../gui/background.py"/>
