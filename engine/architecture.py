@@ -193,7 +193,30 @@ class Architecture:
         )
         return mine == theirs
 
+    def is_same_network(self, other: Architecture) -> bool:
+        """Whether both compute the same, whatever their layers' ids are."""
+        if len(self.order) != len(other.order):
+            return False
+        return self.computes_like(other._with_ids(dict(zip(_ids(other), _ids(self), strict=False))))
+
     # Changes
+
+    def taking_the_place_of(self, other: Architecture) -> Architecture:
+        """The same network under ids that ``other`` does not have, or under its own where it is the same one.
+
+        So an id says of a layer in another drawing that it is that layer, and not one that came in its place.
+        """
+        if self.is_same_network(other):
+            return self._with_ids(dict(zip(_ids(self), _ids(other), strict=False)))
+        first = int(other.fresh_id()[6:])
+        return self._with_ids({spec.id: f"layer-{first + i}" for i, spec in enumerate(self.layers)})
+
+    def _with_ids(self, ids: Mapping[str, str]) -> Architecture:
+        named = tuple(replace(layer, id=ids.get(layer.id, layer.id)) for layer in self.layers)
+        joined = tuple(
+            Connection(ids.get(c.source, c.source), ids.get(c.target, c.target)) for c in self.connections
+        )
+        return replace(self, layers=named, connections=joined)
 
     def fresh_id(self) -> str:
         """An id that no layer here has."""
@@ -341,7 +364,7 @@ class Architecture:
 
     def adapted(self, before: Task | None, after: Task) -> Architecture:
         """For a new task: the suggestion where nothing was drawn by hand, else with a fitting last layer."""
-        if not self.layers or (before is not None and self.computes_like(suggested(before))):
+        if not self.layers or (before is not None and self.is_same_network(suggested(before))):
             return self if before is not None and before == after else suggested(after)
         return self.fitting(after)
 
@@ -423,6 +446,12 @@ class Architecture:
         if len(ids) != len(layers) or not ends <= ids or inputs > 1 or twice:
             raise UserError("The connections in the file are damaged; open another copy of it.")
         return cls(layers, connections)
+
+
+def _ids(architecture: Architecture) -> list[str]:
+    """In an order that says nothing of the ids: the layers that are reached, then the others."""
+    reached = [layer.id for layer in architecture.order]
+    return reached + [layer.id for layer in architecture.layers if layer.id not in reached]
 
 
 def _layer_from_json(row: Any) -> LayerSpec:

@@ -93,6 +93,8 @@ class Observer:
             checkpoints=tuple(one.epoch for one in trainer.timeline.kept),
             probe_targets=self._probe_targets,
             overfitting=self._judge(),
+            weights_of=trainer.weights_of,
+            is_edited=trainer.is_edited,
         )
 
     def _judge(self) -> Overfitting | None:

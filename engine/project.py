@@ -183,12 +183,10 @@ class Project:
 
     def to_json(self) -> dict[str, Any]:
         """As plain values for a JSON file."""
-        data = asdict(self.data)
-        data["split"] = list(self.data.split)
         return {
             "format": "layerscope project",
             "version": FORMAT_VERSION,
-            "data": data,
+            "data": data_to_json(self.data),
             "architecture": self.architecture.to_json(),
             "training": training_to_json(self.training),
         }
@@ -213,7 +211,7 @@ class Project:
                 known=FORMAT_VERSION,
             )
         return cls(
-            _data_from_json(values.get("data")),
+            data_from_json(values.get("data")),
             Architecture.from_json(values.get("architecture")),
             training_from_json(values.get("training")),
         )
@@ -278,7 +276,13 @@ def training_from_json(values: Any) -> TrainingSettings:
     return check_training(TrainingSettings(**{**values, "class_weights": tuple(map(float, weights))}))
 
 
-def _data_from_json(values: Any) -> DataChoices:
+def data_to_json(choices: DataChoices) -> dict[str, Any]:
+    """As plain values for a JSON file."""
+    return asdict(choices) | {"split": list(choices.split)}
+
+
+def data_from_json(values: Any) -> DataChoices:
+    """Choices about the data from untrusted values. Raises UserError."""
     _check_types(DataChoices(), values, "data choices")
     values = dict(values)
     try:

@@ -31,7 +31,15 @@ from engine.epoch_history import FIELDS, WHOLE, EpochHistory
 from engine.model import check_values
 from engine.network import Network
 from engine.optimizers import OPTIMIZERS, Adam
-from engine.project import Project, TrainingSettings, training_from_json, training_to_json
+from engine.project import (
+    Project,
+    TrainingSettings,
+    data_from_json,
+    data_to_json,
+    training_from_json,
+    training_to_json,
+)
+from engine.run_result import RunResult
 from engine.schedules import ScheduleState
 from engine.snapshot import RunState
 from engine.training_state import Checkpoint, TrainingState
@@ -121,6 +129,10 @@ def with_target_of_run(project: Project, state: TrainingState | None) -> Project
 
 def _training_to_json(state: TrainingState) -> dict[str, Any]:
     return {
+        "data": None if state.data is None else data_to_json(state.data),
+        "weights_of": state.weights_of,
+        "is_edited": state.is_edited,
+        "result": None if state.result is None else state.result.to_json(),
         "architecture": state.architecture.to_json(),
         "settings": training_to_json(state.settings),
         "preparation": state.preparation.to_json(),
@@ -200,10 +212,21 @@ def _training_from(archive: Archive, version: int) -> TrainingState:
             patient_from=_count({"patient_from": 0, **values}, "patient_from"),
             compared_from=_count({"compared_from": 0, **values}, "compared_from"),
             end=found.get("end"),
+            data=None if values.get("data") is None else data_from_json(values["data"]),
+            weights_of=_weights_of(values, found),
+            is_edited=values.get("is_edited", False) is True,
+            result=None if values.get("result") is None else RunResult.from_json(values["result"]),
         )
         if not _is_consistent(restored) or any(name != str(one.epoch) for name, one in numbered.items()):
             raise ValueError
     return restored
+
+
+def _weights_of(values: Mapping[str, Any], found: Mapping[str, Checkpoint]) -> int | None:
+    """The epoch whose weights ``now`` has, if it is another; older files say so by ``end`` alone."""
+    if "weights_of" not in values:
+        return found["best"].epoch if "end" in found and "best" in found else None
+    return None if values["weights_of"] is None else _count(values, "weights_of")
 
 
 def _is_consistent(state: TrainingState) -> bool:
@@ -222,6 +245,8 @@ def _is_consistent(state: TrainingState) -> bool:
     )
     best_epoch = state.best_epoch if state.best is None else state.best.epoch
     last_loss = state.loss_steps[-1] if len(state.loss_steps) else 0
+    if not state.weights_epoch <= state.epoch:
+        return False
     return rising and best_epoch == state.best_epoch <= state.epoch and bool(last_loss <= state.step)
 
 

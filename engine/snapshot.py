@@ -117,6 +117,8 @@ class Snapshot:
         checkpoints: the epochs that can be gone back to, beside the best.
         overfitting: what the curves say, where the run overfits by now.
         probe_targets: for each probe row the name of its class, or the number to predict.
+        weights_of: the epoch whose weights the network has, where these are not those of the last step.
+        is_edited: whether some of them were set by hand since.
     """
 
     state: RunState
@@ -141,6 +143,13 @@ class Snapshot:
     checkpoints: tuple[int, ...] = ()
     probe_targets: tuple[str, ...] = ()
     overfitting: Overfitting | None = None
+    weights_of: int | None = None
+    is_edited: bool = False
+
+    @property
+    def weights_epoch(self) -> int:
+        """The epoch whose weights the network has."""
+        return self.epoch if self.weights_of is None else self.weights_of
 
     def of_layers(self, layer_ids: Set[str]) -> Snapshot:
         """The same with nothing of any other layer."""

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from engine.architecture import Architecture
 from engine.arrays import Array
+from engine.belonging import settled
 from engine.blas_threads import suited_threads
 from engine.data.dataset import Dataset
 from engine.epoch_history import MOST_RECORDS, EpochHistory
@@ -20,13 +21,14 @@ from engine.iteration import Iteration
 from engine.loss_history import LossHistory
 from engine.losses import Loss, make_loss
 from engine.messages import Message
-from engine.metrics import Scores, evaluate, loss_and_outputs, metric_and_mae
+from engine.metrics import loss_and_outputs, metric_and_mae
 from engine.network import Network
 from engine.observation import Observer
 from engine.optimizers import make_optimizer
 from engine.problems import check_runnable
 from engine.project import TrainingSettings, check_training
 from engine.run_control import RunControl
+from engine.run_result import Ending, RunResult, measured
 from engine.schedules import SCHEDULES, Schedule, ScheduleState
 from engine.snapshot import ALIVE, EpochRecord, Snapshot, SnapshotRequest
 from engine.stepping.tape import Tape
@@ -56,7 +58,8 @@ class Trainer(RunControl):
         best_epoch: the epoch with the lowest loss, on the validation rows if there are any; or 0.
         compared_from: losses of the epochs until here are of another kind.
         end: where a finished run stood before it went back to its best weights; it goes on from there.
-        test_scores: figures of the test rows, once the run has finished.
+        result: what the run came to when it finished last, or None.
+        weights_of: the epoch whose weights the network has, where these are not the weights of the last step.
         on_epoch: called in the run's thread with each new record.
         on_tape: called in the run's thread with the tape of an iteration gone through step by step.
     """
@@ -79,13 +82,17 @@ class Trainer(RunControl):
         self.best: Checkpoint | None = None
         self.best_epoch = 0
         self.end: Checkpoint | None = None
-        self.test_scores: Scores | None = None
+        self.result: RunResult | None = None
+        self.weights_of: int | None = None
+        self._edits: dict[object, float] = {}  # numbers set by hand since the last step, as they were before
+        self._end_unedited: Checkpoint | None = None
         self.optimizer = make_optimizer(network.parameters, network.gradients, settings)
         self.iteration = Iteration(network, self.optimizer)
         self._best_loss = math.inf
         self._patient_from = 0
         self.compared_from = 0
         self._good_values = network.values.copy()
+        self._good_epoch = 0
         self._dropout_rng = np.random.default_rng((settings.seed, 3))
         network.use_dropout_generator(self._dropout_rng)
         self._targets = network.targets(dataset.train.targets)
@@ -149,7 +156,7 @@ class Trainer(RunControl):
         if self.epoch and self.row_in_epoch < len(self.dataset.train):
             return True  # in the middle of one, as after opening a saved run
         if self.epoch >= self.settings.epochs:
-            self._finish(Message("Finished all {epochs} epochs.", epochs=f"{self.epoch:,}"))
+            self._finish("epochs")
             return False
         self.row_in_epoch = 0
         self.epoch += 1
@@ -160,6 +167,7 @@ class Trainer(RunControl):
         order = np.random.default_rng((self.settings.seed, 2, self.epoch)).permutation(rows)
         if self.row_in_epoch == 0:
             np.copyto(self._good_values, self.network.values)
+            self._good_epoch = self.epoch - 1
         self._set_rate()
         if self.row_in_epoch == 0:
             self._epoch_loss = 0.0
@@ -242,6 +250,7 @@ class Trainer(RunControl):
         self.losses.extend(self.step_count - len(losses), losses)
         losses.clear()
         outputs.clear()
+        self._forget_other_weights()
 
     def _gather(self, chosen: NDArray[np.intp]) -> tuple[Array, Array]:
         """Inputs and targets of these training rows; overwritten by the next call."""
@@ -290,8 +299,7 @@ class Trainer(RunControl):
         if self.on_epoch:
             self.on_epoch(record)
         if self._is_out_of_patience():
-            waited = self.settings.patience
-            self._finish(Message("No better epoch for {patience} epochs: stopped early.", patience=waited))
+            self._finish("patience")
 
     def _named_epochs(self) -> frozenset[int]:
         """Those that can be gone back to, so that their records are needed for as long as that is so."""
@@ -318,18 +326,15 @@ class Trainer(RunControl):
         if is_due and checkpoint:
             self.timeline.add(checkpoint, every)
 
-    def _finish(self, reason: Message) -> None:
-        self.message = reason
+    def _finish(self, ending: Ending) -> None:
         if self.best is not None and self.best_epoch < self.epoch:
             self.end = self.checkpoint()
             self.restore_best()
-            self.message = Message(
-                "{reason} Restored the weights of epoch {best}, the best on the validation rows.",
-                reason=reason,
-                best=self.best_epoch,
-            )
-        if len(self.dataset.test):
-            self.test_scores = evaluate(self.network, self.dataset.test, self.dataset.preparation)
+        scores = measured(self.network, self.dataset, self._attend_in_validation)
+        rows = {name: len(getattr(self.dataset, name)) for name in scores}
+        kept = self.epoch if self.weights_of is None else self.weights_of
+        self.result = RunResult(ending, self.epoch, self.settings.patience, kept, scores, rows)
+        self.message = self.result.message
         self.state = "finished"
 
     def restore_best(self) -> None:
@@ -337,10 +342,14 @@ class Trainer(RunControl):
         if self.best is not None:
             np.copyto(self.network.values, self.best.values)
             self.optimizer.rest()
+            self._forget_other_weights()
+            self.weights_of = self.best.epoch if self.best.epoch != self.epoch else None
 
     def _fail(self, step: int) -> None:
         np.copyto(self.network.values, self._good_values)
         self.optimizer.rest()
+        self._forget_other_weights()
+        self.weights_of = self._good_epoch
         self.state = "failed"
         self.message = Message(
             "The loss is no longer a finite number at iteration {step}: the learning rate {rate} is probably "
@@ -437,8 +446,29 @@ class Trainer(RunControl):
     def edit_number(self, layer_id: str, name: str, index: tuple[int, ...], value: float) -> None:
         """Put one number of a layer's weights, such as ``W`` at (row, column), to another value."""
         number = next(i for i, spec in enumerate(self.network.specs) if spec.id == layer_id)
-        getattr(self.network.layers[number], name)[index] = value
-        self.end = None  # it is these weights that are to be gone on with
+        array, place = getattr(self.network.layers[number], name), (layer_id, name, index)
+        before = self._edits.setdefault(place, float(array[index]))
+        array[index] = value
+        if float(array[index]) == before:
+            del self._edits[place]  # it was put back
+        # It is the weights as they are that are to be gone on with, unless all are as they were.
+        end = self.end or self._end_unedited
+        self.end, self._end_unedited = (None, end) if self._edits else (end, None)
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether numbers of the weights were set by hand since the last step."""
+        return bool(self._edits)
+
+    @property
+    def result_holds(self) -> bool:
+        """Whether the figures of the result are those of the weights as they are."""
+        return self.result is not None and self.state == "finished" and not self._edits
+
+    def _forget_other_weights(self) -> None:
+        """The weights are those of the last step from now on."""
+        self.weights_of, self._end_unedited = None, None
+        self._edits.clear()
 
     def snapshot(self, request: SnapshotRequest) -> Snapshot:
         return self._observer.snapshot(request)
@@ -469,6 +499,8 @@ class Trainer(RunControl):
     def _take(self, checkpoint: Checkpoint) -> None:
         np.copyto(self.network.values, checkpoint.values)
         np.copyto(self._good_values, checkpoint.values)
+        self._good_epoch = checkpoint.epoch
+        self._forget_other_weights()
         self.network.gradients[:] = 0  # those of the last step belong to other weights
         if set(checkpoint.optimizer) == set(self.optimizer.vectors):
             for name, vector in checkpoint.optimizer.items():
@@ -501,6 +533,10 @@ class Trainer(RunControl):
             self._patient_from,
             self.compared_from,
             self.end,
+            settled(self.dataset.choices, self.dataset.task.target),
+            self.weights_of,
+            self.is_edited,
+            self.result,
         )
 
     @classmethod
@@ -518,7 +554,10 @@ class Trainer(RunControl):
         trainer.timeline = Timeline(state.checkpoints)
         trainer.best, trainer.best_epoch = state.best, state.best_epoch
         trainer._patient_from, trainer.compared_from = state.patient_from, state.compared_from
-        trainer.end = state.end
+        trainer.end, trainer.result = state.end, state.result
+        trainer.weights_of = state.weights_of
+        if state.is_edited:
+            trainer._edits["before it was kept"] = math.nan  # which ones, no file tells
         best = state.records.of_epoch(state.best_epoch)
         comparable = best is not None and best.epoch > state.compared_from
         trainer._best_loss = _watched_loss(best) if best and comparable else math.inf

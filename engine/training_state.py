@@ -9,7 +9,8 @@ from engine.architecture import Architecture
 from engine.arrays import Array
 from engine.data.preparation import Preparation
 from engine.epoch_history import EpochHistory
-from engine.project import TrainingSettings
+from engine.project import DataChoices, TrainingSettings
+from engine.run_result import RunResult
 from engine.schedules import ScheduleState
 from engine.snapshot import RunState
 from engine.task import Task
@@ -63,6 +64,10 @@ class TrainingState:
         patient_from: epoch from which patience counts where the best one was before it.
         compared_from: epoch until which the losses are of another kind, as after a change of the loss.
         end: where a finished run stood before it went back to its best weights, or None.
+        data: which table it is trained on, and how that was prepared; None in files that do not say so.
+        weights_of: the epoch whose weights ``now`` has, where these are not the weights of its last step.
+        is_edited: whether some of its weights were set by hand since.
+        result: what the run came to when it finished last, or None.
     """
 
     architecture: Architecture
@@ -80,6 +85,20 @@ class TrainingState:
     patient_from: int = 0
     compared_from: int = 0
     end: Checkpoint | None = None
+    data: DataChoices | None = None
+    weights_of: int | None = None
+    is_edited: bool = False
+    result: RunResult | None = None
+
+    @property
+    def weights_epoch(self) -> int:
+        """The epoch whose weights ``now`` has."""
+        return self.now.epoch if self.weights_of is None else self.weights_of
+
+    @property
+    def result_holds(self) -> bool:
+        """Whether the figures of the result are those of the weights in ``now``."""
+        return self.result is not None and self.state == "finished" and not self.is_edited
 
     @property
     def epoch(self) -> int:

@@ -45,5 +45,6 @@ def carried_over(state: TrainingState, architecture: Architecture) -> tuple[Trai
             vector[new.slices[number]] = old_now.optimizer[name][old.slices[place]]
     now = replace(old_now, values=new.values, optimizer=vectors)
     gone: dict[str, Any] = {"best": None, "best_epoch": 0, "checkpoints": (), "end": None}
+    gone |= {"weights_of": None, "is_edited": False, "result": None}
     changed = replace(state, architecture=architecture, now=now, **gone)
     return changed, tuple(anew)

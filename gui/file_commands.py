@@ -109,7 +109,7 @@ class FileCommands(QObject):
 
     def export_npz(self) -> None:
         """Ask for a name and export the weights for NumPy."""
-        start = str(Path(self._folder()) / f"{Path(self.bench.title).stem}.npz")
+        start = str(Path(self._folder()) / f"{Path(self.bench.weights_title).stem}.npz")
         path, _ = QFileDialog.getSaveFileName(self.window, tr("Export weights"), start, "NumPy (*.npz)")
         if path:
             self.bench.export("npz", path if path.lower().endswith(".npz") else path + ".npz")

@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import delete
 
+from engine.belonging import file_words
 from engine.cross_validation import FoldResult
 from engine.messages import Message
 from engine.metrics import Scores
-from engine.project import Project
+from engine.project import DataChoices, Project
 from engine.rate_finder import RateCurve
-from engine.snapshot import ALIVE, Snapshot, SnapshotRequest
+from engine.snapshot import Snapshot, SnapshotRequest
 from engine.templates import template_architecture
 from engine.trainer import Trainer
 from gui import view_state
@@ -51,6 +52,7 @@ from gui.panels.data_panel import DataPanel
 from gui.panels.layer_settings_panel import LayerSettingsPanel
 from gui.panels.pace_box import PaceBox
 from gui.panels.palette_panel import PalettePanel
+from gui.panels.result_section import ShownResult
 from gui.panels.timeline_bar import TimelineBar
 from gui.panels.training_bar import TrainingBar, tool_button
 from gui.panels.training_panel import TrainingPanel
@@ -73,6 +75,7 @@ from gui.tab_order import go_on
 from gui.theme import theme
 from gui.translation import language, said_anew, tr, tr_message
 from gui.view_tabs import STEPPING, ViewTabs
+from gui.weights_words import weights_words, where_it_goes_on
 from gui.widgets import MessageBar, plain_tooltip, tight
 from gui.workbench import Workbench
 
@@ -118,6 +121,7 @@ class MainWindow(QMainWindow):
         self.notices = Notices(self)
         self._snapshot: Snapshot | None = None
         self.focus_ring = FocusRing(self)
+        self._is_of_something_else = False
         self._curves_hidden = False
         self._make_everything()
         self._connect_workbench()
@@ -470,6 +474,37 @@ class MainWindow(QMainWindow):
         self._show_selection()
         self._show_run_state(bench.runs.state)
 
+    def _show_origin(self) -> None:
+        """Grey what is of a run with which Train would not go on, and say of what it is."""
+        bench, whose = self.workbench, self.workbench.run_origin
+        words = tr("Run on {origin}", origin=tr_message(whose)) if whose is not None else ""
+        for part in (self.curves, self.timeline_bar, self.training_bar):
+            part.show_origin(words)
+        self._show_result(words)
+        before, self._is_of_something_else = self._is_of_something_else, bench.run_is_of_something_else
+        shows_it = bool(words) and not self._is_of_something_else  # else the drawing has no number of it
+        self.canvas.show_faded(shows_it)
+        self.layer_view.show_origin(words if shows_it else "")
+        if self._is_of_something_else:
+            self.canvas.clear_live()
+            self.layer_view.clear_live()
+        elif before:
+            bench.runs.show_now()
+
+    def _show_result(self, words: str) -> None:
+        """Show what the last run came to; ``words`` say of what it is where Train would begin anew."""
+        bench = self.workbench
+        trainer, stored = bench.runs.trainer, bench.stored
+        shown = None
+        if trainer is not None and trainer.result is not None and bench.runs.dataset is not None:
+            since = "" if trainer.result_holds else tr("The weights have changed since.")
+            data = data_words(bench.runs.dataset.choices, trainer.network.task.target)
+            shown = ShownResult(trainer.result, data, words or since)
+        elif trainer is None and stored is not None and stored.result is not None and stored.data is not None:
+            data = data_words(stored.data, stored.task.target)
+            shown = ShownResult(stored.result, data, tr("The weights are kept in the file."))
+        self.training_panel.show_result(shown)
+
     def _show_data(self, *_: object) -> None:
         store = self.workbench.store
         if store.loading:
@@ -542,6 +577,11 @@ class MainWindow(QMainWindow):
         self.training_bar.show_status(snapshot)
         best = self.workbench.runs.best_epoch
         self.timeline_bar.show_marks(snapshot.checkpoints, best, snapshot.epoch, snapshot.epochs)
+        if snapshot.state != "running":
+            self._show_result(self.curves.origin.text())
+            train = self.actions_by_key["train"]
+            train.setToolTip(self._train_tip(train.text()))  # which says from where it goes on
+        self.timeline_bar.show_weights(snapshot.weights_epoch, weights_words(snapshot))
 
     def _show_run_state(self, state: str) -> None:
         bench = self.workbench
@@ -551,8 +591,9 @@ class MainWindow(QMainWindow):
             "paused": (tr("Resume"), "mdi6.play"),
         }
         text, icon_name = words.get(state, (tr("Go on"), "mdi6.play"))
-        if state not in ("none", *ALIVE) and bench.is_outdated:
-            text = tr("Train")
+        if bench.run_is_stale:
+            text, icon_name = words["none"]
+        self._show_origin()
         train, step = self.actions_by_key["train"], self.actions_by_key["step"]
         train.setText(text)
         train.setIconText(text)
@@ -567,7 +608,7 @@ class MainWindow(QMainWindow):
         self._show_cross_validation()
         self.training_panel.set_running(state)
         self._show_iteration_actions()
-        self.layer_view.set_editable(state not in ("none", "running"))
+        self.layer_view.set_editable(state not in ("none", "running") and not bench.run_is_stale)
 
     def _make_room(self, tab: int) -> None:
         """No curves beside the iteration; gone before it comes, or the window would grow for both."""
@@ -628,7 +669,7 @@ class MainWindow(QMainWindow):
         if trainer and trainer.message and state in ("finished", "failed"):
             notice = Notice(tr_message(trainer.message))
             if state == "finished":
-                figures = figures_of_test_rows(trainer.test_scores)
+                figures = figures_of_test_rows(trainer.result.scores.get("test") if trainer.result else None)
                 told = tr("{end} {figures}", end=notice.text, figures=figures) if figures else notice.text
                 notice = Notice(told, "good")
             if self.workbench.can_continue:
@@ -643,12 +684,15 @@ class MainWindow(QMainWindow):
                 return tr("Say first what to predict: the data panel asks for it.")
             waiting = tr("The data are being prepared.")
             return tr_message(bench.problems[0].message) if bench.problems else waiting
+        if bench.run_is_stale:
+            return f"{tr('Train anew with what is drawn and open')} ({keys})"
         if bench.runs.state == "finished" and not bench.is_outdated:
-            trainer, epochs = bench.runs.trainer, bench.project.training.epochs
-            more = tr("Train {epochs} epochs more", epochs=f"{epochs:,}")
-            if trainer is not None and trainer.epoch < trainer.settings.epochs:  # it was stopped early
-                more = tr("Go on, to epoch {epochs} at most", epochs=f"{trainer.settings.epochs:,}")
-            return f"{more} ({keys})"
+            text = tr("Train {epochs} epochs more", epochs=f"{bench.project.training.epochs:,}")
+        trainer = bench.runs.trainer
+        if trainer is not None and bench.runs.state != "running":
+            if bench.runs.state == "finished" and trainer.epoch < trainer.settings.epochs:  # stopped early
+                text = tr("Go on, to epoch {epochs} at most", epochs=f"{trainer.settings.epochs:,}")
+            return f"{text} ({keys})\n{where_it_goes_on(trainer)}"
         return f"{text} ({keys})"
 
     def _show_undo(self, _index: int = 0) -> None:
@@ -685,6 +729,8 @@ class MainWindow(QMainWindow):
         return SnapshotRequest(activations & known, layer.parameters & known)
 
     def _known_layers(self) -> frozenset[str]:
+        if self.workbench.run_is_of_something_else:
+            return frozenset()
         return self.workbench.runs.layers_shared_with(self.workbench.project.architecture)
 
     # What actions and parts call
@@ -763,7 +809,8 @@ class MainWindow(QMainWindow):
 
     def _use_template(self, key: str) -> None:
         if self.workbench.task is not None:
-            architecture = template_architecture(key, self.workbench.task)
+            drawn = self.workbench.project.architecture
+            architecture = template_architecture(key, self.workbench.task).taking_the_place_of(drawn)
             self.workbench.edit_architecture(tr("Use a template"), architecture)
             self.canvas.fit()
             self._select_last_hidden()
@@ -840,6 +887,11 @@ class MainWindow(QMainWindow):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self.files.open_path(files[0])
+
+
+def data_words(data: DataChoices, target: str) -> str:
+    """The table and the target of a run."""
+    return tr("{file}, target {target}", file=file_words(data), target=target)
 
 
 def figures_of_test_rows(scores: Scores | None) -> str:

@@ -142,7 +142,7 @@ class Menus:
             action = self.rewind_menu.addAction(text)
             action.setToolTip(tr("Pause and go back to where the run stood after this epoch"))
             action.triggered.connect(partial(runs.rewind, epoch))
-        self.rewind_menu.setEnabled(bool(choices))
+        self.rewind_menu.setEnabled(bool(choices) and not self._window.workbench.run_is_stale)
 
     def _choose_theme(self, choice: str) -> None:
         self._window.settings.setValue("theme", choice)

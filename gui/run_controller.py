@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict, replace
-from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from engine.architecture import Architecture
+from engine.belonging import OTHER, Change, change_since
 from engine.data.dataset import Dataset
 from engine.messages import UserError
 from engine.network import Network
@@ -25,10 +25,6 @@ PACES = {"watch": "Watch", "full": "Full", "ten": "10 it/s", "one": "1 it/s"}
 
 WATCHED_SECONDS = 10
 """How long a run takes at least where it is to be watched; small ones would be over in an instant."""
-
-
-Outdated = Literal["", "data", "network", "settings"]
-"""What of a run is no longer as the project has it, the gravest first; empty where all is."""
 
 
 class RunController(QObject):
@@ -76,17 +72,17 @@ class RunController(QObject):
         """The trainer of the run."""
         return self.session.trainer if self.session else None
 
-    def outdated_by(self, project: Project, dataset: Dataset | None) -> Outdated:
+    def outdated_by(self, project: Project, dataset: Dataset | None) -> Change:
         """What was changed since the run was started in a way that it could not follow."""
         trainer = self.trainer
-        if trainer is None:
+        if trainer is None or self.dataset is None:
             return ""
-        if dataset is not None and dataset is not self.dataset:
-            return "data"
-        if not self.architecture.computes_like(project.architecture):
-            return "network"
-        as_wanted = replace(project.training, epochs=trainer.settings.epochs) == trainer.settings
-        return "" if as_wanted else "settings"
+        return change_since(self.dataset, self.architecture, trainer.settings, project, dataset)
+
+    def is_stale(self, project: Project, dataset: Dataset | None) -> bool:
+        """Whether there is a run with which Train would not go on: it would begin anew."""
+        by = self.outdated_by(project, dataset)
+        return by in OTHER or (bool(by) and self.state not in ALIVE)
 
     def layers_shared_with(self, drawn: Architecture) -> frozenset[str]:
         """Ids of the layers that are drawn and that the run has as the same kind.
@@ -110,7 +106,7 @@ class RunController(QObject):
     def toggle(self, project: Project, dataset: Dataset) -> None:
         """Train, pause, resume, or go on after the end; whichever suits the state."""
         session = self.session
-        if session is None or self._is_over_and_outdated(project, dataset):
+        if session is None or self.is_stale(project, dataset):
             self._begin(project, dataset, paused=False)
         elif session.state == "running":
             session.pause()
@@ -132,7 +128,7 @@ class RunController(QObject):
 
     def _paused_session(self, project: Project, dataset: Dataset) -> TrainingSession | None:
         """The run, begun or gone on with where need be, about to wait before a step; None if it cannot."""
-        if self.session is None or self._is_over_and_outdated(project, dataset):
+        if self.session is None or self.is_stale(project, dataset):
             self._begin(project, dataset, paused=True)
         elif self.state not in ALIVE or not self.session.is_alive:
             self._go_on(self.session, project, paused=True)
@@ -142,12 +138,23 @@ class RunController(QObject):
         """Drop the run; gives what is needed to bring it back."""
         if self.session is None:
             return None
-        self.session.shut_down()
-        state = self.session.trainer.capture()
+        state = self._ended()
         self._drop()
         self.gone.emit()
         self.state_changed.emit("none")
         return state
+
+    def _ended(self) -> TrainingState:
+        """The run's state, with its thread ended; what was interrupted here goes on and was not stopped."""
+        assert self.session is not None  # noqa: S101 - the callers have looked
+        state = self.session.state
+        self.session.shut_down()
+        return replace(self.session.trainer.capture(), state="paused" if state in ALIVE else state)
+
+    def pause(self) -> None:
+        """Let a run that goes on wait before its next step."""
+        if self.session is not None and self.state == "running":
+            self.session.pause()
 
     def restore(self, state: TrainingState, dataset: Dataset) -> None:
         """Show a run that was stored; it waits where it was."""
@@ -156,9 +163,12 @@ class RunController(QObject):
             self.session.show_now()
         self.state_changed.emit(self.state)
 
-    def follow(self, project: Project) -> None:
-        """Let a run use the settings and the drawing from the next mini-batch on, as far as it can."""
-        if self.session is None or self.trainer is None:
+    def follow(self, project: Project, dataset: Dataset | None) -> None:
+        """Let a run use the settings and the drawing from the next mini-batch on, as far as it can.
+
+        A run of something else keeps its own.
+        """
+        if self.session is None or self.trainer is None or self.outdated_by(project, dataset) in OTHER:
             return
         self._follow_settings(self.trainer, project.training)
         follows = self.state in ALIVE and self._can_follow(self.trainer, project.architecture)
@@ -201,9 +211,7 @@ class RunController(QObject):
         if session is None or dataset is None:
             return None
         state = session.state
-        session.shut_down()
-        # What was interrupted here is to go on, and not to count as stopped by the user.
-        before = replace(session.trainer.capture(), state="paused" if state in ALIVE else state)
+        before = self._ended()
         anew: tuple[str, ...] = ()
         try:
             if self._can_follow(session.trainer, architecture):
@@ -268,9 +276,6 @@ class RunController(QObject):
         """End the thread."""
         if self.session:
             self.session.shut_down()
-
-    def _is_over_and_outdated(self, project: Project, dataset: Dataset) -> bool:
-        return self.state not in ALIVE and bool(self.outdated_by(project, dataset))
 
     def _begin(self, project: Project, dataset: Dataset, paused: bool) -> None:
         try:

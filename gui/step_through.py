@@ -20,6 +20,8 @@ class StepThrough(QObject):
     Attributes:
         model: what the views show.
         is_shown: whether they are in sight; otherwise no plan is made for them.
+
+    An iteration of a run that is not of what is drawn and opened is set aside until it is.
     """
 
     def __init__(self, workbench: Workbench, parent: QObject | None = None) -> None:
@@ -28,6 +30,7 @@ class StepThrough(QObject):
         self.model = SteppingModel(self)
         self.is_shown = False
         self._made_from: object = None
+        self._set_aside: Tape | None = None
         runs = workbench.runs
         self.model.walk_wanted.connect(self._walk_to)
         runs.taped.connect(self._take_tape)
@@ -37,7 +40,7 @@ class StepThrough(QObject):
         for ended in (runs.gone, runs.rewound):
             ended.connect(self._forget_all)
         runs.failed.connect(lambda *_: self.model.give_up_waiting())
-        workbench.problems_changed.connect(self._update_plan)
+        workbench.problems_changed.connect(self._look_whose_it_is)
 
     def set_shown(self, is_shown: bool) -> None:
         """Say whether the views are in sight."""
@@ -87,7 +90,21 @@ class StepThrough(QObject):
         if not self._workbench.can_train or self._workbench.runs.session is None:
             self.model.give_up_waiting()
 
+    def _look_whose_it_is(self) -> None:
+        """Set the iteration aside where the run is of something else now, or show it again."""
+        is_other, tape = self._workbench.run_is_of_something_else, self.model.tape
+        if is_other and tape is not None:
+            self._forget_tape()
+            self._set_aside = tape
+        elif not is_other and self._set_aside is not None:
+            tape, self._set_aside = self._set_aside, None
+            self._take_tape(tape)
+        self._update_plan()
+
     def _take_tape(self, tape: Tape) -> None:
+        if self._workbench.run_is_of_something_else:
+            self._set_aside = tape
+            return
         self._made_from = None  # the plan that is shown now is the tape's own
         self.model.take_tape(tape)
 
@@ -104,6 +121,7 @@ class StepThrough(QObject):
         self._update_plan()
 
     def _forget_tape(self, _: object = None) -> None:
+        self._set_aside = None
         self.model.forget_tape()
         self._update_plan()
 
@@ -117,7 +135,7 @@ class StepThrough(QObject):
             return
         bench = self._workbench
         trainer, project = bench.runs.trainer, bench.project
-        if trainer is not None and (bench.runs.state in ALIVE or not bench.is_outdated):
+        if trainer is not None and not bench.run_is_stale:
             names = trainer.dataset.preparation.feature_names
             task, settings = trainer.network.task, trainer.settings
             made_from: tuple[object, ...] = (bench.runs.architecture, task, settings, names)

@@ -117,6 +117,9 @@ LIGHT = Palette(
     forward_tint="#dfecfc",
 )
 
+FADED = 0.4
+"""How opaque numbers are that are not of what is drawn and opened."""
+
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
 STYLE_FILE = RESOURCES / "style.qss"
 

@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.architecture import Architecture
+from engine.belonging import OTHER, change_since, file_words, is_same, origin, settled
 from engine.data.columns import Resolved, task_of
 from engine.data.dataset import Dataset
 from engine.data.samples import SAMPLE_PREFIX
@@ -24,6 +25,7 @@ from engine.recovery import Recovered, RecoveryFile
 from engine.snapshot import ALIVE, Snapshot, SnapshotRequest
 from engine.table_place import beside, is_within_folder
 from engine.task import Task
+from engine.trainer import Trainer
 from engine.training_state import TrainingState
 from gui.background import Background, Done, Failed
 from gui.data_store import DataStore, combined
@@ -39,8 +41,6 @@ RECOVERY_REST = 20
 """Where keeping it aside takes long, the next time is so many times as long after it, so it stays cheap."""
 
 OUTDATED_WORDS = {
-    "data": "Changed since the start: training goes on with the data as they were; Reset begins with the "
-    "new ones.",
     "network": "Changed since the start: training goes on with the network as it was; Reset begins with "
     "the new one.",
     "settings": "Changed since the start: training goes on with the seed and the loss it began with; Reset "
@@ -65,6 +65,23 @@ class Opened:
     path: str
     stamp: Stamp | None
     moved_table: str
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A run that another took the place of, or that waits in a file for its data.
+
+    Attributes:
+        state: where it stands.
+        dataset: what it is trained on, or None while that is not read.
+        project: what is drawn and opened where it belongs to what is shown; None to leave that as it is.
+        origin: of what it is, where that is not what is drawn and opened.
+    """
+
+    state: TrainingState
+    dataset: Dataset | None
+    project: Project | None = None
+    origin: Message | None = None
 
 
 class Workbench(QObject):
@@ -113,6 +130,8 @@ class Workbench(QObject):
         self._coming_choices: DataChoices | None = None
         self._last_step = self._weight_edits = 0
         self._outdated_notice: Notice | None = None
+        self._told: object = None
+        self._former: Former | None = None
         self.store.dataset_in_use = lambda: self.runs.dataset
         self.document.changed.connect(self._follow_project)
         self.store.changed.connect(self._update_problems)
@@ -149,7 +168,7 @@ class Workbench(QObject):
     @property
     def can_train(self) -> bool:
         """Whether Train would do something."""
-        if self.runs.state in ALIVE:
+        if self.runs.state in ALIVE and not self.run_is_stale:
             return True
         return not self.problems and self.store.dataset is not None and not self.asks_for_target
 
@@ -157,6 +176,25 @@ class Workbench(QObject):
     def is_outdated(self) -> bool:
         """Whether the drawing or the choices changed since the run was started."""
         return bool(self.runs.outdated_by(self.project, self.store.dataset))
+
+    @property
+    def run_is_stale(self) -> bool:
+        """Whether the run is not of what is drawn and opened, so that Train begins anew."""
+        return self.runs.is_stale(self.project, self.store.dataset)
+
+    @property
+    def run_is_of_something_else(self) -> bool:
+        """Whether the run has nothing to do with what is drawn and opened."""
+        return self.runs.outdated_by(self.project, self.store.dataset) in OTHER
+
+    @property
+    def run_origin(self) -> Message | None:
+        """Of what the run is, where Train begins anew; None where it is of what is drawn and opened."""
+        dataset, trainer = self.runs.dataset, self.runs.trainer
+        if dataset is None or trainer is None or not self.run_is_stale:
+            return None
+        by = self.runs.outdated_by(self.project, self.store.dataset)
+        return origin(dataset.choices, trainer.network.task.target, by, self.project.data)
 
     @property
     def can_continue(self) -> bool:
@@ -172,6 +210,19 @@ class Workbench(QObject):
             return Path(self.document.path).name
         data = self.project.data.path
         return Path(data.removeprefix("sample:")).stem if data else tr("untitled")
+
+    @property
+    def stored(self) -> TrainingState | None:
+        """A run of the open file that waits for its data."""
+        return self._stored
+
+    @property
+    def weights_title(self) -> str:
+        """The name of what the weights are of, for a file of them."""
+        dataset = self.runs.dataset
+        if dataset is not None and self.run_is_of_something_else:
+            return Path(file_words(dataset.choices)).stem
+        return self.title
 
     # Edits
 
@@ -223,10 +274,9 @@ class Workbench(QObject):
 
     def reset(self) -> None:
         """Forget the weights; a notice offers to bring them back."""
-        dataset, state = self.runs.dataset, self.runs.reset()
+        self._replace_run(self.runs.reset)
         self._stored = None
         self._last_step = 0
-        self._offer_back(state, dataset)
 
     def continue_training(self) -> None:
         """Go on with the network as it is drawn now; layers whose shape is the same keep their weights."""
@@ -245,20 +295,48 @@ class Workbench(QObject):
                 layers=", ".join(anew[:-1]),
                 last=anew[-1],
             )
-        back = partial(self._bring_back, before, dataset)
+        back = partial(self._bring_back, Former(before, dataset))
         self.noticed.emit(Notice(text, "good", tr("Bring the old network back"), back))
 
-    def _bring_back(self, state: TrainingState, dataset: Dataset) -> None:
-        """Put a run in the place of the one that is shown."""
-        self.runs.restore(state, dataset)
+    def _bring_back(self, former: Former) -> None:
+        """Put a run in the place of the one that is there, with its data and its drawing."""
+        self._replace_run(partial(self._restore, former))
+
+    def _restore(self, former: Former) -> None:
+        if former.dataset is not None:
+            opened = self.store.dataset
+            is_same = opened is not None and former.dataset.is_prepared_like(opened)
+            # First the run: what is prepared for it then is what it was trained on.
+            self.runs.restore(former.state, opened if is_same and opened else former.dataset)
+        else:
+            self.runs.reset()
+        if former.project is not None:
+            self.document.edit(tr("Bring the run back"), former.project)
         self._mark_weights_changed()
+        if former.dataset is None:
+            self._stored = former.state
+            self._take_dataset()
+
+    def _project_of(self, state_or_trainer: TrainingState | Trainer, data: DataChoices) -> Project:
+        """What is drawn and opened where a run belongs to it."""
+        settings = replace(state_or_trainer.settings, epochs=self.project.training.epochs)
+        network = state_or_trainer.network if isinstance(state_or_trainer, Trainer) else state_or_trainer
+        return Project(data, network.architecture, settings)
+
+    def _go_back_to_run(self) -> None:
+        """Open and draw what the run is of."""
+        trainer, dataset = self.runs.trainer, self.runs.dataset
+        if trainer is not None and dataset is not None:
+            data = settled(dataset.choices, dataset.task.target)
+            project = replace(self._project_of(trainer, data), architecture=self.runs.architecture)
+            self.document.edit(tr("Go back to the run"), project)
 
     def _note_rewound(self, before: TrainingState) -> None:
         dataset, trainer = self.runs.dataset, self.runs.trainer
         self._mark_weights_changed()
         if dataset is not None and trainer is not None:
             text = tr("Back at epoch {epoch}; Resume goes on from there.", epoch=f"{trainer.epoch:,}")
-            back = partial(self._bring_back, before, dataset)
+            back = partial(self._bring_back, Former(before, dataset))
             there = tr("Back to epoch {epoch}", epoch=f"{before.epoch:,}")
             self.noticed.emit(Notice(text, "tip", there, back))
 
@@ -284,21 +362,44 @@ class Workbench(QObject):
         dataset = self.store.dataset or self.runs.dataset
         if not self.can_train or dataset is None:
             return
-        before, before_on = self.runs.trainer, self.runs.dataset
-        begin_or_go_on(self.project, dataset)
-        if before is not None and before is not self.runs.trainer:
-            self._offer_back(before.capture(), before_on)
+        self._replace_run(partial(begin_or_go_on, self.project, dataset))
 
-    def _offer_back(self, state: TrainingState | None, dataset: Dataset | None) -> None:
-        """Say that trained weights were given up, and how to have them again."""
-        if state is not None and dataset is not None and state.step:
-            notice = Notice(
-                tr("The weights of iteration {step} were given up.", step=f"{state.step:,}"),
-                "tip",
-                tr("Bring them back"),
-                partial(self._bring_back, state, dataset),
+    def _replace_run(self, act: Callable[[], object]) -> None:
+        """Do what may put another run, or none, in the place of the one there is, and offer that one back."""
+        runs, stored = self.runs, self._stored
+        before, dataset, state = runs.trainer, runs.dataset, runs.state
+        act()
+        if before is not None and dataset is not None and before is not runs.trainer:
+            captured = replace(before.capture(), state="paused" if state in ALIVE else before.state)
+            project = self._project_of(captured, settled(dataset.choices, dataset.task.target))
+            by = change_since(
+                dataset, captured.architecture, captured.settings, self.project, self.store.dataset
             )
-            self.noticed.emit(notice)
+            whose = origin(dataset.choices, captured.task.target, by, self.project.data) if by else None
+            self._offer_back(Former(captured, dataset, project, whose))
+        elif before is None and runs.trainer is not None and stored is not None and stored.data is not None:
+            self._offer_back(
+                Former(stored, None, self._project_of(stored, stored.data), self._origin_of(stored))
+            )
+
+    def _origin_of(self, state: TrainingState) -> Message | None:
+        """Of what the weights of a file are, where that is not what is opened."""
+        if state.data is None or is_same(state.data, self.project.data, state.task.target):
+            return None
+        return origin(state.data, state.task.target, "data", self.project.data)
+
+    def _offer_back(self, former: Former) -> None:
+        """Say that trained weights were given up, and how to have them again."""
+        if not former.state.step:
+            return
+        self._former = former
+        step = f"{former.state.step:,}"
+        text = tr("The weights of step {step} were given up.", step=step)
+        if former.origin is not None:
+            whose = tr_message(former.origin)
+            text = tr("The weights of step {step} were given up (run on {origin}).", step=step, origin=whose)
+        back = partial(self._bring_back, former)
+        self.noticed.emit(Notice(text, "tip", tr("Bring them back"), back))
 
     # Files
 
@@ -365,8 +466,7 @@ class Workbench(QObject):
         if before.data != after.data:
             self._coming_choices = None
         self.store.show(after.data)
-        if before.training != after.training or before.architecture != after.architecture:
-            self.runs.follow(after)
+        self.runs.follow(after, self.store.dataset)
         self._update_problems()
 
     def _update_problems(self) -> None:
@@ -375,15 +475,21 @@ class Workbench(QObject):
         self._update_outdated()
 
     def _update_outdated(self) -> None:
+        by = self.runs.outdated_by(self.project, self.store.dataset)
+        if by == "data" and self.store.dataset is None and self.task is not None:
+            return  # what is being prepared may turn out to be the same
+        if by in OTHER and self.runs.state == "running":
+            self.runs.pause()  # which comes back to here
+            return
         notice = self._say_outdated()
-        if notice is not None:
+        told, self._told = self._told, (by, notice and notice.text)
+        if notice is None:
+            if self._outdated_notice is not None:
+                self.withdrawn.emit(self._outdated_notice)
+            self._outdated_notice = None
+        elif not (self.run_is_stale and told == self._told):  # what was closed does not come again
             self._outdated_notice = notice
             self.noticed.emit(notice)
-        elif self._outdated_notice is not None and (
-            self.store.dataset is not None or self.runs.dataset is None
-        ):
-            self.withdrawn.emit(self._outdated_notice)
-            self._outdated_notice = None
 
     def _say_outdated(self) -> Notice | None:
         """What a user should know of a run that could not follow a change."""
@@ -391,6 +497,8 @@ class Workbench(QObject):
         go_on = tr("Continue with the changed network")
         if not by or self.runs.state == "none":
             return None
+        if by in OTHER:
+            return self._say_of_something_else()
         if self.runs.state not in ALIVE:
             text = tr("The network was changed after the training: Train begins anew with it.")
             return Notice(text, "tip", go_on, self.continue_training) if self.can_continue else None
@@ -399,6 +507,18 @@ class Workbench(QObject):
             return Notice(text, "tip", go_on, self.continue_training, "", tr("Reset"), self.reset)
         text = tr(OUTDATED_WORDS[by])
         return Notice(text, "tip", tr("Reset"), self.reset)
+
+    def _say_of_something_else(self) -> Notice:
+        former, whose = self._former, self.run_origin
+        if former and former.project and _is_same_work(former.project, self.project):
+            text = tr("The run that belongs to what is open now was set aside.")
+            return Notice(text, "tip", tr("Bring it back"), partial(self._bring_back, former))
+        text = tr(
+            "The curves are those of the run on {origin}. It is kept; Train begins anew with what is "
+            "open now.",
+            origin=tr_message(whose) if whose else "",
+        )
+        return Notice(text, "tip", tr("Back to that run"), self._go_back_to_run)
 
     def _first_choices(self, path: str) -> DataChoices:
         """The choices for a file that is opened: those that have nothing to do with its columns stay."""
@@ -453,12 +573,26 @@ class Workbench(QObject):
                 self._stored = None
                 self.runs.restore(state, dataset)
             else:
-                text = tr(
-                    "The data are not as they were when the weights were trained. The weights are kept "
-                    "and can be exported; Train begins anew."
-                )
-                self.noticed.emit(Notice(text))
+                self.noticed.emit(self._say_stored(state))
+        self.runs.follow(self.project, dataset)
         self._update_problems()
+
+    def _say_stored(self, state: TrainingState) -> Notice:
+        """What became of weights whose data are not those that are opened."""
+        whose = self._origin_of(state)
+        if whose is None or state.data is None:
+            text = tr(
+                "The data are not as they were when the weights were trained. The weights are kept "
+                "and can be exported; Train begins anew."
+            )
+            return Notice(text)
+        text = tr(
+            "The weights in the file are of a run on {origin}. They are kept and can be exported; Train "
+            "begins anew.",
+            origin=tr_message(whose),
+        )
+        former = Former(state, None, self._project_of(state, state.data))
+        return Notice(text, "tip", tr("Back to that run"), partial(self._bring_back, former))
 
     def _mark_trained(self, snapshot: Snapshot) -> None:
         if snapshot.step != self._last_step:
@@ -487,7 +621,9 @@ class Workbench(QObject):
                 self._fail_keeping,
             )
         elif state is not None:
-            self._background.run(lambda: _export(kind, path, state), self._note_exported, self.fail)
+            whose = self.run_origin if self.runs.session else self._origin_of(state)
+            done = partial(self._note_exported, whose)
+            self._background.run(lambda: _export(kind, path, state), done, self.fail)
 
     def _note_saved(self, path: str, project: Project, version: tuple[int, int], stamp: Stamp | None) -> None:
         if stamp is None:
@@ -506,8 +642,11 @@ class Workbench(QObject):
         self.not_saved.emit()
         self.fail(message, details)
 
-    def _note_exported(self, path: str) -> None:
+    def _note_exported(self, whose: Message | None, path: str) -> None:
         text = tr("The weights were exported to {path}.", path=path)
+        if whose is not None:
+            words = tr_message(whose)
+            text = tr("The weights of the run on {origin} were exported to {path}.", origin=words, path=path)
         self.noticed.emit(Notice(text, "good"))
         self.exported.emit(path)
 
@@ -564,3 +703,9 @@ def _export(kind: str, path: str, state: TrainingState) -> str:
     else:
         save_csv_folder(path, model)
     return path
+
+
+def _is_same_work(one: Project, other: Project) -> bool:
+    """Whether a run of the one is a run of the other."""
+    same = is_same(one.data, other.data, one.data.target)
+    return same and one.architecture.computes_like(other.architecture)

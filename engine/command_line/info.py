@@ -7,16 +7,19 @@ from dataclasses import asdict
 from typing import Any
 
 from engine.architecture import Architecture
+from engine.belonging import file_words, is_same
 from engine.command_line.guard import DONE
 from engine.command_line.progress import ProgressBar
-from engine.command_line.report import counted, print_json, print_notes, print_table
+from engine.command_line.report import counted, print_json, print_notes, print_table, score_words
 from engine.command_line.tables import read_table
 from engine.data.columns import resolve
 from engine.data.table import KIND_WORDS
 from engine.export.npz import load_npz
 from engine.project import DataChoices, TrainingSettings
 from engine.project_file import SUFFIX, load_project
+from engine.run_result import PARTS, RunResult
 from engine.task import Task
+from engine.training_state import TrainingState
 
 ALWAYS_SHOWN = ("optimizer", "learning_rate", "batch_size", "epochs", "seed")
 
@@ -81,6 +84,11 @@ def _of_project(path: str) -> dict[str, Any]:
             "step": state.step,
             "best_epoch": state.best_epoch,
             "checkpoints": [one.epoch for one in state.checkpoints],
+            "data": asdict(state.data) if state.data else None,
+            "of_this_data": state.data is None or is_same(state.data, project.data, state.task.target),
+            "weights_epoch": state.weights_epoch,
+            "weights_edited": state.is_edited,
+            "result": _of_result(state),
         }
         if state.records:
             last = state.records[-1]
@@ -93,6 +101,24 @@ def _of_project(path: str) -> dict[str, Any]:
         "settings": asdict(project.training),
         "training": training,
     }
+
+
+def _of_result(state: TrainingState) -> dict[str, Any] | None:
+    """What the run came to when it finished last."""
+    if state.result is None:
+        return None
+    figures = {part: {"rows": state.result.rows[part], **scores} for part, scores in _scores(state.result)}
+    return {
+        "message": str(state.result.message),
+        "weights_epoch": state.result.weights_epoch,
+        "holds": state.result_holds,
+        **figures,
+    }
+
+
+def _scores(result: RunResult) -> list[tuple[str, dict[str, float]]]:
+    found = {part: asdict(scores) for part, scores in result.scores.items()}
+    return [(part, {k: v for k, v in each.items() if v is not None}) for part, each in found.items()]
 
 
 def _of_table(path: str) -> dict[str, Any]:
@@ -165,6 +191,30 @@ def _print_project(found: dict[str, Any]) -> None:
         f"{training['state']}; {counted(training['parameters'], 'parameter')}, "
         f"{counted(len(training['checkpoints']), 'checkpoint')}."
     )
+    _print_weights(training)
+    if training["result"] is not None:
+        _print_result(training["result"])
+
+
+def _print_weights(training: dict[str, Any]) -> None:
+    """Whose weights the project has, where that is not plain."""
+    if not training["of_this_data"]:
+        file = file_words(DataChoices(**training["data"]))
+        print(f"Note: the run is on {file}, target {training['target']}, not on the data above.")
+    if training["weights_edited"]:
+        print(f"The weights are those of epoch {training['weights_epoch']}, edited by hand.")
+    elif training["weights_epoch"] != training["epoch"]:
+        print(f"The weights are those of epoch {training['weights_epoch']}.")
+
+
+def _print_result(result: dict[str, Any]) -> None:
+    """Why the run ended, and the figures of each part."""
+    since = "" if result["holds"] else " The weights have changed since."
+    print(f"Result: {result['message']}{since}")
+    parts = [part for part in PARTS if part in result]
+    names = [name for name in result[parts[0]] if name != "rows"]
+    rows = [[part, result[part]["rows"], *(result[part][name] for name in names)] for part in parts]
+    print_table(["", "rows", *map(score_words, names)], rows)
 
 
 def _setting_words(settings: dict[str, Any]) -> list[str]:

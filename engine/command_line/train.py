@@ -101,7 +101,7 @@ def _save(out: str, plan: Plan, trainer: Trainer) -> None:
     data = replace(
         plan.data, path=path, target=state.task.target
     )  # a guess is settled by having been trained
-    save_project(out, Project(data, state.architecture, state.settings), state)
+    save_project(out, Project(data, state.architecture, state.settings), replace(state, data=data))
 
 
 def _check_out(out: str, *inputs: str) -> None:

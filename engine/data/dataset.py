@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from engine.arrays import Array
 from engine.messages import Message
+from engine.project import DataChoices
 from engine.task import Task
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Dataset:
         train, validation, test: the parts; validation and test may have no rows.
         preparation: how a raw row becomes a prepared one, fitted on the training rows alone.
         notes: what had to be decided, one sentence each (rows without a target, imputed values ...).
+        choices: which table it was made from, and how.
     """
 
     task: Task
@@ -52,6 +54,12 @@ class Dataset:
     test: Part
     preparation: Preparation
     notes: tuple[Message, ...] = ()
+    choices: DataChoices = field(default_factory=DataChoices)
+
+    def is_prepared_like(self, other: Dataset) -> bool:
+        """Whether both were prepared alike from the same file."""
+        same = self.preparation.to_json() == other.preparation.to_json()
+        return same and self.choices.path == other.choices.path
 
     def equals(self, other: Dataset) -> bool:
         """Whether both hold the same rows, prepared and split alike."""

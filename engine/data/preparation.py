@@ -186,7 +186,7 @@ def prepare(
 
     train, validation, test = map(part, parts)
     notes = _notes(features, resolved.rows_without_target, task.target)
-    return Dataset(preparation.task, train, validation, test, preparation, notes)
+    return Dataset(preparation.task, train, validation, test, preparation, notes, choices)
 
 
 def _image(sizes: Any, pixels: int) -> Shape:

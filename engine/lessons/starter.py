@@ -92,4 +92,4 @@ def _trained(project: Project, table: Table, epochs: int, cancelled: Callable[[]
     if epochs >= project.training.epochs:
         return state
     # A run that has ended went back to its best weights; this one is to stand where it was.
-    return replace(state, state="paused", now=state.end or state.now, end=None)
+    return replace(state, state="paused", now=state.end or state.now, end=None, weights_of=None, result=None)

@@ -19,7 +19,7 @@ from gui.canvas.menus import menu_at
 from gui.canvas.overlays import EmptyHint, LessonOffer, StatusPill
 from gui.canvas.scene import Scene
 from gui.canvas.view import ZOOM_STEP, View
-from gui.theme import theme
+from gui.theme import FADED, theme
 from gui.translation import tr_message
 from gui.widgets import tight
 from gui.zoom_pill import ZoomPill
@@ -160,6 +160,12 @@ class Canvas(QWidget):
     def _show_offer(self) -> None:
         nothing_open = not self.editor.architecture.layers and self.editor.task is None
         self.lesson_offer.setVisible(self._offers_lessons and nothing_open)
+
+    def show_faded(self, is_faded: bool) -> None:
+        """Grey the numbers on the cards, where Train would begin anew."""
+        for card in self.scene.cards.values():
+            for live in (card.heat, card.badge):
+                live.setOpacity(FADED if is_faded else 1.0)
 
     def clear_live(self) -> None:
         """Forget the run: cards are as before training."""

@@ -129,6 +129,8 @@ class FactsKeeper(QObject):
     def facts(self) -> Facts:
         """How all stands now."""
         bench, trainer = self._bench, self._bench.runs.trainer
+        if bench.run_is_of_something_else:  # what a run of something else has reached is not reached here
+            trainer = None
         record = trainer.records[-1] if trainer and trainer.records else None
         step = self.stepping.step if self.stepping else None
         nan = float("nan")
@@ -137,7 +139,7 @@ class FactsKeeper(QObject):
             target=bench.task.target if bench.task else "",
             architecture=bench.project.architecture,
             training=bench.project.training,
-            run=bench.runs.state,
+            run=bench.runs.state if trainer else "none",
             epoch=record.epoch if record else 0,
             iterations=trainer.step_count if trainer else 0,
             begun_at=self._begun_at,

@@ -40,6 +40,7 @@ class Track(QWidget):
         self.epochs: tuple[int, ...] = ()
         self.chosen = 0
         self._best, self._now, self._end = 0, 0, 1
+        self._weights, self._weights_words = 0, ""
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -59,6 +60,12 @@ class Track(QWidget):
             self._choose(0)
         self.update()
 
+    def show_weights(self, epoch: int, words: str) -> None:
+        """Mark the epoch whose weights are in the network; ``words`` say so where it is not that of now."""
+        if (epoch, words) != (self._weights, self._weights_words):
+            self._weights, self._weights_words = epoch, words
+            self.update()
+
     def place(self, epoch: int) -> QPointF:
         """Where an epoch lies, in pixels."""
         room = self.width() - 2 * REACH
@@ -70,7 +77,7 @@ class Track(QWidget):
             return tr("epoch {epoch}, the best: rewind here", epoch=f"{self.chosen:,}")
         if self.chosen:
             return tr("epoch {epoch}: rewind here", epoch=f"{self.chosen:,}")
-        return tr("now: epoch {epoch}", epoch=f"{self._now:,}")
+        return self._weights_words or tr("now: epoch {epoch}", epoch=f"{self._now:,}")
 
     def _choose(self, epoch: int) -> None:
         if epoch != self.chosen:
@@ -147,8 +154,10 @@ class Track(QWidget):
         painter.drawLine(start, end)
         painter.setPen(QPen(theme.color("muted"), 2))
         painter.drawLine(start, now)
-        painter.setPen(QPen(theme.color("text"), 2))
-        painter.drawLine(now + QPointF(0, -8), now + QPointF(0, 8))
+        painter.drawLine(now + QPointF(0, -4), now + QPointF(0, 4))
+        in_network = self.place(self._weights if self._weights_words else self._now)
+        painter.setPen(QPen(theme.color("text" if self.isEnabled() else "muted"), 2))
+        painter.drawLine(in_network + QPointF(0, -9), in_network + QPointF(0, 9))
         apart = (now.x() - start.x()) / max(1, len(self.epochs))
         size = max(SMALL_DOT, min(DOT, apart / 2.5))
         on_top = (self._best, self.chosen)
@@ -164,7 +173,8 @@ class Track(QWidget):
         if epoch == self.chosen:
             radius = DOT + 2
         painter.setPen(QPen(theme.color("panel"), 1.5))
-        painter.setBrush(theme.color("good" if epoch == self._best else "forward"))
+        color = "good" if epoch == self._best else "forward"
+        painter.setBrush(theme.color(color if self.isEnabled() else "neutral"))
         if epoch == self._best:
             radius = max(DOT, radius) + 2
             offsets = (QPointF(0, -radius), QPointF(radius, 0), QPointF(0, radius), QPointF(-radius, 0))
@@ -192,8 +202,11 @@ class TimelineBar(QWidget):
         self.hint = ElidedLabel(look="muted")
         self.hint.setObjectName("timeline_hint")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        longest = tr("epoch {epoch}, the best: rewind here", epoch="1,000")
-        self.hint.setFixedWidth(self.hint.fontMetrics().horizontalAdvance(longest))
+        longest = (
+            tr("epoch {epoch}, the best: rewind here", epoch="1,000"),
+            tr("weights of epoch {epoch}", epoch="1,000"),
+        )
+        self.hint.setFixedWidth(max(map(self.hint.fontMetrics().horizontalAdvance, longest)))
         layout = tight(QHBoxLayout(self), 8, (14, 0, 14, 4))
         layout.addWidget(caption)
         layout.addWidget(self.track, 1)
@@ -208,11 +221,23 @@ class TimelineBar(QWidget):
         self.setVisible(bool(checkpoints))
         self._show_words()
 
+    def show_weights(self, epoch: int, words: str) -> None:
+        """Mark the epoch whose weights are in the network; ``words`` say so where it is not that of now."""
+        self.track.show_weights(epoch, words)
+        self._show_words()
+
+    def show_origin(self, words: str) -> None:
+        """Offer no way back where the run is not of what is drawn and opened, and say of what it is."""
+        self.track.setEnabled(not words)
+        self.hint.own_tooltip = words
+        self._show_words()
+
     def clear(self) -> None:
         """Show no run."""
         self.show_marks((), 0, 0, 1)
+        self.show_weights(0, "")
 
     def _show_words(self) -> None:
-        words = self.track.words()
+        words = self.track.words() if self.track.isEnabled() else tr("of an earlier run")
         if words != self.hint.text():
             self.hint.setText(words)

@@ -24,6 +24,7 @@ from gui.folding_row import ALWAYS, FoldingRow
 from gui.panels.learning_rate_field import LearningRateField
 from gui.panels.training_fields import edit_words, edited, make_field, show_choice
 from gui.translation import tr
+from gui.weights_words import weights_words
 from gui.widgets import (
     ChoiceBox,
     ElidedLabel,
@@ -76,7 +77,8 @@ def status_parts(snapshot: Snapshot) -> list[str]:
     ]
     if snapshot.state != "running":
         parts.append(tr(STATE_WORDS[snapshot.state]))
-        return parts
+        weights = weights_words(snapshot)
+        return [*parts, weights] if weights else parts
     if snapshot.steps_per_second > 0:
         parts.append(tr("{speed} it/s", speed=f"{snapshot.steps_per_second:,.0f}"))
     if math.isfinite(snapshot.seconds_left):
@@ -123,6 +125,7 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self._shown_at = -math.inf
         self._waiting: Snapshot | None = None
+        self._origin = ""
         self.text = StatusLabel()
         self.text.setObjectName("training_status")
         self.bar = QProgressBar()
@@ -141,6 +144,12 @@ class StatusLine(QWidget):
         layout.addStretch(1)
         self.show_snapshot(None)
 
+    def show_origin(self, words: str) -> None:
+        """Say of what the run is, where that is not what is drawn and opened."""
+        if words != self._origin:
+            self._origin = words
+            self._show_waiting()
+
     def show_snapshot(self, snapshot: Snapshot | None) -> None:
         """Show where the run is, soon; at once where it is not running."""
         self._waiting = snapshot
@@ -154,11 +163,15 @@ class StatusLine(QWidget):
     def _show_waiting(self) -> None:
         snapshot = self._waiting
         self._shown_at = time.monotonic() if snapshot is not None else -math.inf
-        self.bar.setVisible(snapshot is not None)
+        self.bar.setVisible(snapshot is not None and not self._origin)
         if snapshot is None:
             self.text.show_parts([tr("not trained yet")])
             return
-        self.text.show_parts(status_parts(snapshot))
+        epoch, *rest = status_parts(snapshot)
+        self.text.show_parts([tr("earlier run"), epoch] if self._origin else [epoch, *rest])
+        if self._origin:
+            self.text.own_tooltip = f"{self._origin}\n{self.text.own_tooltip}"
+            self.text.setText(self.text.text())  # which takes the tooltip
         self.bar.setValue(round(1000 * snapshot.step / snapshot.steps) if snapshot.steps else 0)
 
 
@@ -310,6 +323,10 @@ class TrainingBar(FoldingRow):
     def show_status(self, snapshot: Snapshot | None) -> None:
         """Show where the run is; None before the first."""
         self.status.show_snapshot(snapshot)
+
+    def show_origin(self, words: str) -> None:
+        """Say of what the run is, where that is not what is drawn and opened."""
+        self.status.show_origin(words)
 
     def _edit(self, name: str, value: Any, merge_key: object) -> None:
         changed = edited(self._settings, name, value)

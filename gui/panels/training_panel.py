@@ -13,6 +13,7 @@ from engine.snapshot import ALIVE
 from engine.task import Task
 from gui.panels.learning_rate_field import LearningRateField
 from gui.panels.rate_preview import RatePreview
+from gui.panels.result_section import ResultSection, ShownResult
 from gui.panels.training_fields import (
     EPOCHS_WORDS,
     FIELD_WORDS,
@@ -136,6 +137,7 @@ class TrainingPanel(QWidget):
         self.problem_bar = MessageBar("training_problem")
         self.problem_bar.acted.connect(self._mend)
         self.preview = RatePreview()
+        self.result = ResultSection()
         self.hint = PlainLabel(tr("Select a layer on the canvas to see its numbers and change its settings."))
         self._forms: dict[str, QFormLayout] = {}
         self._lay_out()
@@ -149,6 +151,7 @@ class TrainingPanel(QWidget):
         self.hint.setProperty("look", "muted")
         head.addWidget(self.hint)
         layout.addLayout(head)
+        layout.addWidget(self.result)
         for title, names in SECTIONS:
             form = tight(QFormLayout(), 4)
             form.setHorizontalSpacing(6)
@@ -221,6 +224,10 @@ class TrainingPanel(QWidget):
         if task != self._task or problem != self._loss_problem:
             self._task, self._loss_problem = task, problem
             self.show_settings(self._settings)
+
+    def show_result(self, shown: ShownResult | None) -> None:
+        """Show what the last run came to, or nothing."""
+        self.result.show_result(shown)
 
     def set_running(self, state: str) -> None:
         """Say which setting a run that has begun leaves to the next one."""

@@ -29,9 +29,11 @@ class ValuesLabel(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._values: list[tuple[str, str, str]] = []
+        self._head = ""
 
-    def show_values(self, values: Sequence[tuple[str, str, float]], tooltip: str) -> None:
-        """Show ``(words, colour name, value)``; NaN values are left out."""
+    def show_values(self, values: Sequence[tuple[str, str, float]], tooltip: str, head: str = "") -> None:
+        """Show ``(words, colour name, value)``; NaN values are left out. ``head`` says of when they are."""
+        self._head = head
         self._values = [(w, color, short_number(v)) for w, color, v in values if not math.isnan(v)]
         self.setToolTip(
             plain_tooltip("\n".join([tooltip, *(f"{words} {value}" for words, _, value in self._values)]))
@@ -42,12 +44,15 @@ class ValuesLabel(QLabel):
         """Show as much as there is room for: words and values, the values, or the last value."""
         whole = [(words, color, f" {value}") for words, color, value in self._values]
         numbers = [(value, color, "") for _, color, value in self._values]
-        for parts in (whole, numbers, numbers[-1:]):
+        head = [(self._head, "muted", "")] if self._head and self._values else []
+        for parts in (head + whole, head + numbers, head + numbers[-1:]):
             plain = SEPARATOR.join(coloured + rest for coloured, _, rest in parts)
             if self.fontMetrics().horizontalAdvance(plain) <= self.width():
                 break
         spans = [
-            f"<span style='color: {theme.color(c).name()}'>{words}</span>{rest}" for words, c, rest in parts
+            f"<span style='color: {theme.color(c).name()}'>{words}{rest if c == 'muted' else ''}</span>"
+            f"{'' if c == 'muted' else rest}"
+            for words, c, rest in parts
         ]
         self.setText(SEPARATOR.join(spans))
 

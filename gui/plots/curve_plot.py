@@ -16,7 +16,7 @@ from gui.plots.axis_ticks import short_number
 from gui.plots.decimation import decimated, visible_part
 from gui.plots.hover_label import HoverLabel
 from gui.plots.line import Line, Spike, spikes, value_range
-from gui.plots.plot_frame import BOTTOM, LEFT, RIGHT, TOP, PlotFrame
+from gui.plots.plot_frame import BOTTOM, LEFT, RIGHT, TOP, Mark, PlotFrame
 from gui.theme import theme
 from gui.translation import tr
 from gui.widgets import plain_tooltip
@@ -41,10 +41,12 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
 
     Attributes:
         lines: the curves that have values.
-        best_epoch: the marked epoch, or 0.
+        best_epoch: the epoch that is marked as the best, or 0.
+        weights_epoch: the epoch that is marked as the one whose weights are in the network, or 0.
         planned_epochs: the x axis never grows beyond.
         log: whether the y axis is logarithmic.
         whole: whether spikes are inside the plot too, though they flatten everything else.
+        is_greyed: whether the curves are not of what is drawn and opened.
     """
 
     zoomed = Signal(bool)
@@ -57,7 +59,7 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
     def __init__(self, empty_words: str) -> None:
         super().__init__(background=None)
         self.lines: list[Line] = []
-        self.best_epoch = 0
+        self.best_epoch = self.weights_epoch = 0
         self.planned_epochs = math.inf
         self.log = self.whole = False
         self._spikes: list[Spike] = []
@@ -66,6 +68,7 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
         self._x_end = 1.0
         self._following = True
         self._pointer: QPointF | None = None
+        self.is_greyed = False
         self._curves: dict[str, tuple[Any, Any]] = {}
         self._hover_label = HoverLabel(self)
         self.scene().setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)  # few items, all moving
@@ -99,6 +102,18 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
         self._find_spikes()
         self._draw_curves()
         self._update_hover()
+
+    def mark_weights(self, epoch: int) -> None:
+        """Mark the epoch whose weights are in the network; 0 for none."""
+        if epoch != self.weights_epoch:
+            self.weights_epoch = epoch
+            self.viewport().update()
+
+    def set_greyed(self, is_greyed: bool) -> None:
+        """Draw the curves in their colours, or in grey."""
+        if is_greyed != self.is_greyed:
+            self.is_greyed = is_greyed
+            self._restyle()
 
     def set_log(self, log: bool) -> None:
         """Use a logarithmic y axis; values of 0 and below lie on its lower edge."""
@@ -210,7 +225,9 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
         return self._curves[line.words]
 
     def _set_pens(self, line: Line) -> None:
-        color, background = theme.color(line.color), theme.color("panel")
+        color, background = theme.color("neutral" if self.is_greyed else line.color), theme.color("panel")
+        if self.is_greyed and line.color != "forward":  # still to be told apart
+            color = theme.color("faint")
         ink = color.redF(), color.greenF(), color.blueF()
         paper = background.redF(), background.greenF(), background.blueF()
         mixed = (RAW_OPACITY * i + (1 - RAW_OPACITY) * p for i, p in zip(ink, paper, strict=True))
@@ -222,7 +239,8 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
 
     def _restyle(self) -> None:
         for line in self.lines:
-            self._set_pens(line)
+            if line.words in self._curves:
+                self._set_pens(line)
         self._range_changed()
 
     # Painting around the curves; Qt keeps the background until resetCachedContent
@@ -239,12 +257,23 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
             painter.drawText(QRectF(self.rect()), centred, self._empty_words)
             return
         frame = self.frame()
-        if self.best_epoch:
-            frame.draw_best(painter, self.best_epoch)
+        frame.draw_marks(painter, self.marks())
         for spike in self._spikes:
             frame.draw_spike(painter, spike.x)
         if self._pointer is not None and frame.area.contains(self._pointer):
             frame.draw_cross_hair(painter, self._pointer.x())
+
+    def marks(self) -> list[Mark]:
+        """The best epoch, and the one whose weights are in the network; one mark where they are the same."""
+        best, weights = self.best_epoch, self.weights_epoch
+        color = "muted" if self.is_greyed else "good"
+        if best and best == weights:
+            return [Mark(best, tr("best, in the network: epoch {epoch}", epoch=best), color, is_dotted=False)]
+        marks = [Mark(best, tr("best: epoch {epoch}", epoch=best), color)] if best else []
+        if weights:
+            words = tr("in the network: epoch {epoch}", epoch=weights)
+            marks.append(Mark(weights, words, "muted" if self.is_greyed else "text", is_dotted=False))
+        return marks
 
     # Mouse
 

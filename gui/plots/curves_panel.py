@@ -41,6 +41,8 @@ class CurvesState:
         shows_error: whether the mean absolute error stands in the place of R².
         is_log: whether the axis of the loss is logarithmic.
         smoothing: in percent.
+        weights_of: the epoch whose weights are in the network, where it is not the last one.
+        is_edited: whether some of them were set by hand.
     """
 
     history: TrainingHistory
@@ -50,6 +52,8 @@ class CurvesState:
     shows_error: bool
     is_log: bool
     smoothing: int
+    weights_of: int | None
+    is_edited: bool
 
 
 class CurvesPanel(QWidget):
@@ -62,12 +66,17 @@ class CurvesPanel(QWidget):
         self.best_epoch = 0
         self._task: Task | None = None
         self._shows_error = False
+        self._weights_of: int | None = None
+        self._is_edited = False
         self._is_scheduled = self._is_wave = False
         self._stale = False
         self._thinned = ""
         self.loss_card = CurveCard("loss", tr("Press Train to see the loss fall."))
         self.metric_card = CurveCard("metric", tr("Here the accuracy or R² rises, epoch by epoch."))
         self.rate_card = CurveCard("rate", tr("Here the learning rate follows its schedule."))
+        self.origin = ElidedLabel()
+        self.origin.setObjectName("curves_origin")
+        self.origin.hide()
         self.rate_card.set_title(tr("Rate"), tr("The learning rate at the end of each epoch"))
         self.switch = link_button("", "switch_metric", "", self._switch_metric)
         self.metric_card.header.insertWidget(1, self.switch)
@@ -109,6 +118,7 @@ class CurvesPanel(QWidget):
         smoothing_words = PlainLabel(tr("smoothing"))
         smoothing_words.setProperty("look", "muted")
         footer = tight(QHBoxLayout(), 8, (4, 0, 10, 0))
+        footer.addWidget(self.origin, 3)
         footer.addWidget(self.note, 1)
         for widget in (self.log_box, smoothing_words, self.slider, self.smoothing_value):
             footer.addWidget(widget)
@@ -130,6 +140,7 @@ class CurvesPanel(QWidget):
         """Append what a snapshot brings, and mark the best epoch."""
         metric_changed = bool(snapshot.records) or snapshot.best_epoch != self.best_epoch
         self.best_epoch = snapshot.best_epoch
+        self._show_weights(snapshot.weights_of, snapshot.is_edited)
         self.history.add(snapshot.losses, snapshot.loss_steps, snapshot.records)
         self._say_thinned()
         if not self.isVisible():
@@ -164,6 +175,23 @@ class CurvesPanel(QWidget):
         self._is_wave = settings.schedule == "cosine"
         self._redraw_rate()
 
+    def _show_weights(self, weights_of: int | None, is_edited: bool) -> None:
+        """Mark the epoch whose weights are in the network, and show its figures."""
+        if (weights_of, is_edited) != (self._weights_of, self._is_edited):
+            self._weights_of, self._is_edited = weights_of, is_edited
+            for card in (self.loss_card, self.metric_card):
+                card.plot.mark_weights(weights_of or 0)
+            self._texts.soon()
+
+    def show_origin(self, words: str) -> None:
+        """Grey the curves and say of what they are, where that is not what is drawn and opened."""
+        if words != self.origin.text():
+            self.origin.setText(words)
+            self.origin.setVisible(bool(words))
+            for card in self._cards:
+                card.plot.set_greyed(bool(words))
+            self._texts.now()
+
     def clear(self) -> None:
         """Show no run."""
         self._start(None, math.inf, 1)
@@ -179,6 +207,8 @@ class CurvesPanel(QWidget):
             self._shows_error,
             self.log_box.isChecked(),
             self.slider.value(),
+            self._weights_of,
+            self._is_edited,
         )
 
     def restore_view(self, state: CurvesState) -> None:
@@ -186,6 +216,7 @@ class CurvesPanel(QWidget):
         self.slider.setValue(state.smoothing)
         self._start(state.task, state.epochs, 1)
         self.history, self.best_epoch = state.history, state.best_epoch
+        self._show_weights(state.weights_of, state.is_edited)
         if state.shows_error:
             self._switch_metric()
         self._say_thinned()
@@ -195,6 +226,7 @@ class CurvesPanel(QWidget):
 
     def _start(self, task: Task | None, epochs: float, steps_per_epoch: int) -> None:
         self._task, self._shows_error, self.best_epoch = task, False, 0
+        self._show_weights(None, False)
         self.history = TrainingHistory(steps_per_epoch, self.slider.value() / 100)
         self.loss_card.plot.begin(epochs, is_score=False)
         self.metric_card.plot.begin(epochs, is_score=True)
@@ -280,21 +312,45 @@ class CurvesPanel(QWidget):
         self._texts.now()
 
     def _show_texts(self) -> None:
-        train, validation = self._last("train_loss"), self._last("validation_loss")
+        train, validation = self._of_weights("train_loss"), self._of_weights("validation_loss")
         if math.isnan(train) and len(self.history.steps):  # the first epoch is still running
             train = float(self.history.step_loss.smoothed[-1])
-        scores = self._last(f"train_{self._metric}"), self._last(f"validation_{self._metric}")
-        epochs = self.history.epochs
-        epoch = int(epochs[-1]) if len(epochs) else 0
-        tooltip = tr("At the end of epoch {epoch}:", epoch=epoch) if epoch else tr("In the first epoch:")
+        scores = self._of_weights(f"train_{self._metric}"), self._of_weights(f"validation_{self._metric}")
+        head, tooltip = self._of_when()
         for card, pair in ((self.loss_card, (train, validation)), (self.metric_card, scores)):
-            values = [(tr("train"), "forward", pair[0]), (tr("validation"), "backward", pair[1])]
-            card.values.show_values(values, tooltip)
-        self.rate_card.values.show_values([("", "good", self._last("learning_rate"))], tooltip)
+            values = [
+                (tr("train"), self._ink("forward"), pair[0]),
+                (tr("validation"), self._ink("backward"), pair[1]),
+            ]
+            card.values.show_values(values, tooltip, head)
+        self.rate_card.values.show_values(
+            [("", self._ink("good"), self._of_weights("learning_rate"))], tooltip
+        )
 
-    def _last(self, name: str) -> float:
+    def _of_when(self) -> tuple[str, str]:
+        """Words for the epoch whose figures are shown, and the same for a tooltip."""
+        epochs = self.history.epochs
+        if not len(epochs):
+            return "", tr("In the first epoch:")
+        epoch = f"{int(epochs[self._place]):,}"
+        if self._is_edited:
+            tooltip = tr("At the end of epoch {epoch}, before weights were edited:", epoch=epoch)
+            return tr("epoch {epoch}, unedited", epoch=epoch), tooltip
+        tooltip = tr("At the end of epoch {epoch}:", epoch=epoch)
+        return (tr("epoch {epoch}", epoch=epoch) if self._weights_of is not None else ""), tooltip
+
+    @property
+    def _place(self) -> int:
+        """Which of the finished epochs gave the weights in the network."""
+        found = [] if self._weights_of is None else (self.history.epochs == self._weights_of).nonzero()[0]
+        return int(found[0]) if len(found) else -1
+
+    def _of_weights(self, name: str) -> float:
         values = self.history.per_epoch[name].raw
-        return float(values[-1]) if len(values) else math.nan
+        return float(values[self._place]) if len(values) else math.nan
+
+    def _ink(self, color: str) -> str:
+        return "muted" if self.origin.text() else color
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

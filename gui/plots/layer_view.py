@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QGridLayout, QVBoxLayout, QWidget
 
 from engine.architecture import Architecture, LayerSpec
 from engine.arrays import Array
@@ -18,7 +18,7 @@ from gui.plots.number_editor import NumberEditor
 from gui.plots.section import Section
 from gui.plots.throttle import Throttle
 from gui.plots.weight_section import LEARNING, NORMS, WeightSection
-from gui.theme import theme
+from gui.theme import FADED, theme
 from gui.translation import tr
 from gui.widgets import ElidedLabel, PlainLabel, named, plain_tooltip, set_look, tight
 
@@ -82,6 +82,9 @@ class LayerView(QWidget):
         self._gradients: Array | None = None
         self._health: LayerHealth | None = None
         self._picked: tuple[str, str, tuple[int, ...]] | None = None  # layer id, array and index
+        self.origin = ElidedLabel(look="muted")
+        self.origin.setObjectName("layer_view_origin")
+        self.origin.hide()
         self.empty = PlainLabel()
         self.empty.setWordWrap(True)
         self.empty.setProperty("look", "muted")
@@ -98,6 +101,7 @@ class LayerView(QWidget):
         self.weight_section.number_picked.connect(self._pick)
         self.activation_section.row_chosen.connect(self.row_chosen)
         layout = tight(QVBoxLayout(self), 8)
+        layout.addWidget(self.origin)
         layout.addWidget(self.empty)
         for section in self._sections():
             layout.addWidget(section)
@@ -145,6 +149,18 @@ class LayerView(QWidget):
         self._health = snapshot.health.get(layer.id, self._health)
         self._show_sections()
         self._texts.soon()
+
+    def show_origin(self, words: str) -> None:
+        """Grey the numbers and say of what they are, where that is not what is drawn and opened."""
+        if words == self.origin.text():
+            return
+        self.origin.setText(words)
+        self.origin.setVisible(bool(words))
+        for section in self._sections():
+            fading = QGraphicsOpacityEffect(section) if words else None
+            if fading is not None:
+                fading.setOpacity(FADED)
+            section.setGraphicsEffect(fading)  # type: ignore[arg-type]  # None takes it away
 
     def clear_live(self) -> None:
         """Forget all numbers, as after a reset."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -16,6 +17,27 @@ LEFT, TOP, RIGHT, BOTTOM = 50, 16, 12, 20
 
 ROW_SPACING, COLUMN_SPACING = 36, 64
 """Pixels that a tick label takes with the room around it."""
+
+
+WORDS_GAP = 8
+"""Pixels between the words of two marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An epoch that is marked in a plot.
+
+    Attributes:
+        epoch: where.
+        words: what it is.
+        color: of line and words, in the palette.
+        is_dotted: whether the line is.
+    """
+
+    epoch: int
+    words: str
+    color: str = "good"
+    is_dotted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +101,47 @@ class PlotFrame:
             )
         painter.drawText(QRectF(0, below, LEFT - 8, metrics.height()), aside, tr("epoch"))
 
-    def draw_best(self, painter: QPainter, epoch: int) -> None:
+    def draw_marks(self, painter: QPainter, marks: Sequence[Mark]) -> None:
+        """A line for each through the plot, and its words in the margin above, where no curve is.
+
+        Words lie over their line, or beside it where they would overlap others; where there is no room for
+        all, those of the first mark are left out.
+        """
         """A dotted line through the plot, and its words in the margin above, where no curve is."""
-        area, x = self.area, self.x_pixel(epoch)
-        if not area.left() <= x <= area.right() + 1:
-            return
-        pen = QPen(theme.color("good"), 1.2)
-        pen.setDashPattern([2, 3])
-        painter.setPen(pen)
-        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+        area = self.area
+        seen = [m for m in marks if area.left() <= self.x_pixel(m.epoch) <= area.right() + 1]
         painter.setFont(number_font(8))
-        words = tr("best: epoch {epoch}", epoch=epoch)
-        width = QFontMetricsF(painter.font()).horizontalAdvance(words) + 2
-        left = min(max(x - width / 2, LEFT - 6), self.width - width - 4)
-        painter.drawText(QRectF(left, 0, width, TOP - 1), Qt.AlignmentFlag.AlignCenter, words)
+        for mark in seen:
+            pen = QPen(theme.color(mark.color), 1.2)
+            if mark.is_dotted:
+                pen.setDashPattern([2, 3])
+            painter.setPen(pen)
+            x = self.x_pixel(mark.epoch)
+            painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+        for mark, left, width in self.places_of_words(seen, QFontMetricsF(painter.font())):
+            painter.setPen(theme.color(mark.color))
+            painter.drawText(QRectF(left, 0, width, TOP - 1), Qt.AlignmentFlag.AlignCenter, mark.words)
+
+    def places_of_words(
+        self, marks: Sequence[Mark], metrics: QFontMetricsF
+    ) -> list[tuple[Mark, float, float]]:
+        """The marks that have room for their words, each with left edge and width in pixels."""
+        placed = sorted(marks, key=lambda mark: mark.epoch)
+        widths = [metrics.horizontalAdvance(mark.words) + 2 for mark in placed]
+        room = self.width - 4 - (LEFT - 6)
+        if placed and sum(widths) + WORDS_GAP * (len(widths) - 1) > room:
+            return self.places_of_words(marks[1:], metrics)
+        lefts = [
+            min(max(self.x_pixel(m.epoch) - w / 2, LEFT - 6), self.width - w - 4)
+            for m, w in zip(placed, widths, strict=True)
+        ]
+        for i in range(1, len(lefts)):
+            lefts[i] = max(lefts[i], lefts[i - 1] + widths[i - 1] + WORDS_GAP)
+        end = self.width - 4
+        for i in reversed(range(len(lefts))):
+            lefts[i] = min(lefts[i], end - widths[i])
+            end = lefts[i] - WORDS_GAP
+        return list(zip(placed, lefts, widths, strict=True))
 
     def draw_spike(self, painter: QPainter, epoch: float) -> None:
         """A small triangle at the upper edge, where a curve goes on outside."""

@@ -184,6 +184,41 @@
         <translation>{folder} 폴더에 쓸 수 없습니다({reason}). 다른 위치를 선택하거나 공간을 확보하세요.</translation>
     </message>
     <message>
+        <location filename="../../engine/belonging.py"/>
+        <source>{file}, target {target}, of another network</source>
+        <translation>{file}, 타깃 {target}, 다른 신경망</translation>
+    </message>
+    <message>
+        <location filename="../../engine/belonging.py"/>
+        <source>{file}, target {target}, before the network was changed</source>
+        <translation>{file}, 타깃 {target}, 신경망을 바꾸기 전</translation>
+    </message>
+    <message>
+        <location filename="../../engine/belonging.py"/>
+        <source>{file}, target {target}, with another seed or loss</source>
+        <translation>{file}, 타깃 {target}, 다른 시드나 손실</translation>
+    </message>
+    <message>
+        <location filename="../../engine/belonging.py"/>
+        <source>{file}, target {target}, with another split</source>
+        <translation>{file}, 타깃 {target}, 다른 분할</translation>
+    </message>
+    <message>
+        <location filename="../../engine/belonging.py"/>
+        <source>{file}, target {target}, with columns prepared otherwise</source>
+        <translation>{file}, 타깃 {target}, 다르게 준비한 열</translation>
+    </message>
+    <message>
+        <location filename="../../engine/belonging.py"/>
+        <source>{file}, target {target}, as the file was then</source>
+        <translation>{file}(당시의 내용), 타깃 {target}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/belonging.py"/>
+        <source>{file}, target {target}</source>
+        <translation>{file}, 타깃 {target}</translation>
+    </message>
+    <message>
         <location filename="../../engine/cross_validation.py"/>
         <source>The loss of fold {fold} is no longer a finite number: the learning rate {rate} is probably too large, so lower it.</source>
         <translation>폴드 {fold}의 손실이 더 이상 유한한 수가 아닙니다. 학습률 {rate}: 너무 큰 듯하니 낮추세요.</translation>
@@ -2014,6 +2049,21 @@
         <translation>중지했습니다.</translation>
     </message>
     <message>
+        <location filename="../../engine/run_result.py"/>
+        <source>Finished all {epochs} epochs.</source>
+        <translation>{epochs}에포크를 모두 마쳤습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/run_result.py"/>
+        <source>No better epoch for {patience} epochs: stopped early.</source>
+        <translation>{patience}에포크 동안 나아지지 않아 조기 종료했습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/run_result.py"/>
+        <source>{reason} Restored the weights of epoch {best}, the best on the validation rows.</source>
+        <translation>{reason} 검증 행에서 가장 좋았던 {best}번째 에포크의 가중치로 되돌렸습니다.</translation>
+    </message>
+    <message>
         <location filename="../../engine/stepping/chain.py"/>
         <source>the number at the chosen place</source>
         <translation>고른 자리의 수</translation>
@@ -3082,21 +3132,6 @@
         <location filename="../../engine/templates.py"/>
         <source>{template} needs pixels as features, of pictures of at least {size} × {size}.</source>
         <translation>{template}: 적어도 {size} × {size} 크기 이미지의 픽셀이 특성으로 필요합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/trainer.py"/>
-        <source>Finished all {epochs} epochs.</source>
-        <translation>{epochs}에포크를 모두 마쳤습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/trainer.py"/>
-        <source>No better epoch for {patience} epochs: stopped early.</source>
-        <translation>{patience}에포크 동안 나아지지 않아 조기 종료했습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/trainer.py"/>
-        <source>{reason} Restored the weights of epoch {best}, the best on the validation rows.</source>
-        <translation>{reason} 검증 행에서 가장 좋았던 {best}번째 에포크의 가중치로 되돌렸습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/trainer.py"/>
@@ -4799,6 +4834,26 @@
         <translation>테스트 행: R² {r2:.3f}, 평균 절대 오차 {mae:.4g}.</translation>
     </message>
     <message>
+        <location filename="../../gui/main_window.py"/>
+        <source>Run on {origin}</source>
+        <translation>이전 학습: {origin}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
+        <source>The weights have changed since.</source>
+        <translation>그 뒤로 가중치가 바뀌었습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
+        <source>The weights are kept in the file.</source>
+        <translation>가중치는 파일에 남아 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
+        <source>Train anew with what is drawn and open</source>
+        <translation>지금 그린 신경망와 연 데이터로 처음부터 학습</translation>
+    </message>
+    <message>
         <location filename="../../gui/menus.py"/>
         <source>Open &amp;recent</source>
         <translation>최근 파일 열기(&amp;R)</translation>
@@ -5464,6 +5519,46 @@
         <translation>에포크 {epoch}</translation>
     </message>
     <message>
+        <location filename="../../gui/panels/result_section.py"/>
+        <source>rows</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/result_section.py"/>
+        <source>train</source>
+        <translation>훈련</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/result_section.py"/>
+        <source>validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/result_section.py"/>
+        <source>test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/result_section.py"/>
+        <source>accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/result_section.py"/>
+        <source>Result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/result_section.py"/>
+        <source>Figures of the weights of epoch {epoch}</source>
+        <translation>에포크 {epoch}의 가중치로 측정한 값</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/result_section.py"/>
+        <source>Measured after the end, without dropout; the curves are measured while training goes on</source>
+        <translation>학습이 끝난 뒤 드롭아웃 없이 측정한 값입니다. 곡선은 학습하는 동안 측정합니다.</translation>
+    </message>
+    <message>
         <location filename="../../gui/panels/split_bar.py"/>
         <source>Rows: {parts}. Change the split under Options.</source>
         <translation>행: {parts}. 분할은 옵션에서 바꿉니다.</translation>
@@ -5527,6 +5622,16 @@
         <location filename="../../gui/panels/timeline_bar.py"/>
         <source>Dots are epochs that the run can go back to; the diamond is the best on the validation rows</source>
         <translation>점은 되돌아갈 수 있는 에포크이고, 마름모는 검증 행에서 가장 좋았던 에포크입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/timeline_bar.py"/>
+        <source>weights of epoch {epoch}</source>
+        <translation>에포크 {epoch}의 가중치</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/timeline_bar.py"/>
+        <source>of an earlier run</source>
+        <translation>이전 학습의 기록</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_bar.py"/>
@@ -5617,6 +5722,11 @@
         <location filename="../../gui/panels/training_bar.py"/>
         <source>Optimizer</source>
         <translation>옵티마이저</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training_bar.py"/>
+        <source>earlier run</source>
+        <translation>이전 학습</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
@@ -5990,11 +6100,6 @@
     </message>
     <message>
         <location filename="../../gui/plots/activation_section.py"/>
-        <source>rows</source>
-        <translation>행</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/activation_section.py"/>
         <source>maps</source>
         <translation>맵</translation>
     </message>
@@ -6094,6 +6199,21 @@
         <translation>튀는 값은 밖에 두기</translation>
     </message>
     <message>
+        <location filename="../../gui/plots/curve_plot.py"/>
+        <source>best: epoch {epoch}</source>
+        <translation>최고: 에포크 {epoch}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/curve_plot.py"/>
+        <source>best, in the network: epoch {epoch}</source>
+        <translation>최고, 현재 가중치: 에포크 {epoch}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/curve_plot.py"/>
+        <source>in the network: epoch {epoch}</source>
+        <translation>현재 가중치: 에포크 {epoch}</translation>
+    </message>
+    <message>
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>Press Train to see the loss fall.</source>
         <translation>학습을 누르면 손실이 내려가는 것을 볼 수 있습니다.</translation>
@@ -6180,18 +6300,8 @@
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
-        <source>train</source>
-        <translation>훈련</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
         <source>rate</source>
         <translation>학습률</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
-        <source>validation</source>
-        <translation>검증</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
@@ -6232,6 +6342,16 @@
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>{path} could not be written: choose another folder.</source>
         <translation>{path}: 쓸 수 없습니다. 다른 폴더를 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/curves_panel.py"/>
+        <source>At the end of epoch {epoch}, before weights were edited:</source>
+        <translation>가중치를 직접 고치기 전, 에포크 {epoch}의 끝에서:</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/curves_panel.py"/>
+        <source>epoch {epoch}, unedited</source>
+        <translation>에포크 {epoch}, 고치기 전</translation>
     </message>
     <message>
         <location filename="../../gui/plots/health_report.py"/>
@@ -6407,11 +6527,6 @@
         <location filename="../../gui/plots/plot_frame.py"/>
         <source>epoch</source>
         <translation>에포크</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/plot_frame.py"/>
-        <source>best: epoch {epoch}</source>
-        <translation>최고: 에포크 {epoch}</translation>
     </message>
     <message>
         <location filename="../../gui/plots/rate_plot.py"/>
@@ -7689,6 +7804,41 @@
         <translation>정방향 전파(순전파)와 역방향 전파(역전파)로 반복 한 번을 한 단계씩 살펴봅니다</translation>
     </message>
     <message>
+        <location filename="../../gui/weights_words.py"/>
+        <source>the first weights</source>
+        <translation>처음 가중치</translation>
+    </message>
+    <message>
+        <location filename="../../gui/weights_words.py"/>
+        <source>weights of epoch {epoch}, edited</source>
+        <translation>에포크 {epoch}의 가중치, 직접 고침</translation>
+    </message>
+    <message>
+        <location filename="../../gui/weights_words.py"/>
+        <source>Goes on from epoch {epoch}, where training ended, to the same bits.</source>
+        <translation>학습이 끝난 에포크 {epoch}에서 비트까지 똑같이 이어집니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/weights_words.py"/>
+        <source>Goes on from epoch {epoch} with the weights as they were edited.</source>
+        <translation>에포크 {epoch}에서, 직접 고친 가중치로 이어집니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/weights_words.py"/>
+        <source>Goes on from the first weights.</source>
+        <translation>처음 가중치에서 이어집니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/weights_words.py"/>
+        <source>Goes on from the weights of epoch {epoch}.</source>
+        <translation>에포크 {epoch}의 가중치에서 이어집니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/weights_words.py"/>
+        <source>Goes on from epoch {epoch}, step {step}.</source>
+        <translation>에포크 {epoch}, 스텝 {step}에서 이어집니다.</translation>
+    </message>
+    <message>
         <location filename="../../gui/widgets.py"/>
         <source>Show or hide {what}</source>
         <translation>{what}: 보이거나 숨깁니다</translation>
@@ -7707,11 +7857,6 @@
         <location filename="../../gui/widgets.py"/>
         <source>Details</source>
         <translation>자세히</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>Changed since the start: training goes on with the data as they were; Reset begins with the new ones.</source>
-        <translation>시작한 뒤 바뀌었습니다. 학습은 원래 데이터로 계속하고, 재설정하면 새 데이터로 시작합니다.</translation>
     </message>
     <message>
         <location filename="../../gui/workbench.py"/>
@@ -7812,6 +7957,51 @@
         <location filename="../../gui/workbench.py"/>
         <source>The weights were exported to {path}.</source>
         <translation>{path}: 가중치를 내보냈습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>Bring the run back</source>
+        <translation>학습 되살리기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>Go back to the run</source>
+        <translation>그 학습으로 돌아가기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>The weights of step {step} were given up (run on {origin}).</source>
+        <translation>{step}번째 스텝의 가중치를 버렸습니다(이전 학습: {origin}).</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>The run that belongs to what is open now was set aside.</source>
+        <translation>지금 연 데이터와 신경망의 학습을 따로 보관하고 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>Bring it back</source>
+        <translation>되살리기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>The curves are those of the run on {origin}. It is kept; Train begins anew with what is open now.</source>
+        <translation>곡선은 이전 학습의 것입니다({origin}). 그 학습은 보관됩니다. 학습을 누르면 지금 연 것으로 새로 시작합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>Back to that run</source>
+        <translation>그 학습으로 돌아가기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>The weights in the file are of a run on {origin}. They are kept and can be exported; Train begins anew.</source>
+        <translation>파일의 가중치는 다른 학습의 것입니다({origin}). 가중치는 남아 있어 내보낼 수 있고, 학습을 누르면 새로 시작합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>The weights of the run on {origin} were exported to {path}.</source>
+        <translation>{path}: 이전 학습의 가중치를 내보냈습니다({origin}).</translation>
     </message>
     <message>
         <location filename="../../gui/zoom_pill.py"/>

@@ -237,11 +237,13 @@ def test_a_finished_run_offers_to_continue_before_train_begins_anew(qtbot: QtBot
     assert [record.epoch for record in after.records] == [1, 2, 3, 4, 5, 6]
 
 
-def test_other_data_leave_nothing_but_a_reset(qtbot: QtBot, bench: Workbench, trainer: Trainer) -> None:
+def test_with_other_data_training_begins_anew_and_the_run_can_be_gone_back_to(
+    qtbot: QtBot, bench: Workbench, trainer: Trainer
+) -> None:
     found = notices(bench)
     bench.edit_choices("", replace(bench.project.data, seed=5))
     qtbot.waitUntil(lambda: bench.is_outdated and bool(found), timeout=20_000)
-    assert found[-1].button == "Reset" and not found[-1].second_button
+    assert found[-1].button == "Back to that run" and not found[-1].second_button
     assert not bench.can_continue
 
 

@@ -244,7 +244,7 @@ def test_a_run_is_up_to_date_again_once_the_change_is_taken_back(qtbot, bench):
     bench.withdrawn.connect(withdrawn.append)
     bench.edit_choices("", replace(bench.project.data, seed=5))
     qtbot.waitUntil(lambda: bench.is_outdated and bool(found), timeout=20_000)
-    assert "Changed since the start" in found[-1].text
+    assert "with another split" in found[-1].text
     with qtbot.waitSignal(bench.store.prepared, timeout=20_000):
         bench.document.undo_stack.undo()
     qtbot.waitUntil(lambda: bool(withdrawn), timeout=20_000)
