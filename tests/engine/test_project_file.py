@@ -103,7 +103,7 @@ def test_round_trip_is_exact(tmp_path: Path, optimizer: str) -> None:
 
 
 def test_without_validation_rows_and_best_weights(tmp_path: Path) -> None:
-    trainer = small_run(IRIS, DataChoices(path=str(IRIS), split=(80, 0, 20)))
+    trainer = small_run(IRIS, DataChoices(path=str(IRIS), split=(80.0, 0.0, 20.0)))
     trainer.run()
     state = trainer.capture()
     save_project(tmp_path / "a.layerscope", Project(), state)
