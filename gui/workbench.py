@@ -378,9 +378,13 @@ class Workbench(QObject):
             whose = origin(dataset.choices, captured.task.target, by, self.project.data) if by else None
             self._offer_back(Former(captured, dataset, project, whose))
         elif before is None and runs.trainer is not None and stored is not None and stored.data is not None:
-            self._offer_back(
-                Former(stored, None, self._project_of(stored, stored.data), self._origin_of(stored))
-            )
+            self._offer_back(self._former_of_file(stored, stored.data))
+
+    def _former_of_file(self, state: TrainingState, data: DataChoices) -> Former:
+        """A run that waits for its data; those are only opened where the user knows of them."""
+        known = is_within_folder(data.path, self.document.path) or self.knows_table(data.path)
+        project = self._project_of(state, data) if known else None
+        return Former(state, None, project, self._origin_of(state))
 
     def _origin_of(self, state: TrainingState) -> Message | None:
         """Of what the weights of a file are, where that is not what is opened."""
@@ -591,7 +595,9 @@ class Workbench(QObject):
             "begins anew.",
             origin=tr_message(whose),
         )
-        former = Former(state, None, self._project_of(state, state.data))
+        former = self._former_of_file(state, state.data)
+        if former.project is None:
+            return Notice(text, "tip")
         return Notice(text, "tip", tr("Back to that run"), partial(self._bring_back, former))
 
     def _mark_trained(self, snapshot: Snapshot) -> None:
