@@ -332,7 +332,7 @@ class CurvesPanel(QWidget):
         epochs = self.history.epochs
         if not len(epochs):
             return "", tr("In the first epoch:")
-        epoch = f"{int(epochs[self._place]):,}"
+        epoch = int(epochs[self._place])
         if self._is_edited:
             tooltip = tr("At the end of epoch {epoch}, before weights were edited:", epoch=epoch)
             return tr("epoch {epoch}, unedited", epoch=epoch), tooltip
