@@ -58,8 +58,9 @@ def change_since(
     """
     if dataset is not on if dataset is not None else not is_same(project.data, on.choices, on.task.target):
         return "data"
-    if not architecture.computes_like(project.architecture):
-        kept = learning_in_both(architecture, project.architecture, on.task.features)
+    drawn = project.architecture
+    if architecture is not drawn and not architecture.computes_like(drawn):  # it is asked for every frame
+        kept = learning_in_both(architecture, drawn, on.task.features)
         return "network" if kept else "drawing"
     as_wanted = replace(project.training, epochs=settings.epochs) == settings
     return "" if as_wanted else "settings"
