@@ -188,7 +188,7 @@ def test_train_begins_anew_and_a_notice_brings_the_run_back_with_its_data_and_dr
     of_data(target="sepal_width")(window)
     settle(qtbot, bench)
     qtbot.waitUntil(lambda: trainer.state != "running", timeout=20_000)
-    values, records = trainer.network.values.copy(), list(trainer.records)
+    values, records = trainer.network.values.copy(), trainer.records.copy()
     found = notices(bench)
     bench.step_training()
     qtbot.waitUntil(lambda: bench.runs.trainer.step_count == 1, timeout=20_000)
@@ -203,7 +203,7 @@ def test_train_begins_anew_and_a_notice_brings_the_run_back_with_its_data_and_dr
     assert bench.project.architecture.computes_like(before.architecture)
     brought = bench.runs.trainer
     assert np.array_equal(brought.network.values, values)
-    assert list(brought.records) == records
+    assert brought.records == records
     assert bench.runs.state == ("finished" if ended else "paused")
     assert "target sepal_width" in found[-1].text  # and the other one is offered in its turn
 
