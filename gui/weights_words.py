@@ -28,4 +28,4 @@ def where_it_goes_on(trainer: Trainer) -> str:
         return tr("Goes on from the first weights.")
     if trainer.weights_of is not None:
         return tr("Goes on from the weights of epoch {epoch}.", epoch=f"{trainer.weights_of:,}")
-    return tr("Goes on from epoch {epoch}, step {step}.", epoch=epoch, step=f"{trainer.step_count:,}")
+    return tr("Goes on from epoch {epoch}, iteration {step}.", epoch=epoch, step=f"{trainer.step_count:,}")

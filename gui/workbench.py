@@ -398,10 +398,12 @@ class Workbench(QObject):
             return
         self._former = former
         step = f"{former.state.step:,}"
-        text = tr("The weights of step {step} were given up.", step=step)
+        text = tr("The weights of iteration {step} were given up.", step=step)
         if former.origin is not None:
             whose = tr_message(former.origin)
-            text = tr("The weights of step {step} were given up (run on {origin}).", step=step, origin=whose)
+            text = tr(
+                "The weights of iteration {step} were given up (run on {origin}).", step=step, origin=whose
+            )
         back = partial(self._bring_back, former)
         self.noticed.emit(Notice(text, "tip", tr("Bring them back"), back))
 

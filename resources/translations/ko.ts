@@ -7835,8 +7835,8 @@
     </message>
     <message>
         <location filename="../../gui/weights_words.py"/>
-        <source>Goes on from epoch {epoch}, step {step}.</source>
-        <translation>에포크 {epoch}, 스텝 {step}에서 이어집니다.</translation>
+        <source>Goes on from epoch {epoch}, iteration {step}.</source>
+        <translation>에포크 {epoch}, 반복 {step}에서 이어집니다.</translation>
     </message>
     <message>
         <location filename="../../gui/widgets.py"/>
@@ -7970,11 +7970,6 @@
     </message>
     <message>
         <location filename="../../gui/workbench.py"/>
-        <source>The weights of step {step} were given up (run on {origin}).</source>
-        <translation>{step}번째 스텝의 가중치를 버렸습니다(이전 학습: {origin}).</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
         <source>The run that belongs to what is open now was set aside.</source>
         <translation>지금 연 데이터와 신경망의 학습을 따로 보관하고 있습니다.</translation>
     </message>
@@ -8002,6 +7997,11 @@
         <location filename="../../gui/workbench.py"/>
         <source>The weights of the run on {origin} were exported to {path}.</source>
         <translation>{path}: 이전 학습의 가중치를 내보냈습니다({origin}).</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>The weights of iteration {step} were given up (run on {origin}).</source>
+        <translation>{step}번째 반복의 가중치를 버렸습니다(이전 학습: {origin}).</translation>
     </message>
     <message>
         <location filename="../../gui/zoom_pill.py"/>

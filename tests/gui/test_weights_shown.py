@@ -70,7 +70,7 @@ def test_going_on_and_going_back_are_those_of_now_again(qtbot: QtBot, window: Ma
     assert [mark.is_dotted for mark in window.curves.loss_card.plot.marks()] == [True]
     window.workbench.runs.rewind(7)
     qtbot.waitUntil(lambda: window.timeline_bar.hint.text() == "now: epoch 7", timeout=20_000)
-    assert "Goes on from epoch 7, step 28." in window.actions_by_key["train"].toolTip()
+    assert "Goes on from epoch 7, iteration 28." in window.actions_by_key["train"].toolTip()
 
 
 def test_weights_set_by_hand_are_said_and_so_that_the_figures_are_older(
