@@ -4740,6 +4740,21 @@
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
+        <source>Run on {origin}</source>
+        <translation>이전 학습: {origin}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
+        <source>The weights have changed since.</source>
+        <translation>그 뒤로 가중치가 바뀌었습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
+        <source>The weights are kept in the file.</source>
+        <translation>가중치는 파일에 남아 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
         <source>Train</source>
         <translation>학습</translation>
     </message>
@@ -4777,6 +4792,11 @@
         <location filename="../../gui/main_window.py"/>
         <source>The data are being prepared.</source>
         <translation>데이터를 준비하고 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
+        <source>Train anew with what is drawn and open</source>
+        <translation>지금 그린 신경망와 연 데이터로 처음부터 학습</translation>
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
@@ -4832,26 +4852,6 @@
         <location filename="../../gui/main_window.py"/>
         <source>On the test rows: R² {r2:.3f}, mean absolute error {mae:.4g}.</source>
         <translation>테스트 행: R² {r2:.3f}, 평균 절대 오차 {mae:.4g}.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Run on {origin}</source>
-        <translation>이전 학습: {origin}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>The weights have changed since.</source>
-        <translation>그 뒤로 가중치가 바뀌었습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>The weights are kept in the file.</source>
-        <translation>가중치는 파일에 남아 있습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Train anew with what is drawn and open</source>
-        <translation>지금 그린 신경망와 연 데이터로 처음부터 학습</translation>
     </message>
     <message>
         <location filename="../../gui/menus.py"/>
@@ -5520,11 +5520,6 @@
     </message>
     <message>
         <location filename="../../gui/panels/result_section.py"/>
-        <source>rows</source>
-        <translation>행</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/result_section.py"/>
         <source>train</source>
         <translation>훈련</translation>
     </message>
@@ -5557,6 +5552,11 @@
         <location filename="../../gui/panels/result_section.py"/>
         <source>Measured after the end, without dropout; the curves are measured while training goes on</source>
         <translation>학습이 끝난 뒤 드롭아웃 없이 측정한 값입니다. 곡선은 학습하는 동안 측정합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/result_section.py"/>
+        <source>rows</source>
+        <translation>행</translation>
     </message>
     <message>
         <location filename="../../gui/panels/split_bar.py"/>
@@ -5695,6 +5695,11 @@
     </message>
     <message>
         <location filename="../../gui/panels/training_bar.py"/>
+        <source>earlier run</source>
+        <translation>이전 학습</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training_bar.py"/>
         <source>All training settings</source>
         <translation>모든 학습 설정</translation>
     </message>
@@ -5722,11 +5727,6 @@
         <location filename="../../gui/panels/training_bar.py"/>
         <source>Optimizer</source>
         <translation>옵티마이저</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training_bar.py"/>
-        <source>earlier run</source>
-        <translation>이전 학습</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training_fields.py"/>
@@ -6175,6 +6175,21 @@
     </message>
     <message>
         <location filename="../../gui/plots/curve_plot.py"/>
+        <source>best, in the network: epoch {epoch}</source>
+        <translation>최고, 현재 가중치: 에포크 {epoch}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/curve_plot.py"/>
+        <source>best: epoch {epoch}</source>
+        <translation>최고: 에포크 {epoch}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/curve_plot.py"/>
+        <source>in the network: epoch {epoch}</source>
+        <translation>현재 가중치: 에포크 {epoch}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/curve_plot.py"/>
         <source>{curve}: {value} at epoch {epoch}, far above the rest and so outside. Double-click to see all.</source>
         <translation>{curve}: 에포크 {epoch} 에서 {value}. 나머지보다 훨씬 커서 밖에 두었습니다. 두 번 클릭하면 모두 보입니다.</translation>
     </message>
@@ -6197,21 +6212,6 @@
         <location filename="../../gui/plots/curve_plot.py"/>
         <source>Leave spikes outside</source>
         <translation>튀는 값은 밖에 두기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/curve_plot.py"/>
-        <source>best: epoch {epoch}</source>
-        <translation>최고: 에포크 {epoch}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/curve_plot.py"/>
-        <source>best, in the network: epoch {epoch}</source>
-        <translation>최고, 현재 가중치: 에포크 {epoch}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/curve_plot.py"/>
-        <source>in the network: epoch {epoch}</source>
-        <translation>현재 가중치: 에포크 {epoch}</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
@@ -6305,13 +6305,23 @@
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
-        <source>At the end of epoch {epoch}:</source>
-        <translation>에포크 {epoch}의 끝:</translation>
+        <source>In the first epoch:</source>
+        <translation>첫 에포크:</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
-        <source>In the first epoch:</source>
-        <translation>첫 에포크:</translation>
+        <source>At the end of epoch {epoch}, before weights were edited:</source>
+        <translation>가중치를 직접 고치기 전, 에포크 {epoch}의 끝에서:</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/curves_panel.py"/>
+        <source>epoch {epoch}, unedited</source>
+        <translation>에포크 {epoch}, 고치기 전</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/curves_panel.py"/>
+        <source>At the end of epoch {epoch}:</source>
+        <translation>에포크 {epoch}의 끝:</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves_panel.py"/>
@@ -6342,16 +6352,6 @@
         <location filename="../../gui/plots/curves_panel.py"/>
         <source>{path} could not be written: choose another folder.</source>
         <translation>{path}: 쓸 수 없습니다. 다른 폴더를 선택하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
-        <source>At the end of epoch {epoch}, before weights were edited:</source>
-        <translation>가중치를 직접 고치기 전, 에포크 {epoch}의 끝에서:</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
-        <source>epoch {epoch}, unedited</source>
-        <translation>에포크 {epoch}, 고치기 전</translation>
     </message>
     <message>
         <location filename="../../gui/plots/health_report.py"/>
@@ -7895,6 +7895,16 @@
     </message>
     <message>
         <location filename="../../gui/workbench.py"/>
+        <source>Bring the run back</source>
+        <translation>학습 되살리기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>Go back to the run</source>
+        <translation>그 학습으로 돌아가기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
         <source>Back at epoch {epoch}; Resume goes on from there.</source>
         <translation>에포크 {epoch} 상태로 돌아왔습니다. 계속을 누르면 거기서 이어집니다.</translation>
     </message>
@@ -7917,6 +7927,11 @@
         <location filename="../../gui/workbench.py"/>
         <source>The weights of iteration {step} were given up.</source>
         <translation>{step}번째 반복의 가중치를 버렸습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>The weights of iteration {step} were given up (run on {origin}).</source>
+        <translation>{step}번째 반복의 가중치를 버렸습니다(이전 학습: {origin}).</translation>
     </message>
     <message>
         <location filename="../../gui/workbench.py"/>
@@ -7945,31 +7960,6 @@
     </message>
     <message>
         <location filename="../../gui/workbench.py"/>
-        <source>Open {name}</source>
-        <translation>{name} 열기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>The data are not as they were when the weights were trained. The weights are kept and can be exported; Train begins anew.</source>
-        <translation>데이터가 가중치를 학습할 때와 다릅니다. 가중치는 남아 있어 내보낼 수 있고, 학습을 누르면 새로 시작합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>The weights were exported to {path}.</source>
-        <translation>{path}: 가중치를 내보냈습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>Bring the run back</source>
-        <translation>학습 되살리기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>Go back to the run</source>
-        <translation>그 학습으로 돌아가기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
         <source>The run that belongs to what is open now was set aside.</source>
         <translation>지금 연 데이터와 신경망의 학습을 따로 보관하고 있습니다.</translation>
     </message>
@@ -7990,18 +7980,28 @@
     </message>
     <message>
         <location filename="../../gui/workbench.py"/>
+        <source>Open {name}</source>
+        <translation>{name} 열기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
+        <source>The data are not as they were when the weights were trained. The weights are kept and can be exported; Train begins anew.</source>
+        <translation>데이터가 가중치를 학습할 때와 다릅니다. 가중치는 남아 있어 내보낼 수 있고, 학습을 누르면 새로 시작합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/workbench.py"/>
         <source>The weights in the file are of a run on {origin}. They are kept and can be exported; Train begins anew.</source>
         <translation>파일의 가중치는 다른 학습의 것입니다({origin}). 가중치는 남아 있어 내보낼 수 있고, 학습을 누르면 새로 시작합니다.</translation>
     </message>
     <message>
         <location filename="../../gui/workbench.py"/>
-        <source>The weights of the run on {origin} were exported to {path}.</source>
-        <translation>{path}: 이전 학습의 가중치를 내보냈습니다({origin}).</translation>
+        <source>The weights were exported to {path}.</source>
+        <translation>{path}: 가중치를 내보냈습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/workbench.py"/>
-        <source>The weights of iteration {step} were given up (run on {origin}).</source>
-        <translation>{step}번째 반복의 가중치를 버렸습니다(이전 학습: {origin}).</translation>
+        <source>The weights of the run on {origin} were exported to {path}.</source>
+        <translation>{path}: 이전 학습의 가중치를 내보냈습니다({origin}).</translation>
     </message>
     <message>
         <location filename="../../gui/zoom_pill.py"/>
