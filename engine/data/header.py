@@ -15,7 +15,7 @@ from engine.spreadsheet import unescaped
 
 EVIDENCE_ROWS, _EVIDENCE_CELLS = 200, 200_000
 _MISSING = MISSING_WORDS[READING].of_numbers | {""}
-_MOST_TITLES, _MOST_CANDIDATES = 30, 3
+_MOST_TITLES, _MOST_CANDIDATES, _LEAST_PROSE = 30, 3, 4
 _SHOWN_CHARACTERS = 60
 _NUMBER = re.compile(r"[+-]?([0-9][0-9.,]*|[.,][0-9]+)(e[+-]?[0-9]+)?", re.IGNORECASE)
 _WHOLE = re.compile(r"[+-]?[0-9]{1,15}")
@@ -75,7 +75,7 @@ class _Search:
 
     def layout(self) -> Layout:
         first = next(i for i, (_, fields) in enumerate(self._parsed) if len(fields) == self._width)
-        first = self._after_comments(first)
+        first = self._after_comments(self._after_prose(first))
         first = self._after_titles(first)
         joined = self._two_rows(first)
         if joined is not None:
@@ -119,6 +119,14 @@ class _Search:
         """Some rows of the usual width from a place on."""
         found = [fields for _, fields in self._parsed[place:] if len(fields) == self._width]
         return found[: max(20, min(EVIDENCE_ROWS, _EVIDENCE_CELLS // max(1, self._width)))]
+
+    def _after_prose(self, first: int) -> int:
+        """The first record of the table, not a line of a text above it that has as many commas."""
+        last = min(first + _MOST_TITLES, len(self._parsed) - 1)
+        below = next((i for i in range(first + 1, last) if len(self._parsed[i][1]) == self._width), first)
+        between = [fields for _, fields in self._parsed[first + 1 : below]]
+        is_prose = len(between) >= _LEAST_PROSE and not any(fields[0].startswith("#") for fields in between)
+        return self._after_prose(below) if is_prose else first
 
     def _after_comments(self, first: int) -> int:
         """The first record that is no comment; a header may begin with # too, a row above it may not."""
