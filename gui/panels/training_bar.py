@@ -33,6 +33,7 @@ from gui.widgets import (
     letters_wide,
     link_button,
     named,
+    plain_tooltip,
     set_look,
     tight,
 )
@@ -108,7 +109,7 @@ class StatusLabel(ElidedLabel):
         self.setText(" · ".join(kept))
 
     def _update_tooltip(self) -> None:
-        self.setToolTip(self.own_tooltip)  # more than the text, whether that fits or not
+        self.setToolTip(plain_tooltip(self.own_tooltip))  # more than the text, whether that fits or not
 
     def sizeHint(self) -> QSize:
         return QSize(letters_wide(self, 40), super().sizeHint().height())

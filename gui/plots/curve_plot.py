@@ -10,7 +10,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QMenu, QToolTip
+from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QMenu
 
 from gui.plots.axis_ticks import short_number
 from gui.plots.decimation import decimated, visible_part
@@ -19,7 +19,7 @@ from gui.plots.line import Line, Spike, spikes, value_range
 from gui.plots.plot_frame import BOTTOM, LEFT, RIGHT, TOP, Mark, PlotFrame
 from gui.theme import theme
 from gui.translation import tr
-from gui.widgets import plain_tooltip
+from gui.widgets import show_tooltip
 
 RAW_OPACITY = 0.35
 """How faint the raw values are; blended by hand, since Qt draws opaque lines much faster."""
@@ -324,7 +324,7 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and (words := self.spike_words(QPointF(event.pos()))):
-            QToolTip.showText(event.globalPos(), plain_tooltip(words), self)
+            show_tooltip(event.globalPos(), words, self)
             return True
         return bool(super().viewportEvent(event))
 

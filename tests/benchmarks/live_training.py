@@ -118,6 +118,9 @@ def in_window(case: Case, data: Dataset, seconds: float) -> Figures:
     window.show()
     window.files.open_path(case.path)
     bench = window.workbench
+    wait(lambda: bench.can_train or bench.asks_for_target)
+    if bench.asks_for_target:
+        window.data_panel.table.question.button.click()
     wait(lambda: bench.can_train)
     architecture = architecture_of(case, data)
     bench.document.edit(
