@@ -90,15 +90,10 @@ def loss_and_outputs(
     return total / weight, outputs[0] if len(outputs) == 1 else np.concatenate(outputs)
 
 
-def evaluate(
-    network: Network, part: Part, preparation: Preparation, between: Callable[[], None] | None = None
-) -> Scores:
-    """Every figure that suits the task, for the rows of one part of the split; NaN without rows.
-
-    ``between`` is as for :func:`loss_and_outputs`.
-    """
+def evaluate(network: Network, part: Part, preparation: Preparation) -> Scores:
+    """Every figure that suits the task, for the rows of one part of the split; NaN without rows."""
     targets = network.targets(part.targets)
-    loss, outputs = loss_and_outputs(network, part.inputs, targets, between)
+    loss, outputs = loss_and_outputs(network, part.inputs, targets)
     if preparation.task.kind != "regression":
         return Scores(loss, accuracy=accuracy(outputs, targets))
     predicted, actual = (preparation.original_units(x.astype(np.float64)) for x in (outputs, targets))

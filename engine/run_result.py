@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal
 
@@ -73,16 +73,10 @@ class RunResult:
 _PLAIN = ("ending", "epochs", "patience", "weights_epoch", "rows")
 
 
-def measured(
-    network: Network, dataset: Dataset, between: Callable[[], None] | None = None
-) -> dict[str, Scores]:
-    """The figures of all parts of a dataset that have rows; ``between`` is called before each piece."""
+def measured(network: Network, dataset: Dataset) -> dict[str, Scores]:
+    """The figures of all parts of a dataset that have rows."""
     parts = {name: getattr(dataset, name) for name in PARTS}
-    return {
-        name: evaluate(network, part, dataset.preparation, between)
-        for name, part in parts.items()
-        if len(part)
-    }
+    return {name: evaluate(network, part, dataset.preparation) for name, part in parts.items() if len(part)}
 
 
 def _finite(figures: dict[str, float | None]) -> dict[str, float | None]:

@@ -330,7 +330,7 @@ class Trainer(RunControl):
         if self.best is not None and self.best_epoch < self.epoch:
             self.end = self.checkpoint()
             self.restore_best()
-        scores = measured(self.network, self.dataset, self._attend_in_validation)
+        scores = measured(self.network, self.dataset)
         rows = {name: len(getattr(self.dataset, name)) for name in scores}
         kept = self.epoch if self.weights_of is None else self.weights_of
         self.result = RunResult(ending, self.epoch, self.settings.patience, kept, scores, rows)
