@@ -668,8 +668,14 @@ def test_predict_says_which_rows_it_left_out(capsys: Capture, tmp_path: Path) ->
     lines[5] += ",one too many"
     (tmp_path / "ragged.csv").write_text("\n".join(lines))
     arguments = ("predict", tmp_path / "m.npz", tmp_path / "ragged.csv", "--out", tmp_path / "p.csv")
-    assert run_json(capsys, *arguments)["rows"] == 149
+    found = run_json(capsys, *arguments)
+    assert (found["rows"], found["rows_left_out"]) == (149, 1)
     assert "left out: 1, first line 6" in run(capsys, *arguments)[1]
+    assert run_json(capsys, "info", tmp_path / "ragged.csv")["rows_left_out"] == 1
+    with (tmp_path / "p.csv").open(newline="") as file:
+        predictions = list(csv.reader(file))[1:]
+    assert [i for i, row in enumerate(predictions) if not any(row)] == [4]
+    assert len(predictions) == 150
 
 
 def test_predict_from_a_project(capsys: Capture, tmp_path: Path) -> None:

@@ -149,6 +149,7 @@ def _of_table(path: str) -> dict[str, Any]:
             for one in resolved.columns
         ],
         "problem": str(resolved.problem) if resolved.problem else None,
+        "rows_left_out": len(table.left_out),
         "notes": [str(note) for note in table.notes],
     }
 

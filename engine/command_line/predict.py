@@ -29,7 +29,8 @@ def predict(options: Namespace) -> int:
     unused = [c.name for c in table.columns if c.name not in used and c.name != task.target]
     if options.json:
         found = {"task": task.kind, "target": task.target, "rows": table.rows, "out": options.out}
-        print_json(found | {"notes": notes, "unused": unused})
+        found |= {"rows_left_out": len(table.left_out), "notes": notes, "unused": unused}
+        print_json(found)
     else:
         print_notes(notes)
         if unused:

@@ -59,6 +59,7 @@ def train(options: Namespace) -> int:
     steps = trainer.step_count - steps_before
     notes = (*table.notes, *dataset.notes)
     figures = {**figures_of(trainer, steps, seconds, notes), "target_is_guess": target_is_guess(plan.data)}
+    figures["rows_left_out"] = len(table.left_out)
     figures["ignored"] = left_out(resolve(table, plan.data))
     if options.json:
         print_json(figures)

@@ -13,7 +13,9 @@ import pytest
 from engine.data import column_types, csv_reader
 from engine.data.column_types import Reading
 from engine.data.csv_reader import read_csv
-from engine.data.dialect import Dialect
+from engine.data.dialect import Dialect, sniff
+from engine.data.footer import Footer
+from engine.data.mending import EvenRows
 from engine.data.queries import interruptible
 from engine.messages import Cancelled, UserError
 
@@ -54,6 +56,18 @@ def test_any_statement_hears_the_wish_to_cancel() -> None:
     ):
         connection.execute(ENDLESS)
     assert not [thread for thread in threading.enumerate() if thread.name == "csv-reader"]
+
+
+def test_looking_at_a_file_and_mending_it_hear_the_wish_to_cancel(path: Path) -> None:
+    def cancelled() -> None:
+        raise Cancelled
+
+    path.write_text("a,b,c\n" + "1,2,\n3,,4,\n" * 30_000, encoding="utf-8")
+    with pytest.raises(Cancelled):
+        sniff(path, "table", cancelled)
+    rows = EvenRows(path, sniff(path, "table"), "table", Footer(), cancelled)
+    with pytest.raises(Cancelled):
+        list(rows)
 
 
 class Spy:
