@@ -20,7 +20,7 @@ from gui.stepping.diagram import Diagram
 from gui.stepping.gradient_checker import GradientChecker
 from gui.stepping.report_page import ReportSource, report_page
 from gui.stepping.report_pictures import FAMILIES, FIXED, part_picture, png, png_of, titled
-from gui.stepping.step_words import heading_of
+from gui.stepping.step_words import heading_of, letters_words
 from gui.stepping.stepping_model import SteppingModel
 from gui.theme import interface_font, number_font
 from gui.translation import tr
@@ -105,7 +105,9 @@ class StepReport(LongWork):
 
         def picture() -> bytes | str:
             shown = part_picture(source.tape, part, source.row)
-            svg = titled(shown, part.formula, heading_of(source.plan, part)).svg
+            letters = letters_words(part, source.tape)
+            words = " · ".join(filter(None, (heading_of(source.plan, part), letters)))
+            svg = titled(shown, part.formula, words).svg
             return svg if kind == "formula_svg" else png_of(svg)
 
         return picture

@@ -18,6 +18,7 @@ from gui.stepping.number_picture import picture_of
 from gui.stepping.sheet import Sheet, dimensions
 from gui.stepping.signs import sign_latex
 from gui.stepping.spelling import marked_places
+from gui.stepping.step_words import letters_words
 from gui.stepping.stepping_model import SteppingModel
 from gui.translation import tr
 from gui.widgets import ElidedLabel, PlainLabel, named, tight
@@ -301,11 +302,6 @@ def _fits(matrices: list[NumberMap], cell: float, width: int, height: int) -> bo
         sum(each.width_at(cell) for each in matrices) <= width
         and max((each.cells[1] * cell for each in matrices), default=0) <= height
     )
-
-
-def letters_words(part: Part, tape: Tape | None) -> str:
-    """The numbers of the letters in an update, so that its heat maps can be computed with: ``α = 0.01``."""
-    return tape.plan.update_math.letters(tape, part) if tape is not None and part.kind == "update" else ""
 
 
 def shapes_words(part: Part, maps: list[NumberMap]) -> str:

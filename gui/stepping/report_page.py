@@ -22,7 +22,7 @@ from gui.marked_letters import MARKED_LETTER, latex_of, marked, unmarked
 from gui.stepping.check_words import counted, error_text, notes_of, quantity_error_text, sentence
 from gui.stepping.report_pictures import part_picture, sampling_of
 from gui.stepping.sheet import Sheet, dimensions
-from gui.stepping.step_words import step_title
+from gui.stepping.step_words import letters_words, step_title
 from gui.theme import LIGHT
 from gui.translation import language, tr, tr_message
 
@@ -236,8 +236,8 @@ def _article(source: ReportSource, part: Part, told: set[Key], said: str) -> str
     picture = part_picture(tape, part, source.row, enlarged=False)
     keys = list(dict.fromkeys([*(each.key for each in part.operands), *part.results]))
     sampled = [f"{key.text}: {words}" for key in keys if (words := sampling_of(tape, key, source.row))]
-    if part.kind == "update":
-        sampled.insert(0, tape.plan.update_math.letters(tape, part))
+    if letters := letters_words(part, tape):
+        sampled.insert(0, letters)
     note = f"<figcaption>{_e('; '.join(sampled))}</figcaption>" if sampled else ""
     tables = "".join(_table(source, key) for key in keys if key not in told)
     told.update(keys)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.stepping.parts import Part, Step
 from engine.stepping.plan import Plan
+from engine.stepping.tape import Tape
 from gui.stepping.key_words import key_text
 from gui.translation import tr
 
@@ -58,3 +59,8 @@ def heading_of(plan: Plan, part: Part | None) -> str:
     if part.kind == "update":
         return tr("Update") + f" · {plan.names[part.layer]}"
     return tr("The mini-batch")
+
+
+def letters_words(part: Part, tape: Tape | None) -> str:
+    """The numbers of the letters in an update, so that its heat maps can be computed with: ``α = 0.01``."""
+    return tape.plan.update_math.letters(tape, part) if tape is not None and part.kind == "update" else ""

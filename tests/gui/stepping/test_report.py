@@ -251,3 +251,10 @@ def test_pictures_are_whole_svg_and_png_at_twice_the_size(qapp, layers):
         assert image.width() < 4000
         colors = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 5)}
         assert len(colors) > 5  # maps and formulas, not a blank sheet
+
+
+def test_the_letters_of_an_update_have_their_numbers(qapp, tape):
+    text = whole_page(source_of(tape)).text
+    assert tape.settings.optimizer == "adam"
+    for words in (f"α = {tape.learning_rate:g}, ε = 1e-08", "β₁ = 0.9, t = 1", "β₂ = 0.999"):
+        assert words in text
