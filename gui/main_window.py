@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenuBar,
     QToolBar,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -76,7 +77,7 @@ from gui.theme import theme
 from gui.translation import language, said_anew, tr, tr_message
 from gui.view_tabs import STEPPING, ViewTabs
 from gui.weights_words import weights_words, where_it_goes_on
-from gui.widgets import MessageBar, plain_tooltip, tight
+from gui.widgets import MessageBar, named, plain_tooltip, tight
 from gui.workbench import Workbench
 
 LAYOUT_VERSION = 1
@@ -161,8 +162,10 @@ class MainWindow(QMainWindow):
         self._make_docks()
         self.menus = Menus(self)
         bell = tool_button(self.actions_by_key["notices"], "notices", shows_text=False)
-        bell.setProperty("look", "flat")
-        self.tabs.add_corner(bell)
+        for button in (bell, self._curves_button()):
+            button.setProperty("look", "corner")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.tabs.add_corner(button)
         self._connect_parts()
         self._connect_dialogs()
         self.keyboard.set_actions(self.actions_by_key)
@@ -275,6 +278,17 @@ class MainWindow(QMainWindow):
             "layer_dock": self._dock("layer_dock", tr("Layer and training"), right, "right"),
             "curves_dock": self._dock("curves_dock", tr("Curves"), self._below(), "bottom"),
         }
+
+    def _curves_button(self) -> QToolButton:
+        """Folds the curves away, and shows them again."""
+        show, button = self.docks["curves_dock"].toggleViewAction(), QToolButton()
+        named(button, "curves_button", tr("Curves"), tr("Show or hide the curves"))
+        set_icon(button, "mdi6.chart-line")
+        button.setCheckable(True)
+        button.setChecked(show.isChecked())
+        button.clicked.connect(show.trigger)
+        show.toggled.connect(button.setChecked)
+        return button
 
     def _below(self) -> QWidget:
         """The curves over the timeline, and above them what they say of overfitting."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QTabBar, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QTabBar, QWidget
 
 from gui.pages import Pages
 from gui.translation import tr
@@ -44,7 +44,10 @@ class ViewTabs(QWidget):
             self._views.addWidget(view)
         self._grid = tight(QGridLayout(self), 0)
         self._grid.addWidget(self.bar, 0, 0)
-        self._grid.addWidget(self._views, 1, 0)
+        self._grid.addWidget(self._views, 1, 0, 1, 2)
+        self._corner = tight(QHBoxLayout(), 2, (0, 0, 6, 0))
+        self._grid.addLayout(self._corner, 0, 1)
+        self._grid.setColumnStretch(0, 1)
         self._grid.setRowStretch(1, 1)
         self._canvas, self._stepping = canvas, stepping
         self.bar.currentChanged.connect(self._show)
@@ -55,7 +58,7 @@ class ViewTabs(QWidget):
         The diagram always does: it fills the view. The drawing does where something would be hidden, and
         else stays where it is, under the mouse.
         """
-        self._grid.addWidget(widget, 1, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(widget, 1, 0, 1, 2, Qt.AlignmentFlag.AlignTop)
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -68,7 +71,7 @@ class ViewTabs(QWidget):
 
     def add_corner(self, widget: QWidget) -> None:
         """Put a widget at the other end of the bar."""
-        self._grid.addWidget(widget, 0, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._corner.addWidget(widget)
 
     @property
     def current(self) -> int:

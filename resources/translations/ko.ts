@@ -4854,6 +4854,11 @@
         <translation>테스트 행: R² {r2:.3f}, 평균 절대 오차 {mae:.4g}.</translation>
     </message>
     <message>
+        <location filename="../../gui/main_window.py"/>
+        <source>Show or hide the curves</source>
+        <translation>곡선을 표시하거나 숨깁니다</translation>
+    </message>
+    <message>
         <location filename="../../gui/menus.py"/>
         <source>Open &amp;recent</source>
         <translation>최근 파일 열기(&amp;R)</translation>

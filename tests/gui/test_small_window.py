@@ -93,3 +93,15 @@ def test_the_window_fits_with_a_lesson(qtbot, window):
         qtbot.waitUntil(lambda: not window.lessons.is_busy, timeout=20_000)
         check_fits(qtbot, window)
         window.lessons.close()
+
+
+def test_the_curves_are_folded_by_one_click_and_come_back(qtbot, window):
+    button = window.findChild(QToolButton, "curves_button")
+    assert button.accessibleName() and button.toolTip() and button.isChecked()
+    before = window.canvas.height()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.canvas.height() > before + 50)
+    assert not window.docks["curves_dock"].isVisible() and not button.isChecked()
+    check_fits(qtbot, window)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.canvas.height() == before)
