@@ -4740,6 +4740,11 @@
     </message>
     <message>
         <location filename="../../gui/main_window.py"/>
+        <source>Show or hide the curves</source>
+        <translation>곡선을 표시하거나 숨깁니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/main_window.py"/>
         <source>Run on {origin}</source>
         <translation>이전 학습: {origin}</translation>
     </message>
@@ -4852,11 +4857,6 @@
         <location filename="../../gui/main_window.py"/>
         <source>On the test rows: R² {r2:.3f}, mean absolute error {mae:.4g}.</source>
         <translation>테스트 행: R² {r2:.3f}, 평균 절대 오차 {mae:.4g}.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Show or hide the curves</source>
-        <translation>곡선을 표시하거나 숨깁니다</translation>
     </message>
     <message>
         <location filename="../../gui/menus.py"/>
