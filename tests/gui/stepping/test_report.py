@@ -83,9 +83,10 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text += data
-        if "caption" in self._open[-1:]:
+        around = [tag for tag in self._open if tag != "span"][-1:]  # a letter that is typeset is part of it
+        if around == ["caption"]:
             self._caption += data
-        elif self._open[-1:] in (["td"], ["th"]):
+        elif around in (["td"], ["th"]):
             self._rows[-1][-1] += data
 
 
