@@ -60,6 +60,8 @@ class Page(HTMLParser):
         self.tags[tag] = self.tags.get(tag, 0) + 1
         self.links += [value or "" for name, value in attributes if name in ("href", "src", "xlink:href")]
         assert not any(name.startswith("on") for name, _ in attributes)
+        if tag == "span":  # a letter that is typeset
+            self.handle_data(dict(attributes)["aria-label"] or "")
         if tag not in VOID:
             self._open.append(tag)
         if tag == "table":
@@ -68,8 +70,6 @@ class Page(HTMLParser):
             self._rows.append([])
         elif tag in ("td", "th"):
             self._rows[-1].append("")
-        elif tag == "span":  # a letter that is typeset
-            self.handle_data(dict(attributes)["aria-label"] or "")
 
     def handle_startendtag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attributes)
