@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -97,18 +98,27 @@ def test_another_file_is_asked_anew_and_a_sample_is_not(qtbot, window, houses, t
     assert is_green(window) and not window.data_panel.table.question.isVisible()
 
 
-def test_a_run_can_be_paused_while_another_file_is_asked_about(qtbot, window, houses):
+def test_while_a_run_of_other_data_is_there_train_asks_too(qtbot, window, houses):
     window.files.open_path("sample:iris")
     qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
     window.training_bar.epochs.setValue(100_000)
-    window.training_panel.fields["patience"].setValue(0)
     action(window, "train").trigger()
     qtbot.waitUntil(lambda: window.workbench.runs.state == "running", timeout=20_000)
+    window.workbench.edit_training("", replace(window.workbench.project.training, batch_size=8))
+    of_iris = window.workbench.runs.trainer
     window.files.open_path(str(houses))
-    qtbot.waitUntil(lambda: window.workbench.asks_for_target, timeout=20_000)
-    assert is_green(window)  # it says Pause
+    qtbot.waitUntil(
+        lambda: window.workbench.asks_for_target and window.workbench.run_is_stale, timeout=20_000
+    )
+    assert not is_green(window)
     action(window, "train").trigger()
-    qtbot.waitUntil(lambda: window.workbench.runs.state == "paused", timeout=20_000)
+    assert window.workbench.runs.trainer is of_iris  # nothing began, and nothing was lost
+    assert window.focusWidget() is window.data_panel.table.question.button
+    window.data_panel.table.question.button.click()
+    qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
+    action(window, "train").trigger()
+    qtbot.waitUntil(lambda: window.workbench.runs.trainer is not of_iris, timeout=20_000)
+    assert window.workbench.runs.dataset.task.target == "price"
 
 
 def test_a_project_holds_the_answer(qtbot, window, houses, tmp_path):
