@@ -70,6 +70,7 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
         self._pointer: QPointF | None = None
         self.is_greyed = False
         self._curves: dict[str, tuple[Any, Any]] = {}
+        self._inks: dict[str, tuple[str, bool]] = {}
         self._hover_label = HoverLabel(self)
         self.scene().setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)  # few items, all moving
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
@@ -221,6 +222,7 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
                 item.setZValue(depth)
                 self.view.addItem(item, ignoreBounds=True)
             self._curves[line.words] = pair
+        if self._inks.get(line.words) != (line.color, self.is_greyed):
             self._set_pens(line)
         return self._curves[line.words]
 
@@ -233,6 +235,7 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
         mixed = (RAW_OPACITY * i + (1 - RAW_OPACITY) * p for i, p in zip(ink, paper, strict=True))
         bold = pg.mkPen(color, width=1.8)
         bold.setCapStyle(Qt.PenCapStyle.FlatCap)  # other caps show as beads between the segments
+        self._inks[line.words] = line.color, self.is_greyed
         faint_item, bold_item = self._curves[line.words]
         faint_item.setPen(pg.mkPen(QColor.fromRgbF(*mixed), width=1))
         bold_item.setPen(bold)
