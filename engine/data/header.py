@@ -164,7 +164,8 @@ class _Search:
         if table < 0 or len(fields) != self._width:
             return table >= 0
         body = self._below(table + 1)
-        surely = self._two_rows(table) is not None or _votes(self._parsed[table][1], body) > 0
+        names = self._parsed[table][1]
+        surely = self._two_rows(table) is not None or _votes(names, body) > 0 or _are_years(names, body)
         if filled == 1 and fields[0]:
             return surely or self._is_blank_between(place, table)
         return surely
@@ -341,7 +342,7 @@ def _is_index(values: list[str], first_name: str, body: list[list[str]]) -> bool
 
 def has_header(first: list[str], body: list[list[str]]) -> bool:
     """Whether the first row names the columns; ``body`` are some rows below it of the same width."""
-    if _counts_up(first):
+    if _counts_up(first) or _are_years(first, body):
         return True
     votes = _votes(first, body)
     return votes > 0 if votes else _all_text_header(first, body)
@@ -381,6 +382,16 @@ def is_number(cell: str) -> bool:
 def _is_value(cell: str) -> bool:
     """Whether a cell is a number, also one with a sign such as ``$5``, and so no name."""
     return is_number(cell) or is_amount(cell)
+
+
+def _are_years(first: list[str], body: list[list[str]]) -> bool:
+    """Years in order behind a word or nothing, above values that are none: ``country,2019,2020``."""
+    years = first[1:]
+    if len(years) < 2 or is_number(first[0]) or not all(map(_YEAR.fullmatch, years)):
+        return False
+    below = [cell for row in body for cell in row[1:] if cell]
+    are_years = sum(_YEAR.fullmatch(cell) is not None for cell in below) > 0.5 * len(below)
+    return years == sorted(set(years)) and bool(below) and not are_years
 
 
 def _counts_up(first: list[str]) -> bool:

@@ -309,6 +309,14 @@ def test_headers_over_two_rows_are_joined(read: Read, head: str, expected: list[
     assert "The header has two rows, on lines" in notes(table)
 
 
+def test_years_are_names_above_values_that_are_none(read: Read) -> None:
+    table = read("People, by age,\n\n,2019,2020\nmen,1,2\nwomen,3,4\nall,5,6\n")
+    assert names(table) == ["column 1", "2019", "2020"]
+    assert table.rows == 3
+    table = read("Ann,1990,1995\nBob,1991,1993\nCid,1992,1994\n")
+    assert names(table) == ["column 1", "column 2", "column 3"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
