@@ -594,7 +594,7 @@ class MainWindow(QMainWindow):
         if snapshot.state != "running":
             self._show_result(self.curves.origin.text())
             train = self.actions_by_key["train"]
-            train.setToolTip(self._train_tip(train.text()))  # which says from where it goes on
+            train.setToolTip(plain_tooltip(self._train_tip(train.text())))  # which says from where it goes on
         self.timeline_bar.show_weights(snapshot.weights_epoch, weights_words(snapshot))
 
     def _show_run_state(self, state: str) -> None:
