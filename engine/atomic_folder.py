@@ -30,33 +30,34 @@ def atomic_folder(path: str | Path, last: str, is_ours: Callable[[str], bool]) -
     """
     target = Path(os.path.realpath(path))
     is_new = not target.exists()
-    try:
+    with _errors_in_words("The folder {folder} cannot be made ({reason}); choose another place.", path):
         temporary = _made(target, is_new)
-    except OSError as error:
-        raise UserError(
-            "The folder {folder} cannot be made ({reason}); choose another place.",
-            folder=str(path),
-            reason=error.strerror or type(error).__name__,
-        ) from error
     try:
-        with (temporary / FOLDER_LOCK).open("wb") as lock:
-            try_lock(lock)
-            yield temporary
-        (temporary / FOLDER_LOCK).unlink()
-        sync_folder(temporary)
-        if is_new:
-            os.rename(temporary, target)
-        else:
-            _move_into(target, temporary, last, is_ours)
-        sync_folder(target.parent)
-    except OSError as error:
-        raise UserError(
-            "The folder {folder} cannot be written ({reason}); choose another place or free some space.",
-            folder=str(path),
-            reason=error.strerror or type(error).__name__,
-        ) from error
+        with _errors_in_words(
+            "The folder {folder} cannot be written ({reason}); choose another place or free some space.", path
+        ):
+            with (temporary / FOLDER_LOCK).open("wb") as lock:
+                try_lock(lock)
+                yield temporary
+            (temporary / FOLDER_LOCK).unlink()
+            sync_folder(temporary)
+            if is_new:
+                os.rename(temporary, target)
+            else:
+                _move_into(target, temporary, last, is_ours)
+            sync_folder(target.parent)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _errors_in_words(sentence: str, path: str | Path) -> Iterator[None]:
+    """Turn what the operating system says into a sentence that names the folder."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UserError(sentence, folder=str(path), reason=reason) from error
 
 
 def _made(target: Path, is_new: bool) -> Path:
