@@ -88,7 +88,7 @@ def _read(
     text, notes = as_utf8(path, folder, part_of(step, 0, _DECODED))
     check_lines(text, path.name, part_of(step, _DECODED, _PREPARED))
     hear = partial(step, _PREPARED)
-    dialect = sniff(text, path.name, hear)
+    dialect = sniff(text, path.name, hear, rules.expected)
     if dialect.width > MOST_COLUMNS:
         raise UserError(
             "The file {file} has {width} columns, more than {most}: keep only those that matter.",

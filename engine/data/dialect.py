@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,13 +74,16 @@ class _Parsed:
         return self.form.knows_no_quotes and self.stray > self.quoted
 
 
-def sniff(path: Path, name: str, hear: Callable[[], None] = lambda: None) -> Dialect:
+def sniff(
+    path: Path, name: str, hear: Callable[[], None] = lambda: None, known: Collection[str] = ()
+) -> Dialect:
     """Find out how a UTF-8 file is written.
 
     Args:
         path: the file.
         name: what the user knows it as, for the sentences.
         hear: called now and then; may raise :class:`Cancelled`.
+        known: names of columns that the table has to have, where that is so.
 
     Raises:
         UserError: there are no rows, or a value never ends.
@@ -92,7 +95,7 @@ def sniff(path: Path, name: str, hear: Callable[[], None] = lambda: None) -> Dia
         lines, whole = _sample(path, name, _MOST_SAMPLE_CHARACTERS)
         best = _way(lines, whole, name, hear)
     hear()
-    found = _dialect(best, lines, path, name)
+    found = _dialect(best, lines, path, name, known)
     hear()
     return found
 
@@ -200,8 +203,8 @@ def _mostly_numbers(values: Iterable[str]) -> bool:
     return bool(below) and sum(map(is_number, below)) > 0.8 * len(below)
 
 
-def _dialect(way: _Parsed, lines: list[str], path: Path, name: str) -> Dialect:
-    layout = lay_out(way.records, way.form, lines, name)
+def _dialect(way: _Parsed, lines: list[str], path: Path, name: str, known: Collection[str]) -> Dialect:
+    layout = lay_out(way.records, way.form, lines, name, known)
     skip = layout.line - 1
     with path.open("rb") as file:
         marked = file.read(3) == b"\xef\xbb\xbf"

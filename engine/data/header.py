@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from engine.data.amounts import is_amount
@@ -46,7 +46,13 @@ class Layout:
     body: Sequence[list[str]]
 
 
-def lay_out(parsed: list[Record], form: Format, lines: Sequence[str], name: str) -> Layout:
+def lay_out(
+    parsed: list[Record],
+    form: Format,
+    lines: Sequence[str],
+    name: str,
+    known: Collection[str] = (),
+) -> Layout:
     """Where the table begins, and whether its first row is a header.
 
     Args:
@@ -54,11 +60,12 @@ def lay_out(parsed: list[Record], form: Format, lines: Sequence[str], name: str)
         form: how its values are set apart.
         lines: of the file, from its first.
         name: what the user knows the file as.
+        known: names of columns that the table has to have; a row that holds them all is the header.
 
     Raises:
         UserError: there are no rows, or the header cannot belong to the rows.
     """
-    return _Search(parsed, form, lines, name).layout()
+    return _Search(parsed, form, lines, name, frozenset(known)).layout()
 
 
 def width_of(parsed: Sequence[Record]) -> int:
@@ -68,7 +75,10 @@ def width_of(parsed: Sequence[Record]) -> int:
 
 
 class _Search:
-    def __init__(self, parsed: list[Record], form: Format, lines: Sequence[str], name: str) -> None:
+    def __init__(
+        self, parsed: list[Record], form: Format, lines: Sequence[str], name: str, known: frozenset[str]
+    ) -> None:
+        self._known = known
         self._parsed, self._form, self._lines, self._name = parsed, form, lines, name
         self._width = width_of(parsed)
         self._notes: list[Message] = []
@@ -111,9 +121,16 @@ class _Search:
         if names is not None:
             return first - 1, first, names
         row = self._parsed[first][1]
-        if has_header(row, self._below(first + 1)):
+        if self._names_columns(row, first + 1):
             return first, first + 1, row
         return first, first, None
+
+    def _names_columns(self, row: list[str], below: int) -> bool:
+        """Whether a row is the header of those from a place on."""
+        return self._names_all_known(row) or has_header(row, self._below(below))
+
+    def _names_all_known(self, row: list[str]) -> bool:
+        return bool(self._known) and self._known <= set(column_names(tuple(row), len(row)))
 
     def _below(self, place: int) -> list[list[str]]:
         """Some rows of the usual width from a place on."""
@@ -133,7 +150,7 @@ class _Search:
         while self._parsed[first][1][0].startswith("#") and first + 2 < len(self._parsed):
             below = self._parsed[first + 1][1]
             is_table = len(below) == self._width and (
-                below[0].startswith("#") or has_header(below, self._below(first + 2))
+                below[0].startswith("#") or self._names_columns(below, first + 2)
             )
             if not is_table:
                 break
@@ -165,7 +182,8 @@ class _Search:
             return table >= 0
         body = self._below(table + 1)
         names = self._parsed[table][1]
-        surely = self._two_rows(table) is not None or _votes(names, body) > 0 or _are_years(names, body)
+        surely = self._names_all_known(names) or self._two_rows(table) is not None
+        surely = surely or _votes(names, body) > 0 or _are_years(names, body)
         if filled == 1 and fields[0]:
             return surely or self._is_blank_between(place, table)
         return surely
@@ -180,7 +198,7 @@ class _Search:
         return [i for i in found if not self._is_sentence(i)][:_MOST_CANDIDATES]
 
     def _starts_table(self, place: int) -> bool:
-        return self._two_rows(place) is not None or has_header(self._parsed[place][1], self._below(place + 1))
+        return self._two_rows(place) is not None or self._names_columns(self._parsed[place][1], place + 1)
 
     def _is_blank_between(self, place: int, end: int) -> bool:
         below = self._parsed[place + 1 : end + 1]
@@ -253,6 +271,8 @@ class _Search:
         line, above = self._parsed[first - 1]
         body = self._below(first)
         if any(map(is_number, above)) or not any(above) or self._is_sentence(first - 1):
+            return None
+        if len(above) == self._width or self._names_all_known(body[0]):
             return None
         if _votes(body[0], body[1:]) > 0:
             return None  # the first full row is itself a header, and what stands above it a title

@@ -116,6 +116,15 @@ def test_new_rows_are_read_as_what_the_columns_were(read: Read) -> None:
     assert told == ()
 
 
+@pytest.mark.parametrize("row", ["none,none,-", "red,31,2", "age,colour,grade", "-,-,-", "1,2,3"])
+def test_a_row_that_names_all_columns_is_the_header(read: Read, row: str) -> None:
+    """However few rows there are below it, and whatever they hold."""
+    preparation = prepared(read)
+    for title in ("", "New cases\n", "New cases,,\n"):
+        table = read(f"{title}colour,age,grade\n{row}\n", preparation.rules)
+        assert (table.rows, [column.name for column in table.columns]) == (1, ["colour", "age", "grade"])
+
+
 def test_words_stay_as_they_stand_in_new_rows(read: Read) -> None:
     rows = "".join(f"{('01', '1', 'x')[i % 3]},{i}.5\n" for i in range(30))
     preparation = prepare(read("code,y\n" + rows), DataChoices(target="y")).preparation
