@@ -93,12 +93,13 @@ class StatusLabel(ElidedLabel):
     def __init__(self) -> None:
         super().__init__(look="muted")
         self._parts: list[str] = []
+        self._whole = ""
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
-    def show_parts(self, parts: list[str]) -> None:
-        """Show as many of these as fit; the tooltip has all."""
-        self._parts = parts
-        self.own_tooltip = " · ".join(parts)
+    def show_parts(self, parts: list[str], whole: str = "") -> None:
+        """Show as many of these as fit; the tooltip has all, or the ``whole`` where that is more."""
+        self._parts, self._whole = parts, whole
+        self.own_tooltip = whole or " · ".join(parts)
         kept = list(parts)
         for lesser in parts[1:-1]:  # the first and the last are what everybody wants to know
             if self.fontMetrics().horizontalAdvance(" · ".join(kept)) <= self.width():
@@ -116,7 +117,7 @@ class StatusLabel(ElidedLabel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.show_parts(self._parts)
+        self.show_parts(self._parts, self._whole)
 
 
 class StatusLine(QWidget):
@@ -168,11 +169,12 @@ class StatusLine(QWidget):
         if snapshot is None:
             self.text.show_parts([tr("not trained yet")])
             return
-        epoch, *rest = status_parts(snapshot)
-        self.text.show_parts([tr("earlier run"), epoch] if self._origin else [epoch, *rest])
-        if self._origin:
-            self.text.own_tooltip = f"{self._origin}\n{self.text.own_tooltip}"
-            self.text.setText(self.text.text())  # which takes the tooltip
+        parts = status_parts(snapshot)
+        if self._origin:  # what else there is to say of it stands in the tooltip
+            whole = f"{self._origin}\n{' · '.join(parts)}"
+            self.text.show_parts([tr("earlier run"), parts[0]], whole)
+        else:
+            self.text.show_parts(parts)
         self.bar.setValue(round(1000 * snapshot.step / snapshot.steps) if snapshot.steps else 0)
 
 
