@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -70,6 +70,11 @@ class FocusRing(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._view and event.type() == QEvent.Type.Resize:
             self._place()
-        elif watched is self._view and event.type() in (QEvent.Type.FocusOut, QEvent.Type.MouseButtonPress):
-            self._take_away()
+        elif watched is self._view and event.type() == QEvent.Type.FocusOut:
+            # It may be losing the keyboard because it is being deleted, and must not be touched meanwhile.
+            QTimer.singleShot(0, self, self._look_again)
         return False
+
+    def _look_again(self) -> None:
+        if self._view is None or not isValid(self._view) or not self._view.hasFocus():
+            self._take_away()
