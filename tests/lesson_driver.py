@@ -156,7 +156,7 @@ DEEDS: dict[int, list[Deed]] = {
         lambda user: user.train_to_the_end(),
         None,
         lambda user: user.open_sample("xor"),
-        lambda user: user.answer(1),
+        lambda user: (user.answer(1), user.answer(2)),
         lambda user: user.train_to_the_end(),
     ],
     2: [
@@ -176,7 +176,7 @@ DEEDS: dict[int, list[Deed]] = {
         lambda user: user.click_action("step_forward"),
         lambda user: user.click_number("numbers_table"),
         lambda user: (user.click_number("numbers_table"), user.click("show_chain")),
-        lambda user: user.answer(1),
+        lambda user: (user.answer(1), user.answer(2)),
         lambda user: user.click_action("step_forward"),
         lambda user: user.click("check_gradients_button"),
     ],

@@ -67,7 +67,7 @@ class Lessons(QObject):
         self._menu: QMenu | None = None
         self.strip = LessonStrip()
         self.keeper = FactsKeeper(bench, window)
-        self.pointer, self._hider = Pointer(window, self._drawn_place), Hider(window)
+        self.pointer, self._hider = Pointer(window, self._drawn_place, self._reveal_drawn), Hider(window)
         self._maker = StateMaker(bench, self.keeper, lambda: self._show_tab("stepping"))
         self.progress = Progress(settings, self.open)
         self._background = Background(self)
@@ -334,18 +334,29 @@ class Lessons(QObject):
 
     def _drawn_place(self, name: str) -> QRect | None:
         """Where the card of a layer is on the screen, or a box of the diagram."""
-        prefix, _, rest = name.partition(":")
-        if prefix == "stage":
-            kind, _, layer = rest.partition(":")
-            diagram: Any = self._window.findChild(QWidget, "stepping_diagram")
-            is_number = layer.isascii() and layer.isdigit()
-            place: QRect | None = (
-                diagram.place_on_screen(kind, int(layer) if is_number else 0) if diagram else None
-            )
+        diagram, kind, number = self._box_of_diagram(name)
+        if kind:
+            place: QRect | None = diagram.place_on_screen(kind, number) if diagram else None
             return place
-        is_number = rest.isascii() and rest.isdigit()
-        meant = layers_meant(self._bench.project.architecture, int(rest) if is_number else rest)
-        return self._canvas.place_on_screen(meant[0].id) if meant and self._canvas is not None else None
+        layer_id = self._layer_named(name)
+        return self._canvas.place_on_screen(layer_id) if layer_id and self._canvas is not None else None
+
+    def _reveal_drawn(self, name: str) -> bool:
+        """Scroll the diagram to one of its boxes; whether that was done."""
+        diagram, kind, number = self._box_of_diagram(name)
+        return bool(kind and diagram and diagram.reveal(kind, number))
+
+    def _box_of_diagram(self, name: str) -> tuple[Any, str, int]:
+        """The diagram, and kind and number of the box that ``stage:KIND:NUMBER`` names, or no kind."""
+        prefix, _, rest = name.partition(":")
+        kind, _, number = rest.partition(":")
+        diagram: Any = self._window.findChild(QWidget, "stepping_diagram") if prefix == "stage" else None
+        return diagram, kind if prefix == "stage" else "", _number(number)
+
+    def _layer_named(self, name: str) -> str:
+        rest = name.partition(":")[2]
+        meant = layers_meant(self._bench.project.architecture, _number(rest) or rest)
+        return meant[0].id if meant else ""
 
     def _show(self) -> None:
         if self.lesson is not None:
@@ -365,3 +376,7 @@ class Lessons(QObject):
             bool(self._bench.project.data.path),
             self._following(),
         )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() else 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QRectF, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMainWindow, QWidget
@@ -79,10 +81,13 @@ class Pointer(QObject):
         name: of the control; empty for none.
     """
 
-    def __init__(self, window: QMainWindow, drawn_place: DrawnPlace) -> None:
+    def __init__(
+        self, window: QMainWindow, drawn_place: DrawnPlace, reveal_drawn: Callable[[str], bool]
+    ) -> None:
         super().__init__(window)
-        self._window, self._drawn_place = window, drawn_place
+        self._window, self._drawn_place, self._reveal_drawn = window, drawn_place, reveal_drawn
         self.name = ""
+        self._is_revealed = False
         self._ring: Ring | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(FOLLOW_TIME)
@@ -96,7 +101,7 @@ class Pointer(QObject):
 
     def point_at(self, name: str) -> None:
         """Put the ring around this control, or take it away; brings the control into sight."""
-        self.name = name
+        self.name, self._is_revealed = name, False
         self.hide_ring()
         if name:
             bring_into_sight(self._window, name)
@@ -110,7 +115,10 @@ class Pointer(QObject):
         place = self.place
         if place is None or place.rect.isEmpty():
             self.hide_ring()
+            if not self._is_revealed:  # once: then the user may look elsewhere
+                self._is_revealed = self._reveal_drawn(self.name)
             return
+        self._is_revealed = True
         if self._ring is None or not isValid(self._ring):  # it goes with what it was drawn upon
             self._ring = Ring(place.host)
         self._ring.go_around(place)

@@ -213,6 +213,14 @@ class Diagram(QWidget):
         shown = self.view.mapFromScene(item.sceneBoundingRect()).boundingRect() & port.rect()
         return QRect(port.mapToGlobal(shown.topLeft()), shown.size()) if not shown.isEmpty() else None
 
+    def reveal(self, kind: str, layer: int) -> bool:
+        """Scroll to a box or a ``cache``; whether it is there and the diagram is in sight."""
+        item = self.scene.item_of(kind, layer)
+        if item is None or not self.view.isVisible():
+            return False
+        self.view.reveal(item.sceneBoundingRect())
+        return True
+
     def zoom_in(self) -> None:
         """Make it larger."""
         self.view.set_zoom(self.view.zoom * ZOOM_STEP)
