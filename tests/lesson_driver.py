@@ -117,9 +117,10 @@ class Driver:
 
     def step_once(self) -> None:
         runs = self.window.workbench.runs
-        before = runs.trainer.step_count if runs.trainer else 0
-        self.press("step")
-        self.wait(lambda: runs.trainer is not None and runs.trainer.step_count != before)
+        trainer, before = runs.trainer, runs.trainer.step_count if runs.trainer else 0
+        self.press("step")  # which begins another run where the one that is there is of something else
+        self.wait(lambda: (runs.trainer, runs.trainer and runs.trainer.step_count) != (trainer, before))
+        self.wait(lambda: runs.trainer.step_count > 0)
 
     def choose_pace(self, pace: str) -> None:
         self.window.pace_box.pace_chosen.emit(pace)
