@@ -159,14 +159,14 @@ class ValuesModel(QAbstractTableModel):
 
 
 class ValuesTable(QTableView):
-    """The table; a click or Enter chooses a number, Ctrl+C copies what is selected.
+    """The table; a click or a key that moves chooses a number, Ctrl+C copies what is selected.
 
     Attributes:
         values: its model.
     """
 
     picked = Signal(object)
-    """A number was clicked, or chosen with Enter: its :class:`Cell`."""
+    """A number was clicked, or chosen by key: its :class:`Cell`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -300,7 +300,10 @@ class ValuesTable(QTableView):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._pick(self.currentIndex())
         else:
+            before = self.currentIndex()
             super().keyPressEvent(event)
+            if self.currentIndex() != before:
+                self._pick(self.currentIndex())  # what is marked here is what the sum is of
 
 
 def color_of(value: float) -> str:

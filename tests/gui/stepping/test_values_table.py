@@ -96,10 +96,15 @@ def test_a_click_chooses_the_same_number(qtbot, table):
     assert picked.args == [Cell(DA, (1, 2))]
 
 
-def test_keys_go_through_the_table_and_enter_chooses(qtbot, table):
+def test_what_keys_mark_in_the_table_is_chosen(qtbot, table):
     table.setCurrentIndex(table.values.index(0, 0))
-    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
-        qtbot.keyClick(table, key)
+    for key, index in ((Qt.Key.Key_Right, (1, 0)), (Qt.Key.Key_Down, (1, 1))):
+        with qtbot.waitSignal(table.picked) as picked:
+            qtbot.keyClick(table, key)
+        assert picked.args == [Cell(DA, index)]
+    with qtbot.assertNotEmitted(table.picked):
+        qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)  # more than one
+    table.setCurrentIndex(table.values.index(1, 1))
     with qtbot.waitSignal(table.picked) as picked:
         qtbot.keyClick(table, Qt.Key.Key_Return)
     assert picked.args == [Cell(DA, (1, 1))]
