@@ -587,6 +587,10 @@ class MainWindow(QMainWindow):
         """What a snapshot has, but for the curves, which keep what earlier ones had."""
         shown = snapshot.of_layers(self._known_layers())  # it may be from before an edit
         self.canvas.show_snapshot(shown)
+        runs = self.workbench.runs
+        if runs.trainer is not None and runs.architecture is not None:
+            task, preparation = runs.trainer.network.task, runs.trainer.dataset.preparation
+            self.layer_view.show_run(runs.architecture, task, preparation)
         self.layer_view.show_snapshot(shown)
         self.training_bar.show_status(snapshot)
         best = self.workbench.runs.best_epoch

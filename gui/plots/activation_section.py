@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from engine.arrays import Array
 from engine.layers.base import shape_words
 from gui.plots.heat_map import HeatMap
+from gui.plots.layer_names import LayerNames, row_name
 from gui.plots.mosaic import Mosaic
 from gui.plots.number_picture import Cell
 from gui.plots.section import Section
@@ -25,6 +26,7 @@ class ActivationSection(Section):
     Attributes:
         values: what is shown, ``(rows, units)`` or ``(rows, h, w, channels)``, or None.
         row: the probe row whose feature maps are shown.
+        names: what units are called.
     """
 
     row_chosen = Signal(int)
@@ -33,6 +35,8 @@ class ActivationSection(Section):
     def __init__(self) -> None:
         self.values: Array | None = None
         self.row = 0
+        self.names = LayerNames()
+        self._targets: tuple[str, ...] = ()
         self._row_words: tuple[str, ...] = ()
         self._activation = ""
         self.heat_map = HeatMap("sequential", tr("units"), tr("rows"), self._describe_unit)
@@ -57,7 +61,7 @@ class ActivationSection(Section):
 
     def show_values(self, values: Array, activation: str, row_words: tuple[str, ...]) -> None:
         """Show the output of a layer that ends in ``activation``; ``row_words`` tell the rows' targets."""
-        self.values, self._activation = values, activation
+        self.values, self._activation, self._targets = values, activation, row_words
         is_picture = values.ndim > 2
         self.mosaic.setVisible(is_picture)
         self._choosing.setVisible(is_picture)
@@ -117,7 +121,12 @@ class ActivationSection(Section):
             self.fact.setText(tr("{count} maps of {size}", count=count, size=shape_words(tuple(shape[:2]))))
         else:
             self.fact.own_tooltip = tr("The same probe rows all the time: see them change")
-            self.fact.setText(tr("{units} units × {rows} rows", units=f"{shape[0]:,}", rows=f"{rows:,}"))
+            if self.names.is_input:
+                text = tr("{inputs} inputs × {rows} rows", inputs=f"{shape[0]:,}", rows=f"{rows:,}")
+            else:
+                text = tr("{units} units × {rows} rows", units=f"{shape[0]:,}", rows=f"{rows:,}")
+            self.fact.setText(text)
+            self.heat_map.set_down_word(self.names.units_word)
 
     def settle(self) -> None:
         """Take the levels of the next numbers at once."""
@@ -130,10 +139,16 @@ class ActivationSection(Section):
         self.heat_map.clear()
         self.mosaic.clear()
 
-    @staticmethod
-    def _describe_unit(cell: Cell) -> str:
-        unit, row = (place + 1 for place in cell.index)
-        return tr("unit {unit}, row {row}: {value}", unit=unit, row=row, value=f"{cell.value:.7g}")
+    def _describe_unit(self, cell: Cell) -> str:
+        if self.values is None:
+            return ""
+        unit, row = cell.index
+        return tr(
+            "{unit}, {row}: {value}",
+            unit=self.names.unit(unit, self.values.shape[1]),
+            row=row_name(row, self._targets),
+            value=f"{cell.value:.7g}",
+        )
 
     @staticmethod
     def _describe_pixel(cell: Cell) -> str:

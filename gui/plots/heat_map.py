@@ -76,6 +76,10 @@ class HeatMap(NumberPicture):
             self.show_numbers()
         self.update()
 
+    def set_down_word(self, word: str) -> None:
+        """Say what the lines are."""
+        self._down = word
+
     @property
     def has_room(self) -> bool:
         """Whether the cells are so few that each can hold its number."""

@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QGridLayout, QVBox
 
 from engine.architecture import Architecture, LayerSpec
 from engine.arrays import Array
+from engine.data.preparation import Preparation
 from engine.snapshot import ALIVE, LayerHealth, Snapshot, SnapshotRequest
+from engine.stepping.known_names import KnownNames
 from engine.task import Task
 from gui.plots.activation_section import ActivationSection
 from gui.plots.axis_ticks import short_number
 from gui.plots.health_report import HealthRow, advice, health_rows
 from gui.plots.histogram import Histogram
+from gui.plots.layer_names import LayerNames
 from gui.plots.number_editor import NumberEditor
 from gui.plots.section import Section
 from gui.plots.throttle import Throttle
@@ -81,6 +84,8 @@ class LayerView(QWidget):
         self._is_output = False
         self._gradients: Array | None = None
         self._health: LayerHealth | None = None
+        self._run: tuple[Architecture, Task, Preparation] | None = None
+        self._known: KnownNames | None = None
         self._picked: tuple[str, str, tuple[int, ...]] | None = None  # layer id, array and index
         self.origin = ElidedLabel(look="muted")
         self.origin.setObjectName("layer_view_origin")
@@ -122,10 +127,27 @@ class LayerView(QWidget):
         self._layer = architecture.layer(layer_id) if layer_id is not None and known else None
         self._number = architecture.numbers().get(self._layer.id) if self._layer else None
         self._is_output = self._layer is not None and architecture.output == self._layer
+        self._name_numbers()
         if (before and (before.id, before.kind)) != (self._layer and (self._layer.id, self._layer.kind)):
             self.clear_live()
         else:
             self._texts.now()
+
+    def show_run(self, architecture: Architecture, task: Task, preparation: Preparation) -> None:
+        """Call the numbers of the next snapshots as the columns and classes of their run do."""
+        run = architecture, task, preparation
+        if self._run is None or any(old is not new for old, new in zip(self._run, run, strict=True)):
+            self._run = run
+            self._known = KnownNames(architecture, task, preparation.feature_names)
+            self._name_numbers()
+
+    def _name_numbers(self) -> None:
+        names = LayerNames()
+        if self._layer is not None and self._run is not None and self._known is not None:
+            architecture = self._run[0]
+            if self._layer.id in architecture:
+                names = LayerNames.of(architecture, self._known, self._layer.id)
+        self.activation_section.names = self.weight_section.names = names
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show what the snapshot has of the layer; what it lacks stays as it was."""

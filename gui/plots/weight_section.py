@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Signal
 from engine.arrays import Array
 from engine.layers.base import shape_words
 from gui.plots.heat_map import HeatMap
+from gui.plots.layer_names import LayerNames
 from gui.plots.mosaic import Mosaic
 from gui.plots.number_picture import Cell, NumberPicture
 from gui.plots.section import Section
@@ -31,6 +32,7 @@ class WeightSection(Section):
     Attributes:
         weights: W or gamma, or None.
         biases: b or beta, or None.
+        names: what units and inputs are called.
     """
 
     number_picked = Signal(str, object, float, QPoint)
@@ -39,6 +41,7 @@ class WeightSection(Section):
     def __init__(self) -> None:
         self.weights: Array | None = None
         self.biases: Array | None = None
+        self.names = LayerNames()
         self._kind = ""
         self.heat_map = HeatMap("diverging", tr("units"), tr("inputs"), self._describe)
         self.kernels = Mosaic("diverging", tr("filters"), tr("input channels"), self._describe_kernel)
@@ -137,13 +140,15 @@ class WeightSection(Section):
         number, channel, row, column = cell.index
         return number, row, column, channel
 
-    @staticmethod
-    def _describe(cell: Cell) -> str:
-        value = f"{cell.value:.7g}"
+    def _describe(self, cell: Cell) -> str:
+        if self.weights is None:
+            return ""
+        units, inputs = self.weights.shape
+        unit, value = self.names.unit(cell.index[0], units), f"{cell.value:.7g}"
         if cell.is_strip:
-            return tr("bias of unit {unit}: {value}", unit=cell.index[0] + 1, value=value)
-        unit, source = (place + 1 for place in cell.index)
-        return tr("weight to unit {unit} from input {source}: {value}", unit=unit, source=source, value=value)
+            return tr("bias of {unit}: {value}", unit=unit, value=value)
+        source = self.names.source(cell.index[1], inputs)
+        return tr("weight to {unit} from {source}: {value}", unit=unit, source=source, value=value)
 
     def _describe_kernel(self, cell: Cell) -> str:
         number, row, column, channel = (place + 1 for place in self._kernel_index(cell))
@@ -157,9 +162,14 @@ class WeightSection(Section):
         )
 
     def _describe_strip(self, cell: Cell) -> str:
+        if self.weights is None:
+            return ""
         name, index = self._place_of(self.strips, cell)
         place, value = " · ".join(str(axis + 1) for axis in index), f"{cell.value:.7g}"
         if name == "b":
             return tr("bias of filter {filter}: {value}", filter=place, value=value)
         letter = "γ" if name == "gamma" else "β"
-        return tr("{letter} of unit {unit}: {value}", letter=letter, unit=place, value=value)
+        unit = tr("unit {unit}", unit=place)
+        if len(index) == 1:
+            unit = self.names.unit(index[0], self.weights.size)
+        return tr("{letter} of {unit}: {value}", letter=letter, unit=unit, value=value)

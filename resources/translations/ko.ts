@@ -6155,8 +6155,18 @@
     </message>
     <message>
         <location filename="../../gui/plots/activation_section.py"/>
+        <source>{inputs} inputs × {rows} rows</source>
+        <translation>입력 {inputs}개 × 행 {rows}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/activation_section.py"/>
         <source>{units} units × {rows} rows</source>
         <translation>유닛 {units}개 × 행 {rows}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/activation_section.py"/>
+        <source>{unit}, {row}: {value}</source>
+        <translation>{unit}, {row}: {value}</translation>
     </message>
     <message>
         <location filename="../../gui/plots/activation_section.py"/>
@@ -6489,6 +6499,16 @@
         <translation>평활값</translation>
     </message>
     <message>
+        <location filename="../../gui/plots/layer_names.py"/>
+        <source>inputs</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer_names.py"/>
+        <source>row {row} ({name})</source>
+        <translation>행 {row} ({name})</translation>
+    </message>
+    <message>
         <location filename="../../gui/plots/layer_view.py"/>
         <source>Histogram of the gradients</source>
         <translation>그래디언트의 히스토그램</translation>
@@ -6545,11 +6565,6 @@
     </message>
     <message>
         <location filename="../../gui/plots/weight_section.py"/>
-        <source>inputs</source>
-        <translation>입력</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/weight_section.py"/>
         <source>filters</source>
         <translation>필터</translation>
     </message>
@@ -6600,13 +6615,13 @@
     </message>
     <message>
         <location filename="../../gui/plots/weight_section.py"/>
-        <source>bias of unit {unit}: {value}</source>
-        <translation>유닛 {unit}의 편향: {value}</translation>
+        <source>bias of {unit}: {value}</source>
+        <translation>{unit}의 편향: {value}</translation>
     </message>
     <message>
         <location filename="../../gui/plots/weight_section.py"/>
-        <source>weight to unit {unit} from input {source}: {value}</source>
-        <translation>유닛 {unit} ← 입력 {source} 가중치: {value}</translation>
+        <source>weight to {unit} from {source}: {value}</source>
+        <translation>{unit} ← {source} 가중치: {value}</translation>
     </message>
     <message>
         <location filename="../../gui/plots/weight_section.py"/>
@@ -6620,8 +6635,8 @@
     </message>
     <message>
         <location filename="../../gui/plots/weight_section.py"/>
-        <source>{letter} of unit {unit}: {value}</source>
-        <translation>유닛 {unit}의 {letter}: {value}</translation>
+        <source>{letter} of {unit}: {value}</source>
+        <translation>{unit}의 {letter}: {value}</translation>
     </message>
     <message>
         <location filename="../../gui/rate_search.py"/>
@@ -6777,11 +6792,6 @@
         <location filename="../../gui/stepping/chain_view.py"/>
         <source>What is remarkable</source>
         <translation>눈여겨볼 점</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/chain_view.py"/>
-        <source>row {row} ({name})</source>
-        <translation>행 {row} ({name})</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/chain_view.py"/>

@@ -12,7 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from engine.architecture import Architecture
 from engine.arrays import Array
+from engine.data.csv_reader import read_csv
+from engine.data.dataset import Dataset
+from engine.data.preparation import prepare
+from engine.data.samples import sample_path
 from engine.layers.dense import DenseSettings
+from engine.project import DataChoices
 from engine.snapshot import LayerHealth, Snapshot, SnapshotRequest
 from engine.stepping.quantities import number_text
 from gui.heatmap_image import activation_image, diverging_image
@@ -417,3 +422,66 @@ def contrast(one: QColor, other: QColor) -> float:
 
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+def iris() -> Dataset:
+    path = sample_path("iris")
+    return prepare(read_csv(path), DataChoices(path=str(path), target="species"))
+
+
+def named_run(view: LayerView, layer_id: str) -> None:
+    """The view after it was told of a run on iris with :func:`network`, and shows this layer of it."""
+    dataset, architecture = iris(), network()
+    view.show_run(architecture, dataset.task, dataset.preparation)
+    view.show_layer(architecture, layer_id, dataset.task)
+
+
+def test_tooltips_name_features_classes_and_rows_that_are_known(view: LayerView) -> None:
+    named_run(view, DENSE)
+    live = replace(snapshot(DENSE, 8, 4), probe_targets=("setosa",) * 32)
+    view.show_snapshot(live)
+    view.grab()
+    weights, image = view.weight_section, view.weight_section.heat_map._areas()[0]
+    words = weights.heat_map.cell_words(image.left() + 1, image.bottom() - 1)
+    assert words == f"weight to unit 8 from sepal_length: {live.weights[DENSE][7, 0]:.7g}"
+    activations = view.activation_section.heat_map.cell_words(LEFT + 1, 1)
+    assert activations == f"unit 1, row 1 (setosa): {live.activations[DENSE][0, 0]:.7g}"
+    named_run(view, OUTPUT)
+    live = snapshot(OUTPUT, 3, 8)
+    view.show_snapshot(live)
+    view.grab()
+    image, strip = weights.heat_map._areas()
+    words = weights.heat_map.cell_words(image.left() + 1, image.bottom() - 1)
+    assert words == f"weight to virginica from input 1: {live.weights[OUTPUT][2, 0]:.7g}"
+    bias = live.biases[OUTPUT][0]
+    assert weights.heat_map.cell_words(strip.center().x(), 1) == f"bias of setosa: {bias:.7g}"
+    assert view.activation_section.heat_map.cell_words(LEFT + 1, 1).startswith("setosa, row 1: ")
+
+
+def test_the_input_has_inputs_and_no_units(view: LayerView) -> None:
+    named_run(view, INPUT)
+    view.show_snapshot(snapshot(INPUT, 4))
+    view._texts.now()
+    view.grab()
+    section = view.activation_section
+    assert section.fact.text() == "4 inputs × 32 rows"
+    assert section.heat_map._down == "inputs"
+    assert section.heat_map.cell_words(LEFT + 1, 1).startswith("sepal_length, row 1: ")
+
+
+def test_names_of_other_numbers_than_those_shown_are_left_out(view: LayerView) -> None:
+    named_run(view, DENSE)
+    live = snapshot(DENSE, 8, 5)  # as many inputs as no column of the run is
+    view.show_snapshot(live)
+    view.grab()
+    words = view.weight_section.heat_map.cell_words(LEFT + 1, 1)
+    assert words == f"weight to unit 1 from input 1: {live.weights[DENSE][0, 0]:.7g}"
+
+
+def test_scale_and_shift_of_a_feature_bear_its_name(view: LayerView) -> None:
+    dataset = iris()
+    view.show_run(single("batch_norm"), dataset.task, dataset.preparation)
+    show_learnt(view, "batch_norm", RNG.random((32, 4)), RNG.random(4), RNG.random(4))
+    view.grab()
+    strips = view.weight_section.strips
+    assert strips.cell_words(strips._areas()[0].right(), 1).startswith("γ of petal_width: ")
