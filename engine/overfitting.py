@@ -53,7 +53,7 @@ def find_overfitting(records: EpochHistory, after: int = 0) -> Overfitting | Non
     falls_on = np.median(training[-len(later) :]) < STILL_FALLS * _medians(training)[best]
     if rise < TIMES_EARLIER * earlier or not falls_on or not _rises(since):
         return None
-    return Overfitting(epoch, float(validation[marked]), float(np.median(later)))
+    return Overfitting(epoch, float(validation[marked]), float(np.median(later)), records.epochs)
 
 
 def _medians(curve: Array) -> Array:

@@ -51,11 +51,13 @@ class Overfitting:
         best_epoch: with the lowest validation loss.
         lowest: the validation loss there.
         now: what it is now, the median of the later half of the epochs since.
+        epoch: the epoch of now.
     """
 
     best_epoch: int
     lowest: float
     now: float
+    epoch: int
 
 
 @dataclass(frozen=True, slots=True)

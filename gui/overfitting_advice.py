@@ -70,9 +70,10 @@ class OverfittingAdvice(QObject):
 
     def _notice_of(self, found: Overfitting, remedy: Remedy | None) -> Notice:
         text = tr(
-            "Overfitting: since epoch {best} the validation loss has risen from {lowest} to {now}, while the "
-            "training loss still falls.",
+            "Overfitting: from epoch {best} to {epoch} the validation loss rose from {lowest} to {now}, "
+            "while the training loss still fell.",
             best=f"{found.best_epoch:,}",
+            epoch=f"{found.epoch:,}",
             lowest=f"{found.lowest:.3g}",
             now=f"{found.now:.3g}",
         )

@@ -226,7 +226,7 @@ def test_overfitting_is_told(capsys: Capture) -> None:
     assert found["overfitting"]["best_epoch"] < 30
     assert found["overfitting"]["now"] > found["overfitting"]["lowest"]
     _, out, _ = run(capsys, "train", "sample:diabetes", "--epochs", 60)
-    assert "Overfitting: since epoch" in out
+    assert "Overfitting: from epoch" in out
     assert run_json(capsys, "train", IRIS, "--epochs", 5)["overfitting"] is None
 
 

@@ -82,7 +82,7 @@ def print_figures(figures: dict[str, Any], network: Network, file: str) -> None:
     found = figures["overfitting"]
     if found:
         print(
-            f"\nOverfitting: since epoch {found['best_epoch']:,} the validation loss has risen from "
-            f"{found['lowest']:.3g} to {found['now']:.3g}, while the training loss still fell; dropout or "
-            "fewer units in --layers may help."
+            f"\nOverfitting: from epoch {found['best_epoch']:,} to {found['epoch']:,} the validation loss "
+            f"rose from {found['lowest']:.3g} to {found['now']:.3g}, while the training loss still fell; "
+            "dropout or fewer units in --layers may help."
         )

@@ -130,7 +130,7 @@ def test_the_samples_are_judged_as_people_would(key: str) -> None:
 
 # Remedies
 
-FOUND = Overfitting(12, 0.3, 0.5)
+FOUND = Overfitting(12, 0.3, 0.5, 40)
 TASK = task_of("classes", 10)
 
 

@@ -46,9 +46,9 @@ def test_the_end_of_a_run_that_overfits_says_so_and_adds_dropout_as_one_edit(
 ) -> None:
     begin(qtbot, bench, "diabetes", epochs=80)
     train_to_the_end(qtbot, bench)
-    qtbot.waitUntil(lambda: "Overfitting: since epoch" in told(advice), timeout=5_000)
+    qtbot.waitUntil(lambda: "Overfitting: from epoch" in told(advice), timeout=5_000)
     assert "Dropout layers of 0.3" in told(advice)
-    assert f"since epoch {bench.runs.best_epoch} the" in told(advice)
+    assert f"from epoch {bench.runs.best_epoch} to" in told(advice)
     before, steps = bench.project, bench.document.undo_stack.index()
     assert advice.notice is not None and advice.notice.button == "Add dropout"
     advice.act()
