@@ -4940,13 +4940,13 @@
     </message>
     <message>
         <location filename="../../gui/overfitting_advice.py"/>
-        <source>{overfitting} {effect}</source>
-        <translation>{overfitting} {effect}</translation>
+        <source>Overfitting: from epoch {best} to {epoch} the validation loss rose from {lowest} to {now}, while the training loss still fell.</source>
+        <translation>과적합: {best}번째 에포크부터 {epoch}번째까지 훈련 손실은 계속 줄었지만 검증 손실은 커졌습니다({lowest} → {now}).</translation>
     </message>
     <message>
         <location filename="../../gui/overfitting_advice.py"/>
-        <source>Overfitting: from epoch {best} to {epoch} the validation loss rose from {lowest} to {now}, while the training loss still fell.</source>
-        <translation>과적합: {best}번째 에포크부터 {epoch}번째까지 훈련 손실은 계속 줄었지만 검증 손실은 커졌습니다({lowest} → {now}).</translation>
+        <source>{overfitting} {effect}</source>
+        <translation>{overfitting} {effect}</translation>
     </message>
     <message>
         <location filename="../../gui/panels/class_balance.py"/>
