@@ -92,6 +92,7 @@ class _Numbers:
         bad: cells that are neither numbers nor missing.
         first_bad: the first row with such a cell, or -1.
         words: cells that are not empty, but missing among numbers.
+        infinite: cells that are beyond all numbers, such as ``inf`` and ``1e400``, and count as missing.
         sign: that the numbers have.
         parentheses: whether some of them stand in parentheses.
     """
@@ -101,6 +102,7 @@ class _Numbers:
     bad: int
     first_bad: int
     words: int = 0
+    infinite: int = 0
     sign: str = ""
     parentheses: bool = False
 
@@ -198,6 +200,7 @@ def _read_block(
     found = _fetch_numbers(reading, block, part_of(step, 0, _NUMBERS_SHARE))
     rows = found[block[0]].values.size
     words = [i for i in block if found[i].words]
+    infinite = [i for i in block if found[i].infinite]
     wanted = {i: reading.rules.expected.get(reading.names[i], _ANYTHING) for i in block}
     found = {
         i: numbers
@@ -219,7 +222,8 @@ def _read_block(
         if column.kind in ("number", "date"):
             numeric.add(i)
         yield column
-    _note_words(reading, words, numeric, notes)
+    _note_words(reading, words, "is_no_number(cell) AND cell <> ''", numeric, notes)
+    _note_words(reading, infinite, "isinf(number(cell))", numeric, notes)
 
 
 def _number_column(reading: Reading, index: int, numbers: _Numbers, notes: ColumnNotes) -> Column:
@@ -318,15 +322,17 @@ def _bad_cells(reading: Reading, index: int) -> tuple[NDArray[np.intp], NDArray[
     return np.array(rows, np.intp), np.array(codes, np.intp), [*places]
 
 
-def _note_words(reading: Reading, words: list[int], numeric: set[int], notes: ColumnNotes) -> None:
-    """Note which words were missing in those columns of a block that hold some."""
+def _note_words(
+    reading: Reading, words: list[int], are_those: str, numeric: set[int], notes: ColumnNotes
+) -> None:
+    """Note which words, those of a condition, were missing in those columns of a block that hold some."""
     if not words:
         return
     cells = ", ".join(f"trim(c{i})" for i in words)
     found = reading.connection.execute(
         "SELECT place, cell, count(*) FROM "  # noqa: S608
         f"(SELECT unnest({words}) AS place, unnest([{cells}]) AS cell FROM cells) "
-        "WHERE is_no_number(cell) AND cell <> '' GROUP BY place, cell ORDER BY place, cell"
+        f"WHERE {are_those} GROUP BY place, cell ORDER BY place, cell"
     ).fetchall()
     everywhere = reading.rules.missing.everywhere
     for i, word, count in found:
@@ -378,10 +384,11 @@ def _decoded(coded: Any) -> _Numbers:
     bad = np.isnan(values)
     bad &= ~missing
     count = int(np.count_nonzero(bad))
+    infinite = int(np.count_nonzero(np.isposinf(values) & ~missing))
     words = int(np.count_nonzero(np.isneginf(values) & ~missing))
     numeric = values.size - int(np.count_nonzero(missing)) - count - words
     values[missing | ~np.isfinite(values)] = np.nan
-    return _Numbers(values, numeric, count, int(bad.argmax()) if count else -1, words)
+    return _Numbers(values, numeric, count, int(bad.argmax()) if count else -1, words, infinite)
 
 
 def _text_in(reading: Reading, index: int, row: int) -> str:

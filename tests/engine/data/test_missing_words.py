@@ -92,6 +92,15 @@ def test_the_note_tells_what_was_taken_as_missing(read: Read) -> None:
     assert "none" in texts(table.column("colour"))
 
 
+def test_numbers_beyond_all_bounds_are_told_as_missing(read: Read) -> None:
+    rows = "".join(f"{i},{i}.5\n" for i in range(8))
+    table = read("x,y\n" + rows + "inf,1\n-Infinity,2\n1e400,NA\n")
+    assert table.column("x").missing == 3
+    words = '"NA" × 1 (y), "-Infinity" × 1 (x), "1e400" × 1 (x), "inf" × 1 (x)'
+    assert f"Taken as missing, beside empty values: {words}." in notes(table)
+    assert not read("x,name\n1,inf\n2,red\n3,blue\n4,inf\n").notes  # words like any others
+
+
 def prepared(read: Read) -> Preparation:
     rows = "".join(
         f"{i if i % 5 else 'none'},{('none', 'red', '-')[i % 3]},{i % 4},{'ab'[i % 2]}\n"
