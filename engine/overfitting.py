@@ -46,14 +46,15 @@ def find_overfitting(records: EpochHistory, after: int = 0) -> Overfitting | Non
     smooth_epoch, epoch = (int(records.column("epoch")[first + place]) for place in (best, marked))
     if records.epochs - max(epoch, smooth_epoch) < FEWEST or len(since) < 6:
         return None
-    rise = float(np.quantile(later, 0.25)) - lowest
+    now = float(np.median(since[-MIDDLE_OF:]))
+    rise = min(float(np.quantile(later, 0.25)), now) - lowest
     if rise < max(CLEAR_RISE * lowest, WORTH_TELLING * float(validation[0])):
         return None
     earlier = float((smooth[: best + 1] - np.minimum.accumulate(smooth[: best + 1])).max())
     falls_on = np.median(training[-len(later) :]) < STILL_FALLS * _medians(training)[best]
     if rise < TIMES_EARLIER * earlier or not falls_on or not _rises(since):
         return None
-    return Overfitting(epoch, float(validation[marked]), float(np.median(later)), records.epochs)
+    return Overfitting(epoch, float(validation[marked]), now, records.epochs)
 
 
 def _medians(curve: Array) -> Array:

@@ -50,7 +50,7 @@ class Overfitting:
     Attributes:
         best_epoch: with the lowest validation loss.
         lowest: the validation loss there.
-        now: what it is now, the median of the later half of the epochs since.
+        now: what it is now, the median of the last five epochs.
         epoch: the epoch of now.
     """
 

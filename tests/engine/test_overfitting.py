@@ -87,6 +87,19 @@ def test_a_clear_rise_is_told_soon_with_its_figures(seed: int) -> None:
     assert found.lowest < 0.5 and found.now > 1.15 * found.lowest
 
 
+def test_the_loss_of_now_is_that_of_the_last_epochs() -> None:
+    """Whoever compares the sentence with the curve at that epoch finds the same number."""
+    validation = 0.4 + 0.6 * np.exp(-EPOCHS / 10) + 0.006 * np.maximum(EPOCHS - 30, 0)
+    found = find_overfitting(history_of(validation))
+    assert found is not None and found.now == pytest.approx(np.median(validation[-5:]))
+
+
+def test_a_validation_loss_that_has_come_back_is_not_told() -> None:
+    validation = 0.4 + 0.6 * np.exp(-EPOCHS / 10) + 0.006 * np.maximum(EPOCHS - 30, 0)
+    validation[-5:] = validation.min()
+    assert find_overfitting(history_of(validation)) is None
+
+
 def test_a_validation_loss_that_rises_with_the_training_loss_is_no_overfitting() -> None:
     """That is a run that goes wrong, as with too high a rate."""
     both = 0.4 + 0.6 * np.exp(-EPOCHS / 10) + 0.006 * np.maximum(EPOCHS - 30, 0)
