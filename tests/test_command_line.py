@@ -51,7 +51,7 @@ from engine.project import (
 )
 from engine.project_file import load_project, save_project
 from engine.task import Task
-from engine.templates import TEMPLATES
+from engine.templates import TEMPLATES, template_architecture
 from engine.version import VERSION
 from tests.trained import (
     small_model,
@@ -713,6 +713,18 @@ def test_info_of_each_kind_of_file(capsys: Capture, tmp_path: Path) -> None:
         assert (code, err) == (0, "")
         assert words in out
         assert run_json(capsys, "info", file)["kind"] == kind
+
+
+def test_info_says_that_the_weights_are_those_of_another_drawing(capsys: Capture, tmp_path: Path) -> None:
+    project, state = small_project(IRIS)
+    words = "of another network than the layers above"
+    save_project(tmp_path / "p.layerscope", project, state)
+    assert words not in run(capsys, "info", tmp_path / "p.layerscope")[1]
+    assert run_json(capsys, "info", tmp_path / "p.layerscope")["training"]["of_this_network"] is True
+    drawn = replace(project, architecture=template_architecture("perceptron", state.task))
+    save_project(tmp_path / "p.layerscope", drawn, state)
+    assert words in run(capsys, "info", tmp_path / "p.layerscope")[1]
+    assert run_json(capsys, "info", tmp_path / "p.layerscope")["training"]["of_this_network"] is False
 
 
 def _truncated(path: Path) -> None:

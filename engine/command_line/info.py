@@ -86,6 +86,7 @@ def _of_project(path: str) -> dict[str, Any]:
             "checkpoints": [one.epoch for one in state.checkpoints],
             "data": asdict(state.data) if state.data else None,
             "of_this_data": state.data is None or is_same(state.data, project.data, state.task.target),
+            "of_this_network": state.architecture.computes_like(project.architecture),
             "weights_epoch": state.weights_epoch,
             "weights_edited": state.is_edited,
             "result": _of_result(state),
@@ -202,6 +203,8 @@ def _print_weights(training: dict[str, Any]) -> None:
     if not training["of_this_data"]:
         file = file_words(DataChoices(**training["data"]))
         print(f"Note: the run is on {file}, target {training['target']}, not on the data above.")
+    if not training["of_this_network"]:
+        print("Note: the run is of another network than the layers above, which were drawn since.")
     if training["weights_edited"]:
         print(f"The weights are those of epoch {training['weights_epoch']}, edited by hand.")
     elif training["weights_epoch"] != training["epoch"]:
