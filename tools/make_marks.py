@@ -24,8 +24,8 @@ sys.path.insert(0, str(ROOT))
 from gui.marked_letters import FAMILY, LETTERS, MARKS, code_of
 
 FONTS = ROOT / "resources" / "fonts"
-GAP, THICK, FIXED = 55, 62, 3_870_000_000
-"""Between a letter and its mark, and of a bar, in thousandths of the size; the date in the file."""
+GAP, THICK, FIXED = 130, 62, 3_870_000_000
+"""Between a letter and its mark (a pixel at least in small text), and of a bar, in thousandths; the date in the file."""
 STACKED = 1060
 """Height to which a mark may reach, so that lines are not pushed apart."""
 

@@ -110,3 +110,12 @@ def test_a_page_typesets_them(qapp) -> None:
     assert "aria-label='x\u0302'><svg" in page
     assert not [text for text in re.findall(r">([^<]+)<", page) if set(text) & set(MARKS)]
     assert unmarked(page) == page
+
+
+@pytest.mark.parametrize("pixels", [10, 11, 12, 13])
+def test_marks_stand_clear_of_their_letters_in_small_text(qapp, pixels: int) -> None:
+    font = interface_font(9)
+    font.setPixelSize(pixels)
+    for name in ("m\u0302", "v\u0302", "x\u0302", "y\u0302", "μ\u0304"):
+        rows = np.flatnonzero(picture(marked(name), font).any(1))
+        assert (np.diff(rows) > 1).any(), name  # else ŷ is a rhomb with a stem
