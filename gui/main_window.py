@@ -43,6 +43,7 @@ from gui.file_commands import FileCommands
 from gui.focus_ring import FocusRing
 from gui.icons import set_icon
 from gui.keyboard import Keyboard
+from gui.lesson_room import LessonRoom
 from gui.lessons.controller import Lessons
 from gui.menus import Menus
 from gui.notice import Notice
@@ -383,6 +384,7 @@ class MainWindow(QMainWindow):
         self.rate_search.progress.connect(self._show_search_progress)
         self.cross_validator.progress.connect(self._show_validation_progress)
         self.cross_validator.fold_done.connect(self._show_fold)
+        LessonRoom(self, self.lessons, self.docks["curves_dock"], lambda: self.canvas)
         self.lessons.keeper.watch(self.stepping.model, self.gradient_checker)
         self.rate_search.found.connect(self._show_found_rate)
         self.rate_search.failed.connect(self._show_failed_search)

@@ -25,7 +25,7 @@ from gui.marked_letters import FAMILY, LETTERS, MARKS, code_of
 
 FONTS = ROOT / "resources" / "fonts"
 GAP, THICK, FIXED = 130, 62, 3_870_000_000
-"""Between a letter and its mark (a pixel at least in small text), and of a bar, in thousandths; the date in the file."""
+"""In thousandths between a letter and its mark (a pixel even in small text) and of a bar; the file's date."""
 STACKED = 1060
 """Height to which a mark may reach, so that lines are not pushed apart."""
 

@@ -95,6 +95,20 @@ def test_the_window_fits_with_a_lesson(qtbot, window):
         window.lessons.close()
 
 
+def test_a_lesson_takes_its_room_from_the_curves_and_gives_it_back(qtbot, window):
+    window.resize(LEAST.width(), 600 - TITLE_BAR)  # 1440 x 900 at 150 %
+    curves = window.docks["curves_dock"]
+    qtbot.wait(50)
+    before = curves.height()
+    window.lessons.open(RESOURCES / "lessons" / "1_one_neuron.toml")
+    qtbot.waitUntil(window.lessons.strip.isVisible, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.lessons.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: window.canvas.height() >= 120)  # the lesson says which card to click
+    assert curves.height() < before
+    window.lessons.close()
+    qtbot.waitUntil(lambda: curves.height() == before)
+
+
 def test_the_curves_are_folded_by_one_click_and_come_back(qtbot, window):
     button = window.findChild(QToolButton, "curves_button")
     assert button.accessibleName() and button.toolTip() and button.isChecked()
