@@ -302,9 +302,12 @@ class Canvas(QWidget):
         zoom.move(width - zoom.width() - MARGIN, height - zoom.height() - MARGIN)
         status.fit_into(width - zoom.width() - 3 * MARGIN)
         status.move(MARGIN, height - status.height() - MARGIN)
-        self.empty.setGeometry(width // 2 - 150, height // 2 - 40, 300, 80)
         self.lesson_offer.adjustSize()
-        self.lesson_offer.move((width - self.lesson_offer.width()) // 2, height // 2 + 48)
+        above_pills = height - zoom.height() - 2 * MARGIN - self.lesson_offer.height()
+        top = min(height // 2 + 48, above_pills)
+        above = max(min(height // 2 - 40, top - 84), 0)
+        self.empty.setGeometry(width // 2 - 150, above, 300, min(80, top - above))
+        self.lesson_offer.move((width - self.lesson_offer.width()) // 2, top)
         for overlay in (self.empty, self.lesson_offer, status, zoom):
             overlay.raise_()
 

@@ -98,7 +98,8 @@ def test_the_window_fits_with_a_lesson(qtbot, window):
 def test_a_lesson_takes_its_room_from_the_curves_and_gives_it_back(qtbot, window):
     window.resize(LEAST.width(), 600 - TITLE_BAR)  # 1440 x 900 at 150 %
     curves = window.docks["curves_dock"]
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: window.canvas.isVisible() and window.height() == 600 - TITLE_BAR)
+    qtbot.wait(200)  # until the docks have their places
     before = curves.height()
     window.lessons.open(RESOURCES / "lessons" / "1_one_neuron.toml")
     qtbot.waitUntil(window.lessons.strip.isVisible, timeout=20_000)

@@ -756,3 +756,15 @@ def test_a_drag_past_the_edge_scrolls(canvas: Canvas, window: Recorder) -> None:
     assert canvas.view.mapFromScene(QPointF(0, 0)).x() < before - 60
     QTest.mouseRelease(canvas.view.viewport(), LEFT, NONE, QPoint(width - 100, 200))
     assert len(window.edits) == 1
+
+
+def test_the_way_to_the_lessons_is_not_covered_on_a_low_canvas(canvas: Canvas) -> None:
+    canvas.show_architecture(Architecture(), None, ())
+    canvas.offer_lessons(True)
+    for height in (700, 190, 150):
+        canvas.resize(400, height)
+        offer = canvas.lesson_offer
+        assert offer.isVisible() and canvas.rect().contains(offer.geometry())
+        for pill in (canvas.zoom_pill, canvas.status):
+            assert not offer.geometry().intersects(pill.geometry())
+        assert not offer.geometry().intersects(canvas.empty.geometry())
