@@ -56,7 +56,7 @@ _TAKEN = _points_of(
         -60: "day month year yr hour minute second date datetime week weekday weekend dayofweek quarter "
         "season lat latitude lon long longitude zip zipcode postcode 날짜 요일 연도 년도 월 일 시간 "
         "위도 경도",
-        -40: "age sex gender male female race name 나이 성별 이름 "
+        -40: "x age sex gender male female race name 나이 성별 이름 "
         "group treatment block subject dose diet stratum fold split",
     }
 )

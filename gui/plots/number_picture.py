@@ -23,7 +23,7 @@ Look = Literal["sequential", "diverging"]
 LEFT, BOTTOM, BAR_SPACE = 15, 14, 70
 """Pixels for the word at the left, the word below, and the colour bar with its numbers."""
 
-BAR_NUMBERS = BAR_SPACE - 22
+BAR_NUMBERS = BAR_SPACE - 20
 """Pixels for a number beside the colour bar."""
 
 ADAPTATION = 0.15
@@ -128,7 +128,7 @@ class NumberPicture(QWidget):
 
     def paint_bar(self, painter: QPainter, height: int) -> None:
         """The colour bar at the right edge, and its numbers as far as they find room."""
-        bar = QRect(self.width() - BAR_SPACE + 8, 0, 9, height)
+        bar = QRect(self.width() - BAR_SPACE + 6, 0, 9, height)
         painter.drawImage(bar, self._bar)
         painter.setFont(number_font(8))
         painter.setPen(theme.color("muted"))

@@ -105,13 +105,19 @@ def test_a_page_has_the_diagram(qtbot, monkeypatch, tmp_path, stepped):
     assert "<figure class='diagram'><svg " in text
 
 
-def test_a_page_tells_of_the_data_of_the_run_though_others_are_open(qtbot, monkeypatch, tmp_path, stepped):
+def test_a_page_tells_of_the_data_of_the_run_after_others_were_open(qtbot, monkeypatch, tmp_path, stepped):
     bench = stepped.workbench
     stepped.actions_by_key["run_iteration"].trigger()
     qtbot.waitUntil(lambda: stepped.stepping.model.is_at_end)
+    told: list[Notice] = []
+    bench.noticed.connect(lambda notice: notice and told.append(notice))
     stepped.files.open_sample("diabetes")
     qtbot.waitUntil(lambda: bench.store.task is not None and bench.store.task.target == "progression")
     qtbot.waitUntil(lambda: bench.store.dataset not in (None, bench.runs.dataset))
+    action = stepped.actions_by_key["export_report"]
+    qtbot.waitUntil(lambda: not action.isEnabled())  # what is shown belongs to what is opened
+    next(notice for notice in told if notice.button == "Back to that run").act()
+    qtbot.waitUntil(action.isEnabled)
     choose(monkeypatch, tmp_path / "report.html", "step")
     export(qtbot, stepped)
     text = (tmp_path / "report.html").read_text(encoding="utf-8")

@@ -35,7 +35,7 @@ def test_it_stands_around_the_control_and_follows_it(user, name, of):
     user.open_sample("iris")
     ring = point_at(user, name)
     control = next(each for each in user.window.findChildren(QWidget, of) if each.isVisible())
-    assert ringed(ring) == on_screen(control)
+    user.wait(lambda: ringed(ring) == on_screen(control))  # a list may still be finding its width
     user.window.resize(1250, 790)
     user.wait(lambda: ringed(ring_of(user)) == on_screen(control))
 

@@ -37,7 +37,7 @@ def test_a_reader_sees_the_words_as_they_are(qtbot):
     label = NumberLines(8.5)
     qtbot.addWidget(label)
     label.setText(line_of("<b> & y", 0.25) + "\n" + line_of("합", -2))
-    assert label.text() == "<b> & y = +0.2500\n합 = -2.000"
+    assert label.text() == "<b> & y = +0.2500\n합 = -2"
     page = QTextDocument()
     page.setHtml(QLabel.text(label))
     assert page.toPlainText() == label.text()
