@@ -126,6 +126,8 @@ class Keyboard(QObject):
         return True
 
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        if not isValid(self._window):
+            return  # it loses the keyboard while it is being deleted
         if isinstance(now, QMenuBar):
             if before is not None and before.window() is self._window:
                 self._before_menu = before

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from engine.stepping.quantities import Cell, Key
 from gui.actions import ACTIONS
@@ -310,3 +312,15 @@ def test_the_update_in_the_list_is_reached_in_two_clicks_and_the_tooltip_says_so
         qtbot.waitUntil(lambda: not model.is_waiting, timeout=20_000)
         assert model.tape.is_complete is complete
     assert last.toolTip() == "Click: shows its numbers."
+
+
+def test_a_window_that_is_deleted_with_the_keyboard_goes_in_silence(qtbot: QtBot) -> None:
+    window = MainWindow()
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    window.canvas.setFocus()
+    qtbot.waitUntil(lambda: window.focusWidget() is not None)
+    window.close()
+    delete(window)  # as at the end of the program; pytest-qt tells what a slot raises
+    qtbot.wait(50)
