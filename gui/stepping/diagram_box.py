@@ -39,6 +39,8 @@ ACCENTS = {
     "update": "good",
 }
 RADIUS = 8.0
+FUTURE_FRAME = 0.8
+"""How opaque the frame of a box is that is still to be computed: it can be clicked, so it is seen well."""
 NAMES_ALONE = 0.55
 """At a smaller zoom a box shows its name alone, as large as can be read."""
 
@@ -178,8 +180,8 @@ class BoxItem(Item):
 
     def _draw_frame(self, painter: QPainter) -> None:
         width, alpha = {
-            "absent": (1.0, 0.3),
-            "future": (1.0, 0.42),
+            "absent": (1.0, 1.0),
+            "future": (1.0, FUTURE_FRAME),
             "done": (1.4, 1.0),
             "current": (3.0, 1.0),
         }[self.state]
@@ -202,10 +204,10 @@ class BoxItem(Item):
 
     def _title_color(self) -> QColor:
         if self.state == "absent":
-            return self.color("muted", 0.7)
+            return self.color("faint")
         if self.text.kind in ("loss", "input"):
             return self.color("text" if self.state != "future" else "muted")
-        return self._accent(1.0 if self.state != "future" else 0.72)
+        return self._accent()
 
     def _draw_title(self, painter: QPainter) -> None:
         if self.text.kind == "update":

@@ -8,6 +8,8 @@ from dataclasses import fields
 import pytest
 from PySide6.QtGui import QColor
 
+from gui.stepping.diagram_box import ACCENTS, FUTURE_FRAME, BoxItem
+from gui.stepping.diagram_content import BoxText
 from gui.theme import DARK, LIGHT, STYLE_FILE, Palette
 
 GROUNDS = ("canvas", "bar", "panel", "card")
@@ -69,6 +71,26 @@ def test_words_can_be_read(palette, kind):
 @pytest.mark.parametrize("palette", [DARK, LIGHT], ids=["dark", "light"])
 def test_frames_and_marks_can_be_seen(palette):
     assert too_low(palette, MARK_PAIRS, MARKS) == []
+
+
+def blended(palette: Palette, over: str, ground: str, alpha: float) -> str:
+    parts = zip(*(QColor(getattr(palette, name)).getRgbF()[:3] for name in (over, ground)), strict=True)
+    return QColor.fromRgbF(*(alpha * top + (1 - alpha) * below for top, below in parts)).name()
+
+
+@pytest.mark.parametrize("palette", [DARK, LIGHT], ids=["dark", "light"])
+def test_boxes_of_steps_to_come_have_a_title_and_a_frame_that_can_be_seen(qapp, palette):
+    box = BoxItem.__new__(BoxItem)
+    for kind in ("forward", "backward", "update"):
+        accent = ACCENTS[kind]
+        frame = blended(palette, accent, "canvas", FUTURE_FRAME)
+        assert contrast(frame, palette.canvas) >= MARKS
+        box.palette, box.state, box.text = palette, "future", BoxText(kind, 1, "Dense 1")
+        title = box._title_color()
+        assert title.alpha() == 255 and contrast(title.name(), palette.card) >= WORDS
+        box.state = "absent"
+        title = box._title_color()
+        assert title.alpha() == 255 and contrast(title.name(), palette.canvas) >= WORDS
 
 
 def rules_of_the_style_sheet() -> list[tuple[str, dict[str, str]]]:
