@@ -44,7 +44,6 @@ class Document(QObject):
     Attributes:
         project: the current value; changed by :meth:`edit` alone.
         undo_stack: for the undo and redo actions.
-        path: the project file, or an empty string.
     """
 
     changed = Signal(object, object)
@@ -56,9 +55,18 @@ class Document(QObject):
         super().__init__(parent)
         self.project = Project()
         self.undo_stack = QUndoStack(self)
-        self.path = ""
+        self._file = self._table = ""
         self._weights_saved = True
         self.undo_stack.cleanChanged.connect(self.saved_changed)
+
+    @property
+    def path(self) -> str:
+        """The project file, or an empty string.
+
+        It is the file of a project about one table: after another table was opened, saving must not replace
+        it unasked, and after an undo of that it is the file again.
+        """
+        return self._file if self.project.data.path == self._table else ""
 
     def edit(self, text: str, new_project: Project, merge_key: Any = None) -> None:
         """Replace the project as one undo step called ``text``.
@@ -86,19 +94,22 @@ class Document(QObject):
 
     def show(self, project: Project) -> None:
         """Make ``project`` the current one without an undo step; for the undo command alone."""
-        before, self.project = self.project, project
+        before, path = self.project, self.path
+        self.project = project
         self.changed.emit(before, project)
+        if path != self.path:
+            self.saved_changed.emit()
 
     def load(self, project: Project, path: str, saved: bool = True) -> None:
         """Begin anew with a project that was opened; ``saved`` is False for a recovered one."""
         self.undo_stack.clear()
-        self.path, self._weights_saved = path, saved
+        self._file, self._table, self._weights_saved = path, project.data.path, saved
         self.show(project)
         self.saved_changed.emit()
 
     def mark_saved(self, path: str, weights: bool = True) -> None:
         """Remember that the project now stands in this file, and whether the weights as they are do."""
-        self.path, self._weights_saved = path, weights
+        self._file, self._table, self._weights_saved = path, self.project.data.path, weights
         self.undo_stack.setClean()
         self.saved_changed.emit()
 

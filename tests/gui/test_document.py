@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from engine.project import Project, TrainingSettings
+from engine.project import DataChoices, Project, TrainingSettings
 from gui.document import Document
 
 
@@ -85,3 +85,21 @@ def test_a_recovered_project_is_not_saved(qtbot):
     assert document.project.training.epochs == 7
     document.load(Project(), "", saved=True)
     assert document.is_saved
+
+
+def test_a_project_file_is_that_of_one_table():
+    document = Document()
+    mine = Project(DataChoices(path="mine.csv"))
+    document.load(mine, "mine.layerscope")
+    document.edit("seed", replace(mine, training=TrainingSettings(seed=1)))
+    assert document.path == "mine.layerscope"
+    told = []
+    document.saved_changed.connect(lambda: told.append(document.path))
+    document.edit("open", replace(document.project, data=DataChoices(path="other.csv")))
+    assert document.path == ""  # so that Save asks, and replaces nothing
+    assert told[-1] == ""
+    document.undo_stack.undo()
+    assert document.path == "mine.layerscope"
+    document.undo_stack.redo()
+    document.mark_saved("other.layerscope")
+    assert document.path == "other.layerscope"

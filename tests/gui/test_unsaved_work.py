@@ -261,3 +261,24 @@ def test_a_full_disk_is_told_once_until_there_is_room_again(
     assert len([notice for notice in told if "No space left" in notice.text]) == 1
     bench._keep_recovery()
     qtbot.waitUntil(bench._recovery.path.exists, timeout=20_000)
+
+
+def test_a_project_is_not_replaced_by_that_of_another_table(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine, bench = tmp_path / "mine.layerscope", window.workbench
+    window.files.open_sample("iris")
+    qtbot.waitUntil(lambda: bench.can_train, timeout=20_000)
+    save(qtbot, bench, mine)
+    bench.edit_training("", replace(bench.project.training, seed=3))
+    window.files.open_sample("diabetes")
+    qtbot.waitUntil(lambda: bench.project.data.path == "sample:diabetes", timeout=20_000)
+    asked: list[object] = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *words: (asked.append(words), ("", ""))[1])
+    window.actions_by_key["save"].trigger()
+    assert asked
+    assert load_project(mine)[0].data.path == "sample:iris"
+    assert window.windowTitle().startswith("diabetes")
+    window.document.undo_stack.undo()
+    assert window.document.path == str(mine)
+    assert window.windowTitle().startswith("mine.layerscope")
