@@ -23,6 +23,9 @@ TIMES_NOISE = 4.0
 TIMES_EARLIER = 2.0
 """And so many times the largest rise before the best epoch, which was made good again."""
 
+PLAIN_RISE, PLAIN_FALL = 1.5, 0.5
+"""A validation loss that rose so far while the training loss fell so far needs no straight line."""
+
 STILL_FALLS = 0.95
 """The training loss must be below this share of what it was at the best epoch."""
 
@@ -47,12 +50,14 @@ def find_overfitting(records: EpochHistory, after: int = 0) -> Overfitting | Non
     if records.epochs - max(epoch, smooth_epoch) < FEWEST or len(since) < 6:
         return None
     now = float(np.median(since[-MIDDLE_OF:]))
-    rise = min(float(np.quantile(later, 0.25)), now) - lowest
+    share_left = float(np.median(training[-len(later) :]) / _medians(training)[best])
+    lately = float(np.quantile(since[-FEWEST // 2 :], 0.25))
+    is_plain = lately > PLAIN_RISE * lowest and share_left < PLAIN_FALL
+    rise = min(lately if is_plain else float(np.quantile(later, 0.25)), now) - lowest
     if rise < max(CLEAR_RISE * lowest, WORTH_TELLING * float(validation[0])):
         return None
     earlier = float((smooth[: best + 1] - np.minimum.accumulate(smooth[: best + 1])).max())
-    falls_on = np.median(training[-len(later) :]) < STILL_FALLS * _medians(training)[best]
-    if rise < TIMES_EARLIER * earlier or not falls_on or not _rises(since):
+    if rise < TIMES_EARLIER * earlier or share_left >= STILL_FALLS or not (is_plain or _rises(since)):
         return None
     return Overfitting(epoch, float(validation[marked]), now, records.epochs)
 
