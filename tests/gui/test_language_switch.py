@@ -47,15 +47,24 @@ def alive(kind: type) -> int:
     return sum(shiboken6.isValid(each) for each in gc.get_objects() if issubclass(type(each), kind))
 
 
+def instances(kinds) -> list[object]:
+    """What Python still holds of these classes, whether or not Qt has deleted it."""
+    gc.collect()
+    return [each for each in gc.get_objects() if issubclass(type(each), kinds)]
+
+
 def test_nothing_of_the_old_parts_is_left(qtbot, window):
     open_iris(qtbot, window)
     widgets = len(window.findChildren(QWidget))
+    kinds = (Canvas, DataPanel, CurvePlot)
+    of_other_tests = [each for each in instances(kinds) if not shiboken6.isValid(each)]
     for _ in range(5):
         switch(qtbot, window, "ko")
         switch(qtbot, window, "en")
     for kind, expected in ((Canvas, 1), (DataPanel, 1), (CurvePlot, 3)):
         assert alive(kind) == expected
-        assert len([each for each in gc.get_objects() if issubclass(type(each), kind)]) == expected
+        left = [each for each in instances(kind) if not any(each is other for other in of_other_tests)]
+        assert len(left) == expected
     assert len(window.findChildren(QWidget)) == widgets
     names = [each.objectName() for each in window.findChildren(QAction) if each.objectName()]
     assert len(set(names)) == len(names)
