@@ -207,10 +207,10 @@ class FileCommands(QObject):
         self.bench.take_opened(opened)
 
     def _knows_table(self, path: str) -> bool:
-        return path in self._strings(TABLES_KEY) or path in self.recent_files()
+        return path in self.strings(TABLES_KEY) or path in self.recent_files()
 
     def _remember_table(self, path: str) -> None:
-        known = [path, *(each for each in self._strings(TABLES_KEY) if each != path)]
+        known = [path, *(each for each in self.strings(TABLES_KEY) if each != path)]
         self._settings.setValue(TABLES_KEY, known[:MOST_TABLES])
 
     def _folder(self) -> str:
@@ -220,9 +220,10 @@ class FileCommands(QObject):
         return str(self._settings.value("folder", str(Path.home())))
 
     def recent_files(self) -> list[str]:
-        return self._strings("recent")
+        return self.strings("recent")
 
-    def _strings(self, key: str) -> list[str]:
+    def strings(self, key: str) -> list[str]:
+        """A list of texts that the settings remember under this key."""
         value = self._settings.value(key, [])
         return [str(each) for each in value] if isinstance(value, list) else [str(value)]
 

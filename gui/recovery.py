@@ -45,7 +45,7 @@ class Recovery(QObject):
     def look(self) -> None:
         """Look for unsaved work, offer it, and clean up after saves that were killed."""
         self._bench.run_job(orphaned, self._take, self._bench.fail)
-        folders = [Path(folder) for folder in self._folders()]
+        folders = [Path(folder) for folder in self._files.strings(FOLDERS_KEY)]
         # Not in the thread for files: a folder on a network that is gone may keep it waiting for minutes.
         threading.Thread(target=_tidy, args=(folders,), name="tidy", daemon=True).start()
 
@@ -102,15 +102,11 @@ class Recovery(QObject):
         self.works = tuple(sorted((*self.works, work), key=lambda each: each.saved_at, reverse=True))
         self.changed.emit()
 
-    def _folders(self) -> list[str]:
-        value = self._settings.value(FOLDERS_KEY, [])
-        return [str(each) for each in value] if isinstance(value, list) else [str(value)]
-
     def _remember_folder(self, path: str) -> None:
         """Where temporary files may be left if the program is killed: beside a file, and in a folder."""
         if not path.startswith("sample:"):
             known = [path, str(Path(path).parent)]
-            folders = [*known, *(each for each in self._folders() if each not in known)]
+            folders = [*known, *(each for each in self._files.strings(FOLDERS_KEY) if each not in known)]
             self._settings.setValue(FOLDERS_KEY, folders[:MOST_FOLDERS])
 
 
