@@ -11,7 +11,7 @@ from pathlib import Path
 from engine.command_line.arguments import COMMANDS, WINDOW, parse
 from engine.command_line.guard import guarded
 from engine.command_line.interruption import termination_interrupts
-from engine.messages import UserError
+from engine.common.messages import UserError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,7 +25,7 @@ def _run(options: argparse.Namespace) -> int:
         with termination_interrupts():
             return _run_command(options)
     if options.version:
-        from engine.version import VERSION
+        from engine.common.version import VERSION
 
         print(f"layerscope {VERSION}")
         return 0
@@ -35,18 +35,18 @@ def _run(options: argparse.Namespace) -> int:
 def _run_command(options: argparse.Namespace) -> int:
     # Each command imports what it needs, so that none waits for the others.
     if options.command == "train":
-        from engine.command_line.train import train
+        from engine.command_line.commands.train import train
 
         return train(options)
     if options.command == "find-rate":
-        from engine.command_line.find_rate import find_learning_rate
+        from engine.command_line.commands.find_rate import find_learning_rate
 
         return find_learning_rate(options)
     if options.command == "predict":
-        from engine.command_line.predict import predict
+        from engine.command_line.commands.predict import predict
 
         return predict(options)
-    from engine.command_line.info import info
+    from engine.command_line.commands.info import info
 
     return info(options)
 
@@ -57,7 +57,7 @@ def _open_window(path: str | None) -> int:
     if path is not None and not path.startswith("sample:"):
         _check_there(path)
     require_display()
-    from gui.application import run_window
+    from gui.window.application import run_window
 
     return run_window(path)
 

@@ -6,19 +6,19 @@ from typing import Any
 
 import numpy as np
 
-from engine.architecture import Architecture
-from engine.arrays import Array
-from engine.iteration import Iteration
-from engine.losses import make_loss
-from engine.network import Network
-from engine.optimizers import Optimizer, make_optimizer
-from engine.project import TrainingSettings
+from engine.common.arrays import Array
+from engine.core.architecture.architecture import Architecture
+from engine.core.iteration import Iteration
+from engine.core.losses import make_loss
+from engine.core.network import Network
+from engine.core.optimizers import Optimizer, make_optimizer
+from engine.core.task import Task
+from engine.project.project import TrainingSettings
 from engine.stepping.parts import Spelled
 from engine.stepping.plan import Plan
 from engine.stepping.quantities import Cell, Key
 from engine.stepping.stepper import MiniBatch, Stepper
 from engine.stepping.tape import Tape
-from engine.task import Task
 
 RATE = 0.05
 

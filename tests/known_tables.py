@@ -9,9 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.data.table import Column, ColumnKind, Table
-from engine.data.values import category_column, number_column
-from engine.messages import Message
+from engine.common.messages import Message
+from engine.data.table.table import Column, ColumnKind, Table
+from engine.data.table.values import category_column, number_column
 
 ROWS = 120
 _FILE = Path(__file__).parent / "engine" / "data" / "known_tables.txt"

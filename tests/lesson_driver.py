@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView, QToolButton, QWidget
 
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
 
 WAIT = 20_000
 """Milliseconds that anything may take."""

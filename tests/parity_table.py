@@ -14,18 +14,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from engine.architecture import Architecture, chain
-from engine.arrays import Shape
-from engine.layers.activation import ActivationSettings
-from engine.layers.convolution import Conv2DSettings
-from engine.layers.dense import DenseSettings
-from engine.layers.dropout import DropoutSettings
-from engine.layers.joins import JoinSettings
-from engine.layers.normalization import BatchNormSettings, LayerNormSettings
-from engine.layers.pooling import GlobalPoolSettings, PoolSettings
-from engine.layers.shapes import FlattenSettings, ReshapeSettings
-from engine.project import TrainingSettings
-from engine.task import Task
+from engine.common.arrays import Shape
+from engine.core.architecture.architecture import Architecture, chain
+from engine.core.layers.activation import ActivationSettings
+from engine.core.layers.convolution import Conv2DSettings
+from engine.core.layers.dense import DenseSettings
+from engine.core.layers.dropout import DropoutSettings
+from engine.core.layers.joins import JoinSettings
+from engine.core.layers.normalization import BatchNormSettings, LayerNormSettings
+from engine.core.layers.pooling import GlobalPoolSettings, PoolSettings
+from engine.core.layers.shapes import FlattenSettings, ReshapeSettings
+from engine.core.task import Task
+from engine.project.project import TrainingSettings
 
 try:
     import torch

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.arrays import Array
-from engine.project import TrainingSettings
-from engine.schedules import SCHEDULES
+from engine.common.arrays import Array
+from engine.project.project import TrainingSettings
+from engine.training.schedules import SCHEDULES
 
 
 def planned_rates(settings: TrainingSettings, epochs: int) -> Array:

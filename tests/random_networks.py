@@ -7,16 +7,16 @@ from typing import Any
 
 import numpy as np
 
-from engine.architecture import Architecture
-from engine.arrays import Shape
-from engine.layers import LAYER_KINDS
-from engine.layers.activation import ActivationSettings
-from engine.layers.convolution import Conv2DSettings
-from engine.layers.dense import DenseSettings
-from engine.layers.dropout import DropoutSettings
-from engine.layers.pooling import PoolSettings
-from engine.layers.shapes import ReshapeSettings
-from engine.task import Task
+from engine.common.arrays import Shape
+from engine.core.architecture.architecture import Architecture
+from engine.core.layers import LAYER_KINDS
+from engine.core.layers.activation import ActivationSettings
+from engine.core.layers.convolution import Conv2DSettings
+from engine.core.layers.dense import DenseSettings
+from engine.core.layers.dropout import DropoutSettings
+from engine.core.layers.pooling import PoolSettings
+from engine.core.layers.shapes import ReshapeSettings
+from engine.core.task import Task
 
 SMOOTH = ("identity", "tanh", "sigmoid", "softplus", "silu", "gelu", "elu")
 """Activation functions without a kink, so that central differences hold everywhere. Softmax of one unit would

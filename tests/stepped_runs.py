@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import numpy as np
 
-from engine.architecture import Architecture
+from engine.core.architecture.architecture import Architecture
+from engine.core.layers.dense import DenseSettings
+from engine.core.task import Task
 from engine.data.samples import sample_path
-from engine.layers.dense import DenseSettings
-from engine.observation import target_words
 from engine.stepping.plan import Plan
 from engine.stepping.stepper import MiniBatch, Stepper
 from engine.stepping.tape import Tape
-from engine.task import Task
+from engine.training.observation.observer import target_words
 from gui.stepping.stepping_model import SteppingModel
 from tests.trained import Hidden, small_run
 

@@ -8,13 +8,13 @@ from typing import Any
 
 import numpy as np
 
-from engine.architecture import Architecture
-from engine.arrays import Array
-from engine.network import Network
-from engine.project import TrainingSettings
+from engine.common.arrays import Array
+from engine.core.architecture.architecture import Architecture
+from engine.core.network import Network
+from engine.core.task import Task
+from engine.project.project import TrainingSettings
 from engine.stepping.quantities import Key
 from engine.stepping.tape import Tape
-from engine.task import Task
 from tests.iterations import Taped
 
 

@@ -23,24 +23,28 @@ import numpy as np
 import pytest
 
 import main as program
-from engine.activations import ACTIVATIONS
-from engine.architecture import Architecture
 from engine.command_line.arguments import COMMANDS, parse
 from engine.command_line.display import require_display
 from engine.command_line.hidden_layers import fitted, parse_layers
 from engine.command_line.training_options import training_settings
+from engine.common.messages import UserError
+from engine.common.version import VERSION
+from engine.core.activations import ACTIVATIONS
+from engine.core.architecture.architecture import Architecture
+from engine.core.architecture.templates import TEMPLATES, template_architecture
+from engine.core.layers import LAYER_KINDS
+from engine.core.layers.activation import ActivationSettings
+from engine.core.layers.convolution import Conv2DSettings
+from engine.core.layers.dense import DenseSettings
+from engine.core.layers.dropout import DropoutSettings
+from engine.core.layers.normalization import BatchNormSettings, LayerNormSettings
+from engine.core.layers.pooling import GlobalPoolSettings, PoolSettings
+from engine.core.layers.shapes import FlattenSettings, ReshapeSettings
+from engine.core.task import Task
 from engine.data.samples import SAMPLES, sample_path
-from engine.export.npz import load_npz, save_npz
-from engine.layers import LAYER_KINDS
-from engine.layers.activation import ActivationSettings
-from engine.layers.convolution import Conv2DSettings
-from engine.layers.dense import DenseSettings
-from engine.layers.dropout import DropoutSettings
-from engine.layers.normalization import BatchNormSettings, LayerNormSettings
-from engine.layers.pooling import GlobalPoolSettings, PoolSettings
-from engine.layers.shapes import FlattenSettings, ReshapeSettings
-from engine.messages import UserError
-from engine.project import (
+from engine.files.export.npz import load_npz, save_npz
+from engine.files.project_file import load_project, save_project
+from engine.project.project import (
     ENCODING_WORDS,
     OPTIMIZER_WORDS,
     SCHEDULE_WORDS,
@@ -49,10 +53,6 @@ from engine.project import (
     Project,
     TrainingSettings,
 )
-from engine.project_file import load_project, save_project
-from engine.task import Task
-from engine.templates import TEMPLATES, template_architecture
-from engine.version import VERSION
 from tests.trained import (
     small_model,
     small_project,
@@ -849,7 +849,7 @@ def test_window_gets_the_file(monkeypatch: pytest.MonkeyPatch, capsys: Capture) 
         opened.append(path)
         return 0
 
-    monkeypatch.setattr("gui.application.run_window", run_window)
+    monkeypatch.setattr("gui.window.application.run_window", run_window)
     for arguments in ([], [IRIS], ["sample:iris"]):
         assert run(capsys, *arguments) == (0, "", "")
     assert opened == [None, IRIS, "sample:iris"]

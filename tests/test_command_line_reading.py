@@ -6,14 +6,14 @@ import json
 import zipfile
 from pathlib import Path
 
-from engine.architecture import suggested
-from engine.data.csv_reader import read_csv
+from engine.core.architecture.architecture import suggested
+from engine.core.network import Network
 from engine.data.preparation import prepare
-from engine.data.rules import Rules
-from engine.network import Network
-from engine.project import DataChoices, Project, TrainingSettings
-from engine.project_file import save_project
-from engine.trainer import Trainer
+from engine.data.reading.csv_reader import read_csv
+from engine.files.project_file import save_project
+from engine.project.project import DataChoices, Project, TrainingSettings
+from engine.project.rules import Rules
+from engine.training.trainer import Trainer
 from tests.test_command_line import Capture, run, run_json
 
 

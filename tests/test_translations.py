@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QRawFont
 
-from gui.actions import ACTIONS, MENUS
-from gui.theme import RESOURCES
-from gui.translation import FOLDER, LANGUAGES, read_sentences
+from gui.look.theme import RESOURCES
+from gui.look.words.translation import FOLDER, LANGUAGES, read_sentences
+from gui.window.actions import ACTIONS, MENUS
 from tools import translations
 
 ROOT = Path(__file__).resolve().parent.parent

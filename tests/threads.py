@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from engine.run_control import RunControl
+from engine.training.run_control import RunControl
 
 PATIENCE = 20.0
 """Seconds that a test waits for a thread before it fails."""

@@ -7,13 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from engine.arrays import Array
-from engine.iteration import Iteration
-from engine.layers import LAYER_KINDS, ActivatedLayer, Layer
-from engine.losses import LOSSES, make_loss
-from engine.network import Network
-from engine.optimizers import make_optimizer
-from engine.schedules import SCHEDULES
+from engine.common.arrays import Array
+from engine.core.iteration import Iteration
+from engine.core.layers import LAYER_KINDS, ActivatedLayer, Layer
+from engine.core.losses import LOSSES, make_loss
+from engine.core.network import Network
+from engine.core.optimizers import make_optimizer
+from engine.training.schedules import SCHEDULES
 from tests.parity_table import (
     ACTIVATION_TWINS,
     LAYER_TWINS,

@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from engine.architecture import Architecture, chain
+from engine.core.architecture.architecture import Architecture, chain
+from engine.core.layers.dense import DenseSettings
+from engine.core.layers.dropout import DropoutSettings
+from engine.core.network import Network
+from engine.core.task import Task, TaskKind
 from engine.data.dataset import Dataset, Part
-from engine.layers.dense import DenseSettings
-from engine.layers.dropout import DropoutSettings
-from engine.network import Network
-from engine.task import Task, TaskKind
 
 
 @dataclass(frozen=True)

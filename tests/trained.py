@@ -8,18 +8,18 @@ from typing import Any
 
 import numpy as np
 
-from engine.architecture import Architecture, chain, suggested
-from engine.data.csv_reader import read_csv
+from engine.core.architecture.architecture import Architecture, chain, suggested
+from engine.core.layers.dense import DenseSettings
+from engine.core.layers.dropout import DropoutSettings
+from engine.core.network import Network
+from engine.core.task import Task
 from engine.data.dataset import Dataset
 from engine.data.preparation import prepare
-from engine.layers.dense import DenseSettings
-from engine.layers.dropout import DropoutSettings
-from engine.model import Model
-from engine.network import Network
-from engine.project import DataChoices, Project, TrainingSettings
-from engine.task import Task
-from engine.trainer import Trainer
-from engine.training_state import TrainingState
+from engine.data.reading.csv_reader import read_csv
+from engine.files.model import Model
+from engine.project.project import DataChoices, Project, TrainingSettings
+from engine.training.trainer import Trainer
+from engine.training.training_state import TrainingState
 
 Hidden = list[tuple[str, Any]]
 """``(kind, settings)`` of the layers of a chain."""

@@ -1,7 +1,7 @@
 """Make the font of letters with a hat, a bar or a tilde, which running text takes for m̂, v̂, x̂ ...
 
-Each is one letter, at the code points of :mod:`gui.marked_letters`, which says why. The outlines are
-NanumSquare's. It needs fonttools (``pip install fonttools``), and writes the same file each time:
+Each is one letter, at the code points of :mod:`gui.look.words.marked_letters`, which says why. The outlines
+are NanumSquare's. It needs fonttools (``pip install fonttools``), and writes the same file each time:
 
     python tools/make_marks.py
 """
@@ -21,7 +21,7 @@ from fontTools.ttLib import TTFont
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from gui.marked_letters import FAMILY, LETTERS, MARKS, code_of
+from gui.look.words.marked_letters import FAMILY, LETTERS, MARKS, code_of
 
 FONTS = ROOT / "resources" / "fonts"
 GAP, THICK, FIXED = 130, 62, 3_870_000_000

@@ -24,8 +24,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
 
 from engine.stepping.quantities import Cell
-from gui.application import make_application
-from gui.main_window import MainWindow
+from gui.window.application import make_application
+from gui.window.main_window import MainWindow
 
 SETTLED = 1.0
 """Seconds until formulas are typeset and the diagram has scrolled."""

@@ -18,20 +18,22 @@ from xml.sax.saxutils import escape
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from engine import project
-from engine.activations import ACTIVATIONS
+from engine.common.settings import settings_of
+from engine.core.activations import ACTIVATIONS
+from engine.core.architecture.templates import TEMPLATES
+from engine.core.layers import LAYER_KINDS
+from engine.core.losses import LOSSES
+from engine.data.reading.source import _FOREIGN_SIGNATURES
 from engine.data.samples import SAMPLES
-from engine.data.source import _FOREIGN_SIGNATURES
-from engine.data.table import KIND_WORDS
-from engine.layers import LAYER_KINDS
-from engine.layers.settings import settings_of
-from engine.losses import LOSSES
-from engine.templates import TEMPLATES
-from gui import run_controller, step_report, workbench
-from gui.actions import ACTIONS, MENUS
-from gui.panels import palette_panel, training_bar, training_fields, training_panel
+from engine.data.table.table import KIND_WORDS
+from engine.project import project
+from gui.bench import run_controller, workbench
+from gui.look.words.translation import CONTEXT, FOLDER
+from gui.panels import palette_panel
+from gui.panels.training import training_bar, training_fields, training_panel
 from gui.stepping import step_list
-from gui.translation import CONTEXT, FOLDER
+from gui.window.actions import ACTIONS, MENUS
+from gui.window.stepping import step_report
 
 FUNCTIONS = ("tr", "Message", "UserError")
 """Calls whose first argument is a sentence."""
@@ -43,13 +45,13 @@ ENGLISH_ALONE = "engine/command_line/"
 """The command line is not translated."""
 
 THROUGH_VARIABLES = {
-    "engine/architecture.py": {"refusal.template"},
-    "engine/cross_validation.py": {"problem.template"},
+    "engine/core/architecture/architecture.py": {"refusal.template"},
+    "engine/experiments/cross_validation.py": {"problem.template"},
     "engine/data/preparation.py": {"problem.template"},
-    "engine/data/source.py": {"sentence"},
+    "engine/data/reading/source.py": {"sentence"},
     "engine/lessons/starter.py": {"resolved.problem.template"},
-    "engine/messages.py": {"template"},
-    "engine/problems.py": {
+    "engine/common/messages.py": {"template"},
+    "engine/core/architecture/problems.py": {
         "message.template",
         "problem.template",
         "LOSS_WORDS[loss]",
@@ -57,32 +59,32 @@ THROUGH_VARIABLES = {
     },
     "engine/stepping/maths/activated.py": {"ACTIVATIONS[self.activation].words"},
     "engine/stepping/maths/loss.py": {"self.loss.words"},
-    "engine/templates.py": {"problem.template", "self.words"},
-    "gui/translation.py": {"text.template", "message.template"},
-    "gui/actions.py": {"row.text", "row.tip"},
-    "gui/menus.py": {"title", "sample.title", "sample.description"},
-    "gui/workbench.py": {"OUTDATED_WORDS[by]"},
-    "gui/canvas/card_texts.py": {
+    "engine/core/architecture/templates.py": {"problem.template", "self.words"},
+    "gui/look/words/translation.py": {"text.template", "message.template"},
+    "gui/window/actions.py": {"row.text", "row.tip"},
+    "gui/window/menus.py": {"title", "sample.title", "sample.description"},
+    "gui/bench/workbench.py": {"OUTDATED_WORDS[by]"},
+    "gui/canvas/items/card_texts.py": {
         "LAYER_KINDS[layer.kind].words",
         "WEIGHTING_WORDS[settings.class_weighting]",
         "family.summary",
         "family.words",
     },
-    "gui/canvas/kind_words.py": {"ACTIVATIONS[settings.activation].words"},
+    "gui/canvas/items/kind_words.py": {"ACTIVATIONS[settings.activation].words"},
     "gui/canvas/menus.py": {"family.words", "family.summary"},
-    "gui/panels/column_words.py": {
+    "gui/panels/data/column_words.py": {
         "KIND_WORDS[self.resolved.column.kind]",
         "KIND_WORDS[column.kind]",
         "ENCODING_WORDS[row.resolved.encoding]",
     },
-    "gui/panels/data_options.py": {"words"},
-    "gui/panels/data_panel.py": {
+    "gui/panels/data/data_options.py": {"words"},
+    "gui/panels/data/data_panel.py": {
         "sample.title",
         "sample.description",
         "KIND_WORDS[kind]",
         "ENCODING_WORDS[key]",
     },
-    "gui/stepping/diagram_content.py": {"OPTIMIZER_WORDS[self.plan.settings.optimizer]"},
+    "gui/stepping/diagram/content.py": {"OPTIMIZER_WORDS[self.plan.settings.optimizer]"},
     "gui/panels/layer_settings_panel.py": {
         "words",
         "setting.label",
@@ -91,18 +93,18 @@ THROUGH_VARIABLES = {
         "LAYER_KINDS[layer.kind].summary",
         "settings_of(layer.settings)[setting].label",
     },
-    "gui/panels/pace_box.py": {"words"},
+    "gui/panels/training/pace_box.py": {"words"},
     "gui/panels/palette_panel.py": {
         "LAYER_KINDS[kind].words",
         "LAYER_KINDS[kind].summary",
         "template.words",
         "TEMPLATES[key].summary",
     },
-    "gui/file_commands.py": {"kind.words"},
-    "gui/stepping/report_page.py": {"tape.loss.words", "OPTIMIZER_WORDS[name]"},
+    "gui/bench/file_commands.py": {"kind.words"},
+    "gui/stepping/report/report_page.py": {"tape.loss.words", "OPTIMIZER_WORDS[name]"},
     "gui/stepping/step_list.py": {"words"},
-    "gui/panels/training_bar.py": {"STATE_WORDS[snapshot.state]"},
-    "gui/panels/training_fields.py": {
+    "gui/panels/training/training_bar.py": {"STATE_WORDS[snapshot.state]"},
+    "gui/panels/training/training_fields.py": {
         "words.label",
         "words.help",
         "words.at_minimum",
@@ -111,7 +113,7 @@ THROUGH_VARIABLES = {
         "TRAINING_CHOICES[name][key]",
         "CHOICE_TIPS[name][key]",
     },
-    "gui/panels/training_panel.py": {
+    "gui/panels/training/training_panel.py": {
         "words",
         "words.label",
         "words.help",
@@ -286,40 +288,44 @@ def _unknown(file: str, call: ast.Call, argument: ast.expr) -> str:
 def words_of_tables() -> Iterator[tuple[str, str]]:
     """File and sentence of everything that reaches ``tr`` through a variable."""
     for row in ACTIONS:
-        yield from _all_in("gui/actions.py", row.text, row.tip)
-    yield from _all_in("gui/actions.py", *(title for _, title, _ in MENUS))
+        yield from _all_in("gui/window/actions.py", row.text, row.tip)
+    yield from _all_in("gui/window/actions.py", *(title for _, title, _ in MENUS))
     for kind in LAYER_KINDS.values():
         file = f"{kind.__module__.replace('.', '/')}.py"
         yield from _all_in(file, kind.words, kind.summary)
         for setting in settings_of(kind.settings_type).values():
             yield from _all_in(file, setting.label, setting.help, *(words for _, words in setting.choices))
-    yield from _all_in("engine/activations.py", *(each.words for each in ACTIVATIONS.values()))
-    yield from _all_in("engine/losses.py", *(each.words for each in LOSSES.values()))
+    yield from _all_in("engine/core/activations.py", *(each.words for each in ACTIVATIONS.values()))
+    yield from _all_in("engine/core/losses.py", *(each.words for each in LOSSES.values()))
     for template in TEMPLATES.values():
-        yield from _all_in("engine/templates.py", template.words, template.summary)
+        yield from _all_in("engine/core/architecture/templates.py", template.words, template.summary)
     for sample in SAMPLES:
         yield from _all_in("engine/data/samples.py", sample.title, sample.description)
-    yield from _all_in("engine/data/source.py", *(sentence for _, sentence in _FOREIGN_SIGNATURES))
-    yield from _all_in("engine/data/table.py", *KIND_WORDS.values())
+    yield from _all_in("engine/data/reading/source.py", *(sentence for _, sentence in _FOREIGN_SIGNATURES))
+    yield from _all_in("engine/data/table/table.py", *KIND_WORDS.values())
     tables = (project.SCALINGS, project.ENCODING_WORDS, project.WEIGHTING_WORDS)
     for table in (*tables, *project.TRAINING_CHOICES.values()):
-        yield from _all_in("engine/project.py", *table.values())
-    yield from _all_in("gui/run_controller.py", *run_controller.PACES.values())
-    yield from _all_in("gui/step_report.py", *(each.words for each in step_report.KINDS.values()))
+        yield from _all_in("engine/project/project.py", *table.values())
+    yield from _all_in("gui/bench/run_controller.py", *run_controller.PACES.values())
+    yield from _all_in(
+        "gui/window/stepping/step_report.py", *(each.words for each in step_report.KINDS.values())
+    )
     yield from _all_in("gui/stepping/step_list.py", *step_list.INTERVALS.values())
-    yield from _all_in("gui/workbench.py", *workbench.OUTDATED_WORDS.values())
+    yield from _all_in("gui/bench/workbench.py", *workbench.OUTDATED_WORDS.values())
     for shorter in palette_panel.SHORTER.values():
         yield from _all_in("gui/panels/palette_panel.py", *shorter)
-    yield from _all_in("gui/panels/training_bar.py", *training_bar.STATE_WORDS.values())
-    file = "gui/panels/training_fields.py"
+    yield from _all_in("gui/panels/training/training_bar.py", *training_bar.STATE_WORDS.values())
+    file = "gui/panels/training/training_fields.py"
     for words in (*training_fields.FIELD_WORDS.values(), *training_fields.EPOCHS_WORDS.values()):
         yield from _all_in(file, words.label, words.help, words.at_minimum)
     for tips in training_fields.CHOICE_TIPS.values():
         yield from _all_in(file, *tips.values())
-    yield from _all_in("gui/panels/training_panel.py", *(title for title, _ in training_panel.SECTIONS))
+    yield from _all_in(
+        "gui/panels/training/training_panel.py", *(title for title, _ in training_panel.SECTIONS)
+    )
     limits = training_panel.LIMIT_WORDS.values()
     yield from _all_in(
-        "gui/panels/training_panel.py", *(w for each in limits for w in (each.label, each.help))
+        "gui/panels/training/training_panel.py", *(w for each in limits for w in (each.label, each.help))
     )
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
-from engine.messages import UserError
+from engine.common.messages import UserError
 
 WINDOW = "window"
 COMMANDS = {

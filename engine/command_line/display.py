@@ -7,7 +7,7 @@ import socket
 import sys
 from collections.abc import Mapping
 
-from engine.messages import UserError
+from engine.common.messages import UserError
 
 SECONDS_TO_ANSWER = 3.0
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from io import TextIOWrapper
 
-from engine.messages import UserError
+from engine.common.messages import UserError
 
 DONE, USER_ERROR, INTERRUPTED = 0, 2, 130
 

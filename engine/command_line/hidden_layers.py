@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from engine.activations import ACTIVATIONS
-from engine.architecture import MOST_LAYERS
-from engine.layers import LAYER_KINDS
-from engine.layers.activation import ActivationSettings
-from engine.layers.settings import Setting, settings_of
-from engine.messages import UserError
-from engine.problems import picture_settings
-from engine.task import Task
+from engine.common.messages import UserError
+from engine.common.settings import Setting, settings_of
+from engine.core.activations import ACTIVATIONS
+from engine.core.architecture.architecture import MOST_LAYERS
+from engine.core.architecture.problems import picture_settings
+from engine.core.layers import LAYER_KINDS
+from engine.core.layers.activation import ActivationSettings
+from engine.core.task import Task
 
 NONE = "none"
 XAVIER_ACTIVATIONS = ("tanh", "sigmoid", "softmax", "identity")
@@ -37,7 +37,8 @@ Hidden = list[tuple[str, Any]]
 
 
 def parse_layers(text: str) -> Hidden:
-    """``(kind, settings)`` of each hidden layer, as :func:`engine.architecture.chain` takes them.
+    """``(kind, settings)`` of each hidden layer, as :func:`~engine.core.architecture.architecture.chain`
+    takes them.
 
     The settings of a ``reshape`` without a size are None, for :func:`fitted` to find.
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from engine.architecture import Architecture, LayerSpec
-from engine.layers import LAYER_KINDS
+from engine.core.architecture.architecture import Architecture, LayerSpec
+from engine.core.layers import LAYER_KINDS
 
 
 def network_words(architecture: Architecture, features: int) -> str:

@@ -7,22 +7,22 @@ from argparse import Namespace
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from engine.architecture import Architecture, chain, suggested
 from engine.command_line.hidden_layers import Hidden, fitted, parse_layers
 from engine.command_line.progress import ProgressBar
 from engine.command_line.tables import check_target, column_named, read_table
 from engine.command_line.training_options import check_for_classes, training_settings
+from engine.common.messages import Message, UserError
+from engine.core.architecture.architecture import Architecture, chain, suggested
+from engine.core.architecture.templates import TEMPLATES
+from engine.core.task import Task
 from engine.data.columns import possible_encodings, resolve, task_of
-from engine.data.rules import Rules
 from engine.data.samples import SAMPLE_PREFIX
-from engine.data.table import Table
-from engine.messages import Message, UserError
-from engine.project import ENCODING_WORDS, DataChoices, TrainingSettings, check_split
-from engine.project_file import SUFFIX, load_project, with_target_of_run
-from engine.table_place import beside, is_on_network, is_within_folder
-from engine.task import Task
-from engine.templates import TEMPLATES
-from engine.training_state import TrainingState
+from engine.data.table.table import Table
+from engine.data.table_place import beside, is_on_network, is_within_folder
+from engine.files.project_file import SUFFIX, load_project, with_target_of_run
+from engine.project.project import ENCODING_WORDS, DataChoices, TrainingSettings, check_split
+from engine.project.rules import Rules
+from engine.training.training_state import TrainingState
 
 DATA_OPTIONS = ("target", "task", "layers", "template", "split", "scaling", "image", "encoding")
 """Options that a project has no use for."""
@@ -36,7 +36,7 @@ class Plan:
         data: the choices about the table.
         settings: of the run.
         hidden: the hidden layers, or None where they were not given.
-        template: a key of :data:`engine.templates.TEMPLATES`, or None.
+        template: a key of :data:`engine.core.architecture.templates.TEMPLATES`, or None.
         architecture: of a project; goes before both.
         run: of a project, where the training goes on from there.
     """

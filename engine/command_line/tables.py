@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from engine.command_line.progress import ProgressBar
+from engine.common.messages import UserError
 from engine.data.columns import Resolved
-from engine.data.csv_reader import read_csv
-from engine.data.rules import PRESENT, Rules
+from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import resolve_path
-from engine.data.table import Column, Table
-from engine.messages import UserError
+from engine.data.table.table import Column, Table
+from engine.project.rules import PRESENT, Rules
 
 NAMES_SHOWN = 8
 LINES_SHOWN = 20

@@ -6,8 +6,9 @@ from argparse import Namespace
 from dataclasses import replace
 from typing import Any
 
-from engine.messages import UserError
-from engine.project import (
+from engine.common.messages import UserError
+from engine.core.task import Task
+from engine.project.project import (
     ADAMW_DECAY,
     TRAINING_CHOICES,
     TRAINING_RANGES,
@@ -15,7 +16,6 @@ from engine.project import (
     TrainingSettings,
     check_training,
 )
-from engine.task import Task
 
 SETTINGS = {
     "epochs": "epochs",

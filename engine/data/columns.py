@@ -8,18 +8,18 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.arrays import Shape
+from engine.common.arrays import Shape
+from engine.common.messages import Message, UserError
+from engine.core.task import Task, TaskKind
 from engine.data.fitted_column import HASHED_INPUTS, MOST_FREQUENT
 from engine.data.pictures import find_picture, label_beside_picture
 from engine.data.samples import target_of_sample
 from engine.data.splitting import split_rows
-from engine.data.table import LEARNABLE_KINDS, Column, ColumnKind, Table
+from engine.data.table.table import LEARNABLE_KINDS, Column, ColumnKind, Table
+from engine.data.table.text_columns import MOST_CATEGORIES, MOST_CLASSES
+from engine.data.table.values import as_kind, class_codes, class_names, present_codes
 from engine.data.target_guess import SURE, guess_target, names_classes
-from engine.data.text_columns import MOST_CATEGORIES, MOST_CLASSES
-from engine.data.values import as_kind, class_codes, class_names, present_codes
-from engine.messages import Message, UserError
-from engine.project import DataChoices
-from engine.task import Task, TaskKind
+from engine.project.project import DataChoices
 
 Role = Literal["feature", "target", "ignored"]
 
@@ -46,7 +46,8 @@ class ResolvedColumn:
         role: what it is used for.
         reason: why it is ignored; None otherwise.
         chosen_by_user: whether the user said so, and not the defaults.
-        encoding: of a feature of categories, a key of :data:`engine.project.ENCODING_WORDS`; else empty.
+        encoding: of a feature of categories, a key of :data:`~engine.project.project.ENCODING_WORDS`; else
+            empty.
     """
 
     column: Column
@@ -206,7 +207,7 @@ def prepared_width(column: Column, encoding: str = "", train: NDArray[np.intp] |
 
 
 def possible_encodings(column: Column) -> tuple[str, ...]:
-    """Keys of :data:`engine.project.ENCODING_WORDS` for a column of texts, the default first.
+    """Keys of :data:`engine.project.project.ENCODING_WORDS` for a column of texts, the default first.
 
     Empty for numbers, for few categories, and for texts that hardly ever come twice.
     """

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.arrays import Array
-from engine.messages import Message
-from engine.project import DataChoices
-from engine.task import Task
+from engine.common.arrays import Array
+from engine.common.messages import Message
+from engine.core.task import Task
+from engine.project.project import DataChoices
 
 if TYPE_CHECKING:
     from engine.data.preparation import Preparation

@@ -11,11 +11,18 @@ from typing import Any, Literal, cast
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from engine.arrays import Array
-from engine.data.table import Column
-from engine.data.values import as_kind, class_codes, codes_of, mean_and_deviation, numbers_of, present_codes
-from engine.messages import Message, UserError
-from engine.task import Task, TaskKind
+from engine.common.arrays import Array
+from engine.common.messages import Message, UserError
+from engine.core.task import Task, TaskKind
+from engine.data.table.table import Column
+from engine.data.table.values import (
+    as_kind,
+    class_codes,
+    codes_of,
+    mean_and_deviation,
+    numbers_of,
+    present_codes,
+)
 
 LARGEST = 1e15
 """Prepared values are held within ±this, so that their squares are finite in float32."""
@@ -256,8 +263,8 @@ def fit_column(
     Args:
         column: as it was resolved.
         train: ``(m,)`` the training rows.
-        scaling: of a number, a key of :data:`engine.project.SCALINGS`.
-        encoding: of a category, a key of :data:`engine.project.ENCODING_WORDS`.
+        scaling: of a number, a key of :data:`engine.project.project.SCALINGS`.
+        encoding: of a category, a key of :data:`engine.project.project.ENCODING_WORDS`.
     """
     fitted = _fitted(column, train, scaling, encoding)
     return replace(fitted, sign=column.sign, of_numbers=column.of_numbers)

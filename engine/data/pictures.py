@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.arrays import Shape
-from engine.data.table import LEARNABLE_KINDS, Column
-from engine.project import DataChoices
+from engine.common.arrays import Shape
+from engine.data.table.table import LEARNABLE_KINDS, Column
+from engine.project.project import DataChoices
 
 LEAST_PIXELS = 64
 """Columns from which a table is taken for pictures by default: 8 x 8."""

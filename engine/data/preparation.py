@@ -10,16 +10,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from engine.arrays import Array, Shape
+from engine.common.arrays import Array, Shape
+from engine.common.messages import Cancelled, Message, UserError
+from engine.core.task import Task
 from engine.data.columns import resolve, split_target, task_of
 from engine.data.dataset import Dataset, Part
 from engine.data.fitted_column import FittedColumn, FittedTarget, fit_column, fit_pixels, fit_target
-from engine.data.rules import READING, Rules, check_reading
 from engine.data.splitting import Rows
-from engine.data.table import Column, Table
-from engine.messages import Cancelled, Message, UserError
-from engine.project import DataChoices
-from engine.task import Task
+from engine.data.table.table import Column, Table
+from engine.project.project import DataChoices
+from engine.project.rules import READING, Rules, check_reading
 
 MOST_FEATURES = 100_000
 
@@ -32,7 +32,7 @@ class Preparation:
         columns: one per feature column, in the order of the inputs.
         target: what is predicted.
         image: ``(height, width, channels)`` where the columns are the pixels of a picture; else empty.
-        reading: the rules that the table was read by, a key of :data:`engine.data.rules.MISSING_WORDS`.
+        reading: the rules that the table was read by, a key of :data:`engine.project.rules.MISSING_WORDS`.
     """
 
     columns: tuple[FittedColumn, ...]

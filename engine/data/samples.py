@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.messages import UserError
+from engine.common.messages import UserError
 
 SAMPLE_PREFIX = "sample:"
 _FOLDER = Path(__file__).resolve().parents[2] / "resources" / "datasets"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.messages import UserError
-from engine.project import check_split
+from engine.common.messages import UserError
+from engine.project.project import check_split
 
 Rows = NDArray[np.intp]
 

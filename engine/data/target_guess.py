@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from engine.data.table import Column
+from engine.data.table.table import Column
 
 SURE = 100
 """Points from which a name alone says what is predicted."""

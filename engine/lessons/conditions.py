@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
+from engine.common.messages import Message
+from engine.core.layers import LAYER_KINDS
 from engine.data.samples import SAMPLE_PREFIX
-from engine.layers import LAYER_KINDS
 from engine.lessons.facts import Facts, layers_meant
-from engine.messages import Message
-from engine.project import TrainingSettings
+from engine.project.project import TrainingSettings
 
 STAGES = ("take", "forward", "loss", "backward", "update")
 """The steps of an iteration, in their order."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
-from engine.architecture import Architecture, LayerSpec
-from engine.project import TrainingSettings
+from engine.core.architecture.architecture import Architecture, LayerSpec
+from engine.project.project import TrainingSettings
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import fields
 from pathlib import PurePath
 
+from engine.common.messages import Message
 from engine.data.samples import SAMPLE_PREFIX
 from engine.lessons.conditions import STAGES, is_beyond, is_met
 from engine.lessons.facts import Facts
 from engine.lessons.lesson import Step, Text
-from engine.messages import Message
-from engine.project import TrainingSettings
+from engine.project.project import TrainingSettings
 
 SETTING_WORDS: dict[str, Message] = {
     "optimizer": Message("optimizer"),

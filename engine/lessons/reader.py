@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from engine.command_line.hidden_layers import parse_layers
+from engine.common.messages import Message, UserError
+from engine.common.plain_file import NotPlainFileError, open_plain
+from engine.core.architecture.templates import TEMPLATES
+from engine.core.initializers import INITIALIZERS
 from engine.data.samples import SAMPLE_PREFIX, sample_path
-from engine.initializers import INITIALIZERS
 from engine.lessons.conditions import STAGES, TABS, Condition, NotPossible, condition_from
 from engine.lessons.lesson import Hint, Lesson, State, Step, Text
-from engine.messages import Message, UserError
-from engine.plain_file import NotPlainFileError, open_plain
-from engine.project import TrainingSettings, training_from_json
-from engine.templates import TEMPLATES
+from engine.project.project import TrainingSettings, training_from_json
 
 SUFFIX = ".toml"
 MOST_BYTES = 1_000_000

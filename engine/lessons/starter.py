@@ -6,22 +6,22 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from engine.architecture import Architecture, chain
 from engine.command_line.hidden_layers import fitted, parse_layers
+from engine.common.messages import Cancelled, UserError
+from engine.core.architecture.architecture import Architecture, chain
+from engine.core.architecture.templates import template_architecture
+from engine.core.network import Network
+from engine.core.task import Task
 from engine.data.columns import resolve, task_of
-from engine.data.csv_reader import read_csv
 from engine.data.preparation import prepare
-from engine.data.rules import Rules
+from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import SAMPLE_PREFIX, resolve_path
-from engine.data.table import Table
+from engine.data.table.table import Table
 from engine.lessons.lesson import State
-from engine.messages import Cancelled, UserError
-from engine.network import Network
-from engine.project import DataChoices, Project, training_from_json
-from engine.task import Task
-from engine.templates import template_architecture
-from engine.trainer import Trainer
-from engine.training_state import TrainingState
+from engine.project.project import DataChoices, Project, training_from_json
+from engine.project.rules import Rules
+from engine.training.trainer import Trainer
+from engine.training.training_state import TrainingState
 
 
 def started(

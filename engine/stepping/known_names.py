@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from engine.architecture import Architecture
-from engine.export.number_names import NAMING, Names, predicting_layers, prediction_names
-from engine.messages import Message
+from engine.common.messages import Message
+from engine.core.architecture.architecture import Architecture
+from engine.core.architecture.number_names import NAMING, Names, predicting_layers, prediction_names
+from engine.core.task import Task
 from engine.stepping.quantities import Cell
 from engine.stepping.sums import place_words
 from engine.stepping.tape import Tape
-from engine.task import Task
 
 
 class KnownNames:

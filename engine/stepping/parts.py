@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from engine.messages import Message
+from engine.common.messages import Message
 from engine.stepping.quantities import Cell, Key
 
 Kind = Literal["take", "forward", "loss", "backward", "update"]

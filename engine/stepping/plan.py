@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from engine.architecture import Architecture
-from engine.arrays import Shape
-from engine.layers import LAYER_KINDS, ActivatedLayer, Layer
-from engine.layers.base import count
-from engine.losses import Loss, make_loss
-from engine.messages import Message
-from engine.problems import check_runnable
-from engine.project import TrainingSettings
+from engine.common.arrays import Shape
+from engine.common.messages import Message
+from engine.core.architecture.architecture import Architecture
+from engine.core.architecture.problems import check_runnable
+from engine.core.layers import LAYER_KINDS, ActivatedLayer, Layer
+from engine.core.layers.base import count
+from engine.core.losses import Loss, make_loss
+from engine.core.task import Task
+from engine.project.project import TrainingSettings
 from engine.stepping.known_names import KnownNames
 from engine.stepping.maths import LAYER_MATHS, LayerMath, LossMath, Place, UpdateMath
 from engine.stepping.maths.activated import ActivatedMath
 from engine.stepping.parts import Operand, Part, Step
 from engine.stepping.quantities import Key
-from engine.task import Task
 
 
 @dataclass(frozen=True, eq=False)

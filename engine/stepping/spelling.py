@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.messages import Message
+from engine.common.messages import Message
 from engine.stepping.parts import Part, Spelled
 from engine.stepping.quantities import Cell
 from engine.stepping.sums import number_term, spelled, subscripts, sum_of

@@ -11,12 +11,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.arrays import Array
-from engine.iteration import Iteration
-from engine.layers import ActivatedLayer, Dropout
-from engine.layers.base import views
-from engine.optimizers import CLIP_ROOM
-from engine.project import TrainingSettings
+from engine.common.arrays import Array
+from engine.core.iteration import Iteration
+from engine.core.layers import ActivatedLayer, Dropout
+from engine.core.layers.base import views
+from engine.core.optimizers import CLIP_ROOM
+from engine.project.project import TrainingSettings
 from engine.stepping.maths.memory import after_update, remembered
 from engine.stepping.parts import Step
 from engine.stepping.plan import Plan

@@ -8,8 +8,8 @@ from typing import NamedTuple, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.arrays import Array
-from engine.messages import Message
+from engine.common.arrays import Array
+from engine.common.messages import Message
 from engine.stepping.parts import Ending, Spelled, Term
 from engine.stepping.quantities import Cell, Key, number_text
 from engine.stepping.tape import Tape

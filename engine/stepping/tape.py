@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.arrays import Array
-from engine.losses import Loss
-from engine.project import TrainingSettings
+from engine.common.arrays import Array
+from engine.core.losses import Loss
+from engine.project.project import TrainingSettings
 from engine.stepping.quantities import Cell, Key
 
 if TYPE_CHECKING:

@@ -8,21 +8,21 @@ from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QGuiApplication, QPixmapCache, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from engine.architecture import Architecture
-from engine.problems import Problem
-from engine.project import TrainingSettings
-from engine.snapshot import Snapshot
-from engine.task import Task
-from gui.canvas.card_texts import badge
+from engine.core.architecture.architecture import Architecture
+from engine.core.architecture.problems import Problem
+from engine.core.task import Task
+from engine.project.project import TrainingSettings
+from engine.training.observation.snapshot import Snapshot
 from gui.canvas.editor import Editor
+from gui.canvas.items.card_texts import badge
 from gui.canvas.menus import menu_at
 from gui.canvas.overlays import EmptyHint, LessonOffer, StatusPill
 from gui.canvas.scene import Scene
 from gui.canvas.view import ZOOM_STEP, View
-from gui.theme import FADED, theme
-from gui.translation import tr_message
-from gui.widgets import tight
-from gui.zoom_pill import ZoomPill
+from gui.look.drawing.zoom_pill import ZoomPill
+from gui.look.theme import FADED, theme
+from gui.look.widgets.widgets import tight
+from gui.look.words.translation import tr_message
 
 WORDS_PAUSE = 250
 """Milliseconds between changes of the words on cards in training, so that they can be read."""

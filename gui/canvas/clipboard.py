@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from engine.architecture import MOST_LAYERS, Architecture, Connection, LayerSpec
-from engine.messages import UserError
+from engine.common.messages import UserError
+from engine.core.architecture.architecture import MOST_LAYERS, Architecture, Connection, LayerSpec
 
 MOST_TEXT = 1_000_000
 """Longer texts are not looked into."""

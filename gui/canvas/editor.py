@@ -7,11 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QPointF, Signal
 
-from engine.architecture import CARD_SPACING, Architecture, Connection
-from engine.layers import LAYER_KINDS
-from engine.messages import Message, UserError
-from engine.problems import picture_settings
-from engine.task import Task
+from engine.common.messages import Message, UserError
+from engine.core.architecture.architecture import CARD_SPACING, Architecture, Connection
+from engine.core.architecture.problems import picture_settings
+from engine.core.layers import LAYER_KINDS
+from engine.core.task import Task
 from gui.canvas.clipboard import layers_from_text, layers_to_text, with_pasted
 from gui.canvas.geometry import (
     GRID,
@@ -21,7 +21,7 @@ from gui.canvas.geometry import (
     snapped,
     with_room_after,
 )
-from gui.translation import tr, tr_message
+from gui.look.words.translation import tr, tr_message
 
 
 class Editor(QObject):

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
-from engine.architecture import CARD_SPACING, ROW_SPACING, Architecture, Connection, LayerSpec
+from engine.core.architecture.architecture import (
+    CARD_SPACING,
+    ROW_SPACING,
+    Architecture,
+    Connection,
+    LayerSpec,
+)
 
 CARD_WIDTH = 160.0
 SLOT_HEIGHT = 250.0

@@ -8,14 +8,14 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QApplication, QGraphicsPathItem, QGraphicsRectItem
 
-from engine.architecture import Connection
-from engine.messages import Message
-from gui.canvas.connection_item import ConnectionItem, line_pen
+from engine.common.messages import Message
+from engine.core.architecture.architecture import Connection
 from gui.canvas.geometry import aligned, centre
-from gui.canvas.layer_item import ACCEPTED, INVITED, REFUSED, LayerItem
+from gui.canvas.items.connection_item import ConnectionItem, line_pen
+from gui.canvas.items.layer_item import ACCEPTED, INVITED, REFUSED, LayerItem
 from gui.canvas.routes import curve
-from gui.theme import theme
-from gui.translation import tr_message
+from gui.look.theme import theme
+from gui.look.words.translation import tr_message
 
 if TYPE_CHECKING:
     from gui.canvas.view import View

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QMenu
 
-from engine.architecture import Connection
-from engine.layers import LAYER_KINDS
-from gui.translation import tr
-from gui.widgets import plain_tooltip
+from engine.core.architecture.architecture import Connection
+from engine.core.layers import LAYER_KINDS
+from gui.look.widgets.widgets import plain_tooltip
+from gui.look.words.translation import tr
 
 if TYPE_CHECKING:
     from gui.canvas.canvas import Canvas

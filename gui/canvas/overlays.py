@@ -5,15 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from engine.architecture import Architecture
-from engine.problems import Problem
-from engine.task import Task
-from gui.canvas.card_texts import byte_size
-from gui.icons import set_icon
-from gui.theme import interface_font
-from gui.translation import tr, tr_message
-from gui.widgets import PlainLabel, named, plain_tooltip, set_look, tight
-from gui.zoom_pill import PILL_HEIGHT
+from engine.core.architecture.architecture import Architecture
+from engine.core.architecture.problems import Problem
+from engine.core.task import Task
+from gui.canvas.items.card_texts import byte_size
+from gui.look.drawing.zoom_pill import PILL_HEIGHT
+from gui.look.icons import set_icon
+from gui.look.theme import interface_font
+from gui.look.widgets.widgets import PlainLabel, named, plain_tooltip, set_look, tight
+from gui.look.words.translation import tr, tr_message
 
 BRIEFLY = 4000
 """Milliseconds that a refusal stays after the mouse was let go."""

@@ -8,17 +8,17 @@ from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Signal
 from PySide6.QtGui import QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsRectItem, QGraphicsScene
 
-from engine.architecture import Architecture, Connection
-from engine.problems import Problem
-from engine.project import TrainingSettings
-from engine.task import Task
-from gui.canvas.card_texts import card_texts, loss_texts
-from gui.canvas.connection_item import ConnectionItem, LossItem
+from engine.core.architecture.architecture import Architecture, Connection
+from engine.core.architecture.problems import Problem
+from engine.core.task import Task
+from engine.project.project import TrainingSettings
 from gui.canvas.geometry import card_rect
-from gui.canvas.layer_item import ACCEPTED, LayerItem
+from gui.canvas.items.card_texts import card_texts, loss_texts
+from gui.canvas.items.connection_item import ConnectionItem, LossItem
+from gui.canvas.items.layer_item import ACCEPTED, LayerItem
 from gui.canvas.routes import Router
-from gui.theme import theme
-from gui.translation import tr_message
+from gui.look.theme import theme
+from gui.look.words.translation import tr_message
 
 AROUND = 700.0
 """Empty canvas around the outermost cards, so that one can scroll past them."""

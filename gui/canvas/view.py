@@ -23,17 +23,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
-from gui.canvas.connection_item import ConnectionItem
 from gui.canvas.editor import Editor
-from gui.canvas.fonts import text_scale
 from gui.canvas.geometry import GRID, place_around
 from gui.canvas.gestures import Gesture, Panning, gesture_at
+from gui.canvas.items.connection_item import ConnectionItem
+from gui.canvas.items.fonts import text_scale
 from gui.canvas.overlays import FloatingHint
 from gui.canvas.scene import Scene
-from gui.layer_mime import layer_kind
-from gui.theme import theme
-from gui.translation import tr
-from gui.widgets import show_tooltip
+from gui.look.layer_mime import layer_kind
+from gui.look.theme import theme
+from gui.look.widgets.widgets import show_tooltip
+from gui.look.words.translation import tr
 
 LEAST_ZOOM, MOST_ZOOM = 0.2, 3.0
 ZOOM_STEP = 1.2

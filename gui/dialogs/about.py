@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from engine.version import VERSION
-from gui.translation import tr
-from gui.widgets import message_box
+from engine.common.version import VERSION
+from gui.look.widgets.widgets import message_box
+from gui.look.words.translation import tr
 
 
 def show_about(parent: QWidget) -> None:

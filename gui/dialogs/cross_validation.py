@@ -20,17 +20,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.cross_validation import CrossValidation, FoldResult
-from engine.task import Task
-from gui.theme import interface_font, number_font
-from gui.translation import said_anew, tr
-from gui.widgets import PlainLabel, WholeNumberBox, named, plain_tooltip, set_look, tight
+from engine.core.task import Task
+from engine.experiments.cross_validation import CrossValidation, FoldResult
+from gui.look.theme import interface_font, number_font
+from gui.look.widgets.widgets import PlainLabel, WholeNumberBox, named, plain_tooltip, set_look, tight
+from gui.look.words.translation import said_anew, tr
 
 FEWEST_FOLDS, MOST_FOLDS, USUAL_FOLDS = 2, 20, 5
 
 
 def score_columns(task: Task) -> dict[str, str]:
-    """The figures of :class:`engine.metrics.Scores` that a task has, with the words over their columns."""
+    """The figures of :class:`engine.training.metrics.Scores` that a task has, and their columns' titles."""
     if task.kind == "regression":
         return {"loss": tr("Loss"), "r2": "R²", "mae": "MAE"}
     return {"loss": tr("Loss"), "accuracy": tr("Accuracy")}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from gui.notices import Entry, Notices
-from gui.pages import Column
-from gui.translation import said_anew, tr
-from gui.widgets import PlainLabel, named, tight
+from gui.look.widgets.notices import Entry, Notices
+from gui.look.widgets.pages import Column
+from gui.look.widgets.widgets import PlainLabel, named, tight
+from gui.look.words.translation import said_anew, tr
 
 
 class NoticesDialog(QDialog):

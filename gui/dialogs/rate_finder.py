@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from gui.translation import said_anew, tr
-from gui.widgets import PlainLabel, named, set_look, tight
+from gui.look.widgets.widgets import PlainLabel, named, set_look, tight
+from gui.look.words.translation import said_anew, tr
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from gui.translation import tr
-from gui.widgets import PlainLabel, tight
+from gui.look.widgets.widgets import PlainLabel, tight
+from gui.look.words.translation import tr
 
 LARGEST_SHARE = 0.9
 """Of the screen, that the list may take."""

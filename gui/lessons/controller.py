@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QPoint, QRect, QSettings, Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QMenu, QTabBar, QVBoxLayout, QWidget
 
+from engine.common.messages import Message
 from engine.data.samples import SAMPLE_PREFIX
 from engine.lessons.conditions import is_beyond, is_met
 from engine.lessons.facts import Facts, layers_meant
@@ -17,9 +18,9 @@ from engine.lessons.hints import deviation, hint_for, lost_place
 from engine.lessons.lesson import Lesson, State, Step, Text
 from engine.lessons.library import lesson_paths
 from engine.lessons.reader import read_lesson
-from engine.messages import Message
-from gui.background import Background
-from gui.file_commands import FileCommands
+from gui.bench.background import Background
+from gui.bench.file_commands import FileCommands
+from gui.bench.workbench import Workbench
 from gui.lessons.facts_keeper import CanvasLike, FactsKeeper
 from gui.lessons.hiding import Hider
 from gui.lessons.pointer import Pointer
@@ -28,8 +29,7 @@ from gui.lessons.state_maker import StateMaker
 from gui.lessons.strip import LessonStrip, connected
 from gui.lessons.targets import TABS, action_named
 from gui.lessons.wording import Standing, values_of, view_of
-from gui.widgets import tight
-from gui.workbench import Workbench
+from gui.look.widgets.widgets import tight
 
 CHANGED_SINCE = Message(
     "Something was changed after the last task was done, and this one needs it. Press Put it right."

@@ -10,10 +10,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QTabBar
 
 from engine.lessons.facts import Facts
-from engine.trainer import Trainer
-from gui.actions import without_key
+from engine.training.trainer import Trainer
+from gui.bench.workbench import Workbench
 from gui.lessons.targets import TABS
-from gui.workbench import Workbench
+from gui.window.actions import without_key
 
 
 class CanvasLike(Protocol):

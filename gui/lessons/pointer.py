@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from shiboken6 import isValid
 
 from gui.lessons.targets import DrawnPlace, Place, bring_into_sight, find_place
-from gui.theme import theme
+from gui.look.theme import theme
 
 GAP, REACH = 4, 9
 """Pixels between control and ring, and those that a pulse takes beyond."""

@@ -11,8 +11,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from engine.lessons.library import lesson_paths
-from gui.icons import set_icon
-from gui.translation import tr
+from gui.look.icons import set_icon
+from gui.look.words.translation import tr
 
 FINISHED_KEY = "finished_lessons"
 

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.common.messages import Message
 from engine.lessons.lesson import State
 from engine.lessons.starter import started
-from engine.messages import Message
-from engine.project import Project
-from engine.training_state import TrainingState
-from gui.background import Background
+from engine.project.project import Project
+from engine.training.training_state import TrainingState
+from gui.bench.background import Background
+from gui.bench.workbench import Workbench
 from gui.lessons.facts_keeper import FactsKeeper
-from gui.workbench import Workbench
 
 
 class StateMaker(QObject):

@@ -19,11 +19,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.marked_letters import marked
-from gui.pages import Column
-from gui.theme import theme
-from gui.translation import tr
-from gui.widgets import ElidedLabel, PlainLabel, letters_wide, named, plain_tooltip, set_look, tight
+from gui.look.theme import theme
+from gui.look.widgets.pages import Column
+from gui.look.widgets.widgets import (
+    ElidedLabel,
+    PlainLabel,
+    letters_wide,
+    named,
+    plain_tooltip,
+    set_look,
+    tight,
+)
+from gui.look.words.marked_letters import marked
+from gui.look.words.translation import tr
 
 CHOICE_GAP = 8
 DOT, DOT_DISTANCE = 7.0, 13.0

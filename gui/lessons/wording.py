@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from engine.common.messages import Message
 from engine.data.samples import SAMPLE_PREFIX
 from engine.lessons.facts import Facts
 from engine.lessons.lesson import Lesson, Step, Text
-from engine.messages import Message
 from gui.lessons.progress import numbered, titles
 from gui.lessons.strip import StripView
-from gui.translation import language, tr, tr_message
+from gui.look.words.translation import language, tr, tr_message
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,13 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
-from engine.architecture import Architecture, LayerSpec
-from engine.layers import LAYER_KINDS
-from engine.layers.base import shape_words
-from engine.layers.settings import Setting, settings_of
-from engine.problems import Problem
-from engine.task import Task
-from gui.translation import tr, tr_message
-from gui.widgets import (
+from engine.common.settings import Setting, settings_of
+from engine.core.architecture.architecture import Architecture, LayerSpec
+from engine.core.architecture.problems import Problem
+from engine.core.layers import LAYER_KINDS
+from engine.core.layers.base import shape_words
+from engine.core.task import Task
+from gui.look.widgets.widgets import (
     ChoiceBox,
     DecimalBox,
     GestureKey,
@@ -27,6 +26,7 @@ from gui.widgets import (
     named,
     tight,
 )
+from gui.look.words.translation import tr, tr_message
 
 Field = ChoiceBox | DecimalBox | WholeNumberBox
 LONGEST_NAME = 60

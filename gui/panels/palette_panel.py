@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.layers import LAYER_KINDS
-from engine.task import Task
-from engine.templates import TEMPLATES, Template
-from gui.layer_mime import layer_mime
-from gui.theme import LAYER_ACCENTS, theme
-from gui.translation import tr, tr_message
-from gui.widgets import PlainLabel, heading, is_enter_or_space, named, plain_tooltip, tight
+from engine.core.architecture.templates import TEMPLATES, Template
+from engine.core.layers import LAYER_KINDS
+from engine.core.task import Task
+from gui.look.layer_mime import layer_mime
+from gui.look.theme import LAYER_ACCENTS, theme
+from gui.look.widgets.widgets import PlainLabel, heading, is_enter_or_space, named, plain_tooltip, tight
+from gui.look.words.translation import tr, tr_message
 
 STRIPE_WIDTH = 3
 

@@ -18,12 +18,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from engine.arrays import Array
-from engine.rate_finder import RateCurve
+from engine.common.arrays import Array
+from engine.experiments.rate_finder import RateCurve
+from gui.look.theme import number_font, theme
+from gui.look.widgets.widgets import named
+from gui.look.words.translation import tr
 from gui.plots.axis_ticks import log_ticks, round_range, tick_number, ticks
-from gui.theme import number_font, theme
-from gui.translation import tr
-from gui.widgets import named
 
 LEFT, TOP, RIGHT, BOTTOM = 54, 24, 14, 36
 """Margins around the curve in pixels: the loss at the left, the rate and the axis words below."""

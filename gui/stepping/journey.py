@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from gui.stepping.step_words import stop_title
+from gui.look.words.translation import tr
 from gui.stepping.stepping_model import SteppingModel
-from gui.translation import tr
+from gui.stepping.words.step_words import stop_title
 
 
 def journey_words(model: SteppingModel, parts: int) -> str:

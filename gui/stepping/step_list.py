@@ -23,13 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from engine.stepping.parts import Part, Step
-from gui.stepping.diagram_box import Badge
-from gui.stepping.journey import journey_words, step_by_key
-from gui.stepping.step_words import COLORS, part_title, step_title
-from gui.stepping.stepping_model import FASTEST_PLAYBACK, SteppingModel
-from gui.theme import interface_font, number_font, theme
-from gui.translation import tr
-from gui.widgets import (
+from gui.look.theme import interface_font, number_font, theme
+from gui.look.widgets.widgets import (
     ChoiceBox,
     ElidedLabel,
     PlainLabel,
@@ -39,6 +34,11 @@ from gui.widgets import (
     plain_tooltip,
     tight,
 )
+from gui.look.words.translation import tr
+from gui.stepping.diagram.box import Badge
+from gui.stepping.journey import journey_words, step_by_key
+from gui.stepping.stepping_model import FASTEST_PLAYBACK, SteppingModel
+from gui.stepping.words.step_words import COLORS, part_title, step_title
 
 ROW_HEIGHT, PART_HEIGHT = 28, 23
 MOST_LINES = 13

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.messages import Message
+from engine.common.messages import Message
 from engine.stepping.parts import Part, Step
 from engine.stepping.plan import Plan
 from engine.stepping.quantities import Cell, Key
 from engine.stepping.tape import Tape
-from gui.stepping.sheet import is_of_rows
+from gui.stepping.numbers.sheet import is_of_rows
 
 WHOLE_ITERATION = 1_000_000_000
 """As a number of parts: all that there are."""

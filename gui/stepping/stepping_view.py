@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from engine.stepping.quantities import Cell, Key
-from gui.stepping.check_words import badges_of
-from gui.stepping.diagram import Diagram
-from gui.stepping.gradient_checker import GradientChecker
-from gui.stepping.operands_panel import OperandsPanel
-from gui.stepping.sheet import is_of_rows
+from gui.look.widgets.widgets import tight
+from gui.stepping.check.check_words import badges_of
+from gui.stepping.check.gradient_checker import GradientChecker
+from gui.stepping.diagram.diagram import Diagram
+from gui.stepping.numbers.sheet import is_of_rows
+from gui.stepping.panels.operands_panel import OperandsPanel
 from gui.stepping.stepping_model import SteppingModel, main_part
-from gui.widgets import tight
 
 
 class SteppingView(QWidget):

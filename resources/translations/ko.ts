@@ -4,284 +4,799 @@
 <context>
     <name>Layerscope</name>
     <message>
-        <location filename="../../engine/activations.py"/>
-        <source>identity</source>
-        <translation>항등</translation>
-    </message>
-    <message>
-        <location filename="../../engine/activations.py"/>
-        <source>ReLU</source>
-        <translation>ReLU</translation>
-    </message>
-    <message>
-        <location filename="../../engine/activations.py"/>
-        <source>leaky ReLU</source>
-        <translation>leaky ReLU</translation>
-    </message>
-    <message>
-        <location filename="../../engine/activations.py"/>
-        <source>ELU</source>
-        <translation>ELU</translation>
-    </message>
-    <message>
-        <location filename="../../engine/activations.py"/>
-        <source>GELU</source>
-        <translation>GELU</translation>
-    </message>
-    <message>
-        <location filename="../../engine/activations.py"/>
-        <source>SiLU</source>
-        <translation>SiLU</translation>
-    </message>
-    <message>
-        <location filename="../../engine/activations.py"/>
-        <source>softplus</source>
-        <translation>softplus</translation>
-    </message>
-    <message>
-        <location filename="../../engine/activations.py"/>
-        <source>tanh</source>
-        <translation>tanh</translation>
-    </message>
-    <message>
-        <location filename="../../engine/activations.py"/>
-        <source>sigmoid</source>
-        <translation>sigmoid</translation>
-    </message>
-    <message>
-        <location filename="../../engine/activations.py"/>
-        <source>softmax</source>
-        <translation>softmax</translation>
-    </message>
-    <message>
-        <location filename="../../engine/architecture.py"/>
-        <source>{source} cannot feed itself.</source>
-        <translation>{source}: 자기 자신에게 연결할 수 없습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/architecture.py"/>
-        <source>The input takes its numbers from the data, not from a layer.</source>
-        <translation>입력은 층이 아니라 데이터에서 값을 받습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/architecture.py"/>
-        <source>{source} already feeds {target}.</source>
-        <translation>{source}: 이미 {target}에 연결되어 있습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/architecture.py"/>
-        <source>{target} already leads to {source}: that would be a cycle.</source>
-        <translation>{target} → {source} 경로가 이미 있어, 연결하면 순환이 생깁니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/architecture.py"/>
-        <source>The layers in the file are damaged; open another copy of it.</source>
-        <translation>파일의 층 정보가 손상되었습니다. 다른 사본을 여세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/architecture.py"/>
-        <source>The connections in the file are damaged; open another copy of it.</source>
-        <translation>파일의 연결 정보가 손상되었습니다. 다른 사본을 여세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/architecture.py"/>
-        <source>Layer {layer} is of kind {kind}, which this version does not know; open the file with a newer version.</source>
-        <translation>층 {layer}: 이 버전이 모르는 종류({kind})입니다. 더 새로운 버전으로 파일을 여세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/archive.py"/>
+        <location filename="../../engine/common/archive.py"/>
         <source>{file} would unfold to {size} MB, far more than such a file holds; open another copy of it.</source>
         <translation>{file}: 압축을 풀면 {size} MB가 되어 이런 파일에 담기는 양을 크게 넘습니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/archive.py"/>
+        <location filename="../../engine/common/archive.py"/>
         <source>{file} is damaged: {entry} has the shape {found}, but its layers need {wanted}; open another copy of it.</source>
         <translation>{file}: 파일이 손상되었습니다. {entry}의 모양은 {found}이지만 층에는 {wanted} 모양이 필요합니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/archive.py"/>
+        <location filename="../../engine/common/archive.py"/>
         <source>{file} holds weights in {entry} that are not finite numbers (NaN or infinite); open another copy of it or train again.</source>
         <translation>{file}: {entry}에 유한하지 않은 가중치(NaN 또는 무한대)가 있습니다. 다른 사본을 열거나 다시 학습하세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/archive.py"/>
+        <location filename="../../engine/common/archive.py"/>
         <source>{file} holds pickled Python objects, which could run code, so it was not opened; get a file that Layerscope wrote.</source>
         <translation>{file}: 코드를 실행할 수 있는 pickle 형식의 Python 객체가 들어 있어 열지 않았습니다. Layerscope가 저장한 파일을 사용하세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/archive.py"/>
+        <location filename="../../engine/common/archive.py"/>
         <source>{file} is incomplete: {entry} is missing; open another copy of it.</source>
         <translation>{file}: 파일이 불완전합니다. {entry} 항목이 없습니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/archive.py"/>
+        <location filename="../../engine/common/archive.py"/>
         <source>{file} is a folder; choose a file.</source>
         <translation>{file}: 폴더입니다. 파일을 선택하세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/archive.py"/>
+        <location filename="../../engine/common/archive.py"/>
         <source>{file} is a device or a pipe, not a plain file; choose a file.</source>
         <translation>{file}: 일반 파일이 아니라 장치나 파이프입니다. 파일을 선택하세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/archive.py"/>
+        <location filename="../../engine/common/archive.py"/>
         <source>There is no file {file}; check its name.</source>
         <translation>{file}: 파일이 없습니다. 이름을 확인하세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/archive.py"/>
+        <location filename="../../engine/common/archive.py"/>
         <source>{file} cannot be read ({reason}); check that you may open it.</source>
         <translation>{file}: 읽을 수 없습니다({reason}). 파일을 열 권한이 있는지 확인하세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/archive.py"/>
+        <location filename="../../engine/common/archive.py"/>
         <source>{file}: {problem}</source>
         <translation>{file}: {problem}</translation>
     </message>
     <message>
-        <location filename="../../engine/archive.py"/>
+        <location filename="../../engine/common/archive.py"/>
         <source>{file} is damaged, cut off or not a Layerscope file; open another copy of it.</source>
         <translation>{file}: 손상되었거나 잘렸거나 Layerscope 파일이 아닙니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/archive.py"/>
+        <location filename="../../engine/common/archive.py"/>
         <source>{file} holds entries that Layerscope never writes, so it was not opened; get a file that Layerscope wrote.</source>
         <translation>{file}: Layerscope가 쓰지 않는 항목이 들어 있어 열지 않았습니다. Layerscope가 저장한 파일을 사용하세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/atomic.py"/>
+        <location filename="../../engine/common/atomic.py"/>
         <source>{file} cannot be written: there is no folder {folder}; create it or choose another.</source>
         <translation>{file}: 쓸 수 없습니다. {folder} 폴더가 없습니다. 폴더를 만들거나 다른 폴더를 선택하세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/atomic.py"/>
+        <location filename="../../engine/common/atomic.py"/>
         <source>{file} is a folder; give the name of a file.</source>
         <translation>{file}: 폴더입니다. 파일 이름을 지정하세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/atomic.py"/>
+        <location filename="../../engine/common/atomic.py"/>
         <source>{file} is a device, not a file; choose another name.</source>
         <translation>{file}: 파일이 아니라 장치입니다. 다른 이름을 선택하세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/atomic.py"/>
+        <location filename="../../engine/common/atomic.py"/>
         <source>{file} is write-protected; choose another name.</source>
         <translation>{file}: 쓰기 금지되어 있습니다. 다른 이름을 선택하세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/atomic.py"/>
+        <location filename="../../engine/common/atomic.py"/>
         <source>{file} cannot be written ({reason}); choose another folder or free some space.</source>
         <translation>{file}: 쓸 수 없습니다({reason}). 다른 폴더를 선택하거나 공간을 확보하세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/atomic_folder.py"/>
+        <location filename="../../engine/common/atomic_folder.py"/>
         <source>The folder {folder} cannot be made ({reason}); choose another place.</source>
         <translation>{folder} 폴더를 만들 수 없습니다({reason}). 다른 위치를 선택하세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/atomic_folder.py"/>
+        <location filename="../../engine/common/atomic_folder.py"/>
         <source>The folder {folder} cannot be written ({reason}); choose another place or free some space.</source>
         <translation>{folder} 폴더에 쓸 수 없습니다({reason}). 다른 위치를 선택하거나 공간을 확보하세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/belonging.py"/>
-        <source>{file}, target {target}, of another network</source>
-        <translation>{file}, 타깃 {target}, 다른 신경망</translation>
+        <location filename="../../engine/common/settings.py"/>
+        <source>{where} has settings that this version does not know; open it with a newer version.</source>
+        <translation>{where}: 이 버전이 모르는 설정이 있습니다. 더 새로운 버전으로 여세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/belonging.py"/>
-        <source>{file}, target {target}, before the network was changed</source>
-        <translation>{file}, 타깃 {target}, 신경망을 바꾸기 전</translation>
+        <location filename="../../engine/common/settings.py"/>
+        <source>{where} has {setting} = {value}, which is not possible; correct the file.</source>
+        <translation>{where}: {setting} = {value} 값은 쓸 수 없습니다. 파일을 고치세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/belonging.py"/>
-        <source>{file}, target {target}, with another seed or loss</source>
-        <translation>{file}, 타깃 {target}, 다른 시드나 손실</translation>
+        <location filename="../../engine/core/activations.py"/>
+        <source>identity</source>
+        <translation>항등</translation>
     </message>
     <message>
-        <location filename="../../engine/belonging.py"/>
-        <source>{file}, target {target}, with another split</source>
-        <translation>{file}, 타깃 {target}, 다른 분할</translation>
+        <location filename="../../engine/core/activations.py"/>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
     </message>
     <message>
-        <location filename="../../engine/belonging.py"/>
-        <source>{file}, target {target}, with columns prepared otherwise</source>
-        <translation>{file}, 타깃 {target}, 다르게 준비한 열</translation>
+        <location filename="../../engine/core/activations.py"/>
+        <source>leaky ReLU</source>
+        <translation>leaky ReLU</translation>
     </message>
     <message>
-        <location filename="../../engine/belonging.py"/>
-        <source>{file}, target {target}, as the file was then</source>
-        <translation>{file}(당시의 내용), 타깃 {target}</translation>
+        <location filename="../../engine/core/activations.py"/>
+        <source>ELU</source>
+        <translation>ELU</translation>
     </message>
     <message>
-        <location filename="../../engine/belonging.py"/>
-        <source>{file}, target {target}</source>
-        <translation>{file}, 타깃 {target}</translation>
+        <location filename="../../engine/core/activations.py"/>
+        <source>GELU</source>
+        <translation>GELU</translation>
     </message>
     <message>
-        <location filename="../../engine/cross_validation.py"/>
-        <source>The loss of fold {fold} is no longer a finite number: the learning rate {rate} is probably too large, so lower it.</source>
-        <translation>폴드 {fold}의 손실이 더 이상 유한한 수가 아닙니다. 학습률 {rate}: 너무 큰 듯하니 낮추세요.</translation>
+        <location filename="../../engine/core/activations.py"/>
+        <source>SiLU</source>
+        <translation>SiLU</translation>
     </message>
     <message>
-        <location filename="../../engine/cross_validation.py"/>
-        <source>The table has nothing to learn.</source>
-        <translation>표에 학습할 것이 없습니다.</translation>
+        <location filename="../../engine/core/activations.py"/>
+        <source>softplus</source>
+        <translation>softplus</translation>
     </message>
     <message>
-        <location filename="../../engine/data/column_notes.py"/>
-        <source>Values of {column} that are not numbers and count as missing: {count}, the first is {value} on line {line}.</source>
-        <translation>{column} 열에서 수가 아니어서 결측으로 처리한 값: {count}개. 첫 번째는 {line}번째 줄의 {value}입니다.</translation>
+        <location filename="../../engine/core/activations.py"/>
+        <source>tanh</source>
+        <translation>tanh</translation>
     </message>
     <message>
-        <location filename="../../engine/data/column_notes.py"/>
-        <source>The amounts of {column} have different signs ({signs}), so they stay texts: make them the same to read them as numbers.</source>
-        <translation>{column} 열의 값에 서로 다른 기호({signs})가 있어 텍스트로 둡니다. 수로 읽으려면 기호를 하나로 통일하세요.</translation>
+        <location filename="../../engine/core/activations.py"/>
+        <source>sigmoid</source>
+        <translation>sigmoid</translation>
     </message>
     <message>
-        <location filename="../../engine/data/column_notes.py"/>
-        <source>Further columns with values that are not numbers: {count}.</source>
-        <translation>수가 아닌 값이 있는 다른 열: {count}개.</translation>
+        <location filename="../../engine/core/activations.py"/>
+        <source>softmax</source>
+        <translation>softmax</translation>
     </message>
     <message>
-        <location filename="../../engine/data/column_notes.py"/>
-        <source>Read as numbers, without their sign or unit: {listed}.</source>
-        <translation>기호나 단위를 빼고 수로 읽은 열: {listed}.</translation>
+        <location filename="../../engine/core/architecture/architecture.py"/>
+        <source>{source} cannot feed itself.</source>
+        <translation>{source}: 자기 자신에게 연결할 수 없습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/column_notes.py"/>
-        <source>Numbers in parentheses were read as negative, as in accounting: {columns}.</source>
-        <translation>괄호 안의 수를 회계에서처럼 음수로 읽은 열: {columns}.</translation>
+        <location filename="../../engine/core/architecture/architecture.py"/>
+        <source>The input takes its numbers from the data, not from a layer.</source>
+        <translation>입력은 층이 아니라 데이터에서 값을 받습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/column_notes.py"/>
-        <source>Taken as missing, beside empty values: {words}.</source>
-        <translation>빈 값 외에 결측으로 처리한 값: {words}.</translation>
+        <location filename="../../engine/core/architecture/architecture.py"/>
+        <source>{source} already feeds {target}.</source>
+        <translation>{source}: 이미 {target}에 연결되어 있습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/column_types.py"/>
-        <source>Its amounts have different signs ({signs}): make them the same to read them as numbers.</source>
-        <translation>값에 서로 다른 기호({signs})가 있습니다. 수로 읽으려면 기호를 하나로 통일하세요.</translation>
+        <location filename="../../engine/core/architecture/architecture.py"/>
+        <source>{target} already leads to {source}: that would be a cycle.</source>
+        <translation>{target} → {source} 경로가 이미 있어, 연결하면 순환이 생깁니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/column_types.py"/>
-        <source>It has no values.</source>
-        <translation>값이 없습니다.</translation>
+        <location filename="../../engine/core/architecture/architecture.py"/>
+        <source>The layers in the file are damaged; open another copy of it.</source>
+        <translation>파일의 층 정보가 손상되었습니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/column_types.py"/>
-        <source>It only counts the rows.</source>
-        <translation>행 번호일 뿐입니다.</translation>
+        <location filename="../../engine/core/architecture/architecture.py"/>
+        <source>The connections in the file are damaged; open another copy of it.</source>
+        <translation>파일의 연결 정보가 손상되었습니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/column_types.py"/>
-        <source>It names the rows: every value is different.</source>
-        <translation>행의 이름입니다. 모든 값이 서로 다릅니다.</translation>
+        <location filename="../../engine/core/architecture/architecture.py"/>
+        <source>Layer {layer} is of kind {kind}, which this version does not know; open the file with a newer version.</source>
+        <translation>층 {layer}: 이 버전이 모르는 종류({kind})입니다. 더 새로운 버전으로 파일을 여세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/column_types.py"/>
-        <source>It has the same value in every row.</source>
-        <translation>모든 행의 값이 같습니다.</translation>
+        <location filename="../../engine/core/architecture/problems.py"/>
+        <source>There is no data yet: open a CSV file or choose one from Samples.</source>
+        <translation>아직 데이터가 없습니다. CSV 파일을 열거나 샘플에서 고르세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/problems.py"/>
+        <source>The network has no input.</source>
+        <translation>신경망에 입력이 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/problems.py"/>
+        <source>Add an input</source>
+        <translation>입력 추가</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/problems.py"/>
+        <source>{layer} leads back to itself: remove one connection.</source>
+        <translation>{layer}: 자기 자신으로 되돌아갑니다. 연결을 하나 없애세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/problems.py"/>
+        <source>Disconnect it</source>
+        <translation>연결 끊기</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/problems.py"/>
+        <source>{layer} is a second output beside {last}: connect it onwards or remove it.</source>
+        <translation>{layer}: {last} 외에 두 번째 출력이 됩니다. 이어서 연결하거나 없애세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/problems.py"/>
+        <source>Remove {layer}</source>
+        <translation>{layer} 삭제</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/problems.py"/>
+        <source>{layer} is not connected: nothing feeds it.</source>
+        <translation>{layer}: 연결되지 않았습니다. 들어오는 층이 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/problems.py"/>
+        <source>Put it before {layer}</source>
+        <translation>{layer} 앞에 두기</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/problems.py"/>
+        <source>Connect it after {layer}</source>
+        <translation>{layer} 뒤에 연결</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/problems.py"/>
+        <source>There is no layer after the input: drag a Dense layer onto the canvas.</source>
+        <translation>입력 뒤에 층이 없습니다. Dense 층을 캔버스로 끌어오세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/problems.py"/>
+        <source>Add an output layer</source>
+        <translation>출력층 추가</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/problems.py"/>
+        <source>Put a Flatten layer before it</source>
+        <translation>앞에 Flatten 층 두기</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/problems.py"/>
+        <source>Make it {size}</source>
+        <translation>크기 바꾸기: {size}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/problems.py"/>
+        <source>Put a Reshape to {size} before it</source>
+        <translation>앞에 Reshape({size}) 두기</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/problems.py"/>
+        <source>Make the window {side} × {side}</source>
+        <translation>윈도 바꾸기: {side} × {side}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/problems.py"/>
+        <source>Connect {source} to it</source>
+        <translation>{source}에서 연결</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/problems.py"/>
+        <source>Disconnect what does not fit {source}</source>
+        <translation>{source} 모양과 맞지 않는 연결 끊기</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/problems.py"/>
+        <source>Bring all to {units} units with a Dense layer</source>
+        <translation>Dense 층으로 모두 유닛 {units}개로 맞추기</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/problems.py"/>
+        <source>The last layer is {layer}, but it must be a Dense or Activation layer that gives the prediction as a row of numbers.</source>
+        <translation>마지막 층: {layer}. 예측을 수의 행으로 내는 Dense 또는 활성화 층이어야 합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/problems.py"/>
+        <source>{layer} ends in {activation}, which cannot give the numbers of target {target}.</source>
+        <translation>{layer}: {activation} 활성화로 끝나므로 타깃 {target}의 수를 낼 수 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/problems.py"/>
+        <source>{layer} has {units} units, but target {target} needs {wanted}.</source>
+        <translation>{layer}: 유닛이 {units}개인데 타깃 {target}에는 {wanted}개가 필요합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/problems.py"/>
+        <source>{layer} ends in {activation}, but {wanted} gives the class probabilities.</source>
+        <translation>{layer}: {activation} 활성화로 끝나지만 클래스 확률을 내는 것은 {wanted}입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/problems.py"/>
+        <source>Make it {units} × {activation}</source>
+        <translation>바꾸기: {units} × {activation}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/problems.py"/>
+        <source>Make it {activation}</source>
+        <translation>바꾸기: {activation}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/problems.py"/>
+        <source>The loss {loss} does not fit {layer}, which ends in {activation}: choose {fitting}.</source>
+        <translation>손실 {loss}: {activation} 활성화로 끝나는 {layer} 층과 맞지 않습니다. 다음을 선택하세요: {fitting}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/problems.py"/>
+        <source>Choose the loss automatically</source>
+        <translation>손실을 자동으로 선택</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/templates.py"/>
+        <source>Perceptron (no hidden layer)</source>
+        <translation>퍼셉트론(은닉층 없음)</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/templates.py"/>
+        <source>Only an output layer: linear or logistic regression, the first thing to compare with.</source>
+        <translation>출력층만 있습니다. 선형 회귀 또는 로지스틱 회귀로, 가장 먼저 비교할 대상입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/templates.py"/>
+        <source>Multi-layer perceptron</source>
+        <translation>다층 퍼셉트론</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/templates.py"/>
+        <source>Two hidden layers: a good start for most tables.</source>
+        <translation>은닉층 두 개: 대부분의 표에 좋은 출발점입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/templates.py"/>
+        <source>Wider network</source>
+        <translation>더 넓은 신경망</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/templates.py"/>
+        <source>Two hidden layers with four times the units.</source>
+        <translation>유닛이 네 배인 은닉층 두 개입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/templates.py"/>
+        <source>Deeper network</source>
+        <translation>더 깊은 신경망</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/templates.py"/>
+        <source>Four hidden layers of equal width.</source>
+        <translation>너비가 같은 은닉층 네 개입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/templates.py"/>
+        <source>Network with dropout</source>
+        <translation>Dropout 신경망</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/templates.py"/>
+        <source>Twice the units and dropout after each layer, against overfitting.</source>
+        <translation>유닛을 두 배로 늘리고 층마다 뒤에 Dropout을 두어 과적합을 막습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/templates.py"/>
+        <source>Network with BatchNorm</source>
+        <translation>BatchNorm 신경망</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/templates.py"/>
+        <source>Twice the units and BatchNorm before each activation: learns fast and bears a large learning rate.</source>
+        <translation>유닛을 두 배로 늘리고 활성화마다 앞에 BatchNorm을 둡니다. 빨리 학습하고 큰 학습률도 견딥니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/templates.py"/>
+        <source>Residual network</source>
+        <translation>잔차 신경망</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/templates.py"/>
+        <source>A block of two layers with a way around it, which lets much deeper networks learn.</source>
+        <translation>두 층짜리 블록에 우회로를 두어 훨씬 깊은 신경망도 학습할 수 있게 합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/templates.py"/>
+        <source>LeNet for images</source>
+        <translation>이미지용 LeNet</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/templates.py"/>
+        <source>Two convolutions with pooling, for tables whose columns are the pixels of a picture.</source>
+        <translation>합성곱 두 개와 풀링: 열이 이미지의 픽셀인 표에 알맞습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/templates.py"/>
+        <source>{template} needs pixels as features, of pictures of at least {size} × {size}.</source>
+        <translation>{template}: 적어도 {size} × {size} 크기 이미지의 픽셀이 특성으로 필요합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/activation.py"/>
+        <source>Activation</source>
+        <translation>활성화</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/activation.py"/>
+        <source>A function g of every number on its own, as after BatchNorm or Add.</source>
+        <translation>BatchNorm이나 Add 뒤에서처럼, 값마다 따로 적용하는 함수 g입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/activation.py"/>
+        <source>The function g in a = g(z).</source>
+        <translation>a = g(z)에서 함수 g입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>Conv2D</source>
+        <translation>Conv2D</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>Filters that look at a small window, everywhere in the picture.</source>
+        <translation>이미지 곳곳에서 작은 윈도를 살피는 필터입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>Filters</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>How many feature maps the layer gives.</source>
+        <translation>층이 내는 특성 맵의 개수입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>Kernel</source>
+        <translation>커널</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>Height and width of the window, in pixels.</source>
+        <translation>윈도의 높이와 너비(픽셀)입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>Stride</source>
+        <translation>스트라이드</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>Pixels from one window to the next.</source>
+        <translation>한 윈도에서 다음 윈도까지의 픽셀 수입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>Padding</source>
+        <translation>패딩</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>Same puts zeros around the picture, so that with stride 1 its size stays; valid leaves it as it is.</source>
+        <translation>same은 이미지 둘레에 0을 채워 스트라이드가 1일 때 크기를 유지하고, valid는 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>valid (none)</source>
+        <translation>valid(없음)</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>same (zeros around)</source>
+        <translation>same(둘레에 0)</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>Initializer</source>
+        <translation>초기화 방법</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>How the first weights are drawn. He suits ReLU, Xavier suits tanh and sigmoid.</source>
+        <translation>처음 가중치를 뽑는 방법입니다. ReLU에는 He, tanh와 sigmoid에는 Xavier가 알맞습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>He normal</source>
+        <translation>He 정규 분포</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>He uniform</source>
+        <translation>He 균등 분포</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>Xavier normal</source>
+        <translation>Xavier 정규 분포</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>Xavier uniform</source>
+        <translation>Xavier 균등 분포</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>LeCun normal</source>
+        <translation>LeCun 정규 분포</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>normal 0.05</source>
+        <translation>정규 분포 0.05</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>zeros</source>
+        <translation>모두 0</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>L1 penalty</source>
+        <translation>L1 페널티</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>Adds this times the sum of absolute weights to the loss.</source>
+        <translation>가중치 절댓값의 합에 이 값을 곱해 손실에 더합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>L2 penalty</source>
+        <translation>L2 페널티</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>Adds half of this times the sum of squared weights to the loss.</source>
+        <translation>가중치 제곱의 합에 이 값의 절반을 곱해 손실에 더합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>{layer} takes pictures, but gets a row of {count} numbers: put a Reshape layer before it.</source>
+        <translation>{layer}: 이미지를 받아야 하는데 수 {count}개의 행을 받습니다. 앞에 Reshape 층을 두세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>{layer} moves a window of {size} × {size} pixels, but its pictures have only {shape}: make the window smaller or leave a layer out before it.</source>
+        <translation>{layer}: {size} × {size} 픽셀 윈도를 옮기는데 이미지는 {shape}뿐입니다. 윈도를 줄이거나 앞의 층을 하나 빼세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/dense.py"/>
+        <source>Dense</source>
+        <translation>Dense</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/dense.py"/>
+        <source>Every unit weighs all inputs: a = g(W a_prev + b).</source>
+        <translation>모든 유닛이 모든 입력에 가중치를 둡니다: a = g(W a_prev + b).</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/dense.py"/>
+        <source>Units</source>
+        <translation>유닛</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/dense.py"/>
+        <source>How many numbers the layer gives for each row.</source>
+        <translation>층이 행마다 내는 수의 개수입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/dense.py"/>
+        <source>{layer} takes a row of numbers, but gets pictures of {shape}: put a Flatten layer before it.</source>
+        <translation>{layer}: 수의 행을 받아야 하는데 {shape} 이미지를 받습니다. 앞에 Flatten 층을 두세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/dropout.py"/>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/dropout.py"/>
+        <source>Silences random units in training, against overfitting.</source>
+        <translation>학습 중에 유닛을 무작위로 꺼서 과적합을 막습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/dropout.py"/>
+        <source>Dropout rate</source>
+        <translation>끄는 비율</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/dropout.py"/>
+        <source>The share of units that is silenced in each iteration.</source>
+        <translation>반복마다 꺼지는 유닛의 비율입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/joins.py"/>
+        <source>Add</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/joins.py"/>
+        <source>The sum of several layers of the same shape, as in residual networks.</source>
+        <translation>잔차 신경망에서처럼 모양이 같은 여러 층의 합입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/joins.py"/>
+        <source>Concatenate</source>
+        <translation>Concatenate</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/joins.py"/>
+        <source>The outputs of several layers side by side.</source>
+        <translation>여러 층의 출력을 나란히 이어 붙입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/joins.py"/>
+        <source>{layer} joins several layers, but only one feeds it: connect another one to it.</source>
+        <translation>{layer}: 여러 층을 합치는데 연결된 층이 하나뿐입니다. 하나 더 연결하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/joins.py"/>
+        <source>{layer} adds numbers one to one, but gets {first} and {other}: give both the same shape.</source>
+        <translation>{layer}: 수를 하나씩 짝지어 더하는데 {first} 모양과 {other} 모양을 받습니다. 둘의 모양을 맞추세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/joins.py"/>
+        <source>{layer} puts layers side by side, but {first} and {other} do not fit together: give both the same height and width.</source>
+        <translation>{layer}: 층을 나란히 붙이는데 {first} 모양과 {other} 모양이 맞지 않습니다. 둘의 높이와 너비를 맞추세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/normalization.py"/>
+        <source>BatchNorm</source>
+        <translation>BatchNorm</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/normalization.py"/>
+        <source>Brings every unit to mean 0 and deviation 1 over the mini-batch.</source>
+        <translation>미니배치에 걸쳐 유닛마다 평균을 0, 표준편차를 1로 맞춥니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/normalization.py"/>
+        <source>Momentum</source>
+        <translation>모멘텀</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/normalization.py"/>
+        <source>How far each iteration moves the running mean and variance towards those of its mini-batch.</source>
+        <translation>반복마다 이동 평균과 이동 분산이 그 미니배치의 값 쪽으로 얼마나 움직이는지 정합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/normalization.py"/>
+        <source>LayerNorm</source>
+        <translation>LayerNorm</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/normalization.py"/>
+        <source>Brings the numbers of every row to mean 0 and deviation 1.</source>
+        <translation>행마다 수들의 평균을 0, 표준편차를 1로 맞춥니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>MaxPool2D</source>
+        <translation>MaxPool2D</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>Keeps the largest number of every small window.</source>
+        <translation>작은 윈도마다 가장 큰 수만 남깁니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>Window</source>
+        <translation>윈도</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>AveragePool2D</source>
+        <translation>AveragePool2D</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>Takes the mean of every small window.</source>
+        <translation>작은 윈도마다 평균을 냅니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>GlobalAveragePool2D</source>
+        <translation>GlobalAveragePool2D</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>Takes the mean of every feature map: one number each.</source>
+        <translation>특성 맵마다 평균을 내어 수 하나로 만듭니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/shapes.py"/>
+        <source>Reshape</source>
+        <translation>Reshape</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/shapes.py"/>
+        <source>Turns a row of pixel columns into a picture.</source>
+        <translation>픽셀 열로 된 행을 이미지로 바꿉니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/shapes.py"/>
+        <source>Height</source>
+        <translation>높이</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/shapes.py"/>
+        <source>Rows of pixels.</source>
+        <translation>픽셀의 행 수입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/shapes.py"/>
+        <source>Width</source>
+        <translation>너비</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/shapes.py"/>
+        <source>Columns of pixels.</source>
+        <translation>픽셀의 열 수입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/shapes.py"/>
+        <source>Channels</source>
+        <translation>채널</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/shapes.py"/>
+        <source>Numbers for each pixel: 1 for grey, 3 for colours.</source>
+        <translation>픽셀마다의 수: 회색은 1, 컬러는 3입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/shapes.py"/>
+        <source>Flatten</source>
+        <translation>Flatten</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/shapes.py"/>
+        <source>Turns pictures into rows of numbers, as a Dense layer needs them.</source>
+        <translation>이미지를 Dense 층이 받을 수 있는 수의 행으로 바꿉니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/shapes.py"/>
+        <source>{layer} makes pictures of {wanted} = {needed} numbers, but gets {given}: correct its height, width and channels.</source>
+        <translation>{layer}: 이미지에는 수가 {wanted} = {needed}개 필요한데 {given}개를 받습니다. 높이, 너비, 채널을 고치세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/losses.py"/>
+        <source>mean squared error</source>
+        <translation>평균 제곱 오차</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/losses.py"/>
+        <source>mean absolute error</source>
+        <translation>평균 절대 오차</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/losses.py"/>
+        <source>Huber</source>
+        <translation>Huber</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/losses.py"/>
+        <source>binary cross-entropy</source>
+        <translation>이진 교차 엔트로피</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/losses.py"/>
+        <source>cross-entropy</source>
+        <translation>교차 엔트로피</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/losses.py"/>
+        <source>There are {given} class weights for the {count} classes of {target}: give one for each, in the order {classes}.</source>
+        <translation>클래스 가중치는 {given}개인데 {target}의 클래스는 {count}개입니다. {classes} 순서로 하나씩 지정하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/network.py"/>
+        <source>The network has {count} parameters, more than the {most} that fit into memory; use fewer units.</source>
+        <translation>신경망의 매개변수가 {count}개로, 메모리에 들어가는 {most}개보다 많습니다. 유닛을 줄이세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/columns.py"/>
@@ -359,51 +874,6 @@
         <translation>{column} 열: 서로 다른 값이 {count}개로, 학습할 수 있는 클래스 {most}개보다 많습니다. 예측할 다른 열을 선택하세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/csv_reader.py"/>
-        <source>The file {file} has {width} columns, more than {most}: keep only those that matter.</source>
-        <translation>{file}: 열이 {width}개로 한도인 {most}개보다 많습니다. 중요한 열만 남기세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/csv_reader.py"/>
-        <source>The table is read as when the project was made: none, nil, - and . are missing in every column, and numbers with signs are texts. Open the table again to read it by the present rules.</source>
-        <translation>표를 프로젝트를 만들 때의 규칙으로 읽었습니다. none, nil, -, .은 모든 열에서 결측이고, 기호가 붙은 수는 텍스트입니다. 지금의 규칙으로 읽으려면 표를 다시 여세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/csv_reader.py"/>
-        <source>The file {file} has a header but no rows: choose a file with data.</source>
-        <translation>{file}: 머리글만 있고 행이 없습니다. 데이터가 있는 파일을 선택하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/csv_reader.py"/>
-        <source>Some columns have the same name; they are now called {names}.</source>
-        <translation>이름이 같은 열이 있어 다음과 같이 바꾸었습니다: {names}.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/csv_reader.py"/>
-        <source>The file {file} could not be read as a table: save it again as CSV with commas.</source>
-        <translation>{file}: 표로 읽을 수 없습니다. 쉼표로 구분한 CSV로 다시 저장하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/dialect.py"/>
-        <source>The file {file} holds nothing but blank lines: choose another one.</source>
-        <translation>{file}: 빈 줄밖에 없습니다. 다른 파일을 선택하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/dialect.py"/>
-        <source>Line 1 of {file} never ends: check that every quotation mark is closed.</source>
-        <translation>{file}의 첫 번째 줄이 끝나지 않습니다. 따옴표가 모두 닫혔는지 확인하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/dialect.py"/>
-        <source>Single quotation marks around values were taken away.</source>
-        <translation>값을 둘러싼 작은따옴표를 없앴습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/dialect.py"/>
-        <source>Quotation marks in the file enclose no values, so they are read as they stand.</source>
-        <translation>이 파일의 따옴표는 값을 둘러싸지 않으므로 있는 그대로 읽었습니다.</translation>
-    </message>
-    <message>
         <location filename="../../engine/data/fitted_column.py"/>
         <source>Values of {column} that no training row has and that count as none of its categories: {count}.</source>
         <translation>{column} 열에서 훈련 행에 없어 어느 범주로도 세지 않은 값: {count}개.</translation>
@@ -424,89 +894,119 @@
         <translation>파일에 이름 없는 열이 있습니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/header.py"/>
+        <location filename="../../engine/data/layout/dialect.py"/>
+        <source>The file {file} holds nothing but blank lines: choose another one.</source>
+        <translation>{file}: 빈 줄밖에 없습니다. 다른 파일을 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/layout/dialect.py"/>
+        <source>Line 1 of {file} never ends: check that every quotation mark is closed.</source>
+        <translation>{file}의 첫 번째 줄이 끝나지 않습니다. 따옴표가 모두 닫혔는지 확인하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/layout/dialect.py"/>
+        <source>Single quotation marks around values were taken away.</source>
+        <translation>값을 둘러싼 작은따옴표를 없앴습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/layout/dialect.py"/>
+        <source>Quotation marks in the file enclose no values, so they are read as they stand.</source>
+        <translation>이 파일의 따옴표는 값을 둘러싸지 않으므로 있는 그대로 읽었습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/layout/header.py"/>
+        <source>The file {file} has a header but no rows: choose a file with data.</source>
+        <translation>{file}: 머리글만 있고 행이 없습니다. 데이터가 있는 파일을 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/layout/header.py"/>
         <source>The file has no header, so the columns are numbered.</source>
         <translation>파일에 머리글이 없어 열에 번호를 붙였습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/header.py"/>
+        <location filename="../../engine/data/layout/header.py"/>
         <source>Lines above the table that were skipped: {count}, the first is {text} on line {line}.</source>
         <translation>표 위에 있어 건너뛴 줄: {count}개, 첫 번째는 {line}번째 줄의 {text}.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/header.py"/>
+        <location filename="../../engine/data/layout/header.py"/>
         <source>The header has two rows, on lines {first} and {second}; they were joined, such as {name}.</source>
         <translation>머리글이 {first}번째 줄과 {second}번째 줄의 두 행이어서 {name}처럼 이었습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/header.py"/>
+        <location filename="../../engine/data/layout/header.py"/>
         <source>Line {line} names {names} columns, and the rows have {width} values: those at the end, without a name, are empty.</source>
         <translation>{line}번째 줄의 열 이름은 {names}개이고 행의 값은 {width}개입니다. 끝에 있는 이름 없는 열은 비어 있습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/header.py"/>
+        <location filename="../../engine/data/layout/header.py"/>
         <source>Line {line} names {names} columns, and the rows have {width} values: the first column, which numbers or names the rows, is taken for the one without a name.</source>
         <translation>{line}번째 줄의 열 이름은 {names}개이고 행의 값은 {width}개입니다. 행의 번호나 이름을 담은 첫 번째 열을 이름 없는 열로 보았습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/header.py"/>
+        <location filename="../../engine/data/layout/header.py"/>
         <source>Line {line} of {file} names {names} columns, but the rows below have {width} values: make them the same.</source>
         <translation>{file}의 {line}번째 줄: 열 이름은 {names}개인데 아래 행의 값은 {width}개입니다. 개수를 맞추세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/mending.py"/>
+        <location filename="../../engine/data/layout/mending.py"/>
         <source>A quotation mark in {file} at or after line {line} is never closed: close it there.</source>
         <translation>{file}: {line}번째 줄 또는 그 뒤의 따옴표가 닫히지 않았습니다. 그곳에서 닫으세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/mending.py"/>
+        <location filename="../../engine/data/layout/mending.py"/>
         <source>Line {line} of {file} has {found} values, not {width} (rows that do not fit: {count}): give every row the same number of values.</source>
         <translation>{file}의 {line}번째 줄: 값이 {width}개가 아니라 {found}개입니다(맞지 않는 행: {count}개). 모든 행의 값 개수를 맞추세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/mending.py"/>
+        <location filename="../../engine/data/layout/mending.py"/>
         <source>Rows that got missing values at their end: {count}, first line {line}.</source>
         <translation>끝에 결측값을 채운 행: {count}개, 첫 번째는 {line}번째 줄.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/mending.py"/>
+        <location filename="../../engine/data/layout/mending.py"/>
         <source>Rows with an empty value too many, which was taken out: {count}, first line {line}.</source>
         <translation>빈 값이 하나 많아 그것을 뺀 행: {count}개, 첫 번째는 {line}번째 줄.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/mending.py"/>
+        <location filename="../../engine/data/layout/mending.py"/>
         <source>Rows with too few values of which it is unclear what is missing, left out: {count}, first line {line}.</source>
         <translation>값이 모자라는데 무엇이 빠졌는지 분명하지 않아 제외한 행: {count}개, 첫 번째는 {line}번째 줄.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/mending.py"/>
+        <location filename="../../engine/data/layout/mending.py"/>
         <source>Rows with too many values, left out: {count}, first line {line}.</source>
         <translation>값이 너무 많아 제외한 행: {count}개, 첫 번째는 {line}번째 줄.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/mending.py"/>
+        <location filename="../../engine/data/layout/mending.py"/>
         <source>Comments between the rows, left out: {count}, first line {line}.</source>
         <translation>행 사이에 있어 제외한 주석: {count}개, 첫 번째는 {line}번째 줄.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/mending.py"/>
+        <location filename="../../engine/data/layout/mending.py"/>
         <source>Values whose quotation marks do not enclose them, read as they stand: {count}, first line {line}.</source>
         <translation>따옴표가 값을 둘러싸지 않아 있는 그대로 읽은 값: {count}개, 첫 번째는 {line}번째 줄.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/mending.py"/>
+        <location filename="../../engine/data/layout/mending.py"/>
         <source>Values in quotation marks over lines that could be rows of their own: {count}, first line {line}.</source>
         <translation>각각 하나의 행일 수도 있는 여러 줄에 걸친 따옴표 속의 값: {count}개, 첫 번째는 {line}번째 줄.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/mending.py"/>
+        <location filename="../../engine/data/layout/mending.py"/>
         <source>The last row, {text} on line {line}, is no row but a total, and was left out.</source>
         <translation>{line}번째 줄의 마지막 행 {text}: 행이 아니라 합계여서 제외했습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/mending.py"/>
+        <location filename="../../engine/data/layout/mending.py"/>
         <source>Lines below the table that were left out: {count}, the first is {text} on line {line}.</source>
         <translation>표 아래에 있어 제외한 줄: {count}개, 첫 번째는 {line}번째 줄의 {text}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/layout/records.py"/>
+        <source>Line {line} of {file} is longer than {most} million characters: check that the file is a table with line ends.</source>
+        <translation>{file}의 {line}번째 줄: {most}백만 자보다 깁니다. 줄 바꿈이 있는 표인지 확인하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/preparation.py"/>
@@ -530,6 +1030,11 @@
     </message>
     <message>
         <location filename="../../engine/data/preparation.py"/>
+        <source>The table has nothing to learn.</source>
+        <translation>표에 학습할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/preparation.py"/>
         <source>The size of the picture in the file is damaged; open another copy of it.</source>
         <translation>파일의 이미지 크기 정보가 손상되었습니다. 다른 사본을 여세요.</translation>
     </message>
@@ -544,19 +1049,169 @@
         <translation>훈련 행의 중앙값이나 최빈값으로 채운 결측값: {count}개, 해당 열: {columns}.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/queries.py"/>
+        <location filename="../../engine/data/reading/column_types.py"/>
+        <source>Its amounts have different signs ({signs}): make them the same to read them as numbers.</source>
+        <translation>값에 서로 다른 기호({signs})가 있습니다. 수로 읽으려면 기호를 하나로 통일하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/column_types.py"/>
+        <source>It has no values.</source>
+        <translation>값이 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/column_types.py"/>
+        <source>It only counts the rows.</source>
+        <translation>행 번호일 뿐입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/column_types.py"/>
+        <source>It names the rows: every value is different.</source>
+        <translation>행의 이름입니다. 모든 값이 서로 다릅니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/column_types.py"/>
+        <source>It has the same value in every row.</source>
+        <translation>모든 행의 값이 같습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/csv_reader.py"/>
+        <source>The file {file} has {width} columns, more than {most}: keep only those that matter.</source>
+        <translation>{file}: 열이 {width}개로 한도인 {most}개보다 많습니다. 중요한 열만 남기세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/csv_reader.py"/>
+        <source>The table is read as when the project was made: none, nil, - and . are missing in every column, and numbers with signs are texts. Open the table again to read it by the present rules.</source>
+        <translation>표를 프로젝트를 만들 때의 규칙으로 읽었습니다. none, nil, -, .은 모든 열에서 결측이고, 기호가 붙은 수는 텍스트입니다. 지금의 규칙으로 읽으려면 표를 다시 여세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/csv_reader.py"/>
+        <source>Some columns have the same name; they are now called {names}.</source>
+        <translation>이름이 같은 열이 있어 다음과 같이 바꾸었습니다: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/csv_reader.py"/>
+        <source>The file {file} could not be read as a table: save it again as CSV with commas.</source>
+        <translation>{file}: 표로 읽을 수 없습니다. 쉼표로 구분한 CSV로 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/queries.py"/>
         <source>There is not enough memory to read {file}: close other programs, or keep only the columns and rows that matter.</source>
         <translation>{file} 파일을 읽을 메모리가 부족합니다. 다른 프로그램을 닫거나 필요한 열과 행만 남기세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/records.py"/>
-        <source>Line {line} of {file} is longer than {most} million characters: check that the file is a table with line ends.</source>
-        <translation>{file}의 {line}번째 줄: {most}백만 자보다 깁니다. 줄 바꿈이 있는 표인지 확인하세요.</translation>
+        <location filename="../../engine/data/reading/source.py"/>
+        <source>The file {file} is an old Excel or Word file: save it as CSV.</source>
+        <translation>{file}: 옛 Excel 또는 Word 파일입니다. CSV로 저장하세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/rules.py"/>
-        <source>The file was made by rules of reading tables that this program does not know; update Layerscope to open it.</source>
-        <translation>이 프로그램이 모르는 표 읽기 규칙으로 만든 파일입니다. 열려면 Layerscope를 업데이트하세요.</translation>
+        <location filename="../../engine/data/reading/source.py"/>
+        <source>The file {file} is a PDF document: export its table as CSV.</source>
+        <translation>{file}: PDF 문서입니다. 표를 CSV로 내보내세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/source.py"/>
+        <source>The file {file} is a picture: choose a CSV file.</source>
+        <translation>{file}: 이미지입니다. CSV 파일을 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/source.py"/>
+        <source>The file {file} is a gzip archive: unpack it first.</source>
+        <translation>{file}: gzip 압축 파일입니다. 먼저 압축을 푸세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/source.py"/>
+        <source>The file {file} is a bzip2 archive: unpack it first.</source>
+        <translation>{file}: bzip2 압축 파일입니다. 먼저 압축을 푸세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/source.py"/>
+        <source>The file {file} is a 7-Zip archive: unpack it first.</source>
+        <translation>{file}: 7-Zip 압축 파일입니다. 먼저 압축을 푸세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/source.py"/>
+        <source>The file {file} is a Parquet file: export it as CSV.</source>
+        <translation>{file}: Parquet 파일입니다. CSV로 내보내세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/source.py"/>
+        <source>The file {file} is an SQLite database: export a table as CSV.</source>
+        <translation>{file}: SQLite 데이터베이스입니다. 테이블을 CSV로 내보내세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/source.py"/>
+        <source>The file {file} does not exist, or has just been moved: choose it again.</source>
+        <translation>{file}: 파일이 없거나 방금 옮겨졌습니다. 다시 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/source.py"/>
+        <source>{file} is a folder: choose a CSV file inside it.</source>
+        <translation>{file}: 폴더입니다. 그 안의 CSV 파일을 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/source.py"/>
+        <source>{file} is a device or a pipe, not a plain file: choose a CSV file.</source>
+        <translation>{file}: 일반 파일이 아니라 장치나 파이프입니다. CSV 파일을 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/source.py"/>
+        <source>The file {file} may not be read: ask for permission, or copy it to your own folder.</source>
+        <translation>{file}: 읽기 권한이 없습니다. 권한을 요청하거나 자신의 폴더로 복사하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/source.py"/>
+        <source>There is no space left for the working copy of {file}: free some space on the disk.</source>
+        <translation>{file}: 작업용 사본을 만들 공간이 없습니다. 디스크 공간을 확보하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/source.py"/>
+        <source>The file {file} could not be read ({reason}): copy it to this computer and open the copy.</source>
+        <translation>{file}: 읽을 수 없습니다({reason}). 이 컴퓨터로 복사한 뒤 그 사본을 여세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/source.py"/>
+        <source>The file {file} is empty: choose a CSV file with a header and rows.</source>
+        <translation>{file}: 빈 파일입니다. 머리글과 행이 있는 CSV 파일을 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/source.py"/>
+        <source>The file {file} is a zip archive: unpack it first.</source>
+        <translation>{file}: zip 압축 파일입니다. 먼저 압축을 푸세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/source.py"/>
+        <source>The file {file} is a web page (HTML or XML): download the CSV itself.</source>
+        <translation>{file}: 웹 페이지(HTML 또는 XML)입니다. CSV 파일 자체를 내려받으세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/source.py"/>
+        <source>The file {file} is JSON: convert it to CSV.</source>
+        <translation>{file}: JSON입니다. CSV로 변환하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/source.py"/>
+        <source>The file {file} is an Excel file: save it as CSV.</source>
+        <translation>{file}: Excel 파일입니다. CSV로 저장하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/source.py"/>
+        <source>Some characters of the file are not UTF-8 and could not be read.</source>
+        <translation>파일에 UTF-8이 아니어서 읽지 못한 글자가 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/source.py"/>
+        <source>The file is written in {encoding}, not in UTF-8.</source>
+        <translation>파일의 인코딩은 UTF-8이 아니라 {encoding}입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/source.py"/>
+        <source>The file {file} is not text (it holds zero bytes): choose a CSV file.</source>
+        <translation>{file}: 텍스트가 아닙니다(0 바이트가 들어 있음). CSV 파일을 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/source.py"/>
+        <source>The encoding of {file} could not be told: save it as UTF-8 and open it again.</source>
+        <translation>{file}: 인코딩을 알 수 없습니다. UTF-8로 저장한 뒤 다시 여세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/samples.py"/>
@@ -674,589 +1329,179 @@
         <translation>샘플 데이터 {name}: 그런 이름이 없습니다. 다음 중에서 선택하세요: {names}.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>The file {file} is an old Excel or Word file: save it as CSV.</source>
-        <translation>{file}: 옛 Excel 또는 Word 파일입니다. CSV로 저장하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>The file {file} is a PDF document: export its table as CSV.</source>
-        <translation>{file}: PDF 문서입니다. 표를 CSV로 내보내세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>The file {file} is a picture: choose a CSV file.</source>
-        <translation>{file}: 이미지입니다. CSV 파일을 선택하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>The file {file} is a gzip archive: unpack it first.</source>
-        <translation>{file}: gzip 압축 파일입니다. 먼저 압축을 푸세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>The file {file} is a bzip2 archive: unpack it first.</source>
-        <translation>{file}: bzip2 압축 파일입니다. 먼저 압축을 푸세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>The file {file} is a 7-Zip archive: unpack it first.</source>
-        <translation>{file}: 7-Zip 압축 파일입니다. 먼저 압축을 푸세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>The file {file} is a Parquet file: export it as CSV.</source>
-        <translation>{file}: Parquet 파일입니다. CSV로 내보내세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>The file {file} is an SQLite database: export a table as CSV.</source>
-        <translation>{file}: SQLite 데이터베이스입니다. 테이블을 CSV로 내보내세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>The file {file} does not exist, or has just been moved: choose it again.</source>
-        <translation>{file}: 파일이 없거나 방금 옮겨졌습니다. 다시 선택하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>{file} is a folder: choose a CSV file inside it.</source>
-        <translation>{file}: 폴더입니다. 그 안의 CSV 파일을 선택하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>{file} is a device or a pipe, not a plain file: choose a CSV file.</source>
-        <translation>{file}: 일반 파일이 아니라 장치나 파이프입니다. CSV 파일을 선택하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>The file {file} may not be read: ask for permission, or copy it to your own folder.</source>
-        <translation>{file}: 읽기 권한이 없습니다. 권한을 요청하거나 자신의 폴더로 복사하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>There is no space left for the working copy of {file}: free some space on the disk.</source>
-        <translation>{file}: 작업용 사본을 만들 공간이 없습니다. 디스크 공간을 확보하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>The file {file} could not be read ({reason}): copy it to this computer and open the copy.</source>
-        <translation>{file}: 읽을 수 없습니다({reason}). 이 컴퓨터로 복사한 뒤 그 사본을 여세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>The file {file} is empty: choose a CSV file with a header and rows.</source>
-        <translation>{file}: 빈 파일입니다. 머리글과 행이 있는 CSV 파일을 선택하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>The file {file} is a zip archive: unpack it first.</source>
-        <translation>{file}: zip 압축 파일입니다. 먼저 압축을 푸세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>The file {file} is a web page (HTML or XML): download the CSV itself.</source>
-        <translation>{file}: 웹 페이지(HTML 또는 XML)입니다. CSV 파일 자체를 내려받으세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>The file {file} is JSON: convert it to CSV.</source>
-        <translation>{file}: JSON입니다. CSV로 변환하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>The file {file} is an Excel file: save it as CSV.</source>
-        <translation>{file}: Excel 파일입니다. CSV로 저장하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>Some characters of the file are not UTF-8 and could not be read.</source>
-        <translation>파일에 UTF-8이 아니어서 읽지 못한 글자가 있습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>The file is written in {encoding}, not in UTF-8.</source>
-        <translation>파일의 인코딩은 UTF-8이 아니라 {encoding}입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>The file {file} is not text (it holds zero bytes): choose a CSV file.</source>
-        <translation>{file}: 텍스트가 아닙니다(0 바이트가 들어 있음). CSV 파일을 선택하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/source.py"/>
-        <source>The encoding of {file} could not be told: save it as UTF-8 and open it again.</source>
-        <translation>{file}: 인코딩을 알 수 없습니다. UTF-8로 저장한 뒤 다시 여세요.</translation>
-    </message>
-    <message>
         <location filename="../../engine/data/splitting.py"/>
         <source>There cannot be {folds} folds: give a number from 2 to {rows}, the rows of the table.</source>
         <translation>폴드를 {folds}개로 나눌 수 없습니다. 2부터 표의 행 수인 {rows}까지의 수를 지정하세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/table.py"/>
+        <location filename="../../engine/data/table/column_notes.py"/>
+        <source>Values of {column} that are not numbers and count as missing: {count}, the first is {value} on line {line}.</source>
+        <translation>{column} 열에서 수가 아니어서 결측으로 처리한 값: {count}개. 첫 번째는 {line}번째 줄의 {value}입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/table/column_notes.py"/>
+        <source>The amounts of {column} have different signs ({signs}), so they stay texts: make them the same to read them as numbers.</source>
+        <translation>{column} 열의 값에 서로 다른 기호({signs})가 있어 텍스트로 둡니다. 수로 읽으려면 기호를 하나로 통일하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/table/column_notes.py"/>
+        <source>Further columns with values that are not numbers: {count}.</source>
+        <translation>수가 아닌 값이 있는 다른 열: {count}개.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/table/column_notes.py"/>
+        <source>Read as numbers, without their sign or unit: {listed}.</source>
+        <translation>기호나 단위를 빼고 수로 읽은 열: {listed}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/table/column_notes.py"/>
+        <source>Numbers in parentheses were read as negative, as in accounting: {columns}.</source>
+        <translation>괄호 안의 수를 회계에서처럼 음수로 읽은 열: {columns}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/table/column_notes.py"/>
+        <source>Taken as missing, beside empty values: {words}.</source>
+        <translation>빈 값 외에 결측으로 처리한 값: {words}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/table/table.py"/>
         <source>number</source>
         <translation>수</translation>
     </message>
     <message>
-        <location filename="../../engine/data/table.py"/>
+        <location filename="../../engine/data/table/table.py"/>
         <source>category</source>
         <translation>범주</translation>
     </message>
     <message>
-        <location filename="../../engine/data/table.py"/>
+        <location filename="../../engine/data/table/table.py"/>
         <source>yes / no</source>
         <translation>예 / 아니요</translation>
     </message>
     <message>
-        <location filename="../../engine/data/table.py"/>
+        <location filename="../../engine/data/table/table.py"/>
         <source>date</source>
         <translation>날짜</translation>
     </message>
     <message>
-        <location filename="../../engine/data/table.py"/>
+        <location filename="../../engine/data/table/table.py"/>
         <source>text</source>
         <translation>텍스트</translation>
     </message>
     <message>
-        <location filename="../../engine/data/table.py"/>
+        <location filename="../../engine/data/table/table.py"/>
         <source>identifier</source>
         <translation>식별자</translation>
     </message>
     <message>
-        <location filename="../../engine/data/table.py"/>
+        <location filename="../../engine/data/table/table.py"/>
         <source>empty</source>
         <translation>비어 있음</translation>
     </message>
     <message>
-        <location filename="../../engine/data/text_columns.py"/>
+        <location filename="../../engine/data/table/text_columns.py"/>
         <source>Dates are not learnt from.</source>
         <translation>날짜는 학습에 쓰지 않습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/text_kinds.py"/>
+        <location filename="../../engine/data/table/text_kinds.py"/>
         <source>e-mail addresses</source>
         <translation>이메일 주소</translation>
     </message>
     <message>
-        <location filename="../../engine/data/text_kinds.py"/>
+        <location filename="../../engine/data/table/text_kinds.py"/>
         <source>web addresses</source>
         <translation>웹 주소</translation>
     </message>
     <message>
-        <location filename="../../engine/data/text_kinds.py"/>
+        <location filename="../../engine/data/table/text_kinds.py"/>
         <source>numbers with marks between their digits, such as telephone numbers</source>
         <translation>전화번호처럼 숫자 사이에 기호가 있는 번호</translation>
     </message>
     <message>
-        <location filename="../../engine/data/text_kinds.py"/>
+        <location filename="../../engine/data/table/text_kinds.py"/>
         <source>codes or identifiers</source>
         <translation>코드 또는 식별자</translation>
     </message>
     <message>
-        <location filename="../../engine/data/text_kinds.py"/>
+        <location filename="../../engine/data/table/text_kinds.py"/>
         <source>free text</source>
         <translation>자유로운 글</translation>
     </message>
     <message>
-        <location filename="../../engine/data/text_kinds.py"/>
+        <location filename="../../engine/data/table/text_kinds.py"/>
         <source>names or words</source>
         <translation>이름 또는 단어</translation>
     </message>
     <message>
-        <location filename="../../engine/data/text_kinds.py"/>
+        <location filename="../../engine/data/table/text_kinds.py"/>
         <source>texts</source>
         <translation>텍스트</translation>
     </message>
     <message>
-        <location filename="../../engine/data/text_kinds.py"/>
+        <location filename="../../engine/data/table/text_kinds.py"/>
         <source>It holds {kind}, and every value is different, so there is nothing to learn from.</source>
         <translation>값의 종류: {kind}. 모든 값이 서로 달라 학습할 것이 없습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/text_kinds.py"/>
+        <location filename="../../engine/data/table/text_kinds.py"/>
         <source>It holds {kind}, {count} different ones in {filled} rows ({percent} %): too many to learn from.</source>
         <translation>값의 종류: {kind}. 행 {filled}개에 서로 다른 값이 {count}개({percent} %)나 있어 학습하기에 너무 많습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/export/description.py"/>
+        <location filename="../../engine/experiments/cross_validation.py"/>
+        <source>The loss of fold {fold} is no longer a finite number: the learning rate {rate} is probably too large, so lower it.</source>
+        <translation>폴드 {fold}의 손실이 더 이상 유한한 수가 아닙니다. 학습률 {rate}: 너무 큰 듯하니 낮추세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/experiments/rate_finder.py"/>
+        <source>With the first weights already the loss is no finite number: the inputs are too large. Choose a scaling for the data.</source>
+        <translation>첫 가중치에서 이미 손실이 유한한 수가 아닙니다. 입력이 너무 큽니다. 데이터의 스케일링을 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/experiments/rate_finder.py"/>
+        <source>The loss is 0 from the start, so there is nothing to learn: look at the target.</source>
+        <translation>손실이 처음부터 0이므로 배울 것이 없습니다. 타깃을 확인하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/experiments/rate_finder.py"/>
+        <source>The loss grows at once, even at small rates, so that none can be suggested: the inputs or the first weights are too large. Scale the inputs, choose other initializers, or clip the gradients.</source>
+        <translation>작은 학습률에서도 손실이 바로 커지므로 제안할 학습률이 없습니다. 입력이나 첫 가중치가 너무 큽니다. 입력을 스케일링하거나, 다른 초기화 방법을 선택하거나, 그래디언트 클리핑을 사용하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/experiments/rate_finder.py"/>
+        <source>The loss does not fall at any rate: from the first weights no update leads down, as with weights of zero or units that are all dead. Choose other initializers or activations, or look at the target.</source>
+        <translation>어떤 학습률에서도 손실이 줄지 않습니다. 가중치가 0이거나 모든 유닛이 죽었을 때처럼, 첫 가중치에서는 어느 업데이트도 손실을 줄이지 못합니다. 다른 초기화 방법이나 활성화 함수를 선택하거나 타깃을 확인하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/files/export/description.py"/>
         <source>This is not a Layerscope model; choose a .npz file that Layerscope exported.</source>
         <translation>Layerscope 모델이 아닙니다. Layerscope가 내보낸 .npz 파일을 선택하세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/export/description.py"/>
+        <location filename="../../engine/files/export/description.py"/>
         <source>The model's version is damaged; open another copy of the file.</source>
         <translation>모델의 버전 정보가 손상되었습니다. 파일의 다른 사본을 여세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/export/description.py"/>
+        <location filename="../../engine/files/export/description.py"/>
         <source>The model is of format {version}, newer than this program knows ({known}); update Layerscope to open it.</source>
         <translation>모델의 형식 {version}: 이 프로그램이 아는 형식({known})보다 새롭습니다. Layerscope를 업데이트한 뒤 여세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/export/npz.py"/>
+        <location filename="../../engine/files/export/npz.py"/>
         <source>The weights do not belong to the layers; open another copy of the file.</source>
         <translation>가중치가 층과 맞지 않습니다. 파일의 다른 사본을 여세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/layers/activation.py"/>
-        <source>Activation</source>
-        <translation>활성화</translation>
+        <location filename="../../engine/files/model.py"/>
+        <source>The running variance of {layer} is negative, which no training gives; open another copy of the file.</source>
+        <translation>{layer}의 이동 분산이 음수인데, 학습으로는 그렇게 될 수 없습니다. 파일의 다른 사본을 여세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/layers/activation.py"/>
-        <source>A function g of every number on its own, as after BatchNorm or Add.</source>
-        <translation>BatchNorm이나 Add 뒤에서처럼, 값마다 따로 적용하는 함수 g입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/activation.py"/>
-        <source>The function g in a = g(z).</source>
-        <translation>a = g(z)에서 함수 g입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/convolution.py"/>
-        <source>Conv2D</source>
-        <translation>Conv2D</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/convolution.py"/>
-        <source>Filters that look at a small window, everywhere in the picture.</source>
-        <translation>이미지 곳곳에서 작은 윈도를 살피는 필터입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/convolution.py"/>
-        <source>Filters</source>
-        <translation>필터</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/convolution.py"/>
-        <source>How many feature maps the layer gives.</source>
-        <translation>층이 내는 특성 맵의 개수입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/convolution.py"/>
-        <source>Kernel</source>
-        <translation>커널</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/convolution.py"/>
-        <source>Height and width of the window, in pixels.</source>
-        <translation>윈도의 높이와 너비(픽셀)입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/convolution.py"/>
-        <source>Stride</source>
-        <translation>스트라이드</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/convolution.py"/>
-        <source>Pixels from one window to the next.</source>
-        <translation>한 윈도에서 다음 윈도까지의 픽셀 수입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/convolution.py"/>
-        <source>Padding</source>
-        <translation>패딩</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/convolution.py"/>
-        <source>Same puts zeros around the picture, so that with stride 1 its size stays; valid leaves it as it is.</source>
-        <translation>same은 이미지 둘레에 0을 채워 스트라이드가 1일 때 크기를 유지하고, valid는 그대로 둡니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/convolution.py"/>
-        <source>valid (none)</source>
-        <translation>valid(없음)</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/convolution.py"/>
-        <source>same (zeros around)</source>
-        <translation>same(둘레에 0)</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/convolution.py"/>
-        <source>Initializer</source>
-        <translation>초기화 방법</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/convolution.py"/>
-        <source>How the first weights are drawn. He suits ReLU, Xavier suits tanh and sigmoid.</source>
-        <translation>처음 가중치를 뽑는 방법입니다. ReLU에는 He, tanh와 sigmoid에는 Xavier가 알맞습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/convolution.py"/>
-        <source>He normal</source>
-        <translation>He 정규 분포</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/convolution.py"/>
-        <source>He uniform</source>
-        <translation>He 균등 분포</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/convolution.py"/>
-        <source>Xavier normal</source>
-        <translation>Xavier 정규 분포</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/convolution.py"/>
-        <source>Xavier uniform</source>
-        <translation>Xavier 균등 분포</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/convolution.py"/>
-        <source>LeCun normal</source>
-        <translation>LeCun 정규 분포</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/convolution.py"/>
-        <source>normal 0.05</source>
-        <translation>정규 분포 0.05</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/convolution.py"/>
-        <source>zeros</source>
-        <translation>모두 0</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/convolution.py"/>
-        <source>L1 penalty</source>
-        <translation>L1 페널티</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/convolution.py"/>
-        <source>Adds this times the sum of absolute weights to the loss.</source>
-        <translation>가중치 절댓값의 합에 이 값을 곱해 손실에 더합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/convolution.py"/>
-        <source>L2 penalty</source>
-        <translation>L2 페널티</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/convolution.py"/>
-        <source>Adds half of this times the sum of squared weights to the loss.</source>
-        <translation>가중치 제곱의 합에 이 값의 절반을 곱해 손실에 더합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/convolution.py"/>
-        <source>{layer} takes pictures, but gets a row of {count} numbers: put a Reshape layer before it.</source>
-        <translation>{layer}: 이미지를 받아야 하는데 수 {count}개의 행을 받습니다. 앞에 Reshape 층을 두세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/convolution.py"/>
-        <source>{layer} moves a window of {size} × {size} pixels, but its pictures have only {shape}: make the window smaller or leave a layer out before it.</source>
-        <translation>{layer}: {size} × {size} 픽셀 윈도를 옮기는데 이미지는 {shape}뿐입니다. 윈도를 줄이거나 앞의 층을 하나 빼세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/dense.py"/>
-        <source>Dense</source>
-        <translation>Dense</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/dense.py"/>
-        <source>Every unit weighs all inputs: a = g(W a_prev + b).</source>
-        <translation>모든 유닛이 모든 입력에 가중치를 둡니다: a = g(W a_prev + b).</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/dense.py"/>
-        <source>Units</source>
-        <translation>유닛</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/dense.py"/>
-        <source>How many numbers the layer gives for each row.</source>
-        <translation>층이 행마다 내는 수의 개수입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/dense.py"/>
-        <source>{layer} takes a row of numbers, but gets pictures of {shape}: put a Flatten layer before it.</source>
-        <translation>{layer}: 수의 행을 받아야 하는데 {shape} 이미지를 받습니다. 앞에 Flatten 층을 두세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/dropout.py"/>
-        <source>Dropout</source>
-        <translation>Dropout</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/dropout.py"/>
-        <source>Silences random units in training, against overfitting.</source>
-        <translation>학습 중에 유닛을 무작위로 꺼서 과적합을 막습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/dropout.py"/>
-        <source>Dropout rate</source>
-        <translation>끄는 비율</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/dropout.py"/>
-        <source>The share of units that is silenced in each iteration.</source>
-        <translation>반복마다 꺼지는 유닛의 비율입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/joins.py"/>
-        <source>Add</source>
-        <translation>Add</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/joins.py"/>
-        <source>The sum of several layers of the same shape, as in residual networks.</source>
-        <translation>잔차 신경망에서처럼 모양이 같은 여러 층의 합입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/joins.py"/>
-        <source>Concatenate</source>
-        <translation>Concatenate</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/joins.py"/>
-        <source>The outputs of several layers side by side.</source>
-        <translation>여러 층의 출력을 나란히 이어 붙입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/joins.py"/>
-        <source>{layer} joins several layers, but only one feeds it: connect another one to it.</source>
-        <translation>{layer}: 여러 층을 합치는데 연결된 층이 하나뿐입니다. 하나 더 연결하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/joins.py"/>
-        <source>{layer} adds numbers one to one, but gets {first} and {other}: give both the same shape.</source>
-        <translation>{layer}: 수를 하나씩 짝지어 더하는데 {first} 모양과 {other} 모양을 받습니다. 둘의 모양을 맞추세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/joins.py"/>
-        <source>{layer} puts layers side by side, but {first} and {other} do not fit together: give both the same height and width.</source>
-        <translation>{layer}: 층을 나란히 붙이는데 {first} 모양과 {other} 모양이 맞지 않습니다. 둘의 높이와 너비를 맞추세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/normalization.py"/>
-        <source>BatchNorm</source>
-        <translation>BatchNorm</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/normalization.py"/>
-        <source>Brings every unit to mean 0 and deviation 1 over the mini-batch.</source>
-        <translation>미니배치에 걸쳐 유닛마다 평균을 0, 표준편차를 1로 맞춥니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/normalization.py"/>
-        <source>Momentum</source>
-        <translation>모멘텀</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/normalization.py"/>
-        <source>How far each iteration moves the running mean and variance towards those of its mini-batch.</source>
-        <translation>반복마다 이동 평균과 이동 분산이 그 미니배치의 값 쪽으로 얼마나 움직이는지 정합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/normalization.py"/>
-        <source>LayerNorm</source>
-        <translation>LayerNorm</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/normalization.py"/>
-        <source>Brings the numbers of every row to mean 0 and deviation 1.</source>
-        <translation>행마다 수들의 평균을 0, 표준편차를 1로 맞춥니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/pooling.py"/>
-        <source>MaxPool2D</source>
-        <translation>MaxPool2D</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/pooling.py"/>
-        <source>Keeps the largest number of every small window.</source>
-        <translation>작은 윈도마다 가장 큰 수만 남깁니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/pooling.py"/>
-        <source>Window</source>
-        <translation>윈도</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/pooling.py"/>
-        <source>AveragePool2D</source>
-        <translation>AveragePool2D</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/pooling.py"/>
-        <source>Takes the mean of every small window.</source>
-        <translation>작은 윈도마다 평균을 냅니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/pooling.py"/>
-        <source>GlobalAveragePool2D</source>
-        <translation>GlobalAveragePool2D</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/pooling.py"/>
-        <source>Takes the mean of every feature map: one number each.</source>
-        <translation>특성 맵마다 평균을 내어 수 하나로 만듭니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/settings.py"/>
-        <source>{where} has settings that this version does not know; open it with a newer version.</source>
-        <translation>{where}: 이 버전이 모르는 설정이 있습니다. 더 새로운 버전으로 여세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/settings.py"/>
-        <source>{where} has {setting} = {value}, which is not possible; correct the file.</source>
-        <translation>{where}: {setting} = {value} 값은 쓸 수 없습니다. 파일을 고치세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/shapes.py"/>
-        <source>Reshape</source>
-        <translation>Reshape</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/shapes.py"/>
-        <source>Turns a row of pixel columns into a picture.</source>
-        <translation>픽셀 열로 된 행을 이미지로 바꿉니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/shapes.py"/>
-        <source>Height</source>
-        <translation>높이</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/shapes.py"/>
-        <source>Rows of pixels.</source>
-        <translation>픽셀의 행 수입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/shapes.py"/>
-        <source>Width</source>
-        <translation>너비</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/shapes.py"/>
-        <source>Columns of pixels.</source>
-        <translation>픽셀의 열 수입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/shapes.py"/>
-        <source>Channels</source>
-        <translation>채널</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/shapes.py"/>
-        <source>Numbers for each pixel: 1 for grey, 3 for colours.</source>
-        <translation>픽셀마다의 수: 회색은 1, 컬러는 3입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/shapes.py"/>
-        <source>Flatten</source>
-        <translation>Flatten</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/shapes.py"/>
-        <source>Turns pictures into rows of numbers, as a Dense layer needs them.</source>
-        <translation>이미지를 Dense 층이 받을 수 있는 수의 행으로 바꿉니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/layers/shapes.py"/>
-        <source>{layer} makes pictures of {wanted} = {needed} numbers, but gets {given}: correct its height, width and channels.</source>
-        <translation>{layer}: 이미지에는 수가 {wanted} = {needed}개 필요한데 {given}개를 받습니다. 높이, 너비, 채널을 고치세요.</translation>
+        <location filename="../../engine/files/recovery.py"/>
+        <source>Unsaved work cannot be kept aside for a crash ({reason}); free some space, and save the project yourself until then.</source>
+        <translation>저장하지 않은 작업을 비상용으로 보관할 수 없습니다({reason}). 공간을 확보하고, 그때까지는 프로젝트를 직접 저장하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/lessons/conditions.py"/>
@@ -1634,462 +1879,217 @@
         <translation>{example} 같은 정수를 쓰세요</translation>
     </message>
     <message>
-        <location filename="../../engine/losses.py"/>
-        <source>mean squared error</source>
-        <translation>평균 제곱 오차</translation>
-    </message>
-    <message>
-        <location filename="../../engine/losses.py"/>
-        <source>mean absolute error</source>
-        <translation>평균 절대 오차</translation>
-    </message>
-    <message>
-        <location filename="../../engine/losses.py"/>
-        <source>Huber</source>
-        <translation>Huber</translation>
-    </message>
-    <message>
-        <location filename="../../engine/losses.py"/>
-        <source>binary cross-entropy</source>
-        <translation>이진 교차 엔트로피</translation>
-    </message>
-    <message>
-        <location filename="../../engine/losses.py"/>
-        <source>cross-entropy</source>
-        <translation>교차 엔트로피</translation>
-    </message>
-    <message>
-        <location filename="../../engine/losses.py"/>
-        <source>There are {given} class weights for the {count} classes of {target}: give one for each, in the order {classes}.</source>
-        <translation>클래스 가중치는 {given}개인데 {target}의 클래스는 {count}개입니다. {classes} 순서로 하나씩 지정하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/model.py"/>
-        <source>The running variance of {layer} is negative, which no training gives; open another copy of the file.</source>
-        <translation>{layer}의 이동 분산이 음수인데, 학습으로는 그렇게 될 수 없습니다. 파일의 다른 사본을 여세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/network.py"/>
-        <source>The network has {count} parameters, more than the {most} that fit into memory; use fewer units.</source>
-        <translation>신경망의 매개변수가 {count}개로, 메모리에 들어가는 {most}개보다 많습니다. 유닛을 줄이세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/problems.py"/>
-        <source>There is no data yet: open a CSV file or choose one from Samples.</source>
-        <translation>아직 데이터가 없습니다. CSV 파일을 열거나 샘플에서 고르세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/problems.py"/>
-        <source>The network has no input.</source>
-        <translation>신경망에 입력이 없습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/problems.py"/>
-        <source>Add an input</source>
-        <translation>입력 추가</translation>
-    </message>
-    <message>
-        <location filename="../../engine/problems.py"/>
-        <source>{layer} leads back to itself: remove one connection.</source>
-        <translation>{layer}: 자기 자신으로 되돌아갑니다. 연결을 하나 없애세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/problems.py"/>
-        <source>Disconnect it</source>
-        <translation>연결 끊기</translation>
-    </message>
-    <message>
-        <location filename="../../engine/problems.py"/>
-        <source>{layer} is a second output beside {last}: connect it onwards or remove it.</source>
-        <translation>{layer}: {last} 외에 두 번째 출력이 됩니다. 이어서 연결하거나 없애세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/problems.py"/>
-        <source>Remove {layer}</source>
-        <translation>{layer} 삭제</translation>
-    </message>
-    <message>
-        <location filename="../../engine/problems.py"/>
-        <source>{layer} is not connected: nothing feeds it.</source>
-        <translation>{layer}: 연결되지 않았습니다. 들어오는 층이 없습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/problems.py"/>
-        <source>Put it before {layer}</source>
-        <translation>{layer} 앞에 두기</translation>
-    </message>
-    <message>
-        <location filename="../../engine/problems.py"/>
-        <source>Connect it after {layer}</source>
-        <translation>{layer} 뒤에 연결</translation>
-    </message>
-    <message>
-        <location filename="../../engine/problems.py"/>
-        <source>There is no layer after the input: drag a Dense layer onto the canvas.</source>
-        <translation>입력 뒤에 층이 없습니다. Dense 층을 캔버스로 끌어오세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/problems.py"/>
-        <source>Add an output layer</source>
-        <translation>출력층 추가</translation>
-    </message>
-    <message>
-        <location filename="../../engine/problems.py"/>
-        <source>Put a Flatten layer before it</source>
-        <translation>앞에 Flatten 층 두기</translation>
-    </message>
-    <message>
-        <location filename="../../engine/problems.py"/>
-        <source>Make it {size}</source>
-        <translation>크기 바꾸기: {size}</translation>
-    </message>
-    <message>
-        <location filename="../../engine/problems.py"/>
-        <source>Put a Reshape to {size} before it</source>
-        <translation>앞에 Reshape({size}) 두기</translation>
-    </message>
-    <message>
-        <location filename="../../engine/problems.py"/>
-        <source>Make the window {side} × {side}</source>
-        <translation>윈도 바꾸기: {side} × {side}</translation>
-    </message>
-    <message>
-        <location filename="../../engine/problems.py"/>
-        <source>Connect {source} to it</source>
-        <translation>{source}에서 연결</translation>
-    </message>
-    <message>
-        <location filename="../../engine/problems.py"/>
-        <source>Disconnect what does not fit {source}</source>
-        <translation>{source} 모양과 맞지 않는 연결 끊기</translation>
-    </message>
-    <message>
-        <location filename="../../engine/problems.py"/>
-        <source>Bring all to {units} units with a Dense layer</source>
-        <translation>Dense 층으로 모두 유닛 {units}개로 맞추기</translation>
-    </message>
-    <message>
-        <location filename="../../engine/problems.py"/>
-        <source>The last layer is {layer}, but it must be a Dense or Activation layer that gives the prediction as a row of numbers.</source>
-        <translation>마지막 층: {layer}. 예측을 수의 행으로 내는 Dense 또는 활성화 층이어야 합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/problems.py"/>
-        <source>{layer} ends in {activation}, which cannot give the numbers of target {target}.</source>
-        <translation>{layer}: {activation} 활성화로 끝나므로 타깃 {target}의 수를 낼 수 없습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/problems.py"/>
-        <source>{layer} has {units} units, but target {target} needs {wanted}.</source>
-        <translation>{layer}: 유닛이 {units}개인데 타깃 {target}에는 {wanted}개가 필요합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/problems.py"/>
-        <source>{layer} ends in {activation}, but {wanted} gives the class probabilities.</source>
-        <translation>{layer}: {activation} 활성화로 끝나지만 클래스 확률을 내는 것은 {wanted}입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/problems.py"/>
-        <source>Make it {units} × {activation}</source>
-        <translation>바꾸기: {units} × {activation}</translation>
-    </message>
-    <message>
-        <location filename="../../engine/problems.py"/>
-        <source>Make it {activation}</source>
-        <translation>바꾸기: {activation}</translation>
-    </message>
-    <message>
-        <location filename="../../engine/problems.py"/>
-        <source>The loss {loss} does not fit {layer}, which ends in {activation}: choose {fitting}.</source>
-        <translation>손실 {loss}: {activation} 활성화로 끝나는 {layer} 층과 맞지 않습니다. 다음을 선택하세요: {fitting}.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/problems.py"/>
-        <source>Choose the loss automatically</source>
-        <translation>손실을 자동으로 선택</translation>
-    </message>
-    <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>standard (mean 0, deviation 1)</source>
         <translation>표준화(평균 0, 표준편차 1)</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>min-max (0 to 1)</source>
         <translation>최소-최대(0~1)</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>none</source>
         <translation>없음</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>one input per category</source>
         <translation>범주마다 입력 하나</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>the most frequent and one for all others</source>
         <translation>가장 흔한 값들과 나머지 하나</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>hashed into 32 inputs</source>
         <translation>입력 32개로 해싱</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>all rows alike</source>
         <translation>모두 똑같이</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>balanced</source>
         <translation>균형</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>as given</source>
         <translation>직접 지정</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>Gradient descent</source>
         <translation>경사 하강법</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>Nesterov</source>
         <translation>Nesterov</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>Adagrad</source>
         <translation>Adagrad</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>RMSProp</source>
         <translation>RMSProp</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>Adam</source>
         <translation>Adam</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>AdamW</source>
         <translation>AdamW</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>automatic</source>
         <translation>자동</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>constant</source>
         <translation>일정</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>staircase</source>
         <translation>계단식</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>exponential</source>
         <translation>지수</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>cosine</source>
         <translation>코사인</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>reduce on plateau</source>
         <translation>정체 시 감소</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>by norm</source>
         <translation>노름 기준</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>by value</source>
         <translation>값 기준</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>The file is not a Layerscope project; choose a .layerscope file.</source>
         <translation>Layerscope 프로젝트 파일이 아닙니다. .layerscope 파일을 선택하세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>The project's version is damaged; open another copy of the file.</source>
         <translation>프로젝트의 버전 정보가 손상되었습니다. 파일의 다른 사본을 여세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>The project is of format {version}, newer than this program knows ({known}); update Layerscope to open it.</source>
         <translation>프로젝트의 형식 {version}: 이 프로그램이 아는 형식({known})보다 새롭습니다. Layerscope를 업데이트한 뒤 여세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>There is no {setting} {name}; choose one of {choices}.</source>
         <translation>설정 {setting}: {name} 값은 없습니다. 다음 중에서 선택하세요: {choices}.</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>The class weights must all be numbers above 0, such as 1, 2.5.</source>
         <translation>클래스 가중치는 모두 0보다 큰 수여야 합니다. 예: 1, 2.5.</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>The setting {setting} is {value}, but it must lie between {low} and {high}.</source>
         <translation>설정 {setting}: 값이 {value}이지만 {low}~{high} 범위에 있어야 합니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>The split {split} does not work: give three percentages for train, validation and test that add up to 100, such as 70,15,15.</source>
         <translation>분할 {split}: 쓸 수 없습니다. 합이 100이 되는 훈련, 검증, 테스트 비율 세 개를 지정하세요. 예: 70,15,15.</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>The class weights in the file are damaged; open another copy of it.</source>
         <translation>파일의 클래스 가중치가 손상되었습니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>The split in the file is damaged; open another copy of it.</source>
         <translation>파일의 분할 정보가 손상되었습니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>The column choices in the file are damaged; open another copy of it.</source>
         <translation>파일의 열 선택 정보가 손상되었습니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>The data choices in the file are damaged; open another copy of it.</source>
         <translation>파일의 데이터 선택 정보가 손상되었습니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>The {what} in the file are damaged; open another copy of it.</source>
         <translation>파일이 손상되었습니다({what}). 다른 사본을 여세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/project.py"/>
+        <location filename="../../engine/project/project.py"/>
         <source>The {what} in the file are damaged at {name}; open another copy of it.</source>
         <translation>파일이 손상되었습니다({what}, {name}). 다른 사본을 여세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/rate_finder.py"/>
-        <source>With the first weights already the loss is no finite number: the inputs are too large. Choose a scaling for the data.</source>
-        <translation>첫 가중치에서 이미 손실이 유한한 수가 아닙니다. 입력이 너무 큽니다. 데이터의 스케일링을 선택하세요.</translation>
+        <location filename="../../engine/project/rules.py"/>
+        <source>The file was made by rules of reading tables that this program does not know; update Layerscope to open it.</source>
+        <translation>이 프로그램이 모르는 표 읽기 규칙으로 만든 파일입니다. 열려면 Layerscope를 업데이트하세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/rate_finder.py"/>
-        <source>The loss is 0 from the start, so there is nothing to learn: look at the target.</source>
-        <translation>손실이 처음부터 0이므로 배울 것이 없습니다. 타깃을 확인하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/rate_finder.py"/>
-        <source>The loss grows at once, even at small rates, so that none can be suggested: the inputs or the first weights are too large. Scale the inputs, choose other initializers, or clip the gradients.</source>
-        <translation>작은 학습률에서도 손실이 바로 커지므로 제안할 학습률이 없습니다. 입력이나 첫 가중치가 너무 큽니다. 입력을 스케일링하거나, 다른 초기화 방법을 선택하거나, 그래디언트 클리핑을 사용하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/rate_finder.py"/>
-        <source>The loss does not fall at any rate: from the first weights no update leads down, as with weights of zero or units that are all dead. Choose other initializers or activations, or look at the target.</source>
-        <translation>어떤 학습률에서도 손실이 줄지 않습니다. 가중치가 0이거나 모든 유닛이 죽었을 때처럼, 첫 가중치에서는 어느 업데이트도 손실을 줄이지 못합니다. 다른 초기화 방법이나 활성화 함수를 선택하거나 타깃을 확인하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/recovery.py"/>
-        <source>Unsaved work cannot be kept aside for a crash ({reason}); free some space, and save the project yourself until then.</source>
-        <translation>저장하지 않은 작업을 비상용으로 보관할 수 없습니다({reason}). 공간을 확보하고, 그때까지는 프로젝트를 직접 저장하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/remedies.py"/>
-        <source>With a patience of {patience} epochs the run stops now and goes back to the weights of epoch {best}.</source>
-        <translation>조기 종료를 {patience}에포크로 설정하면 학습이 지금 멈추고 {best}번째 에포크의 가중치로 돌아갑니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/remedies.py"/>
-        <source>Stop early</source>
-        <translation>조기 종료</translation>
-    </message>
-    <message>
-        <location filename="../../engine/remedies.py"/>
-        <source>Dropout layers of {rate} in front of the later Dense layers silence units by chance, so that none is relied on.</source>
-        <translation>뒤쪽 Dense 층 앞에 놓는 비율 {rate}의 Dropout 층은 유닛을 무작위로 꺼서 어느 유닛에도 의존하지 않게 합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/remedies.py"/>
-        <source>Add dropout</source>
-        <translation>Dropout 추가</translation>
-    </message>
-    <message>
-        <location filename="../../engine/remedies.py"/>
-        <source>Half the units in each hidden layer leave less room to learn rows by heart.</source>
-        <translation>각 은닉층의 유닛을 절반으로 줄이면 훈련 행을 통째로 외울 여지가 줄어듭니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/remedies.py"/>
-        <source>Halve the units</source>
-        <translation>유닛 절반으로 줄이기</translation>
-    </message>
-    <message>
-        <location filename="../../engine/run_control.py"/>
-        <source>Stopped.</source>
-        <translation>중지했습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/run_result.py"/>
-        <source>Finished all {epochs} epochs.</source>
-        <translation>{epochs}에포크를 모두 마쳤습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/run_result.py"/>
-        <source>No better epoch for {patience} epochs: stopped early.</source>
-        <translation>{patience}에포크 동안 나아지지 않아 조기 종료했습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/run_result.py"/>
-        <source>{reason} Restored the weights of epoch {best}, the best on the validation rows.</source>
-        <translation>{reason} 검증 행에서 가장 좋았던 {best}번째 에포크의 가중치로 되돌렸습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/chain.py"/>
+        <location filename="../../engine/stepping/chain/chain.py"/>
         <source>the number at the chosen place</source>
         <translation>고른 자리의 수</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/chain.py"/>
+        <location filename="../../engine/stepping/chain/chain.py"/>
         <source>row {row}</source>
         <translation>행 {row}</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/chain.py"/>
+        <location filename="../../engine/stepping/chain/chain.py"/>
         <source>mean of all {m} rows</source>
         <translation>행 {m}개 전체의 평균</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/check.py"/>
+        <location filename="../../engine/stepping/check/check.py"/>
         <source>{layer}: {gradients} does not agree with central differences</source>
         <translation>{layer}: {gradients} 값이 중앙 차분과 맞지 않습니다</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/check.py"/>
+        <location filename="../../engine/stepping/check/check.py"/>
         <source>all layers agree with central differences</source>
         <translation>모든 층이 중앙 차분과 맞습니다</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/check.py"/>
+        <location filename="../../engine/stepping/check/check.py"/>
         <source>the layers so far agree with central differences</source>
         <translation>지금까지의 층은 중앙 차분과 맞습니다</translation>
     </message>
@@ -3049,754 +3049,374 @@
         <translation>채널 {c}의 픽셀 {i}, {j}</translation>
     </message>
     <message>
-        <location filename="../../engine/templates.py"/>
-        <source>Perceptron (no hidden layer)</source>
-        <translation>퍼셉트론(은닉층 없음)</translation>
+        <location filename="../../engine/training/belonging.py"/>
+        <source>{file}, target {target}, of another network</source>
+        <translation>{file}, 타깃 {target}, 다른 신경망</translation>
     </message>
     <message>
-        <location filename="../../engine/templates.py"/>
-        <source>Only an output layer: linear or logistic regression, the first thing to compare with.</source>
-        <translation>출력층만 있습니다. 선형 회귀 또는 로지스틱 회귀로, 가장 먼저 비교할 대상입니다.</translation>
+        <location filename="../../engine/training/belonging.py"/>
+        <source>{file}, target {target}, before the network was changed</source>
+        <translation>{file}, 타깃 {target}, 신경망을 바꾸기 전</translation>
     </message>
     <message>
-        <location filename="../../engine/templates.py"/>
-        <source>Multi-layer perceptron</source>
-        <translation>다층 퍼셉트론</translation>
+        <location filename="../../engine/training/belonging.py"/>
+        <source>{file}, target {target}, with another seed or loss</source>
+        <translation>{file}, 타깃 {target}, 다른 시드나 손실</translation>
     </message>
     <message>
-        <location filename="../../engine/templates.py"/>
-        <source>Two hidden layers: a good start for most tables.</source>
-        <translation>은닉층 두 개: 대부분의 표에 좋은 출발점입니다.</translation>
+        <location filename="../../engine/training/belonging.py"/>
+        <source>{file}, target {target}, with another split</source>
+        <translation>{file}, 타깃 {target}, 다른 분할</translation>
     </message>
     <message>
-        <location filename="../../engine/templates.py"/>
-        <source>Wider network</source>
-        <translation>더 넓은 신경망</translation>
+        <location filename="../../engine/training/belonging.py"/>
+        <source>{file}, target {target}, with columns prepared otherwise</source>
+        <translation>{file}, 타깃 {target}, 다르게 준비한 열</translation>
     </message>
     <message>
-        <location filename="../../engine/templates.py"/>
-        <source>Two hidden layers with four times the units.</source>
-        <translation>유닛이 네 배인 은닉층 두 개입니다.</translation>
+        <location filename="../../engine/training/belonging.py"/>
+        <source>{file}, target {target}, as the file was then</source>
+        <translation>{file}(당시의 내용), 타깃 {target}</translation>
     </message>
     <message>
-        <location filename="../../engine/templates.py"/>
-        <source>Deeper network</source>
-        <translation>더 깊은 신경망</translation>
+        <location filename="../../engine/training/belonging.py"/>
+        <source>{file}, target {target}</source>
+        <translation>{file}, 타깃 {target}</translation>
     </message>
     <message>
-        <location filename="../../engine/templates.py"/>
-        <source>Four hidden layers of equal width.</source>
-        <translation>너비가 같은 은닉층 네 개입니다.</translation>
+        <location filename="../../engine/training/observation/remedies.py"/>
+        <source>With a patience of {patience} epochs the run stops now and goes back to the weights of epoch {best}.</source>
+        <translation>조기 종료를 {patience}에포크로 설정하면 학습이 지금 멈추고 {best}번째 에포크의 가중치로 돌아갑니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/templates.py"/>
-        <source>Network with dropout</source>
-        <translation>Dropout 신경망</translation>
+        <location filename="../../engine/training/observation/remedies.py"/>
+        <source>Stop early</source>
+        <translation>조기 종료</translation>
     </message>
     <message>
-        <location filename="../../engine/templates.py"/>
-        <source>Twice the units and dropout after each layer, against overfitting.</source>
-        <translation>유닛을 두 배로 늘리고 층마다 뒤에 Dropout을 두어 과적합을 막습니다.</translation>
+        <location filename="../../engine/training/observation/remedies.py"/>
+        <source>Dropout layers of {rate} in front of the later Dense layers silence units by chance, so that none is relied on.</source>
+        <translation>뒤쪽 Dense 층 앞에 놓는 비율 {rate}의 Dropout 층은 유닛을 무작위로 꺼서 어느 유닛에도 의존하지 않게 합니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/templates.py"/>
-        <source>Network with BatchNorm</source>
-        <translation>BatchNorm 신경망</translation>
+        <location filename="../../engine/training/observation/remedies.py"/>
+        <source>Add dropout</source>
+        <translation>Dropout 추가</translation>
     </message>
     <message>
-        <location filename="../../engine/templates.py"/>
-        <source>Twice the units and BatchNorm before each activation: learns fast and bears a large learning rate.</source>
-        <translation>유닛을 두 배로 늘리고 활성화마다 앞에 BatchNorm을 둡니다. 빨리 학습하고 큰 학습률도 견딥니다.</translation>
+        <location filename="../../engine/training/observation/remedies.py"/>
+        <source>Half the units in each hidden layer leave less room to learn rows by heart.</source>
+        <translation>각 은닉층의 유닛을 절반으로 줄이면 훈련 행을 통째로 외울 여지가 줄어듭니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/templates.py"/>
-        <source>Residual network</source>
-        <translation>잔차 신경망</translation>
+        <location filename="../../engine/training/observation/remedies.py"/>
+        <source>Halve the units</source>
+        <translation>유닛 절반으로 줄이기</translation>
     </message>
     <message>
-        <location filename="../../engine/templates.py"/>
-        <source>A block of two layers with a way around it, which lets much deeper networks learn.</source>
-        <translation>두 층짜리 블록에 우회로를 두어 훨씬 깊은 신경망도 학습할 수 있게 합니다.</translation>
+        <location filename="../../engine/training/run_control.py"/>
+        <source>Stopped.</source>
+        <translation>중지했습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/templates.py"/>
-        <source>LeNet for images</source>
-        <translation>이미지용 LeNet</translation>
+        <location filename="../../engine/training/run_result.py"/>
+        <source>Finished all {epochs} epochs.</source>
+        <translation>{epochs}에포크를 모두 마쳤습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/templates.py"/>
-        <source>Two convolutions with pooling, for tables whose columns are the pixels of a picture.</source>
-        <translation>합성곱 두 개와 풀링: 열이 이미지의 픽셀인 표에 알맞습니다.</translation>
+        <location filename="../../engine/training/run_result.py"/>
+        <source>No better epoch for {patience} epochs: stopped early.</source>
+        <translation>{patience}에포크 동안 나아지지 않아 조기 종료했습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/templates.py"/>
-        <source>{template} needs pixels as features, of pictures of at least {size} × {size}.</source>
-        <translation>{template}: 적어도 {size} × {size} 크기 이미지의 픽셀이 특성으로 필요합니다.</translation>
+        <location filename="../../engine/training/run_result.py"/>
+        <source>{reason} Restored the weights of epoch {best}, the best on the validation rows.</source>
+        <translation>{reason} 검증 행에서 가장 좋았던 {best}번째 에포크의 가중치로 되돌렸습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/trainer.py"/>
+        <location filename="../../engine/training/trainer.py"/>
         <source>The loss is no longer a finite number at iteration {step}: the learning rate {rate} is probably too large. The last good weights were kept; lower the rate and press Train.</source>
         <translation>{step}번째 반복에서 손실이 더 이상 유한한 수가 아닙니다. 학습률 {rate}: 너무 큰 듯합니다. 마지막으로 정상이던 가중치를 남겼으니, 학습률을 낮추고 학습을 누르세요.</translation>
     </message>
     <message>
-        <location filename="../../gui/actions.py"/>
-        <source>&amp;New</source>
-        <translation>새로 만들기(&amp;N)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Begin with an empty project</source>
-        <translation>빈 프로젝트로 시작합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>&amp;Open CSV…</source>
-        <translation>CSV 열기(&amp;O)…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Open a table of data</source>
-        <translation>데이터 표를 엽니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Open &amp;project…</source>
-        <translation>프로젝트 열기(&amp;P)…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Open a saved project with its trained weights</source>
-        <translation>저장된 프로젝트를 학습된 가중치와 함께 엽니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>&amp;Save</source>
-        <translation>저장(&amp;S)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Save project and weights</source>
-        <translation>프로젝트와 가중치를 저장합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Save &amp;as…</source>
-        <translation>다른 이름으로 저장(&amp;A)…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Save under another name</source>
-        <translation>다른 이름으로 저장합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>&amp;Quit</source>
-        <translation>끝내기(&amp;Q)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Close the window</source>
-        <translation>창을 닫습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>&amp;Undo</source>
-        <translation>실행 취소(&amp;U)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Undo the last edit</source>
-        <translation>마지막 편집을 취소합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>&amp;Redo</source>
-        <translation>다시 실행(&amp;R)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Redo it</source>
-        <translation>취소한 편집을 다시 실행합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Cu&amp;t</source>
-        <translation>잘라내기(&amp;T)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Cut what is selected where the keyboard is: layers, or text</source>
-        <translation>키보드 포커스가 있는 곳에서 선택한 층이나 글자를 잘라냅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>&amp;Copy</source>
-        <translation>복사(&amp;C)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Copy what is selected where the keyboard is: layers, numbers, or text</source>
-        <translation>키보드 포커스가 있는 곳에서 선택한 층, 숫자 또는 글자를 복사합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>&amp;Paste</source>
-        <translation>붙여넣기(&amp;P)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Paste layers, or text</source>
-        <translation>층이나 글자를 붙여넣습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>&amp;Duplicate</source>
-        <translation>복제(&amp;D)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Copy and paste the selected layers at once</source>
-        <translation>선택한 층의 복사와 붙여넣기를 한 번에 합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>De&amp;lete</source>
-        <translation>삭제(&amp;L)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Delete what is selected where the keyboard is; a chain of layers is joined again</source>
-        <translation>키보드 포커스가 있는 곳에서 선택한 것을 삭제하고 끊긴 층은 다시 잇습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Select &amp;all</source>
-        <translation>모두 선택(&amp;A)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Select every layer, or all of a text</source>
-        <translation>모든 층 또는 글자 전체를 선택합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>T&amp;idy up</source>
-        <translation>정리(&amp;I)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Put the layers in a row</source>
-        <translation>층을 줄지어 놓습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Zoom &amp;in</source>
-        <translation>확대(&amp;I)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Make the drawing larger</source>
-        <translation>그림을 크게 봅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Zoom &amp;out</source>
-        <translation>축소(&amp;O)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Make the drawing smaller</source>
-        <translation>그림을 작게 봅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>&amp;Actual size</source>
-        <translation>실제 크기(&amp;A)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Show the drawing at 100 %</source>
-        <translation>그림을 100 % 크기로 봅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>&amp;Fit to window</source>
-        <translation>창에 맞추기(&amp;F)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Show the whole drawing</source>
-        <translation>그림 전체를 봅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>&amp;Train</source>
-        <translation>학습(&amp;T)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Start, pause or go on</source>
-        <translation>시작하거나 일시 정지하거나 이어서 합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Iter&amp;ate</source>
-        <translation>한 번 반복(&amp;A)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Train one mini-batch, that is one iteration, and wait</source>
-        <translation>미니배치 하나로 학습하고(반복 한 번) 기다립니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>&amp;Reset</source>
-        <translation>재설정(&amp;R)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Forget the trained weights and begin anew</source>
-        <translation>학습된 가중치를 버리고 새로 시작합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Step &amp;forward inside the iteration</source>
-        <translation>반복 안에서 한 단계 앞으로(&amp;F)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Pause and compute the next step of the iteration: one layer, or one formula inside it</source>
-        <translation>일시 정지하고 반복의 다음 단계를 계산합니다: 층 하나 또는 층 안의 식 하나</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Step &amp;back inside the iteration</source>
-        <translation>반복 안에서 한 단계 뒤로(&amp;B)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Go back one step; the numbers stay as they were computed</source>
-        <translation>한 단계 돌아갑니다. 계산된 수는 그대로입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>To the &amp;loss</source>
-        <translation>손실까지(&amp;L)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Forward through all layers, to the loss and its gradient</source>
-        <translation>모든 층을 정방향으로 지나 손실과 그 그래디언트까지 갑니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>To the &amp;update</source>
-        <translation>업데이트까지(&amp;U)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Forward and backward through all layers, to where the weights are about to change</source>
-        <translation>모든 층을 정방향과 역방향으로 지나 가중치가 바뀌기 직전까지 갑니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>&amp;Whole iteration</source>
-        <translation>반복 전체(&amp;W)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>All steps of the iteration, the update included</source>
-        <translation>업데이트를 포함해 반복의 모든 단계를 합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Back to the s&amp;tart of the iteration</source>
-        <translation>반복의 처음으로(&amp;T)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Go through the same mini-batch again from its first step</source>
-        <translation>같은 미니배치를 첫 단계부터 다시 합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>&amp;Play the steps</source>
-        <translation>단계 재생(&amp;P)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Step forward by itself, slowly, and stop before the update; pressed there, it goes across</source>
-        <translation>천천히 저절로 앞으로 가다가 업데이트 앞에서 멈추고, 거기서 다시 누르면 업데이트를 합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Check gra&amp;dients</source>
-        <translation>그래디언트 검사(&amp;D)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Compare every gradient that is computed with central differences of the loss</source>
-        <translation>계산한 모든 그래디언트를 손실의 중앙 차분과 비교합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>&amp;Canvas</source>
-        <translation>캔버스(&amp;C)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Show the drawing of the network</source>
-        <translation>신경망 그림을 봅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Fo&amp;rward / backward</source>
-        <translation>정방향 / 역방향(&amp;R)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Go through one iteration step by step, forward and backward, with all its numbers</source>
-        <translation>반복 한 번을 정방향과 역방향으로 한 단계씩, 모든 수와 함께 살펴봅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Trainin&amp;g settings</source>
-        <translation>학습 설정(&amp;G)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Show all settings of training: loss, optimizer, schedule, run</source>
-        <translation>학습의 모든 설정을 봅니다: 손실, 옵티마이저, 스케줄, 실행</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>&amp;Find a learning rate…</source>
-        <translation>학습률 찾기(&amp;F)…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Try learning rates from new weights and see which one suits; leaves the run alone</source>
-        <translation>새 가중치에서 여러 학습률을 시험해 알맞은 값을 찾습니다. 진행 중인 학습은 그대로 둡니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>&amp;Cross-validate…</source>
-        <translation>교차 검증(&amp;C)…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Train several networks anew, each tested on rows that it never saw; leaves the run alone</source>
-        <translation>신경망 여러 개를 새로 학습해 저마다 보지 못한 행으로 시험합니다. 지금의 실행은 그대로 둡니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>&amp;Weights as NumPy file (.npz)…</source>
-        <translation>가중치를 NumPy 파일로(.npz)(&amp;W)…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Weights, architecture and preparation in one file for NumPy</source>
-        <translation>가중치, 구조, 전처리를 NumPy용 파일 하나로 내보냅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Weights as &amp;CSV folder…</source>
-        <translation>가중치를 CSV 폴더로(&amp;C)…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>One CSV file for every W and b</source>
-        <translation>W와 b마다 CSV 파일을 하나씩 만듭니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>&amp;Open a lesson…</source>
-        <translation>레슨 열기(&amp;O)…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Open a lesson file (.toml)</source>
-        <translation>레슨 파일(.toml)을 엽니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>&amp;Close the lesson</source>
-        <translation>레슨 닫기(&amp;C)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Leave what is on the canvas</source>
-        <translation>캔버스에 있는 것은 그대로 둡니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>&amp;Step-by-step report…</source>
-        <translation>단계별 보고서(&amp;S)…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>The iteration or a step of it as a page (HTML) or a picture (SVG, PNG), for homework and slides</source>
-        <translation>반복 전체나 한 단계를 과제와 슬라이드에 쓸 페이지(HTML)나 그림(SVG, PNG)으로 만듭니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>&amp;Notices…</source>
-        <translation>알림(&amp;N)…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Everything that was said in the bar over the drawing, with its buttons while they make sense</source>
-        <translation>그림 위 막대에 나온 모든 알림을 봅니다. 아직 쓸 수 있는 버튼도 함께 보입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>&amp;Keyboard shortcuts</source>
-        <translation>바로 가기 키(&amp;K)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Show all shortcuts</source>
-        <translation>모든 바로 가기 키를 봅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>&amp;About Layerscope</source>
-        <translation>Layerscope 정보(&amp;A)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Version and licence</source>
-        <translation>버전과 라이선스를 봅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>&amp;File</source>
-        <translation>파일(&amp;F)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>&amp;Edit</source>
-        <translation>편집(&amp;E)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>&amp;View</source>
-        <translation>보기(&amp;V)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>Sa&amp;mples</source>
-        <translation>샘플(&amp;M)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>E&amp;xport</source>
-        <translation>내보내기(&amp;X)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>&amp;Learn</source>
-        <translation>배우기(&amp;L)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/actions.py"/>
-        <source>&amp;Help</source>
-        <translation>도움말(&amp;H)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/background.py"/>
+        <location filename="../../gui/bench/background.py"/>
         <source>An error in the program ({error}) stopped this; your project is unharmed.</source>
         <translation>프로그램 오류({error})로 작업이 중단되었습니다. 프로젝트는 무사합니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>{count:,} features</source>
-        <translation>특성 {count:,}개</translation>
+        <location filename="../../gui/bench/data_loader.py"/>
+        <source>{file} could not be used because of a fault in Layerscope ({error}); try another file or report the details.</source>
+        <translation>{file}: Layerscope의 결함({error}) 때문에 쓸 수 없습니다. 다른 파일을 써 보거나 자세한 내용을 알려 주세요.</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>no data yet</source>
-        <translation>데이터 없음</translation>
+        <location filename="../../gui/bench/file_commands.py"/>
+        <source>Tables (*.csv *.tsv *.txt *.data);;All files (*)</source>
+        <translation>표 (*.csv *.tsv *.txt *.data);;모든 파일 (*)</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>not connected</source>
-        <translation>연결 안 됨</translation>
+        <location filename="../../gui/bench/file_commands.py"/>
+        <source>Open CSV</source>
+        <translation>CSV 열기</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>size unknown</source>
-        <translation>크기 모름</translation>
+        <location filename="../../gui/bench/file_commands.py"/>
+        <source>Layerscope projects (*.layerscope)</source>
+        <translation>Layerscope 프로젝트 (*.layerscope)</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>{count:,} units</source>
-        <translation>유닛 {count:,}개</translation>
+        <location filename="../../gui/bench/file_commands.py"/>
+        <source>Open project</source>
+        <translation>프로젝트 열기</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>{layer}: gets its width from the data.</source>
-        <translation>{layer}: 너비는 데이터에서 정해집니다.</translation>
+        <location filename="../../gui/bench/file_commands.py"/>
+        <source>Lessons (*.toml)</source>
+        <translation>레슨 (*.toml)</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>{layer}: {count:,} prepared features per row.</source>
-        <translation>{layer}: 행마다 전처리된 특성 {count:,}개입니다.</translation>
+        <location filename="../../gui/bench/file_commands.py"/>
+        <source>Open a lesson</source>
+        <translation>레슨 열기</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>Its size is not known yet: that takes a path from the input that fits together.</source>
-        <translation>크기를 아직 알 수 없습니다. 입력에서부터 크기가 맞게 이어져야 합니다.</translation>
+        <location filename="../../gui/bench/file_commands.py"/>
+        <source>Save project</source>
+        <translation>프로젝트 저장</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>{before} in → {after} out</source>
-        <translation>입력 {before}개 → 출력 {after}개</translation>
+        <location filename="../../gui/bench/file_commands.py"/>
+        <source>Export weights</source>
+        <translation>가중치 내보내기</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>{count:,} parameters: {parts}</source>
-        <translation>매개변수 {count:,}개: {parts}</translation>
+        <location filename="../../gui/bench/file_commands.py"/>
+        <source>Export weights into a folder</source>
+        <translation>가중치를 폴더로 내보내기</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>healthy</source>
-        <translation>정상</translation>
+        <location filename="../../gui/bench/file_commands.py"/>
+        <source>Step-by-step report</source>
+        <translation>단계별 보고서</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>No unit is dead and few are saturated.</source>
-        <translation>죽은 유닛이 없고 포화된 유닛도 적습니다.</translation>
+        <location filename="../../gui/bench/file_commands.py"/>
+        <source>Save the changes to {name}?</source>
+        <translation>{name}: 변경 내용을 저장할까요?</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>healthy · {ratio}</source>
-        <translation>정상 · {ratio}</translation>
+        <location filename="../../gui/bench/file_commands.py"/>
+        <source>What is not saved, trained weights too, would be lost.</source>
+        <translation>학습된 가중치를 포함해 저장하지 않은 것은 사라집니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>The last update changed the weights by {ratio} of their length.</source>
-        <translation>마지막 업데이트가 가중치를 크기의 {ratio}만큼 바꾸었습니다.</translation>
+        <location filename="../../gui/bench/file_commands.py"/>
+        <source>{name} was changed by another window or program since it was opened here, so nothing was saved.</source>
+        <translation>{name}: 여기서 연 뒤에 다른 창이나 프로그램이 바꾸었으므로 저장하지 않았습니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>Most outputs lie at the ends of the activation, where its slope is almost 0, so learning is slow. Try a lower learning rate, Xavier initialisation or ReLU.</source>
-        <translation>출력 대부분이 기울기가 거의 0인 활성화의 양 끝에 있어 학습이 느립니다. 학습률을 낮추거나 Xavier 초기화나 ReLU를 써 보세요.</translation>
+        <location filename="../../gui/bench/file_commands.py"/>
+        <source>Save a copy…</source>
+        <translation>사본 저장…</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>{percent} % saturated</source>
-        <translation>{percent} % 포화</translation>
+        <location filename="../../gui/bench/file_commands.py"/>
+        <source>Replace it</source>
+        <translation>덮어쓰기</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>saturated</source>
-        <translation>포화</translation>
+        <location filename="../../gui/bench/file_commands.py"/>
+        <source>{name} wants to read {table}, which lies outside its folder and was never opened here.</source>
+        <translation>{name} 프로젝트가 {table} 파일을 읽으려고 합니다. 프로젝트 폴더 밖에 있고 여기서 연 적이 없는 파일입니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>The gradient is very long: updates overshoot. Try a lower learning rate.</source>
-        <translation>그래디언트가 매우 길어 업데이트가 지나칩니다. 학습률을 낮춰 보세요.</translation>
+        <location filename="../../gui/bench/file_commands.py"/>
+        <source>Read it</source>
+        <translation>읽기</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>gradient too large</source>
-        <translation>그래디언트가 너무 큼</translation>
+        <location filename="../../gui/bench/file_commands.py"/>
+        <source>Choose another table…</source>
+        <translation>다른 표 선택…</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>too large</source>
-        <translation>너무 큼</translation>
+        <location filename="../../gui/bench/run_controller.py"/>
+        <source>Watch</source>
+        <translation>관찰</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>Each update changes the weights by more than a tenth. Try a lower learning rate.</source>
-        <translation>업데이트마다 가중치가 10분의 1 넘게 바뀝니다. 학습률을 낮춰 보세요.</translation>
+        <location filename="../../gui/bench/run_controller.py"/>
+        <source>Full</source>
+        <translation>최고 속도</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>The weights run away: lower the learning rate.</source>
-        <translation>가중치가 발산합니다. 학습률을 낮추세요.</translation>
+        <location filename="../../gui/bench/run_controller.py"/>
+        <source>10 it/s</source>
+        <translation>초당 10회</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>updates too large</source>
-        <translation>업데이트가 너무 큼</translation>
+        <location filename="../../gui/bench/run_controller.py"/>
+        <source>1 it/s</source>
+        <translation>초당 1회</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>Almost no gradient arrives, so the layer hardly learns. If the loss is still high, try ReLU, fewer layers or another initialisation.</source>
-        <translation>그래디언트가 거의 도착하지 않아 층이 거의 학습하지 못합니다. 손실이 아직 높으면 ReLU를 쓰거나 층을 줄이거나 초기화 방법을 바꿔 보세요.</translation>
+        <location filename="../../gui/bench/training_session.py"/>
+        <source>There is not enough memory to go on; use fewer units or smaller batches.</source>
+        <translation>메모리가 부족해 계속할 수 없습니다. 유닛을 줄이거나 배치를 작게 하세요.</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>hardly a gradient</source>
-        <translation>그래디언트가 거의 없음</translation>
+        <location filename="../../gui/bench/training_session.py"/>
+        <source>Training stopped at iteration {step} because of an error in the program ({error}); your project is unharmed.</source>
+        <translation>프로그램 오류({error})로 {step}번째 반복에서 학습이 중단되었습니다. 프로젝트는 무사합니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>too small</source>
-        <translation>너무 작음</translation>
+        <location filename="../../gui/bench/workbench.py"/>
+        <source>Changed since the start: training goes on with the network as it was; Reset begins with the new one.</source>
+        <translation>시작한 뒤 바뀌었습니다. 학습은 원래 신경망으로 계속하고, 재설정하면 새 신경망으로 시작합니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>Updates hardly change the weights. If the loss is still high, try a higher learning rate.</source>
-        <translation>업데이트가 가중치를 거의 바꾸지 못합니다. 손실이 아직 높으면 학습률을 높여 보세요.</translation>
+        <location filename="../../gui/bench/workbench.py"/>
+        <source>Changed since the start: training goes on with the seed and the loss it began with; Reset begins with the new ones.</source>
+        <translation>시작한 뒤 바뀌었습니다. 학습은 원래 시드와 손실로 계속하고, 재설정하면 새 값으로 시작합니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>updates very small</source>
-        <translation>업데이트가 매우 작음</translation>
+        <location filename="../../gui/bench/workbench.py"/>
+        <source>untitled</source>
+        <translation>제목 없음</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>{dead} of {units} maps dead</source>
-        <translation>맵 {units}개 중 {dead}개 죽음</translation>
+        <location filename="../../gui/bench/workbench.py"/>
+        <source>All layers keep their weights.</source>
+        <translation>모든 층의 가중치가 그대로입니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>{dead} of {units} units dead</source>
-        <translation>유닛 {units}개 중 {dead}개 죽음</translation>
+        <location filename="../../gui/bench/workbench.py"/>
+        <source>{layer} starts anew; all other layers keep their weights.</source>
+        <translation>{layer} 층만 새로 시작하고, 다른 층의 가중치는 그대로입니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>{dead} of {units} dead</source>
-        <translation>{units}개 중 {dead}개 죽음</translation>
+        <location filename="../../gui/bench/workbench.py"/>
+        <source>{layers} and {last} start anew; all other layers keep their weights.</source>
+        <translation>{layers}, {last} 층은 새로 시작하고, 다른 층의 가중치는 그대로입니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>{dead} dead</source>
-        <translation>{dead}개 죽음</translation>
+        <location filename="../../gui/bench/workbench.py"/>
+        <source>Bring the old network back</source>
+        <translation>이전 신경망 되살리기</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>These give 0 for every row, so they cannot learn: {units}. Try a lower learning rate, He initialisation or leaky ReLU.</source>
-        <translation>모든 행에 0을 내므로 학습할 수 없는 유닛: {units}. 학습률을 낮추거나 He 초기화나 leaky ReLU를 써 보세요.</translation>
+        <location filename="../../gui/bench/workbench.py"/>
+        <source>Bring the run back</source>
+        <translation>학습 되살리기</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>Loss: {loss}. Training makes it smaller.</source>
-        <translation>손실: {loss}. 학습은 이 값을 줄입니다.</translation>
+        <location filename="../../gui/bench/workbench.py"/>
+        <source>Go back to the run</source>
+        <translation>그 학습으로 돌아가기</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>It fits the target.</source>
-        <translation>타깃에 알맞은 손실입니다.</translation>
+        <location filename="../../gui/bench/workbench.py"/>
+        <source>Back at epoch {epoch}; Resume goes on from there.</source>
+        <translation>에포크 {epoch} 상태로 돌아왔습니다. 계속을 누르면 거기서 이어집니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>It was chosen in the training settings.</source>
-        <translation>학습 설정에서 선택한 손실입니다.</translation>
+        <location filename="../../gui/bench/workbench.py"/>
+        <source>Back to epoch {epoch}</source>
+        <translation>에포크 {epoch} 상태로 돌아가기</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>Class weights: {how}</source>
-        <translation>클래스 가중치: {how}</translation>
+        <location filename="../../gui/bench/workbench.py"/>
+        <source>{layer}: {name} at {where} was {before} and is {value} now.</source>
+        <translation>{layer}: 위치 {where}의 {name} 값이 바뀌었습니다: {before} → {value}.</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/card_texts.py"/>
-        <source>Label smoothing: {share:g}</source>
-        <translation>레이블 스무딩: {share:g}</translation>
+        <location filename="../../gui/bench/workbench.py"/>
+        <source>Put it back</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/workbench.py"/>
+        <source>The weights of iteration {step} were given up.</source>
+        <translation>{step}번째 반복의 가중치를 버렸습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/workbench.py"/>
+        <source>The weights of iteration {step} were given up (run on {origin}).</source>
+        <translation>{step}번째 반복의 가중치를 버렸습니다(이전 학습: {origin}).</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/workbench.py"/>
+        <source>Bring them back</source>
+        <translation>되살리기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/workbench.py"/>
+        <source>There are no trained weights yet: press Train first, then export.</source>
+        <translation>아직 학습된 가중치가 없습니다. 먼저 학습을 누른 뒤 내보내세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/workbench.py"/>
+        <source>Continue with the changed network</source>
+        <translation>바뀐 신경망으로 계속</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/workbench.py"/>
+        <source>The network was changed after the training: Train begins anew with it.</source>
+        <translation>학습한 뒤 신경망이 바뀌었습니다. 학습을 누르면 바뀐 신경망으로 새로 시작합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/workbench.py"/>
+        <source>Changed since the start: training goes on with the network as it was.</source>
+        <translation>시작한 뒤 바뀌었습니다. 학습은 원래 신경망으로 계속합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/workbench.py"/>
+        <source>Reset</source>
+        <translation>재설정</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/workbench.py"/>
+        <source>The run that belongs to what is open now was set aside.</source>
+        <translation>지금 연 데이터와 신경망의 학습을 따로 보관하고 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/workbench.py"/>
+        <source>Bring it back</source>
+        <translation>되살리기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/workbench.py"/>
+        <source>The curves are those of the run on {origin}. It is kept; Train begins anew with what is open now.</source>
+        <translation>곡선은 이전 학습의 것입니다({origin}). 그 학습은 보관됩니다. 학습을 누르면 지금 연 것으로 새로 시작합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/workbench.py"/>
+        <source>Back to that run</source>
+        <translation>그 학습으로 돌아가기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/workbench.py"/>
+        <source>Open {name}</source>
+        <translation>{name} 열기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/workbench.py"/>
+        <source>The data are not as they were when the weights were trained. The weights are kept and can be exported; Train begins anew.</source>
+        <translation>데이터가 가중치를 학습할 때와 다릅니다. 가중치는 남아 있어 내보낼 수 있고, 학습을 누르면 새로 시작합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/workbench.py"/>
+        <source>The weights in the file are of a run on {origin}. They are kept and can be exported; Train begins anew.</source>
+        <translation>파일의 가중치는 다른 학습의 것입니다({origin}). 가중치는 남아 있어 내보낼 수 있고, 학습을 누르면 새로 시작합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/workbench.py"/>
+        <source>The weights were exported to {path}.</source>
+        <translation>{path}: 가중치를 내보냈습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/workbench.py"/>
+        <source>The weights of the run on {origin} were exported to {path}.</source>
+        <translation>{path}: 이전 학습의 가중치를 내보냈습니다({origin}).</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/clipboard.py"/>
@@ -3807,16 +3427,6 @@
         <location filename="../../gui/canvas/clipboard.py"/>
         <source>More than {most} layers do not fit into one network.</source>
         <translation>신경망 하나에 층을 {most}개 넘게 둘 수 없습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/connection_item.py"/>
-        <source>Drop a layer here to put it between; drag an end off to disconnect.</source>
-        <translation>여기에 층을 놓으면 사이에 들어갑니다. 끝을 끌어내면 연결이 끊어집니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/connection_item.py"/>
-        <source>Loss</source>
-        <translation>손실</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/editor.py"/>
@@ -3899,147 +3509,347 @@
         <translation>층 {count}개 붙여넣기</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/heat_item.py"/>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>{count:,} features</source>
+        <translation>특성 {count:,}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>no data yet</source>
+        <translation>데이터 없음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>not connected</source>
+        <translation>연결 안 됨</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>size unknown</source>
+        <translation>크기 모름</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>{count:,} units</source>
+        <translation>유닛 {count:,}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>{layer}: gets its width from the data.</source>
+        <translation>{layer}: 너비는 데이터에서 정해집니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>{layer}: {count:,} prepared features per row.</source>
+        <translation>{layer}: 행마다 전처리된 특성 {count:,}개입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>Its size is not known yet: that takes a path from the input that fits together.</source>
+        <translation>크기를 아직 알 수 없습니다. 입력에서부터 크기가 맞게 이어져야 합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>{before} in → {after} out</source>
+        <translation>입력 {before}개 → 출력 {after}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>{count:,} parameters: {parts}</source>
+        <translation>매개변수 {count:,}개: {parts}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>healthy</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>No unit is dead and few are saturated.</source>
+        <translation>죽은 유닛이 없고 포화된 유닛도 적습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>healthy · {ratio}</source>
+        <translation>정상 · {ratio}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>The last update changed the weights by {ratio} of their length.</source>
+        <translation>마지막 업데이트가 가중치를 크기의 {ratio}만큼 바꾸었습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>Most outputs lie at the ends of the activation, where its slope is almost 0, so learning is slow. Try a lower learning rate, Xavier initialisation or ReLU.</source>
+        <translation>출력 대부분이 기울기가 거의 0인 활성화의 양 끝에 있어 학습이 느립니다. 학습률을 낮추거나 Xavier 초기화나 ReLU를 써 보세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>{percent} % saturated</source>
+        <translation>{percent} % 포화</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>saturated</source>
+        <translation>포화</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>The gradient is very long: updates overshoot. Try a lower learning rate.</source>
+        <translation>그래디언트가 매우 길어 업데이트가 지나칩니다. 학습률을 낮춰 보세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>gradient too large</source>
+        <translation>그래디언트가 너무 큼</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>too large</source>
+        <translation>너무 큼</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>Each update changes the weights by more than a tenth. Try a lower learning rate.</source>
+        <translation>업데이트마다 가중치가 10분의 1 넘게 바뀝니다. 학습률을 낮춰 보세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>The weights run away: lower the learning rate.</source>
+        <translation>가중치가 발산합니다. 학습률을 낮추세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>updates too large</source>
+        <translation>업데이트가 너무 큼</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>Almost no gradient arrives, so the layer hardly learns. If the loss is still high, try ReLU, fewer layers or another initialisation.</source>
+        <translation>그래디언트가 거의 도착하지 않아 층이 거의 학습하지 못합니다. 손실이 아직 높으면 ReLU를 쓰거나 층을 줄이거나 초기화 방법을 바꿔 보세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>hardly a gradient</source>
+        <translation>그래디언트가 거의 없음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>too small</source>
+        <translation>너무 작음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>Updates hardly change the weights. If the loss is still high, try a higher learning rate.</source>
+        <translation>업데이트가 가중치를 거의 바꾸지 못합니다. 손실이 아직 높으면 학습률을 높여 보세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>updates very small</source>
+        <translation>업데이트가 매우 작음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>{dead} of {units} maps dead</source>
+        <translation>맵 {units}개 중 {dead}개 죽음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>{dead} of {units} units dead</source>
+        <translation>유닛 {units}개 중 {dead}개 죽음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>{dead} of {units} dead</source>
+        <translation>{units}개 중 {dead}개 죽음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>{dead} dead</source>
+        <translation>{dead}개 죽음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>These give 0 for every row, so they cannot learn: {units}. Try a lower learning rate, He initialisation or leaky ReLU.</source>
+        <translation>모든 행에 0을 내므로 학습할 수 없는 유닛: {units}. 학습률을 낮추거나 He 초기화나 leaky ReLU를 써 보세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>Loss: {loss}. Training makes it smaller.</source>
+        <translation>손실: {loss}. 학습은 이 값을 줄입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>It fits the target.</source>
+        <translation>타깃에 알맞은 손실입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>It was chosen in the training settings.</source>
+        <translation>학습 설정에서 선택한 손실입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>Class weights: {how}</source>
+        <translation>클래스 가중치: {how}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>Label smoothing: {share:g}</source>
+        <translation>레이블 스무딩: {share:g}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/connection_item.py"/>
+        <source>Drop a layer here to put it between; drag an end off to disconnect.</source>
+        <translation>여기에 층을 놓으면 사이에 들어갑니다. 끝을 끌어내면 연결이 끊어집니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/connection_item.py"/>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/heat_item.py"/>
         <source>unit {unit}, row {row}: {value}</source>
         <translation>유닛 {unit}, 행 {row}: {value}</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/heat_item.py"/>
+        <location filename="../../gui/canvas/items/heat_item.py"/>
         <source>map {map}, line {y}, column {x}: {value}</source>
         <translation>맵 {map}, 줄 {y}, 열 {x}: {value}</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/heat_item.py"/>
+        <location filename="../../gui/canvas/items/heat_item.py"/>
         <source>feature maps of probe row {row} of {rows}</source>
         <translation>관찰 행 {rows}개 중 {row}번째의 특성 맵</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/heat_item.py"/>
+        <location filename="../../gui/canvas/items/heat_item.py"/>
         <source>{shown} of {count:,} maps shown</source>
         <translation>맵 {count:,}개 중 {shown}개 표시</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/heat_item.py"/>
+        <location filename="../../gui/canvas/items/heat_item.py"/>
         <source>press Train</source>
         <translation>학습을 누르세요</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/kind_words.py"/>
+        <location filename="../../gui/canvas/items/kind_words.py"/>
         <source>to {count:,} numbers</source>
         <translation>수 {count:,}개로</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/kind_words.py"/>
+        <location filename="../../gui/canvas/items/kind_words.py"/>
         <source>to one row</source>
         <translation>한 행으로</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/kind_words.py"/>
+        <location filename="../../gui/canvas/items/kind_words.py"/>
         <source>adds {count} layers</source>
         <translation>층 {count}개를 더함</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/kind_words.py"/>
+        <location filename="../../gui/canvas/items/kind_words.py"/>
         <source>adds {count}</source>
         <translation>{count}개를 더함</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/kind_words.py"/>
+        <location filename="../../gui/canvas/items/kind_words.py"/>
         <source>adds layers</source>
         <translation>층을 더함</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/kind_words.py"/>
+        <location filename="../../gui/canvas/items/kind_words.py"/>
         <source>joins {count} layers</source>
         <translation>층 {count}개를 이음</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/kind_words.py"/>
+        <location filename="../../gui/canvas/items/kind_words.py"/>
         <source>joins {count}</source>
         <translation>{count}개를 이음</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/kind_words.py"/>
+        <location filename="../../gui/canvas/items/kind_words.py"/>
         <source>joins layers</source>
         <translation>층을 이음</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/kind_words.py"/>
+        <location filename="../../gui/canvas/items/kind_words.py"/>
         <source>{units} units</source>
         <translation>유닛 {units}개</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/kind_words.py"/>
+        <location filename="../../gui/canvas/items/kind_words.py"/>
         <source>{filters} of {window}</source>
         <translation>{window} {filters}개</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/kind_words.py"/>
+        <location filename="../../gui/canvas/items/kind_words.py"/>
         <source>{filters} filters {window}</source>
         <translation>{window} 필터 {filters}개</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/kind_words.py"/>
+        <location filename="../../gui/canvas/items/kind_words.py"/>
         <source>max of {size} × {size}</source>
         <translation>{size} × {size} 최댓값</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/kind_words.py"/>
+        <location filename="../../gui/canvas/items/kind_words.py"/>
         <source>max {size}×{size}</source>
         <translation>최대 {size}×{size}</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/kind_words.py"/>
+        <location filename="../../gui/canvas/items/kind_words.py"/>
         <source>{words}, stride {stride}</source>
         <translation>{words}, 간격 {stride}</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/kind_words.py"/>
+        <location filename="../../gui/canvas/items/kind_words.py"/>
         <source>mean of {size} × {size}</source>
         <translation>{size} × {size} 평균</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/kind_words.py"/>
+        <location filename="../../gui/canvas/items/kind_words.py"/>
         <source>mean {size}×{size}</source>
         <translation>평균 {size}×{size}</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/kind_words.py"/>
+        <location filename="../../gui/canvas/items/kind_words.py"/>
         <source>to {shape}</source>
         <translation>{shape} 모양</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/kind_words.py"/>
+        <location filename="../../gui/canvas/items/kind_words.py"/>
         <source>silences {percent} %</source>
         <translation>{percent} % 끄기</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/kind_words.py"/>
+        <location filename="../../gui/canvas/items/kind_words.py"/>
         <source>over mini-batch</source>
         <translation>미니배치에 걸쳐</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/kind_words.py"/>
+        <location filename="../../gui/canvas/items/kind_words.py"/>
         <source>per batch</source>
         <translation>배치 기준</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/kind_words.py"/>
+        <location filename="../../gui/canvas/items/kind_words.py"/>
         <source>over each row</source>
         <translation>행마다 따로</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/kind_words.py"/>
+        <location filename="../../gui/canvas/items/kind_words.py"/>
         <source>per row</source>
         <translation>행 기준</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/kind_words.py"/>
+        <location filename="../../gui/canvas/items/kind_words.py"/>
         <source>mean of each map</source>
         <translation>맵마다 평균</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/kind_words.py"/>
+        <location filename="../../gui/canvas/items/kind_words.py"/>
         <source>mean of map</source>
         <translation>맵 평균</translation>
     </message>
@@ -4129,6 +3939,11 @@
         <translation>맞추기</translation>
     </message>
     <message>
+        <location filename="../../gui/canvas/menus.py"/>
+        <source>Show the whole drawing</source>
+        <translation>그림 전체를 봅니다</translation>
+    </message>
+    <message>
         <location filename="../../gui/canvas/overlays.py"/>
         <source>Mend the problem</source>
         <translation>문제 해결</translation>
@@ -4187,11 +4002,6 @@
         <location filename="../../gui/canvas/view.py"/>
         <source>Drawing of the network</source>
         <translation>신경망 그림</translation>
-    </message>
-    <message>
-        <location filename="../../gui/data_loader.py"/>
-        <source>{file} could not be used because of a fault in Layerscope ({error}); try another file or report the details.</source>
-        <translation>{file}: Layerscope의 결함({error}) 때문에 쓸 수 없습니다. 다른 파일을 써 보거나 자세한 내용을 알려 주세요.</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/about.py"/>
@@ -4474,96 +4284,6 @@
         <translation>바로 가기 키</translation>
     </message>
     <message>
-        <location filename="../../gui/file_commands.py"/>
-        <source>Tables (*.csv *.tsv *.txt *.data);;All files (*)</source>
-        <translation>표 (*.csv *.tsv *.txt *.data);;모든 파일 (*)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/file_commands.py"/>
-        <source>Open CSV</source>
-        <translation>CSV 열기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/file_commands.py"/>
-        <source>Layerscope projects (*.layerscope)</source>
-        <translation>Layerscope 프로젝트 (*.layerscope)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/file_commands.py"/>
-        <source>Open project</source>
-        <translation>프로젝트 열기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/file_commands.py"/>
-        <source>Lessons (*.toml)</source>
-        <translation>레슨 (*.toml)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/file_commands.py"/>
-        <source>Open a lesson</source>
-        <translation>레슨 열기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/file_commands.py"/>
-        <source>Save project</source>
-        <translation>프로젝트 저장</translation>
-    </message>
-    <message>
-        <location filename="../../gui/file_commands.py"/>
-        <source>Export weights</source>
-        <translation>가중치 내보내기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/file_commands.py"/>
-        <source>Export weights into a folder</source>
-        <translation>가중치를 폴더로 내보내기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/file_commands.py"/>
-        <source>Step-by-step report</source>
-        <translation>단계별 보고서</translation>
-    </message>
-    <message>
-        <location filename="../../gui/file_commands.py"/>
-        <source>Save the changes to {name}?</source>
-        <translation>{name}: 변경 내용을 저장할까요?</translation>
-    </message>
-    <message>
-        <location filename="../../gui/file_commands.py"/>
-        <source>What is not saved, trained weights too, would be lost.</source>
-        <translation>학습된 가중치를 포함해 저장하지 않은 것은 사라집니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/file_commands.py"/>
-        <source>{name} was changed by another window or program since it was opened here, so nothing was saved.</source>
-        <translation>{name}: 여기서 연 뒤에 다른 창이나 프로그램이 바꾸었으므로 저장하지 않았습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/file_commands.py"/>
-        <source>Save a copy…</source>
-        <translation>사본 저장…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/file_commands.py"/>
-        <source>Replace it</source>
-        <translation>덮어쓰기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/file_commands.py"/>
-        <source>{name} wants to read {table}, which lies outside its folder and was never opened here.</source>
-        <translation>{name} 프로젝트가 {table} 파일을 읽으려고 합니다. 프로젝트 폴더 밖에 있고 여기서 연 적이 없는 파일입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/file_commands.py"/>
-        <source>Read it</source>
-        <translation>읽기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/file_commands.py"/>
-        <source>Choose another table…</source>
-        <translation>다른 표 선택…</translation>
-    </message>
-    <message>
         <location filename="../../gui/lessons/controller.py"/>
         <source>Something was changed after the last task was done, and this one needs it. Press Put it right.</source>
         <translation>지난 과제를 마친 뒤 이 과제에 필요한 것이 바뀌었습니다. 바로잡기를 누르세요.</translation>
@@ -4719,629 +4439,549 @@
         <translation>다음 레슨: {title}</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Tools</source>
-        <translation>도구</translation>
+        <location filename="../../gui/look/drawing/zoom_pill.py"/>
+        <source>Zoom out</source>
+        <translation>축소</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Data and layers</source>
-        <translation>데이터와 층</translation>
+        <location filename="../../gui/look/drawing/zoom_pill.py"/>
+        <source>Make the drawing smaller</source>
+        <translation>그림을 작게 봅니다</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Layer and training</source>
-        <translation>층과 학습</translation>
+        <location filename="../../gui/look/drawing/zoom_pill.py"/>
+        <source>Actual size</source>
+        <translation>실제 크기</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Curves</source>
-        <translation>곡선</translation>
+        <location filename="../../gui/look/drawing/zoom_pill.py"/>
+        <source>Show it at 100 %</source>
+        <translation>100 % 크기로 봅니다</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Show or hide the curves</source>
-        <translation>곡선을 표시하거나 숨깁니다</translation>
+        <location filename="../../gui/look/drawing/zoom_pill.py"/>
+        <source>Zoom in</source>
+        <translation>확대</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Run on {origin}</source>
-        <translation>이전 학습: {origin}</translation>
+        <location filename="../../gui/look/drawing/zoom_pill.py"/>
+        <source>Make the drawing larger</source>
+        <translation>그림을 크게 봅니다</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>The weights have changed since.</source>
-        <translation>그 뒤로 가중치가 바뀌었습니다.</translation>
+        <location filename="../../gui/look/drawing/zoom_pill.py"/>
+        <source>Show all of it (F)</source>
+        <translation>전체를 봅니다(F)</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>The weights are kept in the file.</source>
-        <translation>가중치는 파일에 남아 있습니다.</translation>
+        <location filename="../../gui/look/drawing/zoom_pill.py"/>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Train</source>
-        <translation>학습</translation>
+        <location filename="../../gui/look/widgets/widgets.py"/>
+        <source>Show or hide {what}</source>
+        <translation>{what}: 보이거나 숨깁니다</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Pause</source>
-        <translation>일시 정지</translation>
+        <location filename="../../gui/look/widgets/widgets.py"/>
+        <source>Dismiss</source>
+        <translation>닫기</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Resume</source>
-        <translation>계속</translation>
+        <location filename="../../gui/look/widgets/widgets.py"/>
+        <source>Dismiss this message</source>
+        <translation>이 메시지를 닫습니다</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Go on</source>
-        <translation>이어서 학습</translation>
+        <location filename="../../gui/look/widgets/widgets.py"/>
+        <source>Details</source>
+        <translation>자세히</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>{end} {figures}</source>
-        <translation>{end} {figures}</translation>
+        <location filename="../../gui/look/words/weights_words.py"/>
+        <source>the first weights</source>
+        <translation>처음 가중치</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Continue with the changed network</source>
-        <translation>바뀐 신경망으로 계속</translation>
+        <location filename="../../gui/look/words/weights_words.py"/>
+        <source>weights of epoch {epoch}, edited</source>
+        <translation>에포크 {epoch}의 가중치, 직접 고침</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Say first what to predict: the data panel asks for it.</source>
-        <translation>먼저 무엇을 예측할지 정하세요. 데이터 패널에서 묻고 있습니다.</translation>
+        <location filename="../../gui/look/words/weights_words.py"/>
+        <source>weights of epoch {epoch}</source>
+        <translation>에포크 {epoch}의 가중치</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>The data are being prepared.</source>
-        <translation>데이터를 준비하고 있습니다.</translation>
+        <location filename="../../gui/look/words/weights_words.py"/>
+        <source>Goes on from epoch {epoch}, where training ended, to the same bits.</source>
+        <translation>학습이 끝난 에포크 {epoch}에서 비트까지 똑같이 이어집니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Train anew with what is drawn and open</source>
-        <translation>지금 그린 신경망와 연 데이터로 처음부터 학습</translation>
+        <location filename="../../gui/look/words/weights_words.py"/>
+        <source>Goes on from epoch {epoch} with the weights as they were edited.</source>
+        <translation>에포크 {epoch}에서, 직접 고친 가중치로 이어집니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Train {epochs} epochs more</source>
-        <translation>{epochs}에포크 더 학습</translation>
+        <location filename="../../gui/look/words/weights_words.py"/>
+        <source>Goes on from the first weights.</source>
+        <translation>처음 가중치에서 이어집니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Go on, to epoch {epochs} at most</source>
-        <translation>계속(최대 {epochs}에포크까지)</translation>
+        <location filename="../../gui/look/words/weights_words.py"/>
+        <source>Goes on from the weights of epoch {epoch}.</source>
+        <translation>에포크 {epoch}의 가중치에서 이어집니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Undo</source>
-        <translation>실행 취소</translation>
+        <location filename="../../gui/look/words/weights_words.py"/>
+        <source>Goes on from epoch {epoch}, iteration {step}.</source>
+        <translation>에포크 {epoch}, 반복 {step}에서 이어집니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Undo {what}</source>
-        <translation>실행 취소: {what}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Redo</source>
-        <translation>다시 실행</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Redo {what}</source>
-        <translation>다시 실행: {what}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Use a template</source>
-        <translation>템플릿 사용</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Weight the classes</source>
-        <translation>클래스에 가중치 주기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Choose another loss</source>
-        <translation>다른 손실 선택</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Accuracy on the test rows: {accuracy:.3f}.</source>
-        <translation>테스트 행 정확도: {accuracy:.3f}.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>On the test rows: R² {r2:.3f}, mean absolute error {mae:.4g}.</source>
-        <translation>테스트 행: R² {r2:.3f}, 평균 절대 오차 {mae:.4g}.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/menus.py"/>
-        <source>Open &amp;recent</source>
-        <translation>최근 파일 열기(&amp;R)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/menus.py"/>
-        <source>&amp;Recover unsaved work</source>
-        <translation>저장하지 않은 작업 복구(&amp;R)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/menus.py"/>
-        <source>{name}, {time}</source>
-        <translation>{name}, {time}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/menus.py"/>
-        <source>Recover it</source>
-        <translation>복구</translation>
-    </message>
-    <message>
-        <location filename="../../gui/menus.py"/>
-        <source>Discard it</source>
-        <translation>버리기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/menus.py"/>
-        <source>Show or hide this part of the window</source>
-        <translation>창의 이 부분을 보이거나 숨깁니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/menus.py"/>
-        <source>Colours of the system</source>
-        <translation>시스템 색상</translation>
-    </message>
-    <message>
-        <location filename="../../gui/menus.py"/>
-        <source>Light</source>
-        <translation>밝게</translation>
-    </message>
-    <message>
-        <location filename="../../gui/menus.py"/>
-        <source>Dark</source>
-        <translation>어둡게</translation>
-    </message>
-    <message>
-        <location filename="../../gui/menus.py"/>
-        <source>&amp;Language</source>
-        <translation>언어(&amp;L)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/menus.py"/>
-        <source>Language of the system</source>
-        <translation>시스템 언어</translation>
-    </message>
-    <message>
-        <location filename="../../gui/menus.py"/>
-        <source>Re&amp;wind to</source>
-        <translation>되돌아가기(&amp;W)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/menus.py"/>
-        <source>&amp;Inside the iteration</source>
-        <translation>반복 안에서(&amp;I)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/menus.py"/>
-        <source>The &amp;best: epoch {epoch}</source>
-        <translation>최고(&amp;B): 에포크 {epoch}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/menus.py"/>
-        <source>Epoch {epoch}</source>
-        <translation>에포크 {epoch}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/menus.py"/>
-        <source>Pause and go back to where the run stood after this epoch</source>
-        <translation>일시 정지하고 이 에포크 직후의 상태로 돌아갑니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/overfitting_advice.py"/>
-        <source>Overfitting: from epoch {best} to {epoch} the validation loss rose from {lowest} to {now}, while the training loss still fell.</source>
-        <translation>과적합: {best}번째 에포크부터 {epoch}번째까지 훈련 손실은 계속 줄었지만 검증 손실은 커졌습니다({lowest} → {now}).</translation>
-    </message>
-    <message>
-        <location filename="../../gui/overfitting_advice.py"/>
-        <source>{overfitting} {effect}</source>
-        <translation>{overfitting} {effect}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/class_balance.py"/>
+        <location filename="../../gui/panels/data/class_balance.py"/>
         <source>Weighted: all classes count the same.</source>
         <translation>가중치 적용: 모든 클래스가 똑같이 중요합니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/class_balance.py"/>
+        <location filename="../../gui/panels/data/class_balance.py"/>
         <source>Weighted as given: {rare} has only {share}.</source>
         <translation>지정한 가중치 적용: {rare} 클래스는 {share}뿐입니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/class_balance.py"/>
+        <location filename="../../gui/panels/data/class_balance.py"/>
         <source>Unbalanced: {rare} has only {share}.</source>
         <translation>불균형: {rare} 클래스는 {share}뿐입니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/class_balance.py"/>
+        <location filename="../../gui/panels/data/class_balance.py"/>
+        <source>Weight the classes</source>
+        <translation>클래스에 가중치 주기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data/class_balance.py"/>
         <source>Count all rows alike</source>
         <translation>모든 행을 똑같이 세기</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/class_balance.py"/>
+        <location filename="../../gui/panels/data/class_balance.py"/>
         <source>Let the rows of rare classes count more in the loss, so that all classes count the same</source>
         <translation>드문 클래스의 행을 손실에서 더 중요하게 여겨 모든 클래스를 똑같이 반영합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/class_balance.py"/>
+        <location filename="../../gui/panels/data/class_balance.py"/>
         <source>Let every row count the same in the loss</source>
         <translation>손실에서 모든 행을 똑같이 반영합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/column_edits.py"/>
+        <location filename="../../gui/panels/data/column_edits.py"/>
         <source>{column} is the target; make another column the target first.</source>
         <translation>{column} 열이 타깃입니다. 먼저 다른 열을 타깃으로 정하세요.</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/column_edits.py"/>
+        <location filename="../../gui/panels/data/column_edits.py"/>
         <source>A network cannot learn from the kind of values in {column}.</source>
         <translation>{column} 열에 있는 종류의 값으로는 신경망이 학습할 수 없습니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/column_rows.py"/>
+        <location filename="../../gui/panels/data/column_rows.py"/>
         <source>feature</source>
         <translation>특성</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/column_rows.py"/>
+        <location filename="../../gui/panels/data/column_rows.py"/>
         <source>target</source>
         <translation>타깃</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/column_rows.py"/>
+        <location filename="../../gui/panels/data/column_rows.py"/>
         <source>target?</source>
         <translation>타깃?</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/column_rows.py"/>
+        <location filename="../../gui/panels/data/column_rows.py"/>
         <source>ignored</source>
         <translation>제외</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/column_rows.py"/>
+        <location filename="../../gui/panels/data/column_rows.py"/>
         <source>{count} missing</source>
         <translation>결측 {count}개</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/column_rows.py"/>
+        <location filename="../../gui/panels/data/column_rows.py"/>
         <source>{count} NA</source>
         <translation>결측 {count}</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/column_rows.py"/>
+        <location filename="../../gui/panels/data/column_rows.py"/>
         <source>NA</source>
         <translation>결측</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/column_words.py"/>
+        <location filename="../../gui/panels/data/column_words.py"/>
         <source>Pixels {size}</source>
         <translation>픽셀 {size}</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/column_words.py"/>
+        <location filename="../../gui/panels/data/column_words.py"/>
         <source>{count} columns</source>
         <translation>열 {count}개</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/column_words.py"/>
+        <location filename="../../gui/panels/data/column_words.py"/>
         <source>unfolded</source>
         <translation>펼침</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/column_words.py"/>
+        <location filename="../../gui/panels/data/column_words.py"/>
         <source>folded</source>
         <translation>접힘</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/column_words.py"/>
+        <location filename="../../gui/panels/data/column_words.py"/>
         <source>{count} classes</source>
         <translation>클래스 {count}개</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/column_words.py"/>
+        <location filename="../../gui/panels/data/column_words.py"/>
         <source>{count} inputs</source>
         <translation>입력 {count}개</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/column_words.py"/>
+        <location filename="../../gui/panels/data/column_words.py"/>
         <source>All are scaled by the same numbers; the little picture is the average of all rows.</source>
         <translation>모두 같은 수로 스케일링합니다. 작은 그림은 모든 행의 평균입니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/column_words.py"/>
+        <location filename="../../gui/panels/data/column_words.py"/>
         <source>Click to hide the columns.</source>
         <translation>클릭하면 열을 숨깁니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/column_words.py"/>
+        <location filename="../../gui/panels/data/column_words.py"/>
         <source>Click to see the columns.</source>
         <translation>클릭하면 열을 봅니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/column_words.py"/>
+        <location filename="../../gui/panels/data/column_words.py"/>
         <source>Read as numbers: {sign}</source>
         <translation>수로 읽음: {sign}</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/column_words.py"/>
+        <location filename="../../gui/panels/data/column_words.py"/>
         <source>Encoded: {how}</source>
         <translation>인코딩: {how}</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/column_words.py"/>
+        <location filename="../../gui/panels/data/column_words.py"/>
         <source>{distinct} different, {missing} missing</source>
         <translation>서로 다른 값 {distinct}개, 결측 {missing}개</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/column_words.py"/>
+        <location filename="../../gui/panels/data/column_words.py"/>
         <source>{low} to {high}, mean {mean}</source>
         <translation>{low}~{high}, 평균 {mean}</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/column_words.py"/>
+        <location filename="../../gui/panels/data/column_words.py"/>
         <source>such as {examples}</source>
         <translation>예: {examples}</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/column_words.py"/>
+        <location filename="../../gui/panels/data/column_words.py"/>
         <source>Click it, or press Enter, to predict it.</source>
         <translation>클릭하거나 Enter를 누르면 이 열을 예측합니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/column_words.py"/>
+        <location filename="../../gui/panels/data/column_words.py"/>
         <source>Click the role, or press Enter, to change it.</source>
         <translation>역할을 클릭하거나 Enter를 누르면 바꿀 수 있습니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_options.py"/>
+        <location filename="../../gui/panels/data/data_options.py"/>
         <source>Picture</source>
         <translation>이미지</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_options.py"/>
+        <location filename="../../gui/panels/data/data_options.py"/>
         <source>Whether the number columns are the pixels of a picture, height × width.</source>
         <translation>수로 된 열이 이미지의 픽셀인지 정합니다(높이 × 너비).</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_options.py"/>
+        <location filename="../../gui/panels/data/data_options.py"/>
         <source>classes</source>
         <translation>클래스</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_options.py"/>
+        <location filename="../../gui/panels/data/data_options.py"/>
         <source>regression</source>
         <translation>회귀</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_options.py"/>
+        <location filename="../../gui/panels/data/data_options.py"/>
         <source>Whether the target's values are classes or numbers. Automatic: few whole numbers are classes, unless they count something from 0 on.</source>
         <translation>타깃의 값이 클래스인지 수인지 정합니다. 자동: 종류가 적은 정수는 클래스로 보고, 0부터 개수를 센 값이면 수로 봅니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_options.py"/>
+        <location filename="../../gui/panels/data/data_options.py"/>
         <source>Scaling</source>
         <translation>스케일링</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_options.py"/>
+        <location filename="../../gui/panels/data/data_options.py"/>
         <source>How number columns are scaled.</source>
         <translation>수로 된 열을 스케일링하는 방법입니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_options.py"/>
+        <location filename="../../gui/panels/data/data_options.py"/>
         <source>Percent of rows to train on</source>
         <translation>훈련에 쓸 행의 비율(%)</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_options.py"/>
+        <location filename="../../gui/panels/data/data_options.py"/>
         <source>Percent of rows to validate on</source>
         <translation>검증에 쓸 행의 비율(%)</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_options.py"/>
+        <location filename="../../gui/panels/data/data_options.py"/>
         <source>Split seed</source>
         <translation>분할 시드</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_options.py"/>
+        <location filename="../../gui/panels/data/data_options.py"/>
         <source>Another seed splits the rows otherwise.</source>
         <translation>시드를 바꾸면 행이 다르게 나뉩니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_options.py"/>
+        <location filename="../../gui/panels/data/data_options.py"/>
         <source>Train %</source>
         <translation>훈련 %</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_options.py"/>
+        <location filename="../../gui/panels/data/data_options.py"/>
         <source>Validation %</source>
         <translation>검증 %</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_options.py"/>
+        <location filename="../../gui/panels/data/data_options.py"/>
         <source>Test %</source>
         <translation>테스트 %</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_options.py"/>
+        <location filename="../../gui/panels/data/data_options.py"/>
         <source>Seed</source>
         <translation>시드</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_options.py"/>
+        <location filename="../../gui/panels/data/data_options.py"/>
         <source>Change the task</source>
         <translation>과제 변경</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_options.py"/>
+        <location filename="../../gui/panels/data/data_options.py"/>
         <source>Change the picture</source>
         <translation>이미지 변경</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_options.py"/>
+        <location filename="../../gui/panels/data/data_options.py"/>
         <source>Change the scaling</source>
         <translation>스케일링 변경</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_options.py"/>
+        <location filename="../../gui/panels/data/data_options.py"/>
         <source>Change the split seed</source>
         <translation>분할 시드 변경</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_options.py"/>
+        <location filename="../../gui/panels/data/data_options.py"/>
         <source>{percent} (the rest)</source>
         <translation>{percent}(나머지)</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_options.py"/>
+        <location filename="../../gui/panels/data/data_options.py"/>
         <source>no picture</source>
         <translation>이미지 아님</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_options.py"/>
+        <location filename="../../gui/panels/data/data_options.py"/>
         <source>{size} (automatic)</source>
         <translation>{size}(자동)</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_options.py"/>
+        <location filename="../../gui/panels/data/data_options.py"/>
         <source>Change the split</source>
         <translation>분할 변경</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_panel.py"/>
+        <location filename="../../gui/panels/data/data_panel.py"/>
         <source>Drop a CSV file here</source>
         <translation>CSV 파일을 여기에 놓으세요</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_panel.py"/>
+        <location filename="../../gui/panels/data/data_panel.py"/>
         <source>Open CSV…</source>
         <translation>CSV 열기…</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_panel.py"/>
+        <location filename="../../gui/panels/data/data_panel.py"/>
         <source>Choose a CSV file to learn from</source>
         <translation>학습에 쓸 CSV 파일을 선택합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_panel.py"/>
+        <location filename="../../gui/panels/data/data_panel.py"/>
         <source>or pick a sample</source>
         <translation>또는 샘플을 고르세요</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_panel.py"/>
+        <location filename="../../gui/panels/data/data_panel.py"/>
         <source>Reading the file</source>
         <translation>파일 읽는 중</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_panel.py"/>
+        <location filename="../../gui/panels/data/data_panel.py"/>
         <source>Stop reading and keep what was open</source>
         <translation>읽기를 멈추고 열려 있던 것을 유지합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_panel.py"/>
+        <location filename="../../gui/panels/data/data_panel.py"/>
         <source>reading {percent} %</source>
         <translation>읽는 중 {percent} %</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_panel.py"/>
+        <location filename="../../gui/panels/data/data_panel.py"/>
         <source>Columns of the table, Enter opens the menu of roles</source>
         <translation>표의 열 목록, Enter를 누르면 역할 메뉴가 열립니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_panel.py"/>
+        <location filename="../../gui/panels/data/data_panel.py"/>
         <source>scaled and encoded on training rows only</source>
         <translation>스케일링과 인코딩은 훈련 행만으로 정합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_panel.py"/>
+        <location filename="../../gui/panels/data/data_panel.py"/>
         <source>Notes</source>
         <translation>참고</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_panel.py"/>
+        <location filename="../../gui/panels/data/data_panel.py"/>
         <source>Options</source>
         <translation>옵션</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_panel.py"/>
+        <location filename="../../gui/panels/data/data_panel.py"/>
         <source>{rows} rows · {columns} columns</source>
         <translation>행 {rows}개 · 열 {columns}개</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_panel.py"/>
+        <location filename="../../gui/panels/data/data_panel.py"/>
         <source>target: {column}</source>
         <translation>타깃: {column}</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_panel.py"/>
+        <location filename="../../gui/panels/data/data_panel.py"/>
         <source>To use them as pictures, add a Reshape layer of {size} after the input.</source>
         <translation>이미지로 쓰려면 입력 뒤에 {size} 크기의 Reshape 층을 추가하세요.</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_panel.py"/>
+        <location filename="../../gui/panels/data/data_panel.py"/>
         <source>Columns of the table, Enter chooses the one to predict</source>
         <translation>표의 열 목록, Enter를 누르면 예측할 열이 됩니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_panel.py"/>
+        <location filename="../../gui/panels/data/data_panel.py"/>
         <source>Predict {column}</source>
         <translation>{column} 예측</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_panel.py"/>
+        <location filename="../../gui/panels/data/data_panel.py"/>
         <source>Notes ({count})</source>
         <translation>참고 ({count})</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_panel.py"/>
+        <location filename="../../gui/panels/data/data_panel.py"/>
         <source>Notes ({count}), rows left out: {rows}</source>
         <translation>참고 ({count}), 제외한 행: {rows}개</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_panel.py"/>
+        <location filename="../../gui/panels/data/data_panel.py"/>
         <source>Use as feature</source>
         <translation>특성으로 사용</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_panel.py"/>
+        <location filename="../../gui/panels/data/data_panel.py"/>
         <source>Make it the target</source>
         <translation>타깃으로 지정</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_panel.py"/>
+        <location filename="../../gui/panels/data/data_panel.py"/>
         <source>Ignore</source>
         <translation>제외</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_panel.py"/>
+        <location filename="../../gui/panels/data/data_panel.py"/>
         <source>Treat as {kind}</source>
         <translation>종류: {kind}</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_panel.py"/>
+        <location filename="../../gui/panels/data/data_panel.py"/>
         <source>Encode: {how}</source>
         <translation>인코딩: {how}</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_panel.py"/>
+        <location filename="../../gui/panels/data/data_panel.py"/>
         <source>{column}: {words}</source>
         <translation>{column}: {words}</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data_panel.py"/>
+        <location filename="../../gui/panels/data/data_panel.py"/>
         <source>Data</source>
         <translation>데이터</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data/picture_strip.py"/>
+        <source>{count} pictures of {height} × {width}</source>
+        <translation>{height} × {width} 이미지 {count}장</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data/split_bar.py"/>
+        <source>Rows: {parts}. Change the split under Options.</source>
+        <translation>행: {parts}. 분할은 옵션에서 바꿉니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data/split_bar.py"/>
+        <source>valid. {rows}</source>
+        <translation>검증 {rows}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data/split_bar.py"/>
+        <source>validation {rows}</source>
+        <translation>검증 {rows}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data/split_bar.py"/>
+        <source>train {rows}</source>
+        <translation>훈련 {rows}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data/split_bar.py"/>
+        <source>test {rows}</source>
+        <translation>테스트 {rows}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data/target_question.py"/>
+        <source>What do you want to predict?</source>
+        <translation>무엇을 예측할까요?</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data/target_question.py"/>
+        <source>Make {column} the target (Enter)</source>
+        <translation>{column} 열을 타깃으로 지정(Enter)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data/target_question.py"/>
+        <source>A guess from the names. Or click another column below to predict that one.</source>
+        <translation>이름을 보고 짐작한 열입니다. 다른 열을 예측하려면 아래에서 클릭하세요.</translation>
     </message>
     <message>
         <location filename="../../gui/panels/layer_settings_panel.py"/>
@@ -5429,31 +5069,6 @@
         <translation>이름 변경: {layer} → {name}</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/learning_rate_field.py"/>
-        <source>Learning rate</source>
-        <translation>학습률</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/learning_rate_field.py"/>
-        <source>Size of an update, such as 0.01 or 1e-3; changes at once</source>
-        <translation>업데이트의 크기입니다(예: 0.01, 1e-3). 바로 반영됩니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/learning_rate_field.py"/>
-        <source>Learning rate from 1e-5 to 1, logarithmic</source>
-        <translation>1e-5부터 1까지의 학습률, 로그 눈금</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/pace_box.py"/>
-        <source>How fast training may go: Watch spreads a short run over ten seconds</source>
-        <translation>학습 속도를 정합니다. 관찰은 짧은 실행을 10초에 걸쳐 보여 줍니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/pace_box.py"/>
-        <source>Speed</source>
-        <translation>속도</translation>
-    </message>
-    <message>
         <location filename="../../gui/panels/palette_panel.py"/>
         <source>AvgPool2D</source>
         <translation>AvgPool2D</translation>
@@ -5504,1054 +5119,1129 @@
         <translation>먼저 CSV 파일을 여세요. 템플릿은 파일의 열에 맞춰 만들어집니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/picture_strip.py"/>
-        <source>{count} pictures of {height} × {width}</source>
-        <translation>{height} × {width} 이미지 {count}장</translation>
+        <location filename="../../gui/panels/training/learning_rate_field.py"/>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/rate_preview.py"/>
+        <location filename="../../gui/panels/training/learning_rate_field.py"/>
+        <source>Size of an update, such as 0.01 or 1e-3; changes at once</source>
+        <translation>업데이트의 크기입니다(예: 0.01, 1e-3). 바로 반영됩니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training/learning_rate_field.py"/>
+        <source>Learning rate from 1e-5 to 1, logarithmic</source>
+        <translation>1e-5부터 1까지의 학습률, 로그 눈금</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training/pace_box.py"/>
+        <source>How fast training may go: Watch spreads a short run over ten seconds</source>
+        <translation>학습 속도를 정합니다. 관찰은 짧은 실행을 10초에 걸쳐 보여 줍니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training/pace_box.py"/>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training/rate_preview.py"/>
         <source>The learning rate of each planned epoch; when a plateau comes cannot be known before</source>
         <translation>계획한 에포크마다의 학습률입니다. 정체가 언제 올지는 미리 알 수 없습니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/rate_preview.py"/>
+        <location filename="../../gui/panels/training/rate_preview.py"/>
         <source>Planned learning rate</source>
         <translation>계획한 학습률</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/rate_preview.py"/>
+        <location filename="../../gui/panels/training/rate_preview.py"/>
         <source>epoch {epoch}</source>
         <translation>에포크 {epoch}</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/result_section.py"/>
+        <location filename="../../gui/panels/training/result_section.py"/>
         <source>train</source>
         <translation>훈련</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/result_section.py"/>
+        <location filename="../../gui/panels/training/result_section.py"/>
         <source>validation</source>
         <translation>검증</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/result_section.py"/>
+        <location filename="../../gui/panels/training/result_section.py"/>
         <source>test</source>
         <translation>테스트</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/result_section.py"/>
+        <location filename="../../gui/panels/training/result_section.py"/>
         <source>accuracy</source>
         <translation>정확도</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/result_section.py"/>
+        <location filename="../../gui/panels/training/result_section.py"/>
         <source>Result</source>
         <translation>결과</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/result_section.py"/>
+        <location filename="../../gui/panels/training/result_section.py"/>
         <source>Figures of the weights of epoch {epoch}</source>
         <translation>에포크 {epoch}의 가중치로 측정한 값</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/result_section.py"/>
+        <location filename="../../gui/panels/training/result_section.py"/>
         <source>Measured after the end, without dropout; the curves are measured while training goes on</source>
         <translation>학습이 끝난 뒤 드롭아웃 없이 측정한 값입니다. 곡선은 학습하는 동안 측정합니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/result_section.py"/>
+        <location filename="../../gui/panels/training/result_section.py"/>
         <source>rows</source>
         <translation>행</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/split_bar.py"/>
-        <source>Rows: {parts}. Change the split under Options.</source>
-        <translation>행: {parts}. 분할은 옵션에서 바꿉니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/split_bar.py"/>
-        <source>valid. {rows}</source>
-        <translation>검증 {rows}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/split_bar.py"/>
-        <source>validation {rows}</source>
-        <translation>검증 {rows}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/split_bar.py"/>
-        <source>train {rows}</source>
-        <translation>훈련 {rows}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/split_bar.py"/>
-        <source>test {rows}</source>
-        <translation>테스트 {rows}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/target_question.py"/>
-        <source>What do you want to predict?</source>
-        <translation>무엇을 예측할까요?</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/target_question.py"/>
-        <source>Make {column} the target (Enter)</source>
-        <translation>{column} 열을 타깃으로 지정(Enter)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/target_question.py"/>
-        <source>A guess from the names. Or click another column below to predict that one.</source>
-        <translation>이름을 보고 짐작한 열입니다. 다른 열을 예측하려면 아래에서 클릭하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/timeline_bar.py"/>
+        <location filename="../../gui/panels/training/timeline_bar.py"/>
         <source>Checkpoints</source>
         <translation>체크포인트</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/timeline_bar.py"/>
+        <location filename="../../gui/panels/training/timeline_bar.py"/>
         <source>epoch {epoch}, the best: rewind here</source>
         <translation>에포크 {epoch}, 최고: 여기로 되돌아가기</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/timeline_bar.py"/>
+        <location filename="../../gui/panels/training/timeline_bar.py"/>
         <source>epoch {epoch}: rewind here</source>
         <translation>에포크 {epoch}: 여기로 되돌아가기</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/timeline_bar.py"/>
+        <location filename="../../gui/panels/training/timeline_bar.py"/>
         <source>now: epoch {epoch}</source>
         <translation>지금: 에포크 {epoch}</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/timeline_bar.py"/>
+        <location filename="../../gui/panels/training/timeline_bar.py"/>
         <source>Dots are epochs that the run can go back to; the diamond is the best on the validation rows</source>
         <translation>점은 되돌아갈 수 있는 에포크이고, 마름모는 검증 행에서 가장 좋았던 에포크입니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/timeline_bar.py"/>
-        <source>weights of epoch {epoch}</source>
-        <translation>에포크 {epoch}의 가중치</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/timeline_bar.py"/>
+        <location filename="../../gui/panels/training/timeline_bar.py"/>
         <source>of an earlier run</source>
         <translation>이전 학습의 기록</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_bar.py"/>
+        <location filename="../../gui/panels/training/training_bar.py"/>
         <source>paused</source>
         <translation>일시 정지됨</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_bar.py"/>
+        <location filename="../../gui/panels/training/training_bar.py"/>
         <source>stopped</source>
         <translation>중지됨</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_bar.py"/>
+        <location filename="../../gui/panels/training/training_bar.py"/>
         <source>failed</source>
         <translation>실패</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_bar.py"/>
+        <location filename="../../gui/panels/training/training_bar.py"/>
         <source>{seconds} s</source>
         <translation>{seconds}초</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_bar.py"/>
+        <location filename="../../gui/panels/training/training_bar.py"/>
         <source>{minutes} min {seconds} s</source>
         <translation>{minutes}분 {seconds}초</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_bar.py"/>
+        <location filename="../../gui/panels/training/training_bar.py"/>
         <source>{hours} h {minutes} min</source>
         <translation>{hours}시간 {minutes}분</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_bar.py"/>
+        <location filename="../../gui/panels/training/training_bar.py"/>
         <source>epoch {epoch} / {epochs}</source>
         <translation>에포크 {epoch} / {epochs}</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_bar.py"/>
+        <location filename="../../gui/panels/training/training_bar.py"/>
         <source>iteration {step}</source>
         <translation>반복 {step}</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_bar.py"/>
+        <location filename="../../gui/panels/training/training_bar.py"/>
         <source>{speed} it/s</source>
         <translation>초당 {speed}회</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_bar.py"/>
+        <location filename="../../gui/panels/training/training_bar.py"/>
         <source>{time} left</source>
         <translation>{time} 남음</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_bar.py"/>
+        <location filename="../../gui/panels/training/training_bar.py"/>
         <source>Training progress</source>
         <translation>학습 진행률</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_bar.py"/>
+        <location filename="../../gui/panels/training/training_bar.py"/>
         <source>not trained yet</source>
         <translation>아직 학습하지 않음</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_bar.py"/>
+        <location filename="../../gui/panels/training/training_bar.py"/>
         <source>earlier run</source>
         <translation>이전 학습</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_bar.py"/>
+        <location filename="../../gui/panels/training/training_bar.py"/>
         <source>All training settings</source>
         <translation>모든 학습 설정</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_bar.py"/>
+        <location filename="../../gui/panels/training/training_bar.py"/>
         <source>Show loss, optimizer, schedule and run in full</source>
         <translation>손실, 옵티마이저, 스케줄, 실행을 모두 봅니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_bar.py"/>
+        <location filename="../../gui/panels/training/training_bar.py"/>
         <source>More training settings</source>
         <translation>더 많은 학습 설정</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_bar.py"/>
+        <location filename="../../gui/panels/training/training_bar.py"/>
         <source>Loss, weight decay, clipping, schedule, early stopping, seed and more</source>
         <translation>손실, 가중치 감쇠, 클리핑, 스케줄, 조기 종료, 시드 등</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_bar.py"/>
+        <location filename="../../gui/panels/training/training_bar.py"/>
         <source>Batch</source>
         <translation>배치</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_bar.py"/>
+        <location filename="../../gui/panels/training/training_bar.py"/>
         <source>Optimizer</source>
         <translation>옵티마이저</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_bar.py"/>
+        <source>Train</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training/training_bar.py"/>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training/training_bar.py"/>
+        <source>Resume</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training/training_bar.py"/>
+        <source>Go on</source>
+        <translation>이어서 학습</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>What training makes small. Automatic: cross-entropy for classes, mean squared error for numbers</source>
         <translation>학습으로 줄이려는 값입니다. 자동: 클래스에는 교차 엔트로피, 수에는 평균 제곱 오차를 씁니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Label smoothing</source>
         <translation>레이블 스무딩</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Share of every target that is spread over all classes, so that the network grows less certain; 0 for none, 0.1 is usual</source>
         <translation>타깃마다 모든 클래스에 나누어 주는 비율로, 신경망의 지나친 확신을 줄입니다. 0은 쓰지 않음, 보통은 0.1입니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Class weights</source>
         <translation>클래스 가중치</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>How much the rows of each class count. Balanced lets rare classes count as much as frequent ones</source>
         <translation>클래스마다 행을 얼마나 중요하게 셀지 정합니다. 균형은 드문 클래스를 흔한 클래스와 똑같이 반영합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>How the gradients change the weights</source>
         <translation>그래디언트로 가중치를 바꾸는 방법입니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Share of the last update that is kept; 0.9 is usual</source>
         <translation>지난 업데이트를 유지하는 비율입니다. 보통은 0.9입니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Weight decay</source>
         <translation>가중치 감쇠</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Pulls all weights towards 0 a little at every update, against overfitting; 0 for none</source>
         <translation>업데이트마다 모든 가중치를 0 쪽으로 조금씩 당겨 과적합을 막습니다. 0은 쓰지 않음입니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Clip gradients</source>
         <translation>그래디언트 클리핑</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Keeps an update small where the gradient is suddenly large, as after an odd mini-batch</source>
         <translation>특이한 미니배치 뒤처럼 그래디언트가 갑자기 커질 때 업데이트를 작게 유지합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Limit</source>
         <translation>한도</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Gradients above it are cut to it</source>
         <translation>이보다 큰 그래디언트를 잘라 맞춥니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Schedule</source>
         <translation>스케줄</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>How the learning rate changes from epoch to epoch</source>
         <translation>에포크에 따라 학습률을 바꾸는 방법입니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Multiply by</source>
         <translation>곱하는 수</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>What the learning rate is multiplied by; 0.5 halves it</source>
         <translation>학습률에 곱하는 수입니다. 0.5면 절반이 됩니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Epochs between two changes of the learning rate</source>
         <translation>학습률을 바꾸는 에포크 간격입니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Warm-up epochs</source>
         <translation>워밍업 에포크</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>First epochs in which the learning rate grows to its full size; 0 for none</source>
         <translation>학습률이 제 크기까지 커지는 처음 에포크 수입니다. 0은 쓰지 않음입니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Passes over the training rows</source>
         <translation>훈련 행 전체를 학습하는 횟수입니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Batch size</source>
         <translation>배치 크기</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Rows of a mini-batch: each one changes the weights once</source>
         <translation>미니배치의 행 수입니다. 미니배치마다 가중치가 한 번 바뀝니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Patience</source>
         <translation>조기 종료</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Stop after so many epochs without a better validation loss; 0: never</source>
         <translation>검증 손실이 이만큼의 에포크 동안 나아지지 않으면 멈춥니다. 0: 멈추지 않습니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>unlimited</source>
         <translation>하지 않음</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Start of all chance: the first weights, the shuffling and dropout. The same seed, the same run</source>
         <translation>처음 가중치, 섞기, Dropout 등 모든 무작위의 시작값입니다. 시드가 같으면 결과도 같습니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Checkpoint every</source>
         <translation>체크포인트 간격</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Epochs between two checkpoints to go back to; 0: only the best epoch is kept</source>
         <translation>되돌아갈 수 있는 체크포인트 사이의 에포크 수입니다. 0: 최고 에포크만 남깁니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>only the best</source>
         <translation>최고만</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Every (epochs)</source>
         <translation>간격(에포크)</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>After every so many epochs the rate is multiplied</source>
         <translation>이만큼의 에포크마다 학습률에 곱합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Over (epochs)</source>
         <translation>기간(에포크)</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Over so many epochs the rate is multiplied once, little by little</source>
         <translation>이만큼의 에포크에 걸쳐 조금씩, 모두 한 번 곱한 만큼 바꿉니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>After (epochs)</source>
         <translation>정체(에포크)</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Epochs without a better validation loss after which the rate is multiplied</source>
         <translation>검증 손실이 이만큼의 에포크 동안 나아지지 않으면 학습률에 곱합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>A move against the gradient, nothing more</source>
         <translation>그래디언트의 반대 방향으로 한 걸음 갈 뿐입니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Gradient descent that keeps part of its last update, so that zigzags cancel</source>
         <translation>지난 업데이트의 일부를 유지해 지그재그를 상쇄하는 경사 하강법입니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Momentum that takes the gradient where the kept update leads to</source>
         <translation>유지한 업데이트가 이끄는 곳에서 그래디언트를 구하는 모멘텀입니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Gradient descent with a rate for each weight, smaller the more it has changed so far</source>
         <translation>가중치마다 학습률이 따로 있고, 그동안 많이 바뀐 가중치일수록 학습률이 작아지는 경사 하강법입니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Adagrad that forgets old gradients, so that the rates do not shrink for ever</source>
         <translation>옛 그래디언트를 잊어 학습률이 끝없이 줄지 않는 Adagrad입니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>RMSProp with momentum, both corrected for their start at 0</source>
         <translation>모멘텀을 더한 RMSProp이며, 0에서 시작하는 영향을 둘 다 보정합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Adam with weight decay beside the update, where the rates of the weights do not distort it</source>
         <translation>가중치 감쇠를 업데이트와 분리해 가중치별 학습률에 왜곡되지 않게 한 Adam입니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>The one that fits the target and the last layer</source>
         <translation>타깃과 마지막 층에 알맞은 것을 씁니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Mean of the squared errors: large errors count most</source>
         <translation>오차 제곱의 평균: 큰 오차가 가장 중요합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Mean of the sizes of the errors: outliers count little</source>
         <translation>오차 크기의 평균: 이상치가 덜 중요합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Squared for small errors, linear for large ones</source>
         <translation>작은 오차에는 제곱, 큰 오차에는 선형입니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>For two classes and one sigmoid unit</source>
         <translation>클래스 두 개와 sigmoid 유닛 하나에 씁니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>For classes and one softmax unit each</source>
         <translation>클래스마다 softmax 유닛이 하나씩 있을 때 씁니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Every row counts the same</source>
         <translation>모든 행을 똑같이 반영합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Each class counts the same in all, however few rows it has</source>
         <translation>행이 아무리 적어도 클래스마다 똑같이 반영합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>A weight of your own for each class</source>
         <translation>클래스마다 가중치를 직접 정합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Gradients are used as they are</source>
         <translation>그래디언트를 그대로 씁니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Where the whole gradient is longer than the limit it is shortened; its direction stays</source>
         <translation>전체 그래디언트가 한도보다 길면 방향은 그대로 두고 줄입니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Each number of the gradient is cut at the limit</source>
         <translation>그래디언트의 수를 하나씩 한도에서 자릅니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>The same rate in all epochs</source>
         <translation>모든 에포크에서 학습률이 같습니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Multiplied every so many epochs</source>
         <translation>몇 에포크마다 곱합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Multiplied a little after every epoch</source>
         <translation>에포크마다 조금씩 곱합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Falls along a cosine to 0 at the last epoch</source>
         <translation>코사인을 따라 마지막 에포크에서 0까지 내려갑니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Multiplied when the validation loss has not become better for a while</source>
         <translation>검증 손실이 한동안 나아지지 않으면 곱합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_fields.py"/>
+        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Change {setting}</source>
         <translation>{setting} 변경</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_panel.py"/>
+        <location filename="../../gui/panels/training/training_panel.py"/>
         <source>Run</source>
         <translation>실행</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_panel.py"/>
+        <location filename="../../gui/panels/training/training_panel.py"/>
         <source>Longest gradient</source>
         <translation>최대 길이</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_panel.py"/>
+        <location filename="../../gui/panels/training/training_panel.py"/>
         <source>Longer gradients are shortened to this length</source>
         <translation>이보다 긴 그래디언트는 이 길이로 줄입니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_panel.py"/>
+        <location filename="../../gui/panels/training/training_panel.py"/>
         <source>Largest number</source>
         <translation>최대 크기</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_panel.py"/>
+        <location filename="../../gui/panels/training/training_panel.py"/>
         <source>Larger numbers in a gradient are cut to this size</source>
         <translation>그래디언트에서 이보다 큰 수는 이 크기로 자릅니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_panel.py"/>
+        <location filename="../../gui/panels/training/training_panel.py"/>
         <source>Weight of {name}</source>
         <translation>{name}의 가중치</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_panel.py"/>
+        <location filename="../../gui/panels/training/training_panel.py"/>
         <source>How much each row of this class counts</source>
         <translation>이 클래스의 행 하나를 얼마나 중요하게 셀지 정합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_panel.py"/>
+        <location filename="../../gui/panels/training/training_panel.py"/>
         <source>Training</source>
         <translation>학습</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_panel.py"/>
+        <location filename="../../gui/panels/training/training_panel.py"/>
         <source>The run goes on with the one it began with; this counts after Reset.</source>
         <translation>실행은 시작할 때의 값으로 계속합니다. 이 값은 재설정한 뒤에 쓰입니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_panel.py"/>
+        <location filename="../../gui/panels/training/training_panel.py"/>
         <source>The weights were given for other classes: give one for each, or let all count alike.</source>
         <translation>다른 클래스에 지정한 가중치입니다. 클래스마다 하나씩 지정하거나 모두 똑같이 반영하세요.</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_panel.py"/>
+        <location filename="../../gui/panels/training/training_panel.py"/>
         <source>Let all count alike</source>
         <translation>모두 똑같이 반영</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training_panel.py"/>
+        <location filename="../../gui/panels/training/training_panel.py"/>
         <source>Change the weight of {name}</source>
         <translation>{name}의 가중치 변경</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/activation_section.py"/>
-        <source>units</source>
-        <translation>유닛</translation>
+        <location filename="../../gui/plots/curves/curve_card.py"/>
+        <source>Curves</source>
+        <translation>곡선</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/activation_section.py"/>
-        <source>maps</source>
-        <translation>맵</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/activation_section.py"/>
-        <source>Activations</source>
-        <translation>활성화</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/activation_section.py"/>
-        <source>Feature maps</source>
-        <translation>특성 맵</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/activation_section.py"/>
-        <source>Probe row</source>
-        <translation>관찰 행</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/activation_section.py"/>
-        <source>The row of the training data whose feature maps are shown, here and on the cards</source>
-        <translation>여기와 카드에 특성 맵을 보여 줄 훈련 데이터의 행입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/activation_section.py"/>
-        <source>{row} of {rows}</source>
-        <translation>{row} / {rows}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/activation_section.py"/>
-        <source>Activations {symbol}</source>
-        <translation>활성화 {symbol}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/activation_section.py"/>
-        <source>What the layer makes of one row: every channel is a picture</source>
-        <translation>층이 행 하나로 만드는 것입니다. 채널마다 이미지가 하나씩 있습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/activation_section.py"/>
-        <source>{count} maps of {size}</source>
-        <translation>{size} 맵 {count}개</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/activation_section.py"/>
-        <source>The same probe rows all the time: see them change</source>
-        <translation>언제나 같은 관찰 행이므로 값이 바뀌는 것을 볼 수 있습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/activation_section.py"/>
-        <source>{inputs} inputs × {rows} rows</source>
-        <translation>입력 {inputs}개 × 행 {rows}개</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/activation_section.py"/>
-        <source>{units} units × {rows} rows</source>
-        <translation>유닛 {units}개 × 행 {rows}개</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/activation_section.py"/>
-        <source>{unit}, {row}: {value}</source>
-        <translation>{unit}, {row}: {value}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/activation_section.py"/>
-        <source>map {map}, line {line}, column {column}: {value}</source>
-        <translation>맵 {map}, 줄 {line}, 열 {column}: {value}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/curve_card.py"/>
+        <location filename="../../gui/plots/curves/curve_card.py"/>
         <source>Reset view</source>
         <translation>보기 재설정</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curve_card.py"/>
+        <location filename="../../gui/plots/curves/curve_card.py"/>
         <source>Show the whole curves again</source>
         <translation>곡선 전체를 다시 봅니다</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curve_card.py"/>
+        <location filename="../../gui/plots/curves/curve_card.py"/>
         <source>{quantity} over the epochs</source>
         <translation>에포크에 따른 {quantity}</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curve_plot.py"/>
+        <location filename="../../gui/plots/curves/curve_plot.py"/>
         <source>best, in the network: epoch {epoch}</source>
         <translation>최고, 현재 가중치: 에포크 {epoch}</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curve_plot.py"/>
+        <location filename="../../gui/plots/curves/curve_plot.py"/>
         <source>best: epoch {epoch}</source>
         <translation>최고: 에포크 {epoch}</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curve_plot.py"/>
+        <location filename="../../gui/plots/curves/curve_plot.py"/>
         <source>in the network: epoch {epoch}</source>
         <translation>현재 가중치: 에포크 {epoch}</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curve_plot.py"/>
+        <location filename="../../gui/plots/curves/curve_plot.py"/>
         <source>{curve}: {value} at epoch {epoch}, far above the rest and so outside. Double-click to see all.</source>
         <translation>{curve}: 에포크 {epoch} 에서 {value}. 나머지보다 훨씬 커서 밖에 두었습니다. 두 번 클릭하면 모두 보입니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curve_plot.py"/>
+        <location filename="../../gui/plots/curves/curve_plot.py"/>
         <source>Copy values as CSV</source>
         <translation>값을 CSV로 복사</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curve_plot.py"/>
+        <location filename="../../gui/plots/curves/curve_plot.py"/>
         <source>Save picture...</source>
         <translation>그림 저장...</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curve_plot.py"/>
+        <location filename="../../gui/plots/curves/curve_plot.py"/>
         <source>Show spikes</source>
         <translation>튀는 값도 보기</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curve_plot.py"/>
+        <location filename="../../gui/plots/curves/curve_plot.py"/>
         <source>Leave spikes outside</source>
         <translation>튀는 값은 밖에 두기</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
+        <location filename="../../gui/plots/curves/curves_panel.py"/>
         <source>Press Train to see the loss fall.</source>
         <translation>학습을 누르면 손실이 내려가는 것을 볼 수 있습니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
+        <location filename="../../gui/plots/curves/curves_panel.py"/>
         <source>Here the accuracy or R² rises, epoch by epoch.</source>
         <translation>여기서 정확도나 R²가 에포크마다 올라갑니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
+        <location filename="../../gui/plots/curves/curves_panel.py"/>
         <source>Here the learning rate follows its schedule.</source>
         <translation>여기서 학습률이 스케줄을 따라갑니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
+        <location filename="../../gui/plots/curves/curves_panel.py"/>
         <source>Rate</source>
         <translation>학습률</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
+        <location filename="../../gui/plots/curves/curves_panel.py"/>
         <source>The learning rate at the end of each epoch</source>
         <translation>에포크가 끝날 때마다의 학습률입니다</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
+        <location filename="../../gui/plots/curves/curves_panel.py"/>
         <source>log loss</source>
         <translation>로그 손실</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
+        <location filename="../../gui/plots/curves/curves_panel.py"/>
         <source>Logarithmic loss axis</source>
         <translation>손실의 로그 축</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
+        <location filename="../../gui/plots/curves/curves_panel.py"/>
         <source>Show the loss on a logarithmic axis</source>
         <translation>손실을 로그 축에 보여 줍니다</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
+        <location filename="../../gui/plots/curves/curves_panel.py"/>
         <source>Smoothing</source>
         <translation>평활화</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
+        <location filename="../../gui/plots/curves/curves_panel.py"/>
         <source>How strongly the bold curves are smoothed; the faint curves are the exact values</source>
         <translation>굵은 곡선을 얼마나 매끄럽게 할지 정합니다. 흐린 곡선은 정확한 값입니다</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
+        <location filename="../../gui/plots/curves/curves_panel.py"/>
         <source>smoothing</source>
         <translation>평활화</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
+        <location filename="../../gui/plots/curves/curves_panel.py"/>
         <source>Mean absolute error, in the units of {target}</source>
         <translation>평균 절대 오차({target}의 단위)</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
+        <location filename="../../gui/plots/curves/curves_panel.py"/>
         <source>Share of the variance of {target} that is explained</source>
         <translation>설명된 {target} 분산의 비율</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
+        <location filename="../../gui/plots/curves/curves_panel.py"/>
         <source>Metric</source>
         <translation>지표</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
+        <location filename="../../gui/plots/curves/curves_panel.py"/>
         <source>Share of rows whose class is right</source>
         <translation>클래스를 맞힌 행의 비율</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
+        <location filename="../../gui/plots/curves/curves_panel.py"/>
         <source>show {metric}</source>
         <translation>{metric} 보기</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
+        <location filename="../../gui/plots/curves/curves_panel.py"/>
         <source>Show {metric} instead</source>
         <translation>대신 {metric} 지표를 봅니다</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
+        <location filename="../../gui/plots/curves/curves_panel.py"/>
         <source>rate</source>
         <translation>학습률</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
+        <location filename="../../gui/plots/curves/curves_panel.py"/>
         <source>In the first epoch:</source>
         <translation>첫 에포크:</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
+        <location filename="../../gui/plots/curves/curves_panel.py"/>
         <source>At the end of epoch {epoch}, before weights were edited:</source>
         <translation>가중치를 직접 고치기 전, 에포크 {epoch}의 끝에서:</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
+        <location filename="../../gui/plots/curves/curves_panel.py"/>
         <source>epoch {epoch}, unedited</source>
         <translation>에포크 {epoch}, 고치기 전</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
+        <location filename="../../gui/plots/curves/curves_panel.py"/>
         <source>At the end of epoch {epoch}:</source>
         <translation>에포크 {epoch}의 끝:</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
+        <location filename="../../gui/plots/curves/curves_panel.py"/>
         <source>Copied {rows} rows of values.</source>
         <translation>행 {rows}개의 값을 복사했습니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
+        <location filename="../../gui/plots/curves/curves_panel.py"/>
         <source>Of this long run, one epoch in {count} is kept, and the first, the last and the best.</source>
         <translation>긴 학습이므로 에포크를 {count}개마다 하나씩, 그리고 처음, 마지막, 최고 에포크만 남겼습니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
+        <location filename="../../gui/plots/curves/curves_panel.py"/>
         <source>Save picture</source>
         <translation>그림 저장</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
+        <location filename="../../gui/plots/curves/curves_panel.py"/>
         <source>Picture (*.png)</source>
         <translation>그림 (*.png)</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
+        <location filename="../../gui/plots/curves/curves_panel.py"/>
         <source>Saved {path}.</source>
         <translation>{path}: 저장했습니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/curves_panel.py"/>
+        <location filename="../../gui/plots/curves/curves_panel.py"/>
         <source>{path} could not be written: choose another folder.</source>
         <translation>{path}: 쓸 수 없습니다. 다른 폴더를 선택하세요.</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/health_report.py"/>
-        <source>{dead} of {units}</source>
-        <translation>{units}개 중 {dead}개</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/health_report.py"/>
-        <source>Dead maps</source>
-        <translation>죽은 맵</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/health_report.py"/>
-        <source>Dead units</source>
-        <translation>죽은 유닛</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/health_report.py"/>
-        <source>Those that their ReLU keeps at 0 for every probe row</source>
-        <translation>모든 관찰 행에서 ReLU 때문에 0만 내는 것들입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/health_report.py"/>
-        <source>Saturated</source>
-        <translation>포화</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/health_report.py"/>
-        <source>Share of tanh or sigmoid outputs that are almost at their ends</source>
-        <translation>tanh나 sigmoid 출력 가운데 거의 양 끝에 있는 비율입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/health_report.py"/>
-        <source>Update / weight</source>
-        <translation>업데이트 / 가중치</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/health_report.py"/>
-        <source>Length of the last update over length of the weights; about 0.001 is usual</source>
-        <translation>마지막 업데이트의 길이를 가중치의 길이로 나눈 값입니다. 보통은 약 0.001입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/health_report.py"/>
-        <source>Gradient norm</source>
-        <translation>그래디언트 크기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/health_report.py"/>
-        <source>Length of the last gradient of all that the layer learns</source>
-        <translation>층이 학습하는 모든 것의 마지막 그래디언트의 길이입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/health_report.py"/>
-        <source>map {map}</source>
-        <translation>맵 {map}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/health_report.py"/>
-        <source>maps {maps}</source>
-        <translation>맵 {maps}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/health_report.py"/>
-        <source>units {units}</source>
-        <translation>유닛 {units}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/health_report.py"/>
-        <source>{percent} % of the outputs are at their ends, where hardly any gradient passes. Try Xavier initialisation, ReLU or a lower learning rate.</source>
-        <translation>출력의 {percent} %가 그래디언트가 거의 통과하지 못하는 양 끝에 있습니다. Xavier 초기화나 ReLU를 쓰거나 학습률을 낮춰 보세요.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/health_report.py"/>
-        <source>He initialisation or a lower rate</source>
-        <translation>He 초기화 또는 더 낮은 학습률</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/health_report.py"/>
-        <source>leaky ReLU or a lower rate</source>
-        <translation>leaky ReLU 또는 더 낮은 학습률</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/health_report.py"/>
-        <source>{unit} outputs 0 for every row: its ReLU never fires. Try {remedy}.</source>
-        <translation>{unit}: 모든 행에 0을 냅니다. ReLU가 한 번도 켜지지 않습니다. 써 볼 것: {remedy}.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/health_report.py"/>
-        <source>{count} of {units} maps</source>
-        <translation>맵 {units}개 중 {count}개</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/health_report.py"/>
-        <source>{count} of {units} units</source>
-        <translation>유닛 {units}개 중 {count}개</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/health_report.py"/>
-        <source>{units} output 0 for every row: their ReLU never fires. Try {remedy}.</source>
-        <translation>{units}: 모든 행에 0을 냅니다. ReLU가 한 번도 켜지지 않습니다. 써 볼 것: {remedy}.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/heat_map.py"/>
-        <source>{shown} of {count:,} shown</source>
-        <translation>{count:,}개 중 {shown}개 표시</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/heat_map.py"/>
-        <source>{word} · {down} × {across} shown</source>
-        <translation>{word} · {down} × {across} 표시</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/histogram.py"/>
-        <source>{count} near 0</source>
-        <translation>0 근처 {count}개</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/histogram.py"/>
-        <source>sample of {count}</source>
-        <translation>표본 {count}개</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/hover_label.py"/>
+        <location filename="../../gui/plots/curves/hover_label.py"/>
         <source>exact</source>
         <translation>정확한 값</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/hover_label.py"/>
+        <location filename="../../gui/plots/curves/hover_label.py"/>
         <source>smoothed</source>
         <translation>평활값</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/layer_names.py"/>
+        <location filename="../../gui/plots/curves/plot_frame.py"/>
+        <source>epoch</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/activation_section.py"/>
+        <source>units</source>
+        <translation>유닛</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/activation_section.py"/>
+        <source>maps</source>
+        <translation>맵</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/activation_section.py"/>
+        <source>Activations</source>
+        <translation>활성화</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/activation_section.py"/>
+        <source>Feature maps</source>
+        <translation>특성 맵</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/activation_section.py"/>
+        <source>Probe row</source>
+        <translation>관찰 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/activation_section.py"/>
+        <source>The row of the training data whose feature maps are shown, here and on the cards</source>
+        <translation>여기와 카드에 특성 맵을 보여 줄 훈련 데이터의 행입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/activation_section.py"/>
+        <source>{row} of {rows}</source>
+        <translation>{row} / {rows}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/activation_section.py"/>
+        <source>Activations {symbol}</source>
+        <translation>활성화 {symbol}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/activation_section.py"/>
+        <source>What the layer makes of one row: every channel is a picture</source>
+        <translation>층이 행 하나로 만드는 것입니다. 채널마다 이미지가 하나씩 있습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/activation_section.py"/>
+        <source>{count} maps of {size}</source>
+        <translation>{size} 맵 {count}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/activation_section.py"/>
+        <source>The same probe rows all the time: see them change</source>
+        <translation>언제나 같은 관찰 행이므로 값이 바뀌는 것을 볼 수 있습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/activation_section.py"/>
+        <source>{inputs} inputs × {rows} rows</source>
+        <translation>입력 {inputs}개 × 행 {rows}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/activation_section.py"/>
+        <source>{units} units × {rows} rows</source>
+        <translation>유닛 {units}개 × 행 {rows}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/activation_section.py"/>
+        <source>{unit}, {row}: {value}</source>
+        <translation>{unit}, {row}: {value}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/activation_section.py"/>
+        <source>map {map}, line {line}, column {column}: {value}</source>
+        <translation>맵 {map}, 줄 {line}, 열 {column}: {value}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/health_report.py"/>
+        <source>{dead} of {units}</source>
+        <translation>{units}개 중 {dead}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/health_report.py"/>
+        <source>Dead maps</source>
+        <translation>죽은 맵</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/health_report.py"/>
+        <source>Dead units</source>
+        <translation>죽은 유닛</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/health_report.py"/>
+        <source>Those that their ReLU keeps at 0 for every probe row</source>
+        <translation>모든 관찰 행에서 ReLU 때문에 0만 내는 것들입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/health_report.py"/>
+        <source>Saturated</source>
+        <translation>포화</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/health_report.py"/>
+        <source>Share of tanh or sigmoid outputs that are almost at their ends</source>
+        <translation>tanh나 sigmoid 출력 가운데 거의 양 끝에 있는 비율입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/health_report.py"/>
+        <source>Update / weight</source>
+        <translation>업데이트 / 가중치</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/health_report.py"/>
+        <source>Length of the last update over length of the weights; about 0.001 is usual</source>
+        <translation>마지막 업데이트의 길이를 가중치의 길이로 나눈 값입니다. 보통은 약 0.001입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/health_report.py"/>
+        <source>Gradient norm</source>
+        <translation>그래디언트 크기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/health_report.py"/>
+        <source>Length of the last gradient of all that the layer learns</source>
+        <translation>층이 학습하는 모든 것의 마지막 그래디언트의 길이입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/health_report.py"/>
+        <source>map {map}</source>
+        <translation>맵 {map}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/health_report.py"/>
+        <source>maps {maps}</source>
+        <translation>맵 {maps}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/health_report.py"/>
+        <source>units {units}</source>
+        <translation>유닛 {units}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/health_report.py"/>
+        <source>{percent} % of the outputs are at their ends, where hardly any gradient passes. Try Xavier initialisation, ReLU or a lower learning rate.</source>
+        <translation>출력의 {percent} %가 그래디언트가 거의 통과하지 못하는 양 끝에 있습니다. Xavier 초기화나 ReLU를 쓰거나 학습률을 낮춰 보세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/health_report.py"/>
+        <source>He initialisation or a lower rate</source>
+        <translation>He 초기화 또는 더 낮은 학습률</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/health_report.py"/>
+        <source>leaky ReLU or a lower rate</source>
+        <translation>leaky ReLU 또는 더 낮은 학습률</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/health_report.py"/>
+        <source>{unit} outputs 0 for every row: its ReLU never fires. Try {remedy}.</source>
+        <translation>{unit}: 모든 행에 0을 냅니다. ReLU가 한 번도 켜지지 않습니다. 써 볼 것: {remedy}.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/health_report.py"/>
+        <source>{count} of {units} maps</source>
+        <translation>맵 {units}개 중 {count}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/health_report.py"/>
+        <source>{count} of {units} units</source>
+        <translation>유닛 {units}개 중 {count}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/health_report.py"/>
+        <source>{units} output 0 for every row: their ReLU never fires. Try {remedy}.</source>
+        <translation>{units}: 모든 행에 0을 냅니다. ReLU가 한 번도 켜지지 않습니다. 써 볼 것: {remedy}.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/heat_map.py"/>
+        <source>{shown} of {count:,} shown</source>
+        <translation>{count:,}개 중 {shown}개 표시</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/heat_map.py"/>
+        <source>{word} · {down} × {across} shown</source>
+        <translation>{word} · {down} × {across} 표시</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/histogram.py"/>
+        <source>{count} near 0</source>
+        <translation>0 근처 {count}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/histogram.py"/>
+        <source>sample of {count}</source>
+        <translation>표본 {count}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/layer_names.py"/>
         <source>inputs</source>
         <translation>입력</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/layer_names.py"/>
+        <location filename="../../gui/plots/layer/layer_names.py"/>
         <source>row {row} ({name})</source>
         <translation>행 {row} ({name})</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/layer_view.py"/>
+        <location filename="../../gui/plots/layer/layer_view.py"/>
         <source>Histogram of the gradients</source>
         <translation>그래디언트의 히스토그램</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/layer_view.py"/>
+        <location filename="../../gui/plots/layer/layer_view.py"/>
         <source>Health</source>
         <translation>상태</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/layer_view.py"/>
+        <location filename="../../gui/plots/layer/layer_view.py"/>
         <source>The numbers of {layer} appear here once a run includes it: press Train or Iterate, and Reset before, if an older run is there.</source>
         <translation>실행에 {layer} 층이 포함되면 여기에 그 층의 수가 나타납니다. 학습이나 한 번 반복을 누르세요. 이전 실행이 있으면 먼저 재설정을 누르세요.</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/layer_view.py"/>
+        <location filename="../../gui/plots/layer/layer_view.py"/>
         <source>Gradients {symbol}</source>
         <translation>그래디언트 {symbol}</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/layer_view.py"/>
+        <location filename="../../gui/plots/layer/layer_view.py"/>
         <source>{layer}: {symbol} at {where}</source>
         <translation>{layer}: {symbol}, 위치 {where}</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/number_editor.py"/>
+        <location filename="../../gui/plots/layer/number_editor.py"/>
         <source>Value of the weight</source>
         <translation>가중치의 값</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/number_editor.py"/>
+        <location filename="../../gui/plots/layer/number_editor.py"/>
         <source>Enter or an arrow changes it at once</source>
         <translation>Enter나 화살표를 누르면 바로 바뀝니다</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/number_picture.py"/>
+        <location filename="../../gui/plots/layer/number_picture.py"/>
         <source>Click to change it.</source>
         <translation>클릭하면 바꿀 수 있습니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/plot_frame.py"/>
-        <source>epoch</source>
-        <translation>에포크</translation>
+        <location filename="../../gui/plots/layer/weight_section.py"/>
+        <source>filters</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/weight_section.py"/>
+        <source>input channels</source>
+        <translation>입력 채널</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/weight_section.py"/>
+        <source>Weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/weight_section.py"/>
+        <source>Kernels</source>
+        <translation>커널</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/weight_section.py"/>
+        <source>Biases, or scale and shift</source>
+        <translation>편향 또는 스케일과 시프트</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/weight_section.py"/>
+        <source>Scale {scale} and shift {shift}</source>
+        <translation>스케일 {scale}, 시프트 {shift}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/weight_section.py"/>
+        <source>γ multiplies and β moves every normalized number of a unit</source>
+        <translation>정규화한 유닛의 모든 수에 γ를 곱하고 β를 더합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/weight_section.py"/>
+        <source>Weights {symbol}</source>
+        <translation>가중치 {symbol}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/weight_section.py"/>
+        <source>filters × height × width × input channels</source>
+        <translation>필터 × 높이 × 너비 × 입력 채널</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/weight_section.py"/>
+        <source>units × inputs</source>
+        <translation>유닛 × 입력</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/weight_section.py"/>
+        <source>bias of {unit}: {value}</source>
+        <translation>{unit}의 편향: {value}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/weight_section.py"/>
+        <source>weight to {unit} from {source}: {value}</source>
+        <translation>{unit} ← {source} 가중치: {value}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/weight_section.py"/>
+        <source>filter {filter}, line {line}, column {column}, input channel {channel}: {value}</source>
+        <translation>필터 {filter}, 줄 {line}, 열 {column}, 입력 채널 {channel}: {value}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/weight_section.py"/>
+        <source>bias of filter {filter}: {value}</source>
+        <translation>필터 {filter}의 편향: {value}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/weight_section.py"/>
+        <source>{letter} of {unit}: {value}</source>
+        <translation>{unit}의 {letter}: {value}</translation>
     </message>
     <message>
         <location filename="../../gui/plots/rate_plot.py"/>
@@ -6564,484 +6254,199 @@
         <translation>클릭하거나 끌거나 화살표 키를 눌러 다른 학습률을 고릅니다</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/weight_section.py"/>
-        <source>filters</source>
-        <translation>필터</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/weight_section.py"/>
-        <source>input channels</source>
-        <translation>입력 채널</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/weight_section.py"/>
-        <source>Weights</source>
-        <translation>가중치</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/weight_section.py"/>
-        <source>Kernels</source>
-        <translation>커널</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/weight_section.py"/>
-        <source>Biases, or scale and shift</source>
-        <translation>편향 또는 스케일과 시프트</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/weight_section.py"/>
-        <source>Scale {scale} and shift {shift}</source>
-        <translation>스케일 {scale}, 시프트 {shift}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/weight_section.py"/>
-        <source>γ multiplies and β moves every normalized number of a unit</source>
-        <translation>정규화한 유닛의 모든 수에 γ를 곱하고 β를 더합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/weight_section.py"/>
-        <source>Weights {symbol}</source>
-        <translation>가중치 {symbol}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/weight_section.py"/>
-        <source>filters × height × width × input channels</source>
-        <translation>필터 × 높이 × 너비 × 입력 채널</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/weight_section.py"/>
-        <source>units × inputs</source>
-        <translation>유닛 × 입력</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/weight_section.py"/>
-        <source>bias of {unit}: {value}</source>
-        <translation>{unit}의 편향: {value}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/weight_section.py"/>
-        <source>weight to {unit} from {source}: {value}</source>
-        <translation>{unit} ← {source} 가중치: {value}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/weight_section.py"/>
-        <source>filter {filter}, line {line}, column {column}, input channel {channel}: {value}</source>
-        <translation>필터 {filter}, 줄 {line}, 열 {column}, 입력 채널 {channel}: {value}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/weight_section.py"/>
-        <source>bias of filter {filter}: {value}</source>
-        <translation>필터 {filter}의 편향: {value}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/weight_section.py"/>
-        <source>{letter} of {unit}: {value}</source>
-        <translation>{unit}의 {letter}: {value}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/rate_search.py"/>
-        <source>Pause the training to try out learning rates.</source>
-        <translation>학습률을 시험하려면 학습을 일시 정지하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/rate_search.py"/>
-        <source>Begun with new weights (seed {seed}).</source>
-        <translation>새 가중치로 시작했습니다(시드 {seed}).</translation>
-    </message>
-    <message>
-        <location filename="../../gui/rate_search.py"/>
-        <source>Begun with new weights (seed {seed}), as Train does after Reset; those of the run stay as they are.</source>
-        <translation>재설정한 뒤의 학습처럼 새 가중치로 시작했습니다(시드 {seed}). 지금 실행의 가중치는 그대로 둡니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/recovery.py"/>
-        <source>{name} was discarded.</source>
-        <translation>{name}: 버렸습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/recovery.py"/>
-        <source>Keep it</source>
-        <translation>남겨 두기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/recovery.py"/>
-        <source>Layerscope ended unexpectedly while {name} was not saved ({time}).</source>
-        <translation>{name}: 저장하지 않은 상태에서 Layerscope가 갑자기 종료되었습니다({time}).</translation>
-    </message>
-    <message>
-        <location filename="../../gui/recovery.py"/>
-        <source>Layerscope ended unexpectedly while {name} was not saved ({time}). {count} older ones stand under File, Recover unsaved work.</source>
-        <translation>{name}: 저장하지 않은 상태에서 Layerscope가 갑자기 종료되었습니다({time}). 더 오래된 {count}개는 파일 메뉴의 저장하지 않은 작업 복구에 있습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/recovery.py"/>
-        <source>an unsaved project</source>
-        <translation>저장하지 않은 프로젝트</translation>
-    </message>
-    <message>
-        <location filename="../../gui/run_controller.py"/>
-        <source>Watch</source>
-        <translation>관찰</translation>
-    </message>
-    <message>
-        <location filename="../../gui/run_controller.py"/>
-        <source>Full</source>
-        <translation>최고 속도</translation>
-    </message>
-    <message>
-        <location filename="../../gui/run_controller.py"/>
-        <source>10 it/s</source>
-        <translation>초당 10회</translation>
-    </message>
-    <message>
-        <location filename="../../gui/run_controller.py"/>
-        <source>1 it/s</source>
-        <translation>초당 1회</translation>
-    </message>
-    <message>
-        <location filename="../../gui/step_report.py"/>
-        <source>Page: the whole iteration (*.html)</source>
-        <translation>페이지: 반복 전체 (*.html)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/step_report.py"/>
-        <source>Page: this step (*.html)</source>
-        <translation>페이지: 이 단계 (*.html)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/step_report.py"/>
-        <source>Picture: the selected formula with its numbers (*.svg)</source>
-        <translation>그림: 선택한 식과 그 수 (*.svg)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/step_report.py"/>
-        <source>Picture: the selected formula with its numbers (*.png)</source>
-        <translation>그림: 선택한 식과 그 수 (*.png)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/step_report.py"/>
-        <source>Picture: the diagram (*.svg)</source>
-        <translation>그림: 다이어그램 (*.svg)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/step_report.py"/>
-        <source>Picture: the diagram (*.png)</source>
-        <translation>그림: 다이어그램 (*.png)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/step_report.py"/>
-        <source>Step through an iteration first: there are no numbers to report yet.</source>
-        <translation>먼저 반복을 한 단계씩 살펴보세요. 아직 보고서에 담을 수가 없습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/step_report.py"/>
-        <source>{name}: {rows} training rows, {features} inputs, {target} to predict</source>
-        <translation>{name}: 훈련 행 {rows}개, 입력 {features}개, 예측할 것: {target}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/step_report.py"/>
-        <source>data that are not open any more</source>
-        <translation>지금은 열려 있지 않은 데이터</translation>
-    </message>
-    <message>
-        <location filename="../../gui/step_report.py"/>
-        <source>The report was written to {path}.</source>
-        <translation>{path}: 보고서를 저장했습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/step_through.py"/>
-        <source>Open a CSV file or a sample first: an iteration needs a mini-batch of its rows.</source>
-        <translation>먼저 CSV 파일이나 샘플을 여세요. 반복에는 그 행으로 된 미니배치가 필요합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/cancellation.py"/>
-        <source>What is added up here cancels out to 0 or nearly so; what is left of it is rounding in the last digits of float32.</source>
-        <translation>여기서 더하는 값들은 서로 지워져 0이나 거의 0이 됩니다. 남은 값은 float32의 마지막 자리에서 생긴 반올림 오차입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/chain_view.py"/>
-        <source>← Back to the sum</source>
-        <translation>← 합으로 돌아가기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/chain_view.py"/>
-        <source>Show again how this number was computed</source>
-        <translation>이 수를 어떻게 계산했는지 다시 봅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/chain_view.py"/>
-        <source>The chain rule, factor by factor</source>
-        <translation>연쇄 법칙의 인수 하나하나</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/chain_view.py"/>
-        <source>What the factors come to</source>
-        <translation>인수를 모두 곱한 값</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/chain_view.py"/>
-        <source>The number</source>
-        <translation>수</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/chain_view.py"/>
-        <source>The stored number</source>
-        <translation>저장된 수</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/chain_view.py"/>
-        <source>What is remarkable</source>
-        <translation>눈여겨볼 점</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/chain_view.py"/>
-        <source>Factor by factor, for {row}: the strips show the product so far.</source>
-        <translation>{row}: 인수를 하나씩 곱합니다. 띠는 지금까지의 곱입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/chain_view.py"/>
-        <source>how the loss of this row changes</source>
-        <translation>이 행의 손실이 어떻게 달라지는지</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/chain_view.py"/>
-        <source>What each row of the mini-batch gives:</source>
-        <translation>미니배치의 행마다 내는 값:</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/chain_view.py"/>
-        <source>row</source>
-        <translation>행</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/chain_view.py"/>
-        <source>The output went several ways: what comes back on them adds up.</source>
-        <translation>출력은 여러 경로로 갔고, 그 경로로 돌아온 값을 더합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/chain_view.py"/>
-        <source>unit</source>
-        <translation>유닛</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/chain_view.py"/>
-        <source>stored: {number}</source>
-        <translation>저장된 값: {number}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/chain_view.py"/>
-        <source>The product is computed anew, in float64, from the values alone; it differs by {size}.</source>
-        <translation>곱은 값만으로 float64에서 새로 계산합니다. 차이: {size}.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/chain_view.py"/>
-        <source>The strongest of {count:,} ways</source>
-        <translation>경로 {count:,}개 가운데 가장 강한 것</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/chain_view.py"/>
-        <source>From unit to unit there are many ways; their products add up to what the row gives.</source>
-        <translation>유닛에서 유닛으로 가는 경로는 많고, 그 곱을 더하면 행이 내는 값이 됩니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/check_words.py"/>
+        <location filename="../../gui/stepping/check/check_words.py"/>
         <source>at a kink</source>
         <translation>꺾인 점</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/check_words.py"/>
+        <location filename="../../gui/stepping/check/check_words.py"/>
         <source>{checked} of {size}</source>
         <translation>{size}개 중 {checked}개</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/check_words.py"/>
+        <location filename="../../gui/stepping/check/check_words.py"/>
         <source>Of a large array the largest numbers and some at random are checked.</source>
         <translation>큰 배열에서는 가장 큰 수와 무작위로 고른 몇 개를 검사합니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/check_words.py"/>
+        <location filename="../../gui/stepping/check/check_words.py"/>
         <source>{count} numbers are left out: between w − ε and w + ε a ReLU, a maximum or an absolute value has its kink, where a difference is not the slope.</source>
         <translation>{count}개는 제외했습니다. w − ε과 w + ε 사이에 ReLU, 최댓값, 절댓값이 꺾이는 점이 있어 차분이 기울기가 아닙니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/check_words.py"/>
+        <location filename="../../gui/stepping/check/check_words.py"/>
         <source>Too small: such a gradient has vanished so far that the rounding of the loss hides it.</source>
         <translation>너무 작음: 그래디언트가 거의 사라져 손실의 반올림에 묻힙니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/check_words.py"/>
+        <location filename="../../gui/stepping/check/check_words.py"/>
         <source>Rounding: the numbers on the screen are those of the run, in {precision}; this is how far they are from the same in float64, relative to their size.</source>
         <translation>반올림: 화면의 수는 실행의 수이며 정밀도는 {precision}입니다. 이 값은 float64로 계산한 같은 수와 얼마나 다른지를 크기에 견준 것입니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/check_words.py"/>
+        <location filename="../../gui/stepping/check/check_words.py"/>
         <source>The gradients of {layer} agree with central differences.</source>
         <translation>{layer}의 그래디언트가 중앙 차분과 맞습니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/check_words.py"/>
+        <location filename="../../gui/stepping/check/check_words.py"/>
         <source>largest relative error {error}</source>
         <translation>가장 큰 상대 오차 {error}</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/diagram.py"/>
-        <source>Forward and backward</source>
-        <translation>정방향과 역방향</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/diagram.py"/>
-        <source>The formulas are being typeset…</source>
-        <translation>수식을 조판하는 중입니다…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/diagram.py"/>
-        <source>Open a CSV file or choose one from Samples: one iteration of its network is drawn here, forward and backward.</source>
-        <translation>CSV 파일을 열거나 샘플에서 하나를 고르세요. 그 신경망의 반복 한 번을 정방향과 역방향으로 여기에 그립니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/diagram_box.py"/>
-        <source>Backward does not visit {layer}: neither it nor a layer before it has anything to learn.</source>
-        <translation>역방향 전파는 {layer} 층을 지나지 않습니다. 이 층에도, 그 앞의 층에도 학습할 것이 없습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/diagram_box.py"/>
-        <source>{layer}: the mini-batch is taken here</source>
-        <translation>{layer}: 여기서 미니배치를 받습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/diagram_box.py"/>
-        <source>{layer}, forward: takes what is before it, gives a[{l}]</source>
-        <translation>{layer}, 정방향: 앞의 출력을 받아 a[{l}] 값을 냅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/diagram_box.py"/>
-        <source>The loss: how far the outputs are from the targets, and where backward begins</source>
-        <translation>손실: 출력이 타깃에서 얼마나 떨어져 있는지 나타내며, 역방향 전파가 여기서 시작됩니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/diagram_box.py"/>
-        <source>{layer}, backward: how the loss would change with its numbers</source>
-        <translation>{layer}, 역방향: 이 층의 수에 따라 손실이 어떻게 달라지는지 구합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/diagram_box.py"/>
-        <source>{layer}, update: its weights move once</source>
-        <translation>{layer}, 업데이트: 가중치가 한 걸음 움직입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/diagram_content.py"/>
-        <source>cache</source>
-        <translation>캐시</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/diagram_items.py"/>
-        <source>The cache: what forward keeps for backward</source>
-        <translation>캐시: 정방향 전파가 역방향 전파를 위해 남겨 두는 값</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/diagram_scene.py"/>
-        <source>FORWARD</source>
-        <translation>정방향</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/diagram_scene.py"/>
-        <source>BACKWARD</source>
-        <translation>역방향</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/diagram_scene.py"/>
-        <source>UPDATE</source>
-        <translation>업데이트</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/diagram_view.py"/>
-        <source>Diagram of one iteration</source>
-        <translation>반복 한 번의 그림</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <location filename="../../gui/stepping/check/gradient_badge.py"/>
         <source>How far the check is</source>
         <translation>검사가 얼마나 진행되었는지</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <location filename="../../gui/stepping/check/gradient_badge.py"/>
         <source>End the check</source>
         <translation>검사를 끝냅니다</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <location filename="../../gui/stepping/check/gradient_badge.py"/>
         <source>Gradient check</source>
         <translation>그래디언트 검사</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <location filename="../../gui/stepping/check/gradient_badge.py"/>
         <source>Show how this was found, and the error of every gradient</source>
         <translation>어떻게 구했는지와 모든 그래디언트의 오차를 봅니다</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <location filename="../../gui/stepping/check/gradient_badge.py"/>
         <source>The check of the gradients</source>
         <translation>그래디언트 검사</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <location filename="../../gui/stepping/check/gradient_badge.py"/>
         <source>Backward finds all gradients at once by the chain rule. A central difference finds one of them without it: the number is moved a little to both sides, and the loss is measured each time.</source>
         <translation>역방향 전파는 연쇄 법칙으로 모든 그래디언트를 한꺼번에 구합니다. 중앙 차분은 연쇄 법칙 없이 하나씩 구합니다. 수를 양쪽으로 조금씩 움직여 그때마다 손실을 잽니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <location filename="../../gui/stepping/check/gradient_badge.py"/>
         <source>r is the relative error, g are the gradients of backward, n the central differences, |…| the length of all of them together. Up to {limit} they agree: a right gradient comes to about 1e-9, a wrong factor or a forgotten term to more than 1e-3.</source>
         <translation>r은 상대 오차, g는 역방향 전파의 그래디언트, n은 중앙 차분, |…|는 이들 전체의 길이입니다. {limit}까지는 맞는 것으로 봅니다. 바른 그래디언트는 약 1e-9이고, 틀린 인수나 빠뜨린 항이 있으면 1e-3을 넘습니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <location filename="../../gui/stepping/check/gradient_badge.py"/>
         <source>Central difference</source>
         <translation>중앙 차분</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <location filename="../../gui/stepping/check/gradient_badge.py"/>
         <source>Relative error</source>
         <translation>상대 오차</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <location filename="../../gui/stepping/check/gradient_badge.py"/>
         <source>This is done in float64 for the {m} rows of this mini-batch, with ε = {step} and, where there is Dropout, the same units silenced. da and dz are derivatives of each row's own loss, so m times the difference of the mean loss J.</source>
         <translation>이 미니배치의 행 {m}개에 대해 float64로 계산하며(ε = {step}), Dropout이 있으면 같은 유닛을 끕니다. da와 dz는 각 행의 손실을 미분한 것이므로 평균 손실 J의 차분에 m을 곱한 것입니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <location filename="../../gui/stepping/check/gradient_badge.py"/>
         <source>Relative error of every gradient</source>
         <translation>모든 그래디언트의 상대 오차</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <location filename="../../gui/stepping/check/gradient_badge.py"/>
         <source>gradient</source>
         <translation>그래디언트</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <location filename="../../gui/stepping/check/gradient_badge.py"/>
         <source>relative error</source>
         <translation>상대 오차</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <location filename="../../gui/stepping/check/gradient_badge.py"/>
         <source>checked</source>
         <translation>검사함</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/gradient_badge.py"/>
+        <location filename="../../gui/stepping/check/gradient_badge.py"/>
         <source>rounding</source>
         <translation>반올림</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/gradient_checker.py"/>
+        <location filename="../../gui/stepping/check/gradient_checker.py"/>
         <source>Step to the backward pass first: no gradient has been computed yet.</source>
         <translation>먼저 역방향 전파까지 나아가세요. 아직 계산된 그래디언트가 없습니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/heat_strip.py"/>
-        <source>{count:,} numbers up to {size}</source>
-        <translation>수 {count:,}개, 최대 {size}</translation>
+        <location filename="../../gui/stepping/diagram/box.py"/>
+        <source>Backward does not visit {layer}: neither it nor a layer before it has anything to learn.</source>
+        <translation>역방향 전파는 {layer} 층을 지나지 않습니다. 이 층에도, 그 앞의 층에도 학습할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/diagram/box.py"/>
+        <source>{layer}: the mini-batch is taken here</source>
+        <translation>{layer}: 여기서 미니배치를 받습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/diagram/box.py"/>
+        <source>{layer}, forward: takes what is before it, gives a[{l}]</source>
+        <translation>{layer}, 정방향: 앞의 출력을 받아 a[{l}] 값을 냅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/diagram/box.py"/>
+        <source>The loss: how far the outputs are from the targets, and where backward begins</source>
+        <translation>손실: 출력이 타깃에서 얼마나 떨어져 있는지 나타내며, 역방향 전파가 여기서 시작됩니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/diagram/box.py"/>
+        <source>{layer}, backward: how the loss would change with its numbers</source>
+        <translation>{layer}, 역방향: 이 층의 수에 따라 손실이 어떻게 달라지는지 구합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/diagram/box.py"/>
+        <source>{layer}, update: its weights move once</source>
+        <translation>{layer}, 업데이트: 가중치가 한 걸음 움직입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/diagram/content.py"/>
+        <source>cache</source>
+        <translation>캐시</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/diagram/diagram.py"/>
+        <source>Forward and backward</source>
+        <translation>정방향과 역방향</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/diagram/diagram.py"/>
+        <source>The formulas are being typeset…</source>
+        <translation>수식을 조판하는 중입니다…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/diagram/diagram.py"/>
+        <source>Open a CSV file or choose one from Samples: one iteration of its network is drawn here, forward and backward.</source>
+        <translation>CSV 파일을 열거나 샘플에서 하나를 고르세요. 그 신경망의 반복 한 번을 정방향과 역방향으로 여기에 그립니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/diagram/items.py"/>
+        <source>The cache: what forward keeps for backward</source>
+        <translation>캐시: 정방향 전파가 역방향 전파를 위해 남겨 두는 값</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/diagram/scene.py"/>
+        <source>FORWARD</source>
+        <translation>정방향</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/diagram/scene.py"/>
+        <source>BACKWARD</source>
+        <translation>역방향</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/diagram/scene.py"/>
+        <source>UPDATE</source>
+        <translation>업데이트</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/diagram/view.py"/>
+        <source>Diagram of one iteration</source>
+        <translation>반복 한 번의 그림</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/journey.py"/>
@@ -7079,389 +6484,544 @@
         <translation>가중치가 바뀝니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/key_words.py"/>
-        <source>the share of da[{l}] that comes back from {layer}</source>
-        <translation>da[{l}] 가운데 {layer} 층에서 돌아오는 몫</translation>
+        <location filename="../../gui/stepping/numbers/heat_strip.py"/>
+        <source>{count:,} numbers up to {size}</source>
+        <translation>수 {count:,}개, 최대 {size}</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/key_words.py"/>
-        <source>the mini-batch: one column for each of its rows</source>
-        <translation>미니배치: 행마다 열 하나</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/key_words.py"/>
-        <source>{key} after the update</source>
-        <translation>업데이트한 뒤의 {key}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/key_words.py"/>
-        <source>what {layer} gives: it has no activation function</source>
-        <translation>{layer} 층이 내는 값: 활성화 함수가 없습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/key_words.py"/>
-        <source>what {layer} gives</source>
-        <translation>{layer} 층의 출력</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/key_words.py"/>
-        <source>what goes into the activation of {layer}</source>
-        <translation>{layer} 층의 활성화 함수에 들어가는 값</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/key_words.py"/>
-        <source>the weights of {layer}</source>
-        <translation>{layer} 층의 가중치</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/key_words.py"/>
-        <source>the biases of {layer}</source>
-        <translation>{layer} 층의 편향</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/key_words.py"/>
-        <source>the scales of {layer}</source>
-        <translation>{layer} 층의 스케일</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/key_words.py"/>
-        <source>the shifts of {layer}</source>
-        <translation>{layer} 층의 시프트</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/key_words.py"/>
-        <source>the means that {layer} subtracts</source>
-        <translation>{layer} 층에서 빼는 평균</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/key_words.py"/>
-        <source>the variances that {layer} divides by</source>
-        <translation>{layer} 층에서 나누는 분산</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/key_words.py"/>
-        <source>what {layer} has normalized</source>
-        <translation>{layer} 층에서 정규화한 값</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/key_words.py"/>
-        <source>which numbers {layer} lets through</source>
-        <translation>{layer} 층에서 통과시키는 수</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/key_words.py"/>
-        <source>the targets: what the network should answer</source>
-        <translation>타깃: 신경망이 내야 할 답</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/key_words.py"/>
-        <source>the length of all gradients together</source>
-        <translation>모든 그래디언트를 합친 벡터의 길이</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/key_words.py"/>
-        <source>the loss: how far the outputs are from the targets</source>
-        <translation>손실: 출력이 타깃에서 얼마나 떨어져 있는지</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/key_words.py"/>
-        <source>how the loss would change with {key}</source>
-        <translation>{key} 값에 따라 손실이 어떻게 달라지는지</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/key_words.py"/>
-        <source>the gradient of {parameter} as it is used: clipped, or with weight decay</source>
-        <translation>{parameter} 에 실제로 쓰이는 그래디언트: 클리핑되거나 가중치 감쇠가 더해진 것</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/key_words.py"/>
-        <source>what is remembered of {parameter}, corrected for having begun at 0</source>
-        <translation>{parameter} 에 대해 기억한 것, 0에서 시작한 것을 보정함</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/key_words.py"/>
-        <source>what the optimizer remembers of {parameter} after the update</source>
-        <translation>업데이트 뒤 옵티마이저가 {parameter} 에 대해 기억하는 것</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/key_words.py"/>
-        <source>what the optimizer remembers of {parameter} from the iterations before</source>
-        <translation>최적화 방법이 이전 반복들에서 {parameter} 에 대해 기억한 것</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/number_map.py"/>
+        <location filename="../../gui/stepping/numbers/number_map.py"/>
         <source>{name}, {shape}, not computed yet</source>
         <translation>{name}, {shape}, 아직 계산하지 않음</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/number_map.py"/>
+        <location filename="../../gui/stepping/numbers/number_map.py"/>
         <source>Heat map of {name}, {shape}</source>
         <translation>{name}의 히트맵, {shape}</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/number_map.py"/>
+        <location filename="../../gui/stepping/numbers/number_map.py"/>
         <source>{count:,} {things}</source>
         <translation>{things} {count:,}개</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/number_map.py"/>
+        <location filename="../../gui/stepping/numbers/number_map.py"/>
         <source>{shape} of one row</source>
         <translation>행 하나의 {shape}</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/number_map.py"/>
+        <location filename="../../gui/stepping/numbers/number_map.py"/>
         <source>not computed yet</source>
         <translation>아직 계산하지 않음</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/number_picture.py"/>
+        <location filename="../../gui/stepping/numbers/number_picture.py"/>
         <source>{shown} of {count:,} filters</source>
         <translation>필터 {count:,}개 중 {shown}개</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/number_picture.py"/>
+        <location filename="../../gui/stepping/numbers/number_picture.py"/>
         <source>{shown} of {count:,} channels</source>
         <translation>채널 {count:,}개 중 {shown}개</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/number_picture.py"/>
+        <location filename="../../gui/stepping/numbers/number_picture.py"/>
         <source>some of the {height} × {width} pixels</source>
         <translation>{height} × {width} 픽셀 가운데 일부</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/number_picture.py"/>
+        <location filename="../../gui/stepping/numbers/number_picture.py"/>
         <source>every {step}st of {count:,} {things}</source>
         <translation>{things} {count:,}개에서 {step}개마다 하나</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/number_picture.py"/>
+        <location filename="../../gui/stepping/numbers/number_picture.py"/>
         <source>every {step}nd of {count:,} {things}</source>
         <translation>{things} {count:,}개에서 {step}개마다 하나</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/number_picture.py"/>
+        <location filename="../../gui/stepping/numbers/number_picture.py"/>
         <source>every {step}rd of {count:,} {things}</source>
         <translation>{things} {count:,}개에서 {step}개마다 하나</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/number_picture.py"/>
+        <location filename="../../gui/stepping/numbers/number_picture.py"/>
         <source>every {step}th of {count:,} {things}</source>
         <translation>{things} {count:,}개에서 {step}개마다 하나</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/number_texts.py"/>
+        <location filename="../../gui/stepping/numbers/number_texts.py"/>
         <source>height × width × channels</source>
         <translation>높이 × 너비 × 채널</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/number_texts.py"/>
+        <location filename="../../gui/stepping/numbers/number_texts.py"/>
         <source>{one} × rows</source>
         <translation>{one} × 행</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/number_texts.py"/>
+        <location filename="../../gui/stepping/numbers/number_texts.py"/>
         <source>one number</source>
         <translation>수 하나</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/numbers_panel.py"/>
-        <source>Numbers of the selected step</source>
-        <translation>선택한 단계의 수</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/numbers_panel.py"/>
-        <source>Step</source>
-        <translation>단계</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/numbers_panel.py"/>
-        <source>What happens in this step</source>
-        <translation>이 단계에서 일어나는 일</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/numbers_panel.py"/>
-        <source>The chosen number</source>
-        <translation>선택한 수</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/numbers_panel.py"/>
-        <source>Where it comes from: the chain rule</source>
-        <translation>어디에서 왔는지: 연쇄 법칙</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/numbers_panel.py"/>
-        <source>Show how this gradient comes from the loss, factor by factor</source>
-        <translation>이 그래디언트가 손실에서 어떻게 나오는지 인수를 하나씩 따라가며 봅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/numbers_panel.py"/>
-        <source>The sum that makes the chosen number</source>
-        <translation>선택한 숫자를 만드는 합</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/numbers_panel.py"/>
-        <source>One iteration is: take a mini-batch, go forward through all layers, compute the loss, go backward through them, update the weights. Take a step to see its numbers.</source>
-        <translation>반복 한 번은 이렇습니다: 미니배치를 가져와 모든 층을 정방향으로 지나고, 손실을 계산하고, 역방향으로 지난 뒤 가중치를 업데이트합니다. 한 단계 나아가면 그 수를 볼 수 있습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/numbers_panel.py"/>
-        <source>One iteration</source>
-        <translation>반복 한 번</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/numbers_panel.py"/>
-        <source>{step}, one number at a time</source>
-        <translation>{step}, 수 하나씩</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/numbers_panel.py"/>
-        <source>Multiplying …</source>
-        <translation>곱하는 중 …</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/numbers_panel.py"/>
-        <source>The gradient of this number is not computed.</source>
-        <translation>이 수의 그래디언트는 계산하지 않습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/numbers_panel.py"/>
-        <source>This number is given, not computed: it comes from the table of data.</source>
-        <translation>이 수는 계산한 것이 아니라 데이터 표에서 온 것입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/numbers_panel.py"/>
-        <source>Click any cell: its sum is spelled out here.</source>
-        <translation>아무 칸이나 클릭하면 그 합을 여기에 풀어서 보여 줍니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/operands_panel.py"/>
-        <source>Operands and result of the selected formula</source>
-        <translation>선택한 식의 피연산자와 결과</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/operands_panel.py"/>
-        <source>Formula</source>
-        <translation>식</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/operands_panel.py"/>
-        <source>Shapes</source>
-        <translation>모양</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/operands_panel.py"/>
-        <source>The number pointed at</source>
-        <translation>가리키는 수</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/operands_panel.py"/>
-        <source>Heat maps</source>
-        <translation>히트맵</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/operands_panel.py"/>
-        <source>Training goes on. Pause it to go through an iteration with its numbers.</source>
-        <translation>학습이 진행 중입니다. 일시 정지하면 반복을 수와 함께 살펴볼 수 있습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/operands_panel.py"/>
-        <source>Take a step, or click a box or an arrow: what goes in and what comes out is shown here.</source>
-        <translation>한 단계 나아가거나 상자나 화살표를 클릭하세요. 들어가는 것과 나오는 것이 여기에 나타납니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/operands_panel.py"/>
-        <source>shown: {sampling}</source>
-        <translation>표시: {sampling}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/operands_panel.py"/>
-        <source>Click: the sum that makes it is spelled out.</source>
-        <translation>클릭하면 이 수를 만드는 합을 풀어서 보여 줍니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/operands_panel.py"/>
-        <source>Click to go back to where it was computed.</source>
-        <translation>클릭하면 계산된 곳으로 돌아갑니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/operands_panel.py"/>
-        <source>Click to see how the loss depends on it.</source>
-        <translation>클릭하면 손실이 이 수에 어떻게 달려 있는지 봅니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/report_page.py"/>
-        <source>Iteration {number}, epoch {epoch}</source>
-        <translation>반복 {number}, 에포크 {epoch}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/report_page.py"/>
-        <source>Made with Layerscope, {date}</source>
-        <translation>Layerscope로 만듦, {date}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/report_page.py"/>
-        <source>Network</source>
-        <translation>신경망</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/report_page.py"/>
-        <source>Mini-batch</source>
-        <translation>미니배치</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/report_page.py"/>
-        <source>m = {m}; row of the mini-batch → row of the table:</source>
-        <translation>m = {m}; 미니배치의 행 → 표의 행:</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/report_page.py"/>
-        <source>(with class weights or label smoothing)</source>
-        <translation>(클래스 가중치나 레이블 스무딩 적용)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/report_page.py"/>
-        <source>layer</source>
-        <translation>층</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/report_page.py"/>
-        <source>{things} {first} to {last} of {count}</source>
-        <translation>{things} {count}개 중 {first}~{last}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/sheet.py"/>
+        <location filename="../../gui/stepping/numbers/sheet.py"/>
         <source>channels</source>
         <translation>채널</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/sheet.py"/>
+        <location filename="../../gui/stepping/numbers/sheet.py"/>
         <source>numbers</source>
         <translation>수</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/sheet.py"/>
+        <location filename="../../gui/stepping/numbers/sheet.py"/>
         <source>weights</source>
         <translation>가중치</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/sheet.py"/>
+        <location filename="../../gui/stepping/numbers/sheet.py"/>
         <source>to {unit} from {source}</source>
         <translation>{unit} ← {source}</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/sheet.py"/>
+        <location filename="../../gui/stepping/numbers/sheet.py"/>
         <source>filter {filter}, line {line}, column {column}, channel {channel}</source>
         <translation>필터 {filter}, 줄 {line}, 열 {column}, 채널 {channel}</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/sheet.py"/>
+        <location filename="../../gui/stepping/numbers/sheet.py"/>
         <source>line {line}, column {column}, channel {channel}</source>
         <translation>줄 {line}, 열 {column}, 채널 {channel}</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/sheet.py"/>
+        <location filename="../../gui/stepping/numbers/sheet.py"/>
         <source>channel {channel}</source>
         <translation>채널 {channel}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers/values_section.py"/>
+        <source>Quantity</source>
+        <translation>양</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers/values_section.py"/>
+        <source>Which numbers the table shows</source>
+        <translation>표에 보일 수를 고릅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers/values_section.py"/>
+        <source>all rows</source>
+        <translation>모든 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers/values_section.py"/>
+        <source>this row</source>
+        <translation>이 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers/values_section.py"/>
+        <source>Rows of the table</source>
+        <translation>표의 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers/values_section.py"/>
+        <source>All rows of the mini-batch as columns, or the chosen row alone</source>
+        <translation>미니배치의 모든 행을 열로 보거나, 고른 행만 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers/values_section.py"/>
+        <source>Shape</source>
+        <translation>모양</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers/values_section.py"/>
+        <source>What was copied</source>
+        <translation>복사한 것</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers/values_section.py"/>
+        <source>Copy as CSV</source>
+        <translation>CSV로 복사</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers/values_section.py"/>
+        <source>Copy the numbers, with units and rows, for a spreadsheet</source>
+        <translation>유닛과 행이 붙은 수를 스프레드시트용으로 복사합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers/values_section.py"/>
+        <source>Copy as NumPy</source>
+        <translation>NumPy로 복사</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers/values_section.py"/>
+        <source>Copy an expression that gives the same numbers in NumPy</source>
+        <translation>NumPy에서 같은 수를 내는 식을 복사합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers/values_section.py"/>
+        <source>These are {count:,} numbers, too many for the clipboard. Save them to a file.</source>
+        <translation>수가 {count:,}개로, 클립보드에 담기에 너무 많습니다. 파일로 저장하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers/values_section.py"/>
+        <source>Save the numbers…</source>
+        <translation>수 저장…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers/values_section.py"/>
+        <source>copied {shape}: {directions}</source>
+        <translation>복사함 {shape}: {directions}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers/values_section.py"/>
+        <source>writing {count:,} numbers …</source>
+        <translation>수 {count:,}개 쓰는 중 …</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers/values_section.py"/>
+        <source>NumPy array (*.npy)</source>
+        <translation>NumPy 배열 (*.npy)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers/values_section.py"/>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers/values_section.py"/>
+        <source>Save the numbers</source>
+        <translation>수 저장</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers/values_section.py"/>
+        <source>saved as {name}</source>
+        <translation>{name} 저장함</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers/values_table.py"/>
+        <source>Table of values</source>
+        <translation>값의 표</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/cancellation.py"/>
+        <source>What is added up here cancels out to 0 or nearly so; what is left of it is rounding in the last digits of float32.</source>
+        <translation>여기서 더하는 값들은 서로 지워져 0이나 거의 0이 됩니다. 남은 값은 float32의 마지막 자리에서 생긴 반올림 오차입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/chain_view.py"/>
+        <source>← Back to the sum</source>
+        <translation>← 합으로 돌아가기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/chain_view.py"/>
+        <source>Show again how this number was computed</source>
+        <translation>이 수를 어떻게 계산했는지 다시 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/chain_view.py"/>
+        <source>The chain rule, factor by factor</source>
+        <translation>연쇄 법칙의 인수 하나하나</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/chain_view.py"/>
+        <source>What the factors come to</source>
+        <translation>인수를 모두 곱한 값</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/chain_view.py"/>
+        <source>The number</source>
+        <translation>수</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/chain_view.py"/>
+        <source>The stored number</source>
+        <translation>저장된 수</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/chain_view.py"/>
+        <source>What is remarkable</source>
+        <translation>눈여겨볼 점</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/chain_view.py"/>
+        <source>Factor by factor, for {row}: the strips show the product so far.</source>
+        <translation>{row}: 인수를 하나씩 곱합니다. 띠는 지금까지의 곱입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/chain_view.py"/>
+        <source>how the loss of this row changes</source>
+        <translation>이 행의 손실이 어떻게 달라지는지</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/chain_view.py"/>
+        <source>What each row of the mini-batch gives:</source>
+        <translation>미니배치의 행마다 내는 값:</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/chain_view.py"/>
+        <source>row</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/chain_view.py"/>
+        <source>The output went several ways: what comes back on them adds up.</source>
+        <translation>출력은 여러 경로로 갔고, 그 경로로 돌아온 값을 더합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/chain_view.py"/>
+        <source>unit</source>
+        <translation>유닛</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/chain_view.py"/>
+        <source>stored: {number}</source>
+        <translation>저장된 값: {number}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/chain_view.py"/>
+        <source>The product is computed anew, in float64, from the values alone; it differs by {size}.</source>
+        <translation>곱은 값만으로 float64에서 새로 계산합니다. 차이: {size}.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/chain_view.py"/>
+        <source>The strongest of {count:,} ways</source>
+        <translation>경로 {count:,}개 가운데 가장 강한 것</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/chain_view.py"/>
+        <source>From unit to unit there are many ways; their products add up to what the row gives.</source>
+        <translation>유닛에서 유닛으로 가는 경로는 많고, 그 곱을 더하면 행이 내는 값이 됩니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/numbers_panel.py"/>
+        <source>Numbers of the selected step</source>
+        <translation>선택한 단계의 수</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/numbers_panel.py"/>
+        <source>Step</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/numbers_panel.py"/>
+        <source>What happens in this step</source>
+        <translation>이 단계에서 일어나는 일</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/numbers_panel.py"/>
+        <source>The chosen number</source>
+        <translation>선택한 수</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/numbers_panel.py"/>
+        <source>Where it comes from: the chain rule</source>
+        <translation>어디에서 왔는지: 연쇄 법칙</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/numbers_panel.py"/>
+        <source>Show how this gradient comes from the loss, factor by factor</source>
+        <translation>이 그래디언트가 손실에서 어떻게 나오는지 인수를 하나씩 따라가며 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/numbers_panel.py"/>
+        <source>The sum that makes the chosen number</source>
+        <translation>선택한 숫자를 만드는 합</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/numbers_panel.py"/>
+        <source>One iteration is: take a mini-batch, go forward through all layers, compute the loss, go backward through them, update the weights. Take a step to see its numbers.</source>
+        <translation>반복 한 번은 이렇습니다: 미니배치를 가져와 모든 층을 정방향으로 지나고, 손실을 계산하고, 역방향으로 지난 뒤 가중치를 업데이트합니다. 한 단계 나아가면 그 수를 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/numbers_panel.py"/>
+        <source>One iteration</source>
+        <translation>반복 한 번</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/numbers_panel.py"/>
+        <source>{step}, one number at a time</source>
+        <translation>{step}, 수 하나씩</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/numbers_panel.py"/>
+        <source>Multiplying …</source>
+        <translation>곱하는 중 …</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/numbers_panel.py"/>
+        <source>The gradient of this number is not computed.</source>
+        <translation>이 수의 그래디언트는 계산하지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/numbers_panel.py"/>
+        <source>This number is given, not computed: it comes from the table of data.</source>
+        <translation>이 수는 계산한 것이 아니라 데이터 표에서 온 것입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/numbers_panel.py"/>
+        <source>Click any cell: its sum is spelled out here.</source>
+        <translation>아무 칸이나 클릭하면 그 합을 여기에 풀어서 보여 줍니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/operands_panel.py"/>
+        <source>Operands and result of the selected formula</source>
+        <translation>선택한 식의 피연산자와 결과</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/operands_panel.py"/>
+        <source>Formula</source>
+        <translation>식</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/operands_panel.py"/>
+        <source>Shapes</source>
+        <translation>모양</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/operands_panel.py"/>
+        <source>The number pointed at</source>
+        <translation>가리키는 수</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/operands_panel.py"/>
+        <source>Heat maps</source>
+        <translation>히트맵</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/operands_panel.py"/>
+        <source>Training goes on. Pause it to go through an iteration with its numbers.</source>
+        <translation>학습이 진행 중입니다. 일시 정지하면 반복을 수와 함께 살펴볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/operands_panel.py"/>
+        <source>Take a step, or click a box or an arrow: what goes in and what comes out is shown here.</source>
+        <translation>한 단계 나아가거나 상자나 화살표를 클릭하세요. 들어가는 것과 나오는 것이 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/operands_panel.py"/>
+        <source>shown: {sampling}</source>
+        <translation>표시: {sampling}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/operands_panel.py"/>
+        <source>Click: the sum that makes it is spelled out.</source>
+        <translation>클릭하면 이 수를 만드는 합을 풀어서 보여 줍니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/operands_panel.py"/>
+        <source>Click to go back to where it was computed.</source>
+        <translation>클릭하면 계산된 곳으로 돌아갑니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/operands_panel.py"/>
+        <source>Click to see how the loss depends on it.</source>
+        <translation>클릭하면 손실이 이 수에 어떻게 달려 있는지 봅니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/sum_view.py"/>
+        <source>Formula of the chosen number</source>
+        <translation>선택한 수의 식</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/sum_view.py"/>
+        <source>What is computed first</source>
+        <translation>먼저 계산하는 것</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/sum_view.py"/>
+        <source>How many terms there are</source>
+        <translation>항의 개수</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/sum_view.py"/>
+        <source>in order</source>
+        <translation>차례대로</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/sum_view.py"/>
+        <source>largest first</source>
+        <translation>큰 것부터</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/sum_view.py"/>
+        <source>Order of the terms</source>
+        <translation>항의 순서</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/sum_view.py"/>
+        <source>Terms of the sum</source>
+        <translation>합의 항</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/sum_view.py"/>
+        <source>Terms that are not shown</source>
+        <translation>표시하지 않은 항</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/sum_view.py"/>
+        <source>What the terms come to</source>
+        <translation>항을 모두 더한 값</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/sum_view.py"/>
+        <source>{count:,} terms</source>
+        <translation>항 {count:,}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/sum_view.py"/>
+        <source>The run computes with the 7 digits of float32; this sum with 16. They differ by {size}.</source>
+        <translation>실행은 float32의 7자리로, 이 합은 16자리로 계산합니다. 차이: {size}.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/sum_view.py"/>
+        <source>The sum differs from the stored number by {size}.</source>
+        <translation>합과 저장된 수의 차이: {size}.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/sum_view.py"/>
+        <source>and {count:,} more, together {sum}</source>
+        <translation>외 {count:,}개, 합계 {sum}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/report/report_page.py"/>
+        <source>Iteration {number}, epoch {epoch}</source>
+        <translation>반복 {number}, 에포크 {epoch}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/report/report_page.py"/>
+        <source>Made with Layerscope, {date}</source>
+        <translation>Layerscope로 만듦, {date}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/report/report_page.py"/>
+        <source>Network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/report/report_page.py"/>
+        <source>Mini-batch</source>
+        <translation>미니배치</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/report/report_page.py"/>
+        <source>m = {m}; row of the mini-batch → row of the table:</source>
+        <translation>m = {m}; 미니배치의 행 → 표의 행:</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/report/report_page.py"/>
+        <source>(with class weights or label smoothing)</source>
+        <translation>(클래스 가중치나 레이블 스무딩 적용)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/report/report_page.py"/>
+        <source>layer</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/report/report_page.py"/>
+        <source>{things} {first} to {last} of {count}</source>
+        <translation>{things} {count}개 중 {first}~{last}</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/step_list.py"/>
@@ -7564,489 +7124,929 @@
         <translation>표의 {number}번째 행</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/step_words.py"/>
+        <location filename="../../gui/stepping/words/key_words.py"/>
+        <source>the share of da[{l}] that comes back from {layer}</source>
+        <translation>da[{l}] 가운데 {layer} 층에서 돌아오는 몫</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/words/key_words.py"/>
+        <source>the mini-batch: one column for each of its rows</source>
+        <translation>미니배치: 행마다 열 하나</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/words/key_words.py"/>
+        <source>{key} after the update</source>
+        <translation>업데이트한 뒤의 {key}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/words/key_words.py"/>
+        <source>what {layer} gives: it has no activation function</source>
+        <translation>{layer} 층이 내는 값: 활성화 함수가 없습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/words/key_words.py"/>
+        <source>what {layer} gives</source>
+        <translation>{layer} 층의 출력</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/words/key_words.py"/>
+        <source>what goes into the activation of {layer}</source>
+        <translation>{layer} 층의 활성화 함수에 들어가는 값</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/words/key_words.py"/>
+        <source>the weights of {layer}</source>
+        <translation>{layer} 층의 가중치</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/words/key_words.py"/>
+        <source>the biases of {layer}</source>
+        <translation>{layer} 층의 편향</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/words/key_words.py"/>
+        <source>the scales of {layer}</source>
+        <translation>{layer} 층의 스케일</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/words/key_words.py"/>
+        <source>the shifts of {layer}</source>
+        <translation>{layer} 층의 시프트</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/words/key_words.py"/>
+        <source>the means that {layer} subtracts</source>
+        <translation>{layer} 층에서 빼는 평균</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/words/key_words.py"/>
+        <source>the variances that {layer} divides by</source>
+        <translation>{layer} 층에서 나누는 분산</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/words/key_words.py"/>
+        <source>what {layer} has normalized</source>
+        <translation>{layer} 층에서 정규화한 값</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/words/key_words.py"/>
+        <source>which numbers {layer} lets through</source>
+        <translation>{layer} 층에서 통과시키는 수</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/words/key_words.py"/>
+        <source>the targets: what the network should answer</source>
+        <translation>타깃: 신경망이 내야 할 답</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/words/key_words.py"/>
+        <source>the length of all gradients together</source>
+        <translation>모든 그래디언트를 합친 벡터의 길이</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/words/key_words.py"/>
+        <source>the loss: how far the outputs are from the targets</source>
+        <translation>손실: 출력이 타깃에서 얼마나 떨어져 있는지</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/words/key_words.py"/>
+        <source>how the loss would change with {key}</source>
+        <translation>{key} 값에 따라 손실이 어떻게 달라지는지</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/words/key_words.py"/>
+        <source>the gradient of {parameter} as it is used: clipped, or with weight decay</source>
+        <translation>{parameter} 에 실제로 쓰이는 그래디언트: 클리핑되거나 가중치 감쇠가 더해진 것</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/words/key_words.py"/>
+        <source>what is remembered of {parameter}, corrected for having begun at 0</source>
+        <translation>{parameter} 에 대해 기억한 것, 0에서 시작한 것을 보정함</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/words/key_words.py"/>
+        <source>what the optimizer remembers of {parameter} after the update</source>
+        <translation>업데이트 뒤 옵티마이저가 {parameter} 에 대해 기억하는 것</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/words/key_words.py"/>
+        <source>what the optimizer remembers of {parameter} from the iterations before</source>
+        <translation>최적화 방법이 이전 반복들에서 {parameter} 에 대해 기억한 것</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/words/step_words.py"/>
         <source>take mini-batch a[0]</source>
         <translation>미니배치 a[0] 가져오기</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/step_words.py"/>
+        <location filename="../../gui/stepping/words/step_words.py"/>
         <source>loss, {gradient}</source>
         <translation>손실, {gradient}</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/step_words.py"/>
+        <location filename="../../gui/stepping/words/step_words.py"/>
         <source>update W, b</source>
         <translation>W, b 업데이트</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/step_words.py"/>
+        <location filename="../../gui/stepping/words/step_words.py"/>
         <source>forward {layer}</source>
         <translation>정방향 {layer}</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/step_words.py"/>
+        <location filename="../../gui/stepping/words/step_words.py"/>
         <source>backward {layer}</source>
         <translation>역방향 {layer}</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/step_words.py"/>
+        <location filename="../../gui/stepping/words/step_words.py"/>
         <source>Forward {layer}</source>
         <translation>정방향 전파: {layer}</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/step_words.py"/>
+        <location filename="../../gui/stepping/words/step_words.py"/>
         <source>Backward {layer}</source>
         <translation>역방향 전파: {layer}</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/step_words.py"/>
+        <location filename="../../gui/stepping/words/step_words.py"/>
         <source>The loss</source>
         <translation>손실</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/step_words.py"/>
+        <location filename="../../gui/stepping/words/step_words.py"/>
         <source>Update</source>
         <translation>업데이트</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/step_words.py"/>
+        <location filename="../../gui/stepping/words/step_words.py"/>
         <source>The mini-batch</source>
         <translation>미니배치</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/sum_view.py"/>
-        <source>Formula of the chosen number</source>
-        <translation>선택한 수의 식</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>&amp;New</source>
+        <translation>새로 만들기(&amp;N)</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/sum_view.py"/>
-        <source>What is computed first</source>
-        <translation>먼저 계산하는 것</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Begin with an empty project</source>
+        <translation>빈 프로젝트로 시작합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/sum_view.py"/>
-        <source>How many terms there are</source>
-        <translation>항의 개수</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>&amp;Open CSV…</source>
+        <translation>CSV 열기(&amp;O)…</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/sum_view.py"/>
-        <source>in order</source>
-        <translation>차례대로</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Open a table of data</source>
+        <translation>데이터 표를 엽니다</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/sum_view.py"/>
-        <source>largest first</source>
-        <translation>큰 것부터</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Open &amp;project…</source>
+        <translation>프로젝트 열기(&amp;P)…</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/sum_view.py"/>
-        <source>Order of the terms</source>
-        <translation>항의 순서</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Open a saved project with its trained weights</source>
+        <translation>저장된 프로젝트를 학습된 가중치와 함께 엽니다</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/sum_view.py"/>
-        <source>Terms of the sum</source>
-        <translation>합의 항</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>&amp;Save</source>
+        <translation>저장(&amp;S)</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/sum_view.py"/>
-        <source>Terms that are not shown</source>
-        <translation>표시하지 않은 항</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Save project and weights</source>
+        <translation>프로젝트와 가중치를 저장합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/sum_view.py"/>
-        <source>What the terms come to</source>
-        <translation>항을 모두 더한 값</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Save &amp;as…</source>
+        <translation>다른 이름으로 저장(&amp;A)…</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/sum_view.py"/>
-        <source>{count:,} terms</source>
-        <translation>항 {count:,}개</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Save under another name</source>
+        <translation>다른 이름으로 저장합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/sum_view.py"/>
-        <source>The run computes with the 7 digits of float32; this sum with 16. They differ by {size}.</source>
-        <translation>실행은 float32의 7자리로, 이 합은 16자리로 계산합니다. 차이: {size}.</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>&amp;Quit</source>
+        <translation>끝내기(&amp;Q)</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/sum_view.py"/>
-        <source>The sum differs from the stored number by {size}.</source>
-        <translation>합과 저장된 수의 차이: {size}.</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Close the window</source>
+        <translation>창을 닫습니다</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/sum_view.py"/>
-        <source>and {count:,} more, together {sum}</source>
-        <translation>외 {count:,}개, 합계 {sum}</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>&amp;Undo</source>
+        <translation>실행 취소(&amp;U)</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/values_section.py"/>
-        <source>Quantity</source>
-        <translation>양</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Undo the last edit</source>
+        <translation>마지막 편집을 취소합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/values_section.py"/>
-        <source>Which numbers the table shows</source>
-        <translation>표에 보일 수를 고릅니다</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>&amp;Redo</source>
+        <translation>다시 실행(&amp;R)</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/values_section.py"/>
-        <source>all rows</source>
-        <translation>모든 행</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Redo it</source>
+        <translation>취소한 편집을 다시 실행합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/values_section.py"/>
-        <source>this row</source>
-        <translation>이 행</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Cu&amp;t</source>
+        <translation>잘라내기(&amp;T)</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/values_section.py"/>
-        <source>Rows of the table</source>
-        <translation>표의 행</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Cut what is selected where the keyboard is: layers, or text</source>
+        <translation>키보드 포커스가 있는 곳에서 선택한 층이나 글자를 잘라냅니다</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/values_section.py"/>
-        <source>All rows of the mini-batch as columns, or the chosen row alone</source>
-        <translation>미니배치의 모든 행을 열로 보거나, 고른 행만 봅니다</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>&amp;Copy</source>
+        <translation>복사(&amp;C)</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/values_section.py"/>
-        <source>Shape</source>
-        <translation>모양</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Copy what is selected where the keyboard is: layers, numbers, or text</source>
+        <translation>키보드 포커스가 있는 곳에서 선택한 층, 숫자 또는 글자를 복사합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/values_section.py"/>
-        <source>What was copied</source>
-        <translation>복사한 것</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>&amp;Paste</source>
+        <translation>붙여넣기(&amp;P)</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/values_section.py"/>
-        <source>Copy as CSV</source>
-        <translation>CSV로 복사</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Paste layers, or text</source>
+        <translation>층이나 글자를 붙여넣습니다</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/values_section.py"/>
-        <source>Copy the numbers, with units and rows, for a spreadsheet</source>
-        <translation>유닛과 행이 붙은 수를 스프레드시트용으로 복사합니다</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>&amp;Duplicate</source>
+        <translation>복제(&amp;D)</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/values_section.py"/>
-        <source>Copy as NumPy</source>
-        <translation>NumPy로 복사</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Copy and paste the selected layers at once</source>
+        <translation>선택한 층의 복사와 붙여넣기를 한 번에 합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/values_section.py"/>
-        <source>Copy an expression that gives the same numbers in NumPy</source>
-        <translation>NumPy에서 같은 수를 내는 식을 복사합니다</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>De&amp;lete</source>
+        <translation>삭제(&amp;L)</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/values_section.py"/>
-        <source>These are {count:,} numbers, too many for the clipboard. Save them to a file.</source>
-        <translation>수가 {count:,}개로, 클립보드에 담기에 너무 많습니다. 파일로 저장하세요.</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Delete what is selected where the keyboard is; a chain of layers is joined again</source>
+        <translation>키보드 포커스가 있는 곳에서 선택한 것을 삭제하고 끊긴 층은 다시 잇습니다</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/values_section.py"/>
-        <source>Save the numbers…</source>
-        <translation>수 저장…</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Select &amp;all</source>
+        <translation>모두 선택(&amp;A)</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/values_section.py"/>
-        <source>copied {shape}: {directions}</source>
-        <translation>복사함 {shape}: {directions}</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Select every layer, or all of a text</source>
+        <translation>모든 층 또는 글자 전체를 선택합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/values_section.py"/>
-        <source>writing {count:,} numbers …</source>
-        <translation>수 {count:,}개 쓰는 중 …</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>T&amp;idy up</source>
+        <translation>정리(&amp;I)</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/values_section.py"/>
-        <source>NumPy array (*.npy)</source>
-        <translation>NumPy 배열 (*.npy)</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Put the layers in a row</source>
+        <translation>층을 줄지어 놓습니다</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/values_section.py"/>
-        <source>CSV (*.csv)</source>
-        <translation>CSV (*.csv)</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Zoom &amp;in</source>
+        <translation>확대(&amp;I)</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/values_section.py"/>
-        <source>Save the numbers</source>
-        <translation>수 저장</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Zoom &amp;out</source>
+        <translation>축소(&amp;O)</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/values_section.py"/>
-        <source>saved as {name}</source>
-        <translation>{name} 저장함</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>&amp;Actual size</source>
+        <translation>실제 크기(&amp;A)</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/values_table.py"/>
-        <source>Table of values</source>
-        <translation>값의 표</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Show the drawing at 100 %</source>
+        <translation>그림을 100 % 크기로 봅니다</translation>
     </message>
     <message>
-        <location filename="../../gui/training_session.py"/>
-        <source>There is not enough memory to go on; use fewer units or smaller batches.</source>
-        <translation>메모리가 부족해 계속할 수 없습니다. 유닛을 줄이거나 배치를 작게 하세요.</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>&amp;Fit to window</source>
+        <translation>창에 맞추기(&amp;F)</translation>
     </message>
     <message>
-        <location filename="../../gui/training_session.py"/>
-        <source>Training stopped at iteration {step} because of an error in the program ({error}); your project is unharmed.</source>
-        <translation>프로그램 오류({error})로 {step}번째 반복에서 학습이 중단되었습니다. 프로젝트는 무사합니다.</translation>
+        <location filename="../../gui/window/actions.py"/>
+        <source>&amp;Train</source>
+        <translation>학습(&amp;T)</translation>
     </message>
     <message>
-        <location filename="../../gui/view_tabs.py"/>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Start, pause or go on</source>
+        <translation>시작하거나 일시 정지하거나 이어서 합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Iter&amp;ate</source>
+        <translation>한 번 반복(&amp;A)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Train one mini-batch, that is one iteration, and wait</source>
+        <translation>미니배치 하나로 학습하고(반복 한 번) 기다립니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>&amp;Reset</source>
+        <translation>재설정(&amp;R)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Forget the trained weights and begin anew</source>
+        <translation>학습된 가중치를 버리고 새로 시작합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Step &amp;forward inside the iteration</source>
+        <translation>반복 안에서 한 단계 앞으로(&amp;F)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Pause and compute the next step of the iteration: one layer, or one formula inside it</source>
+        <translation>일시 정지하고 반복의 다음 단계를 계산합니다: 층 하나 또는 층 안의 식 하나</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Step &amp;back inside the iteration</source>
+        <translation>반복 안에서 한 단계 뒤로(&amp;B)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Go back one step; the numbers stay as they were computed</source>
+        <translation>한 단계 돌아갑니다. 계산된 수는 그대로입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>To the &amp;loss</source>
+        <translation>손실까지(&amp;L)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Forward through all layers, to the loss and its gradient</source>
+        <translation>모든 층을 정방향으로 지나 손실과 그 그래디언트까지 갑니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>To the &amp;update</source>
+        <translation>업데이트까지(&amp;U)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Forward and backward through all layers, to where the weights are about to change</source>
+        <translation>모든 층을 정방향과 역방향으로 지나 가중치가 바뀌기 직전까지 갑니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>&amp;Whole iteration</source>
+        <translation>반복 전체(&amp;W)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>All steps of the iteration, the update included</source>
+        <translation>업데이트를 포함해 반복의 모든 단계를 합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Back to the s&amp;tart of the iteration</source>
+        <translation>반복의 처음으로(&amp;T)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Go through the same mini-batch again from its first step</source>
+        <translation>같은 미니배치를 첫 단계부터 다시 합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>&amp;Play the steps</source>
+        <translation>단계 재생(&amp;P)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Step forward by itself, slowly, and stop before the update; pressed there, it goes across</source>
+        <translation>천천히 저절로 앞으로 가다가 업데이트 앞에서 멈추고, 거기서 다시 누르면 업데이트를 합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Check gra&amp;dients</source>
+        <translation>그래디언트 검사(&amp;D)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Compare every gradient that is computed with central differences of the loss</source>
+        <translation>계산한 모든 그래디언트를 손실의 중앙 차분과 비교합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>&amp;Canvas</source>
+        <translation>캔버스(&amp;C)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Show the drawing of the network</source>
+        <translation>신경망 그림을 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Fo&amp;rward / backward</source>
+        <translation>정방향 / 역방향(&amp;R)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Go through one iteration step by step, forward and backward, with all its numbers</source>
+        <translation>반복 한 번을 정방향과 역방향으로 한 단계씩, 모든 수와 함께 살펴봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Trainin&amp;g settings</source>
+        <translation>학습 설정(&amp;G)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Show all settings of training: loss, optimizer, schedule, run</source>
+        <translation>학습의 모든 설정을 봅니다: 손실, 옵티마이저, 스케줄, 실행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>&amp;Find a learning rate…</source>
+        <translation>학습률 찾기(&amp;F)…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Try learning rates from new weights and see which one suits; leaves the run alone</source>
+        <translation>새 가중치에서 여러 학습률을 시험해 알맞은 값을 찾습니다. 진행 중인 학습은 그대로 둡니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>&amp;Cross-validate…</source>
+        <translation>교차 검증(&amp;C)…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Train several networks anew, each tested on rows that it never saw; leaves the run alone</source>
+        <translation>신경망 여러 개를 새로 학습해 저마다 보지 못한 행으로 시험합니다. 지금의 실행은 그대로 둡니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>&amp;Weights as NumPy file (.npz)…</source>
+        <translation>가중치를 NumPy 파일로(.npz)(&amp;W)…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Weights, architecture and preparation in one file for NumPy</source>
+        <translation>가중치, 구조, 전처리를 NumPy용 파일 하나로 내보냅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Weights as &amp;CSV folder…</source>
+        <translation>가중치를 CSV 폴더로(&amp;C)…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>One CSV file for every W and b</source>
+        <translation>W와 b마다 CSV 파일을 하나씩 만듭니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>&amp;Open a lesson…</source>
+        <translation>레슨 열기(&amp;O)…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Open a lesson file (.toml)</source>
+        <translation>레슨 파일(.toml)을 엽니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>&amp;Close the lesson</source>
+        <translation>레슨 닫기(&amp;C)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Leave what is on the canvas</source>
+        <translation>캔버스에 있는 것은 그대로 둡니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>&amp;Step-by-step report…</source>
+        <translation>단계별 보고서(&amp;S)…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>The iteration or a step of it as a page (HTML) or a picture (SVG, PNG), for homework and slides</source>
+        <translation>반복 전체나 한 단계를 과제와 슬라이드에 쓸 페이지(HTML)나 그림(SVG, PNG)으로 만듭니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>&amp;Notices…</source>
+        <translation>알림(&amp;N)…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Everything that was said in the bar over the drawing, with its buttons while they make sense</source>
+        <translation>그림 위 막대에 나온 모든 알림을 봅니다. 아직 쓸 수 있는 버튼도 함께 보입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>바로 가기 키(&amp;K)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Show all shortcuts</source>
+        <translation>모든 바로 가기 키를 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>&amp;About Layerscope</source>
+        <translation>Layerscope 정보(&amp;A)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Version and licence</source>
+        <translation>버전과 라이선스를 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>&amp;File</source>
+        <translation>파일(&amp;F)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>&amp;Edit</source>
+        <translation>편집(&amp;E)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>&amp;View</source>
+        <translation>보기(&amp;V)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>Sa&amp;mples</source>
+        <translation>샘플(&amp;M)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>E&amp;xport</source>
+        <translation>내보내기(&amp;X)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>&amp;Learn</source>
+        <translation>배우기(&amp;L)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/actions.py"/>
+        <source>&amp;Help</source>
+        <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/jobs/rate_search.py"/>
+        <source>Pause the training to try out learning rates.</source>
+        <translation>학습률을 시험하려면 학습을 일시 정지하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/jobs/rate_search.py"/>
+        <source>Begun with new weights (seed {seed}).</source>
+        <translation>새 가중치로 시작했습니다(시드 {seed}).</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/jobs/rate_search.py"/>
+        <source>Begun with new weights (seed {seed}), as Train does after Reset; those of the run stay as they are.</source>
+        <translation>재설정한 뒤의 학습처럼 새 가중치로 시작했습니다(시드 {seed}). 지금 실행의 가중치는 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/jobs/window_job.py"/>
+        <source>Say first what to predict: the data panel asks for it.</source>
+        <translation>먼저 무엇을 예측할지 정하세요. 데이터 패널에서 묻고 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/jobs/window_job.py"/>
+        <source>The data are being prepared.</source>
+        <translation>데이터를 준비하고 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/main_window.py"/>
+        <source>Tools</source>
+        <translation>도구</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/main_window.py"/>
+        <source>Data and layers</source>
+        <translation>데이터와 층</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/main_window.py"/>
+        <source>Layer and training</source>
+        <translation>층과 학습</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/main_window.py"/>
+        <source>Show or hide the curves</source>
+        <translation>곡선을 표시하거나 숨깁니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/main_window.py"/>
+        <source>Run on {origin}</source>
+        <translation>이전 학습: {origin}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/main_window.py"/>
+        <source>The weights have changed since.</source>
+        <translation>그 뒤로 가중치가 바뀌었습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/main_window.py"/>
+        <source>The weights are kept in the file.</source>
+        <translation>가중치는 파일에 남아 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/main_window.py"/>
+        <source>{end} {figures}</source>
+        <translation>{end} {figures}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/main_window.py"/>
+        <source>Train anew with what is drawn and open</source>
+        <translation>지금 그린 신경망와 연 데이터로 처음부터 학습</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/main_window.py"/>
+        <source>Train {epochs} epochs more</source>
+        <translation>{epochs}에포크 더 학습</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/main_window.py"/>
+        <source>Go on, to epoch {epochs} at most</source>
+        <translation>계속(최대 {epochs}에포크까지)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/main_window.py"/>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/main_window.py"/>
+        <source>Undo {what}</source>
+        <translation>실행 취소: {what}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/main_window.py"/>
+        <source>Redo</source>
+        <translation>다시 실행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/main_window.py"/>
+        <source>Redo {what}</source>
+        <translation>다시 실행: {what}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/main_window.py"/>
+        <source>Use a template</source>
+        <translation>템플릿 사용</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/main_window.py"/>
+        <source>Choose another loss</source>
+        <translation>다른 손실 선택</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/main_window.py"/>
+        <source>Accuracy on the test rows: {accuracy:.3f}.</source>
+        <translation>테스트 행 정확도: {accuracy:.3f}.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/main_window.py"/>
+        <source>On the test rows: R² {r2:.3f}, mean absolute error {mae:.4g}.</source>
+        <translation>테스트 행: R² {r2:.3f}, 평균 절대 오차 {mae:.4g}.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/menus.py"/>
+        <source>Open &amp;recent</source>
+        <translation>최근 파일 열기(&amp;R)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/menus.py"/>
+        <source>&amp;Recover unsaved work</source>
+        <translation>저장하지 않은 작업 복구(&amp;R)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/menus.py"/>
+        <source>{name}, {time}</source>
+        <translation>{name}, {time}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/menus.py"/>
+        <source>Recover it</source>
+        <translation>복구</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/menus.py"/>
+        <source>Discard it</source>
+        <translation>버리기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/menus.py"/>
+        <source>Show or hide this part of the window</source>
+        <translation>창의 이 부분을 보이거나 숨깁니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/menus.py"/>
+        <source>Colours of the system</source>
+        <translation>시스템 색상</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/menus.py"/>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/menus.py"/>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/menus.py"/>
+        <source>&amp;Language</source>
+        <translation>언어(&amp;L)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/menus.py"/>
+        <source>Language of the system</source>
+        <translation>시스템 언어</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/menus.py"/>
+        <source>Re&amp;wind to</source>
+        <translation>되돌아가기(&amp;W)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/menus.py"/>
+        <source>&amp;Inside the iteration</source>
+        <translation>반복 안에서(&amp;I)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/menus.py"/>
+        <source>The &amp;best: epoch {epoch}</source>
+        <translation>최고(&amp;B): 에포크 {epoch}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/menus.py"/>
+        <source>Epoch {epoch}</source>
+        <translation>에포크 {epoch}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/menus.py"/>
+        <source>Pause and go back to where the run stood after this epoch</source>
+        <translation>일시 정지하고 이 에포크 직후의 상태로 돌아갑니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/overfitting_advice.py"/>
+        <source>Overfitting: from epoch {best} to {epoch} the validation loss rose from {lowest} to {now}, while the training loss still fell.</source>
+        <translation>과적합: {best}번째 에포크부터 {epoch}번째까지 훈련 손실은 계속 줄었지만 검증 손실은 커졌습니다({lowest} → {now}).</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/overfitting_advice.py"/>
+        <source>{overfitting} {effect}</source>
+        <translation>{overfitting} {effect}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/recovery.py"/>
+        <source>{name} was discarded.</source>
+        <translation>{name}: 버렸습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/recovery.py"/>
+        <source>Keep it</source>
+        <translation>남겨 두기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/recovery.py"/>
+        <source>Layerscope ended unexpectedly while {name} was not saved ({time}).</source>
+        <translation>{name}: 저장하지 않은 상태에서 Layerscope가 갑자기 종료되었습니다({time}).</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/recovery.py"/>
+        <source>Layerscope ended unexpectedly while {name} was not saved ({time}). {count} older ones stand under File, Recover unsaved work.</source>
+        <translation>{name}: 저장하지 않은 상태에서 Layerscope가 갑자기 종료되었습니다({time}). 더 오래된 {count}개는 파일 메뉴의 저장하지 않은 작업 복구에 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/recovery.py"/>
+        <source>an unsaved project</source>
+        <translation>저장하지 않은 프로젝트</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/stepping/step_report.py"/>
+        <source>Page: the whole iteration (*.html)</source>
+        <translation>페이지: 반복 전체 (*.html)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/stepping/step_report.py"/>
+        <source>Page: this step (*.html)</source>
+        <translation>페이지: 이 단계 (*.html)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/stepping/step_report.py"/>
+        <source>Picture: the selected formula with its numbers (*.svg)</source>
+        <translation>그림: 선택한 식과 그 수 (*.svg)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/stepping/step_report.py"/>
+        <source>Picture: the selected formula with its numbers (*.png)</source>
+        <translation>그림: 선택한 식과 그 수 (*.png)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/stepping/step_report.py"/>
+        <source>Picture: the diagram (*.svg)</source>
+        <translation>그림: 다이어그램 (*.svg)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/stepping/step_report.py"/>
+        <source>Picture: the diagram (*.png)</source>
+        <translation>그림: 다이어그램 (*.png)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/stepping/step_report.py"/>
+        <source>Step through an iteration first: there are no numbers to report yet.</source>
+        <translation>먼저 반복을 한 단계씩 살펴보세요. 아직 보고서에 담을 수가 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/stepping/step_report.py"/>
+        <source>{name}: {rows} training rows, {features} inputs, {target} to predict</source>
+        <translation>{name}: 훈련 행 {rows}개, 입력 {features}개, 예측할 것: {target}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/stepping/step_report.py"/>
+        <source>data that are not open any more</source>
+        <translation>지금은 열려 있지 않은 데이터</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/stepping/step_report.py"/>
+        <source>The report was written to {path}.</source>
+        <translation>{path}: 보고서를 저장했습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/stepping/step_through.py"/>
+        <source>Open a CSV file or a sample first: an iteration needs a mini-batch of its rows.</source>
+        <translation>먼저 CSV 파일이나 샘플을 여세요. 반복에는 그 행으로 된 미니배치가 필요합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/view_tabs.py"/>
         <source>Views</source>
         <translation>보기</translation>
     </message>
     <message>
-        <location filename="../../gui/view_tabs.py"/>
+        <location filename="../../gui/window/view_tabs.py"/>
         <source>Canvas</source>
         <translation>캔버스</translation>
     </message>
     <message>
-        <location filename="../../gui/view_tabs.py"/>
+        <location filename="../../gui/window/view_tabs.py"/>
         <source>Draw the network and watch it train</source>
         <translation>신경망을 그리고 학습하는 것을 봅니다</translation>
     </message>
     <message>
-        <location filename="../../gui/view_tabs.py"/>
+        <location filename="../../gui/window/view_tabs.py"/>
         <source>Forward / backward</source>
         <translation>정방향 / 역방향</translation>
     </message>
     <message>
-        <location filename="../../gui/view_tabs.py"/>
+        <location filename="../../gui/window/view_tabs.py"/>
         <source>Go through one iteration step by step</source>
         <translation>정방향 전파(순전파)와 역방향 전파(역전파)로 반복 한 번을 한 단계씩 살펴봅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/weights_words.py"/>
-        <source>the first weights</source>
-        <translation>처음 가중치</translation>
-    </message>
-    <message>
-        <location filename="../../gui/weights_words.py"/>
-        <source>weights of epoch {epoch}, edited</source>
-        <translation>에포크 {epoch}의 가중치, 직접 고침</translation>
-    </message>
-    <message>
-        <location filename="../../gui/weights_words.py"/>
-        <source>Goes on from epoch {epoch}, where training ended, to the same bits.</source>
-        <translation>학습이 끝난 에포크 {epoch}에서 비트까지 똑같이 이어집니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/weights_words.py"/>
-        <source>Goes on from epoch {epoch} with the weights as they were edited.</source>
-        <translation>에포크 {epoch}에서, 직접 고친 가중치로 이어집니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/weights_words.py"/>
-        <source>Goes on from the first weights.</source>
-        <translation>처음 가중치에서 이어집니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/weights_words.py"/>
-        <source>Goes on from the weights of epoch {epoch}.</source>
-        <translation>에포크 {epoch}의 가중치에서 이어집니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/weights_words.py"/>
-        <source>Goes on from epoch {epoch}, iteration {step}.</source>
-        <translation>에포크 {epoch}, 반복 {step}에서 이어집니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/widgets.py"/>
-        <source>Show or hide {what}</source>
-        <translation>{what}: 보이거나 숨깁니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/widgets.py"/>
-        <source>Dismiss</source>
-        <translation>닫기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/widgets.py"/>
-        <source>Dismiss this message</source>
-        <translation>이 메시지를 닫습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/widgets.py"/>
-        <source>Details</source>
-        <translation>자세히</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>Changed since the start: training goes on with the network as it was; Reset begins with the new one.</source>
-        <translation>시작한 뒤 바뀌었습니다. 학습은 원래 신경망으로 계속하고, 재설정하면 새 신경망으로 시작합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>Changed since the start: training goes on with the seed and the loss it began with; Reset begins with the new ones.</source>
-        <translation>시작한 뒤 바뀌었습니다. 학습은 원래 시드와 손실로 계속하고, 재설정하면 새 값으로 시작합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>untitled</source>
-        <translation>제목 없음</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>All layers keep their weights.</source>
-        <translation>모든 층의 가중치가 그대로입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>{layer} starts anew; all other layers keep their weights.</source>
-        <translation>{layer} 층만 새로 시작하고, 다른 층의 가중치는 그대로입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>{layers} and {last} start anew; all other layers keep their weights.</source>
-        <translation>{layers}, {last} 층은 새로 시작하고, 다른 층의 가중치는 그대로입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>Bring the old network back</source>
-        <translation>이전 신경망 되살리기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>Bring the run back</source>
-        <translation>학습 되살리기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>Go back to the run</source>
-        <translation>그 학습으로 돌아가기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>Back at epoch {epoch}; Resume goes on from there.</source>
-        <translation>에포크 {epoch} 상태로 돌아왔습니다. 계속을 누르면 거기서 이어집니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>Back to epoch {epoch}</source>
-        <translation>에포크 {epoch} 상태로 돌아가기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>{layer}: {name} at {where} was {before} and is {value} now.</source>
-        <translation>{layer}: 위치 {where}의 {name} 값이 바뀌었습니다: {before} → {value}.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>Put it back</source>
-        <translation>되돌리기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>The weights of iteration {step} were given up.</source>
-        <translation>{step}번째 반복의 가중치를 버렸습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>The weights of iteration {step} were given up (run on {origin}).</source>
-        <translation>{step}번째 반복의 가중치를 버렸습니다(이전 학습: {origin}).</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>Bring them back</source>
-        <translation>되살리기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>There are no trained weights yet: press Train first, then export.</source>
-        <translation>아직 학습된 가중치가 없습니다. 먼저 학습을 누른 뒤 내보내세요.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>The network was changed after the training: Train begins anew with it.</source>
-        <translation>학습한 뒤 신경망이 바뀌었습니다. 학습을 누르면 바뀐 신경망으로 새로 시작합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>Changed since the start: training goes on with the network as it was.</source>
-        <translation>시작한 뒤 바뀌었습니다. 학습은 원래 신경망으로 계속합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>Reset</source>
-        <translation>재설정</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>The run that belongs to what is open now was set aside.</source>
-        <translation>지금 연 데이터와 신경망의 학습을 따로 보관하고 있습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>Bring it back</source>
-        <translation>되살리기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>The curves are those of the run on {origin}. It is kept; Train begins anew with what is open now.</source>
-        <translation>곡선은 이전 학습의 것입니다({origin}). 그 학습은 보관됩니다. 학습을 누르면 지금 연 것으로 새로 시작합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>Back to that run</source>
-        <translation>그 학습으로 돌아가기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>Open {name}</source>
-        <translation>{name} 열기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>The data are not as they were when the weights were trained. The weights are kept and can be exported; Train begins anew.</source>
-        <translation>데이터가 가중치를 학습할 때와 다릅니다. 가중치는 남아 있어 내보낼 수 있고, 학습을 누르면 새로 시작합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>The weights in the file are of a run on {origin}. They are kept and can be exported; Train begins anew.</source>
-        <translation>파일의 가중치는 다른 학습의 것입니다({origin}). 가중치는 남아 있어 내보낼 수 있고, 학습을 누르면 새로 시작합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>The weights were exported to {path}.</source>
-        <translation>{path}: 가중치를 내보냈습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/workbench.py"/>
-        <source>The weights of the run on {origin} were exported to {path}.</source>
-        <translation>{path}: 이전 학습의 가중치를 내보냈습니다({origin}).</translation>
-    </message>
-    <message>
-        <location filename="../../gui/zoom_pill.py"/>
-        <source>Zoom out</source>
-        <translation>축소</translation>
-    </message>
-    <message>
-        <location filename="../../gui/zoom_pill.py"/>
-        <source>Actual size</source>
-        <translation>실제 크기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/zoom_pill.py"/>
-        <source>Show it at 100 %</source>
-        <translation>100 % 크기로 봅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/zoom_pill.py"/>
-        <source>Zoom in</source>
-        <translation>확대</translation>
-    </message>
-    <message>
-        <location filename="../../gui/zoom_pill.py"/>
-        <source>Show all of it (F)</source>
-        <translation>전체를 봅니다(F)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/zoom_pill.py"/>
-        <source>{percent} %</source>
-        <translation>{percent} %</translation>
     </message>
 </context>
 </TS>

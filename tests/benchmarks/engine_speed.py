@@ -28,15 +28,15 @@ from statistics import median
 
 import numpy as np
 
-from engine.architecture import chain
-from engine.blas_threads import suited_threads
+from engine.common.blas_threads import suited_threads
+from engine.core.architecture.architecture import chain
+from engine.core.layers.convolution import Conv2DSettings
+from engine.core.layers.pooling import PoolSettings
+from engine.core.layers.shapes import FlattenSettings, ReshapeSettings
+from engine.core.network import Network
 from engine.data.dataset import Dataset
-from engine.layers.convolution import Conv2DSettings
-from engine.layers.pooling import PoolSettings
-from engine.layers.shapes import FlattenSettings, ReshapeSettings
-from engine.network import Network
-from engine.project import TrainingSettings
-from engine.trainer import Trainer
+from engine.project.project import TrainingSettings
+from engine.training.trainer import Trainer
 from tests.toy_data import dataset_of, network_of
 
 NETWORKS = {

@@ -27,17 +27,17 @@ from typing import NamedTuple
 import numpy as np
 from PySide6.QtCore import QEventLoop, QSettings, QSocketNotifier, QTimer
 
-from engine.architecture import Architecture, chain
-from engine.data.csv_reader import read_csv
+from engine.core.architecture.architecture import Architecture, chain
+from engine.core.layers.dense import DenseSettings
+from engine.core.network import Network
 from engine.data.dataset import Dataset
 from engine.data.preparation import prepare
+from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import resolve_path
-from engine.layers.dense import DenseSettings
-from engine.network import Network
-from engine.project import DataChoices, TrainingSettings
-from engine.trainer import Trainer
-from gui.application import make_application
-from gui.main_window import MainWindow
+from engine.project.project import DataChoices, TrainingSettings
+from engine.training.trainer import Trainer
+from gui.window.application import make_application
+from gui.window.main_window import MainWindow
 
 WARM_UP = 1.0
 """Seconds before anything is counted."""

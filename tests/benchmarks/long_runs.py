@@ -18,12 +18,12 @@ from statistics import median
 import numpy as np
 
 from engine.data.samples import sample_path
-from engine.epoch_history import MOST_RECORDS, EpochHistory
-from engine.loss_history import LossHistory
-from engine.project import DataChoices, Project
-from engine.project_file import load_project, save_project
-from engine.snapshot import EpochRecord
-from engine.trainer import Trainer
+from engine.files.project_file import load_project, save_project
+from engine.project.project import DataChoices, Project
+from engine.training.observation.epoch_history import MOST_RECORDS, EpochHistory
+from engine.training.observation.loss_history import LossHistory
+from engine.training.observation.snapshot import EpochRecord
+from engine.training.trainer import Trainer
 from tests.trained import small_run
 
 EPOCHS = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)

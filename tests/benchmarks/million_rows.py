@@ -67,8 +67,8 @@ def peak_mb() -> float:
 def run_layerscope(path: str, window: bool) -> dict[str, float]:
     """Seconds and MB of every stage; with ``window`` beside the open window's own memory."""
     if window:
-        from gui.application import make_application
-        from gui.main_window import MainWindow
+        from gui.window.application import make_application
+        from gui.window.main_window import MainWindow
 
         application = make_application([])
         main_window = MainWindow()
@@ -76,13 +76,13 @@ def run_layerscope(path: str, window: bool) -> dict[str, float]:
         application.processEvents()
     import duckdb  # noqa: F401
 
-    from engine.architecture import suggested
+    from engine.core.architecture.architecture import suggested
+    from engine.core.network import Network
     from engine.data.columns import resolve, task_of
-    from engine.data.csv_reader import read_csv
     from engine.data.preparation import prepare
-    from engine.network import Network
-    from engine.project import DataChoices, TrainingSettings
-    from engine.trainer import Trainer
+    from engine.data.reading.csv_reader import read_csv
+    from engine.project.project import DataChoices, TrainingSettings
+    from engine.training.trainer import Trainer
 
     found = {"imports MB": peak_mb()}
     began = time.perf_counter()

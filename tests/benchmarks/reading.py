@@ -21,7 +21,7 @@ from tests.benchmarks.million_rows import write_file
 WIDE = ((2_380, 3), (9_999, 100))
 READ = (
     "import sys, time, duckdb, numpy\n"
-    "from engine.data.csv_reader import read_csv\n"
+    "from engine.data.reading.csv_reader import read_csv\n"
     "begin = time.perf_counter(), time.process_time()\n"
     "read_csv(sys.argv[1])\n"
     "print(time.perf_counter() - begin[0], time.process_time() - begin[1])\n"

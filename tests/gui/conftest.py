@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from gui.theme import use_fonts
+from gui.look.theme import use_fonts
 
 
 @pytest.fixture(scope="session", autouse=True)

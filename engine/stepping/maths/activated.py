@@ -6,10 +6,10 @@ from abc import abstractmethod
 
 import numpy as np
 
-from engine.activations import ACTIVATIONS
-from engine.arrays import Array
-from engine.messages import Message
-from engine.stepping.derivatives import Derivative, Rows
+from engine.common.arrays import Array
+from engine.common.messages import Message
+from engine.core.activations import ACTIVATIONS
+from engine.stepping.chain.derivatives import Derivative, Rows
 from engine.stepping.known_names import number_words
 from engine.stepping.maths.activations import ACTIVATION_LATEX, Case
 from engine.stepping.maths.base import LayerMath

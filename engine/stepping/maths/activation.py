@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.arrays import Array
-from engine.layers import Layer
-from engine.messages import Message
-from engine.stepping.derivatives import Derivative
+from engine.common.arrays import Array
+from engine.common.messages import Message
+from engine.core.layers import Layer
+from engine.stepping.chain.derivatives import Derivative
 from engine.stepping.known_names import cell_words
 from engine.stepping.maths.activated import ActivatedMath
 from engine.stepping.maths.base import Values

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from engine.activations import LEAK
+from engine.core.activations import LEAK
 from engine.stepping.quantities import number_text
 
 

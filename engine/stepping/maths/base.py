@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from engine.arrays import Array, Shape
-from engine.layers import Layer
-from engine.messages import Message
-from engine.stepping.derivatives import Derivative, Rows
+from engine.common.arrays import Array, Shape
+from engine.common.messages import Message
+from engine.core.layers import Layer
+from engine.stepping.chain.derivatives import Derivative, Rows
 from engine.stepping.parts import Kind, Operand, Part, Spelled
 from engine.stepping.quantities import Key
 from engine.stepping.tape import Tape

@@ -7,10 +7,10 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.arrays import Array, Shape
-from engine.layers.windows import Windows
-from engine.messages import Message
-from engine.stepping.derivatives import Derivative, Rows
+from engine.common.arrays import Array, Shape
+from engine.common.messages import Message
+from engine.core.layers.windows import Windows
+from engine.stepping.chain.derivatives import Derivative, Rows
 from engine.stepping.known_names import cell_words
 from engine.stepping.maths.weighted import WeightedMath
 from engine.stepping.parts import Operand, Part, Spelled

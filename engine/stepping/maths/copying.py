@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from engine.arrays import Array
-from engine.layers import Layer
-from engine.messages import Message
-from engine.stepping.derivatives import Derivative, Rows
+from engine.common.arrays import Array
+from engine.common.messages import Message
+from engine.core.layers import Layer
+from engine.stepping.chain.derivatives import Derivative, Rows
 from engine.stepping.known_names import cell_words
 from engine.stepping.maths.base import LayerMath, Values
 from engine.stepping.parts import Spelled, Term

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.arrays import Array, Shape
-from engine.messages import Message
-from engine.stepping.derivatives import Derivative, Rows
+from engine.common.arrays import Array, Shape
+from engine.common.messages import Message
+from engine.stepping.chain.derivatives import Derivative, Rows
 from engine.stepping.known_names import number_words
 from engine.stepping.maths.weighted import WeightedMath
 from engine.stepping.parts import Operand, Part, Spelled

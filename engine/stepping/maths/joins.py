@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from engine.messages import Message
+from engine.common.messages import Message
 from engine.stepping.maths.copying import CopyingMath
 from engine.stepping.parts import Operand, Part, Spelled
 from engine.stepping.quantities import Cell, Key

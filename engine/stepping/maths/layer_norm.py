@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.arrays import Array, Shape
-from engine.layers import Layer
-from engine.layers.normalization import EPSILON
-from engine.messages import Message
-from engine.stepping.derivatives import Derivative, Rows
+from engine.common.arrays import Array, Shape
+from engine.common.messages import Message
+from engine.core.layers import Layer
+from engine.core.layers.normalization import EPSILON
+from engine.stepping.chain.derivatives import Derivative, Rows
 from engine.stepping.maths.base import Values
 from engine.stepping.maths.normalization import Index, NormMath
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term

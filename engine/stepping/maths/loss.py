@@ -7,10 +7,17 @@ from typing import ClassVar
 
 import numpy as np
 
-from engine.arrays import Array
-from engine.losses import BinaryCrossEntropy, CrossEntropy, Huber, Loss, MeanAbsoluteError, MeanSquaredError
-from engine.messages import Message
-from engine.project import TrainingSettings
+from engine.common.arrays import Array
+from engine.common.messages import Message
+from engine.core.losses import (
+    BinaryCrossEntropy,
+    CrossEntropy,
+    Huber,
+    Loss,
+    MeanAbsoluteError,
+    MeanSquaredError,
+)
+from engine.project.project import TrainingSettings
 from engine.stepping.known_names import cell_words
 from engine.stepping.maths.activated import ActivatedMath
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term

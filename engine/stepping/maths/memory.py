@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from engine.arrays import Array
-from engine.optimizers import Adam, Optimizer
+from engine.common.arrays import Array
+from engine.core.optimizers import Adam, Optimizer
 from engine.stepping.parts import Operand
 from engine.stepping.quantities import Key
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from engine.arrays import Array, Shape
-from engine.layers import Layer
-from engine.layers.normalization import EPSILON
-from engine.messages import Message
+from engine.common.arrays import Array, Shape
+from engine.common.messages import Message
+from engine.core.layers import Layer
+from engine.core.layers.normalization import EPSILON
 from engine.stepping.known_names import cell_words, number_words
 from engine.stepping.maths.base import LayerMath, Values
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.messages import Message
-from engine.stepping.derivatives import Rows
+from engine.common.messages import Message
+from engine.stepping.chain.derivatives import Rows
 from engine.stepping.known_names import cell_words
 from engine.stepping.maths.copying import UnweightedMath
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.arrays import Shape
-from engine.layers.base import shape_words
-from engine.messages import Message
+from engine.common.arrays import Shape
+from engine.common.messages import Message
+from engine.core.layers.base import shape_words
 from engine.stepping.maths.copying import CopyingMath
 from engine.stepping.parts import Operand, Part
 from engine.stepping.quantities import Cell, Key

@@ -10,10 +10,10 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from engine.layers import Layer
-from engine.messages import Message
-from engine.optimizers import OPTIMIZERS, Adagrad, Adam, Momentum, RMSProp
-from engine.project import TrainingSettings
+from engine.common.messages import Message
+from engine.core.layers import Layer
+from engine.core.optimizers import OPTIMIZERS, Adagrad, Adam, Momentum, RMSProp
+from engine.project.project import TrainingSettings
 from engine.stepping.maths.memory import EQUATIONS
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
 from engine.stepping.quantities import Cell, Key, number_text, size_text
@@ -436,4 +436,4 @@ STEPS: dict[str, Callable[[_Number], float]] = {
     "adam": _adam,
     "adamw": _adam,
 }
-"""What a number moves by, without the learning rate, for each of :data:`engine.optimizers.OPTIMIZERS`."""
+"""The step of a number without the learning rate, for each of :data:`~engine.core.optimizers.OPTIMIZERS`."""

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from engine.arrays import Array
-from engine.layers import Layer
-from engine.messages import Message
+from engine.common.arrays import Array
+from engine.common.messages import Message
+from engine.core.layers import Layer
 from engine.stepping.maths.activated import ActivatedMath
 from engine.stepping.maths.base import Values
 from engine.stepping.parts import Ending, Operand, Spelled

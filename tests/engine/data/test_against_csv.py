@@ -11,14 +11,14 @@ import numpy as np
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-from engine.architecture import suggested
+from engine.core.architecture.architecture import suggested
+from engine.core.network import Network
 from engine.data.columns import resolve, task_of
-from engine.data.csv_reader import read_csv
+from engine.data.layout.records import Format, Records
 from engine.data.preparation import prepare
-from engine.data.records import Format, Records
-from engine.model import Model, save_predictions
-from engine.network import Network
-from engine.project import DataChoices
+from engine.data.reading.csv_reader import read_csv
+from engine.files.model import Model, save_predictions
+from engine.project.project import DataChoices
 
 LETTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zs", "Zl", "Zp"])
 WORDS = st.text(LETTERS, max_size=5)

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.data.amounts import number_of, read_amounts
-from engine.data.csv_reader import read_csv
 from engine.data.preparation import Preparation, prepare
-from engine.data.rules import Rules
-from engine.data.table import Table
-from engine.project import DataChoices
+from engine.data.reading.csv_reader import read_csv
+from engine.data.table.amounts import number_of, read_amounts
+from engine.data.table.table import Table
+from engine.project.project import DataChoices
+from engine.project.rules import Rules
 
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 Read = Callable[..., Table]

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from engine.data import csv_reader, source
+from engine.common.messages import UserError
 from engine.data.columns import resolve
-from engine.data.csv_reader import read_csv
 from engine.data.preparation import prepare
-from engine.messages import UserError
-from engine.project import DataChoices
+from engine.data.reading import csv_reader, source
+from engine.data.reading.csv_reader import read_csv
+from engine.project.project import DataChoices
 
 
 def zipped(name: str) -> bytes:

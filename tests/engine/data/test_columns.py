@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from engine.data.columns import Resolved, resolve, task_of
-from engine.data.csv_reader import read_csv
-from engine.data.table import Column, Table
-from engine.data.values import as_kind, category_column, codes_of, number_column, sorted_naturally
-from engine.project import DataChoices
+from engine.data.reading.csv_reader import read_csv
+from engine.data.table.table import Column, Table
+from engine.data.table.values import as_kind, category_column, codes_of, number_column, sorted_naturally
+from engine.project.project import DataChoices
 
 Read = Callable[[str], Table]
 

@@ -16,11 +16,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from engine.data import csv_reader
-from engine.data.csv_reader import read_csv
+from engine.common.messages import Cancelled
+from engine.data.reading import csv_reader
+from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import SAMPLES, sample_path
-from engine.data.table import Table
-from engine.messages import Cancelled
+from engine.data.table.table import Table
 
 Read = Callable[..., Table]
 

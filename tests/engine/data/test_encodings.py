@@ -10,14 +10,14 @@ from typing import Any
 import numpy as np
 import pytest
 
+from engine.common.messages import UserError
 from engine.data.columns import ResolvedColumn, possible_encodings, resolve, task_of
-from engine.data.csv_reader import read_csv
 from engine.data.fitted_column import HASHED_INPUTS, MOST_FREQUENT, FittedColumn, fit_column
 from engine.data.preparation import Preparation, prepare
-from engine.data.table import Column, Table
-from engine.data.values import category_column, number_column
-from engine.messages import UserError
-from engine.project import DataChoices
+from engine.data.reading.csv_reader import read_csv
+from engine.data.table.table import Column, Table
+from engine.data.table.values import category_column, number_column
+from engine.project.project import DataChoices
 from tests.trained import write_many_words_csv
 
 ROWS = 400

@@ -10,10 +10,10 @@ from typing import TypeVar
 import numpy as np
 import pytest
 
-from engine.data.csv_reader import read_csv
 from engine.data.preparation import prepare
-from engine.data.table import Table
-from engine.project import DataChoices
+from engine.data.reading.csv_reader import read_csv
+from engine.data.table.table import Table
+from engine.project.project import DataChoices
 
 Result = TypeVar("Result")
 ROWS, NUMBERS, TEXTS = 20_000, 12, 8

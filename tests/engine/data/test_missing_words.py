@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.common.messages import UserError
 from engine.data.columns import resolve
-from engine.data.csv_reader import read_csv
 from engine.data.preparation import Preparation, prepare
-from engine.data.rules import MISSING_WORDS, Rules
-from engine.data.table import Column, Table
-from engine.messages import UserError
-from engine.project import DataChoices, Project
+from engine.data.reading.csv_reader import read_csv
+from engine.data.table.table import Column, Table
+from engine.project.project import DataChoices, Project
+from engine.project.rules import MISSING_WORDS, Rules
 
 Read = Callable[..., Table]
 

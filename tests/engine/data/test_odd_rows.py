@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.data.csv_reader import read_csv
-from engine.data.table import Table
-from engine.data.values import number_text
-from engine.messages import UserError
+from engine.common.messages import UserError
+from engine.data.reading.csv_reader import read_csv
+from engine.data.table.table import Table
+from engine.data.table.values import number_text
 
 Read = Callable[..., Table]
 ROWS = 24

@@ -8,14 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.common.messages import UserError
 from engine.data.columns import resolve, task_of
-from engine.data.csv_reader import read_csv
 from engine.data.pictures import find_picture, possible_sizes
 from engine.data.preparation import Preparation, prepare
-from engine.data.table import Column, Table
-from engine.data.values import number_column
-from engine.messages import UserError
-from engine.project import DataChoices
+from engine.data.reading.csv_reader import read_csv
+from engine.data.table.table import Column, Table
+from engine.data.table.values import number_column
+from engine.project.project import DataChoices
 
 ROWS = 60
 

@@ -9,14 +9,14 @@ from typing import Any
 import numpy as np
 import pytest
 
+from engine.common.messages import Cancelled, UserError
 from engine.data.columns import resolve, task_of
-from engine.data.csv_reader import read_csv
 from engine.data.fitted_column import LARGEST
 from engine.data.preparation import Preparation, prepare
-from engine.data.table import Column, Table
-from engine.data.values import category_column, number_column
-from engine.messages import Cancelled, UserError
-from engine.project import DataChoices
+from engine.data.reading.csv_reader import read_csv
+from engine.data.table.table import Column, Table
+from engine.data.table.values import category_column, number_column
+from engine.project.project import DataChoices
 
 ROWS = 60
 RANDOM = np.random.default_rng(7)

@@ -7,18 +7,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.architecture import chain
+from engine.common.messages import UserError
+from engine.core.architecture.architecture import chain
+from engine.core.layers.dense import DenseSettings
+from engine.core.network import Network
+from engine.core.task import Task
 from engine.data.columns import resolve, task_of
-from engine.data.csv_reader import read_csv
 from engine.data.preparation import prepare
+from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import SAMPLES, resolve_path, sample_path
-from engine.layers.dense import DenseSettings
-from engine.messages import UserError
-from engine.metrics import evaluate
-from engine.network import Network
-from engine.project import DataChoices, TrainingSettings
-from engine.task import Task
-from engine.trainer import Trainer
+from engine.project.project import DataChoices, TrainingSettings
+from engine.training.metrics import evaluate
+from engine.training.trainer import Trainer
 
 EXPECTED = {
     "iris": (150, Task("classes", 4, ("setosa", "versicolor", "virginica"), "species")),

@@ -10,14 +10,14 @@ import duckdb
 import numpy as np
 import pytest
 
-from engine.data import column_types, csv_reader
-from engine.data.column_types import Reading
-from engine.data.csv_reader import read_csv
-from engine.data.dialect import Dialect, sniff
-from engine.data.footer import Footer
-from engine.data.mending import EvenRows
-from engine.data.queries import interruptible
-from engine.messages import Cancelled, UserError
+from engine.common.messages import Cancelled, UserError
+from engine.data.layout.dialect import Dialect, sniff
+from engine.data.layout.footer import Footer
+from engine.data.layout.mending import EvenRows
+from engine.data.reading import column_types, csv_reader
+from engine.data.reading.column_types import Reading
+from engine.data.reading.csv_reader import read_csv
+from engine.data.reading.queries import interruptible
 
 ENDLESS = "SELECT sum(a.range * b.range) FROM range(10000000) a, range(10000000) b"
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.common.messages import UserError
 from engine.data.splitting import fold_rows, part_sizes, split_rows
-from engine.messages import UserError
 
 SPLITS = st.tuples(st.integers(1, 100), st.integers(0, 100)).map(
     lambda pair: (

@@ -7,12 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from engine.common.messages import Message
 from engine.data.columns import resolve
-from engine.data.table import Column, Table
+from engine.data.table.table import Column, Table
+from engine.data.table.values import category_column, number_column
 from engine.data.target_guess import guess_target, names_classes, words_of
-from engine.data.values import category_column, number_column
-from engine.messages import Message
-from engine.project import DataChoices
+from engine.project.project import DataChoices
 from tests.known_tables import known_tables
 
 LEAST_SHARE = 0.9

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.data.csv_reader import read_csv
+from engine.data.reading.csv_reader import read_csv
 
 ROWS = 60
 NAMES = ["Braund, Mr. Owen", "Allen, Miss. Elisabeth", "Moran, Mr. James", "Ng, Mrs. Ada"]

@@ -6,15 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from engine.architecture import chain
-from engine.layers.dense import DenseSettings
+from engine.common.messages import Message
+from engine.core.architecture.architecture import chain
+from engine.core.layers.dense import DenseSettings
+from engine.core.task import Task
 from engine.lessons.conditions import VOCABULARY, NotPossible, condition_from, is_beyond, is_met
 from engine.lessons.facts import Facts, layers_meant
 from engine.lessons.hints import deviation, hint_for
 from engine.lessons.lesson import Hint, State, Step, Text
-from engine.messages import Message
-from engine.project import TrainingSettings
-from engine.task import Task
+from engine.project.project import TrainingSettings
 
 TASK = Task("classes", 4, ("a", "b", "c"), "kind")
 NETWORK = chain([("dense", DenseSettings(8)), ("dense", DenseSettings(4, "tanh"))], TASK)

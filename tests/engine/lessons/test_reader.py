@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.common.messages import UserError
 from engine.lessons.conditions import VOCABULARY, Condition
 from engine.lessons.lesson import Text
 from engine.lessons.library import lesson_paths
 from engine.lessons.reader import parse_lesson, read_lesson
-from engine.messages import UserError
 
 ROOT = Path(__file__).resolve().parents[3]
 DOCUMENT = (ROOT / "docs/lessons.md").read_text(encoding="utf-8")

@@ -7,12 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.common.messages import Cancelled, UserError
 from engine.data.samples import sample_path
 from engine.lessons.lesson import State
 from engine.lessons.starter import started
-from engine.messages import Cancelled, UserError
-from engine.project import DataChoices, Project, TrainingSettings
-from engine.trainer import Trainer
+from engine.project.project import DataChoices, Project, TrainingSettings
+from engine.training.trainer import Trainer
 
 NOTHING = DataChoices()
 IRIS = State(
@@ -45,8 +45,8 @@ def test_a_run_stands_after_its_epochs_and_goes_on_as_if_it_had_never_paused():
     assert (run.state, run.epoch, len(run.records), run.settings.epochs) == ("paused", 4, 4, 9)
     _, at_once = started(changed(IRIS, trained=9), Path(), NOTHING)
     assert at_once is not None and at_once.state == "finished"
-    from engine.data.csv_reader import read_csv
     from engine.data.preparation import prepare
+    from engine.data.reading.csv_reader import read_csv
 
     trainer = Trainer.from_state(run, prepare(read_csv(sample_path("iris")), project.data))
     trainer.resume()

@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.activations import ACTIVATIONS
-from engine.layers import LAYER_KINDS, Layer
-from engine.layers.base import count
-from engine.losses import LOSSES
-from engine.optimizers import OPTIMIZERS
-from engine.schedules import SCHEDULES
+from engine.core.activations import ACTIVATIONS
+from engine.core.layers import LAYER_KINDS, Layer
+from engine.core.layers.base import count
+from engine.core.losses import LOSSES
+from engine.core.optimizers import OPTIMIZERS
+from engine.training.schedules import SCHEDULES
 from tests import parity_table as table
 from tests.parity_table import Case, LayerRow
 from tests.torch_twin import Pair, deviation, deviations, penalty, torch, twin_forward, twin_layer

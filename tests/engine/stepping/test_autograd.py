@@ -8,20 +8,20 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.architecture import Architecture
-from engine.layers import LAYER_KINDS
-from engine.layers.activation import ActivationSettings
-from engine.layers.convolution import Conv2DSettings
-from engine.layers.dense import DenseSettings
-from engine.layers.dropout import DropoutSettings
-from engine.layers.pooling import PoolSettings
-from engine.layers.shapes import ReshapeSettings
-from engine.losses import LOSSES
-from engine.network import Network
-from engine.project import TrainingSettings
+from engine.core.architecture.architecture import Architecture
+from engine.core.layers import LAYER_KINDS
+from engine.core.layers.activation import ActivationSettings
+from engine.core.layers.convolution import Conv2DSettings
+from engine.core.layers.dense import DenseSettings
+from engine.core.layers.dropout import DropoutSettings
+from engine.core.layers.pooling import PoolSettings
+from engine.core.layers.shapes import ReshapeSettings
+from engine.core.losses import LOSSES
+from engine.core.network import Network
+from engine.core.task import Task
+from engine.project.project import TrainingSettings
 from engine.stepping.quantities import Key
 from engine.stepping.tape import Tape
-from engine.task import Task
 from tests.iterations import Taped, made, results, rows_for
 from tests.parity_table import LOSS_TWINS, torch
 from tests.torch_twin import deviations, penalty, twin_forward, twin_layer

@@ -13,15 +13,15 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.architecture import chain
+from engine.core.architecture.architecture import chain
+from engine.core.iteration import Iteration
+from engine.core.layers.dense import DenseSettings
+from engine.core.task import Task
 from engine.data.samples import sample_path
-from engine.iteration import Iteration
-from engine.layers.dense import DenseSettings
-from engine.project import TrainingSettings
+from engine.project.project import TrainingSettings
 from engine.stepping.plan import Plan
 from engine.stepping.quantities import Key
 from engine.stepping.stepper import MiniBatch, Stepper
-from engine.task import Task
 from tests.iterations import Taped, made
 
 RATE, M, LAST = 0.05, 32, 3
@@ -163,7 +163,7 @@ def test_every_number_of_three_iterations_is_the_one_computed_by_hand(optimizer:
 
 def stepper_of(engine: Taped, x: Matrix, y: Matrix) -> Stepper:
     batch = MiniBatch(np.array(x), np.array(y), np.arange(M), ("row",) * M)
-    iteration = Iteration(engine.network, engine.optimizer)
+    iteration = Iteration(engine.core.network, engine.optimizer)
     return Stepper(iteration, engine.plan, batch, engine.settings, RATE, 1, 1)
 
 

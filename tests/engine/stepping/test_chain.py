@@ -7,16 +7,16 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.architecture import Architecture, chain
-from engine.layers.convolution import Conv2DSettings
-from engine.layers.dense import DenseSettings
-from engine.layers.normalization import BatchNormSettings
-from engine.layers.shapes import FlattenSettings, ReshapeSettings
-from engine.project import TrainingSettings
-from engine.stepping.chain import MOST_WRITTEN, Chain, Fork, Link, chain_to
+from engine.core.architecture.architecture import Architecture, chain
+from engine.core.layers.convolution import Conv2DSettings
+from engine.core.layers.dense import DenseSettings
+from engine.core.layers.normalization import BatchNormSettings
+from engine.core.layers.shapes import FlattenSettings, ReshapeSettings
+from engine.core.task import Task
+from engine.project.project import TrainingSettings
+from engine.stepping.chain.chain import MOST_WRITTEN, Chain, Fork, Link, chain_to
 from engine.stepping.quantities import Cell, Key
 from engine.stepping.tape import Tape
-from engine.task import Task
 from tests.iterations import Taped, cells_of, made, results, rows_for, taped
 from tests.random_networks import random_graph, random_task
 from tests.toy_data import task_of

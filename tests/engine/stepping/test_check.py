@@ -7,22 +7,22 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine.architecture import chain
-from engine.gradient_check import central_differences
-from engine.iteration import Iteration
-from engine.layers import Dense
-from engine.layers.convolution import Conv2DSettings
-from engine.layers.dense import DenseSettings
-from engine.layers.dropout import DropoutSettings
-from engine.layers.normalization import BatchNormSettings
-from engine.layers.pooling import PoolSettings
-from engine.layers.shapes import FlattenSettings, ReshapeSettings
-from engine.messages import Cancelled
-from engine.project import TrainingSettings
-from engine.stepping import check
-from engine.stepping.check import check_tape, checkable
+from engine.common.messages import Cancelled
+from engine.core.architecture.architecture import chain
+from engine.core.gradient_check import central_differences
+from engine.core.iteration import Iteration
+from engine.core.layers import Dense
+from engine.core.layers.convolution import Conv2DSettings
+from engine.core.layers.dense import DenseSettings
+from engine.core.layers.dropout import DropoutSettings
+from engine.core.layers.normalization import BatchNormSettings
+from engine.core.layers.pooling import PoolSettings
+from engine.core.layers.shapes import FlattenSettings, ReshapeSettings
+from engine.project.project import TrainingSettings
+from engine.stepping.check import check
+from engine.stepping.check.check import check_tape, checkable
+from engine.stepping.check.replay import exact_values, rebuilt_network
 from engine.stepping.quantities import Key
-from engine.stepping.replay import exact_values, rebuilt_network
 from engine.stepping.tape import Tape
 from tests.random_networks import random_graph, random_task
 from tests.taped import tape_of, with_one_wrong

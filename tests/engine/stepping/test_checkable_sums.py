@@ -8,15 +8,15 @@ import re
 import numpy as np
 import pytest
 
-from engine.layers.dense import DenseSettings
-from engine.layers.normalization import BatchNormSettings
-from engine.optimizers import OPTIMIZERS
-from engine.project import TrainingSettings
+from engine.core.architecture.templates import chain
+from engine.core.layers.dense import DenseSettings
+from engine.core.layers.normalization import BatchNormSettings
+from engine.core.optimizers import OPTIMIZERS
+from engine.core.task import Task
+from engine.project.project import TrainingSettings
 from engine.stepping.parts import Spelled
 from engine.stepping.quantities import Cell, number_text
 from engine.stepping.spelling import spell
-from engine.task import Task
-from engine.templates import chain
 from tests.taped import tape_of
 
 TASK = Task("classes", 4, ("a", "b", "c"), "y")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.architecture import chain
-from engine.layers.dense import DenseSettings
-from engine.layers.normalization import BatchNormSettings
+from engine.core.architecture.architecture import chain
+from engine.core.architecture.templates import template_architecture
+from engine.core.layers.dense import DenseSettings
+from engine.core.layers.normalization import BatchNormSettings
+from engine.core.task import Task
 from engine.stepping.known_names import KnownNames
 from engine.stepping.quantities import Cell, Key
 from engine.stepping.spelling import spell
-from engine.task import Task
-from engine.templates import template_architecture
 from tests.stepped_runs import tape_of
 
 CLASSES = ("setosa", "versicolor", "virginica")

@@ -5,19 +5,19 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.architecture import chain
-from engine.layers import LAYER_KINDS
-from engine.layers.convolution import Conv2DSettings
-from engine.layers.dense import DenseSettings
-from engine.layers.shapes import FlattenSettings, ReshapeSettings
-from engine.project import TrainingSettings
+from engine.core.architecture.architecture import chain
+from engine.core.layers import LAYER_KINDS
+from engine.core.layers.convolution import Conv2DSettings
+from engine.core.layers.dense import DenseSettings
+from engine.core.layers.shapes import FlattenSettings, ReshapeSettings
+from engine.core.task import Task
+from engine.project.project import TrainingSettings
 from engine.stepping.maths import LAYER_MATHS
 from engine.stepping.parts import Spelled
 from engine.stepping.quantities import Cell, Key
 from engine.stepping.spelling import spell
 from engine.stepping.sums import Terms
 from engine.stepping.tape import Tape
-from engine.task import Task
 from tests.iterations import cells_of, largest_term, made, results, taped
 from tests.random_networks import random_graph, random_task
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine.architecture import Architecture, chain
-from engine.layers.activation import ActivationSettings
-from engine.layers.dense import DenseSettings
-from engine.project import OPTIMIZER_WORDS, TrainingSettings
+from engine.core.architecture.architecture import Architecture, chain
+from engine.core.layers.activation import ActivationSettings
+from engine.core.layers.dense import DenseSettings
+from engine.core.task import Task
+from engine.project.project import OPTIMIZER_WORDS, TrainingSettings
 from engine.stepping.quantities import Cell, Key
 from engine.stepping.spelling import spell
 from engine.stepping.tape import Tape
-from engine.task import Task
 from tests.iterations import cells_of, made, results, taped
 from tests.parity_table import LOSSES, LossRow
 from tests.toy_data import task_of

@@ -10,15 +10,15 @@ import re
 import numpy as np
 import pytest
 
-from engine.arrays import Array
-from engine.layers.dense import DenseSettings
-from engine.layers.normalization import BatchNormSettings
-from engine.optimizers import OPTIMIZERS, Adam
-from engine.project import TrainingSettings
+from engine.common.arrays import Array
+from engine.core.architecture.templates import chain
+from engine.core.layers.dense import DenseSettings
+from engine.core.layers.normalization import BatchNormSettings
+from engine.core.optimizers import OPTIMIZERS, Adam
+from engine.core.task import Task
+from engine.project.project import TrainingSettings
 from engine.stepping.parts import Operand, Part
 from engine.stepping.tape import Tape
-from engine.task import Task
-from engine.templates import chain
 from tests.iterations import made, taped
 from tests.taped import tape_of as single_tape_of
 

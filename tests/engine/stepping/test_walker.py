@@ -8,16 +8,16 @@ from contextlib import contextmanager
 import numpy as np
 import pytest
 
+from engine.core.layers.dense import DenseSettings
+from engine.core.layers.dropout import DropoutSettings
+from engine.core.layers.normalization import BatchNormSettings
 from engine.data.samples import sample_path
-from engine.layers.dense import DenseSettings
-from engine.layers.dropout import DropoutSettings
-from engine.layers.normalization import BatchNormSettings
-from engine.snapshot import SnapshotRequest
 from engine.stepping.maths import LAYER_MATHS
 from engine.stepping.quantities import Key
 from engine.stepping.tape import Tape
-from engine.trainer import Trainer
-from engine.training_state import TrainingState
+from engine.training.observation.snapshot import SnapshotRequest
+from engine.training.trainer import Trainer
+from engine.training.training_state import TrainingState
 from tests.threads import running, wait_until
 from tests.trained import Hidden, small_run
 

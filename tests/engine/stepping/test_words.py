@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from engine.architecture import Architecture, chain
-from engine.layers.activation import ActivationSettings
-from engine.layers.dense import DenseSettings
-from engine.project import TrainingSettings
+from engine.core.architecture.architecture import Architecture, chain
+from engine.core.architecture.templates import template_architecture
+from engine.core.layers.activation import ActivationSettings
+from engine.core.layers.dense import DenseSettings
+from engine.core.task import Task
+from engine.project.project import TrainingSettings
 from engine.stepping.plan import Plan
-from engine.task import Task
-from engine.templates import template_architecture
 
 CLASSES = Task("classes", 4, ("a", "b", "c"), "kind")
 BINARY = Task("binary", 4, ("no", "yes"), "kind")

@@ -10,12 +10,19 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from engine.architecture import BAND_GAP, CARD_SPACING, ROW_SPACING, Architecture, Connection, chain
-from engine.layers import LAYER_KINDS
-from engine.layers.dense import DenseSettings
-from engine.layers.shapes import ReshapeSettings
-from engine.problems import find_problems
-from engine.task import Task
+from engine.core.architecture.architecture import (
+    BAND_GAP,
+    CARD_SPACING,
+    ROW_SPACING,
+    Architecture,
+    Connection,
+    chain,
+)
+from engine.core.architecture.problems import find_problems
+from engine.core.layers import LAYER_KINDS
+from engine.core.layers.dense import DenseSettings
+from engine.core.layers.shapes import ReshapeSettings
+from engine.core.task import Task
 from gui.canvas.canvas import Canvas
 
 TASK = Task("classes", 4, ("a", "b", "c"), "kind")

@@ -15,15 +15,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from engine.architecture import CARD_SPACING, Architecture, Connection, suggested
-from engine.layers import LAYER_KINDS
-from engine.problems import find_problems
-from engine.task import Task
+from engine.core.architecture.architecture import CARD_SPACING, Architecture, Connection, suggested
+from engine.core.architecture.problems import find_problems
+from engine.core.layers import LAYER_KINDS
+from engine.core.task import Task
 from gui.canvas.canvas import Canvas
 from gui.canvas.geometry import CARD_WIDTH, SLOT_HEIGHT
 from gui.canvas.menus import menu_at
-from gui.layer_mime import layer_mime
-from gui.theme import theme
+from gui.look.layer_mime import layer_mime
+from gui.look.theme import theme
 
 TASK = Task("classes", 4, ("setosa", "versicolor", "virginica"), "species")
 LEFT = Qt.MouseButton.LeftButton

@@ -8,12 +8,12 @@ from PySide6.QtCore import QEvent, QObject, QPointF
 from PySide6.QtGui import QPaintEvent
 from pytestqt.qtbot import QtBot
 
-from engine.architecture import chain, settings_type_of, suggested
-from engine.arrays import Array
-from engine.snapshot import LayerHealth, RunState, Snapshot
-from engine.task import Task
+from engine.common.arrays import Array
+from engine.core.architecture.architecture import chain, settings_type_of, suggested
+from engine.core.task import Task
+from engine.training.observation.snapshot import LayerHealth, RunState, Snapshot
 from gui.canvas.canvas import Canvas
-from gui.canvas.heat_item import HeatItem, Levels
+from gui.canvas.items.heat_item import HeatItem, Levels
 
 TASK = Task("classes", 4, ("a", "b", "c"), "kind")
 NETWORK = suggested(TASK)

@@ -8,18 +8,18 @@ from typing import Any
 
 import pytest
 
-from engine.architecture import Architecture, chain, settings_type_of
-from engine.layers import LAYER_KINDS
-from engine.layers.convolution import Conv2DSettings
-from engine.layers.dense import DenseSettings
-from engine.layers.dropout import DropoutSettings
-from engine.layers.pooling import PoolSettings
-from engine.layers.shapes import ReshapeSettings
-from engine.project import TrainingSettings
-from engine.snapshot import LayerHealth
-from engine.task import Task
-from gui.canvas.card_texts import badge, byte_size, card_texts, loss_texts, short_number
-from gui.marked_letters import marked
+from engine.core.architecture.architecture import Architecture, chain, settings_type_of
+from engine.core.layers import LAYER_KINDS
+from engine.core.layers.convolution import Conv2DSettings
+from engine.core.layers.dense import DenseSettings
+from engine.core.layers.dropout import DropoutSettings
+from engine.core.layers.pooling import PoolSettings
+from engine.core.layers.shapes import ReshapeSettings
+from engine.core.task import Task
+from engine.project.project import TrainingSettings
+from engine.training.observation.snapshot import LayerHealth
+from gui.canvas.items.card_texts import badge, byte_size, card_texts, loss_texts, short_number
+from gui.look.words.marked_letters import marked
 
 TASK = Task("classes", 4, ("a", "b", "c"), "kind")
 NETWORK = chain([("dense", DenseSettings(16)), ("dropout", DropoutSettings(0.2))], TASK)

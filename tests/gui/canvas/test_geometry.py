@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF
 
-from engine.architecture import CARD_SPACING, Architecture, Connection, chain
-from engine.layers.dense import DenseSettings
-from engine.task import Task
+from engine.core.architecture.architecture import CARD_SPACING, Architecture, Connection, chain
+from engine.core.layers.dense import DenseSettings
+from engine.core.task import Task
 from gui.canvas.geometry import (
     CARD_HEIGHTS,
     CARD_WIDTH,

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from engine.cross_validation import CrossValidation, FoldResult
-from engine.metrics import Scores
-from engine.task import Task
+from engine.core.task import Task
+from engine.experiments.cross_validation import CrossValidation, FoldResult
+from engine.training.metrics import Scores
 from gui.dialogs.cross_validation import CrossValidationDialog, figures
 
 CLASSES = Task("classes", 4, ("a", "b", "c"), "species")

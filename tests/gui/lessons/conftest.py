@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
-from gui.main_window import MainWindow
-from gui.translation import language
+from gui.look.words.translation import language
+from gui.window.main_window import MainWindow
 from tests.lesson_driver import Driver
 
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from engine.data.samples import sample_path
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[3]
 DOCUMENT = (ROOT / "docs/lessons.md").read_text(encoding="utf-8")

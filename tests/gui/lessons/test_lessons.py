@@ -13,7 +13,7 @@ from engine.lessons.library import lesson_paths
 from engine.lessons.reader import read_lesson
 from gui.lessons.progress import titles
 from gui.lessons.strip import BOLD
-from gui.translation import FOLDER, language, read_sentences
+from gui.look.words.translation import FOLDER, language, read_sentences
 from tests.lesson_driver import DEEDS, Deed, Driver
 
 
@@ -28,7 +28,7 @@ def own_csv(tmp_path) -> Path:
 def deeds(own_csv, tmp_path, monkeypatch) -> dict[int, list[Deed]]:
     """What to do in each step of each lesson."""
     weights = tmp_path / "weights.npz"
-    monkeypatch.setattr("gui.file_commands.QFileDialog.getSaveFileName", lambda *_: (str(weights), ""))
+    monkeypatch.setattr("gui.bench.file_commands.QFileDialog.getSaveFileName", lambda *_: (str(weights), ""))
 
     def export(user: Driver) -> None:
         user.press("export_npz")

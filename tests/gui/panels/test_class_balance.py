@@ -9,14 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 
 from engine.data.columns import Resolved, resolve
-from engine.data.csv_reader import read_csv
+from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import resolve_path
-from engine.data.table import Table
-from engine.data.values import category_column, number_column
-from engine.project import DataChoices
-from gui.panels.class_balance import ClassBalance, class_lines, share_words
-from gui.panels.column_words import ColumnRow, describe
-from gui.panels.data_panel import DataPanel
+from engine.data.table.table import Table
+from engine.data.table.values import category_column, number_column
+from engine.project.project import DataChoices
+from gui.panels.data.class_balance import ClassBalance, class_lines, share_words
+from gui.panels.data.column_words import ColumnRow, describe
+from gui.panels.data.data_panel import DataPanel
 
 
 def table_of(*counts: int) -> Table:

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from engine.data.columns import ResolvedColumn, resolve
-from engine.data.csv_reader import read_csv
-from engine.data.table import Table
-from engine.project import DataChoices
-from gui.panels.column_edits import (
+from engine.data.reading.csv_reader import read_csv
+from engine.data.table.table import Table
+from engine.project.project import DataChoices
+from gui.panels.data.column_edits import (
     role_refusal,
     with_encoding,
     with_kind,

@@ -10,17 +10,17 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QPushButton
 
+from engine.common.messages import Message
 from engine.data.columns import resolve
-from engine.data.csv_reader import read_csv
 from engine.data.preparation import prepare
+from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import SAMPLES, resolve_path
-from engine.data.table import Column, Table
-from engine.messages import Message
-from engine.project import DataChoices
-from gui.panels.column_rows import role_rect
-from gui.panels.column_words import ColumnRow, describe, row_of
-from gui.panels.data_panel import DataPanel, file_name
-from gui.theme import theme
+from engine.data.table.table import Column, Table
+from engine.project.project import DataChoices
+from gui.look.theme import theme
+from gui.panels.data.column_rows import role_rect
+from gui.panels.data.column_words import ColumnRow, describe, row_of
+from gui.panels.data.data_panel import DataPanel, file_name
 from tests.trained import write_many_words_csv
 
 

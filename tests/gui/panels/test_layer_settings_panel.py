@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
-from engine.architecture import Architecture, chain
-from engine.layers import LAYER_KINDS
-from engine.layers.convolution import Conv2DSettings
-from engine.layers.dense import DenseSettings
-from engine.layers.dropout import DropoutSettings
-from engine.layers.settings import settings_of
-from engine.layers.shapes import FlattenSettings, ReshapeSettings
-from engine.problems import find_problems
-from engine.task import Task
+from engine.common.settings import settings_of
+from engine.core.architecture.architecture import Architecture, chain
+from engine.core.architecture.problems import find_problems
+from engine.core.layers import LAYER_KINDS
+from engine.core.layers.convolution import Conv2DSettings
+from engine.core.layers.dense import DenseSettings
+from engine.core.layers.dropout import DropoutSettings
+from engine.core.layers.shapes import FlattenSettings, ReshapeSettings
+from engine.core.task import Task
 from gui.panels.layer_settings_panel import LayerSettingsPanel
 
 TASK = Task("classes", 4, ("a", "b", "c"), "species")

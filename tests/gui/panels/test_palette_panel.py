@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDrag
 
-from engine.layers import LAYER_KINDS
-from engine.task import Task
-from engine.templates import TEMPLATES
-from gui.layer_mime import layer_kind
+from engine.core.architecture.templates import TEMPLATES
+from engine.core.layers import LAYER_KINDS
+from engine.core.task import Task
+from gui.look.layer_mime import layer_kind
+from gui.look.theme import LAYER_ACCENTS
 from gui.panels.palette_panel import STRIPE_WIDTH, LayerChip, PalettePanel
-from gui.theme import LAYER_ACCENTS
 
 
 @pytest.fixture

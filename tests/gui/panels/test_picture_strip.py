@@ -12,14 +12,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 
 from engine.data.columns import resolve
-from engine.data.csv_reader import read_csv
+from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import resolve_path
-from engine.data.table import Table
-from engine.data.values import number_column
-from engine.project import DataChoices
-from gui.panels.column_words import PictureRow
-from gui.panels.data_panel import DataPanel
-from gui.panels.picture_strip import grey_image
+from engine.data.table.table import Table
+from engine.data.table.values import number_column
+from engine.project.project import DataChoices
+from gui.panels.data.column_words import PictureRow
+from gui.panels.data.data_panel import DataPanel
+from gui.panels.data.picture_strip import grey_image
 
 
 @pytest.fixture(scope="module")

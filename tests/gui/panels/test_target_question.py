@@ -9,14 +9,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
+from engine.common.messages import Message
 from engine.data.columns import resolve
-from engine.data.table import Column, Table
-from engine.data.values import category_column, number_column
-from engine.messages import Message
-from engine.project import DataChoices
-from gui.panels.column_rows import role_rect
-from gui.panels.column_words import ColumnRow, describe
-from gui.panels.data_panel import DataPanel
+from engine.data.table.table import Column, Table
+from engine.data.table.values import category_column, number_column
+from engine.project.project import DataChoices
+from gui.panels.data.column_rows import role_rect
+from gui.panels.data.column_words import ColumnRow, describe
+from gui.panels.data.data_panel import DataPanel
 
 ROWS = 40
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from gui.panels.timeline_bar import TimelineBar, Track
+from gui.panels.training.timeline_bar import TimelineBar, Track
 
 
 @pytest.fixture

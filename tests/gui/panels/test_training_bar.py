@@ -11,12 +11,12 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from engine.messages import Message
-from engine.project import OPTIMIZER_WORDS, TrainingSettings
-from engine.snapshot import Snapshot
-from gui.panels.learning_rate_field import LearningRateField, parse_rate, rate_text
-from gui.panels.training_bar import TrainingBar, duration_text, status_parts
-from gui.theme import theme
+from engine.common.messages import Message
+from engine.project.project import OPTIMIZER_WORDS, TrainingSettings
+from engine.training.observation.snapshot import Snapshot
+from gui.look.theme import theme
+from gui.panels.training.learning_rate_field import LearningRateField, parse_rate, rate_text
+from gui.panels.training.training_bar import TrainingBar, duration_text, status_parts
 
 
 @pytest.fixture

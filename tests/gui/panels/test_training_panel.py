@@ -8,16 +8,16 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
-from engine.problems import find_problems
-from engine.project import TRAINING_CHOICES, TRAINING_RANGES, TrainingSettings, check_training
-from engine.task import Task
-from engine.templates import suggested
-from gui.panels.learning_rate_field import LearningRateField
-from gui.panels.rate_preview import MOST_POINTS
-from gui.panels.training_fields import CHOICE_TIPS, EPOCHS_WORDS, FIELD_WORDS, MOST_CLASSES
-from gui.panels.training_panel import IN_BAR, SECTIONS, TrainingPanel
-from gui.theme import theme
-from gui.widgets import ChoiceBox
+from engine.core.architecture.problems import find_problems
+from engine.core.architecture.templates import suggested
+from engine.core.task import Task
+from engine.project.project import TRAINING_CHOICES, TRAINING_RANGES, TrainingSettings, check_training
+from gui.look.theme import theme
+from gui.look.widgets.widgets import ChoiceBox
+from gui.panels.training.learning_rate_field import LearningRateField
+from gui.panels.training.rate_preview import MOST_POINTS
+from gui.panels.training.training_fields import CHOICE_TIPS, EPOCHS_WORDS, FIELD_WORDS, MOST_CLASSES
+from gui.panels.training.training_panel import IN_BAR, SECTIONS, TrainingPanel
 from tests.planned_rates import planned_rates
 
 CLASSES = Task("classes", 4, ("setosa", "versicolor", "virginica"), "species")

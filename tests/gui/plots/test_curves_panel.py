@@ -15,14 +15,14 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QCheckBox, QSlider
 from pytestqt.qtbot import QtBot
 
-from engine.epoch_history import MOST_RECORDS, EpochHistory
-from engine.project import TrainingSettings
-from engine.snapshot import EpochRecord, Snapshot
-from engine.task import Task
-from gui.plots.curve_plot import KEY_STEP
-from gui.plots.curves_panel import CurvesPanel
-from gui.plots.line import Line, value_range
-from gui.theme import theme
+from engine.core.task import Task
+from engine.project.project import TrainingSettings
+from engine.training.observation.epoch_history import MOST_RECORDS, EpochHistory
+from engine.training.observation.snapshot import EpochRecord, Snapshot
+from gui.look.theme import theme
+from gui.plots.curves.curve_plot import KEY_STEP
+from gui.plots.curves.curves_panel import CurvesPanel
+from gui.plots.curves.line import Line, value_range
 
 CLASSES = Task("classes", 4, ("a", "b", "c"), "species")
 REGRESSION = Task("regression", 4, (), "price <b>")

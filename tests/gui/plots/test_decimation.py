@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.plots.decimation import decimated, visible_part
+from gui.plots.curves.decimation import decimated, visible_part
 
 
 @given(st.integers(1, 3000), st.integers(6, 300), st.integers(0, 2**32 - 1))

@@ -6,12 +6,12 @@ import math
 
 import pytest
 
-from engine.architecture import LayerSpec
-from engine.layers.activation import ActivationSettings
-from engine.layers.dense import DenseSettings
-from engine.layers.normalization import BatchNormSettings
-from engine.snapshot import LayerHealth
-from gui.plots.health_report import advice, health_rows
+from engine.core.architecture.architecture import LayerSpec
+from engine.core.layers.activation import ActivationSettings
+from engine.core.layers.dense import DenseSettings
+from engine.core.layers.normalization import BatchNormSettings
+from engine.training.observation.snapshot import LayerHealth
+from gui.plots.layer.health_report import advice, health_rows
 
 LAYER = LayerSpec("layer-1", "dense", "Dense 1", DenseSettings(8, "relu", "xavier_normal"))
 WELL = LayerHealth((), 8, 0.1, 1e-3, 0.03)

@@ -10,23 +10,23 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QFontMetrics
 from pytestqt.qtbot import QtBot
 
-from engine.architecture import Architecture
-from engine.arrays import Array
-from engine.data.csv_reader import read_csv
+from engine.common.arrays import Array
+from engine.core.architecture.architecture import Architecture
+from engine.core.layers.dense import DenseSettings
 from engine.data.dataset import Dataset
 from engine.data.preparation import prepare
+from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import sample_path
-from engine.layers.dense import DenseSettings
-from engine.project import DataChoices
-from engine.snapshot import LayerHealth, Snapshot, SnapshotRequest
+from engine.project.project import DataChoices
 from engine.stepping.quantities import number_text
-from gui.heatmap_image import activation_image, diverging_image
+from engine.training.observation.snapshot import LayerHealth, Snapshot, SnapshotRequest
+from gui.look.drawing.heatmap_image import activation_image, diverging_image
+from gui.look.theme import number_font
 from gui.plots.axis_ticks import short_number
-from gui.plots.heat_map import readable_on
-from gui.plots.histogram import BINS, MOST_NUMBERS, Histogram
-from gui.plots.layer_view import LayerView
-from gui.plots.number_picture import BAR_NUMBERS, BAR_SPACE, BOTTOM, LEFT, Levels
-from gui.theme import number_font
+from gui.plots.layer.heat_map import readable_on
+from gui.plots.layer.histogram import BINS, MOST_NUMBERS, Histogram
+from gui.plots.layer.layer_view import LayerView
+from gui.plots.layer.number_picture import BAR_NUMBERS, BAR_SPACE, BOTTOM, LEFT, Levels
 
 RNG = np.random.default_rng(0)
 

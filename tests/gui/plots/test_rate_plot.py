@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from engine.rate_finder import RateCurve
+from engine.experiments.rate_finder import RateCurve
+from gui.look.theme import theme
 from gui.plots.rate_plot import KEY_FACTOR, RatePlot
-from gui.theme import theme
 
 RATES = np.logspace(-6, 1, 71)
 FALLING = np.interp(np.log10(RATES), [-6, -4, -1, 0, 1], [1.0, 1.0, 0.2, 0.3, 40.0])

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.plots.smoothing import MovingAverage, SmoothedSeries
+from gui.plots.curves.smoothing import MovingAverage, SmoothedSeries
 
 values = st.lists(st.floats(-1e6, 1e6) | st.sampled_from([math.nan, math.inf]), max_size=40)
 weights = st.integers(0, 99).map(lambda percent: percent / 100)

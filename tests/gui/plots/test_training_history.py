@@ -10,10 +10,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.epoch_history import MOST_RECORDS
-from engine.loss_history import MOST_VALUES
-from engine.snapshot import EpochRecord
-from gui.plots.training_history import PER_EPOCH, TrainingHistory
+from engine.training.observation.epoch_history import MOST_RECORDS
+from engine.training.observation.loss_history import MOST_VALUES
+from engine.training.observation.snapshot import EpochRecord
+from gui.plots.curves.training_history import PER_EPOCH, TrainingHistory
 
 
 def record(epoch: int, step: int, validation: float = 0.5) -> EpochRecord:

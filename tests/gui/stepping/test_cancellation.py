@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.layers.dense import DenseSettings
-from engine.layers.normalization import BatchNormSettings
-from engine.stepping.chain import chain_to
+from engine.core.layers.dense import DenseSettings
+from engine.core.layers.normalization import BatchNormSettings
+from engine.stepping.chain.chain import chain_to
 from engine.stepping.quantities import Cell, Key
 from engine.stepping.spelling import spell
-from gui.stepping.cancellation import cancellation_words
-from gui.stepping.chain_view import ChainView
-from gui.stepping.sum_view import SumView
+from gui.stepping.panels.cancellation import cancellation_words
+from gui.stepping.panels.chain_view import ChainView
+from gui.stepping.panels.sum_view import SumView
 from tests.stepped_runs import tape_of
 
 TERMS = np.array([0.02, -0.05, 0.03])

@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from engine.stepping.chain import chain_to
+from engine.stepping.chain.chain import chain_to
 from engine.stepping.quantities import Cell, Key, number_text
-from gui import formulas
-from gui.formulas import FormulaLabel
-from gui.stepping.chain_view import ChainView
-from gui.stepping.heat_strip import HeatStrip
-from gui.stepping.numbers_panel import NumbersPanel, has_chain
-from gui.theme import theme
+from gui.look.drawing import formulas
+from gui.look.drawing.formulas import FormulaLabel
+from gui.look.theme import theme
+from gui.stepping.numbers.heat_strip import HeatStrip
+from gui.stepping.panels.chain_view import ChainView
+from gui.stepping.panels.numbers_panel import NumbersPanel, has_chain
 from tests.stepped_runs import model_of, tape_of
 
 DW2, DA1 = Key("dW", 2), Key("da", 1)
@@ -162,7 +162,7 @@ def test_a_chain_is_typeset_in_slices_before_it_is_shown(qtbot, panel, jobs, mon
     """Its formulas are as many as the layers it goes through: at once they would stop the window."""
     for cached in (formulas._outline, formulas._typeset):
         cached.cache_clear()
-    monkeypatch.setattr("gui.stepping.typesetter.SLICE", 0)
+    monkeypatch.setattr("gui.look.drawing.typesetter.SLICE", 0)
     panel.model.choose_path(Cell(DW2, (1, 4)))
     compute, show, _ = jobs[0]
     show(compute())

@@ -13,21 +13,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from engine.architecture import Architecture, chain
-from engine.layers.dense import DenseSettings
-from engine.messages import Message
-from engine.project import TrainingSettings
+from engine.common.messages import Message
+from engine.core.architecture.architecture import Architecture, chain
+from engine.core.architecture.templates import template_architecture
+from engine.core.layers.dense import DenseSettings
+from engine.core.task import Task
+from engine.project.project import TrainingSettings
 from engine.stepping.quantities import Key
-from engine.task import Task
-from engine.templates import template_architecture
-from gui import formulas
-from gui.formula_text import plain_text
-from gui.stepping.diagram import Diagram
-from gui.stepping.diagram_box import Badge, BoxItem
-from gui.stepping.diagram_items import ArrowItem, ChipItem, LabelItem, LegendItem
-from gui.stepping.diagram_view import LEGIBLE
+from gui.look.drawing import formulas
+from gui.look.drawing.formula_text import plain_text
+from gui.look.theme import theme
+from gui.stepping.diagram.box import Badge, BoxItem
+from gui.stepping.diagram.diagram import Diagram
+from gui.stepping.diagram.items import ArrowItem, ChipItem, LabelItem, LegendItem
+from gui.stepping.diagram.view import LEGIBLE
 from gui.stepping.stepping_model import SteppingModel
-from gui.theme import theme
 from tests.random_networks import random_graph, random_task
 from tests.taped import tape_of
 
@@ -301,7 +301,7 @@ def test_it_is_typeset_in_slices_while_the_window_lives(qtbot: QtBot, monkeypatc
     """Nothing is typeset at once when a plan comes, if it has to be typeset."""
     for cached in (formulas._outline, formulas._typeset):
         cached.cache_clear()
-    monkeypatch.setattr("gui.stepping.typesetter.SLICE", 0)
+    monkeypatch.setattr("gui.look.drawing.typesetter.SLICE", 0)
     stage = Stage(qtbot, dense(5), shows=False)
     stage.diagram.show()
     assert stage.scene.content is None
@@ -313,9 +313,9 @@ def test_while_another_network_is_typeset_nothing_of_the_one_before_can_be_click
     stage = Stage(qtbot, dense(*[5] * 6))
     for cached in (formulas._outline, formulas._typeset):
         cached.cache_clear()
-    monkeypatch.setattr("gui.stepping.typesetter.SLICE", 0)
-    monkeypatch.setattr("gui.stepping.typesetter.LATE", 1_000_000)
-    monkeypatch.setattr("gui.stepping.typesetter.is_loaded", lambda: False)
+    monkeypatch.setattr("gui.look.drawing.typesetter.SLICE", 0)
+    monkeypatch.setattr("gui.look.drawing.typesetter.LATE", 1_000_000)
+    monkeypatch.setattr("gui.look.drawing.typesetter.is_loaded", lambda: False)
     place = stage.box("forward", 6).rect.center()
     stage.plan = tape_of(dense(5), TASK, m=6).plan
     stage.model.show_plan(stage.plan)
@@ -327,8 +327,8 @@ def test_a_network_that_is_typeset_for_long_takes_the_one_before_away(qtbot: QtB
     stage = Stage(qtbot, dense(5))
     for cached in (formulas._outline, formulas._typeset):
         cached.cache_clear()
-    monkeypatch.setattr("gui.stepping.typesetter.SLICE", 0)
-    monkeypatch.setattr("gui.stepping.typesetter.LATE", -1)
+    monkeypatch.setattr("gui.look.drawing.typesetter.SLICE", 0)
+    monkeypatch.setattr("gui.look.drawing.typesetter.LATE", -1)
     stage.plan = tape_of(dense(5, 5), TASK, m=6).plan
     stage.model.show_plan(stage.plan)
     assert stage.scene.content is None

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from engine.architecture import Architecture
-from gui.stepping.diagram_lanes import make_grid
-from gui.stepping.diagram_layout import ArrowId, DiagramLayout, DiagramSizes, LayerSizes, lay_out
+from engine.core.architecture.architecture import Architecture
+from gui.stepping.diagram.lanes import make_grid
+from gui.stepping.diagram.layout import ArrowId, DiagramLayout, DiagramSizes, LayerSizes, lay_out
 from tests.random_networks import random_graph, random_task
 
 CHAIN = ((0,), (1,), (2,))

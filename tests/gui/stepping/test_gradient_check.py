@@ -11,19 +11,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
-import gui.stepping.gradient_checker
-from engine.architecture import chain
-from engine.layers import Dense
-from engine.layers.dense import DenseSettings
-from engine.messages import Cancelled
+import gui.stepping.check.gradient_checker
+from engine.common.messages import Cancelled
+from engine.core.architecture.architecture import chain
+from engine.core.layers import Dense
+from engine.core.layers.dense import DenseSettings
 from engine.stepping.quantities import Key
 from engine.stepping.tape import Tape
-from gui.stepping.check_words import badges_of
-from gui.stepping.gradient_badge import GradientBadge
-from gui.stepping.gradient_checker import GradientChecker
+from gui.look.theme import theme
+from gui.stepping.check.check_words import badges_of
+from gui.stepping.check.gradient_badge import GradientBadge
+from gui.stepping.check.gradient_checker import GradientChecker
 from gui.stepping.step_list import BADGE, StepListPanel
 from gui.stepping.stepping_model import SteppingModel
-from gui.theme import theme
 from tests.taped import tape_of, with_one_wrong
 from tests.toy_data import task_of
 
@@ -156,7 +156,7 @@ def test_a_check_of_numbers_that_are_gone_is_ended(qtbot, monkeypatch, model, ch
         told.append("cancelled")
         raise Cancelled
 
-    monkeypatch.setattr(gui.stepping.gradient_checker, "check_tape", endless)
+    monkeypatch.setattr(gui.stepping.check.gradient_checker, "check_tape", endless)
     model.take_tape(tape_of(DRAWN, TASK))
     checker.start()
     assert badge.bar.isVisible() and badge.stop.isVisible()
@@ -172,7 +172,7 @@ def test_an_error_of_the_program_is_told_in_a_sentence(qtbot, monkeypatch, model
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(gui.stepping.gradient_checker, "check_tape", broken)
+    monkeypatch.setattr(gui.stepping.check.gradient_checker, "check_tape", broken)
     model.take_tape(tape_of(DRAWN, TASK))
     check(qtbot, checker)
     assert "ZeroDivisionError" in badge.card.words.text()

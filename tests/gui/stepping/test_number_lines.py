@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QLabel
 
-from gui.stepping.number_lines import NumberLines, as_number, line_of
+from gui.stepping.numbers.number_lines import NumberLines, as_number, line_of
 
 NUMBER = "1.307161e-05"
 

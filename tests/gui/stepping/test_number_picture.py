@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QLineF
 
 from engine.stepping.quantities import Key
-from gui.stepping.number_picture import MOST_CELLS, MatrixPicture, MosaicPicture, picture_of, sample
-from gui.stepping.sheet import Sheet
+from gui.stepping.numbers.number_picture import MOST_CELLS, MatrixPicture, MosaicPicture, picture_of, sample
+from gui.stepping.numbers.sheet import Sheet
 
 SHEETS = [
     (Sheet(Key("a", 1), "batch", (5, 3)), False),

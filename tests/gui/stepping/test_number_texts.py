@@ -12,9 +12,16 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
 from engine.stepping.quantities import Key
-from gui.stepping.number_texts import block_text, csv_text, exact_digits, numpy_text, orientation, shown_array
-from gui.stepping.sheet import Sheet
-from gui.stepping.values_section import save_numbers
+from gui.stepping.numbers.number_texts import (
+    block_text,
+    csv_text,
+    exact_digits,
+    numpy_text,
+    orientation,
+    shown_array,
+)
+from gui.stepping.numbers.sheet import Sheet
+from gui.stepping.numbers.values_section import save_numbers
 
 
 def evaluated(text: str) -> np.ndarray:

@@ -7,15 +7,15 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
-from engine.messages import Message
+from engine.common.messages import Message
 from engine.stepping.parts import Ending, Spelled, Term
 from engine.stepping.quantities import Cell, Key, number_text
 from engine.stepping.spelling import spell
 from engine.stepping.sums import Terms
-from gui.background import Background
-from gui.stepping.numbers_panel import NumbersPanel
-from gui.stepping.sum_view import MOST_TERMS, SumView, fitted
-from gui.stepping.values_section import MOST_AT_ONCE, MOST_COPIED
+from gui.bench.background import Background
+from gui.stepping.numbers.values_section import MOST_AT_ONCE, MOST_COPIED
+from gui.stepping.panels.numbers_panel import NumbersPanel
+from gui.stepping.panels.sum_view import MOST_TERMS, SumView, fitted
 from tests.stepped_runs import model_of, tape_of
 
 DA1, DZ2, DW2, Z1, B2 = Key("da", 1), Key("dz", 2), Key("dW", 2), Key("z", 1), Key("b", 2)
@@ -278,7 +278,7 @@ def test_the_context_menu_copies_too(panel, tape):
 
 def test_many_numbers_are_written_beside_the_window(panel, jobs, monkeypatch):
     choose(panel, DA1)
-    monkeypatch.setattr("gui.stepping.values_section.MOST_AT_ONCE", 100)
+    monkeypatch.setattr("gui.stepping.numbers.values_section.MOST_AT_ONCE", 100)
     QGuiApplication.clipboard().setText("before")
     panel.values.copy_numpy.click()
     assert copied() == "before"
@@ -294,13 +294,15 @@ def test_too_many_numbers_are_offered_to_a_file(qtbot, tape, tmp_path, monkeypat
     qtbot.addWidget(panel)
     panel.show()
     choose(panel, DA1)
-    monkeypatch.setattr("gui.stepping.values_section.MOST_COPIED", 500)
+    monkeypatch.setattr("gui.stepping.numbers.values_section.MOST_COPIED", 500)
     QGuiApplication.clipboard().setText("before")
     panel.values.copy_csv.click()
     assert copied() == "before"
     assert "512 numbers" in panel.values.message.label.text()
     path = tmp_path / "da1.npy"
-    monkeypatch.setattr("gui.stepping.values_section.QFileDialog.getSaveFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr(
+        "gui.stepping.numbers.values_section.QFileDialog.getSaveFileName", lambda *_: (str(path), "")
+    )
     panel.values.message.button.click()
     qtbot.waitUntil(lambda: "saved" in panel.values.note.text())
     assert np.array_equal(np.load(path), tape[DA1].T)

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from engine.layers.dense import DenseSettings
+from engine.core.layers.dense import DenseSettings
 from engine.stepping.quantities import Cell, Key, number_text
 from engine.stepping.spelling import spell
-from gui.formulas import FormulaLabel
-from gui.stepping.operands_panel import OperandsPanel
-from gui.stepping.spelling import marked_places, values_of
+from gui.look.drawing.formulas import FormulaLabel
+from gui.stepping.numbers.spelling import marked_places, values_of
+from gui.stepping.panels.operands_panel import OperandsPanel
 from tests.stepped_runs import model_of, tape_of
 
 DA1, DZ2, W2, DW2, Z1 = Key("da", 1), Key("dz", 2), Key("W", 2), Key("dW", 2), Key("z", 1)
@@ -255,8 +255,10 @@ def test_painting_computes_nothing(panel, monkeypatch):
     panel.grab()
     asked = []
     for name in ("diverging_image", "activation_image", "mosaic_image", "levels"):
-        monkeypatch.setattr(f"gui.stepping.number_picture.{name}", lambda *_, name=name: asked.append(name))
-    monkeypatch.setattr("gui.stepping.operands_panel.spell", lambda *_: asked.append("spell"))
+        monkeypatch.setattr(
+            f"gui.stepping.numbers.number_picture.{name}", lambda *_, name=name: asked.append(name)
+        )
+    monkeypatch.setattr("gui.stepping.panels.operands_panel.spell", lambda *_: asked.append("spell"))
     for each in panel.maps:
         monkeypatch.setattr(type(each.picture), "corners", lambda *_: asked.append("corners"))
     for _ in range(3):

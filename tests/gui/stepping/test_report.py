@@ -11,18 +11,18 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
-from engine.architecture import Architecture, chain
-from engine.layers.convolution import Conv2DSettings
-from engine.layers.dense import DenseSettings
-from engine.layers.pooling import PoolSettings
-from engine.layers.shapes import FlattenSettings, ReshapeSettings
-from engine.stepping.check import check_tape
+from engine.core.architecture.architecture import Architecture, chain
+from engine.core.layers.convolution import Conv2DSettings
+from engine.core.layers.dense import DenseSettings
+from engine.core.layers.pooling import PoolSettings
+from engine.core.layers.shapes import FlattenSettings, ReshapeSettings
+from engine.core.task import Task
+from engine.stepping.check.check import check_tape
 from engine.stepping.quantities import Key
 from engine.stepping.tape import Tape
-from engine.task import Task
-from gui.stepping.report_page import ReportSource, report_page
-from gui.stepping.report_pictures import part_picture, png_of, titled
-from gui.translation import language
+from gui.look.words.translation import language
+from gui.stepping.report.report_page import ReportSource, report_page
+from gui.stepping.report.report_pictures import part_picture, png_of, titled
 from tests.random_networks import random_graph, random_task
 from tests.taped import tape_of, with_one_wrong
 from tests.toy_data import task_of

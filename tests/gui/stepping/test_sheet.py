@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from engine.stepping.quantities import Key
-from gui.stepping.number_texts import csv_text
-from gui.stepping.sheet import Sheet, dimensions, is_signed, levels
+from gui.stepping.numbers.number_texts import csv_text
+from gui.stepping.numbers.sheet import Sheet, dimensions, is_signed, levels
 from tests.stepped_runs import stepper_of
 
 FORMS = [

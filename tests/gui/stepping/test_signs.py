@@ -6,8 +6,8 @@ import pytest
 
 from engine.stepping.maths.memory import EQUATIONS
 from engine.stepping.parts import Operand
-from gui.formulas import formula
-from gui.stepping.signs import sign_latex
+from gui.look.drawing.formulas import formula
+from gui.stepping.numbers.signs import sign_latex
 from tests.stepped_runs import tape_of
 
 SIGNS = {

@@ -8,8 +8,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMessageBox
 
 from engine.stepping.quantities import Key
-from gui.main_window import MainWindow
-from gui.step_through import NO_DATA
+from gui.window.main_window import MainWindow
+from gui.window.stepping.step_through import NO_DATA
 
 
 @pytest.fixture

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from engine.architecture import chain
-from engine.layers.dense import DenseSettings
-from engine.project import TrainingSettings
+from engine.core.architecture.architecture import chain
+from engine.core.layers.dense import DenseSettings
+from engine.core.task import Task
+from engine.project.project import TrainingSettings
 from engine.stepping.plan import Plan
 from engine.stepping.quantities import Cell, Key
-from engine.task import Task
 from gui.stepping.journey import journey_words
 from gui.stepping.stepping_model import SteppingModel, main_part
 from tests.taped import tape_of

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.architecture import chain
-from engine.layers.dense import DenseSettings
+from engine.core.architecture.architecture import chain
+from engine.core.layers.dense import DenseSettings
+from engine.core.task import Task
 from engine.stepping.quantities import Cell, Key
-from engine.task import Task
-from gui.stepping.gradient_checker import GradientChecker
+from gui.stepping.check.gradient_checker import GradientChecker
 from gui.stepping.stepping_model import SteppingModel
 from gui.stepping.stepping_view import SteppingView
 from tests.taped import tape_of

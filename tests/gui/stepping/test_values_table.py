@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QGuiApplication
 
 from engine.stepping.quantities import Cell, Key, number_text
-from gui.stepping.sheet import Sheet
-from gui.stepping.values_table import COLUMN_WIDTH, ValuesModel, ValuesTable, color_of
+from gui.stepping.numbers.sheet import Sheet
+from gui.stepping.numbers.values_table import COLUMN_WIDTH, ValuesModel, ValuesTable, color_of
 
 DA = Key("da", 1)
 NAMES = tuple("setosa" if row % 2 else "virginica" for row in range(5))

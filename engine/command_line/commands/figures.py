@@ -1,0 +1,88 @@
+"""The figures that ``train`` ends with."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+
+from engine.command_line.layer_words import network_words
+from engine.command_line.report import counted, print_notes, print_table, score_words
+from engine.command_line.tables import print_left_out
+from engine.common.messages import Message
+from engine.core.network import Network
+from engine.data.dataset import Dataset, Part
+from engine.training.metrics import evaluate
+from engine.training.observation.overfitting import find_overfitting
+from engine.training.trainer import Trainer
+
+
+def figures_of(trainer: Trainer, steps: int, seconds: float, notes: tuple[Message, ...]) -> dict[str, Any]:
+    """All that ``train --json`` prints, after so many steps now; docs/command_line.md explains each value."""
+    dataset, network = trainer.dataset, trainer.network
+    task = dataset.task
+    parts = {"train": dataset.train, "validation": dataset.validation, "test": dataset.test}
+    scores = {name: {"rows": len(part), **_scores(network, part, dataset)} for name, part in parts.items()}
+    return {
+        "task": task.kind,
+        "target": task.target,
+        "rows": sum(len(part) for part in parts.values()),
+        "features": task.features,
+        "classes": list(task.classes),
+        "parameters": int(network.parameters.size),
+        "epochs_run": trainer.records.epochs,
+        "best_epoch": trainer.best_epoch,
+        **scores,
+        "seconds": seconds,
+        "steps_per_second": steps / max(seconds, 1e-9),
+        "state": trainer.state,
+        "message": ending(trainer),
+        "overfitting": asdict(found) if (found := find_overfitting(trainer.records)) else None,
+        "notes": [str(note) for note in notes],
+    }
+
+
+def ending(trainer: Trainer) -> str:
+    """Why the run ended, and what to do about it here, where there is no button to press."""
+    if trainer.state != "failed":
+        return str(trainer.message or "")
+    return (
+        f"The loss is no longer a finite number at iteration {trainer.step_count + 1}: the learning rate "
+        f"{trainer.settings.learning_rate:g} is probably too large; give a smaller --learning-rate."
+    )
+
+
+def _scores(network: Network, part: Part, dataset: Dataset) -> dict[str, float]:
+    with np.errstate(all="ignore"):  # weights of a run that went wrong may overflow
+        scores = asdict(evaluate(network, part, dataset.preparation))
+    return {name: value for name, value in scores.items() if value is not None}
+
+
+def print_figures(figures: dict[str, Any], network: Network, file: str) -> None:
+    """The same for people, the figures of the test rows last."""
+    classes = f", {counted(len(figures['classes']), 'class')}" if figures["classes"] else ""
+    print(
+        f"{file}: {counted(figures['rows'], 'row')}, {counted(figures['features'], 'feature')}"
+        f"{classes}, target {figures['target']}"
+    )
+    print_notes(figures["notes"])
+    print_left_out(figures["ignored"])
+    layers = network_words(network.architecture, network.task.features)
+    print(f"Network: {layers}, {counted(figures['parameters'], 'parameter')}")
+    epochs = counted(figures["epochs_run"], "epoch")
+    speed = f"{figures['steps_per_second']:,.0f} it/s"
+    print(f"Trained {epochs} in {figures['seconds']:.1f} s ({speed}). {figures['message']}\n")
+    names = [name for name in figures["test"] if name != "rows"]
+    rows = [
+        [part, figures[part]["rows"], *(figures[part][name] for name in names)]
+        for part in ("train", "validation", "test")
+    ]
+    print_table(["", "rows", *map(score_words, names)], rows)
+    found = figures["overfitting"]
+    if found:
+        print(
+            f"\nOverfitting: from epoch {found['best_epoch']:,} to {found['epoch']:,} the validation loss "
+            f"rose from {found['lowest']:.3g} to {found['now']:.3g}, while the training loss still fell; "
+            "dropout or fewer units in --layers may help."
+        )

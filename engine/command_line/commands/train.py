@@ -1,0 +1,134 @@
+"""The command ``train``: a network from a CSV file, or again as a project says."""
+
+from __future__ import annotations
+
+import os
+import time
+from argparse import Namespace
+from dataclasses import replace
+
+from engine.command_line.commands.figures import ending, figures_of, print_figures
+from engine.command_line.commands.folds import train_folds
+from engine.command_line.guard import DONE, INTERRUPTED, USER_ERROR, complain
+from engine.command_line.interruption import run_in_thread, signals_stop
+from engine.command_line.plan import Plan, is_project, plan_of, read_planned_table
+from engine.command_line.progress import ProgressBar
+from engine.command_line.report import counted, print_json
+from engine.command_line.tables import left_out, refuse_overwriting
+from engine.common.atomic import check_writable
+from engine.common.messages import UserError
+from engine.core.network import Network
+from engine.data.columns import resolve, target_is_guess
+from engine.data.dataset import Dataset
+from engine.data.preparation import prepare
+from engine.data.samples import SAMPLE_PREFIX, resolve_path
+from engine.files.export.npz import save_npz
+from engine.files.model import Model
+from engine.files.project_file import save_project
+from engine.project.project import Project
+from engine.training.trainer import Trainer
+
+
+def train(options: Namespace) -> int:
+    """Train as the options say, print the figures, and give the exit code."""
+    plan = plan_of(options)
+    if options.folds is not None:
+        if options.resume:
+            raise UserError("--folds and --resume do not go together; give one of them.")
+        return train_folds(plan, options)
+    if options.out:
+        _check_out(options.out, options.file, plan.data.path)
+    with ProgressBar() as bar:
+        table = read_planned_table(plan, options, bar)
+        bar.begin("Preparing")
+        dataset = prepare(table, plan.data)
+        if options.patience and not len(dataset.validation):
+            raise UserError("--patience needs validation rows; give some in --split, such as 70,15,15.")
+        trainer = _trainer(plan, dataset, options.file)
+        steps_before = trainer.step_count
+        bar.begin("Training")
+        with signals_stop(trainer) as signals:
+            start = time.perf_counter()
+            run_in_thread(trainer, lambda running: _show(running, bar))
+            seconds = time.perf_counter() - start
+            interrupted = bool(signals)
+            if interrupted and not is_project(options.out or ""):  # a project can go on from where it is
+                trainer.restore_best()
+            if options.out:
+                _save(options.out, plan, trainer)
+    steps = trainer.step_count - steps_before
+    notes = (*table.notes, *dataset.notes)
+    figures = {**figures_of(trainer, steps, seconds, notes), "target_is_guess": target_is_guess(plan.data)}
+    figures["rows_left_out"] = len(table.left_out)
+    figures["ignored"] = left_out(resolve(table, plan.data))
+    if options.json:
+        print_json(figures)
+    else:
+        print_figures(figures, trainer.network, options.file)
+        if options.out:
+            print(f"\nThe weights are in {options.out}.")
+    return _outcome(trainer, interrupted, options.out)
+
+
+def _trainer(plan: Plan, dataset: Dataset, file: str) -> Trainer:
+    """A trainer at the beginning, or where the run of a project stands. Raises UserError."""
+    if plan.run is None:
+        return Trainer(first_network(plan, dataset), dataset, plan.settings)
+    if plan.run.preparation.to_json() != dataset.preparation.to_json():
+        raise UserError(
+            "The data of {file} are not those that its run began with; train from the start, without "
+            "--resume.",
+            file=file,
+        )
+    return Trainer.from_state(plan.run, dataset)
+
+
+def first_network(plan: Plan, dataset: Dataset) -> Network:
+    """The network of a plan with its first weights. Raises UserError if it does not fit the data."""
+    network = Network(plan.architecture_for(dataset.task), dataset.task)
+    network.initialise(plan.settings.seed)
+    return network
+
+
+def _save(out: str, plan: Plan, trainer: Trainer) -> None:
+    """Write the weights alone, or a project with the whole run for the window to open and go on with."""
+    state = trainer.capture()
+    if not is_project(out):
+        save_npz(out, Model.of_run(state))
+        return
+    path = plan.data.path
+    if not path.startswith(SAMPLE_PREFIX):
+        path = os.path.abspath(path)
+    data = replace(
+        plan.data, path=path, target=state.task.target
+    )  # a guess is settled by having been trained
+    save_project(out, Project(data, state.architecture, state.settings), replace(state, data=data))
+
+
+def _check_out(out: str, *inputs: str) -> None:
+    refuse_overwriting(out, *(str(resolve_path(file)) for file in inputs))
+    check_writable(out)
+
+
+def _show(trainer: Trainer, bar: ProgressBar) -> None:
+    words = f"Epoch {trainer.epoch} of {trainer.settings.epochs}"
+    if trainer.records:
+        record = trainer.records[-1]
+        words += f"  loss {record.train_loss:.4f}"
+        if record.validation_loss == record.validation_loss:
+            words += f"  validation {record.validation_loss:.4f}"
+    rows = max(1, len(trainer.dataset.train))
+    done = max(0, trainer.epoch - 1) + trainer.row_in_epoch / rows
+    bar.show(done / trainer.settings.epochs, words)
+
+
+def _outcome(trainer: Trainer, interrupted: bool, out: str | None) -> int:
+    if interrupted:
+        what = "run so far is" if is_project(out or "") else "best weights so far are"
+        kept = f"; the {what} in {out}" if out else ""
+        complain(f"Interrupted after {counted(trainer.records.epochs, 'epoch')}{kept}.")
+        return INTERRUPTED
+    if trainer.state == "failed":
+        complain(ending(trainer))
+        return USER_ERROR
+    return DONE

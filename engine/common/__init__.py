@@ -1,0 +1,1 @@
+"""What everything else stands on: arrays, messages, settings, and files that are never half written."""

@@ -1,0 +1,1 @@
+"""Networks: architecture, layers, losses and optimizers, and one iteration of training."""

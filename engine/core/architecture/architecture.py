@@ -1,0 +1,505 @@
+"""The drawn network as one immutable value: layers, connections, their order and shapes."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+from engine.common.arrays import Shape
+from engine.common.messages import Message, UserError
+from engine.common.settings import checked
+from engine.core.layers import LAYER_KINDS
+from engine.core.layers.base import count
+from engine.core.layers.dense import DenseSettings
+from engine.core.layers.weights import WeightedLayer
+from engine.core.task import Task
+
+CARD_SPACING = 190.0
+"""Distance between the left edges of two neighbouring layers, in canvas units."""
+
+ROW_SPACING = 300.0
+"""Distance between the upper edges of two layers that a tidy drawing shows below one another."""
+
+LONGEST_ROW = 6
+"""Layers beside one another in a tidy drawing: of longer networks the rest goes on below, as in a text."""
+BAND_GAP = 40.0
+"""What such a line stands farther below than a branch, for the connection that leads to it."""
+
+MOST_LAYERS = 2_000
+"""More layers than this are not drawn, and in a file they are taken for damage."""
+
+
+KINDS_WITH_WEIGHTS = tuple(kind for kind, family in LAYER_KINDS.items() if issubclass(family, WeightedLayer))
+"""Kinds of layers that have a matrix W."""
+
+
+@dataclass(frozen=True, slots=True)
+class InputSettings:
+    """The input has no settings: its width is the number of prepared features."""
+
+
+@dataclass(frozen=True, slots=True)
+class LayerSpec:
+    """One layer as drawn.
+
+    Attributes:
+        id: never changes and is never used again, so that everything else can refer to it.
+        kind: ``input`` or a key of :data:`engine.core.layers.LAYER_KINDS`.
+        name: shown on the card and in messages.
+        settings: the settings value of its kind.
+        x, y: top left corner of the card, in canvas units.
+    """
+
+    id: str
+    kind: str
+    name: str
+    settings: Any
+    x: float = 0.0
+    y: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """The output of layer ``source`` is an input of layer ``target``; both are layer ids."""
+
+    source: str
+    target: str
+
+
+def settings_type_of(kind: str) -> type[Any]:
+    """The settings dataclass of a kind of layer."""
+    return InputSettings if kind == "input" else LAYER_KINDS[kind].settings_type
+
+
+@dataclass(frozen=True)
+class Architecture:
+    """A directed graph of layers; every change gives a new value.
+
+    Attributes:
+        layers: in the order in which they were added.
+        connections: in the order in which they were drawn.
+    """
+
+    layers: tuple[LayerSpec, ...] = ()
+    connections: tuple[Connection, ...] = ()
+    _by_id: dict[str, LayerSpec] = field(init=False, repr=False, compare=False, hash=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", {layer.id: layer for layer in self.layers})
+
+    # What is there
+
+    def layer(self, layer_id: str) -> LayerSpec:
+        """The layer with this id. Raises KeyError."""
+        return self._by_id[layer_id]
+
+    def __contains__(self, layer_id: str) -> bool:
+        return layer_id in self._by_id
+
+    @property
+    def input(self) -> LayerSpec | None:
+        """The input layer, if there is one."""
+        return next((layer for layer in self.layers if layer.kind == "input"), None)
+
+    def sources(self, layer_id: str) -> list[str]:
+        """Ids of the layers that feed this one."""
+        return list(self._neighbours[0].get(layer_id, ()))
+
+    def targets(self, layer_id: str) -> list[str]:
+        """Ids of the layers that this one feeds."""
+        return list(self._neighbours[1].get(layer_id, ()))
+
+    @cached_property
+    def _neighbours(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """Ids of the sources, and of the targets, of each layer, looked up once for all."""
+        sources: dict[str, list[str]] = {}
+        targets: dict[str, list[str]] = {}
+        for connection in self.connections:
+            sources.setdefault(connection.target, []).append(connection.source)
+            targets.setdefault(connection.source, []).append(connection.target)
+        return sources, targets
+
+    @cached_property
+    def order(self) -> tuple[LayerSpec, ...]:
+        """The layers that the input reaches, each after all that feed it; layers on a cycle are left out."""
+        if self.input is None:
+            return ()
+        reached = self.reachable(self.input.id)
+        waiting = {i: sum(s in reached for s in self.sources(i)) for i in reached}
+        ready, ordered = deque([self.input.id]), []
+        while ready:
+            layer_id = ready.popleft()
+            ordered.append(self.layer(layer_id))
+            for target in self.targets(layer_id):
+                waiting[target] -= 1
+                if waiting[target] == 0:
+                    ready.append(target)
+        return tuple(ordered)
+
+    @property
+    def output(self) -> LayerSpec | None:
+        """The one layer at the end, or None while there is not exactly one."""
+        ends = [layer for layer in self.order if not self.targets(layer.id)]
+        return ends[0] if len(ends) == 1 and ends[0].kind != "input" else None
+
+    def shapes(self, features: int) -> dict[str, Shape]:
+        """Output shape of every layer that the input reaches, by id; ``features`` come in.
+
+        Layers that cannot take what they are fed, and all behind them, are left out.
+        """
+        shapes: dict[str, Shape] = {}
+        for layer in self.order:
+            if layer.kind == "input":
+                shapes[layer.id] = (features,)
+                continue
+            family, inputs = LAYER_KINDS[layer.kind], self.input_shapes(layer.id, shapes)
+            if inputs and family.problem(layer.settings, *inputs) is None:
+                shapes[layer.id] = family.output_shape(layer.settings, *inputs)
+        return shapes
+
+    def input_shapes(self, layer_id: str, shapes: Mapping[str, Shape]) -> tuple[Shape, ...]:
+        """Shapes of what feeds a layer, out of those of all layers; empty while one of them is not known."""
+        sources = self.sources(layer_id)
+        return tuple(shapes[s] for s in sources) if all(s in shapes for s in sources) else ()
+
+    def parameter_counts(self, features: int) -> dict[str, int]:
+        """How many numbers each layer of known shape learns, by id."""
+        shapes, counts = self.shapes(features), {}
+        for layer in self.order:
+            if layer.kind == "input":
+                counts[layer.id] = 0
+            elif layer.id in shapes:
+                inputs = self.input_shapes(layer.id, shapes)
+                counts[layer.id] = count(LAYER_KINDS[layer.kind].parameter_shapes(layer.settings, *inputs))
+        return counts
+
+    def numbers(self) -> dict[str, int]:
+        """The l of every reached layer, as in ``a[l]`` and ``W[l]``: its place in :attr:`order`, from 0.
+
+        The one numbering of all views, so layers without weights, such as BatchNorm, count too.
+        """
+        return {layer.id: l for l, layer in enumerate(self.order)}
+
+    def computes_like(self, other: Architecture) -> bool:
+        """Whether both compute the same, wherever the layers stand and whatever they are called."""
+        mine, theirs = (
+            ({layer.id: (layer.kind, layer.settings) for layer in each.order}, set(each.connections))
+            for each in (self, other)
+        )
+        return mine == theirs
+
+    def is_same_network(self, other: Architecture) -> bool:
+        """Whether both compute the same, whatever their layers' ids are."""
+        if len(self.order) != len(other.order):
+            return False
+        return self.computes_like(other._with_ids(dict(zip(_ids(other), _ids(self), strict=False))))
+
+    # Changes
+
+    def taking_the_place_of(self, other: Architecture) -> Architecture:
+        """The same network under ids that ``other`` does not have, or under its own where it is the same one.
+
+        So an id says of a layer in another drawing that it is that layer, and not one that came in its place.
+        """
+        if self.is_same_network(other):
+            return self._with_ids(dict(zip(_ids(self), _ids(other), strict=False)))
+        first = int(other.fresh_id()[6:])
+        return self._with_ids({spec.id: f"layer-{first + i}" for i, spec in enumerate(self.layers)})
+
+    def _with_ids(self, ids: Mapping[str, str]) -> Architecture:
+        named = tuple(replace(layer, id=ids.get(layer.id, layer.id)) for layer in self.layers)
+        joined = tuple(
+            Connection(ids.get(c.source, c.source), ids.get(c.target, c.target)) for c in self.connections
+        )
+        return replace(self, layers=named, connections=joined)
+
+    def fresh_id(self) -> str:
+        """An id that no layer here has."""
+        used = [int(i.id[6:]) for i in self.layers if i.id[:6] == "layer-" and i.id[6:].isdigit()]
+        return f"layer-{max(used, default=0) + 1}"
+
+    def fresh_name(self, kind: str) -> str:
+        """A name such as "Dense 3" that no layer here has."""
+        words = "Input" if kind == "input" else LAYER_KINDS[kind].words
+        names = {layer.name for layer in self.layers}
+        count = 1
+        while f"{words} {count}" in names:
+            count += 1
+        return f"{words} {count}"
+
+    def adding(
+        self, kind: str, x: float, y: float, settings: Any = None, name: str | None = None
+    ) -> tuple[Architecture, LayerSpec]:
+        """With one more, unconnected layer; gives the new value and the new layer."""
+        chosen = settings if settings is not None else settings_type_of(kind)()
+        layer = LayerSpec(self.fresh_id(), kind, name or self.fresh_name(kind), chosen, x, y)
+        return replace(self, layers=(*self.layers, layer)), layer
+
+    def with_layer(self, changed: LayerSpec) -> Architecture:
+        """With the layer of the same id replaced."""
+        layers = tuple(changed if layer.id == changed.id else layer for layer in self.layers)
+        return replace(self, layers=layers)
+
+    def moved(self, positions: Mapping[str, tuple[float, float]]) -> Architecture:
+        """With layers at new places, by id."""
+        return replace(
+            self,
+            layers=tuple(
+                replace(layer, x=positions[layer.id][0], y=positions[layer.id][1])
+                if layer.id in positions
+                else layer
+                for layer in self.layers
+            ),
+        )
+
+    def without(self, layer_ids: Iterable[str]) -> Architecture:
+        """Without these layers; a path that they were part of is joined across the gap."""
+        result = self
+        for layer_id in layer_ids:
+            sources = result.sources(layer_id)
+            kept: list[Connection] = []
+            for connection in result.connections:
+                if connection.source == layer_id and len(sources) == 1:
+                    across = Connection(sources[0], connection.target)
+                    kept.extend([across] if across not in result.connections else [])
+                elif layer_id not in (connection.source, connection.target):
+                    kept.append(connection)
+            layers = tuple(layer for layer in result.layers if layer.id != layer_id)
+            result = Architecture(layers, tuple(kept))
+        return result
+
+    def refusal(self, source: str, target: str) -> Message | None:
+        """Why these two cannot be connected, or None if they can."""
+        names = {"source": self.layer(source).name, "target": self.layer(target).name}
+        if source == target:
+            return Message("{source} cannot feed itself.", **names)
+        if self.layer(target).kind == "input":
+            return Message("The input takes its numbers from the data, not from a layer.")
+        if Connection(source, target) in self.connections:
+            return Message("{source} already feeds {target}.", **names)
+        if source in self.reachable(target):
+            return Message("{target} already leads to {source}: that would be a cycle.", **names)
+        return None
+
+    def connecting(self, source: str, target: str) -> Architecture:
+        """With a connection; a layer that takes only one input lets go of the one it had.
+
+        Raises:
+            UserError: see :meth:`refusal`.
+        """
+        refusal = self.refusal(source, target)
+        if refusal:
+            raise UserError(refusal.template, **refusal.values)
+        kept = tuple(c for c in self.connections if c.target != target or self.takes_many(target))
+        return replace(self, connections=(*kept, Connection(source, target)))
+
+    def takes_many(self, layer_id: str) -> bool:
+        """Whether this layer joins several others."""
+        kind = self.layer(layer_id).kind
+        return kind != "input" and LAYER_KINDS[kind].many_inputs
+
+    def disconnecting(self, gone: Iterable[Connection]) -> Architecture:
+        """Without these connections."""
+        away = set(gone)
+        return replace(self, connections=tuple(c for c in self.connections if c not in away))
+
+    def inserting(self, layer_id: str, into: Connection) -> Architecture:
+        """With an unconnected layer put into the middle of a connection."""
+        kept: list[Connection] = []
+        for connection in self.connections:
+            if connection == into:  # in its place, since a Concatenate minds the order of what feeds it
+                kept += [Connection(into.source, layer_id), Connection(layer_id, into.target)]
+            elif layer_id not in (connection.source, connection.target):
+                kept.append(connection)
+        return replace(self, connections=tuple(kept))
+
+    def tidied(self) -> Architecture:
+        """With the layers in columns from left to right by their distance from the input.
+
+        Each stays in the row of a layer that feeds it where it can, so that a branch is a row of its own.
+        A long network goes on in a new line of columns below.
+        """
+        column: dict[str, int] = {}
+        row: dict[str, int] = {}
+        taken: set[tuple[int, int]] = set()
+        for layer in self.order:
+            sources = [s for s in self.sources(layer.id) if s in column]
+            column[layer.id] = 1 + max((column[s] for s in sources), default=-1)
+            row[layer.id] = min((row[s] for s in sources), default=0)
+            while (column[layer.id], row[layer.id]) in taken:
+                row[layer.id] += 1
+            taken.add((column[layer.id], row[layer.id]))
+        columns = 1 + max(column.values(), default=-1)
+        length = math.ceil(columns / max(1, math.ceil(columns / LONGEST_ROW))) or 1  # all about equally long
+        bands: list[list[str]] = [[] for _ in range(0, columns, length)]
+        for layer_id, place in column.items():
+            bands[place // length].append(layer_id)
+        places, top = {}, 0.0
+        for band in bands:
+            for i in band:
+                places[i] = (column[i] % length * CARD_SPACING, top + row[i] * ROW_SPACING)
+            top += (1 + max(row[i] for i in band)) * ROW_SPACING + BAND_GAP
+        loose = (layer.id for layer in self.layers if layer.id not in column)
+        return self.moved(places | {i: (place * CARD_SPACING, top) for place, i in enumerate(loose)})
+
+    def fitting(self, task: Task) -> Architecture:
+        """With the last layer made to fit the task, if it is a Dense layer; else unchanged."""
+        last = self.output
+        if last is None or last.kind != "dense":
+            return self
+        if task.accepts(last.settings.units, last.settings.activation):
+            return self
+        settings = replace(
+            last.settings,
+            units=task.output_units,
+            activation=task.output_activation,
+            initializer="xavier_normal",
+        )
+        return self.with_layer(replace(last, settings=settings))
+
+    def adapted(self, before: Task | None, after: Task) -> Architecture:
+        """For a new task: the suggestion where nothing was drawn by hand, else with a fitting last layer."""
+        if not self.layers or (before is not None and self.is_same_network(suggested(before))):
+            return self if before is not None and before == after else suggested(after)
+        return self.fitting(after)
+
+    def reachable(self, layer_id: str) -> set[str]:
+        """Ids of this layer and all that it leads to."""
+        seen, stack = set(), [layer_id]
+        while stack:
+            current = stack.pop()
+            if current not in seen:
+                seen.add(current)
+                stack.extend(self.targets(current))
+        return seen
+
+    def on_cycle(self) -> list[str]:
+        """Ids of the layers that lead back to themselves."""
+        left = self._not_ordered()
+        return [
+            layer_id
+            for layer_id in left
+            if any(layer_id in self.reachable(target) for target in self.targets(layer_id))
+        ]
+
+    def _not_ordered(self) -> list[str]:
+        """Ids of the layers that stand on a cycle or behind one; without a cycle, none (Kahn's algorithm)."""
+        waiting = {layer.id: len(self.sources(layer.id)) for layer in self.layers}
+        ready = [layer_id for layer_id, count in waiting.items() if not count]
+        while ready:
+            for target in self.targets(ready.pop()):
+                waiting[target] -= 1
+                if not waiting[target]:
+                    ready.append(target)
+        return [layer_id for layer_id, count in waiting.items() if count]
+
+    # Files
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain values for a JSON file."""
+        return {
+            "layers": [
+                {
+                    "id": layer.id,
+                    "kind": layer.kind,
+                    "name": layer.name,
+                    "x": layer.x,
+                    "y": layer.y,
+                    "settings": {
+                        name: getattr(layer.settings, name) for name in layer.settings.__dataclass_fields__
+                    },
+                }
+                for layer in self.layers
+            ],
+            "connections": [[c.source, c.target] for c in self.connections],
+        }
+
+    @classmethod
+    def from_json(cls, values: Any) -> Architecture:
+        """From untrusted values read from a file.
+
+        Raises:
+            UserError: something is missing, unknown or out of range; names the layer.
+        """
+        try:
+            rows = values["layers"]
+            pairs = values["connections"]
+            if not (isinstance(rows, list) and isinstance(pairs, list) and len(rows) <= MOST_LAYERS):
+                raise TypeError
+            layers = tuple(_layer_from_json(row) for row in rows)
+            connections = tuple(Connection(str(source), str(target)) for source, target in pairs)
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
+            raise UserError("The layers in the file are damaged; open another copy of it.") from error
+        ids = {layer.id for layer in layers}
+        ends = {end for c in connections for end in (c.source, c.target)}
+        inputs = sum(layer.kind == "input" for layer in layers)
+        joins = {
+            layer.id for layer in layers if layer.kind != "input" and LAYER_KINDS[layer.kind].many_inputs
+        }
+        fed = [c.target for c in connections if c.target not in joins]
+        twice = len(set(fed)) != len(fed) or len(set(connections)) != len(connections)
+        if len(ids) != len(layers) or not ends <= ids or inputs > 1 or twice:
+            raise UserError("The connections in the file are damaged; open another copy of it.")
+        return cls(layers, connections)
+
+
+def _ids(architecture: Architecture) -> list[str]:
+    """In an order that says nothing of the ids: the layers that are reached, then the others."""
+    reached = [layer.id for layer in architecture.order]
+    return reached + [layer.id for layer in architecture.layers if layer.id not in reached]
+
+
+def _layer_from_json(row: Any) -> LayerSpec:
+    name, kind, x, y = str(row["name"])[:60], row["kind"], float(row["x"]), float(row["y"])
+    if not (math.isfinite(x) and math.isfinite(y)):
+        raise ValueError
+    if kind != "input" and kind not in LAYER_KINDS:
+        raise UserError(
+            "Layer {layer} is of kind {kind}, which this version does not know; "
+            "open the file with a newer version.",
+            layer=name,
+            kind=str(kind)[:40],
+        )
+    settings = checked(settings_type_of(kind), row["settings"], name)
+    return LayerSpec(str(row["id"])[:60], kind, name, settings, x, y)
+
+
+def chain(hidden: Iterable[tuple[str, Any]], task: Task) -> Architecture:
+    """A row of layers: the input, the ``hidden`` ones as ``(kind, settings)``, and the task's output.
+
+    None as settings stands for those that a kind begins with.
+    """
+    counts: Counter[str] = Counter()
+    layers = [LayerSpec("layer-1", "input", "Input", InputSettings())]
+    for kind, settings in hidden:
+        counts[kind] += 1
+        layers.append(_next_to(layers[-1], kind, f"{LAYER_KINDS[kind].words} {counts[kind]}", settings))
+    settings = DenseSettings(task.output_units, task.output_activation, "xavier_normal")
+    layers.append(_next_to(layers[-1], "dense", "Output", settings))
+    return Architecture(tuple(layers), tuple(Connection(a.id, b.id) for a, b in pairwise(layers)))
+
+
+def _next_to(left: LayerSpec, kind: str, name: str, settings: Any) -> LayerSpec:
+    number = int(left.id.removeprefix("layer-")) + 1
+    chosen = settings if settings is not None else settings_type_of(kind)()
+    return LayerSpec(f"layer-{number}", kind, name, chosen, left.x + CARD_SPACING)
+
+
+def suggested(task: Task) -> Architecture:
+    """A small network that suits the task: two hidden layers, wider where there are more features.
+
+    Two features are points in a plane, whose classes may wind around one another: that takes smooth
+    borders and more units than two numbers would seem to need.
+    """
+    if task.features == 2:
+        widths = (32, 16)
+        settings: dict[str, Any] = {"activation": "tanh", "initializer": "xavier_uniform"}
+    else:
+        widths = (16, 8) if task.features <= 8 else (32, 16) if task.features <= 40 else (64, 32)
+        settings = {}
+    return chain([("dense", DenseSettings(units, **settings)) for units in widths], task)

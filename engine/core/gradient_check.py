@@ -1,0 +1,83 @@
+"""Compares the gradients of backward with central differences, in float64."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from engine.common.arrays import Array
+from engine.core.iteration import Iteration
+from engine.core.layers.base import views
+from engine.core.network import Network
+from engine.core.optimizers import GradientDescent
+from engine.project.project import TrainingSettings
+
+STEP = 1e-5
+"""How far a number is moved each way: near the cube root of the float64 precision, which is best."""
+
+
+ROUNDING = 1e-9
+"""Two gradients that are both shorter are only the rounding of a loss near 1, divided by the step."""
+
+
+def central_differences(function: Callable[[], float], values: Array, step: float = STEP) -> Array:
+    """Derivative of ``function()`` by each of ``values``, an array that the function reads.
+
+    ``(f(v + step) - f(v - step)) / (2 step)``; the values are put back.
+    """
+    numeric = np.zeros_like(values)
+    flat, result = values.reshape(-1), numeric.reshape(-1)
+    for i in range(flat.size):
+        kept = flat[i]
+        flat[i] = kept + step
+        above = function()
+        flat[i] = kept - step
+        below = function()
+        flat[i] = kept
+        result[i] = (above - below) / (2 * step)
+    return numeric
+
+
+def relative_error(analytic: Array, numeric: Array) -> float:
+    """``|a - n| / (|a| + |n|)`` with Euclidean lengths, as in the course; 0 where both are zero.
+
+    Zero but for rounding, that is: nothing depends on the b of a layer before BatchNorm, for example.
+    """
+    lengths = float(np.linalg.norm(analytic)), float(np.linalg.norm(numeric))
+    if max(lengths) < ROUNDING:
+        return 0.0
+    return float(np.linalg.norm(analytic - numeric)) / sum(lengths)
+
+
+def check_network(network: Network, inputs: Array, targets: Array) -> dict[str, float]:
+    """Largest relative error of what each layer learns (dW, db, dgamma ...), by layer id.
+
+    ``network`` must be float64; ``inputs`` are ``(m, n)`` and ``targets`` ``(m, k)``. The difference is taken
+    of the loss as in training: with the mini-batch's own statistics, and the same dropout masks each time.
+    Its weights and running statistics are left as they were.
+    """
+    kept = network.values.copy()
+    settings = TrainingSettings(optimizer="sgd")
+    iteration = Iteration(network, GradientDescent(network.parameters, network.gradients, settings))
+
+    def loss() -> float:
+        network.use_dropout_generator(np.random.default_rng(0))
+        iteration.take(inputs, targets)
+        for l in range(1, len(network.layers) + 1):
+            iteration.forward(l)
+        iteration.compute_loss()
+        return iteration.loss + sum(layer.penalty() for layer in network.layers)
+
+    network.use_dropout_generator(np.random.default_rng(0))
+    iteration.run(inputs, targets, learning_rate=0.0)
+    analytic = network.gradients.copy()
+    errors = {}
+    for spec, layer, part in zip(network.specs, network.layers, network.slices, strict=True):
+        if layer.gradients.size:
+            numeric = central_differences(loss, network.parameters[part])
+            shapes = layer.parameter_shapes(layer.settings, *layer.input_shapes)
+            pairs = zip(views(analytic[part], shapes).values(), views(numeric, shapes).values(), strict=True)
+            errors[spec.id] = max(relative_error(one, other) for one, other in pairs)
+    np.copyto(network.values, kept)
+    return errors

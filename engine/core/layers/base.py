@@ -1,0 +1,158 @@
+"""What every layer is: settings, shapes, first weights, a forward and a backward function."""
+
+from __future__ import annotations
+
+import math
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar
+
+import numpy as np
+
+from engine.common.arrays import Array, Shape
+from engine.common.messages import Message
+from engine.core.activations import ACTIVATIONS, Activation
+
+Shapes = dict[str, Shape]
+
+
+class Layer(ABC):
+    """One layer made runnable.
+
+    Every name in :meth:`parameter_shapes` is an attribute that views the network's one flat vector, and the
+    same name after a ``d`` views the flat gradient: ``W`` and ``dW``, ``gamma`` and ``dgamma``.
+
+    Attributes:
+        kind: key of the family in :data:`engine.core.layers.LAYER_KINDS` and in project files.
+        words: its name for people.
+        summary: one sentence on what it does.
+        settings_type: the frozen dataclass of its settings.
+        many_inputs: whether it joins several layers; forward then takes a list of arrays, backward gives one.
+        input_shapes: shape of one row of every input, without the mini-batch.
+        names: of what it learns, such as W and b.
+        gradients: dW, db ... side by side, ``(parameter count,)``; empty for a layer without weights.
+    """
+
+    kind: ClassVar[str]
+    words: ClassVar[str]
+    summary: ClassVar[str]
+    settings_type: ClassVar[type[Any]]
+    many_inputs: ClassVar[bool] = False
+
+    names: tuple[str, ...]
+    gradients: Array
+
+    def __init__(self, settings: Any, *input_shapes: Shape) -> None:
+        self.input_shapes = input_shapes
+        self.use(settings)
+
+    def use(self, settings: Any) -> None:
+        """Take other settings, which must not change any shape; also in the middle of a run."""
+        self.settings = settings
+
+    @classmethod
+    def problem(cls, settings: Any, *input_shapes: Shape) -> Message | None:
+        """Why it cannot work on such rows, or None if it can; ``layer`` is the kind's name."""
+        return None
+
+    @classmethod
+    def output_shape(cls, settings: Any, *input_shapes: Shape) -> Shape:
+        """Shape of one row that goes out."""
+        return input_shapes[0]
+
+    @classmethod
+    def parameter_shapes(cls, settings: Any, *input_shapes: Shape) -> Shapes:
+        """Shapes of what is learnt by name, in the order in which it lies in the flat vector."""
+        return {}
+
+    @classmethod
+    def statistic_shapes(cls, settings: Any, *input_shapes: Shape) -> Shapes:
+        """Shapes of what is measured in training and used in evaluation, by name."""
+        return {}
+
+    @property
+    def numbers_per_row(self) -> int:
+        """Numbers that forward holds for one row, to judge how many rows fit into memory."""
+        return math.prod(self.output_shape(self.settings, *self.input_shapes))
+
+    @property
+    def products_per_row(self) -> int:
+        """Multiplications in the matrix product of one row; 0 for a layer that has none."""
+        return 0
+
+    def bind(self, parameters: Array, gradients: Array, statistics: Array) -> None:
+        """Take this layer's pieces of the flat vectors as its views."""
+        self.gradients = gradients
+        shapes = self.parameter_shapes(self.settings, *self.input_shapes)
+        self.names = tuple(shapes)
+        for name, view in views(parameters, shapes).items():
+            setattr(self, name, view)
+        for name, view in views(gradients, shapes).items():
+            setattr(self, f"d{name}", view)
+        measured = self.statistic_shapes(self.settings, *self.input_shapes)
+        for name, view in views(statistics, measured).items():
+            setattr(self, name, view)
+
+    def initialise(self, rng: np.random.Generator) -> None:  # noqa: B027
+        """Draw the first weights; a layer without weights has nothing to draw."""
+
+    @abstractmethod
+    def forward(self, a_prev: Any, training: bool) -> tuple[Array, Any]:
+        """``a[l-1] (m, ...) -> a[l] (m, ...), cache``; the cache is what backward needs."""
+
+    @abstractmethod
+    def backward(self, da: Array, cache: Any, needs_da_prev: bool = True) -> Any:
+        """``da[l] (m, ...), cache -> da[l-1] (m, ...)``; fills dW[l] and db[l].
+
+        ``da`` holds the derivative of each row's own loss; dW and db are averaged over the m rows.
+        Where nobody before it learns, no ``da_prev`` is asked for and None may be given.
+        """
+
+    def penalty(self) -> float:
+        """What its weights add to the loss."""
+        return 0.0
+
+
+class ActivatedLayer(Layer):
+    """A layer that ends in an activation function, ``a = g(z)``.
+
+    Its cache is ``(inputs, z, a)``: what :meth:`backward_from_dz` needs, z[l] and a[l]. A loss on logits
+    knows dz[L] and enters backward there.
+
+    Attributes:
+        activation: the function g, one of the settings.
+    """
+
+    activation: Activation
+
+    def use(self, settings: Any) -> None:
+        super().use(settings)
+        self.activation = ACTIVATIONS[settings.activation]
+
+    def backward(self, da: Array, cache: Any, needs_da_prev: bool = True) -> Array | None:
+        _, z, a = cache
+        dz = self.activation.backward(da, z, a)
+        return self.backward_from_dz(dz, cache, needs_da_prev)
+
+    @abstractmethod
+    def backward_from_dz(self, dz: Array, cache: Any, needs_da_prev: bool = True) -> Array | None:
+        """The rest of backward once ``dz[l]``, of the shape of z[l], is known."""
+
+
+def views(flat: Array, shapes: Shapes) -> dict[str, Array]:
+    """Views of the pieces of a flat vector by name, one after the other."""
+    found, start = {}, 0
+    for name, shape in shapes.items():
+        end = start + math.prod(shape)
+        found[name] = flat[start:end].reshape(shape)
+        start = end
+    return found
+
+
+def count(shapes: Shapes) -> int:
+    """How many numbers such shapes hold together."""
+    return sum(math.prod(shape) for shape in shapes.values())
+
+
+def shape_words(shape: Shape) -> str:
+    """A shape for people: ``64`` or ``8 × 8 × 1``."""
+    return " × ".join(map(str, shape))

@@ -1,0 +1,135 @@
+"""Conv2D: every filter weighs a small window of the picture, wherever the window stands."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.common.arrays import Array, Shape
+from engine.common.messages import Message
+from engine.common.settings import choice, integer
+from engine.core.layers.base import Shapes, shape_words
+from engine.core.layers.weights import (
+    WeightedLayer,
+    activation_choice,
+    initializer_choice,
+    l1_number,
+    l2_number,
+)
+from engine.core.layers.windows import Windows, windows_per_side
+
+PADDINGS = {"valid": "valid (none)", "same": "same (zeros around)"}
+
+
+@dataclass(frozen=True, slots=True)
+class Conv2DSettings:
+    """What the user decides about a Conv2D layer."""
+
+    filters: int = integer(8, "Filters", 1, 4096, "How many feature maps the layer gives.")
+    kernel: int = integer(3, "Kernel", 1, 64, "Height and width of the window, in pixels.")
+    stride: int = integer(1, "Stride", 1, 64, "Pixels from one window to the next.")
+    padding: str = choice(
+        "same",
+        "Padding",
+        PADDINGS,
+        "Same puts zeros around the picture, so that with stride 1 its size stays; valid leaves it as it is.",
+    )
+    activation: str = activation_choice("relu")
+    initializer: str = initializer_choice()
+    l1: float = l1_number()
+    l2: float = l2_number()
+
+
+class Conv2D(WeightedLayer):
+    """A Dense layer on windows: ``z = W window + b`` for each of them, as one matrix product for all.
+
+    Pictures are ``(m, h, w, c)``; W is ``(filters, kernel, kernel, c)`` and weighs ``window[i, j, c]``. As in
+    other libraries the kernel is not flipped.
+    """
+
+    kind = "conv2d"
+    words = "Conv2D"
+    summary = "Filters that look at a small window, everywhere in the picture."
+    settings_type = Conv2DSettings
+
+    @classmethod
+    def problem(cls, settings: Conv2DSettings, *input_shapes: Shape) -> Message | None:
+        return picture_problem(
+            cls.words, input_shapes[0], settings.kernel if settings.padding == "valid" else 1
+        )
+
+    @classmethod
+    def output_shape(cls, settings: Conv2DSettings, *input_shapes: Shape) -> Shape:
+        s, (h, w, _) = settings, input_shapes[0]
+        sides = (windows_per_side(side, s.kernel, s.stride, s.padding == "same") for side in (h, w))
+        return (*sides, s.filters)
+
+    @classmethod
+    def parameter_shapes(cls, settings: Conv2DSettings, *input_shapes: Shape) -> Shapes:
+        k, channels = settings.kernel, input_shapes[0][2]
+        return {"W": (settings.filters, k, k, channels), "b": (settings.filters,)}
+
+    @property
+    def fans(self) -> tuple[int, int]:
+        filters, k, _, channels = self.W.shape
+        return filters * k * k, k * k * channels
+
+    @property
+    def numbers_per_row(self) -> int:
+        h, w, filters = self.output_shape(self.settings, *self.input_shapes)
+        return h * w * max(filters, math.prod(self.W.shape[1:]))
+
+    @property
+    def products_per_row(self) -> int:
+        h, w, _ = self.output_shape(self.settings, *self.input_shapes)
+        return h * w * self.W.size
+
+    def use(self, settings: Conv2DSettings) -> None:
+        super().use(settings)
+        same = settings.padding == "same"
+        self.windows = Windows(self.input_shapes[0], settings.kernel, settings.stride, same)
+
+    def bind(self, parameters: Array, gradients: Array, statistics: Array) -> None:
+        super().bind(parameters, gradients, statistics)
+        self.W_rows, self.dW_rows = self.W.reshape(len(self.W), -1), self.dW.reshape(len(self.W), -1)
+
+    def forward(self, a_prev: Array, training: bool) -> tuple[Array, tuple[Array, Array, Array]]:
+        windows = self.windows.of(a_prev, training)  # (m * h_out * w_out, kernel * kernel * c)
+        z = np.dot(windows, self.W_rows.T)
+        z += self.b
+        z = z.reshape(len(a_prev), *self.output_shape(self.settings, *self.input_shapes))
+        a = self.activation.forward(z)
+        return a, (windows, z, a)
+
+    def backward_from_dz(
+        self, dz: Array, cache: tuple[Array, Array, Array], needs_da_prev: bool = True
+    ) -> Array | None:
+        windows, m = cache[0], len(dz)
+        dz = dz.reshape(len(windows), -1)
+        np.dot(dz.T, windows, out=self.dW_rows)
+        self.dW *= 1 / m
+        np.dot(np.full(len(dz), 1 / m, dz.dtype), dz, out=self.db)
+        if self.settings.l1 or self.settings.l2:
+            self.add_penalty_gradient()
+        return self.windows.sum_back(np.dot(dz, self.W_rows), m) if needs_da_prev else None
+
+
+def picture_problem(words: str, shape: Shape, smallest: int) -> Message | None:
+    """Why a layer that moves a window over pictures cannot take such rows, or None if it can."""
+    if len(shape) != 3:
+        return Message(
+            "{layer} takes pictures, but gets a row of {count} numbers: put a Reshape layer before it.",
+            layer=words,
+            count=math.prod(shape),
+        )
+    if min(shape[:2]) >= smallest:
+        return None
+    return Message(
+        "{layer} moves a window of {size} × {size} pixels, but its pictures have only {shape}: make the "
+        "window smaller or leave a layer out before it.",
+        layer=words,
+        size=smallest,
+        shape=shape_words(shape[:2]),
+    )

@@ -1,0 +1,101 @@
+"""Dense: every unit sees every input, z = W a_prev + b, a = g(z)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.common.arrays import Array, Shape
+from engine.common.messages import Message
+from engine.common.settings import integer
+from engine.core.layers.base import Shapes, shape_words
+from engine.core.layers.weights import (
+    WeightedLayer,
+    activation_choice,
+    initializer_choice,
+    l1_number,
+    l2_number,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DenseSettings:
+    """What the user decides about a Dense layer."""
+
+    units: int = integer(8, "Units", 1, 16384, "How many numbers the layer gives for each row.")
+    activation: str = activation_choice("relu")
+    initializer: str = initializer_choice()
+    l1: float = l1_number()
+    l2: float = l2_number()
+
+
+class Dense(WeightedLayer):
+    """A layer of units that each weigh all inputs; W is ``(n_out, n_in)``."""
+
+    kind = "dense"
+    words = "Dense"
+    summary = "Every unit weighs all inputs: a = g(W a_prev + b)."
+    settings_type = DenseSettings
+
+    @classmethod
+    def problem(cls, settings: DenseSettings, *input_shapes: Shape) -> Message | None:
+        if len(input_shapes[0]) == 1:
+            return None
+        return Message(
+            "{layer} takes a row of numbers, but gets pictures of {shape}: put a Flatten layer before it.",
+            layer=cls.words,
+            shape=shape_words(input_shapes[0]),
+        )
+
+    @classmethod
+    def output_shape(cls, settings: DenseSettings, *input_shapes: Shape) -> Shape:
+        return (settings.units,)
+
+    @classmethod
+    def parameter_shapes(cls, settings: DenseSettings, *input_shapes: Shape) -> Shapes:
+        return {"W": (settings.units, input_shapes[0][0]), "b": (settings.units,)}
+
+    @property
+    def fans(self) -> tuple[int, int]:
+        n_out, n_in = self.W.shape
+        return n_out, n_in
+
+    @property
+    def products_per_row(self) -> int:
+        return self.W.size
+
+    def bind(self, parameters: Array, gradients: Array, statistics: Array) -> None:
+        super().bind(parameters, gradients, statistics)
+        self.W_transposed = self.W.T  # a view: taking it anew in every step costs more than it should
+        self._prepare(1)
+
+    def _prepare(self, m: int) -> None:
+        """Make what is kept from step to step for mini-batches of m rows: room, and 1 / m."""
+        (n_out, n_in), dtype = self.W.shape, self.W.dtype
+        self._z, self._dz_share = np.empty((m, n_out), dtype), np.empty((m, n_out), dtype)
+        self._da_prev = np.empty((m, n_in), dtype)
+        self._one_mth, self._ones = np.array(1 / m, dtype), np.ones(m, dtype)
+
+    def forward(self, a_prev: Array, training: bool) -> tuple[Array, tuple[Array, Array, Array]]:
+        if not training:
+            z = a_prev.dot(self.W_transposed)
+        else:
+            if len(a_prev) != len(self._z):
+                self._prepare(len(a_prev))
+            z = a_prev.dot(self.W_transposed, self._z)
+        z += self.b
+        a = self.activation.forward(z)
+        return a, (a_prev, z, a)
+
+    def backward_from_dz(
+        self, dz: Array, cache: tuple[Array, Array, Array], needs_da_prev: bool = True
+    ) -> Array | None:
+        if len(dz) != len(self._z):
+            self._prepare(len(dz))
+        share = np.multiply(dz, self._one_mth, self._dz_share)  # dz / m
+        share.T.dot(cache[0], self.dW)
+        self._ones.dot(share, self.db)  # a sum, in a third of its time
+        if self.settings.l1 or self.settings.l2:
+            self.add_penalty_gradient()
+        return dz.dot(self.W, self._da_prev) if needs_da_prev else None

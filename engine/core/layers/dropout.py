@@ -1,0 +1,50 @@
+"""Dropout: in training, silences each unit with a probability and scales up the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from engine.common.arrays import Array, Shape
+from engine.common.settings import number
+from engine.core.layers.base import Layer
+
+
+@dataclass(frozen=True, slots=True)
+class DropoutSettings:
+    """What the user decides about a Dropout layer."""
+
+    rate: float = number(
+        0.2, "Dropout rate", 0.0, 0.95, 2, "The share of units that is silenced in each iteration."
+    )
+
+
+class Dropout(Layer):
+    """Inverted dropout (Srivastava et al., 2014): the kept units are divided by the chance to be kept,
+    so that nothing has to change outside training.
+
+    Attributes:
+        rng: where the masks come from; the trainer sets it, so that a run can be repeated.
+    """
+
+    kind = "dropout"
+    words = "Dropout"
+    summary = "Silences random units in training, against overfitting."
+    settings_type = DropoutSettings
+
+    def __init__(self, settings: Any, *input_shapes: Shape) -> None:
+        super().__init__(settings, *input_shapes)
+        self.rng = np.random.default_rng(0)
+
+    def forward(self, a_prev: Array, training: bool) -> tuple[Array, Array | None]:
+        if not training or self.settings.rate == 0:
+            return a_prev, None
+        kept = 1 - self.settings.rate
+        mask = (self.rng.random(a_prev.shape, dtype=np.float32) < kept).astype(a_prev.dtype)
+        mask *= 1 / kept
+        return a_prev * mask, mask
+
+    def backward(self, da: Array, cache: Array | None, needs_da_prev: bool = True) -> Array:
+        return da if cache is None else da * cache

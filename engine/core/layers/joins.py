@@ -1,0 +1,91 @@
+"""Add and Concatenate: layers that join the outputs of several others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.common.arrays import Array, Shape
+from engine.common.messages import Message
+from engine.core.layers.base import Layer, shape_words
+
+
+@dataclass(frozen=True, slots=True)
+class JoinSettings:
+    """There is nothing to decide about a join."""
+
+
+def _too_few(words: str, input_shapes: tuple[Shape, ...]) -> Message | None:
+    if len(input_shapes) > 1:
+        return None
+    return Message(
+        "{layer} joins several layers, but only one feeds it: connect another one to it.", layer=words
+    )
+
+
+class Add(Layer):
+    """The sum of its inputs, as at the end of a residual block (He et al., 2016)."""
+
+    kind = "add"
+    words = "Add"
+    summary = "The sum of several layers of the same shape, as in residual networks."
+    settings_type = JoinSettings
+    many_inputs = True
+
+    @classmethod
+    def problem(cls, settings: JoinSettings, *input_shapes: Shape) -> Message | None:
+        if len(set(input_shapes)) < 2:
+            return _too_few(cls.words, input_shapes)
+        first = input_shapes[0]
+        other = next(shape for shape in input_shapes if shape != first)
+        return Message(
+            "{layer} adds numbers one to one, but gets {first} and {other}: give both the same shape.",
+            layer=cls.words,
+            first=shape_words(first),
+            other=shape_words(other),
+        )
+
+    def forward(self, a_prev: list[Array], training: bool) -> tuple[Array, None]:
+        a = a_prev[0] + a_prev[1]
+        for more in a_prev[2:]:
+            a += more
+        return a, None
+
+    def backward(self, da: Array, cache: None, needs_da_prev: bool = True) -> list[Array]:
+        return [da] * len(self.input_shapes)  # the derivative of a sum by each of its terms is 1
+
+
+class Concatenate(Layer):
+    """Its inputs side by side: units after units, or channels after channels of pictures of one size."""
+
+    kind = "concatenate"
+    words = "Concatenate"
+    summary = "The outputs of several layers side by side."
+    settings_type = JoinSettings
+    many_inputs = True
+
+    @classmethod
+    def problem(cls, settings: JoinSettings, *input_shapes: Shape) -> Message | None:
+        first = input_shapes[0]
+        other = next((shape for shape in input_shapes if shape[:-1] != first[:-1]), None)
+        if other is None:
+            return _too_few(cls.words, input_shapes)
+        return Message(
+            "{layer} puts layers side by side, but {first} and {other} do not fit together: give both the "
+            "same height and width.",
+            layer=cls.words,
+            first=shape_words(first),
+            other=shape_words(other),
+        )
+
+    @classmethod
+    def output_shape(cls, settings: JoinSettings, *input_shapes: Shape) -> Shape:
+        return (*input_shapes[0][:-1], sum(shape[-1] for shape in input_shapes))
+
+    def forward(self, a_prev: list[Array], training: bool) -> tuple[Array, None]:
+        return np.concatenate(a_prev, axis=-1), None
+
+    def backward(self, da: Array, cache: None, needs_da_prev: bool = True) -> list[Array]:
+        ends = np.cumsum([shape[-1] for shape in self.input_shapes])
+        return [np.ascontiguousarray(part) for part in np.split(da, ends[:-1], axis=-1)]

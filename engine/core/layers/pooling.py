@@ -1,0 +1,130 @@
+"""MaxPool2D, AveragePool2D and GlobalAveragePool2D: pictures made smaller, channel by channel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from engine.common.arrays import Array, Shape
+from engine.common.messages import Message
+from engine.common.settings import integer
+from engine.core.layers.base import Layer
+from engine.core.layers.convolution import picture_problem
+from engine.core.layers.windows import windows_per_side
+
+
+@dataclass(frozen=True, slots=True)
+class PoolSettings:
+    """What the user decides about a pooling layer."""
+
+    size: int = integer(2, "Window", 2, 64, "Height and width of the window, in pixels.")
+    stride: int = integer(2, "Stride", 1, 64, "Pixels from one window to the next.")
+
+
+class _Pool(Layer):
+    """Windows that stand wholly inside the picture; what is left over at the edges is not looked at."""
+
+    settings_type = PoolSettings
+
+    @classmethod
+    def problem(cls, settings: PoolSettings, *input_shapes: Shape) -> Message | None:
+        return picture_problem(cls.words, input_shapes[0], settings.size)
+
+    @classmethod
+    def output_shape(cls, settings: PoolSettings, *input_shapes: Shape) -> Shape:
+        h, w, channels = input_shapes[0]
+        sides = (windows_per_side(side, settings.size, settings.stride, False) for side in (h, w))
+        return (*sides, channels)
+
+    def places(self, pictures: Array) -> Iterator[Array]:
+        """For every place in the window the pixels under it, ``(m, h_out, w_out, c)``; views."""
+        h, w, _ = self.output_shape(self.settings, *self.input_shapes)
+        s = self.settings.stride
+        for i in range(self.settings.size):
+            for j in range(self.settings.size):
+                yield pictures[:, i : i + s * h : s, j : j + s * w : s]
+
+    def blank(self, da: Array) -> Array:
+        """Zeros in the shape of the pictures that came in."""
+        return np.zeros((len(da), *self.input_shapes[0]), da.dtype)
+
+
+class MaxPool2D(_Pool):
+    """The largest number of every window; the gradient goes to the first place that had it."""
+
+    kind = "max_pool2d"
+    words = "MaxPool2D"
+    summary = "Keeps the largest number of every small window."
+
+    def forward(self, a_prev: Array, training: bool) -> tuple[Array, tuple[Array, Array]]:
+        places = self.places(a_prev)
+        a = next(places).copy()
+        for pixels in places:
+            np.maximum(a, pixels, out=a)
+        return a, (a_prev, a)
+
+    def backward(self, da: Array, cache: tuple[Array, Array], needs_da_prev: bool = True) -> Array:
+        a_prev, a = cache
+        da_prev = self.blank(da)
+        left = np.ones(da.shape, bool)  # windows whose place was not found yet
+        for pixels, target in zip(self.places(a_prev), self.places(da_prev), strict=True):
+            here = pixels == a
+            here &= left
+            left ^= here
+            target += da * here
+        return da_prev
+
+
+class AveragePool2D(_Pool):
+    """The mean of every window."""
+
+    kind = "average_pool2d"
+    words = "AveragePool2D"
+    summary = "Takes the mean of every small window."
+
+    def forward(self, a_prev: Array, training: bool) -> tuple[Array, None]:
+        places = self.places(a_prev)
+        a = next(places).copy()
+        for pixels in places:
+            a += pixels
+        a *= 1 / self.settings.size**2
+        return a, None
+
+    def backward(self, da: Array, cache: None, needs_da_prev: bool = True) -> Array:
+        share, da_prev = da * (1 / self.settings.size**2), self.blank(da)
+        for target in self.places(da_prev):
+            target += share
+        return da_prev
+
+
+@dataclass(frozen=True, slots=True)
+class GlobalPoolSettings:
+    """There is nothing to decide about a global pooling layer."""
+
+
+class GlobalAveragePool2D(Layer):
+    """The mean of every channel over the whole picture (Lin, Chen and Yan, 2014)."""
+
+    kind = "global_average_pool2d"
+    words = "GlobalAveragePool2D"
+    summary = "Takes the mean of every feature map: one number each."
+    settings_type = GlobalPoolSettings
+
+    @classmethod
+    def problem(cls, settings: GlobalPoolSettings, *input_shapes: Shape) -> Message | None:
+        return picture_problem(cls.words, input_shapes[0], 1)
+
+    @classmethod
+    def output_shape(cls, settings: GlobalPoolSettings, *input_shapes: Shape) -> Shape:
+        return input_shapes[0][2:]
+
+    def forward(self, a_prev: Array, training: bool) -> tuple[Array, None]:
+        return a_prev.mean((1, 2)), None
+
+    def backward(self, da: Array, cache: Any, needs_da_prev: bool = True) -> Array:
+        h, w, channels = self.input_shapes[0]
+        share = (da * (1 / (h * w)))[:, None, None, :]
+        return np.broadcast_to(share, (len(da), h, w, channels))

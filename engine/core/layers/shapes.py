@@ -1,0 +1,77 @@
+"""Reshape and Flatten: the same numbers in another shape, a row as a picture and a picture as a row."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from engine.common.arrays import Array, Shape
+from engine.common.messages import Message
+from engine.common.settings import integer
+from engine.core.layers.base import Layer, shape_words
+
+
+@dataclass(frozen=True, slots=True)
+class ReshapeSettings:
+    """What the user decides about a Reshape layer."""
+
+    height: int = integer(8, "Height", 1, 4096, "Rows of pixels.")
+    width: int = integer(8, "Width", 1, 4096, "Columns of pixels.")
+    channels: int = integer(1, "Channels", 1, 4096, "Numbers for each pixel: 1 for grey, 3 for colours.")
+
+
+class Reshape(Layer):
+    """Rows of numbers as pictures: row by row from the top, the channels of a pixel side by side."""
+
+    kind = "reshape"
+    words = "Reshape"
+    summary = "Turns a row of pixel columns into a picture."
+    settings_type = ReshapeSettings
+
+    @classmethod
+    def problem(cls, settings: ReshapeSettings, *input_shapes: Shape) -> Message | None:
+        wanted = cls.output_shape(settings)
+        if math.prod(wanted) == math.prod(input_shapes[0]):
+            return None
+        return Message(
+            "{layer} makes pictures of {wanted} = {needed} numbers, but gets {given}: correct its height, "
+            "width and channels.",
+            layer=cls.words,
+            wanted=shape_words(wanted),
+            needed=math.prod(wanted),
+            given=math.prod(input_shapes[0]),
+        )
+
+    @classmethod
+    def output_shape(cls, settings: ReshapeSettings, *input_shapes: Shape) -> Shape:
+        return (settings.height, settings.width, settings.channels)
+
+    def forward(self, a_prev: Array, training: bool) -> tuple[Array, None]:
+        return a_prev.reshape(len(a_prev), *self.output_shape(self.settings)), None
+
+    def backward(self, da: Array, cache: None, needs_da_prev: bool = True) -> Array:
+        return da.reshape(len(da), *self.input_shapes[0])
+
+
+@dataclass(frozen=True, slots=True)
+class FlattenSettings:
+    """There is nothing to decide about a Flatten layer."""
+
+
+class Flatten(Layer):
+    """Pictures as rows of numbers, in the order that Reshape reads them."""
+
+    kind = "flatten"
+    words = "Flatten"
+    summary = "Turns pictures into rows of numbers, as a Dense layer needs them."
+    settings_type = FlattenSettings
+
+    @classmethod
+    def output_shape(cls, settings: FlattenSettings, *input_shapes: Shape) -> Shape:
+        return (math.prod(input_shapes[0]),)
+
+    def forward(self, a_prev: Array, training: bool) -> tuple[Array, None]:
+        return a_prev.reshape(len(a_prev), -1), None
+
+    def backward(self, da: Array, cache: None, needs_da_prev: bool = True) -> Array:
+        return da.reshape(len(da), *self.input_shapes[0])

@@ -1,0 +1,82 @@
+"""What layers with weights share: their settings, first values and penalties."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Any
+
+import numpy as np
+
+from engine.common.arrays import Array
+from engine.common.settings import choice, number
+from engine.core.activations import ACTIVATIONS
+from engine.core.initializers import INITIALIZERS
+from engine.core.layers.base import ActivatedLayer
+
+
+def activation_choice(default: str) -> Any:
+    """The setting ``activation``."""
+    return choice(
+        default,
+        "Activation",
+        {key: activation.words for key, activation in ACTIVATIONS.items()},
+        "The function g in a = g(z).",
+    )
+
+
+def initializer_choice() -> Any:
+    """The setting ``initializer``."""
+    return choice(
+        "he_normal",
+        "Initializer",
+        {key: initializer.words for key, initializer in INITIALIZERS.items()},
+        "How the first weights are drawn. He suits ReLU, Xavier suits tanh and sigmoid.",
+    )
+
+
+def l1_number() -> Any:
+    """The setting ``l1``."""
+    return number(0.0, "L1 penalty", 0.0, 10.0, 4, "Adds this times the sum of absolute weights to the loss.")
+
+
+def l2_number() -> Any:
+    """The setting ``l2``."""
+    return number(
+        0.0, "L2 penalty", 0.0, 10.0, 4, "Adds half of this times the sum of squared weights to the loss."
+    )
+
+
+class WeightedLayer(ActivatedLayer):
+    """A layer with weights W, one row for each unit or filter, and biases b, one number for each."""
+
+    W: Array
+    b: Array
+    dW: Array
+    db: Array
+
+    def initialise(self, rng: np.random.Generator) -> None:
+        initializer = INITIALIZERS[self.settings.initializer]
+        fan_out, fan_in = self.fans
+        self.W[...] = initializer.draw(rng, self.W.shape, fan_out, fan_in)
+        self.b[...] = 0
+
+    @property
+    @abstractmethod
+    def fans(self) -> tuple[int, int]:
+        """How many outputs each input reaches, and how many inputs reach each output."""
+
+    def penalty(self) -> float:
+        """What the weights add to the loss: ``l1 sum|W| + l2 / 2 sum(W ** 2)``."""
+        weights, total = self.W.ravel(), 0.0
+        if self.settings.l1:
+            total += float(self.settings.l1) * float(np.abs(weights).sum())
+        if self.settings.l2:
+            total += 0.5 * float(self.settings.l2) * float(np.dot(weights, weights))
+        return total
+
+    def add_penalty_gradient(self) -> None:
+        """Add the derivative of :meth:`penalty` to dW."""
+        if self.settings.l1:
+            self.dW += self.settings.l1 * np.sign(self.W)
+        if self.settings.l2:
+            self.dW += self.settings.l2 * self.W

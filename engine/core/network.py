@@ -1,0 +1,199 @@
+"""An architecture made runnable: layers whose weights are views into one flat vector."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from engine.common.arrays import Array, Shape
+from engine.common.messages import UserError
+from engine.core.architecture.architecture import Architecture, LayerSpec
+from engine.core.architecture.problems import check_runnable
+from engine.core.layers import LAYER_KINDS, ActivatedLayer, Dropout, Layer
+from engine.core.layers.base import count
+from engine.core.losses import Loss, make_loss
+from engine.core.task import Task
+
+MOST_PARAMETERS = 200_000_000
+"""More weights than this do not fit the memory of an ordinary computer with their gradients."""
+
+NUMBERS_AT_ONCE = 1_000_000
+"""Numbers in the widest layer for the rows that :meth:`Network.predict` takes at a time."""
+
+
+class Network:
+    """Layers 1 to L of one architecture, ready to compute.
+
+    Attributes:
+        architecture, task: what it was made from.
+        specs: the drawn layers without the input, in the order of computation.
+        layers: the same, runnable.
+        sources: for each layer the numbers of those that feed it; 0 is the input, l the l-th layer.
+        learns: for the input (no) and each layer, whether it or one before it has weights; ``(L + 1)``.
+        slices: where each layer's weights lie in ``parameters`` and ``gradients``.
+        values: ``(P + S,)`` all that training changes: the parameters, then the running statistics.
+        parameters: ``(P,)`` every weight and bias; a view of ``values``.
+        statistics: ``(S,)`` running means and variances; a view of ``values``.
+        gradients: ``(P,)`` the gradient of the last backward pass.
+        last: the layer that gives the prediction.
+        loss: the loss that fits the task and the last layer, unless a trainer sets another.
+    """
+
+    def __init__(self, architecture: Architecture, task: Task, dtype: Any = np.float32) -> None:
+        """Make the layers; all weights are zero until :meth:`initialise`.
+
+        Raises:
+            UserError: the architecture has a problem or is too large.
+        """
+        check_runnable(architecture, task)
+        self.architecture, self.task = architecture, task
+        self.specs: list[LayerSpec] = list(architecture.order[1:])
+        place = architecture.numbers()
+        self.sources = [tuple(place[s] for s in architecture.sources(spec.id)) for spec in self.specs]
+        self._make_layers(architecture.shapes(task.features), dtype)
+        last = self.layers[-1]
+        assert isinstance(last, ActivatedLayer)  # noqa: S101 - a network without problems ends in one
+        self.last = last
+        self.loss: Loss = make_loss(task, last.settings.activation)
+
+    def _make_layers(self, shapes: dict[str, Shape], dtype: Any) -> None:
+        known = [
+            (LAYER_KINDS[spec.kind], spec.settings, self.architecture.input_shapes(spec.id, shapes))
+            for spec in self.specs
+        ]
+        learnt = [count(family.parameter_shapes(settings, *shape)) for family, settings, shape in known]
+        measured = [count(family.statistic_shapes(settings, *shape)) for family, settings, shape in known]
+        total = sum(learnt)
+        if total > MOST_PARAMETERS:
+            raise UserError(
+                "The network has {count} parameters, more than the {most} that fit into memory; "
+                "use fewer units.",
+                count=f"{total:,}",
+                most=f"{MOST_PARAMETERS:,}",
+            )
+        self.values: Array = np.zeros(total + sum(measured), dtype)
+        self.parameters, self.statistics = self.values[:total], self.values[total:]
+        self.gradients: Array = np.zeros(total, dtype)
+        self.slices = _pieces(learnt)
+        self.layers: list[Layer] = [family(settings, *shape) for family, settings, shape in known]
+        for layer, part, statistics in zip(self.layers, self.slices, _pieces(measured), strict=True):
+            layer.bind(self.parameters[part], self.gradients[part], self.statistics[statistics])
+        self.learns = [False]
+        for own, sources in zip(learnt, self.sources, strict=True):
+            self.learns.append(own > 0 or any(self.learns[s] for s in sources))
+        self._last_use = [0] * (len(self.layers) + 1)
+        for number, sources in enumerate(self.sources, start=1):
+            for source in sources:
+                self._last_use[source] = number
+
+    def initialise(self, seed: int) -> None:
+        """Draw the first weights of every layer."""
+        rng = np.random.default_rng((seed, 1))
+        for layer in self.layers:
+            layer.initialise(rng)
+
+    def has_shapes_of(self, other: Architecture) -> bool:
+        """Whether another architecture differs in nothing but settings that alter no shape."""
+        mine = self.architecture
+        features = self.task.features
+        return (
+            [(layer.id, layer.kind) for layer in mine.order]
+            == [(layer.id, layer.kind) for layer in other.order]
+            and all(mine.sources(layer.id) == other.sources(layer.id) for layer in mine.order)
+            and mine.shapes(features) == other.shapes(features)
+            and mine.parameter_counts(features) == other.parameter_counts(features)
+        )
+
+    def follow(self, architecture: Architecture) -> None:
+        """Take the layers' other settings; the architecture :meth:`has_shapes_of` is true for."""
+        self.architecture, self.specs = architecture, list(architecture.order[1:])
+        for layer, spec in zip(self.layers, self.specs, strict=True):
+            layer.use(spec.settings)
+
+    @property
+    def products_per_row(self) -> int:
+        """Multiplications of one forward pass of one row, to judge how many threads pay."""
+        return sum(layer.products_per_row for layer in self.layers)
+
+    def use_dropout_generator(self, rng: np.random.Generator) -> None:
+        """Let every Dropout layer take its masks from ``rng``."""
+        for layer in self.layers:
+            if isinstance(layer, Dropout):
+                layer.rng = rng
+
+    def targets(self, targets: Array) -> Array:
+        """Targets of a dataset as this network's output has them, ``(m, k)``.
+
+        Two classes come as one column; a last layer of two softmax units needs one column for each.
+        """
+        if self.task.kind == "binary" and self.output_units == 2:
+            return np.ascontiguousarray(np.hstack([1 - targets, targets]))
+        return targets
+
+    @property
+    def output_units(self) -> int:
+        """Numbers in one row of the output, k."""
+        return self.last.output_shape(self.last.settings, *self.last.input_shapes)[0]
+
+    def arrays_of(self, index: int) -> dict[str, Array]:
+        """What layer ``index`` (of ``layers``) has learnt and measured, by name, such as W and b; views."""
+        layer = self.layers[index]
+        measured = layer.statistic_shapes(layer.settings, *layer.input_shapes)
+        return {name: getattr(layer, name) for name in (*layer.names, *measured)}
+
+    def inputs_of(self, number: int, a: list[Any]) -> Any:
+        """What layer ``number``, counted from 1, takes of all outputs: one array, or a list for a join."""
+        sources = self.sources[number - 1]
+        if self.layers[number - 1].many_inputs:
+            return [a[source] for source in sources]
+        return a[sources[0]]
+
+    def forward(self, inputs: Array) -> tuple[Array, Array]:
+        """``a[0] (m, n) -> z[L], a[L]``, both ``(m, k)``, in evaluation mode."""
+        a: list[Array | None] = [inputs]
+        cache = None
+        for number, layer in enumerate(self.layers, start=1):
+            output, cache = layer.forward(self.inputs_of(number, a), training=False)
+            a.append(output)
+            for source in self.sources[number - 1]:
+                if self._last_use[source] == number:
+                    a[source] = None  # nobody needs it any more: the memory is for the next layers
+        _, z, output = cache  # type: ignore[misc]
+        return z, output
+
+    def activations(self, inputs: Array) -> dict[str, Array]:
+        """``a[0] (m, n)`` -> the output of every layer by its id, the input's own included."""
+        a = [inputs]
+        for number, layer in enumerate(self.layers, start=1):
+            a.append(layer.forward(self.inputs_of(number, a), training=False)[0])
+        return {spec.id: output for spec, output in zip(self.architecture.order, a, strict=True)}
+
+    @property
+    def rows_at_once(self) -> int:
+        """How many rows to compute together, so that a large table needs no large memory."""
+        widest = max(self.task.features, *(layer.numbers_per_row for layer in self.layers))
+        return max(1, NUMBERS_AT_ONCE // widest)
+
+    def predict(self, inputs: Array) -> Array:
+        """``a[0] (m, n) -> a[L] (m, k)`` in evaluation mode."""
+        rows = self.rows_at_once
+        if len(inputs) <= rows:
+            return self.forward(inputs)[1]
+        parts = [self.forward(inputs[i : i + rows])[1] for i in range(0, len(inputs), rows)]
+        return np.concatenate(parts)
+
+    def probabilities(self, outputs: Array) -> Array:
+        """``a[L] (m, k)`` -> one probability per class, ``(m, number of classes)``."""
+        if self.task.kind == "binary" and outputs.shape[1] == 1:
+            return np.hstack([1 - outputs, outputs])
+        return outputs
+
+
+def _pieces(sizes: list[int]) -> list[slice]:
+    """Where pieces of these sizes lie one after the other."""
+    found, start = [], 0
+    for size in sizes:
+        found.append(slice(start, start + size))
+        start += size
+    return found

@@ -1,0 +1,69 @@
+"""What a network has to learn: how many features come in and what has to come out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.common.arrays import Shape
+
+TaskKind = Literal["binary", "classes", "regression"]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What the chosen columns ask of the network.
+
+    Attributes:
+        kind: ``binary`` (two classes), ``classes`` (three or more) or ``regression`` (a number).
+        features: width of a prepared input row, after one-hot encoding.
+        classes: names of the classes in the order of the outputs; empty for regression.
+        target: name of the target column.
+        image: ``(height, width, channels)`` where the features are the pixels of a picture, row by row,
+            channels innermost; else empty.
+    """
+
+    kind: TaskKind
+    features: int
+    classes: tuple[str, ...] = ()
+    target: str = ""
+    image: Shape = ()
+
+    @property
+    def output_units(self) -> int:
+        """Units that the suggested last layer has: one, or one per class when there are more than two."""
+        return len(self.classes) if self.kind == "classes" else 1
+
+    @property
+    def output_activation(self) -> str:
+        """Activation that the suggested last layer has."""
+        return {"binary": "sigmoid", "classes": "softmax", "regression": "identity"}[self.kind]
+
+    @property
+    def metric(self) -> str:
+        """The figure shown beside the loss: ``accuracy`` for classes, ``r2`` for regression."""
+        return "r2" if self.kind == "regression" else "accuracy"
+
+    def accepts(self, units: int, activation: str) -> bool:
+        """Whether a last layer with these units and this activation gives a sound loss.
+
+        Two classes may also be written as two softmax units.
+        """
+        if self.kind == "regression":
+            return units == 1 and activation not in ("softmax", "sigmoid")
+        if self.kind == "binary":
+            return (units, activation) in ((1, "sigmoid"), (2, "softmax"))
+        return units == len(self.classes) and activation == "softmax"
+
+    def matching_loss(self, activation: str) -> str:
+        """Key of the loss that fits this activation of the last layer."""
+        if self.kind == "regression":
+            return "mse"
+        return "binary_cross_entropy" if activation == "sigmoid" else "cross_entropy"
+
+    def accepts_loss(self, loss: str, activation: str) -> bool:
+        """Whether a loss, ``auto`` or a key of :data:`engine.core.losses.LOSSES`, suits such an output.
+
+        A cross-entropy needs the probabilities that it was made for; distances can be taken of any output.
+        """
+        return loss in ("auto", "mse", "mae", "huber") or loss == self.matching_loss(activation)

@@ -1,0 +1,244 @@
+"""Makes every row of a CSV file equally long, where that takes no guess, and says what was done."""
+
+from __future__ import annotations
+
+import csv
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from engine.common.messages import Message, UserError
+from engine.data.layout.dialect import Dialect
+from engine.data.layout.fitting import cut, filled
+from engine.data.layout.footer import Footer
+from engine.data.layout.header import shortened
+from engine.data.layout.records import Places, Record, Records, UnclosedQuote, lines_of, open_text
+
+_STEP_CELLS, _STEP_LINES = 50_000, 10_000
+_MOST_UNEVEN = 0.25
+"""Share of rows of another length above which the file is refused."""
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was found in the rows: where rows are of another length, and the first such length."""
+
+    short: Places = field(default_factory=Places)
+    moved: Places = field(default_factory=Places)
+    left_out: Places = field(default_factory=Places)
+    long: Places = field(default_factory=Places)
+    comments: Places = field(default_factory=Places)
+    below: list[Record] = field(default_factory=list)
+    uneven: int = 0
+    first_uneven: tuple[int, int] = (0, 0)
+
+
+class EvenRows:
+    """The data rows of a UTF-8 file, each as long as the dialect says.
+
+    A short row is filled up with missing values, a long one loses a separator, where that puts every value
+    into a column of its like and there is one way to do it. Otherwise the row is left out, since nobody can
+    know which value belongs where.
+
+    Attributes:
+        path, name: the file, and what the user knows it as.
+        footer: what stands below the rows.
+        rows: how many there were.
+        left_out: of the rows that were left out, how many rows stand before each.
+    """
+
+    def __init__(
+        self, path: Path, dialect: Dialect, name: str, footer: Footer, hear: Callable[[], None]
+    ) -> None:
+        self.path, self.name, self.footer = path, name, footer
+        self._dialect, self._hear = dialect, hear
+        self._step_rows = max(1, _STEP_CELLS // dialect.width)
+        self.rows = 0
+        self.left_out: list[int] = []
+        self._found = _Found()
+        self._records: Records | None = None
+
+    def __iter__(self) -> Iterator[Record]:
+        """Line number and fields of each row.
+
+        Raises:
+            UserError: a quotation mark is never closed, or a value never ends.
+        """
+        self.rows, self.left_out, self._found = 0, [], _Found()
+        width = self._dialect.width
+        try:
+            with open_text(self.path) as file:
+                for line, fields in self._table(lines_of(file, self.name)):
+                    even = fields if len(fields) == width else self._even(line, fields)
+                    if even is not None:
+                        self.rows += 1
+                        if self.rows % self._step_rows == 0:
+                            self._hear()
+                        yield line, even
+        except UnclosedQuote as error:
+            raise UserError(
+                "A quotation mark in {file} at or after line {line} is never closed: close it there.",
+                file=self.name,
+                line=error.line,
+            ) from error
+
+    def _table(self, lines: Iterator[str]) -> Iterator[Record]:
+        """The records between the header and what stands below the table, without blank lines at the end."""
+        self._records = Records(self._below_header(lines), self._dialect.form, self._dialect.skip + 1)
+        held: deque[Record] = deque()
+        blank: list[Record] = []
+        for record in self._records:
+            if record[1] == [""]:
+                blank.append(record)  # of a table with one column: a missing value, unless no other follows
+                continue
+            held.extend(blank)
+            blank.clear()
+            held.append(record)
+            while len(held) > self.footer.notes + self.footer.total:
+                yield held.popleft()
+        self._found.below = list(held)
+
+    def _below_header(self, lines: Iterator[str]) -> Iterator[str]:
+        for number, line in enumerate(lines):
+            if number >= self._dialect.skip:
+                yield line
+            if number % _STEP_LINES == 0:
+                self._hear()
+
+    def _even(self, line: int, fields: list[str]) -> list[str] | None:
+        found, shapes = self._found, self._dialect.shapes
+        is_short = len(fields) < self._dialect.width
+        if is_short and fields[0].startswith("#"):
+            found.comments.add(line)
+            return None
+        if is_short:
+            row = filled(fields, shapes)
+            if row is not None:
+                found.short.add(line)
+        else:
+            mended = cut(fields, shapes)
+            row = mended[0] if mended else None
+            if mended and mended[1]:
+                return row  # an empty value more at the end is none
+            if mended:
+                found.moved.add(line)
+        if row is None:
+            (found.left_out if is_short else found.long).add(line)
+            self.left_out.append(self.rows)
+        if not found.uneven:
+            found.first_uneven = line, len(fields)
+        found.uneven += 1
+        return row
+
+    def notes(self) -> tuple[Message, ...]:
+        """What was mended, once all rows were read.
+
+        Raises:
+            UserError: so many rows are uneven that this is hardly a table.
+        """
+        found = self._found
+        if found.uneven > max(1, _MOST_UNEVEN * (self.rows + len(self.left_out))):
+            raise UserError(
+                "Line {line} of {file} has {found} values, not {width} (rows that do not fit: {count}): "
+                "give every row the same number of values.",
+                line=found.first_uneven[0],
+                file=self.name,
+                found=found.first_uneven[1],
+                width=self._dialect.width,
+                count=found.uneven,
+            )
+        return (*self._notes_on_rows(), *self._notes_on_quotes(), *self._notes_below())
+
+    def _notes_on_rows(self) -> Iterator[Message]:
+        found = self._found
+        if found.short.count:
+            yield Message(
+                "Rows that got missing values at their end: {count}, first line {line}.", **found.short.words
+            )
+        if found.moved.count:
+            yield Message(
+                "Rows with an empty value too many, which was taken out: {count}, first line {line}.",
+                **found.moved.words,
+            )
+        if found.left_out.count:
+            yield Message(
+                "Rows with too few values of which it is unclear what is missing, left out: {count}, "
+                "first line {line}.",
+                **found.left_out.words,
+            )
+        if found.long.count:
+            yield Message(
+                "Rows with too many values, left out: {count}, first line {line}.", **found.long.words
+            )
+        if found.comments.count:
+            yield Message(
+                "Comments between the rows, left out: {count}, first line {line}.", **found.comments.words
+            )
+
+    def _notes_on_quotes(self) -> Iterator[Message]:
+        if self._records is None:
+            return
+        if self._records.stray.count:
+            yield Message(
+                "Values whose quotation marks do not enclose them, read as they stand: {count}, "
+                "first line {line}.",
+                **self._records.stray.words,
+            )
+        if self._records.joined.count:
+            yield Message(
+                "Values in quotation marks over lines that could be rows of their own: {count}, "
+                "first line {line}.",
+                **self._records.joined.words,
+            )
+
+    def _notes_below(self) -> Iterator[Message]:
+        """What stood below the table."""
+        below = self._found.below
+        if self.footer.total and below:
+            line, text = below[0][0], _words(below[0])
+            yield Message(
+                "The last row, {text} on line {line}, is no row but a total, and was left out.",
+                text=text,
+                line=line,
+            )
+        notes = [record for record in below[self.footer.total :] if any(record[1])]
+        if notes:
+            yield Message(
+                "Lines below the table that were left out: {count}, the first is {text} on line {line}.",
+                count=len(notes),
+                text=_words(notes[0]),
+                line=notes[0][0],
+            )
+
+
+def _words(record: Record) -> str:
+    return shortened(" ".join(" ".join(filter(None, record[1])).split()))
+
+
+def write_even(rows: EvenRows, copy: Path) -> tuple[Message, ...]:
+    """Write the rows, without a header, as a plain comma-separated file; returns what was mended.
+
+    Raises:
+        UserError: see :class:`EvenRows`.
+    """
+    with copy.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL)
+        for _, fields in rows:
+            # DuckDB stumbles over line ends of two kinds, even inside quotes.
+            writer.writerow(["\n".join(field.strip().splitlines()) for field in fields])
+    return rows.notes()
+
+
+class LineNumbers:
+    """The lines that the data rows begin on, read from the file when the first is asked for."""
+
+    def __init__(self, rows: EvenRows) -> None:
+        self._rows = rows
+        self._lines: list[int] | None = None
+
+    def __call__(self, row: int) -> int:
+        """The line of a row counted from 0."""
+        if self._lines is None:
+            self._lines = [line for line, _ in self._rows]
+        return self._lines[row]

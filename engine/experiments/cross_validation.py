@@ -1,0 +1,193 @@
+"""k-fold cross-validation: every row is held out once, and tested by a network that never saw it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.common.messages import Cancelled, Message, UserError
+from engine.core.architecture.architecture import Architecture
+from engine.core.network import Network
+from engine.core.task import Task
+from engine.data.columns import resolve, task_of
+from engine.data.dataset import Dataset
+from engine.data.preparation import prepare
+from engine.data.splitting import Rows, fold_rows, split_rows
+from engine.data.table.table import Table
+from engine.data.table.values import class_codes
+from engine.project.project import DataChoices, TrainingSettings
+from engine.training.metrics import Scores, evaluate
+from engine.training.trainer import Trainer
+
+POLL_SECONDS = 0.05
+"""How often progress is told and the wish to cancel is heard."""
+
+Labels = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class FoldResult:
+    """What one fold gave.
+
+    Attributes:
+        scores: figures of the rows that were held out.
+        rows: how many they were.
+        epochs: that were trained.
+        best_epoch: whose weights were tested: the best on the validation rows, if there are any.
+    """
+
+    scores: Scores
+    rows: int
+    epochs: int
+    best_epoch: int
+
+
+@dataclass(frozen=True, slots=True)
+class CrossValidation:
+    """What all folds gave.
+
+    Attributes:
+        folds: in the order they were trained.
+    """
+
+    folds: tuple[FoldResult, ...]
+
+    @property
+    def mean(self) -> Scores:
+        """The mean of each figure over the folds."""
+        return self._each(lambda figures: float(figures.mean()))
+
+    @property
+    def deviation(self) -> Scores:
+        """The standard deviation of each figure over the folds, divided by one less than their number."""
+        return self._each(lambda figures: float(figures.std(ddof=1)))
+
+    def _each(self, summary: Callable[[NDArray[np.float64]], float]) -> Scores:
+        found = {}
+        for field in fields(Scores):
+            figures = [getattr(fold.scores, field.name) for fold in self.folds]
+            known = None not in figures
+            found[field.name] = summary(np.array(figures, np.float64)) if known else None
+        return Scores(**found)  # type: ignore[arg-type]
+
+
+def cross_validate(
+    table: Table,
+    choices: DataChoices,
+    architecture_for: Callable[[Task], Architecture],
+    settings: TrainingSettings,
+    folds: int,
+    progress: Callable[[int, float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    finished: Callable[[FoldResult], None] | None = None,
+) -> CrossValidation:
+    """Train and test one network per fold; all rows with a target take part.
+
+    Of the rows that are not held out, a share is kept for validation, as large beside the training rows as
+    in ``choices.split``: the best weights and the end of the training are chosen on it, never on the rows
+    that are held out. Every fold has a preparation of its own, fitted on its training rows alone.
+
+    Args:
+        table: as it was read.
+        choices: what is learnt from it; its seed deals the folds.
+        architecture_for: the network for a task; the folds of a table with categories may differ in inputs.
+        settings: of every training.
+        folds: how many, 2 to the rows of the table.
+        progress: told in the caller's thread which fold is under way, counted from 1, and the share of all
+            work that is done, 0 to 1.
+        cancelled: asked in the caller's thread, about 20 times a second.
+        finished: told each result.
+
+    Raises:
+        UserError: the table cannot be learnt from, the network does not fit it, or a loss is not finite.
+        Cancelled: ``cancelled`` said so; heard between two steps.
+    """
+    rows, labels = _rows_and_classes(table, choices)
+    results: list[FoldResult] = []
+    for number, held_out in enumerate(fold_rows(rows, labels, folds, choices.seed), 1):
+
+        def report(share: float, number: int = number) -> None:
+            if progress is not None:
+                progress(number, (number - 1 + share) / folds)
+
+        parts = _parts_of_fold(rows, labels, held_out, choices)
+        dataset = prepare(table, choices, cancelled=cancelled, parts=parts)
+        trainer = _trained(dataset, architecture_for(dataset.task), settings, report, cancelled)
+        results.append(_result(trainer, number))
+        report(1.0)
+        if finished is not None:
+            finished(results[-1])
+    return CrossValidation(tuple(results))
+
+
+def _result(trainer: Trainer, number: int) -> FoldResult:
+    """How well the network of a fold does on the rows that were held out. Raises UserError."""
+    if trainer.state == "failed":
+        raise UserError(
+            "The loss of fold {fold} is no longer a finite number: the learning rate {rate} is probably "
+            "too large, so lower it.",
+            fold=number,
+            rate=f"{trainer.settings.learning_rate:g}",
+        )
+    dataset = trainer.dataset
+    scores = evaluate(trainer.network, dataset.test, dataset.preparation)
+    return FoldResult(scores, len(dataset.test), trainer.records.epochs, trainer.best_epoch)
+
+
+def _rows_and_classes(table: Table, choices: DataChoices) -> tuple[Rows, Labels | None]:
+    """The rows that have a target, and the class of each; no classes for regression. Raises UserError."""
+    resolved = resolve(table, choices)
+    task = task_of(resolved)
+    if task is None:
+        problem = resolved.problem or Message("The table has nothing to learn.")
+        raise UserError(problem.template, **problem.values)
+    target = next(one.column for one in resolved.columns if one.role == "target")
+    if task.kind == "regression":
+        return np.flatnonzero(~np.isnan(target.values)), None
+    codes = class_codes(target)
+    rows = np.flatnonzero(codes >= 0)
+    return rows, codes[rows]
+
+
+def _parts_of_fold(
+    rows: Rows, labels: Labels | None, held_out: Rows, choices: DataChoices
+) -> tuple[Rows, Rows, Rows]:
+    """Train, validation and held-out rows of one fold."""
+    left = ~np.isin(rows, held_out, assume_unique=True)
+    train, validation, _ = choices.split
+    percent = 100 * train / (train + validation)
+    split = (percent, 100 - percent, 0.0)
+    kept = split_rows(rows[left], None if labels is None else labels[left], split, choices.seed)
+    return kept[0], kept[1], held_out
+
+
+def _trained(
+    dataset: Dataset,
+    architecture: Architecture,
+    settings: TrainingSettings,
+    report: Callable[[float], None],
+    cancelled: Callable[[], bool] | None,
+) -> Trainer:
+    """A trainer that has run to its end, in a thread of its own so that it can be stopped between two steps.
+
+    Raises:
+        Cancelled: ``cancelled`` said so.
+    """
+    network = Network(architecture, dataset.task)
+    network.initialise(settings.seed)
+    trainer = Trainer(network, dataset, settings)
+    with ThreadPoolExecutor(1, "cross-validation") as pool:
+        run = pool.submit(trainer.run)
+        try:
+            while not wait([run], POLL_SECONDS).done:
+                if cancelled is not None and cancelled():
+                    raise Cancelled
+                report(min(1.0, trainer.step_count / max(1, trainer.planned_steps)))
+        finally:
+            trainer.stop()  # a run that has ended does not mind
+        run.result()
+    return trainer

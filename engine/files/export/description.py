@@ -1,0 +1,132 @@
+"""The description that travels with exported weights: which entry belongs to which layer, and all around."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+
+from engine.common.arrays import Array, Shape
+from engine.common.messages import UserError
+from engine.core.architecture.architecture import Architecture
+from engine.core.layers import LAYER_KINDS
+from engine.core.layers.base import views
+from engine.data.preparation import Preparation
+from engine.files.model import Model
+
+FORMAT = "layerscope model"
+VERSION = 2
+
+_NORMALIZATION = {"gamma": "gamma", "beta": "beta"}
+_ARRAYS: dict[str, dict[str, str]] = {
+    "dense": {"weights": "W", "biases": "b"},
+    "conv2d": {"weights": "W", "biases": "b"},
+    "layer_norm": _NORMALIZATION,
+    "batch_norm": _NORMALIZATION | {"running_mean": "running_mean", "running_var": "running_var"},
+}
+"""By kind of layer, what the description calls each of its arrays."""
+ARRAY_NAMES = ("W", "b", "gamma", "beta", "running_mean", "running_var")
+"""What the names of entries begin with; a number follows."""
+_TRAINING_ONLY = ("initializer", "l1", "l2", "momentum")
+"""Settings that change nothing in prediction."""
+
+
+def describe(model: Model) -> dict[str, Any]:
+    """The description of a model as plain values for JSON; docs/files.md explains each."""
+    task, words = model.preparation.task, model.preparation.rules.missing
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "task": task.kind,
+        "target": task.target,
+        "classes": list(task.classes),
+        "features": list(model.preparation.feature_names),
+        "layers": _layers(model.architecture),
+        "preparation": model.preparation.to_json(),
+        "missing": {"everywhere": sorted(words.everywhere), "among_numbers": sorted(words.among_numbers)},
+        "architecture": model.architecture.to_json(),
+    }
+
+
+def _layers(architecture: Architecture) -> list[dict[str, Any]]:
+    """Every layer in the order of computation: what it is, what feeds it, the entries of its weights.
+
+    Dropout is left out, since it changes nothing in prediction. ``inputs`` are numbers of layers in this
+    list, counted from 1; 0 are the prepared features.
+    """
+    names, listed = entry_names(architecture), []
+    place = {architecture.order[0].id: 0}
+    for layer in architecture.order[1:]:
+        inputs = [place[source] for source in architecture.sources(layer.id)]
+        if layer.kind == "dropout":
+            place[layer.id] = inputs[0]
+            continue
+        settings = {
+            name: value for name, value in asdict(layer.settings).items() if name not in _TRAINING_ONLY
+        }
+        listed.append({"name": layer.name, "kind": layer.kind, "inputs": inputs} | settings | names[layer.id])
+        place[layer.id] = len(listed)
+    return listed
+
+
+def entry_names(architecture: Architecture) -> dict[str, dict[str, str]]:
+    """By layer id, which entry holds which of its arrays: ``{"weights": "W1", "biases": "b1"}`` and so on.
+
+    Layers with W are counted from 1, and so are those with gamma.
+    """
+    counted: dict[str, int] = {}
+    names: dict[str, dict[str, str]] = {}
+    for layer in architecture.order[1:]:
+        arrays = _ARRAYS.get(layer.kind, {})
+        family = next(iter(arrays.values()), "")
+        counted[family] = counted.get(family, 0) + 1
+        names[layer.id] = {word: f"{array}{counted[family]}" for word, array in arrays.items()}
+    return names
+
+
+def matrix_shapes(architecture: Architecture, features: int) -> dict[str, Shape]:
+    """Shapes of ``W1 (n_out, n_in)``, ``b1 (n_out,)``, ``W2`` ... in the order of the flat vector.
+
+    All that is learnt lies before all running statistics.
+    """
+    outputs, names = architecture.shapes(features), entry_names(architecture)
+    learnt: dict[str, Shape] = {}
+    measured: dict[str, Shape] = {}
+    for layer in architecture.order[1:]:
+        family, inputs = LAYER_KINDS[layer.kind], architecture.input_shapes(layer.id, outputs)
+        entry = {_ARRAYS[layer.kind][word]: name for word, name in names[layer.id].items()}
+        for shapes, found in (
+            (family.parameter_shapes(layer.settings, *inputs), learnt),
+            (family.statistic_shapes(layer.settings, *inputs), measured),
+        ):
+            found |= {entry[name]: shape for name, shape in shapes.items()}
+    return learnt | measured
+
+
+def matrices(model: Model) -> dict[str, Array]:
+    """The weights of a model by the names of :func:`matrix_shapes`, as float32."""
+    shapes = matrix_shapes(model.architecture, model.preparation.task.features)
+    return views(model.values.astype(np.float32), shapes)
+
+
+def parse_description(values: dict[str, Any]) -> tuple[Architecture, Preparation]:
+    """What a description says about how to predict, from untrusted values.
+
+    Raises:
+        UserError: it is of another format or a newer version, or a value is not possible.
+    """
+    if values.get("format") != FORMAT:
+        raise UserError("This is not a Layerscope model; choose a .npz file that Layerscope exported.")
+    version = values.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise UserError("The model's version is damaged; open another copy of the file.")
+    if version > VERSION:
+        raise UserError(
+            "The model is of format {version}, newer than this program knows ({known}); "
+            "update Layerscope to open it.",
+            version=version,
+            known=VERSION,
+        )
+    preparation = Preparation.from_json(values.get("preparation"))
+    return Architecture.from_json(values.get("architecture")), preparation

@@ -1,0 +1,1 @@
+"""Every choice of the user as one frozen value."""

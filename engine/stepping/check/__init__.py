@@ -1,0 +1,1 @@
+"""The gradient check: an iteration computed again and compared with central differences."""

@@ -1,0 +1,211 @@
+"""Makes the snapshots of a run: activations on a few probe rows, weights, health, speed."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.common.arrays import Array
+from engine.core.layers import ActivatedLayer, Layer
+from engine.core.network import Network
+from engine.core.optimizers import Optimizer
+from engine.data.dataset import Dataset
+from engine.training.observation.overfitting import find_overfitting
+from engine.training.observation.snapshot import LayerHealth, Overfitting, Snapshot, SnapshotRequest
+
+if TYPE_CHECKING:
+    from engine.training.trainer import Trainer
+
+PROBE_ROWS = 32
+ROWS_SORTED = 10_000
+SATURATION = 0.98
+"""A tanh or sigmoid output that has gone this far of its way counts as saturated."""
+
+SPEED_SECONDS = 0.5
+"""Steps per second are counted over at least this long."""
+
+HEALTH_SECONDS = 0.25
+"""The health of layers is measured this often; its words could not be read if they changed faster."""
+
+NAN = float("nan")
+
+
+class Observer:
+    """Looks at one trainer between two steps; remembers what it has told already."""
+
+    def __init__(self, trainer: Trainer) -> None:
+        self.trainer = trainer
+        rows = probe_rows(trainer.dataset)
+        self._probe = trainer.dataset.train.inputs[rows]
+        self._probe_targets = target_words(trainer.dataset, rows)
+        self._told_step, self._told_epoch = trainer.step_count, trainer.records.epochs
+        self._speed, self._counted_step, self._counted_time = 0.0, 0, 0.0
+        self._health: dict[str, LayerHealth] = {}
+        self._health_shown: frozenset[str] = frozenset()
+        self._health_time = 0.0
+        # Earlier epochs were judged already, or belong to what the run was before a change.
+        self._judged_from = self._judged = trainer.records.epochs
+        self._overfitting: Overfitting | None = None
+
+    def begin_counting(self) -> None:
+        """Count steps per second from now on: training begins, or goes on after a pause."""
+        self._counted_step, self._counted_time = self.trainer.step_count, time.perf_counter()
+
+    def snapshot(self, request: SnapshotRequest) -> Snapshot:
+        """What was asked for, and all losses and records that were not told before."""
+        trainer, network = self.trainer, self.trainer.network
+        shown = request.activations | request.parameters
+        activations = network.activations(self._probe) if shown else {}
+        layers = {
+            spec.id: layer
+            for spec, layer in zip(network.specs, network.layers, strict=True)
+            if spec.id in request.parameters and layer.gradients.size
+        }
+        # After going back to the best weights, or opening a file, the last gradients belong to other weights.
+        stepped = layers if trainer.optimizer.steps and network.gradients.any() else {}
+        loss_steps, losses = trainer.losses.since(self._told_step)
+        records = trainer.records.since(self._told_epoch)
+        self._told_step, self._told_epoch = trainer.step_count, trainer.records.epochs
+        speed, left = self._speed_and_time_left()
+        return Snapshot(
+            trainer.state,
+            trainer.epoch,
+            trainer.settings.epochs,
+            trainer.step_count,
+            trainer.planned_steps,
+            speed,
+            left,
+            losses,
+            loss_steps,
+            records,
+            trainer.best_epoch,
+            activations={i: activations[i].copy() for i in request.activations if i in activations},
+            weights=_copies(layers, 0),
+            biases=_copies(layers, 1),
+            weight_gradients=_copies(stepped, 0, "d"),
+            bias_gradients=_copies(stepped, 1, "d"),
+            health=self._health_of(request, activations),
+            message=trainer.message,
+            learning_rate=trainer.learning_rate,
+            checkpoints=tuple(one.epoch for one in trainer.timeline.kept),
+            probe_targets=self._probe_targets,
+            overfitting=self._judge(),
+            weights_of=trainer.weights_of,
+            is_edited=trainer.is_edited,
+        )
+
+    def _judge(self) -> Overfitting | None:
+        """Whether the run overfits; once it did it stays so. Looked at again after some more epochs."""
+        trainer, epochs = self.trainer, self.trainer.records.epochs
+        is_due = epochs > self._judged and (epochs >= 1.02 * self._judged or trainer.state != "running")
+        if self._overfitting is None and is_due:
+            self._judged = epochs
+            after = max(self._judged_from, trainer.compared_from)
+            self._overfitting = find_overfitting(trainer.records, after)
+        return self._overfitting
+
+    def _health_of(self, request: SnapshotRequest, activations: dict[str, Array]) -> dict[str, LayerHealth]:
+        """Health of the shown layers with weights, by layer id.
+
+        It is measured now and then, but always for layers whose gradients are shown beside it, and for a run
+        at rest: there the numbers have to belong together, and stay.
+        """
+        now, network = time.perf_counter(), self.trainer.network
+        shown = request.activations | request.parameters
+        rests = self.trainer.state != "running"
+        due = rests or shown != self._health_shown or now - self._health_time >= HEALTH_SECONDS
+        optimizer, rate = self.trainer.optimizer, self.trainer.learning_rate
+        measured = {
+            spec.id: layer_health(network, i, activations[spec.id], optimizer, rate)
+            for i, spec in enumerate(network.specs)
+            if spec.id in (shown if due else request.parameters) and _has_health(network.layers[i])
+        }
+        if due:
+            self._health_shown, self._health_time = shown, now
+            self._health = measured
+        return self._health | measured
+
+    def _speed_and_time_left(self) -> tuple[float, float]:
+        """Steps per second over the last moments, and the seconds left at that speed."""
+        trainer, now = self.trainer, time.perf_counter()
+        passed, steps = now - self._counted_time, trainer.step_count - self._counted_step
+        if passed >= SPEED_SECONDS or (self._speed == 0 and steps > 0):
+            self._speed = steps / max(passed, 1e-9)
+            self._counted_step, self._counted_time = trainer.step_count, now
+        if trainer.state != "running":
+            return 0.0, NAN
+        left = trainer.planned_steps - trainer.step_count
+        return self._speed, left / self._speed if self._speed > 0 else NAN
+
+
+def probe_rows(dataset: Dataset) -> NDArray[np.intp]:
+    """Up to 32 training rows that stand for all, in the order of their targets.
+
+    Sorted by class or by the target's value, so that a heat map shows what the network tells apart;
+    spread evenly over that order. Gives indices into the training part.
+    """
+    # Of a long table only some rows are sorted: a run must begin at once.
+    among = np.arange(0, len(dataset.train), max(1, len(dataset.train) // ROWS_SORTED))
+    targets = dataset.train.targets[among]
+    keys = targets.argmax(1) if targets.shape[1] > 1 else targets[:, 0]
+    order = np.argsort(keys, kind="stable")
+    if dataset.task.kind == "regression":
+        spread: NDArray[np.intp] = among[order[_spread(len(order), PROBE_ROWS)]]
+        return spread
+    classes = np.unique(keys)
+    share = -(-PROBE_ROWS // len(classes))
+    chosen = [rows[_spread(len(rows), share)] for rows in (order[keys[order] == c] for c in classes)]
+    found: NDArray[np.intp] = among[np.concatenate(chosen)[_spread(sum(map(len, chosen)), PROBE_ROWS)]]
+    return found
+
+
+def target_words(dataset: Dataset, rows: NDArray[np.intp]) -> tuple[str, ...]:
+    """What these training rows are: the name of the class, or the target in its own units."""
+    targets = dataset.train.targets[rows]
+    if dataset.task.kind == "regression":
+        return tuple(f"{value:.4g}" for value in dataset.preparation.original_units(targets[:, 0]))
+    classes = targets.argmax(1) if targets.shape[1] > 1 else targets[:, 0].astype(int)
+    return tuple(dataset.task.classes[number] for number in classes)
+
+
+def _spread(length: int, count: int) -> NDArray[np.intp]:
+    return np.unique(np.linspace(0, length - 1, min(length, count)).round().astype(np.intp))
+
+
+def _copies(layers: dict[str, Layer], place: int, prefix: str = "") -> dict[str, Array]:
+    """The first (W or gamma) or the second (b or beta) of what layers learn, or its gradient, by layer id."""
+    return {i: getattr(layer, prefix + layer.names[place]).copy() for i, layer in layers.items()}
+
+
+def _has_health(layer: Layer) -> bool:
+    return layer.gradients.size > 0 or isinstance(layer, ActivatedLayer)
+
+
+def layer_health(
+    network: Network, index: int, activations: Array, optimizer: Optimizer, learning_rate: float
+) -> LayerHealth:
+    """How layer ``index`` (of ``network.layers``), which has weights or an activation, is doing.
+
+    ``activations`` are its outputs on the probe rows, ``(m, units)`` or ``(m, h, w, channels)``.
+    """
+    part, layer = network.slices[index], network.layers[index]
+    units = activations.shape[-1]
+    dead: tuple[int, ...] = ()
+    saturated = 0.0
+    activation = layer.settings.activation if isinstance(layer, ActivatedLayer) else ""
+    if activation == "relu":
+        dead = tuple(int(unit) for unit in np.flatnonzero((activations.reshape(-1, units) <= 0).all(0)))
+    elif layer is not network.last and activation in ("tanh", "sigmoid"):
+        # Distance from the middle of the range, as a share of half the range.
+        extent = np.abs(activations if activation == "tanh" else 2 * activations - 1)
+        saturated = float((extent > SATURATION).mean())
+    ratio, gradient_norm = NAN, NAN
+    if layer.gradients.size and optimizer.steps and network.gradients.any():
+        size = float(np.linalg.norm(network.parameters[part]))
+        update = float(np.linalg.norm(optimizer.last_update(part, learning_rate)))
+        ratio = update / size if size > 0 else NAN
+        gradient_norm = float(np.linalg.norm(network.gradients[part]))
+    return LayerHealth(dead, units, saturated, ratio, gradient_norm)

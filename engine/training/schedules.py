@@ -1,0 +1,112 @@
+"""Schedules: how the learning rate changes from epoch to epoch."""
+
+from __future__ import annotations
+
+import math
+
+from engine.project.project import TrainingSettings
+
+LEAST_CHANGE = 1e-8
+"""A plateau lowers the rate by more than this or not at all, as in PyTorch: it never comes to nothing."""
+
+PLATEAU_MARGIN = 1e-4
+"""A loss counts as better if it is lower by this share, as in PyTorch's ReduceLROnPlateau."""
+
+
+ScheduleState = tuple[float, ...]
+"""What a schedule remembers of the epochs so far; empty where it goes by their numbers alone."""
+
+
+class Schedule:
+    """The factor of one run by which the learning rate of the settings is multiplied; never changes it."""
+
+    def __init__(self, settings: TrainingSettings) -> None:
+        self.settings = settings
+
+    def factor(self, epoch: int) -> float:
+        """Of this epoch, counted from 1. In the warm-up it grows evenly, and the schedule begins after it."""
+        warmup = self.settings.warmup_epochs
+        if epoch <= warmup:
+            return epoch / (warmup + 1)
+        return self.after_warmup(epoch - warmup)
+
+    def after_warmup(self, epoch: int) -> float:
+        """The factor of an epoch, counted from 1 after the warm-up."""
+        return 1.0
+
+    def observe(self, loss: float, epochs: int = 1) -> None:
+        """Take note of the loss of one epoch, on the validation rows if there are any.
+
+        ``epochs`` have passed since the one before, of which nothing is known but for this one.
+        """
+
+    @property
+    def state(self) -> ScheduleState:
+        """All that :meth:`observe` has left; can be set to what another one of the same kind has."""
+        return ()
+
+    @state.setter
+    def state(self, state: ScheduleState) -> None:
+        pass
+
+
+class Step(Schedule):
+    """Multiplied after every ``schedule_epochs``, so that the rate falls in stairs."""
+
+    def after_warmup(self, epoch: int) -> float:
+        return float(self.settings.schedule_factor ** ((epoch - 1) // self.settings.schedule_epochs))
+
+
+class Exponential(Schedule):
+    """Multiplied by the same number after every epoch: by the factor over ``schedule_epochs``."""
+
+    def after_warmup(self, epoch: int) -> float:
+        return float(self.settings.schedule_factor ** ((epoch - 1) / self.settings.schedule_epochs))
+
+
+class Cosine(Schedule):
+    """Half a wave of a cosine down to zero over the planned epochs (Loshchilov and Hutter, 2017)."""
+
+    def after_warmup(self, epoch: int) -> float:
+        planned = max(1, self.settings.epochs - self.settings.warmup_epochs)
+        return 0.5 * (1 + math.cos(math.pi * min(1.0, (epoch - 1) / planned)))
+
+
+class Plateau(Schedule):
+    """Multiplied whenever the loss was not better for more than ``schedule_epochs``."""
+
+    def __init__(self, settings: TrainingSettings) -> None:
+        super().__init__(settings)
+        self._factor, self._best, self._waited = 1.0, math.inf, 0
+
+    def after_warmup(self, epoch: int) -> float:
+        return self._factor
+
+    @property
+    def state(self) -> ScheduleState:
+        return self._factor, self._best, self._waited
+
+    @state.setter
+    def state(self, state: ScheduleState) -> None:
+        self._factor, self._best = state[0], state[1]
+        self._waited = int(state[2])
+
+    def observe(self, loss: float, epochs: int = 1) -> None:
+        if loss < self._best * (1 - PLATEAU_MARGIN):
+            self._best, self._waited = loss, 0
+            return
+        self._waited += epochs
+        if self._waited > self.settings.schedule_epochs:
+            lower = self._factor * self.settings.schedule_factor
+            if self.settings.learning_rate * (self._factor - lower) > LEAST_CHANGE:
+                self._factor = lower
+            self._waited = 0
+
+
+SCHEDULES: dict[str, type[Schedule]] = {
+    "constant": Schedule,
+    "step": Step,
+    "exponential": Exponential,
+    "cosine": Cosine,
+    "plateau": Plateau,
+}

@@ -1,0 +1,1 @@
+"""The work behind the window, without widgets: project, data, run, files."""

@@ -1,0 +1,239 @@
+"""Opening, saving, exporting: asks for file names, and asks before unsaved work is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from engine.files.project_file import SUFFIX
+from engine.lessons.reader import SUFFIX as LESSON_SUFFIX
+from gui.bench.workbench import Opened, Workbench
+from gui.look.notice import Notice
+from gui.look.widgets.widgets import message_box
+from gui.look.words.translation import tr
+from gui.window.stepping.step_report import KINDS
+
+RECENT_FILES = 8
+TABLES_KEY = "tables_opened"
+MOST_TABLES = 500
+"""Tables that are remembered as opened before, so that projects may read them."""
+
+
+class FileCommands(QObject):
+    """What the File and Export menus do.
+
+    Attributes:
+        bench: does the work.
+        window: where dialogs appear.
+        is_disposable: whether what is open can be left without asking, although it is not saved.
+    """
+
+    recent_changed = Signal()
+    """``recent_files`` gives another list now."""
+    lesson_wanted = Signal(str)
+    """The lesson in this file is to be opened."""
+
+    def __init__(self, bench: Workbench, settings: QSettings, window: QWidget) -> None:
+        super().__init__(window)
+        self.bench, self.window = bench, window
+        self.is_disposable: Callable[[], bool] = lambda: False
+        self._settings = settings
+        self._after_saving: Callable[[], object] | None = None
+        bench.saved.connect(self._go_after_saving)
+        bench.not_saved.connect(self._stay)
+        bench.overtaken.connect(self._say_overtaken)
+        bench.table_elsewhere.connect(self._ask_for_table)
+        bench.knows_table = self._knows_table
+        bench.file_used.connect(self._remember_file)
+
+    def open_path(self, path: str) -> None:
+        """Open a CSV, project or lesson file; asks first if one would take unsaved work away."""
+        if path.lower().endswith(LESSON_SUFFIX):
+            self.lesson_wanted.emit(path)
+        elif path.lower().endswith(SUFFIX):
+            self.leave(lambda: self.bench.open_path(path))
+        else:
+            self.bench.open_path(path)
+
+    def open_sample(self, key: str) -> None:
+        """Open a data set that comes with the program."""
+        self.open_path(f"sample:{key}")
+
+    def new_project(self) -> None:
+        """Begin with an empty project."""
+        self.leave(self.bench.new_project)
+
+    def choose_csv(self) -> None:
+        """Ask for a CSV file and open it."""
+        path = self._asked_for_csv(self._folder())
+        if path:
+            self.open_path(path)
+
+    def _asked_for_csv(self, folder: str) -> str:
+        kinds = tr("Tables (*.csv *.tsv *.txt *.data);;All files (*)")
+        return QFileDialog.getOpenFileName(self.window, tr("Open CSV"), folder, kinds)[0]
+
+    def choose_project(self) -> None:
+        """Ask for a project file and open it."""
+        kinds = tr("Layerscope projects (*.layerscope)")
+        path, _ = QFileDialog.getOpenFileName(self.window, tr("Open project"), self._folder(), kinds)
+        if path:
+            self.open_path(path)
+
+    def choose_lesson(self) -> None:
+        """Ask for a lesson file and open it."""
+        kinds = tr("Lessons (*.toml)")
+        path, _ = QFileDialog.getOpenFileName(self.window, tr("Open a lesson"), self._folder(), kinds)
+        if path:
+            self.open_path(path)
+
+    def save(self) -> None:
+        """Save where the project came from, or ask."""
+        if self.bench.document.path:
+            self.bench.save_to(self.bench.document.path)
+        else:
+            self.save_as()
+
+    def save_as(self) -> None:
+        """Ask for a name and save."""
+        start = str(Path(self._folder()) / f"{Path(self.bench.title).stem}{SUFFIX}")
+        kinds = tr("Layerscope projects (*.layerscope)")
+        path, _ = QFileDialog.getSaveFileName(self.window, tr("Save project"), start, kinds)
+        if path:
+            path = path if path.lower().endswith(SUFFIX) else path + SUFFIX
+            self.bench.save_to(path)
+
+    def export_npz(self) -> None:
+        """Ask for a name and export the weights for NumPy."""
+        start = str(Path(self._folder()) / f"{Path(self.bench.weights_title).stem}.npz")
+        path, _ = QFileDialog.getSaveFileName(self.window, tr("Export weights"), start, "NumPy (*.npz)")
+        if path:
+            self.bench.export("npz", path if path.lower().endswith(".npz") else path + ".npz")
+
+    def export_csv(self) -> None:
+        """Ask for a folder and export the weights as CSV files."""
+        path = QFileDialog.getExistingDirectory(
+            self.window, tr("Export weights into a folder"), self._folder()
+        )
+        if path:
+            self.bench.export("csv", path)
+
+    def choose_report(self) -> tuple[str, str] | None:
+        """Ask what to report and where to; a key of :data:`KINDS` and the file, or None."""
+        words = {tr(kind.words): key for key, kind in KINDS.items()}
+        dialog = QFileDialog(self.window, tr("Step-by-step report"), self._folder())
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(list(words))
+        dialog.setDefaultSuffix(next(iter(KINDS.values())).suffix)
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(KINDS[words[chosen]].suffix))
+        dialog.selectFile(Path(self.bench.title).stem)
+        accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+        path, kind = "".join(dialog.selectedFiles()[:1]), words[dialog.selectedNameFilter()]
+        dialog.deleteLater()
+        if not (accepted and path):
+            return None
+        suffix = Path(path).suffix.lower()
+        if suffix != KINDS[kind].suffix:  # what was typed counts more than what was chosen from the list
+            kind = next((key for key, each in KINDS.items() if each.suffix == suffix), kind)
+        return kind, path if Path(path).suffix.lower() == KINDS[kind].suffix else path + KINDS[kind].suffix
+
+    def leave(self, go: Callable[[], object]) -> None:
+        """Call ``go`` once no unsaved work can be lost: at once, after saving, or not at all."""
+        if self.may_leave(go):
+            go()
+
+    def may_leave(self, later: Callable[[], object]) -> bool:
+        """Whether nothing would be lost, or the user does not mind; ``later`` is called after saving."""
+        if self.bench.document.is_saved or self.is_disposable():
+            return True
+        question = tr("Save the changes to {name}?", name=self.bench.title)
+        more = tr("What is not saved, trained weights too, would be lost.")
+        box = message_box(self.window, "unsaved_box", question, more)
+        box.setIcon(QMessageBox.Icon.Question)
+        buttons = QMessageBox.StandardButton
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.setDefaultButton(buttons.Save)
+        answer = box.exec()
+        if answer == buttons.Save:
+            if self.bench.runs.state == "running":
+                self.bench.toggle_training()  # else new weights would be unsaved again at once
+            self._after_saving = later
+            self.save()
+        return answer == buttons.Discard
+
+    def _go_after_saving(self, _: str) -> None:
+        go, self._after_saving = self._after_saving, None
+        if go is not None and self.bench.document.is_saved:
+            go()
+
+    def _stay(self) -> None:
+        """Nothing that waited for the saving is done any more."""
+        self._after_saving = None
+
+    def _say_overtaken(self, path: str) -> None:
+        text = tr(
+            "{name} was changed by another window or program since it was opened here, so nothing was saved.",
+            name=Path(path).name,
+        )
+        replace_file = partial(self.bench.replace_file, path)
+        notice = Notice(text, "trouble", tr("Save a copy…"), self.save_as, "", tr("Replace it"), replace_file)
+        self.bench.noticed.emit(notice)
+
+    def _ask_for_table(self, opened: Opened) -> None:
+        """A project may come from somebody else: what it reads is the user's to decide."""
+        text = tr(
+            "{name} wants to read {table}, which lies outside its folder and was never opened here.",
+            name=Path(opened.path).name,
+            table=opened.project.data.path,
+        )
+        read, other = partial(self._read_table, opened), partial(self._choose_table, opened)
+        notice = Notice(text, "tip", tr("Read it"), read, "", tr("Choose another table…"), other)
+        self.bench.noticed.emit(notice)
+
+    def _choose_table(self, opened: Opened) -> None:
+        path = self._asked_for_csv(str(Path(opened.path).parent))
+        if path:
+            self._remember_table(path)
+            self.bench.take_opened(opened, path)
+        else:
+            self._ask_for_table(opened)  # the question went with the click
+
+    def _read_table(self, opened: Opened) -> None:
+        self._remember_table(opened.project.data.path)
+        self.bench.take_opened(opened)
+
+    def _knows_table(self, path: str) -> bool:
+        return path in self.strings(TABLES_KEY) or path in self.recent_files()
+
+    def _remember_table(self, path: str) -> None:
+        known = [path, *(each for each in self.strings(TABLES_KEY) if each != path)]
+        self._settings.setValue(TABLES_KEY, known[:MOST_TABLES])
+
+    def _folder(self) -> str:
+        """Where file dialogs begin: beside the project, else where the last file was."""
+        if self.bench.document.path:
+            return str(Path(self.bench.document.path).parent)
+        return str(self._settings.value("folder", str(Path.home())))
+
+    def recent_files(self) -> list[str]:
+        return self.strings("recent")
+
+    def strings(self, key: str) -> list[str]:
+        """A list of texts that the settings remember under this key."""
+        value = self._settings.value(key, [])
+        return [str(each) for each in value] if isinstance(value, list) else [str(value)]
+
+    def _remember_file(self, path: str) -> None:
+        if path.startswith("sample:"):
+            return
+        if not path.lower().endswith(SUFFIX):
+            self._remember_table(path)
+        path = str(Path(path).resolve())
+        recent = [path, *(each for each in self.recent_files() if each != path)]
+        self._settings.setValue("recent", recent[:RECENT_FILES])
+        self._settings.setValue("folder", str(Path(path).parent))
+        self.recent_changed.emit()

@@ -1,0 +1,79 @@
+"""The fonts on cards, sized in canvas units, since the cards around them are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from gui.look.theme import interface_font, number_font
+
+LEAST_ZOOM_OF_WORDS = 0.85
+"""At a smaller zoom words shrink no further, as long as they fit on the cards."""
+MOST_SCALE = 1.6
+LEAST_SCALE, LEAST_SHARE = 0.8, 0.65
+"""How far a font shrinks, at all and of the size it should have, before words are cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardFont:
+    """One font of the cards.
+
+    Attributes:
+        pixels: height in canvas units.
+        bold: whether it is bold.
+        digits: whether all its letters are equally wide.
+    """
+
+    pixels: int
+    bold: bool = False
+    digits: bool = False
+
+    def font(self) -> QFont:
+        """The font itself."""
+        return _font(self)
+
+    def at(self, scale: float) -> CardFont:
+        """The same font, larger."""
+        return replace(self, pixels=round(self.pixels * scale))
+
+    def fits(self, text: str, width: float) -> bool:
+        """Whether ``text`` needs no more than ``width``."""
+        return QFontMetricsF(self.font()).horizontalAdvance(text) <= width
+
+    def fitting(self, texts: tuple[str, ...], width: float) -> str:
+        """The first of ``texts``, longest first, that fits; if none does, the last one cut."""
+        whole = next((text for text in texts if self.fits(text, width)), None)
+        return whole if whole is not None else self.elided(texts[-1], width)
+
+    def down_to(self, scale: float, text: str, width: float) -> CardFont:
+        """This font at ``scale``, or as much smaller as ``text`` needs for ``width``; not very much."""
+        least = max(LEAST_SCALE, LEAST_SHARE * scale)
+        while scale > least and not self.at(scale).fits(text, width):
+            scale = max(least, scale - 0.05)
+        return self.at(scale)
+
+    def elided(self, text: str, width: float) -> str:
+        """``text``, cut with an ellipsis where it is wider than ``width``."""
+        return QFontMetricsF(self.font()).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def text_scale(zoom: float) -> float:
+    """How much larger, in canvas units, words become when the drawing is small, so that they can be read."""
+    return max(1.0, min(MOST_SCALE, LEAST_ZOOM_OF_WORDS / zoom))
+
+
+@cache
+def _font(wanted: CardFont) -> QFont:
+    font = number_font() if wanted.digits else interface_font(bold=wanted.bold)
+    font.setPixelSize(wanted.pixels)
+    return font
+
+
+NAME = CardFont(14, bold=True)
+NUMBERS = CardFont(11, digits=True)
+CAPTION = CardFont(12, digits=True)
+WORDS = CardFont(12)
+"""The fonts: of the name, of the line under it, of the symbol under the card, of other words."""

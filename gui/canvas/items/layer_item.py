@@ -1,0 +1,223 @@
+"""The card of one layer: name, numbers, live heat map, health badge and ports."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from engine.common.arrays import Shape
+from engine.core.architecture.architecture import LayerSpec
+from gui.canvas.geometry import CARD_WIDTH, PORT_RADIUS, SLOT_HEIGHT, card_rect
+from gui.canvas.items.card_texts import Badge, CardTexts
+from gui.canvas.items.fonts import CAPTION, MOST_SCALE, NAME, NUMBERS
+from gui.canvas.items.heat_item import HeatItem
+from gui.look.theme import LAYER_ACCENTS, theme
+
+LEFT, RIGHT = 14.0, 11.0
+"""Inner margins of a card."""
+NAME_HEIGHT, SUBTITLE_HEIGHT, BADGE_HEIGHT = 19.0, 16.0, 19.0
+"""Heights of the lines of words at text scale 1."""
+CORNER = 9.0
+MARK = 15.0
+"""Size of the mark of a problem."""
+CAPTION_HEIGHT = 24.0
+PORT_REACH = 13.0
+"""How near to a port's middle a press takes hold of it."""
+
+KINDS_WITH_BADGE = ("dense", "conv2d", "batch_norm", "layer_norm", "activation")
+"""Kinds whose health is measured: they have weights or an activation."""
+
+INVITED, ACCEPTED, REFUSED = "invited", "accepted", "refused"
+"""What a card says while a connection is drawn: it could be its end, it will be, it cannot be."""
+
+
+class LayerItem(QGraphicsItem):
+    """One card. What seldom changes is kept as pixels by Qt; the heat map and the badge are items of
+    their own on it, so that a new picture repaints nothing else.
+
+    Attributes:
+        layer: what it shows.
+        heat: the heat map.
+        badge: the health badge.
+    """
+
+    def __init__(self, layer: LayerSpec, texts: CardTexts) -> None:
+        super().__init__()
+        self.layer, self.texts = layer, texts
+        self.problem = ""
+        self.text_scale = 1.0
+        self._drawing_state, self._drawing_port = "", ""
+        self.card = card_rect(layer.kind)
+        self.heat = HeatItem(self)
+        self.badge = BadgeItem(self)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self.setZValue(1)
+
+    def describe(self, layer: LayerSpec, texts: CardTexts, problem: str, shape: Shape, invites: bool) -> None:
+        """Show another state of the layer; ``problem`` is the sentence about it, or empty."""
+        if (layer, texts, problem) != (self.layer, self.texts, self.problem):
+            self.layer, self.texts, self.problem = layer, texts, problem
+            self.update()
+        self.heat.describe(shape, getattr(layer.settings, "activation", None), invites)
+        self.setPos(layer.x, layer.y)
+        self.set_text_scale(self.text_scale)
+
+    def set_text_scale(self, scale: float) -> None:
+        """Write words this much larger, and give the heat map what room they leave."""
+        if scale != self.text_scale:
+            self.text_scale = scale
+            self.update()
+        card, width = self.card, CARD_WIDTH - LEFT - RIGHT
+        has_badge = self.layer.kind in KINDS_WITH_BADGE
+        badge_height = BADGE_HEIGHT * scale
+        top = card.top() + 13 + (NAME_HEIGHT + SUBTITLE_HEIGHT) * scale
+        bottom = card.bottom() - (12 + badge_height if has_badge else LEFT)
+        self.heat.place(QRectF(LEFT, top, width, bottom - top), scale)
+        if has_badge:
+            self.badge.place(QRectF(LEFT, bottom + 4, width, badge_height), scale)
+
+    def set_drawing_state(self, state: str, port: str = "") -> None:
+        """One of ``INVITED``, ``ACCEPTED``, ``REFUSED``, or empty; ``port`` is ``in`` or ``out``."""
+        if (state, port) != (self._drawing_state, self._drawing_port):
+            self._drawing_state, self._drawing_port = state, port
+            self.update()
+
+    def input_port(self) -> QPointF | None:
+        """Middle of the port on the left, in canvas coordinates; the input layer has none."""
+        return None if self.layer.kind == "input" else self.pos() + QPointF(0, SLOT_HEIGHT / 2)
+
+    def output_port(self) -> QPointF:
+        """Middle of the port on the right, in canvas coordinates."""
+        return self.pos() + QPointF(CARD_WIDTH, SLOT_HEIGHT / 2)
+
+    def occupied_rect(self) -> QRectF:
+        """The card and the symbol below it, in canvas coordinates: where no line should run."""
+        return self.card.adjusted(0, 0, 0, CAPTION_HEIGHT).translated(self.pos())
+
+    def port_at(self, point: QPointF) -> str:
+        """``in`` or ``out`` for a port within reach of a point in canvas coordinates, else empty."""
+        for name, port in (("in", self.input_port()), ("out", self.output_port())):
+            if port is not None and (port - point).manhattanLength() <= PORT_REACH:
+                return name
+        return ""
+
+    def tooltip_at(self, point: QPointF) -> str:
+        """What to tell about a point of this item."""
+        return "\n".join(part for part in (self.problem, self.texts.tooltip) if part)
+
+    def boundingRect(self) -> QRectF:
+        edge = PORT_RADIUS + 2
+        return self.card.adjusted(-edge, -2, edge, CAPTION_HEIGHT * MOST_SCALE)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._border())
+        painter.setBrush(theme.color("card"))
+        painter.drawRoundedRect(self.card.adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color(LAYER_ACCENTS[self.texts.accent]))
+        painter.drawRoundedRect(QRectF(0, self.card.top() + 8, 4, self.card.height() - 16), 2, 2)
+        self._paint_words(painter)
+        self._paint_ports(painter)
+
+    def _border(self) -> QPen:
+        if self._drawing_state == REFUSED:
+            return QPen(theme.color("trouble"), 2.5)
+        if self._drawing_state == ACCEPTED:
+            return QPen(theme.color("good"), 2.5)
+        if self.isSelected():
+            return QPen(theme.color("forward"), 2)
+        if self.problem:
+            return QPen(theme.color("trouble"), 1.5)
+        return QPen(theme.color("frame"), 1)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        scale, width, middle = self.text_scale, CARD_WIDTH - LEFT - RIGHT, Qt.AlignmentFlag.AlignVCenter
+        line = QRectF(LEFT, self.card.top() + 8, width, NAME_HEIGHT * scale)
+        name, room = " ".join(self.layer.name.split()), width - (MARK + 5 if self.problem else 0)
+        font = NAME.down_to(scale, name, room)
+        painter.setPen(theme.color("text"))
+        painter.setFont(font.font())
+        painter.drawText(line, middle, font.elided(name, room))
+        line = QRectF(LEFT, line.bottom(), width, SUBTITLE_HEIGHT * scale)
+        font = NUMBERS.at(scale)
+        painter.setPen(theme.color("muted"))
+        painter.setFont(font.font())
+        painter.drawText(line, middle, font.fitting(self.texts.subtitles, width))
+        font = CAPTION.down_to(scale, self.texts.captions[0], CARD_WIDTH)
+        painter.setFont(font.font())
+        caption = QRectF(0, self.card.bottom() + 5, CARD_WIDTH, CAPTION_HEIGHT * scale - 7)
+        painter.drawText(caption, middle, font.fitting(self.texts.captions, CARD_WIDTH))
+        if self.problem:
+            self._paint_mark(painter)
+
+    def _paint_mark(self, painter: QPainter) -> None:
+        mark = QRectF(CARD_WIDTH - RIGHT - MARK, self.card.top() + 10, MARK, MARK)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("trouble"))
+        painter.drawEllipse(mark)
+        painter.setPen(theme.color("card"))
+        painter.setFont(NAME.font())
+        painter.drawText(mark, Qt.AlignmentFlag.AlignCenter, "!")
+
+    def _paint_ports(self, painter: QPainter) -> None:
+        painter.setBrush(theme.color("canvas"))
+        for port, x in (("in", 0.0), ("out", CARD_WIDTH)):
+            if port == "in" and self.layer.kind == "input":
+                continue
+            lit = port == self._drawing_port and self._drawing_state in (INVITED, ACCEPTED)
+            painter.setPen(QPen(theme.color("good" if lit else "muted"), 2.5 if lit else 1.5))
+            painter.drawEllipse(QPointF(x, SLOT_HEIGHT / 2), PORT_RADIUS, PORT_RADIUS)
+
+
+class BadgeItem(QGraphicsItem):
+    """A few words on how a layer is doing, on a tint of their own."""
+
+    def __init__(self, parent: QGraphicsItem) -> None:
+        super().__init__(parent)
+        self.badge: Badge | None = None
+        self.rect = QRectF()
+        self.text_scale = 1.0
+
+    def place(self, rect: QRectF, text_scale: float) -> None:
+        """Say where it is and how large its words are."""
+        self.text_scale = text_scale
+        if rect != self.rect:
+            self.prepareGeometryChange()
+            self.rect = QRectF(rect)
+
+    def show_badge(self, badge: Badge | None) -> None:
+        """Show other words, or none."""
+        if badge != self.badge:
+            self.badge = badge
+            self.update()
+
+    def tooltip_at(self, point: QPointF) -> str:
+        """The words in full and what to do."""
+        if self.badge is None or not self.rect.contains(point):
+            return ""
+        return f"{self.badge.texts[0]}\n{self.badge.tooltip}"
+
+    def boundingRect(self) -> QRectF:
+        return self.rect
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        if self.badge is None:
+            return
+        good = self.badge.is_good
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("good_tint" if good else "trouble_tint"))
+        painter.drawRoundedRect(self.rect, 4, 4)
+        painter.setPen(theme.color("good" if good else "trouble"))
+        font = NUMBERS.at(self.text_scale)
+        painter.setFont(font.font())
+        words = self.rect.adjusted(6, 0, -3, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, font.fitting(self.badge.texts, words.width()))

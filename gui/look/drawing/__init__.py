@@ -1,0 +1,1 @@
+"""Formulas, heat maps and zooming."""

@@ -1,0 +1,41 @@
+"""The words of Qt's own dialogs and menus: its own translation, with what that lacks or says badly."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+from PySide6.QtCore import QLibraryInfo, QTranslator
+
+FOLDER = Path(__file__).resolve().parents[3] / "resources" / "translations" / "qt"
+
+
+class QtWords(QTranslator):
+    """Qt's translation into one language, behind the sentences of a file of ours.
+
+    Attributes:
+        mended: (context, English words) -> words, which go before Qt's own.
+    """
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self._of_qt = QTranslator()
+        self._of_qt.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        self.mended = _read(FOLDER / f"{code}.ts")
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+        """The words for Qt; an empty string where there are none, so that the English ones are shown."""
+        found = self.mended.get((context, source))
+        return found or self._of_qt.translate(context, source, disambiguation, n) or ""
+
+    def isEmpty(self) -> bool:
+        return False
+
+
+def _read(path: Path) -> dict[tuple[str, str], str]:
+    root = ElementTree.parse(path).getroot()  # noqa: S314 - comes with the program
+    return {
+        (context.findtext("name", ""), message.findtext("source", "")): message.findtext("translation", "")
+        for context in root.iter("context")
+        for message in context.iter("message")
+    }

@@ -1,0 +1,124 @@
+"""The language on the screen, and the one way from English text to its words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, Signal
+
+from engine.common.messages import Message
+from gui.look.words.marked_letters import marked
+from gui.look.words.qt_words import QtWords
+
+CONTEXT = "Layerscope"
+"""Under this name Qt Linguist lists the sentences."""
+
+FOLDER = Path(__file__).resolve().parents[3] / "resources" / "translations"
+
+LANGUAGES = {"en": "English", "ko": "한국어"}
+"""The languages there are, each by the name it has in itself; English needs no file."""
+
+
+class Words(str):
+    """Text on the screen that knows what it was made of, so that another language can say it anew."""
+
+    __slots__ = ("is_lower", "template", "values")
+
+    template: str
+    values: dict[str, Any]
+    is_lower: bool
+
+    def __new__(cls, text: str, template: str, values: dict[str, Any], is_lower: bool = False) -> Words:
+        words = super().__new__(cls, text)
+        words.template, words.values, words.is_lower = template, values, is_lower
+        return words
+
+    def lower(self) -> Words:
+        return Words(super().lower(), self.template, self.values, True)
+
+
+def tr(text: str, /, **values: Any) -> str:
+    """``text`` in the user's language, its ``{names}`` filled from ``values``; they are :class:`Words`."""
+    translated = language.sentences.get(text, text)
+    return Words(marked(translated.format(**values) if values else translated), text, values)
+
+
+def tr_message(message: Message) -> str:
+    """A sentence of the engine in the user's language; sentences among its values are translated too."""
+    values = {
+        name: tr_message(value) if isinstance(value, Message) else value
+        for name, value in message.values.items()
+    }
+    return tr(message.template, **values)
+
+
+def said_anew(text: str) -> str:
+    """What :func:`tr` once gave, in the language of now; other text stays as it is."""
+    if not isinstance(text, Words):
+        return text
+    values = {
+        name: said_anew(value) if isinstance(value, str) else value for name, value in text.values.items()
+    }
+    words = tr(text.template, **values)
+    return words.lower() if text.is_lower else words
+
+
+def read_sentences(path: Path) -> dict[str, str]:
+    """English sentences with their translations, from a file of Qt Linguist; unfinished ones are left out."""
+    root = ElementTree.parse(path).getroot()  # noqa: S314 - comes with the program
+    pairs = ((each.findtext("source", ""), each.find("translation")) for each in root.iter("message"))
+    return {
+        source: found.text
+        for source, found in pairs
+        if found is not None and found.text and found.get("type") is None
+    }
+
+
+class Language(QObject):
+    """The language in use; there is one, :data:`language`.
+
+    Attributes:
+        code: ``en`` or ``ko``.
+        choice: ``system`` or a code, as the user chose.
+        sentences: English text -> the words of the language; empty for English.
+    """
+
+    changed = Signal()
+    """The language is another now: whatever holds words must be made or filled anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.code, self.choice = "en", "system"
+        self.sentences: dict[str, str] = {}
+        self._of_qt: QtWords | None = None
+
+    def choose(self, choice: str) -> None:
+        """Speak this language, or that of the ``system`` where there is a translation into it."""
+        self.choice = choice if choice in LANGUAGES else "system"
+        code = self.choice if self.choice in LANGUAGES else _language_of_system()
+        if code == self.code:
+            return
+        self.code = code
+        self.sentences = {} if code == "en" else read_sentences(FOLDER / f"{code}.ts")
+        self._translate_qt(code)
+        self.changed.emit()
+
+    def _translate_qt(self, code: str) -> None:
+        """Let the words that are Qt's own, as on the buttons of dialogs, follow."""
+        if self._of_qt is not None:
+            QCoreApplication.removeTranslator(self._of_qt)
+            self._of_qt = None
+        if code != "en":
+            self._of_qt = QtWords(code)
+            QCoreApplication.installTranslator(self._of_qt)
+
+
+def _language_of_system() -> str:
+    codes = (name.split("-")[0] for name in QLocale.system().uiLanguages())
+    return next((code for code in codes if code in LANGUAGES), "en")
+
+
+language = Language()
+"""The language that every text on the screen is in."""

@@ -1,0 +1,34 @@
+"""The choice of how fast training may go, so that a small network can be watched."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.look.widgets.widgets import ChoiceBox, captioned, named, set_look, tight
+from gui.look.words.translation import tr
+
+
+class PaceBox(QWidget):
+    """A short list of paces.
+
+    Attributes:
+        choice: the list.
+    """
+
+    pace_chosen = Signal(str)
+    """A key of ``gui.bench.run_controller.PACES``."""
+
+    def __init__(self, paces: dict[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.choice = ChoiceBox({key: tr(words) for key, words in paces.items()})
+        tip = tr("How fast training may go: Watch spreads a short run over ten seconds")
+        named(self.choice, "pace", tr("Speed"), tip)
+        set_look(self.choice, "bare")
+        self.choice.fit_choices()
+        self.choice.chosen.connect(self.pace_chosen)
+        tight(QVBoxLayout(self), 0).addLayout(captioned(tr("Speed"), self.choice))
+
+    def show_pace(self, key: str) -> None:
+        """Show a choice without telling anybody."""
+        self.choice.show_key(key)

@@ -1,0 +1,120 @@
+"""What the last run came to, for as long as it is there: why it ended, whose weights, and their figures."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from engine.training.metrics import Scores
+from engine.training.run_result import PARTS, RunResult
+from gui.look.widgets.widgets import ElidedLabel, PlainLabel, named, set_look, tight
+from gui.look.words.translation import tr, tr_message
+
+FIGURES = ("loss", "accuracy", "r2", "mae", "rmse")
+"""Of :class:`Scores`, in the order of their columns."""
+
+
+def part_words(part: str) -> str:
+    """The name of a part of the split."""
+    return {"train": tr("train"), "validation": tr("validation"), "test": tr("test")}[part]
+
+
+def figure_words(name: str) -> str:
+    """The head of the column of a figure."""
+    words = {"loss": tr("loss"), "accuracy": tr("accuracy"), "r2": "R²", "mae": "MAE", "rmse": "RMSE"}
+    return words[name]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownResult:
+    """A result, and how it stands to what is shown.
+
+    Attributes:
+        result: what a run came to.
+        data: the table and the target that it was trained on, in words.
+        outdated: why it is not that of the network as it is now, in words; empty where it is.
+    """
+
+    result: RunResult
+    data: str
+    outdated: str = ""
+
+
+class ResultSection(QWidget):
+    """Hidden while no run has finished; in grey where the result is not that of the network as it is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "result_section", tr("Result"))
+        self._shown: ShownResult | None = None
+        title = PlainLabel(tr("Result"))
+        title.setProperty("look", "title")
+        self.sentence, self.note = PlainLabel(), PlainLabel()
+        for label, name in ((self.sentence, "result_sentence"), (self.note, "result_note")):
+            label.setObjectName(name)
+            label.setWordWrap(True)
+        self.note.setProperty("look", "muted")
+        self.data = ElidedLabel(look="muted")
+        self.data.setObjectName("result_data")
+        self.grid = tight(QGridLayout(), 2)
+        self.grid.setHorizontalSpacing(10)
+        layout = tight(QVBoxLayout(self), 6)
+        layout.addWidget(title)
+        layout.addWidget(self.data)
+        layout.addWidget(self.sentence)
+        layout.addLayout(self.grid)
+        layout.addWidget(self.note)
+        self.hide()
+
+    def show_result(self, shown: ShownResult | None) -> None:
+        """Show this result, or none."""
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self.setVisible(shown is not None)
+        if shown is None:
+            return
+        self.data.setText(shown.data)
+        self.sentence.setText(tr_message(shown.result.message))
+        set_look(self.sentence, "muted" if shown.outdated else "")
+        epoch = f"{shown.result.weights_epoch:,}"
+        self.note.setText(shown.outdated or tr("Figures of the weights of epoch {epoch}", epoch=epoch))
+        self.note.setToolTip(
+            tr("Measured after the end, without dropout; the curves are measured while training goes on")
+        )
+        self._fill(shown.result, "muted" if shown.outdated else "number")
+
+    def _fill(self, result: RunResult, look: str) -> None:
+        while (item := self.grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        names = [name for name in FIGURES if any(_has(s, name) for s in result.scores.values())]
+        for column, words in enumerate([tr("rows"), *(figure_words(name) for name in names)], 1):
+            self._put(words, 0, column, "muted")
+        for row, part in enumerate((part for part in PARTS if part in result.scores), 1):
+            self._put(part_words(part), row, 0, "muted")
+            cells = [f"{result.rows[part]:,}", *(_figure(result.scores[part], name) for name in names)]
+            for column, words in enumerate(cells, 1):
+                self._put(words, row, column, look).setObjectName(f"result_{part}_{column}")
+        self.grid.setColumnStretch(0, 1)
+
+    def _put(self, words: str, row: int, column: int, look: str) -> QLabel:
+        label = PlainLabel(words)
+        label.setProperty("look", look)
+        side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+        self.grid.addWidget(label, row, column, side | Qt.AlignmentFlag.AlignVCenter)
+        return label
+
+
+def _has(scores: Scores, name: str) -> bool:
+    return getattr(scores, name) is not None
+
+
+def _figure(scores: Scores, name: str) -> str:
+    value = getattr(scores, name)
+    if value is None or math.isnan(value):
+        return "–"
+    return f"{value:.3f}" if name in ("accuracy", "r2") else f"{value:.4g}"

@@ -1,0 +1,415 @@
+"""Curves panel: the loss, the task's metric and, where it varies, the learning rate, side by side."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+
+from engine.common.arrays import Array
+from engine.core.task import Task
+from engine.project.project import TrainingSettings
+from engine.training.observation.snapshot import EpochRecord, Snapshot
+from gui.look.theme import theme
+from gui.look.widgets.widgets import (
+    CheckBox,
+    ElidedLabel,
+    PlainLabel,
+    link_button,
+    named,
+    plain_tooltip,
+    tight,
+)
+from gui.look.words.translation import tr
+from gui.plots.curves.curve_card import CurveCard
+from gui.plots.curves.line import Line
+from gui.plots.curves.training_history import TrainingHistory
+from gui.plots.throttle import Throttle
+
+DEFAULT_SMOOTHING = 0.6
+
+LOG_SPAN = 20
+"""Highest over lowest learning rate from which its axis is logarithmic."""
+
+
+@dataclass(frozen=True, slots=True)
+class CurvesState:
+    """The curves themselves, and what the user chose to see of them.
+
+    Attributes:
+        history: all points.
+        best_epoch: the marked epoch, or 0.
+        task: what is learnt, or None without a run.
+        epochs: that are planned.
+        shows_error: whether the mean absolute error stands in the place of R².
+        is_log: whether the axis of the loss is logarithmic.
+        smoothing: in percent.
+        weights_of: the epoch whose weights are in the network, where it is not the last one.
+        is_edited: whether some of them were set by hand.
+    """
+
+    history: TrainingHistory
+    best_epoch: int
+    task: Task | None
+    epochs: float
+    shows_error: bool
+    is_log: bool
+    smoothing: int
+    weights_of: int | None
+    is_edited: bool
+
+
+class CurvesPanel(QWidget):
+    """The bottom dock: both plots, and below them what is common to both."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("curves_panel")
+        self.history = TrainingHistory(1, DEFAULT_SMOOTHING)
+        self.best_epoch = 0
+        self._task: Task | None = None
+        self._shows_error = False
+        self._weights_of: int | None = None
+        self._is_edited = False
+        self._is_scheduled = self._is_wave = False
+        self._stale = False
+        self._thinned = ""
+        self.loss_card = CurveCard("loss", tr("Press Train to see the loss fall."))
+        self.metric_card = CurveCard("metric", tr("Here the accuracy or R² rises, epoch by epoch."))
+        self.rate_card = CurveCard("rate", tr("Here the learning rate follows its schedule."))
+        self.origin = ElidedLabel()
+        self.origin.setObjectName("curves_origin")
+        self.origin.hide()
+        self.rate_card.set_title(tr("Rate"), tr("The learning rate at the end of each epoch"))
+        self.switch = link_button("", "switch_metric", "", self._switch_metric)
+        self.metric_card.header.insertWidget(1, self.switch)
+        copiers = (self.copy_loss, self.copy_metric, self.copy_rate)
+        for card, copy in zip(self._cards, copiers, strict=True):
+            card.plot.copy_requested.connect(copy)
+            card.plot.save_requested.connect(lambda card=card: self._ask_where_to_save(card))
+        self._texts = Throttle(self._show_texts, self)
+        self._lay_out()
+        theme.changed.connect(self._texts.now)
+        self.clear()
+
+    @property
+    def _cards(self) -> tuple[CurveCard, CurveCard, CurveCard]:
+        return self.loss_card, self.metric_card, self.rate_card
+
+    def _lay_out(self) -> None:
+        self.log_box = CheckBox(tr("log loss"))
+        named(
+            self.log_box, "log_loss", tr("Logarithmic loss axis"), tr("Show the loss on a logarithmic axis")
+        )
+        self.log_box.toggled.connect(self.loss_card.plot.set_log)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        named(
+            self.slider,
+            "smoothing",
+            tr("Smoothing"),
+            tr("How strongly the bold curves are smoothed; the faint curves are the exact values"),
+        )
+        self.slider.setRange(0, 99)
+        self.slider.setFixedWidth(110)
+        self.smoothing_value = PlainLabel()
+        self.smoothing_value.setProperty("look", "number")
+        self.smoothing_value.setMinimumWidth(self.smoothing_value.fontMetrics().horizontalAdvance("0.00"))
+        self.slider.valueChanged.connect(self._smooth)
+        self.slider.setValue(round(DEFAULT_SMOOTHING * 100))
+        self.note = ElidedLabel(look="muted")
+        self.note.setObjectName("curves_note")
+        smoothing_words = PlainLabel(tr("smoothing"))
+        smoothing_words.setProperty("look", "muted")
+        footer = tight(QHBoxLayout(), 8, (4, 0, 10, 0))
+        footer.addWidget(self.origin, 3)
+        footer.addWidget(self.note, 1)
+        for widget in (self.log_box, smoothing_words, self.slider, self.smoothing_value):
+            footer.addWidget(widget)
+        plots = tight(QHBoxLayout(), 14)
+        for card, share in zip(self._cards, (3, 3, 2), strict=True):
+            plots.addWidget(card, share)
+        layout = tight(QVBoxLayout(self), 2, (10, 6, 4, 6))
+        layout.addLayout(plots, 1)
+        layout.addLayout(footer)
+
+    # What is shown
+
+    def begin(self, task: Task, epochs: int, steps_per_epoch: int) -> None:
+        """Empty the curves for a new run of ``epochs`` epochs, at first with ``steps_per_epoch``."""
+        self._start(task, epochs, steps_per_epoch)
+        self._redraw()
+
+    def add(self, snapshot: Snapshot) -> None:
+        """Append what a snapshot brings, and mark the best epoch."""
+        metric_changed = bool(snapshot.records) or snapshot.best_epoch != self.best_epoch
+        self.best_epoch = snapshot.best_epoch
+        self._show_weights(snapshot.weights_of, snapshot.is_edited)
+        self.history.add(snapshot.losses, snapshot.loss_steps, snapshot.records)
+        self._say_thinned()
+        if not self.isVisible():
+            self._stale = True
+        elif metric_changed or len(snapshot.losses):
+            self._redraw(metric_changed)
+        if snapshot.state in ("finished", "stopped", "failed"):
+            self._fit_ends()
+
+    def load(
+        self,
+        records: Sequence[EpochRecord],
+        losses: Array,
+        loss_steps: Array,
+        best_epoch: int,
+        steps_per_epoch: int,
+        task: Task | None = None,
+    ) -> None:
+        """Show a run that was opened; the task and the planned epochs are those of the last :meth:`begin`
+        unless a ``task`` is given.
+        """
+        self._start(task or self._task, self.loss_card.plot.planned_epochs, steps_per_epoch)
+        self.best_epoch = best_epoch
+        self.history.add(losses, loss_steps, records)
+        self._say_thinned()
+        self._redraw()
+        self._fit_ends()
+
+    def show_schedule(self, settings: TrainingSettings) -> None:
+        """Make room for the learning rate where these settings let it vary."""
+        self._is_scheduled = settings.schedule != "constant" or settings.warmup_epochs > 0
+        self._is_wave = settings.schedule == "cosine"
+        self._redraw_rate()
+
+    def _show_weights(self, weights_of: int | None, is_edited: bool) -> None:
+        """Mark the epoch whose weights are in the network, and show its figures."""
+        if (weights_of, is_edited) != (self._weights_of, self._is_edited):
+            self._weights_of, self._is_edited = weights_of, is_edited
+            for card in (self.loss_card, self.metric_card):
+                card.plot.mark_weights(weights_of or 0)
+            self._texts.soon()
+
+    def show_origin(self, words: str) -> None:
+        """Grey the curves and say of what they are, where that is not what is drawn and opened."""
+        if words != self.origin.text():
+            self.origin.setText(words)
+            self.origin.setVisible(bool(words))
+            for card in self._cards:
+                card.plot.set_greyed(bool(words))
+            self._texts.now()
+
+    def clear(self) -> None:
+        """Show no run."""
+        self._start(None, math.inf, 1)
+        self._redraw()
+
+    def view_state(self) -> CurvesState:
+        """What is shown, and how."""
+        return CurvesState(
+            self.history,
+            self.best_epoch,
+            self._task,
+            self.loss_card.plot.planned_epochs,
+            self._shows_error,
+            self.log_box.isChecked(),
+            self.slider.value(),
+            self._weights_of,
+            self._is_edited,
+        )
+
+    def restore_view(self, state: CurvesState) -> None:
+        """Show that again, in a panel that was made anew."""
+        self.slider.setValue(state.smoothing)
+        self._start(state.task, state.epochs, 1)
+        self.history, self.best_epoch = state.history, state.best_epoch
+        self._show_weights(state.weights_of, state.is_edited)
+        if state.shows_error:
+            self._switch_metric()
+        self._say_thinned()
+        self.log_box.setChecked(state.is_log)
+        self._redraw()
+        self._texts.now()
+
+    def _start(self, task: Task | None, epochs: float, steps_per_epoch: int) -> None:
+        self._task, self._shows_error, self.best_epoch = task, False, 0
+        self._show_weights(None, False)
+        self.history = TrainingHistory(steps_per_epoch, self.slider.value() / 100)
+        self.loss_card.plot.begin(epochs, is_score=False)
+        self.metric_card.plot.begin(epochs, is_score=True)
+        self.rate_card.plot.begin(epochs, is_score=False)
+        self._thinned = ""
+        self.note.setText("")
+        self._name_plots()
+
+    @property
+    def _is_regression(self) -> bool:
+        return self._task is not None and self._task.kind == "regression"
+
+    @property
+    def _metric(self) -> str:
+        return "mae" if self._shows_error else "metric"
+
+    def _name_plots(self) -> None:
+        self.loss_card.set_title(tr("Loss"))
+        target = self._task.target if self._task else ""
+        if self._shows_error:
+            self.metric_card.set_title(
+                "MAE", tr("Mean absolute error, in the units of {target}", target=target)
+            )
+        elif self._is_regression:
+            self.metric_card.set_title(
+                "R²", tr("Share of the variance of {target} that is explained", target=target)
+            )
+        elif self._task is None:
+            self.metric_card.set_title(tr("Metric"))
+        else:
+            self.metric_card.set_title(tr("Accuracy"), tr("Share of rows whose class is right"))
+        other = "R²" if self._shows_error else "MAE"
+        self.switch.setText(tr("show {metric}", metric=other))
+        self.switch.setAccessibleName(self.switch.text())
+        self.switch.setToolTip(plain_tooltip(tr("Show {metric} instead", metric=other)))
+        self.switch.setVisible(self._is_regression)
+
+    def _switch_metric(self) -> None:
+        self._shows_error = not self._shows_error
+        self.metric_card.plot.begin(self.metric_card.plot.planned_epochs, is_score=not self._shows_error)
+        self._name_plots()
+        self._redraw()
+
+    def _smooth(self, percent: int) -> None:
+        self.smoothing_value.setText(f"{percent / 100:.2f}")
+        self.history.set_weight(percent / 100)
+        self._redraw()
+
+    def _redraw(self, metric_changed: bool = True) -> None:
+        self._texts.soon()
+        h = self.history
+        train_loss = Line(tr("train"), "forward", h.step_epochs, h.step_loss.raw, h.step_loss.smoothed)
+        self.loss_card.plot.show_lines([train_loss, self._per_epoch("validation_loss")], self.best_epoch)
+        if not metric_changed:
+            return
+        lines = [self._per_epoch(f"train_{self._metric}"), self._per_epoch(f"validation_{self._metric}")]
+        self.metric_card.plot.show_lines(lines, self.best_epoch)
+        self._redraw_rate()
+
+    def _redraw_rate(self) -> None:
+        """A constant rate is no curve; one over decades needs a logarithmic axis, which a cosine does not."""
+        rates, plot = self.history.per_epoch["learning_rate"].raw, self.rate_card.plot
+        positive = rates[rates > 0]
+        span = float(positive.max() / positive.min()) if len(positive) else 1.0
+        has_room = self._is_scheduled or span > 1
+        self.rate_card.setVisible(has_room)
+        if not has_room:
+            return
+        log = span > LOG_SPAN and not self._is_wave
+        if plot.log != log:
+            plot.set_log(log)
+        plot.show_lines([Line(tr("rate"), "good", self.history.epochs, rates, rates)], 0)
+
+    def _per_epoch(self, name: str) -> Line:
+        series = self.history.per_epoch[name]
+        if name.startswith("train"):
+            return Line(tr("train"), "forward", self.history.epochs, series.raw, series.smoothed)
+        return Line(tr("validation"), "backward", self.history.epochs, series.raw, series.smoothed)
+
+    def _fit_ends(self) -> None:
+        for card in self._cards:
+            card.plot.fit_end()
+        self._texts.now()
+
+    def _show_texts(self) -> None:
+        train, validation = self._of_weights("train_loss"), self._of_weights("validation_loss")
+        if math.isnan(train) and len(self.history.steps):  # the first epoch is still running
+            train = float(self.history.step_loss.smoothed[-1])
+        scores = self._of_weights(f"train_{self._metric}"), self._of_weights(f"validation_{self._metric}")
+        head, tooltip = self._of_when()
+        for card, pair in ((self.loss_card, (train, validation)), (self.metric_card, scores)):
+            values = [
+                (tr("train"), self._ink("forward"), pair[0]),
+                (tr("validation"), self._ink("backward"), pair[1]),
+            ]
+            card.values.show_values(values, tooltip, head)
+        self.rate_card.values.show_values(
+            [("", self._ink("good"), self._of_weights("learning_rate"))], tooltip
+        )
+
+    def _of_when(self) -> tuple[str, str]:
+        """Words for the epoch whose figures are shown, and the same for a tooltip."""
+        epochs = self.history.epochs
+        if not len(epochs):
+            return "", tr("In the first epoch:")
+        epoch = int(epochs[self._place])
+        if self._is_edited:
+            tooltip = tr("At the end of epoch {epoch}, before weights were edited:", epoch=epoch)
+            return tr("epoch {epoch}, unedited", epoch=epoch), tooltip
+        tooltip = tr("At the end of epoch {epoch}:", epoch=epoch)
+        return (tr("epoch {epoch}", epoch=epoch) if self._weights_of is not None else ""), tooltip
+
+    @property
+    def _place(self) -> int:
+        """Which of the finished epochs gave the weights in the network."""
+        found = [] if self._weights_of is None else (self.history.epochs == self._weights_of).nonzero()[0]
+        return int(found[0]) if len(found) else -1
+
+    def _of_weights(self, name: str) -> float:
+        values = self.history.per_epoch[name].raw
+        return float(values[self._place]) if len(values) else math.nan
+
+    def _ink(self, color: str) -> str:
+        return "muted" if self.origin.text() else color
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:  # a hidden panel takes the numbers in, but does not draw them
+            self._stale = False
+            self._redraw()
+
+    # What can be taken away
+
+    def copy_loss(self) -> None:
+        """Put the exact numbers of the loss curves on the clipboard as CSV."""
+        self._copy(self.history.loss_csv())
+
+    def copy_metric(self) -> None:
+        """Put the exact numbers of the metric's curves on the clipboard as CSV."""
+        self._copy(self.history.metric_csv(self._metric))
+
+    def copy_rate(self) -> None:
+        """Put the learning rate of each epoch on the clipboard as CSV."""
+        self._copy(self.history.rate_csv())
+
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        words = tr("Copied {rows} rows of values.", rows=text.count("\n") - 1)
+        self.note.setText(f"{words} {self._thinned_words()}".rstrip())
+
+    def _thinned_words(self) -> str:
+        """That the curves and what is copied of them leave epochs out; empty where they do not."""
+        if self.history.one_in == 1:
+            return ""
+        return tr(
+            "Of this long run, one epoch in {count} is kept, and the first, the last and the best.",
+            count=self.history.one_in,
+        )
+
+    def _say_thinned(self) -> None:
+        words = self._thinned_words()
+        if words != self._thinned:
+            self._thinned = words
+            self.note.setText(words)
+
+    def _ask_where_to_save(self, card: CurveCard) -> None:
+        suggested = f"{card.title.text().lower().replace('²', '2')}.png"
+        path, _ = QFileDialog.getSaveFileName(self, tr("Save picture"), suggested, tr("Picture (*.png)"))
+        if path:
+            self.save_picture(card, path)
+
+    def save_picture(self, card: CurveCard, path: str) -> None:
+        """Write a plot with its header as a PNG file; says in the footer whether it worked."""
+        target = path if Path(path).suffix else f"{path}.png"
+        if card.grab().save(target):
+            self.note.setText(tr("Saved {path}.", path=target))
+        else:
+            self.note.setText(tr("{path} could not be written: choose another folder.", path=target))

@@ -1,0 +1,1 @@
+"""One layer in pictures: activations, weights, health."""

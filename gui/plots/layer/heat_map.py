@@ -1,0 +1,217 @@
+"""Heat map: numbers as coloured cells, with axis words, a colour bar and a tooltip for each cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent
+
+from engine.common.arrays import Array
+from engine.stepping.quantities import number_text
+from gui.look.drawing.heatmap_image import activation_image, diverging_image, sampled_indices
+from gui.look.theme import number_font, theme
+from gui.look.words.translation import tr
+from gui.plots.layer.number_picture import BAR_SPACE, BOTTOM, LEFT, Cell, Look, NumberPicture
+
+MOST_DOWN, MOST_ACROSS = 98, 180
+"""Cells that find room in a narrow dock, a pixel or more for each; of larger arrays a sample is shown."""
+
+UNIT_HEIGHT, HEIGHTS = 12, (36, 98)
+"""Pixels of one unit, and the least and the most of the whole image."""
+
+NAMED_HEIGHT = 18
+"""Pixels of a line that has its own name at the left."""
+
+STRIP_SPACE = 13
+"""Pixels for the strip beside the image, with its gap."""
+
+NUMBER_SIZE, WIDEST = 7.5, "-0.001234"
+"""Points of a number in its cell, and the longest there is."""
+
+
+class HeatMap(NumberPicture):
+    """A grid of numbers, units downwards; cells of the strip have one index.
+
+    Args:
+        look: ``sequential`` for activations, ``diverging`` for weights.
+        down, across: the axis words.
+        describe: the tooltip of a cell.
+    """
+
+    def __init__(self, look: Look, down: str, across: str, describe: Callable[[Cell], str]) -> None:
+        self._down, self._across = down, across
+        self._values: Array | None = None
+        self._strip: Array | None = None
+        self._names: tuple[str, ...] = ()
+        self._cell_words: list[list[str]] = []
+        self._image, self._strip_image = QImage(), QImage()
+        super().__init__(look, describe)
+
+    # What is shown
+
+    def show_values(
+        self,
+        values: Array,
+        low: float,
+        high: float,
+        strip: Array | None = None,
+        names: tuple[str, ...] = (),
+    ) -> None:
+        """Show ``values (down, across)``, beside them ``strip (down,)``, coloured from about low to high.
+
+        ``names`` stand at the left, one for each line, in place of the axis word.
+        """
+        if self._values is None or self._values.shape != values.shape:
+            least, most = HEIGHTS
+            height = NAMED_HEIGHT * len(names) or min(max(UNIT_HEIGHT * len(values), least), most)
+            self.setFixedHeight(height + BOTTOM)
+        first = self._values is None
+        self._values, self._strip, self._names = values, strip, names
+        self.levels.follow(low, high)
+        self.make_images()
+        if first:
+            self.show_numbers()
+        self.update()
+
+    def set_down_word(self, word: str) -> None:
+        """Say what the lines are."""
+        self._down = word
+
+    @property
+    def has_room(self) -> bool:
+        """Whether the cells are so few that each can hold its number."""
+        if self._values is None or not self._values.size:
+            return False
+        metrics = QFontMetrics(number_font(NUMBER_SIZE))
+        down, across = self._values.shape
+        across += self._strip is not None
+        fits = (metrics.horizontalAdvance(WIDEST) + 4) * across <= self.width() - LEFT - BAR_SPACE
+        return fits and bool(metrics.ascent() * down <= self.height() - BOTTOM)
+
+    def show_numbers(self) -> None:
+        """Write the levels, and the numbers in the cells where these have room for them."""
+        self._cell_words = []
+        if self.has_room and self._values is not None:
+            lines = self._values if self._strip is None else np.column_stack([self._values, self._strip])
+            self._cell_words = [[number_text(float(value)) for value in line] for line in lines]
+        super().show_numbers()
+
+    def clear(self) -> None:
+        """Forget the numbers and their levels."""
+        self.settle()
+        self._cell_words = []
+        self._values, self._strip = None, None
+
+    @property
+    def is_sampled(self) -> bool:
+        """Whether there are more numbers than cells."""
+        return self._values is not None and (
+            self._values.shape[0] > MOST_DOWN or self._values.shape[1] > MOST_ACROSS
+        )
+
+    def make_images(self) -> None:
+        if self._values is None:
+            return
+        down, across = self._indices(self._values)
+        cells = self._values[np.ix_(down, across)] if self.is_sampled else self._values
+        self._image = self._picture(cells)
+        self._strip_image = QImage() if self._strip is None else self._picture(self._strip[down, None])
+
+    def _picture(self, cells: Array) -> QImage:
+        if self.look == "diverging":
+            return diverging_image(cells, self.levels.high)
+        return activation_image(cells.T, self.levels.low, self.levels.high)
+
+    @staticmethod
+    def _indices(values: Array) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Which units and which rows or inputs have a cell."""
+        return sampled_indices(values.shape[0], MOST_DOWN), sampled_indices(values.shape[1], MOST_ACROSS)
+
+    # Painting
+
+    def _areas(self) -> tuple[QRect, QRect]:
+        """Where the image and the strip are."""
+        height = self.height() - BOTTOM
+        strip, room = 0, self.width() - LEFT - BAR_SPACE
+        if self._strip is not None and self._values is not None:
+            strip = room // (self._values.shape[1] + 1) if self.has_room else STRIP_SPACE
+        image = QRect(LEFT, 0, room - strip, height)
+        return image, QRect(image.right() + 5, 0, max(strip, STRIP_SPACE) - 4, height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._values is None:
+            return
+        painter = QPainter(self)
+        image, strip = self._areas()
+        painter.drawImage(image, self._image)
+        self.paint_bar(painter, image.height())
+        painter.setFont(number_font(8))
+        painter.setPen(theme.color("muted"))
+        centred = Qt.AlignmentFlag.AlignCenter
+        below = QRectF(image.left(), image.bottom() + 1, image.width(), BOTTOM)
+        painter.drawText(below, centred, self._words_below())
+        if self._strip is not None:
+            painter.drawImage(strip, self._strip_image)
+            painter.drawText(QRectF(strip.left() - 4, below.top(), strip.width() + 8, BOTTOM), centred, "b")
+        for line, name in enumerate(self._names):
+            painter.drawText(QRectF(0, line * NAMED_HEIGHT, LEFT - 4, NAMED_HEIGHT), centred, name)
+        if not self._names:
+            painter.save()
+            painter.rotate(-90)
+            painter.drawText(QRectF(-image.height(), 0, image.height(), LEFT - 2), centred, self._down)
+            painter.restore()
+        self._paint_cell_words(painter, image, strip)
+
+    def _paint_cell_words(self, painter: QPainter, image: QRect, strip: QRect) -> None:
+        """Each number in its cell, dark on light ones and light on dark ones."""
+        if not self._cell_words or not self.has_room:
+            return
+        painter.setFont(number_font(NUMBER_SIZE))
+        down, across = self._image.height(), self._image.width()
+        high, wide = image.height() / down, image.width() / across
+        for line, words in enumerate(self._cell_words[:down]):
+            top = image.top() + line * high
+            for column, text in enumerate(words):
+                is_strip = column >= across
+                left, width = (
+                    (strip.left(), strip.width()) if is_strip else (image.left() + column * wide, wide)
+                )
+                of = self._strip_image if is_strip else self._image
+                painter.setPen(readable_on(of.pixelColor(0 if is_strip else column, line)))
+                painter.drawText(QRectF(left, top, width, high), Qt.AlignmentFlag.AlignCenter, text)
+
+    def _words_below(self) -> str:
+        """The axis word, and how many of the numbers are shown if not all."""
+        if not self.is_sampled:
+            return self._across
+        down, across = self._image.height(), self._image.width()
+        if self._names and self._values is not None:
+            return tr("{shown} of {count:,} shown", shown=across, count=self._values.shape[1])
+        return tr("{word} · {down} × {across} shown", word=self._across, down=down, across=across)
+
+    # Cells
+
+    def cell_at(self, x: float, y: float) -> Cell | None:
+        if self._values is None:
+            return None
+        image, strip = self._areas()
+        down, across = self._indices(self._values)
+        if not 0 <= y < image.height():
+            return None
+        unit = int(down[int(y * len(down) / image.height())])
+        if image.left() <= x <= image.right():
+            other = int(across[int((x - image.left()) * len(across) / image.width())])
+            return Cell((unit, other), float(self._values[unit, other]))
+        if self._strip is not None and strip.left() <= x <= strip.right():
+            return Cell((unit,), float(self._strip[unit]), is_strip=True)
+        return None
+
+
+def readable_on(color: QColor) -> QColor:
+    """Black or white, whichever has more contrast on a colour (WCAG 2)."""
+    parts = (color.redF(), color.greenF(), color.blueF())
+    red, green, blue = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in parts)
+    return QColor("#000000" if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 else "#ffffff")

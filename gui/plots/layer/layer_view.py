@@ -1,0 +1,263 @@
+"""Layer view: the live activations, weights, gradients and health of the selected layer."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QGridLayout, QVBoxLayout, QWidget
+
+from engine.common.arrays import Array
+from engine.core.architecture.architecture import Architecture, LayerSpec
+from engine.core.task import Task
+from engine.data.preparation import Preparation
+from engine.stepping.known_names import KnownNames
+from engine.training.observation.snapshot import ALIVE, LayerHealth, Snapshot, SnapshotRequest
+from gui.look.theme import FADED, theme
+from gui.look.widgets.widgets import ElidedLabel, PlainLabel, named, plain_tooltip, set_look, tight
+from gui.look.words.translation import tr
+from gui.plots.axis_ticks import short_number
+from gui.plots.layer.activation_section import ActivationSection
+from gui.plots.layer.health_report import HealthRow, advice, health_rows
+from gui.plots.layer.histogram import Histogram
+from gui.plots.layer.layer_names import LayerNames
+from gui.plots.layer.number_editor import NumberEditor
+from gui.plots.layer.section import Section
+from gui.plots.layer.weight_section import LEARNING, NORMS, WeightSection
+from gui.plots.throttle import Throttle
+
+
+class HealthTable(QWidget):
+    """Up to four lines, green where all is well and orange where it is not, and a box with advice."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names = [PlainLabel() for _ in range(4)]
+        self.values = [ElidedLabel() for _ in range(4)]
+        grid = tight(QGridLayout(), 2)
+        grid.setColumnStretch(1, 1)
+        for row, (name, value) in enumerate(zip(self.names, self.values, strict=True)):
+            name.setProperty("look", "muted")
+            value.setObjectName(f"health_{row}")
+            value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(name, row, 0)
+            grid.addWidget(value, row, 1)
+        self.advice = PlainLabel()
+        self.advice.setObjectName("layer_advice")
+        self.advice.setWordWrap(True)
+        self.advice_box = QFrame()
+        set_look(self.advice_box, "card")
+        tight(QVBoxLayout(self.advice_box), 0, (10, 8, 10, 8)).addWidget(self.advice)
+        layout = tight(QVBoxLayout(self), 8)
+        layout.addLayout(grid)
+        layout.addWidget(self.advice_box)
+
+    def show_report(self, rows: list[HealthRow], sentences: list[str]) -> None:
+        """Show the lines, and the gravest two sentences of advice if there are any."""
+        for place, (name, value) in enumerate(zip(self.names, self.values, strict=True)):
+            name.setVisible(place < len(rows))
+            value.setVisible(place < len(rows))
+        for name, value, row in zip(self.names, self.values, rows, strict=False):
+            name.setText(row.words)
+            name.setToolTip(plain_tooltip(row.help))
+            value.own_tooltip = row.help
+            value.setText(row.value)
+            color = f"color: {theme.color(row.verdict).name()};"
+            if value.styleSheet() != color:
+                value.setStyleSheet(color)
+        self.advice.setText("\n".join(sentences[:2]))
+        self.advice_box.setVisible(bool(sentences))
+
+
+class LayerView(QWidget):
+    """What the selected layer's numbers are right now."""
+
+    weight_edited = Signal(str, str, object, float)
+    """A number was changed by hand: layer id, name of the array, index in it as a tuple, new value."""
+    row_chosen = Signal(int)
+    """The feature maps of this probe row should be shown everywhere."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("layer_view")
+        self._layer: LayerSpec | None = None
+        self._number: int | None = None
+        self._is_output = False
+        self._gradients: Array | None = None
+        self._health: LayerHealth | None = None
+        self._run: tuple[Architecture, Task, Preparation] | None = None
+        self._known: KnownNames | None = None
+        self._picked: tuple[str, str, tuple[int, ...]] | None = None  # layer id, array and index
+        self.origin = ElidedLabel(look="muted")
+        self.origin.setObjectName("layer_view_origin")
+        self.origin.hide()
+        self.empty = PlainLabel()
+        self.empty.setWordWrap(True)
+        self.empty.setProperty("look", "muted")
+        named(self.empty, "layer_view_empty", tr("What to do"))
+        self.histogram = Histogram()
+        self.health_table = HealthTable()
+        named(self.histogram, "gradient_histogram", tr("Histogram of the gradients"))
+        self.activation_section, self.weight_section = ActivationSection(), WeightSection()
+        self.gradient_section = Section("gradients", self.histogram)
+        self.health_section = Section("health", self.health_table)
+        self.health_section.title.setText(tr("Health"))
+        self.editor = NumberEditor(self)
+        self.editor.changed.connect(self._change_number)
+        self.weight_section.number_picked.connect(self._pick)
+        self.activation_section.row_chosen.connect(self.row_chosen)
+        layout = tight(QVBoxLayout(self), 8)
+        layout.addWidget(self.origin)
+        layout.addWidget(self.empty)
+        for section in self._sections():
+            layout.addWidget(section)
+        layout.addStretch(1)
+        self._texts = Throttle(self._show_texts, self)
+        theme.changed.connect(self._texts.now)
+        self.clear_live()
+
+    def _sections(self) -> tuple[Section, ...]:
+        return self.activation_section, self.weight_section, self.gradient_section, self.health_section
+
+    # What is shown
+
+    def show_layer(self, architecture: Architecture, layer_id: str | None, task: Task | None) -> None:
+        """Show this layer from the next snapshot on; an edit of the same layer keeps its numbers."""
+        before = self._layer
+        known = layer_id is not None and layer_id in architecture
+        self._layer = architecture.layer(layer_id) if layer_id is not None and known else None
+        self._number = architecture.numbers().get(self._layer.id) if self._layer else None
+        self._is_output = self._layer is not None and architecture.output == self._layer
+        self._name_numbers()
+        if (before and (before.id, before.kind)) != (self._layer and (self._layer.id, self._layer.kind)):
+            self.clear_live()
+        else:
+            self._texts.now()
+
+    def show_run(self, architecture: Architecture, task: Task, preparation: Preparation) -> None:
+        """Call the numbers of the next snapshots as the columns and classes of their run do."""
+        run = architecture, task, preparation
+        if self._run is None or any(old is not new for old, new in zip(self._run, run, strict=True)):
+            self._run = run
+            self._known = KnownNames(architecture, task, preparation.feature_names)
+            self._name_numbers()
+
+    def _name_numbers(self) -> None:
+        names = LayerNames()
+        if self._layer is not None and self._run is not None and self._known is not None:
+            architecture = self._run[0]
+            if self._layer.id in architecture:
+                names = LayerNames.of(architecture, self._known, self._layer.id)
+        self.activation_section.names = self.weight_section.names = names
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show what the snapshot has of the layer; what it lacks stays as it was."""
+        if self._layer is None:
+            return
+        layer = self._layer
+        if snapshot.state not in ALIVE:
+            self.activation_section.settle()
+            self.weight_section.settle()
+        if layer.id in snapshot.activations:
+            activation = getattr(layer.settings, "activation", "")
+            self.activation_section.show_values(
+                snapshot.activations[layer.id], activation, snapshot.probe_targets
+            )
+        if layer.id in snapshot.weights and layer.kind in LEARNING:
+            self.weight_section.show_values(layer.kind, snapshot.weights[layer.id], snapshot.biases[layer.id])
+            # Weights without gradients were read from a file or gone back to: the old ones are not theirs.
+            self._gradients = snapshot.weight_gradients.get(layer.id)
+            if self._gradients is not None:
+                self.histogram.show_values(self._gradients)
+        self._health = snapshot.health.get(layer.id, self._health)
+        self._show_sections()
+        self._texts.soon()
+
+    def show_origin(self, words: str) -> None:
+        """Grey the numbers and say of what they are, where that is not what is drawn and opened."""
+        if words == self.origin.text():
+            return
+        self.origin.setText(words)
+        self.origin.setVisible(bool(words))
+        for section in self._sections():
+            fading = QGraphicsOpacityEffect(section) if words else None
+            if fading is not None:
+                fading.setOpacity(FADED)
+            section.setGraphicsEffect(fading)  # type: ignore[arg-type]  # None takes it away
+
+    def clear_live(self) -> None:
+        """Forget all numbers, as after a reset."""
+        self._gradients = self._health = None
+        self.editor.hide()
+        for part in (self.activation_section, self.weight_section, self.histogram):
+            part.clear()
+        self._show_sections()
+        self._texts.now()
+
+    def wanted(self) -> SnapshotRequest:
+        """What the next snapshot should have of this layer: nothing while nobody can see it."""
+        if self._layer is None or not self.isVisible() or self.visibleRegion().isEmpty():
+            return SnapshotRequest()
+        this = frozenset({self._layer.id})
+        return SnapshotRequest(this, this if self._layer.kind in LEARNING else frozenset())
+
+    def _show_sections(self) -> None:
+        present = (
+            self.activation_section.values is not None,
+            self.weight_section.weights is not None,
+            self._gradients is not None,
+            self._health is not None,
+        )
+        for section, has_numbers in zip(self._sections(), present, strict=True):
+            section.setVisible(has_numbers)
+        self.empty.setVisible(self._layer is not None and not any(present))
+
+    def _show_texts(self) -> None:
+        if self._layer is None:
+            return
+        self.empty.setText(
+            tr(
+                "The numbers of {layer} appear here once a run includes it: press Train or Iterate, and "
+                "Reset before, if an older run is there.",
+                layer=self._layer.name,
+            )
+        )
+        index = "" if self._number is None else f"[{self._number}]"
+        self.activation_section.show_texts(f"a{index}")
+        self.weight_section.show_texts(index)
+        self.histogram.show_numbers()
+        of = "dγ" if self._layer.kind in NORMS else "dW"
+        self.gradient_section.title.setText(tr("Gradients {symbol}", symbol=f"{of}{index}"))
+        if self._gradients is not None:
+            norm = float(np.linalg.norm(self._gradients.astype(float)))
+            self.gradient_section.fact.setText(f"‖{of}‖ = {short_number(norm)}")
+        if self._health is not None:
+            self._show_health(self._health, self._layer)
+
+    def _show_health(self, health: LayerHealth, layer: LayerSpec) -> None:
+        values = self.activation_section.values
+        has_maps = values is not None and values.ndim > 2
+        sentences = advice(health, layer, self._is_output, has_maps)
+        self.health_table.show_report(health_rows(health, layer, self._is_output, has_maps), sentences)
+
+    # Changing a number by hand
+
+    def set_editable(self, is_editable: bool) -> None:
+        """Say whether weights may be changed by hand: a run is there, and it is not going on."""
+        self.weight_section.set_editable(is_editable)
+        if not is_editable:
+            self.editor.hide()
+
+    def _pick(self, name: str, index: tuple[int, ...], value: float, place: QPoint) -> None:
+        if self._layer is None:
+            return
+        self._picked = self._layer.id, name, index
+        letter = {"gamma": "γ", "beta": "β"}.get(name, name)
+        symbol = letter if self._number is None else f"{letter}[{self._number}]"
+        where = ", ".join(str(axis + 1) for axis in index)
+        words = tr("{layer}: {symbol} at {where}", layer=self._layer.name, symbol=symbol, where=where)
+        self.editor.open_at(place, words, value)
+
+    def _change_number(self, value: float) -> None:
+        if self._picked is not None:
+            self.weight_section.settle()  # colours may span another range at once
+            self.weight_edited.emit(*self._picked, value)

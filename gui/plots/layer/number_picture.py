@@ -1,0 +1,163 @@
+"""Number picture: what heat maps and mosaics share: levels, a colour bar, tooltips, and cells to click."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QImage, QMouseEvent, QPainter
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.look.drawing.heatmap_image import activation_image, diverging_image
+from gui.look.theme import number_font, theme
+from gui.look.widgets.widgets import show_tooltip
+from gui.look.words.translation import tr
+from gui.plots.axis_ticks import short_number
+
+Look = Literal["sequential", "diverging"]
+
+LEFT, BOTTOM, BAR_SPACE = 15, 14, 70
+"""Pixels for the word at the left, the word below, and the colour bar with its numbers."""
+
+BAR_NUMBERS = BAR_SPACE - 20
+"""Pixels for a number beside the colour bar."""
+
+ADAPTATION = 0.15
+"""Share of the way to the newest range that the levels go in a frame: slow, so that colours keep meaning."""
+
+
+class Levels:
+    """The range of numbers that the colours span; follows the numbers slowly."""
+
+    def __init__(self) -> None:
+        self.low, self.high = np.nan, np.nan
+
+    def follow(self, low: float, high: float) -> None:
+        """Go some way towards this range; at once if there was none. What is not finite is ignored."""
+        if not (np.isfinite(low) and np.isfinite(high)):
+            return
+        if np.isnan(self.low):
+            self.low, self.high = low, high
+        self.low += ADAPTATION * (low - self.low)
+        self.high += ADAPTATION * (high - self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One number of a picture.
+
+    Attributes:
+        index: where it is in the array that is shown, counted from 0.
+        value: the number.
+        is_strip: whether it lies in the strip beside the array.
+    """
+
+    index: tuple[int, ...]
+    value: float
+    is_strip: bool = False
+
+
+class NumberPicture(QWidget):
+    """Numbers as coloured cells beside a colour bar.
+
+    Args:
+        look: ``sequential`` for activations, ``diverging`` for weights.
+        describe: the tooltip of a cell.
+    """
+
+    picked = Signal(object, QPoint)
+    """A number that can be changed was clicked: its :class:`Cell`, and where on the screen."""
+
+    def __init__(self, look: Look, describe: Callable[[Cell], str]) -> None:
+        super().__init__()
+        self.look, self._describe = look, describe
+        self.levels = Levels()
+        self._bar = QImage()
+        self._numbers: list[str] = []
+        self._is_editable = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(120)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def set_editable(self, is_editable: bool) -> None:
+        """Say whether a click picks a number to change."""
+        self._is_editable = is_editable
+        self.setMouseTracking(is_editable)
+        if not is_editable:
+            self.unsetCursor()
+
+    def show_numbers(self) -> None:
+        """Write the levels beside the colour bar; more rarely than the image changes, so they can be read."""
+        middle = [0.0] if self.look == "diverging" else []
+        self._numbers = [short_number(v) for v in (self.levels.high, *middle, self.levels.low)]
+        self.update()
+
+    def settle(self) -> None:
+        """Take the levels of the next numbers at once: these will not change any more."""
+        self.levels = Levels()
+
+    @abstractmethod
+    def cell_at(self, x: float, y: float) -> Cell | None:
+        """The number at a place in pixels, if there is one."""
+
+    @abstractmethod
+    def make_images(self) -> None:
+        """Draw the images anew, in the colours of the theme."""
+
+    def cell_words(self, x: float, y: float) -> str:
+        """The tooltip at a place in pixels; empty outside the cells."""
+        cell = self.cell_at(x, y)
+        if cell is None:
+            return ""
+        words = self._describe(cell)
+        return "\n".join([words, tr("Click to change it.")]) if self._is_editable else words
+
+    def _restyle(self) -> None:
+        ramp = np.linspace(1, -1, 64)
+        if self.look == "diverging":
+            self._bar = diverging_image(ramp[:, None], 1)
+        else:
+            self._bar = activation_image(ramp[None, :], -1, 1)
+        self.make_images()
+        self.update()
+
+    def paint_bar(self, painter: QPainter, height: int) -> None:
+        """The colour bar at the right edge, and its numbers as far as they find room."""
+        bar = QRect(self.width() - BAR_SPACE + 6, 0, 9, height)
+        painter.drawImage(bar, self._bar)
+        painter.setFont(number_font(8))
+        painter.setPen(theme.color("muted"))
+        metrics = painter.fontMetrics()
+        line = metrics.height()
+        numbers = self._numbers
+        if len(numbers) > 2 and height < 3 * line:
+            numbers = [numbers[0], numbers[-1]] if height >= 2 * line else [f"±{numbers[0]}"]
+        places = np.linspace(0, height - line, len(numbers)) if len(numbers) > 1 else [(height - line) / 2]
+        for words, place in zip(numbers, places, strict=True):
+            box = QRectF(bar.right() + 5, place, BAR_NUMBERS, line)
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, BAR_NUMBERS)
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            show_tooltip(event.globalPos(), self.cell_words(event.x(), event.y()), self)
+            return True
+        return super().event(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place = event.position()
+        if self._is_editable and self.cell_at(place.x(), place.y()) is not None:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.unsetCursor()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        place = event.position()
+        cell = self.cell_at(place.x(), place.y())
+        if self._is_editable and cell is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.picked.emit(cell, event.globalPosition().toPoint())

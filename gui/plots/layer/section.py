@@ -1,0 +1,28 @@
+"""Section: one part of the layer view, with a title at the left and a fact at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.look.widgets.widgets import ElidedLabel, PlainLabel, tight
+
+
+class Section(QWidget):
+    """A title at the left, a fact at the right, and widgets below."""
+
+    def __init__(self, name: str, *bodies: QWidget) -> None:
+        super().__init__()
+        self.setObjectName(f"{name}_section")
+        self.title = PlainLabel()
+        self.title.setProperty("look", "title")
+        self.fact = ElidedLabel(look="number")
+        self.fact.setObjectName(f"{name}_fact")
+        self.fact.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        header = tight(QHBoxLayout(), 8)
+        header.addWidget(self.title)
+        header.addWidget(self.fact, 1)
+        layout = tight(QVBoxLayout(self), 4)
+        layout.addLayout(header)
+        for body in bodies:
+            layout.addWidget(body)

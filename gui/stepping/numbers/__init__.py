@@ -1,0 +1,1 @@
+"""Arrays on the screen: maps, tables, strips."""

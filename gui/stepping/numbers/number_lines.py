@@ -1,0 +1,70 @@
+"""Lines of words and numbers, each in a font of its own."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from engine.stepping.quantities import number_text
+from gui.look.theme import interface_font, number_font
+from gui.look.words.marked_letters import FAMILY, unmarked
+
+BEGIN, END = "\ue000", "\ue001"
+"""Around a number inside of words: letters that no text has."""
+
+
+def as_number(text: str) -> str:
+    """The same text, marked as a number for :class:`NumberLines`."""
+    return f"{BEGIN}{text}{END}"
+
+
+def without_marks(words: str) -> str:
+    """The words without what :func:`as_number` puts around numbers."""
+    return words.replace(BEGIN, "").replace(END, "")
+
+
+def line_of(words: str, value: float) -> str:
+    """A line that says what a number is, and the number."""
+    return f"{words} = {as_number(number_text(value))}"
+
+
+class NumberLines(QLabel):
+    """Words in the font of the interface, and what is marked as a number in that of the numbers.
+
+    In one font for both, Qt takes the digits beside Hangul from the Korean font, and those of a column or
+    even of a single number are no longer equally wide.
+    """
+
+    def __init__(self, size: float, bold: bool = False, look: str = "") -> None:
+        super().__init__()
+        self._words = ""
+        self._size, self._bold = size, bold
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        policy = self.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(policy)
+        self.setFont(interface_font(size, bold))
+        if look:
+            self.setProperty("look", look)
+
+    def text(self) -> str:
+        """What a reader sees."""
+        return unmarked(without_marks(self._words))
+
+    def setText(self, words: str) -> None:
+        """Show these lines; what stands between the marks of :func:`as_number` is a number."""
+        self._words = words
+        super().setText(self._rich(words))
+        self.setAccessibleDescription(self.text())
+
+    def _rich(self, words: str) -> str:
+        font = number_font(self._size)
+        weight = "bold" if self._bold else "normal"
+        families = f"font-family: '{QFontInfo(font).family()}', '{FAMILY}'"
+        style = f"{families}; font-size: {self._size}pt; font-weight: {weight}"
+        rich = html.escape(words).replace("\n", "<br>")
+        return rich.replace(BEGIN, f'<span style="{style}">').replace(END, "</span>")

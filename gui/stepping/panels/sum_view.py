@@ -1,0 +1,279 @@
+"""The sum that makes one number, spelled out term by term, with what comes of it and what is remarkable."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.stepping.parts import Spelled, Term
+from engine.stepping.quantities import all_digits, number_text
+from gui.look.drawing.formulas import FormulaLabel
+from gui.look.theme import interface_font, number_font, theme
+from gui.look.widgets.widgets import ChoiceBox, ElidedLabel, PlainLabel, named, plain_tooltip, tight
+from gui.look.words.translation import tr, tr_message
+from gui.stepping.numbers.number_lines import NumberLines, as_number, line_of, without_marks
+from gui.stepping.numbers.spelling import values_of
+from gui.stepping.numbers.values_table import color_of
+from gui.stepping.panels.cancellation import cancellation_words
+from gui.stepping.words.key_words import key_text
+
+MOST_TERMS = 100
+"""Terms that are shown; of the others their number and sum are said."""
+
+TERM_HEIGHT, LEAST_TERMS, MOST_IN_SIGHT = 19, 5, 10
+"""Pixels of a term, how many are always in sight, and how many at most before they are scrolled."""
+
+SMALL = 8.5
+"""Points of all lines but that of the number itself."""
+
+GAP = 8
+"""Pixels between a term and what it is about."""
+
+FEW_TERMS = 6
+"""So many terms need no choice of their order."""
+
+Place = QModelIndex | QPersistentModelIndex
+TERM = Qt.ItemDataRole.UserRole
+
+
+class TermsModel(QAbstractListModel):
+    """The terms of a sum in the order that was asked for, each made when it is looked at."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._terms: Sequence[Term] = ()
+        self._exact: Sequence[Term] = ()
+        self._order: NDArray[np.intp] = np.empty(0, np.intp)
+
+    def show_terms(self, terms: Sequence[Term], exact: Sequence[Term], order: NDArray[np.intp]) -> None:
+        """Show the terms at these places, in this order; ``exact`` are the same with all digits."""
+        self.beginResetModel()
+        self._terms, self._exact, self._order = terms, exact, order
+        self.endResetModel()
+
+    def rowCount(self, parent: Place | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._order)
+
+    def data(self, index: Place, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        roles = Qt.ItemDataRole
+        if not index.isValid() or role not in (roles.DisplayRole, roles.ToolTipRole, TERM):
+            return None
+        place = int(self._order[index.row()])
+        if role == roles.ToolTipRole:
+            with all_digits():
+                return plain_tooltip(term_words(self._exact[place]))
+        term = self._terms[place]
+        return term if role == TERM else term_words(term)
+
+
+def fitted(term: Term, room: int) -> tuple[str, str]:
+    """A term and what it is about, cut so that both find room in a line of so many pixels."""
+    numbers, words = QFontMetrics(number_font(SMALL)), QFontMetrics(interface_font(8))
+    line, label = term_line(term), tr_message(term.label)
+    label_room = max(room - numbers.horizontalAdvance(line) - GAP - 2, room // 4)
+    # Its end may be what tells it from others: pixel 3, 3 of channel 2.
+    label = words.elidedText(label, Qt.TextElideMode.ElideMiddle, label_room)
+    line_room = room - words.horizontalAdvance(label) - GAP
+    return numbers.elidedText(line, Qt.TextElideMode.ElideMiddle, line_room), label
+
+
+class _TermPainter(QStyledItemDelegate):
+    """A term: its factors and what they come to at the left, what it is about at the right."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Place) -> QSize:
+        return QSize(60, TERM_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Place) -> None:
+        term: Term = index.data(TERM)
+        area = QRectF(option.rect).adjusted(4, 0, -4, 0)
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, theme.color("forward_tint"))
+        line, label = fitted(term, int(area.width()))
+        painter.setFont(interface_font(8))
+        painter.setPen(theme.color("faint" if term.value == 0 else "muted"))
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, label)
+        painter.setFont(number_font(SMALL))
+        painter.setPen(theme.color(color_of(term.value)))
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
+        painter.restore()
+
+
+class _TermList(QListView):
+    """As high as its terms where there is room, and at least some of them."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(
+            super().sizeHint().width(), min(self.model().rowCount(), MOST_IN_SIGHT) * TERM_HEIGHT + 2
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, min(self.model().rowCount(), LEAST_TERMS) * TERM_HEIGHT + 2)
+
+
+class SumView(QWidget):
+    """The formula of a number in letters, its terms, and what they come to."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.spelled: Spelled | None = None
+        self._exact: Spelled | None = None
+        self.formula_label = named(FormulaLabel("", 15), "sum_formula", tr("Formula of the chosen number"))
+        self.lines_label = named(NumberLines(SMALL), "sum_lines", tr("What is computed first"))
+        self.head = QWidget()
+        self.count_label = named(ElidedLabel(look="small"), "terms_count", tr("How many terms there are"))
+        choices = {"order": tr("in order"), "size": tr("largest first")}
+        self.order_box = named(
+            ChoiceBox(choices), "terms_order_box", tr("Order of the terms"), tr("Order of the terms")
+        )
+        self.order_box.setFixedHeight(22)
+        self.order_box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.order_box.chosen.connect(lambda _: self._show_terms())
+        self.terms = TermsModel()
+        self.list = named(_TermList(), "terms_list", tr("Terms of the sum"))
+        self.list.setModel(self.terms)
+        self.list.setItemDelegate(_TermPainter(self.list))
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.rest_label = named(
+            NumberLines(SMALL, look="number"), "terms_rest", tr("Terms that are not shown")
+        )
+        self.endings_label = named(NumberLines(SMALL), "sum_endings", tr("What the terms come to"))
+        self.total_label = named(NumberLines(10, bold=True), "sum_total", tr("The number"))
+        self.stored_label = named(NumberLines(SMALL, look="number"), "sum_stored", tr("The stored number"))
+        self.notes_label = named(PlainLabel(), "sum_notes", tr("What is remarkable"))
+        self.notes_label.setProperty("look", "muted")
+        self.notes_label.setWordWrap(True)
+        self._lay_out()
+        theme.changed.connect(self._color)
+        self._color()
+
+    def _lay_out(self) -> None:
+        head = tight(QHBoxLayout(self.head), 8)
+        head.addWidget(self.count_label, 1)
+        head.addWidget(self.order_box)
+        line = QFrame()
+        line.setFixedHeight(1)
+        self._line = line
+        layout = tight(QVBoxLayout(self), 4)
+        layout.addWidget(self.formula_label)
+        layout.addWidget(self.lines_label)
+        layout.addWidget(self.head)
+        layout.addWidget(self.list, 1)
+        for label in (self.rest_label, line, self.endings_label, self.total_label, self.stored_label):
+            layout.addWidget(label)
+        layout.addWidget(self.notes_label)
+
+    def _color(self) -> None:
+        self._line.setStyleSheet(f"background: {theme.palette.border};")
+        self.total_label.setStyleSheet(f"color: {theme.palette.backward};")
+
+    def show_spelled(self, spelled: Spelled, exact: Spelled, stored: float, is_single: bool) -> None:
+        """Show how a number came about, and the number that the engine has stored.
+
+        Args:
+            spelled: what is shown.
+            exact: the same with all digits, for tooltips.
+            stored: the number of the engine.
+            is_single: whether it is kept in float32.
+        """
+        self.spelled, self._exact = spelled, exact
+        self.formula_label.set_formula(spelled.formula)
+        count = len(spelled.terms)
+        self.count_label.setText(tr("{count:,} terms", count=count))
+        self.head.setVisible(count > FEW_TERMS)
+        self._show_terms()
+        labels = self.lines_label, self.endings_label, self.total_label
+        with all_digits():
+            tooltips = [without_marks(words) for words in _lines(exact)]
+        for label, words, tooltip in zip(labels, _lines(spelled), tooltips, strict=True):
+            label.setText(words)
+            label.setToolTip(plain_tooltip(tooltip))
+            label.setVisible(bool(words))
+        digits = f"{stored + 0.0:.7g}" if is_single else repr(stored + 0.0)  # -0 is 0 to a reader
+        self.stored_label.setText(tr("stored: {number}", number=as_number(digits)))
+        self.stored_label.setToolTip(plain_tooltip(self._stored_words(stored, is_single)))
+        notes = [tr_message(note) for note in spelled.notes]
+        if cancels := cancellation_words(spelled.total, stored, values_of(spelled.terms)):
+            notes.append(cancels)
+        self.notes_label.setText("\n".join(notes))
+        self.notes_label.setVisible(bool(notes))
+
+    def clear(self) -> None:
+        """Forget the number."""
+        self.spelled = self._exact = None
+        self.terms.show_terms((), (), np.empty(0, np.intp))
+
+    def _stored_words(self, stored: float, is_single: bool) -> str:
+        assert self.spelled is not None  # noqa: S101 - it is being shown
+        difference = abs(stored - self.spelled.total)
+        if is_single:
+            return tr(
+                "The run computes with the 7 digits of float32; this sum with 16. They differ by {size}.",
+                size=f"{difference:.1e}",
+            )
+        return tr("The sum differs from the stored number by {size}.", size=f"{difference:.1e}")
+
+    @property
+    def largest_first(self) -> bool:
+        """Whether the terms are ordered by size."""
+        return bool(self.order_box.currentData() == "size")
+
+    def _show_terms(self) -> None:
+        if self.spelled is None or self._exact is None:
+            return
+        terms = self.spelled.terms
+        values = values_of(terms)
+        order = np.arange(len(values))
+        if self.largest_first:
+            order = np.argsort(-np.abs(values), kind="stable")
+        shown, rest = order[:MOST_TERMS], order[MOST_TERMS:]
+        self.terms.show_terms(terms, self._exact.terms, shown)
+        self.list.updateGeometry()
+        self.list.scrollToTop()
+        together = as_number(number_text(float(values[rest].sum())))
+        self.rest_label.setText(
+            tr("and {count:,} more, together {sum}", count=len(rest), sum=together) if len(rest) else ""
+        )
+        self.rest_label.setVisible(len(rest) > 0)
+
+
+def _lines(spelled: Spelled) -> tuple[str, str, str]:
+    """What is computed before the terms, what comes of these, and the number itself."""
+    before, after = (
+        "\n".join(line_of(tr_message(words), value) for words, value in steps)
+        for steps in (spelled.lines, spelled.endings[:-1])
+    )
+    last = tr_message(spelled.endings[-1].words) if spelled.endings else key_text(spelled.cell.key)
+    return before, after, line_of(last, spelled.total)
+
+
+def term_words(term: Term) -> str:
+    """A term and what it is about."""
+    return f"{term_line(term)}   {tr_message(term.label)}"
+
+
+def term_line(term: Term) -> str:
+    """A term with what it comes to; a number alone needs no saying so."""
+    value = number_text(term.value)
+    return term.text if term.text == value else f"{term.text} = {value}"

@@ -1,0 +1,1 @@
+"""Names of quantities and steps."""

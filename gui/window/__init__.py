@@ -1,0 +1,1 @@
+"""The main window: it joins the bench and the views."""

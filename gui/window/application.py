@@ -1,0 +1,45 @@
+"""Starts the desktop program: one QApplication, one window."""
+
+from __future__ import annotations
+
+import signal
+import sys
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from gui.look.theme import theme, use_fonts
+from gui.window.main_window import MainWindow
+
+SWITCH_SECONDS = 0.001
+"""How long the training may keep the interpreter while the window waits for it; Python's own is 5 ms."""
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The application with its names, fonts and colours; settings are kept under those names."""
+    application = QApplication(arguments)
+    application.setOrganizationName("Layerscope")
+    application.setApplicationName("Layerscope")
+    application.setApplicationDisplayName("Layerscope")
+    application.setDesktopFileName("layerscope")
+    application.setStyle("Fusion")  # the one style that follows a style sheet alike on every system
+    use_fonts(application)
+    theme.follow_system()
+    sys.setswitchinterval(SWITCH_SECONDS)
+    return application
+
+
+def run_window(path: str | None) -> int:
+    """Open the window, with a CSV or project file in it if there is one; gives the exit code."""
+    application = make_application(sys.argv[:1])
+    window = MainWindow()
+    window.show()
+    if path:
+        window.files.open_path(path)
+    window.recovery.look()
+    # Python handles Ctrl+C only between two of its own instructions, so let it run now and then.
+    signal.signal(signal.SIGINT, lambda *_: application.closeAllWindows())
+    ticker = QTimer()
+    ticker.timeout.connect(lambda: None)
+    ticker.start(500)
+    return application.exec()

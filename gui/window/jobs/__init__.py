@@ -1,0 +1,1 @@
+"""Long work that the window starts and shows."""

@@ -1,0 +1,51 @@
+"""Cross-validates what the window shows in a thread, with networks of its own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from engine.experiments.cross_validation import CrossValidation, FoldResult, cross_validate
+from gui.window.jobs.window_job import WindowJob
+
+
+class CrossValidator(WindowJob):
+    """One cross-validation at a time; a new one ends the one before. The run of the window is left alone."""
+
+    began = Signal(object, int)
+    """One was started: the Task and the number of folds."""
+    progress = Signal(int, float)
+    """This fold, counted from 1, is under way; this share of all work is done, 0 to 1."""
+    fold_done = Signal(object)
+    """One fold gave this FoldResult."""
+    done = Signal(object)
+    """It ended with this CrossValidation."""
+
+    def start(self, folds: int) -> None:
+        """Train and test so many networks with the drawing, settings and table as they are now."""
+        ended = self.begin()
+        table, task, project = self._workbench.store.table, self._workbench.task, self._workbench.project
+        if self.hindrance or table is None or task is None:
+            return
+
+        def report(fold: int, share: float) -> None:
+            if not ended.is_set():
+                self.progress.emit(fold, share)
+
+        def tell(result: FoldResult) -> None:
+            if not ended.is_set():
+                self.fold_done.emit(result)
+
+        def validate() -> CrossValidation:
+            return cross_validate(
+                table,
+                project.data,
+                lambda _: project.architecture,
+                project.training,
+                folds,
+                report,
+                ended.is_set,
+                tell,
+            )
+
+        self.began.emit(task, folds)
+        self.run(validate, self.done.emit)

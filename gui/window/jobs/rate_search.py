@@ -1,0 +1,61 @@
+"""Searches a learning rate for what the window shows, in a thread that can be told to give up."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.experiments.rate_finder import RateCurve, find_rate
+from gui.bench.workbench import Workbench
+from gui.look.words.translation import tr
+from gui.window.jobs.window_job import WindowJob
+
+
+class RateSearch(WindowJob):
+    """One search at a time; a new one ends the one before.
+
+    It begins with the weights that Train begins with, also beside a run that is trained already: those have
+    little left to learn, and a rate that suits them tells nothing about the next run.
+
+    Attributes:
+        origin: in words, the weights that the last search began with.
+    """
+
+    began = Signal()
+    """A search was started."""
+    progress = Signal(float)
+    """It is that far, 0 to 1."""
+    found = Signal(object)
+    """It ended with this RateCurve."""
+
+    def __init__(self, workbench: Workbench, parent: QObject | None = None) -> None:
+        super().__init__(workbench, parent)
+        self.origin = ""
+
+    @property
+    def hindrance(self) -> str:
+        if super().hindrance:
+            return super().hindrance
+        running = self._workbench.runs.state == "running"
+        return tr("Pause the training to try out learning rates.") if running else ""
+
+    def start(self) -> None:
+        """Search for what is drawn and opened."""
+        ended = self.begin()
+        project, dataset = self._workbench.project, self._workbench.store.dataset
+        if self.hindrance or dataset is None:
+            return
+        self.origin = tr("Begun with new weights (seed {seed}).", seed=project.training.seed)
+        if self._workbench.runs.trainer is not None:
+            self.origin = tr(
+                "Begun with new weights (seed {seed}), as Train does after Reset; those of the run stay as "
+                "they are.",
+                seed=project.training.seed,
+            )
+
+        def search() -> RateCurve:
+            return find_rate(
+                project.architecture, dataset, project.training, self.progress.emit, ended.is_set
+            )
+
+        self.began.emit()
+        self.run(search, self.found.emit)

@@ -1,0 +1,27 @@
+"""Long work on what the window shows, and when it can begin."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from gui.bench.long_work import LongWork
+from gui.bench.workbench import Workbench
+from gui.look.words.translation import tr, tr_message
+
+
+class WindowJob(LongWork):
+    """What every such work shares."""
+
+    def __init__(self, workbench: Workbench, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+
+    @property
+    def hindrance(self) -> str:
+        """Why none can be started, in words; empty where it can."""
+        bench = self._workbench
+        if bench.problems:
+            return tr_message(bench.problems[0].message)
+        if bench.asks_for_target:
+            return tr("Say first what to predict: the data panel asks for it.")
+        return "" if bench.store.dataset is not None else tr("The data are being prepared.")

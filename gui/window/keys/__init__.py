@@ -1,0 +1,1 @@
+"""What has the keyboard, in which order, and how it is shown."""

@@ -1,0 +1,153 @@
+"""The menus of the main window, those that are filled from lists among them."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from engine.data.samples import SAMPLES
+from gui.look.theme import theme
+from gui.look.widgets.widgets import plain_tooltip
+from gui.look.words.translation import LANGUAGES, language, tr
+from gui.window.actions import ITERATION_ACTIONS, MENUS
+from gui.window.recovery import name_of, time_of
+
+if TYPE_CHECKING:
+    from gui.window.main_window import MainWindow
+
+
+class Menus:
+    """Fills the menu bar of a window; made anew whenever the window's parts are.
+
+    Attributes:
+        recent_menu, recovery_menu, rewind_menu: the menus whose entries change.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        fillers = {
+            "#recent": self._add_recent_menu,
+            "#recovery": self._add_recovery_menu,
+            "#docks": self._add_dock_actions,
+            "#themes": self._add_theme_actions,
+            "#languages": self._add_language_menu,
+            "#samples": self._add_sample_actions,
+            "#lessons": window.lessons.fill_menu,
+            "#rewind": self._add_rewind_menu,
+            "#iteration": self._add_iteration_menu,
+        }
+        for name, title, keys in MENUS:
+            menu = window.menuBar().addMenu(tr(title))
+            menu.setObjectName(name)
+            menu.setToolTipsVisible(True)
+            for key in keys:
+                if key == "-":
+                    menu.addSeparator()
+                elif key in fillers:
+                    fillers[key](menu)
+                else:
+                    menu.addAction(window.actions_by_key[key])
+
+    def _add_recent_menu(self, menu: QMenu) -> None:
+        self.recent_menu = menu.addMenu(tr("Open &recent"))
+        self.recent_menu.setObjectName("recent_menu")
+        self.fill_recent()
+
+    def fill_recent(self) -> None:
+        """List the files that were used last."""
+        self.recent_menu.clear()
+        for path in self._window.files.recent_files():
+            action = self.recent_menu.addAction(Path(path).name.replace("&", "&&"))
+            action.setToolTip(plain_tooltip(path))
+            action.triggered.connect(partial(self._window.files.open_path, path))
+        self.recent_menu.setEnabled(not self.recent_menu.isEmpty())
+
+    def _add_recovery_menu(self, menu: QMenu) -> None:
+        self.recovery_menu = menu.addMenu(tr("&Recover unsaved work"))
+        self.recovery_menu.setObjectName("recovery_menu")
+        self.fill_recovery()
+
+    def fill_recovery(self) -> None:
+        """List what windows that were killed left behind."""
+        self.recovery_menu.clear()
+        recovery = self._window.recovery
+        for work in recovery.works:
+            words = tr("{name}, {time}", name=name_of(work).replace("&", "&&"), time=time_of(work))
+            choices = self.recovery_menu.addMenu(words)
+            choices.addAction(tr("Recover it")).triggered.connect(partial(recovery.recover, work))
+            choices.addAction(tr("Discard it")).triggered.connect(partial(recovery.decline, work))
+        self.recovery_menu.setEnabled(bool(recovery.works))
+
+    def _add_dock_actions(self, menu: QMenu) -> None:
+        for name, dock in self._window.docks.items():
+            action = dock.toggleViewAction()
+            action.setObjectName(f"show_{name}")
+            action.setToolTip(tr("Show or hide this part of the window"))
+            menu.addAction(action)
+
+    def _add_theme_actions(self, menu: QMenu) -> None:
+        group = QActionGroup(menu)
+        words = {"system": tr("Colours of the system"), "light": tr("Light"), "dark": tr("Dark")}
+        for choice, text in words.items():
+            action = menu.addAction(text)
+            action.setObjectName(f"theme_{choice}")
+            action.setCheckable(True)
+            action.setChecked(theme.choice == choice)
+            action.triggered.connect(partial(self._choose_theme, choice))
+            group.addAction(action)
+
+    def _add_language_menu(self, menu: QMenu) -> None:
+        languages = menu.addMenu(tr("&Language"))
+        languages.setObjectName("language_menu")
+        group = QActionGroup(languages)
+        for choice, text in {"system": tr("Language of the system"), **LANGUAGES}.items():
+            action = languages.addAction(text)
+            action.setObjectName(f"language_{choice}")
+            action.setCheckable(True)
+            action.setChecked(language.choice == choice)
+            action.triggered.connect(partial(self._choose_language, choice))
+            group.addAction(action)
+
+    def _add_sample_actions(self, menu: QMenu) -> None:
+        for sample in SAMPLES:
+            action = menu.addAction(tr(sample.title))
+            action.setObjectName(f"sample_{sample.key}")
+            action.setToolTip(tr(sample.description))
+            action.triggered.connect(partial(self._window.files.open_sample, sample.key))
+
+    def _add_rewind_menu(self, menu: QMenu) -> None:
+        self.rewind_menu = menu.addMenu(tr("Re&wind to"))
+        self.rewind_menu.setObjectName("rewind_menu")
+        self.rewind_menu.setToolTipsVisible(True)
+        menu.aboutToShow.connect(self.fill_rewind)
+
+    def _add_iteration_menu(self, menu: QMenu) -> None:
+        steps = menu.addMenu(tr("&Inside the iteration"))
+        steps.setObjectName("iteration_menu")
+        steps.setToolTipsVisible(True)
+        steps.addActions([self._window.actions_by_key[key] for key in ITERATION_ACTIONS])
+
+    def fill_rewind(self) -> None:
+        """The best epoch and the checkpoints, the latest first."""
+        runs = self._window.workbench.runs
+        best, epochs = runs.best_epoch, runs.checkpoints[::-1]
+        self.rewind_menu.clear()
+        choices = {tr("The &best: epoch {epoch}", epoch=f"{best:,}"): best} if best else {}
+        choices |= {tr("Epoch {epoch}", epoch=f"{epoch:,}"): epoch for epoch in epochs}
+        for text, epoch in choices.items():
+            action = self.rewind_menu.addAction(text)
+            action.setToolTip(tr("Pause and go back to where the run stood after this epoch"))
+            action.triggered.connect(partial(runs.rewind, epoch))
+        self.rewind_menu.setEnabled(bool(choices) and not self._window.workbench.run_is_stale)
+
+    def _choose_theme(self, choice: str) -> None:
+        self._window.settings.setValue("theme", choice)
+        theme.choose(choice)
+
+    def _choose_language(self, choice: str) -> None:
+        self._window.settings.setValue("language", choice)
+        language.choose(choice)

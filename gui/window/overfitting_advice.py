@@ -1,0 +1,90 @@
+"""Says once in a run that it overfits, and what may help: a sentence, and an edit that does it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.training.observation.remedies import Remedy, remedy_for
+from engine.training.observation.snapshot import ALIVE, Overfitting, Snapshot
+from engine.training.trainer import Trainer
+from gui.bench.workbench import Workbench
+from gui.look.notice import Notice
+from gui.look.words.translation import tr, tr_message
+
+
+class OverfittingAdvice(QObject):
+    """What the window shows beside the curves.
+
+    Attributes:
+        notice: the sentence and its button, or None.
+    """
+
+    changed = Signal()
+    """Another notice is to be shown, or none."""
+
+    def __init__(self, workbench: Workbench, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bench = workbench
+        self.notice: Notice | None = None
+        self._told_of: Trainer | None = None
+        self._found: Overfitting | None = None
+        workbench.runs.frame.connect(self._look_at)
+        workbench.runs.began.connect(self.dismiss)
+        workbench.runs.gone.connect(self.dismiss)
+        workbench.runs.rewound.connect(self.dismiss)
+        workbench.runs.state_changed.connect(self._follow)
+        workbench.problems_changed.connect(self._follow)
+
+    def dismiss(self, _: object = None) -> None:
+        """Show nothing, until another run overfits."""
+        if self.notice is not None:
+            self.notice = self._found = None
+            self.changed.emit()
+
+    def act(self) -> None:
+        """Do what the button says; the notice has done its work then."""
+        notice = self.notice
+        self.dismiss()
+        if notice is not None and notice.act is not None:
+            notice.act()
+
+    def _look_at(self, snapshot: Snapshot) -> None:
+        trainer = self._bench.runs.trainer
+        if snapshot.overfitting is None or trainer is None or trainer is self._told_of:
+            return
+        self._told_of, self._found = trainer, snapshot.overfitting
+        self._follow()
+
+    def _follow(self, _: object = None) -> None:
+        """What may help hangs on whether the run goes on, and on what is drawn and set."""
+        if self._found is None:
+            return
+        runs, project, remedy = self._bench.runs, self._bench.project, None
+        if runs.dataset is not None and not self._bench.is_outdated:
+            rows, goes_on = len(runs.dataset.train), runs.state in ALIVE
+            remedy = remedy_for(self._found, project, runs.dataset.task, rows, goes_on)
+        self.notice = self._notice_of(self._found, remedy)
+        self.changed.emit()
+
+    def _notice_of(self, found: Overfitting, remedy: Remedy | None) -> Notice:
+        text = tr(
+            "Overfitting: from epoch {best} to {epoch} the validation loss rose from {lowest} to {now}, "
+            "while the training loss still fell.",
+            best=f"{found.best_epoch:,}",
+            epoch=f"{found.epoch:,}",
+            lowest=f"{found.lowest:.3g}",
+            now=f"{found.now:.3g}",
+        )
+        if remedy is None:
+            return Notice(text, "tip")
+        text = tr("{overfitting} {effect}", overfitting=text, effect=tr_message(remedy.effect))
+        return Notice(text, "tip", tr_message(remedy.button), partial(self._apply, remedy))
+
+    def _apply(self, remedy: Remedy) -> None:
+        bench, words, after = self._bench, tr_message(remedy.button), remedy.project
+        if after.training != bench.project.training:
+            bench.edit_training(words, after.training)
+        else:
+            bench.edit_architecture(words, after.architecture)

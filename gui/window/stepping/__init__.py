@@ -1,0 +1,1 @@
+"""The page Forward / backward as the window drives it."""

@@ -1,0 +1,161 @@
+"""Joins the model of the iteration to the run: what it would do, has computed, and is to compute."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from engine.common.messages import Message, UserError
+from engine.stepping.plan import Plan
+from engine.stepping.tape import Tape
+from engine.training.observation.snapshot import ALIVE, Snapshot
+from gui.bench.workbench import Workbench
+from gui.stepping.stepping_model import SteppingModel
+
+NO_DATA = Message("Open a CSV file or a sample first: an iteration needs a mini-batch of its rows.")
+
+
+class StepThrough(QObject):
+    """Keeps a :class:`SteppingModel` up to date while its views are in sight.
+
+    Attributes:
+        model: what the views show.
+        is_shown: whether they are in sight; otherwise no plan is made for them.
+
+    An iteration of a run that is not of what is drawn and opened is set aside until it is.
+    """
+
+    def __init__(self, workbench: Workbench, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self.model = SteppingModel(self)
+        self.is_shown = False
+        self._made_from: object = None
+        self._set_aside: Tape | None = None
+        runs = workbench.runs
+        self.model.walk_wanted.connect(self._walk_to)
+        runs.taped.connect(self._take_tape)
+        runs.frame.connect(self._look_at_step)
+        runs.state_changed.connect(self._follow_state)
+        runs.began.connect(self._forget_tape)
+        for ended in (runs.gone, runs.rewound):
+            ended.connect(self._forget_all)
+        runs.failed.connect(lambda *_: self.model.give_up_waiting())
+        workbench.problems_changed.connect(self._look_whose_it_is)
+
+    def set_shown(self, is_shown: bool) -> None:
+        """Say whether the views are in sight."""
+        self.is_shown = is_shown
+        if is_shown:
+            self._update_plan()
+        else:
+            self.model.stop_playback()
+
+    # What the actions call; a key may be pressed while the views are out of sight
+
+    def step_forward(self) -> None:
+        """The next step; after the last one the first of the next iteration."""
+        self._ready().step_forward()
+
+    def step_back(self) -> None:
+        """Hide the last step."""
+        self._ready().step_back()
+
+    def run_to_loss(self) -> None:
+        """To where the loss and its gradient are known."""
+        self._ready().run_to_loss()
+
+    def run_to_update(self) -> None:
+        """To where all gradients are known."""
+        self._ready().run_to_update()
+
+    def run_iteration(self) -> None:
+        """To the end of the iteration, or through all of the next one."""
+        self._ready().run_iteration()
+
+    def restart_iteration(self) -> None:
+        """Back to before the first step."""
+        self._ready().restart_iteration()
+
+    def toggle_playback(self) -> None:
+        """Step by itself, or stop that."""
+        self._ready().toggle_playback()
+
+    def _ready(self) -> SteppingModel:
+        self._update_plan(shown=True)
+        return self.model
+
+    def _walk_to(self, parts: int) -> None:
+        if self._workbench.can_train:
+            self._workbench.walk_to(parts)
+        if not self._workbench.can_train or self._workbench.runs.session is None:
+            self.model.give_up_waiting()
+
+    def _look_whose_it_is(self) -> None:
+        """Set the iteration aside where the run is of something else now, or show it again."""
+        is_other, tape = self._workbench.run_is_of_something_else, self.model.tape
+        if is_other and tape is not None:
+            self._forget_tape()
+            self._set_aside = tape
+        elif not is_other and self._set_aside is not None:
+            tape, self._set_aside = self._set_aside, None
+            self._take_tape(tape)
+        self._update_plan()
+
+    def _take_tape(self, tape: Tape) -> None:
+        if self._workbench.run_is_of_something_else:
+            self._set_aside = tape
+            return
+        self._made_from = None  # the plan that is shown now is the tape's own
+        self.model.take_tape(tape)
+
+    def _look_at_step(self, snapshot: Snapshot) -> None:
+        """Forget an iteration when the run has gone past it."""
+        tape = self.model.tape
+        if tape is not None and snapshot.step > tape.iteration - (0 if tape.is_complete else 1):
+            self._forget_tape()
+
+    def _follow_state(self, state: str) -> None:
+        self.model.set_running(state == "running")
+        if state not in ALIVE and self.model.is_waiting:
+            self.model.give_up_waiting()
+        self._update_plan()
+
+    def _forget_tape(self, _: object = None) -> None:
+        self._set_aside = None
+        self.model.forget_tape()
+        self._update_plan()
+
+    def _forget_all(self, _: object = None) -> None:
+        self.model.give_up_waiting()
+        self._forget_tape()
+
+    def _update_plan(self, shown: bool = False) -> None:
+        """Show what the next iteration would do, of the run's network if there is one that would go on."""
+        if not (shown or self.is_shown) or self.model.tape is not None:
+            return
+        bench = self._workbench
+        trainer, project = bench.runs.trainer, bench.project
+        if trainer is not None and not bench.run_is_stale:
+            names = trainer.dataset.preparation.feature_names
+            task, settings = trainer.network.task, trainer.settings
+            made_from: tuple[object, ...] = (bench.runs.architecture, task, settings, names)
+        elif bench.task is None:
+            self._show(None, NO_DATA)
+            return
+        elif bench.problems:
+            self._show(None, bench.problems[0].message)
+            return
+        else:
+            dataset = bench.store.dataset
+            names = dataset.preparation.feature_names if dataset is not None else ()
+            made_from = (project.architecture, bench.task, project.training, names)
+        if made_from != self._made_from:
+            self._made_from = made_from
+            try:
+                self.model.show_plan(Plan.of(*made_from))  # type: ignore[arg-type]
+            except UserError as error:
+                self._show(None, error.message)
+
+    def _show(self, plan: Plan | None, hindrance: Message | None) -> None:
+        self._made_from = None
+        self.model.show_plan(plan, hindrance)

@@ -1,0 +1,35 @@
+"""Small runs compute with one thread, large ones with all, and nothing is changed for good."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from threadpoolctl import threadpool_info
+
+from engine.common.blas_threads import SHARED_FROM, suited_threads
+from engine.project.project import TrainingSettings
+from engine.training.trainer import Trainer
+from tests.toy_data import dataset_of, network_of
+
+
+def threads() -> list[int]:
+    """Of the library that numpy's matrix products use."""
+    return [library["num_threads"] for library in threadpool_info() if "numpy" in library["filepath"]]
+
+
+@pytest.mark.parametrize(("parameters", "single"), [(100, True), (SHARED_FROM, False)])
+def test_the_size_decides(parameters, single):
+    np.dot(np.ones((2, 2)), np.ones((2, 2)))
+    before = threads()
+    with suited_threads(parameters, 1):
+        assert threads() == ([1] * len(before) if single else before)
+    assert threads() == before
+
+
+def test_a_run_sets_them_and_puts_them_back():
+    data, seen, before = dataset_of(), [], threads()
+    trainer = Trainer(network_of(data.task), data, TrainingSettings(epochs=1))
+    trainer.on_epoch = lambda record: seen.extend(threads())
+    trainer.run()
+    assert seen == [1] * len(before)
+    assert threads() == before

@@ -1,0 +1,181 @@
+"""A run in a thread: frames, pause, step, errors that reach the window, and the end of the thread."""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+import pytest
+
+from engine.core.architecture.architecture import suggested
+from engine.core.network import Network
+from engine.data.columns import resolve, task_of
+from engine.data.preparation import prepare
+from engine.data.reading.csv_reader import read_csv
+from engine.data.samples import sample_path
+from engine.project.project import DataChoices, TrainingSettings
+from engine.training.observation.snapshot import SnapshotRequest
+from engine.training.trainer import Trainer
+from gui.bench.training_session import TrainingSession
+
+
+@pytest.fixture(scope="module")
+def iris():
+    table = read_csv(sample_path("iris"))
+    choices = DataChoices(path="sample:iris")
+    return prepare(table, choices), task_of(resolve(table, choices))
+
+
+def make_session(iris, **settings) -> TrainingSession:
+    dataset, task = iris
+    network = Network(suggested(task), task)
+    network.initialise(0)
+    trainer = Trainer(network, dataset, TrainingSettings(**settings))
+    ids = frozenset(layer.id for layer in network.architecture.layers)
+    return TrainingSession(trainer, lambda: SnapshotRequest(ids, ids))
+
+
+@pytest.fixture
+def long_session(iris):
+    session = make_session(iris, epochs=1_000_000, patience=0)
+    yield session
+    session.shut_down()
+
+
+def test_frames_arrive_while_training_goes_on(qtbot, long_session):
+    frames = []
+    long_session.frame.connect(frames.append)
+    long_session.start()
+    qtbot.waitUntil(lambda: len(frames) > 10, timeout=5000)
+    steps = [frame.step for frame in frames]
+    assert steps == sorted(steps)
+    assert steps[-1] > steps[0]
+    shown = np.concatenate([frame.loss_steps for frame in frames])
+    assert (np.diff(shown) > 0).all()
+    assert frames[-1].activations["layer-2"].shape == (32, 16)
+    assert frames[-1].weights["layer-2"].shape == (16, 4)
+
+
+def test_pause_answers_within_a_tenth_of_a_second(qtbot, long_session):
+    long_session.start()
+    qtbot.wait(100)
+    begun = time.perf_counter()
+    long_session.pause()
+    qtbot.waitUntil(lambda: long_session.trainer.state == "paused", timeout=1000)
+    assert time.perf_counter() - begun < 0.1
+    step = long_session.trainer.step_count
+    qtbot.wait(100)
+    assert long_session.trainer.step_count == step
+
+
+def test_step_does_one_mini_batch_and_a_frame_shows_it(qtbot, long_session):
+    frames = []
+    long_session.frame.connect(frames.append)
+    long_session.step()
+    qtbot.waitUntil(lambda: bool(frames) and frames[-1].step == 1, timeout=3000)
+    long_session.step()
+    qtbot.waitUntil(lambda: frames[-1].step == 2, timeout=3000)
+    qtbot.wait(100)
+    assert long_session.trainer.step_count == 2
+    assert long_session.state == "paused"
+
+
+def test_the_last_frame_shows_the_end(qtbot, iris):
+    session = make_session(iris, epochs=3)
+    frames, states = [], []
+    session.frame.connect(frames.append)
+    session.state_changed.connect(states.append)
+    session.start()
+    qtbot.waitUntil(lambda: session.state == "finished", timeout=5000)
+    assert not session.is_alive
+    assert frames[-1].epoch == 3
+    assert sum(len(frame.records) for frame in frames) == 3
+    assert states == ["running", "finished"]
+
+
+def test_an_exception_in_the_thread_reaches_the_window(qtbot, iris, monkeypatch):
+    session = make_session(iris, epochs=3)
+    monkeypatch.setattr(session.trainer.iteration, "run", lambda *_: 1 / 0)
+    with qtbot.waitSignal(session.failed, timeout=5000) as caught:
+        session.start()
+    message, details = caught.args
+    assert "ZeroDivisionError" in str(message)
+    assert "Traceback" in details
+    assert session.state == "failed"
+    assert not session.is_alive
+
+
+def test_a_state_is_captured_while_training_and_after(qtbot, long_session):
+    long_session.start()
+    with qtbot.waitSignal(long_session.captured, timeout=3000) as caught:
+        long_session.capture("while training")
+    assert caught.args[1] == "while training"
+    long_session.shut_down()
+    with qtbot.waitSignal(long_session.captured, timeout=3000) as caught:
+        long_session.capture("after")
+    assert caught.args[0].step == long_session.trainer.step_count
+    assert (caught.args[0].now.values == long_session.trainer.network.values).all()
+
+
+def test_watching_does_not_change_the_weights(qtbot, iris):
+    session = make_session(iris, epochs=30)
+    session.start()
+    session.pause()
+    session.step()
+    session.resume()
+    qtbot.waitUntil(lambda: session.state == "finished", timeout=5000)
+    alone = make_session(iris, epochs=30).trainer
+    alone.run()
+    assert (alone.network.parameters == session.trainer.network.parameters).all()
+
+
+def test_an_answer_that_was_not_drawn_is_shown_at_the_end(qtbot, iris):
+    session = make_session(iris, epochs=30)
+    frames = []
+    session.frame.connect(frames.append)
+    session.trainer.ask(SnapshotRequest())
+    session.trainer.run()  # leaves its answer, as in the last moment before the thread ends
+    session.start()
+    qtbot.waitUntil(lambda: not session.is_alive, timeout=5000)
+    shown = np.concatenate([frame.loss_steps for frame in frames])
+    np.testing.assert_array_equal(shown, np.arange(1, session.trainer.step_count + 1))
+    assert [record.epoch for frame in frames for record in frame.records] == list(range(1, 31))
+
+
+def test_after_going_back_no_gradients_of_other_weights_are_shown(qtbot, iris):
+    session = make_session(iris, epochs=12, checkpoint_every=5)
+    frames = []
+    session.frame.connect(frames.append)
+    session.start()
+    qtbot.waitUntil(lambda: not session.is_alive, timeout=5000)
+    session.rewind(5)
+    session.show_now()
+    assert (frames[-1].epoch, session.state) == (5, "paused")
+    assert set(frames[-1].weights) and not frames[-1].weight_gradients
+    session.step()
+    qtbot.waitUntil(lambda: bool(frames[-1].weight_gradients), timeout=5000)
+    session.shut_down()
+
+
+def test_going_back_does_not_keep_a_run_from_its_end(qtbot, iris):
+    session = make_session(iris, epochs=1_000_000, patience=0, checkpoint_every=5)
+    session.trainer.on_epoch = lambda record: (
+        record.epoch == 7
+        and session.trainer.between_steps(lambda: (session.trainer.stop(), session._rewind(5)))
+    )
+    session.start()
+    qtbot.waitUntil(lambda: session.state == "stopped", timeout=5000)
+    assert session.trainer.epoch == 5
+
+
+def test_what_is_asked_for_in_the_last_moment_is_done_after_the_end(qtbot, iris):
+    session = make_session(iris, epochs=2, checkpoint_every=1)
+    session.trainer.on_epoch = lambda record: (
+        record.epoch == 2 and session.trainer.between_steps(lambda: session._rewind(1))
+    )
+    with qtbot.waitSignal(session.rewound, timeout=5000) as told:
+        session.start()
+    qtbot.waitUntil(lambda: session.state == "paused", timeout=5000)
+    assert not session.is_alive
+    assert told.args[0].state == "finished"
+    assert session.trainer.epoch == 1

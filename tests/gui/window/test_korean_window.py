@@ -1,0 +1,207 @@
+"""The whole window in Korean, walked with data opened, a run trained and every part filled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QPainter
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QWidget,
+)
+
+from engine.core.layers import LAYER_KINDS
+from engine.stepping.quantities import Cell
+from gui.canvas.menus import menu_at
+from gui.look.words.translation import language
+from gui.window.main_window import MainWindow
+
+NAMES = {
+    # of the program, of files and of keys
+    *("layerscope", "csv", "numpy", "npz", "float", "toml", "html", "svg", "png", "mit", "english"),
+    *("enter", "ctrl", "shift", "del", "backspace", "tab", "esc", "return"),
+    # of methods and functions, which Korean courses write like this
+    *("relu", "elu", "gelu", "silu", "leaky", "softplus", "tanh", "sigmoid", "softmax", "huber", "mae"),
+    *("lecun", "xavier", "nesterov", "adagrad", "rmsprop", "adam", "adamw", "lenet", "xor", "same", "valid"),
+    *(kind.words.rstrip("D2").lower() for kind in LAYER_KINDS.values()),
+    *("avgpool", "globalavgpool", "globalpool", "prev", "new", "log", "exp", "max", "sign"),
+    # of this data set and of the layers in the drawing
+    *("iris", "sepal", "petal", "length", "width", "species", "setosa", "versicolor", "virginica"),
+    *("input", "output"),
+}
+"""The only words with three or more Latin letters that a Korean reader meets, in small letters."""
+
+
+@pytest.fixture
+def window(qtbot, monkeypatch):
+    window = MainWindow()
+    window.workbench.runs.choose_pace("full")
+    window.resize(1440, 900)
+    window.show()
+    yield window
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard)
+    window.close()
+    window.deleteLater()
+    language.choose("en")
+
+
+@pytest.fixture
+def painted(monkeypatch) -> list[str]:
+    """What is painted from now on by code of ours."""
+    texts: list[str] = []
+    draw = QPainter.drawText
+
+    def spy(painter: QPainter, *arguments: object) -> object:
+        texts.extend(each for each in arguments if isinstance(each, str))
+        return draw(painter, *arguments)
+
+    monkeypatch.setattr(QPainter, "drawText", spy)
+    return texts
+
+
+def choose_korean(qtbot, window: MainWindow) -> None:
+    before = window.canvas
+    window.findChild(QAction, "language_ko").trigger()
+    qtbot.waitUntil(lambda: window.canvas is not before, timeout=20_000)
+
+
+def train_iris(qtbot, window: MainWindow) -> None:
+    window.files.open_path("sample:iris")
+    qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
+    window.training_bar.epochs.setValue(20)
+    window.findChild(QAction, "train").trigger()
+    qtbot.waitUntil(lambda: window.workbench.runs.state == "finished", timeout=30_000)
+    qtbot.waitUntil(window.message_bar.isVisible, timeout=5_000)
+
+
+def texts_of_actions(actions: Iterable[QAction]) -> Iterator[tuple[str, str]]:
+    for action in actions:
+        if not action.associatedObjects():  # nobody can see it
+            continue
+        for text in (action.text(), action.toolTip(), action.statusTip()):
+            yield f"action {action.objectName()}", text
+
+
+def texts_of(widget: QWidget) -> Iterator[tuple[str, str]]:
+    name = f"{type(widget).__name__} {widget.objectName()}"
+    for text in (widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()):
+        yield name, text
+    if isinstance(widget, QLabel | QAbstractButton):
+        yield name, widget.text()
+    if isinstance(widget, QComboBox):
+        for place in range(widget.count()):
+            yield name, widget.itemText(place)
+            yield name, widget.itemData(place, Qt.ItemDataRole.ToolTipRole) or ""
+    if isinstance(widget, QLineEdit):
+        yield name, widget.placeholderText()
+    if isinstance(widget, QAbstractSpinBox):
+        yield name, widget.specialValueText()
+
+
+def texts_on_canvas(window: MainWindow) -> Iterator[tuple[str, str]]:
+    scene = window.canvas.scene
+    for card in scene.cards.values():
+        for text in (*card.texts.subtitles, *card.texts.captions, card.texts.tooltip):
+            yield f"card {card.layer.name}", text
+        if card.badge.badge is not None:
+            for text in (*card.badge.badge.texts, card.badge.badge.tooltip):
+                yield f"badge of {card.layer.name}", text
+        menu = menu_at(window.canvas, card.sceneBoundingRect().center())
+        yield from texts_of_actions(menu.findChildren(QAction))
+    for text in (scene.loss.texts.words, scene.loss.texts.tooltip):
+        yield "loss", text
+
+
+def everything(window: MainWindow) -> list[tuple[str, str]]:
+    texts = [("title", window.windowTitle())]
+    for widget in window.findChildren(QWidget):
+        if not widget.objectName().startswith("qt_dockwidget_"):  # our docks have no title, so no buttons
+            texts += texts_of(widget)
+    texts += texts_of_actions(window.findChildren(QAction))
+    texts += texts_on_canvas(window)
+    columns = window.data_panel.table.columns.model()
+    for row in range(columns.rowCount()):
+        for role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            texts.append(("column", columns.index(row, 0).data(role) or ""))
+    return texts
+
+
+def english_in(texts: Iterable[tuple[str, str]]) -> list[str]:
+    found = []
+    for place, text in texts:
+        plain = re.sub(r"<[^>]*>|&nbsp;|\(&[A-Z]\)|Batch…", " ", text)
+        words = [word for word in re.findall(r"[A-Za-z]{3,}", plain) if word.lower() not in NAMES]
+        if words:
+            found.append(f"{place}: {text!r}: {words}")
+    return sorted(set(found))
+
+
+def test_no_english_word_is_left_after_the_switch(qtbot, window, painted):
+    train_iris(qtbot, window)
+    choose_korean(qtbot, window)
+    painted.clear()
+    window.grab()
+    assert len(painted) > 30
+    assert english_in([("painted", text) for text in painted]) == []
+    assert english_in(everything(window)) == []
+
+
+def test_no_english_word_is_left_in_the_settings_of_any_layer(qtbot, window):
+    train_iris(qtbot, window)
+    choose_korean(qtbot, window)
+    for kind in LAYER_KINDS:
+        window.canvas.add_layer(kind)
+        assert english_in(everything(window)) == [], kind
+    window.canvas.select([])
+    assert english_in(everything(window)) == []
+
+
+def test_a_window_that_begins_in_korean_is_so_from_the_first_word(qtbot, window):
+    assert english_in(texts_of_actions(window.findChildren(QAction))) != []
+    choose_korean(qtbot, window)
+    assert english_in(everything(window)) == []
+    window.settings.sync()
+    second = MainWindow()
+    assert (language.choice, language.code) == ("ko", "ko")
+    assert second.findChild(QAction, "language_ko").isChecked()
+    assert english_in(everything(second)) == []
+    second.close()
+    second.deleteLater()
+
+
+def test_no_english_word_is_left_while_an_iteration_is_gone_through(qtbot, window, painted):
+    train_iris(qtbot, window)
+    model = window.stepping.model
+    window.tabs.show_stepping()
+    model.run_to_loss()
+    qtbot.waitUntil(lambda: not model.is_waiting and model.tape is not None, timeout=20_000)
+    before = model.step
+    choose_korean(qtbot, window)
+    assert window.stepping_view.isVisible()
+    assert model.step == before
+    model.set_inside(True)
+    model.restart_iteration()
+    seen = 0
+    while not model.is_at_end:
+        model.step_forward()
+        qtbot.waitUntil(lambda: not model.is_waiting, timeout=20_000)
+        part = model.part
+        if part is not None and seen % 3 == 0:
+            key = part.results[0]
+            model.choose_cell(Cell(key, (0,) * np.ndim(model.tape[key])))
+            qtbot.wait(20)
+        seen += 1
+        painted.clear()
+        window.grab()
+        assert english_in([("painted", text) for text in painted]) == [], part
+        assert english_in(everything(window)) == [], part
+    assert seen > 15

@@ -1,0 +1,122 @@
+"""The window on small screens: it fits, what matters most is in sight, and the rest can be scrolled to."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QMessageBox, QScrollArea, QToolButton, QWidget
+
+from gui.look.theme import RESOURCES, theme
+from gui.look.words.translation import language
+from gui.window.main_window import MainWindow
+
+TITLE_BAR = 36
+"""Pixels that the system takes for itself above a window."""
+LEAST = QSize(960, 540 - TITLE_BAR)
+"""A screen of 1920 x 1080 at 200 %."""
+
+
+@pytest.fixture(params=["en", "ko"])
+def window(qtbot, monkeypatch, request):
+    theme.choose("dark")
+    language.choose(request.param)
+    window = MainWindow()
+    window.settings.setValue("language", request.param)
+    window.workbench.runs.choose_pace("full")
+    window.resize(LEAST)
+    window.show()
+    window.files.open_path("sample:iris")
+    qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
+    yield window
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard)
+    window.close()
+    window.deleteLater()
+    language.choose("en")
+
+
+def place_of(window: MainWindow, widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(window, QPoint()), widget.size())
+
+
+def check_fits(qtbot, window: MainWindow) -> None:
+    qtbot.wait(20)
+    least = window.minimumSizeHint()
+    assert least.width() <= LEAST.width() and least.height() <= LEAST.height()
+    assert window.size() == LEAST
+    parts = [window.toolbar, window.centralWidget(), *window.docks.values()]
+    places = [place_of(window, part) for part in parts if part.isVisible()]
+    assert all(window.rect().contains(place) for place in places)
+    assert not any(one.intersects(other) for one, other in combinations(places, 2))
+    for name in ("train_button", "step_button", "more_training_settings"):
+        button = window.findChild(QToolButton, name)
+        assert button.isVisible() and window.toolbar.rect().contains(
+            QRect(button.mapTo(window.toolbar, QPoint()), button.size())
+        )
+    assert not window.toolbar.findChild(QToolButton, "qt_toolbar_ext_button").isVisible()
+    assert window.menuBar().sizeHint().width() <= window.width()
+    for area in window.findChildren(QScrollArea):
+        never_scrolls = area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if area.isVisible() and never_scrolls:  # nothing is cut at the side
+            qtbot.waitUntil(lambda area=area: area.widget().width() <= area.viewport().width())
+
+
+def test_the_window_fits_while_drawing_training_and_stepping(qtbot, window):
+    check_fits(qtbot, window)
+    assert window.canvas.view.height() >= 150
+    window.canvas.select([])  # the settings of training
+    check_fits(qtbot, window)
+    window.training_bar.epochs.setValue(5)
+    window.actions_by_key["train"].trigger()
+    qtbot.waitUntil(lambda: window.workbench.runs.state == "finished", timeout=30_000)
+    qtbot.waitUntil(window.message_bar.isVisible, timeout=5_000)
+    check_fits(qtbot, window)
+    window.canvas.select(["layer-2"])
+    check_fits(qtbot, window)
+    window.tabs.show_stepping()
+    check_fits(qtbot, window)
+    model = window.stepping.model
+    model.run_to_loss()
+    qtbot.waitUntil(lambda: not model.is_waiting and model.tape is not None, timeout=20_000)
+    qtbot.wait(100)
+    check_fits(qtbot, window)
+    window.tabs.show_canvas()
+    assert window.docks["curves_dock"].isVisible()
+    check_fits(qtbot, window)
+
+
+def test_the_window_fits_with_a_lesson(qtbot, window):
+    for path in sorted((RESOURCES / "lessons").glob("*.toml")):
+        window.lessons.open(path)
+        qtbot.waitUntil(window.lessons.strip.isVisible, timeout=20_000)
+        qtbot.waitUntil(lambda: not window.lessons.is_busy, timeout=20_000)
+        check_fits(qtbot, window)
+        window.lessons.close()
+
+
+def test_a_lesson_takes_its_room_from_the_curves_and_gives_it_back(qtbot, window):
+    window.resize(LEAST.width(), 600 - TITLE_BAR)  # 1440 x 900 at 150 %
+    curves = window.docks["curves_dock"]
+    qtbot.waitUntil(lambda: window.canvas.isVisible() and window.height() == 600 - TITLE_BAR)
+    qtbot.wait(200)  # until the docks have their places
+    before = curves.height()
+    window.lessons.open(RESOURCES / "lessons" / "1_one_neuron.toml")
+    qtbot.waitUntil(window.lessons.strip.isVisible, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.lessons.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: window.canvas.height() >= 120)  # the lesson says which card to click
+    assert curves.height() < before
+    window.lessons.close()
+    qtbot.waitUntil(lambda: curves.height() == before)
+
+
+def test_the_curves_are_folded_by_one_click_and_come_back(qtbot, window):
+    button = window.findChild(QToolButton, "curves_button")
+    assert button.accessibleName() and button.toolTip() and button.isChecked()
+    before = window.canvas.height()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.canvas.height() > before + 50)
+    assert not window.docks["curves_dock"].isVisible() and not button.isChecked()
+    check_fits(qtbot, window)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.canvas.height() == before)

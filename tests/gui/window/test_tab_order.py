@@ -1,0 +1,135 @@
+"""Tab goes through the whole window as one reads it, and one always sees where the keyboard is."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidget
+
+from gui.look.theme import theme
+from gui.window.keys.tab_order import tab_stops
+from gui.window.main_window import MainWindow
+
+SEEN = 40
+"""Steps of 255 in one colour by which a pixel is plainly another."""
+
+
+@pytest.fixture(params=["dark", "light"])
+def window(qtbot, monkeypatch, request):
+    theme.choose(request.param)
+    window = MainWindow()
+    window.settings.setValue("theme", request.param)
+    theme.choose(request.param)
+    window.workbench.runs.choose_pace("full")
+    window.resize(1440, 900)
+    window.show()
+    window.activateWindow()
+    window.files.open_path("sample:iris")
+    qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
+    qtbot.waitActive(window)
+    yield window
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard)
+    window.close()
+    window.deleteLater()
+    theme.choose("system")
+
+
+def press_tab(forward: bool = True) -> QWidget:
+    key = Qt.Key.Key_Tab if forward else Qt.Key.Key_Backtab
+    QTest.keyClick(QApplication.focusWidget(), key)
+    QApplication.processEvents()
+    return QApplication.focusWidget()
+
+
+def walk(window: MainWindow, forward: bool = True) -> list[QWidget]:
+    """All stops from the first button of the toolbar on, until it comes again."""
+    first = window.findChild(QAbstractButton, "open_csv_button")
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    stops = [first]
+    while (now := press_tab(forward)) is not first:
+        if now is not stops[-1]:  # the drawing goes through its layers first
+            stops.append(now)
+        assert len(stops) < 200
+    return stops
+
+
+def picture(window: MainWindow, widget: QWidget) -> QImage:
+    around = QRect(widget.mapTo(window, QPoint()), widget.size()).adjusted(-2, -2, 2, 2)
+    return window.grab(around & window.rect()).toImage()
+
+
+def changed_pixels(one: QImage, other: QImage) -> int:
+    assert one.size() == other.size()
+    count = 0
+    for y in range(one.height()):
+        for x in range(0, one.width(), 1 if one.height() < 80 else 7):
+            a, b = one.pixel(x, y), other.pixel(x, y)
+            count += a != b and any(abs((a >> s & 255) - (b >> s & 255)) > SEEN for s in (0, 8, 16))
+    return count
+
+
+def area_of(window: MainWindow, stop: QWidget) -> int:
+    return next(place for place, area in enumerate(window.areas) if area.isAncestorOf(stop))
+
+
+def check_stops(qtbot, window: MainWindow) -> list[QWidget]:
+    stops = walk(window)
+    assert stops == tab_stops(window.areas)
+    areas = [area_of(window, stop) for stop in stops]
+    assert areas == sorted(areas)
+    for before, stop in zip([stops[-1], *stops], stops, strict=False):
+        words = stop.accessibleName() or (stop.text() if isinstance(stop, QAbstractButton) else "")
+        assert stop.objectName() and words, stop
+        before.setFocus(Qt.FocusReason.OtherFocusReason)
+        while QApplication.focusWidget() is not stop:
+            press_tab()
+        assert not stop.visibleRegion().isEmpty(), stop.objectName()
+        with_focus = picture(window, stop)
+        stop.clearFocus()
+        QApplication.processEvents()
+        assert changed_pixels(with_focus, picture(window, stop)) >= 20, stop.objectName()
+    return stops
+
+
+def test_tab_goes_through_the_window_and_shows_where_it_is(qtbot, window):
+    names = [stop.objectName() for stop in check_stops(qtbot, window)]
+    wanted = ["open_csv_button", "save_button", "train_button", "step_button", "learning_rate"]
+    assert names[: len(wanted)] == wanted
+    for one, other in pairwise(["more_training_settings", "columns", "palette_dense", "view_tabs"]):
+        assert names.index(one) < names.index(other)
+    for one, other in pairwise(["view_tabs", "canvas_view", "zoom_out", "loss_plot", "log_loss"]):
+        assert names.index(one) < names.index(other)
+
+
+def test_undo_is_reached_once_there_is_something_to_undo(qtbot, window):
+    window.canvas.add_layer("dense")
+    names = [stop.objectName() for stop in walk(window)]
+    assert names[:3] == ["open_csv_button", "save_button", "undo_button"]
+
+
+def test_back_goes_the_same_way_back(qtbot, window):
+    there = walk(window)
+    back = walk(window, forward=False)
+    assert back[1:] == there[:0:-1]
+
+
+def test_fields_that_are_made_anew_keep_their_place(qtbot, window):
+    window.canvas.select(["layer-3"])
+    before = [stop.objectName() for stop in walk(window)]
+    window.canvas.select(["layer-2"])
+    assert [stop.objectName() for stop in walk(window)] == before
+
+
+def test_tab_goes_through_an_iteration_and_shows_where_it_is(qtbot, window):
+    window.tabs.show_stepping()
+    model = window.stepping.model
+    model.run_to_loss()
+    qtbot.waitUntil(lambda: not model.is_waiting and model.tape is not None, timeout=20_000)
+    qtbot.wait(300)
+    names = [stop.objectName() for stop in check_stops(qtbot, window)]
+    for one, other in pairwise(["step_list", "view_tabs", "stepping_diagram_view", "table_key_box"]):
+        assert names.index(one) < names.index(other)
