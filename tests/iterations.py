@@ -15,7 +15,7 @@ from engine.core.optimizers import Optimizer, make_optimizer
 from engine.core.task import Task
 from engine.project.project import TrainingSettings
 from engine.stepping.parts import Spelled
-from engine.stepping.plan import Plan
+from engine.stepping.planner import plan_iteration
 from engine.stepping.quantities import Cell, Key
 from engine.stepping.stepper import MiniBatch, Stepper
 from engine.stepping.tape import Tape
@@ -53,7 +53,7 @@ class Taped:
         activation = network.last.settings.activation
         network.loss = make_loss(network.task, activation, settings, targets)
         self.optimizer: Optimizer = make_optimizer(network.parameters, network.gradients, settings)
-        self.plan = Plan.of(network.architecture, network.task, settings)
+        self.plan = plan_iteration(network.architecture, network.task, settings)
 
     def iteration(self, x: Array, y: Array, rate: float = RATE, steps: int | None = None) -> Tape:
         """The tape of one whole iteration, or of its first ``steps`` steps."""

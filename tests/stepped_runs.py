@@ -10,7 +10,7 @@ from engine.core.architecture.architecture import Architecture
 from engine.core.layers.dense import DenseSettings
 from engine.core.task import Task
 from engine.data.samples import sample_path
-from engine.stepping.plan import Plan
+from engine.stepping.planner import plan_iteration
 from engine.stepping.stepper import MiniBatch, Stepper
 from engine.stepping.tape import Tape
 from engine.training.observation.observer import target_words
@@ -44,7 +44,7 @@ def stepper_of(
         part.inputs[chosen], part.targets[chosen], part.rows[chosen], target_words(trainer.dataset, chosen)
     )
     names = trainer.dataset.preparation.feature_names
-    plan = Plan.of(trainer.network.architecture, trainer.network.task, trainer.settings, names)
+    plan = plan_iteration(trainer.network.architecture, trainer.network.task, trainer.settings, names)
     return Stepper(trainer.iteration, plan, batch, trainer.settings, 0.01, 1, 1)
 
 

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from engine.common.arrays import Shape
-from engine.common.messages import Message
 from engine.core.architecture.architecture import Architecture
-from engine.core.architecture.problems import check_runnable
-from engine.core.layers import LAYER_KINDS, ActivatedLayer, Layer
-from engine.core.layers.base import count
-from engine.core.losses import Loss, make_loss
+from engine.core.architecture.known_names import KnownNames
 from engine.core.task import Task
 from engine.project.project import TrainingSettings
-from engine.stepping.known_names import KnownNames
-from engine.stepping.maths import LAYER_MATHS, LayerMath, LossMath, Place, UpdateMath
-from engine.stepping.maths.activated import ActivatedMath
-from engine.stepping.parts import Operand, Part, Step
+from engine.stepping.maths import LayerMath, LossMath, UpdateMath
+from engine.stepping.parts import Part, Step
 from engine.stepping.quantities import Key
 
 
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """What one iteration will do.
+    """Parts and steps of one iteration.
 
     Attributes:
         architecture, task, settings: what it was made from.
@@ -53,22 +47,6 @@ class Plan:
     parts: tuple[Part, ...]
     steps: tuple[Step, ...]
     features: tuple[str, ...] = ()
-
-    @classmethod
-    def of(
-        cls,
-        architecture: Architecture,
-        task: Task,
-        settings: TrainingSettings,
-        features: tuple[str, ...] = (),
-    ) -> Plan:
-        """The plan of a drawing; nothing is allocated or computed for it.
-
-        Raises:
-            UserError: the drawing has a problem, or the loss does not fit it.
-        """
-        check_runnable(architecture, task, settings.loss)
-        return replace(_Planner(architecture, task, settings).plan(), features=features)
 
     @property
     def last(self) -> int:
@@ -119,118 +97,3 @@ class Plan:
         if base in ("a", "z", "da", "dz", "mask", "normalized"):
             return (*self.shapes[key.layer], m)
         return self.maths[key.layer - 1].own_shape(base, m)
-
-
-class _Planner:
-    """Makes a :class:`Plan`; holds what its pieces need of one another."""
-
-    def __init__(self, architecture: Architecture, task: Task, settings: TrainingSettings) -> None:
-        self.architecture, self.task, self.settings = architecture, task, settings
-        self.order = architecture.order
-        place = architecture.numbers()
-        self.sources = tuple(
-            tuple(place[s] for s in architecture.sources(spec.id)) for spec in self.order[1:]
-        )
-        shapes = architecture.shapes(task.features)
-        self.shapes = tuple(shapes[spec.id] for spec in self.order)
-        self.layers: list[Layer] = [
-            LAYER_KINDS[spec.kind](spec.settings, *architecture.input_shapes(spec.id, shapes))
-            for spec in self.order[1:]
-        ]
-        self.learns = [False]
-        for layer, sources in zip(self.layers, self.sources, strict=True):
-            own = count(layer.parameter_shapes(layer.settings, *layer.input_shapes))
-            self.learns.append(own > 0 or any(self.learns[s] for s in sources))
-        last = self.layers[-1]
-        assert isinstance(last, ActivatedLayer)  # noqa: S101 - a network without problems ends in one
-        self.loss: Loss = make_loss(task, last.settings.activation, settings)
-        self.backward_order = tuple(l for l in range(len(self.layers), 0, -1) if self.learns[l])
-        # For each layer that learns: those that give back a da to it, in the order in which they do.
-        self.givers: list[list[int]] = [[] for _ in self.order]
-        for l in self.backward_order:
-            for source in self.sources[l - 1]:
-                if self.learns[source]:
-                    self.givers[source].append(l)
-        self.maths = tuple(map(self._math, range(1, len(self.layers) + 1)))
-
-    def _math(self, l: int) -> LayerMath:
-        back = tuple(
-            (source, Key("da", source, l if len(self.givers[source]) > 1 else 0))
-            for source in self.sources[l - 1]
-            if self.learns[source] and l in self.backward_order
-        )
-        from_dz = l == len(self.layers) and self.loss.from_logits
-        spec, layer = self.order[l], self.layers[l - 1]
-        return LAYER_MATHS[spec.kind](layer, Place(l, spec.name, self.sources[l - 1], back, from_dz))
-
-    def plan(self) -> Plan:
-        last, output = len(self.layers), self.maths[-1]
-        assert isinstance(output, ActivatedMath)  # noqa: S101 - a network without problems ends in one
-        loss_math = LossMath.of(self.loss, output, self.shapes[last][0], self.settings)
-        update_math = UpdateMath(self.settings)
-        self.parts: list[Part] = []
-        self.steps: list[Step] = []
-        words = Message(
-            "An iteration begins with a mini-batch: a few rows of the table, from which the network "
-            "learns before "
-            "it sees the next ones. Each epoch deals all training rows out anew."
-        )
-        self._add("take", 0, (self._take(),), words)
-        for each in self.maths:
-            self._add("forward", each.l, each.forward_parts(), each.forward_words)
-        self._add("loss", last, loss_math.parts(), loss_math.words)
-        for l in self.backward_order:
-            here = self.maths[l - 1]
-            parts = (*here.backward_parts(), *self._sums(l))
-            self._add("backward", l, parts, here.backward_words)
-        update = [part for each in self.maths for part in update_math.parts(each.layer, each.l)]
-        self._add("update", 0, tuple(update), update_math.words)
-        return Plan(
-            self.architecture,
-            self.task,
-            self.settings,
-            tuple(spec.name for spec in self.order),
-            self.sources,
-            tuple(self.learns),
-            self.backward_order,
-            self.shapes,
-            self.maths,
-            loss_math,
-            update_math,
-            tuple(self.parts),
-            tuple(self.steps),
-        )
-
-    def _add(self, kind: str, layer: int, parts: tuple[Part, ...], words: Message) -> None:
-        start = len(self.parts)
-        self.parts += parts
-        self.steps.append(Step(kind, layer, start, len(self.parts), words))  # type: ignore[arg-type]
-
-    def _take(self) -> Part:
-        a, y = Key("a", 0), Key("y", len(self.layers))
-        words = Message(
-            "The columns of a[0] are the inputs of these rows, scaled and encoded as the data panel says; "
-            "y holds "
-            "what the network should answer for each."
-        )
-        return Part("take", 0, (a, y), rf"{a.latex} = X", (), words)
-
-    def _sums(self, l: int) -> list[Part]:
-        """For each layer that l is the last to give back to, the sum of what all have given."""
-        parts = []
-        for source in dict.fromkeys(self.sources[l - 1]):
-            givers = self.givers[source]
-            if len(givers) > 1 and givers[-1] == l:
-                shares = [Key("da", source, giver) for giver in givers]
-                shown: list[Operand | str] = []
-                for share in shares:
-                    shown += ["+", Operand(share)] if shown else [Operand(share)]
-                total = Key("da", source)
-                formula = f"{total.latex} = " + " + ".join(share.latex for share in shares)
-                words = Message(
-                    "{layer} feeds several layers, so the loss depends on its output in several ways: their "
-                    "gradients add up.",
-                    layer=self.order[source].name,
-                )
-                parts.append(Part("backward", l, (total,), formula, tuple(shown), words))
-        return parts

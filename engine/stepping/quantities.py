@@ -6,7 +6,11 @@ import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
+
+from engine.core.architecture.known_names import KnownNames
+from engine.core.losses import Loss
+from engine.project.project import TrainingSettings
 
 _LATEX = {
     "gamma": r"\gamma",
@@ -125,6 +129,52 @@ class Cell(NamedTuple):
 
     key: Key
     at: tuple[int, ...]
+
+
+class Numbers(Protocol):
+    """The numbers of one iteration, as the mathematics of a layer reads them."""
+
+    @property
+    def m(self) -> int:
+        """Rows of the mini-batch."""
+
+    @property
+    def known(self) -> KnownNames:
+        """Names of features and of what the last layer predicts."""
+
+    def __getitem__(self, key: Key) -> Any:
+        """Array of a quantity in the engine's shape and precision. Raises KeyError."""
+
+    def value(self, cell: Cell) -> float:
+        """One number, in float64."""
+
+
+class IterationNumbers(Numbers, Protocol):
+    """The same with what only the loss and the update need."""
+
+    @property
+    def row_names(self) -> tuple[str, ...]:
+        """Class of each row, or the number to predict."""
+
+    @property
+    def loss(self) -> Loss:
+        """The loss that was computed, with its class weights."""
+
+    @property
+    def settings(self) -> TrainingSettings:
+        """Settings of the run."""
+
+    @property
+    def learning_rate(self) -> float:
+        """Learning rate of this iteration."""
+
+    @property
+    def optimizer_steps(self) -> int:
+        """Updates done, this one included."""
+
+    @property
+    def clip_factor(self) -> float:
+        """Factor of the whole gradient by clipping; 1 where it was not clipped."""
 
 
 DIGITS, ALL_DIGITS = 4, 9

@@ -21,7 +21,7 @@ from engine.stepping.maths.memory import after_update, remembered
 from engine.stepping.parts import Step
 from engine.stepping.plan import Plan
 from engine.stepping.quantities import Key
-from engine.stepping.tape import Tape, UpdateRecord
+from engine.stepping.tape import Tape
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Stepper:
     epoch: int
     _values: dict[Key, Array] = field(default_factory=dict)
     _steps_done: int = 0
-    _update: UpdateRecord | None = None
+    _clip_factor: float = 1.0
     _statistics: Array = field(default_factory=lambda: np.empty(0))
     _generators: list[tuple[np.random.Generator, Any]] = field(default_factory=list)
 
@@ -122,18 +122,18 @@ class Stepper:
     def tape(self) -> Tape:
         """What is known so far."""
         return Tape(
-            self.plan,
-            self.number,
-            self.epoch,
-            self.computed,
-            dict(self._values),
-            self.batch.rows,
-            self.batch.row_names,
-            self.learning_rate,
-            self.settings,
-            self.iteration.network.loss,
-            self.iteration.optimizer.steps + (0 if self._update else 1),
-            self._update,
+            plan=self.plan,
+            iteration=self.number,
+            epoch=self.epoch,
+            computed=self.computed,
+            values=dict(self._values),
+            rows=self.batch.rows,
+            row_names=self.batch.row_names,
+            learning_rate=self.learning_rate,
+            settings=self.settings,
+            loss=self.iteration.network.loss,
+            optimizer_steps=self.iteration.optimizer.steps + (0 if self.is_complete else 1),
+            clip_factor=self._clip_factor,
         )
 
     def _run(self, step: Step) -> None:
@@ -191,9 +191,8 @@ class Stepper:
         iteration = self.iteration
         network, optimizer = iteration.network, iteration.optimizer
         norm = math.sqrt(float(np.dot(network.gradients, network.gradients)))
-        factor = _clip_factor(norm, optimizer.settings)
+        self._clip_factor = _clip_factor(norm, optimizer.settings)
         iteration.update(self.learning_rate)
-        self._update = UpdateRecord(factor)
         if optimizer.settings.clipping == "norm":
             self._record({Key("norm", 0): np.array(norm)})
         changed = {"g": network.gradients} if self.plan.update_math.changes_gradient else {}

@@ -11,8 +11,7 @@ from numpy.typing import NDArray
 from engine.common.arrays import Array
 from engine.common.messages import Message
 from engine.stepping.parts import Ending, Spelled, Term
-from engine.stepping.quantities import Cell, Key, number_text
-from engine.stepping.tape import Tape
+from engine.stepping.quantities import Cell, Key, Numbers, number_text
 
 
 class Terms(Sequence[Term]):
@@ -61,7 +60,7 @@ class Factor(NamedTuple):
     values: Array
 
     @classmethod
-    def of(cls, tape: Tape, key: Key, *at: int | NDArray[np.intp]) -> Factor:
+    def of(cls, tape: Numbers, key: Key, *at: int | NDArray[np.intp]) -> Factor:
         """The numbers at ``at``: an index for each dimension, of which at least one is a vector."""
         indices = np.broadcast_arrays(*at)
         values = np.asarray(tape[key][tuple(indices)], np.float64)
@@ -98,7 +97,7 @@ def alone(cell: Cell, formula: str, term: Term, *endings: Ending, notes: tuple[M
     return Spelled(cell, formula, (term,), endings, total, notes)
 
 
-def number_term(tape: Tape, cell: Cell, label: Message, sign: int = 1) -> Term:
+def number_term(tape: Numbers, cell: Cell, label: Message, sign: int = 1) -> Term:
     """A term that is one number of the tape, added or taken away."""
     value = sign * tape.value(cell)
     return Term(number_text(value), value, (cell,), label)
@@ -131,6 +130,17 @@ def place_words(place: Sequence[int]) -> Message:
         return unit_label(int(place[0]))
     i, j, c = (int(each) + 1 for each in place)
     return Message("pixel {i}, {j} of channel {c}", i=i, j=j, c=c)
+
+
+def number_words(tape: Numbers, layer: int, place: Sequence[int], other: Message | None = None) -> Message:
+    """Label of a place in a row of a[l]: its known name, else ``other``, else its unit or pixel."""
+    name = tape.known.at(layer, place)
+    return Message("{name}", name=name) if name else other or place_words(place)
+
+
+def cell_words(tape: Numbers, cell: Cell) -> Message:
+    """Label of a number that each row of the mini-batch has."""
+    return number_words(tape, cell.key.layer, cell.at[1:])
 
 
 def subscripts(index: Sequence[int]) -> tuple[int, ...]:

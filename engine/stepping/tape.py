@@ -4,34 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.common.arrays import Array
+from engine.core.architecture.known_names import KnownNames
 from engine.core.losses import Loss
 from engine.project.project import TrainingSettings
+from engine.stepping.plan import Plan
 from engine.stepping.quantities import Cell, Key
-
-if TYPE_CHECKING:
-    from engine.stepping.plan import Plan
-
-
-@dataclass(frozen=True, eq=False)
-class UpdateRecord:
-    """What the optimizer did that no quantity says.
-
-    Attributes:
-        clip_factor: what the whole gradient was multiplied with by clipping; 1 where it was not.
-    """
-
-    clip_factor: float
 
 
 @dataclass(frozen=True, eq=False)
 class Tape:
-    """A read-only record of one iteration, as far as it is computed; made anew with every step.
+    """Read-only record of one iteration, as far as it is computed; each step gives another one.
 
     Attributes:
         plan: the iteration's parts and steps.
@@ -45,7 +33,7 @@ class Tape:
         settings: those of the run.
         loss: the loss that was computed, with its class weights.
         optimizer_steps: updates done, this one included.
-        update: what the optimizer did, once it has.
+        clip_factor: what the whole gradient was multiplied with by clipping; 1 where it was not.
     """
 
     plan: Plan
@@ -59,7 +47,7 @@ class Tape:
     settings: TrainingSettings
     loss: Loss
     optimizer_steps: int
-    update: UpdateRecord | None = None
+    clip_factor: float = 1.0
 
     @property
     def is_complete(self) -> bool:
@@ -74,6 +62,11 @@ class Tape:
     def value(self, cell: Cell) -> float:
         """One number, in float64."""
         return float(self.values[cell.key][cell.at])
+
+    @property
+    def known(self) -> KnownNames:
+        """Names of features and of what the last layer predicts."""
+        return self.plan.known
 
     @property
     def m(self) -> int:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from engine.common.arrays import Array
 from engine.stepping.plan import Plan
+from engine.stepping.planner import plan_iteration
 from engine.stepping.stepper import MiniBatch, Stepper
 from engine.training.observation.observer import target_words
 
@@ -68,7 +69,7 @@ class Walker:
     def _current_plan(self) -> Plan:
         network, settings, plan = self.trainer.network, self.trainer._applied, self._plan
         if plan is None or plan.architecture is not network.architecture or plan.settings is not settings:
-            plan = self._plan = Plan.of(
+            plan = self._plan = plan_iteration(
                 network.architecture, network.task, settings, self.trainer.dataset.preparation.feature_names
             )
         return plan

@@ -13,10 +13,11 @@ import numpy as np
 
 from engine.common.arrays import Array
 from engine.common.messages import Message
-from engine.stepping.chain.derivatives import MOST_NUMBERS, Derivative, Fork, Link, partial
+from engine.stepping.chain.links import MOST_NUMBERS, Fork, Link
 from engine.stepping.chain.paths import Path, strongest_path
 from engine.stepping.maths.activated import ActivatedMath
 from engine.stepping.maths.base import LayerMath
+from engine.stepping.maths.derivatives import Derivative, partial
 from engine.stepping.maths.weighted import WeightedMath
 from engine.stepping.parts import Ending
 from engine.stepping.quantities import Cell, Key

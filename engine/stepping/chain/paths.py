@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.common.arrays import Array
-from engine.stepping.chain.derivatives import Fork, Link
+from engine.stepping.chain.links import Fork, Link
 from engine.stepping.quantities import Key
 
 

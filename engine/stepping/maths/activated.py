@@ -9,23 +9,22 @@ import numpy as np
 from engine.common.arrays import Array
 from engine.common.messages import Message
 from engine.core.activations import ACTIVATIONS
-from engine.stepping.chain.derivatives import Derivative, Rows
-from engine.stepping.known_names import number_words
 from engine.stepping.maths.activations import ACTIVATION_LATEX, Case
 from engine.stepping.maths.base import LayerMath
+from engine.stepping.maths.derivatives import Derivative, Rows
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
-from engine.stepping.quantities import Cell, Key, number_text
+from engine.stepping.quantities import Cell, Key, Numbers, number_text
 from engine.stepping.sums import (
     Factor,
     Terms,
     alone,
     number_term,
+    number_words,
     products,
     spelled,
     subscripts,
     sum_of,
 )
-from engine.stepping.tape import Tape
 
 
 class ActivatedMath(LayerMath):
@@ -177,7 +176,7 @@ class ActivatedMath(LayerMath):
         )
         return self.part("backward", dz, formula, shown, words)
 
-    def derivatives(self, tape: Tape) -> tuple[Derivative, ...]:
+    def derivatives(self, tape: Numbers) -> tuple[Derivative, ...]:
         return (self.slope_derivative(), self.derivative_of_z())
 
     @abstractmethod
@@ -199,13 +198,13 @@ class ActivatedMath(LayerMath):
                 "the derivative of softmax: every output depends on every number of {z}", z=z.text
             )
 
-        def pull(tape: Tape, gradient: Array, rows: Rows) -> Array:
+        def pull(tape: Numbers, gradient: Array, rows: Rows) -> Array:
             at_z, at_a = (np.asarray(tape[key][rows], np.float64) for key in (z, a))
             return ACTIVATIONS[self.activation].backward(gradient, at_z, at_a)
 
         return Derivative(a, self.key("z"), latex, words, pull)
 
-    def spell_activation(self, tape: Tape, index: tuple[int, ...]) -> Spelled:
+    def spell_activation(self, tape: Numbers, index: tuple[int, ...]) -> Spelled:
         """How ``a`` at ``index`` comes of z."""
         if self.activation == "softmax":
             return self._spell_softmax(tape, index)
@@ -220,7 +219,7 @@ class ActivatedMath(LayerMath):
             notes = (Message("z is not above 0, so ReLU gives 0: this unit is silent for this row."),)
         return alone(Cell(a, index), formula + _where(z.key, index, case), term, notes=notes)
 
-    def _spell_softmax(self, tape: Tape, index: tuple[int, ...]) -> Spelled:
+    def _spell_softmax(self, tape: Numbers, index: tuple[int, ...]) -> Spelled:
         a, z = self.key("a"), self.z
         row, unit = index[:-1], index[-1]
         logits = np.asarray(tape[z][row], np.float64)
@@ -247,12 +246,12 @@ class ActivatedMath(LayerMath):
         ending = Ending(words, part / whole.value)
         return spelled(Cell(a, index), formula, terms, whole, ending, notes=(note,))
 
-    def slope(self, tape: Tape, index: tuple[int, ...]) -> float:
+    def slope(self, tape: Numbers, index: tuple[int, ...]) -> float:
         """``g'(z)`` at one number, as backward computes it; not for softmax."""
         z, a = (np.array([[tape.value(Cell(key, index))]]) for key in (self.z, self.key("a")))
         return float(ACTIVATIONS[self.activation].backward(np.ones((1, 1)), z, a)[0, 0])
 
-    def spell_dz(self, tape: Tape, index: tuple[int, ...]) -> Spelled:
+    def spell_dz(self, tape: Numbers, index: tuple[int, ...]) -> Spelled:
         """How ``dz`` at ``index`` comes of da and the slope."""
         if self.activation == "softmax":
             return self._spell_softmax_dz(tape, index)
@@ -283,7 +282,7 @@ class ActivatedMath(LayerMath):
         product = Ending(Message("product"), terms[0].value * slope)
         return spelled(Cell(dz, index), formula + _where(z.key, index, case), terms, product, notes=notes)
 
-    def _spell_softmax_dz(self, tape: Tape, index: tuple[int, ...]) -> Spelled:
+    def _spell_softmax_dz(self, tape: Numbers, index: tuple[int, ...]) -> Spelled:
         dz, da, a = self.key("dz"), self.key("da"), self.key("a")
         row, unit = index[:-1], index[-1]
         units = np.arange(tape[a].shape[-1])

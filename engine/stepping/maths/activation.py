@@ -7,14 +7,12 @@ from typing import Any
 from engine.common.arrays import Array
 from engine.common.messages import Message
 from engine.core.layers import Layer
-from engine.stepping.chain.derivatives import Derivative
-from engine.stepping.known_names import cell_words
 from engine.stepping.maths.activated import ActivatedMath
 from engine.stepping.maths.base import Values
+from engine.stepping.maths.derivatives import Derivative
 from engine.stepping.parts import Operand, Part, Spelled, Term
-from engine.stepping.quantities import Cell, Key, number_text
-from engine.stepping.sums import alone
-from engine.stepping.tape import Tape
+from engine.stepping.quantities import Cell, Key, Numbers, number_text
+from engine.stepping.sums import alone, cell_words
 
 
 class ActivationMath(ActivatedMath):
@@ -81,7 +79,7 @@ class ActivationMath(ActivatedMath):
         words = Message("z is what came in")
         return Derivative(self.key("z"), self.a_prev, "I", words, lambda tape, gradient, rows: gradient)
 
-    def spell(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
+    def spell(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Spelled:
         if key == self.key("a"):
             return self.spell_activation(tape, index)
         if key == self.key("dz"):

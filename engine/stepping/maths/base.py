@@ -11,10 +11,9 @@ import numpy as np
 from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.core.layers import Layer
-from engine.stepping.chain.derivatives import Derivative, Rows
+from engine.stepping.maths.derivatives import Derivative, Rows
 from engine.stepping.parts import Kind, Operand, Part, Spelled
-from engine.stepping.quantities import Key
-from engine.stepping.tape import Tape
+from engine.stepping.quantities import Key, Numbers
 
 Values = dict[Key, Array]
 ALL = slice(None)
@@ -120,18 +119,18 @@ class LayerMath(ABC):
         """
 
     @abstractmethod
-    def spell(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
+    def spell(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Spelled:
         """How the number at ``index`` of a result of one of the parts came about."""
 
     @abstractmethod
-    def derivatives(self, tape: Tape) -> tuple[Derivative, ...]:
+    def derivatives(self, tape: Numbers) -> tuple[Derivative, ...]:
         """The factors of the chain rule, from the output back to everything that comes in.
 
         Of a layer with an activation the first is that of a[l] by z[l], which is a[l-1] by another name for
         an activation that stands alone. All others have one for each layer that feeds them.
         """
 
-    def own_shares(self, tape: Tape, name: str, at: tuple[int, ...], gradient: Array) -> Array:
+    def own_shares(self, tape: Numbers, name: str, at: tuple[int, ...], gradient: Array) -> Array:
         """How much of the gradient of a parameter comes from each row, ``(m,)``, without penalties.
 
         Args:
@@ -146,7 +145,7 @@ class LayerMath(ABC):
         """The derivative of z[l], or a[l], by a parameter, as LaTeX."""
         raise LookupError(f"{self.place.name} learns nothing")
 
-    def exact(self, tape: Tape, name: str, rows: Rows | slice = ALL) -> Array:
+    def exact(self, tape: Numbers, name: str, rows: Rows | slice = ALL) -> Array:
         """Some rows of a quantity of this layer, in float64."""
         return np.asarray(tape[self.key(name)][rows], np.float64)
 

@@ -11,14 +11,12 @@ from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.core.layers import Layer
 from engine.core.layers.normalization import EPSILON
-from engine.stepping.chain.derivatives import Derivative, Rows
-from engine.stepping.known_names import cell_words
 from engine.stepping.maths.base import Values
+from engine.stepping.maths.derivatives import Derivative, Rows
 from engine.stepping.maths.normalization import Index, NormMath
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
-from engine.stepping.quantities import Cell, Key, number_text
-from engine.stepping.sums import Factor, alone, number_term, spelled, sum_of
-from engine.stepping.tape import Tape
+from engine.stepping.quantities import Cell, Key, Numbers, number_text
+from engine.stepping.sums import Factor, alone, cell_words, number_term, spelled, sum_of
 
 SINGLE = Message(
     "A single row says nothing about the spread of a unit, so the running mean and variance are used and "
@@ -92,11 +90,11 @@ class BatchNormMath(NormMath):
     def statistics_shape(self, m: int) -> Shape:
         return (self.layer.input_shapes[0][-1], 1)
 
-    def is_single(self, tape: Tape) -> bool:
+    def is_single(self, tape: Numbers) -> bool:
         """Whether there is but one number for each unit, so that the running statistics are used."""
         return bool(tape[self.a_prev].size == self.layer.input_shapes[0][-1])
 
-    def group(self, tape: Tape, at: Index) -> Factor:
+    def group(self, tape: Numbers, at: Index) -> Factor:
         shape = tape[self.a_prev].shape[:-1]
         return Factor.of(tape, self.a_prev, *np.indices(shape).reshape(len(shape), -1), *at)
 
@@ -166,7 +164,7 @@ class BatchNormMath(NormMath):
         found = {"mean": mean, "variance": variance, "normalized": normalized, "a": a}
         return {self.key(name): array for name, array in found.items()} | running
 
-    def derivatives(self, tape: Tape) -> tuple[Derivative, ...]:
+    def derivatives(self, tape: Numbers) -> tuple[Derivative, ...]:
         gamma, root = self.key("gamma").latex, rf"\sqrt{{{self.key('variance').latex} + \varepsilon}}"
         if self.is_single(tape):
             words = Message("the scale; mean and variance are the running ones")
@@ -184,7 +182,7 @@ class BatchNormMath(NormMath):
         )
         return (Derivative(self.key("a"), self.a_prev, latex, words, self._pull, rows_meet=True),)
 
-    def _pull(self, tape: Tape, gradient: Array, rows: Rows) -> Array:
+    def _pull(self, tape: Numbers, gradient: Array, rows: Rows) -> Array:
         gamma, variance = self.exact(tape, "gamma"), self.exact(tape, "variance")
         scale = gamma / np.sqrt(variance + EPSILON)
         if self.is_single(tape):
@@ -195,7 +193,7 @@ class BatchNormMath(NormMath):
         found: Array = scale * (gradient - gradient.mean(over) - normalized * along)
         return found
 
-    def spell(self, tape: Tape, key: Key, index: Index) -> Spelled:
+    def spell(self, tape: Numbers, key: Key, index: Index) -> Spelled:
         if key.name.startswith("new running"):
             return self._spell_running(tape, key, index)
         if key.name in ("mean", "variance") and self.is_single(tape):
@@ -204,7 +202,7 @@ class BatchNormMath(NormMath):
             return alone(Cell(key, index), f"{key.latex} = {old.key.latex}", term, notes=(SINGLE,))
         return super().spell(tape, key, index)
 
-    def _spell_running(self, tape: Tape, key: Key, at: Index) -> Spelled:
+    def _spell_running(self, tape: Numbers, key: Key, at: Index) -> Spelled:
         old = Cell(Key(key.name.removeprefix("new "), self.l), at)
         before = number_term(tape, old, Message("before"))
         if self.is_single(tape):
@@ -226,7 +224,7 @@ class BatchNormMath(NormMath):
         )
         return spelled(Cell(key, at), formula, terms, sum_of(terms))
 
-    def spell_given(self, tape: Tape, key: Key, index: Index) -> Spelled:
+    def spell_given(self, tape: Numbers, key: Key, index: Index) -> Spelled:
         at = index[-1:]
         da, x = Cell(self.key("da"), index), Cell(self.key("normalized"), index)
         gamma, dgamma, dbeta = (Cell(self.key(name), at) for name in ("gamma", "dgamma", "dbeta"))

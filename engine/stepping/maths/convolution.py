@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.core.layers.windows import Windows
-from engine.stepping.chain.derivatives import Derivative, Rows
-from engine.stepping.known_names import cell_words
+from engine.stepping.maths.derivatives import Derivative, Rows
 from engine.stepping.maths.weighted import WeightedMath
 from engine.stepping.parts import Operand, Part, Spelled
-from engine.stepping.quantities import Cell, Key
+from engine.stepping.quantities import Cell, Key, Numbers
 from engine.stepping.sums import (
     Factor,
+    cell_words,
     divided,
     number_term,
     products,
@@ -24,7 +24,6 @@ from engine.stepping.sums import (
     subscripts,
     sum_of,
 )
-from engine.stepping.tape import Tape
 
 
 class Conv2DMath(WeightedMath):
@@ -147,7 +146,7 @@ class Conv2DMath(WeightedMath):
         return f"{first} = y,\\, {second} = x"
 
     def derivative_of_z(self) -> Derivative:
-        def pull(tape: Tape, gradient: Array, rows: Rows) -> Array:
+        def pull(tape: Numbers, gradient: Array, rows: Rows) -> Array:
             W = self.exact(tape, "W")
             windows = gradient.reshape(-1, len(W)) @ W.reshape(len(W), -1)
             return self.windows.sum_back(windows, len(gradient))
@@ -155,7 +154,7 @@ class Conv2DMath(WeightedMath):
         words = Message("the weights of every filter, wherever its window stands")
         return Derivative(self.z, self.a_prev, rf"{self.key('W').latex} \ast", words, pull)
 
-    def own_shares(self, tape: Tape, name: str, at: tuple[int, ...], gradient: Array) -> Array:
+    def own_shares(self, tape: Numbers, name: str, at: tuple[int, ...], gradient: Array) -> Array:
         of_filter = gradient[..., at[0]]
         if name == "b":
             return np.asarray(of_filter.sum((1, 2)))
@@ -176,7 +175,7 @@ class Conv2DMath(WeightedMath):
         i, j = (f"{s}{name}{f' {by:+d}' if by else ''}" for name, by in (("i", above), ("j", left)))
         return self.a_prev.latex_of(rf"{i},\, {j}", c + 1)
 
-    def spell_z(self, tape: Tape, index: tuple[int, ...]) -> Spelled:
+    def spell_z(self, tape: Numbers, index: tuple[int, ...]) -> Spelled:
         row, i, j, f = index
         W, b, a_prev, wins = self.key("W"), self.key("b"), self.a_prev, self.windows
         p, q, c = np.indices((wins.size, wins.size, wins.channels)).reshape(3, -1)
@@ -194,7 +193,7 @@ class Conv2DMath(WeightedMath):
         notes = (Message("{count} places of the window lie in the zeros around.", count=outside),)
         return spelled(Cell(self.z, index), formula, terms, sum_of(terms), notes=notes if outside else ())
 
-    def spell_dW(self, tape: Tape, index: tuple[int, ...]) -> Spelled:
+    def spell_dW(self, tape: Numbers, index: tuple[int, ...]) -> Spelled:
         f, p, q, c = index
         dW, dz, wins = self.key("dW"), self.key("dz"), self.windows
         row, i, j = np.indices((tape.m, wins.rows, wins.columns)).reshape(3, -1)
@@ -211,7 +210,7 @@ class Conv2DMath(WeightedMath):
         endings = self.penalty_endings(tape, index, divided(whole, tape.m, "m"))
         return spelled(Cell(dW, index), formula, terms, whole, *endings)
 
-    def spell_db(self, tape: Tape, index: tuple[int, ...]) -> Spelled:
+    def spell_db(self, tape: Numbers, index: tuple[int, ...]) -> Spelled:
         (f,) = index
         db, dz, wins = self.key("db"), self.key("dz"), self.windows
         gradients = Factor.of(tape, dz, *np.indices((tape.m, wins.rows, wins.columns)).reshape(3, -1), f)
@@ -220,7 +219,7 @@ class Conv2DMath(WeightedMath):
         formula = rf"{db.latex_of(f + 1)} = \frac{{1}}{{m}} \sum_{{r,i,j}}\, {dz.latex_of('i,j', f + 1)}"
         return spelled(Cell(db, index), formula, terms, whole, divided(whole, tape.m, "m"))
 
-    def spell_given(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
+    def spell_given(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Spelled:
         row, y, x, c = index
         W, dz, wins = self.key("W"), self.key("dz"), self.windows
         p, q, f = np.indices((wins.size, wins.size, self.layer.settings.filters)).reshape(3, -1)
@@ -239,7 +238,7 @@ class Conv2DMath(WeightedMath):
         return spelled(Cell(key, index), formula, terms, sum_of(terms))
 
 
-def _places(tape: Tape, factor: Factor) -> Callable[[int], Message]:
+def _places(tape: Numbers, factor: Factor) -> Callable[[int], Message]:
     """Labels by pixel and channel of one row."""
     return lambda i: cell_words(tape, factor.cell(i))
 

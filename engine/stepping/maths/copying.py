@@ -10,13 +10,11 @@ import numpy as np
 from engine.common.arrays import Array
 from engine.common.messages import Message
 from engine.core.layers import Layer
-from engine.stepping.chain.derivatives import Derivative, Rows
-from engine.stepping.known_names import cell_words
 from engine.stepping.maths.base import LayerMath, Values
+from engine.stepping.maths.derivatives import Derivative, Rows
 from engine.stepping.parts import Spelled, Term
-from engine.stepping.quantities import Cell, Key, number_text
-from engine.stepping.sums import alone, subscripts
-from engine.stepping.tape import Tape
+from engine.stepping.quantities import Cell, Key, Numbers, number_text
+from engine.stepping.sums import alone, cell_words, subscripts
 
 
 class UnweightedMath(LayerMath):
@@ -28,18 +26,18 @@ class UnweightedMath(LayerMath):
     def backward_values(self, dz: Array | None, given: Any, layer: Layer) -> Values:
         return self.given_values(given)
 
-    def derivatives(self, tape: Tape) -> tuple[Derivative, ...]:
+    def derivatives(self, tape: Numbers) -> tuple[Derivative, ...]:
         return tuple(self._derivative(place) for place in range(len(self.inputs)))
 
     def _derivative(self, place: int) -> Derivative:
-        def pull(tape: Tape, gradient: Array, rows: Rows) -> Array:
+        def pull(tape: Numbers, gradient: Array, rows: Rows) -> Array:
             given = self.layer.backward(gradient, self.cached(tape, rows))
             return np.asarray(given[place] if self.layer.many_inputs else given)
 
         latex, words = self.derivative_words(place)
         return Derivative(self.key("a"), self.inputs[place], latex, words, pull)
 
-    def cached(self, tape: Tape, rows: Rows) -> Any:
+    def cached(self, tape: Numbers, rows: Rows) -> Any:
         """What the layer's own backward takes as its cache, of some rows, in float64."""
         return None
 
@@ -62,7 +60,7 @@ class CopyingMath(UnweightedMath):
     def origin(self, key: Key, index: tuple[int, ...]) -> Cell:
         """Where the number at ``index`` of a result comes from."""
 
-    def spell(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
+    def spell(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Spelled:
         cell = self.origin(key, index)
         value = tape.value(cell)
         term = Term(number_text(value), value, (cell,), cell_words(tape, cell))

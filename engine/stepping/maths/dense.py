@@ -6,21 +6,20 @@ import numpy as np
 
 from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
-from engine.stepping.chain.derivatives import Derivative, Rows
-from engine.stepping.known_names import number_words
+from engine.stepping.maths.derivatives import Derivative, Rows
 from engine.stepping.maths.weighted import WeightedMath
 from engine.stepping.parts import Operand, Part, Spelled
-from engine.stepping.quantities import Cell, Key
+from engine.stepping.quantities import Cell, Key, Numbers
 from engine.stepping.sums import (
     Factor,
     divided,
     number_term,
+    number_words,
     products,
     row_label,
     spelled,
     sum_of,
 )
-from engine.stepping.tape import Tape
 
 
 class DenseMath(WeightedMath):
@@ -121,20 +120,20 @@ class DenseMath(WeightedMath):
     def derivative_of_z(self) -> Derivative:
         W = self.key("W")
 
-        def pull(tape: Tape, gradient: Array, rows: Rows) -> Array:
+        def pull(tape: Numbers, gradient: Array, rows: Rows) -> Array:
             return gradient @ self.exact(tape, "W")
 
         words = Message("the weights between the two layers")
         return Derivative(self.z, self.a_prev, W.latex, words, pull)
 
-    def own_shares(self, tape: Tape, name: str, at: tuple[int, ...], gradient: Array) -> Array:
+    def own_shares(self, tape: Numbers, name: str, at: tuple[int, ...], gradient: Array) -> Array:
         shares = gradient[:, at[0]]
         return shares * np.asarray(tape[self.a_prev][:, at[1]], np.float64) if name == "W" else shares
 
     def own_factor(self, name: str, at: tuple[int, ...]) -> str:
         return self.a_prev.latex_of(at[1] + 1) if name == "W" else "1"
 
-    def spell_z(self, tape: Tape, index: tuple[int, ...]) -> Spelled:
+    def spell_z(self, tape: Numbers, index: tuple[int, ...]) -> Spelled:
         row, unit = index
         W, b, a_prev, k = self.key("W"), self.key("b"), self.a_prev, np.arange(self.layer.input_shapes[0][0])
         bias = number_term(tape, Cell(b, (unit,)), Message("bias"))
@@ -150,7 +149,7 @@ class DenseMath(WeightedMath):
         )
         return spelled(Cell(self.z, index), formula, terms, sum_of(terms))
 
-    def spell_dW(self, tape: Tape, index: tuple[int, ...]) -> Spelled:
+    def spell_dW(self, tape: Numbers, index: tuple[int, ...]) -> Spelled:
         unit, k = index
         dW, dz, a_prev, rows = self.key("dW"), self.key("dz"), self.a_prev, np.arange(tape.m)
         terms = products(row_label(rows), Factor.of(tape, dz, rows, unit), Factor.of(tape, a_prev, rows, k))
@@ -162,7 +161,7 @@ class DenseMath(WeightedMath):
         endings = self.penalty_endings(tape, index, divided(whole, tape.m, "m"))
         return spelled(Cell(dW, index), formula, terms, whole, *endings)
 
-    def spell_db(self, tape: Tape, index: tuple[int, ...]) -> Spelled:
+    def spell_db(self, tape: Numbers, index: tuple[int, ...]) -> Spelled:
         (unit,) = index
         db, dz, rows = self.key("db"), self.key("dz"), np.arange(tape.m)
         terms = products(row_label(rows), Factor.of(tape, dz, rows, unit))
@@ -170,7 +169,7 @@ class DenseMath(WeightedMath):
         formula = rf"{db.latex_of(unit + 1)} = \frac{{1}}{{m}} \sum_i\, {dz.latex_of(unit + 1, 'i')}"
         return spelled(Cell(db, index), formula, terms, whole, divided(whole, tape.m, "m"))
 
-    def spell_given(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
+    def spell_given(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Spelled:
         row, k = index
         W, dz, j = self.key("W"), self.key("dz"), np.arange(self.layer.settings.units)
         terms = products(

@@ -7,14 +7,12 @@ from typing import Any
 from engine.common.arrays import Array
 from engine.common.messages import Message
 from engine.core.layers import Layer
-from engine.stepping.chain.derivatives import Rows
-from engine.stepping.known_names import cell_words, number_words
 from engine.stepping.maths.base import Values
 from engine.stepping.maths.copying import UnweightedMath
+from engine.stepping.maths.derivatives import Rows
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
-from engine.stepping.quantities import Cell, Key, number_text
-from engine.stepping.sums import alone, number_term, subscripts
-from engine.stepping.tape import Tape
+from engine.stepping.quantities import Cell, Key, Numbers, number_text
+from engine.stepping.sums import alone, cell_words, number_term, number_words, subscripts
 
 
 class DropoutMath(UnweightedMath):
@@ -98,7 +96,7 @@ class DropoutMath(UnweightedMath):
     def forward_values(self, a_prev: Any, a: Array, cache: Any, layer: Layer) -> Values:
         return {self.key("a"): a} | ({} if cache is None else {self.key("mask"): cache})
 
-    def cached(self, tape: Tape, rows: Rows) -> Any:
+    def cached(self, tape: Numbers, rows: Rows) -> Any:
         return self.exact(tape, "mask", rows) if self.rate else None
 
     def derivative_words(self, place: int) -> tuple[str, Message]:
@@ -107,7 +105,7 @@ class DropoutMath(UnweightedMath):
         mask = self.key("mask")
         return rf"\mathrm{{diag}}({mask.latex})", Message("the mask: 0 where a number was silenced")
 
-    def spell(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
+    def spell(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Spelled:
         cell, mask = Cell(key, index), Cell(self.key("mask"), index)
         if cell == mask:
             return self._spell_mask(tape, mask)
@@ -122,7 +120,7 @@ class DropoutMath(UnweightedMath):
         formula = rf"{key.latex_of(*at)} = {source.key.latex_of(*at)} \cdot {mask.key.latex_of(*at)}"
         return alone(cell, formula, term, notes=self._silenced(factor))
 
-    def _spell_mask(self, tape: Tape, mask: Cell) -> Spelled:
+    def _spell_mask(self, tape: Numbers, mask: Cell) -> Spelled:
         is_kept, kept = tape.value(mask) != 0, 1 - self.rate
         term = Term(f"{int(is_kept)}", float(is_kept), (), cell_words(tape, mask))
         formula = rf"{mask.key.latex_of(*subscripts(mask.at))} = \frac{{[\,u < {kept:g}\,]}}{{{kept:g}}}"

@@ -7,9 +7,8 @@ from itertools import accumulate
 from engine.common.messages import Message
 from engine.stepping.maths.copying import CopyingMath
 from engine.stepping.parts import Operand, Part, Spelled
-from engine.stepping.quantities import Cell, Key
+from engine.stepping.quantities import Cell, Key, Numbers
 from engine.stepping.sums import number_term, spelled, subscripts, sum_of
-from engine.stepping.tape import Tape
 
 
 class JoinMath(CopyingMath):
@@ -62,7 +61,7 @@ class AddMath(JoinMath):
             for _, given in self.place.back
         )
 
-    def spell(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
+    def spell(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Spelled:
         if key != self.key("a"):
             return super().spell(tape, key, index)
         terms = [

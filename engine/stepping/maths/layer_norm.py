@@ -11,13 +11,12 @@ from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.core.layers import Layer
 from engine.core.layers.normalization import EPSILON
-from engine.stepping.chain.derivatives import Derivative, Rows
 from engine.stepping.maths.base import Values
+from engine.stepping.maths.derivatives import Derivative, Rows
 from engine.stepping.maths.normalization import Index, NormMath
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
-from engine.stepping.quantities import Cell, Key, number_text
+from engine.stepping.quantities import Cell, Key, Numbers, number_text
 from engine.stepping.sums import Factor, spelled, sum_of
-from engine.stepping.tape import Tape
 
 
 class LayerNormMath(NormMath):
@@ -63,7 +62,7 @@ class LayerNormMath(NormMath):
     def statistics_shape(self, m: int) -> Shape:
         return (1, m)
 
-    def group(self, tape: Tape, at: Index) -> Factor:
+    def group(self, tape: Numbers, at: Index) -> Factor:
         shape = self.layer.input_shapes[0]
         return Factor.of(tape, self.a_prev, at[0], *self._places(shape))
 
@@ -111,7 +110,7 @@ class LayerNormMath(NormMath):
         found = {"mean": mean, "variance": variance, "normalized": cache[0], "a": a}
         return {self.key(name): array for name, array in found.items()}
 
-    def derivatives(self, tape: Tape) -> tuple[Derivative, ...]:
+    def derivatives(self, tape: Numbers) -> tuple[Derivative, ...]:
         x, xT = self.key("normalized").latex, self.key("normalized").latex_of(transposed=True)
         root = rf"\sqrt{{{self.key('variance').latex} + \varepsilon}}"
         latex = (
@@ -121,7 +120,7 @@ class LayerNormMath(NormMath):
         words = Message("every number of the row took part in its mean and its variance; E holds only ones")
         return (Derivative(self.key("a"), self.a_prev, latex, words, self._pull),)
 
-    def _pull(self, tape: Tape, gradient: Array, rows: Rows) -> Array:
+    def _pull(self, tape: Numbers, gradient: Array, rows: Rows) -> Array:
         g = (gradient * self.exact(tape, "gamma")).reshape(len(gradient), -1)
         normalized = self.exact(tape, "normalized", rows).reshape(g.shape)
         scale = 1 / np.sqrt(self.exact(tape, "variance", rows) + EPSILON)
@@ -129,7 +128,7 @@ class LayerNormMath(NormMath):
         found: Array = scale * (g - g.mean(1, keepdims=True) - normalized * along)
         return found.reshape(gradient.shape)
 
-    def spell_given(self, tape: Tape, key: Key, index: Index) -> Spelled:
+    def spell_given(self, tape: Numbers, key: Key, index: Index) -> Spelled:
         row, here = index[0], index[1:]
         gamma, da, x = Cell(self.key("gamma"), here), Cell(self.key("da"), index), self.key("normalized")
         gammas = np.asarray(tape[gamma.key], np.float64).ravel()

@@ -18,12 +18,10 @@ from engine.core.losses import (
     MeanSquaredError,
 )
 from engine.project.project import TrainingSettings
-from engine.stepping.known_names import cell_words
 from engine.stepping.maths.activated import ActivatedMath
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
-from engine.stepping.quantities import Cell, Key, number_text, size_text
-from engine.stepping.sums import Terms, divided, number_term, spelled, subscripts, sum_of
-from engine.stepping.tape import Tape
+from engine.stepping.quantities import Cell, IterationNumbers, Key, number_text, size_text
+from engine.stepping.sums import Terms, cell_words, divided, number_term, spelled, subscripts, sum_of
 
 Shown = tuple[Operand | str, ...]
 
@@ -37,18 +35,24 @@ class LossMath(ABC):
         units: numbers in one row of the output, k.
         z: the key of what goes into the last activation.
         settings: label smoothing, and whether classes have weights.
+        is_penalized: whether any layer has an L1 or L2 penalty.
     """
 
-    def __init__(self, loss: Loss, math: ActivatedMath, units: int, settings: TrainingSettings) -> None:
+    def __init__(
+        self, loss: Loss, math: ActivatedMath, units: int, settings: TrainingSettings, is_penalized: bool
+    ) -> None:
+        self.is_penalized = is_penalized
         self.loss, self.last, self.units, self.settings = loss, math.l, units, settings
         self.a, self.y, self.z = math.key("a"), Key("y", math.l), math.z
 
     @staticmethod
-    def of(loss: Loss, math: ActivatedMath, units: int, settings: TrainingSettings) -> LossMath:
+    def of(
+        loss: Loss, math: ActivatedMath, units: int, settings: TrainingSettings, is_penalized: bool
+    ) -> LossMath:
         """That of a loss behind the last layer."""
         if isinstance(loss, CrossEntropy):
-            return CrossEntropyMath(loss, math, units, settings)
-        return DISTANCES[type(loss)](loss, math, units, settings)
+            return CrossEntropyMath(loss, math, units, settings, is_penalized)
+        return DISTANCES[type(loss)](loss, math, units, settings, is_penalized)
 
     @property
     def key(self) -> Key:
@@ -88,22 +92,22 @@ class LossMath(ABC):
         """What the gradient says."""
 
     @abstractmethod
-    def gradients(self, tape: Tape) -> Array:
+    def gradients(self, tape: IterationNumbers) -> Array:
         """The gradient of each row's own loss, ``(m, k)``, by the formula, in float64."""
 
     @abstractmethod
-    def row_costs(self, tape: Tape) -> Array:
+    def row_costs(self, tape: IterationNumbers) -> Array:
         """What each row costs, ``(m,)``, in float64."""
 
     @abstractmethod
-    def cost_text(self, tape: Tape, row: int) -> str:
+    def cost_text(self, tape: IterationNumbers, row: int) -> str:
         """What one row costs, with its numbers."""
 
     @abstractmethod
-    def spell_gradient(self, tape: Tape, index: tuple[int, ...]) -> Spelled:
+    def spell_gradient(self, tape: IterationNumbers, index: tuple[int, ...]) -> Spelled:
         """How one number of the gradient came about."""
 
-    def spell(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
+    def spell(self, tape: IterationNumbers, key: Key, index: tuple[int, ...]) -> Spelled:
         """How the loss, or one number of its gradient, came about."""
         if key == self.gradient:
             return self.spell_gradient(tape, index)
@@ -117,10 +121,10 @@ class LossMath(ABC):
         terms = Terms(costs, term)
         whole = sum_of(terms)
         formula, _ = self.value_formula()
-        notes = (PENALTIES,) if has_penalties(tape) else ()
+        notes = (PENALTIES,) if self.is_penalized else ()
         return spelled(Cell(key, index), formula, terms, whole, divided(whole, tape.m, "m"), notes=notes)
 
-    def outputs(self, tape: Tape) -> tuple[Array, Array]:
+    def outputs(self, tape: IterationNumbers) -> tuple[Array, Array]:
         """a[L] and y in float64."""
         return np.asarray(tape[self.a], np.float64), np.asarray(tape[self.y], np.float64)
 
@@ -128,12 +132,6 @@ class LossMath(ABC):
 PENALTIES = Message(
     "The penalties of the weights are no part of this mean; they are added to the gradients of the weights."
 )
-
-
-def has_penalties(tape: Tape) -> bool:
-    """Whether any layer has an L1 or L2 penalty."""
-    settings = [math.layer.settings for math in tape.plan.maths]
-    return any(getattr(each, "l1", 0) or getattr(each, "l2", 0) for each in settings)
 
 
 class DistanceMath(LossMath):
@@ -182,23 +180,23 @@ class DistanceMath(LossMath):
             return rf"J = \frac{{1}}{{m}} \sum_{{i=1}}^{{m}}\, {cost}"
         return rf"J = \frac{{1}}{{m}} \sum_{{i=1}}^{{m}} \frac{{1}}{{{self.units}}} \sum_k\, {cost}"
 
-    def row_costs(self, tape: Tape) -> Array:
+    def row_costs(self, tape: IterationNumbers) -> Array:
         a, y = self.outputs(tape)
         costs: Array = self.costs(a - y).mean(1)
         return costs
 
-    def cost_text(self, tape: Tape, row: int) -> str:
+    def cost_text(self, tape: IterationNumbers, row: int) -> str:
         a, y = (each[row] for each in self.outputs(tape))
         texts = [self.one_text(float(e)) for e in a - y]
         if len(texts) == 1:
             return texts[0]
         return f"({' + '.join(texts)}) ÷ {len(texts)}" if len(texts) < 5 else f"… ÷ {len(texts)}"
 
-    def gradients(self, tape: Tape) -> Array:
+    def gradients(self, tape: IterationNumbers) -> Array:
         a, y = self.outputs(tape)
         return self.slopes(a - y) / self.units
 
-    def spell_gradient(self, tape: Tape, index: tuple[int, ...]) -> Spelled:
+    def spell_gradient(self, tape: IterationNumbers, index: tuple[int, ...]) -> Spelled:
         a, y = Cell(self.a, index), Cell(self.y, index)
         terms = (
             number_term(tape, a, cell_words(tape, a)),
@@ -400,7 +398,7 @@ class CrossEntropyMath(LossMath):
             whole, own = r"(\tilde{y}_1 + \tilde{y}_2)", r"\tilde{y}_2"
         return rf"{dz} = {a} \odot {whole} - {own}", (Operand(self.a), "∘ Σ ỹ − ỹ  of", Operand(self.y))
 
-    def targets(self, tape: Tape) -> Array:
+    def targets(self, tape: IterationNumbers) -> Array:
         """Smoothed and weighted targets, one column for each class, in float64."""
         y = np.asarray(tape[self.y], np.float64)
         loss = tape.loss
@@ -411,7 +409,7 @@ class CrossEntropyMath(LossMath):
             smoothed = smoothed * loss.class_weights * (len(y) / loss.weight(y))
         return smoothed
 
-    def logarithms(self, tape: Tape) -> Array:
+    def logarithms(self, tape: IterationNumbers) -> Array:
         """The logarithm of the probability of each class, ``(m, classes)``, from the logits."""
         z = np.asarray(tape[self.z], np.float64)
         if self.is_single:
@@ -420,11 +418,11 @@ class CrossEntropyMath(LossMath):
         found: Array = shifted - np.log(np.exp(shifted).sum(1, keepdims=True))
         return found
 
-    def row_costs(self, tape: Tape) -> Array:
+    def row_costs(self, tape: IterationNumbers) -> Array:
         costs: Array = -(self.targets(tape) * self.logarithms(tape)).sum(1)
         return costs
 
-    def cost_text(self, tape: Tape, row: int) -> str:
+    def cost_text(self, tape: IterationNumbers, row: int) -> str:
         targets = self.targets(tape)[row]
         chances = np.exp(self.logarithms(tape)[row])
         texts = []
@@ -434,13 +432,13 @@ class CrossEntropyMath(LossMath):
                 texts.append(f"− {factor}log {size_text(float(chance))}")
         return " ".join(texts) if len(texts) < 5 else "− Σ ỹ log a"
 
-    def gradients(self, tape: Tape) -> Array:
+    def gradients(self, tape: IterationNumbers) -> Array:
         a, targets = np.asarray(tape[self.a], np.float64), self.targets(tape)
         own = targets[:, 1:] if self.is_single else targets
         found: Array = a * targets.sum(1, keepdims=True) - own
         return found
 
-    def spell_gradient(self, tape: Tape, index: tuple[int, ...]) -> Spelled:
+    def spell_gradient(self, tape: IterationNumbers, index: tuple[int, ...]) -> Spelled:
         row, unit = index
         a, y, targets = Cell(self.a, index), Cell(self.y, index), self.targets(tape)[row]
         output, whole = tape.value(a), float(targets.sum())

@@ -12,21 +12,21 @@ from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.core.layers import Layer
 from engine.core.layers.normalization import EPSILON
-from engine.stepping.known_names import cell_words, number_words
 from engine.stepping.maths.base import LayerMath, Values
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
-from engine.stepping.quantities import Cell, Key, number_text
+from engine.stepping.quantities import Cell, Key, Numbers, number_text
 from engine.stepping.sums import (
     Factor,
     Terms,
+    cell_words,
     divided,
     number_term,
+    number_words,
     products,
     spelled,
     subscripts,
     sum_of,
 )
-from engine.stepping.tape import Tape
 
 Index = tuple[int, ...]
 
@@ -59,7 +59,7 @@ class NormMath(LayerMath):
         """Shape of μ and σ² as views show them."""
 
     @abstractmethod
-    def group(self, tape: Tape, at: Index) -> Factor:
+    def group(self, tape: Numbers, at: Index) -> Factor:
         """The numbers of ``a_prev`` that share the mean at ``at``."""
 
     @abstractmethod
@@ -75,7 +75,7 @@ class NormMath(LayerMath):
         """What is given back."""
 
     @abstractmethod
-    def spell_given(self, tape: Tape, key: Key, index: Index) -> Spelled:
+    def spell_given(self, tape: Numbers, key: Key, index: Index) -> Spelled:
         """How one number that is given back came about."""
 
     def statistic_parts(self, words_of_mean: Message, words_of_variance: Message) -> tuple[Part, ...]:
@@ -165,7 +165,7 @@ class NormMath(LayerMath):
         found: Values = {self.key(name): getattr(layer, name) for name in ("dgamma", "dbeta")}
         return found | self.given_values(given)
 
-    def own_shares(self, tape: Tape, name: str, at: Index, gradient: Array) -> Array:
+    def own_shares(self, tape: Numbers, name: str, at: Index, gradient: Array) -> Array:
         shares = gradient * self.exact(tape, "normalized") if name == "gamma" else gradient
         numbers = math.prod(tape[self.key(name)].shape)
         place = np.ravel_multi_index(at, tape[self.key(name)].shape)
@@ -176,7 +176,7 @@ class NormMath(LayerMath):
     def own_factor(self, name: str, at: Index) -> str:
         return self.key("normalized").latex_of(*(each + 1 for each in at)) if name == "gamma" else "1"
 
-    def spell(self, tape: Tape, key: Key, index: Index) -> Spelled:
+    def spell(self, tape: Numbers, key: Key, index: Index) -> Spelled:
         ways = {
             "mean": self.spell_mean,
             "variance": self._spell_variance,
@@ -189,7 +189,7 @@ class NormMath(LayerMath):
             return ways[key.name](tape, index)
         return self.spell_given(tape, key, index)
 
-    def spell_mean(self, tape: Tape, at: Index) -> Spelled:
+    def spell_mean(self, tape: Numbers, at: Index) -> Spelled:
         """How one mean came about."""
         mean, group = self.key("mean"), self.group(tape, at)
         terms = products(lambda i: sample_words(group.cell(i)), group)
@@ -197,7 +197,7 @@ class NormMath(LayerMath):
         formula = rf"{mean.latex} = \frac{{1}}{{{self.averaged}}} \sum {self.a_prev.latex}"
         return spelled(Cell(mean, at), formula, terms, whole, divided(whole, len(terms), self.averaged))
 
-    def _spell_variance(self, tape: Tape, at: Index) -> Spelled:
+    def _spell_variance(self, tape: Numbers, at: Index) -> Spelled:
         mean, variance, group = self.key("mean"), self.key("variance"), self.group(tape, at)
         centre = tape.value(Cell(mean, at))
         squares = (group.values - centre) ** 2
@@ -214,12 +214,12 @@ class NormMath(LayerMath):
         )
         return spelled(Cell(variance, at), formula, terms, whole, divided(whole, len(terms), self.averaged))
 
-    def deviation(self, tape: Tape, at: Index) -> tuple[float, Message]:
+    def deviation(self, tape: Numbers, at: Index) -> tuple[float, Message]:
         """``√(σ² + ε)`` and the words for a division by it."""
         root = math.sqrt(tape.value(Cell(self.key("variance"), at)) + EPSILON)
         return root, Message("÷ √(σ² + ε) = {root}", root=number_text(root))
 
-    def _spell_normalized(self, tape: Tape, index: Index) -> Spelled:
+    def _spell_normalized(self, tape: Numbers, index: Index) -> Spelled:
         normalized, at = self.key("normalized"), self.statistic_at(index)
         mean, variance = Cell(self.key("mean"), at), Cell(self.key("variance"), at)
         x = Cell(self.a_prev, index)
@@ -236,7 +236,7 @@ class NormMath(LayerMath):
         )
         return spelled(Cell(normalized, index), formula, terms, whole, Ending(words, whole.value / root))
 
-    def _spell_a(self, tape: Tape, index: Index) -> Spelled:
+    def _spell_a(self, tape: Numbers, index: Index) -> Spelled:
         a, x, at = self.key("a"), Cell(self.key("normalized"), index), self.parameter_at(index)
         gamma, beta = Cell(self.key("gamma"), at), Cell(self.key("beta"), at)
         scale, value = tape.value(gamma), tape.value(x)
@@ -252,25 +252,25 @@ class NormMath(LayerMath):
         )
         return spelled(Cell(a, index), formula, terms, sum_of(terms))
 
-    def _spell_dgamma(self, tape: Tape, at: Index) -> Spelled:
+    def _spell_dgamma(self, tape: Numbers, at: Index) -> Spelled:
         da, normalized = (self._all_of(tape, key, at) for key in ("da", "normalized"))
         terms = products(lambda i: sample_words(da.cell(i)), da, normalized)
         return self._mean_over_rows(tape, Cell(self.key("dgamma"), at), terms)
 
-    def _spell_dbeta(self, tape: Tape, at: Index) -> Spelled:
+    def _spell_dbeta(self, tape: Numbers, at: Index) -> Spelled:
         da = self._all_of(tape, "da", at)
         return self._mean_over_rows(
             tape, Cell(self.key("dbeta"), at), products(lambda i: sample_words(da.cell(i)), da)
         )
 
-    def _mean_over_rows(self, tape: Tape, cell: Cell, terms: Terms) -> Spelled:
+    def _mean_over_rows(self, tape: Numbers, cell: Cell, terms: Terms) -> Spelled:
         whole, da = sum_of(terms), self.key("da").latex
         by = rf" \odot {self.key('normalized').latex}" if cell.key.name == "dgamma" else ""
         below = [each + 1 for each in cell.at]
         formula = rf"{cell.key.latex_of(*below)} = \frac{{1}}{{m}} \sum {da}{by}"
         return spelled(cell, formula, terms, whole, divided(whole, tape.m, "m"))
 
-    def _all_of(self, tape: Tape, name: str, at: Index) -> Factor:
+    def _all_of(self, tape: Numbers, name: str, at: Index) -> Factor:
         """The numbers of a quantity that meet the parameter at ``at``: of all rows, perhaps of all pixels."""
         shape = tape[self.key(name)].shape
         over = np.indices(shape[: len(shape) - len(at)]).reshape(len(shape) - len(at), -1)

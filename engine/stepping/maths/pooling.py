@@ -8,13 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.common.messages import Message
-from engine.stepping.chain.derivatives import Rows
-from engine.stepping.known_names import cell_words
 from engine.stepping.maths.copying import UnweightedMath
+from engine.stepping.maths.derivatives import Rows
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
-from engine.stepping.quantities import Cell, Key, number_text
-from engine.stepping.sums import Factor, Terms, alone, products, spelled, subscripts, sum_of
-from engine.stepping.tape import Tape
+from engine.stepping.quantities import Cell, Key, Numbers, number_text
+from engine.stepping.sums import Factor, Terms, alone, cell_words, products, spelled, subscripts, sum_of
 
 Places = NDArray[np.intp]
 
@@ -32,7 +30,7 @@ class PoolMath(UnweightedMath):
         """Pixels from one window to the next."""
         return int(self.layer.settings.stride)
 
-    def window(self, tape: Tape, index: tuple[int, ...]) -> Factor:
+    def window(self, tape: Numbers, index: tuple[int, ...]) -> Factor:
         """The numbers of the window whose output lies at ``index``, row by row."""
         row, i, j, c = index
         p, q = np.divmod(np.arange(self.size**2), self.size)
@@ -47,7 +45,7 @@ class PoolMath(UnweightedMath):
         )
         return [(row, i, j, c) for i in rows for j in columns]
 
-    def gradients(self, tape: Tape, outputs: list[tuple[int, ...]]) -> Terms:
+    def gradients(self, tape: Numbers, outputs: list[tuple[int, ...]]) -> Terms:
         """The gradients ``da`` of some outputs."""
         places = np.array(outputs, np.intp).reshape(-1, 4)
         values = np.asarray(tape[self.key("da")][tuple(places.T)], np.float64)
@@ -105,7 +103,7 @@ class MaxPoolMath(PoolMath):
         shown = ("Σ", Operand(da), "[", Operand(a_prev), "=", Operand(a), "]")
         return (self.part("backward", given, formula, shown, words),)
 
-    def cached(self, tape: Tape, rows: Rows) -> Any:
+    def cached(self, tape: Numbers, rows: Rows) -> Any:
         return np.asarray(tape[self.a_prev][rows], np.float64), self.exact(tape, "a", rows)
 
     def derivative_words(self, place: int) -> tuple[str, Message]:
@@ -113,12 +111,12 @@ class MaxPoolMath(PoolMath):
         latex = rf"[\,{a_prev.latex_of('y,x')} = {a.latex_of('i,j')}\,]"
         return latex, Message("1 for the number of each window that won, else 0")
 
-    def winner(self, tape: Tape, output: tuple[int, ...]) -> Cell:
+    def winner(self, tape: Numbers, output: tuple[int, ...]) -> Cell:
         """The first number of a window that is the largest."""
         window = self.window(tape, output)
         return window.cell(int(window.values.argmax()))
 
-    def spell(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
+    def spell(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Spelled:
         if key != self.key("a"):
             return self._spell_given(tape, key, index)
         window = self.window(tape, index)
@@ -131,7 +129,7 @@ class MaxPoolMath(PoolMath):
         note = Message("{place} won: backward gives the gradient to it alone.", place=winner)
         return spelled(Cell(key, index), formula, terms, ending, notes=(note,))
 
-    def _spell_given(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
+    def _spell_given(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Spelled:
         over = self.windows_over(index)
         won = [output for output in over if self.winner(tape, output).at == index]
         terms = self.gradients(tape, won)
@@ -191,7 +189,7 @@ class AveragePoolMath(PoolMath):
         words = Message("the same share, 1/{count}, for every number of a window", count=self.size**2)
         return rf"\frac{{1}}{{{self.size**2}}}", words
 
-    def spell(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
+    def spell(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Spelled:
         first, second, c, row = subscripts(index)
         if key == self.key("a"):
             window = self.window(tape, index)
@@ -257,7 +255,7 @@ class GlobalAveragePoolMath(UnweightedMath):
         words = Message("the same share, 1/{count}, for every pixel of a channel", count=self.pixels)
         return rf"\frac{{1}}{{{self.pixels}}}", words
 
-    def spell(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
+    def spell(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Spelled:
         share = Message("÷ {by}", by=self.pixels)
         if key == self.key("a"):
             row, c = index

@@ -16,9 +16,8 @@ from engine.core.optimizers import OPTIMIZERS, Adagrad, Adam, Momentum, RMSProp
 from engine.project.project import TrainingSettings
 from engine.stepping.maths.memory import EQUATIONS
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
-from engine.stepping.quantities import Cell, Key, number_text, size_text
+from engine.stepping.quantities import Cell, IterationNumbers, Key, number_text, size_text
 from engine.stepping.sums import number_term, sum_of
-from engine.stepping.tape import Tape
 
 FORMULAS: dict[str, tuple[tuple[str, ...], str]] = {
     "sgd": ((), "{g}"),
@@ -81,7 +80,7 @@ class _Number:
         lines: what was computed, in words with numbers.
     """
 
-    tape: Tape
+    tape: IterationNumbers
     old: Cell
     g: float
     lines: list[Ending]
@@ -118,7 +117,7 @@ class UpdateMath:
         """The numbers that stand for letters in the formulas, apart from the learning rate."""
         return _listed(self._letters)
 
-    def letters(self, tape: Tape, part: Part) -> str:
+    def letters(self, tape: IterationNumbers, part: Part) -> str:
         """The numbers that the letters between the quantities of one of its parts stand for."""
         signs = "".join(each for each in part.shown if isinstance(each, str))
         found = {"α": tape.learning_rate, **self._letters}
@@ -274,7 +273,7 @@ class UpdateMath:
         shown = (*kept, "− α", *step.shown_for(key_of))
         return Part("update", l, (new,), formula, _joined(shown), self._words(name, l))
 
-    def spell(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
+    def spell(self, tape: IterationNumbers, key: Key, index: tuple[int, ...]) -> Spelled:
         """How one number of the update came about."""
         if key.is_memory:
             return self._spell_memory(tape, Cell(key, index))
@@ -295,7 +294,7 @@ class UpdateMath:
         whole = sum_of(terms)
         return Spelled(Cell(key, index), part.formula, terms, (whole,), whole.value, (), tuple(number.lines))
 
-    def _spell_memory(self, tape: Tape, cell: Cell) -> Spelled:
+    def _spell_memory(self, tape: IterationNumbers, cell: Cell) -> Spelled:
         """The last of the lines of the step that computes it."""
         name = cell.key.parameter
         number = self._number(tape, Cell(Key(name, cell.key.layer), cell.at))
@@ -312,7 +311,7 @@ class UpdateMath:
         term = Term(number_text(value), value, cells, Message("as computed above"))
         return Spelled(cell, part.formula, (term,), (), value, (), tuple(lines))
 
-    def _number(self, tape: Tape, old: Cell) -> _Number:
+    def _number(self, tape: IterationNumbers, old: Cell) -> _Number:
         """A parameter with its gradient as it is used."""
         gradient = Cell(Key(f"d{old.key.name}", old.key.layer), old.at)
         number = _Number(tape, old, tape.value(gradient), [])
@@ -323,14 +322,14 @@ class UpdateMath:
     def _change_gradient(number: _Number) -> None:
         """Clipping and weight decay."""
         weight = number.tape.value(number.old)
-        settings, update, g = number.tape.settings, number.tape.update, number.g
-        if update is not None and update.clip_factor != 1:
+        settings, factor, g = number.tape.settings, number.tape.clip_factor, number.g
+        if factor != 1:
             words = Message(
                 "the whole gradient is shortened to the limit: g = {gradient} × {factor}",
                 gradient=number_text(g),
-                factor=number_text(update.clip_factor),
+                factor=number_text(factor),
             )
-            g = number.add(g * update.clip_factor, words)
+            g = number.add(g * factor, words)
         if settings.clipping == "value" and abs(g) > settings.clip_limit:
             words = Message("{gradient} is cut off at the limit: g", gradient=number_text(g))
             g = number.add(math.copysign(settings.clip_limit, g), words)

@@ -13,8 +13,7 @@ from engine.core.layers import Layer
 from engine.stepping.maths.activated import ActivatedMath
 from engine.stepping.maths.base import Values
 from engine.stepping.parts import Ending, Operand, Spelled
-from engine.stepping.quantities import Cell, Key
-from engine.stepping.tape import Tape
+from engine.stepping.quantities import Cell, Key, Numbers
 
 
 class WeightedMath(ActivatedMath):
@@ -36,7 +35,7 @@ class WeightedMath(ActivatedMath):
         first = (f"+ {settings.l1:g} sign", W) if settings.l1 else ()
         return (*first, *((f"+ {settings.l2:g}", W) if settings.l2 else ()))
 
-    def penalty_endings(self, tape: Tape, index: tuple[int, ...], mean: Ending) -> list[Ending]:
+    def penalty_endings(self, tape: Numbers, index: tuple[int, ...], mean: Ending) -> list[Ending]:
         """The mean over the rows, and the lines after it that add the penalties of one weight."""
         endings, settings = [mean], self.layer.settings
         weight = tape.value(Cell(self.key("W"), index))
@@ -57,7 +56,7 @@ class WeightedMath(ActivatedMath):
             found[self.key("dz")] = dz
         return found | self.given_values(given)
 
-    def spell(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
+    def spell(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Spelled:
         ways = {
             self.z: self.spell_z,
             self.key("a"): self.spell_activation,
@@ -68,17 +67,17 @@ class WeightedMath(ActivatedMath):
         return ways[key](tape, index) if key in ways else self.spell_given(tape, key, index)
 
     @abstractmethod
-    def spell_z(self, tape: Tape, index: tuple[int, ...]) -> Spelled:
+    def spell_z(self, tape: Numbers, index: tuple[int, ...]) -> Spelled:
         """How ``z`` at ``index`` comes of the inputs, weights and bias."""
 
     @abstractmethod
-    def spell_dW(self, tape: Tape, index: tuple[int, ...]) -> Spelled:
+    def spell_dW(self, tape: Numbers, index: tuple[int, ...]) -> Spelled:
         """How ``dW`` at ``index`` comes of dz and the inputs."""
 
     @abstractmethod
-    def spell_db(self, tape: Tape, index: tuple[int, ...]) -> Spelled:
+    def spell_db(self, tape: Numbers, index: tuple[int, ...]) -> Spelled:
         """How ``db`` at ``index`` comes of dz."""
 
     @abstractmethod
-    def spell_given(self, tape: Tape, key: Key, index: tuple[int, ...]) -> Spelled:
+    def spell_given(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Spelled:
         """How what is given back comes of dz and the weights."""

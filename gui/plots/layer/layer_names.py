@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.core.architecture.architecture import Architecture
-from engine.stepping.known_names import KnownNames
+from engine.core.architecture.known_names import KnownNames
 from gui.look.words.translation import tr
 
 

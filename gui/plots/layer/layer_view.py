@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QGridLayout, QVBox
 
 from engine.common.arrays import Array
 from engine.core.architecture.architecture import Architecture, LayerSpec
+from engine.core.architecture.known_names import KnownNames
 from engine.core.task import Task
 from engine.data.preparation import Preparation
-from engine.stepping.known_names import KnownNames
 from engine.training.observation.snapshot import ALIVE, LayerHealth, Snapshot, SnapshotRequest
 from gui.look.theme import FADED, theme
 from gui.look.widgets.widgets import ElidedLabel, PlainLabel, named, plain_tooltip, set_look, tight

@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from engine.common.arrays import Array
+from engine.core.architecture.known_names import KnownNames
 from engine.stepping.chain.chain import PER_ROW, Chain
-from engine.stepping.chain.derivatives import Fork, Link, partial
+from engine.stepping.chain.links import Fork, Link
 from engine.stepping.chain.paths import Path
-from engine.stepping.known_names import KnownNames
+from engine.stepping.maths.derivatives import partial
 from engine.stepping.quantities import Key, number_text
 from gui.look.drawing.formulas import FormulaLabel
 from gui.look.theme import number_font, theme

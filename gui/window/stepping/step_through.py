@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from engine.common.messages import Message, UserError
 from engine.stepping.plan import Plan
+from engine.stepping.planner import plan_iteration
 from engine.stepping.tape import Tape
 from engine.training.observation.snapshot import ALIVE, Snapshot
 from gui.bench.workbench import Workbench
@@ -152,7 +153,7 @@ class StepThrough(QObject):
         if made_from != self._made_from:
             self._made_from = made_from
             try:
-                self.model.show_plan(Plan.of(*made_from))  # type: ignore[arg-type]
+                self.model.show_plan(plan_iteration(*made_from))  # type: ignore[arg-type]
             except UserError as error:
                 self._show(None, error.message)
 

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from engine.core.architecture.architecture import chain
+from engine.core.architecture.known_names import KnownNames
 from engine.core.architecture.templates import template_architecture
 from engine.core.layers.dense import DenseSettings
 from engine.core.layers.normalization import BatchNormSettings
 from engine.core.task import Task
-from engine.stepping.known_names import KnownNames
 from engine.stepping.quantities import Cell, Key
 from engine.stepping.spelling import spell
 from tests.stepped_runs import tape_of

@@ -10,7 +10,7 @@ from engine.core.layers.activation import ActivationSettings
 from engine.core.layers.dense import DenseSettings
 from engine.core.task import Task
 from engine.project.project import TrainingSettings
-from engine.stepping.plan import Plan
+from engine.stepping.planner import plan_iteration
 
 CLASSES = Task("classes", 4, ("a", "b", "c"), "kind")
 BINARY = Task("binary", 4, ("no", "yes"), "kind")
@@ -47,7 +47,7 @@ CASES = [
 
 @pytest.mark.parametrize(("task", "drawn", "loss"), CASES)
 def test_a_slope_is_spoken_of_where_one_is_taken(task, drawn, loss):
-    plan = Plan.of(drawn, task, TrainingSettings(loss=loss))
+    plan = plan_iteration(drawn, task, TrainingSettings(loss=loss))
     seen = 0
     for l, math in enumerate(plan.maths, start=1):
         if not hasattr(math, "activation"):
@@ -73,7 +73,7 @@ def test_a_slope_is_spoken_of_where_one_is_taken(task, drawn, loss):
 
 
 def test_the_gradient_of_smoothed_targets_is_not_called_the_plain_difference():
-    plain = Plan.of(dense(CLASSES), CLASSES, TrainingSettings())
-    smooth = Plan.of(dense(CLASSES), CLASSES, TrainingSettings(label_smoothing=0.1))
+    plain = plan_iteration(dense(CLASSES), CLASSES, TrainingSettings())
+    smooth = plan_iteration(dense(CLASSES), CLASSES, TrainingSettings(label_smoothing=0.1))
     assert "nothing but the difference" in str(plain.loss_math.gradient_words)
     assert "smoothed or weighted" in str(smooth.loss_math.gradient_words)

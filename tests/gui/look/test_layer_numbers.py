@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from engine.command_line.commands.info import _of_layers
 from engine.lessons.facts import layers_meant
 from engine.project.project import TrainingSettings
-from engine.stepping.plan import Plan
+from engine.stepping.planner import plan_iteration
 from gui.canvas.items.card_texts import card_texts
 from gui.plots.layer.layer_view import LayerView
 from gui.stepping.words.step_words import heading_of
@@ -23,7 +23,7 @@ def test_canvas_diagram_panel_and_terminal_agree(qtbot: QtBot, seed: int) -> Non
     rng = np.random.default_rng(seed)
     task = random_task(rng)
     architecture = random_graph(task, rng)
-    plan = Plan.of(architecture, task, TrainingSettings())
+    plan = plan_iteration(architecture, task, TrainingSettings())
     in_diagram = {name: l for l, name in enumerate(plan.names)}
     headings = {heading_of(plan, part) for part in plan.parts if part.kind == "forward"}
     cards, view = card_texts(architecture, task), LayerView()

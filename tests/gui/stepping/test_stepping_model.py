@@ -8,7 +8,7 @@ from engine.core.architecture.architecture import chain
 from engine.core.layers.dense import DenseSettings
 from engine.core.task import Task
 from engine.project.project import TrainingSettings
-from engine.stepping.plan import Plan
+from engine.stepping.planner import plan_iteration
 from engine.stepping.quantities import Cell, Key
 from gui.stepping.journey import journey_words
 from gui.stepping.stepping_model import SteppingModel, main_part
@@ -42,7 +42,7 @@ class Run:
 @pytest.fixture
 def model(qapp) -> SteppingModel:
     model = SteppingModel()
-    model.show_plan(Plan.of(NETWORK, TASK, TrainingSettings()))
+    model.show_plan(plan_iteration(NETWORK, TASK, TrainingSettings()))
     return model
 
 
@@ -222,7 +222,7 @@ def test_another_plan_forgets_the_tape(model, run):
     model.run_to_loss()
     model.show_plan(model.plan)
     assert model.tape is not None
-    model.show_plan(Plan.of(NETWORK, TASK, TrainingSettings()))
+    model.show_plan(plan_iteration(NETWORK, TASK, TrainingSettings()))
     assert model.tape is None
 
 

@@ -1,4 +1,4 @@
-"""What the numbers of an iteration are called where a column or a class gives them a name."""
+"""Names of the numbers that a network computes, where a column or a class gives them one."""
 
 from __future__ import annotations
 
@@ -6,13 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from engine.common.messages import Message
 from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.number_names import NAMING, Names, predicting_layers, prediction_names
 from engine.core.task import Task
-from engine.stepping.quantities import Cell
-from engine.stepping.sums import place_words
-from engine.stepping.tape import Tape
 
 
 class KnownNames:
@@ -58,17 +54,6 @@ class KnownNames:
         """The name of one of them; empty where it has none."""
         names = self._of[layer]
         return str(names[tuple(place)]) if names is not None and names.ndim == len(place) else ""
-
-
-def number_words(tape: Tape, layer: int, place: Sequence[int], other: Message | None = None) -> Message:
-    """What lies at a place of a row of what layer l gives: its name, else ``other`` or its unit or pixel."""
-    name = tape.plan.known.at(layer, place)
-    return Message("{name}", name=name) if name else other or place_words(place)
-
-
-def cell_words(tape: Tape, cell: Cell) -> Message:
-    """The same of a number that each row of the mini-batch has."""
-    return number_words(tape, cell.key.layer, cell.at[1:])
 
 
 def _predicted(task: Task, units: int) -> list[str]:

@@ -10,16 +10,12 @@ from numpy.typing import NDArray
 
 from engine.common.arrays import Array
 from engine.common.messages import Message
-from engine.stepping.quantities import Key
-from engine.stepping.tape import Tape
+from engine.stepping.quantities import Key, Numbers
 
 Rows = NDArray[np.intp]
 """Numbers of rows of the mini-batch; one may come several times."""
 
-MOST_NUMBERS = 1_000_000
-"""Most numbers of a local derivative that is written out as a matrix."""
-
-Pull = Callable[[Tape, Array, Rows], Array]
+Pull = Callable[[Numbers, Array, Rows], Array]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +44,7 @@ class Derivative:
         """As LaTeX: the fraction and what it is."""
         return rf"{partial(self.of, self.by)} = {self.latex}"
 
-    def jacobian(self, tape: Tape, row: int, shape: tuple[int, ...]) -> Array:
+    def jacobian(self, tape: Numbers, row: int, shape: tuple[int, ...]) -> Array:
         """The derivative of one row, ``(numbers of of, numbers of by)``, where rows do not meet.
 
         ``shape`` is that of a row of ``of``.
@@ -63,53 +59,3 @@ def partial(of: Key | str, by: Key | str, *subscripts: object) -> str:
     above = of if isinstance(of, str) else of.latex
     below = by if isinstance(by, str) else by.latex_of(*subscripts)
     return rf"\frac{{\partial {above}}}{{\partial {below}}}"
-
-
-@dataclass(frozen=True, eq=False)
-class Link:
-    """One factor of the chain, and the product up to it.
-
-    Attributes:
-        derivative: the factor.
-        before: the gradient of the chosen row by ``derivative.of``, in the shape of a row.
-        product: by ``derivative.by``: ``before`` times the factor.
-        stored: where the tape has the same gradient, if anywhere.
-        matrix: the factor for the chosen row, ``(numbers of of, numbers of by)``; None where rows meet, or
-            where it has more than :data:`MOST_NUMBERS` numbers.
-    """
-
-    derivative: Derivative
-    before: Array
-    product: Array
-    stored: Key
-    matrix: Array | None
-
-    @property
-    def rows_meet(self) -> bool:
-        """Whether the factor is an operator over the whole mini-batch."""
-        return self.derivative.rows_meet
-
-    @property
-    def shape(self) -> tuple[int, int]:
-        """Numbers of the factor's quantity in a row, and of the one that it is derived by."""
-        return self.before.size, self.product.size
-
-
-@dataclass(frozen=True, eq=False)
-class Fork:
-    """Where an output went several ways: the gradients that come back on all of them add up.
-
-    Attributes:
-        key: the gradient of the output.
-        shares: what came back, by the layer that it came through.
-        product: their sum, of the chosen row.
-    """
-
-    key: Key
-    shares: tuple[tuple[Key, Array], ...]
-    product: Array
-
-    @property
-    def formula(self) -> str:
-        """The sum as LaTeX."""
-        return f"{self.key.latex} = " + " + ".join(key.latex for key, _ in self.shares)
