@@ -57,7 +57,7 @@ THROUGH_VARIABLES = {
         "LOSS_WORDS[loss]",
         "LOSS_WORDS[fitting]",
     },
-    "engine/stepping/maths/activated.py": {"ACTIVATIONS[self.activation].words"},
+    "engine/stepping/maths/shared/activated.py": {"ACTIVATIONS[self.activation].words"},
     "engine/stepping/maths/loss.py": {"self.loss.words"},
     "engine/core/architecture/templates.py": {"problem.template", "self.words"},
     "gui/look/words/translation.py": {"text.template", "message.template"},

@@ -11,7 +11,7 @@ from engine.core.losses import Loss, make_loss
 from engine.core.task import Task
 from engine.project.project import TrainingSettings
 from engine.stepping.maths import LAYER_MATHS, LayerMath, LossMath, Place, UpdateMath
-from engine.stepping.maths.activated import ActivatedMath
+from engine.stepping.maths.shared.activated import ActivatedMath
 from engine.stepping.parts import Operand, Part, Step
 from engine.stepping.plan import Plan
 from engine.stepping.quantities import Key

@@ -15,10 +15,10 @@ from engine.common.arrays import Array
 from engine.common.messages import Message
 from engine.stepping.chain.links import MOST_NUMBERS, Fork, Link
 from engine.stepping.chain.paths import Path, strongest_path
-from engine.stepping.maths.activated import ActivatedMath
-from engine.stepping.maths.base import LayerMath
-from engine.stepping.maths.derivatives import Derivative, partial
-from engine.stepping.maths.weighted import WeightedMath
+from engine.stepping.maths.shared.activated import ActivatedMath
+from engine.stepping.maths.shared.base import LayerMath
+from engine.stepping.maths.shared.derivatives import Derivative, partial
+from engine.stepping.maths.shared.weighted import WeightedMath
 from engine.stepping.parts import Ending
 from engine.stepping.quantities import Cell, Key
 from engine.stepping.tape import Tape

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.common.arrays import Array
-from engine.stepping.maths.derivatives import Derivative
+from engine.stepping.maths.shared.derivatives import Derivative
 from engine.stepping.quantities import Key
 
 MOST_NUMBERS = 1_000_000

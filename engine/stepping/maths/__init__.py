@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from engine.stepping.maths.activation import ActivationMath
-from engine.stepping.maths.base import LayerMath, Place
-from engine.stepping.maths.batch_norm import BatchNormMath
-from engine.stepping.maths.convolution import Conv2DMath
-from engine.stepping.maths.dense import DenseMath
-from engine.stepping.maths.dropout import DropoutMath
-from engine.stepping.maths.joins import AddMath, ConcatenateMath
-from engine.stepping.maths.layer_norm import LayerNormMath
+from engine.stepping.maths.layers.activation import ActivationMath
+from engine.stepping.maths.layers.batch_norm import BatchNormMath
+from engine.stepping.maths.layers.convolution import Conv2DMath
+from engine.stepping.maths.layers.dense import DenseMath
+from engine.stepping.maths.layers.dropout import DropoutMath
+from engine.stepping.maths.layers.joins import AddMath, ConcatenateMath
+from engine.stepping.maths.layers.layer_norm import LayerNormMath
+from engine.stepping.maths.layers.pooling import AveragePoolMath, GlobalAveragePoolMath, MaxPoolMath
+from engine.stepping.maths.layers.shapes import ShapeMath
 from engine.stepping.maths.loss import LossMath
-from engine.stepping.maths.pooling import AveragePoolMath, GlobalAveragePoolMath, MaxPoolMath
-from engine.stepping.maths.shapes import ShapeMath
+from engine.stepping.maths.shared.base import LayerMath, Place
 from engine.stepping.maths.updates import UpdateMath
 
 LAYER_MATHS: dict[str, type[LayerMath]] = {

@@ -18,7 +18,7 @@ from engine.core.losses import (
     MeanSquaredError,
 )
 from engine.project.project import TrainingSettings
-from engine.stepping.maths.activated import ActivatedMath
+from engine.stepping.maths.shared.activated import ActivatedMath
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
 from engine.stepping.quantities import Cell, IterationNumbers, Key, number_text, size_text
 from engine.stepping.sums import Terms, cell_words, divided, number_term, spelled, subscripts, sum_of

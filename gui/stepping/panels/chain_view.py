@@ -10,7 +10,7 @@ from engine.core.architecture.known_names import KnownNames
 from engine.stepping.chain.chain import PER_ROW, Chain
 from engine.stepping.chain.links import Fork, Link
 from engine.stepping.chain.paths import Path
-from engine.stepping.maths.derivatives import partial
+from engine.stepping.maths.shared.derivatives import partial
 from engine.stepping.quantities import Key, number_text
 from gui.look.drawing.formulas import FormulaLabel
 from gui.look.theme import number_font, theme

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.core.layers.windows import Windows
-from engine.stepping.maths.derivatives import Derivative, Rows
-from engine.stepping.maths.weighted import WeightedMath
+from engine.stepping.maths.shared.derivatives import Derivative, Rows
+from engine.stepping.maths.shared.weighted import WeightedMath
 from engine.stepping.parts import Operand, Part, Spelled
 from engine.stepping.quantities import Cell, Key, Numbers
 from engine.stepping.sums import (

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.common.messages import Message
-from engine.stepping.maths.copying import UnweightedMath
-from engine.stepping.maths.derivatives import Rows
+from engine.stepping.maths.shared.derivatives import Rows
+from engine.stepping.maths.shared.unweighted import UnweightedMath
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
 from engine.stepping.sums import Factor, Terms, alone, cell_words, products, spelled, subscripts, sum_of

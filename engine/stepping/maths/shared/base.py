@@ -11,7 +11,7 @@ import numpy as np
 from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.core.layers import Layer
-from engine.stepping.maths.derivatives import Derivative, Rows
+from engine.stepping.maths.shared.derivatives import Derivative, Rows
 from engine.stepping.parts import Kind, Operand, Part, Spelled
 from engine.stepping.quantities import Key, Numbers
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 
 from engine.common.messages import Message
-from engine.stepping.maths.copying import CopyingMath
+from engine.stepping.maths.shared.unweighted import CopyingMath
 from engine.stepping.parts import Operand, Part, Spelled
 from engine.stepping.quantities import Cell, Key, Numbers
 from engine.stepping.sums import number_term, spelled, subscripts, sum_of

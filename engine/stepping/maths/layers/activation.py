@@ -7,9 +7,9 @@ from typing import Any
 from engine.common.arrays import Array
 from engine.common.messages import Message
 from engine.core.layers import Layer
-from engine.stepping.maths.activated import ActivatedMath
-from engine.stepping.maths.base import Values
-from engine.stepping.maths.derivatives import Derivative
+from engine.stepping.maths.shared.activated import ActivatedMath
+from engine.stepping.maths.shared.base import Values
+from engine.stepping.maths.shared.derivatives import Derivative
 from engine.stepping.parts import Operand, Part, Spelled, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
 from engine.stepping.sums import alone, cell_words

@@ -11,9 +11,9 @@ from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.core.layers import Layer
 from engine.core.layers.normalization import EPSILON
-from engine.stepping.maths.base import Values
-from engine.stepping.maths.derivatives import Derivative, Rows
-from engine.stepping.maths.normalization import Index, NormMath
+from engine.stepping.maths.layers.normalization import Index, NormMath
+from engine.stepping.maths.shared.base import Values
+from engine.stepping.maths.shared.derivatives import Derivative, Rows
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
 from engine.stepping.sums import Factor, spelled, sum_of

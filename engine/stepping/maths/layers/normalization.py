@@ -12,7 +12,7 @@ from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.core.layers import Layer
 from engine.core.layers.normalization import EPSILON
-from engine.stepping.maths.base import LayerMath, Values
+from engine.stepping.maths.shared.base import LayerMath, Values
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
 from engine.stepping.sums import (

@@ -10,8 +10,8 @@ import numpy as np
 from engine.common.arrays import Array
 from engine.common.messages import Message
 from engine.core.layers import Layer
-from engine.stepping.maths.activated import ActivatedMath
-from engine.stepping.maths.base import Values
+from engine.stepping.maths.shared.activated import ActivatedMath
+from engine.stepping.maths.shared.base import Values
 from engine.stepping.parts import Ending, Operand, Spelled
 from engine.stepping.quantities import Cell, Key, Numbers
 

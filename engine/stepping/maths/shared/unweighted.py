@@ -10,8 +10,8 @@ import numpy as np
 from engine.common.arrays import Array
 from engine.common.messages import Message
 from engine.core.layers import Layer
-from engine.stepping.maths.base import LayerMath, Values
-from engine.stepping.maths.derivatives import Derivative, Rows
+from engine.stepping.maths.shared.base import LayerMath, Values
+from engine.stepping.maths.shared.derivatives import Derivative, Rows
 from engine.stepping.parts import Spelled, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
 from engine.stepping.sums import alone, cell_words, subscripts

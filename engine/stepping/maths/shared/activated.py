@@ -9,9 +9,9 @@ import numpy as np
 from engine.common.arrays import Array
 from engine.common.messages import Message
 from engine.core.activations import ACTIVATIONS
-from engine.stepping.maths.activations import ACTIVATION_LATEX, Case
-from engine.stepping.maths.base import LayerMath
-from engine.stepping.maths.derivatives import Derivative, Rows
+from engine.stepping.maths.shared.activations import ACTIVATION_LATEX, Case
+from engine.stepping.maths.shared.base import LayerMath
+from engine.stepping.maths.shared.derivatives import Derivative, Rows
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
 from engine.stepping.sums import (

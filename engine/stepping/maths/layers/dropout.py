@@ -7,9 +7,9 @@ from typing import Any
 from engine.common.arrays import Array
 from engine.common.messages import Message
 from engine.core.layers import Layer
-from engine.stepping.maths.base import Values
-from engine.stepping.maths.copying import UnweightedMath
-from engine.stepping.maths.derivatives import Rows
+from engine.stepping.maths.shared.base import Values
+from engine.stepping.maths.shared.derivatives import Rows
+from engine.stepping.maths.shared.unweighted import UnweightedMath
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
 from engine.stepping.sums import alone, cell_words, number_term, number_words, subscripts

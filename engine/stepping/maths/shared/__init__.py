@@ -1,0 +1,1 @@
+"""What the mathematics of several kinds of layers share."""
