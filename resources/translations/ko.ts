@@ -2094,549 +2094,564 @@
         <translation>지금까지의 층은 중앙 차분과 맞습니다</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/known_names.py"/>
-        <source>{name}</source>
-        <translation>{name}</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>There is no activation function: {a} is {z} as it is.</source>
-        <translation>활성화 함수가 없으므로 {a} 는 {z} 그대로입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>{activation} turns the {z} of each row into probabilities, {a}.</source>
-        <translation>{activation} 함수가 각 행의 {z} 값을 확률 {a} 로 바꿉니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>{activation} of the result, {z}, gives {a}.</source>
-        <translation>그 결과인 {z} 에 {activation} 함수를 적용한 것이 {a} 입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>{a_prev} stays in the cache, since backward needs {what}. {z} lies there too, but no slope of {activation} is taken at it: loss and {activation} are gone back through together.</source>
-        <translation>역방향 계산에 필요한 것이 캐시에 남습니다: {a_prev} ({what}). {z} 도 캐시에 있지만 거기서 {activation} 함수의 기울기를 구하지는 않습니다. 손실과 {activation} 함수를 한꺼번에 거슬러 가기 때문입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>{a_prev} stays in the cache, since backward needs {what}. {z} lies there too, but without an activation function there is no slope to take at it.</source>
-        <translation>역방향 계산에 필요한 것이 캐시에 남습니다: {a_prev} ({what}). {z} 도 캐시에 있지만 활성화 함수가 없으므로 구할 기울기가 없습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>{z} and {a_prev} stay in the cache, since backward needs the probabilities that came of {z}, and {what}.</source>
-        <translation>{z} 및 {a_prev} 값이 캐시에 남습니다. 역방향에는 {z} 에서 나온 확률과 다음이 필요합니다: {what}.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>{z} and {a_prev} stay in the cache, since backward needs the slope of {activation} at {z}, and {what}.</source>
-        <translation>{z} 및 {a_prev} 값이 캐시에 남습니다. 역방향에는 {z} 에서의 {activation} 함수 기울기와 다음이 필요합니다: {what}.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>{dz} says how the loss would change with {z} of {layer}: the loss has gone back through {activation} already.</source>
-        <translation>{dz} 는 {layer} 층의 {z} 에 따라 손실이 어떻게 바뀌는지 말해 줍니다. 손실은 이미 {activation} 함수를 거슬러 왔습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>{da} says how the loss would change with {a} of {layer}, and so with {z}, which is the same.</source>
-        <translation>{da} 는 {layer} 층의 {a} 에 따라 손실이 어떻게 바뀌는지 말해 줍니다. {z} 도 같은 값이므로 마찬가지입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>{da} says how the loss would change with {a} of {layer}; with these probabilities it becomes {dz}, the same for {z}.</source>
-        <translation>{da} 는 {layer} 층의 {a} 에 따라 손실이 어떻게 바뀌는지 말해 줍니다. 이 확률들로 {z} 에 대한 그래디언트 {dz} 를 구합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>{da} says how the loss would change with {a} of {layer}; times the slope at {z} from the cache it becomes {dz}, the same for {z}.</source>
-        <translation>{da} 는 {layer} 층의 {a} 에 따라 손실이 어떻게 바뀌는지 말해 줍니다. 여기에 캐시의 {z} 에서의 기울기를 곱하면 {z} 에 대한 그래디언트 {dz} 가 됩니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>{activation} is applied to every number of {z} on its own.</source>
-        <translation>{z}의 모든 수에 {activation} 함수를 하나씩 따로 적용합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>This layer has no activation function: {a} is {z} as it is.</source>
-        <translation>이 층에는 활성화 함수가 없습니다. {a} 값은 {z} 그대로입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>softmax turns the {z} of each row into probabilities: every one is positive, and together they make 1.</source>
-        <translation>softmax는 각 행의 {z} 값을 확률로 바꿉니다. 모두 양수이고, 더하면 1이 됩니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>Without an activation function {da} is the gradient of {z}.</source>
-        <translation>활성화 함수가 없으므로 {da} 값이 그대로 {z}의 그래디언트입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>Every {z} moves all probabilities of its row, since together they stay 1. So from each {da} goes the mean of all {da} of the row, each weighed by its probability, and the difference counts as much as the unit's own probability.</source>
-        <translation>{z} 하나하나가 그 행의 확률을 모두 움직입니다. 확률의 합은 늘 1이기 때문입니다. 그래서 각 {da} 에서, 그 행의 모든 {da} 를 확률로 가중한 평균을 빼고, 그 차에 그 유닛 자신의 확률을 곱합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>The slope of {activation} at {z}, kept in the cache, says how much of {da} passes: a number whose slope is 0 passes nothing.</source>
-        <translation>캐시에 둔 {z}에서 {activation}의 기울기가 {da} 값을 얼마나 통과시킬지 정합니다. 기울기가 0인 수는 아무것도 통과시키지 않습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>the slope of {activation} at every number of {z}</source>
-        <translation>{z}의 수마다 {activation}의 기울기</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>no activation function: {a} is {z} as it is</source>
-        <translation>활성화 함수 없음: {a} 는 {z} 그대로입니다</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>the derivative of softmax: every output depends on every number of {z}</source>
-        <translation>softmax 함수의 도함수: 모든 출력이 {z} 의 모든 수에 따라 달라집니다</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>z is not above 0, so ReLU gives 0: this unit is silent for this row.</source>
-        <translation>z가 0보다 크지 않으므로 ReLU는 0을 냅니다. 이 유닛은 이 행에서 아무 반응도 하지 않습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>{unit}: {part} / {whole}</source>
-        <translation>{unit}: {part} / {whole}</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>The largest z is subtracted from all, which changes nothing but keeps e^z from overflowing.</source>
-        <translation>가장 큰 z를 모두에서 뺍니다. 결과는 달라지지 않고, e^z가 넘치는 것만 막습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>from behind</source>
-        <translation>뒤에서 온 값</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>slope of {activation}</source>
-        <translation>{activation}의 기울기</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>{unit} lets nothing through here: the slope of {activation} is 0.</source>
-        <translation>{unit}: 여기서는 아무것도 통과하지 못합니다. {activation}의 기울기가 0입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>product</source>
-        <translation>곱</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activated.py"/>
-        <source>{a} × ({da} − sum)</source>
-        <translation>{a} × ({da} − 합)</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/activation.py"/>
+        <location filename="../../engine/stepping/maths/layers/activation.py"/>
         <source>{layer} hands {z} on as it is: it has no activation function.</source>
         <translation>{layer} 층은 {z} 값을 그대로 넘겨줍니다. 활성화 함수가 없습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/activation.py"/>
+        <location filename="../../engine/stepping/maths/layers/activation.py"/>
         <source>{layer} applies {activation} to {z}, which gives {a}; it has no weights. {z} and {a} stay in the cache, but no slope is taken at {z}: loss and {activation} are gone back through together.</source>
         <translation>{layer} 층은 {z} 에 {activation} 함수를 적용해 {a} 를 만들며 가중치는 없습니다. {z} 및 {a} 값이 캐시에 남지만 {z} 에서 기울기를 구하지는 않습니다. 손실과 {activation} 함수를 한꺼번에 거슬러 가기 때문입니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/activation.py"/>
+        <location filename="../../engine/stepping/maths/layers/activation.py"/>
         <source>{layer} applies {activation} to {z}, which gives {a}; it has no weights. {a} stays in the cache, since backward needs these probabilities.</source>
         <translation>{layer} 층은 {z} 에 {activation} 함수를 적용해 {a} 를 만들며 가중치는 없습니다. 역방향에 이 확률들이 필요하므로 {a} 값이 캐시에 남습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/activation.py"/>
+        <location filename="../../engine/stepping/maths/layers/activation.py"/>
         <source>{layer} applies {activation} to {z}, which gives {a}; it has no weights. {z} stays in the cache, since backward needs the slope there.</source>
         <translation>{layer}: {z}에 {activation} 함수를 적용해 {a} 값을 냅니다. 가중치는 없습니다. 역방향 전파에 그 자리의 기울기가 필요하므로 {z} 값을 캐시에 남깁니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/activation.py"/>
+        <location filename="../../engine/stepping/maths/layers/activation.py"/>
         <source>{begins} It is handed on as it is.</source>
         <translation>{begins} 이것을 그대로 넘겨줍니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/activation.py"/>
+        <location filename="../../engine/stepping/maths/layers/activation.py"/>
         <source>What came in is z itself, so its gradient is {dz}.</source>
         <translation>들어온 값이 바로 z이므로 그 그래디언트는 {dz} 값입니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/activation.py"/>
+        <location filename="../../engine/stepping/maths/layers/activation.py"/>
         <source>z is what came in</source>
         <translation>z는 들어온 값입니다</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
         <source>A single row says nothing about the spread of a unit, so the running mean and variance are used and left as they are.</source>
         <translation>행 하나로는 유닛의 퍼짐을 알 수 없으므로, 이동 평균과 이동 분산을 쓰고 그대로 둡니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
         <source>{layer} brings every channel of {a_prev} to mean 0 and deviation 1 over all pixels of the mini-batch, then scales and moves it as it has learnt. {normalized} and {variance} stay in the cache: mean and variance depend on every pixel of every row, so backward has to go through them too. Predictions use the running mean and variance.</source>
         <translation>{layer}: 미니배치의 모든 픽셀에 걸쳐 {a_prev}의 채널마다 평균을 0, 표준편차를 1로 맞춘 뒤, 학습한 만큼 늘이고 옮깁니다. 평균과 분산은 모든 행의 모든 픽셀에 따라 달라져 역방향 전파도 이를 거쳐야 하므로, 캐시에 {normalized}, {variance} 값을 남깁니다. 예측에는 이동 평균과 이동 분산을 씁니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
         <source>{layer} brings every unit of {a_prev} to mean 0 and deviation 1 over the mini-batch, then scales and moves it as it has learnt. {normalized} and {variance} stay in the cache: mean and variance depend on every row, so backward has to go through them too. Predictions use the running mean and variance.</source>
         <translation>{layer}: 미니배치에 걸쳐 {a_prev}의 유닛마다 평균을 0, 표준편차를 1로 맞춘 뒤, 학습한 만큼 늘이고 옮깁니다. 평균과 분산은 모든 행에 따라 달라져 역방향 전파도 이를 거쳐야 하므로, 캐시에 {normalized}, {variance} 값을 남깁니다. 예측에는 이동 평균과 이동 분산을 씁니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
         <source>{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. Nothing before this layer learns, so nothing is handed on.</source>
         <translation>{da} 값은 캐시의 {normalized} 값과 함께 {dgamma}, {dbeta} 값이 됩니다. 이 층 앞에는 학습하는 층이 없으므로 아무것도 넘기지 않습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
         <source>{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. Each row also moved the mean and the variance of all rows: that is why the average gradient, and its share along {normalized}, are taken away from {given}.</source>
         <translation>{da} 값은 캐시의 {normalized} 값과 함께 {dgamma}, {dbeta} 값이 됩니다. 행마다 모든 행의 평균과 분산도 움직였습니다. 그래서 {given}에서 그래디언트의 평균과 {normalized} 방향의 몫을 뺍니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
         <source>The mean of every unit over the mini-batch; if that has a single row, the running mean.</source>
         <translation>미니배치에 걸친 유닛마다의 평균입니다. 행이 하나뿐이면 이동 평균을 씁니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
         <source>The mean of every channel over all pixels of the mini-batch; if that is a single one, the running mean.</source>
         <translation>미니배치의 모든 픽셀에 걸친 채널마다의 평균입니다. 픽셀이 하나뿐이면 이동 평균을 씁니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
         <source>How far the numbers of a unit are from their mean, squared, on average.</source>
         <translation>유닛의 수가 평균에서 떨어진 거리를 제곱해 평균을 낸 것입니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
         <source>The running mean and variance move a little towards those of this mini-batch; predictions will use them. Nothing of it enters the loss. A single row does not move them.</source>
         <translation>이동 평균과 이동 분산이 이 미니배치의 값 쪽으로 조금 움직입니다. 예측에 쓰이며 손실에는 들어가지 않습니다. 행이 하나뿐이면 움직이지 않습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
         <source>Without the average of {da} and without what {normalized} explains of it: neither can be changed, since mean and deviation are always brought back to 0 and 1. With a single row only the scale is left.</source>
         <translation>{da}의 평균과 {normalized} 값으로 설명되는 몫을 뺍니다. 평균과 표준편차는 언제나 0과 1로 돌아가므로 둘 다 바꿀 수 없습니다. 행이 하나뿐이면 늘이기만 남습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
         <source>the scale; mean and variance are the running ones</source>
         <translation>스케일. 평균과 분산은 이동 평균과 이동 분산입니다</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
         <source>an operator over the whole mini-batch: every row took part in the mean and the variance, so the gradients of all rows are joined here; E holds only ones</source>
         <translation>미니배치 전체에 걸친 연산입니다. 모든 행이 평균과 분산에 들어갔으므로 여기서 모든 행의 그래디언트가 합쳐집니다. E는 1로만 채워져 있습니다</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
         <source>before</source>
         <translation>이전 값</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
         <source>move</source>
         <translation>이동</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
         <source>mean of da</source>
         <translation>da의 평균</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
         <source>along x̂</source>
         <translation>x̂ 방향</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
         <source>× γ = {gamma}</source>
         <translation>× γ = {gamma}</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/batch_norm.py"/>
+        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
         <source>unit {unit}</source>
         <translation>유닛 {unit}</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/convolution.py"/>
+        <location filename="../../engine/stepping/maths/layers/convolution.py"/>
         <source>Each filter of {layer} is a window of {k} × {k} weights that moves over {a_prev}: wherever it stands, what lies under it is weighed and added up with the filter's bias. {ends} {kept}</source>
         <translation>{layer} 층의 필터는 각각 {a_prev} 위를 움직이는 {k} × {k} 가중치의 윈도입니다. 윈도가 놓인 곳마다 그 아래 값에 가중치를 곱해 더하고 필터의 편향을 더합니다. {ends} {kept}</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/convolution.py"/>
+        <location filename="../../engine/stepping/maths/layers/convolution.py"/>
         <source>the pixels that the weights were multiplied with</source>
         <translation>가중치를 곱했던 픽셀</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/convolution.py"/>
+        <location filename="../../engine/stepping/maths/layers/convolution.py"/>
         <source>{begins} A weight was used at every place of its window, so {dW} adds up over all of them, with {a_prev} from the cache. Nothing before it learns, so nothing is handed on.</source>
         <translation>{begins} 가중치 하나가 윈도가 놓인 모든 곳에서 쓰였으므로, 캐시의 {a_prev} 로 그 모든 곳을 더한 것이 {dW} 입니다. 앞에는 학습하는 층이 없으므로 아무것도 넘겨주지 않습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/convolution.py"/>
+        <location filename="../../engine/stepping/maths/layers/convolution.py"/>
         <source>{begins} A weight was used at every place of its window, so {dW} adds up over all of them, with {a_prev} from the cache. A pixel was in several windows, so {given} adds up over these.</source>
         <translation>{begins} 가중치 하나가 윈도가 놓인 모든 곳에서 쓰였으므로, 캐시의 {a_prev} 로 그 모든 곳을 더한 것이 {dW} 입니다. 픽셀 하나는 여러 윈도에 들어 있었으므로 그 윈도들을 더한 것이 {given} 입니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/convolution.py"/>
+        <location filename="../../engine/stepping/maths/layers/convolution.py"/>
         <source>Every filter f weighs the pixels under its window, in all channels, and adds its bias. Zeros are thought around the picture, so that windows can stand at its edges.</source>
         <translation>필터 f마다 윈도 아래에 있는 모든 채널의 픽셀에 가중치를 곱하고 편향을 더합니다. 윈도가 가장자리에도 놓이도록 이미지 둘레에 0이 있다고 봅니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/convolution.py"/>
+        <location filename="../../engine/stepping/maths/layers/convolution.py"/>
         <source>Every filter f weighs the pixels under its window, in all channels, and adds its bias. The window stays inside the picture.</source>
         <translation>필터 f마다 윈도 아래에 있는 모든 채널의 픽셀에 가중치를 곱하고 편향을 더합니다. 윈도는 이미지 안에만 놓입니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/convolution.py"/>
+        <location filename="../../engine/stepping/maths/layers/convolution.py"/>
         <source>The same weight was used at every place of the window, so its gradient adds up over all places i, j, and is averaged over the m rows.</source>
         <translation>같은 가중치가 윈도의 모든 자리에서 쓰였으므로, 그래디언트는 모든 자리 i, j에 걸쳐 더하고 행 m개에 걸쳐 평균을 냅니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/convolution.py"/>
+        <location filename="../../engine/stepping/maths/layers/convolution.py"/>
         <source>A bias is added at every place of the filter's map, so its gradient is the sum of its {dz} over all places, averaged over the m rows.</source>
         <translation>편향은 필터 맵의 모든 자리에 더해지므로, 그래디언트는 {dz} 값을 모든 자리에 걸쳐 더하고 행 m개에 걸쳐 평균을 낸 것입니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/convolution.py"/>
+        <location filename="../../engine/stepping/maths/layers/convolution.py"/>
         <source>A pixel was under several places of the window. Through each of them a share of the gradient comes back, with the weight that it was multiplied with.</source>
         <translation>픽셀은 윈도의 여러 자리 아래에 있었습니다. 그 자리마다 곱해졌던 가중치를 거쳐 그래디언트의 몫이 돌아옵니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/convolution.py"/>
+        <location filename="../../engine/stepping/maths/layers/convolution.py"/>
         <source>the weights of every filter, wherever its window stands</source>
         <translation>윈도가 놓이는 모든 자리에서 모든 필터의 가중치</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/convolution.py"/>
+        <location filename="../../engine/stepping/maths/layers/convolution.py"/>
         <source>bias</source>
         <translation>편향</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/convolution.py"/>
+        <location filename="../../engine/stepping/maths/layers/convolution.py"/>
         <source>{count} places of the window lie in the zeros around.</source>
         <translation>윈도에서 둘레의 0에 놓인 자리: {count}개.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/convolution.py"/>
+        <location filename="../../engine/stepping/maths/layers/convolution.py"/>
         <source>row {row}, window {i}, {j}</source>
         <translation>행 {row}, 윈도 {i}, {j}</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/copying.py"/>
-        <source>every number goes on as it is</source>
-        <translation>모든 수가 그대로 지나갑니다</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/dense.py"/>
+        <location filename="../../engine/stepping/maths/layers/dense.py"/>
         <source>Each unit of {layer} weighs all numbers of {a_prev} and adds its bias. {ends} {kept}</source>
         <translation>{layer} 층의 유닛은 각각 {a_prev} 의 모든 수에 가중치를 곱해 더하고 편향을 더합니다. {ends} {kept}</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/dense.py"/>
+        <location filename="../../engine/stepping/maths/layers/dense.py"/>
         <source>the inputs that the weights were multiplied with</source>
         <translation>가중치를 곱했던 입력</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/dense.py"/>
+        <location filename="../../engine/stepping/maths/layers/dense.py"/>
         <source>{begins} With {a_prev} from the cache {dz} becomes {dW}, how the loss would change with each weight. Nothing before it learns, so nothing is handed on.</source>
         <translation>{begins} 캐시의 {a_prev} 와 곱하면 {dz} 에서 {dW} 가 나오며, 각 가중치에 따라 손실이 어떻게 바뀌는지 말해 줍니다. 앞에는 학습하는 층이 없으므로 아무것도 넘겨주지 않습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/dense.py"/>
+        <location filename="../../engine/stepping/maths/layers/dense.py"/>
         <source>{begins} With {a_prev} from the cache {dz} becomes {dW}, how the loss would change with each weight; with the weights it becomes {given}, which the layer before it needs.</source>
         <translation>{begins} 캐시의 {a_prev} 와 곱하면 {dz} 에서 {dW} 가 나오며, 각 가중치에 따라 손실이 어떻게 바뀌는지 말해 줍니다. 가중치와 곱하면 앞의 층에 필요한 {given} 이 됩니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/dense.py"/>
+        <location filename="../../engine/stepping/maths/layers/dense.py"/>
         <source>Row j of {W} holds the weights of unit j. It is multiplied with each column of {a_prev}, and the bias of the unit is added: one number for each unit and each row of the mini-batch.</source>
         <translation>{W}의 j번째 행은 유닛 j의 가중치입니다. 이것을 {a_prev}의 각 열과 곱하고 유닛의 편향을 더하면, 유닛마다 미니배치의 행마다 수가 하나씩 나옵니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/dense.py"/>
+        <location filename="../../engine/stepping/maths/layers/dense.py"/>
         <source>A weight matters as much as its input was large and its unit's {dz} is: their product, averaged over the m rows of the mini-batch.</source>
         <translation>가중치는 입력이 컸던 만큼, 그리고 유닛의 {dz} 값이 큰 만큼 중요합니다. 둘을 곱해 미니배치의 행 m개에 걸쳐 평균을 냅니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/dense.py"/>
+        <location filename="../../engine/stepping/maths/layers/dense.py"/>
         <source>A bias is added to its unit in every row, so its gradient is the mean of the unit's {dz}.</source>
         <translation>편향은 모든 행에서 자기 유닛에 더해지므로, 편향의 그래디언트는 그 유닛의 {dz} 평균입니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/dense.py"/>
+        <location filename="../../engine/stepping/maths/layers/dense.py"/>
         <source>Every input reached all units through its weights, so its gradient comes back through the same weights: {W} is transposed.</source>
         <translation>모든 입력은 가중치를 거쳐 모든 유닛에 닿았으므로, 그래디언트도 같은 가중치를 거쳐 돌아옵니다. 그래서 {W} 행렬을 전치합니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/dense.py"/>
+        <location filename="../../engine/stepping/maths/layers/dense.py"/>
         <source>the weights between the two layers</source>
         <translation>두 층 사이의 가중치</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/dense.py"/>
+        <location filename="../../engine/stepping/maths/layers/dense.py"/>
         <source>input {k}</source>
         <translation>입력 {k}</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/dropout.py"/>
+        <location filename="../../engine/stepping/maths/layers/dropout.py"/>
         <source>The rate of {layer} is 0: nothing is silenced, and {a_prev} goes on as it is.</source>
         <translation>{layer}: 비율이 0이므로 아무것도 끄지 않고 {a_prev} 값을 그대로 넘깁니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/dropout.py"/>
+        <location filename="../../engine/stepping/maths/layers/dropout.py"/>
         <source>In training {layer} silences each number of {a_prev} with a chance of {rate}, so that no layer can rely on a single one; the others are divided by {kept}, so that their sum stays as large on average. The mask D stays in the cache, since backward has to silence the same numbers. Predictions are made without it.</source>
         <translation>학습 중에 {layer} 층은 {a_prev}의 수마다 확률 {rate}에 따라 꺼서 어느 층도 수 하나에 기대지 못하게 합니다. 나머지는 {kept} 값으로 나누어 합이 평균적으로 그대로이게 합니다. 역방향 전파에서도 같은 수를 꺼야 하므로 마스크 D를 캐시에 남깁니다. 예측에는 이 층을 쓰지 않습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/dropout.py"/>
+        <location filename="../../engine/stepping/maths/layers/dropout.py"/>
         <source>Nothing was silenced, so {da} goes back as it is.</source>
         <translation>아무것도 끄지 않았으므로 {da} 값이 그대로 돌아갑니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/dropout.py"/>
+        <location filename="../../engine/stepping/maths/layers/dropout.py"/>
         <source>A number that was silenced had no part in the loss, so its gradient is 0; the gradients of the others are divided as they were. That is {da} times the mask D from the cache.</source>
         <translation>꺼진 수는 손실에 관여하지 않았으므로 그래디언트가 0입니다. 다른 수의 그래디언트는 앞에서처럼 나눕니다. 곧 {da} 값에 캐시의 마스크 D를 곱합니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/dropout.py"/>
+        <location filename="../../engine/stepping/maths/layers/dropout.py"/>
         <source>The same numbers: none is silenced.</source>
         <translation>같은 수입니다. 아무것도 끄지 않습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/dropout.py"/>
+        <location filename="../../engine/stepping/maths/layers/dropout.py"/>
         <source>For every number a lot u between 0 and 1 is drawn: below {kept} the mask is 1 / {kept}, else 0.</source>
         <translation>수마다 0과 1 사이의 u를 뽑습니다. {kept}보다 작으면 마스크는 1 / {kept}, 아니면 0입니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/dropout.py"/>
+        <location filename="../../engine/stepping/maths/layers/dropout.py"/>
         <source>Each number is multiplied with its place in the mask.</source>
         <translation>수마다 마스크의 같은 자리를 곱합니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/dropout.py"/>
+        <location filename="../../engine/stepping/maths/layers/dropout.py"/>
         <source>The same gradients.</source>
         <translation>같은 그래디언트입니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/dropout.py"/>
+        <location filename="../../engine/stepping/maths/layers/dropout.py"/>
         <source>The mask of forward lets through the gradients of those that were not silenced.</source>
         <translation>정방향 전파의 마스크가 꺼지지 않은 수의 그래디언트만 통과시킵니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/dropout.py"/>
+        <location filename="../../engine/stepping/maths/layers/dropout.py"/>
+        <source>every number goes on as it is</source>
+        <translation>모든 수가 그대로 지나갑니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/dropout.py"/>
         <source>the mask: 0 where a number was silenced</source>
         <translation>마스크: 꺼진 수의 자리는 0</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/dropout.py"/>
+        <location filename="../../engine/stepping/maths/layers/dropout.py"/>
         <source>÷ {by}</source>
         <translation>÷ {by}</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/dropout.py"/>
+        <location filename="../../engine/stepping/maths/layers/dropout.py"/>
         <source>This number is silenced in this mini-batch, forward and backward.</source>
         <translation>이 수는 이 미니배치의 정방향 전파와 역방향 전파에서 꺼집니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/joins.py"/>
+        <location filename="../../engine/stepping/maths/layers/joins.py"/>
         <source>{inputs} come in, and {layer} adds them number by number: {a} has the shape that each of them has. Backward needs nothing of it, so nothing is kept.</source>
         <translation>{inputs} 값이 들어오고, {layer} 층이 같은 자리의 수끼리 더합니다. {a}의 모양은 들어온 것들의 모양과 같습니다. 역방향 전파에 필요한 것이 없으므로 아무것도 남기지 않습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/joins.py"/>
+        <location filename="../../engine/stepping/maths/layers/joins.py"/>
         <source>If one number that came in grows by a little, the sum grows by as much. So {da} goes back unchanged to every layer that was added: {given}.</source>
         <translation>들어온 수 하나가 조금 커지면 합도 그만큼 커집니다. 그래서 {da} 값은 더해진 모든 층으로 그대로 돌아갑니다: {given}.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/joins.py"/>
+        <location filename="../../engine/stepping/maths/layers/joins.py"/>
         <source>Number is added to number.</source>
         <translation>같은 자리의 수끼리 더합니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/joins.py"/>
+        <location filename="../../engine/stepping/maths/layers/joins.py"/>
         <source>The derivative of a sum by each of its terms is 1.</source>
         <translation>합을 각 항으로 미분하면 1입니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/joins.py"/>
+        <location filename="../../engine/stepping/maths/layers/joins.py"/>
         <source>from {key}</source>
         <translation>{key}에서</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/joins.py"/>
+        <location filename="../../engine/stepping/maths/layers/joins.py"/>
         <source>{inputs} come in, and {layer} puts them one after the other: {a} has the numbers of all. Backward only has to know how many each layer gave, so nothing is kept.</source>
         <translation>{inputs} 값이 들어오고, {layer} 층이 차례로 이어 붙입니다. {a}에는 모든 수가 들어 있습니다. 역방향 전파에는 층마다 몇 개를 주었는지만 필요하므로 아무것도 남기지 않습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/joins.py"/>
+        <location filename="../../engine/stepping/maths/layers/joins.py"/>
         <source>Every number of {da} belongs to one number that came in, so {da} is cut where the layers were put together, and each gets its own piece back: {given}.</source>
         <translation>{da}의 수는 저마다 들어온 수 하나에 속하므로, {da} 값을 이어 붙인 자리에서 잘라 각자의 몫을 돌려줍니다: {given}.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/joins.py"/>
+        <location filename="../../engine/stepping/maths/layers/joins.py"/>
         <source>The numbers of all layers, one below the other.</source>
         <translation>모든 층의 수를 위에서 아래로 이어 붙입니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/joins.py"/>
+        <location filename="../../engine/stepping/maths/layers/joins.py"/>
         <source>Numbers {first} to {last} came from {layer}: their gradients go back there.</source>
         <translation>{first}~{last}번째 수는 {layer}에서 왔으므로 그 그래디언트는 그리로 돌아갑니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/joins.py"/>
+        <location filename="../../engine/stepping/maths/layers/joins.py"/>
         <source>its own piece of the numbers goes on as it is</source>
         <translation>수들 가운데 자기 몫이 그대로 지나갑니다</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/layer_norm.py"/>
+        <location filename="../../engine/stepping/maths/layers/layer_norm.py"/>
         <source>{layer} brings the numbers of each row of {a_prev} to mean 0 and deviation 1, then scales and moves each as it has learnt. {normalized} and {variance} stay in the cache: the mean and variance of a row depend on all its numbers, so backward has to go through them too.</source>
         <translation>{layer}: {a_prev}의 행마다 수들의 평균을 0, 표준편차를 1로 맞춘 뒤, 저마다 학습한 만큼 늘이고 옮깁니다. 행의 평균과 분산은 그 행의 모든 수에 따라 달라져 역방향 전파도 이를 거쳐야 하므로, 캐시에 {normalized}, {variance} 값을 남깁니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/layer_norm.py"/>
+        <location filename="../../engine/stepping/maths/layers/layer_norm.py"/>
         <source>{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. Each number also moved the mean and the variance of its row: that is why the row's average, and its share along {normalized}, are taken away from {given}.</source>
         <translation>{da} 값은 캐시의 {normalized} 값과 함께 {dgamma}, {dbeta} 값이 됩니다. 수마다 그 행의 평균과 분산도 움직였습니다. 그래서 {given}에서 행의 평균과 {normalized} 방향의 몫을 뺍니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/layer_norm.py"/>
+        <location filename="../../engine/stepping/maths/layers/layer_norm.py"/>
         <source>The mean of the n numbers of every row.</source>
         <translation>행마다 수 n개의 평균입니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/layer_norm.py"/>
+        <location filename="../../engine/stepping/maths/layers/layer_norm.py"/>
         <source>How far the numbers of a row are from their mean, squared, on average.</source>
         <translation>행의 수가 평균에서 떨어진 거리를 제곱해 평균을 낸 것입니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/layer_norm.py"/>
+        <location filename="../../engine/stepping/maths/layers/layer_norm.py"/>
         <source>g is the gradient of {normalized}. Its average over the row, and what {normalized} explains of it, are taken away: neither can be changed, since mean and deviation of a row are always brought back to 0 and 1.</source>
         <translation>g 값은 {normalized}의 그래디언트입니다. 행에 걸친 g의 평균과 {normalized} 값으로 설명되는 몫을 뺍니다. 행의 평균과 표준편차는 언제나 0과 1로 돌아가므로 둘 다 바꿀 수 없습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/layer_norm.py"/>
+        <location filename="../../engine/stepping/maths/layers/layer_norm.py"/>
         <source>every number of the row took part in its mean and its variance; E holds only ones</source>
         <translation>행의 모든 수가 그 평균과 분산에 들어갔습니다. E는 1로만 채워져 있습니다</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/layer_norm.py"/>
+        <location filename="../../engine/stepping/maths/layers/layer_norm.py"/>
         <source>g = γ × da</source>
         <translation>g = γ × da</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/layer_norm.py"/>
+        <location filename="../../engine/stepping/maths/layers/layer_norm.py"/>
         <source>mean of g over the row</source>
         <translation>행에 걸친 g의 평균</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/layer_norm.py"/>
+        <location filename="../../engine/stepping/maths/layers/layer_norm.py"/>
         <source>x̂ × mean of g × x̂ over the row</source>
         <translation>x̂ × 행에 걸친 g × x̂의 평균</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/normalization.py"/>
+        <source>Without their mean and in units of their deviation; ε = {epsilon} keeps the division from failing where all are alike.</source>
+        <translation>평균을 빼고 표준편차로 나눕니다. ε = {epsilon} 값은 수가 모두 같을 때 나눗셈이 깨지지 않게 합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/normalization.py"/>
+        <source>{gamma} and {beta} are learnt: they let the network choose another deviation and mean.</source>
+        <translation>{gamma}, {beta} 값은 학습됩니다. 신경망이 다른 표준편차와 평균을 고를 수 있게 합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/normalization.py"/>
+        <source>{gamma} is multiplied with {normalized}, so its gradient is {da} times that, averaged over the m rows.</source>
+        <translation>{gamma}: {normalized} 값에 곱해지므로, 그래디언트는 {da} 값에 그것을 곱해 행 m개에 걸쳐 평균을 낸 것입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/normalization.py"/>
+        <source>{beta} is added in every row, so its gradient is the mean of {da}.</source>
+        <translation>{beta}: 모든 행에 더해지므로, 그래디언트는 {da}의 평균입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/normalization.py"/>
+        <source>÷ √(σ² + ε) = {root}</source>
+        <translation>÷ √(σ² + ε) = {root}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/normalization.py"/>
+        <source>− mean</source>
+        <translation>− 평균</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/normalization.py"/>
+        <source>β</source>
+        <translation>β</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/normalization.py"/>
+        <source>row {row}, unit {unit}</source>
+        <translation>행 {row}, 유닛 {unit}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/normalization.py"/>
+        <source>row {row}, pixel {i}, {j} of channel {c}</source>
+        <translation>행 {row}, 채널 {c}의 픽셀 {i}, {j}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/pooling.py"/>
+        <source>A window of {size} × {size} pixels moves over each channel of {a_prev}, and of each window only the largest number goes on. {a_prev} and {a} stay in the cache: backward has to know which place of each window won.</source>
+        <translation>{size} × {size} 픽셀 윈도가 {a_prev}의 채널마다 옮겨 다니며, 윈도마다 가장 큰 수만 넘깁니다. 역방향 전파는 윈도마다 어느 자리가 이겼는지 알아야 하므로 캐시에 {a_prev}, {a} 값을 남깁니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/pooling.py"/>
+        <source>Only the number that won had a part in the loss. So each gradient of {da} goes to the first place of its window that had the largest number, found with the cache; all others get 0.</source>
+        <translation>이긴 수만 손실에 관여했습니다. 그래서 {da}의 그래디언트는 저마다 윈도에서 가장 큰 수가 처음 나온 자리로 가고(캐시에서 찾습니다), 나머지는 모두 0입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/pooling.py"/>
+        <source>The largest number of every window, channel by channel.</source>
+        <translation>채널마다, 윈도마다 가장 큰 수입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/pooling.py"/>
+        <source>A pixel gets the gradients of the windows in which it won; they add up.</source>
+        <translation>픽셀은 자신이 이긴 윈도의 그래디언트를 모두 더해 받습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/pooling.py"/>
+        <source>1 for the number of each window that won, else 0</source>
+        <translation>윈도마다 이긴 수는 1, 나머지는 0</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/pooling.py"/>
+        <source>the largest</source>
+        <translation>가장 큰 수</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/pooling.py"/>
+        <source>{place} won: backward gives the gradient to it alone.</source>
+        <translation>{place}: 이겼습니다. 역방향 전파는 여기에만 그래디언트를 줍니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/pooling.py"/>
+        <source>This pixel is in {windows} windows and won in {won} of them.</source>
+        <translation>이 픽셀은 윈도 {windows}개에 들어 있고 그중 {won}개에서 이겼습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/pooling.py"/>
+        <source>A window of {size} × {size} pixels moves over each channel of {a_prev}, and the mean of each window goes on. Backward needs only the size of the window, so nothing is kept.</source>
+        <translation>{size} × {size} 픽셀 윈도가 {a_prev}의 채널마다 옮겨 다니며, 윈도마다 평균을 넘깁니다. 역방향 전파에는 윈도의 크기만 필요하므로 아무것도 남기지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/pooling.py"/>
+        <source>Each of the {count} pixels of a window had the same share in its mean. So each gets the same share, 1/{count}, of the gradient of {da}; where windows overlap, the shares add up.</source>
+        <translation>윈도의 픽셀 {count}개는 평균에 똑같은 몫을 냈습니다. 그래서 저마다 {da}의 그래디언트에서 같은 몫인 1/{count}씩 받고, 윈도가 겹치는 곳에서는 몫을 더합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/pooling.py"/>
+        <source>The mean of every window, channel by channel.</source>
+        <translation>채널마다, 윈도마다 평균입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/pooling.py"/>
+        <source>A pixel gets its share of the gradients of all windows in which it is.</source>
+        <translation>픽셀은 자신이 든 모든 윈도의 그래디언트에서 몫을 받습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/pooling.py"/>
+        <source>the same share, 1/{count}, for every number of a window</source>
+        <translation>윈도의 수마다 같은 몫, 1/{count}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/pooling.py"/>
+        <source>Each channel of {a_prev} becomes one number, the mean of its {pixels} pixels: how strongly the feature was found anywhere. Backward needs only their count, so nothing is kept.</source>
+        <translation>{a_prev}의 채널마다 픽셀 {pixels}개의 평균인 수 하나가 됩니다. 그 특성이 어디에서든 얼마나 강하게 나타났는지입니다. 역방향 전파에는 픽셀 수만 필요하므로 아무것도 남기지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/pooling.py"/>
+        <source>All {pixels} pixels of a channel had the same share in its mean, so each gets the same share of the gradient {da}: 1/{pixels} of it.</source>
+        <translation>채널의 픽셀 {pixels}개는 평균에 똑같은 몫을 냈으므로, 저마다 그래디언트 {da}에서 같은 몫인 1/{pixels}씩 받습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/pooling.py"/>
+        <source>The mean of every channel.</source>
+        <translation>채널마다 평균입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/pooling.py"/>
+        <source>Every pixel of a channel gets the same share of its gradient.</source>
+        <translation>채널의 픽셀은 모두 그 채널의 그래디언트에서 같은 몫을 받습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/pooling.py"/>
+        <source>the same share, 1/{count}, for every pixel of a channel</source>
+        <translation>채널의 픽셀마다 같은 몫, 1/{count}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/pooling.py"/>
+        <source>channel {c}</source>
+        <translation>채널 {c}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/shapes.py"/>
+        <source>The numbers of {a_prev} stay as they are; only their shape changes, from {before} to {after}. Nothing has to be kept for backward.</source>
+        <translation>{a_prev}의 수는 그대로 두고 모양만 바꿉니다: {before} → {after}. 역방향 전파를 위해 남길 것은 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/shapes.py"/>
+        <source>{da} has one gradient for each number, and gets the shape back in which the numbers came: {shape}.</source>
+        <translation>{da}에는 수마다 그래디언트가 하나씩 있고, 수가 들어올 때의 모양을 되찾습니다: {shape}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/shapes.py"/>
+        <source>The same numbers in another shape.</source>
+        <translation>모양만 다른 같은 수입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/shapes.py"/>
+        <source>The same gradients in the shape that came in.</source>
+        <translation>들어온 모양으로 되돌린 같은 그래디언트입니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/loss.py"/>
@@ -2704,164 +2719,154 @@
         <translation>− 타깃(스무딩과 가중치 적용)</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/normalization.py"/>
-        <source>Without their mean and in units of their deviation; ε = {epsilon} keeps the division from failing where all are alike.</source>
-        <translation>평균을 빼고 표준편차로 나눕니다. ε = {epsilon} 값은 수가 모두 같을 때 나눗셈이 깨지지 않게 합니다.</translation>
+        <location filename="../../engine/stepping/maths/shared/activated.py"/>
+        <source>There is no activation function: {a} is {z} as it is.</source>
+        <translation>활성화 함수가 없으므로 {a} 는 {z} 그대로입니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/normalization.py"/>
-        <source>{gamma} and {beta} are learnt: they let the network choose another deviation and mean.</source>
-        <translation>{gamma}, {beta} 값은 학습됩니다. 신경망이 다른 표준편차와 평균을 고를 수 있게 합니다.</translation>
+        <location filename="../../engine/stepping/maths/shared/activated.py"/>
+        <source>{activation} turns the {z} of each row into probabilities, {a}.</source>
+        <translation>{activation} 함수가 각 행의 {z} 값을 확률 {a} 로 바꿉니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/normalization.py"/>
-        <source>{gamma} is multiplied with {normalized}, so its gradient is {da} times that, averaged over the m rows.</source>
-        <translation>{gamma}: {normalized} 값에 곱해지므로, 그래디언트는 {da} 값에 그것을 곱해 행 m개에 걸쳐 평균을 낸 것입니다.</translation>
+        <location filename="../../engine/stepping/maths/shared/activated.py"/>
+        <source>{activation} of the result, {z}, gives {a}.</source>
+        <translation>그 결과인 {z} 에 {activation} 함수를 적용한 것이 {a} 입니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/normalization.py"/>
-        <source>{beta} is added in every row, so its gradient is the mean of {da}.</source>
-        <translation>{beta}: 모든 행에 더해지므로, 그래디언트는 {da}의 평균입니다.</translation>
+        <location filename="../../engine/stepping/maths/shared/activated.py"/>
+        <source>{a_prev} stays in the cache, since backward needs {what}. {z} lies there too, but no slope of {activation} is taken at it: loss and {activation} are gone back through together.</source>
+        <translation>역방향 계산에 필요한 것이 캐시에 남습니다: {a_prev} ({what}). {z} 도 캐시에 있지만 거기서 {activation} 함수의 기울기를 구하지는 않습니다. 손실과 {activation} 함수를 한꺼번에 거슬러 가기 때문입니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/normalization.py"/>
-        <source>÷ √(σ² + ε) = {root}</source>
-        <translation>÷ √(σ² + ε) = {root}</translation>
+        <location filename="../../engine/stepping/maths/shared/activated.py"/>
+        <source>{a_prev} stays in the cache, since backward needs {what}. {z} lies there too, but without an activation function there is no slope to take at it.</source>
+        <translation>역방향 계산에 필요한 것이 캐시에 남습니다: {a_prev} ({what}). {z} 도 캐시에 있지만 활성화 함수가 없으므로 구할 기울기가 없습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/normalization.py"/>
-        <source>− mean</source>
-        <translation>− 평균</translation>
+        <location filename="../../engine/stepping/maths/shared/activated.py"/>
+        <source>{z} and {a_prev} stay in the cache, since backward needs the probabilities that came of {z}, and {what}.</source>
+        <translation>{z} 및 {a_prev} 값이 캐시에 남습니다. 역방향에는 {z} 에서 나온 확률과 다음이 필요합니다: {what}.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/normalization.py"/>
-        <source>β</source>
-        <translation>β</translation>
+        <location filename="../../engine/stepping/maths/shared/activated.py"/>
+        <source>{z} and {a_prev} stay in the cache, since backward needs the slope of {activation} at {z}, and {what}.</source>
+        <translation>{z} 및 {a_prev} 값이 캐시에 남습니다. 역방향에는 {z} 에서의 {activation} 함수 기울기와 다음이 필요합니다: {what}.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/normalization.py"/>
-        <source>row {row}, unit {unit}</source>
-        <translation>행 {row}, 유닛 {unit}</translation>
+        <location filename="../../engine/stepping/maths/shared/activated.py"/>
+        <source>{dz} says how the loss would change with {z} of {layer}: the loss has gone back through {activation} already.</source>
+        <translation>{dz} 는 {layer} 층의 {z} 에 따라 손실이 어떻게 바뀌는지 말해 줍니다. 손실은 이미 {activation} 함수를 거슬러 왔습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/normalization.py"/>
-        <source>row {row}, pixel {i}, {j} of channel {c}</source>
-        <translation>행 {row}, 채널 {c}의 픽셀 {i}, {j}</translation>
+        <location filename="../../engine/stepping/maths/shared/activated.py"/>
+        <source>{da} says how the loss would change with {a} of {layer}, and so with {z}, which is the same.</source>
+        <translation>{da} 는 {layer} 층의 {a} 에 따라 손실이 어떻게 바뀌는지 말해 줍니다. {z} 도 같은 값이므로 마찬가지입니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/pooling.py"/>
-        <source>A window of {size} × {size} pixels moves over each channel of {a_prev}, and of each window only the largest number goes on. {a_prev} and {a} stay in the cache: backward has to know which place of each window won.</source>
-        <translation>{size} × {size} 픽셀 윈도가 {a_prev}의 채널마다 옮겨 다니며, 윈도마다 가장 큰 수만 넘깁니다. 역방향 전파는 윈도마다 어느 자리가 이겼는지 알아야 하므로 캐시에 {a_prev}, {a} 값을 남깁니다.</translation>
+        <location filename="../../engine/stepping/maths/shared/activated.py"/>
+        <source>{da} says how the loss would change with {a} of {layer}; with these probabilities it becomes {dz}, the same for {z}.</source>
+        <translation>{da} 는 {layer} 층의 {a} 에 따라 손실이 어떻게 바뀌는지 말해 줍니다. 이 확률들로 {z} 에 대한 그래디언트 {dz} 를 구합니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/pooling.py"/>
-        <source>Only the number that won had a part in the loss. So each gradient of {da} goes to the first place of its window that had the largest number, found with the cache; all others get 0.</source>
-        <translation>이긴 수만 손실에 관여했습니다. 그래서 {da}의 그래디언트는 저마다 윈도에서 가장 큰 수가 처음 나온 자리로 가고(캐시에서 찾습니다), 나머지는 모두 0입니다.</translation>
+        <location filename="../../engine/stepping/maths/shared/activated.py"/>
+        <source>{da} says how the loss would change with {a} of {layer}; times the slope at {z} from the cache it becomes {dz}, the same for {z}.</source>
+        <translation>{da} 는 {layer} 층의 {a} 에 따라 손실이 어떻게 바뀌는지 말해 줍니다. 여기에 캐시의 {z} 에서의 기울기를 곱하면 {z} 에 대한 그래디언트 {dz} 가 됩니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/pooling.py"/>
-        <source>The largest number of every window, channel by channel.</source>
-        <translation>채널마다, 윈도마다 가장 큰 수입니다.</translation>
+        <location filename="../../engine/stepping/maths/shared/activated.py"/>
+        <source>{activation} is applied to every number of {z} on its own.</source>
+        <translation>{z}의 모든 수에 {activation} 함수를 하나씩 따로 적용합니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/pooling.py"/>
-        <source>A pixel gets the gradients of the windows in which it won; they add up.</source>
-        <translation>픽셀은 자신이 이긴 윈도의 그래디언트를 모두 더해 받습니다.</translation>
+        <location filename="../../engine/stepping/maths/shared/activated.py"/>
+        <source>This layer has no activation function: {a} is {z} as it is.</source>
+        <translation>이 층에는 활성화 함수가 없습니다. {a} 값은 {z} 그대로입니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/pooling.py"/>
-        <source>1 for the number of each window that won, else 0</source>
-        <translation>윈도마다 이긴 수는 1, 나머지는 0</translation>
+        <location filename="../../engine/stepping/maths/shared/activated.py"/>
+        <source>softmax turns the {z} of each row into probabilities: every one is positive, and together they make 1.</source>
+        <translation>softmax는 각 행의 {z} 값을 확률로 바꿉니다. 모두 양수이고, 더하면 1이 됩니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/pooling.py"/>
-        <source>the largest</source>
-        <translation>가장 큰 수</translation>
+        <location filename="../../engine/stepping/maths/shared/activated.py"/>
+        <source>Without an activation function {da} is the gradient of {z}.</source>
+        <translation>활성화 함수가 없으므로 {da} 값이 그대로 {z}의 그래디언트입니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/pooling.py"/>
-        <source>{place} won: backward gives the gradient to it alone.</source>
-        <translation>{place}: 이겼습니다. 역방향 전파는 여기에만 그래디언트를 줍니다.</translation>
+        <location filename="../../engine/stepping/maths/shared/activated.py"/>
+        <source>Every {z} moves all probabilities of its row, since together they stay 1. So from each {da} goes the mean of all {da} of the row, each weighed by its probability, and the difference counts as much as the unit's own probability.</source>
+        <translation>{z} 하나하나가 그 행의 확률을 모두 움직입니다. 확률의 합은 늘 1이기 때문입니다. 그래서 각 {da} 에서, 그 행의 모든 {da} 를 확률로 가중한 평균을 빼고, 그 차에 그 유닛 자신의 확률을 곱합니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/pooling.py"/>
-        <source>This pixel is in {windows} windows and won in {won} of them.</source>
-        <translation>이 픽셀은 윈도 {windows}개에 들어 있고 그중 {won}개에서 이겼습니다.</translation>
+        <location filename="../../engine/stepping/maths/shared/activated.py"/>
+        <source>The slope of {activation} at {z}, kept in the cache, says how much of {da} passes: a number whose slope is 0 passes nothing.</source>
+        <translation>캐시에 둔 {z}에서 {activation}의 기울기가 {da} 값을 얼마나 통과시킬지 정합니다. 기울기가 0인 수는 아무것도 통과시키지 않습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/pooling.py"/>
-        <source>A window of {size} × {size} pixels moves over each channel of {a_prev}, and the mean of each window goes on. Backward needs only the size of the window, so nothing is kept.</source>
-        <translation>{size} × {size} 픽셀 윈도가 {a_prev}의 채널마다 옮겨 다니며, 윈도마다 평균을 넘깁니다. 역방향 전파에는 윈도의 크기만 필요하므로 아무것도 남기지 않습니다.</translation>
+        <location filename="../../engine/stepping/maths/shared/activated.py"/>
+        <source>the slope of {activation} at every number of {z}</source>
+        <translation>{z}의 수마다 {activation}의 기울기</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/pooling.py"/>
-        <source>Each of the {count} pixels of a window had the same share in its mean. So each gets the same share, 1/{count}, of the gradient of {da}; where windows overlap, the shares add up.</source>
-        <translation>윈도의 픽셀 {count}개는 평균에 똑같은 몫을 냈습니다. 그래서 저마다 {da}의 그래디언트에서 같은 몫인 1/{count}씩 받고, 윈도가 겹치는 곳에서는 몫을 더합니다.</translation>
+        <location filename="../../engine/stepping/maths/shared/activated.py"/>
+        <source>no activation function: {a} is {z} as it is</source>
+        <translation>활성화 함수 없음: {a} 는 {z} 그대로입니다</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/pooling.py"/>
-        <source>The mean of every window, channel by channel.</source>
-        <translation>채널마다, 윈도마다 평균입니다.</translation>
+        <location filename="../../engine/stepping/maths/shared/activated.py"/>
+        <source>the derivative of softmax: every output depends on every number of {z}</source>
+        <translation>softmax 함수의 도함수: 모든 출력이 {z} 의 모든 수에 따라 달라집니다</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/pooling.py"/>
-        <source>A pixel gets its share of the gradients of all windows in which it is.</source>
-        <translation>픽셀은 자신이 든 모든 윈도의 그래디언트에서 몫을 받습니다.</translation>
+        <location filename="../../engine/stepping/maths/shared/activated.py"/>
+        <source>z is not above 0, so ReLU gives 0: this unit is silent for this row.</source>
+        <translation>z가 0보다 크지 않으므로 ReLU는 0을 냅니다. 이 유닛은 이 행에서 아무 반응도 하지 않습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/pooling.py"/>
-        <source>the same share, 1/{count}, for every number of a window</source>
-        <translation>윈도의 수마다 같은 몫, 1/{count}</translation>
+        <location filename="../../engine/stepping/maths/shared/activated.py"/>
+        <source>{unit}: {part} / {whole}</source>
+        <translation>{unit}: {part} / {whole}</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/pooling.py"/>
-        <source>Each channel of {a_prev} becomes one number, the mean of its {pixels} pixels: how strongly the feature was found anywhere. Backward needs only their count, so nothing is kept.</source>
-        <translation>{a_prev}의 채널마다 픽셀 {pixels}개의 평균인 수 하나가 됩니다. 그 특성이 어디에서든 얼마나 강하게 나타났는지입니다. 역방향 전파에는 픽셀 수만 필요하므로 아무것도 남기지 않습니다.</translation>
+        <location filename="../../engine/stepping/maths/shared/activated.py"/>
+        <source>The largest z is subtracted from all, which changes nothing but keeps e^z from overflowing.</source>
+        <translation>가장 큰 z를 모두에서 뺍니다. 결과는 달라지지 않고, e^z가 넘치는 것만 막습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/pooling.py"/>
-        <source>All {pixels} pixels of a channel had the same share in its mean, so each gets the same share of the gradient {da}: 1/{pixels} of it.</source>
-        <translation>채널의 픽셀 {pixels}개는 평균에 똑같은 몫을 냈으므로, 저마다 그래디언트 {da}에서 같은 몫인 1/{pixels}씩 받습니다.</translation>
+        <location filename="../../engine/stepping/maths/shared/activated.py"/>
+        <source>from behind</source>
+        <translation>뒤에서 온 값</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/pooling.py"/>
-        <source>The mean of every channel.</source>
-        <translation>채널마다 평균입니다.</translation>
+        <location filename="../../engine/stepping/maths/shared/activated.py"/>
+        <source>slope of {activation}</source>
+        <translation>{activation}의 기울기</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/pooling.py"/>
-        <source>Every pixel of a channel gets the same share of its gradient.</source>
-        <translation>채널의 픽셀은 모두 그 채널의 그래디언트에서 같은 몫을 받습니다.</translation>
+        <location filename="../../engine/stepping/maths/shared/activated.py"/>
+        <source>{unit} lets nothing through here: the slope of {activation} is 0.</source>
+        <translation>{unit}: 여기서는 아무것도 통과하지 못합니다. {activation}의 기울기가 0입니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/pooling.py"/>
-        <source>the same share, 1/{count}, for every pixel of a channel</source>
-        <translation>채널의 픽셀마다 같은 몫, 1/{count}</translation>
+        <location filename="../../engine/stepping/maths/shared/activated.py"/>
+        <source>product</source>
+        <translation>곱</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/pooling.py"/>
-        <source>channel {c}</source>
-        <translation>채널 {c}</translation>
+        <location filename="../../engine/stepping/maths/shared/activated.py"/>
+        <source>{a} × ({da} − sum)</source>
+        <translation>{a} × ({da} − 합)</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/shapes.py"/>
-        <source>The numbers of {a_prev} stay as they are; only their shape changes, from {before} to {after}. Nothing has to be kept for backward.</source>
-        <translation>{a_prev}의 수는 그대로 두고 모양만 바꿉니다: {before} → {after}. 역방향 전파를 위해 남길 것은 없습니다.</translation>
+        <location filename="../../engine/stepping/maths/shared/weighted.py"/>
+        <source>+ L1 penalty {l1} × sign of W</source>
+        <translation>+ L1 페널티 {l1} × W의 부호</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/shapes.py"/>
-        <source>{da} has one gradient for each number, and gets the shape back in which the numbers came: {shape}.</source>
-        <translation>{da}에는 수마다 그래디언트가 하나씩 있고, 수가 들어올 때의 모양을 되찾습니다: {shape}.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/shapes.py"/>
-        <source>The same numbers in another shape.</source>
-        <translation>모양만 다른 같은 수입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/shapes.py"/>
-        <source>The same gradients in the shape that came in.</source>
-        <translation>들어온 모양으로 되돌린 같은 그래디언트입니다.</translation>
+        <location filename="../../engine/stepping/maths/shared/weighted.py"/>
+        <source>+ L2 penalty {l2} × W</source>
+        <translation>+ L2 페널티 {l2} × W</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/updates.py"/>
@@ -3004,27 +3009,17 @@
         <translation>m̂ ÷ (√v̂ + ε) = {m} ÷ (√{v} + {epsilon})</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/weighted.py"/>
-        <source>+ L1 penalty {l1} × sign of W</source>
-        <translation>+ L1 페널티 {l1} × W의 부호</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/weighted.py"/>
-        <source>+ L2 penalty {l2} × W</source>
-        <translation>+ L2 페널티 {l2} × W</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/plan.py"/>
+        <location filename="../../engine/stepping/planner.py"/>
         <source>An iteration begins with a mini-batch: a few rows of the table, from which the network learns before it sees the next ones. Each epoch deals all training rows out anew.</source>
         <translation>반복은 미니배치에서 시작합니다. 미니배치는 표의 행 몇 개이고, 신경망은 다음 행들을 보기 전에 이 행들에서 먼저 배웁니다. 에포크마다 모든 훈련 행을 새로 나누어 줍니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/plan.py"/>
+        <location filename="../../engine/stepping/planner.py"/>
         <source>The columns of a[0] are the inputs of these rows, scaled and encoded as the data panel says; y holds what the network should answer for each.</source>
         <translation>a[0] 의 열은 이 행들의 입력이며, 데이터 패널에 적힌 대로 스케일링하고 인코딩한 값입니다. y 에는 각 행에 대해 신경망이 내야 할 답이 들어 있습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/plan.py"/>
+        <location filename="../../engine/stepping/planner.py"/>
         <source>{layer} feeds several layers, so the loss depends on its output in several ways: their gradients add up.</source>
         <translation>{layer}: 여러 층으로 이어지므로 손실은 그 출력에 여러 경로로 영향을 받습니다. 그래서 경로별 그래디언트를 더합니다.</translation>
     </message>
@@ -3047,6 +3042,11 @@
         <location filename="../../engine/stepping/sums.py"/>
         <source>pixel {i}, {j} of channel {c}</source>
         <translation>채널 {c}의 픽셀 {i}, {j}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/sums.py"/>
+        <source>{name}</source>
+        <translation>{name}</translation>
     </message>
     <message>
         <location filename="../../engine/training/belonging.py"/>
