@@ -163,7 +163,7 @@ def test_every_number_of_three_iterations_is_the_one_computed_by_hand(optimizer:
 
 def stepper_of(engine: Taped, x: Matrix, y: Matrix) -> Stepper:
     batch = MiniBatch(np.array(x), np.array(y), np.arange(M), ("row",) * M)
-    iteration = Iteration(engine.core.network, engine.optimizer)
+    iteration = Iteration(engine.network, engine.optimizer)
     return Stepper(iteration, engine.plan, batch, engine.settings, RATE, 1, 1)
 
 
