@@ -13,7 +13,7 @@ from engine.files.project_file import SUFFIX
 from engine.lessons.reader import SUFFIX as LESSON_SUFFIX
 from gui.bench.workbench import Opened, Workbench
 from gui.look.notice import Notice
-from gui.look.widgets.widgets import message_box
+from gui.look.widgets.plain_text import message_box
 from gui.look.words.translation import tr
 from gui.window.stepping.step_report import KINDS
 

@@ -21,7 +21,7 @@ from gui.canvas.scene import Scene
 from gui.canvas.view import ZOOM_STEP, View
 from gui.look.drawing.zoom_pill import ZoomPill
 from gui.look.theme import FADED, theme
-from gui.look.widgets.widgets import tight
+from gui.look.widgets.helpers import set_margins
 from gui.look.words.translation import tr_message
 
 WORDS_PAUSE = 250
@@ -70,7 +70,7 @@ class Canvas(QWidget):
         self._training = TrainingSettings()
         self._since_words = QElapsedTimer()
         QPixmapCache.setCacheLimit(max(QPixmapCache.cacheLimit(), CACHE_SIZE))
-        tight(QVBoxLayout(self)).addWidget(self.view)
+        set_margins(QVBoxLayout(self)).addWidget(self.view)
         self.setFocusProxy(self.view)
         self._wire()
         self.show_architecture(Architecture(), None, ())

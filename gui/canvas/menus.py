@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from engine.core.architecture.architecture import Connection
 from engine.core.layers import LAYER_KINDS
-from gui.look.widgets.widgets import plain_tooltip
+from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.translation import tr
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from gui.canvas.items.card_texts import byte_size
 from gui.look.drawing.zoom_pill import PILL_HEIGHT
 from gui.look.icons import set_icon
 from gui.look.theme import interface_font
-from gui.look.widgets.widgets import PlainLabel, named, plain_tooltip, set_look, tight
+from gui.look.widgets.helpers import set_look, set_margins, set_names
+from gui.look.widgets.plain_text import PlainLabel, plain_tooltip
 from gui.look.words.translation import tr, tr_message
 
 BRIEFLY = 4000
@@ -33,11 +34,11 @@ class StatusPill(QFrame):
         self.setProperty("look", "card")
         self.setFixedHeight(PILL_HEIGHT)
         self.mark, self.label = PlainLabel(), PlainLabel()
-        self.button = named(QPushButton(), "mend_button", tr("Mend the problem"))
+        self.button = set_names(QPushButton(), "mend_button", tr("Mend the problem"))
         self.button.setProperty("look", "link")
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button.clicked.connect(self._mend)
-        self._row = layout = tight(QHBoxLayout(self), 8, (12, 0, 12, 0))
+        self._row = layout = set_margins(QHBoxLayout(self), 8, (12, 0, 12, 0))
         for widget in (self.mark, self.label, self.button):
             widget.setFont(interface_font(9))
             layout.addWidget(widget)
@@ -81,7 +82,7 @@ class StatusPill(QFrame):
         if problem is not None and problem.mend_text is not None:
             self._mend_words = tr_message(problem.mend_text)
             tooltip = tr("{mend}, as one step that can be undone", mend=self._mend_words)
-            named(self.button, "mend_button", self._mend_words, tooltip)
+            set_names(self.button, "mend_button", self._mend_words, tooltip)
 
     def _mend(self) -> None:
         if self._problem is not None:
@@ -167,7 +168,7 @@ class LessonOffer(QPushButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(tr("Start a lesson"), parent)
         tooltip = tr("Short guided lessons, from one neuron to your own data")
-        named(self, "start_lesson", self.text(), tooltip)
+        set_names(self, "start_lesson", self.text(), tooltip)
         set_icon(self, "mdi6.school-outline")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # it goes away once a lesson is chosen
         self.clicked.connect(lambda: self.lesson_wanted.emit(self.mapToGlobal(self.rect().bottomLeft())))

@@ -32,7 +32,7 @@ from gui.canvas.overlays import FloatingHint
 from gui.canvas.scene import Scene
 from gui.look.layer_mime import layer_kind
 from gui.look.theme import theme
-from gui.look.widgets.widgets import show_tooltip
+from gui.look.widgets.plain_text import show_tooltip
 from gui.look.words.translation import tr
 
 LEAST_ZOOM, MOST_ZOOM = 0.2, 3.0

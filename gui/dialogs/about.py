@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from engine.common.version import VERSION
-from gui.look.widgets.widgets import message_box
+from gui.look.widgets.plain_text import message_box
 from gui.look.words.translation import tr
 
 

@@ -23,7 +23,9 @@ from PySide6.QtWidgets import (
 from engine.core.task import Task
 from engine.experiments.cross_validation import CrossValidation, FoldResult
 from gui.look.theme import interface_font, number_font
-from gui.look.widgets.widgets import PlainLabel, WholeNumberBox, named, plain_tooltip, set_look, tight
+from gui.look.widgets.fields import WholeNumberBox
+from gui.look.widgets.helpers import set_look, set_margins, set_names
+from gui.look.widgets.plain_text import PlainLabel, plain_tooltip
 from gui.look.words.translation import said_anew, tr
 
 FEWEST_FOLDS, MOST_FOLDS, USUAL_FOLDS = 2, 20, 5
@@ -104,7 +106,7 @@ class CrossValidationDialog(QDialog):
         self._say(tr("Press Start to train one network per fold."), "muted")
 
     def _make_parts(self) -> None:
-        self.folds = named(
+        self.folds = set_names(
             WholeNumberBox(FEWEST_FOLDS, MOST_FOLDS), "cross_validation_folds", tr("Number of folds")
         )
         self.folds.setToolTip(tr("Into so many parts the rows are dealt; each is held out once"))
@@ -112,11 +114,11 @@ class CrossValidationDialog(QDialog):
         self.start_button = QPushButton()
         self.start_button.clicked.connect(self._start_or_cancel)
         self.start_button.setDefault(True)
-        named(self.start_button, "cross_validation_start", tr("Start"))
-        self.progress = named(QProgressBar(), "cross_validation_progress", tr("Progress"))
+        set_names(self.start_button, "cross_validation_start", tr("Start"))
+        self.progress = set_names(QProgressBar(), "cross_validation_progress", tr("Progress"))
         self.progress.setRange(0, 1000)
         self.progress.setTextVisible(False)
-        self.table = named(QTableWidget(0, 0), "cross_validation_table", tr("Results of the folds"))
+        self.table = set_names(QTableWidget(0, 0), "cross_validation_table", tr("Results of the folds"))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.table.setTabKeyNavigation(False)
@@ -125,13 +127,13 @@ class CrossValidationDialog(QDialog):
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setHighlightSections(False)
         self.table.horizontalHeader().setMinimumSectionSize(64)
-        self.status = named(PlainLabel(), "cross_validation_status", tr("State of the cross-validation"))
+        self.status = set_names(PlainLabel(), "cross_validation_status", tr("State of the cross-validation"))
         self.status.setWordWrap(True)
         self.copy_button = QPushButton(tr("Copy as text"))
-        named(self.copy_button, "cross_validation_copy", tr("Copy as text"), tr("Copy the table"))
+        set_names(self.copy_button, "cross_validation_copy", tr("Copy as text"), tr("Copy the table"))
         self.copy_button.clicked.connect(self.copy)
         self.close_button = QPushButton(tr("Close"))
-        named(
+        set_names(
             self.close_button, "cross_validation_close", tr("Close"), tr("Close this; ends what is running")
         )
         self.close_button.clicked.connect(self.reject)
@@ -147,17 +149,17 @@ class CrossValidationDialog(QDialog):
         explanation.setProperty("look", "muted")
         caption = PlainLabel(tr("Folds"))
         caption.setBuddy(self.folds)
-        top = tight(QHBoxLayout(), 8)
+        top = set_margins(QHBoxLayout(), 8)
         top.addWidget(caption)
         top.addWidget(self.folds)
         top.addWidget(self.start_button)
         top.addWidget(self.progress, 1)
         top.addStretch(0)
-        bottom = tight(QHBoxLayout(), 8)
+        bottom = set_margins(QHBoxLayout(), 8)
         bottom.addWidget(self.status, 1)
         bottom.addWidget(self.copy_button)
         bottom.addWidget(self.close_button)
-        layout = tight(QVBoxLayout(self), 12, (18, 16, 18, 16))
+        layout = set_margins(QVBoxLayout(self), 12, (18, 16, 18, 16))
         layout.addWidget(explanation)
         layout.addLayout(top)
         layout.addWidget(self.table, 1)

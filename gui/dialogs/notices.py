@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from gui.look.widgets.helpers import set_margins, set_names
 from gui.look.widgets.notices import Entry, Notices
 from gui.look.widgets.pages import Column
-from gui.look.widgets.widgets import PlainLabel, named, tight
+from gui.look.widgets.plain_text import PlainLabel
 from gui.look.words.translation import said_anew, tr
 
 
@@ -17,12 +18,12 @@ class NoticesDialog(QDialog):
     def __init__(self, notices: Notices, parent: QWidget) -> None:
         super().__init__(parent)
         self._notices = notices
-        named(self, "notices_dialog", tr("Notices"))
+        set_names(self, "notices_dialog", tr("Notices"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Notices"))
         self._inside = QWidget()
-        self._rows = tight(QVBoxLayout(self._inside), 8, (14, 14, 14, 14))
-        tight(QVBoxLayout(self), 0).addWidget(Column(self._inside, "notices_area"))
+        self._rows = set_margins(QVBoxLayout(self._inside), 8, (14, 14, 14, 14))
+        set_margins(QVBoxLayout(self), 0).addWidget(Column(self._inside, "notices_area"))
         notices.changed.connect(self._fill)
         self._fill()
 
@@ -46,11 +47,11 @@ class NoticesDialog(QDialog):
         text = said_anew(notice.text)
         time = PlainLabel(entry.at.strftime("%H:%M:%S"))
         time.setProperty("look", "muted")
-        column = tight(QVBoxLayout(row), 4, (10, 8, 10, 8))
+        column = set_margins(QVBoxLayout(row), 4, (10, 8, 10, 8))
         column.addWidget(time)
         column.addWidget(_words(text))
         row.setAccessibleName(f"{time.text()} {text}")
-        buttons = tight(QHBoxLayout(), 8)
+        buttons = set_margins(QHBoxLayout(), 8)
         for words, second in ((notice.button, False), (notice.second_button, True)):
             if entry.is_open and words:
                 buttons.addWidget(self._button(entry, said_anew(words), second))
@@ -59,7 +60,7 @@ class NoticesDialog(QDialog):
         return row
 
     def _button(self, entry: Entry, words: str, second: bool) -> QPushButton:
-        button = named(QPushButton(words.replace("&", "&&")), "notice_button", words)
+        button = set_names(QPushButton(words.replace("&", "&&")), "notice_button", words)
         button.clicked.connect(lambda: self._notices.act(entry, second))
         return button
 

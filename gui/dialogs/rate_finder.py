@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from gui.look.widgets.widgets import PlainLabel, named, set_look, tight
+from gui.look.widgets.helpers import set_look, set_margins, set_names
+from gui.look.widgets.plain_text import PlainLabel
 from gui.look.words.translation import said_anew, tr
 
 
@@ -54,19 +55,19 @@ class RateFinderDialog(QDialog):
         self._is_running = False
         self._said = "", "muted"
         self.plot = plot
-        self.status = named(PlainLabel(), "rate_finder_status", tr("State of the search"))
+        self.status = set_names(PlainLabel(), "rate_finder_status", tr("State of the search"))
         self.status.setWordWrap(True)
-        self.progress = named(QProgressBar(), "rate_finder_progress", tr("Progress of the search"))
+        self.progress = set_names(QProgressBar(), "rate_finder_progress", tr("Progress of the search"))
         self.progress.setRange(0, 1000)
         self.progress.setTextVisible(False)
         policy = self.progress.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # so that the plot does not jump when it is done
         self.progress.setSizePolicy(policy)
         self.close_button = QPushButton()
-        named(self.close_button, "rate_finder_close", tr("Close"), tr("Keep the learning rate as it is"))
+        set_names(self.close_button, "rate_finder_close", tr("Close"), tr("Keep the learning rate as it is"))
         self.close_button.clicked.connect(self.reject)
         self.use_button = QPushButton()
-        named(self.use_button, "use_rate", tr("Use this rate"), tr("Train with this learning rate"))
+        set_names(self.use_button, "use_rate", tr("Use this rate"), tr("Train with this learning rate"))
         self.use_button.setProperty("look", "primary")
         self.use_button.clicked.connect(self._use)
         self._lay_out()
@@ -80,11 +81,11 @@ class RateFinderDialog(QDialog):
         explanation = PlainLabel(words)
         explanation.setWordWrap(True)
         explanation.setProperty("look", "muted")
-        bottom = tight(QHBoxLayout(), 8)
+        bottom = set_margins(QHBoxLayout(), 8)
         bottom.addWidget(self.status, 1)
         bottom.addWidget(self.close_button)
         bottom.addWidget(self.use_button)
-        layout = tight(QVBoxLayout(self), 12, (18, 16, 18, 16))
+        layout = set_margins(QVBoxLayout(self), 12, (18, 16, 18, 16))
         layout.addWidget(explanation)
         layout.addWidget(self.plot, 1)
         layout.addWidget(self.progress)

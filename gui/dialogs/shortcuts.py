@@ -8,7 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from gui.look.widgets.widgets import PlainLabel, tight
+from gui.look.widgets.helpers import set_margins
+from gui.look.widgets.plain_text import PlainLabel
 from gui.look.words.translation import tr
 
 LARGEST_SHARE = 0.9
@@ -64,7 +65,7 @@ def show_shortcuts(parent: QWidget, actions: Iterable[QAction]) -> None:
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setWidget(inside)
-    tight(QVBoxLayout(dialog)).addWidget(area)
+    set_margins(QVBoxLayout(dialog)).addWidget(area)
     wanted = inside.sizeHint() + QSize(area.verticalScrollBar().sizeHint().width(), 0)
     dialog.resize(wanted.boundedTo(dialog.screen().availableSize() * LARGEST_SHARE))
     dialog.show()

@@ -29,7 +29,7 @@ from gui.lessons.state_maker import StateMaker
 from gui.lessons.strip import LessonStrip, connected
 from gui.lessons.targets import TABS, action_named
 from gui.lessons.wording import Standing, values_of, view_of
-from gui.look.widgets.widgets import tight
+from gui.look.widgets.helpers import set_margins
 
 CHANGED_SINCE = Message(
     "Something was changed after the last task was done, and this one needs it. Press Put it right."
@@ -91,7 +91,7 @@ class Lessons(QObject):
             close_wanted=self.close,
             answered=self._answered,
         )
-        layout = tight(QVBoxLayout(frame), 0)
+        layout = set_margins(QVBoxLayout(frame), 0)
         layout.addWidget(self.strip)
         layout.addWidget(centre, 1)
         return frame

@@ -20,16 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from gui.look.theme import theme
+from gui.look.widgets.helpers import letters_wide, set_look, set_margins, set_names
 from gui.look.widgets.pages import Column
-from gui.look.widgets.widgets import (
-    ElidedLabel,
-    PlainLabel,
-    letters_wide,
-    named,
-    plain_tooltip,
-    set_look,
-    tight,
-)
+from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, plain_tooltip
 from gui.look.words.marked_letters import marked
 from gui.look.words.translation import tr
 
@@ -130,7 +123,7 @@ class ChoiceRow(QWidget):
         super().__init__()
         self.setObjectName("lesson_choices")
         self.buttons = [self._button(number) for number in (1, 2, 3, 4)]
-        self._row = tight(QBoxLayout(QBoxLayout.Direction.LeftToRight, self), CHOICE_GAP)
+        self._row = set_margins(QBoxLayout(QBoxLayout.Direction.LeftToRight, self), CHOICE_GAP)
         for button in self.buttons:
             self._row.addWidget(button)
         self._row.addStretch(1)
@@ -138,7 +131,7 @@ class ChoiceRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
 
     def _button(self, number: int) -> QPushButton:
-        button = named(QPushButton(), f"lesson_choice_{number}", "")
+        button = set_names(QPushButton(), f"lesson_choice_{number}", "")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.answered.emit(number))
         return button
@@ -209,10 +202,10 @@ class LessonStrip(QFrame):
         self.hide()
 
     def _prepare_labels(self) -> None:
-        named(self.title, "lesson_title", tr("Lesson")).setProperty("look", "title")
-        named(self.step_words, "lesson_step", tr("Task")).setProperty("look", "muted")
-        named(self.text, "lesson_text", tr("What to do"))
-        named(self.hint, "lesson_hint", tr("Hint"))
+        set_names(self.title, "lesson_title", tr("Lesson")).setProperty("look", "title")
+        set_names(self.step_words, "lesson_step", tr("Task")).setProperty("look", "muted")
+        set_names(self.text, "lesson_text", tr("What to do"))
+        set_names(self.hint, "lesson_hint", tr("Hint"))
         self.mark.setFixedWidth(14)
         for label in (self.text, self.hint):
             label.setWordWrap(True)
@@ -222,7 +215,7 @@ class LessonStrip(QFrame):
         self.hint.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def _button(self, name: str, words: str, tooltip: str, wanted: object, look: str = "") -> QPushButton:
-        button = named(QPushButton(words), name, words or tooltip, tooltip)
+        button = set_names(QPushButton(words), name, words or tooltip, tooltip)
         button.setProperty("look", look)
         # A click must not take the keyboard from the control that the lesson is about.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -230,21 +223,21 @@ class LessonStrip(QFrame):
         return button
 
     def _lay_out(self) -> None:
-        top = tight(QHBoxLayout(), 10)
+        top = set_margins(QHBoxLayout(), 10)
         for widget in (self.title, self.dots, self.step_words):
             top.addWidget(widget)
         top.addStretch(1)
         top.addWidget(self.close_button)
-        said, self._buttons = tight(QHBoxLayout(), 4), tight(QHBoxLayout(), 4)
+        said, self._buttons = set_margins(QHBoxLayout(), 4), set_margins(QHBoxLayout(), 4)
         said.addWidget(self.choices, 1)
         said.addWidget(self.mark)
         said.addWidget(self.hint, 1)
         for button in (self.back, self.show_me, self.put_right, self.next):
             self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
-        self._below = tight(QBoxLayout(QBoxLayout.Direction.LeftToRight), 4)
+        self._below = set_margins(QBoxLayout(QBoxLayout.Direction.LeftToRight), 4)
         self._below.addLayout(said, 1)
         self._below.addLayout(self._buttons)
-        layout = tight(QVBoxLayout(self), 4, MARGINS)
+        layout = set_margins(QVBoxLayout(self), 4, MARGINS)
         layout.addLayout(top)
         layout.addWidget(self._text_area)
         layout.addLayout(self._below)

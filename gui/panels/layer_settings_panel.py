@@ -14,18 +14,10 @@ from engine.core.architecture.problems import Problem
 from engine.core.layers import LAYER_KINDS
 from engine.core.layers.base import shape_words
 from engine.core.task import Task
-from gui.look.widgets.widgets import (
-    ChoiceBox,
-    DecimalBox,
-    GestureKey,
-    MessageBar,
-    PlainLabel,
-    WholeNumberBox,
-    heading,
-    leave_undo_to_window,
-    named,
-    tight,
-)
+from gui.look.widgets.fields import ChoiceBox, DecimalBox, WholeNumberBox, leave_undo_to_window
+from gui.look.widgets.helpers import GestureKey, set_margins, set_names
+from gui.look.widgets.message_bar import MessageBar
+from gui.look.widgets.plain_text import PlainLabel, heading
 from gui.look.words.translation import tr, tr_message
 
 Field = ChoiceBox | DecimalBox | WholeNumberBox
@@ -41,7 +33,7 @@ def field_for(setting: Setting, name: str) -> Field:
         field = DecimalBox(setting.minimum, setting.maximum, setting.decimals)
     else:
         field = WholeNumberBox(int(setting.minimum), int(setting.maximum))
-    return named(field, f"layer_{name}", tr(setting.label), tr(setting.help))
+    return set_names(field, f"layer_{name}", tr(setting.label), tr(setting.help))
 
 
 class LayerSettingsPanel(QWidget):
@@ -61,14 +53,14 @@ class LayerSettingsPanel(QWidget):
         self._gesture = GestureKey("layer settings")
         self.fields: dict[str, Field] = {}
         self.kind_heading = heading("")
-        self.name = named(QLineEdit(), "layer_name", tr("Name of the layer"), tr("Rename the layer"))
+        self.name = set_names(QLineEdit(), "layer_name", tr("Name of the layer"), tr("Rename the layer"))
         self.name.setProperty("look", "name")
         self.name.setMaxLength(LONGEST_NAME)
         self.name.setTextMargins(-3, 0, 0, 0)  # in line with the labels below
         self.name.editingFinished.connect(self._rename)
         leave_undo_to_window(self.name, self.name.isModified)
         self.form_widget = QWidget()
-        self.form = tight(QFormLayout(self.form_widget), 4)
+        self.form = set_margins(QFormLayout(self.form_widget), 4)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.summary = PlainLabel()
         self.summary.setWordWrap(True)
@@ -84,7 +76,7 @@ class LayerSettingsPanel(QWidget):
         self.show_layer(Architecture(), None, None, ())
 
     def _lay_out(self) -> None:
-        layout = tight(QVBoxLayout(self), 6, (14, 12, 14, 4))
+        layout = set_margins(QVBoxLayout(self), 6, (14, 12, 14, 4))
         for widget in (
             self.kind_heading,
             self.name,

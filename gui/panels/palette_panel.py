@@ -18,7 +18,8 @@ from engine.core.layers import LAYER_KINDS
 from engine.core.task import Task
 from gui.look.layer_mime import layer_mime
 from gui.look.theme import LAYER_ACCENTS, theme
-from gui.look.widgets.widgets import PlainLabel, heading, is_enter_or_space, named, plain_tooltip, tight
+from gui.look.widgets.helpers import is_enter_or_space, set_margins, set_names
+from gui.look.widgets.plain_text import PlainLabel, heading, plain_tooltip
 from gui.look.words.translation import tr, tr_message
 
 STRIPE_WIDTH = 3
@@ -43,7 +44,7 @@ class LayerChip(QPushButton):
         self._wordings = (self.text(), *map(tr, SHORTER.get(kind, ())))
         summary = f"{self.text()}: {tr(LAYER_KINDS[kind].summary)}"
         hint = tr("Drag it onto the canvas, or double-click to add it.")
-        named(self, f"palette_{kind}", tr("Add a {layer} layer", layer=self.text()), f"{summary}\n{hint}")
+        set_names(self, f"palette_{kind}", tr("Add a {layer} layer", layer=self.text()), f"{summary}\n{hint}")
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         # The mouse never clicks it (see below): this is a key or a screen reader.
@@ -144,7 +145,7 @@ class PalettePanel(QWidget):
         hint = PlainLabel(tr("drag onto the canvas, or double-click to add"))
         hint.setProperty("look", "small")
         hint.setWordWrap(True)
-        layout = tight(QVBoxLayout(self), 8, (12, 8, 12, 12))
+        layout = set_margins(QVBoxLayout(self), 8, (12, 8, 12, 12))
         layout.addWidget(heading(tr("Layers")))
         layout.addLayout(self._chips())
         layout.addWidget(hint)
@@ -155,7 +156,7 @@ class PalettePanel(QWidget):
         self.show_task(None)
 
     def _chips(self) -> QGridLayout:
-        grid = tight(QGridLayout(), 6)
+        grid = set_margins(QGridLayout(), 6)
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
         for i, kind in enumerate(LAYER_KINDS):
@@ -165,12 +166,12 @@ class PalettePanel(QWidget):
         return grid
 
     def _template_buttons(self) -> QVBoxLayout:
-        column = tight(QVBoxLayout(), 0)
+        column = set_margins(QVBoxLayout(), 0)
         for key, template in TEMPLATES.items():
             button = QPushButton(tr(template.words))
             button.setProperty("look", "row")
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            named(button, f"template_{key}", button.text())
+            set_names(button, f"template_{key}", button.text())
             button.clicked.connect(lambda _=False, key=key: self.template_requested.emit(key))
             self.templates[key] = button
             column.addWidget(button)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QWidget
 from engine.common.arrays import Array
 from engine.experiments.rate_finder import RateCurve
 from gui.look.theme import number_font, theme
-from gui.look.widgets.widgets import named
+from gui.look.widgets.helpers import set_names
 from gui.look.words.translation import tr
 from gui.plots.axis_ticks import log_ticks, round_range, tick_number, ticks
 
@@ -53,7 +53,7 @@ class RatePlot(QWidget):
         self.setMinimumSize(360, 220)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        named(
+        set_names(
             self,
             "rate_plot",
             tr("Loss over the learning rate"),

@@ -24,16 +24,9 @@ from PySide6.QtWidgets import (
 
 from engine.stepping.parts import Part, Step
 from gui.look.theme import interface_font, number_font, theme
-from gui.look.widgets.widgets import (
-    ChoiceBox,
-    ElidedLabel,
-    PlainLabel,
-    WholeNumberBox,
-    heading,
-    named,
-    plain_tooltip,
-    tight,
-)
+from gui.look.widgets.fields import ChoiceBox, WholeNumberBox
+from gui.look.widgets.helpers import set_margins, set_names
+from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, heading, plain_tooltip
 from gui.look.words.translation import tr
 from gui.stepping.diagram.box import Badge
 from gui.stepping.journey import journey_words, step_by_key
@@ -141,7 +134,7 @@ class StepList(QListWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.badges: Mapping[int, Badge] = {}
         self.step_by_key: Callable[[QKeyEvent], bool] = lambda event: False
-        named(self, "step_list", tr("Steps of the iteration"))
+        set_names(self, "step_list", tr("Steps of the iteration"))
         self.itemClicked.connect(self._choose)
 
     def show_lines(
@@ -213,23 +206,23 @@ class StepListPanel(QWidget):
         self.granularity_box = ChoiceBox(choices)
         self.speed_box = ChoiceBox({key: tr(words) for key, words in INTERVALS.items()})
         self._buttons: dict[str, QToolButton] = {}
-        self._column = tight(QVBoxLayout(self), 8, (12, 8, 12, 8))
+        self._column = set_margins(QVBoxLayout(self), 8, (12, 8, 12, 8))
         self._name_parts()
         self._connect()
         self._show()
 
     def _name_parts(self) -> None:
-        named(self.row_box, "row_box", tr("Row shown"), tr("Which row of the mini-batch is looked at"))
+        set_names(self.row_box, "row_box", tr("Row shown"), tr("Which row of the mini-batch is looked at"))
         tip = tr("Whether a step is a whole layer, or one formula inside it: z, then a; dz, then dW, db, da")
-        named(self.granularity_box, "granularity_box", tr("Step size"), tip)
-        named(self.speed_box, "speed_box", tr("Time from step to step"), tr("How slow the playback goes"))
+        set_names(self.granularity_box, "granularity_box", tr("Step size"), tip)
+        set_names(self.speed_box, "speed_box", tr("Time from step to step"), tr("How slow the playback goes"))
 
     def set_actions(self, actions: dict[str, QAction]) -> None:
         """Take the window's actions and lay everything out."""
-        row = tight(QHBoxLayout(), 4)
+        row = set_margins(QHBoxLayout(), 4)
         for key in ("restart_iteration", "step_back", "play_steps", "step_forward", "run_iteration"):
             row.addWidget(self._button(actions[key], key), 1)
-        more = tight(QHBoxLayout(), 4)
+        more = set_margins(QHBoxLayout(), 4)
         for key in ("run_to_loss", "run_to_update"):
             more.addWidget(self._button(actions[key], key, with_words=True), 1)
         self._column.addWidget(heading(tr("One iteration")))
@@ -239,7 +232,7 @@ class StepListPanel(QWidget):
         self._column.addLayout(more)
         self._column.addLayout(self._settings())
         self._column.addWidget(heading(tr("Row shown")))
-        shown = tight(QHBoxLayout(), 8)
+        shown = set_margins(QHBoxLayout(), 8)
         shown.addWidget(self.row_box)
         shown.addWidget(self.row_label, 1)
         self._column.addLayout(shown)
@@ -262,12 +255,12 @@ class StepListPanel(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         if with_words:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        named(button, f"{key}_button", action.statusTip())
+        set_names(button, f"{key}_button", action.statusTip())
         self._buttons[key] = button
         return button
 
     def _settings(self) -> QGridLayout:
-        grid = tight(QGridLayout(), 6)
+        grid = set_margins(QGridLayout(), 6)
         for place, (words, box) in enumerate(
             ((tr("Step size"), self.granularity_box), (tr("Playback"), self.speed_box))
         ):

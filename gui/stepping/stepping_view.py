@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from engine.stepping.quantities import Cell, Key
-from gui.look.widgets.widgets import tight
+from gui.look.widgets.helpers import set_margins
 from gui.stepping.check.check_words import badges_of
 from gui.stepping.check.gradient_checker import GradientChecker
 from gui.stepping.diagram.diagram import Diagram
@@ -38,7 +38,7 @@ class SteppingView(QWidget):
         splitter.addWidget(self.diagram)
         splitter.addWidget(self.operands)
         splitter.setStretchFactor(0, 1)
-        tight(QVBoxLayout(self), 0).addWidget(splitter)
+        set_margins(QVBoxLayout(self), 0).addWidget(splitter)
         self.setFocusProxy(self.diagram)
         self._show_badges()
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from PySide6.QtGui import QAction, QKeySequence
 
 from gui.look.icons import set_icon
-from gui.look.widgets.widgets import plain_tooltip
+from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.translation import tr
 
 

@@ -43,9 +43,11 @@ from gui.lessons.controller import Lessons
 from gui.look.icons import set_icon
 from gui.look.notice import Notice
 from gui.look.theme import theme
+from gui.look.widgets.helpers import set_margins, set_names
+from gui.look.widgets.message_bar import MessageBar
 from gui.look.widgets.notices import Notices
 from gui.look.widgets.pages import Column, Pages
-from gui.look.widgets.widgets import MessageBar, named, plain_tooltip, tight
+from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.translation import language, said_anew, tr, tr_message
 from gui.look.words.weights_words import weights_words, where_it_goes_on
 from gui.panels.data.data_panel import DataPanel
@@ -116,7 +118,7 @@ class MainWindow(QMainWindow):
         self.lessons = Lessons(self.workbench, self.files, self.settings, self)
         middle = QWidget()
         self.setCentralWidget(middle)
-        self._middle = tight(QVBoxLayout(middle), 0)
+        self._middle = set_margins(QVBoxLayout(middle), 0)
         self.keyboard = Keyboard(self, lambda: self.tabs.main_view)
         self.docks: dict[str, QDockWidget] = {}
         self._selected: tuple[str, ...] = ()
@@ -283,7 +285,7 @@ class MainWindow(QMainWindow):
     def _curves_button(self) -> QToolButton:
         """Folds the curves away, and shows them again."""
         show, button = self.docks["curves_dock"].toggleViewAction(), QToolButton()
-        named(button, "curves_button", tr("Curves"), tr("Show or hide the curves"))
+        set_names(button, "curves_button", tr("Curves"), tr("Show or hide the curves"))
         set_icon(button, "mdi6.chart-line")
         button.setCheckable(True)
         button.setChecked(show.isChecked())
@@ -294,7 +296,7 @@ class MainWindow(QMainWindow):
     def _below(self) -> QWidget:
         """The curves over the timeline, and above them what they say of overfitting."""
         inside = QWidget()
-        layout = tight(QVBoxLayout(inside), 0)
+        layout = set_margins(QVBoxLayout(inside), 0)
         layout.addWidget(self.overfitting_bar)
         layout.addWidget(self.curves, 1)
         layout.addWidget(self.timeline_bar)
@@ -302,7 +304,7 @@ class MainWindow(QMainWindow):
 
     def _stack(self, name: str, *parts: QWidget) -> Column:
         inside = QWidget()
-        layout = tight(QVBoxLayout(inside), 12, (2, 2, 2, 8))
+        layout = set_margins(QVBoxLayout(inside), 12, (2, 2, 2, 8))
         for part in parts:
             layout.addWidget(part)
         layout.addStretch(1)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from engine.data.samples import SAMPLES
 from gui.look.theme import theme
-from gui.look.widgets.widgets import plain_tooltip
+from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.translation import LANGUAGES, language, tr
 from gui.window.actions import ITERATION_ACTIONS, MENUS
 from gui.window.recovery import name_of, time_of

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QTabBar, QWidget
 
-from gui.look.widgets.widgets import Unfold
+from gui.look.widgets.collapsible import Collapsible
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def remember(window: QMainWindow) -> ViewState:
     focus = QApplication.focusWidget()
     return ViewState(
         {each.objectName(): each.currentIndex() for each in window.findChildren(QTabBar)},
-        frozenset(each.button.objectName() for each in window.findChildren(Unfold) if each.is_open),
+        frozenset(each.button.objectName() for each in window.findChildren(Collapsible) if each.is_open),
         {_key(each): each.view_state() for each in everywhere if hasattr(each, "view_state")},
         {each.objectName(): _place(each) for each in window.findChildren(QScrollArea)},
         focus.objectName() if focus is not None and window.isAncestorOf(focus) else "",
@@ -50,7 +50,7 @@ def restore(window: QMainWindow, state: ViewState) -> None:
     """Let a window whose parts were just made and filled look like that again."""
     for bar in window.findChildren(QTabBar):
         bar.setCurrentIndex(state.tabs.get(bar.objectName(), bar.currentIndex()))
-    for unfold in window.findChildren(Unfold):
+    for unfold in window.findChildren(Collapsible):
         unfold.button.setChecked(unfold.button.objectName() in state.unfolded)
     # Where something is scrolled to has no meaning before all have their sizes.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

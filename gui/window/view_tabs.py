@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QTabBar, QWidget
 
+from gui.look.widgets.helpers import set_margins, set_names
 from gui.look.widgets.pages import Pages
-from gui.look.widgets.widgets import named, tight
 from gui.look.words.translation import tr
 
 CANVAS, STEPPING = range(2)
@@ -35,17 +35,17 @@ class ViewTabs(QWidget):
         self.bar.setExpanding(False)
         self.bar.setUsesScrollButtons(False)
         self.bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        named(self.bar, "view_tabs", tr("Views"))
+        set_names(self.bar, "view_tabs", tr("Views"))
         for words, tip, view in (
             (tr("Canvas"), tr("Draw the network and watch it train"), canvas),
             (tr("Forward / backward"), tr("Go through one iteration step by step"), stepping),
         ):
             self.bar.setTabToolTip(self.bar.addTab(words), tip)
             self._views.addWidget(view)
-        self._grid = tight(QGridLayout(self), 0)
+        self._grid = set_margins(QGridLayout(self), 0)
         self._grid.addWidget(self.bar, 0, 0)
         self._grid.addWidget(self._views, 1, 0, 1, 2)
-        self._corner = tight(QHBoxLayout(), 2, (0, 0, 6, 0))
+        self._corner = set_margins(QHBoxLayout(), 2, (0, 0, 6, 0))
         self._grid.addLayout(self._corner, 0, 1)
         self._grid.setColumnStretch(0, 1)
         self._grid.setRowStretch(1, 1)

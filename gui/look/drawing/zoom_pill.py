@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from gui.look.icons import set_icon
 from gui.look.theme import interface_font
-from gui.look.widgets.widgets import named, tight
+from gui.look.widgets.helpers import set_margins, set_names
 from gui.look.words.translation import tr
 
 PILL_HEIGHT = 34
@@ -25,7 +25,7 @@ class ZoomPill(QFrame):
         self.setObjectName(f"{prefix}zoom_pill")
         self.setProperty("look", "card")
         self.setFixedHeight(PILL_HEIGHT)
-        layout = tight(QHBoxLayout(self), 0, (4, 0, 4, 0))
+        layout = set_margins(QHBoxLayout(self), 0, (4, 0, 4, 0))
         self.percent = QToolButton()
         for button, name, glyph, words, tooltip, wanted in (
             (
@@ -40,7 +40,7 @@ class ZoomPill(QFrame):
             (QToolButton(), "zoom_in", "plus", tr("Zoom in"), tr("Make the drawing larger"), self.in_wanted),
             (QToolButton(), "zoom_fit", "arrow-expand", tr("Fit"), tr("Show all of it (F)"), self.fit_wanted),
         ):
-            named(button, f"{prefix}{name}", words, tooltip)
+            set_names(button, f"{prefix}{name}", words, tooltip)
             button.setProperty("look", "flat")
             button.setFont(interface_font(9))
             button.setFixedHeight(PILL_HEIGHT - 6)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from gui.look.widgets.widgets import tight
+from gui.look.widgets.helpers import set_margins
 
 ALWAYS = 1000
 """The importance of what is always in sight."""
@@ -47,9 +47,9 @@ class FoldingRow(QWidget):
         super().__init__(parent)
         self._parts: list[Part] = []
         self._is_fitting = False
-        self.row = tight(QHBoxLayout(self), 8)
+        self.row = set_margins(QHBoxLayout(self), 8)
         self.row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # see minimumSizeHint
-        self.overflow = tight(QVBoxLayout(), 8)
+        self.overflow = set_margins(QVBoxLayout(), 8)
 
     def add_part(self, widget: QWidget, importance: int, place: int | None = None, stretch: int = 0) -> None:
         """Put a widget at this place among all, or last; where room is short, the least importance goes."""

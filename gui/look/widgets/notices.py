@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QApplication
 
 from gui.look.notice import Notice
-from gui.look.widgets.widgets import MessageBar
+from gui.look.widgets.message_bar import MessageBar
 from gui.look.words.translation import said_anew
 
 LEAST_SECONDS, LETTERS_PER_SECOND = 4.0, 15.0

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.data.columns import Resolved
 from gui.look.theme import interface_font
-from gui.look.widgets.widgets import PlainLabel, link_button, named, plain_tooltip, tight
+from gui.look.widgets.helpers import link_button, set_margins, set_names
+from gui.look.widgets.plain_text import PlainLabel, plain_tooltip
 from gui.look.words.translation import tr
 
 MOST_LISTED = 10
@@ -46,7 +47,7 @@ class ClassBalance(QWidget):
         self.label.setProperty("look", "small")
         self.button = link_button("", "weight_classes", "", self._toggle)
         self.button.setFont(interface_font(9))
-        layout = tight(QVBoxLayout(self), 0)
+        layout = set_margins(QVBoxLayout(self), 0)
         layout.addWidget(self.label)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
@@ -86,4 +87,4 @@ class ClassBalance(QWidget):
             else tr("Let every row count the same in the loss")
         )
         self.button.setText(words)
-        named(self.button, "weight_classes", words, tooltip)
+        set_names(self.button, "weight_classes", words, tooltip)

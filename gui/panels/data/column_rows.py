@@ -34,7 +34,8 @@ from PySide6.QtWidgets import (
 
 from gui.look.distinct import differing_places, elided
 from gui.look.theme import interface_font, number_font, theme
-from gui.look.widgets.widgets import is_enter_or_space, plain_tooltip
+from gui.look.widgets.helpers import is_enter_or_space
+from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.translation import tr
 from gui.panels.data.column_words import ColumnRow, PictureRow, describe, describe_picture
 

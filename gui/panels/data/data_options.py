@@ -11,15 +11,9 @@ from engine.data.columns import Resolved
 from engine.data.pictures import pixel_columns, possible_sizes
 from engine.data.table.table import Table
 from engine.project.project import SCALINGS, DataChoices
-from gui.look.widgets.widgets import (
-    ChoiceBox,
-    DecimalBox,
-    GestureKey,
-    PlainLabel,
-    WholeNumberBox,
-    named,
-    tight,
-)
+from gui.look.widgets.fields import ChoiceBox, DecimalBox, WholeNumberBox
+from gui.look.widgets.helpers import GestureKey, set_margins, set_names
+from gui.look.widgets.plain_text import PlainLabel
 from gui.look.words.translation import tr
 from gui.panels.data.column_edits import with_split_part
 
@@ -44,7 +38,7 @@ class DataOptions(QWidget):
         self._choices = DataChoices()
         self._gesture = GestureKey("data options")
         self.image = ChoiceBox({})
-        named(
+        set_names(
             self.image,
             "data_image",
             tr("Picture"),
@@ -53,7 +47,7 @@ class DataOptions(QWidget):
         self.task = ChoiceBox(
             {"auto": tr("automatic"), "classes": tr("classes"), "regression": tr("regression")}
         )
-        named(
+        set_names(
             self.task,
             "data_task",
             tr("Task"),
@@ -63,7 +57,7 @@ class DataOptions(QWidget):
             ),
         )
         self.scaling = ChoiceBox({key: tr(words) for key, words in SCALINGS.items()})
-        named(self.scaling, "data_scaling", tr("Scaling"), tr("How number columns are scaled."))
+        set_names(self.scaling, "data_scaling", tr("Scaling"), tr("How number columns are scaled."))
         self.train = self._percent_box("data_split_train", tr("Percent of rows to train on"), 1.0)
         self.validation = self._percent_box(
             "data_split_validation", tr("Percent of rows to validate on"), 0.0
@@ -71,7 +65,9 @@ class DataOptions(QWidget):
         self.test = PlainLabel()
         self.test.setProperty("look", "muted")
         self.seed = WholeNumberBox(0, LARGEST_SEED)
-        named(self.seed, "data_split_seed", tr("Split seed"), tr("Another seed splits the rows otherwise."))
+        set_names(
+            self.seed, "data_split_seed", tr("Split seed"), tr("Another seed splits the rows otherwise.")
+        )
         self._lay_out()
         self._connect()
 
@@ -79,10 +75,10 @@ class DataOptions(QWidget):
         box = DecimalBox(minimum, 100.0, 1)
         box.setSingleStep(5.0)
         box.setStepType(DecimalBox.StepType.DefaultStepType)
-        return named(box, name, words, words)
+        return set_names(box, name, words, words)
 
     def _lay_out(self) -> None:
-        self._form = form = tight(QFormLayout(self), 6, (0, 2, 0, 4))
+        self._form = form = set_margins(QFormLayout(self), 6, (0, 2, 0, 4))
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for field in (self.task, self.image, self.scaling, self.train, self.validation, self.seed):
             field.setMinimumWidth(LEAST_FIELD_WIDTH)  # else a narrow panel is pushed wider than it is

@@ -27,17 +27,10 @@ from engine.data.table.table import KIND_WORDS, Table
 from engine.project.project import ENCODING_WORDS, DataChoices
 from gui.look.icons import set_icon
 from gui.look.theme import interface_font
-from gui.look.widgets.widgets import (
-    ElidedLabel,
-    MessageBar,
-    PlainLabel,
-    Unfold,
-    heading,
-    link_button,
-    named,
-    plain_tooltip,
-    tight,
-)
+from gui.look.widgets.collapsible import Collapsible
+from gui.look.widgets.helpers import link_button, set_margins, set_names
+from gui.look.widgets.message_bar import MessageBar
+from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, heading, plain_tooltip
 from gui.look.words.translation import tr, tr_message
 from gui.panels.data.class_balance import ClassBalance
 from gui.panels.data.column_edits import role_refusal, with_encoding, with_kind, with_role, with_target
@@ -72,13 +65,13 @@ class EmptyCard(QFrame):
         drop.setWordWrap(True)
         drop.setProperty("look", "title")
         self.open_button = QPushButton(tr("Open CSV…"))
-        named(self.open_button, "open_csv", tr("Open CSV"), tr("Choose a CSV file to learn from"))
+        set_names(self.open_button, "open_csv", tr("Open CSV"), tr("Choose a CSV file to learn from"))
         set_icon(self.open_button, "mdi6.folder-open-outline")
         self.open_button.clicked.connect(self.open_requested)
         pick = PlainLabel(tr("or pick a sample"))
         pick.setAlignment(Qt.AlignmentFlag.AlignCenter)
         pick.setProperty("look", "muted")
-        layout = tight(QVBoxLayout(self), 8, (12, 18, 12, 12))
+        layout = set_margins(QVBoxLayout(self), 8, (12, 18, 12, 12))
         layout.addWidget(drop)
         layout.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(pick)
@@ -86,7 +79,7 @@ class EmptyCard(QFrame):
 
     def _samples(self) -> QVBoxLayout:
         """One below the other: two side by side would be wider than the dock in most fonts."""
-        column = tight(QVBoxLayout(), 2)
+        column = set_margins(QVBoxLayout(), 2)
         for sample in SAMPLES:
             button = link_button(
                 tr(sample.title),
@@ -112,16 +105,16 @@ class LoadingCard(QFrame):
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
-        named(self.bar, "load_progress", tr("Reading the file"))
+        set_names(self.bar, "load_progress", tr("Reading the file"))
         self.percent = PlainLabel()
         self.percent.setProperty("look", "muted")
         self.cancel_button = QPushButton(tr("Cancel"))
-        named(self.cancel_button, "cancel_load", tr("Cancel"), tr("Stop reading and keep what was open"))
+        set_names(self.cancel_button, "cancel_load", tr("Cancel"), tr("Stop reading and keep what was open"))
         self.cancel_button.clicked.connect(self.cancel_requested)
-        row = tight(QHBoxLayout(), 8)
+        row = set_margins(QHBoxLayout(), 8)
         row.addWidget(self.percent, 1)
         row.addWidget(self.cancel_button)
-        layout = tight(QVBoxLayout(self), 8, (12, 10, 12, 10))
+        layout = set_margins(QVBoxLayout(self), 8, (12, 10, 12, 10))
         layout.addWidget(self.name)
         layout.addWidget(self.bar)
         layout.addLayout(row)
@@ -155,7 +148,7 @@ class TableCard(QFrame):
         self.size_label.setProperty("look", "muted")
         self.target_note = ElidedLabel(look="muted")
         self.target_note.setObjectName("target_note")
-        self.columns = named(
+        self.columns = set_names(
             ColumnsView(), "columns", tr("Columns of the table, Enter opens the menu of roles")
         )
         self.columns.menu_wanted.connect(self._open_menu)
@@ -180,15 +173,15 @@ class TableCard(QFrame):
         self.notes_label = PlainLabel()
         self.notes_label.setWordWrap(True)
         self.notes_label.setProperty("look", "muted")
-        self.notes = Unfold(tr("Notes"), self.notes_label, "data_notes")
-        self.unfold_options = Unfold(tr("Options"), self.options, "data_options")
+        self.notes = Collapsible(tr("Notes"), self.notes_label, "data_notes")
+        self.unfold_options = Collapsible(tr("Options"), self.options, "data_options")
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.head = tight(QHBoxLayout(), 8, (4, 0, 4, 0))
+        self.head = set_margins(QHBoxLayout(), 8, (4, 0, 4, 0))
         self.head.addWidget(self.name, 1)
         self.head.addWidget(self.size_label)
-        below = tight(QVBoxLayout(), 5, (4, 4, 4, 0))
+        below = set_margins(QVBoxLayout(), 5, (4, 4, 4, 0))
         below.addWidget(self.pictures)
         below.addWidget(self.picture_note)
         for widget in (
@@ -200,7 +193,7 @@ class TableCard(QFrame):
             self.notes,
         ):
             below.addWidget(widget)
-        layout = tight(QVBoxLayout(self), 4, (8, 9, 8, 8))
+        layout = set_margins(QVBoxLayout(self), 4, (8, 9, 8, 8))
         layout.addLayout(self.head)
         layout.addWidget(self.question)
         layout.addWidget(self.target_note)
@@ -417,7 +410,7 @@ class DataPanel(QWidget):
         super().__init__(parent)
         self.failure = MessageBar("data_failure")
         self.empty, self.loading, self.table = EmptyCard(), LoadingCard(), TableCard()
-        layout = tight(QVBoxLayout(self), 8, (12, 12, 12, 6))
+        layout = set_margins(QVBoxLayout(self), 8, (12, 12, 12, 6))
         layout.addWidget(heading(tr("Data")))
         for widget in (self.failure, self.empty, self.loading, self.table):
             layout.addWidget(widget)

@@ -15,7 +15,7 @@ from engine.data.columns import Resolved
 from engine.data.table.table import Table
 from engine.data.table.values import number_text
 from gui.look.theme import interface_font, theme
-from gui.look.widgets.widgets import show_tooltip
+from gui.look.widgets.plain_text import show_tooltip
 from gui.look.words.translation import tr
 
 MOST_PICTURES = 10

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.theme import interface_font, theme
-from gui.look.widgets.widgets import plain_tooltip
+from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.translation import tr
 
 BAR_HEIGHT, BAR_GAP = 7, 2

@@ -7,7 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.data.columns import Resolved
-from gui.look.widgets.widgets import PlainLabel, named, plain_tooltip, tight
+from gui.look.widgets.helpers import set_margins, set_names
+from gui.look.widgets.plain_text import PlainLabel, plain_tooltip
 from gui.look.words.translation import tr
 
 _BUTTON_PADDING = 40
@@ -23,7 +24,7 @@ class TargetQuestion(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "tip")
-        named(self, "target_question", tr("What do you want to predict?"))
+        set_names(self, "target_question", tr("What do you want to predict?"))
         self.question = PlainLabel(tr("What do you want to predict?"))
         self.question.setProperty("look", "title")
         self.button = QPushButton()
@@ -37,7 +38,7 @@ class TargetQuestion(QFrame):
         for label in (self.question, self.hint):
             label.setWordWrap(True)
         self._guess = ""
-        layout = tight(QVBoxLayout(self), 7, (10, 9, 10, 10))
+        layout = set_margins(QVBoxLayout(self), 7, (10, 9, 10, 10))
         for widget in (self.question, self.button, self.hint):
             layout.addWidget(widget)
         self.hide()
@@ -47,7 +48,7 @@ class TargetQuestion(QFrame):
         self._guess = resolved.target or ""
         words = tr("Predict {column}", column=self._guess)
         tooltip = plain_tooltip(tr("Make {column} the target (Enter)", column=self._guess))
-        named(self.button, "accept_target", words, tooltip)
+        set_names(self.button, "accept_target", words, tooltip)
         self.hint.setText(tr("A guess from the names. Or click another column below to predict that one."))
         self._elide()
         self.setVisible(resolved.asks_for_target)

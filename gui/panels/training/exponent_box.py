@@ -7,7 +7,7 @@ import re
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QWidget
 
-from gui.look.widgets.widgets import DecimalBox
+from gui.look.widgets.fields import DecimalBox
 
 PERHAPS_A_NUMBER = re.compile(r"\d*[.,]?\d*([eE][+-]?\d*)?")
 """A positive number, or the beginning of one."""

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSlider, QWidget
 
-from gui.look.widgets.widgets import leave_undo_to_window, letters_wide, named, tight
+from gui.look.widgets.fields import leave_undo_to_window
+from gui.look.widgets.helpers import letters_wide, set_margins, set_names
 from gui.look.words.translation import tr
 
 LOWEST_EXPONENT, HIGHEST_EXPONENT = -5, 0
@@ -64,7 +65,7 @@ class LearningRateField(QWidget):
         super().__init__(parent)
         self._rate = 0.01
         words = tr("Learning rate")
-        self.text = named(
+        self.text = set_names(
             QLineEdit(),
             f"{prefix}learning_rate",
             words,
@@ -82,7 +83,7 @@ class LearningRateField(QWidget):
         self.slider.setMinimumWidth(34)
         if not framed:
             self.slider.setMaximumWidth(76)
-        named(
+        set_names(
             self.slider,
             f"{prefix}learning_rate_slider",
             words,
@@ -91,7 +92,7 @@ class LearningRateField(QWidget):
         self.slider.valueChanged.connect(self._on_slider)
         self.slider.sliderReleased.connect(self.gesture_ended)
         self.setFocusProxy(self.text)
-        layout = tight(QHBoxLayout(self), 8 if framed else 4)
+        layout = set_margins(QHBoxLayout(self), 8 if framed else 4)
         layout.addWidget(self.text)
         layout.addWidget(self.slider, 1)
         self._show()

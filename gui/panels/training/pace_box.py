@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.look.widgets.widgets import ChoiceBox, captioned, named, set_look, tight
+from gui.look.widgets.fields import ChoiceBox, captioned
+from gui.look.widgets.helpers import set_look, set_margins, set_names
 from gui.look.words.translation import tr
 
 
@@ -23,11 +24,11 @@ class PaceBox(QWidget):
         super().__init__(parent)
         self.choice = ChoiceBox({key: tr(words) for key, words in paces.items()})
         tip = tr("How fast training may go: Watch spreads a short run over ten seconds")
-        named(self.choice, "pace", tr("Speed"), tip)
+        set_names(self.choice, "pace", tr("Speed"), tip)
         set_look(self.choice, "bare")
         self.choice.fit_choices()
         self.choice.chosen.connect(self.pace_chosen)
-        tight(QVBoxLayout(self), 0).addLayout(captioned(tr("Speed"), self.choice))
+        set_margins(QVBoxLayout(self), 0).addLayout(captioned(tr("Speed"), self.choice))
 
     def show_pace(self, key: str) -> None:
         """Show a choice without telling anybody."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from engine.project.project import TrainingSettings
 from engine.training.schedules import SCHEDULES
 from gui.look.theme import number_font, theme
-from gui.look.widgets.widgets import named
+from gui.look.widgets.helpers import set_names
 from gui.look.words.translation import tr
 from gui.panels.training.learning_rate_field import rate_text
 
@@ -34,7 +34,7 @@ class RatePreview(QWidget):
         self.rates = np.zeros(0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         tip = tr("The learning rate of each planned epoch; when a plateau comes cannot be known before")
-        named(self, "rate_preview", tr("Planned learning rate"), tip)
+        set_names(self, "rate_preview", tr("Planned learning rate"), tip)
         theme.changed.connect(self.update)
 
     def show_settings(self, settings: TrainingSettings) -> None:

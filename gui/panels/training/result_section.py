@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.training.metrics import Scores
 from engine.training.run_result import PARTS, RunResult
-from gui.look.widgets.widgets import ElidedLabel, PlainLabel, named, set_look, tight
+from gui.look.widgets.helpers import set_look, set_margins, set_names
+from gui.look.widgets.plain_text import ElidedLabel, PlainLabel
 from gui.look.words.translation import tr, tr_message
 
 FIGURES = ("loss", "accuracy", "r2", "mae", "rmse")
@@ -48,7 +49,7 @@ class ResultSection(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "result_section", tr("Result"))
+        set_names(self, "result_section", tr("Result"))
         self._shown: ShownResult | None = None
         title = PlainLabel(tr("Result"))
         title.setProperty("look", "title")
@@ -59,9 +60,9 @@ class ResultSection(QWidget):
         self.note.setProperty("look", "muted")
         self.data = ElidedLabel(look="muted")
         self.data.setObjectName("result_data")
-        self.grid = tight(QGridLayout(), 2)
+        self.grid = set_margins(QGridLayout(), 2)
         self.grid.setHorizontalSpacing(10)
-        layout = tight(QVBoxLayout(self), 6)
+        layout = set_margins(QVBoxLayout(self), 6)
         layout.addWidget(title)
         layout.addWidget(self.data)
         layout.addWidget(self.sentence)

@@ -7,7 +7,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gui.look.theme import theme
-from gui.look.widgets.widgets import ElidedLabel, PlainLabel, is_enter_or_space, named, show_tooltip, tight
+from gui.look.widgets.helpers import is_enter_or_space, set_margins, set_names
+from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, show_tooltip
 from gui.look.words.translation import tr
 
 DOT, SMALL_DOT = 3.5, 1.8
@@ -44,7 +45,7 @@ class Track(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        named(self, "timeline", tr("Checkpoints"))
+        set_names(self, "timeline", tr("Checkpoints"))
         theme.changed.connect(self.update)
 
     def show_marks(self, epochs: tuple[int, ...], best: int, now: int, planned: int) -> None:
@@ -207,7 +208,7 @@ class TimelineBar(QWidget):
             tr("weights of epoch {epoch}", epoch="1,000"),
         )
         self.hint.setFixedWidth(max(map(self.hint.fontMetrics().horizontalAdvance, longest)))
-        layout = tight(QHBoxLayout(self), 8, (14, 0, 14, 4))
+        layout = set_margins(QHBoxLayout(self), 8, (14, 0, 14, 4))
         layout.addWidget(caption)
         layout.addWidget(self.track, 1)
         layout.addWidget(self.hint)

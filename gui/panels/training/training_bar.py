@@ -20,19 +20,10 @@ from PySide6.QtWidgets import (
 
 from engine.project.project import TrainingSettings
 from engine.training.observation.snapshot import RunState, Snapshot
+from gui.look.widgets.fields import ChoiceBox, captioned
 from gui.look.widgets.folding_row import ALWAYS, FoldingRow
-from gui.look.widgets.widgets import (
-    ChoiceBox,
-    ElidedLabel,
-    GestureKey,
-    captioned,
-    letters_wide,
-    link_button,
-    named,
-    plain_tooltip,
-    set_look,
-    tight,
-)
+from gui.look.widgets.helpers import GestureKey, letters_wide, link_button, set_look, set_margins, set_names
+from gui.look.widgets.plain_text import ElidedLabel, plain_tooltip
 from gui.look.words.translation import tr
 from gui.look.words.weights_words import weights_words
 from gui.panels.training.learning_rate_field import LearningRateField
@@ -133,13 +124,13 @@ class StatusLine(QWidget):
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
-        named(self.bar, "training_progress", tr("Training progress"))
+        set_names(self.bar, "training_progress", tr("Training progress"))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._show_waiting)
         self.setMinimumWidth(letters_wide(self.text, LEAST_STATUS))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        layout = tight(QVBoxLayout(self), 4)
+        layout = set_margins(QVBoxLayout(self), 4)
         layout.addStretch(1)
         layout.addWidget(self.text)
         layout.addWidget(self.bar)
@@ -215,7 +206,7 @@ class TrainingBar(FoldingRow):
     def _make_more(self) -> None:
         """A button that leads to all settings, or opens what does not fit into the bar."""
         body = QWidget()
-        column = tight(QVBoxLayout(body), 8, (12, 10, 12, 10))
+        column = set_margins(QVBoxLayout(body), 8, (12, 10, 12, 10))
         column.addLayout(self.overflow)
         self.all_settings = link_button(
             tr("All training settings"),
@@ -231,7 +222,7 @@ class TrainingBar(FoldingRow):
         self.more.setText("⋯")
         self.more.setFixedWidth(36)
         self.more.setProperty("look", "flat")
-        named(
+        set_names(
             self.more,
             "more_training_settings",
             tr("More training settings"),

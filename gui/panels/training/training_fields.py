@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 
 from engine.core.task import Task
 from engine.project.project import ADAMW_DECAY, TRAINING_CHOICES, TRAINING_RANGES, TrainingSettings
-from gui.look.widgets.widgets import ChoiceBox, DecimalBox, WholeNumberBox, named, plain_tooltip
+from gui.look.widgets.fields import ChoiceBox, DecimalBox, WholeNumberBox
+from gui.look.widgets.helpers import set_names
+from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.translation import tr
 from gui.panels.training.exponent_box import ExponentBox
 
@@ -173,7 +175,7 @@ def make_field(name: str, prefix: str = "") -> Field:
         else:
             field = WholeNumberBox(int(low), int(min(high, LARGEST_WHOLE)))
         field.setSpecialValueText(tr(words.at_minimum) if words.at_minimum else "")
-    return named(field, prefix + name, tr(words.label), tr(words.help))
+    return set_names(field, prefix + name, tr(words.label), tr(words.help))
 
 
 def list_choices(field: ChoiceBox, name: str, keys: tuple[str, ...]) -> None:

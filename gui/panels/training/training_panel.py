@@ -11,18 +11,10 @@ from engine.core.architecture.problems import Problem
 from engine.core.task import Task
 from engine.project.project import TrainingSettings
 from engine.training.observation.snapshot import ALIVE
-from gui.look.widgets.widgets import (
-    ChoiceBox,
-    DecimalBox,
-    ElidedLabel,
-    GestureKey,
-    MessageBar,
-    PlainLabel,
-    heading,
-    named,
-    plain_tooltip,
-    tight,
-)
+from gui.look.widgets.fields import ChoiceBox, DecimalBox
+from gui.look.widgets.helpers import GestureKey, set_margins, set_names
+from gui.look.widgets.message_bar import MessageBar
+from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, heading, plain_tooltip
 from gui.look.words.translation import tr, tr_message
 from gui.panels.training.learning_rate_field import LearningRateField
 from gui.panels.training.rate_preview import RatePreview
@@ -78,7 +70,7 @@ class ClassWeights(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.form = tight(QFormLayout(self), 4)
+        self.form = set_margins(QFormLayout(self), 4)
         self.form.setHorizontalSpacing(6)
         self.fields: list[DecimalBox] = []
         self._classes: tuple[str, ...] = ()
@@ -97,7 +89,7 @@ class ClassWeights(QWidget):
         for place, name in enumerate(classes):
             field = DecimalBox(*CLASS_WEIGHT_RANGE, 3)
             words = tr("Weight of {name}", name=name)
-            named(field, f"class_weight_{place}", words, tr("How much each row of this class counts"))
+            set_names(field, f"class_weight_{place}", words, tr("How much each row of this class counts"))
             label = ElidedLabel(name, look="muted")
             label.setFixedSize(LABEL_WIDTH, field.sizeHint().height())
             label.setContentsMargins(10, 0, 0, 0)
@@ -144,8 +136,8 @@ class TrainingPanel(QWidget):
         self.show_settings(self._settings)
 
     def _lay_out(self) -> None:
-        layout = tight(QVBoxLayout(self), 14, (14, 12, 14, 4))
-        head = tight(QVBoxLayout(), 6)
+        layout = set_margins(QVBoxLayout(self), 14, (14, 12, 14, 4))
+        head = set_margins(QVBoxLayout(), 6)
         head.addWidget(heading(tr("Training")))
         self.hint.setWordWrap(True)
         self.hint.setProperty("look", "muted")
@@ -153,7 +145,7 @@ class TrainingPanel(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.result)
         for title, names in SECTIONS:
-            form = tight(QFormLayout(), 4)
+            form = set_margins(QFormLayout(), 4)
             form.setHorizontalSpacing(6)
             form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
             if FIELD_WORDS[names[0]].label != title:

@@ -10,7 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.look.theme import theme
-from gui.look.widgets.widgets import PlainLabel, link_button, named, plain_tooltip, tight
+from gui.look.widgets.helpers import link_button, set_margins, set_names
+from gui.look.widgets.plain_text import PlainLabel, plain_tooltip
 from gui.look.words.translation import tr
 from gui.plots.axis_ticks import short_number
 from gui.plots.curves.curve_plot import CurvePlot
@@ -71,7 +72,7 @@ class CurveCard(QWidget):
         super().__init__()
         self.setObjectName(f"{name}_card")
         self.plot = CurvePlot(empty_words)
-        named(self.plot, f"{name}_plot", tr("Curves"))
+        set_names(self.plot, f"{name}_plot", tr("Curves"))
         self.title = PlainLabel()
         self.title.setProperty("look", "title")
         self.values = ValuesLabel(f"{name}_values")
@@ -80,12 +81,12 @@ class CurveCard(QWidget):
         )
         self.reset.hide()
         self.plot.zoomed.connect(self.reset.setVisible)
-        self.header = tight(QHBoxLayout(), 8, (4, 0, 10, 0))
+        self.header = set_margins(QHBoxLayout(), 8, (4, 0, 10, 0))
         self.header.addWidget(self.title)
         self.header.addWidget(self.reset)
         self.header.addWidget(self.values, 1)
         self.header.addStrut(self.reset.sizeHint().height())  # as high without a link as with one
-        layout = tight(QVBoxLayout(self), 2)
+        layout = set_margins(QVBoxLayout(self), 2)
         layout.addLayout(self.header)
         layout.addWidget(self.plot, 1)
 

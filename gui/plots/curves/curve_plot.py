@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QKeyEvent, QMou
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QMenu
 
 from gui.look.theme import theme
-from gui.look.widgets.widgets import show_tooltip
+from gui.look.widgets.plain_text import show_tooltip
 from gui.look.words.translation import tr
 from gui.plots.axis_ticks import short_number
 from gui.plots.curves.decimation import decimated, visible_part

@@ -16,15 +16,9 @@ from engine.core.task import Task
 from engine.project.project import TrainingSettings
 from engine.training.observation.snapshot import EpochRecord, Snapshot
 from gui.look.theme import theme
-from gui.look.widgets.widgets import (
-    CheckBox,
-    ElidedLabel,
-    PlainLabel,
-    link_button,
-    named,
-    plain_tooltip,
-    tight,
-)
+from gui.look.widgets.fields import CheckBox
+from gui.look.widgets.helpers import link_button, set_margins, set_names
+from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, plain_tooltip
 from gui.look.words.translation import tr
 from gui.plots.curves.curve_card import CurveCard
 from gui.plots.curves.line import Line
@@ -103,12 +97,12 @@ class CurvesPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.log_box = CheckBox(tr("log loss"))
-        named(
+        set_names(
             self.log_box, "log_loss", tr("Logarithmic loss axis"), tr("Show the loss on a logarithmic axis")
         )
         self.log_box.toggled.connect(self.loss_card.plot.set_log)
         self.slider = QSlider(Qt.Orientation.Horizontal)
-        named(
+        set_names(
             self.slider,
             "smoothing",
             tr("Smoothing"),
@@ -125,15 +119,15 @@ class CurvesPanel(QWidget):
         self.note.setObjectName("curves_note")
         smoothing_words = PlainLabel(tr("smoothing"))
         smoothing_words.setProperty("look", "muted")
-        footer = tight(QHBoxLayout(), 8, (4, 0, 10, 0))
+        footer = set_margins(QHBoxLayout(), 8, (4, 0, 10, 0))
         footer.addWidget(self.origin, 3)
         footer.addWidget(self.note, 1)
         for widget in (self.log_box, smoothing_words, self.slider, self.smoothing_value):
             footer.addWidget(widget)
-        plots = tight(QHBoxLayout(), 14)
+        plots = set_margins(QHBoxLayout(), 14)
         for card, share in zip(self._cards, (3, 3, 2), strict=True):
             plots.addWidget(card, share)
-        layout = tight(QVBoxLayout(self), 2, (10, 6, 4, 6))
+        layout = set_margins(QVBoxLayout(self), 2, (10, 6, 4, 6))
         layout.addLayout(plots, 1)
         layout.addLayout(footer)
 

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from engine.common.arrays import Array
 from engine.core.layers.base import shape_words
-from gui.look.widgets.widgets import ChoiceBox, PlainLabel, named, tight
+from gui.look.widgets.fields import ChoiceBox
+from gui.look.widgets.helpers import set_margins, set_names
+from gui.look.widgets.plain_text import PlainLabel
 from gui.look.words.translation import tr
 from gui.plots.layer.heat_map import HeatMap
 from gui.plots.layer.layer_names import LayerNames, row_name
@@ -41,10 +43,10 @@ class ActivationSection(Section):
         self._activation = ""
         self.heat_map = HeatMap("sequential", tr("units"), tr("rows"), self._describe_unit)
         self.mosaic = Mosaic("sequential", tr("maps"), "", self._describe_pixel)
-        named(self.heat_map, "activation_map", tr("Activations"))
-        named(self.mosaic, "feature_maps", tr("Feature maps"))
+        set_names(self.heat_map, "activation_map", tr("Activations"))
+        set_names(self.mosaic, "feature_maps", tr("Feature maps"))
         self.chooser = ChoiceBox({})
-        named(
+        set_names(
             self.chooser,
             "probe_row",
             tr("Probe row"),
@@ -54,7 +56,7 @@ class ActivationSection(Section):
         label = PlainLabel(tr("Probe row"))
         label.setProperty("look", "muted")
         self._choosing = QWidget()
-        line = tight(QHBoxLayout(self._choosing), 8, (0, 0, 0, 2))
+        line = set_margins(QHBoxLayout(self._choosing), 8, (0, 0, 0, 2))
         line.addWidget(label)
         line.addWidget(self.chooser, 1)
         super().__init__("activations", self._choosing, self.heat_map, self.mosaic)

@@ -13,7 +13,8 @@ from engine.core.task import Task
 from engine.data.preparation import Preparation
 from engine.training.observation.snapshot import ALIVE, LayerHealth, Snapshot, SnapshotRequest
 from gui.look.theme import FADED, theme
-from gui.look.widgets.widgets import ElidedLabel, PlainLabel, named, plain_tooltip, set_look, tight
+from gui.look.widgets.helpers import set_look, set_margins, set_names
+from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, plain_tooltip
 from gui.look.words.translation import tr
 from gui.plots.axis_ticks import short_number
 from gui.plots.layer.activation_section import ActivationSection
@@ -33,7 +34,7 @@ class HealthTable(QWidget):
         super().__init__()
         self.names = [PlainLabel() for _ in range(4)]
         self.values = [ElidedLabel() for _ in range(4)]
-        grid = tight(QGridLayout(), 2)
+        grid = set_margins(QGridLayout(), 2)
         grid.setColumnStretch(1, 1)
         for row, (name, value) in enumerate(zip(self.names, self.values, strict=True)):
             name.setProperty("look", "muted")
@@ -46,8 +47,8 @@ class HealthTable(QWidget):
         self.advice.setWordWrap(True)
         self.advice_box = QFrame()
         set_look(self.advice_box, "card")
-        tight(QVBoxLayout(self.advice_box), 0, (10, 8, 10, 8)).addWidget(self.advice)
-        layout = tight(QVBoxLayout(self), 8)
+        set_margins(QVBoxLayout(self.advice_box), 0, (10, 8, 10, 8)).addWidget(self.advice)
+        layout = set_margins(QVBoxLayout(self), 8)
         layout.addLayout(grid)
         layout.addWidget(self.advice_box)
 
@@ -93,10 +94,10 @@ class LayerView(QWidget):
         self.empty = PlainLabel()
         self.empty.setWordWrap(True)
         self.empty.setProperty("look", "muted")
-        named(self.empty, "layer_view_empty", tr("What to do"))
+        set_names(self.empty, "layer_view_empty", tr("What to do"))
         self.histogram = Histogram()
         self.health_table = HealthTable()
-        named(self.histogram, "gradient_histogram", tr("Histogram of the gradients"))
+        set_names(self.histogram, "gradient_histogram", tr("Histogram of the gradients"))
         self.activation_section, self.weight_section = ActivationSection(), WeightSection()
         self.gradient_section = Section("gradients", self.histogram)
         self.health_section = Section("health", self.health_table)
@@ -105,7 +106,7 @@ class LayerView(QWidget):
         self.editor.changed.connect(self._change_number)
         self.weight_section.number_picked.connect(self._pick)
         self.activation_section.row_chosen.connect(self.row_chosen)
-        layout = tight(QVBoxLayout(self), 8)
+        layout = set_margins(QVBoxLayout(self), 8)
         layout.addWidget(self.origin)
         layout.addWidget(self.empty)
         for section in self._sections():

@@ -6,7 +6,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from gui.look.widgets.widgets import DecimalBox, PlainLabel, named, set_look, tight
+from gui.look.widgets.fields import DecimalBox
+from gui.look.widgets.helpers import set_look, set_margins, set_names
+from gui.look.widgets.plain_text import PlainLabel
 from gui.look.words.translation import tr
 
 MOST = 1e6
@@ -33,12 +35,14 @@ class NumberEditor(QFrame):
         self.label = PlainLabel()
         self.label.setProperty("look", "muted")
         self.box = DecimalBox(-MOST, MOST, DECIMALS)
-        named(self.box, "weight_value", tr("Value of the weight"), tr("Enter or an arrow changes it at once"))
+        set_names(
+            self.box, "weight_value", tr("Value of the weight"), tr("Enter or an arrow changes it at once")
+        )
         self.box.setKeyboardTracking(False)  # what is half typed is not meant yet
         self.box.setMinimumWidth(150)
         self.box.valueChanged.connect(self.changed)
         self.box.editingFinished.connect(self.hide)
-        layout = tight(QVBoxLayout(self), 4, (10, 8, 10, 10))
+        layout = set_margins(QVBoxLayout(self), 4, (10, 8, 10, 10))
         layout.addWidget(self.label)
         layout.addWidget(self.box)
         self.hide()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.drawing.heatmap_image import activation_image, diverging_image
 from gui.look.theme import number_font, theme
-from gui.look.widgets.widgets import show_tooltip
+from gui.look.widgets.plain_text import show_tooltip
 from gui.look.words.translation import tr
 from gui.plots.axis_ticks import short_number
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.look.widgets.widgets import ElidedLabel, PlainLabel, tight
+from gui.look.widgets.helpers import set_margins
+from gui.look.widgets.plain_text import ElidedLabel, PlainLabel
 
 
 class Section(QWidget):
@@ -19,10 +20,10 @@ class Section(QWidget):
         self.fact = ElidedLabel(look="number")
         self.fact.setObjectName(f"{name}_fact")
         self.fact.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        header = tight(QHBoxLayout(), 8)
+        header = set_margins(QHBoxLayout(), 8)
         header.addWidget(self.title)
         header.addWidget(self.fact, 1)
-        layout = tight(QVBoxLayout(self), 4)
+        layout = set_margins(QVBoxLayout(self), 4)
         layout.addLayout(header)
         for body in bodies:
             layout.addWidget(body)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Signal
 
 from engine.common.arrays import Array
 from engine.core.layers.base import shape_words
-from gui.look.widgets.widgets import named
+from gui.look.widgets.helpers import set_names
 from gui.look.words.translation import tr
 from gui.plots.layer.heat_map import HeatMap
 from gui.plots.layer.layer_names import LayerNames
@@ -52,7 +52,7 @@ class WeightSection(Section):
             (self.strips, "strips", tr("Biases, or scale and shift")),
         )
         for part, name, words in names:
-            named(part, name, words)
+            set_names(part, name, words)
         super().__init__("weights", self.heat_map, self.kernels, self.strips)
         for part in self._parts():
             part.picked.connect(lambda cell, place, part=part: self._pick(part, cell, place))

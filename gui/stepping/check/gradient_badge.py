@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 from engine.stepping.check.check import AGREES, STEPS, GradientCheck, LayerCheck, QuantityCheck
 from gui.look.drawing.formulas import FormulaLabel
 from gui.look.theme import number_font, theme
-from gui.look.widgets.widgets import PlainLabel, heading, link_button, named, plain_tooltip, set_look, tight
+from gui.look.widgets.helpers import link_button, set_look, set_margins, set_names
+from gui.look.widgets.plain_text import PlainLabel, heading, plain_tooltip
 from gui.look.words.translation import tr, tr_message
 from gui.stepping.check.check_words import (
     counted,
@@ -55,17 +56,17 @@ class GradientBadge(QWidget):
         self.button.setDefaultAction(action)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        named(self.button, "check_gradients_button", action.statusTip())
-        self.bar = named(QProgressBar(), "gradient_progress", tr("How far the check is"))
+        set_names(self.button, "check_gradients_button", action.statusTip())
+        self.bar = set_names(QProgressBar(), "gradient_progress", tr("How far the check is"))
         self.bar.setRange(0, 100)
         self.stop = link_button(tr("Cancel"), "cancel_check", tr("End the check"), checker.cancel)
         self.card = _Verdict()
         self.leaf = CheckLeaf(self)
         self.card.clicked.connect(self._open_leaf)
-        column = tight(QVBoxLayout(self), 6)
+        column = set_margins(QVBoxLayout(self), 6)
         column.addWidget(heading(tr("Gradient check")))
         column.addWidget(self.button)
-        running = tight(QHBoxLayout(), 8)
+        running = set_margins(QHBoxLayout(), 8)
         running.addWidget(self.bar, 1)
         running.addWidget(self.stop)
         column.addLayout(running)
@@ -101,12 +102,12 @@ class _Verdict(QToolButton):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        named(self, "gradient_verdict", tr("Gradient check"))
+        set_names(self, "gradient_verdict", tr("Gradient check"))
         self.words, self.figure = PlainLabel(), PlainLabel()
         self.words.setWordWrap(True)
         self.figure.setWordWrap(True)
         self.figure.setProperty("look", "muted")
-        column = self._column = tight(QVBoxLayout(self), 2, (10, 7, 10, 7))
+        column = self._column = set_margins(QVBoxLayout(self), 2, (10, 7, 10, 7))
         for label in (self.words, self.figure):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             column.addWidget(label)
@@ -150,11 +151,11 @@ class CheckLeaf(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("look", "card")
         self.setFixedWidth(WIDTH)
-        named(self, "gradient_details", tr("The check of the gradients"))
+        set_names(self, "gradient_details", tr("The check of the gradients"))
         self.title = PlainLabel()
         self.title.setWordWrap(True)
         self.table, self.notes = _ErrorTable(), _paragraph("")
-        column = self._column = tight(QVBoxLayout(self), 8, (16, 14, 16, 14))
+        column = self._column = set_margins(QVBoxLayout(self), 8, (16, 14, 16, 14))
         column.addWidget(self.title)
         backward = tr(
             "Backward finds all gradients at once by the chain rule. A central difference finds one of them "
@@ -212,7 +213,7 @@ class _ErrorTable(QTableWidget):
 
     def __init__(self) -> None:
         super().__init__(0, 4)
-        named(self, "gradient_table", tr("Relative error of every gradient"))
+        set_names(self, "gradient_table", tr("Relative error of every gradient"))
         self.setHorizontalHeaderLabels([tr("gradient"), tr("relative error"), tr("checked"), tr("rounding")])
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(22)

@@ -14,7 +14,8 @@ from engine.stepping.quantities import Key
 from gui.look.drawing.typesetter import Typesetter
 from gui.look.drawing.zoom_pill import ZoomPill
 from gui.look.theme import theme
-from gui.look.widgets.widgets import PlainLabel, tight
+from gui.look.widgets.helpers import set_margins
+from gui.look.widgets.plain_text import PlainLabel
 from gui.look.words.translation import tr, tr_message
 from gui.stepping.diagram.box import Badge
 from gui.stepping.diagram.content import Content, loss_text
@@ -63,7 +64,7 @@ class Diagram(QWidget):
         self._typesetter = Typesetter(self)
         self._typesetter.done.connect(self._build)
         self._typesetter.late.connect(self._clear)
-        tight(QVBoxLayout(self)).addWidget(self.view)
+        set_margins(QVBoxLayout(self)).addWidget(self.view)
         self.setFocusProxy(self.view)
         self.setMinimumSize(240, 80)
         self._wire()

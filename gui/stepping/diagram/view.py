@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QWidget
 
 from gui.look.theme import theme
-from gui.look.widgets.widgets import show_tooltip
+from gui.look.widgets.plain_text import show_tooltip
 from gui.look.words.marked_letters import unmarked
 from gui.look.words.translation import tr
 from gui.stepping.diagram.box import BoxItem

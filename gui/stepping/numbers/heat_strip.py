@@ -12,7 +12,7 @@ from engine.core.architecture.number_names import Names
 from engine.stepping.quantities import size_text
 from gui.look.drawing.heatmap_image import diverging_image, sampled_indices
 from gui.look.theme import number_font, theme
-from gui.look.widgets.widgets import show_tooltip
+from gui.look.widgets.plain_text import show_tooltip
 from gui.look.words.translation import tr
 from gui.stepping.numbers.sheet import levels
 

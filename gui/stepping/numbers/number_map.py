@@ -24,7 +24,8 @@ from engine.stepping.quantities import Cell, number_text
 from gui.look.drawing.formulas import Formula, formula
 from gui.look.drawing.heatmap_image import activation_image, diverging_image
 from gui.look.theme import number_font, theme
-from gui.look.widgets.widgets import named, show_tooltip
+from gui.look.widgets.helpers import set_names
+from gui.look.widgets.plain_text import show_tooltip
 from gui.look.words.marked_letters import unmarked
 from gui.look.words.translation import tr
 from gui.stepping.numbers.number_picture import Index, NumberPicture, count_words, sample
@@ -92,7 +93,7 @@ class NumberMap(QWidget):
         self._chosen: list[QLineF] = []
         self._cursor: Index | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        named(self, f"map_{sheet.key.text}{'T' if transposed else ''}", self._accessible_words())
+        set_names(self, f"map_{sheet.key.text}{'T' if transposed else ''}", self._accessible_words())
         if picture is not None:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setMouseTracking(True)

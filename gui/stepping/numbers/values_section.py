@@ -19,7 +19,10 @@ from engine.common.messages import Message
 from engine.stepping.quantities import Cell, Key
 from engine.stepping.tape import Tape
 from gui.bench.background import Done, Failed
-from gui.look.widgets.widgets import ChoiceBox, ElidedLabel, MessageBar, link_button, named, tight
+from gui.look.widgets.fields import ChoiceBox
+from gui.look.widgets.helpers import link_button, set_margins, set_names
+from gui.look.widgets.message_bar import MessageBar
+from gui.look.widgets.plain_text import ElidedLabel
 from gui.look.words.translation import tr, tr_message
 from gui.stepping.numbers.number_texts import csv_text, numpy_text, orientation, shown_array
 from gui.stepping.numbers.sheet import Sheet, dimensions
@@ -53,19 +56,19 @@ class ValuesSection(QWidget):
         self._sheet: Sheet | None = None
         self._keys: tuple[Key, ...] = ()
         self._row = 0
-        self.key_box = named(
+        self.key_box = set_names(
             ChoiceBox({}), "table_key_box", tr("Quantity"), tr("Which numbers the table shows")
         )
-        self.rows_box = named(
+        self.rows_box = set_names(
             ChoiceBox({"all": tr("all rows"), "one": tr("this row")}),
             "table_rows_box",
             tr("Rows of the table"),
             tr("All rows of the mini-batch as columns, or the chosen row alone"),
         )
-        self.fact = named(ElidedLabel(look="number"), "table_fact", tr("Shape"))
+        self.fact = set_names(ElidedLabel(look="number"), "table_fact", tr("Shape"))
         self.table = ValuesTable()
         self.message = MessageBar("numbers_message")
-        self.note = named(ElidedLabel(look="small"), "copy_note", tr("What was copied"))
+        self.note = set_names(ElidedLabel(look="small"), "copy_note", tr("What was copied"))
         self.copy_csv = link_button(
             tr("Copy as CSV"),
             "copy_csv",
@@ -83,18 +86,18 @@ class ValuesSection(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        head = tight(QHBoxLayout(), 6)
+        head = set_margins(QHBoxLayout(), 6)
         for box, width in ((self.key_box, 112), (self.rows_box, 92)):
             box.setFixedHeight(22)
             box.setFixedWidth(width)
         head.addWidget(self.key_box)
         head.addWidget(self.fact, 1)
         head.addWidget(self.rows_box)
-        links = tight(QHBoxLayout(), 10)
+        links = set_margins(QHBoxLayout(), 10)
         links.addWidget(self.copy_csv)
         links.addWidget(self.copy_numpy)
         links.addWidget(self.note, 1)  # beside the links, which stay under the pointer
-        layout = tight(QVBoxLayout(self), 4)
+        layout = set_margins(QVBoxLayout(self), 4)
         layout.addLayout(head)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.message)

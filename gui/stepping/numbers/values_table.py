@@ -21,7 +21,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QSizePolicy
 from engine.common.arrays import Array
 from engine.stepping.quantities import Cell, number_text
 from gui.look.theme import number_font, theme
-from gui.look.widgets.widgets import named, plain_tooltip
+from gui.look.widgets.helpers import set_names
+from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.translation import tr
 from gui.stepping.numbers.number_texts import block_text
 from gui.stepping.numbers.sheet import Sheet
@@ -172,7 +173,7 @@ class ValuesTable(QTableView):
         super().__init__(parent)
         self.values = ValuesModel()
         self.setModel(self.values)
-        named(self, "numbers_table", tr("Table of values"))
+        set_names(self, "numbers_table", tr("Table of values"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setShowGrid(False)
         self.setWordWrap(False)

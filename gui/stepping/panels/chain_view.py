@@ -14,15 +14,8 @@ from engine.stepping.maths.shared.derivatives import partial
 from engine.stepping.quantities import Key, number_text
 from gui.look.drawing.formulas import FormulaLabel
 from gui.look.theme import number_font, theme
-from gui.look.widgets.widgets import (
-    ElidedLabel,
-    PlainLabel,
-    heading,
-    link_button,
-    named,
-    plain_tooltip,
-    tight,
-)
+from gui.look.widgets.helpers import link_button, set_margins, set_names
+from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, heading, plain_tooltip
 from gui.look.words.marked_letters import marked
 from gui.look.words.translation import tr, tr_message
 from gui.stepping.numbers.heat_strip import HeatStrip
@@ -56,18 +49,20 @@ class ChainView(QWidget):
             tr("Show again how this number was computed"),
             self.back_wanted.emit,
         )
-        self.area = named(QScrollArea(), "chain_area", tr("The chain rule, factor by factor"))
+        self.area = set_names(QScrollArea(), "chain_area", tr("The chain rule, factor by factor"))
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setMinimumHeight(150)
-        self.endings_label = named(NumberLines(8.5), "chain_endings", tr("What the factors come to"))
-        self.total_label = named(NumberLines(10, bold=True), "chain_total", tr("The number"))
-        self.stored_label = named(NumberLines(8.5, look="number"), "chain_stored", tr("The stored number"))
-        self.note_label = named(_muted(""), "chain_note", tr("What is remarkable"))
+        self.endings_label = set_names(NumberLines(8.5), "chain_endings", tr("What the factors come to"))
+        self.total_label = set_names(NumberLines(10, bold=True), "chain_total", tr("The number"))
+        self.stored_label = set_names(
+            NumberLines(8.5, look="number"), "chain_stored", tr("The stored number")
+        )
+        self.note_label = set_names(_muted(""), "chain_note", tr("What is remarkable"))
         self._row_name, self._rule = "", _line()
         self._known: KnownNames | None = None
         self.show_words("")
-        layout = tight(QVBoxLayout(self), 4)
+        layout = set_margins(QVBoxLayout(self), 4)
         layout.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.area, 1)
         layout.addWidget(self._rule)
@@ -98,7 +93,7 @@ class ChainView(QWidget):
         """Show a chain; ``row_name`` is the class of its row, ``known`` says what units are called."""
         self.chain, self._row_name, self._known = chain, row_name, known
         inside = QWidget()
-        layout = tight(QVBoxLayout(inside), 6, (0, 0, 6, 4))
+        layout = set_margins(QVBoxLayout(inside), 6, (0, 0, 6, 4))
         layout.addWidget(_formula(chain.formula, FORMULA_SIZE))
         row = (
             tr("row {row} ({name})", row=chain.row + 1, name=row_name)
@@ -145,7 +140,7 @@ class ChainView(QWidget):
         self, layout: QVBoxLayout, latex: str, key: Key, numbers: Array, words: str, shape: str = ""
     ) -> None:
         """A factor with its shape and what it is, below it the product with it."""
-        head = tight(QHBoxLayout(), 6)
+        head = set_margins(QHBoxLayout(), 6)
         head.addWidget(_formula(latex, FACTOR_SIZE), 1)
         size = PlainLabel(shape or dimensions((numbers.size,)))
         size.setProperty("look", "small")
@@ -156,7 +151,7 @@ class ChainView(QWidget):
         layout.addLayout(self._strip(key, numbers))
 
     def _strip(self, key: Key, numbers: Array) -> QHBoxLayout:
-        row = tight(QHBoxLayout(), 6)
+        row = set_margins(QHBoxLayout(), 6)
         name = FormulaLabel(key.latex, 12, "muted")
         name.setFixedWidth(46)
         row.addWidget(name)
@@ -195,7 +190,7 @@ class ChainView(QWidget):
             name = self._known.at(stop.key.layer, (stop.place,)) if self._known is not None else ""
             unit = name or tr("unit {unit}", unit=stop.place + 1)
             words = f"× {number_text(stop.factor)} → {number_text(stop.product)}"
-            row = tight(QHBoxLayout(), 6)
+            row = set_margins(QHBoxLayout(), 6)
             row.addWidget(_number(words), 1)
             place = ElidedLabel(f"{key_text(stop.key)} {unit}", look="small")
             place.setMaximumWidth(WIDEST_UNIT)

@@ -17,7 +17,8 @@ from engine.stepping.quantities import Cell, Key, all_digits
 from engine.stepping.spelling import spell
 from engine.stepping.tape import Tape
 from gui.look.drawing.typesetter import Typesetter
-from gui.look.widgets.widgets import ElidedLabel, PlainLabel, link_button, named, tight
+from gui.look.widgets.helpers import link_button, set_margins, set_names
+from gui.look.widgets.plain_text import ElidedLabel, PlainLabel
 from gui.look.words.translation import tr, tr_message
 from gui.stepping.numbers.sheet import Sheet
 from gui.stepping.numbers.values_section import RunJob, ValuesSection
@@ -66,14 +67,14 @@ class NumbersPanel(QWidget):
     def __init__(self, model: SteppingModel, run_job: RunJob, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = model
-        named(self, "numbers_panel", tr("Numbers of the selected step"))
+        set_names(self, "numbers_panel", tr("Numbers of the selected step"))
         self.setMinimumWidth(WIDTH)
-        self.heading = named(ElidedLabel(look="heading"), "numbers_heading", tr("Step"))
-        self.words = named(PlainLabel(), "numbers_words", tr("What happens in this step"))
+        self.heading = set_names(ElidedLabel(look="heading"), "numbers_heading", tr("Step"))
+        self.words = set_names(PlainLabel(), "numbers_words", tr("What happens in this step"))
         self.words.setWordWrap(True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.cell_label = named(ElidedLabel(look="muted"), "numbers_cell", tr("The chosen number"))
-        self.hint = named(PlainLabel(), "numbers_hint", tr("Hint"))
+        self.cell_label = set_names(ElidedLabel(look="muted"), "numbers_cell", tr("The chosen number"))
+        self.hint = set_names(PlainLabel(), "numbers_hint", tr("Hint"))
         self.hint.setWordWrap(True)
         self.hint.setProperty("look", "muted")
         self.path_link = link_button(
@@ -101,12 +102,12 @@ class NumbersPanel(QWidget):
     def _lay_out(self) -> None:
         """Table above, sum below, each in a place of its own: nothing may move under the pointer."""
         below = QWidget()
-        inside = tight(QVBoxLayout(below), 8)
+        inside = set_margins(QVBoxLayout(below), 8)
         inside.addWidget(self.hint)
         inside.addWidget(self.sum_view)
         inside.addWidget(self.path_link, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addStretch()
-        self.area = named(_SumArea(), "sum_area", tr("The sum that makes the chosen number"))
+        self.area = set_names(_SumArea(), "sum_area", tr("The sum that makes the chosen number"))
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -116,7 +117,7 @@ class NumbersPanel(QWidget):
         policy = self.cell_label.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.cell_label.setSizePolicy(policy)
-        layout = tight(QVBoxLayout(self), 8, (14, 10, 14, 10))
+        layout = set_margins(QVBoxLayout(self), 8, (14, 10, 14, 10))
         for widget in (self.heading, self.words):
             layout.addWidget(widget)
         layout.addWidget(self.values, 4)

@@ -13,7 +13,8 @@ from engine.stepping.quantities import Cell, Key
 from engine.stepping.spelling import spell
 from engine.stepping.tape import Tape
 from gui.look.drawing.formulas import FormulaLabel
-from gui.look.widgets.widgets import ElidedLabel, PlainLabel, named, tight
+from gui.look.widgets.helpers import set_margins, set_names
+from gui.look.widgets.plain_text import ElidedLabel, PlainLabel
 from gui.look.words.translation import tr
 from gui.stepping.numbers.number_map import BOTTOM, LEFT, TOP, NumberMap
 from gui.stepping.numbers.number_picture import picture_of
@@ -52,7 +53,7 @@ class OperandsPanel(QWidget):
         self._signs: list[QWidget] = []
         self._shown: object = None
         self._results = 0  # how many of the maps, at their end, are of results
-        named(self, "operands_panel", tr("Operands and result of the selected formula"))
+        set_names(self, "operands_panel", tr("Operands and result of the selected formula"))
         self._build()
         model.changed.connect(self.refresh)
         model.row_changed.connect(self._show_row)
@@ -60,34 +61,36 @@ class OperandsPanel(QWidget):
         self.refresh()
 
     def _build(self) -> None:
-        self.formula_label = named(FormulaLabel("", 15), "operands_formula", tr("Formula"))
-        self.shapes_label = named(ElidedLabel(look="number"), "operands_shapes", tr("Shapes"))
+        self.formula_label = set_names(FormulaLabel("", 15), "operands_formula", tr("Formula"))
+        self.shapes_label = set_names(ElidedLabel(look="number"), "operands_shapes", tr("Shapes"))
         self.shapes_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.read_out = named(ElidedLabel(look="number"), "operands_read_out", tr("The number pointed at"))
+        self.read_out = set_names(
+            ElidedLabel(look="number"), "operands_read_out", tr("The number pointed at")
+        )
         self.read_out.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.hint = named(PlainLabel(), "operands_hint", tr("Hint"))
+        self.hint = set_names(PlainLabel(), "operands_hint", tr("Hint"))
         self.hint.setProperty("look", "muted")
         self.hint.setWordWrap(True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._row = QWidget()
-        self._row_layout = tight(QHBoxLayout(self._row), 0)
-        self.area = named(QScrollArea(), "operands_area", tr("Heat maps"))
+        self._row_layout = set_margins(QHBoxLayout(self._row), 0)
+        self.area = set_names(QScrollArea(), "operands_area", tr("Heat maps"))
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(self._row)
         self.area.viewport().installEventFilter(self)
-        head = tight(QHBoxLayout(), 12)
+        head = set_margins(QHBoxLayout(), 12)
         head.addWidget(self.formula_label)
         head.addWidget(self.read_out, 1)
         head.addWidget(self.shapes_label)
         card = QFrame()
         card.setProperty("look", "card")
-        inside = tight(QVBoxLayout(card), 2, (MARGIN, 6, MARGIN, 6))
+        inside = set_margins(QVBoxLayout(card), 2, (MARGIN, 6, MARGIN, 6))
         inside.addLayout(head)
         inside.addWidget(self.area, 1)
         inside.addWidget(self.hint, 1)
-        tight(QVBoxLayout(self)).addWidget(card)
+        set_margins(QVBoxLayout(self)).addWidget(card)
 
     def sizeHint(self) -> QSize:
         return PREFERRED
@@ -163,7 +166,7 @@ class OperandsPanel(QWidget):
         label.setAccessibleName(words)
         label.setFixedWidth(label.sizeHint().width())
         sign = QWidget()
-        around = tight(QVBoxLayout(sign), 0, (GAP // 2, TOP, GAP // 2, BOTTOM))
+        around = set_margins(QVBoxLayout(sign), 0, (GAP // 2, TOP, GAP // 2, BOTTOM))
         around.addWidget(label, 0, Qt.AlignmentFlag.AlignCenter)
         self._signs.append(sign)
         self._row_layout.addWidget(sign)

@@ -26,7 +26,9 @@ from engine.stepping.parts import Spelled, Term
 from engine.stepping.quantities import all_digits, number_text
 from gui.look.drawing.formulas import FormulaLabel
 from gui.look.theme import interface_font, number_font, theme
-from gui.look.widgets.widgets import ChoiceBox, ElidedLabel, PlainLabel, named, plain_tooltip, tight
+from gui.look.widgets.fields import ChoiceBox
+from gui.look.widgets.helpers import set_margins, set_names
+from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, plain_tooltip
 from gui.look.words.translation import tr, tr_message
 from gui.stepping.numbers.number_lines import NumberLines, as_number, line_of, without_marks
 from gui.stepping.numbers.spelling import values_of
@@ -135,19 +137,21 @@ class SumView(QWidget):
         super().__init__(parent)
         self.spelled: Spelled | None = None
         self._exact: Spelled | None = None
-        self.formula_label = named(FormulaLabel("", 15), "sum_formula", tr("Formula of the chosen number"))
-        self.lines_label = named(NumberLines(SMALL), "sum_lines", tr("What is computed first"))
+        self.formula_label = set_names(
+            FormulaLabel("", 15), "sum_formula", tr("Formula of the chosen number")
+        )
+        self.lines_label = set_names(NumberLines(SMALL), "sum_lines", tr("What is computed first"))
         self.head = QWidget()
-        self.count_label = named(ElidedLabel(look="small"), "terms_count", tr("How many terms there are"))
+        self.count_label = set_names(ElidedLabel(look="small"), "terms_count", tr("How many terms there are"))
         choices = {"order": tr("in order"), "size": tr("largest first")}
-        self.order_box = named(
+        self.order_box = set_names(
             ChoiceBox(choices), "terms_order_box", tr("Order of the terms"), tr("Order of the terms")
         )
         self.order_box.setFixedHeight(22)
         self.order_box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.order_box.chosen.connect(lambda _: self._show_terms())
         self.terms = TermsModel()
-        self.list = named(_TermList(), "terms_list", tr("Terms of the sum"))
+        self.list = set_names(_TermList(), "terms_list", tr("Terms of the sum"))
         self.list.setModel(self.terms)
         self.list.setItemDelegate(_TermPainter(self.list))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
@@ -155,13 +159,15 @@ class SumView(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self.rest_label = named(
+        self.rest_label = set_names(
             NumberLines(SMALL, look="number"), "terms_rest", tr("Terms that are not shown")
         )
-        self.endings_label = named(NumberLines(SMALL), "sum_endings", tr("What the terms come to"))
-        self.total_label = named(NumberLines(10, bold=True), "sum_total", tr("The number"))
-        self.stored_label = named(NumberLines(SMALL, look="number"), "sum_stored", tr("The stored number"))
-        self.notes_label = named(PlainLabel(), "sum_notes", tr("What is remarkable"))
+        self.endings_label = set_names(NumberLines(SMALL), "sum_endings", tr("What the terms come to"))
+        self.total_label = set_names(NumberLines(10, bold=True), "sum_total", tr("The number"))
+        self.stored_label = set_names(
+            NumberLines(SMALL, look="number"), "sum_stored", tr("The stored number")
+        )
+        self.notes_label = set_names(PlainLabel(), "sum_notes", tr("What is remarkable"))
         self.notes_label.setProperty("look", "muted")
         self.notes_label.setWordWrap(True)
         self._lay_out()
@@ -169,13 +175,13 @@ class SumView(QWidget):
         self._color()
 
     def _lay_out(self) -> None:
-        head = tight(QHBoxLayout(self.head), 8)
+        head = set_margins(QHBoxLayout(self.head), 8)
         head.addWidget(self.count_label, 1)
         head.addWidget(self.order_box)
         line = QFrame()
         line.setFixedHeight(1)
         self._line = line
-        layout = tight(QVBoxLayout(self), 4)
+        layout = set_margins(QVBoxLayout(self), 4)
         layout.addWidget(self.formula_label)
         layout.addWidget(self.lines_label)
         layout.addWidget(self.head)

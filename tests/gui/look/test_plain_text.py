@@ -13,12 +13,12 @@ from PySide6.QtGui import QAction, Qt
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.look.widgets.widgets import message_box
+from gui.look.widgets.plain_text import message_box
 from gui.window.main_window import MainWindow
 
 GUI = Path(__file__).resolve().parents[3] / "gui"
 SOURCES = sorted(GUI.rglob("*.py"))
-HOME = "widgets.py"
+HOME = "plain_text.py"
 """Here the plain label and the plain tooltip are made."""
 
 
@@ -47,7 +47,7 @@ def test_no_text_is_left_for_qt_to_guess(path: Path) -> None:
     for call, name in calls(path):
         where = f"{path.relative_to(GUI)}:{call.lineno}"
         assert name not in ("QLabel", "QMessageBox", "QToolTip.showText"), (
-            f"{where}: use PlainLabel, message_box or show_tooltip of gui/look/widgets/widgets.py"
+            f"{where}: use PlainLabel, message_box or show_tooltip of gui/look/widgets/plain_text.py"
         )
         if name.endswith(".setToolTip"):
             assert is_safe(call.args[-1]), f"{where}: wrap the words in plain_tooltip(...)"

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.look.widgets.widgets import WholeNumberBox
+from gui.look.widgets.fields import WholeNumberBox
 from gui.look.words.translation import language
 
 ENGLISH = re.compile(r"[A-Za-z]{3,}")

@@ -18,18 +18,11 @@ from PySide6.QtWidgets import (
 
 from gui.look.icons import set_icon
 from gui.look.theme import theme
-from gui.look.widgets.widgets import (
-    CheckBox,
-    ChoiceBox,
-    DecimalBox,
-    ElidedLabel,
-    GestureKey,
-    MessageBar,
-    Unfold,
-    WholeNumberBox,
-    leave_undo_to_window,
-    plain_tooltip,
-)
+from gui.look.widgets.collapsible import Collapsible
+from gui.look.widgets.fields import CheckBox, ChoiceBox, DecimalBox, WholeNumberBox, leave_undo_to_window
+from gui.look.widgets.helpers import GestureKey
+from gui.look.widgets.message_bar import MessageBar
+from gui.look.widgets.plain_text import ElidedLabel, plain_tooltip
 
 
 def shown(qtbot: Any, widget: QWidget) -> QWidget:
@@ -201,7 +194,7 @@ def test_gesture_keys_are_the_same_until_the_gesture_ends() -> None:
 
 def test_unfold_shows_and_hides_its_body(qtbot: Any) -> None:
     body, frame = QLabel("inside"), QWidget()
-    unfold = Unfold("Options", body, "options", frame)
+    unfold = Collapsible("Options", body, "options", frame)
     shown(qtbot, frame)
     assert not body.isVisible()
     qtbot.mouseClick(unfold.button, Qt.MouseButton.LeftButton)

@@ -13,7 +13,7 @@ from engine.core.architecture.templates import suggested
 from engine.core.task import Task
 from engine.project.project import TRAINING_CHOICES, TRAINING_RANGES, TrainingSettings, check_training
 from gui.look.theme import theme
-from gui.look.widgets.widgets import ChoiceBox
+from gui.look.widgets.fields import ChoiceBox
 from gui.panels.training.learning_rate_field import LearningRateField
 from gui.panels.training.rate_preview import MOST_POINTS
 from gui.panels.training.training_fields import CHOICE_TIPS, EPOCHS_WORDS, FIELD_WORDS, MOST_CLASSES

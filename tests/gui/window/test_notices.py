@@ -9,8 +9,9 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 
 from gui.look.notice import Notice
+from gui.look.widgets.message_bar import MessageBar
 from gui.look.widgets.notices import AFTER_HOVER, MOST_ENTRIES, MOST_WITH_BUTTONS, Notices
-from gui.look.widgets.widgets import MessageBar, PlainLabel
+from gui.look.widgets.plain_text import PlainLabel
 from gui.look.words.translation import language
 from gui.window.main_window import MainWindow
 

@@ -1,0 +1,92 @@
+"""Labels, tooltips and boxes that show their text as it is, even where words of a file look like HTML."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import (
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtGui import Qt as GuiQt
+from PySide6.QtWidgets import (
+    QLabel,
+    QMessageBox,
+    QSizePolicy,
+    QToolTip,
+    QWidget,
+)
+
+
+def plain_tooltip(text: str) -> str:
+    """A tooltip that shows ``text`` as it is, even where a file's words look like HTML."""
+    if not GuiQt.mightBeRichText(text):
+        return text
+    return f"<div style='white-space: pre-wrap'>{html.escape(text)}</div>"
+
+
+def show_tooltip(where: QPoint, text: str, widget: QWidget) -> None:
+    """Show a tooltip at this place of the screen, as :func:`plain_tooltip` has it; none for no words."""
+    QToolTip.showText(where, plain_tooltip(text), widget)
+
+
+def message_box(parent: QWidget, name: str, text: str, more: str = "") -> QMessageBox:
+    """A box of the system's look whose words are shown as they are."""
+    box = QMessageBox(parent)
+    box.setObjectName(name)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    box.setInformativeText(more)
+    return box
+
+
+class PlainLabel(QLabel):
+    """A label that shows its text as it is: Qt would guess that a file's words are HTML."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+
+def heading(text: str) -> QLabel:
+    """The small words over a section."""
+    label = PlainLabel(text.upper())
+    label.setProperty("look", "heading")
+    return label
+
+
+class ElidedLabel(PlainLabel):
+    """One line that ends in an ellipsis where it does not fit; the tooltip then has all of it."""
+
+    def __init__(self, text: str = "", look: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.own_tooltip = ""
+        if look:
+            self.setProperty("look", look)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._update_tooltip()
+
+    def _update_tooltip(self) -> None:
+        fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width()
+        self.setToolTip(plain_tooltip(self.own_tooltip if fits else self.text()))
+
+    def minimumSizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance("…") * 2, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._update_tooltip()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        area = self.contentsRect()
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        self.style().drawItemText(
+            painter, area, self.alignment(), self.palette(), self.isEnabled(), text, self.foregroundRole()
+        )
