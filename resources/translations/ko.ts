@@ -4479,22 +4479,22 @@
         <translation>{percent} %</translation>
     </message>
     <message>
-        <location filename="../../gui/look/widgets/widgets.py"/>
+        <location filename="../../gui/look/widgets/collapsible.py"/>
         <source>Show or hide {what}</source>
         <translation>{what}: 보이거나 숨깁니다</translation>
     </message>
     <message>
-        <location filename="../../gui/look/widgets/widgets.py"/>
+        <location filename="../../gui/look/widgets/message_bar.py"/>
         <source>Dismiss</source>
         <translation>닫기</translation>
     </message>
     <message>
-        <location filename="../../gui/look/widgets/widgets.py"/>
+        <location filename="../../gui/look/widgets/message_bar.py"/>
         <source>Dismiss this message</source>
         <translation>이 메시지를 닫습니다</translation>
     </message>
     <message>
-        <location filename="../../gui/look/widgets/widgets.py"/>
+        <location filename="../../gui/look/widgets/message_bar.py"/>
         <source>Details</source>
         <translation>자세히</translation>
     </message>
