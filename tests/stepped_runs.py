@@ -13,7 +13,6 @@ from engine.data.samples import sample_path
 from engine.stepping.planner import plan_iteration
 from engine.stepping.stepper import MiniBatch, Stepper
 from engine.stepping.tape import Tape
-from engine.training.observation.observer import target_words
 from gui.stepping.stepping_model import SteppingModel
 from tests.trained import Hidden, small_run
 
@@ -41,7 +40,7 @@ def stepper_of(
     part = trainer.dataset.train
     chosen = np.linspace(0, len(part.inputs) - 1, rows).astype(np.intp)
     batch = MiniBatch(
-        part.inputs[chosen], part.targets[chosen], part.rows[chosen], target_words(trainer.dataset, chosen)
+        part.inputs[chosen], part.targets[chosen], part.rows[chosen], trainer.dataset.target_names(chosen)
     )
     names = trainer.dataset.preparation.feature_names
     plan = plan_iteration(trainer.network.architecture, trainer.network.task, trainer.settings, names)

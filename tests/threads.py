@@ -6,9 +6,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Protocol
 
-from engine.training.run_control import RunControl
+from engine.training.control import Control
 
 PATIENCE = 20.0
 """Seconds that a test waits for a thread before it fails."""
@@ -21,14 +21,20 @@ def wait_until(condition: Callable[[], Any]) -> None:
         time.sleep(0.0005)
 
 
+class Controlled(Protocol):
+    control: Control
+
+    def run(self) -> None: ...
+
+
 @contextmanager
-def running(run: RunControl) -> Iterator[threading.Thread]:
-    """The run, which has a method ``run``, at work in a thread of its own; stopped at the end."""
-    thread = threading.Thread(target=run.run)  # type: ignore[attr-defined]
+def running(run: Controlled) -> Iterator[threading.Thread]:
+    """The run at work in a thread of its own; stopped at the end."""
+    thread = threading.Thread(target=run.run)
     thread.start()
     try:
         yield thread
     finally:
-        run.stop()
+        run.control.stop()
         thread.join(PATIENCE)
         assert not thread.is_alive()

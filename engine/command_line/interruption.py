@@ -50,7 +50,7 @@ def signals_stop(trainer: Trainer) -> Iterator[list[int]]:
         if came:
             raise KeyboardInterrupt
         came.append(number)
-        trainer.stop()
+        trainer.control.stop()
 
     with _handling({signal.SIGINT: stop, signal.SIGTERM: stop}):
         yield came

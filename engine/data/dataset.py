@@ -56,6 +56,18 @@ class Dataset:
     notes: tuple[Message, ...] = ()
     choices: DataChoices = field(default_factory=DataChoices)
 
+    def target_names(self, rows: NDArray[np.intp]) -> tuple[str, ...]:
+        """What these training rows are: the name of the class, or the target in its own units.
+
+        Args:
+            rows: indices into the training part.
+        """
+        targets = self.train.targets[rows]
+        if self.task.kind == "regression":
+            return tuple(f"{value:.4g}" for value in self.preparation.original_units(targets[:, 0]))
+        classes = targets.argmax(1) if targets.shape[1] > 1 else targets[:, 0].astype(int)
+        return tuple(self.task.classes[number] for number in classes)
+
     def is_prepared_like(self, other: Dataset) -> bool:
         """Whether both were prepared alike from the same file."""
         same = self.preparation.to_json() == other.preparation.to_json()

@@ -188,6 +188,6 @@ def _trained(
                     raise Cancelled
                 report(min(1.0, trainer.step_count / max(1, trainer.planned_steps)))
         finally:
-            trainer.stop()  # a run that has ended does not mind
+            trainer.control.stop()  # a run that has ended does not mind
         run.result()
     return trainer

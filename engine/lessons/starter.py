@@ -84,7 +84,7 @@ def _trained(project: Project, table: Table, epochs: int, cancelled: Callable[[]
     network = Network(project.architecture, dataset.task)
     network.initialise(project.training.seed)
     trainer = Trainer(network, dataset, replace(project.training, epochs=epochs, patience=0))
-    trainer.on_epoch = lambda _: trainer.stop() if cancelled() else None
+    trainer.on_epoch = lambda _: trainer.control.stop() if cancelled() else None
     trainer.run()
     if cancelled():
         raise Cancelled

@@ -44,7 +44,7 @@ class MiniBatch:
 class Stepper:
     """One iteration that stops between its steps.
 
-    Parameters change in the last step alone, so until then it can be given up without a trace.
+    Parameters change in the last step alone, so until then it can be aborted without a trace.
 
     Attributes:
         iteration: does the computing.
@@ -101,7 +101,7 @@ class Stepper:
             self._run(steps[self._steps_done])
             self._steps_done += 1
 
-    def give_up(self) -> None:
+    def abort(self) -> None:
         """Leave the network as it was before the iteration; only while it is not complete."""
         network = self.iteration.network
         np.copyto(network.statistics, self._statistics)
@@ -113,7 +113,7 @@ class Stepper:
         """For a while all is as before the iteration; only while it is not complete."""
         statistics = self.iteration.network.statistics.copy()
         states = [generator.bit_generator.state for generator, _ in self._generators]
-        self.give_up()
+        self.abort()
         yield
         np.copyto(self.iteration.network.statistics, statistics)
         for (generator, _), state in zip(self._generators, states, strict=True):

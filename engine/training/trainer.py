@@ -22,19 +22,22 @@ from engine.core.network import Network
 from engine.core.optimizers import make_optimizer
 from engine.data.dataset import Dataset
 from engine.project.project import TrainingSettings, check_training
+from engine.stepping.plan import Plan
+from engine.stepping.planner import plan_iteration
+from engine.stepping.stepper import MiniBatch, Stepper
 from engine.stepping.tape import Tape
 from engine.training.belonging import settled
+from engine.training.control import Control, Turn
 from engine.training.metrics import loss_and_outputs, metric_and_mae
 from engine.training.observation.epoch_history import MOST_RECORDS, EpochHistory
 from engine.training.observation.loss_history import LossHistory
 from engine.training.observation.observer import Observer
-from engine.training.observation.snapshot import ALIVE, EpochRecord, Snapshot, SnapshotRequest
-from engine.training.run_control import RunControl
+from engine.training.observation.snapshot import ALIVE, EpochRecord, RunState, Snapshot, SnapshotRequest
 from engine.training.run_result import Ending, RunResult, measured
 from engine.training.schedules import SCHEDULES, Schedule, ScheduleState
+from engine.training.step_through import step_through
 from engine.training.timeline import Timeline
 from engine.training.training_state import Checkpoint, TrainingState
-from engine.training.walker import Walker
 
 BYTES_GATHERED = 4_000_000
 """Shuffled rows are copied together in pieces of about this size, so that a batch is a plain view."""
@@ -42,16 +45,17 @@ BYTES_GATHERED = 4_000_000
 LOSS_SETTINGS = ("loss", "class_weighting", "class_weights", "label_smoothing")
 
 
-class Trainer(RunControl):
+class Trainer:
     """Trains one network on one dataset.
 
-    ``run`` belongs to one thread; what :class:`RunControl` offers, and :meth:`change`, :meth:`follow`,
+    ``run`` belongs to one thread; what its ``control`` offers, and :meth:`change`, :meth:`follow`,
     :meth:`capture_soon`, may be called from any other and takes effect between two steps.
 
     Attributes:
+        control: through which other threads pause, step, stop and look at the run.
         network, dataset, settings: what is trained, on what and how; settings change whole.
         learning_rate: of the current epoch, as the schedule has it.
-        epoch: epochs begun; row_in_epoch: training rows of the epoch done.
+        epoch: epochs begun; row_in_epoch: training rows of the epoch done; step_count: steps done.
         records: of the finished epochs, thinned where they are very many.
         timeline: the checkpoints.
         best: the checkpoint after the epoch with the lowest validation loss, or None.
@@ -70,10 +74,10 @@ class Trainer(RunControl):
         Raises:
             UserError: a setting is out of range, or the loss does not fit the network.
         """
-        super().__init__()
+        self.control = Control(self.snapshot)
         self.network, self.dataset = network, dataset
         self.settings = check_training(settings)
-        self.epoch = self.row_in_epoch = 0
+        self.epoch = self.row_in_epoch = self.step_count = 0
         self.records = EpochHistory()
         self.losses = LossHistory()
         self.on_epoch: Callable[[EpochRecord], None] | None = None
@@ -109,7 +113,7 @@ class Trainer(RunControl):
         self._applied = settings
         self._set_rate()
         self._observer = Observer(self)
-        self._walker = Walker(self)
+        self._plan: Plan | None = None  # of the last iteration that was gone through step by step
 
     # Changes, from any thread
 
@@ -123,34 +127,33 @@ class Trainer(RunControl):
         if _differ(settings, self.settings, LOSS_SETTINGS):
             self._loss_of(self.network.architecture, settings)
         self.settings = settings
-        self.between_steps(self._apply_settings)
+        self.control.run_between_steps(self._apply_settings)
 
     def follow(self, architecture: Architecture) -> None:
         """Take other settings of the layers, where none alters a shape; see :meth:`Network.has_shapes_of`."""
-        self.between_steps(lambda: self._follow(architecture))
+        self.control.run_between_steps(lambda: self._follow(architecture))
 
     def capture_soon(self, receive: Callable[[TrainingState], None]) -> None:
         """Have :meth:`capture` done between two steps; ``receive`` is called in the run's thread."""
-        self.look_between_steps(lambda: receive(self.capture()))
+        self.control.read_between_steps(lambda: receive(self.capture()))
 
     # The run
 
     def run(self) -> None:
         """Train until the epochs are done, early stopping, :meth:`stop`, or a loss that is not finite."""
         if self.state == "finished" and self._is_out_of_patience():
-            self._patient_from = self.epoch  # training more: patience begins anew
+            self._patient_from = self.epoch  # training more: patience begins again
         if self.end is not None:
             self._take(self.end)
             self.end = None
-        self.state = "paused" if self._paused else "running"
-        self._observer.begin_counting()
+        self.control.begin(self.step_count)
         self._apply_settings()
         threads = suited_threads(self.network.products_per_row, self.settings.batch_size)
         with threads, np.errstate(all="ignore"):  # a loss that is not finite ends the run with a message
-            while self.state in ALIVE:
+            while self.control.is_alive:
                 if self._epoch_is_due():
                     self._run_epoch()
-        self._attend()
+        self.control.serve()
 
     def _epoch_is_due(self) -> bool:
         if self.epoch and self.row_in_epoch < len(self.dataset.train):
@@ -173,18 +176,19 @@ class Trainer(RunControl):
             self._epoch_loss = 0.0
         self._epoch_rows = 0
         self._jumped = False
-        while self.row_in_epoch < rows and self.state in ALIVE and not self._jumped:
+        while self.row_in_epoch < rows and self.control.is_alive and not self._jumped:
             batch = self.settings.batch_size
             width = self.dataset.train.inputs.shape[1] * self.dataset.train.inputs.itemsize
             batches = max(1, BYTES_GATHERED // (batch * width))
             self._run_piece(order[self.row_in_epoch : self.row_in_epoch + batches * batch], batch)
-        if self.row_in_epoch >= rows and self.state in ALIVE and not self._jumped:
+        if self.row_in_epoch >= rows and self.control.is_alive and not self._jumped:
             self._end_epoch()
 
     def _run_piece(self, chosen: NDArray[np.intp], batch: int) -> None:
         """Mini-batches of the ``chosen`` training rows, until the batch size changes or the run ends."""
         inputs, targets = self._gather(chosen)
-        iteration, isfinite = self.iteration, math.isfinite
+        control, iteration, isfinite = self.control, self.iteration, math.isfinite
+        by_step = False  # whether the next mini-batch is to be gone through step by step
         # In most networks an output is a new array each time; without an activation it is one that is kept.
         copied = self.network.last.settings.activation == "identity"
         losses: list[float] = []
@@ -192,20 +196,19 @@ class Trainer(RunControl):
         noted = 0
         try:
             for start in range(0, len(inputs), batch):
-                if self._attention or self._pace:
+                if control.attention:
                     self._note(losses, outputs, targets[noted:])
                     noted = start
-                    self._attend()
+                    by_step = control.wait_turn(self.step_count) is Turn.STEP_THROUGH
                     if self._must_leave(batch):
                         return
                 end = start + batch
-                if self._walk_target is None:
+                if not by_step:
                     loss = iteration.run(inputs[start:end], targets[start:end], self.learning_rate)
+                elif self._step_through(batch, inputs[start:end], targets[start:end], chosen[start:end]):
+                    loss, by_step = iteration.loss, False
                 else:
-                    walked = self._walk(batch, inputs[start:end], targets[start:end], chosen[start:end])
-                    if walked is None:
-                        return
-                    loss = walked
+                    return
                 if not isfinite(loss):
                     self._note(losses, outputs, targets[noted:])
                     self._fail(self.step_count + 1)
@@ -218,18 +221,34 @@ class Trainer(RunControl):
 
     def _must_leave(self, batch: int) -> bool:
         """Whether mini-batches of this size are no longer wanted."""
-        return self.state not in ALIVE or self.settings.batch_size != batch or self._jumped
+        return not self.control.is_alive or self.settings.batch_size != batch or self._jumped
 
-    def _walk(self, batch: int, inputs: Array, targets: Array, chosen: NDArray[np.intp]) -> float | None:
-        """One iteration step by step; its loss, or None where it was given up and the mini-batch with it."""
-        while self._walk_target is not None:
-            loss = self._walker.walk(inputs, targets, chosen)
-            if loss is not None:
-                return loss
-            self._attend()
+    def _step_through(self, batch: int, inputs: Array, targets: Array, chosen: NDArray[np.intp]) -> bool:
+        """Run one iteration step by step; False where it was aborted and the mini-batch with it."""
+        turn = Turn.STEP_THROUGH
+        while turn is Turn.STEP_THROUGH:
+            if step_through(self._stepper(inputs, targets, chosen), self.control, self.on_tape):
+                return True
+            turn = self.control.wait_turn(self.step_count)
             if self._must_leave(batch):
-                return None
-        return self.iteration.run(inputs, targets, self.learning_rate)
+                return False
+        self.iteration.run(inputs, targets, self.learning_rate)
+        return True
+
+    def _stepper(self, inputs: Array, targets: Array, chosen: NDArray[np.intp]) -> Stepper:
+        network, dataset, settings, plan = self.network, self.dataset, self._applied, self._plan
+        if plan is None or plan.architecture is not network.architecture or plan.settings is not settings:
+            names = dataset.preparation.feature_names
+            plan = self._plan = plan_iteration(network.architecture, network.task, settings, names)
+        return Stepper(
+            iteration=self.iteration,
+            plan=plan,
+            batch=MiniBatch(inputs, targets, dataset.train.rows[chosen], dataset.target_names(chosen)),
+            settings=settings,
+            learning_rate=self.learning_rate,
+            number=self.step_count + 1,
+            epoch=self.epoch,
+        )
 
     def _note(self, losses: list[float], outputs: list[Array], targets: Array) -> None:
         """Take note of the mini-batches done since the last time, and empty the lists.
@@ -269,7 +288,7 @@ class Trainer(RunControl):
         done = self._epoch_rows
         metric, mae = metric_and_mae(self._outputs[:done], self._epoch_targets[:done], preparation)
         loss, outputs = loss_and_outputs(
-            self.network, validation.inputs, self._validation_targets, self._attend_in_validation
+            self.network, validation.inputs, self._validation_targets, self.control.wait_in_validation
         )
         has_validation = len(validation) > 0
         if not (math.isfinite(loss) or not has_validation) or not np.isfinite(
@@ -334,8 +353,7 @@ class Trainer(RunControl):
         rows = {name: len(getattr(self.dataset, name)) for name in scores}
         kept = self.epoch if self.weights_of is None else self.weights_of
         self.result = RunResult(ending, self.epoch, self.settings.patience, kept, scores, rows)
-        self.message = self.result.message
-        self.state = "finished"
+        self.control.finish("finished", self.result.message)
 
     def restore_best(self) -> None:
         """Go back to the weights of the best epoch, if there is one; the optimizer starts from rest."""
@@ -350,18 +368,15 @@ class Trainer(RunControl):
         self.optimizer.rest()
         self._forget_other_weights()
         self.weights_of = self._good_epoch
-        self.state = "failed"
-        self.message = Message(
+        text = Message(
             "The loss is no longer a finite number at iteration {step}: the learning rate {rate} is probably "
             "too large. The last good weights were kept; lower the rate and press Train.",
             step=step,
             rate=f"{self.learning_rate:g}",
         )
+        self.control.finish("failed", text)
 
     # Between two steps, in the run's thread or while nothing runs
-
-    def _going_on(self) -> None:
-        self._observer.begin_counting()
 
     def _set_rate(self) -> None:
         self.learning_rate = self.settings.learning_rate * self._schedule.factor(max(1, self.epoch))
@@ -427,12 +442,7 @@ class Trainer(RunControl):
         self._patient_from = checkpoint.epoch
         self._observer = Observer(self)
         self._jumped = True
-        self.message = None
-        with self._wake:
-            self._paused, self._steps_allowed, self._walk_target = True, 0, None
-            # A run that was stopped can go on; one that somebody waits to see stopped is not to forget it.
-            self._stopped = self._stopped and self.state in ALIVE
-        self.state = "paused"
+        self.control.rewind()
 
     def _find_best(self) -> None:
         """After going back: the best of the epochs whose weights are still there."""
@@ -470,7 +480,18 @@ class Trainer(RunControl):
         self.weights_of, self._end_unedited = None, None
         self._edits.clear()
 
+    @property
+    def state(self) -> RunState:
+        """What the run is doing."""
+        return self.control.state
+
+    @property
+    def message(self) -> Message | None:
+        """Why the run ended, once it has."""
+        return self.control.message
+
     def snapshot(self, request: SnapshotRequest) -> Snapshot:
+        """What was asked for; call it in the run's thread or while nothing runs."""
         return self._observer.snapshot(request)
 
     @property
@@ -564,7 +585,8 @@ class Trainer(RunControl):
         trainer._restart_schedule(state.now.schedule)
         trainer.records.thin(trainer._named_epochs())  # those of an older file may be too many
         trainer._observer = Observer(trainer)
-        trainer.state = "paused" if state.state == "running" else state.state
+        if state.state not in ALIVE:
+            trainer.control.finish(state.state)
         return trainer
 
 

@@ -258,7 +258,7 @@ class RunController(QObject):
         batches = -(-len(trainer.dataset.train) // trainer.settings.batch_size)
         steps = batches * max(1, trainer.settings.epochs - trainer.epoch)
         watched = steps / WATCHED_SECONDS
-        trainer.set_pace({"watch": watched, "ten": 10.0, "one": 1.0}.get(pace))
+        trainer.control.set_speed({"watch": watched, "ten": 10.0, "one": 1.0}.get(pace))
 
     def capture(self, purpose: object) -> None:
         """Have ``captured`` emitted, soon or at once."""
@@ -295,7 +295,7 @@ class RunController(QObject):
         trainer = session.trainer
         if trainer.epoch >= trainer.settings.epochs and session.state not in ALIVE:
             trainer.change(epochs=trainer.epoch + project.training.epochs)
-        trainer.resume()
+        trainer.control.resume()
         self.choose_pace(self.pace)
         session.start(paused)
 
@@ -314,7 +314,7 @@ class RunController(QObject):
 
     def _take_rewound(self, before: TrainingState) -> None:
         if self.trainer:
-            self.trainer.mailbox.take()  # a picture from before would bring back what was cut off
+            self.trainer.control.mailbox.take()  # a picture from before would bring back what was cut off
             self.rewound.emit(before)
             self.show_now()
 

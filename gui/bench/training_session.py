@@ -56,7 +56,7 @@ class RunThread(QThread):
             )
             self.details = traceback.format_exc()
         if self.error:
-            self.trainer.state = "failed"
+            self.trainer.control.finish("failed")
 
 
 class TrainingSession(QObject):
@@ -108,7 +108,7 @@ class TrainingSession(QObject):
         if self._thread is not None:
             return
         if paused:
-            self.trainer.pause()
+            self.trainer.control.pause()
         self._thread = RunThread(self.trainer, self)
         self._thread.finished.connect(self._thread_ended)
         self.state = "paused" if paused else "running"
@@ -118,24 +118,24 @@ class TrainingSession(QObject):
 
     def pause(self) -> None:
         """Wait before the next step."""
-        self.trainer.pause()
+        self.trainer.control.pause()
         self._set_state("paused")
 
     def resume(self) -> None:
         """Go on after a pause."""
-        self.trainer.resume()
+        self.trainer.control.resume()
         self._set_state("running")
 
     def step(self) -> None:
         """Do one mini-batch and wait again."""
-        self.trainer.step()
+        self.trainer.control.step()
         if not self.is_alive:
             self.start(paused=True)
         self._set_state("paused")
 
     def walk_to(self, parts: int) -> None:
         """Go through an iteration step by step, as far as so many parts; ``taped`` is emitted then."""
-        self.trainer.walk_to(parts)
+        self.trainer.control.step_to(parts)
         if not self.is_alive:
             self.start(paused=True)
         self._set_state("paused")
@@ -147,7 +147,7 @@ class TrainingSession(QObject):
 
     def rewind(self, epoch: int) -> None:
         """Pause and go back to the checkpoint of this epoch; ``rewound`` is emitted then."""
-        self.trainer.pause()
+        self.trainer.control.pause()
         self.between_steps(lambda: self._rewind(epoch))
         self._set_state("paused" if self.is_alive else self.trainer.state)
 
@@ -162,13 +162,13 @@ class TrainingSession(QObject):
 
     def between_steps(self, errand: Callable[[], None]) -> None:
         """Have something done between two steps; at once where nothing runs."""
-        self.trainer.between_steps(errand)
+        self.trainer.control.run_between_steps(errand)
         self.catch_up()
 
     def catch_up(self) -> None:
         """Where nothing runs, let what was changed count at once and not with the next run."""
         if not self.is_alive:
-            self.trainer.catch_up()
+            self.trainer.control.drain()
 
     def show_now(self) -> None:
         """Emit a frame although nothing runs, as after another layer was selected."""
@@ -185,22 +185,22 @@ class TrainingSession(QObject):
         if self._thread is None:
             return
         self._thread.finished.disconnect(self._thread_ended)
-        self.trainer.stop()
-        self.trainer.release()
+        self.trainer.control.stop()
+        self.trainer.control.release()
         self._thread.wait()
         self._end_thread()
 
     def _end_thread(self) -> None:
         self._timer.stop()
-        self.trainer.release()
+        self.trainer.control.release()
         if self._thread:
             self._thread.deleteLater()
         self._thread = None
-        self.trainer.catch_up()
+        self.trainer.control.drain()
 
     def _thread_ended(self) -> None:
         error, details = (self._thread.error, self._thread.details) if self._thread else (None, "")
-        undrawn = self.trainer.mailbox.take()
+        undrawn = self.trainer.control.mailbox.take()
         if undrawn is not None:  # it alone holds its steps and epochs: without it the curves had a gap
             self.frame.emit(undrawn)
         self._end_thread()
@@ -222,12 +222,12 @@ class TrainingSession(QObject):
         """
         if self._frame_begun:
             return
-        snapshot: Snapshot | None = self.trainer.mailbox.take()
+        snapshot: Snapshot | None = self.trainer.control.mailbox.take()
         if snapshot is None:
-            self.trainer.ask(self._wanted())
+            self.trainer.control.ask(self._wanted())
             return
         self._frame_begun = time.perf_counter()
-        self.trainer.hold()
+        self.trainer.control.hold()
         self.frame.emit(snapshot)
         QCoreApplication.postEvent(self, QEvent(FRAME_IS_PAINTED), AFTER_PAINTING)
 
@@ -241,8 +241,8 @@ class TrainingSession(QObject):
         """Let the training go on, and make frames rarer the longer they take."""
         cost = (time.perf_counter() - self._frame_begun) * 1000
         self._frame_begun = 0.0
-        self.trainer.ask(self._wanted())
-        self.trainer.release()
+        self.trainer.control.ask(self._wanted())
+        self.trainer.control.release()
         wanted = max(SHORTEST_FRAME, min(LONGEST_FRAME, cost / DRAWING_SHARE))
         # Half way to the wanted interval each time: one slow frame alone says little. Setting it starts the
         # timer anew, so what the frame took comes off.

@@ -106,7 +106,7 @@ def without_window(case: Case, data: Dataset, seconds: float) -> float:
     steps, began = trainer.step_count, time.perf_counter()
     time.sleep(seconds)
     speed = (trainer.step_count - steps) / (time.perf_counter() - began)
-    trainer.stop()
+    trainer.control.stop()
     thread.join()
     return speed
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,11 +13,13 @@ from engine.core.layers import ActivatedLayer, Layer
 from engine.core.network import Network
 from engine.core.optimizers import Optimizer
 from engine.data.dataset import Dataset
+from engine.project.project import TrainingSettings
+from engine.training.control import Control
+from engine.training.observation.epoch_history import EpochHistory
+from engine.training.observation.loss_history import LossHistory
 from engine.training.observation.overfitting import find_overfitting
 from engine.training.observation.snapshot import LayerHealth, Overfitting, Snapshot, SnapshotRequest
-
-if TYPE_CHECKING:
-    from engine.training.trainer import Trainer
+from engine.training.timeline import Timeline
 
 PROBE_ROWS = 32
 ROWS_SORTED = 10_000
@@ -33,30 +35,53 @@ HEALTH_SECONDS = 0.25
 NAN = float("nan")
 
 
-class Observer:
-    """Looks at one trainer between two steps; remembers what it has told already."""
+class ObservedRun(Protocol):
+    """What the observer looks at: a run, of which it changes nothing. The names are those of a Trainer."""
 
-    def __init__(self, trainer: Trainer) -> None:
-        self.trainer = trainer
-        rows = probe_rows(trainer.dataset)
-        self._probe = trainer.dataset.train.inputs[rows]
-        self._probe_targets = target_words(trainer.dataset, rows)
-        self._told_step, self._told_epoch = trainer.step_count, trainer.records.epochs
-        self._speed, self._counted_step, self._counted_time = 0.0, 0, 0.0
+    network: Network
+    dataset: Dataset
+    settings: TrainingSettings
+    optimizer: Optimizer
+    control: Control
+    epoch: int
+    step_count: int
+    learning_rate: float
+    records: EpochHistory
+    losses: LossHistory
+    timeline: Timeline
+    best_epoch: int
+    compared_from: int
+    weights_of: int | None
+
+    @property
+    def planned_steps(self) -> int:
+        """Steps done and still to do."""
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether numbers of the weights were set by hand since the last step."""
+
+
+class Observer:
+    """Looks at one run between two steps; remembers what it has told already."""
+
+    def __init__(self, run: ObservedRun) -> None:
+        self._run = run
+        rows = probe_rows(run.dataset)
+        self._probe = run.dataset.train.inputs[rows]
+        self._probe_targets = run.dataset.target_names(rows)
+        self._told_step, self._told_epoch = run.step_count, run.records.epochs
+        self._speed, self._counted_time, self._counted_step = 0.0, 0.0, 0
         self._health: dict[str, LayerHealth] = {}
         self._health_shown: frozenset[str] = frozenset()
         self._health_time = 0.0
         # Earlier epochs were judged already, or belong to what the run was before a change.
-        self._judged_from = self._judged = trainer.records.epochs
+        self._judged_from = self._judged = run.records.epochs
         self._overfitting: Overfitting | None = None
-
-    def begin_counting(self) -> None:
-        """Count steps per second from now on: training begins, or goes on after a pause."""
-        self._counted_step, self._counted_time = self.trainer.step_count, time.perf_counter()
 
     def snapshot(self, request: SnapshotRequest) -> Snapshot:
         """What was asked for, and all losses and records that were not told before."""
-        trainer, network = self.trainer, self.trainer.network
+        run, network = self._run, self._run.network
         shown = request.activations | request.parameters
         activations = network.activations(self._probe) if shown else {}
         layers = {
@@ -65,46 +90,46 @@ class Observer:
             if spec.id in request.parameters and layer.gradients.size
         }
         # After going back to the best weights, or opening a file, the last gradients belong to other weights.
-        stepped = layers if trainer.optimizer.steps and network.gradients.any() else {}
-        loss_steps, losses = trainer.losses.since(self._told_step)
-        records = trainer.records.since(self._told_epoch)
-        self._told_step, self._told_epoch = trainer.step_count, trainer.records.epochs
+        stepped = layers if run.optimizer.steps and network.gradients.any() else {}
+        loss_steps, losses = run.losses.since(self._told_step)
+        records = run.records.since(self._told_epoch)
+        self._told_step, self._told_epoch = run.step_count, run.records.epochs
         speed, left = self._speed_and_time_left()
         return Snapshot(
-            trainer.state,
-            trainer.epoch,
-            trainer.settings.epochs,
-            trainer.step_count,
-            trainer.planned_steps,
-            speed,
-            left,
-            losses,
-            loss_steps,
-            records,
-            trainer.best_epoch,
+            state=run.control.state,
+            epoch=run.epoch,
+            epochs=run.settings.epochs,
+            step=run.step_count,
+            steps=run.planned_steps,
+            steps_per_second=speed,
+            seconds_left=left,
+            losses=losses,
+            loss_steps=loss_steps,
+            records=records,
+            best_epoch=run.best_epoch,
             activations={i: activations[i].copy() for i in request.activations if i in activations},
             weights=_copies(layers, 0),
             biases=_copies(layers, 1),
             weight_gradients=_copies(stepped, 0, "d"),
             bias_gradients=_copies(stepped, 1, "d"),
             health=self._health_of(request, activations),
-            message=trainer.message,
-            learning_rate=trainer.learning_rate,
-            checkpoints=tuple(one.epoch for one in trainer.timeline.kept),
+            message=run.control.message,
+            learning_rate=run.learning_rate,
+            checkpoints=tuple(one.epoch for one in run.timeline.kept),
             probe_targets=self._probe_targets,
             overfitting=self._judge(),
-            weights_of=trainer.weights_of,
-            is_edited=trainer.is_edited,
+            weights_of=run.weights_of,
+            is_edited=run.is_edited,
         )
 
     def _judge(self) -> Overfitting | None:
         """Whether the run overfits; once it did it stays so. Looked at again after some more epochs."""
-        trainer, epochs = self.trainer, self.trainer.records.epochs
-        is_due = epochs > self._judged and (epochs >= 1.02 * self._judged or trainer.state != "running")
+        run, epochs = self._run, self._run.records.epochs
+        is_due = epochs > self._judged and (epochs >= 1.02 * self._judged or run.control.state != "running")
         if self._overfitting is None and is_due:
             self._judged = epochs
-            after = max(self._judged_from, trainer.compared_from)
-            self._overfitting = find_overfitting(trainer.records, after)
+            after = max(self._judged_from, run.compared_from)
+            self._overfitting = find_overfitting(run.records, after)
         return self._overfitting
 
     def _health_of(self, request: SnapshotRequest, activations: dict[str, Array]) -> dict[str, LayerHealth]:
@@ -113,11 +138,11 @@ class Observer:
         It is measured now and then, but always for layers whose gradients are shown beside it, and for a run
         at rest: there the numbers have to belong together, and stay.
         """
-        now, network = time.perf_counter(), self.trainer.network
+        now, network = time.perf_counter(), self._run.network
         shown = request.activations | request.parameters
-        rests = self.trainer.state != "running"
+        rests = self._run.control.state != "running"
         due = rests or shown != self._health_shown or now - self._health_time >= HEALTH_SECONDS
-        optimizer, rate = self.trainer.optimizer, self.trainer.learning_rate
+        optimizer, rate = self._run.optimizer, self._run.learning_rate
         measured = {
             spec.id: layer_health(network, i, activations[spec.id], optimizer, rate)
             for i, spec in enumerate(network.specs)
@@ -130,14 +155,17 @@ class Observer:
 
     def _speed_and_time_left(self) -> tuple[float, float]:
         """Steps per second over the last moments, and the seconds left at that speed."""
-        trainer, now = self.trainer, time.perf_counter()
-        passed, steps = now - self._counted_time, trainer.step_count - self._counted_step
+        run, now = self._run, time.perf_counter()
+        since, step = run.control.running_since
+        if since > self._counted_time:
+            self._counted_time, self._counted_step = since, step
+        passed, steps = now - self._counted_time, run.step_count - self._counted_step
         if passed >= SPEED_SECONDS or (self._speed == 0 and steps > 0):
             self._speed = steps / max(passed, 1e-9)
-            self._counted_step, self._counted_time = trainer.step_count, now
-        if trainer.state != "running":
+            self._counted_time, self._counted_step = now, run.step_count
+        if run.control.state != "running":
             return 0.0, NAN
-        left = trainer.planned_steps - trainer.step_count
+        left = run.planned_steps - run.step_count
         return self._speed, left / self._speed if self._speed > 0 else NAN
 
 
@@ -160,15 +188,6 @@ def probe_rows(dataset: Dataset) -> NDArray[np.intp]:
     chosen = [rows[_spread(len(rows), share)] for rows in (order[keys[order] == c] for c in classes)]
     found: NDArray[np.intp] = among[np.concatenate(chosen)[_spread(sum(map(len, chosen)), PROBE_ROWS)]]
     return found
-
-
-def target_words(dataset: Dataset, rows: NDArray[np.intp]) -> tuple[str, ...]:
-    """What these training rows are: the name of the class, or the target in its own units."""
-    targets = dataset.train.targets[rows]
-    if dataset.task.kind == "regression":
-        return tuple(f"{value:.4g}" for value in dataset.preparation.original_units(targets[:, 0]))
-    classes = targets.argmax(1) if targets.shape[1] > 1 else targets[:, 0].astype(int)
-    return tuple(dataset.task.classes[number] for number in classes)
 
 
 def _spread(length: int, count: int) -> NDArray[np.intp]:

@@ -130,7 +130,7 @@ def test_a_run_goes_on_as_if_it_had_not_been_saved(tmp_path: Path) -> None:
     whole = small_run(IRIS, epochs=6)
     whole.run()
     first = small_run(IRIS, epochs=6)
-    first.on_epoch = lambda record: first.stop() if record.epoch == 3 else None
+    first.on_epoch = lambda record: first.control.stop() if record.epoch == 3 else None
     first.run()
     second = saved_and_opened(tmp_path, first)
     second.run()
@@ -144,7 +144,7 @@ def test_a_run_goes_back_to_a_checkpoint_from_a_file(tmp_path: Path) -> None:
     assert [one.epoch for one in opened.timeline.kept] == [2, 4, 6, 8]
     opened.rewind(opened.timeline.kept[1])
     assert (opened.epoch, len(opened.records)) == (4, 4)
-    opened.resume()
+    opened.control.resume()
     opened.run()
     assert opened.network.values.tobytes() == whole.network.values.tobytes()
 
@@ -199,7 +199,7 @@ def test_the_best_epoch_of_format_1_can_be_gone_back_to(tmp_path: Path) -> None:
     assert (opened.epoch, opened.step_count) == (4, 28)
     assert opened.row_in_epoch == len(dataset.train)
     assert opened.network.values.tobytes() == state.best.values.tobytes()
-    opened.resume()
+    opened.control.resume()
     opened.run()
     assert opened.state == "finished"
     assert opened.step_count == 56

@@ -49,7 +49,7 @@ def test_a_run_stands_after_its_epochs_and_goes_on_as_if_it_had_never_paused():
     from engine.data.reading.csv_reader import read_csv
 
     trainer = Trainer.from_state(run, prepare(read_csv(sample_path("iris")), project.data))
-    trainer.resume()
+    trainer.control.resume()
     trainer.run()
     assert np.array_equal(trainer.network.values, at_once.now.values)
 

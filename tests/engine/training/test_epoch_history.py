@@ -144,7 +144,7 @@ def assert_ends_as(trainer: Trainer, whole: Trainer) -> None:
 
 
 def stopped_at(trainer: Trainer, epoch: int) -> Trainer:
-    trainer.on_epoch = lambda record: trainer.stop() if record.epoch == epoch else None
+    trainer.on_epoch = lambda record: trainer.control.stop() if record.epoch == epoch else None
     trainer.run()
     trainer.on_epoch = None
     assert trainer.records.epochs == epoch
@@ -159,7 +159,7 @@ def reopened(trainer: Trainer, path: Path) -> Trainer:
     assert opened is not None
     again = Trainer.from_state(opened, trainer.dataset)
     assert again.records == trainer.records
-    again.resume()
+    again.control.resume()
     return again
 
 
@@ -189,7 +189,7 @@ def test_going_back_in_a_thinned_run_goes_on_to_the_same_bits(table: Path, whole
     checkpoint = next(one for one in trainer.timeline.kept if one.epoch > 30)
     trainer.rewind(checkpoint)
     assert trainer.records.epochs == checkpoint.epoch
-    trainer.resume()
+    trainer.control.resume()
     trainer.run()
     np.testing.assert_array_equal(trainer.end.values if trainer.end else trainer.network.values,
                                   whole.end.values if whole.end else whole.network.values)  # fmt: skip
@@ -223,7 +223,7 @@ def test_an_older_file_with_all_epochs_opens_thinned_and_goes_on_bit_by_bit(
     assert opened is not None and len(opened.records) == 60
     again = Trainer.from_state(opened, trainer.dataset)
     assert len(again.records) < 60
-    again.resume()
+    again.control.resume()
     again.run()
     assert_ends_as(again, whole)
 

@@ -210,7 +210,7 @@ def stop_in_the_middle(trainer: Trainer, steps: int) -> None:
     def counted(*arguments: Any) -> float:
         done.append(None)
         if len(done) == steps:
-            trainer.stop()
+            trainer.control.stop()
         return run(*arguments)
 
     trainer.iteration.run = counted  # type: ignore[method-assign]
@@ -225,16 +225,16 @@ def test_what_is_asked_for_as_the_run_ends_waits_and_can_begin_it_anew():
     def at_the_end(record: Any) -> None:
         if record.epoch == 6 and not asked:
             asked.append(None)
-            trainer.stop()  # no other step, so the errand comes after the end
-            trainer.between_steps(lambda: trainer.rewind(trainer.timeline.kept[0]))
+            trainer.control.stop()  # no other step, so the task comes after the end
+            trainer.control.run_between_steps(lambda: trainer.rewind(trainer.timeline.kept[0]))
 
     trainer.on_epoch = at_the_end
     with running(trainer) as thread:
         thread.join(20)
     assert (trainer.state, trainer.epoch) == ("finished", 6)
-    trainer.catch_up()
+    trainer.control.drain()
     assert (trainer.state, trainer.epoch) == ("paused", 2)
-    trainer.resume()
+    trainer.control.resume()
     trainer.run()
     assert (trainer.state, trainer.epoch, len(trainer.records)) == ("finished", 6, 6)
 
@@ -297,15 +297,15 @@ def test_a_weight_is_edited_by_hand_while_paused(name, index):
     trainer = trainer_of()
     layer = trainer.network.specs[0].id
     before = trainer.network.values.copy()
-    trainer.pause()
+    trainer.control.pause()
     with running(trainer):
         wait_until(lambda: trainer.state == "paused")
-        trainer.between_steps(lambda: trainer.edit_number(layer, name, index, 1.25))
+        trainer.control.run_between_steps(lambda: trainer.edit_number(layer, name, index, 1.25))
         wait_until(lambda: not np.array_equal(trainer.network.values, before))
         assert trainer.step_count == 0
         assert getattr(trainer.network.layers[0], name)[index] == 1.25
         assert (trainer.network.values != before).sum() == 1
-        trainer.step()
+        trainer.control.step()
         wait_until(lambda: trainer.step_count == 1)
     assert getattr(trainer.network.layers[0], name)[index] != 1.25  # it is learnt on
 

@@ -7,7 +7,7 @@ import pytest
 from engine.core.network import Network
 from engine.core.task import TaskKind
 from engine.project.project import TrainingSettings
-from engine.training.observation.observer import PROBE_ROWS, probe_rows, target_words
+from engine.training.observation.observer import PROBE_ROWS, probe_rows
 from engine.training.observation.snapshot import SnapshotRequest
 from engine.training.trainer import Trainer
 from tests.toy_data import architecture_of, dataset_of
@@ -17,7 +17,7 @@ from tests.toy_data import architecture_of, dataset_of
 def test_every_probe_row_tells_its_target(kind: TaskKind) -> None:
     dataset = dataset_of(kind)
     rows = probe_rows(dataset)
-    words, targets = target_words(dataset, rows), dataset.train.targets[rows]
+    words, targets = dataset.target_names(rows), dataset.train.targets[rows]
     assert len(words) == len(rows) == PROBE_ROWS
     for word, target in zip(words, targets, strict=True):
         if kind == "regression":

@@ -134,7 +134,7 @@ def reopened(trainer: Trainer, data: Dataset, path: Path) -> Trainer:
 
 
 def stop_after(trainer: Trainer, epoch: int) -> None:
-    trainer.on_epoch = lambda record: trainer.stop() if record.epoch == epoch else None
+    trainer.on_epoch = lambda record: trainer.control.stop() if record.epoch == epoch else None
     trainer.run()
     trainer.on_epoch = None
     assert (trainer.state, len(trainer.records), trainer.row_in_epoch) == ("stopped", epoch, 0)
@@ -204,7 +204,7 @@ def test_a_changed_loss_is_not_compared_with_the_one_before(
         if record.epoch == 7:
             trainer.change(loss="cross_entropy", schedule="plateau", schedule_epochs=3)
             if opened_again:
-                trainer.stop()
+                trainer.control.stop()
 
     trainer = trainer_of("momentum, dropout, BatchNorm", iris)
     trainer.change(loss="mse")
@@ -221,7 +221,7 @@ def test_a_changed_loss_is_not_compared_with_the_one_before(
     trainer.rewind(next(one for one in trainer.timeline.kept if one.epoch == 15))
     assert trainer.best_epoch in (0, *range(8, 16))
     trainer.rewind(next(one for one in trainer.timeline.kept if one.epoch == 5))
-    trainer.resume()
+    trainer.control.resume()
     trainer.run()
     assert trainer.best_epoch > 5
 
@@ -245,7 +245,7 @@ def test_saved_and_opened_in_the_middle_of_an_epoch(case: str, iris: Dataset, tm
         nonlocal steps
         steps -= 1
         if not steps:
-            trainer.stop()
+            trainer.control.stop()
         return run(*arguments)
 
     trainer.iteration.run = stopping  # type: ignore[method-assign]
@@ -284,7 +284,7 @@ def test_in_the_middle_of_an_epoch_a_schedule_that_looks_back_goes_on(steps: int
     def counted(*arguments: Any) -> float:
         done.append(None)
         if len(done) == steps:
-            half.stop()
+            half.control.stop()
         return run(*arguments)
 
     half.iteration.run = counted  # type: ignore[method-assign]
@@ -303,20 +303,20 @@ def test_pauses_steps_and_snapshots_in_another_thread(case: str, iris: Dataset) 
     everything = frozenset(spec.id for spec in trainer.network.specs)
     with running(trainer) as thread:
         for _ in range(12):
-            trainer.ask(SnapshotRequest(everything, everything))
-            trainer.pause()
+            trainer.control.ask(SnapshotRequest(everything, everything))
+            trainer.control.pause()
             wait_until(lambda: trainer.state != "running")
             for _ in range(3):
-                trainer.step()
-                trainer.ask(SnapshotRequest(everything, everything))
+                trainer.control.step()
+                trainer.control.ask(SnapshotRequest(everything, everything))
                 time.sleep(0.001)
-            trainer.set_pace(3000.0)
-            trainer.resume()
+            trainer.control.set_speed(3000.0)
+            trainer.control.resume()
             time.sleep(0.002)
-            trainer.set_pace(None)
+            trainer.control.set_speed(None)
         while thread.is_alive():
-            trainer.ask(SnapshotRequest(everything, everything))
-            trainer.mailbox.take()
+            trainer.control.ask(SnapshotRequest(everything, everything))
+            trainer.control.mailbox.take()
     assert_same(trainer, case, iris)
 
 
@@ -328,7 +328,7 @@ def test_rewound_to_the_tenth_epoch_and_on(case: str, iris: Dataset) -> None:
         (checkpoint,) = [one for one in trainer.timeline.kept if one.epoch == HALF]
         trainer.rewind(checkpoint)
         assert (trainer.state, trainer.epoch, len(trainer.records)) == ("paused", HALF, HALF)
-        trainer.resume()
+        trainer.control.resume()
         trainer.run()
         assert_same(trainer, case, iris)
 
@@ -344,12 +344,12 @@ def test_rewound_while_it_runs_in_another_thread(case: str, iris: Dataset) -> No
 
     def at(record: Any) -> None:
         if record.epoch == 17 and not rewound:
-            trainer.between_steps(back)
+            trainer.control.run_between_steps(back)
 
     trainer.on_epoch = at
     with running(trainer) as thread:
         wait_until(lambda: rewound and trainer.state == "paused")
-        trainer.resume()
+        trainer.control.resume()
         thread.join(20)
     assert_same(trainer, case, iris)
 

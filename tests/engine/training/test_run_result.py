@@ -48,8 +48,8 @@ def test_a_finished_run_knows_whose_weights_it_restored_and_from_where_it_goes_o
         assert state.weights_epoch == trainer.best_epoch
         assert Trainer.from_state(state, trainer.dataset).weights_of == trainer.best_epoch
     trainer.change(epochs=99)
-    trainer.resume()
-    trainer.on_epoch = lambda _: trainer.stop()
+    trainer.control.resume()
+    trainer.on_epoch = lambda _: trainer.control.stop()
     trainer.run()
     assert trainer.epoch > 40 and trainer.weights_of is None
     assert trainer.records[40].epoch == 41
@@ -86,7 +86,7 @@ def test_numbers_set_by_hand_count_until_they_are_put_back_or_trained_on(tmp_pat
     again = Trainer.from_state(saved(tmp_path, trainer), trainer.dataset)
     assert again.is_edited and again.weights_of == trainer.best_epoch
     again.change(epochs=41)
-    again.resume()
+    again.control.resume()
     again.run()
     assert not again.is_edited
 
@@ -128,8 +128,8 @@ def test_the_result_has_the_figures_of_every_part_and_stays_in_the_file(tmp_path
     assert state.data == replace(trainer.dataset.choices, target=trainer.network.task.target)
     assert str(result.message) == str(trainer.message)
     trainer.change(epochs=60)
-    trainer.resume()
-    trainer.on_epoch = lambda _: trainer.stop()
+    trainer.control.resume()
+    trainer.on_epoch = lambda _: trainer.control.stop()
     trainer.run()
     state = saved(tmp_path, trainer)
     assert state.result == result and not state.result_holds  # it can still be read, and says that it is old

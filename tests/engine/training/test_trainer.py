@@ -36,9 +36,9 @@ def told(trainer: Trainer) -> list[str]:
 
 
 def ask(trainer: Trainer, request: SnapshotRequest | None = None) -> Snapshot:
-    trainer.ask(request or SnapshotRequest())
+    trainer.control.ask(request or SnapshotRequest())
     found: list[Snapshot] = []
-    wait_until(lambda: found.append(answer) or True if (answer := trainer.mailbox.take()) else False)
+    wait_until(lambda: found.append(answer) or True if (answer := trainer.control.mailbox.take()) else False)
     return found[0]
 
 
@@ -48,7 +48,7 @@ def run_steps(trainer: Trainer, count: int) -> None:
 
     def counted(*arguments: Any) -> float:
         if trainer.step_count + 1 == done:
-            trainer.stop()
+            trainer.control.stop()
         return whole(*arguments)
 
     trainer.iteration.run = counted  # type: ignore[method-assign]
@@ -258,23 +258,23 @@ def test_pause_stops_the_numbers_and_resume_lets_them_go():
     trainer = trainer_of(epochs=1_000_000)
     with running(trainer):
         wait_until(lambda: trainer.step_count > 10)
-        trainer.pause()
+        trainer.control.pause()
         wait_until(lambda: trainer.state == "paused")
         before, weights = trainer.step_count, trainer.network.parameters.copy()
         time.sleep(0.05)
         assert trainer.step_count == before
         np.testing.assert_array_equal(trainer.network.parameters, weights)
-        trainer.resume()
+        trainer.control.resume()
         wait_until(lambda: trainer.step_count > before)
         assert trainer.state == "running"
 
 
 def test_step_does_one_mini_batch_and_pauses():
     trainer = trainer_of(epochs=1_000_000)
-    trainer.pause()
+    trainer.control.pause()
     with running(trainer):
         for count in range(1, 12):  # across the border of two epochs, which are 5 steps long
-            trainer.step()
+            trainer.control.step()
             wait_until(lambda wanted=count: trainer.step_count == wanted and trainer.state == "paused")
         time.sleep(0.02)
         assert trainer.step_count == 11
@@ -284,7 +284,7 @@ def test_stepping_while_it_runs_pauses_it():
     trainer = trainer_of(epochs=1_000_000)
     with running(trainer):
         wait_until(lambda: trainer.step_count > 10)
-        trainer.step()
+        trainer.control.step()
         wait_until(lambda: trainer.state == "paused")
 
 
@@ -294,16 +294,16 @@ def test_stop_ends_the_run(paused):
     with running(trainer) as thread:
         wait_until(lambda: trainer.step_count > 3)
         if paused:
-            trainer.pause()
+            trainer.control.pause()
             wait_until(lambda: trainer.state == "paused")
-        trainer.stop()
+        trainer.control.stop()
         thread.join(PATIENCE)
     assert trainer.state == "stopped"
 
 
 def test_stop_before_the_first_step_does_none():
     trainer = trainer_of()
-    trainer.stop()
+    trainer.control.stop()
     trainer.run()
     assert (trainer.state, trainer.step_count) == ("stopped", 0)
 
@@ -314,11 +314,11 @@ def test_pausing_and_watching_change_no_bit():
     everything = frozenset(spec.id for spec in disturbed.network.specs)
     with running(disturbed) as thread:
         while thread.is_alive():
-            disturbed.pause()
+            disturbed.control.pause()
             disturbed.ask(SnapshotRequest(everything, everything))
             disturbed.step()
             time.sleep(0.003)
-            disturbed.resume()
+            disturbed.control.resume()
             time.sleep(0.01)
     np.testing.assert_array_equal(quiet.network.parameters, disturbed.network.parameters)
     assert told(quiet) == told(disturbed)
@@ -340,10 +340,10 @@ def test_pause_answers_within_a_tenth_of_a_second(data, hidden, batch):
             wait_until(lambda: trainer.step_count > 0 and trainer.state == "running")
             time.sleep(0.013 * i)
             began = time.perf_counter()
-            trainer.pause()
+            trainer.control.pause()
             wait_until(lambda: trainer.state == "paused")
             waits.append(time.perf_counter() - began)
-            trainer.resume()
+            trainer.control.resume()
     assert median(waits) < 0.1, waits
 
 
@@ -383,7 +383,7 @@ def test_the_mailbox_answers(paused):
     with running(trainer):
         wait_until(lambda: trainer.step_count > 3)
         if paused:
-            trainer.pause()
+            trainer.control.pause()
             wait_until(lambda: trainer.state == "paused")
         request = SnapshotRequest(frozenset({first.id, last.id}), frozenset({second.id}))
         snapshot = ask(trainer, request)
@@ -424,9 +424,9 @@ def test_snapshots_in_a_row_hold_every_loss_and_record_once():
     trainer, snapshots = trainer_of(epochs=300), []
     with running(trainer) as thread:
         while thread.is_alive():
-            trainer.ask(SnapshotRequest())
+            trainer.control.ask(SnapshotRequest())
             time.sleep(0.004)
-            if (answer := trainer.mailbox.take()) is not None:
+            if (answer := trainer.control.mailbox.take()) is not None:
                 snapshots.append(answer)
     snapshots.append(trainer.snapshot(SnapshotRequest()))
     steps = np.concatenate([snapshot.loss_steps for snapshot in snapshots])
@@ -439,9 +439,9 @@ def test_snapshots_in_a_row_hold_every_loss_and_record_once():
 
 def test_a_request_at_the_end_of_the_run_is_answered():
     trainer = trainer_of(epochs=1)
-    trainer.on_epoch = lambda record: trainer.ask(SnapshotRequest())
+    trainer.on_epoch = lambda record: trainer.control.ask(SnapshotRequest())
     trainer.run()
-    snapshot = trainer.mailbox.take()
+    snapshot = trainer.control.mailbox.take()
     assert snapshot is not None
     assert (snapshot.state, len(snapshot.records)) == ("finished", 1)
 
@@ -450,12 +450,12 @@ def test_hold_waits_and_release_goes_on():
     trainer = trainer_of(epochs=1_000_000)
     with running(trainer):
         wait_until(lambda: trainer.step_count > 3)
-        trainer.hold()
+        trainer.control.hold()
         time.sleep(0.02)
         before = trainer.step_count
         time.sleep(0.05)
         assert trainer.step_count == before
-        trainer.release()
+        trainer.control.release()
         wait_until(lambda: trainer.step_count > before)
 
 

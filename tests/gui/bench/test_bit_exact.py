@@ -105,9 +105,9 @@ def run_of(window: MainWindow) -> Trainer:
 def pause_in_epoch(qtbot: QtBot, window: MainWindow, epoch: int) -> None:
     """Let a run go on until it is in this epoch or a little later, and pause it by its button."""
     trainer = run_of(window)
-    trainer.set_pace(STEPS_PER_SECOND)
+    trainer.control.set_speed(STEPS_PER_SECOND)
     press(window, "train")
-    trainer.set_pace(STEPS_PER_SECOND)
+    trainer.control.set_speed(STEPS_PER_SECOND)
     qtbot.waitUntil(lambda: trainer.epoch >= epoch, timeout=20_000)
     press(window, "train")
     qtbot.waitUntil(lambda: trainer.state == "paused", timeout=20_000)

@@ -133,7 +133,7 @@ def test_an_answer_that_was_not_drawn_is_shown_at_the_end(qtbot, iris):
     session = make_session(iris, epochs=30)
     frames = []
     session.frame.connect(frames.append)
-    session.trainer.ask(SnapshotRequest())
+    session.trainer.control.ask(SnapshotRequest())
     session.trainer.run()  # leaves its answer, as in the last moment before the thread ends
     session.start()
     qtbot.waitUntil(lambda: not session.is_alive, timeout=5000)
@@ -161,7 +161,9 @@ def test_going_back_does_not_keep_a_run_from_its_end(qtbot, iris):
     session = make_session(iris, epochs=1_000_000, patience=0, checkpoint_every=5)
     session.trainer.on_epoch = lambda record: (
         record.epoch == 7
-        and session.trainer.between_steps(lambda: (session.trainer.stop(), session._rewind(5)))
+        and session.trainer.control.run_between_steps(
+            lambda: (session.trainer.control.stop(), session._rewind(5))
+        )
     )
     session.start()
     qtbot.waitUntil(lambda: session.state == "stopped", timeout=5000)
@@ -171,7 +173,7 @@ def test_going_back_does_not_keep_a_run_from_its_end(qtbot, iris):
 def test_what_is_asked_for_in_the_last_moment_is_done_after_the_end(qtbot, iris):
     session = make_session(iris, epochs=2, checkpoint_every=1)
     session.trainer.on_epoch = lambda record: (
-        record.epoch == 2 and session.trainer.between_steps(lambda: session._rewind(1))
+        record.epoch == 2 and session.trainer.control.run_between_steps(lambda: session._rewind(1))
     )
     with qtbot.waitSignal(session.rewound, timeout=5000) as told:
         session.start()

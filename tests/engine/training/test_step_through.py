@@ -43,7 +43,7 @@ class Walked:
         self.trainer = make_run(**settings)
         self.tapes: list[Tape] = []
         self.trainer.on_tape = self.tapes.append
-        self.trainer.pause()
+        self.trainer.control.pause()
 
     @contextmanager
     def at_work(self) -> Iterator[Walked]:
@@ -51,12 +51,12 @@ class Walked:
             yield self
 
     def to(self, parts: int) -> Tape:
-        self.trainer.walk_to(parts)
+        self.trainer.control.step_to(parts)
         wait_until(lambda: self.tapes and (self.tapes[-1].computed >= parts or self.tapes[-1].is_complete))
         return self.tapes[-1]
 
     def finish(self) -> None:
-        self.trainer.resume()
+        self.trainer.control.resume()
         wait_until(lambda: self.trainer.state == "finished")
 
 
@@ -92,7 +92,7 @@ def test_a_single_step_does_the_rest_of_the_iteration(parts: int):
     walked = Walked()
     with walked.at_work():
         walked.to(parts)
-        walked.trainer.step()
+        walked.trainer.control.step()
         wait_until(lambda: walked.trainer.step_count == 1 and walked.trainer.state == "paused")
         assert walked.tapes[-1].is_complete
         walked.finish()
@@ -101,8 +101,8 @@ def test_a_single_step_does_the_rest_of_the_iteration(parts: int):
 
 def test_a_step_asked_for_before_the_walk_began_does_the_rest_of_its_iteration():
     walked = Walked()
-    walked.trainer.walk_to(3)
-    walked.trainer.step()
+    walked.trainer.control.step_to(3)
+    walked.trainer.control.step()
     with walked.at_work():
         wait_until(lambda: walked.trainer.step_count == 1 and walked.trainer.state == "paused")
         wait_until(lambda: walked.tapes[-1].is_complete)
@@ -117,11 +117,11 @@ def test_who_hears_of_the_last_part_may_at_once_ask_for_the_next_iteration():
     def ask(tape: Tape) -> None:
         walked.tapes.append(tape)
         if tape.is_complete and tape.iteration == 1:
-            walked.trainer.walk_to(1)
+            walked.trainer.control.step_to(1)
 
     walked.trainer.on_tape = ask
     with walked.at_work():
-        walked.trainer.walk_to(10_000)
+        walked.trainer.control.step_to(10_000)
         wait_until(lambda: walked.tapes and walked.tapes[-1].iteration == 2)
         assert walked.tapes[-1].computed == 1
         walked.finish()
@@ -135,7 +135,8 @@ def test_what_is_saved_right_after_a_weight_was_set_has_it():
     def set_and_save(tape: Tape) -> None:
         walked.tapes.append(tape)
         if len(walked.tapes) == 1:
-            trainer.between_steps(lambda: trainer.edit_number(trainer.network.specs[0].id, "W", (0, 0), 2.5))
+            first = trainer.network.specs[0].id
+            trainer.control.run_between_steps(lambda: trainer.edit_number(first, "W", (0, 0), 2.5))
             trainer.capture_soon(states.append)
 
     trainer.on_tape = set_and_save
@@ -150,11 +151,12 @@ def test_what_is_saved_in_the_middle_is_the_state_before_the_iteration():
     walked, states = Walked(), list[TrainingState]()
     with walked.at_work():
         walked.to(1)
-        walked.trainer.step()
+        walked.trainer.control.step()
         wait_until(lambda: walked.trainer.step_count == 1)
         before = walked.trainer.network.values.copy()
         told = len(walked.tapes)
         walked.to(9)
+        wait_until(lambda: walked.tapes[-1].iteration == 2)
         walked.trainer.capture_soon(states.append)
         wait_until(lambda: states)
         assert len(walked.tapes) == told + 1  # the walk itself was not disturbed
@@ -174,9 +176,9 @@ def test_a_stop_in_the_middle_leaves_the_run_before_the_iteration():
     assert walked.trainer.state == "stopped"
     assert np.array_equal(walked.trainer.network.values, before)
     assert walked.trainer.step_count == 0
-    walked.trainer.resume()
-    walked.trainer.walk_to(0)  # a walk that nobody goes on with must not hold up what comes
-    walked.trainer.resume()
+    walked.trainer.control.resume()
+    walked.trainer.control.step_to(0)  # a walk that nobody goes on with must not hold up what comes
+    walked.trainer.control.resume()
     walked.trainer.run()
     assert same_run(walked.trainer, undisturbed())
 
@@ -186,7 +188,9 @@ def test_a_weight_set_by_hand_in_the_middle_begins_the_iteration_anew_with_it():
     with walked.at_work():
         tape = walked.to(5)
         layer_id = walked.trainer.network.specs[0].id
-        walked.trainer.between_steps(lambda: walked.trainer.edit_number(layer_id, "W", (0, 0), 2.5))
+        walked.trainer.control.run_between_steps(
+            lambda: walked.trainer.edit_number(layer_id, "W", (0, 0), 2.5)
+        )
         wait_until(lambda: walked.tapes[-1] is not tape)
         anew = walked.tapes[-1]
     assert anew.computed == tape.computed
@@ -227,10 +231,10 @@ def test_going_back_to_a_checkpoint_ends_the_walk():
         walked.to(1)
         while trainer.epoch < 2:
             before = trainer.step_count
-            trainer.step()
+            trainer.control.step()
             wait_until(lambda before=before: trainer.step_count > before and trainer.state == "paused")
         walked.to(6)
-        trainer.between_steps(lambda: trainer.rewind(trainer.timeline.kept[0]))
+        trainer.control.run_between_steps(lambda: trainer.rewind(trainer.timeline.kept[0]))
         wait_until(lambda: trainer.epoch == 1 and trainer.row_in_epoch == len(trainer.dataset.train))
         walked.finish()
     assert same_run(trainer, undisturbed(epochs=3, checkpoint_every=1))
@@ -240,8 +244,8 @@ def test_snapshots_are_answered_in_the_middle():
     walked = Walked()
     with walked.at_work():
         walked.to(5)
-        walked.trainer.ask(SnapshotRequest())
-        wait_until(lambda: walked.trainer.mailbox.take() is not None)
+        walked.trainer.control.ask(SnapshotRequest())
+        wait_until(lambda: walked.trainer.control.mailbox.take() is not None)
         walked.finish()
     assert same_run(walked.trainer, undisturbed())
 

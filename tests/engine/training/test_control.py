@@ -7,137 +7,137 @@ import time
 
 import pytest
 
-from engine.training.observation.snapshot import ALIVE, Snapshot, SnapshotRequest
-from engine.training.run_control import RunControl
+from engine.training.control import Control, Turn
+from engine.training.observation.snapshot import Snapshot, SnapshotRequest
 from tests.threads import running, wait_until
 
 
-class Counting(RunControl):
+class Counting:
     """A run whose steps only count."""
 
     def __init__(self, seconds: float = 0.0) -> None:
-        super().__init__()
+        self.control = Control(self.snapshot)
         self.seconds = seconds
-        self.snapshots = 0
+        self.step_count = self.snapshots = 0
 
     def snapshot(self, request: SnapshotRequest) -> Snapshot:
         self.snapshots += 1
         return self.step_count  # type: ignore[return-value]
 
     def run(self) -> None:
-        self.state = "paused" if self._paused else "running"
-        while self.state in ALIVE:
-            if self._attention or self._pace:
-                self._attend()
-                if self.state not in ALIVE:
-                    break
+        self.control.begin(self.step_count)
+        while self.control.is_alive:
+            if self.control.attention and self.control.wait_turn(self.step_count) is Turn.LEAVE:
+                break
             self.step_count += 1
             time.sleep(self.seconds)
-        self._attend()
+        self.control.serve()
 
 
-def test_errands_are_done_in_order_in_the_thread_of_the_run():
+def test_tasks_are_done_in_order_in_the_thread_of_the_run():
     run, done = Counting(), []
     with running(run) as thread:
         for number in range(50):
-            run.between_steps(lambda number=number: done.append((number, threading.current_thread())))
+            run.control.run_between_steps(
+                lambda number=number: done.append((number, threading.current_thread()))
+            )
         wait_until(lambda: len(done) == 50)
     assert done == [(number, thread) for number in range(50)]
 
 
-def test_errands_are_done_while_paused_without_a_step():
+def test_tasks_are_done_while_paused_without_a_step():
     run, done = Counting(), []
     with running(run):
-        run.pause()
-        wait_until(lambda: run.state == "paused")
+        run.control.pause()
+        wait_until(lambda: run.control.state == "paused")
         at = run.step_count
-        run.between_steps(lambda: done.append(run.step_count))
+        run.control.run_between_steps(lambda: done.append(run.step_count))
         wait_until(lambda: done)
         assert run.step_count == at
     assert done == [at]
 
 
-def test_an_errand_may_ask_for_another_one():
+def test_a_task_may_ask_for_another_one():
     run, done = Counting(), []
     with running(run):
-        run.between_steps(lambda: run.between_steps(lambda: done.append(True)))
+        run.control.run_between_steps(lambda: run.control.run_between_steps(lambda: done.append(True)))
         wait_until(lambda: done)
 
 
-def test_what_is_asked_after_the_end_waits_to_be_caught_up():
+def test_what_is_asked_after_the_end_waits_to_be_drained():
     run, done = Counting(), []
     with running(run):
         wait_until(lambda: run.step_count)
-    run.between_steps(lambda: done.append(1))
-    run.between_steps(lambda: done.append(2))
+    run.control.run_between_steps(lambda: done.append(1))
+    run.control.run_between_steps(lambda: done.append(2))
     assert done == []
-    run.catch_up()
+    run.control.drain()
     assert done == [1, 2]
-    run.catch_up()
+    run.control.drain()
     assert done == [1, 2]
 
 
 @pytest.mark.parametrize("count", [1, 7])
 def test_as_many_steps_as_were_asked_for(count):
     run = Counting()
-    run.pause()
+    run.control.pause()
     with running(run):
-        wait_until(lambda: run.state == "paused")
+        wait_until(lambda: run.control.state == "paused")
         for _ in range(count):
-            run.step()
+            run.control.step()
         wait_until(lambda: run.step_count == count)
         time.sleep(0.02)
-        assert (run.step_count, run.state) == (count, "paused")
+        assert (run.step_count, run.control.state) == (count, "paused")
 
 
 def test_resume_forgets_nothing_and_runs_on():
     run = Counting()
-    run.pause()
+    run.control.pause()
     with running(run):
-        run.step()
+        run.control.step()
         wait_until(lambda: run.step_count == 1)
-        run.resume()
+        run.control.resume()
         wait_until(lambda: run.step_count > 100)
-        assert run.state == "running"
+        assert run.control.state == "running"
 
 
-@pytest.mark.parametrize("pace", [50.0, 400.0])
-def test_no_more_steps_in_a_second_than_the_pace(pace):
+@pytest.mark.parametrize("speed", [50.0, 400.0])
+def test_no_more_steps_in_a_second_than_the_speed(speed):
     run = Counting()
-    run.set_pace(pace)
+    run.control.set_speed(speed)
     with running(run):
         wait_until(lambda: run.step_count > 2)
         begun, at = time.perf_counter(), run.step_count
         time.sleep(0.3)
         steps, passed = run.step_count - at, time.perf_counter() - begun
-    assert steps <= pace * passed + 0.02 * pace + 3
+    assert steps <= speed * passed + 0.02 * speed + 3
     assert steps > 0
 
 
-def test_full_speed_again_and_pausing_at_a_slow_pace_are_at_once():
+def test_full_speed_again_and_pausing_at_a_slow_speed_are_at_once():
     run = Counting()
-    run.set_pace(0.5)
+    run.control.set_speed(0.5)
     with running(run):
         wait_until(lambda: run.step_count >= 1)
         begun = time.perf_counter()
-        run.pause()
-        wait_until(lambda: run.state == "paused")
+        run.control.pause()
+        wait_until(lambda: run.control.state == "paused")
         assert time.perf_counter() - begun < 1
-        run.set_pace(None)
-        run.resume()
+        run.control.set_speed(None)
+        run.control.resume()
         wait_until(lambda: run.step_count > 1000)
         assert time.perf_counter() - begun < 5
 
 
 def test_only_the_last_of_several_requests_is_answered_and_each_only_once():
     run = Counting()
-    run.pause()
+    run.control.pause()
     with running(run):
-        wait_until(lambda: run.state == "paused")
-        run.ask(SnapshotRequest())
+        wait_until(lambda: run.control.state == "paused")
+        run.control.ask(SnapshotRequest())
         wait_until(lambda: run.snapshots == 1)
-        wait_until(lambda: run.mailbox.take() is not None)
-        assert run.mailbox.take() is None
+        wait_until(lambda: run.control.mailbox.take() is not None)
+        assert run.control.mailbox.take() is None
         time.sleep(0.02)
         assert run.snapshots == 1
 
@@ -146,25 +146,25 @@ def test_a_holder_that_never_lets_go_slows_but_does_not_stop_the_run():
     run = Counting(0.001)
     with running(run):
         wait_until(lambda: run.step_count)
-        run.hold()
+        run.control.hold()
         at = run.step_count
         wait_until(lambda: run.step_count > at + 2)
-        run.release()
+        run.control.release()
 
 
 def test_a_stop_counts_for_one_run():
     run = Counting()
     first = threading.Thread(target=run.run)
     first.start()
-    run.stop()
+    run.control.stop()
     first.join(20)
-    assert run.state == "stopped"
+    assert run.control.state == "stopped"
     with running(run):
         for _ in range(3):  # whatever is asked for has the run look at all that other threads want of it
             at = run.step_count
-            run.ask(SnapshotRequest())
-            wait_until(lambda at=at: run.step_count > at + 2 and run.mailbox.take() is not None)
-        assert run.state == "running"
+            run.control.ask(SnapshotRequest())
+            wait_until(lambda at=at: run.step_count > at + 2 and run.control.mailbox.take() is not None)
+        assert run.control.state == "running"
 
 
 def test_stop_ends_a_run_that_is_paused_or_slow_or_held():
@@ -173,10 +173,10 @@ def test_stop_ends_a_run_that_is_paused_or_slow_or_held():
         with running(run) as thread:
             wait_until(lambda run=run: run.step_count)
             if prepare == "slow":
-                run.set_pace(0.01)
+                run.control.set_speed(0.01)
             else:
-                getattr(run, prepare)()
-            run.stop()
+                getattr(run.control, prepare)()
+            run.control.stop()
             thread.join(20)
-            assert run.state == "stopped"
-            assert str(run.message) == "Stopped."
+            assert run.control.state == "stopped"
+            assert str(run.control.message) == "Stopped."
