@@ -3084,6 +3084,11 @@
         <translation>{file}, 타깃 {target}</translation>
     </message>
     <message>
+        <location filename="../../engine/training/control.py"/>
+        <source>Stopped.</source>
+        <translation>중지했습니다.</translation>
+    </message>
+    <message>
         <location filename="../../engine/training/observation/remedies.py"/>
         <source>With a patience of {patience} epochs the run stops now and goes back to the weights of epoch {best}.</source>
         <translation>조기 종료를 {patience}에포크로 설정하면 학습이 지금 멈추고 {best}번째 에포크의 가중치로 돌아갑니다.</translation>
@@ -3112,11 +3117,6 @@
         <location filename="../../engine/training/observation/remedies.py"/>
         <source>Halve the units</source>
         <translation>유닛 절반으로 줄이기</translation>
-    </message>
-    <message>
-        <location filename="../../engine/training/run_control.py"/>
-        <source>Stopped.</source>
-        <translation>중지했습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/training/run_result.py"/>
