@@ -44,6 +44,9 @@ GIVING = ("_foreign_sentence",)
 ENGLISH_ALONE = "engine/command_line/"
 """The command line is not translated."""
 
+DECLARED = ("words", "summary", "role", "parameters_tip")
+"""Attributes that hold a sentence wherever something declares what it is; see :func:`words_of_tables`."""
+
 THROUGH_VARIABLES = {
     "engine/core/architecture/architecture.py": {"refusal.template"},
     "engine/experiments/cross_validation.py": {"problem.template"},
@@ -57,21 +60,12 @@ THROUGH_VARIABLES = {
         "LOSS_WORDS[loss]",
         "LOSS_WORDS[fitting]",
     },
-    "engine/stepping/maths/shared/activated.py": {"ACTIVATIONS[self.activation].words"},
-    "engine/stepping/maths/loss.py": {"self.loss.words"},
-    "engine/core/architecture/templates.py": {"problem.template", "self.words"},
+    "engine/core/architecture/templates.py": {"problem.template"},
     "gui/look/words/translation.py": {"text.template", "message.template"},
     "gui/window/actions.py": {"row.text", "row.tip"},
     "gui/window/menus.py": {"title", "sample.title", "sample.description"},
     "gui/bench/workbench.py": {"OUTDATED_WORDS[by]"},
-    "gui/canvas/items/card_texts.py": {
-        "LAYER_KINDS[layer.kind].words",
-        "WEIGHTING_WORDS[settings.class_weighting]",
-        "family.summary",
-        "family.words",
-    },
-    "gui/canvas/items/kind_words.py": {"ACTIVATIONS[settings.activation].words"},
-    "gui/canvas/menus.py": {"family.words", "family.summary"},
+    "gui/canvas/items/card_texts.py": {"WEIGHTING_WORDS[settings.class_weighting]"},
     "gui/panels/data/column_words.py": {
         "KIND_WORDS[self.resolved.column.kind]",
         "KIND_WORDS[column.kind]",
@@ -89,19 +83,10 @@ THROUGH_VARIABLES = {
         "words",
         "setting.label",
         "setting.help",
-        "LAYER_KINDS[layer.kind].words",
-        "LAYER_KINDS[layer.kind].summary",
         "settings_of(layer.settings)[setting].label",
     },
     "gui/panels/training/pace_box.py": {"words"},
-    "gui/panels/palette_panel.py": {
-        "LAYER_KINDS[kind].words",
-        "LAYER_KINDS[kind].summary",
-        "template.words",
-        "TEMPLATES[key].summary",
-    },
-    "gui/bench/file_commands.py": {"kind.words"},
-    "gui/stepping/report/report_page.py": {"tape.loss.words", "OPTIMIZER_WORDS[name]"},
+    "gui/stepping/report/report_page.py": {"OPTIMIZER_WORDS[name]"},
     "gui/stepping/step_list.py": {"words"},
     "gui/panels/training/training_bar.py": {"STATE_WORDS[snapshot.state]"},
     "gui/panels/training/training_fields.py": {
@@ -270,12 +255,18 @@ def words_of_calls() -> Iterator[tuple[str, int, str]]:
                 for text in literals(argument, file.named):
                     if text is not None:
                         yield file.name, call.lineno, text
-                    elif ast.unparse(argument) not in THROUGH_VARIABLES.get(file.name, ()):
+                    elif not _is_listed(argument, file.name):
                         more = saying_parameter(argument, file.functions.get(call, []), file.name)
                         if more is None:
                             raise LookupError(_unknown(file.name, call, argument))
                         if more not in known:
                             known.append(more)
+
+
+def _is_listed(argument: ast.expr, file: str) -> bool:
+    """Whether :func:`words_of_tables` lists what an argument can be."""
+    is_declared = isinstance(argument, ast.Attribute) and argument.attr in DECLARED
+    return is_declared or ast.unparse(argument) in THROUGH_VARIABLES.get(file, ())
 
 
 def _unknown(file: str, call: ast.Call, argument: ast.expr) -> str:
@@ -292,7 +283,8 @@ def words_of_tables() -> Iterator[tuple[str, str]]:
     yield from _all_in("gui/window/actions.py", *(title for _, title, _ in MENUS))
     for kind in LAYER_KINDS.values():
         file = f"{kind.__module__.replace('.', '/')}.py"
-        yield from _all_in(file, kind.words, kind.summary)
+        yield from _all_in(file, kind.words, kind.summary, kind.parameters_tip)
+        yield from _all_in(file, *(each.role for each in (*kind.parameters, *kind.statistics)))
         for setting in settings_of(kind.settings_type).values():
             yield from _all_in(file, setting.label, setting.help, *(words for _, words in setting.choices))
     yield from _all_in("engine/core/activations.py", *(each.words for each in ACTIVATIONS.values()))

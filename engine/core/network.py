@@ -139,8 +139,7 @@ class Network:
     def arrays_of(self, index: int) -> dict[str, Array]:
         """What layer ``index`` (of ``layers``) has learnt and measured, by name, such as W and b; views."""
         layer = self.layers[index]
-        measured = layer.statistic_shapes(layer.settings, *layer.input_shapes)
-        return {name: getattr(layer, name) for name in (*layer.names, *measured)}
+        return {each.name: getattr(layer, each.name) for each in (*layer.parameters, *layer.statistics)}
 
     def inputs_of(self, number: int, a: list[Any]) -> Any:
         """What layer ``number``, counted from 1, takes of all outputs: one array, or a list for a join."""

@@ -9,16 +9,14 @@ from contextvars import ContextVar
 from typing import Any, NamedTuple, Protocol
 
 from engine.core.architecture.known_names import KnownNames
+from engine.core.layers import PARAMETERS, STATISTICS
 from engine.core.losses import Loss
 from engine.project.project import TrainingSettings
 
-_LATEX = {
-    "gamma": r"\gamma",
-    "beta": r"\beta",
+_ARRAYS = PARAMETERS | STATISTICS
+_LATEX = {name: array.latex for name, array in _ARRAYS.items()} | {
     "mean": r"\mu",
     "variance": r"\sigma^2",
-    "running_mean": r"\bar{\mu}",
-    "running_var": r"\bar{\sigma}^2",
     "normalized": r"\hat{x}",
     "mask": "D",
     "loss": "J",
@@ -26,13 +24,9 @@ _LATEX = {
     "mhat": r"\hat{m}",
     "vhat": r"\hat{v}",
 }
-_TEXT = {
-    "gamma": "γ",
-    "beta": "β",
+_TEXT = {name: array.letter for name, array in _ARRAYS.items()} | {
     "mean": "μ",
     "variance": "σ²",
-    "running_mean": "μ̄",
-    "running_var": "σ̄²",
     "normalized": "x̂",
     "mask": "D",
     "loss": "J",

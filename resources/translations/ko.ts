@@ -429,6 +429,11 @@
         <translation>a = g(z)에서 함수 g입니다.</translation>
     </message>
     <message>
+        <location filename="../../engine/core/layers/base.py"/>
+        <source>Weights {symbol}</source>
+        <translation>가중치 {symbol}</translation>
+    </message>
+    <message>
         <location filename="../../engine/core/layers/convolution.py"/>
         <source>Conv2D</source>
         <translation>Conv2D</translation>
@@ -564,6 +569,21 @@
         <translation>{layer}: {size} × {size} 픽셀 윈도를 옮기는데 이미지는 {shape}뿐입니다. 윈도를 줄이거나 앞의 층을 하나 빼세요.</translation>
     </message>
     <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>filters × height × width × input channels</source>
+        <translation>필터 × 높이 × 너비 × 입력 채널</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>the weights of {layer}</source>
+        <translation>{layer} 층의 가중치</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>the biases of {layer}</source>
+        <translation>{layer} 층의 편향</translation>
+    </message>
+    <message>
         <location filename="../../engine/core/layers/dense.py"/>
         <source>Dense</source>
         <translation>Dense</translation>
@@ -587,6 +607,11 @@
         <location filename="../../engine/core/layers/dense.py"/>
         <source>{layer} takes a row of numbers, but gets pictures of {shape}: put a Flatten layer before it.</source>
         <translation>{layer}: 수의 행을 받아야 하는데 {shape} 이미지를 받습니다. 앞에 Flatten 층을 두세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/dense.py"/>
+        <source>units × inputs</source>
+        <translation>유닛 × 입력</translation>
     </message>
     <message>
         <location filename="../../engine/core/layers/dropout.py"/>
@@ -672,6 +697,26 @@
         <location filename="../../engine/core/layers/normalization.py"/>
         <source>Brings the numbers of every row to mean 0 and deviation 1.</source>
         <translation>행마다 수들의 평균을 0, 표준편차를 1로 맞춥니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/normalization.py"/>
+        <source>Scale {scale} and shift {shift}</source>
+        <translation>스케일 {scale}, 시프트 {shift}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/normalization.py"/>
+        <source>γ multiplies and β moves every normalized number of a unit</source>
+        <translation>정규화한 유닛의 모든 수에 γ를 곱하고 β를 더합니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/normalization.py"/>
+        <source>the scales of {layer}</source>
+        <translation>{layer} 층의 스케일</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/normalization.py"/>
+        <source>the shifts of {layer}</source>
+        <translation>{layer} 층의 시프트</translation>
     </message>
     <message>
         <location filename="../../engine/core/layers/pooling.py"/>
@@ -6195,31 +6240,6 @@
     </message>
     <message>
         <location filename="../../gui/plots/layer/weight_section.py"/>
-        <source>Scale {scale} and shift {shift}</source>
-        <translation>스케일 {scale}, 시프트 {shift}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/layer/weight_section.py"/>
-        <source>γ multiplies and β moves every normalized number of a unit</source>
-        <translation>정규화한 유닛의 모든 수에 γ를 곱하고 β를 더합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/layer/weight_section.py"/>
-        <source>Weights {symbol}</source>
-        <translation>가중치 {symbol}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/layer/weight_section.py"/>
-        <source>filters × height × width × input channels</source>
-        <translation>필터 × 높이 × 너비 × 입력 채널</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/layer/weight_section.py"/>
-        <source>units × inputs</source>
-        <translation>유닛 × 입력</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/layer/weight_section.py"/>
         <source>bias of {unit}: {value}</source>
         <translation>{unit}의 편향: {value}</translation>
     </message>
@@ -7152,26 +7172,6 @@
         <location filename="../../gui/stepping/words/key_words.py"/>
         <source>what goes into the activation of {layer}</source>
         <translation>{layer} 층의 활성화 함수에 들어가는 값</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/words/key_words.py"/>
-        <source>the weights of {layer}</source>
-        <translation>{layer} 층의 가중치</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/words/key_words.py"/>
-        <source>the biases of {layer}</source>
-        <translation>{layer} 층의 편향</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/words/key_words.py"/>
-        <source>the scales of {layer}</source>
-        <translation>{layer} 층의 스케일</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/words/key_words.py"/>
-        <source>the shifts of {layer}</source>
-        <translation>{layer} 층의 시프트</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/words/key_words.py"/>

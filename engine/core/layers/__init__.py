@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.core.layers.activation import ActivationLayer
-from engine.core.layers.base import ActivatedLayer, Layer
+from engine.core.layers.base import ActivatedLayer, Layer, Parameter
 from engine.core.layers.convolution import Conv2D
 from engine.core.layers.dense import Dense
 from engine.core.layers.dropout import Dropout
@@ -21,4 +21,23 @@ LAYER_KINDS: dict[str, type[Layer]] = {
 }
 """Every layer that can be drawn, apart from the input, which the data makes."""
 
-__all__ = ["LAYER_KINDS", "ActivatedLayer", "Dense", "Dropout", "Layer"]
+PARAMETERS: dict[str, Parameter] = {
+    each.name: each for layer in LAYER_KINDS.values() for each in layer.parameters
+}
+"""Everything that some kind of layer learns, by its name; one name stands for one thing."""
+
+STATISTICS: dict[str, Parameter] = {
+    each.name: each for layer in LAYER_KINDS.values() for each in layer.statistics
+}
+"""Everything that some kind of layer measures, by its name."""
+
+__all__ = [
+    "LAYER_KINDS",
+    "PARAMETERS",
+    "STATISTICS",
+    "ActivatedLayer",
+    "Dense",
+    "Dropout",
+    "Layer",
+    "Parameter",
+]

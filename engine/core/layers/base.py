@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from abc import ABC, abstractmethod
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
 
@@ -13,6 +13,24 @@ from engine.common.messages import Message
 from engine.core.activations import ACTIVATIONS, Activation
 
 Shapes = dict[str, Shape]
+
+
+class Parameter(NamedTuple):
+    """An array that a layer learns, or measures in training and uses in evaluation.
+
+    Attributes:
+        name: of the attribute that holds it, such as ``gamma``.
+        letter: its symbol in text, such as ``γ``.
+        latex: its symbol in formulas.
+        role: what it is for people, a sentence about ``{layer}``; empty where the symbol says it.
+        entry: what the description of exported weights calls it, or an empty string for its name.
+    """
+
+    name: str
+    letter: str
+    latex: str
+    role: str = ""
+    entry: str = ""
 
 
 class Layer(ABC):
@@ -27,8 +45,10 @@ class Layer(ABC):
         summary: one sentence on what it does.
         settings_type: the frozen dataclass of its settings.
         many_inputs: whether it joins several layers; forward then takes a list of arrays, backward gives one.
+        parameters: what it learns, in the order in which it lies in the flat vector.
+        statistics: what it measures in training and uses in evaluation, in the order of the flat vector.
+        parameters_tip: what the numbers of its parameters are, or along which axes they lie.
         input_shapes: shape of one row of every input, without the mini-batch.
-        names: of what it learns, such as W and b.
         gradients: dW, db ... side by side, ``(parameter count,)``; empty for a layer without weights.
     """
 
@@ -37,8 +57,10 @@ class Layer(ABC):
     summary: ClassVar[str]
     settings_type: ClassVar[type[Any]]
     many_inputs: ClassVar[bool] = False
+    parameters: ClassVar[tuple[Parameter, ...]] = ()
+    statistics: ClassVar[tuple[Parameter, ...]] = ()
+    parameters_tip: ClassVar[str] = ""
 
-    names: tuple[str, ...]
     gradients: Array
 
     def __init__(self, settings: Any, *input_shapes: Shape) -> None:
@@ -61,13 +83,23 @@ class Layer(ABC):
 
     @classmethod
     def parameter_shapes(cls, settings: Any, *input_shapes: Shape) -> Shapes:
-        """Shapes of what is learnt by name, in the order in which it lies in the flat vector."""
+        """Shape of each of :attr:`parameters` by name, in their order."""
         return {}
 
     @classmethod
     def statistic_shapes(cls, settings: Any, *input_shapes: Shape) -> Shapes:
-        """Shapes of what is measured in training and used in evaluation, by name."""
+        """Shape of each of :attr:`statistics` by name, in their order."""
         return {}
+
+    @classmethod
+    def parameters_title(cls, index: str) -> Message:
+        """Heading over the numbers of its parameters; ``index`` is that of the layer, such as ``[2]``."""
+        return Message("Weights {symbol}", symbol=f"{cls.parameters[0].letter}{index}")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of what it learns, such as W and b."""
+        return tuple(each.name for each in self.parameters)
 
     @property
     def numbers_per_row(self) -> int:
@@ -83,7 +115,6 @@ class Layer(ABC):
         """Take this layer's pieces of the flat vectors as its views."""
         self.gradients = gradients
         shapes = self.parameter_shapes(self.settings, *self.input_shapes)
-        self.names = tuple(shapes)
         for name, view in views(parameters, shapes).items():
             setattr(self, name, view)
         for name, view in views(gradients, shapes).items():

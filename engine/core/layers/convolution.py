@@ -53,6 +53,7 @@ class Conv2D(WeightedLayer):
     words = "Conv2D"
     summary = "Filters that look at a small window, everywhere in the picture."
     settings_type = Conv2DSettings
+    parameters_tip = "filters × height × width × input channels"
 
     @classmethod
     def problem(cls, settings: Conv2DSettings, *input_shapes: Shape) -> Message | None:

@@ -37,6 +37,7 @@ class Dense(WeightedLayer):
     words = "Dense"
     summary = "Every unit weighs all inputs: a = g(W a_prev + b)."
     settings_type = DenseSettings
+    parameters_tip = "units × inputs"
 
     @classmethod
     def problem(cls, settings: DenseSettings, *input_shapes: Shape) -> Message | None:

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 
 from engine.common.arrays import Array, Shape
+from engine.common.messages import Message
 from engine.common.settings import number
-from engine.core.layers.base import Layer, Shapes
+from engine.core.layers.base import Layer, Parameter, Shapes
 
 EPSILON = 1e-5
 """Added to a variance, so that nothing is divided by zero; as in PyTorch."""
@@ -31,10 +32,20 @@ class BatchNormSettings:
 
 
 class _Norm(Layer):
+    parameters = (
+        Parameter("gamma", "γ", r"\gamma", "the scales of {layer}"),
+        Parameter("beta", "β", r"\beta", "the shifts of {layer}"),
+    )
+    parameters_tip = "γ multiplies and β moves every normalized number of a unit"
+
     gamma: Array
     beta: Array
     dgamma: Array
     dbeta: Array
+
+    @classmethod
+    def parameters_title(cls, index: str) -> Message:
+        return Message("Scale {scale} and shift {shift}", scale=f"γ{index}", shift=f"β{index}")
 
     def initialise(self, rng: np.random.Generator) -> None:
         self.gamma[...] = 1
@@ -59,6 +70,10 @@ class BatchNorm(_Norm):
     words = "BatchNorm"
     summary = "Brings every unit to mean 0 and deviation 1 over the mini-batch."
     settings_type = BatchNormSettings
+    statistics = (
+        Parameter("running_mean", "μ̄", r"\bar{\mu}"),
+        Parameter("running_var", "σ̄²", r"\bar{\sigma}^2"),
+    )
 
     running_mean: Array
     running_var: Array

@@ -11,7 +11,7 @@ from engine.common.arrays import Array
 from engine.common.settings import choice, number
 from engine.core.activations import ACTIVATIONS
 from engine.core.initializers import INITIALIZERS
-from engine.core.layers.base import ActivatedLayer
+from engine.core.layers.base import ActivatedLayer, Parameter
 
 
 def activation_choice(default: str) -> Any:
@@ -48,6 +48,11 @@ def l2_number() -> Any:
 
 class WeightedLayer(ActivatedLayer):
     """A layer with weights W, one row for each unit or filter, and biases b, one number for each."""
+
+    parameters = (
+        Parameter("W", "W", "W", "the weights of {layer}", "weights"),
+        Parameter("b", "b", "b", "the biases of {layer}", "biases"),
+    )
 
     W: Array
     b: Array

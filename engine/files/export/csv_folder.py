@@ -51,11 +51,13 @@ def _headers(model: Model, found: dict[str, Array]) -> dict[str, list[str]]:
     headers: dict[str, list[str]] = {}
     for layer in architecture.order[1:]:
         given, taken = names[layer.id], names[architecture.sources(layer.id)[0]]
-        for word, entry in entries[layer.id].items():
-            if word == "weights":
-                shape = found[entry].shape
-                headers[entry] = window_names(shape) if len(shape) == 4 else [*map(str, taken)]
-            elif found[entry].ndim == 1:
+        for entry in entries[layer.id].values():
+            shape = found[entry].shape
+            if len(shape) == 4:
+                headers[entry] = window_names(shape)
+            elif len(shape) == 2:
+                headers[entry] = [*map(str, taken)]
+            elif len(shape) == 1:
                 headers[entry] = channel_names(layer, given)
             else:  # LayerNorm of pictures: a number for each pixel and channel
                 headers[entry] = [*map(str, given.ravel())]

@@ -10,7 +10,7 @@ import numpy as np
 from engine.common.arrays import Array, Shape
 from engine.common.messages import UserError
 from engine.core.architecture.architecture import Architecture
-from engine.core.layers import LAYER_KINDS
+from engine.core.layers import LAYER_KINDS, PARAMETERS, STATISTICS
 from engine.core.layers.base import views
 from engine.data.preparation import Preparation
 from engine.files.model import Model
@@ -18,15 +18,7 @@ from engine.files.model import Model
 FORMAT = "layerscope model"
 VERSION = 2
 
-_NORMALIZATION = {"gamma": "gamma", "beta": "beta"}
-_ARRAYS: dict[str, dict[str, str]] = {
-    "dense": {"weights": "W", "biases": "b"},
-    "conv2d": {"weights": "W", "biases": "b"},
-    "layer_norm": _NORMALIZATION,
-    "batch_norm": _NORMALIZATION | {"running_mean": "running_mean", "running_var": "running_var"},
-}
-"""By kind of layer, what the description calls each of its arrays."""
-ARRAY_NAMES = ("W", "b", "gamma", "beta", "running_mean", "running_var")
+ARRAY_NAMES = (*PARAMETERS, *STATISTICS)
 """What the names of entries begin with; a number follows."""
 _TRAINING_ONLY = ("initializer", "l1", "l2", "momentum")
 """Settings that change nothing in prediction."""
@@ -73,15 +65,16 @@ def _layers(architecture: Architecture) -> list[dict[str, Any]]:
 def entry_names(architecture: Architecture) -> dict[str, dict[str, str]]:
     """By layer id, which entry holds which of its arrays: ``{"weights": "W1", "biases": "b1"}`` and so on.
 
-    Layers with W are counted from 1, and so are those with gamma.
+    Layers whose first array is W are counted from 1, and so are those whose first is gamma.
     """
     counted: dict[str, int] = {}
     names: dict[str, dict[str, str]] = {}
     for layer in architecture.order[1:]:
-        arrays = _ARRAYS.get(layer.kind, {})
-        family = next(iter(arrays.values()), "")
-        counted[family] = counted.get(family, 0) + 1
-        names[layer.id] = {word: f"{array}{counted[family]}" for word, array in arrays.items()}
+        family = LAYER_KINDS[layer.kind]
+        arrays = (*family.parameters, *family.statistics)
+        first = arrays[0].name if arrays else ""
+        counted[first] = counted.get(first, 0) + 1
+        names[layer.id] = {each.entry or each.name: f"{each.name}{counted[first]}" for each in arrays}
     return names
 
 
@@ -95,7 +88,8 @@ def matrix_shapes(architecture: Architecture, features: int) -> dict[str, Shape]
     measured: dict[str, Shape] = {}
     for layer in architecture.order[1:]:
         family, inputs = LAYER_KINDS[layer.kind], architecture.input_shapes(layer.id, outputs)
-        entry = {_ARRAYS[layer.kind][word]: name for word, name in names[layer.id].items()}
+        arrays = (each.name for each in (*family.parameters, *family.statistics))
+        entry = dict(zip(arrays, names[layer.id].values(), strict=True))
         for shapes, found in (
             (family.parameter_shapes(layer.settings, *inputs), learnt),
             (family.statistic_shapes(layer.settings, *inputs), measured),

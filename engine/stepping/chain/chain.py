@@ -13,6 +13,7 @@ import numpy as np
 
 from engine.common.arrays import Array
 from engine.common.messages import Message
+from engine.core.layers import PARAMETERS
 from engine.stepping.chain.links import MOST_NUMBERS, Fork, Link
 from engine.stepping.chain.paths import Path, strongest_path
 from engine.stepping.maths.shared.activated import ActivatedMath
@@ -95,7 +96,7 @@ def _gradient_key(tape: Tape, key: Key) -> Key | None:
     if key.layer < 1 and key.name not in ("a", "da"):
         return None
     gradient = Key(base if key.is_gradient else f"d{base}", key.layer, key.via)
-    if gradient.via or gradient.name not in (*PER_ROW, "dW", "db", "dgamma", "dbeta"):
+    if gradient.via or gradient.name not in (*PER_ROW, *(f"d{name}" for name in PARAMETERS)):
         return None
     return gradient if gradient in tape.values else None
 

@@ -108,10 +108,8 @@ class Observer:
             records=records,
             best_epoch=run.best_epoch,
             activations={i: activations[i].copy() for i in request.activations if i in activations},
-            weights=_copies(layers, 0),
-            biases=_copies(layers, 1),
-            weight_gradients=_copies(stepped, 0, "d"),
-            bias_gradients=_copies(stepped, 1, "d"),
+            parameters=_copies(layers),
+            gradients=_copies(stepped, "d"),
             health=self._health_of(request, activations),
             message=run.control.message,
             learning_rate=run.learning_rate,
@@ -194,9 +192,12 @@ def _spread(length: int, count: int) -> NDArray[np.intp]:
     return np.unique(np.linspace(0, length - 1, min(length, count)).round().astype(np.intp))
 
 
-def _copies(layers: dict[str, Layer], place: int, prefix: str = "") -> dict[str, Array]:
-    """The first (W or gamma) or the second (b or beta) of what layers learn, or its gradient, by layer id."""
-    return {i: getattr(layer, prefix + layer.names[place]).copy() for i, layer in layers.items()}
+def _copies(layers: dict[str, Layer], prefix: str = "") -> dict[str, dict[str, Array]]:
+    """What layers learn, or with the prefix ``d`` its gradient, by layer id and name."""
+    return {
+        i: {each.name: getattr(layer, prefix + each.name).copy() for each in layer.parameters}
+        for i, layer in layers.items()
+    }
 
 
 def _has_health(layer: Layer) -> bool:

@@ -110,9 +110,10 @@ class Snapshot:
         records: records of the epochs since the last snapshot.
         best_epoch: epoch with the lowest validation loss so far, or 0.
         activations: by layer id, ``(probe rows, units)`` or ``(probe rows, h, w, channels)``.
-        weights, biases, weight_gradients, bias_gradients: by layer id, of Dense ``W (n_out, n_in)`` and
-            ``b (n_out,)``, of Conv2D ``W (filters, k, k, c)`` and ``b (filters,)``, of a normalization gamma
-            and beta; no gradients where the weights were read from a file or gone back to.
+        parameters: by layer id and name, as each kind of layer declares what it learns: of Dense
+            ``W (n_out, n_in)`` and ``b (n_out,)``.
+        gradients: the same of the last backward pass, under the parameter's own name; empty where the
+            weights were read from a file or gone back to.
         health: by layer id, for every layer with weights or an activation that was asked for.
         message: why the run ended, once it has.
         learning_rate: of the current epoch.
@@ -135,10 +136,8 @@ class Snapshot:
     records: tuple[EpochRecord, ...]
     best_epoch: int
     activations: dict[str, Array] = field(default_factory=dict)
-    weights: dict[str, Array] = field(default_factory=dict)
-    biases: dict[str, Array] = field(default_factory=dict)
-    weight_gradients: dict[str, Array] = field(default_factory=dict)
-    bias_gradients: dict[str, Array] = field(default_factory=dict)
+    parameters: dict[str, dict[str, Array]] = field(default_factory=dict)
+    gradients: dict[str, dict[str, Array]] = field(default_factory=dict)
     health: dict[str, LayerHealth] = field(default_factory=dict)
     message: Message | None = None
     learning_rate: float = 0.0
@@ -155,9 +154,9 @@ class Snapshot:
 
     def of_layers(self, layer_ids: Set[str]) -> Snapshot:
         """The same with nothing of any other layer."""
-        if layer_ids >= self.activations.keys() | self.weights.keys():
+        if layer_ids >= self.activations.keys() | self.parameters.keys():
             return self
-        parts = ("activations", "weights", "biases", "weight_gradients", "bias_gradients", "health")
+        parts = ("activations", "parameters", "gradients", "health")
         kept = {part: {i: x for i, x in getattr(self, part).items() if i in layer_ids} for part in parts}
         return replace(self, **kept)  # type: ignore[arg-type]
 

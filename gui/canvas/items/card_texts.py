@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from engine.common.arrays import Shape
 from engine.core.architecture.architecture import KINDS_WITH_WEIGHTS, Architecture, LayerSpec
 from engine.core.architecture.problems import PREDICTING
-from engine.core.layers import LAYER_KINDS
+from engine.core.layers import LAYER_KINDS, PARAMETERS
 from engine.core.layers.base import count as count_of
 from engine.core.layers.base import shape_words
 from engine.core.losses import LOSSES, CrossEntropy
@@ -19,9 +19,6 @@ from engine.training.observation.snapshot import LayerHealth
 from gui.canvas.items.kind_words import what_it_does
 from gui.look.words.marked_letters import marked
 from gui.look.words.translation import tr
-
-GREEK = {"gamma": "γ", "beta": "β"}
-"""Letters of what a normalization learns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +135,7 @@ def _tooltip(
     given = tr("{before} in → {after} out", before=shapes_words(inputs), after=shape_words(shape))
     learnt = family.parameter_shapes(layer.settings, *inputs)
     if learnt:
-        parts = ", ".join(f"{GREEK.get(name, name)} {shape_words(size)}" for name, size in learnt.items())
+        parts = ", ".join(f"{PARAMETERS[name].letter} {shape_words(size)}" for name, size in learnt.items())
         given += " · " + tr("{count:,} parameters: {parts}", count=count_of(learnt), parts=parts)
     return "\n".join([*lines, given])
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QGridLayout, QVBox
 from engine.common.arrays import Array
 from engine.core.architecture.architecture import Architecture, LayerSpec
 from engine.core.architecture.known_names import KnownNames
+from engine.core.layers import LAYER_KINDS, PARAMETERS, Parameter
 from engine.core.task import Task
 from engine.data.preparation import Preparation
 from engine.training.observation.snapshot import ALIVE, LayerHealth, Snapshot, SnapshotRequest
@@ -23,7 +24,7 @@ from gui.plots.layer.histogram import Histogram
 from gui.plots.layer.layer_names import LayerNames
 from gui.plots.layer.number_editor import NumberEditor
 from gui.plots.layer.section import Section
-from gui.plots.layer.weight_section import LEARNING, NORMS, WeightSection
+from gui.plots.layer.weight_section import WeightSection
 from gui.plots.throttle import Throttle
 
 
@@ -142,6 +143,12 @@ class LayerView(QWidget):
             self._known = KnownNames(architecture, task, preparation.feature_names)
             self._name_numbers()
 
+    @property
+    def _learnt(self) -> tuple[Parameter, ...]:
+        """What the layer learns, as its kind declares it."""
+        kind = self._layer.kind if self._layer is not None else ""
+        return LAYER_KINDS[kind].parameters if kind in LAYER_KINDS else ()
+
     def _name_numbers(self) -> None:
         names = LayerNames()
         if self._layer is not None and self._run is not None and self._known is not None:
@@ -163,10 +170,11 @@ class LayerView(QWidget):
             self.activation_section.show_values(
                 snapshot.activations[layer.id], activation, snapshot.probe_targets
             )
-        if layer.id in snapshot.weights and layer.kind in LEARNING:
-            self.weight_section.show_values(layer.kind, snapshot.weights[layer.id], snapshot.biases[layer.id])
+        arrays = snapshot.parameters.get(layer.id)
+        if arrays:
+            self.weight_section.show_values(LAYER_KINDS[layer.kind], arrays)
             # Weights without gradients were read from a file or gone back to: the old ones are not theirs.
-            self._gradients = snapshot.weight_gradients.get(layer.id)
+            self._gradients = next(iter(snapshot.gradients.get(layer.id, {}).values()), None)
             if self._gradients is not None:
                 self.histogram.show_values(self._gradients)
         self._health = snapshot.health.get(layer.id, self._health)
@@ -199,12 +207,12 @@ class LayerView(QWidget):
         if self._layer is None or not self.isVisible() or self.visibleRegion().isEmpty():
             return SnapshotRequest()
         this = frozenset({self._layer.id})
-        return SnapshotRequest(this, this if self._layer.kind in LEARNING else frozenset())
+        return SnapshotRequest(this, this if self._learnt else frozenset())
 
     def _show_sections(self) -> None:
         present = (
             self.activation_section.values is not None,
-            self.weight_section.weights is not None,
+            bool(self.weight_section.arrays),
             self._gradients is not None,
             self._health is not None,
         )
@@ -226,7 +234,7 @@ class LayerView(QWidget):
         self.activation_section.show_texts(f"a{index}")
         self.weight_section.show_texts(index)
         self.histogram.show_numbers()
-        of = "dγ" if self._layer.kind in NORMS else "dW"
+        of = f"d{next((each.letter for each in self._learnt), '')}"
         self.gradient_section.title.setText(tr("Gradients {symbol}", symbol=f"{of}{index}"))
         if self._gradients is not None:
             norm = float(np.linalg.norm(self._gradients.astype(float)))
@@ -252,7 +260,7 @@ class LayerView(QWidget):
         if self._layer is None:
             return
         self._picked = self._layer.id, name, index
-        letter = {"gamma": "γ", "beta": "β"}.get(name, name)
+        letter = PARAMETERS[name].letter
         symbol = letter if self._number is None else f"{letter}[{self._number}]"
         where = ", ".join(str(axis + 1) for axis in index)
         words = tr("{layer}: {symbol} at {where}", layer=self._layer.name, symbol=symbol, where=where)

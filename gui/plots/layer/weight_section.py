@@ -1,4 +1,4 @@
-"""Weight section: W and b of a Dense layer, kernels of a Conv2D, gamma and beta of a normalization."""
+"""Weight section: a matrix with its biases as a map, kernels as a mosaic, what else is learnt as strips."""
 
 from __future__ import annotations
 
@@ -6,18 +6,15 @@ import numpy as np
 from PySide6.QtCore import QPoint, Signal
 
 from engine.common.arrays import Array
+from engine.core.layers import PARAMETERS, Layer
 from engine.core.layers.base import shape_words
 from gui.look.widgets.helpers import set_names
-from gui.look.words.translation import tr
+from gui.look.words.translation import tr, tr_message
 from gui.plots.layer.heat_map import HeatMap
 from gui.plots.layer.layer_names import LayerNames
 from gui.plots.layer.mosaic import Mosaic
 from gui.plots.layer.number_picture import Cell, NumberPicture
 from gui.plots.layer.section import Section
-
-NORMS = ("batch_norm", "layer_norm")
-LEARNING = ("dense", "conv2d", *NORMS)
-"""Kinds of layers that learn something which is shown here."""
 
 
 def extent(values: Array) -> float:
@@ -30,8 +27,8 @@ class WeightSection(Section):
     """What a layer has learnt, on the diverging map; a number can be picked to change it.
 
     Attributes:
-        weights: W or gamma, or None.
-        biases: b or beta, or None.
+        family: the kind of layer whose numbers are shown, or None.
+        arrays: what it has learnt, by name.
         names: what units and inputs are called.
     """
 
@@ -39,10 +36,9 @@ class WeightSection(Section):
     """Name of the array, index in it, the number, and where on the screen it was clicked."""
 
     def __init__(self) -> None:
-        self.weights: Array | None = None
-        self.biases: Array | None = None
+        self.family: type[Layer] | None = None
+        self.arrays: dict[str, Array] = {}
         self.names = LayerNames()
-        self._kind = ""
         self.heat_map = HeatMap("diverging", tr("units"), tr("inputs"), self._describe)
         self.kernels = Mosaic("diverging", tr("filters"), tr("input channels"), self._describe_kernel)
         self.strips = HeatMap("diverging", "", "", self._describe_strip)
@@ -65,41 +61,54 @@ class WeightSection(Section):
         for part in self._parts():
             part.set_editable(is_editable)
 
-    def show_values(self, kind: str, weights: Array, biases: Array) -> None:
-        """Show what a layer of this kind has learnt."""
-        self._kind, self.weights, self.biases = kind, weights, biases
-        self.heat_map.setVisible(kind == "dense")
-        self.kernels.setVisible(kind == "conv2d")
-        self.strips.setVisible(kind != "dense")
-        if kind == "dense":
-            limit = max(extent(weights), extent(biases))
-            self.heat_map.show_values(weights, -limit, limit, biases)
-        elif kind == "conv2d":
-            is_grey = weights.shape[3] == 1
-            tiles = weights[..., 0] if is_grey else weights.transpose(0, 3, 1, 2)
-            self.kernels.show_tiles(tiles, -extent(weights), extent(weights))
-            self._show_strips(biases[None, :], ("b",))
-        else:
-            self._show_strips(np.stack([weights.ravel(), biases.ravel()]), ("γ", "β"))
+    @property
+    def _first(self) -> Array | None:
+        """What the layer has learnt first, such as W or gamma; None where nothing is shown."""
+        return next(iter(self.arrays.values()), None)
 
-    def _show_strips(self, lines: Array, names: tuple[str, ...]) -> None:
-        self.strips.show_values(lines, -extent(lines), extent(lines), names=names)
+    @property
+    def _in_strips(self) -> tuple[str, ...]:
+        """Names of the arrays that are strips: all, or those after the kernels."""
+        first = self._first
+        is_mosaic = first is not None and first.ndim == 4
+        return tuple(self.arrays)[1:] if is_mosaic else tuple(self.arrays)
+
+    def show_values(self, family: type[Layer], arrays: dict[str, Array]) -> None:
+        """Show what a layer of this kind has learnt, by name; the shape of the first array decides how.
+
+        Four dimensions ``(filters, k, k, channels)`` are a mosaic of kernels, two ``(n_out, n_in)`` a map
+        with the second array ``(n_out,)`` beside it. All else are strips, which are equally long.
+        """
+        self.family, self.arrays = family, arrays
+        first, *others = arrays.values()
+        biases = others[0] if others else None
+        self.heat_map.setVisible(first.ndim == 2)
+        self.kernels.setVisible(first.ndim == 4)
+        self.strips.setVisible(first.ndim != 2)
+        if first.ndim == 2:
+            limit = max(map(extent, arrays.values()))
+            self.heat_map.show_values(first, -limit, limit, biases)
+            return
+        if first.ndim == 4:
+            is_grey = first.shape[3] == 1
+            tiles = first[..., 0] if is_grey else first.transpose(0, 3, 1, 2)
+            self.kernels.show_tiles(tiles, -extent(first), extent(first))
+        lines = np.stack([arrays[name].ravel() for name in self._in_strips])
+        letters = tuple(PARAMETERS[name].letter for name in self._in_strips)
+        self.strips.show_values(lines, -extent(lines), extent(lines), names=letters)
 
     def show_texts(self, index: str) -> None:
         """Write title, fact and the numbers beside the colour bars; ``index`` is such as ``[2]``."""
         for part in self._parts():
             part.show_numbers()
-        if self.weights is None or self.biases is None:
+        if self.family is None or self._first is None:
             return
-        if self._kind in NORMS:
-            self.title.setText(tr("Scale {scale} and shift {shift}", scale=f"γ{index}", shift=f"β{index}"))
-            self.fact.setText(f"{self.weights.size:,} + {self.biases.size:,}")
-            self.fact.own_tooltip = tr("γ multiplies and β moves every normalized number of a unit")
-        else:
-            self.title.setText(tr("Weights {symbol}", symbol=f"W{index}"))
-            self.fact.setText(shape_words(self.weights.shape))
-            filters = tr("filters × height × width × input channels")
-            self.fact.own_tooltip = filters if self._kind == "conv2d" else tr("units × inputs")
+        self.title.setText(tr_message(self.family.parameters_title(index)))
+        in_strips = [self.arrays[name] for name in self._in_strips]
+        is_shape = self._first.ndim in (2, 4)
+        sizes = " + ".join(f"{each.size:,}" for each in in_strips)
+        self.fact.setText(shape_words(self._first.shape) if is_shape else sizes)
+        self.fact.own_tooltip = tr(self.family.parameters_tip)
 
     def settle(self) -> None:
         """Take the levels of the next numbers at once."""
@@ -108,7 +117,7 @@ class WeightSection(Section):
 
     def clear(self) -> None:
         """Forget the numbers."""
-        self.weights = self.biases = None
+        self.family, self.arrays = None, {}
         self.heat_map.clear()
         self.kernels.clear()
         self.strips.clear()
@@ -116,21 +125,21 @@ class WeightSection(Section):
     # Cells
 
     def _pick(self, part: NumberPicture, cell: Cell, place: QPoint) -> None:
-        if self.weights is not None:
+        if self.arrays:
             name, index = self._place_of(part, cell)
             self.number_picked.emit(name, index, cell.value, place)
 
     def _place_of(self, part: NumberPicture, cell: Cell) -> tuple[str, tuple[int, ...]]:
         """The name of the array that a cell belongs to, and its index in that."""
+        names = tuple(self.arrays)
         if part is self.heat_map:
-            return ("b" if cell.is_strip else "W"), cell.index
+            return names[cell.is_strip], cell.index
         if part is self.kernels:
-            return "W", self._kernel_index(cell)
+            return names[0], self._kernel_index(cell)
         line, place = cell.index
-        if self._kind == "conv2d" or self.weights is None:
-            return "b", (place,)
-        index = np.unravel_index(place, self.weights.shape)
-        return ("gamma", "beta")[line], tuple(int(axis) for axis in index)
+        name = self._in_strips[line]
+        index = np.unravel_index(place, self.arrays[name].shape)
+        return name, tuple(int(axis) for axis in index)
 
     @staticmethod
     def _kernel_index(cell: Cell) -> tuple[int, ...]:
@@ -141,9 +150,9 @@ class WeightSection(Section):
         return number, row, column, channel
 
     def _describe(self, cell: Cell) -> str:
-        if self.weights is None:
+        if self._first is None:
             return ""
-        units, inputs = self.weights.shape
+        units, inputs = self._first.shape
         unit, value = self.names.unit(cell.index[0], units), f"{cell.value:.7g}"
         if cell.is_strip:
             return tr("bias of {unit}: {value}", unit=unit, value=value)
@@ -162,14 +171,13 @@ class WeightSection(Section):
         )
 
     def _describe_strip(self, cell: Cell) -> str:
-        if self.weights is None:
+        if self._first is None:
             return ""
         name, index = self._place_of(self.strips, cell)
         place, value = " · ".join(str(axis + 1) for axis in index), f"{cell.value:.7g}"
-        if name == "b":
+        if self._first.ndim == 4:
             return tr("bias of filter {filter}: {value}", filter=place, value=value)
-        letter = "γ" if name == "gamma" else "β"
         unit = tr("unit {unit}", unit=place)
         if len(index) == 1:
-            unit = self.names.unit(index[0], self.weights.size)
-        return tr("{letter} of {unit}: {value}", letter=letter, unit=unit, value=value)
+            unit = self.names.unit(index[0], self._first.size)
+        return tr("{letter} of {unit}: {value}", letter=PARAMETERS[name].letter, unit=unit, value=value)

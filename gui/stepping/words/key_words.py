@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.core.layers import PARAMETERS
 from engine.stepping.plan import Plan
 from engine.stepping.quantities import Key
 from gui.look.words.marked_letters import marked
@@ -26,13 +27,11 @@ def key_words(plan: Plan, key: Key) -> str:
         return tr("{key} after the update", key=Key(key.name.removeprefix("new "), key.layer).text)
     if key.name == "z" and getattr(plan.maths[key.layer - 1], "activation", "") == "identity":
         return tr("what {layer} gives: it has no activation function", layer=layer)
+    if key.name in PARAMETERS:
+        return tr(PARAMETERS[key.name].role, layer=layer)
     words = {
         "a": tr("what {layer} gives", layer=layer),
         "z": tr("what goes into the activation of {layer}", layer=layer),
-        "W": tr("the weights of {layer}", layer=layer),
-        "b": tr("the biases of {layer}", layer=layer),
-        "gamma": tr("the scales of {layer}", layer=layer),
-        "beta": tr("the shifts of {layer}", layer=layer),
         "mean": tr("the means that {layer} subtracts", layer=layer),
         "variance": tr("the variances that {layer} divides by", layer=layer),
         "normalized": tr("what {layer} has normalized", layer=layer),

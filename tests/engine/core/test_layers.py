@@ -417,3 +417,10 @@ def test_what_a_layer_cannot_take_it_names(kind, settings, shapes, words):
     assert problem is not None
     assert str(problem).startswith(LAYER_KINDS[kind].words)
     assert re.search(words, str(problem))
+
+
+@pytest.mark.parametrize("row", LAYERS, ids=lambda row: row.name)
+def test_what_is_declared_is_what_has_a_shape(row):
+    family = LAYER_KINDS[row.kind]
+    assert [each.name for each in family.parameters] == [*family.parameter_shapes(row.settings, *row.shapes)]
+    assert [each.name for each in family.statistics] == [*family.statistic_shapes(row.settings, *row.shapes)]

@@ -389,8 +389,8 @@ def test_the_mailbox_answers(paused):
         snapshot = ask(trainer, request)
     assert snapshot.state == ("paused" if paused else "running")
     assert {i: a.shape for i, a in snapshot.activations.items()} == {first.id: (32, 8), last.id: (32, 3)}
-    assert {i: W.shape for i, W in snapshot.weights.items()} == {second.id: (5, 8)}
-    assert {i: b.shape for i, b in snapshot.bias_gradients.items()} == {second.id: (5,)}
+    assert {i: arrays["W"].shape for i, arrays in snapshot.parameters.items()} == {second.id: (5, 8)}
+    assert {i: arrays["b"].shape for i, arrays in snapshot.gradients.items()} == {second.id: (5,)}
     assert set(snapshot.health) == {first.id, second.id, last.id}
     assert all(h.gradient_norm > 0 and h.update_ratio > 0 for h in snapshot.health.values())
 
@@ -412,10 +412,11 @@ def test_a_snapshot_is_a_copy():
     with running(trainer):
         wait_until(lambda: trainer.step_count > 3)
         snapshot = ask(trainer, SnapshotRequest(frozenset({layer}), frozenset({layer})))
-        kept = [v[layer].copy() for v in (snapshot.activations, snapshot.weights, snapshot.weight_gradients)]
+        shown = (snapshot.activations, snapshot.parameters[layer], snapshot.gradients[layer])
+        kept = [v[name].copy() for v, name in zip(shown, (layer, "W", "W"), strict=True)]
         at = trainer.step_count
         wait_until(lambda: trainer.step_count > at + 20)
-    now = [v[layer] for v in (snapshot.activations, snapshot.weights, snapshot.weight_gradients)]
+    now = [v[name] for v, name in zip(shown, (layer, "W", "W"), strict=True)]
     for before, after in zip(kept, now, strict=True):
         np.testing.assert_array_equal(before, after)
 

@@ -53,7 +53,7 @@ def test_frames_arrive_while_training_goes_on(qtbot, long_session):
     shown = np.concatenate([frame.loss_steps for frame in frames])
     assert (np.diff(shown) > 0).all()
     assert frames[-1].activations["layer-2"].shape == (32, 16)
-    assert frames[-1].weights["layer-2"].shape == (16, 4)
+    assert frames[-1].parameters["layer-2"]["W"].shape == (16, 4)
 
 
 def test_pause_answers_within_a_tenth_of_a_second(qtbot, long_session):
@@ -151,9 +151,9 @@ def test_after_going_back_no_gradients_of_other_weights_are_shown(qtbot, iris):
     session.rewind(5)
     session.show_now()
     assert (frames[-1].epoch, session.state) == (5, "paused")
-    assert set(frames[-1].weights) and not frames[-1].weight_gradients
+    assert set(frames[-1].parameters) and not frames[-1].gradients
     session.step()
-    qtbot.waitUntil(lambda: bool(frames[-1].weight_gradients), timeout=5000)
+    qtbot.waitUntil(lambda: bool(frames[-1].gradients), timeout=5000)
     session.shut_down()
 
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.common.arrays import Array
 from engine.core.architecture.architecture import Architecture
+from engine.core.layers import LAYER_KINDS
 from engine.core.layers.dense import DenseSettings
 from engine.data.dataset import Dataset
 from engine.data.preparation import prepare
@@ -55,9 +56,13 @@ def snapshot(layer_id: str, units: int, inputs: int = 0, dead: tuple[int, ...] =
         return live
     return replace(
         live,
-        weights={layer_id: RNG.normal(size=(units, inputs)).astype(np.float32)},
-        biases={layer_id: RNG.normal(size=units).astype(np.float32)},
-        weight_gradients={layer_id: np.full((units, inputs), 0.5, np.float32)},
+        parameters={
+            layer_id: {
+                "W": RNG.normal(size=(units, inputs)).astype(np.float32),
+                "b": RNG.normal(size=units).astype(np.float32),
+            }
+        },
+        gradients={layer_id: {"W": np.full((units, inputs), 0.5, np.float32)}},
         health={layer_id: LayerHealth(dead, units, 0.0, 1e-3, 0.03)},
     )
 
@@ -161,7 +166,7 @@ def test_tooltips_name_unit_row_and_value(view: LayerView) -> None:
     value = live.activations[DENSE][31, 7]
     assert view.activation_section.heat_map.cell_words(last.x(), last.y()) == f"unit 8, row 32: {value:.7g}"
     image, strip = view.weight_section.heat_map._areas()
-    weight, bias = live.weights[DENSE][7, 0], live.biases[DENSE][0]
+    weight, bias = live.parameters[DENSE]["W"][7, 0], live.parameters[DENSE]["b"][0]
     words = view.weight_section.heat_map.cell_words(image.left() + 1, image.bottom() - 1)
     assert words == f"weight to unit 8 from input 1: {weight:.7g}"
     assert view.weight_section.heat_map.cell_words(strip.center().x(), 1) == f"bias of unit 1: {bias:.7g}"
@@ -179,14 +184,15 @@ def test_large_matrices_are_sampled_and_say_so(view: LayerView) -> None:
     assert view.histogram.is_sampled
     image = view.weight_section.heat_map._areas()[0]
     words = view.weight_section.heat_map.cell_words(image.right(), image.bottom())
-    assert words == f"weight to unit 500 from input 784: {live.weights[DENSE][499, 783]:.7g}"
+    assert words == f"weight to unit 500 from input 784: {live.parameters[DENSE]['W'][499, 783]:.7g}"
 
 
 def test_numbers_that_are_not_finite_are_borne(view: LayerView) -> None:
     view.show_layer(network(), DENSE, None)
     live = snapshot(DENSE, 8, 4)
-    for arrays in (live.activations, live.weights, live.biases, live.weight_gradients):
-        arrays[DENSE][...] = np.nan
+    learnt = (*live.parameters[DENSE].values(), *live.gradients[DENSE].values())
+    for array in (live.activations[DENSE], *learnt):
+        array[...] = np.nan
     view.show_snapshot(live)
     view._texts.now()
     view.grab()
@@ -238,12 +244,12 @@ def single(kind: str) -> Architecture:
 
 def show_learnt(view: LayerView, kind: str, activations: Array, weights: Array, biases: Array) -> Snapshot:
     """The view after a snapshot of a layer of this kind."""
+    names = [each.name for each in LAYER_KINDS[kind].parameters]
     live = replace(
         snapshot("layer-2", 1),
         activations={"layer-2": activations},
-        weights={"layer-2": weights},
-        biases={"layer-2": biases},
-        weight_gradients={"layer-2": np.full_like(weights, 0.5)},
+        parameters={"layer-2": dict(zip(names, (weights, biases), strict=True))},
+        gradients={"layer-2": {names[0]: np.full_like(weights, 0.5)}},
         health={"layer-2": LayerHealth((1,), activations.shape[-1], 0.0, 1e-3, 0.03)},
         probe_targets=("cat", "dog", "cow"),
     )
@@ -289,7 +295,7 @@ def test_kernels_are_a_table_of_filters_and_input_channels(view: LayerView) -> N
     rect = kernels._picture_rect(kernels._grid(kernels._tiles))
     assert kernels._grid(kernels._tiles).columns == 2
     words = kernels.cell_words(rect.right() - 1, rect.bottom() - 1)
-    value = live.weights["layer-2"][3, 2, 2, 1]
+    value = live.parameters["layer-2"]["W"][3, 2, 2, 1]
     assert words == f"filter 4, line 3, column 3, input channel 2: {value:.7g}"
 
 
@@ -304,7 +310,7 @@ def test_a_normalization_shows_gamma_and_beta(view: LayerView, kind: str, shape:
     image = weights.strips._areas()[0]
     words = weights.strips.cell_words(image.right(), image.bottom() - 1)
     last = " · ".join(map(str, shape))
-    assert words == f"β of unit {last}: {live.biases['layer-2'].ravel()[-1]:.7g}"
+    assert words == f"β of unit {last}: {live.parameters['layer-2']['beta'].ravel()[-1]:.7g}"
 
 
 @pytest.mark.parametrize(
@@ -341,7 +347,7 @@ def test_a_clicked_weight_can_be_changed_by_hand(
     assert picture.cell_words(place.x(), place.y()).endswith("Click to change it.")
     qtbot.mouseClick(picture, Qt.MouseButton.LeftButton, pos=place)
     assert view.editor.isVisible()
-    shown = live.biases["layer-2"] if name == "b" else live.weights["layer-2"]
+    shown = live.parameters["layer-2"][name]
     assert view.editor.box.value() == pytest.approx(float(shown[index]), abs=1e-6)
     assert edits == []
     view.editor.box.lineEdit().setText("0.25")
@@ -398,7 +404,7 @@ def test_small_matrices_show_their_numbers_and_large_ones_do_not(view: LayerView
         assert heat_map.has_room == has_numbers, (units, inputs)
         assert len(heat_map._cell_words) == (units if has_numbers else 0)
         if has_numbers:
-            row = [*live.weights[DENSE][0], live.biases[DENSE][0]]
+            row = [*live.parameters[DENSE]["W"][0], live.parameters[DENSE]["b"][0]]
             assert heat_map._cell_words[0] == [number_text(float(value)) for value in row]
             assert not shown.isNull()
 
@@ -443,7 +449,7 @@ def test_tooltips_name_features_classes_and_rows_that_are_known(view: LayerView)
     view.grab()
     weights, image = view.weight_section, view.weight_section.heat_map._areas()[0]
     words = weights.heat_map.cell_words(image.left() + 1, image.bottom() - 1)
-    assert words == f"weight to unit 8 from sepal_length: {live.weights[DENSE][7, 0]:.7g}"
+    assert words == f"weight to unit 8 from sepal_length: {live.parameters[DENSE]['W'][7, 0]:.7g}"
     activations = view.activation_section.heat_map.cell_words(LEFT + 1, 1)
     assert activations == f"unit 1, row 1 (setosa): {live.activations[DENSE][0, 0]:.7g}"
     named_run(view, OUTPUT)
@@ -452,8 +458,8 @@ def test_tooltips_name_features_classes_and_rows_that_are_known(view: LayerView)
     view.grab()
     image, strip = weights.heat_map._areas()
     words = weights.heat_map.cell_words(image.left() + 1, image.bottom() - 1)
-    assert words == f"weight to virginica from input 1: {live.weights[OUTPUT][2, 0]:.7g}"
-    bias = live.biases[OUTPUT][0]
+    assert words == f"weight to virginica from input 1: {live.parameters[OUTPUT]['W'][2, 0]:.7g}"
+    bias = live.parameters[OUTPUT]["b"][0]
     assert weights.heat_map.cell_words(strip.center().x(), 1) == f"bias of setosa: {bias:.7g}"
     assert view.activation_section.heat_map.cell_words(LEFT + 1, 1).startswith("setosa, row 1: ")
 
@@ -475,7 +481,7 @@ def test_names_of_other_numbers_than_those_shown_are_left_out(view: LayerView) -
     view.show_snapshot(live)
     view.grab()
     words = view.weight_section.heat_map.cell_words(LEFT + 1, 1)
-    assert words == f"weight to unit 1 from input 1: {live.weights[DENSE][0, 0]:.7g}"
+    assert words == f"weight to unit 1 from input 1: {live.parameters[DENSE]['W'][0, 0]:.7g}"
 
 
 def test_scale_and_shift_of_a_feature_bear_its_name(view: LayerView) -> None:
