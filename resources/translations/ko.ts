@@ -445,6 +445,21 @@
     </message>
     <message>
         <location filename="../../engine/core/layers/convolution.py"/>
+        <source>filters × height × width × input channels</source>
+        <translation>필터 × 높이 × 너비 × 입력 채널</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>the weights of {layer}</source>
+        <translation>{layer} 층의 가중치</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>the biases of {layer}</source>
+        <translation>{layer} 층의 편향</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
         <source>Filters</source>
         <translation>필터</translation>
     </message>
@@ -569,21 +584,6 @@
         <translation>{layer}: {size} × {size} 픽셀 윈도를 옮기는데 이미지는 {shape}뿐입니다. 윈도를 줄이거나 앞의 층을 하나 빼세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/core/layers/convolution.py"/>
-        <source>filters × height × width × input channels</source>
-        <translation>필터 × 높이 × 너비 × 입력 채널</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/convolution.py"/>
-        <source>the weights of {layer}</source>
-        <translation>{layer} 층의 가중치</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/convolution.py"/>
-        <source>the biases of {layer}</source>
-        <translation>{layer} 층의 편향</translation>
-    </message>
-    <message>
         <location filename="../../engine/core/layers/dense.py"/>
         <source>Dense</source>
         <translation>Dense</translation>
@@ -592,6 +592,11 @@
         <location filename="../../engine/core/layers/dense.py"/>
         <source>Every unit weighs all inputs: a = g(W a_prev + b).</source>
         <translation>모든 유닛이 모든 입력에 가중치를 둡니다: a = g(W a_prev + b).</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/dense.py"/>
+        <source>units × inputs</source>
+        <translation>유닛 × 입력</translation>
     </message>
     <message>
         <location filename="../../engine/core/layers/dense.py"/>
@@ -607,11 +612,6 @@
         <location filename="../../engine/core/layers/dense.py"/>
         <source>{layer} takes a row of numbers, but gets pictures of {shape}: put a Flatten layer before it.</source>
         <translation>{layer}: 수의 행을 받아야 하는데 {shape} 이미지를 받습니다. 앞에 Flatten 층을 두세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/dense.py"/>
-        <source>units × inputs</source>
-        <translation>유닛 × 입력</translation>
     </message>
     <message>
         <location filename="../../engine/core/layers/dropout.py"/>
@@ -680,6 +680,21 @@
     </message>
     <message>
         <location filename="../../engine/core/layers/normalization.py"/>
+        <source>γ multiplies and β moves every normalized number of a unit</source>
+        <translation>정규화한 유닛의 모든 수에 γ를 곱하고 β를 더합니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/normalization.py"/>
+        <source>the scales of {layer}</source>
+        <translation>{layer} 층의 스케일</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/normalization.py"/>
+        <source>the shifts of {layer}</source>
+        <translation>{layer} 층의 시프트</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/normalization.py"/>
         <source>Momentum</source>
         <translation>모멘텀</translation>
     </message>
@@ -702,21 +717,6 @@
         <location filename="../../engine/core/layers/normalization.py"/>
         <source>Scale {scale} and shift {shift}</source>
         <translation>스케일 {scale}, 시프트 {shift}</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/normalization.py"/>
-        <source>γ multiplies and β moves every normalized number of a unit</source>
-        <translation>정규화한 유닛의 모든 수에 γ를 곱하고 β를 더합니다</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/normalization.py"/>
-        <source>the scales of {layer}</source>
-        <translation>{layer} 층의 스케일</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/normalization.py"/>
-        <source>the shifts of {layer}</source>
-        <translation>{layer} 층의 시프트</translation>
     </message>
     <message>
         <location filename="../../engine/core/layers/pooling.py"/>
