@@ -14,7 +14,7 @@ from engine.files.project_file import save_project
 from engine.project.project import DataChoices, Project, TrainingSettings
 from engine.project.rules import Rules
 from engine.training.trainer import Trainer
-from tests.test_command_line import Capture, run, run_json
+from tests.command_line.calling import Capture, run, run_json
 
 
 def write_crashes(path: Path) -> Path:
