@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.data.layout.csv_file import Csv
 from engine.data.layout.dialect import Dialect
 from engine.data.layout.records import LONGEST, lines_of, open_text
 
@@ -37,14 +38,15 @@ def check_lines(path: Path, name: str, step: Callable[[float], None]) -> None:
                 pass
 
 
-def separators_of(path: Path, dialect: Dialect, step: Callable[[float], None]) -> int:
-    """The separators between values below the header.
+def count_separators(csv: Csv, step: Callable[[float], None]) -> int:
+    """Number of separators between values below the header.
 
     It is -1 where quotation marks need another look: one stands in the midst of a value, or joins whole rows.
     """
+    dialect = csv.dialect
     found, inside, last, spans_lines = 0, 0, ord("\n"), False
-    size = max(1, path.stat().st_size)
-    with path.open("rb") as file:
+    size = max(1, csv.text.stat().st_size)
+    with csv.text.open("rb") as file:
         file.seek(dialect.offset)
         while chunk := file.read(_CHUNK_BYTES):
             bytes_ = np.frombuffer(chunk, np.uint8)
@@ -60,7 +62,7 @@ def separators_of(path: Path, dialect: Dialect, step: Callable[[float], None]) -
             found += int(np.count_nonzero(separators))
             last = chunk[-1]
             step(file.tell() / size)
-    return -1 if inside or (spans_lines and _joins_rows(path, dialect, lambda: step(1.0))) else found
+    return -1 if inside or (spans_lines and _joins_rows(csv, lambda: step(1.0))) else found
 
 
 def _open_at_starts(
@@ -77,17 +79,17 @@ def _open_at_starts(
     return bool(np.isin(before, starts).all())
 
 
-def _joins_rows(path: Path, dialect: Dialect, hear: Callable[[], None]) -> bool:
+def _joins_rows(csv: Csv, hear: Callable[[], None]) -> bool:
     """Whether a value in quotation marks holds lines that have as many separators as a row."""
-    form, is_inside, could_be_rows = dialect.form, False, False
-    with open_text(path) as file:
+    dialect, is_inside, could_be_rows = csv.dialect, False, False
+    with csv.open() as file:
         for number, line in enumerate(file):
             if number % _STEP_LINES == 0:
                 hear()
             closes = line.count(dialect.quote) % 2 == 1
             if number < dialect.skip or not (is_inside or closes):
                 continue
-            is_row = line.count(dialect.delimiter) == form.width - 1
+            is_row = line.count(dialect.delimiter) == dialect.width - 1
             could_be_rows = is_row and (could_be_rows or not is_inside)
             if closes:
                 if is_inside and could_be_rows:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
+from engine.data.layout.csv_file import Csv
 from engine.data.layout.dialect import Dialect
 from engine.data.layout.fitting import shape_of
 from engine.data.layout.records import Record, Records, UnclosedQuote
@@ -39,16 +39,17 @@ class Footer:
     total: int = 0
 
 
-def find_footer(path: Path, dialect: Dialect) -> Footer:
+def find_footer(csv: Csv) -> Footer:
     """What stands below the table; nothing where that is uncertain.
 
     Lines with a single value in their first column are notes if a blank line or one without values sets them
     apart, if that column holds numbers, or if they begin as notes do. A last row that is called a total is
     none of the things that the table lists.
     """
+    dialect = csv.dialect
     if dialect.width < 2 or dialect.delimiter == " ":
         return Footer()
-    lines, cut_off = _tail(path, dialect)
+    lines, cut_off = _tail(csv)
     try:
         records = list(Records(lines, dialect.form))[cut_off:]
     except UnclosedQuote:
@@ -58,13 +59,14 @@ def find_footer(path: Path, dialect: Dialect) -> Footer:
     return Footer(notes, int(total)) if notes + total < len(records) else Footer()
 
 
-def _tail(path: Path, dialect: Dialect) -> tuple[list[str], int]:
+def _tail(csv: Csv) -> tuple[list[str], int]:
     """The last lines of the rows, and how many records of them may be cut at their beginning."""
-    with path.open("rb") as file:
-        begin = max(dialect.offset, file.seek(0, io.SEEK_END) - _TAIL_BYTES)
+    offset = csv.dialect.offset
+    with csv.text.open("rb") as file:
+        begin = max(offset, file.seek(0, io.SEEK_END) - _TAIL_BYTES)
         file.seek(begin)
         text = file.read().decode("utf-8", errors="replace")
-    return list(io.StringIO(text, newline="")), int(begin > dialect.offset)
+    return list(io.StringIO(text, newline="")), int(begin > offset)
 
 
 def _notes_at_end(records: list[Record], lines: list[str], dialect: Dialect) -> int:

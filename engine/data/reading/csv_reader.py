@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from engine.common.messages import Message, UserError
-from engine.data.layout.dialect import Dialect, sniff
-from engine.data.layout.evenness import check_lines, separators_of
+from engine.data.layout.csv_file import Csv
+from engine.data.layout.dialect import sniff
+from engine.data.layout.even_rows import EvenRows, LineNumbers
+from engine.data.layout.evenness import check_lines, count_separators
 from engine.data.layout.footer import Footer, find_footer
-from engine.data.layout.header import column_names
-from engine.data.layout.mending import EvenRows, LineNumbers, write_even
 from engine.data.layout.records import LONGEST
 from engine.data.reading.column_types import Reading, read_columns
 from engine.data.reading.queries import database_errors, interruptible, is_about_text, run
@@ -85,41 +84,39 @@ def _database(folder: Path) -> DuckDBPyConnection:
 def _read(
     connection: DuckDBPyConnection, path: Path, folder: Path, step: Callable[[float], None], rules: Rules
 ) -> Table:
-    text, notes = as_utf8(path, folder, part_of(step, 0, _DECODED))
-    check_lines(text, path.name, part_of(step, _DECODED, _PREPARED))
-    hear = partial(step, _PREPARED)
-    dialect = sniff(text, path.name, hear, rules.expected)
-    if dialect.width > MOST_COLUMNS:
-        raise UserError(
-            "The file {file} has {width} columns, more than {most}: keep only those that matter.",
-            file=path.name,
-            width=dialect.width,
-            most=MOST_COLUMNS,
-        )
-    names = column_names(dialect.header, dialect.width)
-    notes += dialect.notes + _note_on_names(dialect, names)
-    if rules.are_first:
-        notes += (
-            Message(
-                "The table is read as when the project was made: none, nil, - and . are missing in every "
-                "column, and numbers with signs are texts. Open the table again to read it by the present "
-                "rules."
-            ),
-        )
-    if dialect.width > _WIDE:
+    csv, notes = _recognised(path, folder, step, rules)
+    rows = EvenRows(csv, find_footer(csv), partial(step, _PREPARED))
+    reading = Reading(connection, csv.column_names(), csv.dialect, LineNumbers(rows), rules)
+    if csv.dialect.width > _WIDE:
         # A statement about so many columns takes longer to optimize than to execute.
         connection.execute("PRAGMA disable_optimizer")
-    even = EvenRows(text, dialect, path.name, find_footer(text, dialect), hear)
-    reading = Reading(connection, names, dialect, LineNumbers(even), rules)
-    columns, more = _read_cells(reading, even, folder, step)
-    rows = columns[0].values.size
-    if not rows:
-        raise UserError("The file {file} has a header but no rows: choose a file with data.", file=path.name)
-    return Table(str(path), columns, rows, notes + more, rules.number, tuple(even.left_out))
+    as_it_stands = _read_as_it_stands(reading, rows, step)
+    columns, more = as_it_stands or _read_repaired(reading, rows, folder, step)
+    if not columns[0].values.size:
+        raise UserError("The file {file} has a header but no rows: choose a file with data.", file=csv.name)
+    notes += _notes_on_names(csv, reading.names) + _notes_on_rules(rules) + more
+    return Table(str(path), columns, columns[0].values.size, notes, rules.number, tuple(rows.left_out))
 
 
-def _note_on_names(dialect: Dialect, names: tuple[str, ...]) -> tuple[Message, ...]:
-    given = {" ".join(name.split()) for name in dialect.header or names}
+def _recognised(
+    path: Path, folder: Path, step: Callable[[float], None], rules: Rules
+) -> tuple[Csv, tuple[Message, ...]]:
+    """The file with what is found out about how it is written, and notes on that."""
+    text, notes = as_utf8(path, folder, part_of(step, 0, _DECODED))
+    check_lines(text, path.name, part_of(step, _DECODED, _PREPARED))
+    csv = Csv(path, text, sniff(text, path.name, partial(step, _PREPARED), rules.expected))
+    if csv.dialect.width > MOST_COLUMNS:
+        raise UserError(
+            "The file {file} has {width} columns, more than {most}: keep only those that matter.",
+            file=csv.name,
+            width=csv.dialect.width,
+            most=MOST_COLUMNS,
+        )
+    return csv, notes + csv.dialect.notes
+
+
+def _notes_on_names(csv: Csv, names: tuple[str, ...]) -> tuple[Message, ...]:
+    given = {" ".join(name.split()) for name in csv.dialect.header or names}
     renamed = [name for name in names if name not in given and not name.startswith("column ")]
     if not renamed:
         return ()
@@ -130,65 +127,73 @@ def _listed(names: list[str], most: int = 3) -> str:
     return ", ".join(names[:most]) + (" ..." if len(names) > most else "")
 
 
-def _read_cells(
-    reading: Reading, even: EvenRows, folder: Path, step: Callable[[float], None]
-) -> tuple[tuple[Column, ...], tuple[Message, ...]]:
-    """The columns of a UTF-8 file, and what was mended in it and in them."""
+def _notes_on_rules(rules: Rules) -> tuple[Message, ...]:
+    if not rules.are_first:
+        return ()
+    return (
+        Message(
+            "The table is read as when the project was made: none, nil, - and . are missing in every "
+            "column, and numbers with signs are texts. Open the table again to read it by the present "
+            "rules."
+        ),
+    )
+
+
+_Cells = tuple[tuple[Column, ...], tuple[Message, ...]]
+"""The columns of a file, and what was repaired in it and in them."""
+
+
+def _read_as_it_stands(reading: Reading, rows: EvenRows, step: Callable[[float], None]) -> _Cells | None:
+    """The columns straight from the file; None if it has more than rows of equal length, or DuckDB balks."""
     import duckdb  # noqa: PLC0415
 
-    try:
-        quick = _read_quickly(reading, even, step)
-    except duckdb.Error as error:
-        if not is_about_text(error):
-            raise
-        quick = None
-    if quick is not None:
-        return quick
-    copy = folder / "even.csv"
-    mended = write_even(even, copy)
-    dialect = replace(reading.dialect, delimiter=",", quote='"', skip=0)
-    try:
-        begin = _open_cells(reading.connection, copy, dialect, step)
-        columns, notes = read_columns(reading, part_of(step, begin, 1))
-    except duckdb.Error as error:
-        if not is_about_text(error):
-            raise
-        raise UserError(
-            "The file {file} could not be read as a table: save it again as CSV with commas.", file=even.name
-        ) from error
-    return columns, mended + notes
-
-
-def _read_quickly(
-    reading: Reading, even: EvenRows, step: Callable[[float], None]
-) -> tuple[tuple[Column, ...], tuple[Message, ...]] | None:
-    """The same straight from the file, where it has nothing but rows of equal length; None if it has more.
-
-    Raises:
-        duckdb.Error: DuckDB cannot read it.
-    """
     dialect = reading.dialect
-    if dialect.delimiter == " " or dialect.width < 2 or not dialect.plain or even.footer != Footer():
+    if dialect.delimiter == " " or dialect.width < 2 or not dialect.plain or rows.footer != Footer():
         return None
-    separators = separators_of(even.path, dialect, part_of(step, _PREPARED, _COUNTED))
+    separators = count_separators(rows.csv, part_of(step, _PREPARED, _COUNTED))
     if separators < 0:
         return None
-    begin = _open_cells(reading.connection, even.path, dialect, step)
-    columns, notes = read_columns(reading, part_of(step, begin, 1))
+    try:
+        columns, notes = _read_cells(reading, rows.csv, step)
+    except duckdb.Error as error:
+        if not is_about_text(error):
+            raise
+        return None
     is_even = separators == columns[0].values.size * (dialect.width - 1)
     return (columns, notes) if is_even else None
 
 
-def _open_cells(
-    connection: DuckDBPyConnection, path: Path, dialect: Dialect, step: Callable[[float], None]
-) -> float:
+def _read_repaired(reading: Reading, rows: EvenRows, folder: Path, step: Callable[[float], None]) -> _Cells:
+    """The columns from a copy of the file whose rows were made equally long. Raises UserError."""
+    import duckdb  # noqa: PLC0415
+
+    copy = rows.write(folder / "even.csv")
+    notes = rows.notes()
+    try:
+        columns, more = _read_cells(reading, copy, step)
+    except duckdb.Error as error:
+        if not is_about_text(error):
+            raise
+        raise UserError(
+            "The file {file} could not be read as a table: save it again as CSV with commas.", file=copy.name
+        ) from error
+    return columns, notes + more
+
+
+def _read_cells(reading: Reading, csv: Csv, step: Callable[[float], None]) -> _Cells:
+    begin = _open_cells(reading.connection, csv, step)
+    return read_columns(reading, part_of(step, begin, 1))
+
+
+def _open_cells(connection: DuckDBPyConnection, csv: Csv, step: Callable[[float], None]) -> float:
     """Make ``cells`` (c0, c1 ...) the texts of the file; returns the share of all work that is done then.
 
-    A view reads the file anew for every statement, which is quicker than to keep a copy of all texts, and
-    takes no memory; unless there are so many columns that they have to be read in many blocks.
+    A view reads the file for every statement, which is quicker than to keep a copy of all texts, and takes
+    no memory; unless there are so many columns that they have to be read in many blocks.
     """
+    dialect = csv.dialect
     names = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(dialect.width))
-    literal = str(path.absolute()).replace("'", "''")
+    literal = str(csv.text.absolute()).replace("'", "''")
     quote = dialect.quote.replace("'", "''")
     kind = "VIEW" if dialect.width <= _MOST_VIEWED else "TABLE"
     statement = (

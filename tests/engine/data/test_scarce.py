@@ -11,9 +11,10 @@ import numpy as np
 import pytest
 
 from engine.common.messages import Cancelled, UserError
+from engine.data.layout.csv_file import Csv
 from engine.data.layout.dialect import Dialect, sniff
+from engine.data.layout.even_rows import EvenRows
 from engine.data.layout.footer import Footer
-from engine.data.layout.mending import EvenRows
 from engine.data.reading import column_types, csv_reader
 from engine.data.reading.column_types import Reading
 from engine.data.reading.csv_reader import read_csv
@@ -65,7 +66,7 @@ def test_looking_at_a_file_and_mending_it_hear_the_wish_to_cancel(path: Path) ->
     path.write_text("a,b,c\n" + "1,2,\n3,,4,\n" * 30_000, encoding="utf-8")
     with pytest.raises(Cancelled):
         sniff(path, "table", cancelled)
-    rows = EvenRows(path, sniff(path, "table"), "table", Footer(), cancelled)
+    rows = EvenRows(Csv(path, path, sniff(path, "table")), Footer(), cancelled)
     with pytest.raises(Cancelled):
         list(rows)
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 from collections import deque
 from collections.abc import Callable, Iterator
+from csv import QUOTE_ALL, writer
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.common.messages import Message, UserError
-from engine.data.layout.dialect import Dialect
+from engine.data.layout.csv_file import Csv
 from engine.data.layout.fitting import cut, filled
 from engine.data.layout.footer import Footer
 from engine.data.layout.header import shortened
-from engine.data.layout.records import Places, Record, Records, UnclosedQuote, lines_of, open_text
+from engine.data.layout.records import Places, Record, Records, UnclosedQuote, lines_of
 
 _STEP_CELLS, _STEP_LINES = 50_000, 10_000
 _MOST_UNEVEN = 0.25
@@ -42,18 +42,16 @@ class EvenRows:
     know which value belongs where.
 
     Attributes:
-        path, name: the file, and what the user knows it as.
+        csv: the file.
         footer: what stands below the rows.
         rows: how many there were.
         left_out: of the rows that were left out, how many rows stand before each.
     """
 
-    def __init__(
-        self, path: Path, dialect: Dialect, name: str, footer: Footer, hear: Callable[[], None]
-    ) -> None:
-        self.path, self.name, self.footer = path, name, footer
-        self._dialect, self._hear = dialect, hear
-        self._step_rows = max(1, _STEP_CELLS // dialect.width)
+    def __init__(self, csv: Csv, footer: Footer, hear: Callable[[], None]) -> None:
+        self.csv, self.footer = csv, footer
+        self._dialect, self._hear = csv.dialect, hear
+        self._step_rows = max(1, _STEP_CELLS // csv.dialect.width)
         self.rows = 0
         self.left_out: list[int] = []
         self._found = _Found()
@@ -68,8 +66,8 @@ class EvenRows:
         self.rows, self.left_out, self._found = 0, [], _Found()
         width = self._dialect.width
         try:
-            with open_text(self.path) as file:
-                for line, fields in self._table(lines_of(file, self.name)):
+            with self.csv.open() as file:
+                for line, fields in self._table(lines_of(file, self.csv.name)):
                     even = fields if len(fields) == width else self._even(line, fields)
                     if even is not None:
                         self.rows += 1
@@ -79,7 +77,7 @@ class EvenRows:
         except UnclosedQuote as error:
             raise UserError(
                 "A quotation mark in {file} at or after line {line} is never closed: close it there.",
-                file=self.name,
+                file=self.csv.name,
                 line=error.line,
             ) from error
 
@@ -117,11 +115,11 @@ class EvenRows:
             if row is not None:
                 found.short.add(line)
         else:
-            mended = cut(fields, shapes)
-            row = mended[0] if mended else None
-            if mended and mended[1]:
+            fitting = cut(fields, shapes)
+            row = fitting[0] if fitting else None
+            if fitting and fitting[1]:
                 return row  # an empty value more at the end is none
-            if mended:
+            if fitting:
                 found.moved.add(line)
         if row is None:
             (found.left_out if is_short else found.long).add(line)
@@ -131,8 +129,21 @@ class EvenRows:
         found.uneven += 1
         return row
 
+    def write(self, copy: Path) -> Csv:
+        """Write the rows, without a header, as a plain comma-separated file; returns that.
+
+        Raises:
+            UserError: a quotation mark is never closed, or a value never ends.
+        """
+        with copy.open("w", encoding="utf-8", newline="") as file:
+            out = writer(file, lineterminator="\n", quoting=QUOTE_ALL)
+            for _, fields in self:
+                # DuckDB stumbles over line ends of two kinds, even inside quotes.
+                out.writerow(["\n".join(field.strip().splitlines()) for field in fields])
+        return self.csv.rewritten(copy)
+
     def notes(self) -> tuple[Message, ...]:
-        """What was mended, once all rows were read.
+        """Notes on what was repaired, once all rows were read.
 
         Raises:
             UserError: so many rows are uneven that this is hardly a table.
@@ -143,7 +154,7 @@ class EvenRows:
                 "Line {line} of {file} has {found} values, not {width} (rows that do not fit: {count}): "
                 "give every row the same number of values.",
                 line=found.first_uneven[0],
-                file=self.name,
+                file=self.csv.name,
                 found=found.first_uneven[1],
                 width=self._dialect.width,
                 count=found.uneven,
@@ -196,7 +207,7 @@ class EvenRows:
         """What stood below the table."""
         below = self._found.below
         if self.footer.total and below:
-            line, text = below[0][0], _words(below[0])
+            line, text = below[0][0], _text_of(below[0])
             yield Message(
                 "The last row, {text} on line {line}, is no row but a total, and was left out.",
                 text=text,
@@ -207,27 +218,13 @@ class EvenRows:
             yield Message(
                 "Lines below the table that were left out: {count}, the first is {text} on line {line}.",
                 count=len(notes),
-                text=_words(notes[0]),
+                text=_text_of(notes[0]),
                 line=notes[0][0],
             )
 
 
-def _words(record: Record) -> str:
+def _text_of(record: Record) -> str:
     return shortened(" ".join(" ".join(filter(None, record[1])).split()))
-
-
-def write_even(rows: EvenRows, copy: Path) -> tuple[Message, ...]:
-    """Write the rows, without a header, as a plain comma-separated file; returns what was mended.
-
-    Raises:
-        UserError: see :class:`EvenRows`.
-    """
-    with copy.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL)
-        for _, fields in rows:
-            # DuckDB stumbles over line ends of two kinds, even inside quotes.
-            writer.writerow(["\n".join(field.strip().splitlines()) for field in fields])
-    return rows.notes()
 
 
 class LineNumbers:
