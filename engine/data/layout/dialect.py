@@ -9,8 +9,9 @@ from pathlib import Path
 
 from engine.common.messages import Message, UserError
 from engine.data.layout.fitting import Shape, shapes_of
-from engine.data.layout.header import EVIDENCE_ROWS, is_number, lay_out, width_of
+from engine.data.layout.header import is_number
 from engine.data.layout.records import Format, Record, Records, UnclosedQuote, lines_of, open_text
+from engine.data.layout.table_start import EVIDENCE_ROWS, lay_out, width_of
 
 _SAMPLE_CHARACTERS = 1 << 18
 _SAMPLE_LINES, _LEAST_RECORDS = 50, 3

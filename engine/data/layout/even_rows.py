@@ -12,8 +12,7 @@ from engine.common.messages import Message, UserError
 from engine.data.layout.csv_file import Csv
 from engine.data.layout.fitting import cut, filled
 from engine.data.layout.footer import Footer
-from engine.data.layout.header import shortened
-from engine.data.layout.records import Places, Record, Records, UnclosedQuote, lines_of
+from engine.data.layout.records import Places, Record, Records, UnclosedQuote, lines_of, text_of
 
 _STEP_CELLS, _STEP_LINES = 50_000, 10_000
 _MOST_UNEVEN = 0.25
@@ -207,7 +206,7 @@ class EvenRows:
         """What stood below the table."""
         below = self._found.below
         if self.footer.total and below:
-            line, text = below[0][0], _text_of(below[0])
+            line, text = below[0][0], text_of(below[0])
             yield Message(
                 "The last row, {text} on line {line}, is no row but a total, and was left out.",
                 text=text,
@@ -218,13 +217,9 @@ class EvenRows:
             yield Message(
                 "Lines below the table that were left out: {count}, the first is {text} on line {line}.",
                 count=len(notes),
-                text=_text_of(notes[0]),
+                text=text_of(notes[0]),
                 line=notes[0][0],
             )
-
-
-def _text_of(record: Record) -> str:
-    return shortened(" ".join(" ".join(filter(None, record[1])).split()))
 
 
 class LineNumbers:

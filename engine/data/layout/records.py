@@ -18,6 +18,8 @@ _SURE_SEPARATORS = 4
 Record = tuple[int, list[str]]
 """Number of the line that a record begins on, counted from 1, and its fields, without blanks around them."""
 
+_SHOWN_CHARACTERS = 60
+
 
 class UnclosedQuote(Exception):
     """A quotation mark is never closed."""
@@ -231,3 +233,15 @@ def lines_of(file: TextIO, name: str) -> Iterator[str]:
 def open_text(path: Path) -> TextIO:
     """A UTF-8 file to read, with its line ends as they are."""
     return path.open(encoding="utf-8-sig", errors="replace", newline="")
+
+
+def text_of(record: Record) -> str:
+    """The values of a record in one line, short enough for a sentence."""
+    return shortened(" ".join(" ".join(filter(None, record[1])).split()))
+
+
+def shortened(text: str) -> str:
+    """A text of the file, short enough for a sentence."""
+    if len(text) <= _SHOWN_CHARACTERS:
+        return text
+    return text[: _SHOWN_CHARACTERS - 1] + "\N{HORIZONTAL ELLIPSIS}"
