@@ -16,7 +16,8 @@ from engine.data.layout.even_rows import EvenRows, LineNumbers
 from engine.data.layout.evenness import check_lines, count_separators
 from engine.data.layout.footer import Footer, find_footer
 from engine.data.layout.records import LONGEST
-from engine.data.reading.column_types import Reading, read_columns
+from engine.data.reading.cells import Reading
+from engine.data.reading.column_types import read_columns
 from engine.data.reading.queries import database_errors, interruptible, is_about_text, run
 from engine.data.reading.source import as_utf8, check_file, file_errors, part_of, stepper
 from engine.data.samples import resolve_path

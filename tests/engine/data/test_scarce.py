@@ -15,8 +15,8 @@ from engine.data.layout.csv_file import Csv
 from engine.data.layout.dialect import Dialect, sniff
 from engine.data.layout.even_rows import EvenRows
 from engine.data.layout.footer import Footer
-from engine.data.reading import column_types, csv_reader
-from engine.data.reading.column_types import Reading
+from engine.data.reading import csv_reader
+from engine.data.reading.cells import Reading, number_style
 from engine.data.reading.csv_reader import read_csv
 from engine.data.reading.queries import interruptible
 
@@ -91,7 +91,7 @@ def test_the_decimal_mark_is_sought_by_as_many_patterns_in_a_wide_table_as_in_a_
         names = tuple(f"x{i}" for i in range(width))
         dialect = Dialect(";", width, None, 0, 0, True)
         reading = Reading(spy, names, dialect, lambda row: row)  # type: ignore[arg-type]
-        assert column_types._number_style(reading) == "comma"
+        assert number_style(reading) == "comma"
     assert max(statement.count("regexp_full_match") for statement in spy.statements) < 10
 
 
