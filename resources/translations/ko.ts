@@ -959,92 +959,57 @@
         <translation>이 파일의 따옴표는 값을 둘러싸지 않으므로 있는 그대로 읽었습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/layout/header.py"/>
-        <source>The file {file} has a header but no rows: choose a file with data.</source>
-        <translation>{file}: 머리글만 있고 행이 없습니다. 데이터가 있는 파일을 선택하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/layout/header.py"/>
-        <source>The file has no header, so the columns are numbered.</source>
-        <translation>파일에 머리글이 없어 열에 번호를 붙였습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/layout/header.py"/>
-        <source>Lines above the table that were skipped: {count}, the first is {text} on line {line}.</source>
-        <translation>표 위에 있어 건너뛴 줄: {count}개, 첫 번째는 {line}번째 줄의 {text}.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/layout/header.py"/>
-        <source>The header has two rows, on lines {first} and {second}; they were joined, such as {name}.</source>
-        <translation>머리글이 {first}번째 줄과 {second}번째 줄의 두 행이어서 {name}처럼 이었습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/layout/header.py"/>
-        <source>Line {line} names {names} columns, and the rows have {width} values: those at the end, without a name, are empty.</source>
-        <translation>{line}번째 줄의 열 이름은 {names}개이고 행의 값은 {width}개입니다. 끝에 있는 이름 없는 열은 비어 있습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/layout/header.py"/>
-        <source>Line {line} names {names} columns, and the rows have {width} values: the first column, which numbers or names the rows, is taken for the one without a name.</source>
-        <translation>{line}번째 줄의 열 이름은 {names}개이고 행의 값은 {width}개입니다. 행의 번호나 이름을 담은 첫 번째 열을 이름 없는 열로 보았습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/layout/header.py"/>
-        <source>Line {line} of {file} names {names} columns, but the rows below have {width} values: make them the same.</source>
-        <translation>{file}의 {line}번째 줄: 열 이름은 {names}개인데 아래 행의 값은 {width}개입니다. 개수를 맞추세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/layout/mending.py"/>
+        <location filename="../../engine/data/layout/even_rows.py"/>
         <source>A quotation mark in {file} at or after line {line} is never closed: close it there.</source>
         <translation>{file}: {line}번째 줄 또는 그 뒤의 따옴표가 닫히지 않았습니다. 그곳에서 닫으세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/layout/mending.py"/>
+        <location filename="../../engine/data/layout/even_rows.py"/>
         <source>Line {line} of {file} has {found} values, not {width} (rows that do not fit: {count}): give every row the same number of values.</source>
         <translation>{file}의 {line}번째 줄: 값이 {width}개가 아니라 {found}개입니다(맞지 않는 행: {count}개). 모든 행의 값 개수를 맞추세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/layout/mending.py"/>
+        <location filename="../../engine/data/layout/even_rows.py"/>
         <source>Rows that got missing values at their end: {count}, first line {line}.</source>
         <translation>끝에 결측값을 채운 행: {count}개, 첫 번째는 {line}번째 줄.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/layout/mending.py"/>
+        <location filename="../../engine/data/layout/even_rows.py"/>
         <source>Rows with an empty value too many, which was taken out: {count}, first line {line}.</source>
         <translation>빈 값이 하나 많아 그것을 뺀 행: {count}개, 첫 번째는 {line}번째 줄.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/layout/mending.py"/>
+        <location filename="../../engine/data/layout/even_rows.py"/>
         <source>Rows with too few values of which it is unclear what is missing, left out: {count}, first line {line}.</source>
         <translation>값이 모자라는데 무엇이 빠졌는지 분명하지 않아 제외한 행: {count}개, 첫 번째는 {line}번째 줄.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/layout/mending.py"/>
+        <location filename="../../engine/data/layout/even_rows.py"/>
         <source>Rows with too many values, left out: {count}, first line {line}.</source>
         <translation>값이 너무 많아 제외한 행: {count}개, 첫 번째는 {line}번째 줄.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/layout/mending.py"/>
+        <location filename="../../engine/data/layout/even_rows.py"/>
         <source>Comments between the rows, left out: {count}, first line {line}.</source>
         <translation>행 사이에 있어 제외한 주석: {count}개, 첫 번째는 {line}번째 줄.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/layout/mending.py"/>
+        <location filename="../../engine/data/layout/even_rows.py"/>
         <source>Values whose quotation marks do not enclose them, read as they stand: {count}, first line {line}.</source>
         <translation>따옴표가 값을 둘러싸지 않아 있는 그대로 읽은 값: {count}개, 첫 번째는 {line}번째 줄.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/layout/mending.py"/>
+        <location filename="../../engine/data/layout/even_rows.py"/>
         <source>Values in quotation marks over lines that could be rows of their own: {count}, first line {line}.</source>
         <translation>각각 하나의 행일 수도 있는 여러 줄에 걸친 따옴표 속의 값: {count}개, 첫 번째는 {line}번째 줄.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/layout/mending.py"/>
+        <location filename="../../engine/data/layout/even_rows.py"/>
         <source>The last row, {text} on line {line}, is no row but a total, and was left out.</source>
         <translation>{line}번째 줄의 마지막 행 {text}: 행이 아니라 합계여서 제외했습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/layout/mending.py"/>
+        <location filename="../../engine/data/layout/even_rows.py"/>
         <source>Lines below the table that were left out: {count}, the first is {text} on line {line}.</source>
         <translation>표 아래에 있어 제외한 줄: {count}개, 첫 번째는 {line}번째 줄의 {text}.</translation>
     </message>
@@ -1052,6 +1017,41 @@
         <location filename="../../engine/data/layout/records.py"/>
         <source>Line {line} of {file} is longer than {most} million characters: check that the file is a table with line ends.</source>
         <translation>{file}의 {line}번째 줄: {most}백만 자보다 깁니다. 줄 바꿈이 있는 표인지 확인하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/layout/table_start.py"/>
+        <source>The file {file} has a header but no rows: choose a file with data.</source>
+        <translation>{file}: 머리글만 있고 행이 없습니다. 데이터가 있는 파일을 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/layout/table_start.py"/>
+        <source>The file has no header, so the columns are numbered.</source>
+        <translation>파일에 머리글이 없어 열에 번호를 붙였습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/layout/table_start.py"/>
+        <source>Lines above the table that were skipped: {count}, the first is {text} on line {line}.</source>
+        <translation>표 위에 있어 건너뛴 줄: {count}개, 첫 번째는 {line}번째 줄의 {text}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/layout/table_start.py"/>
+        <source>The header has two rows, on lines {first} and {second}; they were joined, such as {name}.</source>
+        <translation>머리글이 {first}번째 줄과 {second}번째 줄의 두 행이어서 {name}처럼 이었습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/layout/table_start.py"/>
+        <source>Line {line} names {names} columns, and the rows have {width} values: those at the end, without a name, are empty.</source>
+        <translation>{line}번째 줄의 열 이름은 {names}개이고 행의 값은 {width}개입니다. 끝에 있는 이름 없는 열은 비어 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/layout/table_start.py"/>
+        <source>Line {line} names {names} columns, and the rows have {width} values: the first column, which numbers or names the rows, is taken for the one without a name.</source>
+        <translation>{line}번째 줄의 열 이름은 {names}개이고 행의 값은 {width}개입니다. 행의 번호나 이름을 담은 첫 번째 열을 이름 없는 열로 보았습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/layout/table_start.py"/>
+        <source>Line {line} of {file} names {names} columns, but the rows below have {width} values: make them the same.</source>
+        <translation>{file}의 {line}번째 줄: 열 이름은 {names}개인데 아래 행의 값은 {width}개입니다. 개수를 맞추세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/preparation.py"/>
@@ -1099,26 +1099,6 @@
         <translation>값에 서로 다른 기호({signs})가 있습니다. 수로 읽으려면 기호를 하나로 통일하세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/reading/column_types.py"/>
-        <source>It has no values.</source>
-        <translation>값이 없습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/reading/column_types.py"/>
-        <source>It only counts the rows.</source>
-        <translation>행 번호일 뿐입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/reading/column_types.py"/>
-        <source>It names the rows: every value is different.</source>
-        <translation>행의 이름입니다. 모든 값이 서로 다릅니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/reading/column_types.py"/>
-        <source>It has the same value in every row.</source>
-        <translation>모든 행의 값이 같습니다.</translation>
-    </message>
-    <message>
         <location filename="../../engine/data/reading/csv_reader.py"/>
         <source>The file {file} has {width} columns, more than {most}: keep only those that matter.</source>
         <translation>{file}: 열이 {width}개로 한도인 {most}개보다 많습니다. 중요한 열만 남기세요.</translation>
@@ -1137,6 +1117,26 @@
         <location filename="../../engine/data/reading/csv_reader.py"/>
         <source>The file {file} could not be read as a table: save it again as CSV with commas.</source>
         <translation>{file}: 표로 읽을 수 없습니다. 쉼표로 구분한 CSV로 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/ignored_columns.py"/>
+        <source>It has no values.</source>
+        <translation>값이 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/ignored_columns.py"/>
+        <source>It only counts the rows.</source>
+        <translation>행 번호일 뿐입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/ignored_columns.py"/>
+        <source>It names the rows: every value is different.</source>
+        <translation>행의 이름입니다. 모든 값이 서로 다릅니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/ignored_columns.py"/>
+        <source>It has the same value in every row.</source>
+        <translation>모든 행의 값이 같습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/data/reading/queries.py"/>
