@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -54,3 +56,17 @@ def program_process(
     command = [sys.executable, str(ROOT / "main.py"), *arguments]
     pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
     return subprocess.Popen(command, text=True, env=environment, **pipes)
+
+
+def wait_until_at_work(process: subprocess.Popen[str]) -> None:
+    """Wait until a process has had the processor for long enough to be in the midst of its training.
+
+    On a busy machine that takes longer than on an idle one; where it cannot be asked, a time has to do.
+    """
+    times = Path(f"/proc/{process.pid}/stat")
+    if not times.exists():
+        time.sleep(2.5)
+        return
+    enough = 2 * os.sysconf("SC_CLK_TCK")
+    while sum(map(int, times.read_text().rpartition(")")[2].split()[11:13])) < enough:
+        time.sleep(0.02)

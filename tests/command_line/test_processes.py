@@ -16,7 +16,7 @@ import pytest
 import main as program
 from engine.files.export.npz import load_npz
 from engine.files.project_file import load_project
-from tests.command_line.calling import IRIS, Capture, program_process, run, run_json
+from tests.command_line.calling import IRIS, Capture, program_process, run, run_json, wait_until_at_work
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
@@ -25,7 +25,7 @@ def test_interrupted_training_keeps_the_best_weights(tmp_path: Path, number: int
     out = tmp_path / "m.npz"
     options = ["--epochs", "10000000", "--patience", "0", "--out", str(out), "--json"]
     process = program_process(["train", IRIS, *options])
-    time.sleep(2.5)
+    wait_until_at_work(process)
     process.send_signal(number)
     printed, complained = process.communicate(timeout=60)
     assert process.returncode == 130
@@ -43,7 +43,7 @@ def test_an_interrupted_run_can_go_on(capsys: Capture, tmp_path: Path) -> None:
     process = program_process(
         ["train", IRIS, "--epochs", "10000000", "--patience", "0", "--out", str(out), "--json"]
     )
-    time.sleep(2.5)
+    wait_until_at_work(process)
     process.send_signal(signal.SIGINT)
     _, complained = process.communicate(timeout=60)
     assert process.returncode == 130
