@@ -1105,13 +1105,13 @@
     </message>
     <message>
         <location filename="../../engine/data/reading/csv_reader.py"/>
-        <source>The table is read as when the project was made: none, nil, - and . are missing in every column, and numbers with signs are texts. Open the table again to read it by the present rules.</source>
-        <translation>표를 프로젝트를 만들 때의 규칙으로 읽었습니다. none, nil, -, .은 모든 열에서 결측이고, 기호가 붙은 수는 텍스트입니다. 지금의 규칙으로 읽으려면 표를 다시 여세요.</translation>
+        <source>Some columns have the same name; they are now called {names}.</source>
+        <translation>이름이 같은 열이 있어 다음과 같이 바꾸었습니다: {names}.</translation>
     </message>
     <message>
         <location filename="../../engine/data/reading/csv_reader.py"/>
-        <source>Some columns have the same name; they are now called {names}.</source>
-        <translation>이름이 같은 열이 있어 다음과 같이 바꾸었습니다: {names}.</translation>
+        <source>The table is read as when the project was made: none, nil, - and . are missing in every column, and numbers with signs are texts. Open the table again to read it by the present rules.</source>
+        <translation>표를 프로젝트를 만들 때의 규칙으로 읽었습니다. none, nil, -, .은 모든 열에서 결측이고, 기호가 붙은 수는 텍스트입니다. 지금의 규칙으로 읽으려면 표를 다시 여세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/reading/csv_reader.py"/>
