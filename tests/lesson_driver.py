@@ -113,20 +113,20 @@ class Driver:
 
     def train_to_the_end(self) -> None:
         self.press("train")
-        self.wait(lambda: self.window.workbench.runs.state == "finished")
+        self.wait(lambda: self.window.workbench.session.state == "finished")
 
     def step_once(self) -> None:
-        runs = self.window.workbench.runs
-        trainer, before = runs.trainer, runs.trainer.step_count if runs.trainer else 0
+        session = self.window.workbench.session
+        trainer, before = session.trainer, session.trainer.step_count if session.trainer else 0
         self.press("step")  # which begins another run where the one that is there is of something else
-        self.wait(lambda: (runs.trainer, runs.trainer and runs.trainer.step_count) != (trainer, before))
-        self.wait(lambda: runs.trainer.step_count > 0)
+        self.wait(lambda: session.trainer is not trainer or trainer.step_count != before)
+        self.wait(lambda: session.trainer.step_count > 0)
 
     def choose_pace(self, pace: str) -> None:
         self.window.pace_box.pace_chosen.emit(pace)
 
     def pause(self) -> None:
-        if self.window.workbench.runs.state != "running":
+        if self.window.workbench.session.state != "running":
             self.press("train")
         self.press("train")
 

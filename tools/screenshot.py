@@ -82,8 +82,8 @@ def take(arguments: argparse.Namespace) -> None:
 def train_half_way(window: MainWindow) -> None:
     """Train, and come back in the middle of it."""
     window.toggle_training()
-    half_way, runs = 0.4 * window.workbench.project.training.epochs, window.workbench.runs
-    wait(lambda: runs.trainer is not None and runs.trainer.epoch >= half_way)
+    half_way, session = 0.4 * window.workbench.project.training.epochs, window.workbench.session
+    wait(lambda: session.trainer is not None and session.trainer.epoch >= half_way)
 
 
 def step_through(window: MainWindow, steps: int) -> None:

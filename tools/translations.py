@@ -27,7 +27,7 @@ from engine.data.reading.source import _FOREIGN_SIGNATURES
 from engine.data.samples import SAMPLES
 from engine.data.table.table import KIND_WORDS
 from engine.project import project
-from gui.bench import run_controller, workbench
+from gui.bench import training_session, workbench
 from gui.look.words.translation import CONTEXT, FOLDER
 from gui.panels import palette_panel
 from gui.panels.training import training_bar, training_fields, training_panel
@@ -298,7 +298,7 @@ def words_of_tables() -> Iterator[tuple[str, str]]:
     tables = (project.SCALINGS, project.ENCODING_WORDS, project.WEIGHTING_WORDS)
     for table in (*tables, *project.TRAINING_CHOICES.values()):
         yield from _all_in("engine/project/project.py", *table.values())
-    yield from _all_in("gui/bench/run_controller.py", *run_controller.PACES.values())
+    yield from _all_in("gui/bench/training_session.py", *training_session.SPEEDS.values())
     yield from _all_in(
         "gui/window/stepping/step_report.py", *(each.words for each in step_report.KINDS.values())
     )

@@ -159,7 +159,7 @@ class FileCommands(QObject):
         box.setDefaultButton(buttons.Save)
         answer = box.exec()
         if answer == buttons.Save:
-            if self.bench.runs.state == "running":
+            if self.bench.session.state == "running":
                 self.bench.toggle_training()  # else new weights would be unsaved again at once
             self._after_saving = later
             self.save()

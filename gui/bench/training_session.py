@@ -1,17 +1,20 @@
-"""One run in a thread: its commands, and its frames, for which the training waits."""
+"""The run that the window shows: its thread, its commands, and its frames, for which the training waits."""
 
 from __future__ import annotations
 
 import time
 import traceback
 from collections.abc import Callable
+from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThread, QTimer, Signal
 
 from engine.common.messages import Message, UserError
+from engine.data.dataset import Dataset
 from engine.stepping.tape import Tape
-from engine.training.observation.snapshot import RunState, Snapshot, SnapshotRequest
+from engine.training.observation.snapshot import RunState, SnapshotRequest
 from engine.training.trainer import Trainer
+from engine.training.training_state import TrainingState
 
 SHORTEST_FRAME, LONGEST_FRAME = 33, 62
 """Milliseconds from frame to frame: at most 30 a second, and no fewer than 15 where drawing is slow."""
@@ -19,6 +22,11 @@ SHORTEST_FRAME, LONGEST_FRAME = 33, 62
 DRAWING_SHARE = 0.10
 """The share of the time that drawing may take before frames become rarer."""
 
+SPEEDS = {"watch": "Watch", "full": "Full", "ten": "10 it/s", "one": "1 it/s"}
+"""How fast training may go, with titles for a list."""
+
+WATCHED_SECONDS = 10
+"""How long a run takes at least where it is to be watched; small ones would be over in an instant."""
 
 FRAME_IS_PAINTED = QEvent.Type(QEvent.registerEventType())
 AFTER_PAINTING = Qt.EventPriority.LowEventPriority.value - 1
@@ -60,52 +68,104 @@ class RunThread(QThread):
 
 
 class TrainingSession(QObject):
-    """One run from its start to its end; pausing is not an end.
+    """Shows one run after the other; each is given by :meth:`begin`, and its thread starts and ends here.
 
     Attributes:
-        trainer: the run; touch it only through this class while the thread is alive.
+        trainer: the run, or None; touch only its ``control`` while the thread is alive.
         state: what the window last knew of it.
+        speed: a key of :data:`SPEEDS`.
     """
 
+    began = Signal(object)
+    """Another Trainer is shown now: a new run, or one that was opened from a file."""
+    gone = Signal()
+    """There is no run any more."""
     frame = Signal(object)
     """A Snapshot to draw."""
     state_changed = Signal(str)
-    """The run is now in this RunState."""
+    """The run is in this RunState, or ``none``."""
     failed = Signal(object, str)
-    """The thread ended with an error: the Message and the traceback."""
-    captured = Signal(object, object)
-    """A TrainingState that was asked for, and the purpose it was asked for."""
+    """Something went wrong: the Message and the traceback."""
     rewound = Signal(object)
     """The run went back to a checkpoint: the TrainingState it was in before."""
     taped = Signal(object)
     """More of an iteration is computed that is gone through step by step: its Tape."""
 
-    _computed = Signal(object)
-    """A tape is there; emitted in the run's thread."""
+    # Emitted in the run's thread, so that they arrive through the event loop.
+    _tape_made = Signal(object, object)
+    """A Trainer, and a Tape of it."""
+    _captured = Signal(object, object)
+    """A function that waits for a TrainingState, and that state."""
+    _went_back = Signal(object, object)
+    """A Trainer that went back to a checkpoint, and the TrainingState it was in before."""
 
-    def __init__(
-        self, trainer: Trainer, wanted: Callable[[], SnapshotRequest], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, wanted: Callable[[], SnapshotRequest], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.trainer, self._wanted = trainer, wanted
-        self.state: RunState = trainer.state
-        self._is_shut = False
-        trainer.on_tape = self._computed.emit  # from the run's thread, so it arrives through the event loop
-        self._computed.connect(self._tell_tape)
+        self.trainer: Trainer | None = None
+        self.state: RunState | Literal["none"] = "none"
+        self.speed = "watch"
+        self._wanted = wanted
         self._thread: RunThread | None = None
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._draw_frame)
         self._frame_begun = 0.0
+        self._tape_made.connect(self._tell_tape)
+        self._captured.connect(self._tell_captured)
+        self._went_back.connect(self._tell_rewound)
 
     @property
     def is_alive(self) -> bool:
         """Whether the thread is there: the run goes on or is paused."""
         return self._thread is not None
 
+    @property
+    def dataset(self) -> Dataset | None:
+        """What the run is trained on."""
+        return self.trainer.dataset if self.trainer else None
+
+    @property
+    def checkpoints(self) -> tuple[int, ...]:
+        """The epochs that the run can go back to, beside the best."""
+        return tuple(one.epoch for one in self.trainer.timeline.kept) if self.trainer else ()
+
+    @property
+    def best_epoch(self) -> int:
+        """The epoch whose weights are kept as the best on the validation rows, or 0."""
+        best = self.trainer.best if self.trainer else None
+        return best.epoch if best else 0
+
+    # Runs come and go
+
+    def begin(self, trainer: Trainer) -> None:
+        """Show this run in place of the one before; it waits where it is."""
+        self.shut_down()
+        self.trainer, self.state = trainer, trainer.state
+        trainer.on_tape = lambda tape: self._tape_made.emit(trainer, tape)
+        self.choose_speed(self.speed)
+        self.began.emit(trainer)
+
+    def end(self) -> None:
+        """Show no run any more."""
+        self.shut_down()
+        self.trainer, self.state = None, "none"
+        self.gone.emit()
+        self.state_changed.emit("none")
+
+    def shut_down(self) -> None:
+        """End the run's thread; blocks for one step at most."""
+        if self._thread is None or self.trainer is None:
+            return
+        self.trainer.control.stop()
+        self.trainer.control.release()
+        self._thread.wait()
+        self._end_thread()
+
+    # Commands; none does anything without a run
+
     def start(self, paused: bool = False) -> None:
         """Begin, or go on with a run that was opened or has ended; ``paused`` waits before the first step."""
-        if self._thread is not None:
+        if self._thread is not None or self.trainer is None:
             return
         if paused:
             self.trainer.control.pause()
@@ -118,94 +178,116 @@ class TrainingSession(QObject):
 
     def pause(self) -> None:
         """Wait before the next step."""
-        self.trainer.control.pause()
-        self._set_state("paused")
+        if self.trainer is not None:
+            self.trainer.control.pause()
+            self._set_state("paused")
 
     def resume(self) -> None:
         """Go on after a pause."""
-        self.trainer.control.resume()
-        self._set_state("running")
+        if self.trainer is not None:
+            self.trainer.control.resume()
+            self._set_state("running")
 
     def step(self) -> None:
         """Do one mini-batch and wait again."""
-        self.trainer.control.step()
-        if not self.is_alive:
+        if self.trainer is not None:
+            self.trainer.control.step()
             self.start(paused=True)
-        self._set_state("paused")
+            self._set_state("paused")
 
-    def walk_to(self, parts: int) -> None:
+    def step_to(self, parts: int) -> None:
         """Go through an iteration step by step, as far as so many parts; ``taped`` is emitted then."""
-        self.trainer.control.step_to(parts)
-        if not self.is_alive:
+        if self.trainer is not None:
+            self.trainer.control.step_to(parts)
             self.start(paused=True)
-        self._set_state("paused")
+            self._set_state("paused")
 
-    def capture(self, purpose: object) -> None:
-        """Have ``captured`` emitted soon, with a state from between two steps."""
-        self.trainer.capture_soon(lambda state: self.captured.emit(state, purpose))
-        self.catch_up()
+    def choose_speed(self, speed: str) -> None:
+        """Let training go as fast as this key of :data:`SPEEDS` says, from now on."""
+        self.speed = speed
+        trainer = self.trainer
+        if trainer is None:
+            return
+        batches = -(-len(trainer.dataset.train) // trainer.settings.batch_size)
+        steps = batches * max(1, trainer.settings.epochs - trainer.epoch)
+        watched = steps / WATCHED_SECONDS
+        trainer.control.set_speed({"watch": watched, "ten": 10.0, "one": 1.0}.get(speed))
+
+    def capture(self, then: Callable[[TrainingState | None], None]) -> None:
+        """Call ``then`` soon or at once with a state from between two steps; with None without a run."""
+        if self.trainer is None:
+            then(None)
+            return
+        self.trainer.capture_soon(lambda state: self._captured.emit(then, state))
+        self.drain()
 
     def rewind(self, epoch: int) -> None:
-        """Pause and go back to the checkpoint of this epoch; ``rewound`` is emitted then."""
-        self.trainer.control.pause()
-        self.between_steps(lambda: self._rewind(epoch))
-        self._set_state("paused" if self.is_alive else self.trainer.state)
-
-    def _rewind(self, epoch: int) -> None:
-        """In the run's thread: only there is it certain which checkpoints there still are."""
+        """Pause and go back to the checkpoint of this epoch, or to the best; ``rewound`` is emitted then."""
         trainer = self.trainer
+        if trainer is not None:
+            trainer.control.pause()
+            self.run_between_steps(lambda: self._rewind(trainer, epoch))
+            self._set_state("paused" if self.is_alive else trainer.state)
+
+    def _rewind(self, trainer: Trainer, epoch: int) -> None:
+        """In the run's thread: only there is it certain which checkpoints there still are."""
         found = [one for one in (*trainer.timeline.kept, trainer.best) if one and one.epoch == epoch]
         if found:
             before = trainer.capture()
             trainer.rewind(found[0])
-            self.rewound.emit(before)
+            self._went_back.emit(trainer, before)
 
-    def between_steps(self, errand: Callable[[], None]) -> None:
+    def run_between_steps(self, task: Callable[[], None]) -> None:
         """Have something done between two steps; at once where nothing runs."""
-        self.trainer.control.run_between_steps(errand)
-        self.catch_up()
+        if self.trainer is not None:
+            self.trainer.control.run_between_steps(task)
+            self.drain()
 
-    def catch_up(self) -> None:
+    def drain(self) -> None:
         """Where nothing runs, let what was changed count at once and not with the next run."""
-        if not self.is_alive:
+        if self.trainer is not None and not self.is_alive:
             self.trainer.control.drain()
 
     def show_now(self) -> None:
         """Emit a frame although nothing runs, as after another layer was selected."""
-        if not self.is_alive:
+        if self.trainer is not None and not self.is_alive:
             self.frame.emit(self.trainer.snapshot(self._wanted()))
 
-    def _tell_tape(self, tape: Tape) -> None:
-        if not self._is_shut:  # else it was on its way when the run was given up, and belongs to no run now
+    # What comes from the run's thread
+
+    def _tell_tape(self, trainer: Trainer, tape: Tape) -> None:
+        if trainer is self.trainer and self.is_alive:  # else it was on its way when the run was shut down
             self.taped.emit(tape)
 
-    def shut_down(self) -> None:
-        """End the run and its thread; blocks for one step at most."""
-        self._is_shut = True
-        if self._thread is None:
-            return
-        self._thread.finished.disconnect(self._thread_ended)
-        self.trainer.control.stop()
-        self.trainer.control.release()
-        self._thread.wait()
-        self._end_thread()
+    def _tell_captured(self, then: Callable[[TrainingState], None], state: TrainingState) -> None:
+        then(state)
+
+    def _tell_rewound(self, trainer: Trainer, before: TrainingState) -> None:
+        if trainer is self.trainer:
+            trainer.control.mailbox.take()  # a picture from before would bring back what was cut off
+            self.rewound.emit(before)
+            self.show_now()
 
     def _end_thread(self) -> None:
         self._timer.stop()
-        self.trainer.control.release()
-        if self._thread:
+        self._frame_begun = 0.0
+        if self._thread is not None and self.trainer is not None:
             self._thread.deleteLater()
-        self._thread = None
-        self.trainer.control.drain()
+            self._thread = None
+            self.trainer.control.release()
+            self.trainer.control.drain()
 
     def _thread_ended(self) -> None:
-        error, details = (self._thread.error, self._thread.details) if self._thread else (None, "")
-        undrawn = self.trainer.control.mailbox.take()
+        thread, trainer = self._thread, self.trainer
+        if thread is None or trainer is None or not thread.isFinished():
+            return  # it was of a run that was shut down
+        undrawn = trainer.control.mailbox.take()
         if undrawn is not None:  # it alone holds its steps and epochs: without it the curves had a gap
             self.frame.emit(undrawn)
+        error, details = thread.error, thread.details
         self._end_thread()
         self.show_now()
-        self._set_state(self.trainer.state)
+        self._set_state(trainer.state)
         if error:
             self.failed.emit(error, details)
 
@@ -214,20 +296,23 @@ class TrainingSession(QObject):
             self.state = state
             self.state_changed.emit(state)
 
+    # Frames
+
     def _draw_frame(self) -> None:
         """Draw the last answer, then ask for the next: never more than one is under way.
 
         The training waits meanwhile. Python runs one thread at a time, and nearly every call into Qt would
         hand the interpreter to the training and wait to get it back.
         """
-        if self._frame_begun:
+        if self._frame_begun or self.trainer is None:
             return
-        snapshot: Snapshot | None = self.trainer.control.mailbox.take()
+        control = self.trainer.control
+        snapshot = control.mailbox.take()
         if snapshot is None:
-            self.trainer.control.ask(self._wanted())
+            control.ask(self._wanted())
             return
         self._frame_begun = time.perf_counter()
-        self.trainer.control.hold()
+        control.hold()
         self.frame.emit(snapshot)
         QCoreApplication.postEvent(self, QEvent(FRAME_IS_PAINTED), AFTER_PAINTING)
 
@@ -239,11 +324,13 @@ class TrainingSession(QObject):
 
     def _end_frame(self) -> None:
         """Let the training go on, and make frames rarer the longer they take."""
+        if not self._frame_begun or self.trainer is None:
+            return  # the run ended while it was painted
         cost = (time.perf_counter() - self._frame_begun) * 1000
         self._frame_begun = 0.0
         self.trainer.control.ask(self._wanted())
         self.trainer.control.release()
         wanted = max(SHORTEST_FRAME, min(LONGEST_FRAME, cost / DRAWING_SHARE))
         # Half way to the wanted interval each time: one slow frame alone says little. Setting it starts the
-        # timer anew, so what the frame took comes off.
+        # timer again, so what the frame took comes off.
         self._timer.setInterval(max(1, round((self._timer.interval() + wanted - cost) / 2)))

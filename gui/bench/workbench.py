@@ -31,6 +31,7 @@ from gui.bench.background import Background, Done, Failed
 from gui.bench.data_store import DataStore, combined
 from gui.bench.document import Document
 from gui.bench.run_controller import RunController
+from gui.bench.training_session import TrainingSession
 from gui.look.notice import Notice
 from gui.look.words.translation import tr, tr_message
 
@@ -90,7 +91,8 @@ class Workbench(QObject):
     Attributes:
         document: the project and its undo stack.
         store: the table and the dataset.
-        runs: the run.
+        session: the run that is shown.
+        runs: begins runs, and keeps the one that is shown in step with the project.
         knows_table: whether the user has opened the table at this path before.
     """
 
@@ -117,7 +119,8 @@ class Workbench(QObject):
         super().__init__(parent)
         self.document = Document(self)
         self.store = DataStore(self)
-        self.runs = RunController(wanted, self)
+        self.session = TrainingSession(wanted, self)
+        self.runs = RunController(self.session)
         self.problems: tuple[Problem, ...] = ()
         self._background = Background(self)
         self._recovery = RecoveryFile()
@@ -132,17 +135,16 @@ class Workbench(QObject):
         self._outdated_notice: Notice | None = None
         self._told: object = None
         self._former: Former | None = None
-        self.store.dataset_in_use = lambda: self.runs.dataset
+        self.store.dataset_in_use = lambda: self.session.dataset
         self.document.changed.connect(self._follow_project)
         self.store.changed.connect(self._update_problems)
         self.store.opened.connect(self._take_table)
         self.store.prepared.connect(self._take_dataset)
         self.store.failed.connect(self.fail)
-        self.runs.failed.connect(self.fail)
-        self.runs.captured.connect(self._take_state)
-        self.runs.rewound.connect(self._note_rewound)
-        self.runs.frame.connect(self._mark_trained)
-        self.runs.state_changed.connect(lambda _: self._update_outdated())
+        self.session.failed.connect(self.fail)
+        self.session.rewound.connect(self._note_rewound)
+        self.session.frame.connect(self._mark_trained)
+        self.session.state_changed.connect(lambda _: self._update_outdated())
         self._recovery_timer = QTimer(self)
         self._recovery_timer.timeout.connect(self._keep_recovery)
         self._recovery_timer.start(RECOVERY_SECONDS * 1000)
@@ -168,7 +170,7 @@ class Workbench(QObject):
     @property
     def can_train(self) -> bool:
         """Whether Train would do something."""
-        if self.runs.state in ALIVE and not self.run_is_stale:
+        if self.session.state in ALIVE and not self.run_is_stale:
             return True
         return not self.problems and self.store.dataset is not None and not self.asks_for_target
 
@@ -190,7 +192,7 @@ class Workbench(QObject):
     @property
     def run_origin(self) -> Message | None:
         """Of what the run is, where Train begins anew; None where it is of what is drawn and opened."""
-        dataset, trainer = self.runs.dataset, self.runs.trainer
+        dataset, trainer = self.session.dataset, self.session.trainer
         if dataset is None or trainer is None or not self.run_is_stale:
             return None
         by = self.runs.outdated_by(self.project, self.store.dataset)
@@ -219,7 +221,7 @@ class Workbench(QObject):
     @property
     def weights_title(self) -> str:
         """The name of what the weights are of, for a file of them."""
-        dataset = self.runs.dataset
+        dataset = self.session.dataset
         if dataset is not None and self.run_is_of_something_else:
             return Path(file_words(dataset.choices)).stem
         return self.title
@@ -268,9 +270,9 @@ class Workbench(QObject):
         """Train one mini-batch and wait."""
         self._train(self.runs.step)
 
-    def walk_to(self, parts: int) -> None:
+    def step_to(self, parts: int) -> None:
         """Go through one mini-batch step by step, as far as so many parts of it."""
-        self._train(partial(self.runs.walk_to, parts))
+        self._train(partial(self.runs.step_to, parts))
 
     def reset(self) -> None:
         """Forget the weights; a notice offers to bring them back."""
@@ -280,7 +282,7 @@ class Workbench(QObject):
 
     def continue_training(self) -> None:
         """Go on with the network as it is drawn now; layers whose shape is the same keep their weights."""
-        dataset = self.runs.dataset
+        dataset = self.session.dataset
         done = self.runs.continue_with(self.project) if self.can_continue else None
         if done is None or dataset is None:
             return
@@ -325,14 +327,14 @@ class Workbench(QObject):
 
     def _go_back_to_run(self) -> None:
         """Open and draw what the run is of."""
-        trainer, dataset = self.runs.trainer, self.runs.dataset
+        trainer, dataset = self.session.trainer, self.session.dataset
         if trainer is not None and dataset is not None:
             data = settled(dataset.choices, dataset.task.target)
             project = replace(self._project_of(trainer, data), architecture=self.runs.architecture)
             self.document.edit(tr("Go back to the run"), project)
 
     def _note_rewound(self, before: TrainingState) -> None:
-        dataset, trainer = self.runs.dataset, self.runs.trainer
+        dataset, trainer = self.session.dataset, self.session.trainer
         self._mark_weights_changed()
         if dataset is not None and trainer is not None:
             text = tr("Back at epoch {epoch}; Resume goes on from there.", epoch=f"{trainer.epoch:,}")
@@ -343,7 +345,7 @@ class Workbench(QObject):
     def edit_number(self, layer_id: str, name: str, index: tuple[int, ...], value: float) -> None:
         """Put one number of a layer's weights to another value; a notice offers to put it back."""
         before = self.runs.number_at(layer_id, name, index)
-        if before is None or self.runs.state == "running":
+        if before is None or self.session.state == "running":
             return
         self.runs.edit_number(layer_id, name, index, value)
         self._mark_weights_changed()
@@ -359,17 +361,17 @@ class Workbench(QObject):
         self.noticed.emit(Notice(text, "tip", tr("Put it back"), back))
 
     def _train(self, begin_or_go_on: Callable[[Project, Dataset], None]) -> None:
-        dataset = self.store.dataset or self.runs.dataset
+        dataset = self.store.dataset or self.session.dataset
         if not self.can_train or dataset is None:
             return
         self._replace_run(partial(begin_or_go_on, self.project, dataset))
 
     def _replace_run(self, act: Callable[[], object]) -> None:
         """Do what may put another run, or none, in the place of the one there is, and offer that one back."""
-        runs, stored = self.runs, self._stored
-        before, dataset, state = runs.trainer, runs.dataset, runs.state
+        session, stored = self.session, self._stored
+        before, dataset, state = session.trainer, session.dataset, session.state
         act()
-        if before is not None and dataset is not None and before is not runs.trainer:
+        if before is not None and dataset is not None and before is not session.trainer:
             captured = replace(before.capture(), state="paused" if state in ALIVE else before.state)
             project = self._project_of(captured, settled(dataset.choices, dataset.task.target))
             by = change_since(
@@ -377,7 +379,9 @@ class Workbench(QObject):
             )
             whose = origin(dataset.choices, captured.task.target, by, self.project.data) if by else None
             self._offer_back(Former(captured, dataset, project, whose))
-        elif before is None and runs.trainer is not None and stored is not None and stored.data is not None:
+        elif (
+            before is None and session.trainer is not None and stored is not None and stored.data is not None
+        ):
             self._offer_back(self._former_of_file(stored, stored.data))
 
     def _former_of_file(self, state: TrainingState, data: DataChoices) -> Former:
@@ -429,7 +433,7 @@ class Workbench(QObject):
 
     def save_to(self, path: str) -> None:
         """Save project, weights and history, but not over what somebody else has saved there meanwhile."""
-        self.runs.capture(("save", path))
+        self.session.capture(partial(self._save, path))
 
     def replace_file(self, path: str) -> None:
         """Save to the file of the project, whatever stands in it now."""
@@ -438,11 +442,11 @@ class Workbench(QObject):
 
     def export(self, kind: str, path: str) -> None:
         """Export the trained weights as ``npz`` to a file or as ``csv`` into a folder."""
-        if self.runs.session is None and self._stored is None:
+        if self.session.trainer is None and self._stored is None:
             text = tr("There are no trained weights yet: press Train first, then export.")
             self.noticed.emit(Notice(text))
             return
-        self.runs.capture((kind, path))
+        self.session.capture(partial(self._export, kind, path))
 
     def begin_recovered(self, project: Project, state: TrainingState | None, work: Recovered) -> None:
         """Begin with work that a killed window left behind."""
@@ -461,7 +465,7 @@ class Workbench(QObject):
     def shut_down(self) -> None:
         """End all threads; whatever was being written is finished first."""
         self._recovery_timer.stop()  # or it would start the background thread again
-        self.runs.shut_down()
+        self.session.shut_down()
         self.store.shut_down()
         self._background.run(self._recovery.discard, lambda _: None, lambda *_: None)
         self._background.shut_down()
@@ -484,8 +488,8 @@ class Workbench(QObject):
         by = self.runs.outdated_by(self.project, self.store.dataset)
         if by == "data" and self.store.dataset is None and self.task is not None:
             return  # what is being prepared may turn out to be the same
-        if by in OTHER and self.runs.state == "running":
-            self.runs.pause()  # which comes back to here
+        if by in OTHER and self.session.state == "running":
+            self.session.pause()  # which comes back to here
             return
         notice = self._say_outdated()
         told, self._told = self._told, (by, notice and notice.text)
@@ -501,11 +505,11 @@ class Workbench(QObject):
         """What a user should know of a run that could not follow a change."""
         by = self.runs.outdated_by(self.project, self.store.dataset)
         go_on = tr("Continue with the changed network")
-        if not by or self.runs.state == "none":
+        if not by or self.session.state == "none":
             return None
         if by in OTHER:
             return self._say_of_something_else()
-        if self.runs.state not in ALIVE:
+        if self.session.state not in ALIVE:
             text = tr("The network was changed after the training: Train begins anew with it.")
             return Notice(text, "tip", go_on, self.continue_training) if self.can_continue else None
         if self.can_continue:
@@ -614,24 +618,35 @@ class Workbench(QObject):
         self._stored = None
         self.document.mark_weights_changed()
 
-    def _take_state(self, state: TrainingState | None, purpose: Any) -> None:
+    @property
+    def _version(self) -> tuple[int, int]:
+        """What changes whenever the weights do."""
+        return (self._last_step, self._weight_edits)
+
+    def _save(self, path: str, state: TrainingState | None) -> None:
+        state, project = state or self._stored, self.project
+        known = self._stamp if path == self.document.path else None
+        version = (state.step if state else 0, self._weight_edits)
+        self._background.run(
+            partial(_save, path, project, state, known),
+            partial(self._note_saved, path, project, version),
+            self._fail_saving,
+        )
+
+    def _keep_aside(self, state: TrainingState | None) -> None:
+        write = self._recovery.write
+        self._background.run(
+            partial(write, self.project, state or self._stored, self.document.path, self._stamp),
+            self._note_kept_aside,
+            self._fail_keeping,
+        )
+
+    def _export(self, kind: str, path: str, state: TrainingState | None) -> None:
         state = state or self._stored
-        kind, path = purpose
-        project, version = self.project, (state.step if state else 0, self._weight_edits)
-        if kind == "save":
-            known = self._stamp if path == self.document.path else None
-            done: Callable[[Any], None] = partial(self._note_saved, path, project, version)
-            self._background.run(partial(_save, path, project, state, known), done, self._fail_saving)
-        elif kind == "recovery":
-            self._background.run(
-                partial(self._recovery.write, project, state, self.document.path, self._stamp),
-                self._note_kept_aside,
-                self._fail_keeping,
-            )
-        elif state is not None:
-            whose = self.run_origin if self.runs.session else self._origin_of(state)
+        if state is not None:
+            whose = self.run_origin if self.session.trainer else self._origin_of(state)
             done = partial(self._note_exported, whose)
-            self._background.run(lambda: _export(kind, path, state), done, self.fail)
+            self._background.run(partial(_export, kind, path, state), done, self.fail)
 
     def _note_saved(self, path: str, project: Project, version: tuple[int, int], stamp: Stamp | None) -> None:
         if stamp is None:
@@ -640,7 +655,7 @@ class Workbench(QObject):
             return
         self._stamp = stamp
         if project == self.project:
-            self.document.mark_saved(path, weights=version == (self._last_step, self._weight_edits))
+            self.document.mark_saved(path, weights=version == self._version)
         self.file_used.emit(path)
         self._background.run(self._recovery.discard, lambda _: None, lambda *_: None)
         self._kept = None
@@ -671,11 +686,11 @@ class Workbench(QObject):
         self._cannot_keep, self._kept = True, None
 
     def _keep_recovery(self) -> None:
-        now = (id(self.project), self._last_step, self._weight_edits)
+        now = (id(self.project), *self._version)
         if not self.document.is_saved and now != self._kept and time.monotonic() >= self._recovery_due:
             self._kept = now
             self._recovery_asked = time.monotonic()
-            self.runs.capture(("recovery", ""))
+            self.session.capture(self._keep_aside)
 
 
 def _load(path: str) -> Opened:

@@ -75,13 +75,13 @@ class FactsKeeper(QObject):
         self._soon = QTimer(self)  # several signals often tell of one deed
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.changed)
-        runs, store = bench.runs, bench.store
+        session, store = bench.session, bench.store
         for signal in (
             *(bench.document.changed, bench.problems_changed, store.changed, store.prepared, store.failed),
-            *(runs.began, runs.gone, runs.frame, runs.state_changed, runs.rewound),
+            *(session.began, session.gone, session.frame, session.state_changed, session.rewound),
         ):
             signal.connect(self.tell_soon)
-        runs.began.connect(self._take_run)
+        session.began.connect(self._take_run)
         bench.exported.connect(lambda path: self.note(_exported_kind(path)))
 
     def attach(self, canvas: CanvasLike) -> None:
@@ -113,7 +113,7 @@ class FactsKeeper(QObject):
         self._happened.clear()
         self._answer = 0
         self._last = self._last_words = ""
-        trainer = self._bench.runs.trainer
+        trainer = self._bench.session.trainer
         self._begun_at = trainer.step_count if trainer else 0
 
     def note(self, event: str) -> None:
@@ -128,7 +128,7 @@ class FactsKeeper(QObject):
 
     def facts(self) -> Facts:
         """How all stands now."""
-        bench, trainer = self._bench, self._bench.runs.trainer
+        bench, trainer = self._bench, self._bench.session.trainer
         if bench.run_is_of_something_else:  # what a run of something else has reached is not reached here
             trainer = None
         record = trainer.records[-1] if trainer and trainer.records else None
@@ -139,7 +139,7 @@ class FactsKeeper(QObject):
             target=bench.task.target if bench.task else "",
             architecture=bench.project.architecture,
             training=bench.project.training,
-            run=bench.runs.state if trainer else "none",
+            run=bench.session.state if trainer else "none",
             epoch=record.epoch if record else 0,
             iterations=trainer.step_count if trainer else 0,
             begun_at=self._begun_at,

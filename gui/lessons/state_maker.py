@@ -103,14 +103,14 @@ class StateMaker(QObject):
         return not store.loading and (not project.data.path or is_prepared)
 
     def _has_run(self, run: TrainingState | None) -> bool:
-        return run is None or self._bench.runs.session is not None
+        return run is None or self._bench.session.trainer is not None
 
     def _has_stepped(self, run: TrainingState | None) -> bool:
         """Whether the mini-batches are done that belong to the state; asks for the next where not."""
         wanted = self._state.iterations if self._bench.can_train else 0
-        first, trainer = run.step if run else 0, self._bench.runs.trainer
+        first, trainer = run.step if run else 0, self._bench.session.trainer
         done = (trainer.step_count if trainer else first) - first
-        if done >= wanted or self._bench.runs.state == "failed":
+        if done >= wanted or self._bench.session.state == "failed":
             return True
         if trainer is None:
             self._steps_asked = done  # there is no run yet, or it was reset meanwhile

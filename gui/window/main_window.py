@@ -31,7 +31,7 @@ from engine.training.observation.snapshot import Snapshot, SnapshotRequest
 from engine.training.trainer import Trainer
 from gui.bench.document import Document
 from gui.bench.file_commands import FileCommands
-from gui.bench.run_controller import PACES
+from gui.bench.training_session import SPEEDS
 from gui.bench.workbench import Workbench
 from gui.canvas.canvas import Canvas
 from gui.dialogs.about import show_about
@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
         self._connect_workbench()
         self._connect_jobs()
         self._restore_layout()
-        self.workbench.runs.choose_pace(str(self.settings.value("pace", "watch")))
+        self.workbench.session.choose_speed(str(self.settings.value("pace", "watch")))
         self._show_everything()
         self.keyboard.go_to_main_view()
 
@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
             show()
         self.resize(size)  # words of another length may have widened it
         # The parts come into sight with the next events, and only what is in sight gets numbers.
-        QTimer.singleShot(0, self, self.workbench.runs.show_now)
+        QTimer.singleShot(0, self, self.workbench.session.show_now)
 
     def _dialogs_of_the_moment(self) -> list[Callable[[], None]]:
         """What shows the dialogs again that are made only for as long as they are open."""
@@ -228,7 +228,7 @@ class MainWindow(QMainWindow):
         self.canvas, self.curves, self.layer_view = Canvas(), CurvesPanel(), LayerView()
         self.data_panel, self.palette_panel = DataPanel(), PalettePanel()
         self.settings_panel, self.training_bar = LayerSettingsPanel(), TrainingBar()
-        self.training_panel, self.pace_box = TrainingPanel(), PaceBox(PACES)
+        self.training_panel, self.pace_box = TrainingPanel(), PaceBox(SPEEDS)
         self.layer_view.setContentsMargins(14, 0, 14, 0)  # in line with the settings above it
         self.rate_plot, self.timeline_bar = RatePlot(), TimelineBar()
         self.overfitting_bar = MessageBar("overfitting_message")
@@ -357,7 +357,7 @@ class MainWindow(QMainWindow):
         self.data_panel.sample_requested.connect(self.files.open_sample)
         self.data_panel.cancel_requested.connect(bench.store.cancel)
         bench.store.progress.connect(self.data_panel.set_progress)
-        self.timeline_bar.rewind_wanted.connect(bench.runs.rewind)
+        self.timeline_bar.rewind_wanted.connect(bench.session.rewind)
         self.overfitting_bar.acted.connect(self.overfitting.act)
         self.overfitting_bar.close_button.clicked.connect(self.overfitting.dismiss)
         self.tabs.about_to_change.connect(self._make_room)
@@ -436,12 +436,12 @@ class MainWindow(QMainWindow):
         bench.store.changed.connect(self._show_data)
         bench.store.prepared.connect(self._show_dataset)
         bench.store.failed.connect(self._show_data)
-        bench.runs.began.connect(self._show_run)
-        bench.runs.gone.connect(self._show_no_run)
-        bench.runs.rewound.connect(self._show_curves)
-        bench.runs.frame.connect(self._show_frame)
-        bench.runs.state_changed.connect(self._show_run_state)
-        bench.runs.state_changed.connect(self._show_end)
+        bench.session.began.connect(self._show_run)
+        bench.session.gone.connect(self._show_no_run)
+        bench.session.rewound.connect(self._show_curves)
+        bench.session.frame.connect(self._show_frame)
+        bench.session.state_changed.connect(self._show_run_state)
+        bench.session.state_changed.connect(self._show_end)
         self.files.recent_changed.connect(self._show_recent_files)
         self.recovery.changed.connect(self._show_recent_files)
         theme.changed.connect(self._show_title)
@@ -456,7 +456,7 @@ class MainWindow(QMainWindow):
 
     def _show_everything(self) -> None:
         """Fill parts that were just made."""
-        self.pace_box.show_pace(self.workbench.runs.pace)
+        self.pace_box.show_pace(self.workbench.session.speed)
         self._show_project(self.workbench.project)
         self._show_problems()
         self._show_data()
@@ -490,7 +490,7 @@ class MainWindow(QMainWindow):
         bench = self.workbench
         self.canvas.show_architecture(bench.project.architecture, bench.task, bench.problems)
         self._show_selection()
-        self._show_run_state(bench.runs.state)
+        self._show_run_state(bench.session.state)
 
     def _show_origin(self) -> None:
         """Grey what is of a run with which Train would not go on, and say of what it is."""
@@ -507,16 +507,16 @@ class MainWindow(QMainWindow):
             self.canvas.clear_live()
             self.layer_view.clear_live()
         elif before:
-            bench.runs.show_now()
+            bench.session.show_now()
 
     def _show_result(self, words: str) -> None:
         """Show what the last run came to; ``words`` say of what it is where Train would begin anew."""
         bench = self.workbench
-        trainer, stored = bench.runs.trainer, bench.stored
+        trainer, stored = bench.session.trainer, bench.stored
         shown = None
-        if trainer is not None and trainer.result is not None and bench.runs.dataset is not None:
+        if trainer is not None and trainer.result is not None and bench.session.dataset is not None:
             since = "" if trainer.result_holds else tr("The weights have changed since.")
-            data = data_words(bench.runs.dataset.choices, trainer.network.task.target)
+            data = data_words(bench.session.dataset.choices, trainer.network.task.target)
             shown = ShownResult(trainer.result, data, words or since)
         elif trainer is None and stored is not None and stored.result is not None and stored.data is not None:
             data = data_words(stored.data, stored.task.target)
@@ -541,7 +541,7 @@ class MainWindow(QMainWindow):
     def _select(self, layer_ids: tuple[str, ...]) -> None:
         self._selected = layer_ids
         self._show_selection()
-        self.workbench.runs.show_now()
+        self.workbench.session.show_now()
 
     def _show_selection(self) -> None:
         bench = self.workbench
@@ -564,7 +564,7 @@ class MainWindow(QMainWindow):
 
     def _show_curves(self, _before: object = None) -> None:
         """Draw the curves anew, as after going back to a checkpoint."""
-        trainer = self.workbench.runs.trainer
+        trainer = self.workbench.session.trainer
         if trainer is None:
             return
         batch, rows = trainer.settings.batch_size, len(trainer.dataset.train)
@@ -591,13 +591,12 @@ class MainWindow(QMainWindow):
         """What a snapshot has, but for the curves, which keep what earlier ones had."""
         shown = snapshot.of_layers(self._known_layers())  # it may be from before an edit
         self.canvas.show_snapshot(shown)
-        runs = self.workbench.runs
-        if runs.trainer is not None and runs.architecture is not None:
-            task, preparation = runs.trainer.network.task, runs.trainer.dataset.preparation
-            self.layer_view.show_run(runs.architecture, task, preparation)
+        trainer, architecture = self.workbench.session.trainer, self.workbench.runs.architecture
+        if trainer is not None:
+            self.layer_view.show_run(architecture, trainer.network.task, trainer.dataset.preparation)
         self.layer_view.show_snapshot(shown)
         self.training_bar.show_status(snapshot)
-        best = self.workbench.runs.best_epoch
+        best = self.workbench.session.best_epoch
         self.timeline_bar.show_marks(snapshot.checkpoints, best, snapshot.epoch, snapshot.epochs)
         if snapshot.state != "running":
             self._show_result(self.curves.origin.text())
@@ -625,7 +624,7 @@ class MainWindow(QMainWindow):
         for action in (train, step):
             action.setEnabled(bench.can_train or asks)
         self.training_bar.show_main_button(not asks)
-        self.actions_by_key["reset"].setEnabled(bench.runs.session is not None)
+        self.actions_by_key["reset"].setEnabled(bench.session.trainer is not None)
         self._offer("find_rate", self.rate_search.hindrance)
         self._show_cross_validation()
         self.training_panel.set_running(state)
@@ -651,7 +650,7 @@ class MainWindow(QMainWindow):
         self._show_iteration_actions()
         self.actions_by_key["tidy"].setEnabled(not is_stepping)  # nothing is changed that is out of sight
         if not is_stepping:
-            self.workbench.runs.show_now()
+            self.workbench.session.show_now()
 
     def _show_stepping(self) -> None:
         self.tabs.show_stepping()
@@ -687,7 +686,7 @@ class MainWindow(QMainWindow):
 
     def _show_end(self, state: str) -> None:
         """Say why the run ended: once, not again with every edit that follows."""
-        trainer = self.workbench.runs.trainer
+        trainer = self.workbench.session.trainer
         if trainer and trainer.message and state in ("finished", "failed"):
             notice = Notice(tr_message(trainer.message))
             if state == "finished":
@@ -708,11 +707,11 @@ class MainWindow(QMainWindow):
             return tr_message(bench.problems[0].message) if bench.problems else waiting
         if bench.run_is_stale:
             return f"{tr('Train anew with what is drawn and open')} ({keys})"
-        if bench.runs.state == "finished" and not bench.is_outdated:
+        if bench.session.state == "finished" and not bench.is_outdated:
             text = tr("Train {epochs} epochs more", epochs=f"{bench.project.training.epochs:,}")
-        trainer = bench.runs.trainer
-        if trainer is not None and bench.runs.state != "running":
-            if bench.runs.state == "finished" and trainer.epoch < trainer.settings.epochs:  # stopped early
+        trainer = bench.session.trainer
+        if trainer is not None and bench.session.state != "running":
+            if bench.session.state == "finished" and trainer.epoch < trainer.settings.epochs:  # stopped early
                 text = tr("Go on, to epoch {epochs} at most", epochs=f"{trainer.settings.epochs:,}")
             return f"{text} ({keys})\n{where_it_goes_on(trainer)}"
         return f"{text} ({keys})"
@@ -826,7 +825,7 @@ class MainWindow(QMainWindow):
         show_about(self)
 
     def _clear_old_notice(self) -> None:
-        if self.workbench.runs.state != "running":
+        if self.workbench.session.state != "running":
             self._show_notice(None)
 
     def _use_template(self, key: str) -> None:
@@ -847,7 +846,7 @@ class MainWindow(QMainWindow):
 
     def _choose_pace(self, pace: str) -> None:
         self.settings.setValue("pace", pace)
-        self.workbench.runs.choose_pace(pace)
+        self.workbench.session.choose_speed(pace)
 
     # Leaving, and what is remembered
 

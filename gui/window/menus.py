@@ -133,15 +133,15 @@ class Menus:
 
     def fill_rewind(self) -> None:
         """The best epoch and the checkpoints, the latest first."""
-        runs = self._window.workbench.runs
-        best, epochs = runs.best_epoch, runs.checkpoints[::-1]
+        session = self._window.workbench.session
+        best, epochs = session.best_epoch, session.checkpoints[::-1]
         self.rewind_menu.clear()
         choices = {tr("The &best: epoch {epoch}", epoch=f"{best:,}"): best} if best else {}
         choices |= {tr("Epoch {epoch}", epoch=f"{epoch:,}"): epoch for epoch in epochs}
         for text, epoch in choices.items():
             action = self.rewind_menu.addAction(text)
             action.setToolTip(tr("Pause and go back to where the run stood after this epoch"))
-            action.triggered.connect(partial(runs.rewind, epoch))
+            action.triggered.connect(partial(session.rewind, epoch))
         self.rewind_menu.setEnabled(bool(choices) and not self._window.workbench.run_is_stale)
 
     def _choose_theme(self, choice: str) -> None:

@@ -30,11 +30,11 @@ class OverfittingAdvice(QObject):
         self.notice: Notice | None = None
         self._told_of: Trainer | None = None
         self._found: Overfitting | None = None
-        workbench.runs.frame.connect(self._look_at)
-        workbench.runs.began.connect(self.dismiss)
-        workbench.runs.gone.connect(self.dismiss)
-        workbench.runs.rewound.connect(self.dismiss)
-        workbench.runs.state_changed.connect(self._follow)
+        workbench.session.frame.connect(self._look_at)
+        workbench.session.began.connect(self.dismiss)
+        workbench.session.gone.connect(self.dismiss)
+        workbench.session.rewound.connect(self.dismiss)
+        workbench.session.state_changed.connect(self._follow)
         workbench.problems_changed.connect(self._follow)
 
     def dismiss(self, _: object = None) -> None:
@@ -51,7 +51,7 @@ class OverfittingAdvice(QObject):
             notice.act()
 
     def _look_at(self, snapshot: Snapshot) -> None:
-        trainer = self._bench.runs.trainer
+        trainer = self._bench.session.trainer
         if snapshot.overfitting is None or trainer is None or trainer is self._told_of:
             return
         self._told_of, self._found = trainer, snapshot.overfitting
@@ -61,10 +61,10 @@ class OverfittingAdvice(QObject):
         """What may help hangs on whether the run goes on, and on what is drawn and set."""
         if self._found is None:
             return
-        runs, project, remedy = self._bench.runs, self._bench.project, None
-        if runs.dataset is not None and not self._bench.is_outdated:
-            rows, goes_on = len(runs.dataset.train), runs.state in ALIVE
-            remedy = remedy_for(self._found, project, runs.dataset.task, rows, goes_on)
+        session, project, remedy = self._bench.session, self._bench.project, None
+        if session.dataset is not None and not self._bench.is_outdated:
+            rows, goes_on = len(session.dataset.train), session.state in ALIVE
+            remedy = remedy_for(self._found, project, session.dataset.task, rows, goes_on)
         self.notice = self._notice_of(self._found, remedy)
         self.changed.emit()
 

@@ -126,15 +126,15 @@ def in_window(case: Case, data: Dataset, seconds: float) -> Figures:
     bench.document.edit(
         "Benchmark", replace(bench.project, architecture=architecture, training=settings_of(case))
     )
-    bench.runs.choose_pace("full")
+    bench.session.choose_speed("full")
     window.canvas.fit()
     window.canvas.select([architecture.order[1].id])
     wait(lambda: bench.can_train)
     window.toggle_training()
     live(WARM_UP)
-    trainer, frames = bench.runs.trainer, []
+    trainer, frames = bench.session.trainer, []
     assert trainer is not None
-    bench.runs.frame.connect(frames.append)
+    bench.session.frame.connect(frames.append)
     steps = trainer.step_count
     passed = live(seconds)
     figures = Figures((trainer.step_count - steps) / passed, len(frames) / passed)

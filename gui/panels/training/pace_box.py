@@ -18,7 +18,7 @@ class PaceBox(QWidget):
     """
 
     pace_chosen = Signal(str)
-    """A key of ``gui.bench.run_controller.PACES``."""
+    """A key of ``gui.bench.training_session.SPEEDS``."""
 
     def __init__(self, paces: dict[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)

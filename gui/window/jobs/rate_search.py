@@ -35,7 +35,7 @@ class RateSearch(WindowJob):
     def hindrance(self) -> str:
         if super().hindrance:
             return super().hindrance
-        running = self._workbench.runs.state == "running"
+        running = self._workbench.session.state == "running"
         return tr("Pause the training to try out learning rates.") if running else ""
 
     def start(self) -> None:
@@ -45,7 +45,7 @@ class RateSearch(WindowJob):
         if self.hindrance or dataset is None:
             return
         self.origin = tr("Begun with new weights (seed {seed}).", seed=project.training.seed)
-        if self._workbench.runs.trainer is not None:
+        if self._workbench.session.trainer is not None:
             self.origin = tr(
                 "Begun with new weights (seed {seed}), as Train does after Reset; those of the run stay as "
                 "they are.",

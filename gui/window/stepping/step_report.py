@@ -155,7 +155,7 @@ class StepReport(LongWork):
     def _dataset(self) -> tuple[Dataset | None, bool]:
         """The data of the run, and whether they are those that are open."""
         bench = self._workbench
-        dataset = bench.runs.dataset or bench.store.dataset
+        dataset = bench.session.dataset or bench.store.dataset
         return dataset, dataset is bench.store.dataset
 
     def _tell(self, path: str) -> None:

@@ -32,15 +32,15 @@ class StepThrough(QObject):
         self.is_shown = False
         self._made_from: object = None
         self._set_aside: Tape | None = None
-        runs = workbench.runs
-        self.model.walk_wanted.connect(self._walk_to)
-        runs.taped.connect(self._take_tape)
-        runs.frame.connect(self._look_at_step)
-        runs.state_changed.connect(self._follow_state)
-        runs.began.connect(self._forget_tape)
-        for ended in (runs.gone, runs.rewound):
+        session = workbench.session
+        self.model.walk_wanted.connect(self._step_to)
+        session.taped.connect(self._take_tape)
+        session.frame.connect(self._look_at_step)
+        session.state_changed.connect(self._follow_state)
+        session.began.connect(self._forget_tape)
+        for ended in (session.gone, session.rewound):
             ended.connect(self._forget_all)
-        runs.failed.connect(lambda *_: self.model.give_up_waiting())
+        session.failed.connect(lambda *_: self.model.give_up_waiting())
         workbench.problems_changed.connect(self._look_whose_it_is)
 
     def set_shown(self, is_shown: bool) -> None:
@@ -85,10 +85,10 @@ class StepThrough(QObject):
         self._update_plan(shown=True)
         return self.model
 
-    def _walk_to(self, parts: int) -> None:
+    def _step_to(self, parts: int) -> None:
         if self._workbench.can_train:
-            self._workbench.walk_to(parts)
-        if not self._workbench.can_train or self._workbench.runs.session is None:
+            self._workbench.step_to(parts)
+        if not self._workbench.can_train or self._workbench.session.trainer is None:
             self.model.give_up_waiting()
 
     def _look_whose_it_is(self) -> None:
@@ -135,7 +135,7 @@ class StepThrough(QObject):
         if not (shown or self.is_shown) or self.model.tape is not None:
             return
         bench = self._workbench
-        trainer, project = bench.runs.trainer, bench.project
+        trainer, project = bench.session.trainer, bench.project
         if trainer is not None and not bench.run_is_stale:
             names = trainer.dataset.preparation.feature_names
             task, settings = trainer.network.task, trainer.settings

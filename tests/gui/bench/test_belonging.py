@@ -23,7 +23,7 @@ from gui.window.main_window import MainWindow
 @pytest.fixture
 def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     window = MainWindow()
-    window.workbench.runs.choose_pace("full")
+    window.workbench.session.choose_speed("full")
     window.show()
     window.files.open_path("sample:iris")
     qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
@@ -107,10 +107,10 @@ def train(qtbot: QtBot, bench: Workbench, ended: bool) -> Trainer:
     """A run that has ended, or is paused for a while."""
     bench.edit_training("edit", replace(bench.project.training, epochs=4 if ended else 100_000))
     bench.toggle_training()
-    trainer = bench.runs.trainer
+    trainer = bench.session.trainer
     assert trainer is not None
     if ended:
-        qtbot.waitUntil(lambda: bench.runs.state == "finished", timeout=20_000)
+        qtbot.waitUntil(lambda: bench.session.state == "finished", timeout=20_000)
     else:
         qtbot.waitUntil(lambda: trainer.epoch > 2, timeout=20_000)
     return trainer
@@ -141,9 +141,9 @@ def test_what_belongs_goes_on_and_what_does_not_is_greyed_and_kept(
     is_other = change in ("data", "drawing")
     is_stale = is_other or (bool(change) and ended)
     assert bench.runs.outdated_by(bench.project, bench.store.dataset) == change
-    assert bench.runs.trainer is trainer
+    assert bench.session.trainer is trainer
     if is_other:
-        assert bench.runs.state != "running"
+        assert bench.session.state != "running"
     assert train_action.text() == ("Train" if is_stale else label)
 
     assert window.curves.loss_card.plot.is_greyed == is_stale
@@ -162,9 +162,9 @@ def test_what_belongs_goes_on_and_what_does_not_is_greyed_and_kept(
 
     bench.document.undo_stack.undo()
     qtbot.waitUntil(lambda: not bench.is_outdated and bench.store.dataset is not None, timeout=20_000)
-    assert bench.runs.trainer is trainer
+    assert bench.session.trainer is trainer
     assert not window.curves.origin.text() and not window.curves.loss_card.plot.is_greyed
-    goes_on = "Go on" if ended else ("Resume" if bench.runs.state == "paused" else "Pause")
+    goes_on = "Go on" if ended else ("Resume" if bench.session.state == "paused" else "Pause")
     assert train_action.text() == goes_on
     if is_other:
         qtbot.waitUntil(
@@ -192,9 +192,9 @@ def test_train_begins_anew_and_a_notice_brings_the_run_back_with_its_data_and_dr
     values, records = trainer.network.values.copy(), trainer.records.copy()
     found = notices(bench)
     bench.step_training()
-    qtbot.waitUntil(lambda: bench.runs.trainer.step_count == 1, timeout=20_000)
-    assert bench.runs.trainer is not trainer
-    assert bench.runs.trainer.network.task.kind == "regression"
+    qtbot.waitUntil(lambda: bench.session.trainer.step_count == 1, timeout=20_000)
+    assert bench.session.trainer is not trainer
+    assert bench.session.trainer.network.task.kind == "regression"
     assert not bench.is_outdated
     plot = window.curves.loss_card.plot
     qtbot.waitUntil(lambda: bool(plot.lines), timeout=20_000)
@@ -206,11 +206,11 @@ def test_train_begins_anew_and_a_notice_brings_the_run_back_with_its_data_and_dr
     qtbot.waitUntil(lambda: bench.store.dataset is not None and not bench.is_outdated, timeout=20_000)
     assert bench.project.data == replace(before.data, target="species")
     assert bench.project.architecture.computes_like(before.architecture)
-    brought = bench.runs.trainer
+    brought = bench.session.trainer
     assert np.array_equal(brought.network.values, values)
     # One that was paused while it measured an epoch has its record when it is given up.
     np.testing.assert_array_equal(brought.records.table[: len(records)], records.table)
-    assert bench.runs.state == ("finished" if ended else "paused")
+    assert bench.session.state == ("finished" if ended else "paused")
     assert "target sepal_width" in found[-1].text  # and the other one is offered in its turn
 
 
@@ -227,7 +227,7 @@ def test_what_is_kept_beside_other_data_is_gone_back_to_by_the_notice(
     found[-1].act()
     qtbot.waitUntil(lambda: bench.store.dataset is not None and not bench.is_outdated, timeout=20_000)
     assert bench.project == replace(before, data=replace(before.data, target="species"))
-    assert bench.runs.trainer is trainer
+    assert bench.session.trainer is trainer
 
 
 def test_undo_after_a_new_run_offers_the_old_one_again(qtbot: QtBot, window: MainWindow) -> None:
@@ -245,7 +245,7 @@ def test_undo_after_a_new_run_offers_the_old_one_again(qtbot: QtBot, window: Mai
     assert found[-1].button == "Bring it back"
     found[-1].act()
     qtbot.waitUntil(lambda: not bench.is_outdated, timeout=20_000)
-    assert np.array_equal(bench.runs.trainer.network.values, values)
+    assert np.array_equal(bench.session.trainer.network.values, values)
 
 
 def test_an_export_says_whose_weights_it_has(qtbot: QtBot, window: MainWindow, tmp_path) -> None:
@@ -281,11 +281,11 @@ def test_a_project_saved_beside_another_run_says_whose_it_is_and_gives_it_back(
     bench.open_path(path)
     qtbot.waitUntil(lambda: bool(found), timeout=20_000)
     assert "run on iris, target species" in found[-1].text
-    assert bench.runs.session is None
+    assert bench.session.trainer is None
     found[-1].act()
-    qtbot.waitUntil(lambda: bench.runs.trainer is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: bench.session.trainer is not None, timeout=20_000)
     assert bench.project.data.path == "sample:iris"
-    assert np.array_equal(bench.runs.trainer.network.values, values)
+    assert np.array_equal(bench.session.trainer.network.values, values)
     assert not bench.is_outdated
 
 

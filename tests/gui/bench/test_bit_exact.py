@@ -68,7 +68,7 @@ def discards(monkeypatch: pytest.MonkeyPatch) -> None:
 @contextmanager
 def opened(qtbot: QtBot, path: str) -> Iterator[MainWindow]:
     window = MainWindow()
-    window.workbench.runs.choose_pace("full")
+    window.workbench.session.choose_speed("full")
     window.show()
     try:
         window.files.open_path(path)
@@ -97,7 +97,7 @@ def draw(window: MainWindow) -> None:
 
 
 def run_of(window: MainWindow) -> Trainer:
-    trainer = window.workbench.runs.trainer
+    trainer = window.workbench.session.trainer
     assert trainer is not None
     return trainer
 
@@ -116,16 +116,16 @@ def pause_in_epoch(qtbot: QtBot, window: MainWindow, epoch: int) -> None:
 
 def step(qtbot: QtBot, window: MainWindow, times: int) -> None:
     for _ in range(times):
-        before = window.workbench.runs.trainer.step_count if window.workbench.runs.trainer else 0
+        before = window.workbench.session.trainer.step_count if window.workbench.session.trainer else 0
         press(window, "step")
         trainer = run_of(window)
         qtbot.waitUntil(lambda t=trainer, n=before: t.step_count == n + 1, timeout=20_000)
 
 
 def finish(qtbot: QtBot, window: MainWindow) -> Trainer:
-    window.workbench.runs.choose_pace("full")
+    window.workbench.session.choose_speed("full")
     press(window, "train")
-    qtbot.waitUntil(lambda: window.workbench.runs.state == "finished", timeout=20_000)
+    qtbot.waitUntil(lambda: window.workbench.session.state == "finished", timeout=20_000)
     return run_of(window)
 
 
@@ -209,7 +209,7 @@ def test_saving_in_the_middle_of_an_iteration_does_not_change_the_weights(
         assert window.stepping.model.tape is tape, "saving leaves the steps as they were"
         assert hash_of(finish(qtbot, window)) == hash_of(alone)
     with opened(qtbot, str(path)) as window:
-        qtbot.waitUntil(lambda: window.workbench.runs.trainer is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: window.workbench.session.trainer is not None, timeout=20_000)
         assert run_of(window).step_count == 3
         assert hash_of(finish(qtbot, window)) == hash_of(alone)
 
@@ -227,8 +227,8 @@ def test_saving_quitting_and_reopening_do_not_change_the_weights(
         save(qtbot, window, path, monkeypatch)
         half_way = hash_of(run_of(window))
     with opened(qtbot, str(path)) as window:
-        qtbot.waitUntil(lambda: window.workbench.runs.trainer is not None, timeout=20_000)
-        assert window.workbench.runs.state == "paused"
+        qtbot.waitUntil(lambda: window.workbench.session.trainer is not None, timeout=20_000)
+        assert window.workbench.session.state == "paused"
         assert hash_of(run_of(window)) == half_way
         assert half_way != hash_of(alone)
         step(qtbot, window, 2)

@@ -31,7 +31,7 @@ def bench(qtbot: QtBot) -> Iterator[Workbench]:
 @pytest.fixture
 def trainer(qtbot: QtBot, bench: Workbench) -> Trainer:
     bench.step_training()
-    trainer = bench.runs.trainer
+    trainer = bench.session.trainer
     assert trainer is not None
     qtbot.waitUntil(lambda: trainer.step_count == 1, timeout=20_000)
     return trainer
@@ -82,7 +82,7 @@ def test_fewer_epochs_than_are_done_do_not_end_a_run(
 ) -> None:
     edit(bench, epochs=3)
     bench.toggle_training()
-    qtbot.waitUntil(lambda: bench.runs.state == "finished", timeout=20_000)
+    qtbot.waitUntil(lambda: bench.session.state == "finished", timeout=20_000)
     edit(bench, epochs=2)
     assert trainer.settings.epochs == 3
     assert not bench.is_outdated
@@ -91,7 +91,7 @@ def test_fewer_epochs_than_are_done_do_not_end_a_run(
 def test_a_loss_that_does_not_fit_is_refused_in_a_sentence(
     qtbot: QtBot, bench: Workbench, trainer: Trainer
 ) -> None:
-    with qtbot.waitSignal(bench.runs.failed):
+    with qtbot.waitSignal(bench.session.failed):
         edit(bench, loss="binary_cross_entropy")
     assert trainer.settings.loss == "auto"
     assert bench.is_outdated
@@ -114,20 +114,20 @@ def notices(bench: Workbench) -> list[Notice]:
 
 def train(qtbot: QtBot, bench: Workbench, epochs: int) -> Trainer:
     """Train so many epochs at full speed, to the end."""
-    bench.runs.choose_pace("full")
+    bench.session.choose_speed("full")
     edit(bench, epochs=epochs)
     bench.toggle_training()
-    qtbot.waitUntil(lambda: bench.runs.state == "finished", timeout=20_000)
-    assert bench.runs.trainer is not None
-    return bench.runs.trainer
+    qtbot.waitUntil(lambda: bench.session.state == "finished", timeout=20_000)
+    assert bench.session.trainer is not None
+    return bench.session.trainer
 
 
 def train_and_pause(qtbot: QtBot, bench: Workbench, epochs: int) -> Trainer:
     """Train at least so many epochs of very many."""
-    bench.runs.choose_pace("full")
+    bench.session.choose_speed("full")
     edit(bench, epochs=1_000_000, patience=0)
     bench.toggle_training()
-    trainer = bench.runs.trainer
+    trainer = bench.session.trainer
     assert trainer is not None
     qtbot.waitUntil(lambda: trainer.epoch > epochs, timeout=20_000)
     bench.toggle_training()
@@ -152,13 +152,13 @@ def test_a_setting_of_a_layer_that_alters_no_shape_is_followed_and_undone(
 def test_an_opened_run_that_waits_shows_at_once_what_it_follows(
     qtbot: QtBot, bench: Workbench, trainer: Trainer
 ) -> None:
-    assert bench.runs.dataset is not None
-    bench.runs.shut_down()
-    bench.runs.restore(replace(trainer.capture(), state="paused"), bench.runs.dataset)
+    assert bench.session.dataset is not None
+    bench.session.shut_down()
+    bench.runs.restore(replace(trainer.capture(), state="paused"), bench.session.dataset)
     frames: list[Any] = []
-    bench.runs.frame.connect(frames.append)
+    bench.session.frame.connect(frames.append)
     redraw(bench, "layer-2", DenseSettings(16, "tanh", "he_normal"))
-    opened = bench.runs.trainer
+    opened = bench.session.trainer
     assert opened is not None and opened is not trainer
     assert opened.network.layers[0].settings.activation == "tanh"
     assert frames
@@ -171,7 +171,7 @@ def test_a_network_is_followed_while_training_runs(qtbot: QtBot, bench: Workbenc
     bench.edit_architecture("edit", grown.inserting(dropout.id, connection))
     edit(bench, epochs=1_000_000, patience=0)
     bench.toggle_training()
-    trainer = bench.runs.trainer
+    trainer = bench.session.trainer
     assert trainer is not None
     redraw(bench, dropout.id, DropoutSettings(0.5))
     assert not bench.is_outdated
@@ -180,7 +180,7 @@ def test_a_network_is_followed_while_training_runs(qtbot: QtBot, bench: Workbenc
     )
     step = trainer.step_count
     qtbot.waitUntil(lambda: trainer.step_count > step, timeout=20_000)
-    assert bench.runs.state == "running"
+    assert bench.session.state == "running"
 
 
 def test_a_drawing_with_a_problem_is_not_followed(bench: Workbench, trainer: Trainer) -> None:
@@ -205,23 +205,23 @@ def test_a_run_continues_with_another_shape_and_says_what_starts_anew(
     assert (offer.button, offer.second_button) == ("Continue with the changed network", "Reset")
     assert offer.act is not None
     offer.act()
-    after = bench.runs.trainer
+    after = bench.session.trainer
     assert after is not None and after is not trainer
     assert not bench.is_outdated
     assert found[-1].text == "Dense 2 and Output start anew; all other layers keep their weights."
     assert len(after.records) >= 3 and after.epoch >= trainer.epoch
     if runs_on:
         qtbot.waitUntil(lambda: after.step_count > trainer.step_count, timeout=20_000)
-        assert bench.runs.state == "running"
+        assert bench.session.state == "running"
     else:
-        assert bench.runs.state == "paused"
+        assert bench.session.state == "paused"
         assert (after.network.layers[0].W == trainer.network.layers[0].W).all()
         assert after.network.layers[1].W.shape == (5, 16)
         assert not bench.document.is_saved
         assert found[-1].act is not None
         found[-1].act()
-        assert bench.runs.trainer is not None
-        assert (bench.runs.trainer.network.values == trainer.network.values).all()
+        assert bench.session.trainer is not None
+        assert (bench.session.trainer.network.values == trainer.network.values).all()
 
 
 def test_a_finished_run_offers_to_continue_before_train_begins_anew(qtbot: QtBot, bench: Workbench) -> None:
@@ -231,8 +231,8 @@ def test_a_finished_run_offers_to_continue_before_train_begins_anew(qtbot: QtBot
     assert "Train begins anew" in found[-1].text
     assert found[-1].act is not None
     found[-1].act()
-    qtbot.waitUntil(lambda: bench.runs.state == "finished", timeout=20_000)
-    after = bench.runs.trainer
+    qtbot.waitUntil(lambda: bench.session.state == "finished", timeout=20_000)
+    after = bench.session.trainer
     assert after is not None and after is not trainer
     assert [record.epoch for record in after.records] == [1, 2, 3, 4, 5, 6]
 
@@ -256,18 +256,18 @@ def test_a_run_goes_back_to_a_checkpoint_and_on_from_there_bit_by_bit(
 ) -> None:
     edit(bench, checkpoint_every=5)
     trainer = train_and_pause(qtbot, bench, 12) if is_alive else train(qtbot, bench, 20)
-    assert 10 in bench.runs.checkpoints
+    assert 10 in bench.session.checkpoints
     at_ten = next(one for one in trainer.timeline.kept if one.epoch == 10).values.copy()
     losses = trainer.losses.since(0)[1].copy()
     found = notices(bench)
     frames: list[Any] = []
-    bench.runs.frame.connect(frames.append)
-    with qtbot.waitSignal(bench.runs.rewound, timeout=20_000):
-        bench.runs.rewind(10)
-    assert bench.runs.state == "paused"
+    bench.session.frame.connect(frames.append)
+    with qtbot.waitSignal(bench.session.rewound, timeout=20_000):
+        bench.session.rewind(10)
+    assert bench.session.state == "paused"
     assert (trainer.network.values == at_ten).all()
     assert [record.epoch for record in trainer.records] == list(range(1, 11))
-    assert bench.runs.checkpoints == (5, 10)
+    assert bench.session.checkpoints == (5, 10)
     assert found[-1].text.startswith("Back at epoch 10")
     qtbot.waitUntil(lambda: bool(frames) and frames[-1].epoch == 10, timeout=20_000)
     assert frames[-1].checkpoints == (5, 10)
@@ -281,9 +281,9 @@ def test_a_run_that_goes_on_is_paused_before_it_goes_back(qtbot: QtBot, bench: W
     edit(bench, checkpoint_every=5)
     trainer = train_and_pause(qtbot, bench, 12)
     bench.toggle_training()
-    with qtbot.waitSignal(bench.runs.rewound, timeout=20_000):
-        bench.runs.rewind(10)
-    assert bench.runs.state == trainer.state == "paused"
+    with qtbot.waitSignal(bench.session.rewound, timeout=20_000):
+        bench.session.rewind(10)
+    assert bench.session.state == trainer.state == "paused"
     assert (trainer.epoch, trainer.step_count) == (10, trainer.records[-1].step)
     qtbot.wait(50)
     assert trainer.epoch == 10
@@ -292,9 +292,9 @@ def test_a_run_that_goes_on_is_paused_before_it_goes_back(qtbot: QtBot, bench: W
 def test_a_checkpoint_that_is_gone_changes_nothing(qtbot: QtBot, bench: Workbench) -> None:
     trainer = train(qtbot, bench, 3)
     values = trainer.network.values.copy()
-    bench.runs.rewind(77)
+    bench.session.rewind(77)
     assert (trainer.network.values == values).all()
-    assert bench.runs.state == trainer.state == "finished"
+    assert bench.session.state == trainer.state == "finished"
 
 
 def test_going_back_is_taken_back(qtbot: QtBot, bench: Workbench) -> None:
@@ -302,24 +302,24 @@ def test_going_back_is_taken_back(qtbot: QtBot, bench: Workbench) -> None:
     trainer = train(qtbot, bench, 20)
     values = trainer.network.values.copy()
     found = notices(bench)
-    bench.runs.rewind(5)
+    bench.session.rewind(5)
     assert trainer.epoch == 5
     assert found[-1].button == "Back to epoch 20"
     assert found[-1].act is not None
     found[-1].act()
-    after = bench.runs.trainer
+    after = bench.session.trainer
     assert after is not None
     assert (after.network.values == values).all()
     assert len(after.records) == 20
-    assert bench.runs.state == "finished"
-    assert bench.runs.checkpoints == (5, 10, 15, 20)
+    assert bench.session.state == "finished"
+    assert bench.session.checkpoints == (5, 10, 15, 20)
 
 
 def test_going_back_to_the_best_epoch(qtbot: QtBot, bench: Workbench) -> None:
     trainer = train(qtbot, bench, 20)
     best = trainer.best
-    assert best is not None and bench.runs.best_epoch == best.epoch
-    bench.runs.rewind(best.epoch)
+    assert best is not None and bench.session.best_epoch == best.epoch
+    bench.session.rewind(best.epoch)
     assert trainer.epoch == best.epoch
     assert (trainer.network.values == best.values).all()
 
@@ -331,7 +331,7 @@ def test_going_back_to_the_best_epoch(qtbot: QtBot, bench: Workbench) -> None:
 def test_a_weight_is_edited_where_nothing_is_trained(qtbot: QtBot, bench: Workbench, is_over: bool) -> None:
     trainer = train(qtbot, bench, 2) if is_over else train_and_pause(qtbot, bench, 2)
     frames: list[Any] = []
-    bench.runs.frame.connect(frames.append)
+    bench.session.frame.connect(frames.append)
     found = notices(bench)
     before = trainer.network.layers[0].W[3, 1]
     bench.edit_number("layer-2", "W", (3, 1), 2.5)
@@ -358,7 +358,7 @@ def test_a_weight_that_is_not_there_is_not_edited(bench: Workbench, trainer: Tra
 def test_a_weight_is_not_edited_while_training_runs(qtbot: QtBot, bench: Workbench) -> None:
     edit(bench, epochs=1_000_000, patience=0)
     bench.toggle_training()
-    trainer = bench.runs.trainer
+    trainer = bench.session.trainer
     assert trainer is not None
     bench.edit_number("layer-2", "W", (3, 1), 2.5)
     step = trainer.step_count
@@ -370,7 +370,7 @@ def test_what_a_run_computed_that_was_given_up_is_not_told(
     qtbot: QtBot, bench: Workbench, trainer: Trainer
 ) -> None:
     told: list[object] = []
-    bench.runs.taped.connect(told.append)
+    bench.session.taped.connect(told.append)
     assert trainer.on_tape is not None
     late = threading.Thread(target=trainer.on_tape, args=("a tape",))  # as from the run's own thread
     late.start()

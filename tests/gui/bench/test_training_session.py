@@ -32,7 +32,10 @@ def make_session(iris, **settings) -> TrainingSession:
     network.initialise(0)
     trainer = Trainer(network, dataset, TrainingSettings(**settings))
     ids = frozenset(layer.id for layer in network.architecture.layers)
-    return TrainingSession(trainer, lambda: SnapshotRequest(ids, ids))
+    session = TrainingSession(lambda: SnapshotRequest(ids, ids))
+    session.choose_speed("full")
+    session.begin(trainer)
+    return session
 
 
 @pytest.fixture
@@ -107,14 +110,14 @@ def test_an_exception_in_the_thread_reaches_the_window(qtbot, iris, monkeypatch)
 
 def test_a_state_is_captured_while_training_and_after(qtbot, long_session):
     long_session.start()
-    with qtbot.waitSignal(long_session.captured, timeout=3000) as caught:
-        long_session.capture("while training")
-    assert caught.args[1] == "while training"
+    captured = []
+    long_session.capture(captured.append)
+    qtbot.waitUntil(lambda: len(captured) == 1, timeout=3000)
     long_session.shut_down()
-    with qtbot.waitSignal(long_session.captured, timeout=3000) as caught:
-        long_session.capture("after")
-    assert caught.args[0].step == long_session.trainer.step_count
-    assert (caught.args[0].now.values == long_session.trainer.network.values).all()
+    long_session.capture(captured.append)
+    qtbot.waitUntil(lambda: len(captured) == 2, timeout=3000)
+    assert captured[1].step == long_session.trainer.step_count
+    assert (captured[1].now.values == long_session.trainer.network.values).all()
 
 
 def test_watching_does_not_change_the_weights(qtbot, iris):
@@ -162,7 +165,7 @@ def test_going_back_does_not_keep_a_run_from_its_end(qtbot, iris):
     session.trainer.on_epoch = lambda record: (
         record.epoch == 7
         and session.trainer.control.run_between_steps(
-            lambda: (session.trainer.control.stop(), session._rewind(5))
+            lambda: (session.trainer.control.stop(), session._rewind(session.trainer, 5))
         )
     )
     session.start()
@@ -173,7 +176,8 @@ def test_going_back_does_not_keep_a_run_from_its_end(qtbot, iris):
 def test_what_is_asked_for_in_the_last_moment_is_done_after_the_end(qtbot, iris):
     session = make_session(iris, epochs=2, checkpoint_every=1)
     session.trainer.on_epoch = lambda record: (
-        record.epoch == 2 and session.trainer.control.run_between_steps(lambda: session._rewind(1))
+        record.epoch == 2
+        and session.trainer.control.run_between_steps(lambda: session._rewind(session.trainer, 1))
     )
     with qtbot.waitSignal(session.rewound, timeout=5000) as told:
         session.start()

@@ -22,7 +22,7 @@ from gui.window.main_window import MainWindow
 def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     window = MainWindow()
     window.resize(1440, 900)
-    window.workbench.runs.choose_pace("full")
+    window.workbench.session.choose_speed("full")
     window.show()
     window.files.open_path("sample:iris")
     qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
@@ -38,8 +38,8 @@ def restored_run(qtbot: QtBot, window: MainWindow, epochs: int = 60) -> Trainer:
     settings = replace(bench.project.training, epochs=epochs, learning_rate=0.1, checkpoint_every=7)
     bench.edit_training("edit", settings)
     bench.toggle_training()
-    qtbot.waitUntil(lambda: bench.runs.state == "finished", timeout=30_000)
-    trainer = bench.runs.trainer
+    qtbot.waitUntil(lambda: bench.session.state == "finished", timeout=30_000)
+    trainer = bench.session.trainer
     assert trainer is not None and trainer.weights_of is not None
     qtbot.waitUntil(lambda: bool(window.curves.loss_card.plot.lines), timeout=20_000)
     return trainer
@@ -68,7 +68,7 @@ def test_going_on_and_going_back_are_those_of_now_again(qtbot: QtBot, window: Ma
     qtbot.waitUntil(lambda: trainer.state == "paused" and trainer.step_count > 240, timeout=20_000)
     qtbot.waitUntil(lambda: window.timeline_bar.hint.text() == "now: epoch 61", timeout=20_000)
     assert [mark.is_dotted for mark in window.curves.loss_card.plot.marks()] == [True]
-    window.workbench.runs.rewind(7)
+    window.workbench.session.rewind(7)
     qtbot.waitUntil(lambda: window.timeline_bar.hint.text() == "now: epoch 7", timeout=20_000)
     assert "Goes on from epoch 7, iteration 28." in window.actions_by_key["train"].toolTip()
 
@@ -126,7 +126,7 @@ def test_the_result_can_be_read_again_with_the_figures_of_each_part(
     bench.new_project()
     assert not window.training_panel.result.isVisibleTo(window)
     bench.open_path(path)
-    qtbot.waitUntil(lambda: bench.runs.trainer is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: bench.session.trainer is not None, timeout=20_000)
     window.show_training_settings()
     assert window.training_panel.result.isVisibleTo(window)
     assert result_note(window) == f"Figures of the weights of epoch {trainer.best_epoch}"

@@ -36,7 +36,7 @@ ROOT = Path(__file__).resolve().parents[3]
 @pytest.fixture
 def bench(qtbot):
     bench = Workbench(SnapshotRequest)
-    bench.runs.choose_pace("full")
+    bench.session.choose_speed("full")
     yield bench
     bench.shut_down()
 
@@ -83,7 +83,7 @@ def test_a_killed_window_loses_next_to_nothing(qtbot, bench, user_folder):
         application = make_application(["layerscope"])
         window = MainWindow()
         window.show()
-        window.workbench.runs.choose_pace("full")
+        window.workbench.session.choose_speed("full")
         window.files.open_path("sample:iris")
         def train():
             bench = window.workbench
@@ -118,8 +118,8 @@ def test_a_killed_window_loses_next_to_nothing(qtbot, bench, user_folder):
     qtbot.waitUntil(lambda: bool(offered), timeout=20_000)
     assert "ended unexpectedly" in offered[0].text
     offered[0].act()
-    qtbot.waitUntil(lambda: bench.runs.session is not None, timeout=20_000)
-    assert (bench.runs.trainer.network.values == state.now.values).all()
+    qtbot.waitUntil(lambda: bench.session.trainer is not None, timeout=20_000)
+    assert (bench.session.trainer.network.values == state.now.values).all()
     assert not bench.document.is_saved
     qtbot.waitUntil(lambda: orphaned() == [], timeout=20_000)
 
@@ -139,7 +139,7 @@ def test_work_that_is_dear_to_keep_aside_is_kept_aside_less_often(qtbot, bench, 
     monkeypatch.setattr(gui.bench.workbench, "time", SimpleNamespace(monotonic=lambda: now[0]))
     open_data(qtbot, bench)
     asked, written = [], []
-    monkeypatch.setattr(bench.runs, "capture", asked.append)
+    monkeypatch.setattr(bench.session, "capture", asked.append)
     monkeypatch.setattr(bench._recovery, "write", lambda *_: written.append(now[0]))
 
     def edit_and_wait(seconds: float) -> int:
@@ -150,7 +150,7 @@ def test_work_that_is_dear_to_keep_aside_is_kept_aside_less_often(qtbot, bench, 
 
     assert edit_and_wait(0) == 1
     now[0] += 3.0  # so long it takes until it is written
-    bench._take_state(None, ("recovery", ""))
+    asked[-1](None)
     qtbot.waitUntil(lambda: not bench._background.is_busy, timeout=20_000)
     assert written == [1003.0]
     assert edit_and_wait(gui.bench.workbench.RECOVERY_REST * 3.0 - 1) == 1
@@ -196,7 +196,7 @@ def test_weights_of_other_data_are_kept_but_not_trained_on(qtbot, bench, tmp_pat
     csv.write_text("\n".join(lines))
     open_data(qtbot, bench, str(csv))
     bench.step_training()
-    qtbot.waitUntil(lambda: bench.runs.trainer.step_count == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: bench.session.trainer.step_count == 1, timeout=20_000)
     path = tmp_path / "a.layerscope"
     with qtbot.waitSignal(bench.saved, timeout=20_000):
         bench.save_to(str(path))
@@ -206,7 +206,7 @@ def test_weights_of_other_data_are_kept_but_not_trained_on(qtbot, bench, tmp_pat
     bench.open_path(str(path))
     qtbot.waitUntil(lambda: bool(found), timeout=20_000)
     assert "not as they were" in found[0].text
-    assert bench.runs.session is None
+    assert bench.session.trainer is None
     bench.export("npz", str(tmp_path / "a.npz"))
     qtbot.waitUntil((tmp_path / "a.npz").exists, timeout=20_000)
 
@@ -222,9 +222,9 @@ def test_a_newer_target_is_followed_by_the_suggested_network(qtbot, bench):
 def test_the_runs_batch_size_follows_while_the_seed_waits(qtbot, bench):
     open_data(qtbot, bench)
     bench.step_training()
-    qtbot.waitUntil(lambda: bench.runs.trainer.step_count == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: bench.session.trainer.step_count == 1, timeout=20_000)
     bench.edit_training("", replace(bench.project.training, batch_size=7))
-    assert bench.runs.trainer.settings.batch_size == 7
+    assert bench.session.trainer.settings.batch_size == 7
     assert not bench.is_outdated
     bench.edit_training("", replace(bench.project.training, seed=7))
     assert bench.is_outdated
@@ -238,7 +238,7 @@ def test_nothing_begins_again_after_it_was_shut_down(bench):
 def test_a_run_is_up_to_date_again_once_the_change_is_taken_back(qtbot, bench):
     open_data(qtbot, bench)
     bench.step_training()
-    qtbot.waitUntil(lambda: bench.runs.trainer.step_count == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: bench.session.trainer.step_count == 1, timeout=20_000)
     found = notices(bench)
     withdrawn: list[Notice] = []
     bench.withdrawn.connect(withdrawn.append)
@@ -256,16 +256,16 @@ def test_a_new_run_after_an_edit_offers_the_old_weights_back(qtbot, bench):
     open_data(qtbot, bench)
     bench.edit_training("", replace(bench.project.training, epochs=3))
     bench.toggle_training()
-    qtbot.waitUntil(lambda: bench.runs.state == "finished", timeout=20_000)
-    weights = bench.runs.trainer.network.parameters.copy()
+    qtbot.waitUntil(lambda: bench.session.state == "finished", timeout=20_000)
+    weights = bench.session.trainer.network.parameters.copy()
     bench.edit_training("", replace(bench.project.training, seed=5))
     found = notices(bench)
     bench.toggle_training()
-    qtbot.waitUntil(lambda: bench.runs.state == "finished", timeout=20_000)
-    assert (bench.runs.trainer.network.parameters != weights).any()
+    qtbot.waitUntil(lambda: bench.session.state == "finished", timeout=20_000)
+    assert (bench.session.trainer.network.parameters != weights).any()
     offer = next(notice for notice in found if notice.button == "Bring them back")
     offer.act()
-    assert (bench.runs.trainer.network.parameters == weights).all()
+    assert (bench.session.trainer.network.parameters == weights).all()
 
 
 @pytest.fixture

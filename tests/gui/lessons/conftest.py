@@ -15,7 +15,7 @@ from tests.lesson_driver import Driver
 @pytest.fixture
 def user(qtbot, monkeypatch) -> Iterator[Driver]:
     window = MainWindow()
-    window.workbench.runs.choose_pace("full")
+    window.workbench.session.choose_speed("full")
     window.show()
     yield Driver(qtbot, window)
     monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard)

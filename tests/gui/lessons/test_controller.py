@@ -180,7 +180,7 @@ def test_ones_own_work_in_a_lesson_is_asked_about(user, tmp_path, monkeypatch):
     user.click("lesson_put_right")
     assert asked == ["Save the changes to mine?"]
     assert not user.window.document.is_saved
-    assert user.window.workbench.runs.trainer.step_count == 1
+    assert user.window.workbench.session.trainer.step_count == 1
 
 
 def test_a_lesson_goes_on_in_another_language(user):
@@ -235,7 +235,7 @@ def test_what_is_changed_between_two_steps_is_said_in_the_next(user):
     user.click("lesson_put_right")
     user.settle()
     assert user.hint == ""
-    assert user.window.workbench.runs.trainer.step_count == 1
+    assert user.window.workbench.session.trainer.step_count == 1
 
 
 def test_an_iteration_that_was_trained_away_before_the_next_step_can_be_put_right(user):
@@ -326,14 +326,14 @@ def test_a_reset_while_a_state_is_made_leads_to_no_dead_end(user):
     user.open(5)
     user.click("lesson_next")
     user.click("lesson_next")  # skips, so that a mini-batch is trained
-    runs = user.window.workbench.runs
-    user.wait(lambda: runs.session is not None)
+    session = user.window.workbench.session
+    user.wait(lambda: session.trainer is not None)
     user.window.reset()
     user.settle()
     assert user.lessons.place == 2
     user.click("lesson_put_right")
     user.settle()
-    assert runs.trainer.step_count == 1 and user.hint == ""
+    assert session.trainer.step_count == 1 and user.hint == ""
 
 
 def test_data_that_cannot_be_prepared_are_said_and_the_lesson_goes_on(user, tmp_path):

@@ -77,7 +77,7 @@ def spoil(user: Driver) -> None:
     window = user.window
     if window.workbench.can_train:
         user.step_once()
-    if window.workbench.runs.session is not None:
+    if window.workbench.session.trainer is not None:
         user.press("reset")
     if window.workbench.project.architecture.layers:
         window.tabs.show_canvas()

@@ -59,7 +59,7 @@ HOSTILE = "<img src=x><b>bold</b>"
 @pytest.fixture
 def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     window = MainWindow()
-    window.workbench.runs.choose_pace("full")
+    window.workbench.session.choose_speed("full")
     window.show()
     yield window
     monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard)
@@ -90,7 +90,7 @@ def test_hostile_names_are_shown_as_they_are(window: MainWindow, qtbot: QtBot, t
         bench.edit_architecture(f"Rename {HOSTILE}", drawn)
     for key in ("step", "show_stepping"):
         window.actions_by_key[key].trigger()
-    qtbot.waitUntil(lambda: bench.runs.state == "paused", timeout=20_000)
+    qtbot.waitUntil(lambda: bench.session.state == "paused", timeout=20_000)
     qtbot.wait(200)
     shown = [tip for tip in tooltips(window) if "bold" in tip]
     assert shown

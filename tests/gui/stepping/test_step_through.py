@@ -15,7 +15,7 @@ from gui.window.stepping.step_through import NO_DATA
 @pytest.fixture
 def window(qtbot, monkeypatch):
     window = MainWindow()
-    window.workbench.runs.choose_pace("full")
+    window.workbench.session.choose_speed("full")
     window.show()
     yield window
     monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard)
@@ -61,11 +61,11 @@ def test_the_first_step_shows_the_view_and_begins_a_paused_run(qtbot, ready):
     assert ready.tabs.current == 0
     press(qtbot, ready, "step_forward")
     assert ready.tabs.current == 1
-    assert ready.workbench.runs.state == "paused"
+    assert ready.workbench.session.state == "paused"
     assert ready.stepping.model.knows(Key("a", 0))
-    assert ready.workbench.runs.trainer.step_count == 0
+    assert ready.workbench.session.trainer.step_count == 0
     press(qtbot, ready, "run_iteration")
-    qtbot.waitUntil(lambda: ready.workbench.runs.trainer.step_count == 1)
+    qtbot.waitUntil(lambda: ready.workbench.session.trainer.step_count == 1)
 
 
 def test_the_list_goes_to_a_step_by_click_and_by_key(qtbot, ready):
@@ -99,21 +99,21 @@ def test_inside_the_layers_the_list_has_every_formula(qtbot, ready):
 
 def test_training_empties_the_view_and_a_step_pauses_it(qtbot, ready):
     press(qtbot, ready, "run_to_loss")
-    ready.workbench.runs.choose_pace("ten")
+    ready.workbench.session.choose_speed("ten")
     press(qtbot, ready, "train")
     model = ready.stepping.model
     assert model.tape is None
-    qtbot.waitUntil(lambda: ready.workbench.runs.trainer.step_count > 1, timeout=20_000)
+    qtbot.waitUntil(lambda: ready.workbench.session.trainer.step_count > 1, timeout=20_000)
     assert "running" in ready.step_list.iteration_label.text()
     press(qtbot, ready, "step_forward")
-    assert ready.workbench.runs.state == "paused"
+    assert ready.workbench.session.state == "paused"
     assert model.tape is not None
-    assert model.tape.iteration == ready.workbench.runs.trainer.step_count + 1
+    assert model.tape.iteration == ready.workbench.session.trainer.step_count + 1
 
 
 def test_a_single_step_of_training_moves_the_view_on(qtbot, ready):
     press(qtbot, ready, "run_to_loss")
-    model, trainer = ready.stepping.model, ready.workbench.runs.trainer
+    model, trainer = ready.stepping.model, ready.workbench.session.trainer
     press(qtbot, ready, "step")
     qtbot.waitUntil(lambda: model.is_at_end, timeout=20_000)
     assert trainer.step_count == 1

@@ -36,7 +36,7 @@ def test_it_gives_what_the_engine_gives_and_leaves_the_run_alone(
     qtbot: QtBot, bench: Workbench, validator: CrossValidator
 ) -> None:
     bench.step_training()
-    trainer = bench.runs.trainer
+    trainer = bench.session.trainer
     assert trainer is not None
     qtbot.waitUntil(lambda: trainer.step_count == 1, timeout=20_000)
     values = trainer.network.values.copy()

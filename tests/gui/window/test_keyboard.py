@@ -32,7 +32,7 @@ DOWN = Qt.Key.Key_Down
 @pytest.fixture
 def window(qtbot, monkeypatch):
     window = MainWindow()
-    window.workbench.runs.choose_pace("full")
+    window.workbench.session.choose_speed("full")
     window.resize(1440, 900)
     window.show()
     qtbot.waitActive(window)

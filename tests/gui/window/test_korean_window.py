@@ -44,7 +44,7 @@ NAMES = {
 @pytest.fixture
 def window(qtbot, monkeypatch):
     window = MainWindow()
-    window.workbench.runs.choose_pace("full")
+    window.workbench.session.choose_speed("full")
     window.resize(1440, 900)
     window.show()
     yield window
@@ -79,7 +79,7 @@ def train_iris(qtbot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
     window.training_bar.epochs.setValue(20)
     window.findChild(QAction, "train").trigger()
-    qtbot.waitUntil(lambda: window.workbench.runs.state == "finished", timeout=30_000)
+    qtbot.waitUntil(lambda: window.workbench.session.state == "finished", timeout=30_000)
     qtbot.waitUntil(window.message_bar.isVisible, timeout=5_000)
 
 

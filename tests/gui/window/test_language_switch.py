@@ -21,7 +21,7 @@ from gui.window.main_window import MainWindow
 @pytest.fixture
 def window(qtbot, monkeypatch):
     window = MainWindow()
-    window.workbench.runs.choose_pace("full")
+    window.workbench.session.choose_speed("full")
     window.show()
     yield window
     monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard)
@@ -75,12 +75,12 @@ def test_a_run_goes_on_while_the_language_changes(qtbot, window):
     window.training_bar.epochs.setValue(1_000_000)
     window.training_panel.fields["patience"].setValue(0)
     window.findChild(QAction, "train").trigger()
-    runs = window.workbench.runs
+    session = window.workbench.session
     for choice in ("ko", "en") * 3:
-        step = runs.trainer.step_count
-        qtbot.waitUntil(lambda step=step: runs.trainer.step_count > step + 50, timeout=20_000)
+        step = session.trainer.step_count
+        qtbot.waitUntil(lambda step=step: session.trainer.step_count > step + 50, timeout=20_000)
         switch(qtbot, window, choice)
-        assert runs.state == "running"
+        assert session.state == "running"
     steps = window.curves.history.steps
     assert (steps[1:] > steps[:-1]).all()  # no loss is lost or drawn twice
     assert len(steps) > 200
@@ -90,7 +90,7 @@ def train_to_the_end(qtbot, window: MainWindow) -> None:
     open_iris(qtbot, window)
     window.training_bar.epochs.setValue(20)
     window.findChild(QAction, "train").trigger()
-    qtbot.waitUntil(lambda: window.workbench.runs.state == "finished", timeout=30_000)
+    qtbot.waitUntil(lambda: window.workbench.session.state == "finished", timeout=30_000)
     qtbot.waitUntil(window.message_bar.isVisible, timeout=5_000)
 
 

@@ -29,7 +29,7 @@ from gui.window.main_window import MainWindow
 @pytest.fixture
 def window(qtbot, monkeypatch):
     window = MainWindow()
-    window.workbench.runs.choose_pace("full")
+    window.workbench.session.choose_speed("full")
     window.show()
     yield window
     monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard)
@@ -54,7 +54,7 @@ def open_data(qtbot, window: MainWindow, path: str = "sample:iris") -> None:
 
 def train_to_the_end(qtbot, window: MainWindow) -> None:
     press(window, "train")
-    qtbot.waitUntil(lambda: window.workbench.runs.state == "finished", timeout=30_000)
+    qtbot.waitUntil(lambda: window.workbench.session.state == "finished", timeout=30_000)
 
 
 @pytest.mark.parametrize("sample", ["iris", "diabetes"])
@@ -62,7 +62,7 @@ def test_the_end_tells_how_well_the_test_rows_are_done(qtbot, window, sample):
     open_data(qtbot, window, f"sample:{sample}")
     window.training_bar.epochs.setValue(3)
     train_to_the_end(qtbot, window)
-    trainer = window.workbench.runs.trainer
+    trainer = window.workbench.session.trainer
     scores = evaluate(trainer.network, trainer.dataset.test, trainer.dataset.preparation)
     figure = scores.r2 if scores.accuracy is None else scores.accuracy
     qtbot.waitUntil(lambda: f"{figure:.3f}" in window.message_bar.label.text(), timeout=5_000)
@@ -100,7 +100,7 @@ def test_the_main_job_end_to_end(qtbot, window, tmp_path, monkeypatch):
     assert len(window.workbench.project.architecture.order) == 4
     press(window, "redo")
     train_to_the_end(qtbot, window)
-    trainer = window.workbench.runs.trainer
+    trainer = window.workbench.session.trainer
     assert trainer.epoch == 200
     assert trainer.records[-1].train_metric > 0.9
 
@@ -120,10 +120,10 @@ def test_the_main_job_end_to_end(qtbot, window, tmp_path, monkeypatch):
     before = trainer.network.parameters.copy()
 
     window.files.new_project()
-    assert window.workbench.runs.session is None
+    assert window.workbench.session.trainer is None
     window.files.open_path(str(project))
-    qtbot.waitUntil(lambda: window.workbench.runs.session is not None, timeout=20_000)
-    again = window.workbench.runs.trainer
+    qtbot.waitUntil(lambda: window.workbench.session.trainer is not None, timeout=20_000)
+    again = window.workbench.session.trainer
     assert (again.network.parameters == before).all()
     assert len(again.records) == 200
     assert window.document.is_saved
@@ -135,25 +135,25 @@ def test_pause_step_change_the_rate_resume_reset(qtbot, window):
     window.training_bar.epochs.setValue(1_000_000)
     window.training_panel.fields["patience"].setValue(0)
     press(window, "train")
-    runs = window.workbench.runs
-    qtbot.waitUntil(lambda: runs.trainer.step_count > 10, timeout=20_000)
+    session = window.workbench.session
+    qtbot.waitUntil(lambda: session.trainer.step_count > 10, timeout=20_000)
     press(window, "train")
-    qtbot.waitUntil(lambda: runs.trainer.state == "paused", timeout=20_000)
-    step = runs.trainer.step_count
+    qtbot.waitUntil(lambda: session.trainer.state == "paused", timeout=20_000)
+    step = session.trainer.step_count
     press(window, "step")
-    qtbot.waitUntil(lambda: runs.trainer.step_count == step + 1, timeout=20_000)
+    qtbot.waitUntil(lambda: session.trainer.step_count == step + 1, timeout=20_000)
     rate = window.findChild(QLineEdit, "learning_rate")
     rate.selectAll()
     qtbot.keyClicks(rate, "0.002")
     qtbot.keyClick(rate, Qt.Key.Key_Return)
-    assert runs.trainer.settings.learning_rate == 0.002
+    assert session.trainer.settings.learning_rate == 0.002
     press(window, "train")
-    qtbot.waitUntil(lambda: runs.trainer.step_count > step + 10, timeout=20_000)
+    qtbot.waitUntil(lambda: session.trainer.step_count > step + 10, timeout=20_000)
     press(window, "reset")
-    assert runs.session is None
+    assert session.trainer is None
     assert "given up" in window.message_bar.label.text()
     window.message_bar.button.click()
-    assert runs.trainer.step_count > step
+    assert session.trainer.step_count > step
 
 
 def test_a_notice_hides_nothing_of_the_diagram(qtbot, window):
@@ -178,7 +178,7 @@ def test_a_notice_hides_nothing_of_the_diagram(qtbot, window):
 def test_a_run_begun_with_one_step_can_be_resumed_and_reset(qtbot, window):
     open_data(qtbot, window)
     press(window, "step")
-    qtbot.waitUntil(lambda: window.workbench.runs.trainer.step_count == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: window.workbench.session.trainer.step_count == 1, timeout=20_000)
     assert window.findChild(QAction, "train").text() == "Resume"
     press(window, "reset")
     assert window.findChild(QAction, "train").text() == "Train"
@@ -189,14 +189,14 @@ def test_a_change_of_the_drawing_while_training_leaves_the_run_alone(qtbot, wind
     window.training_bar.epochs.setValue(1_000_000)
     window.training_panel.fields["patience"].setValue(0)
     press(window, "train")
-    runs = window.workbench.runs
-    qtbot.waitUntil(lambda: runs.trainer.step_count > 10, timeout=20_000)
+    session = window.workbench.session
+    qtbot.waitUntil(lambda: session.trainer.step_count > 10, timeout=20_000)
     window.canvas.select(["layer-2"])
     press(window, "delete")
     assert window.workbench.is_outdated
-    step = runs.trainer.step_count
-    qtbot.waitUntil(lambda: runs.trainer.step_count > step + 10, timeout=20_000)
-    assert len(runs.trainer.network.layers) == 3
+    step = session.trainer.step_count
+    qtbot.waitUntil(lambda: session.trainer.step_count > step + 10, timeout=20_000)
+    assert len(session.trainer.network.layers) == 3
     press(window, "train")
     assert window.message_bar.button.text() == "Continue with the changed network"
     assert window.message_bar.second_button.text() == "Reset"
@@ -244,7 +244,7 @@ def test_a_project_whose_csv_is_gone_keeps_its_weights(qtbot, window, tmp_path, 
     train_to_the_end(qtbot, window)
     project = tmp_path / "a.layerscope"
     save_as(qtbot, window, project, monkeypatch)
-    before = window.workbench.runs.trainer.network.values.copy()
+    before = window.workbench.session.trainer.network.values.copy()
     csv.unlink()
     window.files.new_project()
     window.files.open_path(str(project))
@@ -275,7 +275,7 @@ def test_theme_and_pace_are_remembered(qtbot, window):
     window.pace_box.pace_chosen.emit("ten")
     other = MainWindow()
     qtbot.addWidget(other)
-    assert other.workbench.runs.pace == "ten"
+    assert other.workbench.session.speed == "ten"
     assert other.findChild(QAction, "theme_light").isChecked()
     other.workbench.shut_down()
     press(window, "theme_dark")
@@ -345,7 +345,7 @@ def test_a_learning_rate_is_found_and_used_and_the_run_stays_as_it_is(qtbot, win
     assert not window.findChild(QAction, "find_rate").isEnabled()
     open_data(qtbot, window)
     press(window, "step")
-    trainer = window.workbench.runs.trainer
+    trainer = window.workbench.session.trainer
     qtbot.waitUntil(lambda: trainer.step_count == 1, timeout=20_000)
     before = trainer.network.parameters.copy()
     with qtbot.waitSignal(window.rate_search.found, timeout=30_000):
@@ -383,7 +383,7 @@ def test_the_timeline_and_the_menu_go_back_and_the_curves_are_cut(qtbot, window)
     assert window.timeline_bar.isVisible()
     assert set(window.timeline_bar.track.epochs) >= {5, 10, 15, 20}
     window.timeline_bar.rewind_wanted.emit(15)
-    assert window.workbench.runs.trainer.epoch == 15
+    assert window.workbench.session.trainer.epoch == 15
     assert window.curves.history.epochs[-1] == 15
     assert window.timeline_bar.hint.text() == "now: epoch 15"
     assert window.findChild(QAction, "train").text() == "Resume"
@@ -394,7 +394,7 @@ def test_the_timeline_and_the_menu_go_back_and_the_curves_are_cut(qtbot, window)
     window.menus.rewind_menu.actions()[2].trigger()
     assert window.curves.history.epochs[-1] == 10
     press(window, "train")
-    qtbot.waitUntil(lambda: window.workbench.runs.state == "finished", timeout=30_000)
+    qtbot.waitUntil(lambda: window.workbench.session.state == "finished", timeout=30_000)
     assert window.curves.history.epochs[-1] == 20
     press(window, "reset")
     assert not window.timeline_bar.isVisible()
@@ -433,7 +433,7 @@ def test_another_layer_under_the_id_of_a_deleted_one_shows_none_of_its_numbers(q
     connection = next(c for c in architecture.connections if c.target == "layer-3")
     window.workbench.edit_architecture("Draw", grown.inserting(dense.id, connection))
     press(window, "step")
-    trainer = window.workbench.runs.trainer
+    trainer = window.workbench.session.trainer
     qtbot.waitUntil(lambda: trainer.step_count == 1, timeout=20_000)
     changed, norm = architecture.adding("batch_norm", 0, 0)
     assert norm.id == dense.id
@@ -442,7 +442,7 @@ def test_another_layer_under_the_id_of_a_deleted_one_shows_none_of_its_numbers(q
     window.workbench.edit_architecture("Draw", changed.inserting(norm.id, connection))
     window.canvas.select([norm.id])
     assert norm.id not in window._wanted().activations | window._wanted().parameters
-    window.workbench.runs.frame.connect(frames.append)
+    window.workbench.session.frame.connect(frames.append)
     qtbot.waitUntil(lambda: len(frames) > 2, timeout=20_000)
     assert norm.id not in frames[-1].activations
     assert "layer-2" in frames[-1].activations
@@ -451,7 +451,7 @@ def test_another_layer_under_the_id_of_a_deleted_one_shows_none_of_its_numbers(q
 def test_a_weight_changed_by_hand_is_put_back_by_the_notice(qtbot, window):
     open_data(qtbot, window)
     press(window, "step")
-    trainer = window.workbench.runs.trainer
+    trainer = window.workbench.session.trainer
     qtbot.waitUntil(lambda: trainer.step_count == 1 and trainer.state == "paused", timeout=20_000)
     weights = trainer.network.layers[0].W
     before = weights[2, 1]

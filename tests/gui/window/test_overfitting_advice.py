@@ -16,7 +16,7 @@ from gui.window.overfitting_advice import OverfittingAdvice
 @pytest.fixture
 def bench(qtbot: QtBot) -> Iterator[Workbench]:
     bench = Workbench(SnapshotRequest)
-    bench.runs.choose_pace("full")
+    bench.session.choose_speed("full")
     yield bench
     bench.shut_down()
 
@@ -34,7 +34,7 @@ def begin(qtbot: QtBot, bench: Workbench, sample: str, **settings: object) -> No
 
 def train_to_the_end(qtbot: QtBot, bench: Workbench) -> None:
     bench.toggle_training()
-    qtbot.waitUntil(lambda: bench.runs.state == "finished", timeout=60_000)
+    qtbot.waitUntil(lambda: bench.session.state == "finished", timeout=60_000)
 
 
 def told(advice: OverfittingAdvice) -> str:
@@ -48,7 +48,7 @@ def test_the_end_of_a_run_that_overfits_says_so_and_adds_dropout_as_one_edit(
     train_to_the_end(qtbot, bench)
     qtbot.waitUntil(lambda: "Overfitting: from epoch" in told(advice), timeout=5_000)
     assert "Dropout layers of 0.3" in told(advice)
-    assert f"from epoch {bench.runs.best_epoch} to" in told(advice)
+    assert f"from epoch {bench.session.best_epoch} to" in told(advice)
     before, steps = bench.project, bench.document.undo_stack.index()
     assert advice.notice is not None and advice.notice.button == "Add dropout"
     advice.act()
@@ -68,8 +68,8 @@ def test_a_run_without_patience_is_offered_to_stop_while_it_runs(
     bench.toggle_training()
     qtbot.waitUntil(lambda: "With a patience of 20 epochs the run stops now" in told(advice), timeout=60_000)
     advice.act()
-    qtbot.waitUntil(lambda: bench.runs.state == "finished", timeout=20_000)
-    trainer = bench.runs.trainer
+    qtbot.waitUntil(lambda: bench.session.state == "finished", timeout=20_000)
+    trainer = bench.session.trainer
     assert trainer is not None and trainer.message is not None
     assert "stopped early" in str(trainer.message) and trainer.epoch < 1_000_000
     assert bench.project.training.patience == 20
@@ -85,7 +85,7 @@ def test_it_is_said_once_in_a_run_and_again_in_the_next(
     qtbot.waitUntil(lambda: advice.notice is not None, timeout=5_000)
     advice.dismiss()
     train_to_the_end(qtbot, bench)  # goes on
-    bench.runs.show_now()
+    bench.session.show_now()
     qtbot.wait(50)
     assert advice.notice is None
     bench.reset()
@@ -115,6 +115,6 @@ def test_a_run_that_does_well_is_left_alone(
 ) -> None:
     begin(qtbot, bench, "circle", epochs=100)
     train_to_the_end(qtbot, bench)
-    bench.runs.show_now()
+    bench.session.show_now()
     qtbot.wait(50)
     assert advice.notice is None

@@ -55,7 +55,7 @@ def test_a_rate_is_found_for_new_weights(qtbot: QtBot, bench: Workbench, search:
     assert curve.rates[0] <= curve.suggestion <= curve.rates[-1]
     assert shares == sorted(shares) and 0 < shares[-1] <= 1
     assert "new weights" in search.origin
-    assert bench.runs.session is None
+    assert bench.session.trainer is None
 
 
 def found_curve(qtbot: QtBot, search: RateSearch) -> RateCurve:
@@ -71,11 +71,11 @@ def test_beside_a_trained_network_the_same_is_found_as_before_it_and_the_run_sta
 ) -> None:
     """Trained weights have little left to learn: from them, anything from 1e-6 to nothing was suggested."""
     open_iris(qtbot, bench)
-    bench.runs.choose_pace("full")
+    bench.session.choose_speed("full")
     fresh = found_curve(qtbot, search)
     bench.toggle_training()
-    qtbot.waitUntil(lambda: bench.runs.state == "finished", timeout=30_000)
-    trainer = bench.runs.trainer
+    qtbot.waitUntil(lambda: bench.session.state == "finished", timeout=30_000)
+    trainer = bench.session.trainer
     assert trainer is not None
     before = trainer.network.values.copy()
     curve = found_curve(qtbot, search)
@@ -87,9 +87,9 @@ def test_beside_a_trained_network_the_same_is_found_as_before_it_and_the_run_sta
 
 def test_a_running_network_is_not_searched(qtbot: QtBot, bench: Workbench, search: RateSearch) -> None:
     open_iris(qtbot, bench)
-    bench.runs.choose_pace("one")
+    bench.session.choose_speed("one")
     bench.toggle_training()
-    qtbot.waitUntil(lambda: bench.runs.state == "running", timeout=20_000)
+    qtbot.waitUntil(lambda: bench.session.state == "running", timeout=20_000)
     assert search.hindrance == "Pause the training to try out learning rates."
     bench.toggle_training()
     qtbot.waitUntil(lambda: search.hindrance == "", timeout=20_000)

@@ -113,7 +113,7 @@ def test_a_page_tells_of_the_data_of_the_run_after_others_were_open(qtbot, monke
     bench.noticed.connect(lambda notice: notice and told.append(notice))
     stepped.files.open_sample("diabetes")
     qtbot.waitUntil(lambda: bench.store.task is not None and bench.store.task.target == "progression")
-    qtbot.waitUntil(lambda: bench.store.dataset not in (None, bench.runs.dataset))
+    qtbot.waitUntil(lambda: bench.store.dataset not in (None, bench.session.dataset))
     action = stepped.actions_by_key["export_report"]
     qtbot.waitUntil(lambda: not action.isEnabled())  # what is shown belongs to what is opened
     next(notice for notice in told if notice.button == "Back to that run").act()
@@ -121,7 +121,7 @@ def test_a_page_tells_of_the_data_of_the_run_after_others_were_open(qtbot, monke
     choose(monkeypatch, tmp_path / "report.html", "step")
     export(qtbot, stepped)
     text = (tmp_path / "report.html").read_text(encoding="utf-8")
-    assert f"{bench.runs.dataset.task.target} to predict" in text
+    assert f"{bench.session.dataset.task.target} to predict" in text
     assert "progression" not in text and "diabetes" not in text
 
 

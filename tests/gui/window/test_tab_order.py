@@ -24,7 +24,7 @@ def window(qtbot, monkeypatch, request):
     window = MainWindow()
     window.settings.setValue("theme", request.param)
     theme.choose(request.param)
-    window.workbench.runs.choose_pace("full")
+    window.workbench.session.choose_speed("full")
     window.resize(1440, 900)
     window.show()
     window.activateWindow()

@@ -16,7 +16,7 @@ from gui.window.main_window import MainWindow
 @pytest.fixture
 def window(qtbot, monkeypatch):
     window = MainWindow()
-    window.workbench.runs.choose_pace("full")
+    window.workbench.session.choose_speed("full")
     window.show()
     yield window
     monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard)
@@ -55,7 +55,7 @@ def test_train_waits_for_the_answer(qtbot, window, houses):
     window.canvas.setFocus()
     for key in ("train", "step"):
         action(window, key).trigger()
-        assert window.workbench.runs.state == "none"
+        assert window.workbench.session.state == "none"
         assert window.focusWidget() is question.button
         window.canvas.setFocus()
     for key in ("find_rate", "cross_validate"):
@@ -69,7 +69,7 @@ def test_train_waits_for_the_answer(qtbot, window, houses):
     assert action(window, "find_rate").isEnabled()
     window.training_bar.epochs.setValue(2)
     action(window, "train").trigger()
-    qtbot.waitUntil(lambda: window.workbench.runs.state == "finished", timeout=30_000)
+    qtbot.waitUntil(lambda: window.workbench.session.state == "finished", timeout=30_000)
 
 
 def test_undo_asks_again_and_redo_answers(qtbot, window, houses):
@@ -103,22 +103,22 @@ def test_while_a_run_of_other_data_is_there_train_asks_too(qtbot, window, houses
     qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
     window.training_bar.epochs.setValue(100_000)
     action(window, "train").trigger()
-    qtbot.waitUntil(lambda: window.workbench.runs.state == "running", timeout=20_000)
+    qtbot.waitUntil(lambda: window.workbench.session.state == "running", timeout=20_000)
     window.workbench.edit_training("", replace(window.workbench.project.training, batch_size=8))
-    of_iris = window.workbench.runs.trainer
+    of_iris = window.workbench.session.trainer
     window.files.open_path(str(houses))
     qtbot.waitUntil(
         lambda: window.workbench.asks_for_target and window.workbench.run_is_stale, timeout=20_000
     )
     assert not is_green(window)
     action(window, "train").trigger()
-    assert window.workbench.runs.trainer is of_iris  # nothing began, and nothing was lost
+    assert window.workbench.session.trainer is of_iris  # nothing began, and nothing was lost
     assert window.focusWidget() is window.data_panel.table.question.button
     window.data_panel.table.question.button.click()
     qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
     action(window, "train").trigger()
-    qtbot.waitUntil(lambda: window.workbench.runs.trainer is not of_iris, timeout=20_000)
-    assert window.workbench.runs.dataset.task.target == "price"
+    qtbot.waitUntil(lambda: window.workbench.session.trainer is not of_iris, timeout=20_000)
+    assert window.workbench.session.dataset.task.target == "price"
 
 
 def test_a_project_holds_the_answer(qtbot, window, houses, tmp_path):

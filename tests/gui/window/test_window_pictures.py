@@ -52,14 +52,16 @@ def test_a_weight_is_changed_by_a_click_while_the_run_waits(qtbot, window):
     window.canvas.select([convolution])
     window.workbench.step_training()
     kernels = window.layer_view.weight_section.kernels
-    qtbot.waitUntil(lambda: kernels.isVisible() and window.workbench.runs.state == "paused", timeout=20_000)
-    before = window.workbench.runs.trainer.network.values.copy()
+    qtbot.waitUntil(
+        lambda: kernels.isVisible() and window.workbench.session.state == "paused", timeout=20_000
+    )
+    before = window.workbench.session.trainer.network.values.copy()
     qtbot.mouseClick(kernels, Qt.MouseButton.LeftButton, pos=QPoint(LEFT + 2, 2))
     editor = window.layer_view.editor
     assert editor.isVisible()
     editor.box.lineEdit().setText("0.75")
     qtbot.keyClick(editor.box, Qt.Key.Key_Return)
-    network = window.workbench.runs.trainer.network
+    network = window.workbench.session.trainer.network
     qtbot.waitUntil(lambda: not np.array_equal(network.values, before), timeout=5_000)
     changed = np.flatnonzero(network.values != before)
     assert list(changed) == [network.slices[1].start]  # W[0, 0, 0, 0] of the first layer with weights
