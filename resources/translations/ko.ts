@@ -3284,22 +3284,22 @@
         <translation>다른 표 선택…</translation>
     </message>
     <message>
-        <location filename="../../gui/bench/run_controller.py"/>
+        <location filename="../../gui/bench/training_session.py"/>
         <source>Watch</source>
         <translation>관찰</translation>
     </message>
     <message>
-        <location filename="../../gui/bench/run_controller.py"/>
+        <location filename="../../gui/bench/training_session.py"/>
         <source>Full</source>
         <translation>최고 속도</translation>
     </message>
     <message>
-        <location filename="../../gui/bench/run_controller.py"/>
+        <location filename="../../gui/bench/training_session.py"/>
         <source>10 it/s</source>
         <translation>초당 10회</translation>
     </message>
     <message>
-        <location filename="../../gui/bench/run_controller.py"/>
+        <location filename="../../gui/bench/training_session.py"/>
         <source>1 it/s</source>
         <translation>초당 1회</translation>
     </message>
