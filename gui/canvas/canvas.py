@@ -18,7 +18,7 @@ from gui.canvas.items.card_texts import badge
 from gui.canvas.menus import menu_at
 from gui.canvas.overlays import EmptyHint, LessonOffer, StatusPill
 from gui.canvas.scene import Scene
-from gui.canvas.view import ZOOM_STEP, View
+from gui.canvas.view import CanvasView
 from gui.look.drawing.zoom_pill import ZoomPill
 from gui.look.theme import FADED, theme
 from gui.look.widgets.helpers import set_margins
@@ -62,8 +62,9 @@ class Canvas(QWidget):
         super().__init__(parent)
         self.setObjectName("canvas")
         self.scene, self.editor = Scene(self), Editor(self)
-        self.view = View(self.scene, self.editor, self)
-        self.status, self.zoom_pill, self.empty = StatusPill(self), ZoomPill(self), EmptyHint(self)
+        self.view = CanvasView(self.scene, self.editor, self)
+        self.status, self.empty = StatusPill(self), EmptyHint(self)
+        self.zoom_pill = ZoomPill(self.view, self)
         self.lesson_offer, self._offers_lessons = LessonOffer(self), True
         self._last_selected: tuple[str, ...] = ()
         self._problems: tuple[Problem, ...] = ()
@@ -83,13 +84,9 @@ class Canvas(QWidget):
         self.view.settings_wanted.connect(self.settings_wanted)
         self.view.added.connect(self.reveal)
         self.view.menu_wanted.connect(self._open_menu)
-        self.view.zoomed.connect(self._show_zoom)
+        self.view.zoomed.connect(self._place_overlays)
         self.status.mend_wanted.connect(self._mend)
         self.lesson_offer.lesson_wanted.connect(self.lesson_wanted)
-        self.zoom_pill.in_wanted.connect(self.zoom_in)
-        self.zoom_pill.out_wanted.connect(self.zoom_out)
-        self.zoom_pill.reset_wanted.connect(self.zoom_reset)
-        self.zoom_pill.fit_wanted.connect(self.fit)
         theme.changed.connect(self._apply_theme)
 
     # What is shown
@@ -146,11 +143,7 @@ class Canvas(QWidget):
 
     def place_on_screen(self, layer_id: str) -> QRect | None:
         """Where the card of a layer lies, in pixels of the screen; None while it is not in sight."""
-        card, port = self.scene.cards.get(layer_id), self.view.viewport()
-        if card is None or not self.isVisible():
-            return None
-        shown = self.view.mapFromScene(card.sceneBoundingRect()).boundingRect() & port.rect()
-        return QRect(port.mapToGlobal(shown.topLeft()), shown.size()) if not shown.isEmpty() else None
+        return self.view.place_on_screen(self.scene.cards.get(layer_id))
 
     def offer_lessons(self, is_offered: bool) -> None:
         """Show the way to the lessons while the canvas is empty, or do not."""
@@ -248,45 +241,23 @@ class Canvas(QWidget):
     def tidy(self) -> None:
         """Lay the layers out in columns and show them all."""
         self.editor.tidy()
-        self.fit()
+        self.view.fit()
 
     def _mend(self, problem: Problem) -> None:
         if problem.mended is not None and problem.mend_text is not None:
             was_fitted = self.view.is_fitted
             self.edited.emit(tr_message(problem.mend_text), problem.mended, None)
             if was_fitted:  # a mend may lay out the whole drawing anew
-                self.fit()
+                self.view.fit()
         if problem.mended_loss is not None:
             self.loss_wanted.emit(problem.mended_loss)
 
     def _open_menu(self, place: QPoint, point: QPointF) -> None:
         menu_at(self, point).popup(place)
 
-    # Zoom
-
-    def zoom_in(self) -> None:
-        """Make the drawing larger."""
-        self.view.set_zoom(self.view.zoom * ZOOM_STEP)
-
-    def zoom_out(self) -> None:
-        """Make the drawing smaller."""
-        self.view.set_zoom(self.view.zoom / ZOOM_STEP)
-
-    def zoom_reset(self) -> None:
-        """Show the drawing at 100 %."""
-        self.view.set_zoom(1.0)
-
     def make_room(self, height: int) -> None:
         """Leave so many pixels at the top free for what floats there."""
         self.view.make_room(height)
-
-    def fit(self) -> None:
-        """Show the whole drawing."""
-        self.view.fit()
-
-    def _show_zoom(self) -> None:
-        self.zoom_pill.show_zoom(self.view.zoom)
-        self._place_overlays()
 
     # Looks
 

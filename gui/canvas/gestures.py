@@ -18,7 +18,7 @@ from gui.look.theme import theme
 from gui.look.words.translation import tr_message
 
 if TYPE_CHECKING:
-    from gui.canvas.view import View
+    from gui.canvas.view import CanvasView
 
 Modifiers = Qt.KeyboardModifier
 ADDING = Modifiers.ControlModifier | Modifiers.ShiftModifier
@@ -34,7 +34,7 @@ class Gesture:
         is_drag: whether the pointer has left the place of the press.
     """
 
-    def __init__(self, view: View, start: QPointF) -> None:
+    def __init__(self, view: CanvasView, start: QPointF) -> None:
         self.view, self.scene, self.editor = view, view.scene_items, view.editor
         self.start = start
         self.is_drag = False
@@ -76,7 +76,7 @@ class Gesture:
         """Take away all passing signs."""
 
 
-def gesture_at(view: View, point: QPointF, modifiers: Modifiers) -> Gesture:
+def gesture_at(view: CanvasView, point: QPointF, modifiers: Modifiers) -> Gesture:
     """The gesture that a press of the left button begins."""
     scene, editor = view.scene_items, view.editor
     port = scene.port_at(point)
@@ -96,7 +96,7 @@ def gesture_at(view: View, point: QPointF, modifiers: Modifiers) -> Gesture:
     return Encircling(view, point, bool(modifiers & ADDING))
 
 
-def _pulling(view: View, point: QPointF, line: ConnectionItem) -> Gesture:
+def _pulling(view: CanvasView, point: QPointF, line: ConnectionItem) -> Gesture:
     """Select a connection; a drag pulls its nearer end off."""
     connection, path = line.connection, line.path()
     view.scene_items.select((), [connection])
@@ -110,7 +110,7 @@ def _pulling(view: View, point: QPointF, line: ConnectionItem) -> Gesture:
 class Moving(Gesture):
     """Select a card; a drag moves it and all that is selected with it. One edit, on release."""
 
-    def __init__(self, view: View, start: QPointF, card: LayerItem, adds: bool) -> None:
+    def __init__(self, view: CanvasView, start: QPointF, card: LayerItem, adds: bool) -> None:
         super().__init__(view, start)
         self.card, self.adds = card, adds
         self.was_selected = card.isSelected()
@@ -175,7 +175,7 @@ class Connecting(Gesture):
     """
 
     def __init__(
-        self, view: View, start: QPointF, fixed: str, side: str, instead_of: Connection | None = None
+        self, view: CanvasView, start: QPointF, fixed: str, side: str, instead_of: Connection | None = None
     ) -> None:
         super().__init__(view, start)
         self.fixed, self.side, self.instead_of = fixed, side, instead_of
@@ -266,7 +266,7 @@ class Connecting(Gesture):
 class Encircling(Gesture):
     """Select all cards that a drawn rectangle touches; a click selects nothing."""
 
-    def __init__(self, view: View, start: QPointF, adds: bool) -> None:
+    def __init__(self, view: CanvasView, start: QPointF, adds: bool) -> None:
         super().__init__(view, start)
         self.kept = self.scene.selected_ids() if adds else ()
         self.band: QGraphicsRectItem | None = None
@@ -302,7 +302,7 @@ class Encircling(Gesture):
 class Panning(Gesture):
     """Move the paper under the pointer."""
 
-    def __init__(self, view: View, start: QPointF, position: QPoint) -> None:
+    def __init__(self, view: CanvasView, start: QPointF, position: QPoint) -> None:
         super().__init__(view, start)
         self.last = position
         view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)

@@ -87,5 +87,5 @@ def _canvas_menu(canvas: Canvas, point: QPointF) -> QMenu:
     _add(menu, tr("Paste"), tr("Paste layers here"), lambda: canvas.paste(point))
     _add(menu, tr("Select all"), tr("Select every layer"), canvas.select_all)
     _add(menu, tr("Tidy up"), tr("Put the layers in columns, branches below one another"), canvas.tidy)
-    _add(menu, tr("Fit"), tr("Show the whole drawing"), canvas.fit)
+    _add(menu, tr("Fit"), tr("Show the whole drawing"), canvas.view.fit)
     return menu

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QMarginsF, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -12,16 +12,13 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
     QPen,
     QPolygonF,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from gui.canvas.editor import Editor
 from gui.canvas.geometry import GRID, place_around
@@ -30,14 +27,12 @@ from gui.canvas.items.connection_item import ConnectionItem
 from gui.canvas.items.fonts import text_scale
 from gui.canvas.overlays import FloatingHint
 from gui.canvas.scene import Scene
+from gui.look.drawing.zoom_view import ZoomView
 from gui.look.layer_mime import layer_kind
 from gui.look.theme import theme
-from gui.look.widgets.plain_text import show_tooltip
 from gui.look.words.translation import tr
 
-LEAST_ZOOM, MOST_ZOOM = 0.2, 3.0
-ZOOM_STEP = 1.2
-FIT_MARGINS = (18.0, 18.0, 18.0, 60.0)
+FIT_MARGINS = QMarginsF(18, 18, 18, 60)
 """Room left, above, right and below when all is fitted in; below lie the status and zoom pills."""
 EDGE = 12
 """Pixels from the edge at which a drag scrolls."""
@@ -52,19 +47,15 @@ _ARROWS = {
 }
 
 
-class View(QGraphicsView):
+class CanvasView(ZoomView):
     """Shows the scene and turns what the user does on it into gestures.
 
     Attributes:
         scene_items: the scene, by its own type.
         editor: makes the edits.
-        zoom: 1 is 100 %.
         covered: pixels at the top that lie under something else.
-        is_fitted: whether all was fitted in and the user has not zoomed or scrolled since.
     """
 
-    zoomed = Signal()
-    """The zoom is another."""
     gesture_ended = Signal()
     """A drag or a held key is over, so the next edit is a step of its own."""
     added = Signal(object)
@@ -77,7 +68,6 @@ class View(QGraphicsView):
     def __init__(self, scene: Scene, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
         self.scene_items, self.editor = scene, editor
-        self.zoom = 1.0
         self.is_fitted = True
         self.covered = self._made_way = 0
         self._gesture: Gesture | None = None
@@ -86,37 +76,24 @@ class View(QGraphicsView):
         self._beside = FloatingHint(self.viewport())
         self.setObjectName("canvas_view")
         self.setAccessibleName(tr("Drawing of the network"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self.setCacheMode(QGraphicsView.CacheModeFlag.CacheBackground)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
-        self.setMouseTracking(True)
 
     # Zoom and scrolling
 
-    def set_zoom(self, zoom: float, about: QPointF | None = None) -> None:
-        """Zoom so that the point ``about`` of the view, or its middle, stays where it is."""
-        zoom = max(LEAST_ZOOM, min(MOST_ZOOM, zoom))
-        fixed = about if about is not None else QRectF(self.viewport().rect()).center()
-        before = self.mapToScene(fixed.toPoint())
-        self.zoom, self.is_fitted = zoom, False
-        self.resetTransform()
-        self.scale(zoom, zoom)
-        self.scene_items.set_text_scale(text_scale(zoom))
-        self.scroll_by(fixed.toPoint() - self.mapFromScene(before))
-        self.zoomed.emit()
+    def content_rect(self) -> QRectF:
+        return self.scene_items.content_rect()
 
-    def scroll_by(self, offset: QPoint) -> None:
-        """Move what is shown by so many pixels."""
-        self.is_fitted = False
-        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        across.setValue(across.value() - offset.x())
-        down.setValue(down.value() - offset.y())
+    def fit_margins(self) -> QMarginsF:
+        return FIT_MARGINS + QMarginsF(0, self.covered, 0, 0)
+
+    def tooltip_at(self, point: QPointF) -> str:
+        return self.scene_items.tooltip_at(point)
+
+    def adapt_to_zoom(self) -> None:
+        self.scene_items.set_text_scale(text_scale(self.zoom))
 
     def view_state(self) -> tuple[bool, float, QPointF]:
         """Whether all is fitted in, the zoom, and the point in the middle."""
@@ -131,25 +108,9 @@ class View(QGraphicsView):
             self.set_zoom(zoom)
             self.centerOn(middle)
 
-    def fit(self) -> None:
-        """Show all cards, at 100 % or smaller."""
-        content = self.scene_items.content_rect()
-        if not content.isEmpty():
-            left, top, right, bottom = FIT_MARGINS
-            top += self.covered
-            width = max(self.viewport().width() - left - right, 1)
-            height = max(self.viewport().height() - top - bottom, 1)
-            self.set_zoom(min(1.0, width / content.width(), height / content.height()))
-            self.centerOn(content.center() + QPointF(right - left, bottom - top) / 2 / self.zoom)
-        self.is_fitted = True
-
-    def shown_rect(self) -> QRectF:
-        """The part of the canvas that is in sight."""
-        return self.mapToScene(self.viewport().rect()).boundingRect()
-
     def clear_rect(self) -> QRectF:
         """The part of the canvas in sight that no pill lies upon."""
-        below = FIT_MARGINS[3] - FIT_MARGINS[1]
+        below = FIT_MARGINS.bottom() - FIT_MARGINS.top()
         return self.shown_rect().adjusted(0, self.covered / self.zoom, 0, -below / self.zoom)
 
     def make_room(self, height: int) -> None:
@@ -228,29 +189,6 @@ class View(QGraphicsView):
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self.viewport().unsetCursor()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        turn = event.angleDelta()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.set_zoom(self.zoom * ZOOM_STEP ** (turn.y() / 120), event.position())
-        elif not event.pixelDelta().isNull():
-            self.scroll_by(event.pixelDelta())
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.scroll_by(QPoint(turn.y(), turn.x()) / 2)
-        else:
-            self.scroll_by(turn / 2)
-        event.accept()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QNativeGestureEvent):
-            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-                self.set_zoom(self.zoom * (1 + event.value()), event.position())
-            return True
-        if isinstance(event, QHelpEvent):
-            words = self.scene_items.tooltip_at(self.mapToScene(event.pos()))
-            show_tooltip(event.globalPos(), words, self.viewport())
-            return True
-        return super().viewportEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self._gesture is None:

@@ -40,6 +40,7 @@ from gui.dialogs.notices import NoticesDialog
 from gui.dialogs.rate_finder import RateFinderDialog
 from gui.dialogs.shortcuts import show_shortcuts
 from gui.lessons.controller import Lessons
+from gui.look.drawing.zoom_view import ZoomView
 from gui.look.icons import set_icon
 from gui.look.notice import Notice
 from gui.look.theme import theme
@@ -64,7 +65,6 @@ from gui.plots.rate_plot import RatePlot
 from gui.stepping.check.check_words import badges_of
 from gui.stepping.check.gradient_badge import GradientBadge
 from gui.stepping.check.gradient_checker import GradientChecker
-from gui.stepping.diagram.diagram import Diagram
 from gui.stepping.panels.numbers_panel import NumbersPanel
 from gui.stepping.step_list import StepListPanel
 from gui.stepping.stepping_view import SteppingView
@@ -147,9 +147,10 @@ class MainWindow(QMainWindow):
         return self.toolbar, left, self._frame, right, below
 
     @property
-    def drawing(self) -> Canvas | Diagram:
+    def drawing(self) -> ZoomView:
         """What the actions of the View menu zoom."""
-        return self.stepping_view.diagram if self.tabs.current == STEPPING else self.canvas
+        shown = self.stepping_view.diagram if self.tabs.current == STEPPING else self.canvas
+        return shown.view
 
     # Building
 
@@ -833,7 +834,7 @@ class MainWindow(QMainWindow):
             drawn = self.workbench.project.architecture
             architecture = template_architecture(key, self.workbench.task).taking_the_place_of(drawn)
             self.workbench.edit_architecture(tr("Use a template"), architecture)
-            self.canvas.fit()
+            self.canvas.view.fit()
             self._select_last_hidden()
 
     def _weight_classes(self, weighting: str) -> None:

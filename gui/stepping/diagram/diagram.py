@@ -21,7 +21,7 @@ from gui.stepping.diagram.box import Badge
 from gui.stepping.diagram.content import Content, loss_text
 from gui.stepping.diagram.item import Progress, Target
 from gui.stepping.diagram.scene import DiagramScene
-from gui.stepping.diagram.view import ZOOM_STEP, DiagramView
+from gui.stepping.diagram.view import DiagramView
 from gui.stepping.journey import journey_words, step_by_key
 from gui.stepping.stepping_model import SteppingModel
 
@@ -54,7 +54,7 @@ class Diagram(QWidget):
         self._is_opened = False
         self.scene = DiagramScene(self)
         self.view = DiagramView(self.scene, self)
-        self.zoom_pill = ZoomPill(self, "stepping_")
+        self.zoom_pill = ZoomPill(self.view, self, "stepping_")
         self.empty = PlainLabel(parent=self)
         self.empty.setObjectName("stepping_hint")
         self.empty.setProperty("look", "muted")
@@ -72,11 +72,6 @@ class Diagram(QWidget):
 
     def _wire(self) -> None:
         self.view.chosen.connect(self._choose)
-        self.view.zoomed.connect(self._show_zoom)
-        self.zoom_pill.in_wanted.connect(self.zoom_in)
-        self.zoom_pill.out_wanted.connect(self.zoom_out)
-        self.zoom_pill.reset_wanted.connect(self.zoom_reset)
-        self.zoom_pill.fit_wanted.connect(self.fit)
         theme.changed.connect(self._apply_theme)
 
     # What is shown
@@ -200,19 +195,9 @@ class Diagram(QWidget):
         elif target.step is not None:
             self.step_chosen.emit(target.step)
 
-    # Zoom
-
-    def _show_zoom(self) -> None:
-        self.zoom_pill.show_zoom(self.view.zoom)
-
     def place_on_screen(self, kind: str, layer: int) -> QRect | None:
         """Where a box or a ``cache`` is, in pixels of the screen; None while it is not in sight."""
-        item = self.scene.item_of(kind, layer)
-        if item is None or not self.view.isVisible():
-            return None
-        port = self.view.viewport()
-        shown = self.view.mapFromScene(item.sceneBoundingRect()).boundingRect() & port.rect()
-        return QRect(port.mapToGlobal(shown.topLeft()), shown.size()) if not shown.isEmpty() else None
+        return self.view.place_on_screen(self.scene.item_of(kind, layer))
 
     def reveal(self, kind: str, layer: int) -> bool:
         """Scroll to a box or a ``cache``; whether it is there and the diagram is in sight."""
@@ -221,22 +206,6 @@ class Diagram(QWidget):
             return False
         self.view.reveal(item.sceneBoundingRect())
         return True
-
-    def zoom_in(self) -> None:
-        """Make it larger."""
-        self.view.set_zoom(self.view.zoom * ZOOM_STEP)
-
-    def zoom_out(self) -> None:
-        """Make it smaller."""
-        self.view.set_zoom(self.view.zoom / ZOOM_STEP)
-
-    def zoom_reset(self) -> None:
-        """Show it at 100 %."""
-        self.view.set_zoom(1.0)
-
-    def fit(self) -> None:
-        """Show all of it."""
-        self.view.fit()
 
     # Pictures
 

@@ -4,29 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QMarginsF,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    Qt,
+    QVariantAnimation,
+    Signal,
+)
 from PySide6.QtGui import (
     QFocusEvent,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
 
+from gui.look.drawing.zoom_view import ZOOM_STEP, ZoomView
 from gui.look.theme import theme
-from gui.look.widgets.plain_text import show_tooltip
 from gui.look.words.marked_letters import unmarked
 from gui.look.words.translation import tr
 from gui.stepping.diagram.box import BoxItem
 from gui.stepping.diagram.item import Target
 from gui.stepping.diagram.scene import DiagramScene
 
-LEAST_ZOOM, MOST_ZOOM = 0.2, 4.0
-ZOOM_STEP = 1.2
 LEGIBLE = 0.66
 """Smallest zoom at which the diagram opens; at it the indices of formulas can just be read."""
 OPENING_ZOOM = 0.9
@@ -48,29 +55,23 @@ _ARROWS = {
 }
 
 
-class DiagramView(QGraphicsView):
+class DiagramView(ZoomView):
     """Shows the diagram; a click chooses, a drag scrolls.
 
     Attributes:
         diagram: the scene, by its own type.
-        zoom: 1 is 100 %.
-        is_fitted: whether all was fitted in and the user has not zoomed or scrolled since.
         step_by_key: moves through the iteration if a key says so, and tells whether it did.
     """
 
-    zoomed = Signal()
-    """The zoom is another."""
+    most_zoom = 4.0
     chosen = Signal(object)
     """The :class:`Target` that was clicked, or on which Enter was pressed."""
 
     def __init__(self, scene: DiagramScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
         self.diagram = scene
-        self.zoom = 1.0
-        self.is_fitted = False
         self.step_by_key: Callable[[QKeyEvent], bool] = lambda event: False
         self._pressed: QPoint | None = None
-        self._last = QPoint()
         self._is_drag = False
         self._flight = QVariantAnimation(self)
         self._flight.setDuration(FLIGHT)
@@ -78,28 +79,26 @@ class DiagramView(QGraphicsView):
         self._flight.valueChanged.connect(self._fly)
         self.setObjectName("stepping_diagram_view")
         self.setAccessibleName(tr("Diagram of one iteration"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
 
     # Zoom and scrolling
 
+    def content_rect(self) -> QRectF:
+        return self.diagram.content_rect
+
+    def fit_margins(self) -> QMarginsF:
+        return QMarginsF(0, 0, 0, self._room_below())
+
+    def tooltip_at(self, point: QPointF) -> str:
+        found = self.diagram.target_at(point)
+        return self.diagram.words_for(found[2]) if found is not None else ""
+
     def set_zoom(self, zoom: float, about: QPointF | None = None) -> None:
-        """Zoom so that the point ``about`` of the view, or its middle, stays where it is."""
         self._flight.stop()
-        zoom = max(LEAST_ZOOM, min(MOST_ZOOM, zoom))
-        fixed = about if about is not None else QRectF(self.viewport().rect()).center()
-        before = self.mapToScene(fixed.toPoint())
-        self.zoom, self.is_fitted = zoom, False
-        self.resetTransform()
-        self.scale(zoom, zoom)
+        super().set_zoom(zoom, about)
+
+    def adapt_to_zoom(self) -> None:
         self._set_scene_rect()
-        self.scroll_by(fixed.toPoint() - self.mapFromScene(before))
-        self.zoomed.emit()
 
     def _set_scene_rect(self) -> None:
         """Room to scroll: a little more than the diagram, and in a larger window all of that."""
@@ -107,25 +106,6 @@ class DiagramView(QGraphicsView):
         spare_x = max(60.0, view.width() / self.zoom - content.width())
         spare_y = max(60.0, view.height() / self.zoom - content.height())
         self.setSceneRect(content.adjusted(-spare_x, -spare_y, spare_x, spare_y))
-
-    def scroll_by(self, offset: QPoint) -> None:
-        """Move what is shown by so many pixels."""
-        self.is_fitted = False
-        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        across.setValue(across.value() - offset.x())
-        down.setValue(down.value() - offset.y())
-
-    def fit(self) -> None:
-        """Show all of it, at 100 % or smaller."""
-        self.set_zoom(min(1.0, self._fitting_zoom()))
-        self.centerOn(self.diagram.content_rect.center() + QPointF(0, self._room_below() / 2 / self.zoom))
-        self.is_fitted = True
-
-    def _fitting_zoom(self) -> float:
-        content, view = self.diagram.content_rect, self.viewport().rect()
-        if content.isEmpty():
-            return 1.0
-        return min(view.width() / content.width(), (view.height() - self._room_below()) / content.height())
 
     def _room_below(self) -> float:
         """Pixels to leave free at the bottom: where all ends left of the zoom, less is enough."""
@@ -135,7 +115,7 @@ class DiagramView(QGraphicsView):
 
     def open(self) -> None:
         """Show all of it if that can be read, else the current box or the beginning."""
-        if self._fitting_zoom() >= LEGIBLE:
+        if self.fitting_zoom() >= LEGIBLE:
             self.fit()
             return
         rows_fit = (self.viewport().height() - self._room_below()) / self.diagram.content_rect.height()
@@ -190,7 +170,8 @@ class DiagramView(QGraphicsView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             self._flight.stop()
-            self._pressed = self._last = event.position().toPoint()
+            self._pressed = event.position().toPoint()
+            self.begin_pan(self._pressed)
             self._is_drag = event.button() == Qt.MouseButton.MiddleButton
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -202,8 +183,7 @@ class DiagramView(QGraphicsView):
             self._is_drag = True
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         if self._is_drag:
-            self.scroll_by(position - self._last)
-            self._last = position
+            self.pan_to(position)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, was_drag = self._pressed, self._is_drag
@@ -236,29 +216,8 @@ class DiagramView(QGraphicsView):
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        turn = event.angleDelta()
         self._flight.stop()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.set_zoom(self.zoom * ZOOM_STEP ** (turn.y() / 120), event.position())
-        elif not event.pixelDelta().isNull():
-            self.scroll_by(event.pixelDelta())
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.scroll_by(QPoint(turn.y(), turn.x()) / 2)
-        else:
-            self.scroll_by(turn / 2)
-        event.accept()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QNativeGestureEvent):
-            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-                self.set_zoom(self.zoom * (1 + event.value()), event.position())
-            return True
-        if isinstance(event, QHelpEvent):
-            found = self.diagram.target_at(self.mapToScene(event.pos()))
-            words = self.diagram.words_for(found[2]) if found is not None else ""
-            show_tooltip(event.globalPos(), words, self.viewport())
-            return True
-        return super().viewportEvent(event)
+        super().wheelEvent(event)
 
     # Keyboard
 

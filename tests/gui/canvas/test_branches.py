@@ -239,11 +239,11 @@ def test_a_mismatch_of_shapes_is_mended_by_one_click(canvas: Canvas) -> None:
 def test_a_mend_that_lays_out_the_drawing_shows_it_as_large_as_it_can_be(canvas: Canvas) -> None:
     drawn = chain([("reshape", ReshapeSettings(8, 8, 1)), ("conv2d", None)], IMAGES)
     drawing = Drawing(canvas, drawn.moved({drawn.order[0].id: (-4000.0, 0.0)}), IMAGES)
-    canvas.fit()
+    canvas.view.fit()
     small = canvas.view.zoom
     canvas.status.button.click()
     assert canvas.view.zoom > 2 * small
-    canvas.zoom_out()
+    canvas.view.zoom_out()
     chosen = canvas.view.zoom
     drawing.show(drawn)
     canvas.status.button.click()

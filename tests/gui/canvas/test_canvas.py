@@ -80,7 +80,7 @@ def canvas(qtbot: QtBot) -> Iterator[Canvas]:
 def window(canvas: Canvas) -> Recorder:
     recorder = Recorder(canvas)
     recorder.show(suggested(TASK))
-    canvas.zoom_reset()
+    canvas.view.zoom_reset()
     return recorder
 
 
@@ -204,7 +204,7 @@ def test_foreign_drops_are_refused_and_leaving_takes_the_ghost_away(canvas: Canv
 def test_dragging_from_port_to_port_connects(canvas: Canvas, window: Recorder) -> None:
     loose, layer = suggested(TASK).adding("dense", 190, 320)
     window.show(loose)
-    canvas.fit()
+    canvas.view.fit()
     drag(canvas, out_port(canvas, named(loose, "Dense 1")), in_port(canvas, layer.id))
     assert ("Dense 1", "Dense 3") in pairs(window.last)
     assert window.texts == ["Connect Dense 1 to Dense 3"]
@@ -213,7 +213,7 @@ def test_dragging_from_port_to_port_connects(canvas: Canvas, window: Recorder) -
 def test_dragging_backwards_from_an_input_port_connects_too(canvas: Canvas, window: Recorder) -> None:
     loose, layer = suggested(TASK).adding("dense", 190, 320)
     window.show(loose)
-    canvas.fit()
+    canvas.view.fit()
     drag(canvas, in_port(canvas, layer.id), header(canvas, named(loose, "Dense 1")))
     assert ("Dense 1", "Dense 3") in pairs(window.last)
 
@@ -316,7 +316,7 @@ def test_a_loose_card_dragged_onto_a_connection_goes_into_it(canvas: Canvas, win
     window.show(loose)
     first, second = named(loose, "Dense 1"), named(loose, "Dense 2")
     gap = (out_port(canvas, first) + in_port(canvas, second)) / 2
-    canvas.fit()
+    canvas.view.fit()
     offset = header(canvas, layer.id) - QPointF(200 + CARD_WIDTH / 2, 300 + SLOT_HEIGHT / 2)
     drag(canvas, header(canvas, layer.id), gap + offset)
     assert {("Dense 1", "Dropout 1"), ("Dropout 1", "Dense 2")} <= pairs(window.last)
@@ -671,10 +671,10 @@ def test_undoing_while_dragging_ends_the_drag(canvas: Canvas, window: Recorder) 
 
 def test_all_stays_in_sight_while_the_user_has_not_zoomed(canvas: Canvas, window: Recorder) -> None:
     canvas.resize(800, 500)
-    canvas.fit()
+    canvas.view.fit()
     canvas.add_layer("dense")
     assert canvas.view.shown_rect().contains(canvas.scene.content_rect())
-    canvas.zoom_reset()
+    canvas.view.zoom_reset()
     canvas.add_layer("dense")
     assert canvas.view.zoom == 1.0
     added = canvas.scene.cards[window.selections[-1][0]]
@@ -732,7 +732,7 @@ def test_words_stay_readable_in_a_small_drawing_and_inside_their_cards(
     assert card.card.contains(card.heat.rect)
     assert 0 < card.heat.rect.height() < large
     assert card.heat.rect.bottom() < card.badge.rect.top()
-    canvas.zoom_reset()
+    canvas.view.zoom_reset()
     assert card.heat.rect.height() == large
 
 

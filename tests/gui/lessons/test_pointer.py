@@ -118,7 +118,7 @@ def test_a_box_of_the_diagram_gets_the_ring(user, name):
     user.window.resize(1440, 900)
     diagram = user.window.findChild(QWidget, "stepping_diagram")
     user.wait(lambda: diagram.scene.boxes)
-    diagram.fit()
+    diagram.view.fit()
     ring = point_at(user, name)
     assert on_screen(diagram).contains(ringed(ring))
 
