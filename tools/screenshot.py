@@ -68,7 +68,7 @@ def take(arguments: argparse.Namespace) -> None:
     window.palette_panel.template_requested.emit(arguments.template)
     *before, _ = window.workbench.project.architecture.order
     layers = [layer for layer in before if layer.kind == arguments.layer]
-    window.canvas.view.fit()
+    window.canvas.fit()
     window.canvas.select([layers[-1].id])
     if arguments.steps:
         step_through(window, arguments.steps)

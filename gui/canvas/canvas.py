@@ -255,6 +255,10 @@ class Canvas(QWidget):
     def _open_menu(self, place: QPoint, point: QPointF) -> None:
         menu_at(self, point).popup(place)
 
+    def fit(self) -> None:
+        """Show the whole drawing."""
+        self.view.fit()
+
     def make_room(self, height: int) -> None:
         """Leave so many pixels at the top free for what floats there."""
         self.view.make_room(height)

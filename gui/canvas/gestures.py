@@ -2,27 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QApplication, QGraphicsPathItem, QGraphicsRectItem
+from PySide6.QtWidgets import QApplication, QGraphicsPathItem, QGraphicsRectItem, QWidget
 
 from engine.common.messages import Message
 from engine.core.architecture.architecture import Connection
+from gui.canvas.editor import Editor
 from gui.canvas.geometry import aligned, centre
 from gui.canvas.items.connection_item import ConnectionItem, line_pen
 from gui.canvas.items.layer_item import ACCEPTED, INVITED, REFUSED, LayerItem
+from gui.canvas.overlays import FloatingHint
 from gui.canvas.routes import curve
+from gui.canvas.scene import Scene
+from gui.look.drawing.zoom_view import ZoomView
 from gui.look.theme import theme
 from gui.look.words.translation import tr_message
-
-if TYPE_CHECKING:
-    from gui.canvas.view import CanvasView
 
 Modifiers = Qt.KeyboardModifier
 ADDING = Modifiers.ControlModifier | Modifiers.ShiftModifier
 """Keys that add to the selection."""
+
+
+class GestureView(ZoomView):
+    """View of the canvas as far as gestures know it.
+
+    Attributes:
+        scene_items: the scene, by its own type.
+        editor: makes the edits.
+    """
+
+    gesture_ended = Signal()
+    """A drag or a held key is over, so the next edit is a step of its own."""
+
+    def __init__(self, scene: Scene, editor: Editor, parent: QWidget | None = None) -> None:
+        super().__init__(scene, parent)
+        self.scene_items, self.editor = scene, editor
+        self._hint = FloatingHint(self.viewport())
+
+    def show_beside(self, point: QPointF, sentence: str, is_brief: bool = False) -> None:
+        """Show a sentence beside a point of the canvas, for a while or until an empty one hides it."""
+        self._hint.show_at(self.mapFromScene(point), sentence, is_brief)
 
 
 class Gesture:
@@ -34,13 +54,13 @@ class Gesture:
         is_drag: whether the pointer has left the place of the press.
     """
 
-    def __init__(self, view: CanvasView, start: QPointF) -> None:
+    def __init__(self, view: GestureView, start: QPointF) -> None:
         self.view, self.scene, self.editor = view, view.scene_items, view.editor
         self.start = start
         self.is_drag = False
 
-    def move(self, point: QPointF) -> None:
-        """The pointer is at ``point`` now."""
+    def move(self, point: QPointF, position: QPoint) -> None:
+        """The pointer is at ``point`` of the canvas now, which is at ``position`` of the view."""
         distance = (point - self.start).manhattanLength() * self.view.zoom
         if not self.is_drag and distance >= QApplication.startDragDistance():
             self.is_drag = True
@@ -76,7 +96,7 @@ class Gesture:
         """Take away all passing signs."""
 
 
-def gesture_at(view: CanvasView, point: QPointF, modifiers: Modifiers) -> Gesture:
+def gesture_at(view: GestureView, point: QPointF, modifiers: Modifiers) -> Gesture:
     """The gesture that a press of the left button begins."""
     scene, editor = view.scene_items, view.editor
     port = scene.port_at(point)
@@ -85,32 +105,32 @@ def gesture_at(view: CanvasView, point: QPointF, modifiers: Modifiers) -> Gestur
         feeding = editor.architecture.sources(card.layer.id) if side == "in" else []
         if feeding and not editor.architecture.takes_many(card.layer.id):
             taken = Connection(feeding[-1], card.layer.id)
-            return Connecting(view, point, taken.source, "out", instead_of=taken)
-        return Connecting(view, point, card.layer.id, side)
+            return DrawConnection(view, point, taken.source, "out", instead_of=taken)
+        return DrawConnection(view, point, card.layer.id, side)
     card_there = scene.card_at(point)
     if card_there is not None:
-        return Moving(view, point, card_there, bool(modifiers & ADDING))
+        return MoveCards(view, point, card_there, bool(modifiers & ADDING))
     line = scene.line_at(point)
     if line is not None:
-        return _pulling(view, point, line)
-    return Encircling(view, point, bool(modifiers & ADDING))
+        return _pull_off(view, point, line)
+    return SelectArea(view, point, bool(modifiers & ADDING))
 
 
-def _pulling(view: CanvasView, point: QPointF, line: ConnectionItem) -> Gesture:
+def _pull_off(view: GestureView, point: QPointF, line: ConnectionItem) -> Gesture:
     """Select a connection; a drag pulls its nearer end off."""
     connection, path = line.connection, line.path()
     view.scene_items.select((), [connection])
     to_start = (path.pointAtPercent(0) - point).manhattanLength()
     to_end = (path.pointAtPercent(1) - point).manhattanLength()
     if to_start < to_end:
-        return Connecting(view, point, connection.target, "in", instead_of=connection)
-    return Connecting(view, point, connection.source, "out", instead_of=connection)
+        return DrawConnection(view, point, connection.target, "in", instead_of=connection)
+    return DrawConnection(view, point, connection.source, "out", instead_of=connection)
 
 
-class Moving(Gesture):
+class MoveCards(Gesture):
     """Select a card; a drag moves it and all that is selected with it. One edit, on release."""
 
-    def __init__(self, view: CanvasView, start: QPointF, card: LayerItem, adds: bool) -> None:
+    def __init__(self, view: GestureView, start: QPointF, card: LayerItem, adds: bool) -> None:
         super().__init__(view, start)
         self.card, self.adds = card, adds
         self.was_selected = card.isSelected()
@@ -165,7 +185,7 @@ class Moving(Gesture):
         self.scene.set_target_line(None)
 
 
-class Connecting(Gesture):
+class DrawConnection(Gesture):
     """Draw a connection from a port, or pull one end of a connection elsewhere or off.
 
     Attributes:
@@ -175,7 +195,7 @@ class Connecting(Gesture):
     """
 
     def __init__(
-        self, view: CanvasView, start: QPointF, fixed: str, side: str, instead_of: Connection | None = None
+        self, view: GestureView, start: QPointF, fixed: str, side: str, instead_of: Connection | None = None
     ) -> None:
         super().__init__(view, start)
         self.fixed, self.side, self.instead_of = fixed, side, instead_of
@@ -263,10 +283,10 @@ class Connecting(Gesture):
             self.scene.lines[self.instead_of].setOpacity(1)
 
 
-class Encircling(Gesture):
+class SelectArea(Gesture):
     """Select all cards that a drawn rectangle touches; a click selects nothing."""
 
-    def __init__(self, view: CanvasView, start: QPointF, adds: bool) -> None:
+    def __init__(self, view: GestureView, start: QPointF, adds: bool) -> None:
         super().__init__(view, start)
         self.kept = self.scene.selected_ids() if adds else ()
         self.band: QGraphicsRectItem | None = None
@@ -299,18 +319,16 @@ class Encircling(Gesture):
             self.band = None
 
 
-class Panning(Gesture):
+class Pan(Gesture):
     """Move the paper under the pointer."""
 
-    def __init__(self, view: CanvasView, start: QPointF, position: QPoint) -> None:
+    def __init__(self, view: GestureView, start: QPointF, position: QPoint) -> None:
         super().__init__(view, start)
-        self.last = position
+        view.begin_pan(position)
         view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
 
-    def pan(self, position: QPoint) -> None:
-        """The pointer is at this place of the view now; canvas coordinates would run away under it."""
-        self.view.scroll_by(position - self.last)
-        self.last = position
+    def move(self, point: QPointF, position: QPoint) -> None:
+        self.view.pan_to(position)  # points of the canvas run away under the pointer
 
     def clear(self) -> None:
         self.view.viewport().unsetCursor()

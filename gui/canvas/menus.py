@@ -4,37 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QPointF
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from engine.core.architecture.architecture import Connection
 from engine.core.layers import LAYER_KINDS
+from gui.canvas.editor import Editor
+from gui.canvas.scene import Scene
+from gui.canvas.view import CanvasView
 from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.translation import tr
 
-if TYPE_CHECKING:
-    from gui.canvas.canvas import Canvas
+
+class Commands(Protocol):
+    """What the menus need of the canvas."""
+
+    view: CanvasView
+    scene: Scene
+    editor: Editor
+
+    def reveal(self, ids: tuple[str, ...]) -> None: ...
+    def copy(self) -> None: ...
+    def duplicate(self) -> None: ...
+    def delete_selection(self) -> None: ...
+    def paste(self, at: QPointF | None = None) -> None: ...
+    def select_all(self) -> None: ...
+    def tidy(self) -> None: ...
+    def fit(self) -> None: ...
 
 
-def menu_at(canvas: Canvas, point: QPointF) -> QMenu:
+def menu_at(commands: Commands, point: QPointF) -> QMenu:
     """The menu for a point of the canvas; selects what it is about."""
-    scene = canvas.scene
+    scene, menu = commands.scene, _menu(commands.view)
     card = scene.card_at(point)
     if card is not None:
         if not card.isSelected():
             scene.select((card.layer.id,))
-        return _card_menu(canvas, card.layer.id)
+        _fill_for_card(menu, commands, card.layer.id)
+        return menu
     line = scene.line_at(point)
     if line is not None:
         scene.select((), [line.connection])
-        return _line_menu(canvas, line.connection)
-    return _canvas_menu(canvas, point)
+        _fill_for_line(menu, commands, line.connection)
+        return menu
+    _fill_for_canvas(menu, commands, point)
+    return menu
 
 
-def _menu(canvas: Canvas) -> QMenu:
-    menu = QMenu(canvas)
+def _menu(parent: QWidget) -> QMenu:
+    menu = QMenu(parent)
     menu.setToolTipsVisible(True)
     menu.aboutToHide.connect(menu.deleteLater)
     return menu
@@ -56,13 +76,13 @@ def _add_kinds(menu: QMenu, words: str, do: Callable[[str], object]) -> None:
     menu.addSeparator()
 
 
-def _card_menu(canvas: Canvas, layer_id: str) -> QMenu:
-    menu, editor = _menu(canvas), canvas.editor
+def _fill_for_card(menu: QMenu, commands: Commands, layer_id: str) -> None:
+    editor = commands.editor
     is_input = editor.architecture.layer(layer_id).kind == "input"
     lines = [c for c in editor.architecture.connections if layer_id in (c.source, c.target)]
-    _add_kinds(menu, tr("Add after"), lambda kind: canvas.reveal(editor.add_after(kind, layer_id)))
-    _add(menu, tr("Copy"), tr("Copy the selected layers"), canvas.copy, not is_input)
-    _add(menu, tr("Duplicate"), tr("Copy and paste at once"), canvas.duplicate, not is_input)
+    _add_kinds(menu, tr("Add after"), lambda kind: commands.reveal(editor.add_after(kind, layer_id)))
+    _add(menu, tr("Copy"), tr("Copy the selected layers"), commands.copy, not is_input)
+    _add(menu, tr("Duplicate"), tr("Copy and paste at once"), commands.duplicate, not is_input)
     _add(
         menu,
         tr("Disconnect"),
@@ -70,22 +90,19 @@ def _card_menu(canvas: Canvas, layer_id: str) -> QMenu:
         lambda: editor.disconnect_layers(lines),
         bool(lines),
     )
-    _add(menu, tr("Delete"), tr("Delete the selected layers"), canvas.delete_selection, not is_input)
-    return menu
+    _add(menu, tr("Delete"), tr("Delete the selected layers"), commands.delete_selection, not is_input)
 
 
-def _line_menu(canvas: Canvas, connection: Connection) -> QMenu:
-    menu, editor = _menu(canvas), canvas.editor
-    _add_kinds(menu, tr("Insert"), lambda kind: canvas.reveal(editor.insert(kind, connection)))
-    _add(menu, tr("Delete"), tr("Disconnect the two layers"), canvas.delete_selection)
-    return menu
+def _fill_for_line(menu: QMenu, commands: Commands, connection: Connection) -> None:
+    editor = commands.editor
+    _add_kinds(menu, tr("Insert"), lambda kind: commands.reveal(editor.insert(kind, connection)))
+    _add(menu, tr("Delete"), tr("Disconnect the two layers"), commands.delete_selection)
 
 
-def _canvas_menu(canvas: Canvas, point: QPointF) -> QMenu:
-    menu, editor = _menu(canvas), canvas.editor
-    _add_kinds(menu, tr("Add here"), lambda kind: canvas.reveal(editor.add_loose(kind, point)))
-    _add(menu, tr("Paste"), tr("Paste layers here"), lambda: canvas.paste(point))
-    _add(menu, tr("Select all"), tr("Select every layer"), canvas.select_all)
-    _add(menu, tr("Tidy up"), tr("Put the layers in columns, branches below one another"), canvas.tidy)
-    _add(menu, tr("Fit"), tr("Show the whole drawing"), canvas.view.fit)
-    return menu
+def _fill_for_canvas(menu: QMenu, commands: Commands, point: QPointF) -> None:
+    editor = commands.editor
+    _add_kinds(menu, tr("Add here"), lambda kind: commands.reveal(editor.add_loose(kind, point)))
+    _add(menu, tr("Paste"), tr("Paste layers here"), lambda: commands.paste(point))
+    _add(menu, tr("Select all"), tr("Select every layer"), commands.select_all)
+    _add(menu, tr("Tidy up"), tr("Put the layers in columns, branches below one another"), commands.tidy)
+    _add(menu, tr("Fit"), tr("Show the whole drawing"), commands.fit)

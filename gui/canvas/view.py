@@ -22,12 +22,10 @@ from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from gui.canvas.editor import Editor
 from gui.canvas.geometry import GRID, place_around
-from gui.canvas.gestures import Gesture, Panning, gesture_at
+from gui.canvas.gestures import Gesture, GestureView, Pan, gesture_at
 from gui.canvas.items.connection_item import ConnectionItem
 from gui.canvas.items.fonts import text_scale
-from gui.canvas.overlays import FloatingHint
 from gui.canvas.scene import Scene
-from gui.look.drawing.zoom_view import ZoomView
 from gui.look.layer_mime import layer_kind
 from gui.look.theme import theme
 from gui.look.words.translation import tr
@@ -47,17 +45,13 @@ _ARROWS = {
 }
 
 
-class CanvasView(ZoomView):
+class CanvasView(GestureView):
     """Shows the scene and turns what the user does on it into gestures.
 
     Attributes:
-        scene_items: the scene, by its own type.
-        editor: makes the edits.
         covered: pixels at the top that lie under something else.
     """
 
-    gesture_ended = Signal()
-    """A drag or a held key is over, so the next edit is a step of its own."""
     added = Signal(object)
     """Layers were dropped; their ids."""
     settings_wanted = Signal()
@@ -66,14 +60,12 @@ class CanvasView(ZoomView):
     """A context menu is wanted: at this place of the screen, for this point of the canvas."""
 
     def __init__(self, scene: Scene, editor: Editor, parent: QWidget | None = None) -> None:
-        super().__init__(scene, parent)
-        self.scene_items, self.editor = scene, editor
+        super().__init__(scene, editor, parent)
         self.is_fitted = True
         self.covered = self._made_way = 0
         self._gesture: Gesture | None = None
         self._space_held = False
         self._drop_line: ConnectionItem | None = None
-        self._beside = FloatingHint(self.viewport())
         self.setObjectName("canvas_view")
         self.setAccessibleName(tr("Drawing of the network"))
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
@@ -136,10 +128,6 @@ class CanvasView(ZoomView):
         if not self.shown_rect().contains(rect):
             self.ensureVisible(rect, 30, 30)
 
-    def show_beside(self, point: QPointF, sentence: str, is_brief: bool = False) -> None:
-        """Show a sentence beside a point of the canvas, for a while or until an empty one hides it."""
-        self._beside.show_at(self.mapFromScene(point), sentence, is_brief)
-
     @property
     def has_gesture(self) -> bool:
         """Whether the mouse is dragging something."""
@@ -159,16 +147,14 @@ class CanvasView(ZoomView):
             return
         left = button == Qt.MouseButton.LeftButton
         if button == Qt.MouseButton.MiddleButton or (left and self._space_held):
-            self._gesture = Panning(self, point, event.position().toPoint())
+            self._gesture = Pan(self, point, event.position().toPoint())
         elif left:
             self._gesture = gesture_at(self, point, event.modifiers())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         position = event.position().toPoint()
-        if isinstance(self._gesture, Panning):
-            self._gesture.pan(position)
-        elif self._gesture is not None:
-            self._gesture.move(self.mapToScene(position))
+        if self._gesture is not None:
+            self._gesture.move(self.mapToScene(position), position)
             if self._gesture.is_drag:  # past the edge, more of the canvas comes into sight
                 self.ensureVisible(QRectF(self.mapToScene(position), QSizeF(1, 1)), EDGE, EDGE)
         elif not self._space_held:

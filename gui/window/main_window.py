@@ -834,7 +834,7 @@ class MainWindow(QMainWindow):
             drawn = self.workbench.project.architecture
             architecture = template_architecture(key, self.workbench.task).taking_the_place_of(drawn)
             self.workbench.edit_architecture(tr("Use a template"), architecture)
-            self.canvas.view.fit()
+            self.canvas.fit()
             self._select_last_hidden()
 
     def _weight_classes(self, weighting: str) -> None:

@@ -142,7 +142,7 @@ def test_a_cycle_through_a_join_is_refused_by_name(canvas: Canvas, drawing: Draw
     before = drawing.architecture
     drawing.drag(drawing.in_port("Add 1"), drawing.out_port("Dense 2"))
     assert drawing.architecture == before
-    hint = canvas.view._beside
+    hint = canvas.view._hint
     assert "Add 1 already leads to Dense 2: that would be a cycle." in hint.text()
 
 
@@ -239,7 +239,7 @@ def test_a_mismatch_of_shapes_is_mended_by_one_click(canvas: Canvas) -> None:
 def test_a_mend_that_lays_out_the_drawing_shows_it_as_large_as_it_can_be(canvas: Canvas) -> None:
     drawn = chain([("reshape", ReshapeSettings(8, 8, 1)), ("conv2d", None)], IMAGES)
     drawing = Drawing(canvas, drawn.moved({drawn.order[0].id: (-4000.0, 0.0)}), IMAGES)
-    canvas.view.fit()
+    canvas.fit()
     small = canvas.view.zoom
     canvas.status.button.click()
     assert canvas.view.zoom > 2 * small

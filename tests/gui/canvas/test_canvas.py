@@ -204,7 +204,7 @@ def test_foreign_drops_are_refused_and_leaving_takes_the_ghost_away(canvas: Canv
 def test_dragging_from_port_to_port_connects(canvas: Canvas, window: Recorder) -> None:
     loose, layer = suggested(TASK).adding("dense", 190, 320)
     window.show(loose)
-    canvas.view.fit()
+    canvas.fit()
     drag(canvas, out_port(canvas, named(loose, "Dense 1")), in_port(canvas, layer.id))
     assert ("Dense 1", "Dense 3") in pairs(window.last)
     assert window.texts == ["Connect Dense 1 to Dense 3"]
@@ -213,7 +213,7 @@ def test_dragging_from_port_to_port_connects(canvas: Canvas, window: Recorder) -
 def test_dragging_backwards_from_an_input_port_connects_too(canvas: Canvas, window: Recorder) -> None:
     loose, layer = suggested(TASK).adding("dense", 190, 320)
     window.show(loose)
-    canvas.view.fit()
+    canvas.fit()
     drag(canvas, in_port(canvas, layer.id), header(canvas, named(loose, "Dense 1")))
     assert ("Dense 1", "Dense 3") in pairs(window.last)
 
@@ -226,7 +226,7 @@ def test_an_invalid_target_refuses_with_the_reason_beside_the_pointer(
     press(canvas, out_port(canvas, named(shown, "Output")))
     move(canvas, target + QPointF(30, 30))
     move(canvas, target)
-    beside = canvas.view._beside
+    beside = canvas.view._hint
     assert beside.isVisible()
     assert beside.text() == "Dense 1 already leads to Output: that would be a cycle."
     beside._timer.setInterval(50)
@@ -316,7 +316,7 @@ def test_a_loose_card_dragged_onto_a_connection_goes_into_it(canvas: Canvas, win
     window.show(loose)
     first, second = named(loose, "Dense 1"), named(loose, "Dense 2")
     gap = (out_port(canvas, first) + in_port(canvas, second)) / 2
-    canvas.view.fit()
+    canvas.fit()
     offset = header(canvas, layer.id) - QPointF(200 + CARD_WIDTH / 2, 300 + SLOT_HEIGHT / 2)
     drag(canvas, header(canvas, layer.id), gap + offset)
     assert {("Dense 1", "Dropout 1"), ("Dropout 1", "Dense 2")} <= pairs(window.last)
@@ -671,7 +671,7 @@ def test_undoing_while_dragging_ends_the_drag(canvas: Canvas, window: Recorder) 
 
 def test_all_stays_in_sight_while_the_user_has_not_zoomed(canvas: Canvas, window: Recorder) -> None:
     canvas.resize(800, 500)
-    canvas.view.fit()
+    canvas.fit()
     canvas.add_layer("dense")
     assert canvas.view.shown_rect().contains(canvas.scene.content_rect())
     canvas.view.zoom_reset()
