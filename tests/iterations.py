@@ -13,7 +13,7 @@ from engine.core.losses import make_loss
 from engine.core.network import Network
 from engine.core.optimizers import Optimizer, make_optimizer
 from engine.core.task import Task
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 from engine.stepping.parts import Spelled
 from engine.stepping.planner import plan_iteration
 from engine.stepping.quantities import Cell, Key

@@ -25,7 +25,7 @@ from engine.core.layers.normalization import BatchNormSettings, LayerNormSetting
 from engine.core.layers.pooling import GlobalPoolSettings, PoolSettings
 from engine.core.layers.shapes import FlattenSettings, ReshapeSettings
 from engine.core.task import Task
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 
 try:
     import torch

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.common.arrays import Array
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 from engine.training.schedules import SCHEDULES
 
 

@@ -12,7 +12,7 @@ from engine.common.arrays import Array
 from engine.core.architecture.architecture import Architecture
 from engine.core.network import Network
 from engine.core.task import Task
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 from engine.stepping.quantities import Key
 from engine.stepping.tape import Tape
 from tests.iterations import Taped

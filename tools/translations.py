@@ -18,11 +18,11 @@ from xml.sax.saxutils import escape
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from engine.common.settings import settings_of
+from engine.common.settings import Setting, settings_of
 from engine.core.activations import ACTIVATIONS
 from engine.core.architecture.templates import TEMPLATES
 from engine.core.layers import LAYER_KINDS
-from engine.core.losses import LOSSES
+from engine.core.training_settings import TRAINING
 from engine.data.reading.source import _FOREIGN_SIGNATURES
 from engine.data.samples import SAMPLES
 from engine.data.table.table import KIND_WORDS
@@ -30,7 +30,7 @@ from engine.project import project
 from gui.bench import training_session, workbench
 from gui.look.words.translation import CONTEXT, FOLDER
 from gui.panels import palette_panel
-from gui.panels.training import training_bar, training_fields, training_panel
+from gui.panels.training import training_bar
 from gui.stepping import step_list
 from gui.window.actions import ACTIONS, MENUS
 from gui.window.stepping import step_report
@@ -44,7 +44,10 @@ GIVING = ("_foreign_sentence",)
 ENGLISH_ALONE = "engine/command_line/"
 """The command line is not translated."""
 
-DECLARED = ("words", "summary", "role", "parameters_tip")
+DECLARED = (
+    *("words", "summary", "role", "parameters_tip"),
+    *("label", "help", "tip", "noun", "begins", "at_minimum"),
+)
 """Attributes that hold a sentence wherever something declares what it is; see :func:`words_of_tables`."""
 
 THROUGH_VARIABLES = {
@@ -57,15 +60,12 @@ THROUGH_VARIABLES = {
     "engine/core/architecture/problems.py": {
         "message.template",
         "problem.template",
-        "LOSS_WORDS[loss]",
-        "LOSS_WORDS[fitting]",
     },
     "engine/core/architecture/templates.py": {"problem.template"},
     "gui/look/words/translation.py": {"text.template", "message.template"},
     "gui/window/actions.py": {"row.text", "row.tip"},
     "gui/window/menus.py": {"title", "sample.title", "sample.description"},
     "gui/bench/workbench.py": {"OUTDATED_WORDS[by]"},
-    "gui/canvas/items/card_texts.py": {"WEIGHTING_WORDS[settings.class_weighting]"},
     "gui/panels/data/column_words.py": {
         "KIND_WORDS[self.resolved.column.kind]",
         "KIND_WORDS[column.kind]",
@@ -78,33 +78,12 @@ THROUGH_VARIABLES = {
         "KIND_WORDS[kind]",
         "ENCODING_WORDS[key]",
     },
-    "gui/stepping/diagram/content.py": {"OPTIMIZER_WORDS[self.plan.settings.optimizer]"},
     "gui/panels/layer_settings_panel.py": {
         "words",
-        "setting.label",
-        "setting.help",
-        "settings_of(layer.settings)[setting].label",
     },
     "gui/panels/training/pace_box.py": {"words"},
-    "gui/stepping/report/report_page.py": {"OPTIMIZER_WORDS[name]"},
     "gui/stepping/step_list.py": {"words"},
     "gui/panels/training/training_bar.py": {"STATE_WORDS[snapshot.state]"},
-    "gui/panels/training/training_fields.py": {
-        "words.label",
-        "words.help",
-        "words.at_minimum",
-        "FIELD_WORDS[name].label",
-        "FIELD_WORDS[name].help",
-        "TRAINING_CHOICES[name][key]",
-        "CHOICE_TIPS[name][key]",
-    },
-    "gui/panels/training/training_panel.py": {
-        "words",
-        "words.label",
-        "words.help",
-        "FIELD_WORDS[name].help",
-        "FIELD_WORDS['seed'].help",
-    },
 }
 """Arguments that are neither literals nor names of literals, by file.
 
@@ -286,17 +265,17 @@ def words_of_tables() -> Iterator[tuple[str, str]]:
         yield from _all_in(file, kind.words, kind.summary, kind.parameters_tip)
         yield from _all_in(file, *(each.role for each in (*kind.parameters, *kind.statistics)))
         for setting in settings_of(kind.settings_type).values():
-            yield from _all_in(file, setting.label, setting.help, *(words for _, words in setting.choices))
+            yield from _all_in(file, *_said_of(setting))
+    for setting in TRAINING.values():
+        yield from _all_in("engine/core/training_settings.py", setting.noun, *_said_of(setting))
     yield from _all_in("engine/core/activations.py", *(each.words for each in ACTIVATIONS.values()))
-    yield from _all_in("engine/core/losses.py", *(each.words for each in LOSSES.values()))
     for template in TEMPLATES.values():
         yield from _all_in("engine/core/architecture/templates.py", template.words, template.summary)
     for sample in SAMPLES:
         yield from _all_in("engine/data/samples.py", sample.title, sample.description)
     yield from _all_in("engine/data/reading/source.py", *(sentence for _, sentence in _FOREIGN_SIGNATURES))
     yield from _all_in("engine/data/table/table.py", *KIND_WORDS.values())
-    tables = (project.SCALINGS, project.ENCODING_WORDS, project.WEIGHTING_WORDS)
-    for table in (*tables, *project.TRAINING_CHOICES.values()):
+    for table in (project.SCALINGS, project.ENCODING_WORDS):
         yield from _all_in("engine/project/project.py", *table.values())
     yield from _all_in("gui/bench/training_session.py", *training_session.SPEEDS.values())
     yield from _all_in(
@@ -307,18 +286,14 @@ def words_of_tables() -> Iterator[tuple[str, str]]:
     for shorter in palette_panel.SHORTER.values():
         yield from _all_in("gui/panels/palette_panel.py", *shorter)
     yield from _all_in("gui/panels/training/training_bar.py", *training_bar.STATE_WORDS.values())
-    file = "gui/panels/training/training_fields.py"
-    for words in (*training_fields.FIELD_WORDS.values(), *training_fields.EPOCHS_WORDS.values()):
-        yield from _all_in(file, words.label, words.help, words.at_minimum)
-    for tips in training_fields.CHOICE_TIPS.values():
-        yield from _all_in(file, *tips.values())
-    yield from _all_in(
-        "gui/panels/training/training_panel.py", *(title for title, _ in training_panel.SECTIONS)
-    )
-    limits = training_panel.LIMIT_WORDS.values()
-    yield from _all_in(
-        "gui/panels/training/training_panel.py", *(w for each in limits for w in (each.label, each.help))
-    )
+
+
+def _said_of(setting: Setting) -> Iterator[str]:
+    """All that a form says of a setting."""
+    yield from (setting.label, setting.help, setting.at_minimum, setting.begins)
+    for choice in setting.choices.values():
+        yield from (choice.label, choice.tip)
+        yield from (text for meaning in choice.meanings.values() for text in (meaning.label, meaning.help))
 
 
 def _all_in(file: str, *texts: str) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from engine.common.messages import UserError
+from engine.core.training_settings import CLIPPINGS, TRAINING, TrainingSettings
 
 WINDOW = "window"
 COMMANDS = {
@@ -18,6 +19,17 @@ COMMANDS = {
     "info": "say what a model, a project or a CSV file holds",
 }
 
+
+TRAINING_OPTIONS = {
+    f"--{name.replace('_', '-') if setting.flag is None else setting.flag}": name
+    for name, setting in TRAINING.items()
+    if setting.flag != ""
+}
+"""Options that each set one setting of training, with its name."""
+CLASS_WEIGHTS = "--class-weights"
+"""An option that sets two."""
+CLIPPING_OPTIONS = {f"--clip-{key}": key for key, each in CLIPPINGS.items() if each.uses}
+"""Options that set the limit of a way of clipping and choose that, with its key."""
 
 MOST_FOLDS = 1000
 _SAMPLES = "Samples can be named in place of a file: sample:iris."
@@ -116,9 +128,29 @@ def _add_data_and_training(parser: _Parser) -> None:
         metavar="COLUMN=KIND",
         help="of a column of many categories: one_hot, frequent or hashed; may be given several times",
     )
-    training = parser.add_argument_group("training")
-    for name, kind, word, words in _TRAINING:
-        training.add_argument(name, type=kind, metavar=word, help=words)
+    _add_training(parser.add_argument_group("training"))
+
+
+def _add_training(group: argparse._ArgumentGroup) -> None:
+    for option, name in TRAINING_OPTIONS.items():
+        setting, default = TRAINING[name], getattr(TrainingSettings(), name)
+        words = setting.flag_help or setting.help[0].lower() + setting.help[1:]
+        if setting.choices:
+            words = f"{words}: {', '.join(setting.choices)}"
+        reads = _READERS[setting.type]
+        default = default if setting.choices else f"{default:g}"
+        word = "NAME" if setting.choices else "N"
+        group.add_argument(option, type=reads, metavar=word, help=f"{words} ({default})")
+    group.add_argument(
+        CLASS_WEIGHTS,
+        metavar="WEIGHTS",
+        help="balanced, none, or one number for each class such as 1,2.5 (none)",
+    )
+    for option, key in CLIPPING_OPTIONS.items():
+        words = CLIPPINGS[key].meanings["clip_limit"].help
+        group.add_argument(
+            option, type=_number, metavar="N", help=f"{words[0].lower()}{words[1:]} (no limit)"
+        )
 
 
 def _predict() -> _Parser:
@@ -164,6 +196,10 @@ def _number(text: str) -> float:
     if not math.isfinite(value):
         raise argparse.ArgumentTypeError(f"{text} is not a finite number")
     return value
+
+
+_READERS: dict[type, Callable[[str], Any]] = {int: _whole, float: _number, str: str}
+"""What reads the value of an option of training."""
 
 
 def _split(text: str) -> tuple[float, ...]:
@@ -215,30 +251,5 @@ _DATA: tuple[_Row, ...] = (
     ("--split", _split, "T,V,T", "percent of rows for train, validation, test (70,15,15)"),
     ("--scaling", _one_of("standard", "minmax", "none"), "KIND", "standard, minmax or none (standard)"),
     ("--image", _image, "SIZE", "pictures in the columns: auto, none, or rows x columns such as 8x8 (auto)"),
-)
-_TRAINING: tuple[_Row, ...] = (
-    ("--epochs", _whole, "N", "passes over the training rows (200)"),
-    ("--batch-size", _whole, "N", "rows of a mini-batch (32)"),
-    ("--learning-rate", _number, "N", "size of an update (0.01)"),
-    ("--optimizer", str, "NAME", "sgd, momentum, nesterov, adagrad, rmsprop, adam or adamw (adam)"),
-    ("--momentum", _number, "N", "of the optimizers momentum and nesterov (0.9)"),
-    ("--loss", str, "NAME", "auto, mse, mae, huber, binary_cross_entropy or cross_entropy (auto)"),
-    ("--class-weights", str, "WEIGHTS", "balanced, none, or one number for each class such as 1,2.5 (none)"),
-    ("--label-smoothing", _number, "N", "share of each target that is spread over all classes (0)"),
-    ("--weight-decay", _number, "N", "share of each weight, times the rate, that an update takes away (0)"),
-    ("--clip-norm", _number, "N", "longest gradient; a longer one is shortened (no limit)"),
-    ("--clip-value", _number, "N", "largest number in the gradient; larger ones are cut (no limit)"),
-    (
-        "--schedule",
-        str,
-        "NAME",
-        "of the learning rate: constant, step, exponential, cosine or plateau (constant)",
-    ),
-    ("--schedule-factor", _number, "N", "what the schedule multiplies the rate by (0.5)"),
-    ("--schedule-epochs", _whole, "N", "after or over how many epochs the schedule does so (20)"),
-    ("--warmup", _whole, "N", "epochs in which the rate first grows to its full size (0)"),
-    ("--patience", _whole, "N", "stop after so many epochs without a better validation loss (0: never)"),
-    ("--checkpoint-every", _whole, "N", "epochs between two checkpoints to go back to; 0 for none (10)"),
-    ("--seed", _whole, "N", "of split, first weights, shuffling and dropout (0)"),
 )
 """Option, what reads its value, the word for the value, and what it does."""

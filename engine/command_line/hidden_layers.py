@@ -144,7 +144,7 @@ def _choice(text: str, described: dict[str, Setting], part: str) -> tuple[str, s
     known = {
         key: name
         for name in ("activation", "padding")
-        for key, _ in (described[name].choices if name in described else ())
+        for key in (described[name].choices if name in described else ())
     }
     key = text.replace("-", "_")
     if key in known:

@@ -6,46 +6,16 @@ from argparse import Namespace
 from dataclasses import replace
 from typing import Any
 
+from engine.command_line.arguments import CLASS_WEIGHTS, CLIPPING_OPTIONS, TRAINING_OPTIONS
 from engine.common.messages import UserError
+from engine.common.settings import Setting, unused
 from engine.core.task import Task
-from engine.project.project import (
-    ADAMW_DECAY,
-    TRAINING_CHOICES,
-    TRAINING_RANGES,
-    WEIGHTING_WORDS,
-    TrainingSettings,
-    check_training,
+from engine.core.training_settings import TRAINING, WEIGHTINGS, TrainingSettings, check_training, edited
+
+_SET_BY = {**TRAINING_OPTIONS, CLASS_WEIGHTS: "class_weighting"} | dict.fromkeys(
+    CLIPPING_OPTIONS, "clip_limit"
 )
-
-SETTINGS = {
-    "epochs": "epochs",
-    "batch_size": "batch_size",
-    "learning_rate": "learning_rate",
-    "optimizer": "optimizer",
-    "momentum": "momentum",
-    "patience": "patience",
-    "seed": "seed",
-    "loss": "loss",
-    "label_smoothing": "label_smoothing",
-    "weight_decay": "weight_decay",
-    "clip_norm": "clip_limit",
-    "clip_value": "clip_limit",
-    "schedule": "schedule",
-    "schedule_factor": "schedule_factor",
-    "schedule_epochs": "schedule_epochs",
-    "warmup": "warmup_epochs",
-    "checkpoint_every": "checkpoint_every",
-}
-"""The field of TrainingSettings that each option sets; ``--class-weights`` sets two."""
-
-NEEDED: dict[str, tuple[str, tuple[str, ...]]] = {
-    "momentum": ("optimizer", ("momentum", "nesterov")),
-    "label_smoothing": ("loss", ("auto", "binary_cross_entropy", "cross_entropy")),
-    "class_weights": ("loss", ("auto", "binary_cross_entropy", "cross_entropy")),
-    "schedule_factor": ("schedule", ("step", "exponential", "plateau")),
-    "schedule_epochs": ("schedule", ("step", "exponential", "plateau")),
-}
-"""Options that do nothing unless another setting is one of these."""
+"""The setting that each option is about."""
 
 
 def training_settings(base: TrainingSettings, options: Namespace) -> TrainingSettings:
@@ -55,30 +25,38 @@ def training_settings(base: TrainingSettings, options: Namespace) -> TrainingSet
         UserError: an option is not possible; names it.
     """
     given: dict[str, Any] = {}
-    for option, field in SETTINGS.items():
-        value = getattr(options, option)
-        if value is not None:
-            _check(_words(option), field, value)
-            given[field] = value
-    if options.clip_norm is not None or options.clip_value is not None:
-        if options.clip_norm is not None and options.clip_value is not None:
-            raise UserError("--clip-norm and --clip-value do not go together; give one of them.")
-        given["clipping"] = "value" if options.clip_norm is None else "norm"
+    for option, name in _SET_BY.items():
+        value = _value(options, option)
+        if value is not None and option != CLASS_WEIGHTS:
+            _check(option, TRAINING[name], value)
+            given[name] = value
+    clippings = [key for option, key in CLIPPING_OPTIONS.items() if _value(options, option) is not None]
+    if len(clippings) > 1:
+        raise UserError("--clip-norm and --clip-value do not go together; give one of them.")
+    if clippings:
+        given["clipping"] = clippings[0]
     if options.class_weights is not None:
         given |= _class_weights(options.class_weights)
-    if options.optimizer == "adamw" and not base.weight_decay:
-        given.setdefault("weight_decay", ADAMW_DECAY)
+    for name in given:
+        base = edited(base, name, given[name])
     settings = check_training(replace(base, **given))
-    for option, (field, values) in NEEDED.items():
-        if getattr(options, option) is not None and getattr(settings, field) not in values:
+    _check_uses(settings, options)
+    return settings
+
+
+def _check_uses(settings: TrainingSettings, options: Namespace) -> None:
+    left_out = unused(settings)
+    for option, name in _SET_BY.items():
+        if _value(options, option) is not None and name in left_out:
+            needed = left_out[name]
+            with_it = (key for key, each in TRAINING[needed].choices.items() if name in each.uses)
             raise UserError(
                 "{option} changes nothing with {needed} {value}; choose {values}, or leave it out.",
-                option=_words(option),
-                needed=_words(field),
-                value=getattr(settings, field),
-                values=", ".join(values),
+                option=option,
+                needed=f"--{needed}",
+                value=getattr(settings, needed),
+                values=", ".join(with_it),
             )
-    return settings
 
 
 def check_for_classes(options: Namespace, task: Task) -> None:
@@ -87,42 +65,41 @@ def check_for_classes(options: Namespace, task: Task) -> None:
     Raises:
         UserError: the target is a number.
     """
-    for option in ("class_weights", "label_smoothing"):
-        if task.kind == "regression" and getattr(options, option) is not None:
+    for option, name in _SET_BY.items():
+        is_given = _value(options, option) is not None
+        if task.kind == "regression" and TRAINING[name].for_classes and is_given:
             raise UserError(
                 "{option} is for classes, but {target} is a number; leave it out, or give --task classes.",
-                option=_words(option),
+                option=option,
                 target=task.target,
             )
 
 
-def _words(option: str) -> str:
-    return f"--{option.replace('_', '-')}"
+def _value(options: Namespace, option: str) -> Any:
+    return getattr(options, option.removeprefix("--").replace("-", "_"))
 
 
-def _check(option: str, field: str, value: Any) -> None:
-    if field in TRAINING_CHOICES:
-        if value not in TRAINING_CHOICES[field]:
-            raise UserError(
-                "{option}: there is no {value}; choose one of {choices}.",
-                option=option,
-                value=value or "empty name",
-                choices=", ".join(TRAINING_CHOICES[field]),
-            )
+def _check(option: str, setting: Setting, value: Any) -> None:
+    if setting.allows(value):
         return
-    low, high = TRAINING_RANGES[field]
-    if not low <= value <= high:
+    if setting.choices:
         raise UserError(
-            "{option} is {value}, but it must lie between {low} and {high}.",
+            "{option}: there is no {value}; choose one of {choices}.",
             option=option,
-            value=f"{value:g}" if isinstance(value, float) else str(value)[:40],
-            low=f"{low:g}",
-            high=f"{high:g}",
+            value=value or "empty name",
+            choices=", ".join(setting.choices),
         )
+    raise UserError(
+        "{option} is {value}, but it must lie between {low} and {high}.",
+        option=option,
+        value=f"{value:g}" if isinstance(value, float) else str(value)[:40],
+        low=f"{setting.minimum:g}",
+        high=f"{setting.maximum:g}",
+    )
 
 
 def _class_weights(text: str) -> dict[str, Any]:
-    if text in WEIGHTING_WORDS and text != "given":
+    if text in WEIGHTINGS and not WEIGHTINGS[text].uses:
         return {"class_weighting": text}
     try:
         weights = tuple(float(part) for part in text.split(","))

@@ -11,7 +11,7 @@ from engine.core.iteration import Iteration
 from engine.core.layers.base import views
 from engine.core.network import Network
 from engine.core.optimizers import GradientDescent
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 
 STEP = 1e-5
 """How far a number is moved each way: near the cube root of the float64 precision, which is best."""

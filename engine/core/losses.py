@@ -15,7 +15,7 @@ import numpy as np
 from engine.common.arrays import Array
 from engine.common.messages import UserError
 from engine.core.task import Task
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import AUTO, LOSS_CHOICES, TrainingSettings
 
 TINY = np.array(1.2e-38, np.float32)
 """The smallest float32 with all its digits: added to a probability it changes nothing but a zero."""
@@ -28,12 +28,17 @@ class Loss(ABC):
     """One loss.
 
     Attributes:
-        words: its name for people.
+        key: of its choice in the training settings.
         from_logits: whether :meth:`backward` gives dz[L] instead of da[L].
     """
 
-    words: ClassVar[str]
+    key: ClassVar[str]
     from_logits: ClassVar[bool] = False
+
+    @property
+    def label(self) -> str:
+        """Its name for people, in English."""
+        return LOSS_CHOICES[self.key].label
 
     @abstractmethod
     def forward(self, z: Array, a: Array, y: Array) -> float:
@@ -54,7 +59,7 @@ class Loss(ABC):
 class MeanSquaredError(Loss):
     """``mean over outputs of (a - y)^2``."""
 
-    words = "mean squared error"
+    key = "mse"
 
     def forward(self, z: Array, a: Array, y: Array) -> float:
         difference = (a - y).ravel()
@@ -69,7 +74,7 @@ class MeanSquaredError(Loss):
 class MeanAbsoluteError(Loss):
     """``mean over outputs of |a - y|``: one wild row counts no more than its distance."""
 
-    words = "mean absolute error"
+    key = "mae"
 
     def forward(self, z: Array, a: Array, y: Array) -> float:
         return float(np.abs(a - y).mean())
@@ -82,7 +87,7 @@ class MeanAbsoluteError(Loss):
 class Huber(Loss):
     """``e^2 / 2`` for an error e = a - y up to 1, ``|e| - 1/2`` beyond (Huber, 1964); mean over outputs."""
 
-    words = "Huber"
+    key = "huber"
 
     def forward(self, z: Array, a: Array, y: Array) -> float:
         error = np.abs(a - y)
@@ -135,7 +140,7 @@ class CrossEntropy(Loss):
 class BinaryCrossEntropy(CrossEntropy):
     """``-y log a - (1 - y) log(1 - a)`` with a = sigmoid(z), as ``max(z, 0) - z y + log(1 + e^-|z|)``."""
 
-    words = "binary cross-entropy"
+    key = "binary_cross_entropy"
 
     def forward(self, z: Array, a: Array, y: Array) -> float:
         if not self.plain:
@@ -156,7 +161,7 @@ class BinaryCrossEntropy(CrossEntropy):
 class SoftmaxCrossEntropy(CrossEntropy):
     """``-sum(y log a)`` with a = softmax(z), as ``log(sum(e^z)) - sum(y z)``; z is shifted by its maximum."""
 
-    words = "cross-entropy"
+    key = "cross_entropy"
 
     def forward(self, z: Array, a: Array, y: Array) -> float:
         if not self.plain:
@@ -182,11 +187,8 @@ class SoftmaxCrossEntropy(CrossEntropy):
 
 
 LOSSES: dict[str, type[Loss]] = {
-    "mse": MeanSquaredError,
-    "mae": MeanAbsoluteError,
-    "huber": Huber,
-    "binary_cross_entropy": BinaryCrossEntropy,
-    "cross_entropy": SoftmaxCrossEntropy,
+    each.key: each
+    for each in (MeanSquaredError, MeanAbsoluteError, Huber, BinaryCrossEntropy, SoftmaxCrossEntropy)
 }
 
 
@@ -198,7 +200,7 @@ def make_loss(
     ``targets (m, k)`` are those of the training rows; balanced class weights are taken from them.
     """
     settings = settings or TrainingSettings()
-    family = LOSSES[task.matching_loss(activation) if settings.loss == "auto" else settings.loss]
+    family = LOSSES[task.matching_loss(activation) if settings.loss == AUTO else settings.loss]
     if not issubclass(family, CrossEntropy):
         return family()
     return family(settings.label_smoothing, class_weights(task, settings, targets))

@@ -14,7 +14,7 @@ from typing import ClassVar
 import numpy as np
 
 from engine.common.arrays import Array
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 
 PIECE = 65_536
 """Numbers in a piece; five float32 vectors of this length take 1.3 MB."""

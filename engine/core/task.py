@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.common.arrays import Shape
+from engine.core.training_settings import AUTO, LOSS_CHOICES
 
 TaskKind = Literal["binary", "classes", "regression"]
 
@@ -56,14 +57,23 @@ class Task:
         return units == len(self.classes) and activation == "softmax"
 
     def matching_loss(self, activation: str) -> str:
-        """Key of the loss that fits this activation of the last layer."""
-        if self.kind == "regression":
-            return "mse"
-        return "binary_cross_entropy" if activation == "sigmoid" else "cross_entropy"
+        """Key of the first loss that is made for this activation of the last layer."""
+        output = "sigmoid" if activation == "sigmoid" else "softmax"
+        for key, loss in LOSS_CHOICES.items():
+            fits = not loss.activations if self.kind == "regression" else output in loss.activations
+            if key != AUTO and fits:
+                return key
+        raise LookupError(activation)
 
     def accepts_loss(self, loss: str, activation: str) -> bool:
-        """Whether a loss, ``auto`` or a key of :data:`engine.core.losses.LOSSES`, suits such an output.
+        """Whether a loss, a key of :data:`LOSS_CHOICES`, suits such an output.
 
         A cross-entropy needs the probabilities that it was made for; distances can be taken of any output.
         """
-        return loss in ("auto", "mse", "mae", "huber") or loss == self.matching_loss(activation)
+        made_for = LOSS_CHOICES[loss].activations
+        return not made_for or (self.kind != "regression" and activation in made_for)
+
+    def can_have_loss(self, loss: str) -> bool:
+        """Whether there is a sound last layer that this loss, a key of :data:`LOSS_CHOICES`, suits."""
+        outputs = {"binary": ("sigmoid", "softmax"), "classes": ("softmax",), "regression": ("",)}[self.kind]
+        return any(self.accepts_loss(loss, activation) for activation in outputs)

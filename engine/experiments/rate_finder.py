@@ -16,8 +16,8 @@ from engine.core.iteration import Iteration
 from engine.core.losses import make_loss
 from engine.core.network import Network
 from engine.core.optimizers import make_optimizer
+from engine.core.training_settings import TrainingSettings
 from engine.data.dataset import Dataset
-from engine.project.project import TrainingSettings
 
 LOWEST, HIGHEST = 1e-6, 10.0
 STEPS = 140

@@ -28,17 +28,11 @@ from engine.common.atomic import atomic_write
 from engine.core.architecture.architecture import Architecture
 from engine.core.network import Network
 from engine.core.optimizers import OPTIMIZERS, Adam
+from engine.core.training_settings import TrainingSettings, training_from_json, training_to_json
 from engine.data.preparation import Preparation
 from engine.data.samples import target_of_sample
 from engine.files.model import check_values
-from engine.project.project import (
-    Project,
-    TrainingSettings,
-    data_from_json,
-    data_to_json,
-    training_from_json,
-    training_to_json,
-)
+from engine.project.project import Project, data_from_json, data_to_json
 from engine.training.observation.epoch_history import FIELDS, WHOLE, EpochHistory
 from engine.training.observation.snapshot import RunState
 from engine.training.run_result import RunResult

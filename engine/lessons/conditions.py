@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 from engine.common.messages import Message
 from engine.core.layers import LAYER_KINDS
+from engine.core.training_settings import TrainingSettings
 from engine.data.samples import SAMPLE_PREFIX
 from engine.lessons.facts import Facts, layers_meant
-from engine.project.project import TrainingSettings
 
 STAGES = ("take", "forward", "loss", "backward", "update")
 """The steps of an iteration, in their order."""

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, field
 
 from engine.core.architecture.architecture import Architecture, LayerSpec
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,37 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import PurePath
 
 from engine.common.messages import Message
+from engine.core.training_settings import TRAINING
 from engine.data.samples import SAMPLE_PREFIX
 from engine.lessons.conditions import STAGES, is_beyond, is_met
 from engine.lessons.facts import Facts
 from engine.lessons.lesson import Step, Text
-from engine.project.project import TrainingSettings
 
-SETTING_WORDS: dict[str, Message] = {
-    "optimizer": Message("optimizer"),
-    "learning_rate": Message("learning rate"),
-    "momentum": Message("momentum"),
-    "batch_size": Message("batch size"),
-    "epochs": Message("number of epochs"),
-    "patience": Message("patience"),
-    "seed": Message("seed"),
-    "loss": Message("loss"),
-    "class_weighting": Message("class weighting"),
-    "class_weights": Message("class weights"),
-    "label_smoothing": Message("label smoothing"),
-    "weight_decay": Message("weight decay"),
-    "clipping": Message("clipping"),
-    "clip_limit": Message("limit of the clipping"),
-    "schedule": Message("schedule"),
-    "schedule_factor": Message("factor of the schedule"),
-    "schedule_epochs": Message("epochs of the schedule"),
-    "warmup_epochs": Message("warm-up"),
-    "checkpoint_every": Message("distance of the checkpoints"),
-}
 OF_STEPPING = frozenset({"step", "cell_explained", "path_shown", "gradients_checked"})
 """Words of the vocabulary that only the step-by-step view can fulfil."""
 OTHER_WAYS = frozenset(
@@ -138,13 +116,12 @@ def _layers_hint(asked: frozenset[str], begun: Facts, facts: Facts) -> Message |
 
 def _settings_hint(step: Step, begun: Facts, facts: Facts) -> Message | None:
     asked = step.done.values_of("setting") if step.done else frozenset()
-    for each in fields(TrainingSettings):
-        was, now = getattr(begun.training, each.name), getattr(facts.training, each.name)
-        if was != now and each.name not in asked:
+    for name, each in TRAINING.items():
+        if getattr(begun.training, name) != getattr(facts.training, name) and name not in asked:
             return Message(
                 "The {setting} was changed, but this task needs it as it was. Undo that, or press "
                 "Put it right.",
-                setting=SETTING_WORDS[each.name],
+                setting=Message(each.noun),
             )
     return None
 

@@ -13,10 +13,10 @@ from engine.common.messages import Message, UserError
 from engine.common.plain_file import NotPlainFileError, open_plain
 from engine.core.architecture.templates import TEMPLATES
 from engine.core.initializers import INITIALIZERS
+from engine.core.training_settings import TrainingSettings, training_from_json
 from engine.data.samples import SAMPLE_PREFIX, sample_path
 from engine.lessons.conditions import STAGES, TABS, Condition, NotPossible, condition_from
 from engine.lessons.lesson import Hint, Lesson, State, Step, Text
-from engine.project.project import TrainingSettings, training_from_json
 
 SUFFIX = ".toml"
 MOST_BYTES = 1_000_000

@@ -12,13 +12,14 @@ from engine.core.architecture.architecture import Architecture, chain
 from engine.core.architecture.templates import template_architecture
 from engine.core.network import Network
 from engine.core.task import Task
+from engine.core.training_settings import training_from_json
 from engine.data.columns import resolve, task_of
 from engine.data.preparation import prepare
 from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import SAMPLE_PREFIX, resolve_path
 from engine.data.table.table import Table
 from engine.lessons.lesson import State
-from engine.project.project import DataChoices, Project, training_from_json
+from engine.project.project import DataChoices, Project
 from engine.project.rules import Rules
 from engine.training.trainer import Trainer
 from engine.training.training_state import TrainingState

@@ -9,7 +9,7 @@ from engine.common.arrays import Shape
 from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.known_names import KnownNames
 from engine.core.task import Task
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 from engine.stepping.maths import LayerMath, LossMath, UpdateMath
 from engine.stepping.parts import Part, Step
 from engine.stepping.quantities import Key

@@ -9,7 +9,7 @@ from engine.core.layers import LAYER_KINDS, ActivatedLayer, Layer
 from engine.core.layers.base import count
 from engine.core.losses import Loss, make_loss
 from engine.core.task import Task
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 from engine.stepping.maths import LAYER_MATHS, LayerMath, LossMath, Place, UpdateMath
 from engine.stepping.maths.shared.activated import ActivatedMath
 from engine.stepping.parts import Operand, Part, Step

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Protocol
 from engine.core.architecture.known_names import KnownNames
 from engine.core.layers import PARAMETERS, STATISTICS
 from engine.core.losses import Loss
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 
 _ARRAYS = PARAMETERS | STATISTICS
 _LATEX = {name: array.latex for name, array in _ARRAYS.items()} | {

@@ -16,7 +16,7 @@ from engine.core.iteration import Iteration
 from engine.core.layers import ActivatedLayer, Dropout
 from engine.core.layers.base import views
 from engine.core.optimizers import CLIP_ROOM
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 from engine.stepping.maths.memory import after_update, remembered
 from engine.stepping.parts import Step
 from engine.stepping.plan import Plan

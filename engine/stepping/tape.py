@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from engine.common.arrays import Array
 from engine.core.architecture.known_names import KnownNames
 from engine.core.losses import Loss
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 from engine.stepping.plan import Plan
 from engine.stepping.quantities import Cell, Key
 

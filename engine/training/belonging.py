@@ -30,8 +30,9 @@ from typing import Literal
 
 from engine.common.messages import Message
 from engine.core.architecture.architecture import Architecture
+from engine.core.training_settings import TrainingSettings
 from engine.data.dataset import Dataset
-from engine.project.project import DataChoices, Project, TrainingSettings
+from engine.project.project import DataChoices, Project
 
 Change = Literal["", "data", "drawing", "network", "settings"]
 """What of a run is no longer as the project has it, the gravest first; empty where all is."""

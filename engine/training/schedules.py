@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 
 LEAST_CHANGE = 1e-8
 """A plateau lowers the rate by more than this or not at all, as in PyTorch: it never comes to nothing."""

@@ -20,8 +20,8 @@ from engine.core.iteration import Iteration
 from engine.core.losses import Loss, make_loss
 from engine.core.network import Network
 from engine.core.optimizers import make_optimizer
+from engine.core.training_settings import TrainingSettings, check_training
 from engine.data.dataset import Dataset
-from engine.project.project import TrainingSettings, check_training
 from engine.stepping.plan import Plan
 from engine.stepping.planner import plan_iteration
 from engine.stepping.stepper import MiniBatch, Stepper

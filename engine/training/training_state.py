@@ -8,8 +8,9 @@ from typing import Any
 from engine.common.arrays import Array
 from engine.core.architecture.architecture import Architecture
 from engine.core.task import Task
+from engine.core.training_settings import TrainingSettings
 from engine.data.preparation import Preparation
-from engine.project.project import DataChoices, TrainingSettings
+from engine.project.project import DataChoices
 from engine.training.observation.epoch_history import EpochHistory
 from engine.training.observation.snapshot import RunState
 from engine.training.run_result import RunResult

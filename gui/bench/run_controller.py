@@ -8,8 +8,9 @@ from engine.common.messages import UserError
 from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.problems import find_problems
 from engine.core.network import Network
+from engine.core.training_settings import TrainingSettings
 from engine.data.dataset import Dataset
-from engine.project.project import Project, TrainingSettings
+from engine.project.project import Project
 from engine.training.belonging import OTHER, Change, change_since
 from engine.training.observation.snapshot import ALIVE
 from engine.training.trainer import Trainer

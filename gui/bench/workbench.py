@@ -15,6 +15,7 @@ from engine.common.messages import Message
 from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.problems import Problem, find_problems
 from engine.core.task import Task
+from engine.core.training_settings import TrainingSettings
 from engine.data.columns import Resolved, task_of
 from engine.data.dataset import Dataset
 from engine.data.samples import SAMPLE_PREFIX
@@ -22,7 +23,7 @@ from engine.data.table.table import Table
 from engine.data.table_place import beside, is_within_folder
 from engine.files.project_file import SUFFIX, Stamp, load_project, save_project, stamp_of, with_target_of_run
 from engine.files.recovery import Recovered, RecoveryFile
-from engine.project.project import DataChoices, Project, TrainingSettings
+from engine.project.project import DataChoices, Project
 from engine.training.belonging import OTHER, change_since, file_words, is_same, origin, settled
 from engine.training.observation.snapshot import ALIVE, Snapshot, SnapshotRequest
 from engine.training.trainer import Trainer

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.problems import Problem
 from engine.core.task import Task
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 from engine.training.observation.snapshot import Snapshot
 from gui.canvas.editor import Editor
 from gui.canvas.items.card_texts import badge

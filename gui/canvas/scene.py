@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsRectIte
 from engine.core.architecture.architecture import Architecture, Connection
 from engine.core.architecture.problems import Problem
 from engine.core.task import Task
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 from gui.canvas.geometry import card_rect
 from gui.canvas.items.card_texts import card_texts, loss_texts
 from gui.canvas.items.connection_item import ConnectionItem, LossItem

@@ -14,26 +14,14 @@ from engine.core.architecture.problems import Problem
 from engine.core.layers import LAYER_KINDS
 from engine.core.layers.base import shape_words
 from engine.core.task import Task
-from gui.look.widgets.fields import ChoiceBox, DecimalBox, WholeNumberBox, leave_undo_to_window
+from gui.look.widgets.fields import ChoiceBox, leave_undo_to_window
 from gui.look.widgets.helpers import GestureKey, set_margins, set_names
 from gui.look.widgets.message_bar import MessageBar
 from gui.look.widgets.plain_text import PlainLabel, heading
 from gui.look.words.translation import tr, tr_message
+from gui.panels.setting_fields import Field, make_field, show_value
 
-Field = ChoiceBox | DecimalBox | WholeNumberBox
 LONGEST_NAME = 60
-
-
-def field_for(setting: Setting, name: str) -> Field:
-    """The input widget that suits a setting."""
-    field: Field
-    if setting.choices:
-        field = ChoiceBox({key: tr(words) for key, words in setting.choices})
-    elif setting.decimals:
-        field = DecimalBox(setting.minimum, setting.maximum, setting.decimals)
-    else:
-        field = WholeNumberBox(int(setting.minimum), int(setting.maximum))
-    return set_names(field, f"layer_{name}", tr(setting.label), tr(setting.help))
 
 
 class LayerSettingsPanel(QWidget):
@@ -148,12 +136,10 @@ class LayerSettingsPanel(QWidget):
             self.name.setModified(False)
             self.name.setText(layer.name)
             self._make_form(settings_of(layer.settings))
+        described = settings_of(layer.settings)
         for name, field in self.fields.items():
             value = getattr(layer.settings, name)
-            if isinstance(field, ChoiceBox):
-                field.show_key(value)
-            else:
-                field.show_value(value)
+            show_value(field, described[name], value)
         self.form_widget.setVisible(bool(self.fields))
 
     def _make_form(self, settings: dict[str, Setting]) -> None:
@@ -162,7 +148,7 @@ class LayerSettingsPanel(QWidget):
         self.fields = {}
         before: QWidget = self.name
         for name, setting in settings.items():
-            field = field_for(setting, name)
+            field = make_field(setting, f"layer_{name}")
             label = PlainLabel(tr(setting.label))
             label.setToolTip(tr(setting.help))
             label.setMinimumWidth(110)

@@ -109,6 +109,16 @@
         <translation>{where}: {setting} = {value} 값은 쓸 수 없습니다. 파일을 고치세요.</translation>
     </message>
     <message>
+        <location filename="../../engine/common/settings.py"/>
+        <source>The {what} in the file are damaged; open another copy of it.</source>
+        <translation>파일이 손상되었습니다({what}). 다른 사본을 여세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/common/settings.py"/>
+        <source>The {what} in the file are damaged at {name}; open another copy of it.</source>
+        <translation>파일이 손상되었습니다({what}, {name}). 다른 사본을 여세요.</translation>
+    </message>
+    <message>
         <location filename="../../engine/core/activations.py"/>
         <source>identity</source>
         <translation>항등</translation>
@@ -810,31 +820,6 @@
     </message>
     <message>
         <location filename="../../engine/core/losses.py"/>
-        <source>mean squared error</source>
-        <translation>평균 제곱 오차</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/losses.py"/>
-        <source>mean absolute error</source>
-        <translation>평균 절대 오차</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/losses.py"/>
-        <source>Huber</source>
-        <translation>Huber</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/losses.py"/>
-        <source>binary cross-entropy</source>
-        <translation>이진 교차 엔트로피</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/losses.py"/>
-        <source>cross-entropy</source>
-        <translation>교차 엔트로피</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/losses.py"/>
         <source>There are {given} class weights for the {count} classes of {target}: give one for each, in the order {classes}.</source>
         <translation>클래스 가중치는 {given}개인데 {target}의 클래스는 {count}개입니다. {classes} 순서로 하나씩 지정하세요.</translation>
     </message>
@@ -842,6 +827,596 @@
         <location filename="../../engine/core/network.py"/>
         <source>The network has {count} parameters, more than the {most} that fit into memory; use fewer units.</source>
         <translation>신경망의 매개변수가 {count}개로, 메모리에 들어가는 {most}개보다 많습니다. 유닛을 줄이세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>What training makes small. Automatic: cross-entropy for classes, mean squared error for numbers</source>
+        <translation>학습으로 줄이려는 값입니다. 자동: 클래스에는 교차 엔트로피, 수에는 평균 제곱 오차를 씁니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>automatic</source>
+        <translation>자동</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>The one that fits the target and the last layer</source>
+        <translation>타깃과 마지막 층에 알맞은 것을 씁니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>mean squared error</source>
+        <translation>평균 제곱 오차</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Mean of the squared errors: large errors count most</source>
+        <translation>오차 제곱의 평균: 큰 오차가 가장 중요합니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>mean absolute error</source>
+        <translation>평균 절대 오차</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Mean of the sizes of the errors: outliers count little</source>
+        <translation>오차 크기의 평균: 이상치가 덜 중요합니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Huber</source>
+        <translation>Huber</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Squared for small errors, linear for large ones</source>
+        <translation>작은 오차에는 제곱, 큰 오차에는 선형입니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>binary cross-entropy</source>
+        <translation>이진 교차 엔트로피</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>For two classes and one sigmoid unit</source>
+        <translation>클래스 두 개와 sigmoid 유닛 하나에 씁니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>cross-entropy</source>
+        <translation>교차 엔트로피</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>For classes and one softmax unit each</source>
+        <translation>클래스마다 softmax 유닛이 하나씩 있을 때 씁니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>label smoothing</source>
+        <translation>레이블 스무딩</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Label smoothing</source>
+        <translation>레이블 스무딩</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Share of every target that is spread over all classes, so that the network grows less certain; 0 for none, 0.1 is usual</source>
+        <translation>타깃마다 모든 클래스에 나누어 주는 비율로, 신경망의 지나친 확신을 줄입니다. 0은 쓰지 않음, 보통은 0.1입니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>class weighting</source>
+        <translation>클래스 가중치 방식</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Class weights</source>
+        <translation>클래스 가중치</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>How much the rows of each class count. Balanced lets rare classes count as much as frequent ones</source>
+        <translation>클래스마다 행을 얼마나 중요하게 셀지 정합니다. 균형은 드문 클래스를 흔한 클래스와 똑같이 반영합니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>all rows alike</source>
+        <translation>모두 똑같이</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Every row counts the same</source>
+        <translation>모든 행을 똑같이 반영합니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>balanced</source>
+        <translation>균형</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Each class counts the same in all, however few rows it has</source>
+        <translation>행이 아무리 적어도 클래스마다 똑같이 반영합니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>as given</source>
+        <translation>직접 지정</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>A weight of your own for each class</source>
+        <translation>클래스마다 가중치를 직접 정합니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>class weights</source>
+        <translation>클래스 가중치</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>How much each row of this class counts</source>
+        <translation>이 클래스의 행 하나를 얼마나 중요하게 셀지 정합니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>optimizer</source>
+        <translation>옵티마이저</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Optimizer</source>
+        <translation>옵티마이저</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>How the gradients change the weights</source>
+        <translation>그래디언트로 가중치를 바꾸는 방법입니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Gradient descent</source>
+        <translation>경사 하강법</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>A move against the gradient, nothing more</source>
+        <translation>그래디언트의 반대 방향으로 한 걸음 갈 뿐입니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Gradient descent that keeps part of its last update, so that zigzags cancel</source>
+        <translation>지난 업데이트의 일부를 유지해 지그재그를 상쇄하는 경사 하강법입니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Nesterov</source>
+        <translation>Nesterov</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Momentum that takes the gradient where the kept update leads to</source>
+        <translation>유지한 업데이트가 이끄는 곳에서 그래디언트를 구하는 모멘텀입니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Adagrad</source>
+        <translation>Adagrad</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Gradient descent with a rate for each weight, smaller the more it has changed so far</source>
+        <translation>가중치마다 학습률이 따로 있고, 그동안 많이 바뀐 가중치일수록 학습률이 작아지는 경사 하강법입니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>RMSProp</source>
+        <translation>RMSProp</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Adagrad that forgets old gradients, so that the rates do not shrink for ever</source>
+        <translation>옛 그래디언트를 잊어 학습률이 끝없이 줄지 않는 Adagrad입니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>RMSProp with momentum, both corrected for their start at 0</source>
+        <translation>모멘텀을 더한 RMSProp이며, 0에서 시작하는 영향을 둘 다 보정합니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>AdamW</source>
+        <translation>AdamW</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Adam with weight decay beside the update, where the rates of the weights do not distort it</source>
+        <translation>가중치 감쇠를 업데이트와 분리해 가중치별 학습률에 왜곡되지 않게 한 Adam입니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Size of an update, such as 0.01 or 1e-3; changes at once</source>
+        <translation>업데이트의 크기입니다(예: 0.01, 1e-3). 바로 반영됩니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>momentum</source>
+        <translation>모멘텀</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Share of the last update that is kept; 0.9 is usual</source>
+        <translation>지난 업데이트를 유지하는 비율입니다. 보통은 0.9입니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>weight decay</source>
+        <translation>가중치 감쇠</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Weight decay</source>
+        <translation>가중치 감쇠</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Pulls all weights towards 0 a little at every update, against overfitting; 0 for none</source>
+        <translation>업데이트마다 모든 가중치를 0 쪽으로 조금씩 당겨 과적합을 막습니다. 0은 쓰지 않음입니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>clipping</source>
+        <translation>클리핑</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Clip gradients</source>
+        <translation>그래디언트 클리핑</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Keeps an update small where the gradient is suddenly large, as after an odd mini-batch</source>
+        <translation>특이한 미니배치 뒤처럼 그래디언트가 갑자기 커질 때 업데이트를 작게 유지합니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Gradients are used as they are</source>
+        <translation>그래디언트를 그대로 씁니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>by norm</source>
+        <translation>노름 기준</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Where the whole gradient is longer than the limit it is shortened; its direction stays</source>
+        <translation>전체 그래디언트가 한도보다 길면 방향은 그대로 두고 줄입니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Longest gradient</source>
+        <translation>최대 길이</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Longer gradients are shortened to this length</source>
+        <translation>이보다 긴 그래디언트는 이 길이로 줄입니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>by value</source>
+        <translation>값 기준</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Each number of the gradient is cut at the limit</source>
+        <translation>그래디언트의 수를 하나씩 한도에서 자릅니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Largest number</source>
+        <translation>최대 크기</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Larger numbers in a gradient are cut to this size</source>
+        <translation>그래디언트에서 이보다 큰 수는 이 크기로 자릅니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>limit of the clipping</source>
+        <translation>클리핑 한도</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Limit</source>
+        <translation>한도</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Gradients above it are cut to it</source>
+        <translation>이보다 큰 그래디언트를 잘라 맞춥니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>schedule</source>
+        <translation>스케줄</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Schedule</source>
+        <translation>스케줄</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>How the learning rate changes from epoch to epoch</source>
+        <translation>에포크에 따라 학습률을 바꾸는 방법입니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>constant</source>
+        <translation>일정</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>The same rate in all epochs</source>
+        <translation>모든 에포크에서 학습률이 같습니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>staircase</source>
+        <translation>계단식</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Multiplied every so many epochs</source>
+        <translation>몇 에포크마다 곱합니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Every (epochs)</source>
+        <translation>간격(에포크)</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>After every so many epochs the rate is multiplied</source>
+        <translation>이만큼의 에포크마다 학습률에 곱합니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>exponential</source>
+        <translation>지수</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Multiplied a little after every epoch</source>
+        <translation>에포크마다 조금씩 곱합니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Over (epochs)</source>
+        <translation>기간(에포크)</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Over so many epochs the rate is multiplied once, little by little</source>
+        <translation>이만큼의 에포크에 걸쳐 조금씩, 모두 한 번 곱한 만큼 바꿉니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>cosine</source>
+        <translation>코사인</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Falls along a cosine to 0 at the last epoch</source>
+        <translation>코사인을 따라 마지막 에포크에서 0까지 내려갑니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>reduce on plateau</source>
+        <translation>정체 시 감소</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Multiplied when the validation loss has not become better for a while</source>
+        <translation>검증 손실이 한동안 나아지지 않으면 곱합니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>After (epochs)</source>
+        <translation>정체(에포크)</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Epochs without a better validation loss after which the rate is multiplied</source>
+        <translation>검증 손실이 이만큼의 에포크 동안 나아지지 않으면 학습률에 곱합니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>factor of the schedule</source>
+        <translation>스케줄의 곱하는 수</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Multiply by</source>
+        <translation>곱하는 수</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>What the learning rate is multiplied by; 0.5 halves it</source>
+        <translation>학습률에 곱하는 수입니다. 0.5면 절반이 됩니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>epochs of the schedule</source>
+        <translation>스케줄의 에포크</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Epochs</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Epochs between two changes of the learning rate</source>
+        <translation>학습률을 바꾸는 에포크 간격입니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>warm-up</source>
+        <translation>워밍업</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Warm-up epochs</source>
+        <translation>워밍업 에포크</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>First epochs in which the learning rate grows to its full size; 0 for none</source>
+        <translation>학습률이 제 크기까지 커지는 처음 에포크 수입니다. 0은 쓰지 않음입니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>number of epochs</source>
+        <translation>에포크 수</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Passes over the training rows</source>
+        <translation>훈련 행 전체를 학습하는 횟수입니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Rows of a mini-batch: each one changes the weights once</source>
+        <translation>미니배치의 행 수입니다. 미니배치마다 가중치가 한 번 바뀝니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>patience</source>
+        <translation>조기 종료 기준</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Patience</source>
+        <translation>조기 종료</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Stop after so many epochs without a better validation loss; 0: never</source>
+        <translation>검증 손실이 이만큼의 에포크 동안 나아지지 않으면 멈춥니다. 0: 멈추지 않습니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>unlimited</source>
+        <translation>하지 않음</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Start of all chance: the first weights, the shuffling and dropout. The same seed, the same run</source>
+        <translation>처음 가중치, 섞기, Dropout 등 모든 무작위의 시작값입니다. 시드가 같으면 결과도 같습니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>distance of the checkpoints</source>
+        <translation>체크포인트 간격</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Checkpoint every</source>
+        <translation>체크포인트 간격</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Epochs between two checkpoints to go back to; 0: only the best epoch is kept</source>
+        <translation>되돌아갈 수 있는 체크포인트 사이의 에포크 수입니다. 0: 최고 에포크만 남깁니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>only the best</source>
+        <translation>최고만</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>The class weights must all be numbers above 0, such as 1, 2.5.</source>
+        <translation>클래스 가중치는 모두 0보다 큰 수여야 합니다. 예: 1, 2.5.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>There is no {setting} {name}; choose one of {choices}.</source>
+        <translation>설정 {setting}: {name} 값은 없습니다. 다음 중에서 선택하세요: {choices}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>The setting {setting} is {value}, but it must lie between {low} and {high}.</source>
+        <translation>설정 {setting}: 값이 {value}이지만 {low}~{high} 범위에 있어야 합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>The class weights in the file are damaged; open another copy of it.</source>
+        <translation>파일의 클래스 가중치가 손상되었습니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/columns.py"/>
@@ -1625,101 +2200,6 @@
     </message>
     <message>
         <location filename="../../engine/lessons/hints.py"/>
-        <source>optimizer</source>
-        <translation>옵티마이저</translation>
-    </message>
-    <message>
-        <location filename="../../engine/lessons/hints.py"/>
-        <source>learning rate</source>
-        <translation>학습률</translation>
-    </message>
-    <message>
-        <location filename="../../engine/lessons/hints.py"/>
-        <source>momentum</source>
-        <translation>모멘텀</translation>
-    </message>
-    <message>
-        <location filename="../../engine/lessons/hints.py"/>
-        <source>batch size</source>
-        <translation>배치 크기</translation>
-    </message>
-    <message>
-        <location filename="../../engine/lessons/hints.py"/>
-        <source>number of epochs</source>
-        <translation>에포크 수</translation>
-    </message>
-    <message>
-        <location filename="../../engine/lessons/hints.py"/>
-        <source>patience</source>
-        <translation>조기 종료 기준</translation>
-    </message>
-    <message>
-        <location filename="../../engine/lessons/hints.py"/>
-        <source>seed</source>
-        <translation>시드</translation>
-    </message>
-    <message>
-        <location filename="../../engine/lessons/hints.py"/>
-        <source>loss</source>
-        <translation>손실</translation>
-    </message>
-    <message>
-        <location filename="../../engine/lessons/hints.py"/>
-        <source>class weighting</source>
-        <translation>클래스 가중치 방식</translation>
-    </message>
-    <message>
-        <location filename="../../engine/lessons/hints.py"/>
-        <source>class weights</source>
-        <translation>클래스 가중치</translation>
-    </message>
-    <message>
-        <location filename="../../engine/lessons/hints.py"/>
-        <source>label smoothing</source>
-        <translation>레이블 스무딩</translation>
-    </message>
-    <message>
-        <location filename="../../engine/lessons/hints.py"/>
-        <source>weight decay</source>
-        <translation>가중치 감쇠</translation>
-    </message>
-    <message>
-        <location filename="../../engine/lessons/hints.py"/>
-        <source>clipping</source>
-        <translation>클리핑</translation>
-    </message>
-    <message>
-        <location filename="../../engine/lessons/hints.py"/>
-        <source>limit of the clipping</source>
-        <translation>클리핑 한도</translation>
-    </message>
-    <message>
-        <location filename="../../engine/lessons/hints.py"/>
-        <source>schedule</source>
-        <translation>스케줄</translation>
-    </message>
-    <message>
-        <location filename="../../engine/lessons/hints.py"/>
-        <source>factor of the schedule</source>
-        <translation>스케줄의 곱하는 수</translation>
-    </message>
-    <message>
-        <location filename="../../engine/lessons/hints.py"/>
-        <source>epochs of the schedule</source>
-        <translation>스케줄의 에포크</translation>
-    </message>
-    <message>
-        <location filename="../../engine/lessons/hints.py"/>
-        <source>warm-up</source>
-        <translation>워밍업</translation>
-    </message>
-    <message>
-        <location filename="../../engine/lessons/hints.py"/>
-        <source>distance of the checkpoints</source>
-        <translation>체크포인트 간격</translation>
-    </message>
-    <message>
-        <location filename="../../engine/lessons/hints.py"/>
         <source>The table is gone. Press Put it right to have it back.</source>
         <translation>표가 없어졌습니다. 바로잡기를 누르면 되살아납니다.</translation>
     </message>
@@ -1935,11 +2415,6 @@
     </message>
     <message>
         <location filename="../../engine/project/project.py"/>
-        <source>none</source>
-        <translation>없음</translation>
-    </message>
-    <message>
-        <location filename="../../engine/project/project.py"/>
         <source>one input per category</source>
         <translation>범주마다 입력 하나</translation>
     </message>
@@ -1952,91 +2427,6 @@
         <location filename="../../engine/project/project.py"/>
         <source>hashed into 32 inputs</source>
         <translation>입력 32개로 해싱</translation>
-    </message>
-    <message>
-        <location filename="../../engine/project/project.py"/>
-        <source>all rows alike</source>
-        <translation>모두 똑같이</translation>
-    </message>
-    <message>
-        <location filename="../../engine/project/project.py"/>
-        <source>balanced</source>
-        <translation>균형</translation>
-    </message>
-    <message>
-        <location filename="../../engine/project/project.py"/>
-        <source>as given</source>
-        <translation>직접 지정</translation>
-    </message>
-    <message>
-        <location filename="../../engine/project/project.py"/>
-        <source>Gradient descent</source>
-        <translation>경사 하강법</translation>
-    </message>
-    <message>
-        <location filename="../../engine/project/project.py"/>
-        <source>Nesterov</source>
-        <translation>Nesterov</translation>
-    </message>
-    <message>
-        <location filename="../../engine/project/project.py"/>
-        <source>Adagrad</source>
-        <translation>Adagrad</translation>
-    </message>
-    <message>
-        <location filename="../../engine/project/project.py"/>
-        <source>RMSProp</source>
-        <translation>RMSProp</translation>
-    </message>
-    <message>
-        <location filename="../../engine/project/project.py"/>
-        <source>Adam</source>
-        <translation>Adam</translation>
-    </message>
-    <message>
-        <location filename="../../engine/project/project.py"/>
-        <source>AdamW</source>
-        <translation>AdamW</translation>
-    </message>
-    <message>
-        <location filename="../../engine/project/project.py"/>
-        <source>automatic</source>
-        <translation>자동</translation>
-    </message>
-    <message>
-        <location filename="../../engine/project/project.py"/>
-        <source>constant</source>
-        <translation>일정</translation>
-    </message>
-    <message>
-        <location filename="../../engine/project/project.py"/>
-        <source>staircase</source>
-        <translation>계단식</translation>
-    </message>
-    <message>
-        <location filename="../../engine/project/project.py"/>
-        <source>exponential</source>
-        <translation>지수</translation>
-    </message>
-    <message>
-        <location filename="../../engine/project/project.py"/>
-        <source>cosine</source>
-        <translation>코사인</translation>
-    </message>
-    <message>
-        <location filename="../../engine/project/project.py"/>
-        <source>reduce on plateau</source>
-        <translation>정체 시 감소</translation>
-    </message>
-    <message>
-        <location filename="../../engine/project/project.py"/>
-        <source>by norm</source>
-        <translation>노름 기준</translation>
-    </message>
-    <message>
-        <location filename="../../engine/project/project.py"/>
-        <source>by value</source>
-        <translation>값 기준</translation>
     </message>
     <message>
         <location filename="../../engine/project/project.py"/>
@@ -2055,28 +2445,8 @@
     </message>
     <message>
         <location filename="../../engine/project/project.py"/>
-        <source>There is no {setting} {name}; choose one of {choices}.</source>
-        <translation>설정 {setting}: {name} 값은 없습니다. 다음 중에서 선택하세요: {choices}.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/project/project.py"/>
-        <source>The class weights must all be numbers above 0, such as 1, 2.5.</source>
-        <translation>클래스 가중치는 모두 0보다 큰 수여야 합니다. 예: 1, 2.5.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/project/project.py"/>
-        <source>The setting {setting} is {value}, but it must lie between {low} and {high}.</source>
-        <translation>설정 {setting}: 값이 {value}이지만 {low}~{high} 범위에 있어야 합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/project/project.py"/>
         <source>The split {split} does not work: give three percentages for train, validation and test that add up to 100, such as 70,15,15.</source>
         <translation>분할 {split}: 쓸 수 없습니다. 합이 100이 되는 훈련, 검증, 테스트 비율 세 개를 지정하세요. 예: 70,15,15.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/project/project.py"/>
-        <source>The class weights in the file are damaged; open another copy of it.</source>
-        <translation>파일의 클래스 가중치가 손상되었습니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
         <location filename="../../engine/project/project.py"/>
@@ -2092,16 +2462,6 @@
         <location filename="../../engine/project/project.py"/>
         <source>The data choices in the file are damaged; open another copy of it.</source>
         <translation>파일의 데이터 선택 정보가 손상되었습니다. 다른 사본을 여세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/project/project.py"/>
-        <source>The {what} in the file are damaged; open another copy of it.</source>
-        <translation>파일이 손상되었습니다({what}). 다른 사본을 여세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/project/project.py"/>
-        <source>The {what} in the file are damaged at {name}; open another copy of it.</source>
-        <translation>파일이 손상되었습니다({what}, {name}). 다른 사본을 여세요.</translation>
     </message>
     <message>
         <location filename="../../engine/project/rules.py"/>
@@ -3749,11 +4109,6 @@
         <translation>여기에 층을 놓으면 사이에 들어갑니다. 끝을 끌어내면 연결이 끊어집니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/items/connection_item.py"/>
-        <source>Loss</source>
-        <translation>손실</translation>
-    </message>
-    <message>
         <location filename="../../gui/canvas/items/heat_item.py"/>
         <source>unit {unit}, row {row}: {value}</source>
         <translation>유닛 {unit}, 행 {row}: {value}</translation>
@@ -4142,11 +4497,6 @@
         <location filename="../../gui/dialogs/cross_validation.py"/>
         <source>Rows</source>
         <translation>행</translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/cross_validation.py"/>
-        <source>Epochs</source>
-        <translation>에포크</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
@@ -4815,11 +5165,6 @@
     </message>
     <message>
         <location filename="../../gui/panels/data/data_options.py"/>
-        <source>Seed</source>
-        <translation>시드</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/data/data_options.py"/>
         <source>Change the task</source>
         <translation>과제 변경</translation>
     </message>
@@ -5165,16 +5510,6 @@
     </message>
     <message>
         <location filename="../../gui/panels/training/learning_rate_field.py"/>
-        <source>Learning rate</source>
-        <translation>학습률</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/learning_rate_field.py"/>
-        <source>Size of an update, such as 0.01 or 1e-3; changes at once</source>
-        <translation>업데이트의 크기입니다(예: 0.01, 1e-3). 바로 반영됩니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/learning_rate_field.py"/>
         <source>Learning rate from 1e-5 to 1, logarithmic</source>
         <translation>1e-5부터 1까지의 학습률, 로그 눈금</translation>
     </message>
@@ -5365,11 +5700,6 @@
     </message>
     <message>
         <location filename="../../gui/panels/training/training_bar.py"/>
-        <source>Optimizer</source>
-        <translation>옵티마이저</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_bar.py"/>
         <source>Train</source>
         <translation>학습</translation>
     </message>
@@ -5390,343 +5720,13 @@
     </message>
     <message>
         <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>What training makes small. Automatic: cross-entropy for classes, mean squared error for numbers</source>
-        <translation>학습으로 줄이려는 값입니다. 자동: 클래스에는 교차 엔트로피, 수에는 평균 제곱 오차를 씁니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Label smoothing</source>
-        <translation>레이블 스무딩</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Share of every target that is spread over all classes, so that the network grows less certain; 0 for none, 0.1 is usual</source>
-        <translation>타깃마다 모든 클래스에 나누어 주는 비율로, 신경망의 지나친 확신을 줄입니다. 0은 쓰지 않음, 보통은 0.1입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Class weights</source>
-        <translation>클래스 가중치</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>How much the rows of each class count. Balanced lets rare classes count as much as frequent ones</source>
-        <translation>클래스마다 행을 얼마나 중요하게 셀지 정합니다. 균형은 드문 클래스를 흔한 클래스와 똑같이 반영합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>How the gradients change the weights</source>
-        <translation>그래디언트로 가중치를 바꾸는 방법입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Share of the last update that is kept; 0.9 is usual</source>
-        <translation>지난 업데이트를 유지하는 비율입니다. 보통은 0.9입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Weight decay</source>
-        <translation>가중치 감쇠</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Pulls all weights towards 0 a little at every update, against overfitting; 0 for none</source>
-        <translation>업데이트마다 모든 가중치를 0 쪽으로 조금씩 당겨 과적합을 막습니다. 0은 쓰지 않음입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Clip gradients</source>
-        <translation>그래디언트 클리핑</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Keeps an update small where the gradient is suddenly large, as after an odd mini-batch</source>
-        <translation>특이한 미니배치 뒤처럼 그래디언트가 갑자기 커질 때 업데이트를 작게 유지합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Limit</source>
-        <translation>한도</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Gradients above it are cut to it</source>
-        <translation>이보다 큰 그래디언트를 잘라 맞춥니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Schedule</source>
-        <translation>스케줄</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>How the learning rate changes from epoch to epoch</source>
-        <translation>에포크에 따라 학습률을 바꾸는 방법입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Multiply by</source>
-        <translation>곱하는 수</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>What the learning rate is multiplied by; 0.5 halves it</source>
-        <translation>학습률에 곱하는 수입니다. 0.5면 절반이 됩니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Epochs between two changes of the learning rate</source>
-        <translation>학습률을 바꾸는 에포크 간격입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Warm-up epochs</source>
-        <translation>워밍업 에포크</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>First epochs in which the learning rate grows to its full size; 0 for none</source>
-        <translation>학습률이 제 크기까지 커지는 처음 에포크 수입니다. 0은 쓰지 않음입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Passes over the training rows</source>
-        <translation>훈련 행 전체를 학습하는 횟수입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Batch size</source>
-        <translation>배치 크기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Rows of a mini-batch: each one changes the weights once</source>
-        <translation>미니배치의 행 수입니다. 미니배치마다 가중치가 한 번 바뀝니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Patience</source>
-        <translation>조기 종료</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Stop after so many epochs without a better validation loss; 0: never</source>
-        <translation>검증 손실이 이만큼의 에포크 동안 나아지지 않으면 멈춥니다. 0: 멈추지 않습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>unlimited</source>
-        <translation>하지 않음</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Start of all chance: the first weights, the shuffling and dropout. The same seed, the same run</source>
-        <translation>처음 가중치, 섞기, Dropout 등 모든 무작위의 시작값입니다. 시드가 같으면 결과도 같습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Checkpoint every</source>
-        <translation>체크포인트 간격</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Epochs between two checkpoints to go back to; 0: only the best epoch is kept</source>
-        <translation>되돌아갈 수 있는 체크포인트 사이의 에포크 수입니다. 0: 최고 에포크만 남깁니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>only the best</source>
-        <translation>최고만</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Every (epochs)</source>
-        <translation>간격(에포크)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>After every so many epochs the rate is multiplied</source>
-        <translation>이만큼의 에포크마다 학습률에 곱합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Over (epochs)</source>
-        <translation>기간(에포크)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Over so many epochs the rate is multiplied once, little by little</source>
-        <translation>이만큼의 에포크에 걸쳐 조금씩, 모두 한 번 곱한 만큼 바꿉니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>After (epochs)</source>
-        <translation>정체(에포크)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Epochs without a better validation loss after which the rate is multiplied</source>
-        <translation>검증 손실이 이만큼의 에포크 동안 나아지지 않으면 학습률에 곱합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>A move against the gradient, nothing more</source>
-        <translation>그래디언트의 반대 방향으로 한 걸음 갈 뿐입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Gradient descent that keeps part of its last update, so that zigzags cancel</source>
-        <translation>지난 업데이트의 일부를 유지해 지그재그를 상쇄하는 경사 하강법입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Momentum that takes the gradient where the kept update leads to</source>
-        <translation>유지한 업데이트가 이끄는 곳에서 그래디언트를 구하는 모멘텀입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Gradient descent with a rate for each weight, smaller the more it has changed so far</source>
-        <translation>가중치마다 학습률이 따로 있고, 그동안 많이 바뀐 가중치일수록 학습률이 작아지는 경사 하강법입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Adagrad that forgets old gradients, so that the rates do not shrink for ever</source>
-        <translation>옛 그래디언트를 잊어 학습률이 끝없이 줄지 않는 Adagrad입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>RMSProp with momentum, both corrected for their start at 0</source>
-        <translation>모멘텀을 더한 RMSProp이며, 0에서 시작하는 영향을 둘 다 보정합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Adam with weight decay beside the update, where the rates of the weights do not distort it</source>
-        <translation>가중치 감쇠를 업데이트와 분리해 가중치별 학습률에 왜곡되지 않게 한 Adam입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>The one that fits the target and the last layer</source>
-        <translation>타깃과 마지막 층에 알맞은 것을 씁니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Mean of the squared errors: large errors count most</source>
-        <translation>오차 제곱의 평균: 큰 오차가 가장 중요합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Mean of the sizes of the errors: outliers count little</source>
-        <translation>오차 크기의 평균: 이상치가 덜 중요합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Squared for small errors, linear for large ones</source>
-        <translation>작은 오차에는 제곱, 큰 오차에는 선형입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>For two classes and one sigmoid unit</source>
-        <translation>클래스 두 개와 sigmoid 유닛 하나에 씁니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>For classes and one softmax unit each</source>
-        <translation>클래스마다 softmax 유닛이 하나씩 있을 때 씁니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Every row counts the same</source>
-        <translation>모든 행을 똑같이 반영합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Each class counts the same in all, however few rows it has</source>
-        <translation>행이 아무리 적어도 클래스마다 똑같이 반영합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>A weight of your own for each class</source>
-        <translation>클래스마다 가중치를 직접 정합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Gradients are used as they are</source>
-        <translation>그래디언트를 그대로 씁니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Where the whole gradient is longer than the limit it is shortened; its direction stays</source>
-        <translation>전체 그래디언트가 한도보다 길면 방향은 그대로 두고 줄입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Each number of the gradient is cut at the limit</source>
-        <translation>그래디언트의 수를 하나씩 한도에서 자릅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>The same rate in all epochs</source>
-        <translation>모든 에포크에서 학습률이 같습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Multiplied every so many epochs</source>
-        <translation>몇 에포크마다 곱합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Multiplied a little after every epoch</source>
-        <translation>에포크마다 조금씩 곱합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Falls along a cosine to 0 at the last epoch</source>
-        <translation>코사인을 따라 마지막 에포크에서 0까지 내려갑니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
-        <source>Multiplied when the validation loss has not become better for a while</source>
-        <translation>검증 손실이 한동안 나아지지 않으면 곱합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_fields.py"/>
         <source>Change {setting}</source>
         <translation>{setting} 변경</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training/training_panel.py"/>
-        <source>Run</source>
-        <translation>실행</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_panel.py"/>
-        <source>Longest gradient</source>
-        <translation>최대 길이</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_panel.py"/>
-        <source>Longer gradients are shortened to this length</source>
-        <translation>이보다 긴 그래디언트는 이 길이로 줄입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_panel.py"/>
-        <source>Largest number</source>
-        <translation>최대 크기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_panel.py"/>
-        <source>Larger numbers in a gradient are cut to this size</source>
-        <translation>그래디언트에서 이보다 큰 수는 이 크기로 자릅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_panel.py"/>
         <source>Weight of {name}</source>
         <translation>{name}의 가중치</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_panel.py"/>
-        <source>How much each row of this class counts</source>
-        <translation>이 클래스의 행 하나를 얼마나 중요하게 셀지 정합니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training/training_panel.py"/>

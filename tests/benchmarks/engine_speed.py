@@ -34,8 +34,8 @@ from engine.core.layers.convolution import Conv2DSettings
 from engine.core.layers.pooling import PoolSettings
 from engine.core.layers.shapes import FlattenSettings, ReshapeSettings
 from engine.core.network import Network
+from engine.core.training_settings import TrainingSettings
 from engine.data.dataset import Dataset
-from engine.project.project import TrainingSettings
 from engine.training.trainer import Trainer
 from tests.toy_data import dataset_of, network_of
 
@@ -70,7 +70,7 @@ def time_steps(step: Callable[[], int], seconds: float) -> float:
 
 
 def trainer_of(data: Dataset, widths: tuple[int, ...], batch: int) -> Trainer:
-    settings = TrainingSettings("adam", RATE, batch_size=batch, epochs=1, patience=0)
+    settings = TrainingSettings(optimizer="adam", learning_rate=RATE, batch_size=batch, epochs=1, patience=0)
     if widths != CONVOLUTION:
         return Trainer(network_of(data.task, widths[1:-1], "relu"), data, settings)
     hidden = [

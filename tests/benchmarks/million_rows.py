@@ -78,10 +78,11 @@ def run_layerscope(path: str, window: bool) -> dict[str, float]:
 
     from engine.core.architecture.architecture import suggested
     from engine.core.network import Network
+    from engine.core.training_settings import TrainingSettings
     from engine.data.columns import resolve, task_of
     from engine.data.preparation import prepare
     from engine.data.reading.csv_reader import read_csv
-    from engine.project.project import DataChoices, TrainingSettings
+    from engine.project.project import DataChoices
     from engine.training.trainer import Trainer
 
     found = {"imports MB": peak_mb()}

@@ -11,14 +11,11 @@ import pytest
 
 from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.templates import TEMPLATES
+from engine.core.training_settings import TrainingSettings
 from engine.data.samples import sample_path
 from engine.files.export.npz import load_npz
 from engine.files.project_file import load_project, save_project
-from engine.project.project import (
-    DataChoices,
-    Project,
-    TrainingSettings,
-)
+from engine.project.project import DataChoices, Project
 from tests.command_line.calling import IRIS, Capture, assert_refused, run, run_json
 from tests.trained import (
     small_project,

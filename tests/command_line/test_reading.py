@@ -8,10 +8,11 @@ from pathlib import Path
 
 from engine.core.architecture.architecture import suggested
 from engine.core.network import Network
+from engine.core.training_settings import TrainingSettings
 from engine.data.preparation import prepare
 from engine.data.reading.csv_reader import read_csv
 from engine.files.project_file import save_project
-from engine.project.project import DataChoices, Project, TrainingSettings
+from engine.project.project import DataChoices, Project
 from engine.project.rules import Rules
 from engine.training.trainer import Trainer
 from tests.command_line.calling import Capture, run, run_json

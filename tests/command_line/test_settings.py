@@ -11,12 +11,9 @@ import pytest
 
 from engine.command_line.arguments import parse
 from engine.command_line.training_options import training_settings
+from engine.core.training_settings import SCHEDULE_CHOICES, TrainingSettings
+from engine.core.update_rules import UPDATE_RULES
 from engine.files.project_file import load_project
-from engine.project.project import (
-    OPTIMIZER_WORDS,
-    SCHEDULE_WORDS,
-    TrainingSettings,
-)
 from tests.command_line.calling import IRIS, ROOT, Capture, run_json
 
 
@@ -40,9 +37,9 @@ def option_of(name: str) -> str:
 
 
 SETTINGS: list[tuple[str, dict[str, Any]]] = [
-    *((f"--optimizer {name}", {"optimizer": name}) for name in OPTIMIZER_WORDS if name != "adamw"),
+    *((f"--optimizer {name}", {"optimizer": name}) for name in UPDATE_RULES if name != "adamw"),
     ("--optimizer adamw", {"optimizer": "adamw", "weight_decay": 0.01}),
-    *((f"--schedule {name}", {"schedule": name}) for name in SCHEDULE_WORDS),
+    *((f"--schedule {name}", {"schedule": name}) for name in SCHEDULE_CHOICES),
     *((f"--loss {name}", {"loss": name}) for name in ("mse", "mae", "huber", "cross_entropy")),
     ("--optimizer nesterov --momentum 0.5", {"optimizer": "nesterov", "momentum": 0.5}),
     ("--class-weights balanced", {"class_weighting": "balanced"}),

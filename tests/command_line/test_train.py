@@ -7,14 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.core.training_settings import TrainingSettings
 from engine.data.samples import SAMPLES
 from engine.files.export.npz import load_npz
 from engine.files.project_file import save_project
-from engine.project.project import (
-    DataChoices,
-    Project,
-    TrainingSettings,
-)
+from engine.project.project import DataChoices, Project
 from tests.command_line.calling import IRIS, Capture, assert_refused, run, run_json
 from tests.trained import (
     suggested_project,

@@ -12,11 +12,12 @@ from engine.command_line.report import counted, print_json, print_notes, print_t
 from engine.command_line.tables import read_table
 from engine.core.architecture.architecture import Architecture
 from engine.core.task import Task
+from engine.core.training_settings import TrainingSettings
 from engine.data.columns import resolve
 from engine.data.table.table import KIND_WORDS
 from engine.files.export.npz import load_npz
 from engine.files.project_file import SUFFIX, load_project
-from engine.project.project import DataChoices, TrainingSettings
+from engine.project.project import DataChoices
 from engine.training.belonging import file_words, is_same
 from engine.training.run_result import PARTS, RunResult
 from engine.training.training_state import TrainingState

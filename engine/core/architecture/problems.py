@@ -15,7 +15,7 @@ from engine.core.layers.activation import ActivationSettings
 from engine.core.layers.dense import DenseSettings
 from engine.core.layers.shapes import ReshapeSettings
 from engine.core.task import Task
-from engine.project.project import LOSS_WORDS
+from engine.core.training_settings import AUTO, LOSS_CHOICES
 
 PREDICTING = ("dense", "activation")
 """Kinds that can be the last layer: they end in an activation and give a row of numbers."""
@@ -47,7 +47,7 @@ class Problem:
         return self.mend_text is not None and not (self.mended is None and self.mended_loss is None)
 
 
-def find_problems(architecture: Architecture, task: Task | None, loss: str = "auto") -> tuple[Problem, ...]:
+def find_problems(architecture: Architecture, task: Task | None, loss: str = AUTO) -> tuple[Problem, ...]:
     """Why this cannot be trained on a task with a loss, the most basic reason first; empty if it can."""
     found = [*_structure_problems(architecture, task)]
     if task is None:
@@ -59,7 +59,7 @@ def find_problems(architecture: Architecture, task: Task | None, loss: str = "au
     return tuple(found or _loss_problems(architecture, task, loss))
 
 
-def check_runnable(architecture: Architecture, task: Task, loss: str = "auto") -> None:
+def check_runnable(architecture: Architecture, task: Task, loss: str = AUTO) -> None:
     """Check that the layers make a network for a task and a loss.
 
     Raises:
@@ -313,10 +313,10 @@ def _loss_problems(architecture: Architecture, task: Task, loss: str) -> Iterato
     fitting = task.matching_loss(activation)
     text = Message(
         "The loss {loss} does not fit {layer}, which ends in {activation}: choose {fitting}.",
-        loss=Message(LOSS_WORDS[loss]),
+        loss=Message(LOSS_CHOICES[loss].label),
         layer=last.name,
         activation=activation,
-        fitting=Message(LOSS_WORDS[fitting]),
+        fitting=Message(LOSS_CHOICES[fitting].label),
     )
     mend = Message("Choose the loss automatically")
-    yield Problem("loss_does_not_fit", last.id, text, mend, mended_loss="auto")
+    yield Problem("loss_does_not_fit", last.id, text, mend, mended_loss=AUTO)

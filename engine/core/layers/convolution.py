@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
-from engine.common.settings import choice, integer
+from engine.common.settings import Choice, choice, integer
 from engine.core.layers.base import Shapes, shape_words
 from engine.core.layers.weights import (
     WeightedLayer,
@@ -20,7 +20,7 @@ from engine.core.layers.weights import (
 )
 from engine.core.layers.windows import Windows, windows_per_side
 
-PADDINGS = {"valid": "valid (none)", "same": "same (zeros around)"}
+PADDINGS = {"valid": Choice(label="valid (none)"), "same": Choice(label="same (zeros around)")}
 
 
 @dataclass(frozen=True, slots=True)

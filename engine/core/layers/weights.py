@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from engine.common.arrays import Array
-from engine.common.settings import choice, number
+from engine.common.settings import Choice, choice, number
 from engine.core.activations import ACTIVATIONS
 from engine.core.initializers import INITIALIZERS
 from engine.core.layers.base import ActivatedLayer, Parameter
@@ -19,7 +19,7 @@ def activation_choice(default: str) -> Any:
     return choice(
         default,
         "Activation",
-        {key: activation.words for key, activation in ACTIVATIONS.items()},
+        {key: Choice(label=activation.words) for key, activation in ACTIVATIONS.items()},
         "The function g in a = g(z).",
     )
 
@@ -29,7 +29,7 @@ def initializer_choice() -> Any:
     return choice(
         "he_normal",
         "Initializer",
-        {key: initializer.words for key, initializer in INITIALIZERS.items()},
+        {key: Choice(label=initializer.words) for key, initializer in INITIALIZERS.items()},
         "How the first weights are drawn. He suits ReLU, Xavier suits tanh and sigmoid.",
     )
 

@@ -14,7 +14,7 @@ from engine.core.layers import ActivatedLayer, Dropout
 from engine.core.layers.normalization import BatchNorm
 from engine.core.network import Network
 from engine.core.optimizers import GradientDescent
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 from engine.stepping.quantities import Key
 from engine.stepping.stepper import MiniBatch, Stepper
 from engine.stepping.tape import Tape

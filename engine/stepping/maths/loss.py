@@ -17,7 +17,7 @@ from engine.core.losses import (
     MeanAbsoluteError,
     MeanSquaredError,
 )
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 from engine.stepping.maths.shared.activated import ActivatedMath
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
 from engine.stepping.quantities import Cell, IterationNumbers, Key, number_text, size_text
@@ -152,7 +152,7 @@ class DistanceMath(LossMath):
             "The {loss} says in one number how far the outputs are from the targets y, averaged over the "
             "rows. Its derivative, {gradient}, is where backward begins: how the loss would change with "
             "each output.",
-            loss=Message(self.loss.words),
+            loss=Message(self.loss.label),
             gradient=self.gradient.text,
         )
 
@@ -347,7 +347,7 @@ class CrossEntropyMath(LossMath):
             "The {loss} is small where the right class has a probability near 1, and grows without limit as "
             "that nears 0; it is averaged over the rows. The loss and the last activation are gone back "
             "through together: backward begins with {gradient}, how the loss would change with each {z}.",
-            loss=Message(self.loss.words),
+            loss=Message(self.loss.label),
             gradient=self.gradient.text,
             z=self.z.text,
         )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from engine.common.messages import Message
 from engine.core.layers import Layer
 from engine.core.optimizers import OPTIMIZERS, Adagrad, Adam, Momentum, RMSProp
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 from engine.stepping.maths.memory import EQUATIONS
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
 from engine.stepping.quantities import Cell, IterationNumbers, Key, number_text, size_text

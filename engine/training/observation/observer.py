@@ -12,8 +12,8 @@ from engine.common.arrays import Array
 from engine.core.layers import ActivatedLayer, Layer
 from engine.core.network import Network
 from engine.core.optimizers import Optimizer
+from engine.core.training_settings import TrainingSettings
 from engine.data.dataset import Dataset
-from engine.project.project import TrainingSettings
 from engine.training.control import Control
 from engine.training.observation.epoch_history import EpochHistory
 from engine.training.observation.loss_history import LossHistory

@@ -13,7 +13,7 @@ from engine.core.layers.base import count as count_of
 from engine.core.layers.base import shape_words
 from engine.core.losses import LOSSES, CrossEntropy
 from engine.core.task import Task
-from engine.project.project import WEIGHTING_WORDS, TrainingSettings
+from engine.core.training_settings import AUTO, LOSS_CHOICES, WEIGHTINGS, TrainingSettings
 from engine.training.observation.health import Trouble, troubles
 from engine.training.observation.snapshot import LayerHealth
 from gui.canvas.items.kind_words import what_it_does
@@ -236,14 +236,14 @@ def loss_texts(task: Task, architecture: Architecture, settings: TrainingSetting
     """The loss that is chosen, or the one that fits, and what is particular about it."""
     output = architecture.output
     activation = getattr(output.settings, "activation", "") if output is not None else ""
-    is_automatic = settings.loss == "auto"
-    family = LOSSES[task.matching_loss(activation) if is_automatic else settings.loss]
-    words = tr(family.words)
+    is_automatic = settings.loss == AUTO
+    key = task.matching_loss(activation) if is_automatic else settings.loss
+    words = tr(LOSS_CHOICES[key].label)
     lines = [tr("Loss: {loss}. Training makes it smaller.", loss=words)]
     lines.append(tr("It fits the target.") if is_automatic else tr("It was chosen in the training settings."))
-    if issubclass(family, CrossEntropy):
+    if issubclass(LOSSES[key], CrossEntropy):
         if settings.class_weighting != "none":
-            how = tr(WEIGHTING_WORDS[settings.class_weighting])
+            how = tr(WEIGHTINGS[settings.class_weighting].label)
             lines.append(tr("Class weights: {how}", how=how))
         if settings.label_smoothing:
             lines.append(tr("Label smoothing: {share:g}", share=settings.label_smoothing))

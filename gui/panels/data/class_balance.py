@@ -58,7 +58,7 @@ class ClassBalance(QWidget):
         self._show()
 
     def show_weighting(self, key: str) -> None:
-        """Show how the classes are weighted in training, a key of ``WEIGHTING_WORDS``."""
+        """Show how the classes are weighted in training, a key of ``WEIGHTINGS``."""
         self._weighting = key
         self._show()
 

@@ -454,7 +454,7 @@ class DataPanel(QWidget):
         self.table.question.take_focus()
 
     def show_weighting(self, key: str) -> None:
-        """Show how the classes are weighted in training, a key of ``WEIGHTING_WORDS``."""
+        """Show how the classes are weighted in training, a key of ``WEIGHTINGS``."""
         self.table.balance.show_weighting(key)
 
     def show_pictures_used(self, used: bool) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 from engine.training.schedules import SCHEDULES
 from gui.look.theme import number_font, theme
 from gui.look.widgets.helpers import set_names

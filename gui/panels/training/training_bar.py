@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TRAINING, TrainingSettings, edited
 from engine.training.observation.snapshot import RunState, Snapshot
 from gui.look.widgets.fields import ChoiceBox, captioned
 from gui.look.widgets.folding_row import ALWAYS, FoldingRow
@@ -26,8 +26,9 @@ from gui.look.widgets.helpers import GestureKey, letters_wide, link_button, set_
 from gui.look.widgets.plain_text import ElidedLabel, plain_tooltip
 from gui.look.words.translation import tr
 from gui.look.words.weights_words import weights_words
+from gui.panels.setting_fields import make_field, show_value
 from gui.panels.training.learning_rate_field import LearningRateField
-from gui.panels.training.training_fields import edit_words, edited, make_field, show_choice
+from gui.panels.training.training_fields import edit_text
 
 STATUS_INTERVAL = 0.25
 """Seconds between two status texts, so that numbers can be read."""
@@ -194,7 +195,7 @@ class TrainingBar(FoldingRow):
 
     @staticmethod
     def _bare_field(name: str, letters: int = 0) -> Any:
-        field = make_field(name)
+        field = make_field(TRAINING[name], name)
         field.setProperty("look", "bare")
         if isinstance(field, ChoiceBox):
             field.fit_choices()
@@ -308,7 +309,7 @@ class TrainingBar(FoldingRow):
         self.learning_rate.show_rate(settings.learning_rate)
         self.batch_size.show_value(settings.batch_size)
         self.epochs.show_value(settings.epochs)
-        show_choice(self.optimizer, "optimizer", settings.optimizer)
+        show_value(self.optimizer, TRAINING["optimizer"], settings.optimizer)
 
     def choose_rate(self, rate: float) -> None:
         """Edit the learning rate for somebody else, as one undo step."""
@@ -325,7 +326,7 @@ class TrainingBar(FoldingRow):
     def _edit(self, name: str, value: Any, merge_key: object) -> None:
         changed = edited(self._settings, name, value)
         if changed != self._settings:
-            self.settings_edited.emit(edit_words(name), changed, merge_key)
+            self.settings_edited.emit(edit_text(name), changed, merge_key)
 
 
 def tool_button(action: QAction, name: str, shows_text: bool) -> QToolButton:

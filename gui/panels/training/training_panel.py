@@ -7,49 +7,26 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
+from engine.common.settings import Setting
 from engine.core.architecture.problems import Problem
 from engine.core.task import Task
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TRAINING, TrainingSettings, edited
 from engine.training.observation.snapshot import ALIVE
 from gui.look.widgets.fields import ChoiceBox, DecimalBox
 from gui.look.widgets.helpers import GestureKey, set_margins, set_names
 from gui.look.widgets.message_bar import MessageBar
 from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, heading, plain_tooltip
 from gui.look.words.translation import tr, tr_message
+from gui.panels.setting_fields import Field, list_choices, make_field, show_value
 from gui.panels.training.learning_rate_field import LearningRateField
 from gui.panels.training.rate_preview import RatePreview
 from gui.panels.training.result_section import ResultSection, ShownResult
 from gui.panels.training.training_fields import (
-    EPOCHS_WORDS,
-    FIELD_WORDS,
-    Field,
-    FieldWords,
     classes_to_weight,
-    edit_words,
-    edited,
-    irrelevant_fields,
-    list_choices,
-    make_field,
-    show_choice,
+    edit_text,
     suitable_choices,
+    without_effect,
 )
-
-SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Loss", ("loss", "label_smoothing", "class_weighting")),
-    (
-        "Optimizer",
-        ("optimizer", "learning_rate", "momentum", "weight_decay", "clipping", "clip_limit"),
-    ),
-    ("Schedule", ("schedule", "schedule_factor", "schedule_epochs", "warmup_epochs")),
-    ("Run", ("epochs", "batch_size", "patience", "seed", "checkpoint_every")),
-)
-"""Titles with the settings below them."""
-
-LIMIT_WORDS = {
-    "norm": FieldWords("Longest gradient", "Longer gradients are shortened to this length"),
-    "value": FieldWords("Largest number", "Larger numbers in a gradient are cut to this size"),
-}
-"""What ``clip_limit`` means to each clipping that has it."""
 
 IN_BAR = ("optimizer", "learning_rate", "epochs", "batch_size")
 """Settings that the training bar has too; here their objectNames begin with ``panel_``."""
@@ -144,26 +121,34 @@ class TrainingPanel(QWidget):
         head.addWidget(self.hint)
         layout.addLayout(head)
         layout.addWidget(self.result)
-        for title, names in SECTIONS:
-            form = set_margins(QFormLayout(), 4)
-            form.setHorizontalSpacing(6)
-            form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-            if FIELD_WORDS[names[0]].label != title:
-                form.addRow(self._label(title, "title"))
-            for name in names:
-                words = FIELD_WORDS[name]
-                self.labels[name] = self._label(words.label, "title" if words.label == title else "")
-                self.fields[name] = self._make_field(name, "panel_" if name in IN_BAR else "")
-                self.labels[name].setBuddy(self.fields[name])
-                self.fields[name].setMinimumWidth(FIELD_WIDTH)  # its own would be that of the largest number
-                form.addRow(self.labels[name], self.fields[name])
-                self._forms[name] = form
-            layout.addLayout(form)
+        form = QFormLayout()
+        for name, setting in TRAINING.items():
+            if setting.begins:
+                form = self._new_form()
+                layout.addLayout(form)
+                if setting.label != setting.begins:
+                    form.addRow(self._label(setting.begins, "title"))
+            if setting.type is not tuple:  # class weights have a row for each class
+                self._add_row(form, name, setting)
         self._forms["loss"].addRow(self.class_weights)
         self._forms["loss"].addRow(self.problem_bar)
         self._forms["schedule"].addRow(self.preview)
-        for name, label in self.labels.items():
-            label.setToolTip(tr(FIELD_WORDS[name].help))
+
+    @staticmethod
+    def _new_form() -> QFormLayout:
+        form = set_margins(QFormLayout(), 4)
+        form.setHorizontalSpacing(6)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        return form
+
+    def _add_row(self, form: QFormLayout, name: str, setting: Setting) -> None:
+        label = self._label(setting.label, "title" if setting.label == setting.begins else "")
+        label.setToolTip(tr(setting.help))
+        field = self._make_field(name, "panel_" if name in IN_BAR else "")
+        label.setBuddy(field)
+        field.setMinimumWidth(FIELD_WIDTH)  # its own would be that of the largest number
+        form.addRow(label, field)
+        self.labels[name], self.fields[name], self._forms[name] = label, field, form
 
     @staticmethod
     def _label(words: str, look: str) -> QLabel:
@@ -179,7 +164,7 @@ class TrainingPanel(QWidget):
             rate.changed.connect(lambda value: self._edit(name, value, self._gesture.of(name)))
             rate.gesture_ended.connect(self._gesture.end)
             return rate
-        field = make_field(name, prefix)
+        field = make_field(TRAINING[name], prefix + name)
         if isinstance(field, ChoiceBox):
             field.chosen.connect(lambda key: self._edit(name, key, None))
         else:
@@ -196,11 +181,10 @@ class TrainingPanel(QWidget):
             value = getattr(settings, name)
             if isinstance(field, LearningRateField):
                 field.show_rate(value)
-            elif isinstance(field, ChoiceBox):
-                list_choices(field, name, suitable_choices(name, self._task, value))
-                show_choice(field, name, value)
-            else:
-                field.show_value(value)
+                continue
+            if isinstance(field, ChoiceBox):
+                list_choices(field, TRAINING[name], suitable_choices(name, self._task, value))
+            show_value(field, TRAINING[name], value)
         self.preview.show_settings(settings)
         self._show_relevant_rows()
         self._show_captions()
@@ -223,7 +207,7 @@ class TrainingPanel(QWidget):
 
     def set_running(self, state: str) -> None:
         """Say which setting a run that has begun leaves to the next one."""
-        tip = tr(FIELD_WORDS["seed"].help)
+        tip = tr(TRAINING["seed"].help)
         if state in ALIVE:
             later = tr("The run goes on with the one it began with; this counts after Reset.")
             tip = f"{tip}\n{later}"
@@ -247,7 +231,7 @@ class TrainingPanel(QWidget):
         return len(self._settings.class_weights) == len(self._classes)
 
     def _show_relevant_rows(self) -> None:
-        hidden = irrelevant_fields(self._settings, self._task)
+        hidden = without_effect(self._settings, self._task)
         self._gives_weights = "class_weighting" not in hidden and self._settings.class_weighting == "given"
         for name, field in self.fields.items():
             self._forms[name].setRowVisible(field, name not in hidden)
@@ -257,16 +241,14 @@ class TrainingPanel(QWidget):
         self._forms["schedule"].setRowVisible(self.preview, self.preview.varies)
 
     def _show_captions(self) -> None:
-        """The words of fields whose meaning hangs on a choice."""
-        for name, words in (
-            ("clip_limit", LIMIT_WORDS.get(self._settings.clipping)),
-            ("schedule_epochs", EPOCHS_WORDS.get(self._settings.schedule)),
-        ):
-            if words is not None:
-                self.labels[name].setText(tr(words.label))
-                self.fields[name].setAccessibleName(tr(words.label))
+        """Label the fields whose meaning hangs on a choice."""
+        for chooser, setting in TRAINING.items():
+            chosen = setting.choices.get(getattr(self._settings, chooser))
+            for name, meaning in chosen.meanings.items() if chosen is not None else ():
+                self.labels[name].setText(tr(meaning.label))
+                self.fields[name].setAccessibleName(tr(meaning.label))
                 for widget in (self.labels[name], self.fields[name]):
-                    widget.setToolTip(tr(words.help))
+                    widget.setToolTip(tr(meaning.help))
 
     def _show_problem(self) -> None:
         problem, looks_wrong = self._loss_problem, True
@@ -292,7 +274,7 @@ class TrainingPanel(QWidget):
         if name == "class_weighting" and value == "given":
             changed = edited(changed, "class_weights", self._weights)
         if changed != self._settings:
-            self.settings_edited.emit(edit_words(name), changed, merge_key)
+            self.settings_edited.emit(edit_text(name), changed, merge_key)
 
     def _edit_class_weight(self, place: int, weight: float) -> None:
         weights = list(self._weights)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSlider, QVBoxLayout, QW
 
 from engine.common.arrays import Array
 from engine.core.task import Task
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 from engine.training.observation.snapshot import EpochRecord, Snapshot
 from gui.look.theme import theme
 from gui.look.widgets.fields import CheckBox

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from engine.common.arrays import Shape
-from engine.project.project import OPTIMIZER_WORDS
+from engine.core.update_rules import UPDATE_RULES
 from engine.stepping.parts import Step
 from engine.stepping.plan import Plan
 from engine.stepping.quantities import Key, size_text
@@ -273,7 +273,7 @@ class Content:
     @property
     def legend_words(self) -> str:
         """The name of the optimizer."""
-        return tr(OPTIMIZER_WORDS[self.plan.settings.optimizer])
+        return tr(UPDATE_RULES[self.plan.settings.optimizer].label)
 
     def legend_formulas(self) -> list[Formula]:
         """Its formulas, typeset."""

@@ -10,8 +10,7 @@ from html import escape
 from pathlib import Path
 
 from engine.core.losses import CrossEntropy
-from engine.core.optimizers import OPTIMIZERS
-from engine.project.project import OPTIMIZER_WORDS
+from engine.core.update_rules import UPDATE_RULES
 from engine.stepping.check.check import GradientCheck
 from engine.stepping.parts import Part, Step
 from engine.stepping.plan import Plan
@@ -172,7 +171,7 @@ def _rows(tape: Tape) -> str:
 
 def _loss(source: ReportSource) -> str:
     tape, key = source.tape, Key("loss", source.plan.last)
-    words = tr(tape.loss.words)
+    words = tr(tape.loss.label)
     if isinstance(tape.loss, CrossEntropy) and not tape.loss.plain:
         words += " " + tr("(with class weights or label smoothing)")
     return f"{words}, J = {float(tape[key]):.6g}" if tape.knows(key, source.done) else words
@@ -180,7 +179,7 @@ def _loss(source: ReportSource) -> str:
 
 def _optimizer(tape: Tape) -> str:
     name = tape.settings.optimizer
-    return tr(OPTIMIZER_WORDS[name]) if name in OPTIMIZERS else name
+    return tr(UPDATE_RULES[name].label) if name in UPDATE_RULES else name
 
 
 def _diagram(source: ReportSource) -> str:

@@ -7,7 +7,7 @@ import pytest
 from threadpoolctl import threadpool_info
 
 from engine.common.blas_threads import SHARED_FROM, suited_threads
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 from engine.training.trainer import Trainer
 from tests.toy_data import dataset_of, network_of
 

@@ -22,7 +22,7 @@ from engine.core.losses import (
     make_loss,
 )
 from engine.core.task import Task
-from engine.project.project import LOSS_WORDS, TrainingSettings
+from engine.core.training_settings import AUTO, LOSS_CHOICES, TrainingSettings
 from tests.toy_data import dataset_of, network_of
 
 DISTANCES = (MeanSquaredError, MeanAbsoluteError, Huber)
@@ -138,9 +138,9 @@ def test_the_task_and_the_last_activation_decide(kind, activation, loss):
 
 
 def test_every_loss_that_can_be_chosen_is_there():
-    assert set(LOSSES) == set(LOSS_WORDS) - {"auto"}
+    assert set(LOSSES) == set(LOSS_CHOICES) - {AUTO}
     for key, family in LOSSES.items():
-        assert family.words == LOSS_WORDS[key]
+        assert family.key == key
 
 
 def test_the_settings_decide_where_they_say_so():

@@ -14,7 +14,7 @@ from engine.core.layers.dense import DenseSettings
 from engine.core.network import Network
 from engine.core.optimizers import OPTIMIZERS
 from engine.core.task import Task
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 from tests.toy_data import dataset_of, network_of, task_of
 
 KINDS = ["binary", "classes", "regression"]

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from engine.core.optimizers import OPTIMIZERS, PIECE, Adam, Optimizer
-from engine.project.project import OPTIMIZER_WORDS, TrainingSettings
+from engine.core.training_settings import TrainingSettings
+from engine.core.update_rules import UPDATE_RULES
 
 RATE = 0.01
 
@@ -24,7 +25,7 @@ def gradient(parameters: np.ndarray, step: int) -> np.ndarray:
 
 
 def test_every_optimizer_that_can_be_chosen_is_there():
-    assert set(OPTIMIZERS) == set(OPTIMIZER_WORDS)
+    assert set(OPTIMIZERS) == set(UPDATE_RULES)
 
 
 def test_adam_is_the_formula_of_its_paper():

@@ -23,7 +23,7 @@ from engine.core.losses import LOSSES, make_loss
 from engine.core.network import Network
 from engine.core.optimizers import make_optimizer
 from engine.core.task import Task
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 from tests.parity_table import task_of
 from tests.random_networks import random_drawing, random_task
 from tests.torch_twin import mini_batches

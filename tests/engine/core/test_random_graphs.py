@@ -18,7 +18,7 @@ from engine.core.gradient_check import central_differences, relative_error
 from engine.core.layers.dense import DenseSettings
 from engine.core.network import Network
 from engine.core.optimizers import GradientDescent
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 from tests.parity_table import Case, torch
 from tests.random_networks import random_graph, random_task
 from tests.torch_twin import Pair, mini_batches

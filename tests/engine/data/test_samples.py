@@ -12,11 +12,12 @@ from engine.core.architecture.architecture import chain
 from engine.core.layers.dense import DenseSettings
 from engine.core.network import Network
 from engine.core.task import Task
+from engine.core.training_settings import TrainingSettings
 from engine.data.columns import resolve, task_of
 from engine.data.preparation import prepare
 from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import SAMPLES, resolve_path, sample_path
-from engine.project.project import DataChoices, TrainingSettings
+from engine.project.project import DataChoices
 from engine.training.metrics import evaluate
 from engine.training.trainer import Trainer
 

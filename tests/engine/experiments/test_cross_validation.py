@@ -12,6 +12,7 @@ import pytest
 from engine.common.messages import Cancelled, UserError
 from engine.core.architecture.architecture import Architecture, chain, suggested
 from engine.core.task import Task
+from engine.core.training_settings import TrainingSettings
 from engine.data.dataset import Dataset
 from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import sample_path
@@ -19,7 +20,7 @@ from engine.data.table.table import Table
 from engine.data.table.values import category_column, number_column
 from engine.experiments import cross_validation
 from engine.experiments.cross_validation import CrossValidation, FoldResult, cross_validate
-from engine.project.project import DataChoices, TrainingSettings
+from engine.project.project import DataChoices
 from engine.training.metrics import Scores
 from engine.training.trainer import Trainer
 

@@ -12,12 +12,13 @@ import pytest
 from engine.common.messages import Cancelled, UserError
 from engine.core.architecture.architecture import Architecture, suggested
 from engine.core.network import Network
+from engine.core.training_settings import TrainingSettings
 from engine.data.dataset import Dataset, Part
 from engine.data.preparation import prepare
 from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import SAMPLES, sample_path
 from engine.experiments.rate_finder import MOST_TRIALS, STEPS, TRIAL_STEPS, RateCurve, find_rate
-from engine.project.project import DataChoices, TrainingSettings
+from engine.project.project import DataChoices
 from engine.training.trainer import Trainer
 from tests.toy_data import architecture_of, dataset_of
 from tests.trained import small_run

@@ -23,11 +23,12 @@ from hypothesis import strategies as st
 
 from engine.common.messages import UserError
 from engine.core.layers.normalization import BatchNormSettings
+from engine.core.update_rules import UPDATE_RULES
 from engine.data.preparation import prepare
 from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import sample_path
 from engine.files.project_file import load_project, save_project
-from engine.project.project import OPTIMIZER_WORDS, DataChoices, Project
+from engine.project.project import DataChoices, Project
 from engine.training.observation.epoch_history import EpochHistory
 from engine.training.observation.snapshot import EpochRecord
 from engine.training.timeline import MOST_CHECKPOINTS
@@ -87,7 +88,7 @@ def assert_same(one: object, other: object) -> None:
         assert repr(one) == repr(other)  # NaN differs from itself
 
 
-@pytest.mark.parametrize("optimizer", OPTIMIZER_WORDS)
+@pytest.mark.parametrize("optimizer", UPDATE_RULES)
 def test_round_trip_is_exact(tmp_path: Path, optimizer: str) -> None:
     trainer = small_run(IRIS, optimizer=optimizer, checkpoint_every=1)
     trainer.run()

@@ -23,7 +23,8 @@ from tests.trained import suggested_project
 KEEPS_WORK = """
 import sys, time
 from pathlib import Path
-from engine.project.project import Project, TrainingSettings
+from engine.core.training_settings import TrainingSettings
+from engine.project.project import Project
 from engine.files.recovery import RecoveryFile
 kept = RecoveryFile(Path(sys.argv[1]))
 kept.write(Project(training=TrainingSettings(epochs=7)), None, "/home/me/work.layerscope")

@@ -10,11 +10,11 @@ from engine.common.messages import Message
 from engine.core.architecture.architecture import chain
 from engine.core.layers.dense import DenseSettings
 from engine.core.task import Task
+from engine.core.training_settings import TrainingSettings
 from engine.lessons.conditions import VOCABULARY, NotPossible, condition_from, is_beyond, is_met
 from engine.lessons.facts import Facts, layers_meant
 from engine.lessons.hints import deviation, hint_for
 from engine.lessons.lesson import Hint, State, Step, Text
-from engine.project.project import TrainingSettings
 
 TASK = Task("classes", 4, ("a", "b", "c"), "kind")
 NETWORK = chain([("dense", DenseSettings(8)), ("dense", DenseSettings(4, "tanh"))], TASK)

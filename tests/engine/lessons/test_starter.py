@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from engine.common.messages import Cancelled, UserError
+from engine.core.training_settings import TrainingSettings
 from engine.data.samples import sample_path
 from engine.lessons.lesson import State
 from engine.lessons.starter import started
-from engine.project.project import DataChoices, Project, TrainingSettings
+from engine.project.project import DataChoices, Project
 from engine.training.trainer import Trainer
 
 NOTHING = DataChoices()

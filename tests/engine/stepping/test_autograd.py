@@ -19,7 +19,7 @@ from engine.core.layers.shapes import ReshapeSettings
 from engine.core.losses import LOSSES
 from engine.core.network import Network
 from engine.core.task import Task
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 from engine.stepping.quantities import Key
 from engine.stepping.tape import Tape
 from tests.iterations import Taped, made, results, rows_for

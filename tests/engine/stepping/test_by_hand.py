@@ -17,8 +17,8 @@ from engine.core.architecture.architecture import chain
 from engine.core.iteration import Iteration
 from engine.core.layers.dense import DenseSettings
 from engine.core.task import Task
+from engine.core.training_settings import TrainingSettings
 from engine.data.samples import sample_path
-from engine.project.project import TrainingSettings
 from engine.stepping.plan import Plan
 from engine.stepping.quantities import Key
 from engine.stepping.stepper import MiniBatch, Stepper

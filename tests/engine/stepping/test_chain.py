@@ -13,7 +13,7 @@ from engine.core.layers.dense import DenseSettings
 from engine.core.layers.normalization import BatchNormSettings
 from engine.core.layers.shapes import FlattenSettings, ReshapeSettings
 from engine.core.task import Task
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 from engine.stepping.chain.chain import MOST_WRITTEN, Chain, Fork, Link, chain_to
 from engine.stepping.quantities import Cell, Key
 from engine.stepping.tape import Tape

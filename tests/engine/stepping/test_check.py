@@ -18,7 +18,7 @@ from engine.core.layers.dropout import DropoutSettings
 from engine.core.layers.normalization import BatchNormSettings
 from engine.core.layers.pooling import PoolSettings
 from engine.core.layers.shapes import FlattenSettings, ReshapeSettings
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 from engine.stepping.check import check
 from engine.stepping.check.check import check_tape, checkable
 from engine.stepping.check.replay import exact_values, rebuilt_network

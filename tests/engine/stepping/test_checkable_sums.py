@@ -13,7 +13,7 @@ from engine.core.layers.dense import DenseSettings
 from engine.core.layers.normalization import BatchNormSettings
 from engine.core.optimizers import OPTIMIZERS
 from engine.core.task import Task
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 from engine.stepping.parts import Spelled
 from engine.stepping.quantities import Cell, number_text
 from engine.stepping.spelling import spell

@@ -11,7 +11,7 @@ from engine.core.layers.convolution import Conv2DSettings
 from engine.core.layers.dense import DenseSettings
 from engine.core.layers.shapes import FlattenSettings, ReshapeSettings
 from engine.core.task import Task
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 from engine.stepping.maths import LAYER_MATHS
 from engine.stepping.parts import Spelled
 from engine.stepping.quantities import Cell, Key

@@ -11,7 +11,8 @@ from engine.core.architecture.architecture import Architecture, chain
 from engine.core.layers.activation import ActivationSettings
 from engine.core.layers.dense import DenseSettings
 from engine.core.task import Task
-from engine.project.project import OPTIMIZER_WORDS, TrainingSettings
+from engine.core.training_settings import TrainingSettings
+from engine.core.update_rules import UPDATE_RULES
 from engine.stepping.quantities import Cell, Key
 from engine.stepping.spelling import spell
 from engine.stepping.tape import Tape
@@ -71,7 +72,7 @@ def test_a_softmax_that_stands_alone_is_entered_before_it():
     assert_spelled(tape, "backward")
 
 
-@pytest.mark.parametrize("optimizer", OPTIMIZER_WORDS)
+@pytest.mark.parametrize("optimizer", UPDATE_RULES)
 @pytest.mark.parametrize(
     "more",
     [

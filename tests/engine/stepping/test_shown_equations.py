@@ -16,7 +16,7 @@ from engine.core.layers.dense import DenseSettings
 from engine.core.layers.normalization import BatchNormSettings
 from engine.core.optimizers import OPTIMIZERS, Adam
 from engine.core.task import Task
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 from engine.stepping.parts import Operand, Part
 from engine.stepping.tape import Tape
 from tests.iterations import made, taped

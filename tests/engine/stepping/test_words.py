@@ -9,7 +9,7 @@ from engine.core.architecture.templates import template_architecture
 from engine.core.layers.activation import ActivationSettings
 from engine.core.layers.dense import DenseSettings
 from engine.core.task import Task
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 from engine.stepping.planner import plan_iteration
 
 CLASSES = Task("classes", 4, ("a", "b", "c"), "kind")

@@ -18,8 +18,9 @@ from engine.core.layers.dropout import Dropout, DropoutSettings
 from engine.core.losses import Huber, SoftmaxCrossEntropy
 from engine.core.network import Network
 from engine.core.optimizers import OPTIMIZERS
+from engine.core.training_settings import TrainingSettings
 from engine.files.project_file import load_project, save_project
-from engine.project.project import DataChoices, Project, TrainingSettings
+from engine.project.project import DataChoices, Project
 from engine.training.trainer import Trainer
 from tests.planned_rates import planned_rates
 from tests.threads import running, wait_until

@@ -6,7 +6,7 @@ import pytest
 
 from engine.core.network import Network
 from engine.core.task import TaskKind
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 from engine.training.observation.observer import PROBE_ROWS, probe_rows
 from engine.training.observation.snapshot import SnapshotRequest
 from engine.training.trainer import Trainer

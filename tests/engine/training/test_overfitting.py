@@ -13,10 +13,11 @@ from engine.core.architecture.architecture import suggested
 from engine.core.architecture.problems import find_problems
 from engine.core.architecture.templates import TEMPLATES
 from engine.core.network import Network
+from engine.core.training_settings import TrainingSettings
 from engine.data.preparation import prepare
 from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import SAMPLES, sample_path
-from engine.project.project import DataChoices, Project, TrainingSettings
+from engine.project.project import DataChoices, Project
 from engine.training.observation.epoch_history import EpochHistory
 from engine.training.observation.overfitting import FEWEST, find_overfitting
 from engine.training.observation.remedies import DROPOUT, PATIENCE, Remedy, remedy_for

@@ -21,13 +21,14 @@ from engine.core.layers.pooling import PoolSettings
 from engine.core.layers.shapes import FlattenSettings, ReshapeSettings
 from engine.core.network import Network
 from engine.core.task import Task
+from engine.core.training_settings import TrainingSettings
 from engine.data.dataset import Dataset
 from engine.data.preparation import prepare
 from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import sample_path
 from engine.experiments.rate_finder import find_rate
 from engine.files.project_file import load_project, save_project
-from engine.project.project import DataChoices, Project, TrainingSettings
+from engine.project.project import DataChoices, Project
 from engine.training.observation.snapshot import SnapshotRequest
 from engine.training.trainer import Trainer
 from tests.threads import running, wait_until

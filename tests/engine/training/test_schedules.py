@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.project.project import SCHEDULE_WORDS, TrainingSettings
+from engine.core.training_settings import SCHEDULE_CHOICES, TrainingSettings
 from engine.training.schedules import SCHEDULES, Plateau
 from tests.planned_rates import planned_rates
 
@@ -20,7 +20,7 @@ def settings_of(schedule: str, **more: object) -> TrainingSettings:
 
 
 def test_every_schedule_that_can_be_chosen_is_there():
-    assert set(SCHEDULES) == set(SCHEDULE_WORDS)
+    assert set(SCHEDULES) == set(SCHEDULE_CHOICES)
 
 
 @pytest.mark.parametrize(

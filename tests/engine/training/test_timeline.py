@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 from engine.training import timeline as module
 from engine.training.timeline import MOST_BYTES, MOST_CHECKPOINTS, Timeline
 from engine.training.trainer import Trainer

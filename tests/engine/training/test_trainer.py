@@ -12,8 +12,8 @@ import pytest
 
 from engine.common.messages import UserError
 from engine.core.optimizers import OPTIMIZERS
+from engine.core.training_settings import TrainingSettings
 from engine.data.dataset import Dataset
-from engine.project.project import TrainingSettings
 from engine.training.metrics import evaluate
 from engine.training.observation.snapshot import Snapshot, SnapshotRequest
 from engine.training.trainer import Trainer
@@ -202,7 +202,9 @@ def test_weights_that_blow_up_are_not_kept():
     # Identity layers let gradient descent at a large rate grow without bound.
     data = dataset_of("regression")
     network = network_of(data.task, (8, 8), "identity")
-    trainer = Trainer(network, data, TrainingSettings("sgd", 1.0, epochs=1000, batch_size=30))
+    trainer = Trainer(
+        network, data, TrainingSettings(optimizer="sgd", learning_rate=1.0, epochs=1000, batch_size=30)
+    )
     trainer.run()
     assert trainer.state == "failed"
     assert np.isfinite(network.parameters).all()
@@ -212,7 +214,9 @@ def test_weights_that_blow_up_are_not_kept():
 def test_goes_on_after_a_failure_at_a_lower_rate():
     data = dataset_of("regression")
     network = network_of(data.task, (8, 8), "identity")
-    trainer = Trainer(network, data, TrainingSettings("sgd", 1.0, epochs=50, batch_size=30))
+    trainer = Trainer(
+        network, data, TrainingSettings(optimizer="sgd", learning_rate=1.0, epochs=50, batch_size=30)
+    )
     trainer.run()
     assert trainer.state == "failed"
     again = Trainer.from_state(trainer.capture(), data)

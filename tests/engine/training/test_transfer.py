@@ -14,8 +14,8 @@ from engine.core.layers.activation import ActivationSettings
 from engine.core.layers.dense import DenseSettings
 from engine.core.layers.normalization import BatchNormSettings
 from engine.core.network import Network
+from engine.core.training_settings import TrainingSettings
 from engine.data.dataset import Dataset
-from engine.project.project import TrainingSettings
 from engine.training.trainer import Trainer
 from engine.training.training_state import TrainingState
 from engine.training.transfer import carried_over

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from engine.project.project import DataChoices, Project, TrainingSettings
+from engine.core.training_settings import TrainingSettings
+from engine.project.project import DataChoices, Project
 from gui.bench.document import Document
 
 

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine.common.atomic import YOUNG_SECONDS, temporary_beside
+from engine.core.training_settings import TrainingSettings
 from engine.files.project_file import load_project, save_project
 from engine.files.recovery import RecoveryFile, orphaned, recovery_folder
-from engine.project.project import DataChoices, Project, TrainingSettings
+from engine.project.project import DataChoices, Project
 from gui.bench.workbench import Workbench
 from gui.look.notice import Notice
 from gui.window.main_window import MainWindow

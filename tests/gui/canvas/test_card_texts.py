@@ -16,7 +16,7 @@ from engine.core.layers.dropout import DropoutSettings
 from engine.core.layers.pooling import PoolSettings
 from engine.core.layers.shapes import ReshapeSettings
 from engine.core.task import Task
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 from engine.training.observation.snapshot import LayerHealth
 from gui.canvas.items.card_texts import badge, byte_size, card_texts, loss_texts, short_number
 from gui.look.words.marked_letters import marked

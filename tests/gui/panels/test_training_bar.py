@@ -12,7 +12,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from engine.common.messages import Message
-from engine.project.project import OPTIMIZER_WORDS, TrainingSettings
+from engine.core.training_settings import TrainingSettings
+from engine.core.update_rules import UPDATE_RULES
 from engine.training.observation.snapshot import Snapshot
 from gui.look.theme import theme
 from gui.panels.training.learning_rate_field import LearningRateField, parse_rate, rate_text
@@ -114,10 +115,10 @@ def test_numbers_are_edited_and_shown(bar: TrainingBar, name: str) -> None:
 
 def test_every_optimizer_can_be_chosen_and_says_what_it_adds(qtbot: Any, bar: TrainingBar) -> None:
     edits, box = edits_of(bar), bar.optimizer
-    assert [box.itemData(index) for index in range(box.count())] == list(OPTIMIZER_WORDS)
+    assert [box.itemData(index) for index in range(box.count())] == list(UPDATE_RULES)
     tips = [box.itemData(index, Qt.ItemDataRole.ToolTipRole) for index in range(box.count())]
-    assert all(tips) and len(set(tips)) == len(OPTIMIZER_WORDS)
-    for key in OPTIMIZER_WORDS:
+    assert all(tips) and len(set(tips)) == len(UPDATE_RULES)
+    for key in UPDATE_RULES:
         bar.show_settings(TrainingSettings(optimizer=key))
         assert box.currentData() == key and tips[box.currentIndex()] in box.toolTip()
     assert edits == []

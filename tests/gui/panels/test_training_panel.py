@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QWidget
 from engine.core.architecture.problems import find_problems
 from engine.core.architecture.templates import suggested
 from engine.core.task import Task
-from engine.project.project import TRAINING_CHOICES, TRAINING_RANGES, TrainingSettings, check_training
+from engine.core.training_settings import SCHEDULE_CHOICES, TRAINING, TrainingSettings, check_training
 from gui.look.theme import theme
 from gui.look.widgets.fields import ChoiceBox
 from gui.panels.training.learning_rate_field import LearningRateField
 from gui.panels.training.rate_preview import MOST_POINTS
-from gui.panels.training.training_fields import CHOICE_TIPS, EPOCHS_WORDS, FIELD_WORDS, MOST_CLASSES
-from gui.panels.training.training_panel import IN_BAR, SECTIONS, TrainingPanel
+from gui.panels.training.training_fields import MOST_CLASSES
+from gui.panels.training.training_panel import IN_BAR, TrainingPanel
 from tests.planned_rates import planned_rates
 
 CLASSES = Task("classes", 4, ("setosa", "versicolor", "virginica"), "species")
@@ -73,7 +73,7 @@ def is_shown(panel: TrainingPanel, *names: str) -> list[bool]:
 
 def test_every_setting_has_a_field_with_a_name_words_and_a_tooltip(panel: TrainingPanel) -> None:
     names = {field.name for field in fields(TrainingSettings)} - {"class_weights"}
-    assert set(panel.fields) == names == {name for _, row in SECTIONS for name in row}
+    assert set(panel.fields) == names
     for name, field in panel.fields.items():
         inner = field.text if isinstance(field, LearningRateField) else field
         assert inner.objectName() == (f"panel_{name}" if name in IN_BAR else name)
@@ -82,10 +82,9 @@ def test_every_setting_has_a_field_with_a_name_words_and_a_tooltip(panel: Traini
 
 
 def test_every_choice_of_the_engine_has_a_tooltip() -> None:
-    assert {name: set(tips) for name, tips in CHOICE_TIPS.items()} == {
-        name: set(choices) for name, choices in TRAINING_CHOICES.items()
-    }
-    assert set(TRAINING_RANGES) | set(TRAINING_CHOICES) == set(FIELD_WORDS)
+    choices = [choice for setting in TRAINING.values() for choice in setting.choices.values()]
+    assert choices and all(choice.label and choice.tip for choice in choices)
+    assert all(setting.label and setting.help for setting in TRAINING.values())
 
 
 NUMBERS = {
@@ -130,15 +129,15 @@ def test_a_typed_rate_counts_once_it_is_finished(qtbot: Any, panel: TrainingPane
     assert edits[0][1] == TrainingSettings(learning_rate=3e-4)
 
 
-@pytest.mark.parametrize("name", list(TRAINING_CHOICES))
+@pytest.mark.parametrize("name", [name for name, setting in TRAINING.items() if setting.choices])
 def test_every_choice_can_be_chosen(panel: TrainingPanel, edits: list[Any], name: str) -> None:
     panel.show_task(BINARY)
     panel.show_settings(TrainingSettings())
-    for key in reversed(TRAINING_CHOICES[name]):
+    for key in reversed(TRAINING[name].choices):
         choose(panel, name, key)
     start = getattr(TrainingSettings(), name)
     chosen = [getattr(settings, name) for _, settings, _ in edits]
-    assert {start, *chosen} == set(TRAINING_CHOICES[name])
+    assert {start, *chosen} == set(TRAINING[name].choices)
     assert all(key is None for _, _, key in edits)
 
 
@@ -157,10 +156,10 @@ def test_only_what_matters_is_shown(panel: TrainingPanel) -> None:
     assert is_shown(panel, *dependent) == [True, False, False, False]
 
 
-@pytest.mark.parametrize("schedule", list(EPOCHS_WORDS))
+@pytest.mark.parametrize("schedule", [key for key, each in SCHEDULE_CHOICES.items() if each.meanings])
 def test_the_captions_fit_the_schedule(panel: TrainingPanel, schedule: str) -> None:
     panel.show_settings(TrainingSettings(schedule=schedule))
-    words = EPOCHS_WORDS[schedule]
+    words = SCHEDULE_CHOICES[schedule].meanings["schedule_epochs"]
     field = panel.fields["schedule_epochs"]
     assert panel.labels["schedule_epochs"].text() == field.accessibleName() == words.label
     assert field.toolTip() == words.help
@@ -172,7 +171,7 @@ def test_losses_suit_the_task(panel: TrainingPanel) -> None:
     assert offered(panel, "loss") == {"auto", "mse", "mae", "huber"}
     assert not any(is_shown(panel, "label_smoothing", "class_weighting"))
     panel.show_task(BINARY)
-    assert offered(panel, "loss") == set(TRAINING_CHOICES["loss"])
+    assert offered(panel, "loss") == set(TRAINING["loss"].choices)
     assert all(is_shown(panel, "label_smoothing", "class_weighting"))
     panel.show_settings(TrainingSettings(loss="mae"))
     assert not any(is_shown(panel, "label_smoothing", "class_weighting"))

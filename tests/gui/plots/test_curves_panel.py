@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QCheckBox, QSlider
 from pytestqt.qtbot import QtBot
 
 from engine.core.task import Task
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 from engine.training.observation.epoch_history import MOST_RECORDS, EpochHistory
 from engine.training.observation.snapshot import EpochRecord, Snapshot
 from gui.look.theme import theme

@@ -18,7 +18,7 @@ from engine.core.architecture.architecture import Architecture, chain
 from engine.core.architecture.templates import template_architecture
 from engine.core.layers.dense import DenseSettings
 from engine.core.task import Task
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 from engine.stepping.quantities import Key
 from gui.look.drawing import formulas
 from gui.look.drawing.formula_text import plain_text

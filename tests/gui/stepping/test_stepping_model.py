@@ -7,7 +7,7 @@ import pytest
 from engine.core.architecture.architecture import chain
 from engine.core.layers.dense import DenseSettings
 from engine.core.task import Task
-from engine.project.project import TrainingSettings
+from engine.core.training_settings import TrainingSettings
 from engine.stepping.planner import plan_iteration
 from engine.stepping.quantities import Cell, Key
 from gui.stepping.journey import journey_words

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QMessageBox,
 )
 
+from engine.core.training_settings import TrainingSettings
 from engine.data.samples import sample_path
 from engine.files.project_file import load_project
-from engine.project.project import TrainingSettings
 from engine.training.metrics import evaluate
 from gui.window.actions import ACTIONS
 from gui.window.main_window import MainWindow
