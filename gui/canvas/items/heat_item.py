@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from engine.common.arrays import Array, Shape
@@ -15,26 +12,25 @@ from gui.canvas.items.fonts import WORDS
 from gui.look.drawing.heatmap_image import (
     MOST_TILES,
     MosaicGrid,
-    activation_image,
-    mosaic_image,
     sampled_indices,
     sampled_tile_sides,
 )
+from gui.look.drawing.number_image import Index, Levels, NumberImage
 from gui.look.theme import theme
 from gui.look.words.translation import tr
 
 FIXED_LEVELS = {"softmax": (0.0, 1.0), "sigmoid": (0.0, 1.0), "tanh": (-1.0, 1.0)}
 """Levels of activations whose range is known."""
 
-LEVEL_PACE = 0.02
+NARROWING = 0.02
 """Share of the way that a level goes back, per picture, towards numbers that have become smaller."""
 
 MOST_LINES = 24
 """Units up to which the empty heat map draws one line for each."""
 
 
-class Levels:
-    """The numbers with the lowest and highest colour: they widen at once and narrow slowly.
+class ActivationLevels:
+    """Levels of the colours of activations: they widen at once and narrow slowly.
 
     So colours stay comparable from picture to picture, and nothing flickers.
     """
@@ -42,21 +38,15 @@ class Levels:
     def __init__(self, activation: str | None) -> None:
         self.fixed = FIXED_LEVELS.get(activation or "")
         self.starts_at_zero = activation == "relu"
-        self.low, self.high = math.nan, math.nan
+        self._levels = Levels(widening=1.0, narrowing=NARROWING)
 
     def follow(self, values: Array) -> tuple[float, float]:
         """Take ``values``, of any shape, into account and give ``low, high``; NaN until there are numbers."""
         if self.fixed:
             return self.fixed
         low = 0.0 if self.starts_at_zero else float(np.fmin.reduce(values, axis=None))
-        high = float(np.fmax.reduce(values, axis=None))
-        if math.isfinite(low):
-            self.low = low if math.isnan(self.low) else min(low, self.low + LEVEL_PACE * (low - self.low))
-        if math.isfinite(high):
-            self.high = (
-                high if math.isnan(self.high) else max(high, self.high + LEVEL_PACE * (high - self.high))
-            )
-        return self.low, self.high
+        self._levels.follow(low, float(np.fmax.reduce(values, axis=None)))
+        return self._levels.low, self._levels.high
 
 
 class HeatItem(QGraphicsItem):
@@ -79,9 +69,10 @@ class HeatItem(QGraphicsItem):
         self.invites = False
         self.row = 0
         self.text_scale = 1.0
-        self._image = QImage()
+        self._picture: NumberImage | None = None
+        self._shape: Shape = ()
         self._activation: str | None = None
-        self._levels = Levels(None)
+        self._levels = ActivationLevels(None)
 
     def place(self, rect: QRectF, text_scale: float) -> None:
         """Say where it is and how large its words are."""
@@ -93,7 +84,7 @@ class HeatItem(QGraphicsItem):
     def describe(self, shape: Shape, activation: str | None, invites: bool) -> None:
         """Say what it will show."""
         if activation != self._activation:
-            self._activation, self._levels = activation, Levels(activation)
+            self._activation, self._levels = activation, ActivationLevels(activation)
         if (shape, invites) != (self.row_shape, self.invites):
             self.row_shape, self.invites = shape, invites
             self.update()
@@ -104,10 +95,10 @@ class HeatItem(QGraphicsItem):
             return
         self.values = values
         levels = self._levels.follow(values)
-        if values.ndim > 2:
-            self._image = self._mosaic(values, *levels)
-        else:
-            self._image = activation_image(values, *levels)
+        shown = self._numbers(values)
+        if self._picture is None or self._shape != shown.shape:
+            self._picture, self._shape = _picture_of(shown.shape), shown.shape
+        self._picture.paint(shown, *levels)
         self.update()
 
     def show_row(self, row: int) -> None:
@@ -118,29 +109,15 @@ class HeatItem(QGraphicsItem):
             self.values = None
             self.show_values(values)
 
-    def _mosaic(self, values: Array, low: float, high: float) -> QImage:
-        maps, down, across = self._shown(values)
-        picture = values[min(self.row, len(values) - 1)]
-        if picture.size != len(maps) * len(down) * len(across):
-            picture = picture[np.ix_(down, across, maps)]
-        return mosaic_image(np.moveaxis(picture, 2, 0), self._grid(values.shape[1:]), low, high)
+    def _numbers(self, values: Array) -> Array:
+        """What is drawn: units downwards and rows across, or the feature maps of the row."""
+        return values.T if values.ndim < 3 else np.moveaxis(values[min(self.row, len(values) - 1)], 2, 0)
 
-    @staticmethod
-    def _shown(values: Array) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
-        """Which feature maps, and which rows and columns of them, find room."""
-        _, height, width, channels = values.shape
-        maps = sampled_indices(channels, MOST_TILES)
-        return maps, *sampled_tile_sides(height, width, len(maps))
-
-    def _grid(self, shape: Shape) -> MosaicGrid:
-        height, width, channels = shape
-        tiles = min(channels, MOST_TILES)
-        down, across = sampled_tile_sides(height, width, tiles)
-        return MosaicGrid.near_square(tiles, len(down), len(across))
-
-    def _picture_rect(self, grid: MosaicGrid) -> QRectF:
-        """The middle of the item, in the shape of the mosaic, so that its pixels are square."""
-        wide, tall = grid.size
+    def _image_rect(self, picture: NumberImage) -> QRectF:
+        """All of the item, or of it the middle in the shape of the tiles, so that their pixels are square."""
+        if len(picture.axes) == 2:
+            return self.rect
+        wide, tall = picture.size
         scale = min(self.rect.width() / wide, self.rect.height() / tall)
         rect = QRectF(0, 0, wide * scale, tall * scale)
         rect.moveCenter(self.rect.center())
@@ -148,37 +125,32 @@ class HeatItem(QGraphicsItem):
 
     def clear(self) -> None:
         """Forget the values and their levels."""
-        self._levels = Levels(self._activation)
+        self._levels = ActivationLevels(self._activation)
         if self.values is not None:
-            self.values, self._image = None, QImage()
+            self.values = self._picture = None
             self.update()
 
     def tooltip_at(self, point: QPointF) -> str:
         """Unit or feature map, row and value at a point of this item."""
-        if self.values is None or not self.rect.contains(point):
+        picture, values = self._picture, self.values
+        if picture is None or values is None or not self.rect.contains(point):
             return ""
-        if self.values.ndim > 2:
-            return self._picture_words(self.values, point)
-        rows, units = self.values.shape
-        row = min(int((point.x() - self.rect.left()) / self.rect.width() * rows), rows - 1)
-        unit = min(int((point.y() - self.rect.top()) / self.rect.height() * units), units - 1)
-        value = f"{float(self.values[row, unit]):.4g}"
-        return tr("unit {unit}, row {row}: {value}", unit=unit + 1, row=row + 1, value=value)
+        index = picture.index_in(self._image_rect(picture), point)
+        if values.ndim > 2:
+            return self._map_tooltip(values, index)
+        if index is None:
+            return ""
+        value = f"{float(values.T[index]):.4g}"
+        return tr("unit {unit}, row {row}: {value}", unit=index[0] + 1, row=index[1] + 1, value=value)
 
-    def _picture_words(self, values: Array, point: QPointF) -> str:
-        grid, shown = self._grid(values.shape[1:]), self._shown(values)
-        rect = self._picture_rect(grid)
+    def _map_tooltip(self, values: Array, index: Index | None) -> str:
         lines = []
-        place = None
-        if rect.contains(point):
-            across, down = (point.x() - rect.left()) / rect.width(), (point.y() - rect.top()) / rect.height()
-            place = grid.place_at(across, down)
-        row = min(self.row, len(values) - 1)
-        if place is not None:
-            channel, y, x = (int(indices[i]) for indices, i in zip(shown, place, strict=True))
-            value = f"{float(values[row, y, x, channel]):.4g}"
+        if index is not None:
+            channel, y, x = index
+            value = f"{float(self._numbers(values)[index]):.4g}"
             where = {"map": channel + 1, "y": y + 1, "x": x + 1}
             lines.append(tr("map {map}, line {y}, column {x}: {value}", value=value, **where))
+        row = min(self.row, len(values) - 1)
         lines.append(tr("feature maps of probe row {row} of {rows}", row=row + 1, rows=len(values)))
         if values.shape[3] > MOST_TILES:
             lines.append(tr("{shown} of {count:,} maps shown", shown=MOST_TILES, count=values.shape[3]))
@@ -190,16 +162,16 @@ class HeatItem(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        if self._image.isNull():
+        picture = self._picture
+        if picture is None or picture.image.isNull():
             self._paint_empty(painter)
-        elif self.values is not None and self.values.ndim > 2:
-            rect = self._picture_rect(self._grid(self.values.shape[1:]))
-            shrunk = rect.width() * painter.worldTransform().m11() < self._image.width()
+            return
+        rect = self._image_rect(picture)
+        if len(picture.axes) > 2:
+            shrunk = rect.width() * painter.worldTransform().m11() < picture.size[0]
             # Without smoothing whole lines of pixels would be left out, and with them the gaps.
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, shrunk)
-            painter.drawImage(rect, self._image)
-        else:
-            painter.drawImage(self.rect, self._image)
+        painter.drawImage(rect, picture.image)
 
     def _paint_empty(self, painter: QPainter) -> None:
         painter.fillRect(self.rect, theme.color("canvas"))
@@ -222,11 +194,24 @@ class HeatItem(QGraphicsItem):
 
     def _paint_tiles(self, painter: QPainter) -> None:
         """The borders between the feature maps that will be here."""
-        grid = self._grid(self.row_shape)
-        rect = self._picture_rect(grid)
+        height, width, channels = self.row_shape
+        picture = _picture_of((channels, height, width))
+        grid, rect = picture.grid, self._image_rect(picture)
         for column in range(1, grid.columns):
             x = rect.left() + rect.width() * column / grid.columns
             painter.drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom()))
         for row in range(1, grid.rows):
             y = rect.top() + rect.height() * row / grid.rows
             painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
+
+
+def _picture_of(shape: Shape) -> NumberImage:
+    """The image of units and rows, or of feature maps ``(channels, height, width)``."""
+    if len(shape) == 2:
+        units, rows = map(sampled_indices, shape)
+        return NumberImage.matrix(units, rows, is_signed=False)
+    channels, height, width = shape
+    maps = sampled_indices(channels, MOST_TILES)
+    down, across = sampled_tile_sides(height, width, len(maps))
+    grid = MosaicGrid.near_square(len(maps), len(down), len(across))
+    return NumberImage((maps, down, across), grid, is_signed=False)

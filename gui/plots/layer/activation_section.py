@@ -15,7 +15,7 @@ from gui.look.words.translation import tr
 from gui.plots.layer.heat_map import HeatMap
 from gui.plots.layer.layer_names import LayerNames, row_name
 from gui.plots.layer.mosaic import Mosaic
-from gui.plots.layer.number_picture import Cell
+from gui.plots.layer.number_view import ImageCell
 from gui.plots.layer.section import Section
 
 BOUNDS = {"sigmoid": (0.0, 1.0), "softmax": (0.0, 1.0), "tanh": (-1.0, 1.0)}
@@ -141,7 +141,7 @@ class ActivationSection(Section):
         self.heat_map.clear()
         self.mosaic.clear()
 
-    def _describe_unit(self, cell: Cell) -> str:
+    def _describe_unit(self, cell: ImageCell) -> str:
         if self.values is None:
             return ""
         unit, row = cell.index
@@ -153,7 +153,7 @@ class ActivationSection(Section):
         )
 
     @staticmethod
-    def _describe_pixel(cell: Cell) -> str:
+    def _describe_pixel(cell: ImageCell) -> str:
         number, line, column = (place + 1 for place in cell.index)
         value = f"{cell.value:.7g}"
         return tr(

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 
 from engine.common.arrays import Array
 from engine.stepping.quantities import number_text
-from gui.look.drawing.heatmap_image import activation_image, diverging_image, sampled_indices
+from gui.look.drawing.heatmap_image import sampled_indices
+from gui.look.drawing.number_image import NumberImage, Places, shown_words
 from gui.look.theme import number_font, theme
 from gui.look.words.translation import tr
-from gui.plots.layer.number_picture import BAR_SPACE, BOTTOM, LEFT, Cell, Look, NumberPicture
+from gui.plots.layer.number_view import BAR_SPACE, BOTTOM, LEFT, ImageCell, Look, NumberView
 
 MOST_DOWN, MOST_ACROSS = 98, 180
 """Cells that find room in a narrow dock, a pixel or more for each; of larger arrays a sample is shown."""
@@ -32,7 +32,7 @@ NUMBER_SIZE, WIDEST = 7.5, "-0.001234"
 """Points of a number in its cell, and the longest there is."""
 
 
-class HeatMap(NumberPicture):
+class HeatMap(NumberView):
     """A grid of numbers, units downwards; cells of the strip have one index.
 
     Args:
@@ -41,13 +41,14 @@ class HeatMap(NumberPicture):
         describe: the tooltip of a cell.
     """
 
-    def __init__(self, look: Look, down: str, across: str, describe: Callable[[Cell], str]) -> None:
+    def __init__(self, look: Look, down: str, across: str, describe: Callable[[ImageCell], str]) -> None:
         self._down, self._across = down, across
         self._values: Array | None = None
         self._strip: Array | None = None
         self._names: tuple[str, ...] = ()
         self._cell_words: list[list[str]] = []
-        self._image, self._strip_image = QImage(), QImage()
+        self._image: NumberImage | None = None
+        self._strip_image: NumberImage | None = None
         super().__init__(look, describe)
 
     # What is shown
@@ -104,6 +105,7 @@ class HeatMap(NumberPicture):
         self.settle()
         self._cell_words = []
         self._values, self._strip = None, None
+        self._image, self._strip_image = None, None
 
     @property
     def is_sampled(self) -> bool:
@@ -115,20 +117,16 @@ class HeatMap(NumberPicture):
     def make_images(self) -> None:
         if self._values is None:
             return
-        down, across = self._indices(self._values)
-        cells = self._values[np.ix_(down, across)] if self.is_sampled else self._values
-        self._image = self._picture(cells)
-        self._strip_image = QImage() if self._strip is None else self._picture(self._strip[down, None])
+        lines, columns = map(sampled_indices, self._values.shape, (MOST_DOWN, MOST_ACROSS))
+        self._image = self._painted(self._values, lines, columns)
+        self._strip_image = None
+        if self._strip is not None:
+            self._strip_image = self._painted(self._strip[:, None], lines, sampled_indices(1))
 
-    def _picture(self, cells: Array) -> QImage:
-        if self.look == "diverging":
-            return diverging_image(cells, self.levels.high)
-        return activation_image(cells.T, self.levels.low, self.levels.high)
-
-    @staticmethod
-    def _indices(values: Array) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """Which units and which rows or inputs have a cell."""
-        return sampled_indices(values.shape[0], MOST_DOWN), sampled_indices(values.shape[1], MOST_ACROSS)
+    def _painted(self, values: Array, lines: Places, columns: Places) -> NumberImage:
+        image = NumberImage.matrix(lines, columns, is_signed=self.look == "diverging")
+        image.paint(values, self.levels.low, self.levels.high)
+        return image
 
     # Painting
 
@@ -142,19 +140,19 @@ class HeatMap(NumberPicture):
         return image, QRect(image.right() + 5, 0, max(strip, STRIP_SPACE) - 4, height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._values is None:
+        if self._image is None:
             return
         painter = QPainter(self)
         image, strip = self._areas()
-        painter.drawImage(image, self._image)
+        painter.drawImage(image, self._image.image)
         self.paint_bar(painter, image.height())
         painter.setFont(number_font(8))
         painter.setPen(theme.color("muted"))
         centred = Qt.AlignmentFlag.AlignCenter
         below = QRectF(image.left(), image.bottom() + 1, image.width(), BOTTOM)
         painter.drawText(below, centred, self._words_below())
-        if self._strip is not None:
-            painter.drawImage(strip, self._strip_image)
+        if self._strip_image is not None:
+            painter.drawImage(strip, self._strip_image.image)
             painter.drawText(QRectF(strip.left() - 4, below.top(), strip.width() + 8, BOTTOM), centred, "b")
         for line, name in enumerate(self._names):
             painter.drawText(QRectF(0, line * NAMED_HEIGHT, LEFT - 4, NAMED_HEIGHT), centred, name)
@@ -167,10 +165,10 @@ class HeatMap(NumberPicture):
 
     def _paint_cell_words(self, painter: QPainter, image: QRect, strip: QRect) -> None:
         """Each number in its cell, dark on light ones and light on dark ones."""
-        if not self._cell_words or not self.has_room:
+        if not self._cell_words or not self.has_room or self._image is None:
             return
         painter.setFont(number_font(NUMBER_SIZE))
-        down, across = self._image.height(), self._image.width()
+        across, down = self._image.size
         high, wide = image.height() / down, image.width() / across
         for line, words in enumerate(self._cell_words[:down]):
             top = image.top() + line * high
@@ -179,34 +177,32 @@ class HeatMap(NumberPicture):
                 left, width = (
                     (strip.left(), strip.width()) if is_strip else (image.left() + column * wide, wide)
                 )
-                of = self._strip_image if is_strip else self._image
-                painter.setPen(readable_on(of.pixelColor(0 if is_strip else column, line)))
+                of = self._strip_image if is_strip and self._strip_image is not None else self._image
+                painter.setPen(readable_on(of.image.pixelColor(0 if is_strip else column, line)))
                 painter.drawText(QRectF(left, top, width, high), Qt.AlignmentFlag.AlignCenter, text)
 
     def _words_below(self) -> str:
         """The axis word, and how many of the numbers are shown if not all."""
-        if not self.is_sampled:
+        if self._values is None or self._image is None or not self.is_sampled:
             return self._across
-        down, across = self._image.height(), self._image.width()
-        if self._names and self._values is not None:
-            return tr("{shown} of {count:,} shown", shown=across, count=self._values.shape[1])
+        across, down = self._image.size
+        if self._names:
+            return shown_words(across, self._values.shape[1])
         return tr("{word} · {down} × {across} shown", word=self._across, down=down, across=across)
 
     # Cells
 
-    def cell_at(self, x: float, y: float) -> Cell | None:
-        if self._values is None:
-            return None
+    def cell_at(self, x: float, y: float) -> ImageCell | None:
         image, strip = self._areas()
-        down, across = self._indices(self._values)
-        if not 0 <= y < image.height():
-            return None
-        unit = int(down[int(y * len(down) / image.height())])
-        if image.left() <= x <= image.right():
-            other = int(across[int((x - image.left()) * len(across) / image.width())])
-            return Cell((unit, other), float(self._values[unit, other]))
-        if self._strip is not None and strip.left() <= x <= strip.right():
-            return Cell((unit,), float(self._strip[unit]), is_strip=True)
+        for array, picture, area in (
+            (self._values, self._image, image),
+            (self._strip, self._strip_image, strip),
+        ):
+            index = picture.index_in(QRectF(area), QPointF(x, y)) if picture is not None else None
+            if array is not None and index is not None:
+                is_strip = array is self._strip
+                index = index[:1] if is_strip else index
+                return ImageCell(index, float(array[index]), is_strip)
         return None
 
 

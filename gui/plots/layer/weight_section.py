@@ -13,7 +13,7 @@ from gui.look.words.translation import tr, tr_message
 from gui.plots.layer.heat_map import HeatMap
 from gui.plots.layer.layer_names import LayerNames
 from gui.plots.layer.mosaic import Mosaic
-from gui.plots.layer.number_picture import Cell, NumberPicture
+from gui.plots.layer.number_view import ImageCell, NumberView
 from gui.plots.layer.section import Section
 
 
@@ -42,7 +42,7 @@ class WeightSection(Section):
         self.heat_map = HeatMap("diverging", tr("units"), tr("inputs"), self._describe)
         self.kernels = Mosaic("diverging", tr("filters"), tr("input channels"), self._describe_kernel)
         self.strips = HeatMap("diverging", "", "", self._describe_strip)
-        names: tuple[tuple[NumberPicture, str, str], ...] = (
+        names: tuple[tuple[NumberView, str, str], ...] = (
             (self.heat_map, "weight_map", tr("Weights")),
             (self.kernels, "kernel_map", tr("Kernels")),
             (self.strips, "strips", tr("Biases, or scale and shift")),
@@ -53,7 +53,7 @@ class WeightSection(Section):
         for part in self._parts():
             part.picked.connect(lambda cell, place, part=part: self._pick(part, cell, place))
 
-    def _parts(self) -> tuple[NumberPicture, ...]:
+    def _parts(self) -> tuple[NumberView, ...]:
         return self.heat_map, self.kernels, self.strips
 
     def set_editable(self, is_editable: bool) -> None:
@@ -124,12 +124,12 @@ class WeightSection(Section):
 
     # Cells
 
-    def _pick(self, part: NumberPicture, cell: Cell, place: QPoint) -> None:
+    def _pick(self, part: NumberView, cell: ImageCell, place: QPoint) -> None:
         if self.arrays:
             name, index = self._place_of(part, cell)
             self.number_picked.emit(name, index, cell.value, place)
 
-    def _place_of(self, part: NumberPicture, cell: Cell) -> tuple[str, tuple[int, ...]]:
+    def _place_of(self, part: NumberView, cell: ImageCell) -> tuple[str, tuple[int, ...]]:
         """The name of the array that a cell belongs to, and its index in that."""
         names = tuple(self.arrays)
         if part is self.heat_map:
@@ -142,14 +142,14 @@ class WeightSection(Section):
         return name, tuple(int(axis) for axis in index)
 
     @staticmethod
-    def _kernel_index(cell: Cell) -> tuple[int, ...]:
+    def _kernel_index(cell: ImageCell) -> tuple[int, ...]:
         """Filter, row, column and input channel; only the first three where there is one channel."""
         if len(cell.index) == 3:
             return (*cell.index, 0)
         number, channel, row, column = cell.index
         return number, row, column, channel
 
-    def _describe(self, cell: Cell) -> str:
+    def _describe(self, cell: ImageCell) -> str:
         if self._first is None:
             return ""
         units, inputs = self._first.shape
@@ -159,7 +159,7 @@ class WeightSection(Section):
         source = self.names.source(cell.index[1], inputs)
         return tr("weight to {unit} from {source}: {value}", unit=unit, source=source, value=value)
 
-    def _describe_kernel(self, cell: Cell) -> str:
+    def _describe_kernel(self, cell: ImageCell) -> str:
         number, row, column, channel = (place + 1 for place in self._kernel_index(cell))
         return tr(
             "filter {filter}, line {line}, column {column}, input channel {channel}: {value}",
@@ -170,7 +170,7 @@ class WeightSection(Section):
             value=f"{cell.value:.7g}",
         )
 
-    def _describe_strip(self, cell: Cell) -> str:
+    def _describe_strip(self, cell: ImageCell) -> str:
         if self._first is None:
             return ""
         name, index = self._place_of(self.strips, cell)

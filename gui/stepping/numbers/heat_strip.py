@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QImage, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.common.arrays import Array
 from engine.core.architecture.number_names import Names
 from engine.stepping.quantities import size_text
-from gui.look.drawing.heatmap_image import diverging_image, sampled_indices
+from gui.look.drawing.heatmap_image import sampled_indices
+from gui.look.drawing.number_image import NumberImage
 from gui.look.theme import number_font, theme
 from gui.look.widgets.plain_text import show_tooltip
 from gui.look.words.translation import tr
@@ -41,9 +42,9 @@ class HeatStrip(QWidget):
         self.values = np.asarray(values, np.float64).ravel()
         self._word, self._chosen = word, chosen
         self._names = names.ravel() if names is not None else None
-        self._indices = sampled_indices(self.values.size)
+        places = sampled_indices(self.values.size)
+        self._picture = NumberImage.matrix(sampled_indices(1), places, is_signed=True)
         self._limit = levels(self.values, signed=True)[1]
-        self._image = QImage()
         self.setFixedHeight(HEIGHT + MARK + 2)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(
@@ -53,7 +54,7 @@ class HeatStrip(QWidget):
         self._restyle()
 
     def _restyle(self) -> None:
-        self._image = diverging_image(self.values[self._indices][None, :], self._limit)
+        self._picture.paint(self.values[None, :], -self._limit, self._limit)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -63,14 +64,13 @@ class HeatStrip(QWidget):
     def image_rect(self) -> QRectF:
         """Where the colours are."""
         room = self.width() - LABEL
-        return QRectF(0, MARK, min(room, WIDEST_CELL * len(self._indices)), HEIGHT)
+        return QRectF(0, MARK, min(room, WIDEST_CELL * self._picture.size[0]), HEIGHT)
 
     def place_at(self, x: float) -> int | None:
         """Which number is at a place of the widget."""
         image = self.image_rect
-        if not 0 <= x < image.width():
-            return None
-        return int(self._indices[int(x * len(self._indices) / image.width())])
+        index = self._picture.index_in(image, QPointF(x, image.center().y()))
+        return None if index is None else index[1]
 
     def words_at(self, place: int) -> str:
         """The tooltip of a number."""
@@ -80,7 +80,7 @@ class HeatStrip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         image = self.image_rect
-        painter.drawImage(image, self._image)
+        painter.drawImage(image, self._picture.image)
         painter.setPen(theme.color("border"))
         painter.drawRect(image.adjusted(-0.5, -0.5, -0.5, -0.5))
         painter.setPen(theme.color("muted"))
@@ -89,8 +89,9 @@ class HeatStrip(QWidget):
         right = QRectF(self.width() - LABEL + 4, MARK - 2, LABEL - 4, HEIGHT + 4)
         painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
         if self._chosen is not None:
-            at = int(np.searchsorted(self._indices, self._chosen, "right")) - 1
-            self._paint_mark(painter, image, image.width() * (at + 0.5) / len(self._indices))
+            cell = self._picture.rect_of((0, self._chosen))
+            if cell is not None:
+                self._paint_mark(painter, image, image.width() * cell.center().x() / self._picture.size[0])
 
     @staticmethod
     def _paint_mark(painter: QPainter, image: QRectF, x: float) -> None:

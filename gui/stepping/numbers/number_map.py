@@ -22,15 +22,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.stepping.quantities import Cell, number_text
 from gui.look.drawing.formulas import Formula, formula
-from gui.look.drawing.heatmap_image import activation_image, diverging_image
+from gui.look.drawing.number_image import Index, Places, color_bar
 from gui.look.theme import number_font, theme
 from gui.look.widgets.helpers import set_names
 from gui.look.widgets.plain_text import show_tooltip
 from gui.look.words.marked_letters import unmarked
 from gui.look.words.translation import tr
-from gui.stepping.numbers.number_picture import Index, NumberPicture, count_words, sample
 from gui.stepping.numbers.sheet import Sheet, dimensions
-from gui.stepping.numbers.spelling import Places
+from gui.stepping.numbers.sheet_image import SheetImage, count_words, sample
 from gui.stepping.words.key_words import key_text
 
 LEFT, TOP = 15, 20
@@ -78,7 +77,7 @@ class NumberMap(QWidget):
         self,
         sheet: Sheet,
         transposed: bool,
-        picture: NumberPicture | None,
+        picture: SheetImage | None,
         row_names: tuple[str, ...] = (),
         hint: str = "",
     ) -> None:
@@ -141,7 +140,7 @@ class NumberMap(QWidget):
     def _number_words(self) -> str:
         return "" if self.picture is None else number_text(self.picture.value(()))
 
-    def show_picture(self, picture: NumberPicture) -> None:
+    def show_picture(self, picture: SheetImage) -> None:
         """Show other numbers of the same quantity, such as those of another row."""
         self.picture = picture
         self._restyle()
@@ -202,11 +201,7 @@ class NumberMap(QWidget):
         if self.picture is not None:
             self.picture.paint()
             self._pixmap = QPixmap.fromImage(self.picture.image)
-            ramp = np.linspace(-1, 1, 64)
-            signed = self.picture.is_signed
-            self._bar = (
-                diverging_image(ramp[None, :], 1) if signed else activation_image(ramp[:, None], -1, 1)
-            )
+            self._bar = color_bar(Qt.Orientation.Horizontal, is_signed=self.picture.is_signed)
         self.update()
 
     # Geometry
@@ -248,11 +243,7 @@ class NumberMap(QWidget):
 
     def index_at(self, x: float, y: float) -> Index | None:
         """Which number is at a place of the widget."""
-        image = self.image_rect
-        if self.picture is None or not image.contains(x, y):
-            return None
-        wide, high = self._pixel()
-        return self.picture.index_at((x - image.x()) / wide, (y - image.y()) / high)
+        return None if self.picture is None else self.picture.index_in(self.image_rect, QPointF(x, y))
 
     # Painting
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.common.arrays import Array
 from engine.stepping.parts import Term
 from engine.stepping.quantities import Key
 from engine.stepping.sums import Terms
-
-Places = NDArray[np.intp]
-"""Indices of numbers in an array, one in each line."""
+from gui.look.drawing.number_image import Places
 
 
 def values_of(terms: Sequence[Term]) -> Array:

@@ -17,8 +17,8 @@ from gui.look.widgets.helpers import set_margins, set_names
 from gui.look.widgets.plain_text import ElidedLabel, PlainLabel
 from gui.look.words.translation import tr
 from gui.stepping.numbers.number_map import BOTTOM, LEFT, TOP, NumberMap
-from gui.stepping.numbers.number_picture import picture_of
 from gui.stepping.numbers.sheet import Sheet, dimensions
+from gui.stepping.numbers.sheet_image import image_of
 from gui.stepping.numbers.signs import sign_latex
 from gui.stepping.numbers.spelling import marked_places
 from gui.stepping.stepping_model import SteppingModel
@@ -178,7 +178,7 @@ class OperandsPanel(QWidget):
         picture = None
         if tape is not None and model.knows(key):
             sheet = sheet.fitting(tape[key])
-            picture = picture_of(sheet, tape[key], min(model.row, tape.m - 1), transposed)
+            picture = image_of(sheet, tape[key], min(model.row, tape.m - 1), transposed)
         names = tape.row_names if tape else ()
         each = NumberMap(sheet, transposed, picture, names, self._click_words(key))
         each.mark_row(model.row)
@@ -252,7 +252,7 @@ class OperandsPanel(QWidget):
         for each in self.maps:
             is_of_row = each.sheet.is_pictures and each.picture is not None
             if is_of_row and tape is not None and each.row != row:
-                each.show_picture(picture_of(each.sheet, tape[each.sheet.key], row))
+                each.show_picture(image_of(each.sheet, tape[each.sheet.key], row))
             each.mark_row(row)
         self._show_cell()
 

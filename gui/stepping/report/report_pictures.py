@@ -17,8 +17,8 @@ from gui.look.drawing.formulas import Formula, formula
 from gui.look.drawing.heatmap_image import color_table
 from gui.look.theme import LIGHT
 from gui.look.words.translation import tr
-from gui.stepping.numbers.number_picture import NumberPicture, picture_of
 from gui.stepping.numbers.sheet import Sheet, dimensions
+from gui.stepping.numbers.sheet_image import SheetImage, image_of
 from gui.stepping.numbers.signs import sign_latex
 
 WIDTH = 900.0
@@ -115,7 +115,7 @@ class _Map:
         self.operand, self._enlarged = operand, enlarged
         array = tape[operand.key]
         self.sheet = Sheet.of(tape.plan, operand.key, tape.m).fitting(array)
-        self.picture: NumberPicture = picture_of(self.sheet, array, row, operand.transposed)
+        self.picture: SheetImage = image_of(self.sheet, array, row, operand.transposed)
         self.is_mosaic = self.sheet.is_pictures or self.sheet.form == "kernels"
 
     def _scale(self, cell: float) -> float:
@@ -209,7 +209,7 @@ class _Map:
 def sampling_of(tape: Tape, key: Key, row: int) -> str:
     """Which part of a quantity its heat map shows, in words; empty if all of it."""
     sheet = Sheet.of(tape.plan, key, tape.m).fitting(tape[key])
-    return picture_of(sheet, tape[key], row).sampling
+    return image_of(sheet, tape[key], row).sampling
 
 
 def data_url(image: QImage) -> str:

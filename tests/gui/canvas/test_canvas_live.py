@@ -13,7 +13,7 @@ from engine.core.architecture.architecture import chain, settings_type_of, sugge
 from engine.core.task import Task
 from engine.training.observation.snapshot import LayerHealth, RunState, Snapshot
 from gui.canvas.canvas import Canvas
-from gui.canvas.items.heat_item import HeatItem, Levels
+from gui.canvas.items.heat_item import ActivationLevels, HeatItem
 
 TASK = Task("classes", 4, ("a", "b", "c"), "kind")
 NETWORK = suggested(TASK)
@@ -97,9 +97,9 @@ def test_pictures_are_a_mosaic_of_the_feature_maps_of_one_row(qtbot: QtBot, canv
     values[0, 2, 5, 1], values[3, 0, 0, 2] = 0.25, 0.5
     card = canvas.scene.cards[IDS[1]]
     canvas.show_snapshot(snapshot({IDS[1]: values}))
-    rect = card.heat._picture_rect(card.heat._grid((4, 6, 3)))
+    rect = card.heat._image_rect(card.heat._picture)
     assert card.heat.rect.contains(rect)
-    grid = card.heat._grid((4, 6, 3))
+    grid = card.heat._picture.grid
     assert (grid.columns, grid.rows) == (1, 3)
     step = rect.height() / grid.size[1]
     place = rect.topLeft() + QPointF(5.5 * step, (4 + 1 + 2.5) * step)
@@ -107,9 +107,9 @@ def test_pictures_are_a_mosaic_of_the_feature_maps_of_one_row(qtbot: QtBot, canv
     assert words == ["map 2, line 3, column 6: 0.25", "feature maps of probe row 1 of 5"]
     gap = rect.topLeft() + QPointF(3 * step, 4.5 * step)
     assert card.heat.tooltip_at(gap) == "feature maps of probe row 1 of 5"
-    before = card.heat._image.copy()
+    before = card.heat._picture.image.copy()
     canvas.show_row(3)
-    assert card.heat._image != before
+    assert card.heat._picture.image != before
     assert "map 3, line 1, column 1: 0.5" in card.heat.tooltip_at(
         rect.topLeft() + QPointF(step / 2, 10.5 * step)
     )
@@ -120,7 +120,7 @@ def test_of_many_feature_maps_some_are_shown_and_it_says_so(canvas: Canvas) -> N
     values = np.arange(100, dtype=np.float32) * np.ones((2, 1, 1, 100), np.float32)
     canvas.show_snapshot(snapshot({IDS[1]: values}))
     card = canvas.scene.cards[IDS[1]]
-    rect = card.heat._picture_rect(card.heat._grid((1, 1, 100)))
+    rect = card.heat._image_rect(card.heat._picture)
     words = card.heat.tooltip_at(rect.topLeft() + QPointF(1, 1))
     assert words.splitlines()[0] == "map 1, line 1, column 1: 0"
     assert words.splitlines()[2] == "64 of 100 maps shown"
@@ -177,7 +177,7 @@ def test_visible_layers_are_those_in_sight_and_large_enough(canvas: Canvas) -> N
 
 
 def test_levels_widen_at_once_and_narrow_slowly() -> None:
-    levels = Levels("identity")
+    levels = ActivationLevels("identity")
     assert levels.follow(np.array([[-1.0, 2.0]])) == (-1.0, 2.0)
     assert levels.follow(np.array([[-5.0, 9.0]])) == (-5.0, 9.0)
     low, high = levels.follow(np.array([[0.0, 1.0]]))
@@ -193,11 +193,11 @@ def test_levels_widen_at_once_and_narrow_slowly() -> None:
     [("softmax", (0, 1)), ("sigmoid", (0, 1)), ("tanh", (-1, 1)), ("relu", (0, 3)), ("identity", (2, 3))],
 )
 def test_levels_know_the_range_of_an_activation(activation: str, expected: tuple[float, float]) -> None:
-    assert Levels(activation).follow(np.array([[2.0, 3.0]])) == expected
+    assert ActivationLevels(activation).follow(np.array([[2.0, 3.0]])) == expected
 
 
 def test_levels_survive_what_is_no_number() -> None:
-    levels = Levels("identity")
+    levels = ActivationLevels("identity")
     levels.follow(np.array([[0.0, 1.0]]))
     assert levels.follow(np.array([[np.nan, np.nan]])) == (0.0, 1.0)
     assert levels.follow(np.array([[np.inf, -np.inf]])) == (0.0, 1.0)

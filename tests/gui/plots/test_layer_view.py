@@ -22,12 +22,13 @@ from engine.project.project import DataChoices
 from engine.stepping.quantities import number_text
 from engine.training.observation.snapshot import LayerHealth, Snapshot, SnapshotRequest
 from gui.look.drawing.heatmap_image import activation_image, diverging_image
+from gui.look.drawing.number_image import Levels
 from gui.look.theme import number_font
 from gui.plots.axis_ticks import short_number
 from gui.plots.layer.heat_map import readable_on
 from gui.plots.layer.histogram import BINS, MOST_NUMBERS, Histogram
 from gui.plots.layer.layer_view import LayerView
-from gui.plots.layer.number_picture import BAR_NUMBERS, BAR_SPACE, BOTTOM, LEFT, Levels
+from gui.plots.layer.number_view import BAR_NUMBERS, BAR_SPACE, BOTTOM, LEFT
 
 RNG = np.random.default_rng(0)
 
@@ -278,7 +279,7 @@ def test_a_convolution_shows_feature_maps_of_a_chosen_row_and_its_kernels(
     assert weights.kernels.isVisible() and weights.strips.isVisible() and not weights.heat_map.isVisible()
     chooser = section.chooser
     assert [chooser.itemText(i) for i in range(3)] == ["1 of 3 · cat", "2 of 3 · dog", "3 of 3 · cow"]
-    rect = section.mosaic._picture_rect(section.mosaic._grid(section.mosaic._tiles))
+    rect = section.mosaic._image_rect(section.mosaic._image)
     words = section.mosaic.cell_words(rect.left() + 1, 1)
     assert words == f"map 1, line 1, column 1: {live.activations['layer-2'][0, 0, 0, 0]:.7g}"
     with qtbot.waitSignal(view.row_chosen) as chosen:
@@ -292,8 +293,8 @@ def test_a_convolution_shows_feature_maps_of_a_chosen_row_and_its_kernels(
 def test_kernels_are_a_table_of_filters_and_input_channels(view: LayerView) -> None:
     live = show_learnt(view, "conv2d", numbers(3, 5, 6, 4), numbers(4, 3, 3, 2), numbers(4))
     kernels = view.weight_section.kernels
-    rect = kernels._picture_rect(kernels._grid(kernels._tiles))
-    assert kernels._grid(kernels._tiles).columns == 2
+    rect = kernels._image_rect(kernels._image)
+    assert kernels._image.grid.columns == 2
     words = kernels.cell_words(rect.right() - 1, rect.bottom() - 1)
     value = live.parameters["layer-2"]["W"][3, 2, 2, 1]
     assert words == f"filter 4, line 3, column 3, input channel 2: {value:.7g}"
@@ -378,8 +379,8 @@ def test_mosaics_fit_their_width_and_keep_square_pixels(view: LayerView) -> None
         view.resize(width, 900)
         view.grab()
         for mosaic in (view.activation_section.mosaic, view.weight_section.kernels):
-            grid = mosaic._grid(mosaic._tiles)
-            rect = mosaic._picture_rect(grid)
+            grid = mosaic._image.grid
+            rect = mosaic._image_rect(mosaic._image)
             assert rect.right() <= mosaic.width() - BAR_SPACE + 1
             assert mosaic.height() == round(rect.height()) + BOTTOM
             assert rect.width() / grid.size[0] == pytest.approx(rect.height() / grid.size[1])

@@ -254,13 +254,16 @@ def test_painting_computes_nothing(panel, monkeypatch):
     panel.model.choose_cell(Cell(DA1, (16, 3)))
     panel.grab()
     asked = []
-    for name in ("diverging_image", "activation_image", "mosaic_image", "levels"):
-        monkeypatch.setattr(
-            f"gui.stepping.numbers.number_picture.{name}", lambda *_, name=name: asked.append(name)
-        )
+    for name in (
+        "look.drawing.heatmap_image.diverging_image",
+        "look.drawing.heatmap_image.activation_image",
+        "look.drawing.number_image.mosaic_image",
+        "stepping.numbers.sheet_image.levels",
+    ):
+        monkeypatch.setattr(f"gui.{name}", lambda *_, name=name: asked.append(name))
     monkeypatch.setattr("gui.stepping.panels.operands_panel.spell", lambda *_: asked.append("spell"))
     for each in panel.maps:
-        monkeypatch.setattr(type(each.picture), "corners", lambda *_: asked.append("corners"))
+        monkeypatch.setattr(type(each.picture.cells), "corners", lambda *_: asked.append("corners"))
     for _ in range(3):
         panel.grab()
     assert asked == []

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMessageBox
 
-from gui.plots.layer.number_picture import LEFT
+from gui.plots.layer.number_view import LEFT
 from gui.window.main_window import MainWindow
 
 

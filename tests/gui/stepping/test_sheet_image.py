@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QLineF
 
 from engine.stepping.quantities import Key
-from gui.stepping.numbers.number_picture import MOST_CELLS, MatrixPicture, MosaicPicture, picture_of, sample
 from gui.stepping.numbers.sheet import Sheet
+from gui.stepping.numbers.sheet_image import MOST_CELLS, MatrixImage, TilesImage, image_of, sample
 
 SHEETS = [
     (Sheet(Key("a", 1), "batch", (5, 3)), False),
@@ -28,7 +28,7 @@ def numbers(sheet: Sheet) -> np.ndarray:
 @pytest.fixture(params=SHEETS, ids=lambda each: f"{each[0].form} {each[0].shape} {each[1]}")
 def picture(request, qapp):
     sheet, transposed = request.param
-    return picture_of(sheet, numbers(sheet), 1, transposed)
+    return image_of(sheet, numbers(sheet), 1, transposed)
 
 
 def shown_indices(picture):
@@ -69,7 +69,7 @@ def test_a_small_array_is_shown_whole(picture):
 
 def test_a_batch_is_shown_as_columns(qapp):
     sheet, _ = SHEETS[0]
-    picture = picture_of(sheet, numbers(sheet), 0)
+    picture = image_of(sheet, numbers(sheet), 0)
     assert picture.size == (5, 3)
     assert picture.index_at(4, 1) == (4, 1)
     assert (picture.column_of(4).x(), picture.column_of(4).height()) == (4, 3)
@@ -77,14 +77,14 @@ def test_a_batch_is_shown_as_columns(qapp):
 
 def test_a_transposed_matrix_is_turned(qapp):
     sheet, transposed = SHEETS[2]
-    picture = picture_of(sheet, numbers(sheet), 0, transposed)
+    picture = image_of(sheet, numbers(sheet), 0, transposed)
     assert picture.size == (4, 7)
     assert picture.index_at(3, 6) == (3, 6)
 
 
 def test_keys_go_from_cell_to_cell_and_stop_at_the_edge(qapp):
     sheet, _ = SHEETS[0]
-    picture = picture_of(sheet, numbers(sheet), 0)
+    picture = image_of(sheet, numbers(sheet), 0)
     assert picture.beside((2, 1), across=1, down=0) == (3, 1)
     assert picture.beside((2, 1), across=0, down=1) == (2, 2)
     assert picture.beside((4, 2), across=1, down=1) == (4, 2)
@@ -92,17 +92,17 @@ def test_keys_go_from_cell_to_cell_and_stop_at_the_edge(qapp):
 
 def test_keys_cross_from_tile_to_tile(qapp):
     sheet, _ = SHEETS[6]
-    picture = picture_of(sheet, numbers(sheet), 1)
-    assert isinstance(picture, MosaicPicture)
+    picture = image_of(sheet, numbers(sheet), 1)
+    assert isinstance(picture, TilesImage)
     index = (1, 0, 4, 0)
     assert picture.beside(index, across=-1, down=0) == (1, 0, 3, 0)
     beside = picture.beside(index, across=1, down=0)
-    assert beside == ((1, 0, 0, 1) if picture.grid.columns > 1 else index)
+    assert beside == ((1, 0, 0, 1) if picture.cells.grid.columns > 1 else index)
 
 
 def test_large_sides_are_sampled_evenly_and_it_is_said(qapp):
     sheet = Sheet(Key("a", 1), "batch", (2048, 3))
-    picture = picture_of(sheet, np.zeros(sheet.shape), 0)
+    picture = image_of(sheet, np.zeros(sheet.shape), 0)
     assert picture.size == (64, 3)
     assert picture.samplings == ("every 32nd of 2,048 rows",)
     assert picture.index_at(2, 0) == (64, 0)
@@ -119,13 +119,13 @@ def test_large_sides_are_sampled_evenly_and_it_is_said(qapp):
     ],
 )
 def test_the_sampling_is_said_in_words(qapp, rows, said):
-    assert picture_of(Sheet(Key("a", 1), "batch", (rows, 2)), np.zeros((rows, 2)), 0).samplings == (said,)
+    assert image_of(Sheet(Key("a", 1), "batch", (rows, 2)), np.zeros((rows, 2)), 0).samplings == (said,)
 
 
 def test_a_million_numbers_are_as_few_cells_as_others(qapp):
     sheet = Sheet(Key("W", 1), "weights", (1000, 1000))
-    picture = picture_of(sheet, np.zeros(sheet.shape, np.float32), 0)
-    assert isinstance(picture, MatrixPicture)
+    picture = image_of(sheet, np.zeros(sheet.shape, np.float32), 0)
+    assert isinstance(picture, MatrixImage)
     assert max(picture.size) <= MOST_CELLS
 
 
@@ -139,7 +139,7 @@ def test_samples_are_evenly_spaced_from_the_first():
 
 def test_an_outline_goes_around_neighbouring_cells_once(qapp):
     sheet, _ = SHEETS[0]
-    picture = picture_of(sheet, numbers(sheet), 0)
+    picture = image_of(sheet, numbers(sheet), 0)
     lines = picture.outline(np.array([(2, 0), (2, 1), (2, 2)]))  # a column of 3 cells
     ends = {tuple(sorted([(one.x1(), one.y1()), (one.x2(), one.y2())])) for one in lines}
     down = {((x, y), (x, y + 1)) for x in (2, 3) for y in (0, 1, 2)}
@@ -150,6 +150,6 @@ def test_an_outline_goes_around_neighbouring_cells_once(qapp):
 
 def test_of_another_rows_picture_nothing_is_outlined(qapp):
     sheet, _ = SHEETS[6]
-    picture = picture_of(sheet, numbers(sheet), 1)
+    picture = image_of(sheet, numbers(sheet), 1)
     assert picture.outline(np.array([(0, 0, 0, 0)])) == []
-    assert len(picture.outline(np.array([(1, 0, 0, 0)]))) == 4 * picture.grid.zoom
+    assert len(picture.outline(np.array([(1, 0, 0, 0)]))) == 4 * picture.cells.grid.zoom

@@ -1,4 +1,4 @@
-"""Number picture: what heat maps and mosaics share: levels, a colour bar, tooltips, and cells to click."""
+"""Number view: what heat maps and mosaics share: levels, a colour bar, tooltips, and cells to click."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QImage, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.look.drawing.heatmap_image import activation_image, diverging_image
+from gui.look.drawing.number_image import Index, Levels, color_bar
 from gui.look.theme import number_font, theme
 from gui.look.widgets.plain_text import show_tooltip
 from gui.look.words.translation import tr
@@ -26,28 +26,9 @@ LEFT, BOTTOM, BAR_SPACE = 15, 14, 70
 BAR_NUMBERS = BAR_SPACE - 20
 """Pixels for a number beside the colour bar."""
 
-ADAPTATION = 0.15
-"""Share of the way to the newest range that the levels go in a frame: slow, so that colours keep meaning."""
-
-
-class Levels:
-    """The range of numbers that the colours span; follows the numbers slowly."""
-
-    def __init__(self) -> None:
-        self.low, self.high = np.nan, np.nan
-
-    def follow(self, low: float, high: float) -> None:
-        """Go some way towards this range; at once if there was none. What is not finite is ignored."""
-        if not (np.isfinite(low) and np.isfinite(high)):
-            return
-        if np.isnan(self.low):
-            self.low, self.high = low, high
-        self.low += ADAPTATION * (low - self.low)
-        self.high += ADAPTATION * (high - self.high)
-
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ImageCell:
     """One number of a picture.
 
     Attributes:
@@ -56,12 +37,12 @@ class Cell:
         is_strip: whether it lies in the strip beside the array.
     """
 
-    index: tuple[int, ...]
+    index: Index
     value: float
     is_strip: bool = False
 
 
-class NumberPicture(QWidget):
+class NumberView(QWidget):
     """Numbers as coloured cells beside a colour bar.
 
     Args:
@@ -70,9 +51,9 @@ class NumberPicture(QWidget):
     """
 
     picked = Signal(object, QPoint)
-    """A number that can be changed was clicked: its :class:`Cell`, and where on the screen."""
+    """A number that can be changed was clicked: its :class:`ImageCell`, and where on the screen."""
 
-    def __init__(self, look: Look, describe: Callable[[Cell], str]) -> None:
+    def __init__(self, look: Look, describe: Callable[[ImageCell], str]) -> None:
         super().__init__()
         self.look, self._describe = look, describe
         self.levels = Levels()
@@ -102,7 +83,7 @@ class NumberPicture(QWidget):
         self.levels = Levels()
 
     @abstractmethod
-    def cell_at(self, x: float, y: float) -> Cell | None:
+    def cell_at(self, x: float, y: float) -> ImageCell | None:
         """The number at a place in pixels, if there is one."""
 
     @abstractmethod
@@ -118,11 +99,7 @@ class NumberPicture(QWidget):
         return "\n".join([words, tr("Click to change it.")]) if self._is_editable else words
 
     def _restyle(self) -> None:
-        ramp = np.linspace(1, -1, 64)
-        if self.look == "diverging":
-            self._bar = diverging_image(ramp[:, None], 1)
-        else:
-            self._bar = activation_image(ramp[None, :], -1, 1)
+        self._bar = color_bar(Qt.Orientation.Vertical, is_signed=self.look == "diverging")
         self.make_images()
         self.update()
 
