@@ -4834,6 +4834,11 @@
         <translation>다음 레슨: {title}</translation>
     </message>
     <message>
+        <location filename="../../gui/look/drawing/number_image.py"/>
+        <source>{shown} of {count:,} shown</source>
+        <translation>{count:,}개 중 {shown}개 표시</translation>
+    </message>
+    <message>
         <location filename="../../gui/look/drawing/zoom_pill.py"/>
         <source>Zoom out</source>
         <translation>축소</translation>
@@ -6145,11 +6150,6 @@
     </message>
     <message>
         <location filename="../../gui/plots/layer/heat_map.py"/>
-        <source>{shown} of {count:,} shown</source>
-        <translation>{count:,}개 중 {shown}개 표시</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/layer/heat_map.py"/>
         <source>{word} · {down} × {across} shown</source>
         <translation>{word} · {down} × {across} 표시</translation>
     </message>
@@ -6209,7 +6209,7 @@
         <translation>Enter나 화살표를 누르면 바로 바뀝니다</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/layer/number_picture.py"/>
+        <location filename="../../gui/plots/layer/number_view.py"/>
         <source>Click to change it.</source>
         <translation>클릭하면 바꿀 수 있습니다.</translation>
     </message>
@@ -6534,41 +6534,6 @@
         <translation>아직 계산하지 않음</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/numbers/number_picture.py"/>
-        <source>{shown} of {count:,} filters</source>
-        <translation>필터 {count:,}개 중 {shown}개</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/numbers/number_picture.py"/>
-        <source>{shown} of {count:,} channels</source>
-        <translation>채널 {count:,}개 중 {shown}개</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/numbers/number_picture.py"/>
-        <source>some of the {height} × {width} pixels</source>
-        <translation>{height} × {width} 픽셀 가운데 일부</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/numbers/number_picture.py"/>
-        <source>every {step}st of {count:,} {things}</source>
-        <translation>{things} {count:,}개에서 {step}개마다 하나</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/numbers/number_picture.py"/>
-        <source>every {step}nd of {count:,} {things}</source>
-        <translation>{things} {count:,}개에서 {step}개마다 하나</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/numbers/number_picture.py"/>
-        <source>every {step}rd of {count:,} {things}</source>
-        <translation>{things} {count:,}개에서 {step}개마다 하나</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/numbers/number_picture.py"/>
-        <source>every {step}th of {count:,} {things}</source>
-        <translation>{things} {count:,}개에서 {step}개마다 하나</translation>
-    </message>
-    <message>
         <location filename="../../gui/stepping/numbers/number_texts.py"/>
         <source>height × width × channels</source>
         <translation>높이 × 너비 × 채널</translation>
@@ -6617,6 +6582,41 @@
         <location filename="../../gui/stepping/numbers/sheet.py"/>
         <source>channel {channel}</source>
         <translation>채널 {channel}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers/sheet_image.py"/>
+        <source>{shown} of {count:,} filters</source>
+        <translation>필터 {count:,}개 중 {shown}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers/sheet_image.py"/>
+        <source>{shown} of {count:,} channels</source>
+        <translation>채널 {count:,}개 중 {shown}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers/sheet_image.py"/>
+        <source>some of the {height} × {width} pixels</source>
+        <translation>{height} × {width} 픽셀 가운데 일부</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers/sheet_image.py"/>
+        <source>every {step}st of {count:,} {things}</source>
+        <translation>{things} {count:,}개에서 {step}개마다 하나</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers/sheet_image.py"/>
+        <source>every {step}nd of {count:,} {things}</source>
+        <translation>{things} {count:,}개에서 {step}개마다 하나</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers/sheet_image.py"/>
+        <source>every {step}rd of {count:,} {things}</source>
+        <translation>{things} {count:,}개에서 {step}개마다 하나</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/numbers/sheet_image.py"/>
+        <source>every {step}th of {count:,} {things}</source>
+        <translation>{things} {count:,}개에서 {step}개마다 하나</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/numbers/values_section.py"/>
