@@ -28,7 +28,7 @@ def made(architecture: Architecture, task: Task, seed: int = 1, dtype: Any = np.
     network = Network(architecture, task, dtype)
     network.initialise(seed)
     network.parameters += np.random.default_rng(seed).normal(scale=0.2, size=network.parameters.size)
-    network.use_dropout_generator(np.random.default_rng(5))
+    network.use_generator(np.random.default_rng(5))
     return network
 
 

@@ -32,7 +32,7 @@ def tape_of(
     network = Network(architecture, task, dtype)
     network.initialise(seed)
     network.parameters += rng.normal(0, 0.1, network.parameters.shape).astype(dtype)
-    network.use_dropout_generator(np.random.default_rng(seed))
+    network.use_generator(np.random.default_rng(seed))
     inputs = rng.normal(size=(m, task.features)).astype(dtype)
     targets = network.targets(_random_targets(task, m, rng).astype(dtype))
     return Taped(network, settings, targets).iteration(inputs, targets, 0.01, steps)

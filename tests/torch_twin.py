@@ -115,7 +115,7 @@ class Pair:
         self.inputs, self.targets = mini_batches(self.network, dtype)
         activation = self.network.last.settings.activation
         self.network.loss = make_loss(case.task, activation, case.settings, np.concatenate(self.targets))
-        self.network.use_dropout_generator(np.random.default_rng(5))
+        self.network.use_generator(np.random.default_rng(5))
         optimizer = make_optimizer(self.network.parameters, self.network.gradients, case.settings)
         self.iteration = Iteration(self.network, optimizer)
         self.schedule = SCHEDULES[case.settings.schedule](case.settings)

@@ -29,11 +29,13 @@ class Activation:
         forward: ``z -> a``, both ``(m, n)``; gives a new array.
         backward: ``(da, z, a) -> dz``, that is da times the derivative of g at z; may write into a new
             array only, since z, a and da stay in the cache.
+        has_kink: whether its slope, or the slope of it, jumps at z = 0.
     """
 
     words: str
     forward: Callable[[Array], Array]
     backward: Callable[[Array, Array, Array], Array]
+    has_kink: bool = False
 
 
 # Constants as arrays without dimensions: NumPy takes longer to make one of a Python number than to compute a
@@ -218,10 +220,10 @@ def _softmax_backward(da: Array, z: Array, a: Array) -> Array:
 
 ACTIVATIONS: dict[str, Activation] = {
     "identity": Activation("identity", _identity, _identity_backward),
-    "relu": Activation("ReLU", _relu, _relu_backward),
-    "leaky_relu": Activation("leaky ReLU", _leaky_relu, _leaky_relu_backward),
+    "relu": Activation("ReLU", _relu, _relu_backward, has_kink=True),
+    "leaky_relu": Activation("leaky ReLU", _leaky_relu, _leaky_relu_backward, has_kink=True),
     # Clevert et al. (2016) with alpha = 1; Hendrycks and Gimpel (2016); Elfwing et al. (2018).
-    "elu": Activation("ELU", _elu, _elu_backward),
+    "elu": Activation("ELU", _elu, _elu_backward, has_kink=True),
     "gelu": Activation("GELU", _gelu, _gelu_backward),
     "silu": Activation("SiLU", _silu, _silu_backward),
     "softplus": Activation("softplus", _softplus, _softplus_backward),

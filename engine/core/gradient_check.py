@@ -62,14 +62,14 @@ def check_network(network: Network, inputs: Array, targets: Array) -> dict[str, 
     iteration = Iteration(network, GradientDescent(network.parameters, network.gradients, settings))
 
     def loss() -> float:
-        network.use_dropout_generator(np.random.default_rng(0))
+        network.use_generator(np.random.default_rng(0))
         iteration.take(inputs, targets)
         for l in range(1, len(network.layers) + 1):
             iteration.forward(l)
         iteration.compute_loss()
         return iteration.loss + sum(layer.penalty() for layer in network.layers)
 
-    network.use_dropout_generator(np.random.default_rng(0))
+    network.use_generator(np.random.default_rng(0))
     iteration.run(inputs, targets, learning_rate=0.0)
     analytic = network.gradients.copy()
     errors = {}

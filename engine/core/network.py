@@ -10,7 +10,7 @@ from engine.common.arrays import Array, Shape
 from engine.common.messages import UserError
 from engine.core.architecture.architecture import Architecture, LayerSpec
 from engine.core.architecture.problems import check_runnable
-from engine.core.layers import LAYER_KINDS, ActivatedLayer, Dropout, Layer
+from engine.core.layers import LAYER_KINDS, ActivatedLayer, Layer
 from engine.core.layers.base import count
 from engine.core.losses import Loss, make_loss
 from engine.core.task import Task
@@ -116,10 +116,10 @@ class Network:
         """Multiplications of one forward pass of one row, to judge how many threads pay."""
         return sum(layer.products_per_row for layer in self.layers)
 
-    def use_dropout_generator(self, rng: np.random.Generator) -> None:
-        """Let every Dropout layer take its masks from ``rng``."""
+    def use_generator(self, rng: np.random.Generator) -> None:
+        """Let every layer that draws random numbers, such as Dropout, take them from ``rng``."""
         for layer in self.layers:
-            if isinstance(layer, Dropout):
+            if layer.draws:
                 layer.rng = rng
 
     def targets(self, targets: Array) -> Array:

@@ -162,13 +162,13 @@ class _Trial:
     def step(self, rate: float) -> None:
         """One mini-batch."""
         rows = self._rows(self._batch)
-        self._network.use_dropout_generator(self._masks)
+        self._network.use_generator(self._masks)
         self._iteration.run(self._inputs[rows], self._targets[rows], rate)
 
     def loss(self) -> float:
         """Of the measured rows as in training, always with the same dropout masks."""
         iteration = self._iteration
-        self._network.use_dropout_generator(np.random.default_rng((self._seed, 6)))
+        self._network.use_generator(np.random.default_rng((self._seed, 6)))
         iteration.take(self._inputs[self._measured], self._targets[self._measured])
         for l in range(1, len(self._network.layers) + 1):
             iteration.forward(l)

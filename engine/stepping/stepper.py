@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from engine.common.arrays import Array
 from engine.core.iteration import Iteration
-from engine.core.layers import ActivatedLayer, Dropout
+from engine.core.layers import ActivatedLayer
 from engine.core.layers.base import views
 from engine.core.optimizers import CLIP_ROOM
 from engine.core.training_settings import TrainingSettings
@@ -72,17 +72,14 @@ class Stepper:
         network = self.iteration.network
         self._statistics = network.statistics.copy()
         self._generators = [
-            (layer.rng, layer.rng.bit_generator.state)
-            for layer in network.layers
-            if isinstance(layer, Dropout)
+            (layer.rng, layer.rng.bit_generator.state) for layer in network.layers if layer.draws
         ]
         self._record(self._parameters(network.parameters), owned=True)
         for letter, flat in remembered(self.iteration.optimizer).items():
             self._record(self._parameters(flat, f"{letter} "), owned=True)
         for l in range(1, self.plan.last + 1):
-            measured = network.arrays_of(l - 1).items()
-            names = network.layers[l - 1].names
-            self._record({Key(name, l): array for name, array in measured if name not in names})
+            layer = network.layers[l - 1]
+            self._record({Key(each.name, l): getattr(layer, each.name) for each in layer.statistics})
 
     @property
     def computed(self) -> int:

@@ -98,7 +98,7 @@ class Trainer:
         self._good_values = network.values.copy()
         self._good_epoch = 0
         self._dropout_rng = np.random.default_rng((settings.seed, 3))
-        network.use_dropout_generator(self._dropout_rng)
+        network.use_generator(self._dropout_rng)
         self._targets = network.targets(dataset.train.targets)
         self._validation_targets = network.targets(dataset.validation.targets)
         # The outputs of an epoch's mini-batches, so that the epoch's metric costs one call, not one a step.

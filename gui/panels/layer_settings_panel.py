@@ -196,7 +196,7 @@ class LayerSettingsPanel(QWidget):
         self.problem_bar.show_message(tr_message(problem.message), button=button)
 
     def _show_tip(self, layer: LayerSpec) -> None:
-        activation = getattr(layer.settings, "activation", "")
+        activation = layer.activation
         initializer = getattr(layer.settings, "initializer", "")
         if activation in ("tanh", "sigmoid") and initializer.startswith("he_"):
             self.tip_bar.show_message(

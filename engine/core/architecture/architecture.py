@@ -62,6 +62,11 @@ class LayerSpec:
     x: float = 0.0
     y: float = 0.0
 
+    @property
+    def activation(self) -> str:
+        """Key of the activation function that it ends in; empty for a layer that has none."""
+        return str(getattr(self.settings, "activation", ""))
+
 
 @dataclass(frozen=True, slots=True)
 class Connection:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from engine.core.architecture.architecture import Architecture
-from engine.core.architecture.number_names import NAMING, Names, predicting_layers, prediction_names
+from engine.core.architecture.number_names import predicting_layers, prediction_names
+from engine.core.layers import LAYER_KINDS
+from engine.core.layers.base import Names
 from engine.core.task import Task
 
 
@@ -31,18 +33,14 @@ class KnownNames:
             found: Names | None = None
             if layer.kind == "input":
                 found = _array(features, shape) if len(features) == task.features else None
-            elif layer.id in predicting and layer.kind not in NAMING:
+            elif layer.id in predicting and not LAYER_KINDS[layer.kind].keeps_names:
                 found = _array(_predicted(task, shape[0]), shape)
-            elif layer.kind in NAMING:
-                found = before[0]
-            elif layer.kind in ("reshape", "flatten") and before[0] is not None:
-                found = before[0].reshape(shape)
-            elif layer.kind == "concatenate" and any(each is not None for each in before):
+            elif any(each is not None for each in before):
                 given = (shapes[source] for source in architecture.sources(layer.id))
                 whole = [
                     _nameless(s) if names is None else names for s, names in zip(given, before, strict=True)
                 ]
-                found = np.concatenate(whole, axis=-1)
+                found = LAYER_KINDS[layer.kind].names_of_output(whole, shape)
             self._of.append(found)
 
     def of(self, layer: int, shape: tuple[int, ...]) -> Names | None:

@@ -11,13 +11,9 @@ from numpy.typing import NDArray
 
 from engine.common.arrays import Shape
 from engine.core.architecture.architecture import Architecture, LayerSpec
+from engine.core.layers import LAYER_KINDS
+from engine.core.layers.base import Names
 from engine.core.task import Task
-
-Names = NDArray[np.object_]
-"""Text for each number of one row, in the shape that the layer gives: ``(n,)`` or ``(h, w, c)``."""
-
-NAMING = ("activation", "dropout", "batch_norm", "layer_norm")
-"""Kinds that change each number but leave it what it is, so that its name stays."""
 
 
 def output_names(architecture: Architecture, task: Task, features: Sequence[str]) -> dict[str, Names]:
@@ -33,16 +29,11 @@ def output_names(architecture: Architecture, task: Task, features: Sequence[str]
         inputs = [names[source] for source in architecture.sources(layer.id)]
         if layer.kind == "input":
             names[layer.id] = _array(features, (len(features),))
-        elif layer.id in predicting and layer.kind not in NAMING:
+        elif layer.id in predicting and not LAYER_KINDS[layer.kind].keeps_names:
             names[layer.id] = _array(prediction_names(task, shapes[layer.id][0]), shapes[layer.id])
-        elif layer.kind in NAMING:
-            names[layer.id] = inputs[0]
-        elif layer.kind in ("reshape", "flatten"):
-            names[layer.id] = inputs[0].reshape(shapes[layer.id])
-        elif layer.kind == "concatenate":
-            names[layer.id] = np.concatenate(inputs, axis=-1)
         else:
-            names[layer.id] = _own_names(layer, shapes[layer.id])
+            passed = LAYER_KINDS[layer.kind].names_of_output(inputs, shapes[layer.id])
+            names[layer.id] = passed if passed is not None else _own_names(layer, shapes[layer.id])
     return names
 
 
@@ -63,7 +54,7 @@ def predicting_layers(architecture: Architecture) -> set[str]:
     """The last layer, and those before it whose numbers it passes on one to one."""
     layer = architecture.order[-1]
     found = {layer.id}
-    while layer.kind in NAMING:
+    while layer.kind in LAYER_KINDS and LAYER_KINDS[layer.kind].keeps_names:
         layer = architecture.layer(architecture.sources(layer.id)[0])
         if len(architecture.targets(layer.id)) > 1:
             break

@@ -24,6 +24,7 @@ class ActivationLayer(ActivatedLayer):
     words = "Activation"
     summary = "A function g of every number on its own, as after BatchNorm or Add."
     settings_type = ActivationSettings
+    keeps_names = True
 
     def forward(self, a_prev: Array, training: bool) -> tuple[Array, tuple[None, Array, Array]]:
         a = self.activation.forward(a_prev)

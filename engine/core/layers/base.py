@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import math
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.core.activations import ACTIVATIONS, Activation
 
 Shapes = dict[str, Shape]
+
+Names = NDArray[np.object_]
+"""Text for each number of one row, in the shape that the layer gives: ``(n,)`` or ``(h, w, c)``."""
+
+Flags = NDArray[np.bool_]
 
 
 class Parameter(NamedTuple):
@@ -45,10 +52,14 @@ class Layer(ABC):
         summary: one sentence on what it does.
         settings_type: the frozen dataclass of its settings.
         many_inputs: whether it joins several layers; forward then takes a list of arrays, backward gives one.
+        rows_meet: whether the rows of a mini-batch have to do with one another in it, in training.
+        draws: whether it draws random numbers in training, from ``rng``.
+        keeps_names: whether it leaves each number what it was, however it changes it.
         parameters: what it learns, in the order in which it lies in the flat vector.
         statistics: what it measures in training and uses in evaluation, in the order of the flat vector.
         parameters_tip: what the numbers of its parameters are, or along which axes they lie.
         input_shapes: shape of one row of every input, without the mini-batch.
+        rng: where its random numbers come from, of a layer that draws; whoever runs it sets it.
         gradients: dW, db ... side by side, ``(parameter count,)``; empty for a layer without weights.
     """
 
@@ -57,10 +68,14 @@ class Layer(ABC):
     summary: ClassVar[str]
     settings_type: ClassVar[type[Any]]
     many_inputs: ClassVar[bool] = False
+    rows_meet: ClassVar[bool] = False
+    draws: ClassVar[bool] = False
+    keeps_names: ClassVar[bool] = False
     parameters: ClassVar[tuple[Parameter, ...]] = ()
     statistics: ClassVar[tuple[Parameter, ...]] = ()
     parameters_tip: ClassVar[str] = ""
 
+    rng: np.random.Generator
     gradients: Array
 
     def __init__(self, settings: Any, *input_shapes: Shape) -> None:
@@ -90,6 +105,16 @@ class Layer(ABC):
     def statistic_shapes(cls, settings: Any, *input_shapes: Shape) -> Shapes:
         """Shape of each of :attr:`statistics` by name, in their order."""
         return {}
+
+    @classmethod
+    def has_health(cls) -> bool:
+        """Whether there is something to say about how it is doing: it learns, or ends in an activation."""
+        return bool(cls.parameters)
+
+    @classmethod
+    def names_of_output(cls, names: Sequence[Names], shape: Shape) -> Names | None:
+        """Names of its numbers that come from its inputs, in ``shape``; None where it gives them its own."""
+        return names[0] if cls.keeps_names else None
 
     @classmethod
     def parameters_title(cls, index: str) -> Message:
@@ -128,7 +153,10 @@ class Layer(ABC):
 
     @abstractmethod
     def forward(self, a_prev: Any, training: bool) -> tuple[Array, Any]:
-        """``a[l-1] (m, ...) -> a[l] (m, ...), cache``; the cache is what backward needs."""
+        """``a[l-1] (m, ...) -> a[l] (m, ...), cache``; the cache is what backward needs.
+
+        A layer in which no rows meet and that draws nothing computes alike in training and in evaluation.
+        """
 
     @abstractmethod
     def backward(self, da: Array, cache: Any, needs_da_prev: bool = True) -> Any:
@@ -137,6 +165,10 @@ class Layer(ABC):
         ``da`` holds the derivative of each row's own loss; dW and db are averaged over the m rows.
         Where nobody before it learns, no ``da_prev`` is asked for and None may be given.
         """
+
+    def sides(self, cache: Any) -> Flags | None:
+        """On which side of its kinks each number is, ``(m, ...)``; None for a layer without a kink."""
+        return None
 
     def penalty(self) -> float:
         """What its weights add to the loss."""
@@ -158,6 +190,13 @@ class ActivatedLayer(Layer):
     def use(self, settings: Any) -> None:
         super().use(settings)
         self.activation = ACTIVATIONS[settings.activation]
+
+    @classmethod
+    def has_health(cls) -> bool:
+        return True
+
+    def sides(self, cache: Any) -> Flags | None:
+        return np.asarray(cache[1] > 0) if self.activation.has_kink else None
 
     def backward(self, da: Array, cache: Any, needs_da_prev: bool = True) -> Array | None:
         _, z, a = cache

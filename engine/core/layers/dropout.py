@@ -24,15 +24,14 @@ class DropoutSettings:
 class Dropout(Layer):
     """Inverted dropout (Srivastava et al., 2014): the kept units are divided by the chance to be kept,
     so that nothing has to change outside training.
-
-    Attributes:
-        rng: where the masks come from; the trainer sets it, so that a run can be repeated.
     """
 
     kind = "dropout"
     words = "Dropout"
     summary = "Silences random units in training, against overfitting."
     settings_type = DropoutSettings
+    keeps_names = True
+    draws = True
 
     def __init__(self, settings: Any, *input_shapes: Shape) -> None:
         super().__init__(settings, *input_shapes)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
-from engine.core.layers.base import Layer, shape_words
+from engine.core.layers.base import Layer, Names, shape_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,10 @@ class Concatenate(Layer):
             first=shape_words(first),
             other=shape_words(other),
         )
+
+    @classmethod
+    def names_of_output(cls, names: Sequence[Names], shape: Shape) -> Names:
+        return np.concatenate(names, axis=-1)
 
     @classmethod
     def output_shape(cls, settings: JoinSettings, *input_shapes: Shape) -> Shape:

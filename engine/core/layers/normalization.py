@@ -32,6 +32,7 @@ class BatchNormSettings:
 
 
 class _Norm(Layer):
+    keeps_names = True
     parameters = (
         Parameter("gamma", "γ", r"\gamma", "the scales of {layer}"),
         Parameter("beta", "β", r"\beta", "the shifts of {layer}"),
@@ -70,6 +71,7 @@ class BatchNorm(_Norm):
     words = "BatchNorm"
     summary = "Brings every unit to mean 0 and deviation 1 over the mini-batch."
     settings_type = BatchNormSettings
+    rows_meet = True
     statistics = (
         Parameter("running_mean", "μ̄", r"\bar{\mu}"),
         Parameter("running_var", "σ̄²", r"\bar{\sigma}^2"),

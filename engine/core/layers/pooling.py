@@ -11,7 +11,7 @@ import numpy as np
 from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.common.settings import integer
-from engine.core.layers.base import Layer
+from engine.core.layers.base import Flags, Layer
 from engine.core.layers.convolution import picture_problem
 from engine.core.layers.windows import windows_per_side
 
@@ -76,6 +76,10 @@ class MaxPool2D(_Pool):
             left ^= here
             target += da * here
         return da_prev
+
+    def sides(self, cache: tuple[Array, Array]) -> Flags:
+        a_prev, a = cache
+        return np.stack([pixels == a for pixels in self.places(a_prev)], axis=-1)
 
 
 class AveragePool2D(_Pool):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.common.settings import integer
-from engine.core.layers.base import Layer, shape_words
+from engine.core.layers.base import Layer, Names, shape_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,10 @@ class Reshape(Layer):
     def output_shape(cls, settings: ReshapeSettings, *input_shapes: Shape) -> Shape:
         return (settings.height, settings.width, settings.channels)
 
+    @classmethod
+    def names_of_output(cls, names: Sequence[Names], shape: Shape) -> Names:
+        return names[0].reshape(shape)
+
     def forward(self, a_prev: Array, training: bool) -> tuple[Array, None]:
         return a_prev.reshape(len(a_prev), *self.output_shape(self.settings)), None
 
@@ -69,6 +74,10 @@ class Flatten(Layer):
     @classmethod
     def output_shape(cls, settings: FlattenSettings, *input_shapes: Shape) -> Shape:
         return (math.prod(input_shapes[0]),)
+
+    @classmethod
+    def names_of_output(cls, names: Sequence[Names], shape: Shape) -> Names:
+        return names[0].reshape(shape)
 
     def forward(self, a_prev: Array, training: bool) -> tuple[Array, None]:
         return a_prev.reshape(len(a_prev), -1), None

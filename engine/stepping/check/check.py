@@ -10,8 +10,9 @@ import numpy as np
 from engine.common.arrays import Array
 from engine.common.messages import Cancelled, Message
 from engine.core.gradient_check import relative_error
+from engine.core.layers.base import Flags
 from engine.core.network import Network
-from engine.stepping.check.moved_loss import Flags, MovedLoss, Rows
+from engine.stepping.check.moved_loss import MovedLoss, Rows
 from engine.stepping.check.replay import exact_values, rebuilt_network, recomputed_gradients
 from engine.stepping.quantities import Key
 from engine.stepping.tape import Tape

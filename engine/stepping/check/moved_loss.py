@@ -8,18 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.common.arrays import Array
-from engine.core.layers import ActivatedLayer, Dropout, Layer
-from engine.core.layers.normalization import BatchNorm
-from engine.core.layers.pooling import MaxPool2D
+from engine.core.layers import ActivatedLayer
+from engine.core.layers.base import Flags
 from engine.core.losses import HUBER_DELTA, Huber, MeanAbsoluteError
 from engine.core.network import Network
 from engine.stepping.check.replay import RecordedMask
 
-WITH_KINK = ("relu", "leaky_relu", "elu")
-"""Activation functions whose slope, or the slope of it, jumps at z = 0."""
-
 Rows = NDArray[np.intp]
-Flags = NDArray[np.bool_]
 
 
 class MovedLoss:
@@ -53,7 +48,7 @@ class MovedLoss:
         """For the output of each layer, the input's at 0, whether rows of it meet on the way to the loss."""
         meet = [False] * (self._last + 1)
         for l in range(self._last, 0, -1):
-            here = meet[l] or isinstance(self.network.layers[l - 1], BatchNorm)
+            here = meet[l] or self.network.layers[l - 1].rows_meet
             for source in self.network.sources[l - 1]:
                 meet[source] = meet[source] or here
         return meet
@@ -138,16 +133,16 @@ class MovedLoss:
     def _run(self, l: int, inputs: Any, rows: Rows, group: int) -> tuple[Array, Array, Flags | None]:
         """One layer as in training: its output, its z (or the output), the sides of its kinks."""
         layer = self.network.layers[l - 1]
-        if isinstance(layer, BatchNorm) and len(rows) > group:
+        if layer.rows_meet and len(rows) > group:
             parts = (inputs[i : i + group] for i in range(0, len(rows), group))
             output = np.concatenate([layer.forward(part, training=True)[0] for part in parts])
             return output, output, None
-        if isinstance(layer, Dropout) and isinstance(layer.rng, RecordedMask):
+        if layer.draws and isinstance(layer.rng, RecordedMask):
             layer.rng.rows = rows
         # Other layers compute alike in training and in evaluation, which keeps no memory for the next step.
-        output, cache = layer.forward(inputs, training=isinstance(layer, (BatchNorm, Dropout)))
+        output, cache = layer.forward(inputs, training=layer.rows_meet or layer.draws)
         z = cache[1] if isinstance(layer, ActivatedLayer) else output
-        return output, z, _sides_of(layer, cache)
+        return output, z, layer.sides(cache)
 
     def _sides_of_loss(self, output: Array, y: Array) -> Flags | None:
         if isinstance(self.network.loss, MeanAbsoluteError):
@@ -155,16 +150,6 @@ class MovedLoss:
         if isinstance(self.network.loss, Huber):
             return np.asarray(np.abs(output - y) > HUBER_DELTA)
         return None
-
-
-def _sides_of(layer: Layer, cache: Any) -> Flags | None:
-    """On which side of a kink each number is; None where the layer has none."""
-    if isinstance(layer, ActivatedLayer) and layer.settings.activation in WITH_KINK:
-        return np.asarray(cache[1] > 0)
-    if isinstance(layer, MaxPool2D):
-        a_prev, a = cache
-        return np.stack([pixels == a for pixels in layer.places(a_prev)], axis=-1)
-    return None
 
 
 def _differ(sides: Flags | None, base: Flags | None, rows: Rows, groups: int) -> Flags:

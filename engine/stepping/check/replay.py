@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 
 from engine.common.arrays import Array
 from engine.core.iteration import Iteration
-from engine.core.layers import ActivatedLayer, Dropout
-from engine.core.layers.normalization import BatchNorm
+from engine.core.layers import ActivatedLayer
 from engine.core.network import Network
 from engine.core.optimizers import GradientDescent
 from engine.core.training_settings import TrainingSettings
@@ -43,14 +42,11 @@ def rebuilt_network(tape: Tape) -> Network:
     network = Network(plan.architecture, plan.task, np.float64)
     network.loss = tape.loss
     for l, layer in enumerate(network.layers, start=1):
-        for name in layer.names:
-            getattr(layer, name)[...] = tape[Key(name, l)]
-        if isinstance(layer, Dropout) and Key("mask", l) in tape.values:
+        # What was measured counts where a mini-batch of one row says nothing about the spread.
+        for each in (*layer.parameters, *layer.statistics):
+            getattr(layer, each.name)[...] = tape[Key(each.name, l)]
+        if layer.draws and Key("mask", l) in tape.values:
             layer.rng = RecordedMask(tape[Key("mask", l)])
-        if isinstance(layer, BatchNorm) and Key("mean", l) in tape.values:
-            # They count where a mini-batch of one row says nothing about the spread.
-            layer.running_mean[...] = tape[Key("mean", l)].reshape(-1)
-            layer.running_var[...] = tape[Key("variance", l)].reshape(-1)
     return network
 
 

@@ -144,7 +144,7 @@ class Observer:
         measured = {
             spec.id: layer_health(network, i, activations[spec.id], optimizer, rate)
             for i, spec in enumerate(network.specs)
-            if spec.id in (shown if due else request.parameters) and _has_health(network.layers[i])
+            if spec.id in (shown if due else request.parameters) and network.layers[i].has_health()
         }
         if due:
             self._health_shown, self._health_time = shown, now
@@ -198,10 +198,6 @@ def _copies(layers: dict[str, Layer], prefix: str = "") -> dict[str, dict[str, A
         i: {each.name: getattr(layer, prefix + each.name).copy() for each in layer.parameters}
         for i, layer in layers.items()
     }
-
-
-def _has_health(layer: Layer) -> bool:
-    return layer.gradients.size > 0 or isinstance(layer, ActivatedLayer)
 
 
 def layer_health(

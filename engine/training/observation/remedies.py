@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from engine.common.messages import Message
-from engine.core.architecture.architecture import CARD_SPACING, Architecture, Connection
+from engine.core.architecture.architecture import (
+    CARD_SPACING,
+    KINDS_WITH_WEIGHTS,
+    Architecture,
+    Connection,
+)
 from engine.core.architecture.problems import find_problems
-from engine.core.layers.dropout import DropoutSettings
+from engine.core.layers.dense import Dense
+from engine.core.layers.dropout import Dropout, DropoutSettings
 from engine.core.task import Task
 from engine.project.project import Project
 from engine.training.observation.snapshot import Overfitting
@@ -70,15 +76,15 @@ def remedy_for(found: Overfitting, project: Project, task: Task, rows: int, goes
 def _dropout(project: Project, task: Task) -> Remedy | None:
     """Dropout in front of the Dense layers that take what other layers have learnt, if there is none yet."""
     drawn = project.architecture
-    if any(layer.kind == "dropout" for layer in drawn.layers):
+    if any(layer.kind == Dropout.kind for layer in drawn.layers):
         return None
     was_tidy = drawn == drawn.tidied()
     for layer in drawn.order:
         sources = drawn.sources(layer.id)
-        if layer.kind != "dense" or not _learns_before(drawn, sources):
+        if layer.kind != Dense.kind or not _learns_before(drawn, sources):
             continue
         drawn = drawn.moved({o.id: (o.x + CARD_SPACING, o.y) for o in drawn.layers if o.x >= layer.x})
-        drawn, added = drawn.adding("dropout", layer.x, layer.y, DropoutSettings(DROPOUT))
+        drawn, added = drawn.adding(Dropout.kind, layer.x, layer.y, DropoutSettings(DROPOUT))
         drawn = drawn.inserting(added.id, Connection(sources[0], layer.id))
     drawn = drawn.tidied() if was_tidy else drawn
     effect = Message(
@@ -92,14 +98,14 @@ def _dropout(project: Project, task: Task) -> Remedy | None:
 def _learns_before(drawn: Architecture, sources: list[str]) -> bool:
     """Whether a layer that learns lies before."""
     upstream = (layer for layer in drawn.layers if drawn.reachable(layer.id) & set(sources))
-    return any(layer.kind in ("dense", "conv2d") for layer in upstream)
+    return any(layer.kind in KINDS_WITH_WEIGHTS for layer in upstream)
 
 
 def _smaller(project: Project, task: Task) -> Remedy | None:
     """Half the units in every hidden Dense layer."""
     drawn = project.architecture
     for layer in drawn.order[:-1]:
-        if layer.kind == "dense" and layer.settings.units >= FEWEST_UNITS:
+        if layer.kind == Dense.kind and layer.settings.units >= FEWEST_UNITS:
             settings = replace(layer.settings, units=layer.settings.units // 2)
             drawn = drawn.with_layer(replace(layer, settings=settings))
     effect = Message("Half the units in each hidden layer leave less room to learn rows by heart.")

@@ -235,7 +235,7 @@ class LossTexts:
 def loss_texts(task: Task, architecture: Architecture, settings: TrainingSettings) -> LossTexts:
     """The loss that is chosen, or the one that fits, and what is particular about it."""
     output = architecture.output
-    activation = getattr(output.settings, "activation", "") if output is not None else ""
+    activation = output.activation if output is not None else ""
     is_automatic = settings.loss == AUTO
     key = task.matching_loss(activation) if is_automatic else settings.loss
     words = tr(LOSS_CHOICES[key].label)

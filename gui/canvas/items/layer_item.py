@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from engine.common.arrays import Shape
 from engine.core.architecture.architecture import LayerSpec
+from engine.core.layers import LAYER_KINDS
 from gui.canvas.geometry import CARD_WIDTH, PORT_RADIUS, SLOT_HEIGHT, card_rect
 from gui.canvas.items.card_texts import Badge, CardTexts
 from gui.canvas.items.fonts import CAPTION, MOST_SCALE, NAME, NUMBERS
@@ -24,9 +25,6 @@ MARK = 15.0
 CAPTION_HEIGHT = 24.0
 PORT_REACH = 13.0
 """How near to a port's middle a press takes hold of it."""
-
-KINDS_WITH_BADGE = ("dense", "conv2d", "batch_norm", "layer_norm", "activation")
-"""Kinds whose health is measured: they have weights or an activation."""
 
 INVITED, ACCEPTED, REFUSED = "invited", "accepted", "refused"
 """What a card says while a connection is drawn: it could be its end, it will be, it cannot be."""
@@ -61,7 +59,7 @@ class LayerItem(QGraphicsItem):
         if (layer, texts, problem) != (self.layer, self.texts, self.problem):
             self.layer, self.texts, self.problem = layer, texts, problem
             self.update()
-        self.heat.describe(shape, getattr(layer.settings, "activation", None), invites)
+        self.heat.describe(shape, layer.activation, invites)
         self.setPos(layer.x, layer.y)
         self.set_text_scale(self.text_scale)
 
@@ -71,7 +69,7 @@ class LayerItem(QGraphicsItem):
             self.text_scale = scale
             self.update()
         card, width = self.card, CARD_WIDTH - LEFT - RIGHT
-        has_badge = self.layer.kind in KINDS_WITH_BADGE
+        has_badge = self.layer.kind in LAYER_KINDS and LAYER_KINDS[self.layer.kind].has_health()
         badge_height = BADGE_HEIGHT * scale
         top = card.top() + 13 + (NAME_HEIGHT + SUBTITLE_HEIGHT) * scale
         bottom = card.bottom() - (12 + badge_height if has_badge else LEFT)

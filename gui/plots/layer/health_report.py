@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from engine.core.architecture.architecture import LayerSpec
+from engine.core.layers import LAYER_KINDS
 from engine.training.observation.health import SOUND_GRADIENT_NORM, SOUND_UPDATE_RATIO, Trouble, troubles
 from engine.training.observation.snapshot import LayerHealth
 from gui.look.words.translation import tr
@@ -38,7 +39,7 @@ def health_rows(
 
     ``has_maps`` says that its units are feature maps.
     """
-    activated, learns = hasattr(layer.settings, "activation"), layer.kind != "activation"
+    activated, learns = bool(layer.activation), bool(LAYER_KINDS[layer.kind].parameters)
     return [
         *(_output_rows(health, is_output, has_maps) if activated else ()),
         *(_step_rows(health) if learns else ()),

@@ -166,9 +166,8 @@ class LayerView(QWidget):
             self.activation_section.settle()
             self.weight_section.settle()
         if layer.id in snapshot.activations:
-            activation = getattr(layer.settings, "activation", "")
             self.activation_section.show_values(
-                snapshot.activations[layer.id], activation, snapshot.probe_targets
+                snapshot.activations[layer.id], layer.activation, snapshot.probe_targets
             )
         arrays = snapshot.parameters.get(layer.id)
         if arrays:

@@ -62,7 +62,7 @@ def test_backward_agrees_with_central_differences(seed, single):
     x, y = (inputs[-1], targets[-1]) if single else (inputs[0], targets[0])
 
     def loss() -> float:
-        network.use_dropout_generator(np.random.default_rng(3))
+        network.use_generator(np.random.default_rng(3))
         a: list[Any] = [x]
         cache: Any = None
         for l, layer in enumerate(network.layers, start=1):
@@ -71,7 +71,7 @@ def test_backward_agrees_with_central_differences(seed, single):
         penalties = sum(layer.penalty() for layer in network.layers)
         return network.loss.forward(cache[1], cache[2], y) + penalties
 
-    network.use_dropout_generator(np.random.default_rng(3))
+    network.use_generator(np.random.default_rng(3))
     run_once(network, x, y)
     analytic = network.gradients.copy()
     numeric = central_differences(loss, network.parameters)
