@@ -585,6 +585,16 @@
     </message>
     <message>
         <location filename="../../engine/core/layers/convolution.py"/>
+        <source>{filters} of {window}</source>
+        <translation>{window} {filters}개</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>{filters} filters {window}</source>
+        <translation>{window} 필터 {filters}개</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
         <source>{layer} takes pictures, but gets a row of {count} numbers: put a Reshape layer before it.</source>
         <translation>{layer}: 이미지를 받아야 하는데 수 {count}개의 행을 받습니다. 앞에 Reshape 층을 두세요.</translation>
     </message>
@@ -624,6 +634,11 @@
         <translation>{layer}: 수의 행을 받아야 하는데 {shape} 이미지를 받습니다. 앞에 Flatten 층을 두세요.</translation>
     </message>
     <message>
+        <location filename="../../engine/core/layers/dense.py"/>
+        <source>{units} units</source>
+        <translation>유닛 {units}개</translation>
+    </message>
+    <message>
         <location filename="../../engine/core/layers/dropout.py"/>
         <source>Dropout</source>
         <translation>Dropout</translation>
@@ -642,6 +657,11 @@
         <location filename="../../engine/core/layers/dropout.py"/>
         <source>The share of units that is silenced in each iteration.</source>
         <translation>반복마다 꺼지는 유닛의 비율입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/dropout.py"/>
+        <source>silences {percent} %</source>
+        <translation>{percent} % 끄기</translation>
     </message>
     <message>
         <location filename="../../engine/core/layers/joins.py"/>
@@ -675,8 +695,38 @@
     </message>
     <message>
         <location filename="../../engine/core/layers/joins.py"/>
+        <source>adds layers</source>
+        <translation>층을 더함</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/joins.py"/>
+        <source>adds {count} layers</source>
+        <translation>층 {count}개를 더함</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/joins.py"/>
+        <source>adds {count}</source>
+        <translation>{count}개를 더함</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/joins.py"/>
         <source>{layer} puts layers side by side, but {first} and {other} do not fit together: give both the same height and width.</source>
         <translation>{layer}: 층을 나란히 붙이는데 {first} 모양과 {other} 모양이 맞지 않습니다. 둘의 높이와 너비를 맞추세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/joins.py"/>
+        <source>joins layers</source>
+        <translation>층을 이음</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/joins.py"/>
+        <source>joins {count} layers</source>
+        <translation>층 {count}개를 이음</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/joins.py"/>
+        <source>joins {count}</source>
+        <translation>{count}개를 이음</translation>
     </message>
     <message>
         <location filename="../../engine/core/layers/normalization.py"/>
@@ -729,6 +779,26 @@
         <translation>스케일 {scale}, 시프트 {shift}</translation>
     </message>
     <message>
+        <location filename="../../engine/core/layers/normalization.py"/>
+        <source>over mini-batch</source>
+        <translation>미니배치에 걸쳐</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/normalization.py"/>
+        <source>per batch</source>
+        <translation>배치 기준</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/normalization.py"/>
+        <source>over each row</source>
+        <translation>행마다 따로</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/normalization.py"/>
+        <source>per row</source>
+        <translation>행 기준</translation>
+    </message>
+    <message>
         <location filename="../../engine/core/layers/pooling.py"/>
         <source>MaxPool2D</source>
         <translation>MaxPool2D</translation>
@@ -762,6 +832,41 @@
         <location filename="../../engine/core/layers/pooling.py"/>
         <source>Takes the mean of every feature map: one number each.</source>
         <translation>특성 맵마다 평균을 내어 수 하나로 만듭니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>{words}, stride {stride}</source>
+        <translation>{words}, 간격 {stride}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>max of {size} × {size}</source>
+        <translation>{size} × {size} 최댓값</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>max {size}×{size}</source>
+        <translation>최대 {size}×{size}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>mean of {size} × {size}</source>
+        <translation>{size} × {size} 평균</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>mean {size}×{size}</source>
+        <translation>평균 {size}×{size}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>mean of each map</source>
+        <translation>맵마다 평균</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>mean of map</source>
+        <translation>맵 평균</translation>
     </message>
     <message>
         <location filename="../../engine/core/layers/shapes.py"/>
@@ -817,6 +922,31 @@
         <location filename="../../engine/core/layers/shapes.py"/>
         <source>{layer} makes pictures of {wanted} = {needed} numbers, but gets {given}: correct its height, width and channels.</source>
         <translation>{layer}: 이미지에는 수가 {wanted} = {needed}개 필요한데 {given}개를 받습니다. 높이, 너비, 채널을 고치세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/shapes.py"/>
+        <source>to {shape}</source>
+        <translation>{shape} 모양</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/shapes.py"/>
+        <source>{name}</source>
+        <translation>{name}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/shapes.py"/>
+        <source>to {count:,} numbers</source>
+        <translation>수 {count:,}개로</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/shapes.py"/>
+        <source>to one row</source>
+        <translation>한 행으로</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/weights.py"/>
+        <source>{what} · {activation}</source>
+        <translation>{what} · {activation}</translation>
     </message>
     <message>
         <location filename="../../engine/core/losses.py"/>
@@ -3449,11 +3579,6 @@
         <translation>채널 {c}의 픽셀 {i}, {j}</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/sums.py"/>
-        <source>{name}</source>
-        <translation>{name}</translation>
-    </message>
-    <message>
         <location filename="../../engine/training/belonging.py"/>
         <source>{file}, target {target}, of another network</source>
         <translation>{file}, 타깃 {target}, 다른 신경망</translation>
@@ -4132,126 +4257,6 @@
         <location filename="../../gui/canvas/items/heat_item.py"/>
         <source>press Train</source>
         <translation>학습을 누르세요</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/items/kind_words.py"/>
-        <source>to {count:,} numbers</source>
-        <translation>수 {count:,}개로</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/items/kind_words.py"/>
-        <source>to one row</source>
-        <translation>한 행으로</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/items/kind_words.py"/>
-        <source>adds {count} layers</source>
-        <translation>층 {count}개를 더함</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/items/kind_words.py"/>
-        <source>adds {count}</source>
-        <translation>{count}개를 더함</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/items/kind_words.py"/>
-        <source>adds layers</source>
-        <translation>층을 더함</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/items/kind_words.py"/>
-        <source>joins {count} layers</source>
-        <translation>층 {count}개를 이음</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/items/kind_words.py"/>
-        <source>joins {count}</source>
-        <translation>{count}개를 이음</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/items/kind_words.py"/>
-        <source>joins layers</source>
-        <translation>층을 이음</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/items/kind_words.py"/>
-        <source>{units} units</source>
-        <translation>유닛 {units}개</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/items/kind_words.py"/>
-        <source>{filters} of {window}</source>
-        <translation>{window} {filters}개</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/items/kind_words.py"/>
-        <source>{filters} filters {window}</source>
-        <translation>{window} 필터 {filters}개</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/items/kind_words.py"/>
-        <source>max of {size} × {size}</source>
-        <translation>{size} × {size} 최댓값</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/items/kind_words.py"/>
-        <source>max {size}×{size}</source>
-        <translation>최대 {size}×{size}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/items/kind_words.py"/>
-        <source>{words}, stride {stride}</source>
-        <translation>{words}, 간격 {stride}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/items/kind_words.py"/>
-        <source>mean of {size} × {size}</source>
-        <translation>{size} × {size} 평균</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/items/kind_words.py"/>
-        <source>mean {size}×{size}</source>
-        <translation>평균 {size}×{size}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/items/kind_words.py"/>
-        <source>to {shape}</source>
-        <translation>{shape} 모양</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/items/kind_words.py"/>
-        <source>silences {percent} %</source>
-        <translation>{percent} % 끄기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/items/kind_words.py"/>
-        <source>over mini-batch</source>
-        <translation>미니배치에 걸쳐</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/items/kind_words.py"/>
-        <source>per batch</source>
-        <translation>배치 기준</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/items/kind_words.py"/>
-        <source>over each row</source>
-        <translation>행마다 따로</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/items/kind_words.py"/>
-        <source>per row</source>
-        <translation>행 기준</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/items/kind_words.py"/>
-        <source>mean of each map</source>
-        <translation>맵마다 평균</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/items/kind_words.py"/>
-        <source>mean of map</source>
-        <translation>맵 평균</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/menus.py"/>

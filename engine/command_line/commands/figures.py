@@ -7,10 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from engine.command_line.layer_words import network_words
 from engine.command_line.report import counted, print_notes, print_table, score_words
 from engine.command_line.tables import print_left_out
 from engine.common.messages import Message
+from engine.core.architecture.architecture import Architecture
+from engine.core.layers import LAYER_KINDS
 from engine.core.network import Network
 from engine.data.dataset import Dataset, Part
 from engine.training.metrics import evaluate
@@ -68,7 +69,7 @@ def print_figures(figures: dict[str, Any], network: Network, file: str) -> None:
     )
     print_notes(figures["notes"])
     print_left_out(figures["ignored"])
-    layers = network_words(network.architecture, network.task.features)
+    layers = network_line(network.architecture, network.task.features)
     print(f"Network: {layers}, {counted(figures['parameters'], 'parameter')}")
     epochs = counted(figures["epochs_run"], "epoch")
     speed = f"{figures['steps_per_second']:,.0f} it/s"
@@ -86,3 +87,17 @@ def print_figures(figures: dict[str, Any], network: Network, file: str) -> None:
             f"rose from {found['lowest']:.3g} to {found['now']:.3g}, while the training loss still fell; "
             "dropout or fewer units in --layers may help."
         )
+
+
+def network_line(architecture: Architecture, features: int) -> str:
+    """Every layer in the order of computation, such as ``4 > 16 relu > 3 softmax``.
+
+    A layer that is not fed by the one before it alone says by which: ``Add (Dense 1 + BatchNorm 2)``.
+    """
+    words, before = [str(features)], architecture.order[0]
+    for layer in architecture.order[1:]:
+        sources = architecture.sources(layer.id)
+        of = "" if sources == [before.id] else f" ({' + '.join(architecture.layer(s).name for s in sources)})"
+        words.append(LAYER_KINDS[layer.kind].in_one_line(layer.settings) + of)
+        before = layer
+    return " > ".join(words)

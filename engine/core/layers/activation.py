@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Shape
+from engine.common.messages import Message
+from engine.core.activations import ACTIVATIONS
 from engine.core.layers.base import ActivatedLayer
 from engine.core.layers.weights import activation_choice
 
@@ -25,6 +27,14 @@ class ActivationLayer(ActivatedLayer):
     summary = "A function g of every number on its own, as after BatchNorm or Add."
     settings_type = ActivationSettings
     keeps_names = True
+
+    @classmethod
+    def caption(cls, settings: ActivationSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:
+        return (Message(ACTIVATIONS[settings.activation].words),)
+
+    @classmethod
+    def in_one_line(cls, settings: ActivationSettings) -> str:
+        return settings.activation
 
     def forward(self, a_prev: Array, training: bool) -> tuple[Array, tuple[None, Array, Array]]:
         a = self.activation.forward(a_prev)

@@ -112,6 +112,27 @@ class Layer(ABC):
         return bool(cls.parameters)
 
     @classmethod
+    def keeps_shape(cls) -> bool:
+        """Whether what goes out always has the shape of what comes in."""
+        return not any("output_shape" in vars(each) for each in cls.__mro__ if each is not Layer)
+
+    @classmethod
+    @abstractmethod
+    def caption(cls, settings: Any, shape: Shape | None, sources: int) -> tuple[Message, ...]:
+        """What it does, in the few words that find room on a card; longest form first.
+
+        Args:
+            settings: its settings.
+            shape: of one row that goes out, or None while that is not known.
+            sources: how many layers feed it.
+        """
+
+    @classmethod
+    def in_one_line(cls, settings: Any) -> str:
+        """Its name with the settings that say most about it, for a network in one line of text."""
+        return cls.words
+
+    @classmethod
     def names_of_output(cls, names: Sequence[Names], shape: Shape) -> Names | None:
         """Names of its numbers that come from its inputs, in ``shape``; None where it gives them its own."""
         return names[0] if cls.keeps_names else None

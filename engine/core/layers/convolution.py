@@ -17,6 +17,7 @@ from engine.core.layers.weights import (
     initializer_choice,
     l1_number,
     l2_number,
+    with_activation,
 )
 from engine.core.layers.windows import Windows, windows_per_side
 
@@ -60,6 +61,19 @@ class Conv2D(WeightedLayer):
         return picture_problem(
             cls.words, input_shapes[0], settings.kernel if settings.padding == "valid" else 1
         )
+
+    @classmethod
+    def caption(cls, settings: Conv2DSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:
+        filters = f"{settings.filters:,}"
+        window = f"{settings.kernel}×{settings.kernel}"  # tight, since it stands among other numbers
+        short = Message("{filters} of {window}", filters=filters, window=window)
+        long = Message("{filters} filters {window}", filters=filters, window=window)
+        return with_activation(long, settings), with_activation(short, settings), short
+
+    @classmethod
+    def in_one_line(cls, settings: Conv2DSettings) -> str:
+        kernel = f"{settings.kernel} × {settings.kernel}"
+        return f"{cls.words} {settings.filters} of {kernel} {settings.activation}"
 
     @classmethod
     def output_shape(cls, settings: Conv2DSettings, *input_shapes: Shape) -> Shape:

@@ -16,6 +16,7 @@ from engine.core.layers.weights import (
     initializer_choice,
     l1_number,
     l2_number,
+    with_activation,
 )
 
 
@@ -48,6 +49,17 @@ class Dense(WeightedLayer):
             layer=cls.words,
             shape=shape_words(input_shapes[0]),
         )
+
+    @classmethod
+    def caption(cls, settings: DenseSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:
+        units = f"{settings.units:,}"
+        return tuple(
+            with_activation(what, settings) for what in (Message("{units} units", units=units), units)
+        )
+
+    @classmethod
+    def in_one_line(cls, settings: DenseSettings) -> str:
+        return f"{settings.units} {settings.activation}"
 
     @classmethod
     def output_shape(cls, settings: DenseSettings, *input_shapes: Shape) -> Shape:

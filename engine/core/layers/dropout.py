@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from engine.common.arrays import Array, Shape
+from engine.common.messages import Message
 from engine.common.settings import number
 from engine.core.layers.base import Layer
 
@@ -36,6 +37,14 @@ class Dropout(Layer):
     def __init__(self, settings: Any, *input_shapes: Shape) -> None:
         super().__init__(settings, *input_shapes)
         self.rng = np.random.default_rng(0)
+
+    @classmethod
+    def caption(cls, settings: DropoutSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:
+        return (Message("silences {percent} %", percent=round(100 * settings.rate)),)
+
+    @classmethod
+    def in_one_line(cls, settings: DropoutSettings) -> str:
+        return f"dropout {settings.rate:g}"
 
     def forward(self, a_prev: Array, training: bool) -> tuple[Array, Array | None]:
         if not training or self.settings.rate == 0:

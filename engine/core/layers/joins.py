@@ -47,6 +47,12 @@ class Add(Layer):
             other=shape_words(other),
         )
 
+    @classmethod
+    def caption(cls, settings: JoinSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:
+        if sources < 2:
+            return (Message("adds layers"),)
+        return Message("adds {count} layers", count=sources), Message("adds {count}", count=sources)
+
     def forward(self, a_prev: list[Array], training: bool) -> tuple[Array, None]:
         a = a_prev[0] + a_prev[1]
         for more in a_prev[2:]:
@@ -79,6 +85,12 @@ class Concatenate(Layer):
             first=shape_words(first),
             other=shape_words(other),
         )
+
+    @classmethod
+    def caption(cls, settings: JoinSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:
+        if sources < 2:
+            return (Message("joins layers"),)
+        return Message("joins {count} layers", count=sources), Message("joins {count}", count=sources)
 
     @classmethod
     def names_of_output(cls, names: Sequence[Names], shape: Shape) -> Names:

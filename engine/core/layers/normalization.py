@@ -81,6 +81,10 @@ class BatchNorm(_Norm):
     running_var: Array
 
     @classmethod
+    def caption(cls, settings: BatchNormSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:
+        return Message("over mini-batch"), Message("per batch")
+
+    @classmethod
     def parameter_shapes(cls, settings: BatchNormSettings, *input_shapes: Shape) -> Shapes:
         return {"gamma": input_shapes[0][-1:], "beta": input_shapes[0][-1:]}
 
@@ -140,6 +144,10 @@ class LayerNorm(_Norm):
     words = "LayerNorm"
     summary = "Brings the numbers of every row to mean 0 and deviation 1."
     settings_type = LayerNormSettings
+
+    @classmethod
+    def caption(cls, settings: LayerNormSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:
+        return Message("over each row"), Message("per row")
 
     @classmethod
     def parameter_shapes(cls, settings: LayerNormSettings, *input_shapes: Shape) -> Shapes:

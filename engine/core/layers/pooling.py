@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -34,6 +35,22 @@ class _Pool(Layer):
         return picture_problem(cls.words, input_shapes[0], settings.size)
 
     @classmethod
+    @abstractmethod
+    def of_window(cls, size: int) -> tuple[Message, Message]:
+        """What it takes of a window of such a size, in a long form and a short one."""
+
+    @classmethod
+    def caption(cls, settings: PoolSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:
+        forms, stride = cls.of_window(settings.size), settings.stride
+        if stride == settings.size:
+            return forms
+        return (Message("{words}, stride {stride}", words=forms[0], stride=stride), *forms)
+
+    @classmethod
+    def in_one_line(cls, settings: PoolSettings) -> str:
+        return f"{cls.words} {settings.size} × {settings.size}"
+
+    @classmethod
     def output_shape(cls, settings: PoolSettings, *input_shapes: Shape) -> Shape:
         h, w, channels = input_shapes[0]
         sides = (windows_per_side(side, settings.size, settings.stride, False) for side in (h, w))
@@ -58,6 +75,10 @@ class MaxPool2D(_Pool):
     kind = "max_pool2d"
     words = "MaxPool2D"
     summary = "Keeps the largest number of every small window."
+
+    @classmethod
+    def of_window(cls, size: int) -> tuple[Message, Message]:
+        return Message("max of {size} × {size}", size=size), Message("max {size}×{size}", size=size)
 
     def forward(self, a_prev: Array, training: bool) -> tuple[Array, tuple[Array, Array]]:
         places = self.places(a_prev)
@@ -88,6 +109,10 @@ class AveragePool2D(_Pool):
     kind = "average_pool2d"
     words = "AveragePool2D"
     summary = "Takes the mean of every small window."
+
+    @classmethod
+    def of_window(cls, size: int) -> tuple[Message, Message]:
+        return Message("mean of {size} × {size}", size=size), Message("mean {size}×{size}", size=size)
 
     def forward(self, a_prev: Array, training: bool) -> tuple[Array, None]:
         places = self.places(a_prev)
@@ -120,6 +145,10 @@ class GlobalAveragePool2D(Layer):
     @classmethod
     def problem(cls, settings: GlobalPoolSettings, *input_shapes: Shape) -> Message | None:
         return picture_problem(cls.words, input_shapes[0], 1)
+
+    @classmethod
+    def caption(cls, settings: GlobalPoolSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:
+        return Message("mean of each map"), Message("mean of map")
 
     @classmethod
     def output_shape(cls, settings: GlobalPoolSettings, *input_shapes: Shape) -> Shape:

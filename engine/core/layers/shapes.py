@@ -44,6 +44,17 @@ class Reshape(Layer):
         )
 
     @classmethod
+    def caption(cls, settings: ReshapeSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:
+        sides = cls.output_shape(settings)
+        return Message("to {shape}", shape=shape_words(sides)), Message(
+            "{name}", name="×".join(map(str, sides))
+        )
+
+    @classmethod
+    def in_one_line(cls, settings: ReshapeSettings) -> str:
+        return f"{cls.words} {shape_words(cls.output_shape(settings))}"
+
+    @classmethod
     def output_shape(cls, settings: ReshapeSettings, *input_shapes: Shape) -> Shape:
         return (settings.height, settings.width, settings.channels)
 
@@ -70,6 +81,10 @@ class Flatten(Layer):
     words = "Flatten"
     summary = "Turns pictures into rows of numbers, as a Dense layer needs them."
     settings_type = FlattenSettings
+
+    @classmethod
+    def caption(cls, settings: FlattenSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:
+        return (Message("to {count:,} numbers", count=shape[0]) if shape else Message("to one row"),)
 
     @classmethod
     def output_shape(cls, settings: FlattenSettings, *input_shapes: Shape) -> Shape:

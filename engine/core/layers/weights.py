@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from engine.common.arrays import Array
+from engine.common.messages import Message
 from engine.common.settings import Choice, choice, number
 from engine.core.activations import ACTIVATIONS
 from engine.core.initializers import INITIALIZERS
@@ -44,6 +45,12 @@ def l2_number() -> Any:
     return number(
         0.0, "L2 penalty", 0.0, 10.0, 4, "Adds half of this times the sum of squared weights to the loss."
     )
+
+
+def with_activation(what: Message | str, settings: Any) -> Message:
+    """What a layer does before its activation, and the name of that."""
+    activation = Message(ACTIVATIONS[settings.activation].words)
+    return Message("{what} · {activation}", what=what, activation=activation)
 
 
 class WeightedLayer(ActivatedLayer):

@@ -16,9 +16,8 @@ from engine.core.task import Task
 from engine.core.training_settings import AUTO, LOSS_CHOICES, WEIGHTINGS, TrainingSettings
 from engine.training.observation.health import Trouble, troubles
 from engine.training.observation.snapshot import LayerHealth
-from gui.canvas.items.kind_words import what_it_does
 from gui.look.words.marked_letters import marked
-from gui.look.words.translation import tr
+from gui.look.words.translation import tr, tr_message
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def card_texts(architecture: Architecture, task: Task | None) -> dict[str, CardT
 def _what(layer: LayerSpec, task: Task | None, shape: Shape | None, sources: int) -> tuple[str, ...]:
     if layer.kind == "input":
         return (tr("{count:,} features", count=task.features) if task else tr("no data yet"),)
-    return what_it_does(layer, shape, sources)
+    return tuple(map(tr_message, LAYER_KINDS[layer.kind].caption(layer.settings, shape, sources)))
 
 
 def _subtitles(
@@ -112,9 +111,8 @@ def _about_output(layer: LayerSpec, shape: Shape | None, task: Task | None) -> s
         return shape_words(shape)
     if layer.kind in KINDS_WITH_WEIGHTS:
         return ""
-    if layer.kind in ("flatten", "concatenate", "global_average_pool2d"):
-        return tr("{count:,} units", count=shape[0])
-    return tr(LAYER_KINDS[layer.kind].words).lower()
+    family = LAYER_KINDS[layer.kind]
+    return tr(family.words).lower() if family.keeps_shape() else tr("{count:,} units", count=shape[0])
 
 
 def _tooltip(
