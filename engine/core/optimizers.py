@@ -15,6 +15,7 @@ import numpy as np
 
 from engine.common.arrays import Array
 from engine.core.training_settings import TrainingSettings
+from engine.core.update_rules import UPDATE_RULES
 
 PIECE = 65_536
 """Numbers in a piece; five float32 vectors of this length take 1.3 MB."""
@@ -27,17 +28,17 @@ class Optimizer(ABC):
     """Holds what one way of updating remembers between steps.
 
     Attributes:
-        names: of the vectors that it remembers.
+        state_names: of the vectors that it remembers.
         vectors: these, by name, each ``(P,)``.
         steps: updates done.
         settings: momentum, weight decay and clipping; may be replaced between two steps.
     """
 
-    names: ClassVar[tuple[str, ...]] = ()
+    state_names: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, parameters: Array, gradients: Array, settings: TrainingSettings) -> None:
         self.parameters, self.gradients, self.settings = parameters, gradients, settings
-        self.vectors = {name: np.zeros_like(parameters) for name in self.names}
+        self.vectors = {name: np.zeros_like(parameters) for name in self.state_names}
         self.steps = 0
         whole = (parameters, gradients, *self.vectors.values())
         scratch = np.empty(min(PIECE, parameters.size), parameters.dtype)
@@ -46,7 +47,7 @@ class Optimizer(ABC):
             views = [vector[start : start + PIECE] for vector in whole]
             self.pieces.append((*views, scratch[: len(views[0])]))
 
-    def rest(self) -> None:
+    def reset(self) -> None:
         """Forget all steps, as before the first one."""
         self.steps = 0
         for vector in self.vectors.values():
@@ -86,6 +87,14 @@ class Optimizer(ABC):
     def last_update(self, part: slice, learning_rate: float) -> Array:
         """What the last step took away from this part of the parameters, without a decoupled decay."""
 
+    def memory(self) -> dict[str, Array]:
+        """What it remembers, each ``(P,)``, by the letters of its equations, as the papers have it."""
+        return self.vectors
+
+    def corrected(self) -> dict[str, Array]:
+        """What of it is corrected in a step, each ``(P,)``, by the names of the equations; after a step."""
+        return {}
+
     def constants(self, *numbers: float) -> tuple[Array, ...]:
         """As arrays: turning a Python number into one costs as much as the product with a small vector."""
         return tuple(np.array(number, self.parameters.dtype) for number in numbers)
@@ -106,7 +115,7 @@ class GradientDescent(Optimizer):
 class Momentum(Optimizer):
     """Gradient descent with momentum, in the form that PyTorch's SGD uses: ``v = β v + dW; W -= α v``."""
 
-    names = ("v",)
+    state_names = ("v",)
 
     def move(self, learning_rate: float) -> None:
         for parameters, gradients, v, scratch in self.pieces:
@@ -142,17 +151,20 @@ class Adagrad(Optimizer):
     ``s = s + dW²; W -= α dW / (sqrt(s) + ε)``.
     """
 
-    names = ("sum",)
-    epsilon = 1e-10
+    state_names = ("sum",)
+    epsilon = UPDATE_RULES["adagrad"].constants["ε"]
 
-    def remember(self, gradients: Array, s: Array, scratch: Array) -> None:
+    def memory(self) -> dict[str, Array]:
+        return {"s": self.vectors[self.state_names[0]]}
+
+    def accumulate(self, gradients: Array, s: Array, scratch: Array) -> None:
         """Take the squares of a piece of the gradient into ``s``."""
         np.multiply(gradients, gradients, out=scratch)
         s += scratch
 
     def move(self, learning_rate: float) -> None:
         for parameters, gradients, s, scratch in self.pieces:
-            self.remember(gradients, s, scratch)
+            self.accumulate(gradients, s, scratch)
             np.sqrt(s, out=scratch)
             scratch += self.epsilon
             np.divide(gradients, scratch, out=scratch)
@@ -160,7 +172,8 @@ class Adagrad(Optimizer):
             parameters -= scratch
 
     def last_update(self, part: slice, learning_rate: float) -> Array:
-        update: Array = self.gradients[part] / (np.sqrt(self.vectors[self.names[0]][part]) + self.epsilon)
+        s = self.memory()["s"][part]
+        update: Array = self.gradients[part] / (np.sqrt(s) + self.epsilon)
         return update * learning_rate
 
 
@@ -170,10 +183,10 @@ class RMSProp(Adagrad):
     ``s = β s + (1 - β) dW²; W -= α dW / (sqrt(s) + ε)``.
     """
 
-    names = ("s",)  # not the sum: neither of the two can go on with what the other remembers
-    beta, epsilon = 0.99, 1e-8
+    state_names = ("s",)  # not the sum: neither of the two can go on with what the other remembers
+    beta, epsilon = UPDATE_RULES["rmsprop"].constants.values()
 
-    def remember(self, gradients: Array, s: Array, scratch: Array) -> None:
+    def accumulate(self, gradients: Array, s: Array, scratch: Array) -> None:
         s *= self.beta
         np.multiply(gradients, gradients, out=scratch)
         scratch *= 1 - self.beta
@@ -190,8 +203,8 @@ class Adam(Optimizer):
     nothing: with ``f = sqrt((1 - β2) / c2)`` it is ``α (1 - β1) / (c1 f) · m / (sqrt(v) + ε / f)``.
     """
 
-    names = ("m", "v")
-    beta1, beta2, epsilon = 0.9, 0.999, 1e-8
+    state_names = ("m", "v")
+    beta1, beta2, epsilon = UPDATE_RULES["adam"].constants.values()
 
     def __init__(self, parameters: Array, gradients: Array, settings: TrainingSettings) -> None:
         super().__init__(parameters, gradients, settings)
@@ -201,7 +214,7 @@ class Adam(Optimizer):
     def move(self, learning_rate: float) -> None:
         beta1, beta2 = self._betas
         rate, epsilon = self._rate, self._epsilon
-        rate[...], epsilon[...] = self._corrected(learning_rate)
+        rate[...], epsilon[...] = self._factors(learning_rate)
         add, multiply = np.add, np.multiply
         for parameters, gradients, m, v, scratch in self.pieces:
             # With the result as the last argument: quicker than in-place operators and than out=.
@@ -217,11 +230,21 @@ class Adam(Optimizer):
             np.subtract(parameters, scratch, parameters)
 
     def last_update(self, part: slice, learning_rate: float) -> Array:
-        rate, epsilon = self._corrected(learning_rate)
+        rate, epsilon = self._factors(learning_rate)
         update: Array = rate * self.vectors["m"][part] / (np.sqrt(self.vectors["v"][part]) + epsilon)
         return update
 
-    def _corrected(self, learning_rate: float) -> tuple[float, float]:
+    def memory(self) -> dict[str, Array]:
+        return {"m": (1 - self.beta1) * self.vectors["m"], "v": (1 - self.beta2) * self.vectors["v"]}
+
+    def corrected(self) -> dict[str, Array]:
+        means = self.memory()
+        return {
+            "mhat": means["m"] / (1 - self.beta1**self.steps),
+            "vhat": means["v"] / (1 - self.beta2**self.steps),
+        }
+
+    def _factors(self, learning_rate: float) -> tuple[float, float]:
         steps = max(1, self.steps)
         correction1, correction2 = 1 - self.beta1**steps, 1 - self.beta2**steps
         root = math.sqrt((1 - self.beta2) / correction2)

@@ -247,7 +247,7 @@ def _is_consistent(state: TrainingState) -> bool:
 
 def _checkpoint_from(archive: Archive, name: str, values: Mapping[str, Any], network: Network) -> Checkpoint:
     vectors = [str(vector) for vector in values["optimizer"]]
-    if not any(set(vectors) == set(family.names) for family in OPTIMIZERS.values()):
+    if not any(set(vectors) == set(family.state_names) for family in OPTIMIZERS.values()):
         raise ValueError(vectors)
     counts: dict[str, Any] = {count: _count(values, count) for count in CHECKPOINT_COUNTS}
     return Checkpoint(
@@ -273,7 +273,7 @@ def _schedule_state(values: Any) -> ScheduleState:
 
 def _of_optimizer(checkpoint: Checkpoint, optimizer: str, network: Network) -> Checkpoint:
     """With what this optimizer remembers; at rest if another was in use, as after a change of it."""
-    names = OPTIMIZERS[optimizer].names
+    names = OPTIMIZERS[optimizer].state_names
     if set(checkpoint.optimizer) == set(names):
         return checkpoint
     at_rest = {name: np.zeros(network.parameters.shape, checkpoint.values.dtype) for name in names}
@@ -289,8 +289,9 @@ def _checkpoints_of_format_1(
 ) -> dict[str, Checkpoint]:
     """``now``, and of the best epoch the weights; Adam's means were not yet divided by ``1 - β``."""
     shape = network.parameters.shape
-    scales = {"m": 1 - Adam.beta1, "v": 1 - Adam.beta2} if settings.optimizer == "adam" else {}
-    names = OPTIMIZERS[settings.optimizer].names
+    is_adam = OPTIMIZERS[settings.optimizer] is Adam
+    scales = {"m": 1 - Adam.beta1, "v": 1 - Adam.beta2} if is_adam else {}
+    names = OPTIMIZERS[settings.optimizer].state_names
     counts: dict[str, Any] = {count: _count(values, count) for count in CHECKPOINT_COUNTS}
     now = Checkpoint(
         **counts,

@@ -17,7 +17,6 @@ from engine.core.layers import ActivatedLayer
 from engine.core.layers.base import views
 from engine.core.optimizers import CLIP_ROOM
 from engine.core.training_settings import TrainingSettings
-from engine.stepping.maths.memory import after_update, remembered
 from engine.stepping.parts import Step
 from engine.stepping.plan import Plan
 from engine.stepping.quantities import Key
@@ -75,7 +74,7 @@ class Stepper:
             (layer.rng, layer.rng.bit_generator.state) for layer in network.layers if layer.draws
         ]
         self._record(self._parameters(network.parameters), owned=True)
-        for letter, flat in remembered(self.iteration.optimizer).items():
+        for letter, flat in self.iteration.optimizer.memory().items():
             self._record(self._parameters(flat, f"{letter} "), owned=True)
         for l in range(1, self.plan.last + 1):
             layer = network.layers[l - 1]
@@ -193,7 +192,8 @@ class Stepper:
         if optimizer.settings.clipping == "norm":
             self._record({Key("norm", 0): np.array(norm)})
         changed = {"g": network.gradients} if self.plan.update_math.changes_gradient else {}
-        for letter, flat in (changed | after_update(optimizer)).items():
+        remembered = {f"new {letter}": flat for letter, flat in optimizer.memory().items()}
+        for letter, flat in (changed | remembered | optimizer.corrected()).items():
             self._record(self._parameters(flat, f"{letter} "), owned=True)
         self._record(self._parameters(network.parameters, "new "), owned=True)
 

@@ -359,13 +359,13 @@ class Trainer:
         """Go back to the weights of the best epoch, if there is one; the optimizer starts from rest."""
         if self.best is not None:
             np.copyto(self.network.values, self.best.values)
-            self.optimizer.rest()
+            self.optimizer.reset()
             self._forget_other_weights()
             self.weights_of = self.best.epoch if self.best.epoch != self.epoch else None
 
     def _fail(self, step: int) -> None:
         np.copyto(self.network.values, self._good_values)
-        self.optimizer.rest()
+        self.optimizer.reset()
         self._forget_other_weights()
         self.weights_of = self._good_epoch
         text = Message(
@@ -528,7 +528,7 @@ class Trainer:
                 np.copyto(self.optimizer.vectors[name], vector)
             self.optimizer.steps = checkpoint.optimizer_steps
         else:
-            self.optimizer.rest()  # it was another optimizer then
+            self.optimizer.reset()  # it was another optimizer then
         self.epoch, self.step_count = checkpoint.epoch, checkpoint.step
         self.row_in_epoch = min(checkpoint.row_in_epoch, len(self.dataset.train))
         self._dropout_rng.bit_generator.state = checkpoint.dropout_generator

@@ -25,7 +25,7 @@ def carried_over(state: TrainingState, architecture: Architecture) -> tuple[Trai
     """
     old, new = Network(state.architecture, state.task), Network(architecture, state.task)
     new.initialise(state.settings.seed)
-    old_now, names = state.now, OPTIMIZERS[state.settings.optimizer].names
+    old_now, names = state.now, OPTIMIZERS[state.settings.optimizer].state_names
     np.copyto(old.values, old_now.values)
     vectors = {name: np.zeros_like(new.parameters) for name in names}
     before = {spec.id: number for number, spec in enumerate(old.specs)}

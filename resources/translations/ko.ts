@@ -1549,6 +1549,41 @@
         <translation>파일의 클래스 가중치가 손상되었습니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
+        <location filename="../../engine/core/update_rules.py"/>
+        <source>Plain gradient descent takes the gradient as it is.</source>
+        <translation>기본 경사 하강법은 그래디언트를 그대로 씁니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/update_rules.py"/>
+        <source>Momentum adds up the gradients of the iterations before, each counting less than the next, so that the way goes on where they agree and swings less where they do not.</source>
+        <translation>모멘텀은 앞선 반복의 그래디언트를 더하되 오래된 것일수록 작게 셉니다. 그래서 방향이 같으면 계속 나아가고, 다르면 덜 흔들립니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/update_rules.py"/>
+        <source>Nesterov momentum adds up the gradients of the iterations before and already looks one update ahead along them.</source>
+        <translation>Nesterov 모멘텀은 앞선 반복의 그래디언트를 더하고, 그 방향으로 한 번의 업데이트 앞을 미리 봅니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/update_rules.py"/>
+        <source>Adagrad gives every number a rate of its own: the more it has moved before, the less it moves.</source>
+        <translation>Adagrad는 수마다 학습률을 따로 둡니다. 그동안 많이 움직인 수일수록 움직임이 작아집니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/update_rules.py"/>
+        <source>RMSProp divides every gradient by its usual size, a running mean of its squares, so that all numbers move by like amounts.</source>
+        <translation>RMSProp은 그래디언트를 저마다 평소 크기(제곱의 이동 평균)로 나누어 모든 수의 움직이는 크기를 비슷하게 합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/update_rules.py"/>
+        <source>Adam keeps a running mean of the gradients and one of their squares, both corrected for having begun at zero, and divides one by the root of the other.</source>
+        <translation>Adam은 그래디언트의 이동 평균과 그 제곱의 이동 평균을 두고, 0에서 시작한 영향을 보정한 뒤 앞의 것을 뒤의 것의 제곱근으로 나눕니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/update_rules.py"/>
+        <source>AdamW keeps a running mean of the gradients and one of their squares, as Adam does, and makes the weights themselves a little smaller in each update.</source>
+        <translation>AdamW는 Adam처럼 그래디언트의 이동 평균과 그 제곱의 이동 평균을 두고, 업데이트마다 가중치 자체도 조금씩 줄입니다.</translation>
+    </message>
+    <message>
         <location filename="../../engine/data/columns.py"/>
         <source>No column is left to learn from beside {target}: give another column the role of a feature.</source>
         <translation>{target} 외에는 학습에 쓸 열이 남지 않았습니다. 다른 열에 특성 역할을 주세요.</translation>
@@ -3405,41 +3440,6 @@
     </message>
     <message>
         <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>Plain gradient descent takes the gradient as it is.</source>
-        <translation>기본 경사 하강법은 그래디언트를 그대로 씁니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>Momentum adds up the gradients of the iterations before, each counting less than the next, so that the way goes on where they agree and swings less where they do not.</source>
-        <translation>모멘텀은 앞선 반복의 그래디언트를 더하되 오래된 것일수록 작게 셉니다. 그래서 방향이 같으면 계속 나아가고, 다르면 덜 흔들립니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>Nesterov momentum adds up the gradients of the iterations before and already looks one update ahead along them.</source>
-        <translation>Nesterov 모멘텀은 앞선 반복의 그래디언트를 더하고, 그 방향으로 한 번의 업데이트 앞을 미리 봅니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>Adagrad gives every number a rate of its own: the more it has moved before, the less it moves.</source>
-        <translation>Adagrad는 수마다 학습률을 따로 둡니다. 그동안 많이 움직인 수일수록 움직임이 작아집니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>RMSProp divides every gradient by its usual size, a running mean of its squares, so that all numbers move by like amounts.</source>
-        <translation>RMSProp은 그래디언트를 저마다 평소 크기(제곱의 이동 평균)로 나누어 모든 수의 움직이는 크기를 비슷하게 합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>Adam keeps a running mean of the gradients and one of their squares, both corrected for having begun at zero, and divides one by the root of the other.</source>
-        <translation>Adam은 그래디언트의 이동 평균과 그 제곱의 이동 평균을 두고, 0에서 시작한 영향을 보정한 뒤 앞의 것을 뒤의 것의 제곱근으로 나눕니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>AdamW keeps a running mean of the gradients and one of their squares, as Adam does, and makes the weights themselves a little smaller in each update.</source>
-        <translation>AdamW는 Adam처럼 그래디언트의 이동 평균과 그 제곱의 이동 평균을 두고, 업데이트마다 가중치 자체도 조금씩 줄입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/updates.py"/>
         <source>Every number that is learnt moves once against its gradient, so that the loss of this mini-batch becomes smaller; the learning rate α says how far. {optimizer}</source>
         <translation>학습되는 수는 저마다 그래디언트의 반대 방향으로 한 걸음 움직여 이 미니배치의 손실을 줄입니다. 학습률 α가 걸음의 크기를 정합니다. {optimizer}</translation>
     </message>
@@ -3495,53 +3495,8 @@
     </message>
     <message>
         <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>v = {beta} × {v} + {g}</source>
-        <translation>v = {beta} × {v} + {g}</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>g + βv = {g} + {beta} × {v}</source>
-        <translation>g + βv = {g} + {beta} × {v}</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>s = {s} + ({g})²</source>
-        <translation>s = {s} + ({g})²</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>s = {beta} × {old} + {rest} × ({g})²</source>
-        <translation>s = {beta} × {old} + {rest} × ({g})²</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>g ÷ (√s + ε) = {g} ÷ (√{s} + {epsilon})</source>
-        <translation>g ÷ (√s + ε) = {g} ÷ (√{s} + {epsilon})</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>m = {beta} × {old} + {rest} × {g}</source>
-        <translation>m = {beta} × {old} + {rest} × {g}</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>v = {beta} × {old} + {rest} × ({g})²</source>
-        <translation>v = {beta} × {old} + {rest} × ({g})²</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>m̂ = {m} ÷ (1 − {beta}^{t})</source>
-        <translation>m̂ = {m} ÷ (1 − {beta}^{t})</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>v̂ = {v} ÷ (1 − {beta}^{t})</source>
-        <translation>v̂ = {v} ÷ (1 − {beta}^{t})</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>m̂ ÷ (√v̂ + ε) = {m} ÷ (√{v} + {epsilon})</source>
-        <translation>m̂ ÷ (√v̂ + ε) = {m} ÷ (√{v} + {epsilon})</translation>
+        <source>{formula}</source>
+        <translation>{formula}</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/planner.py"/>

@@ -1,72 +1,45 @@
 """The optimizers in letters and numbers: how each parameter moves along its gradient.
 
-``g`` is the gradient after clipping and weight decay. What an optimizer remembers is written with the letters
-of the papers: v for a velocity, s for a sum or mean of squares, m and v for Adam's two means.
+The equations are those of :mod:`engine.core.update_rules`.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from engine.common.messages import Message
 from engine.core.layers import Layer
-from engine.core.optimizers import OPTIMIZERS, Adagrad, Adam, Momentum, RMSProp
 from engine.core.training_settings import TrainingSettings
-from engine.stepping.maths.memory import EQUATIONS
+from engine.core.update_rules import UPDATE_RULES, Equation, UpdateRule
 from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
 from engine.stepping.quantities import Cell, IterationNumbers, Key, number_text, size_text
 from engine.stepping.sums import number_term, sum_of
 
-FORMULAS: dict[str, tuple[tuple[str, ...], str]] = {
-    "sgd": ((), "{g}"),
-    "momentum": ((r"v ≔ \beta v + {g}",), "v"),
-    "nesterov": ((r"v ≔ \beta v + {g}",), r"({g} + \beta v)"),
-    "adagrad": ((r"s ≔ s + {g2}",), r"\frac{{g}}{\sqrt{s} + \varepsilon}"),
-    "rmsprop": ((r"s ≔ \beta s + (1 - \beta)\, {g2}",), r"\frac{{g}}{\sqrt{s} + \varepsilon}"),
-    "adam": (
-        (
-            r"m ≔ \beta_1 m + (1 - \beta_1)\, {g}",
-            r"v ≔ \beta_2 v + (1 - \beta_2)\, {g2}",
-            r"\hat{m} = \frac{m}{1 - \beta_1^t},\quad \hat{v} = \frac{v}{1 - \beta_2^t}",
-        ),
-        r"\frac{\hat{m}}{\sqrt{\hat{v}} + \varepsilon}",
-    ),
-}
-"""For each optimizer what it remembers, and what the parameter moves by, times α.
+_QUANTITY = re.compile(r"\{((?:new )?[a-z]+)\}")
 
-``{g}`` is the gradient, ``{g2}`` its square.
-"""
-FORMULAS["adamw"] = FORMULAS["adam"]
 
-WORDS = {
-    "sgd": Message("Plain gradient descent takes the gradient as it is."),
-    "momentum": Message(
-        "Momentum adds up the gradients of the iterations before, each counting less than the next, so that "
-        "the way goes on where they agree and swings less where they do not."
-    ),
-    "nesterov": Message(
-        "Nesterov momentum adds up the gradients of the iterations before and already looks one update ahead "
-        "along them."
-    ),
-    "adagrad": Message(
-        "Adagrad gives every number a rate of its own: the more it has moved before, the less it moves."
-    ),
-    "rmsprop": Message(
-        "RMSProp divides every gradient by its usual size, a running mean of its squares, so that all "
-        "numbers move by like amounts."
-    ),
-    "adam": Message(
-        "Adam keeps a running mean of the gradients and one of their squares, both corrected for having "
-        "begun at zero, and divides one by the root of the other."
-    ),
-    "adamw": Message(
-        "AdamW keeps a running mean of the gradients and one of their squares, as Adam does, and makes the "
-        "weights themselves a little smaller in each update."
-    ),
-}
-"""What each optimizer does with the gradient."""
+def latex_for(equation: Equation, key_of: Callable[[str], Key]) -> str:
+    """The right-hand side of an equation with the names of the quantities."""
+    return _QUANTITY.sub(lambda found: f"{{{key_of(found[1]).latex}}}", equation.latex)
+
+
+def shown_for(equation: Equation, key_of: Callable[[str], Key]) -> Iterator[Operand | str]:
+    """The signs of an equation, and the quantities between them."""
+    for piece in equation.shown:
+        found = _QUANTITY.fullmatch(piece)
+        yield Operand(key_of(found[1])) if found else piece
+
+
+class _Written(float):
+    """A number that is written as :func:`number_text` has it; with ``size`` without a plus."""
+
+    def __format__(self, spec: str) -> str:
+        if spec == "size":
+            return size_text(self)
+        return super().__format__(spec) if spec else number_text(self)
 
 
 @dataclass(slots=True)
@@ -90,10 +63,18 @@ class _Number:
         self.lines.append(Ending(words, value))
         return value
 
-    def remembered(self, letter: str) -> float:
-        """What the optimizer had in mind for it before the step."""
-        key = self.old.key
-        return self.tape.value(Cell(Key(f"{letter} {key.name}", key.layer), self.old.at))
+    def step(self, rule: UpdateRule, constants: Mapping[str, float]) -> float:
+        """Note a line for each equation of a rule; gives what the parameter moves by, without α."""
+        key, values = self.old.key, {**constants, "g": self.g}
+        values |= {f"1-{letter}": 1 - number for letter, number in constants.items()}
+        for letter in (each.result.removeprefix("new ") for each in rule.equations if each.is_memory):
+            values[letter] = self.tape.value(Cell(Key(f"{letter} {key.name}", key.layer), self.old.at))
+        for equation in rule.equations:
+            value = values[equation.result] = equation.value(values)
+            if equation.line:
+                written = {name: _Written(number) for name, number in values.items()}
+                self.add(value, Message("{formula}", formula=equation.line.format(**written)))
+        return value
 
 
 class UpdateMath:
@@ -103,14 +84,9 @@ class UpdateMath:
         self.settings = settings
 
     @property
-    def optimizer(self) -> str:
-        """The key of the optimizer."""
-        return self.settings.optimizer
-
-    @property
-    def is_decoupled(self) -> bool:
-        """Whether weight decay shrinks the weights beside the step."""
-        return self.optimizer == "adamw"
+    def rule(self) -> UpdateRule:
+        """The update rule of the optimizer."""
+        return UPDATE_RULES[self.settings.optimizer]
 
     @property
     def constants(self) -> str:
@@ -120,25 +96,22 @@ class UpdateMath:
     def letters(self, tape: IterationNumbers, part: Part) -> str:
         """The numbers that the letters between the quantities of one of its parts stand for."""
         signs = "".join(each for each in part.shown if isinstance(each, str))
-        found = {"α": tape.learning_rate, **self._letters}
-        if "ᵗ" in signs:
-            found["t"] = tape.optimizer_steps
+        at_step = self.rule.at_step(tape.optimizer_steps)
+        found = {"α": tape.learning_rate, **self._letters, **at_step}
         return _listed(
-            {letter: number for letter, number in found.items() if letter == "t" or letter in signs}
+            {
+                letter: number
+                for letter, number in found.items()
+                if ("ᵗ" if letter == "t" else letter) in signs
+            }
         )
 
     @property
     def _letters(self) -> dict[str, float]:
         found = {"λ": self.settings.weight_decay} if self.settings.weight_decay else {}
-        family = OPTIMIZERS[self.optimizer]
-        if issubclass(family, Momentum):
+        if "momentum" in self.rule.uses:
             found["β"] = self.settings.momentum
-        if issubclass(family, RMSProp):
-            found["β"] = family.beta
-        if issubclass(family, Adam):
-            found |= {"β₁": family.beta1, "β₂": family.beta2}
-        if issubclass(family, Adagrad | Adam):
-            found["ε"] = family.epsilon
+        found |= self.rule.constants
         return found
 
     @property
@@ -147,7 +120,7 @@ class UpdateMath:
         return Message(
             "Every number that is learnt moves once against its gradient, so that the loss of this "
             "mini-batch becomes smaller; the learning rate α says how far. {optimizer}",
-            optimizer=WORDS[self.optimizer],
+            optimizer=self.rule.sentence,
         )
 
     @property
@@ -157,7 +130,7 @@ class UpdateMath:
 
     @property
     def _adds_decay(self) -> bool:
-        return bool(self.settings.weight_decay) and not self.is_decoupled
+        return bool(self.settings.weight_decay) and not self.rule.decouples_decay
 
     def parts(self, layer: Layer, l: int) -> tuple[Part, ...]:
         """An equation after the other for each thing that layer l learns; the last gives its new numbers."""
@@ -167,7 +140,7 @@ class UpdateMath:
     def lines(self, name: str, l: int) -> tuple[str, ...]:
         """All formulas by which one thing that layer l learns moves, as LaTeX, in their order."""
         before, g = self._gradient_lines(name, l)
-        remembered, step = FORMULAS[self.optimizer]
+        *remembered, step = self.rule.short
         last = rf"{Key(name, l).latex} ≔ {self._kept(name, l)} - \alpha\, {step}"
         square = "g^2" if g == "g" else f"({g})^2"
         lines = (*before, *remembered, last)
@@ -180,7 +153,7 @@ class UpdateMath:
     def _kept(self, name: str, l: int) -> str:
         """What the step is taken away from."""
         key = Key(name, l).latex
-        decays = self.is_decoupled and self.settings.weight_decay
+        decays = self.rule.decouples_decay and self.settings.weight_decay
         return rf"(1 - \alpha \lambda)\, {key}" if decays else key
 
     def _gradient_lines(self, name: str, l: int) -> tuple[list[str], str]:
@@ -192,7 +165,7 @@ class UpdateMath:
         elif s.clipping == "value":
             lines.append(rf"g = \max(-{s.clip_limit:g}, \min({s.clip_limit:g}, {g}))")
             g = "g"
-        if s.weight_decay and not self.is_decoupled:
+        if s.weight_decay and not self.rule.decouples_decay:
             sign = "≔" if g == "g" else "="
             lines.append(rf"g {sign} {g} + \lambda\, {Key(name, l).latex}")
             g = "g"
@@ -207,11 +180,11 @@ class UpdateMath:
         key_of = self._key_of(name, l)
         if self.changes_gradient:
             yield self._gradient_part(name, l)
-        for equation in EQUATIONS[self.optimizer][:-1]:
+        for equation in self.rule.equations[:-1]:
             result = key_of(equation.result)
-            formula = f"{result.latex} = {equation.latex_for(key_of)}"
+            formula = f"{result.latex} = {latex_for(equation, key_of)}"
             yield Part(
-                "update", l, (result,), formula, tuple(equation.shown_for(key_of)), self._words(name, l)
+                "update", l, (result,), formula, tuple(shown_for(equation, key_of)), self._words(name, l)
             )
         yield self._part(name, l)
 
@@ -265,12 +238,12 @@ class UpdateMath:
     def _part(self, name: str, l: int) -> Part:
         """The step itself."""
         key, new, key_of = Key(name, l), Key(f"new {name}", l), self._key_of(name, l)
-        step = EQUATIONS[self.optimizer][-1]
-        formula = rf"{new.latex} = {self._kept(name, l)} - \alpha\, {step.latex_for(key_of)}"
+        step = self.rule.equations[-1]
+        formula = rf"{new.latex} = {self._kept(name, l)} - \alpha\, {latex_for(step, key_of)}"
         kept: tuple[Operand | str, ...] = (Operand(key),)
-        if self.is_decoupled and self.settings.weight_decay:
+        if self.rule.decouples_decay and self.settings.weight_decay:
             kept = ("(1 − α λ)", Operand(key))
-        shown = (*kept, "− α", *step.shown_for(key_of))
+        shown = (*kept, "− α", *shown_for(step, key_of))
         return Part("update", l, (new,), formula, _joined(shown), self._words(name, l))
 
     def spell(self, tape: IterationNumbers, key: Key, index: tuple[int, ...]) -> Spelled:
@@ -280,10 +253,10 @@ class UpdateMath:
         name = key.parameter
         old = Cell(Key(name, key.layer), index)
         number = self._number(tape, old)
-        step = STEPS[self.optimizer](number)
+        step = self._step(number)
         rate, g = tape.learning_rate, number_text(step)
         before = number_term(tape, old, Message("before"))
-        decay = tape.settings.weight_decay if self.is_decoupled else 0.0
+        decay = tape.settings.weight_decay if self.rule.decouples_decay else 0.0
         terms = [before]
         if decay:
             text = f"− {rate:g} × {decay:g} × {before.text}"
@@ -304,12 +277,16 @@ class UpdateMath:
         letter = cell.key.name.rpartition(" ")[0]
         if letter != "g":
             first = len(lines)
-            STEPS[self.optimizer](number)  # a line for each equation
-            place = [each.result for each in EQUATIONS[self.optimizer]].index(letter)
+            self._step(number)  # a line for each equation
+            place = [each.result for each in self.rule.equations].index(letter)
             lines = lines[: first + place + 1]
             value = lines[-1].value
         term = Term(number_text(value), value, cells, Message("as computed above"))
         return Spelled(cell, part.formula, (term,), (), value, (), tuple(lines))
+
+    def _step(self, number: _Number) -> float:
+        at_step = self.rule.at_step(number.tape.optimizer_steps)
+        return number.step(self.rule, {**self._letters, **at_step})
 
     def _number(self, tape: IterationNumbers, old: Cell) -> _Number:
         """A parameter with its gradient as it is used."""
@@ -334,7 +311,7 @@ class UpdateMath:
             words = Message("{gradient} is cut off at the limit: g", gradient=number_text(g))
             g = number.add(math.copysign(settings.clip_limit, g), words)
         decay = settings.weight_decay
-        if decay and settings.optimizer != "adamw":
+        if decay and not UPDATE_RULES[settings.optimizer].decouples_decay:
             words = Message(
                 "weight decay: g = {gradient} + {decay} × {weight}",
                 gradient=number_text(g),
@@ -343,72 +320,6 @@ class UpdateMath:
             )
             g = number.add(g + decay * weight, words)
         number.g = g
-
-
-def _plain(number: _Number) -> float:
-    return number.g
-
-
-def _velocity(number: _Number) -> float:
-    beta, v, g = number.tape.settings.momentum, number.remembered("v"), number.g
-    words = Message("v = {beta} × {v} + {g}", beta=f"{beta:g}", v=number_text(v), g=number_text(g))
-    return number.add(beta * v + g, words)
-
-
-def _nesterov(number: _Number) -> float:
-    beta, v, g = number.tape.settings.momentum, _velocity(number), number.g
-    return number.add(
-        g + beta * v,
-        Message("g + βv = {g} + {beta} × {v}", g=number_text(g), beta=f"{beta:g}", v=number_text(v)),
-    )
-
-
-def _adagrad(number: _Number) -> float:
-    s, g = number.remembered("s"), number.g
-    s = number.add(s + g * g, Message("s = {s} + ({g})²", s=number_text(s), g=number_text(g)))
-    return _over_root(number, s, Adagrad.epsilon)
-
-
-def _running(beta: float, old: float, g: float) -> dict[str, str]:
-    """The numbers of a running mean."""
-    return {"beta": f"{beta:g}", "old": number_text(old), "rest": f"{1 - beta:g}", "g": number_text(g)}
-
-
-def _rmsprop(number: _Number) -> float:
-    beta, s, g = RMSProp.beta, number.remembered("s"), number.g
-    words = Message("s = {beta} × {old} + {rest} × ({g})²", **_running(beta, s, g))
-    return _over_root(number, number.add(beta * s + (1 - beta) * g * g, words), RMSProp.epsilon)
-
-
-def _over_root(number: _Number, s: float, epsilon: float) -> float:
-    words = Message(
-        "g ÷ (√s + ε) = {g} ÷ (√{s} + {epsilon})",
-        g=number_text(number.g),
-        s=size_text(s),
-        epsilon=f"{epsilon:g}",
-    )
-    return number.add(number.g / (math.sqrt(s) + epsilon), words)
-
-
-def _adam(number: _Number) -> float:
-    """With the means as the papers have them."""
-    beta1, beta2, epsilon, g, t = Adam.beta1, Adam.beta2, Adam.epsilon, number.g, number.tape.optimizer_steps
-    m, v = number.remembered("m"), number.remembered("v")
-    words = Message("m = {beta} × {old} + {rest} × {g}", **_running(beta1, m, g))
-    m = number.add(beta1 * m + (1 - beta1) * g, words)
-    words = Message("v = {beta} × {old} + {rest} × ({g})²", **_running(beta2, v, g))
-    v = number.add(beta2 * v + (1 - beta2) * g * g, words)
-    words = Message("m̂ = {m} ÷ (1 − {beta}^{t})", m=number_text(m), beta=f"{beta1:g}", t=t)
-    m = number.add(m / (1 - beta1**t), words)
-    words = Message("v̂ = {v} ÷ (1 − {beta}^{t})", v=number_text(v), beta=f"{beta2:g}", t=t)
-    v = number.add(v / (1 - beta2**t), words)
-    words = Message(
-        "m̂ ÷ (√v̂ + ε) = {m} ÷ (√{v} + {epsilon})",
-        m=number_text(m),
-        v=size_text(v),
-        epsilon=f"{epsilon:g}",
-    )
-    return number.add(m / (math.sqrt(v) + epsilon), words)
 
 
 def _listed(letters: dict[str, float]) -> str:
@@ -424,15 +335,3 @@ def _joined(shown: tuple[Operand | str, ...]) -> tuple[Operand | str, ...]:
         else:
             found.append(each)
     return tuple(found)
-
-
-STEPS: dict[str, Callable[[_Number], float]] = {
-    "sgd": _plain,
-    "momentum": _velocity,
-    "nesterov": _nesterov,
-    "adagrad": _adagrad,
-    "rmsprop": _rmsprop,
-    "adam": _adam,
-    "adamw": _adam,
-}
-"""The step of a number without the learning rate, for each of :data:`~engine.core.optimizers.OPTIMIZERS`."""

@@ -67,7 +67,7 @@ def test_rest_forgets_every_step(name):
     rested, fresh = made(name, 10), made(name, 10)
     rested.gradients[...] = 3
     rested.update(RATE)
-    rested.rest()
+    rested.reset()
     rested.parameters[...] = fresh.parameters
     for optimizer in (rested, fresh):
         optimizer.gradients[...] = 1

@@ -128,7 +128,7 @@ def test_a_run_whose_optimizer_was_changed_at_rest_is_saved_as_it_will_go_on(opt
     trainer.run()
     trainer.change(optimizer=optimizer, epochs=5)
     state = saved_and_loaded(trainer, tmp_path)
-    assert set(state.now.optimizer) == set(OPTIMIZERS[optimizer].names)
+    assert set(state.now.optimizer) == set(OPTIMIZERS[optimizer].state_names)
     again = Trainer.from_state(state, trainer.dataset)
     again.run()
     trainer.run()
@@ -147,7 +147,7 @@ def test_a_state_asked_for_before_a_change_fits_itself(tmp_path):
     trainer.on_epoch = ask
     trainer.run()
     (state,) = states
-    assert set(state.now.optimizer) == set(OPTIMIZERS[state.settings.optimizer].names)
+    assert set(state.now.optimizer) == set(OPTIMIZERS[state.settings.optimizer].state_names)
 
 
 def saved_and_loaded(trainer: Trainer, folder: Path) -> Any:

@@ -405,7 +405,7 @@ def test_the_last_snapshot_has_the_health_of_the_weights_that_were_gone_back_to(
     trainer.run()
     health = trainer.snapshot(SnapshotRequest(ids, ids)).health
     assert all(each.update_ratio > 0 for each in health.values())
-    trainer.optimizer.rest()
+    trainer.optimizer.reset()
     health = trainer.snapshot(SnapshotRequest(ids, ids)).health
     assert all(np.isnan(each.update_ratio) for each in health.values())
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from engine.stepping.maths.memory import EQUATIONS
+from engine.core.update_rules import UPDATE_RULES
 from engine.stepping.parts import Operand
 from gui.look.drawing.formulas import formula
 from gui.stepping.numbers.signs import sign_latex
 from tests.stepped_runs import tape_of
 
 SIGNS = {
-    sign for equations in EQUATIONS.values() for each in equations for sign in each.shown if "{" not in sign
+    sign
+    for rule in UPDATE_RULES.values()
+    for each in rule.equations
+    for sign in each.shown
+    if "{" not in sign
 }
 WRITTEN = [
     *sorted(SIGNS),
