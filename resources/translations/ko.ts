@@ -3440,6 +3440,11 @@
     </message>
     <message>
         <location filename="../../engine/stepping/maths/updates.py"/>
+        <source>{formula}</source>
+        <translation>{formula}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/updates.py"/>
         <source>Every number that is learnt moves once against its gradient, so that the loss of this mini-batch becomes smaller; the learning rate α says how far. {optimizer}</source>
         <translation>학습되는 수는 저마다 그래디언트의 반대 방향으로 한 걸음 움직여 이 미니배치의 손실을 줄입니다. 학습률 α가 걸음의 크기를 정합니다. {optimizer}</translation>
     </message>
@@ -3492,11 +3497,6 @@
         <location filename="../../engine/stepping/maths/updates.py"/>
         <source>weight decay: g = {gradient} + {decay} × {weight}</source>
         <translation>가중치 감쇠: g = {gradient} + {decay} × {weight}</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/updates.py"/>
-        <source>{formula}</source>
-        <translation>{formula}</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/planner.py"/>
