@@ -14,8 +14,7 @@ from engine.core.layers.dropout import DropoutSettings
 from engine.core.network import Network
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
-from engine.data.dataset import Dataset
-from engine.data.preparation import prepare
+from engine.data.dataset import Dataset, prepare
 from engine.data.reading.csv_reader import read_csv
 from engine.files.model import Model
 from engine.project.project import DataChoices, Project

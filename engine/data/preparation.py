@@ -1,9 +1,9 @@
-"""Turns raw rows into inputs and targets of a network, by numbers fitted on the training rows alone."""
+"""Turns raw rows into inputs and targets of a network, by numbers that were fitted on its training rows."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,12 +13,8 @@ from numpy.typing import DTypeLike, NDArray
 from engine.common.arrays import Array, Shape
 from engine.common.messages import Cancelled, Message, UserError
 from engine.core.task import Task
-from engine.data.columns import resolve, split_target, task_of
-from engine.data.dataset import Dataset, Part
-from engine.data.fitted_column import FittedColumn, FittedTarget, fit_column, fit_pixels, fit_target
-from engine.data.splitting import Rows
-from engine.data.table.table import Column, Table
-from engine.project.project import DataChoices
+from engine.data.fitted_column import FittedColumn, FittedTarget
+from engine.data.table.table import Table
 from engine.project.rules import READING, Rules, check_reading
 
 MOST_FEATURES = 100_000
@@ -141,79 +137,8 @@ class Preparation:
         return cls(columns, target, image, check_reading(values.get("reading", 1)))
 
 
-def prepare(
-    table: Table,
-    choices: DataChoices,
-    *,
-    dtype: DTypeLike = np.float32,
-    cancelled: Callable[[], bool] | None = None,
-    parts: tuple[Rows, Rows, Rows] | None = None,
-) -> Dataset:
-    """Split a table, fit the preparation on its training rows, and prepare all parts.
-
-    Args:
-        table: as it was read.
-        choices: what is learnt from it, and how it is split.
-        dtype: of inputs and targets.
-        cancelled: asked now and then whether the dataset is still wanted.
-        parts: train, validation and test rows, where they are not to be those of ``choices.split``.
-
-    Raises:
-        UserError: the table cannot be learnt from; one sentence says why.
-        Cancelled: ``cancelled`` said so.
-    """
-    resolved = resolve(table, choices)
-    task = task_of(resolved)
-    if task is None:
-        problem = resolved.problem or Message("The table has nothing to learn.")
-        raise UserError(problem.template, **problem.values)
-    features = tuple(one.column for one in resolved.used)
-    target = next(column.column for column in resolved.columns if column.role == "target")
-    if parts is None:
-        parts = split_target(target, task.kind, choices)
-    fitted = (
-        fit_pixels(features, parts[0], choices.scaling)
-        if resolved.image
-        else tuple(fit_column(one.column, parts[0], choices.scaling, one.encoding) for one in resolved.used)
-    )
-    preparation = Preparation(fitted, fit_target(target, task, parts[0]), resolved.image, table.reading)
-    used = Table(table.path, features, table.rows)
-
-    def part(rows: NDArray[np.intp]) -> Part:
-        # Each part is written where it stays: a table of all rows would be in memory beside the parts.
-        inputs, _ = preparation.transform(used, dtype, cancelled, rows)
-        return Part(inputs, preparation.target.prepared(target, dtype, rows), rows)
-
-    train, validation, test = map(part, parts)
-    notes = _notes(features, resolved.rows_without_target, task.target)
-    return Dataset(preparation.task, train, validation, test, preparation, notes, choices)
-
-
 def _image(sizes: Any, pixels: int) -> Shape:
     whole = isinstance(sizes, list) and all(type(size) is int and size > 0 for size in sizes)
     if not whole or len(sizes) != 3 or math.prod(sizes) != pixels:
         raise UserError("The size of the picture in the file is damaged; open another copy of it.")
     return tuple(sizes)
-
-
-def _notes(features: Sequence[Column], without_target: int, target: str) -> tuple[Message, ...]:
-    notes = []
-    if without_target:
-        notes.append(
-            Message(
-                "Rows left out because {target} is missing there: {count}.",
-                count=without_target,
-                target=target,
-            )
-        )
-    missing = [column for column in features if column.missing]
-    if missing:
-        notes.append(
-            Message(
-                "Missing values filled with the median or the most frequent value of the training rows: "
-                "{count}, in columns: {columns}.",
-                count=sum(column.missing for column in missing),
-                columns=len(missing),
-            )
-        )
-    return tuple(notes)

@@ -15,8 +15,7 @@ from engine.core.network import Network
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
 from engine.data.columns import resolve, task_of
-from engine.data.dataset import Dataset
-from engine.data.preparation import prepare
+from engine.data.dataset import Dataset, prepare
 from engine.data.splitting import Rows, fold_rows, split_rows
 from engine.data.table.table import Table
 from engine.data.table.values import class_codes

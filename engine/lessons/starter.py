@@ -14,7 +14,7 @@ from engine.core.network import Network
 from engine.core.task import Task
 from engine.core.training_settings import training_from_json
 from engine.data.columns import resolve, task_of
-from engine.data.preparation import prepare
+from engine.data.dataset import prepare
 from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import SAMPLE_PREFIX, resolve_path
 from engine.data.table.table import Table

@@ -38,7 +38,7 @@ def _prepare(
     table: Table, choices: DataChoices, like: Dataset | None, cancelled: Callable[[], bool]
 ) -> Dataset:
     """The dataset; ``like`` itself where it is no other, so that there are never two of the same."""
-    from engine.data.preparation import prepare
+    from engine.data.dataset import prepare
 
     dataset = prepare(table, choices, cancelled=cancelled)
     return like if like is not None and dataset.equals(like) else dataset

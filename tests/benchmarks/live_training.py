@@ -31,8 +31,7 @@ from engine.core.architecture.architecture import Architecture, chain
 from engine.core.layers.dense import DenseSettings
 from engine.core.network import Network
 from engine.core.training_settings import TrainingSettings
-from engine.data.dataset import Dataset
-from engine.data.preparation import prepare
+from engine.data.dataset import Dataset, prepare
 from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import resolve_path
 from engine.project.project import DataChoices

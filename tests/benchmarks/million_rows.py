@@ -80,7 +80,7 @@ def run_layerscope(path: str, window: bool) -> dict[str, float]:
     from engine.core.network import Network
     from engine.core.training_settings import TrainingSettings
     from engine.data.columns import resolve, task_of
-    from engine.data.preparation import prepare
+    from engine.data.dataset import prepare
     from engine.data.reading.csv_reader import read_csv
     from engine.project.project import DataChoices
     from engine.training.trainer import Trainer

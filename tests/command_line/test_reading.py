@@ -9,7 +9,7 @@ from pathlib import Path
 from engine.core.architecture.architecture import suggested
 from engine.core.network import Network
 from engine.core.training_settings import TrainingSettings
-from engine.data.preparation import prepare
+from engine.data.dataset import prepare
 from engine.data.reading.csv_reader import read_csv
 from engine.files.project_file import save_project
 from engine.project.project import DataChoices, Project

@@ -11,7 +11,7 @@ from engine.command_line.guard import DONE
 from engine.command_line.plan import plan_of, read_planned_table
 from engine.command_line.progress import ProgressBar
 from engine.command_line.report import print_json, print_notes, print_table
-from engine.data.preparation import prepare
+from engine.data.dataset import prepare
 from engine.experiments.rate_finder import RateCurve, find_rate
 
 LINES_PER_TENFOLD = 4

@@ -19,8 +19,7 @@ from engine.common.atomic import check_writable
 from engine.common.messages import UserError
 from engine.core.network import Network
 from engine.data.columns import resolve, target_is_guess
-from engine.data.dataset import Dataset
-from engine.data.preparation import prepare
+from engine.data.dataset import Dataset, prepare
 from engine.data.samples import SAMPLE_PREFIX, resolve_path
 from engine.files.export.npz import save_npz
 from engine.files.model import Model

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from engine.core.architecture.architecture import suggested
 from engine.core.network import Network
 from engine.data.columns import resolve, task_of
+from engine.data.dataset import prepare
 from engine.data.layout.records import Format, Records
-from engine.data.preparation import prepare
 from engine.data.reading.csv_reader import read_csv
 from engine.files.model import Model, save_predictions
 from engine.project.project import DataChoices

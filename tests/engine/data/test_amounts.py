@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.data.preparation import Preparation, prepare
+from engine.data.dataset import prepare
+from engine.data.preparation import Preparation
 from engine.data.reading.csv_reader import read_csv
 from engine.data.table.amounts import number_of, read_amounts
 from engine.data.table.table import Table

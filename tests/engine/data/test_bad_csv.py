@@ -13,7 +13,7 @@ import pytest
 
 from engine.common.messages import UserError
 from engine.data.columns import resolve
-from engine.data.preparation import prepare
+from engine.data.dataset import prepare
 from engine.data.reading import csv_reader, source
 from engine.data.reading.csv_reader import read_csv
 from engine.project.project import DataChoices

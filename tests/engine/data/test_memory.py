@@ -10,7 +10,7 @@ from typing import TypeVar
 import numpy as np
 import pytest
 
-from engine.data.preparation import prepare
+from engine.data.dataset import prepare
 from engine.data.reading.csv_reader import read_csv
 from engine.data.table.table import Table
 from engine.project.project import DataChoices

@@ -10,7 +10,8 @@ import pytest
 
 from engine.common.messages import UserError
 from engine.data.columns import resolve
-from engine.data.preparation import Preparation, prepare
+from engine.data.dataset import prepare
+from engine.data.preparation import Preparation
 from engine.data.reading.csv_reader import read_csv
 from engine.data.table.table import Column, Table
 from engine.project.project import DataChoices, Project

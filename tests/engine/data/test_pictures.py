@@ -10,8 +10,9 @@ import pytest
 
 from engine.common.messages import UserError
 from engine.data.columns import resolve, task_of
+from engine.data.dataset import prepare
 from engine.data.pictures import find_picture, possible_sizes
-from engine.data.preparation import Preparation, prepare
+from engine.data.preparation import Preparation
 from engine.data.reading.csv_reader import read_csv
 from engine.data.table.table import Column, Table
 from engine.data.table.values import number_column

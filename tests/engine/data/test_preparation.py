@@ -11,8 +11,9 @@ import pytest
 
 from engine.common.messages import Cancelled, UserError
 from engine.data.columns import resolve, task_of
+from engine.data.dataset import prepare
 from engine.data.fitted_column import LARGEST
-from engine.data.preparation import Preparation, prepare
+from engine.data.preparation import Preparation
 from engine.data.reading.csv_reader import read_csv
 from engine.data.table.table import Column, Table
 from engine.data.table.values import category_column, number_column

@@ -13,8 +13,7 @@ from engine.common.messages import Cancelled, UserError
 from engine.core.architecture.architecture import Architecture, suggested
 from engine.core.network import Network
 from engine.core.training_settings import TrainingSettings
-from engine.data.dataset import Dataset, Part
-from engine.data.preparation import prepare
+from engine.data.dataset import Dataset, Part, prepare
 from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import SAMPLES, sample_path
 from engine.experiments.rate_finder import MOST_TRIALS, STEPS, TRIAL_STEPS, RateCurve, find_rate

@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 from engine.common.messages import UserError
 from engine.core.layers.normalization import BatchNormSettings
 from engine.core.update_rules import UPDATE_RULES
-from engine.data.preparation import prepare
+from engine.data.dataset import prepare
 from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import sample_path
 from engine.files.project_file import load_project, save_project

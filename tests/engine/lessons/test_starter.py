@@ -46,7 +46,7 @@ def test_a_run_stands_after_its_epochs_and_goes_on_as_if_it_had_never_paused():
     assert (run.state, run.epoch, len(run.records), run.settings.epochs) == ("paused", 4, 4, 9)
     _, at_once = started(changed(IRIS, trained=9), Path(), NOTHING)
     assert at_once is not None and at_once.state == "finished"
-    from engine.data.preparation import prepare
+    from engine.data.dataset import prepare
     from engine.data.reading.csv_reader import read_csv
 
     trainer = Trainer.from_state(run, prepare(read_csv(sample_path("iris")), project.data))

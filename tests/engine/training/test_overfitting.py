@@ -14,7 +14,7 @@ from engine.core.architecture.problems import find_problems
 from engine.core.architecture.templates import TEMPLATES
 from engine.core.network import Network
 from engine.core.training_settings import TrainingSettings
-from engine.data.preparation import prepare
+from engine.data.dataset import prepare
 from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import SAMPLES, sample_path
 from engine.project.project import DataChoices, Project

@@ -22,8 +22,7 @@ from engine.core.layers.shapes import FlattenSettings, ReshapeSettings
 from engine.core.network import Network
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
-from engine.data.dataset import Dataset
-from engine.data.preparation import prepare
+from engine.data.dataset import Dataset, prepare
 from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import sample_path
 from engine.experiments.rate_finder import find_rate

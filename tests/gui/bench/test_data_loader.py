@@ -145,7 +145,7 @@ def test_a_failure_to_prepare_is_told(
     def refuse(*args: Any, **named: Any) -> None:
         raise UserError("Column {column} has only one class.", column="y")
 
-    monkeypatch.setattr("engine.data.preparation.prepare", refuse)
+    monkeypatch.setattr("engine.data.dataset.prepare", refuse)
     with qtbot.waitSignal(loader.failed) as failed:
         loader.prepare(Table("a.csv", (), 0), DataChoices())
     assert str(failed.args[0]) == "Column y has only one class."

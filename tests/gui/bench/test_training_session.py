@@ -11,7 +11,7 @@ from engine.core.architecture.architecture import suggested
 from engine.core.network import Network
 from engine.core.training_settings import TrainingSettings
 from engine.data.columns import resolve, task_of
-from engine.data.preparation import prepare
+from engine.data.dataset import prepare
 from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import sample_path
 from engine.project.project import DataChoices

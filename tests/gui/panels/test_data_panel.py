@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from engine.common.messages import Message
 from engine.data.columns import resolve
-from engine.data.preparation import prepare
+from engine.data.dataset import prepare
 from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import SAMPLES, resolve_path
 from engine.data.table.table import Column, Table

@@ -14,8 +14,7 @@ from engine.common.arrays import Array
 from engine.core.architecture.architecture import Architecture
 from engine.core.layers import LAYER_KINDS
 from engine.core.layers.dense import DenseSettings
-from engine.data.dataset import Dataset
-from engine.data.preparation import prepare
+from engine.data.dataset import Dataset, prepare
 from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import sample_path
 from engine.project.project import DataChoices
