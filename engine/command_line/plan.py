@@ -18,8 +18,8 @@ from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
 from engine.data.columns import possible_encodings, resolve, task_of
 from engine.data.samples import SAMPLE_PREFIX
+from engine.data.table.place import beside, is_on_network, is_within_folder
 from engine.data.table.table import Table
-from engine.data.table_place import beside, is_on_network, is_within_folder
 from engine.files.project_file import SUFFIX, load_project, with_target_of_run
 from engine.project.project import ENCODING_WORDS, DataChoices, check_split
 from engine.project.rules import Rules

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -12,13 +13,14 @@ from engine.common.arrays import Shape
 from engine.common.messages import Message, UserError
 from engine.core.task import Task, TaskKind
 from engine.data.fitted_column import HASHED_INPUTS, MOST_FREQUENT
-from engine.data.pictures import find_picture, label_beside_picture
+from engine.data.guesses.pictures import Picture, label_beside_picture, picture_of
+from engine.data.guesses.target import SURE, guess_target
+from engine.data.guesses.task_kind import task_kind
 from engine.data.samples import target_of_sample
-from engine.data.splitting import split_rows
+from engine.data.splitting import Parts, Rows, split_rows
 from engine.data.table.table import LEARNABLE_KINDS, Column, ColumnKind, Table
 from engine.data.table.text_columns import MOST_CATEGORIES, MOST_CLASSES
 from engine.data.table.values import as_kind, class_codes, class_names, present_codes
-from engine.data.target_guess import SURE, guess_target, names_classes
 from engine.project.project import DataChoices
 
 Role = Literal["feature", "target", "ignored"]
@@ -30,11 +32,6 @@ LEAST_TO_ENCODE = 31
 """Different texts from which there is a choice of how they become inputs."""
 _MOST_DIFFERENT = 0.9
 """Share of the rows of a column of texts that may differ, for the texts to be worth learning from."""
-_FEW_CLASSES = 10
-"""Different whole numbers up to which a target of numbers is taken for classes by default."""
-_LEAST_ROWS_PER_CLASS = 3
-_LEAST_COUNTED, _SKEWED = 3, 0.5
-"""Highest value and skewness from which few whole numbers from 0 on are counts, and learnt as numbers."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,7 +54,7 @@ class ResolvedColumn:
     encoding: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Resolved:
     """A table with all choices and defaults applied.
 
@@ -73,6 +70,7 @@ class Resolved:
         image: ``(height, width, channels)`` where the features are the pixels of a picture; else empty.
         class_counts: rows of each of the classes, in their order.
         is_guess: whether nobody has said what is to be predicted, and the target is the most likely column.
+        parts: train, validation and test rows among those with a target, or None while there is a problem.
     """
 
     columns: tuple[ResolvedColumn, ...]
@@ -80,12 +78,18 @@ class Resolved:
     task_kind: TaskKind | None
     classes: tuple[str, ...]
     features: int
-    rows_without_target: int
+    rows_without_target: int = 0
     problem: Message | None
     used: tuple[ResolvedColumn, ...] = ()
     image: Shape = ()
     class_counts: tuple[int, ...] = ()
     is_guess: bool = False
+    parts: Parts | None = None
+
+    @property
+    def target_column(self) -> Column:
+        """The column to predict. Raises StopIteration while there can be none."""
+        return next(one.column for one in self.columns if one.role == "target")
 
     @property
     def asks_for_target(self) -> bool:
@@ -101,31 +105,57 @@ class Resolved:
 
 
 def resolve(table: Table, choices: DataChoices) -> Resolved:
-    """Roles, task and classes of a table; never raises, a ``problem`` says what is wrong."""
-    target = _target_name(table, choices)
-    columns, used, image = _roles(table, choices, target)
-    if target is None:
-        width = sum(prepared_width(one.column, one.encoding) for one in used)
-        return Resolved(columns, None, None, (), width, 0, _no_target(table, choices), used, image)
-    column = next(resolved.column for resolved in columns if resolved.role == "target")
-    kind, problem = _task_kind(column, choices.task, table.rows - column.missing)
+    """Roles, task, classes and split of a table; never raises, a ``problem`` says what is wrong."""
+    name = _target_name(table, choices)
+    columns, used, image = _roles(table, choices, name)
+    if name is None:
+        return Resolved(
+            columns=columns,
+            target=None,
+            task_kind=None,
+            classes=(),
+            features=_width(used),
+            problem=_no_target(table, choices),
+            used=used,
+            image=image,
+        )
+    target = next(one.column for one in columns if one.role == "target")
+    missing = target.missing
+    kind, problem = task_kind(target, choices.task, table.rows - missing)
     classes: tuple[str, ...] = ()
     counts: tuple[int, ...] = ()
     if kind not in (None, "regression"):
         # Numbers are sorted here, and not again for everything that is asked of the classes.
-        column = as_kind(column, "category") if column.kind == "number" else column
-        codes = class_codes(column)
-        classes, counts = class_names(column), tuple(np.bincount(codes[codes >= 0]).tolist())
-    problem = problem or _too_little(table, column, len(used))
-    train = None
+        target = as_kind(target, "category") if target.kind == "number" else target
+        codes = class_codes(target)
+        classes, counts = class_names(target), tuple(np.bincount(codes[codes >= 0]).tolist())
+    parts = None
+    problem = problem or _too_little(table, target, len(used))
     if problem is None and kind is not None:
         try:
-            train = split_target(column, kind, choices)[0]
+            parts = split_rows(*rows_with_target(target, kind), choices.split, choices.seed)
         except UserError as error:
             problem = error.message
-    features = sum(prepared_width(one.column, one.encoding, train) for one in used)
-    missing, guess = column.missing, target_is_guess(choices)
-    return Resolved(columns, target, kind, classes, features, missing, problem, used, image, counts, guess)
+    return Resolved(
+        columns=columns,
+        target=name,
+        task_kind=kind,
+        classes=classes,
+        features=_width(used, parts),
+        rows_without_target=missing,
+        problem=problem,
+        used=used,
+        image=image,
+        class_counts=counts,
+        is_guess=target_is_guess(choices),
+        parts=parts,
+    )
+
+
+def _width(used: Sequence[ResolvedColumn], parts: Parts | None = None) -> int:
+    """Inputs of the network that the features become."""
+    train = None if parts is None else parts.train
+    return sum(prepared_width(one.column, one.encoding, train) for one in used)
 
 
 def target_is_guess(choices: DataChoices) -> bool:
@@ -155,6 +185,28 @@ def _roles(
     return columns, tuple(sorted(used, key=lambda one: place[one.column.name])), picture.shape
 
 
+def find_picture(columns: Sequence[Column], target: str | None, choices: DataChoices) -> Picture | None:
+    """The picture that the number columns beside the target are, or None."""
+    return picture_of(pixel_columns(columns, target, choices), choices.image)
+
+
+def pixel_columns(columns: Sequence[Column], target: str | None, choices: DataChoices) -> list[Column]:
+    """The columns that would be the pixels; empty where a feature is of another kind than a number."""
+    found = []
+    for column in columns:
+        role, wanted = choices.roles.get(column.name), choices.kinds.get(column.name)
+        if column.name == target or role == "ignored":
+            continue
+        kind = wanted if wanted in column.can_be else column.kind
+        if kind == column.kind == "number":
+            found.append(column)
+        elif role == "feature" or (
+            kind in LEARNABLE_KINDS and (column.reason is None or kind != column.kind)
+        ):
+            return []
+    return found
+
+
 def _too_little(table: Table, target: Column, features: int) -> Message | None:
     """What is missing for anything to be learnt, or None."""
     if len(table.columns) == 1:
@@ -182,15 +234,22 @@ def task_of(resolved: Resolved) -> Task | None:
     return Task(resolved.task_kind, resolved.features, resolved.classes, resolved.target, resolved.image)
 
 
-def split_target(
-    target: Column, kind: TaskKind, choices: DataChoices
-) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
-    """Train, validation and test rows among those that have a target. Raises UserError."""
+def required_task(resolved: Resolved) -> Task:
+    """What the network has to learn. Raises UserError with the problem while there is one."""
+    task = task_of(resolved)
+    if task is None:
+        problem = resolved.problem or Message("The table has nothing to learn.")
+        raise UserError(problem.template, **problem.values)
+    return task
+
+
+def rows_with_target(target: Column, kind: TaskKind) -> tuple[Rows, NDArray[np.int32] | None]:
+    """The rows that have a target, and the class of each; no classes for regression."""
     if kind == "regression":
-        return split_rows(np.flatnonzero(~np.isnan(target.values)), None, choices.split, choices.seed)
+        return np.flatnonzero(~np.isnan(target.values)), None
     codes = class_codes(target)
     rows = np.flatnonzero(codes >= 0)
-    return split_rows(rows, codes[rows], choices.split, choices.seed)
+    return rows, codes[rows]
 
 
 def prepared_width(column: Column, encoding: str = "", train: NDArray[np.intp] | None = None) -> int:
@@ -305,74 +364,3 @@ def _no_target(table: Table, choices: DataChoices) -> Message:
 
 def _one_column() -> Message:
     return Message("The table has only one column: one to predict and one to learn from are needed.")
-
-
-def _task_kind(column: Column, wanted: str, rows: int) -> tuple[TaskKind | None, Message | None]:
-    """What the target asks for, or the problem with it; ``wanted`` is ``auto``, or what the user chose."""
-    different, name = column.distinct, column.name
-    if column.kind not in LEARNABLE_KINDS:
-        return None, _impossible_target(column)
-    numeric = column.kind == "number"
-    if wanted == "regression" and not numeric:
-        return None, Message(
-            "Column {column} holds words, which regression cannot predict: learn it as classes.", column=name
-        )
-    as_classes = (
-        wanted == "classes" or not numeric or (wanted == "auto" and _looks_like_classes(column, rows))
-    )
-    if different < 2:
-        template = (
-            "Column {column} has only one class{value}: choose another column to predict."
-            if as_classes
-            else "Column {column} has the same value everywhere{value}: choose another column to predict."
-        )
-        value = f" ({class_names(column)[0]})" if different else ""
-        return None, Message(template, column=name, value=value)
-    if not as_classes:
-        return "regression", None
-    if numeric and "category" not in column.can_be:
-        return None, Message(
-            "Column {column} has {count} different numbers, too many for classes: learn it as regression.",
-            column=name,
-            count=different,
-        )
-    return ("binary" if different == 2 else "classes"), None
-
-
-def _looks_like_classes(column: Column, rows: int) -> bool:
-    """Whether numbers are few and whole, as codes of classes are, and count nothing."""
-    known = column.values[~np.isnan(column.values)]
-    if column.distinct > _FEW_CLASSES or not (known == np.rint(known)).all():
-        return False
-    if column.distinct <= 2:
-        return True
-    return rows >= _LEAST_ROWS_PER_CLASS * column.distinct and not _looks_like_counts(column.name, known)
-
-
-def _looks_like_counts(name: str, known: NDArray[np.float64]) -> bool:
-    """Whether few whole numbers say how many, such as children or claims, and not which.
-
-    They do where they begin at 0 and reach 3 or more, 0 or 1 is the commonest, higher ones are ever rarer,
-    and they skew to the right, unless the name says that they are labels or ratings.
-    """
-    if not (known.min() == 0 and known.max() >= _LEAST_COUNTED) or names_classes(name):
-        return False
-    values, counts = np.unique(known, return_counts=True)
-    commonest = int(counts.argmax())
-    tail = counts[commonest:]
-    falls = bool((np.diff(tail) <= 2 * np.sqrt(tail[:-1])).all())  # as far as chance allows
-    deviations = known - known.mean()
-    skewness = (deviations**3).mean() / (deviations**2).mean() ** 1.5
-    return bool(values[commonest] <= 1 and falls and skewness > _SKEWED)
-
-
-def _impossible_target(column: Column) -> Message:
-    if column.kind == "empty":
-        return Message("Column {column} has no values: choose another column to predict.", column=column.name)
-    return Message(
-        "Column {column} has {count} different values, more than the {most} classes that can be learnt: "
-        "choose another column to predict.",
-        column=column.name,
-        count=column.distinct,
-        most=MOST_CLASSES,
-    )

@@ -10,12 +10,12 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from engine.common.arrays import Array
-from engine.common.messages import Message, UserError
+from engine.common.messages import Message
 from engine.core.task import Task
-from engine.data.columns import resolve, split_target, task_of
-from engine.data.fitted_column import fit_column, fit_pixels, fit_target
+from engine.data.columns import Resolved, required_task, resolve
+from engine.data.fitted_column import FittedColumn, fit_column, fit_pixels, fit_target
 from engine.data.preparation import Preparation
-from engine.data.splitting import Rows
+from engine.data.splitting import Parts, Rows
 from engine.data.table.table import Column, Table
 from engine.project.project import DataChoices
 
@@ -96,7 +96,6 @@ def prepare(
     *,
     dtype: DTypeLike = np.float32,
     cancelled: Callable[[], bool] | None = None,
-    parts: tuple[Rows, Rows, Rows] | None = None,
 ) -> Dataset:
     """Split a table, fit the preparation on its training rows, and prepare all parts.
 
@@ -105,37 +104,65 @@ def prepare(
         choices: what is learnt from it, and how it is split.
         dtype: of inputs and targets.
         cancelled: asked now and then whether the dataset is still wanted.
-        parts: train, validation and test rows, where they are not to be those of ``choices.split``.
 
     Raises:
         UserError: the table cannot be learnt from; one sentence says why.
         Cancelled: ``cancelled`` said so.
     """
-    resolved = resolve(table, choices)
-    task = task_of(resolved)
-    if task is None:
-        problem = resolved.problem or Message("The table has nothing to learn.")
-        raise UserError(problem.template, **problem.values)
-    features = tuple(one.column for one in resolved.used)
-    target = next(column.column for column in resolved.columns if column.role == "target")
-    if parts is None:
-        parts = split_target(target, task.kind, choices)
-    fitted = (
-        fit_pixels(features, parts[0], choices.scaling)
-        if resolved.image
-        else tuple(fit_column(one.column, parts[0], choices.scaling, one.encoding) for one in resolved.used)
+    return prepare_resolved(table, choices, resolve(table, choices), dtype=dtype, cancelled=cancelled)
+
+
+def prepare_resolved(
+    table: Table,
+    choices: DataChoices,
+    resolved: Resolved,
+    *,
+    parts: Parts | None = None,
+    dtype: DTypeLike = np.float32,
+    cancelled: Callable[[], bool] | None = None,
+) -> Dataset:
+    """The same as :func:`prepare` of a table to which the choices were applied already.
+
+    Args:
+        table: as it was read.
+        choices: what is learnt from it.
+        resolved: the table with all choices and defaults applied.
+        parts: the rows of each part, where they are not to be those of ``resolved``.
+        dtype: of inputs and targets.
+        cancelled: asked now and then whether the dataset is still wanted.
+    """
+    task = required_task(resolved)
+    parts = parts or resolved.parts
+    assert parts is not None  # noqa: S101 - for there is no problem
+    target, features = resolved.target_column, tuple(one.column for one in resolved.used)
+    preparation = Preparation(
+        _fitted_features(resolved, parts.train, choices.scaling),
+        fit_target(target, task, parts.train),
+        resolved.image,
+        table.reading,
     )
-    preparation = Preparation(fitted, fit_target(target, task, parts[0]), resolved.image, table.reading)
     used = Table(table.path, features, table.rows)
 
-    def part(rows: NDArray[np.intp]) -> Part:
+    def part(rows: Rows) -> Part:
         # Each part is written where it stays: a table of all rows would be in memory beside the parts.
         inputs, _ = preparation.transform(used, dtype, cancelled, rows)
         return Part(inputs, preparation.target.prepared(target, dtype, rows), rows)
 
-    train, validation, test = map(part, parts)
-    notes = _notes(features, resolved.rows_without_target, task.target)
-    return Dataset(preparation.task, train, validation, test, preparation, notes, choices)
+    return Dataset(
+        task=preparation.task,
+        train=part(parts.train),
+        validation=part(parts.validation),
+        test=part(parts.test),
+        preparation=preparation,
+        notes=_notes(features, resolved.rows_without_target, task.target),
+        choices=choices,
+    )
+
+
+def _fitted_features(resolved: Resolved, train: Rows, scaling: str) -> tuple[FittedColumn, ...]:
+    if resolved.image:
+        return fit_pixels([one.column for one in resolved.used], train, scaling)
+    return tuple(fit_column(one.column, train, scaling, one.encoding) for one in resolved.used)
 
 
 def _notes(features: Sequence[Column], without_target: int, target: str) -> tuple[Message, ...]:

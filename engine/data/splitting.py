@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,6 +11,14 @@ from engine.common.messages import UserError
 from engine.project.project import check_split
 
 Rows = NDArray[np.intp]
+
+
+class Parts(NamedTuple):
+    """Rows of a table, counted from 0 and in ascending order, that each part of a split has."""
+
+    train: Rows
+    validation: Rows
+    test: Rows
 
 
 def part_sizes(rows: int, split: tuple[float, float, float]) -> tuple[int, int, int]:
@@ -41,8 +51,8 @@ def _largest_remainders(quotas: list[float], total: int, limits: list[int]) -> l
 
 def split_rows(
     rows: Rows, classes: NDArray[np.int32] | None, split: tuple[float, float, float], seed: int
-) -> tuple[Rows, Rows, Rows]:
-    """Train, validation and test rows, each in ascending order.
+) -> Parts:
+    """Split rows into three parts.
 
     Args:
         rows: ``(m,)`` the rows to split.
@@ -64,14 +74,13 @@ def split_rows(
     test = _shares(counts, sizes[2], len(rows), limits)
     limits = [limit - taken for limit, taken in zip(limits, test, strict=True)]
     validation = _shares(counts, sizes[1], len(rows), limits)
-    parts: tuple[list[Rows], list[Rows], list[Rows]] = ([], [], [])
+    pieces: tuple[list[Rows], list[Rows], list[Rows]] = ([], [], [])
     for group, n_test, n_validation in zip(groups, test, validation, strict=True):
         mixed = random.permutation(group)
         ends = [len(group) - n_test - n_validation, len(group) - n_test]
-        for part, piece in zip(parts, np.split(mixed, ends), strict=True):
+        for part, piece in zip(pieces, np.split(mixed, ends), strict=True):
             part.append(piece)
-    train, validation_rows, test_rows = (rows[np.sort(np.concatenate(part))] for part in parts)
-    return train, validation_rows, test_rows
+    return Parts(*(rows[np.sort(np.concatenate(part))] for part in pieces))
 
 
 def fold_rows(rows: Rows, classes: NDArray[np.int32] | None, folds: int, seed: int) -> tuple[Rows, ...]:

@@ -9,16 +9,15 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.common.messages import Cancelled, Message, UserError
+from engine.common.messages import Cancelled, UserError
 from engine.core.architecture.architecture import Architecture
 from engine.core.network import Network
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
-from engine.data.columns import resolve, task_of
-from engine.data.dataset import Dataset, prepare
-from engine.data.splitting import Rows, fold_rows, split_rows
+from engine.data.columns import required_task, resolve, rows_with_target
+from engine.data.dataset import Dataset, prepare_resolved
+from engine.data.splitting import Parts, Rows, fold_rows, split_rows
 from engine.data.table.table import Table
-from engine.data.table.values import class_codes
 from engine.project.project import DataChoices
 from engine.training.metrics import Scores, evaluate
 from engine.training.trainer import Trainer
@@ -106,22 +105,32 @@ def cross_validate(
         UserError: the table cannot be learnt from, the network does not fit it, or a loss is not finite.
         Cancelled: ``cancelled`` said so; heard between two steps.
     """
-    rows, labels = _rows_and_classes(table, choices)
+    resolved = resolve(table, choices)
+    task = required_task(resolved)
+    rows, labels = rows_with_target(resolved.target_column, task.kind)
     results: list[FoldResult] = []
     for number, held_out in enumerate(fold_rows(rows, labels, folds, choices.seed), 1):
-
-        def report(share: float, number: int = number) -> None:
-            if progress is not None:
-                progress(number, (number - 1 + share) / folds)
-
+        report = _report_of_fold(progress, number, folds)
         parts = _parts_of_fold(rows, labels, held_out, choices)
-        dataset = prepare(table, choices, cancelled=cancelled, parts=parts)
+        dataset = prepare_resolved(table, choices, resolved, parts=parts, cancelled=cancelled)
         trainer = _trained(dataset, architecture_for(dataset.task), settings, report, cancelled)
         results.append(_result(trainer, number))
         report(1.0)
         if finished is not None:
             finished(results[-1])
     return CrossValidation(tuple(results))
+
+
+def _report_of_fold(
+    progress: Callable[[int, float], None] | None, number: int, folds: int
+) -> Callable[[float], None]:
+    """``progress`` as it is told the share of one fold that is done."""
+
+    def report(share: float) -> None:
+        if progress is not None:
+            progress(number, (number - 1 + share) / folds)
+
+    return report
 
 
 def _result(trainer: Trainer, number: int) -> FoldResult:
@@ -138,31 +147,14 @@ def _result(trainer: Trainer, number: int) -> FoldResult:
     return FoldResult(scores, len(dataset.test), trainer.records.epochs, trainer.best_epoch)
 
 
-def _rows_and_classes(table: Table, choices: DataChoices) -> tuple[Rows, Labels | None]:
-    """The rows that have a target, and the class of each; no classes for regression. Raises UserError."""
-    resolved = resolve(table, choices)
-    task = task_of(resolved)
-    if task is None:
-        problem = resolved.problem or Message("The table has nothing to learn.")
-        raise UserError(problem.template, **problem.values)
-    target = next(one.column for one in resolved.columns if one.role == "target")
-    if task.kind == "regression":
-        return np.flatnonzero(~np.isnan(target.values)), None
-    codes = class_codes(target)
-    rows = np.flatnonzero(codes >= 0)
-    return rows, codes[rows]
-
-
-def _parts_of_fold(
-    rows: Rows, labels: Labels | None, held_out: Rows, choices: DataChoices
-) -> tuple[Rows, Rows, Rows]:
+def _parts_of_fold(rows: Rows, labels: Labels | None, held_out: Rows, choices: DataChoices) -> Parts:
     """Train, validation and held-out rows of one fold."""
     left = ~np.isin(rows, held_out, assume_unique=True)
     train, validation, _ = choices.split
     percent = 100 * train / (train + validation)
     split = (percent, 100 - percent, 0.0)
     kept = split_rows(rows[left], None if labels is None else labels[left], split, choices.seed)
-    return kept[0], kept[1], held_out
+    return Parts(kept.train, kept.validation, held_out)
 
 
 def _trained(

@@ -19,8 +19,8 @@ from engine.core.training_settings import TrainingSettings
 from engine.data.columns import Resolved, task_of
 from engine.data.dataset import Dataset
 from engine.data.samples import SAMPLE_PREFIX
+from engine.data.table.place import beside, is_within_folder
 from engine.data.table.table import Table
-from engine.data.table_place import beside, is_within_folder
 from engine.files.project_file import SUFFIX, Stamp, load_project, save_project, stamp_of, with_target_of_run
 from engine.files.recovery import Recovered, RecoveryFile
 from engine.project.project import DataChoices, Project

@@ -7,8 +7,8 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QWidget
 
-from engine.data.columns import Resolved
-from engine.data.pictures import pixel_columns, possible_sizes
+from engine.data.columns import Resolved, pixel_columns
+from engine.data.guesses.pictures import possible_sizes
 from engine.data.table.table import Table
 from engine.project.project import SCALINGS, DataChoices
 from gui.look.widgets.fields import ChoiceBox, DecimalBox, WholeNumberBox

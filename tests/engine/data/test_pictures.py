@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from engine.common.messages import UserError
-from engine.data.columns import resolve, task_of
+from engine.data.columns import find_picture, resolve, task_of
 from engine.data.dataset import prepare
-from engine.data.pictures import find_picture, possible_sizes
+from engine.data.guesses.pictures import possible_sizes
 from engine.data.preparation import Preparation
 from engine.data.reading.csv_reader import read_csv
 from engine.data.table.table import Column, Table

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.data.table_place import beside, is_on_network, is_within_folder
+from engine.data.table.place import beside, is_on_network, is_within_folder
 
 PROJECT = "/home/me/work/a.layerscope"
 

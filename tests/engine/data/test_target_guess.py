@@ -9,9 +9,9 @@ import pytest
 
 from engine.common.messages import Message
 from engine.data.columns import resolve
+from engine.data.guesses.target import guess_target, names_classes, words_of
 from engine.data.table.table import Column, Table
 from engine.data.table.values import category_column, number_column
-from engine.data.target_guess import guess_target, names_classes, words_of
 from engine.project.project import DataChoices
 from tests.known_tables import known_tables
 

@@ -11,8 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.common.arrays import Shape
-from engine.data.table.table import LEARNABLE_KINDS, Column
-from engine.project.project import DataChoices
+from engine.data.table.table import Column
 
 LEAST_PIXELS = 64
 """Columns from which a table is taken for pictures by default: 8 x 8."""
@@ -43,41 +42,25 @@ class Picture:
     pixels: tuple[str, ...]
 
 
-def find_picture(columns: Sequence[Column], target: str | None, choices: DataChoices) -> Picture | None:
-    """The picture that the number columns beside the target are, or None.
+def picture_of(pixels: Sequence[Column], size: str) -> Picture | None:
+    """The picture that columns of numbers are, or None.
 
-    ``choices.image`` says whether to look for one (``auto``), to take the columns for one of a given size,
-    or not to. Constant columns belong to a picture: the corners of many are always blank.
+    Args:
+        pixels: columns in the order of the table. Constant ones belong to a picture: the corners of many are
+            always blank.
+        size: ``auto`` to look for one, ``none``, or rows x columns such as ``8x8``.
     """
-    pixels = pixel_columns(columns, target, choices)
-    if choices.image == "none" or len(pixels) < LEAST_CHOSEN_PIXELS:
+    if size == "none" or len(pixels) < LEAST_CHOSEN_PIXELS:
         return None
-    if choices.image != "auto":
-        height, width = map(int, choices.image.split("x"))
-        places = _places([column.name for column in pixels])
-        channels = len(pixels) // (height * width)
-        if channels not in (1, 3) or len(pixels) != height * width * channels:
-            return None
-        shape = (height, width, channels)
-        return Picture(shape, tuple(column.name for column in _ordered(shape, pixels, places)))
-    return _recognised(pixels)
-
-
-def pixel_columns(columns: Sequence[Column], target: str | None, choices: DataChoices) -> list[Column]:
-    """The columns that would be the pixels; empty where a feature is of another kind than a number."""
-    found = []
-    for column in columns:
-        role, wanted = choices.roles.get(column.name), choices.kinds.get(column.name)
-        if column.name == target or role == "ignored":
-            continue
-        kind = wanted if wanted in column.can_be else column.kind
-        if kind == column.kind == "number":
-            found.append(column)
-        elif role == "feature" or (
-            kind in LEARNABLE_KINDS and (column.reason is None or kind != column.kind)
-        ):
-            return []
-    return found
+    if size == "auto":
+        return _recognised(pixels)
+    height, width = map(int, size.split("x"))
+    channels = len(pixels) // (height * width)
+    if channels not in (1, 3) or len(pixels) != height * width * channels:
+        return None
+    shape = (height, width, channels)
+    places = _places([column.name for column in pixels])
+    return Picture(shape, tuple(column.name for column in _ordered(shape, pixels, places)))
 
 
 def possible_sizes(count: int) -> list[tuple[int, int]]:

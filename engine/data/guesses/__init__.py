@@ -1,0 +1,1 @@
+"""What a table most likely is where nobody has said so: its target, whether that is classes, and pictures."""
