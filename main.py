@@ -53,8 +53,9 @@ def _run_command(options: argparse.Namespace) -> int:
 
 def _open_window(path: str | None) -> int:
     from engine.command_line.display import require_display
+    from engine.data.samples import SAMPLE_PREFIX
 
-    if path is not None and not path.startswith("sample:"):
+    if path is not None and not path.startswith(SAMPLE_PREFIX):
         _check_there(path)
     require_display()
     from gui.window.application import run_window

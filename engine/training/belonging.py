@@ -32,6 +32,7 @@ from engine.common.messages import Message
 from engine.core.architecture.architecture import Architecture
 from engine.core.training_settings import TrainingSettings
 from engine.data.dataset import Dataset
+from engine.data.samples import SAMPLE_PREFIX
 from engine.project.project import DataChoices, Project
 
 Change = Literal["", "data", "drawing", "network", "settings"]
@@ -86,7 +87,7 @@ def learning_in_both(run: Architecture, drawn: Architecture, features: int) -> f
 
 def file_words(data: DataChoices) -> str:
     """The name of a table: that of its file, or of the sample."""
-    sample = data.path.removeprefix("sample:")
+    sample = data.path.removeprefix(SAMPLE_PREFIX)
     return sample if sample != data.path else PurePath(data.path).name
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from engine.data.samples import SAMPLE_PREFIX
 from engine.files.project_file import SUFFIX
 from engine.lessons.reader import SUFFIX as LESSON_SUFFIX
 from gui.bench.workbench import Opened, Workbench
@@ -61,7 +62,7 @@ class FileCommands(QObject):
 
     def open_sample(self, key: str) -> None:
         """Open a data set that comes with the program."""
-        self.open_path(f"sample:{key}")
+        self.open_path(SAMPLE_PREFIX + key)
 
     def new_project(self) -> None:
         """Begin with an empty project."""
@@ -228,7 +229,7 @@ class FileCommands(QObject):
         return [str(each) for each in value] if isinstance(value, list) else [str(value)]
 
     def _remember_file(self, path: str) -> None:
-        if path.startswith("sample:"):
+        if path.startswith(SAMPLE_PREFIX):
             return
         if not path.lower().endswith(SUFFIX):
             self._remember_table(path)

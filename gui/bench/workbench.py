@@ -212,7 +212,7 @@ class Workbench(QObject):
         if self.document.path:
             return Path(self.document.path).name
         data = self.project.data.path
-        return Path(data.removeprefix("sample:")).stem if data else tr("untitled")
+        return Path(data.removeprefix(SAMPLE_PREFIX)).stem if data else tr("untitled")
 
     @property
     def stored(self) -> TrainingState | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from engine.common.atomic import remove_left_behind
+from engine.data.samples import SAMPLE_PREFIX
 from engine.files.project_file import load_project
 from engine.files.recovery import Recovered, discard, orphaned
 from engine.project.project import Project
@@ -104,7 +105,7 @@ class Recovery(QObject):
 
     def _remember_folder(self, path: str) -> None:
         """Where temporary files may be left if the program is killed: beside a file, and in a folder."""
-        if not path.startswith("sample:"):
+        if not path.startswith(SAMPLE_PREFIX):
             known = [path, str(Path(path).parent)]
             folders = [*known, *(each for each in self._files.strings(FOLDERS_KEY) if each not in known)]
             self._settings.setValue(FOLDERS_KEY, folders[:MOST_FOLDERS])

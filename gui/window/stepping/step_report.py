@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from engine.common.atomic import atomic_write
 from engine.data.dataset import Dataset
+from engine.data.samples import SAMPLE_PREFIX
 from engine.stepping.parts import Part
 from gui.bench.long_work import LongWork
 from gui.bench.workbench import Workbench
@@ -137,7 +138,7 @@ class StepReport(LongWork):
     def _data_words(self) -> str:
         """What the run is trained on, which other data may have been opened since."""
         dataset, is_open = self._dataset()
-        name = Path(self._workbench.project.data.path.removeprefix("sample:")).name
+        name = Path(self._workbench.project.data.path.removeprefix(SAMPLE_PREFIX)).name
         if dataset is None:
             return name
         return tr(
