@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import math
-import re
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from engine.common.messages import UserError
 from engine.core.training_settings import CLIPPINGS, TRAINING, TrainingSettings
+from engine.project.image_size import is_image_choice
 
 WINDOW = "window"
 COMMANDS = {
@@ -226,7 +226,7 @@ def _folds(text: str) -> int:
 
 
 def _image(text: str) -> str:
-    if text not in ("auto", "none") and not re.fullmatch(r"[1-9]\d{0,3}x[1-9]\d{0,3}", text, re.ASCII):
+    if not is_image_choice(text):
         raise argparse.ArgumentTypeError(f"{text} is neither auto, none nor rows x columns such as 8x8")
     return text
 

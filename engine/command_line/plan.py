@@ -16,7 +16,7 @@ from engine.core.architecture.architecture import Architecture, chain, suggested
 from engine.core.architecture.templates import TEMPLATES
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
-from engine.data.columns import possible_encodings, resolve, task_of
+from engine.data.columns import Resolved, possible_encodings, resolve, task_of
 from engine.data.samples import SAMPLE_PREFIX
 from engine.data.table.place import beside, is_on_network, is_within_folder
 from engine.data.table.table import Table
@@ -72,8 +72,8 @@ def is_project(file: str) -> bool:
     return file.lower().endswith(SUFFIX)
 
 
-def read_planned_table(plan: Plan, options: Namespace, bar: ProgressBar) -> Table:
-    """The table of a plan, after a check that it has all that the options name.
+def read_planned_table(plan: Plan, options: Namespace, bar: ProgressBar) -> tuple[Table, Resolved]:
+    """The table of a plan, with what its choices make of it, after a check of all that the options name.
 
     Raises:
         UserError: it has not, or cannot be read.
@@ -98,9 +98,9 @@ def read_planned_table(plan: Plan, options: Namespace, bar: ProgressBar) -> Tabl
         )
     if task is not None:
         check_for_classes(options, task)
-    return (
-        table if not resolved.is_guess else replace(table, notes=(*table.notes, _guess_note(task, options)))
-    )
+    if resolved.is_guess:
+        table = replace(table, notes=(*table.notes, _guess_note(task, options)))
+    return table, resolved
 
 
 def _guess_note(task: Task | None, options: Namespace) -> Message:

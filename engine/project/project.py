@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -11,6 +10,7 @@ from engine.common.messages import UserError
 from engine.common.settings import check_types
 from engine.core.architecture.architecture import Architecture
 from engine.core.training_settings import TrainingSettings, training_from_json, training_to_json
+from engine.project.image_size import is_image_choice
 from engine.project.rules import READING, check_reading
 
 FORMAT_VERSION = 3
@@ -148,8 +148,7 @@ def data_from_json(values: Any) -> DataChoices:
     choices = DataChoices(**{"reading": 1, **values})
     check_reading(choices.reading)
     sound_encodings = set(choices.encodings.values()) <= set(ENCODING_WORDS)
-    sound_image = re.fullmatch(r"auto|none|[1-9]\d{0,3}x[1-9]\d{0,3}", choices.image)
     known = choices.scaling in SCALINGS and choices.task in TASK_CHOICES and choices.seed >= 0
-    if not (known and sound_encodings and sound_image):
+    if not (known and sound_encodings and is_image_choice(choices.image)):
         raise UserError("The data choices in the file are damaged; open another copy of it.")
     return choices

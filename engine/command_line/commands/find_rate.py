@@ -11,7 +11,7 @@ from engine.command_line.guard import DONE
 from engine.command_line.plan import plan_of, read_planned_table
 from engine.command_line.progress import ProgressBar
 from engine.command_line.report import print_json, print_notes, print_table
-from engine.data.dataset import prepare
+from engine.data.dataset import prepare_resolved
 from engine.experiments.rate_finder import RateCurve, find_rate
 
 LINES_PER_TENFOLD = 4
@@ -21,9 +21,9 @@ def find_learning_rate(options: Namespace) -> int:
     """Search as the options say, print the curve and the suggestion, and give the exit code."""
     plan = plan_of(options)
     with ProgressBar() as bar:
-        table = read_planned_table(plan, options, bar)
+        table, resolved = read_planned_table(plan, options, bar)
         bar.begin("Preparing")
-        dataset = prepare(table, plan.data)
+        dataset = prepare_resolved(table, plan.data, resolved)
         network = first_network(plan, dataset)  # or say what is wrong with it
         bar.begin("Trying learning rates")
         curve = find_rate(network.architecture, dataset, plan.settings, progress=bar.show)

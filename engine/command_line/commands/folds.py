@@ -15,7 +15,7 @@ from engine.command_line.report import counted, print_json, print_notes, print_t
 from engine.command_line.tables import left_out, print_left_out
 from engine.common.messages import UserError
 from engine.core.task import Task
-from engine.data.columns import resolve, target_is_guess, task_of
+from engine.data.columns import target_is_guess, task_of
 from engine.experiments.cross_validation import CrossValidation, FoldResult, cross_validate
 from engine.training.metrics import Scores
 
@@ -27,7 +27,7 @@ def train_folds(plan: Plan, options: Namespace) -> int:
     folds, finished = options.folds, list[FoldResult]()
     start = time.perf_counter()
     with ProgressBar() as bar:
-        table = read_planned_table(plan, options, bar)
+        table, resolved = read_planned_table(plan, options, bar)
         bar.begin("Training")
         found = cross_validate(
             table,
@@ -38,7 +38,6 @@ def train_folds(plan: Plan, options: Namespace) -> int:
             progress=lambda number, share: bar.show(share, _progress_words(number, folds, finished)),
             finished=finished.append,
         )
-    resolved = resolve(table, plan.data)
     figures = _figures(found, task_of(resolved))
     figures |= {"seconds": time.perf_counter() - start, "notes": [str(note) for note in table.notes]}
     figures["target_is_guess"] = target_is_guess(plan.data)

@@ -18,8 +18,8 @@ from engine.command_line.tables import left_out, refuse_overwriting
 from engine.common.atomic import check_writable
 from engine.common.messages import UserError
 from engine.core.network import Network
-from engine.data.columns import resolve, target_is_guess
-from engine.data.dataset import Dataset, prepare
+from engine.data.columns import target_is_guess
+from engine.data.dataset import Dataset, prepare_resolved
 from engine.data.samples import SAMPLE_PREFIX, resolve_path
 from engine.files.export.npz import save_npz
 from engine.files.model import Model
@@ -38,9 +38,9 @@ def train(options: Namespace) -> int:
     if options.out:
         _check_out(options.out, options.file, plan.data.path)
     with ProgressBar() as bar:
-        table = read_planned_table(plan, options, bar)
+        table, resolved = read_planned_table(plan, options, bar)
         bar.begin("Preparing")
-        dataset = prepare(table, plan.data)
+        dataset = prepare_resolved(table, plan.data, resolved)
         if options.patience and not len(dataset.validation):
             raise UserError("--patience needs validation rows; give some in --split, such as 70,15,15.")
         trainer = _trainer(plan, dataset, options.file)
@@ -59,7 +59,7 @@ def train(options: Namespace) -> int:
     notes = (*table.notes, *dataset.notes)
     figures = {**figures_of(trainer, steps, seconds, notes), "target_is_guess": target_is_guess(plan.data)}
     figures["rows_left_out"] = len(table.left_out)
-    figures["ignored"] = left_out(resolve(table, plan.data))
+    figures["ignored"] = left_out(resolved)
     if options.json:
         print_json(figures)
     else:
