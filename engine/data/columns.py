@@ -74,9 +74,9 @@ class Resolved:
     """
 
     columns: tuple[ResolvedColumn, ...]
-    target: str | None
-    task_kind: TaskKind | None
-    classes: tuple[str, ...]
+    target: str | None = None
+    task_kind: TaskKind | None = None
+    classes: tuple[str, ...] = ()
     features: int
     rows_without_target: int = 0
     problem: Message | None
@@ -109,28 +109,15 @@ def resolve(table: Table, choices: DataChoices) -> Resolved:
     name = _target_name(table, choices)
     columns, used, image = _roles(table, choices, name)
     if name is None:
-        return Resolved(
-            columns=columns,
-            target=None,
-            task_kind=None,
-            classes=(),
-            features=_width(used),
-            problem=_no_target(table, choices),
-            used=used,
-            image=image,
-        )
+        why = _no_target(table, choices)
+        return Resolved(columns=columns, features=_width(used), problem=why, used=used, image=image)
     target = next(one.column for one in columns if one.role == "target")
-    missing = target.missing
-    kind, problem = task_kind(target, choices.task, table.rows - missing)
-    classes: tuple[str, ...] = ()
-    counts: tuple[int, ...] = ()
-    if kind not in (None, "regression"):
-        # Numbers are sorted here, and not again for everything that is asked of the classes.
-        target = as_kind(target, "category") if target.kind == "number" else target
-        codes = class_codes(target)
-        classes, counts = class_names(target), tuple(np.bincount(codes[codes >= 0]).tolist())
-    parts = None
+    kind, problem = task_kind(target, choices.task, table.rows - target.missing)
+    if kind is not None and kind != "regression" and target.kind == "number":
+        target = as_kind(target, "category")  # sorted once for all that is asked of the classes
+    classes, counts = _classes_of(target, kind)
     problem = problem or _too_little(table, target, len(used))
+    parts = None
     if problem is None and kind is not None:
         try:
             parts = split_rows(*rows_with_target(target, kind), choices.split, choices.seed)
@@ -142,7 +129,7 @@ def resolve(table: Table, choices: DataChoices) -> Resolved:
         task_kind=kind,
         classes=classes,
         features=_width(used, parts),
-        rows_without_target=missing,
+        rows_without_target=target.missing,
         problem=problem,
         used=used,
         image=image,
@@ -150,6 +137,14 @@ def resolve(table: Table, choices: DataChoices) -> Resolved:
         is_guess=target_is_guess(choices),
         parts=parts,
     )
+
+
+def _classes_of(target: Column, kind: TaskKind | None) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Names of the classes in the order of the outputs, and rows of each; none for regression."""
+    if kind in (None, "regression"):
+        return (), ()
+    codes = class_codes(target)
+    return class_names(target), tuple(np.bincount(codes[codes >= 0]).tolist())
 
 
 def _width(used: Sequence[ResolvedColumn], parts: Parts | None = None) -> int:

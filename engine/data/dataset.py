@@ -123,24 +123,15 @@ def prepare_resolved(
 ) -> Dataset:
     """The same as :func:`prepare` of a table to which the choices were applied already.
 
-    Args:
-        table: as it was read.
-        choices: what is learnt from it.
-        resolved: the table with all choices and defaults applied.
-        parts: the rows of each part, where they are not to be those of ``resolved``.
-        dtype: of inputs and targets.
-        cancelled: asked now and then whether the dataset is still wanted.
+    ``parts`` are the rows of each part, where they are not to be those of ``resolved``.
     """
     task = required_task(resolved)
     parts = parts or resolved.parts
     assert parts is not None  # noqa: S101 - for there is no problem
     target, features = resolved.target_column, tuple(one.column for one in resolved.used)
-    preparation = Preparation(
-        _fitted_features(resolved, parts.train, choices.scaling),
-        fit_target(target, task, parts.train),
-        resolved.image,
-        table.reading,
-    )
+    fitted = _fitted_features(resolved, parts.train, choices.scaling)
+    fitted_target = fit_target(target, task, parts.train)
+    preparation = Preparation(fitted, fitted_target, resolved.image, table.reading)
     used = Table(table.path, features, table.rows)
 
     def part(rows: Rows) -> Part:

@@ -1,4 +1,9 @@
-"""k-fold cross-validation: every row is held out once, and tested by a network that never saw it."""
+"""k-fold cross-validation: every row is held out once, and tested by a network that never saw it.
+
+Of the rows that are not held out, a share is kept for validation, as large beside the training rows as in
+``choices.split``: the best weights and the end of the training are chosen on it, never on the rows that are
+held out. Every fold has a preparation of its own, fitted on its training rows alone.
+"""
 
 from __future__ import annotations
 
@@ -86,18 +91,13 @@ def cross_validate(
 ) -> CrossValidation:
     """Train and test one network per fold; all rows with a target take part.
 
-    Of the rows that are not held out, a share is kept for validation, as large beside the training rows as
-    in ``choices.split``: the best weights and the end of the training are chosen on it, never on the rows
-    that are held out. Every fold has a preparation of its own, fitted on its training rows alone.
-
     Args:
         table: as it was read.
         choices: what is learnt from it; its seed deals the folds.
         architecture_for: the network for a task; the folds of a table with categories may differ in inputs.
         settings: of every training.
-        folds: how many, 2 to the rows of the table.
-        progress: told in the caller's thread which fold is under way, counted from 1, and the share of all
-            work that is done, 0 to 1.
+        folds: 2 to the rows of the table.
+        progress: told in the caller's thread the fold under way, from 1, and the share of all work done.
         cancelled: asked in the caller's thread, about 20 times a second.
         finished: told each result.
 
@@ -106,8 +106,8 @@ def cross_validate(
         Cancelled: ``cancelled`` said so; heard between two steps.
     """
     resolved = resolve(table, choices)
-    task = required_task(resolved)
-    rows, labels = rows_with_target(resolved.target_column, task.kind)
+    kind = required_task(resolved).kind
+    rows, labels = rows_with_target(resolved.target_column, kind)
     results: list[FoldResult] = []
     for number, held_out in enumerate(fold_rows(rows, labels, folds, choices.seed), 1):
         report = _report_of_fold(progress, number, folds)
@@ -116,7 +116,7 @@ def cross_validate(
         trainer = _trained(dataset, architecture_for(dataset.task), settings, report, cancelled)
         results.append(_result(trainer, number))
         report(1.0)
-        if finished is not None:
+        if finished:
             finished(results[-1])
     return CrossValidation(tuple(results))
 

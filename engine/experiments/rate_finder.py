@@ -1,4 +1,10 @@
-"""The learning-rate finder: one short run with a growing rate, then short runs with a few rates each."""
+"""The learning-rate finder: one short run with a growing rate, then short runs with a few rates each.
+
+A run whose rate grows with every step (Smith, 2017) shows the range in which the loss falls. How far it falls
+there says little about longer runs, so a few rates of that range then train a little, each from the first
+weights, with larger and smaller ones for as long as these do better. The smallest one that comes as far as
+the best, or nearly, is suggested: larger ones are closer to the edge.
+"""
 
 from __future__ import annotations
 
@@ -81,11 +87,6 @@ def find_rate(
 ) -> RateCurve:
     """Try out learning rates from the weights that a run begins with, on networks of its own.
 
-    A run whose rate grows with every step (Smith, 2017) shows the range in which the loss falls. How far it
-    falls there says little about longer runs, so a few rates of that range then train a little, each from
-    the first weights, with larger and smaller ones for as long as these do better. The smallest one that
-    comes as far as the best, or nearly, is suggested: larger ones are closer to the edge.
-
     Args:
         architecture: the network, which has no problem.
         dataset: its training rows are used.
@@ -97,6 +98,30 @@ def find_rate(
         UserError: the loss of the first weights is no finite number.
         Cancelled: ``cancelled`` said so.
     """
+
+    def trial() -> _Trial:
+        return _Trial(architecture, dataset, settings)
+
+    if cancelled and cancelled():
+        raise Cancelled
+    step_done = _step_counter(progress, cancelled)
+    with np.errstate(all="ignore"):  # a rate that is far too large overflows
+        first = _first_loss(trial())
+        rates, losses = _growing(trial(), first, step_done)
+        smoothed = _smoothed(losses)
+        start = float(rates[smoothed.argmin()])
+        found = _climb(first, start, lambda rate: _trained(trial(), rate, step_done))
+    if progress:
+        progress(1.0)
+    reason = _why_none(first, losses, min(found.values()))
+    suggestion = math.nan if reason else _smallest_good(found, first)
+    return RateCurve(rates, losses, smoothed, suggestion, reason)
+
+
+def _step_counter(
+    progress: Callable[[float], None] | None, cancelled: Callable[[], bool] | None
+) -> Callable[[], None]:
+    """A function to call before each step: reports the share done and raises Cancelled."""
     done, total = 0, STEPS + MOST_TRIALS * TRIAL_STEPS
 
     def step_done() -> None:
@@ -107,31 +132,7 @@ def find_rate(
         if cancelled and cancelled():
             raise Cancelled
 
-    if cancelled and cancelled():
-        raise Cancelled
-    with np.errstate(all="ignore"):  # a rate that is far too large overflows
-        first = _Trial(architecture, dataset, settings).loss()
-        if not math.isfinite(first):
-            raise UserError(
-                "With the first weights already the loss is no finite number: the inputs are too large. "
-                "Choose a scaling for the data."
-            )
-        rates = np.geomspace(LOWEST, HIGHEST, STEPS)
-        losses = _growing(_Trial(architecture, dataset, settings), rates, first, step_done)
-        if not losses:
-            losses, rates = [first], rates[:1]
-        rates, curve = rates[: len(losses)], np.array(losses)
-        smoothed = _smoothed(curve)
-        found = _climb(
-            first,
-            float(rates[smoothed.argmin()]),
-            lambda rate: _trained(_Trial(architecture, dataset, settings), rate, step_done),
-        )
-    if progress:
-        progress(1.0)
-    reason = _why_none(first, curve, min(found.values()))
-    suggestion = math.nan if reason else _smallest_good(found, first)
-    return RateCurve(rates, curve, smoothed, suggestion, reason)
+    return step_done
 
 
 class _Trial:
@@ -166,7 +167,7 @@ class _Trial:
         self._iteration.run(self._inputs[rows], self._targets[rows], rate)
 
     def loss(self) -> float:
-        """Of the measured rows as in training, always with the same dropout masks."""
+        """Loss of the measured rows as in training, always with the same dropout masks."""
         iteration = self._iteration
         self._network.use_generator(np.random.default_rng((self._seed, 6)))
         iteration.take(self._inputs[self._measured], self._targets[self._measured])
@@ -176,8 +177,20 @@ class _Trial:
         return float(iteration.loss)
 
 
-def _growing(trial: _Trial, rates: Array, first: float, step_done: Callable[[], None]) -> list[float]:
-    """The loss after a step with each of these rates, until it bursts."""
+def _first_loss(trial: _Trial) -> float:
+    """The loss of the first weights. Raises UserError if it is no finite number."""
+    first = trial.loss()
+    if not math.isfinite(first):
+        raise UserError(
+            "With the first weights already the loss is no finite number: the inputs are too large. "
+            "Choose a scaling for the data."
+        )
+    return first
+
+
+def _growing(trial: _Trial, first: float, step_done: Callable[[], None]) -> tuple[Array, Array]:
+    """Rates that grow, and the loss after a step with each, until it bursts; at least the first rate."""
+    rates = np.geomspace(LOWEST, HIGHEST, STEPS)
     losses: list[float] = []
     for rate in rates:
         step_done()
@@ -186,7 +199,8 @@ def _growing(trial: _Trial, rates: Array, first: float, step_done: Callable[[], 
         if not (math.isfinite(loss) and loss <= BURST * first):
             break
         losses.append(loss)
-    return losses
+    losses = losses or [first]
+    return rates[: len(losses)], np.array(losses)
 
 
 def _climb(first: float, start: float, loss_of: Callable[[float], float]) -> dict[float, float]:

@@ -175,15 +175,10 @@ def _training_from(archive: Archive, version: int) -> TrainingState:
     network = Network(architecture, preparation.task)
     losses, loss_steps = _losses_from(archive)
     with damage_of(archive.shown):
-        state = values["state"]
-        if state not in get_args(RunState):
-            raise ValueError(state)
         records = _records_from(archive)
         if version == 1:
             found = _checkpoints_of_format_1(archive, values, settings, records, network)
-            # The losses of the epoch's rows were not added up yet; the last one stands for them all.
-            total = float(losses[-1]) * found["now"].row_in_epoch if len(losses) else 0.0
-            found["now"] = replace(found["now"], epoch_loss=total if math.isfinite(total) else 0.0)
+            found["now"] = _with_epoch_loss(found["now"], losses)
         else:
             found = {
                 name: _checkpoint_from(archive, name, described, network)
@@ -196,25 +191,34 @@ def _training_from(archive: Archive, version: int) -> TrainingState:
             task=preparation.task,
             settings=settings,
             preparation=preparation,
-            state=state,
             now=found["now"],
             best=found.get("best"),
             checkpoints=tuple(sorted(numbered.values(), key=lambda one: one.epoch)),
             records=records,
             losses=losses,
             loss_steps=loss_steps,
-            best_epoch=_count(values, "best_epoch"),
-            patient_from=_count({"patient_from": 0, **values}, "patient_from"),
-            compared_from=_count({"compared_from": 0, **values}, "compared_from"),
             end=found.get("end"),
-            data=None if values.get("data") is None else data_from_json(values["data"]),
             weights_of=_weights_of(values, found),
-            is_edited=values.get("is_edited", False) is True,
-            result=None if values.get("result") is None else RunResult.from_json(values["result"]),
+            **_plain_values(values),
         )
         if not _is_consistent(restored) or any(name != str(one.epoch) for name, one in numbered.items()):
             raise ValueError
     return restored
+
+
+def _plain_values(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a run's state that stand in the file as they are."""
+    if values["state"] not in get_args(RunState):
+        raise ValueError(values["state"])
+    return {
+        "state": values["state"],
+        "best_epoch": _count(values, "best_epoch"),
+        "patient_from": _count({"patient_from": 0, **values}, "patient_from"),
+        "compared_from": _count({"compared_from": 0, **values}, "compared_from"),
+        "data": None if values.get("data") is None else data_from_json(values["data"]),
+        "is_edited": values.get("is_edited", False) is True,
+        "result": None if values.get("result") is None else RunResult.from_json(values["result"]),
+    }
 
 
 def _weights_of(values: Mapping[str, Any], found: Mapping[str, Checkpoint]) -> int | None:
@@ -317,6 +321,12 @@ def _checkpoints_of_format_1(
         optimizer_steps=0,
     )
     return {"now": now, "best": best}
+
+
+def _with_epoch_loss(now: Checkpoint, losses: Array) -> Checkpoint:
+    """The last loss stands for those of all rows of the epoch, which were not added up yet in format 1."""
+    total = float(losses[-1]) * now.row_in_epoch if len(losses) else 0.0
+    return replace(now, epoch_loss=total if math.isfinite(total) else 0.0)
 
 
 def _losses_from(archive: Archive) -> tuple[Array, Array]:
