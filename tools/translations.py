@@ -52,16 +52,12 @@ DECLARED = (
 
 THROUGH_VARIABLES = {
     "engine/core/architecture/architecture.py": {"refusal.template"},
-    "engine/experiments/cross_validation.py": {"problem.template"},
-    "engine/data/preparation.py": {"problem.template"},
     "engine/data/reading/source.py": {"sentence"},
-    "engine/lessons/starter.py": {"resolved.problem.template"},
     "engine/common/messages.py": {"template"},
     "engine/core/architecture/problems.py": {
         "message.template",
         "problem.template",
     },
-    "engine/core/architecture/templates.py": {"problem.template"},
     "gui/look/words/translation.py": {"text.template", "message.template"},
     "gui/window/actions.py": {"row.text", "row.tip"},
     "gui/window/menus.py": {"title", "sample.title", "sample.description"},

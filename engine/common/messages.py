@@ -41,6 +41,11 @@ class UserError(Exception):
         self.message = Message(template, **values)
         super().__init__(str(self.message))
 
+    @classmethod
+    def of(cls, message: Message) -> UserError:
+        """The error that a sentence describes."""
+        return cls(message.template, **message.values)
+
 
 class Cancelled(Exception):
     """Long work ended early because the user cancelled it."""

@@ -233,8 +233,7 @@ def required_task(resolved: Resolved) -> Task:
     """What the network has to learn. Raises UserError with the problem while there is one."""
     task = task_of(resolved)
     if task is None:
-        problem = resolved.problem or Message("The table has nothing to learn.")
-        raise UserError(problem.template, **problem.values)
+        raise UserError.of(resolved.problem or Message("The table has nothing to learn."))
     return task
 
 

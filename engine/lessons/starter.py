@@ -51,7 +51,7 @@ def started(
     task = task_of(resolved)
     if task is None:
         if resolved.problem is not None:
-            raise UserError(resolved.problem.template, **resolved.problem.values)
+            raise UserError.of(resolved.problem)
         return Project(data=choices, training=training), None
     if choices is not current:
         choices = replace(choices, target=task.target)  # a lesson says what it is about

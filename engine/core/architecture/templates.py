@@ -62,7 +62,7 @@ class Template:
         """
         problem = self.problem(task)
         if problem is not None:
-            raise UserError(problem.template, **problem.values)
+            raise UserError.of(problem)
         return self.draw(task).tidied()
 
 
