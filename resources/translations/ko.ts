@@ -1630,33 +1630,18 @@
     </message>
     <message>
         <location filename="../../engine/data/columns.py"/>
-        <source>Column {column} holds words, which regression cannot predict: learn it as classes.</source>
-        <translation>{column} 열: 텍스트여서 회귀로 예측할 수 없습니다. 클래스로 학습하세요.</translation>
+        <source>The table has nothing to learn.</source>
+        <translation>표에 학습할 것이 없습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/columns.py"/>
-        <source>Column {column} has only one class{value}: choose another column to predict.</source>
-        <translation>{column} 열: 클래스가 하나뿐입니다{value}. 예측할 다른 열을 선택하세요.</translation>
+        <location filename="../../engine/data/dataset.py"/>
+        <source>Rows left out because {target} is missing there: {count}.</source>
+        <translation>{target} 값이 없어 제외한 행: {count}개.</translation>
     </message>
     <message>
-        <location filename="../../engine/data/columns.py"/>
-        <source>Column {column} has the same value everywhere{value}: choose another column to predict.</source>
-        <translation>{column} 열: 모든 값이 같습니다{value}. 예측할 다른 열을 선택하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/columns.py"/>
-        <source>Column {column} has {count} different numbers, too many for classes: learn it as regression.</source>
-        <translation>{column} 열: 서로 다른 수가 {count}개여서 클래스로 쓰기에 너무 많습니다. 회귀로 학습하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/columns.py"/>
-        <source>Column {column} has no values: choose another column to predict.</source>
-        <translation>{column} 열: 값이 없습니다. 예측할 다른 열을 선택하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/columns.py"/>
-        <source>Column {column} has {count} different values, more than the {most} classes that can be learnt: choose another column to predict.</source>
-        <translation>{column} 열: 서로 다른 값이 {count}개로, 학습할 수 있는 클래스 {most}개보다 많습니다. 예측할 다른 열을 선택하세요.</translation>
+        <location filename="../../engine/data/dataset.py"/>
+        <source>Missing values filled with the median or the most frequent value of the training rows: {count}, in columns: {columns}.</source>
+        <translation>훈련 행의 중앙값이나 최빈값으로 채운 결측값: {count}개, 해당 열: {columns}.</translation>
     </message>
     <message>
         <location filename="../../engine/data/fitted_column.py"/>
@@ -1677,6 +1662,36 @@
         <location filename="../../engine/data/fitted_column.py"/>
         <source>A column in the file has no name; open another copy of it.</source>
         <translation>파일에 이름 없는 열이 있습니다. 다른 사본을 여세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/guesses/task_kind.py"/>
+        <source>Column {column} holds words, which regression cannot predict: learn it as classes.</source>
+        <translation>{column} 열: 텍스트여서 회귀로 예측할 수 없습니다. 클래스로 학습하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/guesses/task_kind.py"/>
+        <source>Column {column} has only one class{value}: choose another column to predict.</source>
+        <translation>{column} 열: 클래스가 하나뿐입니다{value}. 예측할 다른 열을 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/guesses/task_kind.py"/>
+        <source>Column {column} has the same value everywhere{value}: choose another column to predict.</source>
+        <translation>{column} 열: 모든 값이 같습니다{value}. 예측할 다른 열을 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/guesses/task_kind.py"/>
+        <source>Column {column} has {count} different numbers, too many for classes: learn it as regression.</source>
+        <translation>{column} 열: 서로 다른 수가 {count}개여서 클래스로 쓰기에 너무 많습니다. 회귀로 학습하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/guesses/task_kind.py"/>
+        <source>Column {column} has no values: choose another column to predict.</source>
+        <translation>{column} 열: 값이 없습니다. 예측할 다른 열을 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/guesses/task_kind.py"/>
+        <source>Column {column} has {count} different values, more than the {most} classes that can be learnt: choose another column to predict.</source>
+        <translation>{column} 열: 서로 다른 값이 {count}개로, 학습할 수 있는 클래스 {most}개보다 많습니다. 예측할 다른 열을 선택하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/layout/dialect.py"/>
@@ -1815,23 +1830,8 @@
     </message>
     <message>
         <location filename="../../engine/data/preparation.py"/>
-        <source>The table has nothing to learn.</source>
-        <translation>표에 학습할 것이 없습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/preparation.py"/>
         <source>The size of the picture in the file is damaged; open another copy of it.</source>
         <translation>파일의 이미지 크기 정보가 손상되었습니다. 다른 사본을 여세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/preparation.py"/>
-        <source>Rows left out because {target} is missing there: {count}.</source>
-        <translation>{target} 값이 없어 제외한 행: {count}개.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/preparation.py"/>
-        <source>Missing values filled with the median or the most frequent value of the training rows: {count}, in columns: {columns}.</source>
-        <translation>훈련 행의 중앙값이나 최빈값으로 채운 결측값: {count}개, 해당 열: {columns}.</translation>
     </message>
     <message>
         <location filename="../../engine/data/reading/column_types.py"/>
