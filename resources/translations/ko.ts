@@ -1595,6 +1595,11 @@
     </message>
     <message>
         <location filename="../../engine/data/columns.py"/>
+        <source>The table has nothing to learn.</source>
+        <translation>표에 학습할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/columns.py"/>
         <source>You chose to ignore it.</source>
         <translation>직접 제외한 열입니다.</translation>
     </message>
@@ -1627,11 +1632,6 @@
         <location filename="../../engine/data/columns.py"/>
         <source>The table has only one column: one to predict and one to learn from are needed.</source>
         <translation>표에 열이 하나뿐입니다. 예측할 열과 학습에 쓸 열이 모두 필요합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/columns.py"/>
-        <source>The table has nothing to learn.</source>
-        <translation>표에 학습할 것이 없습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/data/dataset.py"/>
