@@ -29,7 +29,6 @@ from engine.data.table.table import KIND_WORDS
 from engine.project import project
 from gui.bench import training_session, workbench
 from gui.look.words.translation import CONTEXT, FOLDER
-from gui.panels import palette_panel
 from gui.panels.training import training_bar
 from gui.stepping import step_list
 from gui.window.actions import ACTIONS, MENUS
@@ -258,7 +257,7 @@ def words_of_tables() -> Iterator[tuple[str, str]]:
     yield from _all_in("gui/window/actions.py", *(title for _, title, _ in MENUS))
     for kind in LAYER_KINDS.values():
         file = f"{kind.__module__.replace('.', '/')}.py"
-        yield from _all_in(file, kind.words, kind.summary, kind.parameters_tip)
+        yield from _all_in(file, kind.words, *kind.short_words, kind.summary, kind.parameters_tip)
         yield from _all_in(file, *(each.role for each in (*kind.parameters, *kind.statistics)))
         for setting in settings_of(kind.settings_type).values():
             yield from _all_in(file, *_said_of(setting))
@@ -279,8 +278,6 @@ def words_of_tables() -> Iterator[tuple[str, str]]:
     )
     yield from _all_in("gui/stepping/step_list.py", *step_list.INTERVALS.values())
     yield from _all_in("gui/bench/workbench.py", *workbench.OUTDATED_WORDS.values())
-    for shorter in palette_panel.SHORTER.values():
-        yield from _all_in("gui/panels/palette_panel.py", *shorter)
     yield from _all_in("gui/panels/training/training_bar.py", *training_bar.STATE_WORDS.values())
 
 

@@ -13,23 +13,17 @@ from engine.core.architecture.architecture import (
     Connection,
     LayerSpec,
 )
+from engine.core.layers import LAYER_KINDS
 
 CARD_WIDTH = 160.0
 SLOT_HEIGHT = 250.0
 """Every card stands centred in a slot this high whose top is the layer's y, so that cards of one row
 line up on their ports whatever their height."""
 
-CARD_HEIGHTS = {
-    "input": 210.0,
-    "dense": SLOT_HEIGHT,
-    "conv2d": 220.0,
-    "activation": 220.0,
-    "batch_norm": 220.0,
-    "layer_norm": 220.0,
-    "dropout": 150.0,
-}
-OTHER_HEIGHT = 200.0
-"""Of cards of all other kinds: a heat map as high as wide."""
+CARD_HEIGHTS: dict[str, float] = {"input": 210.0, "units": SLOT_HEIGHT, "noise": 150.0}
+"""By family of layers, where it is neither of the following."""
+HEIGHT_WITH_BADGE, OTHER_HEIGHT = 220.0, 200.0
+"""Of all other cards, with a badge of health or without: a heat map as high as wide."""
 
 GRID = 10.0
 PORT_RADIUS = 5.0
@@ -39,7 +33,9 @@ GUIDE_REACH = 7.0
 
 def card_rect(kind: str) -> QRectF:
     """The card in the coordinates of its slot, whose top left corner is the layer's ``x, y``."""
-    height = CARD_HEIGHTS.get(kind, OTHER_HEIGHT)
+    family = LAYER_KINDS.get(kind)
+    other = HEIGHT_WITH_BADGE if family and family.has_health() else OTHER_HEIGHT
+    height = CARD_HEIGHTS.get(family.family if family else kind, other)
     return QRectF(0, (SLOT_HEIGHT - height) / 2, CARD_WIDTH, height)
 
 

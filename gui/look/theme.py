@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from engine.core.layers import LAYER_KINDS
+
 
 @dataclass(frozen=True, slots=True)
 class Palette:
@@ -123,24 +125,23 @@ FADED = 0.4
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 STYLE_FILE = RESOURCES / "style.qss"
 
-LAYER_ACCENTS = {
+FAMILY_ACCENTS: dict[str, str] = {
+    "units": "forward",
+    "windows": "backward",
+    "activations": "good",
+    "norms": "violet",
+    "noise": "neutral",
+    "joins": "yellow",
+    "shapes": "neutral",
     "input": "neutral",
-    "dense": "forward",
-    "activation": "good",
-    "dropout": "neutral",
-    "batch_norm": "violet",
-    "layer_norm": "violet",
-    "add": "yellow",
-    "concatenate": "yellow",
-    "reshape": "neutral",
-    "conv2d": "backward",
-    "max_pool2d": "backward",
-    "average_pool2d": "backward",
-    "global_average_pool2d": "backward",
-    "flatten": "neutral",
     "output": "backward",
 }
-"""Palette name of the stripe of each kind of layer; ``output`` is the last layer of a network."""
+"""Palette name of the stripe of each family of layers; ``output`` is the last layer of a network."""
+
+
+def accent_of(kind: str) -> str:
+    """Palette name of the stripe of a kind of layer, of ``input`` or of ``output``."""
+    return FAMILY_ACCENTS[LAYER_KINDS[kind].family if kind in LAYER_KINDS else kind]
 
 
 class Theme(QObject):

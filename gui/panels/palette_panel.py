@@ -17,18 +17,12 @@ from engine.core.architecture.templates import TEMPLATES, Template
 from engine.core.layers import LAYER_KINDS
 from engine.core.task import Task
 from gui.look.layer_mime import layer_mime
-from gui.look.theme import LAYER_ACCENTS, theme
+from gui.look.theme import accent_of, theme
 from gui.look.widgets.helpers import is_enter_or_space, set_margins, set_names
 from gui.look.widgets.plain_text import PlainLabel, heading, plain_tooltip
 from gui.look.words.translation import tr, tr_message
 
 STRIPE_WIDTH = 3
-
-SHORTER = {
-    "average_pool2d": ("AvgPool2D",),
-    "global_average_pool2d": ("GlobalAvgPool2D", "GlobalAvgPool", "GlobalPool"),
-}
-"""Names that find room on a narrow chip, longest first, of layers whose own may not."""
 
 
 class LayerChip(QPushButton):
@@ -41,7 +35,7 @@ class LayerChip(QPushButton):
         super().__init__(tr(LAYER_KINDS[kind].words), parent)
         self.kind = kind
         self._pressed_at: QPoint | None = None
-        self._wordings = (self.text(), *map(tr, SHORTER.get(kind, ())))
+        self._wordings = (self.text(), *map(tr, LAYER_KINDS[kind].short_words))
         summary = f"{self.text()}: {tr(LAYER_KINDS[kind].summary)}"
         hint = tr("Drag it onto the canvas, or double-click to add it.")
         set_names(self, f"palette_{kind}", tr("Add a {layer} layer", layer=self.text()), f"{summary}\n{hint}")
@@ -83,7 +77,7 @@ class LayerChip(QPushButton):
         painter.setClipPath(shape)
         painter.fillRect(
             QRectF(0, 0, STRIPE_WIDTH + 0.5, self.height()),
-            theme.color(LAYER_ACCENTS[self.kind]),
+            theme.color(accent_of(self.kind)),
         )
         painter.setClipping(False)
         painter.setPen(theme.color("forward" if self.hasFocus() else "border"))

@@ -869,6 +869,26 @@
         <translation>맵 평균</translation>
     </message>
     <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>AvgPool2D</source>
+        <translation>AvgPool2D</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>GlobalAvgPool2D</source>
+        <translation>GlobalAvgPool2D</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>GlobalAvgPool</source>
+        <translation>GlobalAvgPool</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>GlobalPool</source>
+        <translation>GlobalPool</translation>
+    </message>
+    <message>
         <location filename="../../engine/core/layers/shapes.py"/>
         <source>Reshape</source>
         <translation>Reshape</translation>
@@ -5422,26 +5442,6 @@
         <location filename="../../gui/panels/layer_settings_panel.py"/>
         <source>Rename {layer} to {name}</source>
         <translation>이름 변경: {layer} → {name}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/palette_panel.py"/>
-        <source>AvgPool2D</source>
-        <translation>AvgPool2D</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/palette_panel.py"/>
-        <source>GlobalAvgPool2D</source>
-        <translation>GlobalAvgPool2D</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/palette_panel.py"/>
-        <source>GlobalAvgPool</source>
-        <translation>GlobalAvgPool</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/palette_panel.py"/>
-        <source>GlobalPool</source>
-        <translation>GlobalPool</translation>
     </message>
     <message>
         <location filename="../../gui/panels/palette_panel.py"/>

@@ -25,6 +25,7 @@ class ActivationLayer(ActivatedLayer):
     kind = "activation"
     words = "Activation"
     summary = "A function g of every number on its own, as after BatchNorm or Add."
+    family = "activations"
     settings_type = ActivationSettings
     keeps_names = True
 

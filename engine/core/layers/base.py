@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,9 @@ from numpy.typing import NDArray
 from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.core.activations import ACTIVATIONS, Activation
+
+Family = Literal["units", "windows", "activations", "norms", "noise", "joins", "shapes"]
+"""Kinds of layers that belong together: those of one family look alike on the screen."""
 
 Shapes = dict[str, Shape]
 
@@ -49,7 +52,9 @@ class Layer(ABC):
     Attributes:
         kind: key of the family in :data:`engine.core.layers.LAYER_KINDS` and in project files.
         words: its name for people.
+        short_words: shorter names, longest first, for where its own may find no room.
         summary: one sentence on what it does.
+        family: which kinds of layers it belongs to.
         settings_type: the frozen dataclass of its settings.
         many_inputs: whether it joins several layers; forward then takes a list of arrays, backward gives one.
         rows_meet: whether the rows of a mini-batch have to do with one another in it, in training.
@@ -65,7 +70,9 @@ class Layer(ABC):
 
     kind: ClassVar[str]
     words: ClassVar[str]
+    short_words: ClassVar[tuple[str, ...]] = ()
     summary: ClassVar[str]
+    family: ClassVar[Family]
     settings_type: ClassVar[type[Any]]
     many_inputs: ClassVar[bool] = False
     rows_meet: ClassVar[bool] = False

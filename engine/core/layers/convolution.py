@@ -53,6 +53,7 @@ class Conv2D(WeightedLayer):
     kind = "conv2d"
     words = "Conv2D"
     summary = "Filters that look at a small window, everywhere in the picture."
+    family = "windows"
     settings_type = Conv2DSettings
     parameters_tip = "filters × height × width × input channels"
 

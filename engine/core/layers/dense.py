@@ -37,6 +37,7 @@ class Dense(WeightedLayer):
     kind = "dense"
     words = "Dense"
     summary = "Every unit weighs all inputs: a = g(W a_prev + b)."
+    family = "units"
     settings_type = DenseSettings
     parameters_tip = "units × inputs"
 

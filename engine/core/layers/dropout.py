@@ -30,6 +30,7 @@ class Dropout(Layer):
     kind = "dropout"
     words = "Dropout"
     summary = "Silences random units in training, against overfitting."
+    family = "noise"
     settings_type = DropoutSettings
     keeps_names = True
     draws = True

@@ -31,6 +31,7 @@ class Add(Layer):
     kind = "add"
     words = "Add"
     summary = "The sum of several layers of the same shape, as in residual networks."
+    family = "joins"
     settings_type = JoinSettings
     many_inputs = True
 
@@ -69,6 +70,7 @@ class Concatenate(Layer):
     kind = "concatenate"
     words = "Concatenate"
     summary = "The outputs of several layers side by side."
+    family = "joins"
     settings_type = JoinSettings
     many_inputs = True
 

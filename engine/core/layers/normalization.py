@@ -32,6 +32,7 @@ class BatchNormSettings:
 
 
 class _Norm(Layer):
+    family = "norms"
     keeps_names = True
     parameters = (
         Parameter("gamma", "γ", r"\gamma", "the scales of {layer}"),

@@ -28,6 +28,7 @@ class PoolSettings:
 class _Pool(Layer):
     """Windows that stand wholly inside the picture; what is left over at the edges is not looked at."""
 
+    family = "windows"
     settings_type = PoolSettings
 
     @classmethod
@@ -108,6 +109,7 @@ class AveragePool2D(_Pool):
 
     kind = "average_pool2d"
     words = "AveragePool2D"
+    short_words = ("AvgPool2D",)
     summary = "Takes the mean of every small window."
 
     @classmethod
@@ -139,7 +141,9 @@ class GlobalAveragePool2D(Layer):
 
     kind = "global_average_pool2d"
     words = "GlobalAveragePool2D"
+    short_words = ("GlobalAvgPool2D", "GlobalAvgPool", "GlobalPool")
     summary = "Takes the mean of every feature map: one number each."
+    family = "windows"
     settings_type = GlobalPoolSettings
 
     @classmethod

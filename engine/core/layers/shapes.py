@@ -27,6 +27,7 @@ class Reshape(Layer):
     kind = "reshape"
     words = "Reshape"
     summary = "Turns a row of pixel columns into a picture."
+    family = "shapes"
     settings_type = ReshapeSettings
 
     @classmethod
@@ -80,6 +81,7 @@ class Flatten(Layer):
     kind = "flatten"
     words = "Flatten"
     summary = "Turns pictures into rows of numbers, as a Dense layer needs them."
+    family = "shapes"
     settings_type = FlattenSettings
 
     @classmethod

@@ -28,7 +28,7 @@ class CardTexts:
         subtitles: the line under the name, longest form first.
         captions: the symbol under the card, such as ``a[1]``, longest form first.
         tooltip: everything in full.
-        accent: key of :data:`gui.look.theme.LAYER_ACCENTS`.
+        accent: what :func:`gui.look.theme.accent_of` takes: its kind, or ``output``.
     """
 
     subtitles: tuple[str, ...]
@@ -84,11 +84,15 @@ def _subtitles(
 ) -> tuple[str, ...]:
     """What it does and how many parameters that takes, longest form first."""
     if not count:
-        return what[1:] if is_output and layer.kind == "dense" else what
+        return what[1:] if is_output and _has_units(layer) else what
     counted = tuple(f"{words} · {count:,}" for words in what[:2])  # the shortest leaves out too much for it
-    if is_output and layer.kind == "dense":  # that its units are units is plain to see
+    if is_output and _has_units(layer):  # that its units are units is plain to see
         return counted[1:] + what[1:]
     return counted + what
+
+
+def _has_units(layer: LayerSpec) -> bool:
+    return layer.kind in LAYER_KINDS and LAYER_KINDS[layer.kind].family == "units"
 
 
 def _captions(

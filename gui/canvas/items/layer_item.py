@@ -13,7 +13,7 @@ from gui.canvas.geometry import CARD_WIDTH, PORT_RADIUS, SLOT_HEIGHT, card_rect
 from gui.canvas.items.card_texts import Badge, CardTexts
 from gui.canvas.items.fonts import CAPTION, MOST_SCALE, NAME, NUMBERS
 from gui.canvas.items.heat_item import HeatItem
-from gui.look.theme import LAYER_ACCENTS, theme
+from gui.look.theme import accent_of, theme
 
 LEFT, RIGHT = 14.0, 11.0
 """Inner margins of a card."""
@@ -118,7 +118,7 @@ class LayerItem(QGraphicsItem):
         painter.setBrush(theme.color("card"))
         painter.drawRoundedRect(self.card.adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color(LAYER_ACCENTS[self.texts.accent]))
+        painter.setBrush(theme.color(accent_of(self.texts.accent)))
         painter.drawRoundedRect(QRectF(0, self.card.top() + 8, 4, self.card.height() - 16), 2, 2)
         self._paint_words(painter)
         self._paint_ports(painter)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF
 
 from engine.core.architecture.architecture import CARD_SPACING, Architecture, Connection, chain
+from engine.core.layers import LAYER_KINDS
 from engine.core.layers.dense import DenseSettings
 from engine.core.task import Task
 from gui.canvas.geometry import (
-    CARD_HEIGHTS,
     CARD_WIDTH,
     SLOT_HEIGHT,
     aligned,
@@ -24,7 +24,7 @@ NETWORK = chain([("dense", DenseSettings(8)), ("dense", DenseSettings(4))], TASK
 
 
 def test_cards_of_any_height_have_their_ports_on_one_line() -> None:
-    assert len({card_rect(kind).center().y() for kind in CARD_HEIGHTS}) == 1
+    assert len({card_rect(kind).center().y() for kind in ("input", *LAYER_KINDS)}) == 1
 
 
 def test_snapping_takes_the_nearest_point_of_the_grid() -> None:

@@ -10,7 +10,7 @@ from engine.core.architecture.templates import TEMPLATES
 from engine.core.layers import LAYER_KINDS
 from engine.core.task import Task
 from gui.look.layer_mime import layer_kind
-from gui.look.theme import LAYER_ACCENTS
+from gui.look.theme import FAMILY_ACCENTS
 from gui.panels.palette_panel import STRIPE_WIDTH, LayerChip, PalettePanel
 
 
@@ -86,7 +86,7 @@ def test_no_name_is_cut_in_the_widths_of_the_dock(panel: PalettePanel, width: in
 
 
 def test_every_kind_has_an_accent() -> None:
-    assert {"input", "output", *LAYER_KINDS} == set(LAYER_ACCENTS)
+    assert {"input", "output", *(kind.family for kind in LAYER_KINDS.values())} == set(FAMILY_ACCENTS)
 
 
 def test_a_template_that_does_not_suit_the_task_says_why(panel: PalettePanel) -> None:
