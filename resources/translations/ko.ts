@@ -820,6 +820,11 @@
     </message>
     <message>
         <location filename="../../engine/core/layers/pooling.py"/>
+        <source>AvgPool2D</source>
+        <translation>AvgPool2D</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
         <source>Takes the mean of every small window.</source>
         <translation>작은 윈도마다 평균을 냅니다.</translation>
     </message>
@@ -827,6 +832,21 @@
         <location filename="../../engine/core/layers/pooling.py"/>
         <source>GlobalAveragePool2D</source>
         <translation>GlobalAveragePool2D</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>GlobalAvgPool2D</source>
+        <translation>GlobalAvgPool2D</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>GlobalAvgPool</source>
+        <translation>GlobalAvgPool</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>GlobalPool</source>
+        <translation>GlobalPool</translation>
     </message>
     <message>
         <location filename="../../engine/core/layers/pooling.py"/>
@@ -867,26 +887,6 @@
         <location filename="../../engine/core/layers/pooling.py"/>
         <source>mean of map</source>
         <translation>맵 평균</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/pooling.py"/>
-        <source>AvgPool2D</source>
-        <translation>AvgPool2D</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/pooling.py"/>
-        <source>GlobalAvgPool2D</source>
-        <translation>GlobalAvgPool2D</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/pooling.py"/>
-        <source>GlobalAvgPool</source>
-        <translation>GlobalAvgPool</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/pooling.py"/>
-        <source>GlobalPool</source>
-        <translation>GlobalPool</translation>
     </message>
     <message>
         <location filename="../../engine/core/layers/shapes.py"/>
