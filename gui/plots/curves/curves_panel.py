@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -21,6 +20,7 @@ from gui.look.widgets.helpers import link_button, set_margins, set_names
 from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, plain_tooltip
 from gui.look.words.translation import tr
 from gui.plots.curves.curve_card import CurveCard
+from gui.plots.curves.curves_state import CurvesState
 from gui.plots.curves.line import Line
 from gui.plots.curves.training_history import TrainingHistory
 from gui.plots.throttle import Throttle
@@ -29,33 +29,6 @@ DEFAULT_SMOOTHING = 0.6
 
 LOG_SPAN = 20
 """Highest over lowest learning rate from which its axis is logarithmic."""
-
-
-@dataclass(frozen=True, slots=True)
-class CurvesState:
-    """The curves themselves, and what the user chose to see of them.
-
-    Attributes:
-        history: all points.
-        best_epoch: the marked epoch, or 0.
-        task: what is learnt, or None without a run.
-        epochs: that are planned.
-        shows_error: whether the mean absolute error stands in the place of R².
-        is_log: whether the axis of the loss is logarithmic.
-        smoothing: in percent.
-        weights_of: the epoch whose weights are in the network, where it is not the last one.
-        is_edited: whether some of them were set by hand.
-    """
-
-    history: TrainingHistory
-    best_epoch: int
-    task: Task | None
-    epochs: float
-    shows_error: bool
-    is_log: bool
-    smoothing: int
-    weights_of: int | None
-    is_edited: bool
 
 
 class CurvesPanel(QWidget):

@@ -17,7 +17,7 @@ from engine.stepping.quantities import Key, size_text
 from gui.look.drawing.formulas import Formula, formula
 from gui.look.theme import interface_font, number_font
 from gui.look.words.translation import tr
-from gui.stepping.diagram.layout import ArrowId, DiagramSizes, LayerSizes
+from gui.stepping.diagram.sizes import ArrowId, DiagramSizes, LayerSizes
 
 BoxKind = Literal["input", "forward", "loss", "backward", "update"]
 

@@ -26,7 +26,8 @@ from gui.stepping.diagram.content import (
     shape_font,
 )
 from gui.stepping.diagram.item import NOTHING_SMALL, Item, Progress, Target, Zone
-from gui.stepping.diagram.layout import SUM_RADIUS, ArrowId
+from gui.stepping.diagram.layout import SUM_RADIUS
+from gui.stepping.diagram.sizes import ArrowId
 
 HEAD_LENGTH, HEAD_HALF = 11.0, 5.0
 BEND, LARGE_BEND = 9.0, 40.0

@@ -9,16 +9,11 @@ up and down, and the labels of what the right column gives back. So no arrow eve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
-
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from gui.stepping.diagram.lanes import Edge, Grid, make_grid
-
-Direction = Literal["forward", "backward"]
-ArrowKind = Literal["forward", "backward", "sum", "cache", "update", "output", "gradient"]
+from gui.stepping.diagram.sizes import ArrowId, DiagramLayout, DiagramSizes, Direction
+from gui.stepping.diagram.tracks import Track, side_by_side
 
 PORT_GAPS: dict[Direction, float] = {"forward": 28.0, "backward": 50.0}
 """Between two arrows that meet the same side of a box; in backward each has its label there."""
@@ -43,111 +38,9 @@ LOSS_BEND = 34.0
 CAPTION = 24.0
 
 
-class ArrowId(NamedTuple):
-    """Which arrow: its kind and the layers at its ends, from where it starts to where its head is.
-
-    ``sum`` is the last piece of da[l], behind where its shares meet; ``cache`` goes from a layer to its chip
-    (end 0) and from there to its backward box (end l), ``update`` from there to its update box.
-    """
-
-    kind: ArrowKind
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class LayerSizes:
-    """How large the boxes of one layer are; None for those that it has not.
-
-    Attributes:
-        forward, cache, backward, update: of its boxes.
-        gradients: of the label on both sides of the arrow from backward to update.
-    """
-
-    forward: QSizeF
-    cache: QSizeF | None = None
-    backward: QSizeF | None = None
-    update: QSizeF | None = None
-    gradients: QSizeF | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DiagramSizes:
-    """What is to be laid out.
-
-    Attributes:
-        sources: for layer l at l - 1 the numbers of those that feed it.
-        layers: the sizes of each layer, the input's at 0.
-        back: the edges along which a gradient is given back.
-        loss: of the box of the loss.
-        labels: of the labels of arrows; what is not in it has no label.
-        legend: of what explains the update, below everything; None where nothing is to be explained.
-    """
-
-    sources: Sequence[Sequence[int]]
-    layers: Sequence[LayerSizes]
-    back: frozenset[Edge]
-    loss: QSizeF
-    labels: Mapping[ArrowId, QSizeF]
-    legend: QSizeF | None = None
-
-
-@dataclass
-class DiagramLayout:
-    """Where everything lies, in scene units.
-
-    Attributes:
-        forward, cache, backward, update: boxes by the number of their layer.
-        loss: its box.
-        arrows: the corners of each arrow; its head is at the last one.
-        labels: of arrows, and of the gradients beside update arrows.
-        captions: left ends of the middles of the words over the three bands.
-        legend: what explains the update.
-        bounds: around everything.
-    """
-
-    forward: dict[int, QRectF] = field(default_factory=dict)
-    cache: dict[int, QRectF] = field(default_factory=dict)
-    backward: dict[int, QRectF] = field(default_factory=dict)
-    update: dict[int, QRectF] = field(default_factory=dict)
-    loss: QRectF = field(default_factory=QRectF)
-    arrows: dict[ArrowId, tuple[QPointF, ...]] = field(default_factory=dict)
-    labels: dict[ArrowId, QRectF] = field(default_factory=dict)
-    captions: dict[str, QPointF] = field(default_factory=dict)
-    legend: QRectF | None = None
-    bounds: QRectF = field(default_factory=QRectF)
-
-    @property
-    def boxes(self) -> list[QRectF]:
-        """All of them."""
-        boxes = [self.forward, self.cache, self.backward, self.update]
-        return [box for kind in boxes for box in kind.values()] + [self.loss]
-
-
 def lay_out(sizes: DiagramSizes) -> DiagramLayout:
     """Find a place for everything."""
     return _Planner(sizes).lay_out()
-
-
-class _Track(NamedTuple):
-    """A piece of arrows that goes up or down between two columns; of one group, they share it.
-
-    Attributes:
-        start: the y at which it is entered from the left.
-        ends: those at which it is left to the right.
-    """
-
-    group: tuple[object, ...]
-    start: float
-    ends: tuple[float, ...]
-
-    @property
-    def top(self) -> float:
-        return min(self.start, *self.ends)
-
-    @property
-    def bottom(self) -> float:
-        return max(self.start, *self.ends)
 
 
 class _Planner:
@@ -278,11 +171,11 @@ class _Planner:
                         wanted.setdefault((gap, group), []).append(end)
             for gap in range(len(self.track_counts)):
                 here = [
-                    _Track(group, starts[at, group], tuple(ends))
+                    Track(group, starts[at, group], tuple(ends))
                     for (at, group), ends in wanted.items()
                     if at == gap
                 ]
-                for track, place in _places(here).items():
+                for track, place in side_by_side(here).items():
                     self.tracks[gap, direction, track] = place
                     self.track_counts[gap] = max(self.track_counts[gap], place + 1)
 
@@ -492,26 +385,3 @@ class _Planner:
             made.legend = QRectF(QPointF(left, bounds.bottom() + LEGEND_GAP), self.sizes.legend)
             bounds = bounds.united(made.legend)
         made.bounds = bounds
-
-
-def _places(tracks: Iterable[_Track]) -> dict[tuple[object, ...], int]:
-    """Tracks side by side, or one above the other; in an order in which few of their arrows cross."""
-
-    def order(track: _Track) -> tuple[bool, float]:
-        goes_down = track.ends[0] > track.start
-        return goes_down, -track.start if goes_down else track.start
-
-    places: dict[tuple[object, ...], int] = {}
-    filled: list[list[_Track]] = []
-    for track in sorted(tracks, key=order):
-        free = (
-            place
-            for place, others in enumerate(filled)
-            if all(track.bottom + 8 < one.top or one.bottom + 8 < track.top for one in others)
-        )
-        place = next(free, len(filled))
-        if place == len(filled):
-            filled.append([])
-        filled[place].append(track)
-        places[track.group] = place
-    return places

@@ -16,7 +16,8 @@ from gui.stepping.diagram.box import Badge, BoxItem
 from gui.stepping.diagram.content import BoxKind, Content
 from gui.stepping.diagram.item import Item, Progress, Target
 from gui.stepping.diagram.items import ArrowItem, CaptionItem, ChipItem, LabelItem, LegendItem, SumItem
-from gui.stepping.diagram.layout import SUM_RADIUS, ArrowId, lay_out
+from gui.stepping.diagram.layout import SUM_RADIUS, lay_out
+from gui.stepping.diagram.sizes import ArrowId
 from gui.stepping.words.key_words import key_text, key_words
 
 MARGIN = 16.0

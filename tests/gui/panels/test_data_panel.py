@@ -20,7 +20,8 @@ from engine.project.project import DataChoices
 from gui.look.theme import theme
 from gui.panels.data.column_rows import role_rect
 from gui.panels.data.column_words import ColumnRow, describe, row_of
-from gui.panels.data.data_panel import DataPanel, file_name
+from gui.panels.data.data_panel import DataPanel
+from gui.panels.data.table_card import file_name
 from tests.trained import write_many_words_csv
 
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from engine.core.architecture.architecture import Architecture
 from gui.stepping.diagram.lanes import make_grid
-from gui.stepping.diagram.layout import ArrowId, DiagramLayout, DiagramSizes, LayerSizes, lay_out
+from gui.stepping.diagram.layout import lay_out
+from gui.stepping.diagram.sizes import ArrowId, DiagramLayout, DiagramSizes, LayerSizes
 from tests.random_networks import random_graph, random_task
 
 CHAIN = ((0,), (1,), (2,))
