@@ -70,6 +70,8 @@ THROUGH_VARIABLES = {
     "gui/panels/data/data_panel.py": {
         "sample.title",
         "sample.description",
+    },
+    "gui/panels/data/table_card.py": {
         "KIND_WORDS[kind]",
         "ENCODING_WORDS[key]",
     },

@@ -5225,91 +5225,6 @@
     </message>
     <message>
         <location filename="../../gui/panels/data/data_panel.py"/>
-        <source>Columns of the table, Enter opens the menu of roles</source>
-        <translation>표의 열 목록, Enter를 누르면 역할 메뉴가 열립니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/data/data_panel.py"/>
-        <source>scaled and encoded on training rows only</source>
-        <translation>스케일링과 인코딩은 훈련 행만으로 정합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/data/data_panel.py"/>
-        <source>Notes</source>
-        <translation>참고</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/data/data_panel.py"/>
-        <source>Options</source>
-        <translation>옵션</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/data/data_panel.py"/>
-        <source>{rows} rows · {columns} columns</source>
-        <translation>행 {rows}개 · 열 {columns}개</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/data/data_panel.py"/>
-        <source>target: {column}</source>
-        <translation>타깃: {column}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/data/data_panel.py"/>
-        <source>To use them as pictures, add a Reshape layer of {size} after the input.</source>
-        <translation>이미지로 쓰려면 입력 뒤에 {size} 크기의 Reshape 층을 추가하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/data/data_panel.py"/>
-        <source>Columns of the table, Enter chooses the one to predict</source>
-        <translation>표의 열 목록, Enter를 누르면 예측할 열이 됩니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/data/data_panel.py"/>
-        <source>Predict {column}</source>
-        <translation>{column} 예측</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/data/data_panel.py"/>
-        <source>Notes ({count})</source>
-        <translation>참고 ({count})</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/data/data_panel.py"/>
-        <source>Notes ({count}), rows left out: {rows}</source>
-        <translation>참고 ({count}), 제외한 행: {rows}개</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/data/data_panel.py"/>
-        <source>Use as feature</source>
-        <translation>특성으로 사용</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/data/data_panel.py"/>
-        <source>Make it the target</source>
-        <translation>타깃으로 지정</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/data/data_panel.py"/>
-        <source>Ignore</source>
-        <translation>제외</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/data/data_panel.py"/>
-        <source>Treat as {kind}</source>
-        <translation>종류: {kind}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/data/data_panel.py"/>
-        <source>Encode: {how}</source>
-        <translation>인코딩: {how}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/data/data_panel.py"/>
-        <source>{column}: {words}</source>
-        <translation>{column}: {words}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/data/data_panel.py"/>
         <source>Data</source>
         <translation>데이터</translation>
     </message>
@@ -5342,6 +5257,91 @@
         <location filename="../../gui/panels/data/split_bar.py"/>
         <source>test {rows}</source>
         <translation>테스트 {rows}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data/table_card.py"/>
+        <source>Columns of the table, Enter opens the menu of roles</source>
+        <translation>표의 열 목록, Enter를 누르면 역할 메뉴가 열립니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data/table_card.py"/>
+        <source>scaled and encoded on training rows only</source>
+        <translation>스케일링과 인코딩은 훈련 행만으로 정합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data/table_card.py"/>
+        <source>Notes</source>
+        <translation>참고</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data/table_card.py"/>
+        <source>Options</source>
+        <translation>옵션</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data/table_card.py"/>
+        <source>{rows} rows · {columns} columns</source>
+        <translation>행 {rows}개 · 열 {columns}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data/table_card.py"/>
+        <source>target: {column}</source>
+        <translation>타깃: {column}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data/table_card.py"/>
+        <source>To use them as pictures, add a Reshape layer of {size} after the input.</source>
+        <translation>이미지로 쓰려면 입력 뒤에 {size} 크기의 Reshape 층을 추가하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data/table_card.py"/>
+        <source>Columns of the table, Enter chooses the one to predict</source>
+        <translation>표의 열 목록, Enter를 누르면 예측할 열이 됩니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data/table_card.py"/>
+        <source>Predict {column}</source>
+        <translation>{column} 예측</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data/table_card.py"/>
+        <source>Notes ({count})</source>
+        <translation>참고 ({count})</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data/table_card.py"/>
+        <source>Notes ({count}), rows left out: {rows}</source>
+        <translation>참고 ({count}), 제외한 행: {rows}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data/table_card.py"/>
+        <source>Use as feature</source>
+        <translation>특성으로 사용</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data/table_card.py"/>
+        <source>Make it the target</source>
+        <translation>타깃으로 지정</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data/table_card.py"/>
+        <source>Ignore</source>
+        <translation>제외</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data/table_card.py"/>
+        <source>Treat as {kind}</source>
+        <translation>종류: {kind}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data/table_card.py"/>
+        <source>Encode: {how}</source>
+        <translation>인코딩: {how}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data/table_card.py"/>
+        <source>{column}: {words}</source>
+        <translation>{column}: {words}</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data/target_question.py"/>
@@ -6469,22 +6469,22 @@
         <translation>수 {count:,}개, 최대 {size}</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/numbers/number_map.py"/>
+        <location filename="../../gui/stepping/numbers/map_labels.py"/>
         <source>{name}, {shape}, not computed yet</source>
         <translation>{name}, {shape}, 아직 계산하지 않음</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/numbers/number_map.py"/>
+        <location filename="../../gui/stepping/numbers/map_labels.py"/>
         <source>Heat map of {name}, {shape}</source>
         <translation>{name}의 히트맵, {shape}</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/numbers/number_map.py"/>
+        <location filename="../../gui/stepping/numbers/map_labels.py"/>
         <source>{count:,} {things}</source>
         <translation>{things} {count:,}개</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/numbers/number_map.py"/>
+        <location filename="../../gui/stepping/numbers/map_labels.py"/>
         <source>{shape} of one row</source>
         <translation>행 하나의 {shape}</translation>
     </message>

@@ -16,21 +16,20 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPixmap,
-    QPolygonF,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.stepping.quantities import Cell, number_text
-from gui.look.drawing.formulas import Formula, formula
 from gui.look.drawing.number_image import Index, Places, color_bar
 from gui.look.theme import number_font, theme
 from gui.look.widgets.helpers import set_names
 from gui.look.widgets.plain_text import show_tooltip
 from gui.look.words.marked_letters import unmarked
 from gui.look.words.translation import tr
-from gui.stepping.numbers.sheet import Sheet, dimensions
-from gui.stepping.numbers.sheet_image import SheetImage, count_words, sample
-from gui.stepping.words.key_words import key_text
+from gui.stepping.numbers.map_labels import MapLabels
+from gui.stepping.numbers.map_marks import paint_cursor, paint_outline, paint_row_mark
+from gui.stepping.numbers.sheet import Sheet
+from gui.stepping.numbers.sheet_image import SheetImage, sample
 
 LEFT, TOP = 15, 20
 """Pixels for the word at the left; for the word above, and the mark of the row below it."""
@@ -39,15 +38,10 @@ NAME, BAR = 19, 13
 """Pixels of the line with the name, and of that with the colour bar and its numbers."""
 
 BOTTOM = NAME + BAR
-NAME_SIZE = 14.0
-"""Pixels of the letters of the name."""
-
 BAR_LENGTH, NARROW = 34, 100
 """Pixels of the colour bar, and of an image that is too narrow for two numbers below it."""
 LEAST_COLUMN, NUMBER_HEIGHT = 7, 26
 """Pixels of a column that stands alone, such as b, and of a single number, such as J."""
-MARK = 5
-"""Pixels of the triangle over the column of the chosen row."""
 
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -83,7 +77,7 @@ class NumberMap(QWidget):
     ) -> None:
         super().__init__()
         self.sheet, self.transposed, self.picture = sheet, transposed, picture
-        self._row_names, self._hint = row_names, hint
+        self.labels, self._hint = MapLabels(sheet, transposed, row_names, hint), hint
         self._scale = 1.0
         self._pixmap = QPixmap()
         self._bar = QImage()
@@ -92,30 +86,16 @@ class NumberMap(QWidget):
         self._chosen: list[QLineF] = []
         self._cursor: Index | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        set_names(self, f"map_{sheet.key.text}{'T' if transposed else ''}", self._accessible_words())
+        set_names(
+            self, f"map_{sheet.key.text}{'T' if transposed else ''}", self.labels.accessible(self.picture)
+        )
         if picture is not None:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setMouseTracking(True)
         theme.changed.connect(self._restyle)
         self._restyle()
 
-    def _accessible_words(self) -> str:
-        shape = dimensions(self.shape)
-        if self.picture is None:
-            return tr("{name}, {shape}, not computed yet", name=self.sheet.key.text, shape=shape)
-        return tr("Heat map of {name}, {shape}", name=self.sheet.key.text, shape=shape)
-
     # What is shown
-
-    @property
-    def shape(self) -> tuple[int, ...]:
-        """As the formula has it."""
-        if self.sheet.is_pictures:
-            return self.sheet.shape[1:]
-        if self.sheet.form == "kernels":
-            return self.sheet.shape
-        shape = self.sheet.lines, self.sheet.columns
-        return shape[::-1] if self.transposed else shape
 
     @property
     def cells(self) -> tuple[int, int]:
@@ -126,11 +106,6 @@ class NumberMap(QWidget):
             return 12, 8  # a frame; how many tiles will lie side by side is seen then
         down, across = len(sample(self.sheet.lines)), len(sample(self.sheet.columns))
         return (down, across) if self.transposed else (across, down)
-
-    @property
-    def is_mosaic(self) -> bool:
-        """Whether it has tiles instead of lines and columns."""
-        return self.sheet.is_pictures or self.sheet.form == "kernels"
 
     @property
     def is_number(self) -> bool:
@@ -165,8 +140,8 @@ class NumberMap(QWidget):
         bar = self._bar_width()
         self._scale = before
         across = round(self.cells[0] * self._cell(scale)[0])
-        words = round(QFontMetricsF(number_font(8)).horizontalAdvance(self._across_words())) + 2
-        least = max(words, round(self._name().width) + 4, bar)
+        words = round(QFontMetricsF(number_font(8)).horizontalAdvance(self.labels.across())) + 2
+        least = max(words, round(self.labels.name(self.picture is not None).width) + 4, bar)
         return LEFT + max(across, least) + 2
 
     def height_at(self, scale: float) -> int:
@@ -191,11 +166,6 @@ class NumberMap(QWidget):
         self._chosen = [] if place is None else self.picture.outline(place)
         self._operands = [] if operands is None else self.picture.outline(operands)
         self.update()
-
-    @property
-    def is_highlighted(self) -> bool:
-        """Whether anything is outlined."""
-        return bool(self._chosen or self._operands)
 
     def _restyle(self) -> None:
         if self.picture is not None:
@@ -273,73 +243,31 @@ class NumberMap(QWidget):
         self._paint_words(painter, image)
         self._paint_bar(painter, QRect(LEFT, self.height() - BAR, self.width() - LEFT, BAR))
 
-    def _name(self) -> Formula:
-        known = "text" if self.picture is not None else "muted"
-        latex = self.sheet.key.latex_of(transposed=self.transposed)
-        return formula(latex, NAME_SIZE, theme.color(known).name())
-
-    def _axis_words(self) -> tuple[str, str]:
-        """Words for the lines and for the columns, with how many there are."""
-        if self.is_mosaic:
-            return "", ""
-        pairs = [
-            (count_words(count, word) if word and count > 1 else word)
-            for count, word in (
-                (self.sheet.lines, self.sheet.down_word),
-                (self.sheet.columns, self.sheet.across_word),
-            )
-        ]
-        down, across = reversed(pairs) if self.transposed else pairs
-        return down, across
-
-    def _plain_down_words(self) -> str:
-        """How many lines there are, without a word on the sampling."""
-        sheet = self.sheet
-        if self.transposed:
-            return tr("{count:,} {things}", count=sheet.columns, things=sheet.across_word)
-        return tr("{count:,} {things}", count=sheet.lines, things=sheet.down_word)
-
-    def _across_words(self) -> str:
-        """The words above: what lies beside one another."""
-        if not self.is_mosaic:
-            return self._axis_words()[1]
-        return (
-            tr("{shape} of one row", shape=dimensions(self.shape))
-            if self.sheet.is_pictures
-            else dimensions(self.shape)
-        )
-
     def word_rects(self) -> tuple[QRectF, QRectF]:
         """Where the words above the image stand, and those at its side, which are turned."""
         image, metrics = self.image_rect, QFontMetricsF(number_font(8))
-        long = metrics.horizontalAdvance(self._across_words()) + 1
+        long = metrics.horizontalAdvance(self.labels.across()) + 1
         # Not further to the left than the image, where the word at the side may reach up to it.
         left = min(max(image.left(), image.center().x() - long / 2), self.width() - long)
         above = QRectF(left, image.top() - TOP, long, 13)
         room = min(max(image.height(), 90), self.height() - BOTTOM)
-        long = min(metrics.horizontalAdvance(self._down_words(room)) + 1, room)
+        long = min(metrics.horizontalAdvance(self.labels.down(room)) + 1, room)
         side = QRectF(image.left() - LEFT, image.center().y() - long / 2, LEFT - 3, long)
         if side.intersects(above):
             side.moveLeft(above.left() - LEFT)
         return above, side
 
-    def _down_words(self, room: float) -> str:
-        """The words at the side; the sampling, which is said over the maps too, only where there is room."""
-        down = self._axis_words()[0]
-        fits = QFontMetricsF(number_font(8)).horizontalAdvance(down) <= room
-        return down if fits or not down else self._plain_down_words()
-
     def _paint_words(self, painter: QPainter, image: QRectF) -> None:
         centred = Qt.AlignmentFlag.AlignCenter
         painter.setPen(theme.color("muted"))
         above, side = self.word_rects()
-        painter.drawText(above, centred, self._across_words())
-        name = self._name()
+        painter.drawText(above, centred, self.labels.across())
+        name = self.labels.name(self.picture is not None)
         bottom = self.height() - BOTTOM
         left = LEFT + (self.width() - LEFT - name.width) / 2
         name.paint(painter, left, bottom + (NAME - name.height) / 2 + name.ascent)
         room = min(max(image.height(), 90), self.height() - BOTTOM)
-        if down := self._down_words(room):
+        if down := self.labels.down(room):
             painter.save()
             painter.translate(side.left(), side.center().y())
             painter.rotate(-90)
@@ -347,13 +275,9 @@ class NumberMap(QWidget):
             painter.restore()
 
     def _bar_numbers(self) -> tuple[str, str]:
-        """The numbers at the ends of the colour bar; a narrow map has one for both of the diverging map."""
         if self.picture is None:
             return "", ""
-        low, high = number_text(self.picture.low), number_text(self.picture.high)
-        if self.picture.is_signed and self.cells[0] * self._scale < NARROW:
-            return f"±{high.lstrip('+')}", ""
-        return low, high
+        return self.labels.bar_numbers(self.picture, is_narrow=self.cells[0] * self._scale < NARROW)
 
     def _bar_width(self) -> int:
         metrics = QFontMetricsF(number_font(8))
@@ -385,82 +309,26 @@ class NumberMap(QWidget):
         assert self.picture is not None  # noqa: S101 - it was painted just before
         column = self.picture.column_of(self._row) if self._row is not None else None
         if column is not None:
-            self._paint_row(painter, self._on_screen(column))
-        self._stroke(painter, self._operands, "yellow")
-        self._stroke(painter, self._chosen, "text")
+            paint_row_mark(painter, self._on_screen(column), is_across=self.transposed)
+        for lines, color in ((self._operands, "yellow"), (self._chosen, "text")):
+            paint_outline(painter, lines, color, self.image_rect.topLeft(), self._pixel())
         cursor = self.rect_of(self._cursor) if self._cursor is not None and self.hasFocus() else None
         if cursor is not None:
-            painter.setPen(QPen(theme.color("canvas"), 3))
-            painter.drawRect(cursor.adjusted(-1, -1, 1, 1))
-            painter.setPen(QPen(theme.color("forward"), 1.5))
-            painter.drawRect(cursor.adjusted(-1, -1, 1, 1))
-
-    def _paint_row(self, painter: QPainter, column: QRectF) -> None:
-        """A triangle before the column of the chosen row, and fine lines along it."""
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.color("text", 0.55), 1))
-        if self.transposed:
-            painter.drawLines([QLineF(column.topLeft(), column.topRight())])
-            painter.drawLines([QLineF(column.bottomLeft(), column.bottomRight())])
-            tip, y = column.right() + 1, column.center().y()
-            corners = [
-                QPointF(tip, y),
-                QPointF(tip + MARK, y - MARK / 2 - 1),
-                QPointF(tip + MARK, y + MARK / 2 + 1),
-            ]
-        else:
-            painter.drawLines([QLineF(column.topLeft(), column.bottomLeft())])
-            painter.drawLines([QLineF(column.topRight(), column.bottomRight())])
-            x, tip = column.center().x(), column.top() - 1
-            corners = [
-                QPointF(x, tip),
-                QPointF(x - MARK / 2 - 1, tip - MARK),
-                QPointF(x + MARK / 2 + 1, tip - MARK),
-            ]
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("text"))
-        painter.drawPolygon(QPolygonF(corners))
-        painter.restore()
-
-    def _stroke(self, painter: QPainter, lines: list[QLineF], color: str) -> None:
-        """An outline that can be seen on any colour."""
-        if not lines:
-            return
-        image = self.image_rect
-        painter.save()
-        painter.translate(image.topLeft())
-        painter.scale(*self._pixel())
-        for name, width in (("canvas", 3.5), (color, 1.6)):
-            pen = QPen(theme.color(name), width)
-            pen.setCosmetic(True)
-            pen.setCapStyle(Qt.PenCapStyle.SquareCap)
-            painter.setPen(pen)
-            painter.drawLines(lines)
-        painter.restore()
+            paint_cursor(painter, cursor)
 
     # Pointer and keys
 
     def words_at(self, index: Index) -> str:
         """The tooltip of a number."""
-        sampling = self.picture.sampling if self.picture is not None else ""
-        return "\n".join(line for line in (*self._facts(index), sampling, self._hint) if line)
+        return "" if self.picture is None else self.labels.tooltip(self.picture, index)
 
     def _line_at(self, index: Index) -> str:
-        return "   ".join(line for line in self._facts(index) if line)
-
-    def _facts(self, index: Index) -> tuple[str, str]:
-        """The number, and what it is the number of."""
-        assert self.picture is not None  # noqa: S101 - there is a number to speak of
-        row = index[0] if self.sheet.form == "batch" else None
-        name = self._row_names[row] if row is not None and row < len(self._row_names) else ""
-        value = f"{self.picture.value(index):.7g}"
-        return f"{key_text(self.sheet.key)} = {value}", self.sheet.words(index, name)
+        return "" if self.picture is None else self.labels.line(self.picture, index)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             index = self.index_at(event.x(), event.y())
-            words = self._accessible_words() if index is None else self.words_at(index)
+            words = self.labels.accessible(self.picture) if index is None else self.words_at(index)
             show_tooltip(event.globalPos(), words, self)
             return True
         return super().event(event)

@@ -20,7 +20,7 @@ from gui.stepping.numbers.number_map import BOTTOM, LEFT, TOP, NumberMap
 from gui.stepping.numbers.sheet import Sheet, dimensions
 from gui.stepping.numbers.sheet_image import image_of
 from gui.stepping.numbers.signs import sign_latex
-from gui.stepping.numbers.spelling import marked_places
+from gui.stepping.panels.sum_terms import marked_places
 from gui.stepping.stepping_model import SteppingModel
 from gui.stepping.words.step_words import letters_words
 
@@ -209,8 +209,8 @@ class OperandsPanel(QWidget):
         area = self.area.viewport()
         signs = sum(sign.sizeHint().width() for sign in self._signs)
         width, height = area.width() - signs, area.height() - TOP - BOTTOM
-        matrices = [each for each in self.maps if not each.is_mosaic]
-        mosaics = [each for each in self.maps if each.is_mosaic]
+        matrices = [each for each in self.maps if not each.labels.is_mosaic]
+        mosaics = [each for each in self.maps if each.labels.is_mosaic]
         least = sum(max(each.width_at(1), LEAST_PICTURE) for each in mosaics)
         cell = next((c for c in CELLS if _fits(matrices, c, width - least, height)), None)
         # What has to be scrolled anyhow need not be tiny too.
@@ -234,7 +234,7 @@ class OperandsPanel(QWidget):
         """
         taken = 0
         for each in self.maps[-self._results :]:
-            if each.is_mosaic or min(each.cells) * self.cell >= LEAST_SIDE:
+            if each.labels.is_mosaic or min(each.cells) * self.cell >= LEAST_SIDE:
                 continue
             before = each.width_at(self.cell)
             room = before + max(0, spare - taken)
@@ -309,7 +309,7 @@ def _fits(matrices: list[NumberMap], cell: float, width: int, height: int) -> bo
 
 def shapes_words(part: Part, maps: list[NumberMap]) -> str:
     """The shapes of a formula as its signs join them: ``(16×8)(8×32) → 16×32``; of a longer one in a row."""
-    shapes = iter([dimensions(each.shape) for each in maps])
+    shapes = iter([dimensions(each.labels.shape) for each in maps])
     shown = [each for each in part.shown if isinstance(each, Operand) or not _is_function(each)]
     while shown and not isinstance(shown[0], Operand):
         shown.pop(0)  # such as 1/m

@@ -31,9 +31,9 @@ from gui.look.widgets.helpers import set_margins, set_names
 from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, plain_tooltip
 from gui.look.words.translation import tr, tr_message
 from gui.stepping.numbers.number_lines import NumberLines, as_number, line_of, without_marks
-from gui.stepping.numbers.spelling import values_of
 from gui.stepping.numbers.values_table import color_of
 from gui.stepping.panels.cancellation import cancellation_words
+from gui.stepping.panels.sum_terms import values_of
 from gui.stepping.words.key_words import key_text
 
 MOST_TERMS = 100

@@ -10,8 +10,8 @@ from engine.core.layers.dense import DenseSettings
 from engine.stepping.quantities import Cell, Key, number_text
 from engine.stepping.spelling import spell
 from gui.look.drawing.formulas import FormulaLabel
-from gui.stepping.numbers.spelling import marked_places, values_of
 from gui.stepping.panels.operands_panel import OperandsPanel
+from gui.stepping.panels.sum_terms import marked_places, values_of
 from tests.stepped_runs import model_of, tape_of
 
 DA1, DZ2, W2, DW2, Z1 = Key("da", 1), Key("dz", 2), Key("W", 2), Key("dW", 2), Key("z", 1)
@@ -33,6 +33,10 @@ def panel(qtbot, tape):
 
 def choose(panel: OperandsPanel, key: Key) -> None:
     panel.model.choose_part(panel.model.plan.part_of(key))
+
+
+def is_highlighted(each):
+    return bool(each._chosen or each._operands)
 
 
 def map_of(panel: OperandsPanel, key: Key):
@@ -125,7 +129,7 @@ def test_a_sampled_map_says_so(qtbot):
     panel.show()
     choose(panel, Key("a", 1))
     result = map_of(panel, Key("a", 1))
-    assert result._axis_words() == ("every 3rd of 150 units", "40 rows")
+    assert result.labels._axis_words() == ("every 3rd of 150 units", "40 rows")
     assert "every 3rd of 150 units" in result.words_at((0, 0))
     assert panel.read_out.text() == "shown: every 3rd of 150 units"
     result.pointed.emit("a number")
@@ -180,7 +184,7 @@ def test_the_numbers_that_go_into_a_sum_are_outlined_and_no_others(panel, tape):
     assert result._chosen == result.picture.outline(np.array([(16, 3)]))
     assert not (weights._chosen or gradients._chosen or result._operands)
     panel.model.choose_cell(None)
-    assert not any(each.is_highlighted for each in panel.maps)
+    assert not any(is_highlighted(each) for each in panel.maps)
 
 
 def test_a_click_on_an_operand_goes_back_to_where_it_was_computed(qtbot, panel, tape):
@@ -191,7 +195,7 @@ def test_a_click_on_an_operand_goes_back_to_where_it_was_computed(qtbot, panel, 
     assert panel.model.cell == Cell(DZ2, (5, 2))
     assert panel.model.selected is tape.plan.part_of(DZ2)
     assert panel.maps[-1].sheet.key == DZ2
-    assert panel.maps[-1].is_highlighted
+    assert is_highlighted(panel.maps[-1])
 
 
 def test_a_click_on_a_weight_shows_how_the_loss_depends_on_it(qtbot, panel):
@@ -282,7 +286,7 @@ def test_what_was_chosen_while_it_was_hidden_is_shown_afterwards(panel):
     panel.model.choose_cell(Cell(DA1, (9, 3)))
     panel.show()
     assert map_of(panel, DA1).row == 9
-    assert map_of(panel, DA1).is_highlighted
+    assert is_highlighted(map_of(panel, DA1))
 
 
 def test_a_hidden_panel_lets_go_of_the_numbers_when_training_goes_on(panel):
