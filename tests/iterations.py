@@ -14,7 +14,7 @@ from engine.core.network import Network
 from engine.core.optimizers import Optimizer, make_optimizer
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
-from engine.stepping.parts import Spelled
+from engine.stepping.parts import Explanation
 from engine.stepping.planner import plan_iteration
 from engine.stepping.quantities import Cell, Key
 from engine.stepping.stepper import MiniBatch, Stepper
@@ -74,10 +74,10 @@ def taped(network: Network, settings: TrainingSettings, m: int = 5, steps: int =
     return tape
 
 
-def largest_term(spelled: Spelled) -> float:
+def largest_term(explanation: Explanation) -> float:
     """The size of the largest term of a sum; those of a long one are not made for it."""
-    values = getattr(spelled.terms, "values", [term.value for term in spelled.terms[:99]])
-    assert len(values) == len(spelled.terms)
+    values = getattr(explanation.terms, "values", [term.value for term in explanation.terms[:99]])
+    assert len(values) == len(explanation.terms)
     return float(np.abs(values).max(initial=0))
 
 

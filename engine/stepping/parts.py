@@ -79,15 +79,15 @@ class Term(NamedTuple):
     label: Message
 
 
-class Ending(NamedTuple):
-    """A line below the terms, such as the sum, or the sum divided by m; in words, and its value."""
+class SumLine(NamedTuple):
+    """One line before or after the terms, such as their sum: a sentence and its value."""
 
     words: Message
     value: float
 
 
 @dataclass(frozen=True, slots=True)
-class Spelled:
+class Explanation:
     """How one number of a result came about.
 
     Attributes:
@@ -95,17 +95,17 @@ class Spelled:
         formula: the sum in letters, as LaTeX, with the subscripts of this number.
         terms: what is added up (or multiplied, or compared, as the formula says); long sums make each when it
             is asked for.
-        endings: what happens to the terms; the value of the last one is ``total``.
+        lines_after: what happens to the terms; the value of the last one is ``total``.
         total: what all comes to in float64; equals the stored number but for its rounding.
         notes: what is remarkable here, such as a unit that is dead.
-        lines: what is computed before the terms, such as the means that an optimizer keeps; in words with
-            numbers, and the value.
+        lines_before: what is computed before the terms, such as the means that an optimizer keeps; in words
+            with numbers, and the value.
     """
 
     cell: Cell
     formula: str
     terms: Sequence[Term]
-    endings: tuple[Ending, ...]
+    lines_after: tuple[SumLine, ...]
     total: float
     notes: tuple[Message, ...] = ()
-    lines: tuple[Ending, ...] = ()
+    lines_before: tuple[SumLine, ...] = ()

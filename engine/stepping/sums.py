@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from engine.common.arrays import Array
 from engine.common.messages import Message
-from engine.stepping.parts import Ending, Spelled, Term
+from engine.stepping.parts import Explanation, SumLine, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
 
 
@@ -84,17 +84,19 @@ def products(label: Callable[[int], Message], *factors: Factor, more: tuple[Term
     return terms
 
 
-def spelled(
-    cell: Cell, formula: str, terms: Sequence[Term], *endings: Ending, notes: tuple[Message, ...] = ()
-) -> Spelled:
-    """What comes of terms at the last of the endings."""
-    return Spelled(cell, formula, terms, endings, endings[-1].value, notes)
+def explained(
+    cell: Cell, formula: str, terms: Sequence[Term], *lines_after: SumLine, notes: tuple[Message, ...] = ()
+) -> Explanation:
+    """Explanation whose total is the value of the last line."""
+    return Explanation(cell, formula, terms, lines_after, lines_after[-1].value, notes)
 
 
-def alone(cell: Cell, formula: str, term: Term, *endings: Ending, notes: tuple[Message, ...] = ()) -> Spelled:
-    """A number that comes of a single term."""
-    total = endings[-1].value if endings else term.value
-    return Spelled(cell, formula, (term,), endings, total, notes)
+def alone(
+    cell: Cell, formula: str, term: Term, *lines_after: SumLine, notes: tuple[Message, ...] = ()
+) -> Explanation:
+    """Explanation of a number that comes of a single term."""
+    total = lines_after[-1].value if lines_after else term.value
+    return Explanation(cell, formula, (term,), lines_after, total, notes)
 
 
 def number_term(tape: Numbers, cell: Cell, label: Message, sign: int = 1) -> Term:
@@ -103,15 +105,15 @@ def number_term(tape: Numbers, cell: Cell, label: Message, sign: int = 1) -> Ter
     return Term(number_text(value), value, (cell,), label)
 
 
-def sum_of(terms: Sequence[Term]) -> Ending:
+def sum_of(terms: Sequence[Term]) -> SumLine:
     """The line with the sum of all terms."""
     values = terms.values if isinstance(terms, Terms) else [term.value for term in terms]
-    return Ending(Message("sum"), float(np.sum(values)))
+    return SumLine(Message("sum"), float(np.sum(values)))
 
 
-def divided(whole: Ending, by: int, name: str) -> Ending:
+def divided(whole: SumLine, by: int, name: str) -> SumLine:
     """The line after it with a mean, over m rows or n numbers."""
-    return Ending(Message("÷ {name} = {by}", name=name, by=by), whole.value / by)
+    return SumLine(Message("÷ {name} = {by}", name=name, by=by), whole.value / by)
 
 
 def row_label(rows: NDArray[np.intp]) -> Callable[[int], Message]:

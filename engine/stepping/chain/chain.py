@@ -20,7 +20,7 @@ from engine.stepping.maths.shared.activated import ActivatedMath
 from engine.stepping.maths.shared.base import LayerMath
 from engine.stepping.maths.shared.derivatives import Derivative, partial
 from engine.stepping.maths.shared.weighted import WeightedMath
-from engine.stepping.parts import Ending
+from engine.stepping.parts import SumLine
 from engine.stepping.quantities import Cell, Key
 from engine.stepping.tape import Tape
 
@@ -37,7 +37,7 @@ class Chain:
         links: factors and sums, from the loss back.
         factor: the last factor, of one row, as LaTeX; empty for an activation.
         by_row: what each row gives to the gradient, ``(m,)``; of an activation only its own row does.
-        endings: from the chosen row's share to the gradient.
+        lines: from the chosen row's share to the gradient.
         total: what all comes to.
         stored: what backward has stored.
         path: the strongest way from unit to unit, where there is one to tell.
@@ -50,7 +50,7 @@ class Chain:
     links: tuple[Link | Fork, ...]
     factor: str
     by_row: Array
-    endings: tuple[Ending, ...]
+    lines: tuple[SumLine, ...]
     total: float
     stored: float
     path: Path | None
@@ -201,21 +201,21 @@ class _Walk:
         words = Message("the number at the chosen place")
         place = int(np.ravel_multi_index(cell.at[1:], gradient.shape[1:]))
         path = strongest_path(self.start, self.links, cell.key, place, None)
-        return self._made("", by_row, (Ending(words, total),), path)
+        return self._made("", by_row, (SumLine(words, total),), path)
 
     def _chain_to_parameter(self, gradient: Array) -> Chain:
         cell, tape, here = self.cell, self.tape, self.plan.maths[self.layer - 1]
         name = cell.key.name.removeprefix("d")
         by_row = here.own_shares(tape, name, cell.at, gradient)
         own = float(by_row[self.row])
-        endings = [Ending(Message("row {row}", row=self.row + 1), own)]
-        mean = Ending(Message("mean of all {m} rows", m=tape.m), float(by_row.mean()))
+        lines = [SumLine(Message("row {row}", row=self.row + 1), own)]
+        mean = SumLine(Message("mean of all {m} rows", m=tape.m), float(by_row.mean()))
         if isinstance(here, WeightedMath) and name == "W":
-            endings += here.penalty_endings(tape, cell.at, mean)
+            lines += here.penalty_lines(tape, cell.at, mean)
         else:
-            endings.append(mean)
+            lines.append(mean)
         factor = rf"{self._own_partial(here, name)} = {here.own_factor(name, cell.at)}"
-        return self._made(factor, by_row, tuple(endings), self._path_to(here, name, gradient))
+        return self._made(factor, by_row, tuple(lines), self._path_to(here, name, gradient))
 
     def _own_partial(self, here: LayerMath, name: str) -> str:
         """The last factor in letters, with the subscripts of the number."""
@@ -238,7 +238,7 @@ class _Walk:
         """The gradient that the loss gives, of the chosen row."""
         return self.loss_key, self.loss_gradient[self.row]
 
-    def _made(self, factor: str, by_row: Array, endings: tuple[Ending, ...], path: Path | None) -> Chain:
+    def _made(self, factor: str, by_row: Array, lines: tuple[SumLine, ...], path: Path | None) -> Chain:
         return Chain(
             self.cell,
             self.row,
@@ -247,8 +247,8 @@ class _Walk:
             tuple(self.links),
             factor,
             by_row,
-            endings,
-            endings[-1].value,
+            lines,
+            lines[-1].value,
             self.tape.value(self.cell),
             path,
         )

@@ -19,9 +19,9 @@ from engine.core.losses import (
 )
 from engine.core.training_settings import TrainingSettings
 from engine.stepping.maths.shared.activated import ActivatedMath
-from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
+from engine.stepping.parts import Explanation, Operand, Part, SumLine, Term
 from engine.stepping.quantities import Cell, IterationNumbers, Key, number_text, size_text
-from engine.stepping.sums import Terms, cell_words, divided, number_term, spelled, subscripts, sum_of
+from engine.stepping.sums import Terms, cell_words, divided, explained, number_term, subscripts, sum_of
 
 Shown = tuple[Operand | str, ...]
 
@@ -104,13 +104,13 @@ class LossMath(ABC):
         """What one row costs, with its numbers."""
 
     @abstractmethod
-    def spell_gradient(self, tape: IterationNumbers, index: tuple[int, ...]) -> Spelled:
+    def explain_gradient(self, tape: IterationNumbers, index: tuple[int, ...]) -> Explanation:
         """How one number of the gradient came about."""
 
-    def spell(self, tape: IterationNumbers, key: Key, index: tuple[int, ...]) -> Spelled:
+    def explain(self, tape: IterationNumbers, key: Key, index: tuple[int, ...]) -> Explanation:
         """How the loss, or one number of its gradient, came about."""
         if key == self.gradient:
-            return self.spell_gradient(tape, index)
+            return self.explain_gradient(tape, index)
         costs = self.row_costs(tape)
 
         def term(row: int) -> Term:
@@ -122,7 +122,7 @@ class LossMath(ABC):
         whole = sum_of(terms)
         formula, _ = self.value_formula()
         notes = (PENALTIES,) if self.is_penalized else ()
-        return spelled(Cell(key, index), formula, terms, whole, divided(whole, tape.m, "m"), notes=notes)
+        return explained(Cell(key, index), formula, terms, whole, divided(whole, tape.m, "m"), notes=notes)
 
     def outputs(self, tape: IterationNumbers) -> tuple[Array, Array]:
         """a[L] and y in float64."""
@@ -196,18 +196,18 @@ class DistanceMath(LossMath):
         a, y = self.outputs(tape)
         return self.slopes(a - y) / self.units
 
-    def spell_gradient(self, tape: IterationNumbers, index: tuple[int, ...]) -> Spelled:
+    def explain_gradient(self, tape: IterationNumbers, index: tuple[int, ...]) -> Explanation:
         a, y = Cell(self.a, index), Cell(self.y, index)
         terms = (
             number_term(tape, a, cell_words(tape, a)),
             number_term(tape, y, Message("− target"), -1),
         )
         error = sum_of(terms)
-        endings = [error, *self.slope_endings(error.value)]
+        lines = [error, *self.slope_lines(error.value)]
         if self.units > 1:
-            endings.append(Ending(Message("÷ {by}", by=self.units), endings[-1].value / self.units))
+            lines.append(SumLine(Message("÷ {by}", by=self.units), lines[-1].value / self.units))
         formula = self.gradient_formula()[0]
-        return spelled(Cell(self.gradient, index), formula, terms, *endings)
+        return explained(Cell(self.gradient, index), formula, terms, *lines)
 
     @abstractmethod
     def costs(self, errors: Array) -> Array:
@@ -222,7 +222,7 @@ class DistanceMath(LossMath):
         """The derivative of that."""
 
     @abstractmethod
-    def slope_endings(self, error: float) -> tuple[Ending, ...]:
+    def slope_lines(self, error: float) -> tuple[SumLine, ...]:
         """The lines from a difference to its slope."""
 
 
@@ -247,8 +247,8 @@ class MeanSquaredErrorMath(DistanceMath):
     def slopes(self, errors: Array) -> Array:
         return 2 * errors
 
-    def slope_endings(self, error: float) -> tuple[Ending, ...]:
-        return (Ending(Message("× 2"), 2 * error),)
+    def slope_lines(self, error: float) -> tuple[SumLine, ...]:
+        return (SumLine(Message("× 2"), 2 * error),)
 
 
 class MeanAbsoluteErrorMath(DistanceMath):
@@ -272,8 +272,8 @@ class MeanAbsoluteErrorMath(DistanceMath):
     def slopes(self, errors: Array) -> Array:
         return np.sign(errors)
 
-    def slope_endings(self, error: float) -> tuple[Ending, ...]:
-        return (Ending(Message("only the sign counts"), float(np.sign(error))),)
+    def slope_lines(self, error: float) -> tuple[SumLine, ...]:
+        return (SumLine(Message("only the sign counts"), float(np.sign(error))),)
 
 
 class HuberMath(DistanceMath):
@@ -302,10 +302,10 @@ class HuberMath(DistanceMath):
     def slopes(self, errors: Array) -> Array:
         return np.clip(errors, -1, 1)
 
-    def slope_endings(self, error: float) -> tuple[Ending, ...]:
+    def slope_lines(self, error: float) -> tuple[SumLine, ...]:
         if abs(error) <= 1:
             return ()
-        return (Ending(Message("cut off at −1 and 1"), float(np.clip(error, -1, 1))),)
+        return (SumLine(Message("cut off at −1 and 1"), float(np.clip(error, -1, 1))),)
 
 
 DISTANCES: dict[type[Loss], type[DistanceMath]] = {
@@ -438,7 +438,7 @@ class CrossEntropyMath(LossMath):
         found: Array = a * targets.sum(1, keepdims=True) - own
         return found
 
-    def spell_gradient(self, tape: IterationNumbers, index: tuple[int, ...]) -> Spelled:
+    def explain_gradient(self, tape: IterationNumbers, index: tuple[int, ...]) -> Explanation:
         row, unit = index
         a, y, targets = Cell(self.a, index), Cell(self.y, index), self.targets(tape)[row]
         output, whole = tape.value(a), float(targets.sum())
@@ -459,4 +459,4 @@ class CrossEntropyMath(LossMath):
         formula = self.gradient_formula()[0]
         if self.is_plain:
             formula = f"{self.gradient.latex_of(*at)} = {self.a.latex_of(*at)} - {self.y.latex_of(*at)}"
-        return spelled(Cell(self.gradient, index), formula, terms, sum_of(terms))
+        return explained(Cell(self.gradient, index), formula, terms, sum_of(terms))

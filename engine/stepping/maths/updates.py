@@ -14,7 +14,7 @@ from engine.common.messages import Message
 from engine.core.layers import Layer
 from engine.core.training_settings import TrainingSettings
 from engine.core.update_rules import UPDATE_RULES, Equation, UpdateRule
-from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
+from engine.stepping.parts import Explanation, Operand, Part, SumLine, Term
 from engine.stepping.quantities import Cell, IterationNumbers, Key, number_text, size_text
 from engine.stepping.sums import number_term, sum_of
 
@@ -56,11 +56,11 @@ class _Number:
     tape: IterationNumbers
     old: Cell
     g: float
-    lines: list[Ending]
+    lines: list[SumLine]
 
     def add(self, value: float, words: Message) -> float:
         """Note a line; gives its value."""
-        self.lines.append(Ending(words, value))
+        self.lines.append(SumLine(words, value))
         return value
 
     def step(self, rule: UpdateRule, constants: Mapping[str, float]) -> float:
@@ -246,10 +246,10 @@ class UpdateMath:
         shown = (*kept, "− α", *shown_for(step, key_of))
         return Part("update", l, (new,), formula, _joined(shown), self._words(name, l))
 
-    def spell(self, tape: IterationNumbers, key: Key, index: tuple[int, ...]) -> Spelled:
+    def explain(self, tape: IterationNumbers, key: Key, index: tuple[int, ...]) -> Explanation:
         """How one number of the update came about."""
         if key.is_memory:
-            return self._spell_memory(tape, Cell(key, index))
+            return self._explain_memory(tape, Cell(key, index))
         name = key.parameter
         old = Cell(Key(name, key.layer), index)
         number = self._number(tape, old)
@@ -265,9 +265,11 @@ class UpdateMath:
         moved_by = tuple(Cell(each.key, index) for each in part.operands[1:])
         terms.append(Term(f"− {rate:g} × {g}", -rate * step, moved_by, Message("α × move")))
         whole = sum_of(terms)
-        return Spelled(Cell(key, index), part.formula, terms, (whole,), whole.value, (), tuple(number.lines))
+        return Explanation(
+            Cell(key, index), part.formula, terms, (whole,), whole.value, (), tuple(number.lines)
+        )
 
-    def _spell_memory(self, tape: IterationNumbers, cell: Cell) -> Spelled:
+    def _explain_memory(self, tape: IterationNumbers, cell: Cell) -> Explanation:
         """The last of the lines of the step that computes it."""
         name = cell.key.parameter
         number = self._number(tape, Cell(Key(name, cell.key.layer), cell.at))
@@ -282,7 +284,7 @@ class UpdateMath:
             lines = lines[: first + place + 1]
             value = lines[-1].value
         term = Term(number_text(value), value, cells, Message("as computed above"))
-        return Spelled(cell, part.formula, (term,), (), value, (), tuple(lines))
+        return Explanation(cell, part.formula, (term,), (), value, (), tuple(lines))
 
     def _step(self, number: _Number) -> float:
         at_step = self.rule.at_step(number.tape.optimizer_steps)

@@ -122,7 +122,7 @@ class ChainView(QWidget):
             self._add_path(layout, chain.path)
         layout.addStretch(1)
         self.area.setWidget(inside)
-        self._show_endings(chain)
+        self._show_lines(chain)
 
     def _add_link(self, layout: QVBoxLayout, link: Link | Fork) -> None:
         if isinstance(link, Fork):
@@ -160,9 +160,9 @@ class ChainView(QWidget):
         row.addWidget(HeatStrip(numbers, word, names=names), 1)
         return row
 
-    def _show_endings(self, chain: Chain) -> None:
+    def _show_lines(self, chain: Chain) -> None:
         """What the row gives, the mean of all, and the number that is stored."""
-        lines = [line_of(tr_message(each.words), each.value) for each in chain.endings]
+        lines = [line_of(tr_message(each.words), each.value) for each in chain.lines]
         is_per_row = chain.cell.key.name in PER_ROW
         at = (*chain.cell.at[1:], chain.cell.at[0]) if is_per_row else chain.cell.at
         name = f"{key_text(chain.cell.key)}[{', '.join(str(place + 1) for place in at)}]"

@@ -11,10 +11,10 @@ from shiboken6 import isValid
 
 from engine.common.messages import Message
 from engine.stepping.chain.chain import Chain, chain_to
-from engine.stepping.parts import Part, Spelled
+from engine.stepping.explanation import explain
+from engine.stepping.parts import Explanation, Part
 from engine.stepping.plan import Plan
 from engine.stepping.quantities import Cell, Key, all_digits
-from engine.stepping.spelling import spell
 from engine.stepping.tape import Tape
 from gui.look.drawing.typesetter import Typesetter
 from gui.look.widgets.helpers import link_button, set_margins, set_names
@@ -229,7 +229,7 @@ class NumbersPanel(QWidget):
             return
         model = self.model
         cell, tape, is_chain = model.cell, model.tape, model.path is not None
-        sum_of_it = spell(tape, cell) if tape is not None and cell is not None and not is_chain else None
+        sum_of_it = explain(tape, cell) if tape is not None and cell is not None and not is_chain else None
         named_cell = model.path or cell
         self.heading.setText(self._heading_words().upper())
         self.sum_view.setVisible(sum_of_it is not None)
@@ -249,11 +249,11 @@ class NumbersPanel(QWidget):
             self._show_sum(tape, cell, sum_of_it)
         self._show_chain()
 
-    def _show_sum(self, tape: Tape, cell: Cell, sum_of_it: Spelled) -> None:
+    def _show_sum(self, tape: Tape, cell: Cell, sum_of_it: Explanation) -> None:
         stored = tape[cell.key][cell.at]
         with all_digits():
-            exact = spell(tape, cell) or sum_of_it
-        self.sum_view.show_spelled(sum_of_it, exact, float(stored), stored.dtype.itemsize == 4)
+            exact = explain(tape, cell) or sum_of_it
+        self.sum_view.show_explanation(sum_of_it, exact, float(stored), stored.dtype.itemsize == 4)
 
     # The chain rule
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from engine.stepping.explanation import explain
 from engine.stepping.parts import Operand, Part
 from engine.stepping.quantities import Cell, Key
-from engine.stepping.spelling import spell
 from engine.stepping.tape import Tape
 from gui.look.drawing.formulas import FormulaLabel
 from gui.look.widgets.helpers import set_margins, set_names
@@ -260,7 +260,7 @@ class OperandsPanel(QWidget):
         if not self.isVisible() or not self.maps:
             return
         cell, tape = self.model.cell, self.model.tape
-        sum_of_it = spell(tape, cell) if tape is not None and cell is not None else None
+        sum_of_it = explain(tape, cell) if tape is not None and cell is not None else None
         marked = marked_places(sum_of_it.terms) if sum_of_it is not None else {}
         for each in self.maps:
             key = each.sheet.key

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.stepping.parts import Spelled, Term
+from engine.stepping.parts import Explanation, Term
 from engine.stepping.quantities import all_digits, number_text
 from gui.look.drawing.formulas import FormulaLabel
 from gui.look.theme import interface_font, number_font, theme
@@ -135,8 +135,8 @@ class SumView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.spelled: Spelled | None = None
-        self._exact: Spelled | None = None
+        self.explanation: Explanation | None = None
+        self._exact: Explanation | None = None
         self.formula_label = set_names(
             FormulaLabel("", 15), "sum_formula", tr("Formula of the chosen number")
         )
@@ -194,45 +194,47 @@ class SumView(QWidget):
         self._line.setStyleSheet(f"background: {theme.palette.border};")
         self.total_label.setStyleSheet(f"color: {theme.palette.backward};")
 
-    def show_spelled(self, spelled: Spelled, exact: Spelled, stored: float, is_single: bool) -> None:
+    def show_explanation(
+        self, explanation: Explanation, exact: Explanation, stored: float, is_single: bool
+    ) -> None:
         """Show how a number came about, and the number that the engine has stored.
 
         Args:
-            spelled: what is shown.
+            explanation: what is shown.
             exact: the same with all digits, for tooltips.
             stored: the number of the engine.
             is_single: whether it is kept in float32.
         """
-        self.spelled, self._exact = spelled, exact
-        self.formula_label.set_formula(spelled.formula)
-        count = len(spelled.terms)
+        self.explanation, self._exact = explanation, exact
+        self.formula_label.set_formula(explanation.formula)
+        count = len(explanation.terms)
         self.count_label.setText(tr("{count:,} terms", count=count))
         self.head.setVisible(count > FEW_TERMS)
         self._show_terms()
         labels = self.lines_label, self.endings_label, self.total_label
         with all_digits():
             tooltips = [without_marks(words) for words in _lines(exact)]
-        for label, words, tooltip in zip(labels, _lines(spelled), tooltips, strict=True):
+        for label, words, tooltip in zip(labels, _lines(explanation), tooltips, strict=True):
             label.setText(words)
             label.setToolTip(plain_tooltip(tooltip))
             label.setVisible(bool(words))
         digits = f"{stored + 0.0:.7g}" if is_single else repr(stored + 0.0)  # -0 is 0 to a reader
         self.stored_label.setText(tr("stored: {number}", number=as_number(digits)))
         self.stored_label.setToolTip(plain_tooltip(self._stored_words(stored, is_single)))
-        notes = [tr_message(note) for note in spelled.notes]
-        if cancels := cancellation_words(spelled.total, stored, values_of(spelled.terms)):
+        notes = [tr_message(note) for note in explanation.notes]
+        if cancels := cancellation_words(explanation.total, stored, values_of(explanation.terms)):
             notes.append(cancels)
         self.notes_label.setText("\n".join(notes))
         self.notes_label.setVisible(bool(notes))
 
     def clear(self) -> None:
         """Forget the number."""
-        self.spelled = self._exact = None
+        self.explanation = self._exact = None
         self.terms.show_terms((), (), np.empty(0, np.intp))
 
     def _stored_words(self, stored: float, is_single: bool) -> str:
-        assert self.spelled is not None  # noqa: S101 - it is being shown
-        difference = abs(stored - self.spelled.total)
+        assert self.explanation is not None  # noqa: S101 - it is being shown
+        difference = abs(stored - self.explanation.total)
         if is_single:
             return tr(
                 "The run computes with the 7 digits of float32; this sum with 16. They differ by {size}.",
@@ -246,9 +248,9 @@ class SumView(QWidget):
         return bool(self.order_box.currentData() == "size")
 
     def _show_terms(self) -> None:
-        if self.spelled is None or self._exact is None:
+        if self.explanation is None or self._exact is None:
             return
-        terms = self.spelled.terms
+        terms = self.explanation.terms
         values = values_of(terms)
         order = np.arange(len(values))
         if self.largest_first:
@@ -264,14 +266,18 @@ class SumView(QWidget):
         self.rest_label.setVisible(len(rest) > 0)
 
 
-def _lines(spelled: Spelled) -> tuple[str, str, str]:
+def _lines(explanation: Explanation) -> tuple[str, str, str]:
     """What is computed before the terms, what comes of these, and the number itself."""
     before, after = (
         "\n".join(line_of(tr_message(words), value) for words, value in steps)
-        for steps in (spelled.lines, spelled.endings[:-1])
+        for steps in (explanation.lines_before, explanation.lines_after[:-1])
     )
-    last = tr_message(spelled.endings[-1].words) if spelled.endings else key_text(spelled.cell.key)
-    return before, after, line_of(last, spelled.total)
+    last = (
+        tr_message(explanation.lines_after[-1].words)
+        if explanation.lines_after
+        else key_text(explanation.cell.key)
+    )
+    return before, after, line_of(last, explanation.total)
 
 
 def term_words(term: Term) -> str:

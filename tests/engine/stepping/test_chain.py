@@ -102,8 +102,8 @@ def test_the_factors_of_a_weight_in_a_chain_of_layers():
     slope = 1 - tape[Key("a", 2)][1] ** 2
     assert np.allclose(one.factors[1].matrix, np.diag(slope), rtol=1e-14)
     assert one.by_row[1] == pytest.approx(tape[Key("dz", 1)][1, 2] * tape[Key("a", 0)][1, 3], rel=1e-12)
-    assert [ending.value for ending in one.endings[:2]] == [one.by_row[1], one.by_row.mean()]
-    assert one.endings[-1].value == one.total != one.by_row.mean()  # the penalty comes last
+    assert [line.value for line in one.lines[:2]] == [one.by_row[1], one.by_row.mean()]
+    assert one.lines[-1].value == one.total != one.by_row.mean()  # the penalty comes last
     assert one.formula.startswith(r"\frac{\partial J}{\partial W_{3,4}^{[1]}} = \frac{1}{m} \sum_i\, ")
     assert r"\lambda_2" in one.formula
 

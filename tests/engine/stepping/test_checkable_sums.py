@@ -14,9 +14,9 @@ from engine.core.layers.normalization import BatchNormSettings
 from engine.core.optimizers import OPTIMIZERS
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
-from engine.stepping.parts import Spelled
+from engine.stepping.parts import Explanation
+from engine.stepping.explanation import explain
 from engine.stepping.quantities import Cell, number_text
-from engine.stepping.spelling import spell
 from tests.taped import tape_of
 
 TASK = Task("classes", 4, ("a", "b", "c"), "y")
@@ -36,10 +36,10 @@ def calculated(words: str) -> float:
     return float(eval(typed, names))  # noqa: S307 - own text
 
 
-def check(spelled: Spelled) -> int:
+def check(explanation: Explanation) -> int:
     """Compare every line with what it comes to as it is shown; gives how many there were."""
-    pairs = [(term.text, term.value) for term in list(spelled.terms)[:6] if "(" not in term.text]
-    for line in spelled.lines:
+    pairs = [(term.text, term.value) for term in list(explanation.terms)[:6] if "(" not in term.text]
+    for line in explanation.lines_before:
         formula = str(line.words).split("=")
         if len(formula) > 1:
             pairs.append((formula[-1], line.value))
@@ -59,6 +59,6 @@ def test_each_line_can_be_computed_from_what_stands_in_it(optimizer: str, more: 
     for part in tape.plan.parts:
         for key in part.results:
             for at in list(np.ndindex(tape[key].shape))[:4]:
-                spelled = spell(tape, Cell(key, at))
-                checked += check(spelled) if spelled is not None else 0
+                explanation = explain(tape, Cell(key, at))
+                checked += check(explanation) if explanation is not None else 0
     assert checked > 200

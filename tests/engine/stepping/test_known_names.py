@@ -11,15 +11,15 @@ from engine.core.architecture.templates import template_architecture
 from engine.core.layers.dense import DenseSettings
 from engine.core.layers.normalization import BatchNormSettings
 from engine.core.task import Task
+from engine.stepping.explanation import explain
 from engine.stepping.quantities import Cell, Key
-from engine.stepping.spelling import spell
 from tests.stepped_runs import tape_of
 
 CLASSES = ("setosa", "versicolor", "virginica")
 
 
 def labels(tape, key: Key, at: tuple[int, ...]) -> list[str]:
-    return [str(term.label) for term in spell(tape, Cell(key, at)).terms]
+    return [str(term.label) for term in explain(tape, Cell(key, at)).terms]
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def test_a_sum_over_the_inputs_names_the_features(tape):
 
 def test_sums_over_the_outputs_name_the_classes(tape):
     assert labels(tape, Key("a", 3), (0, 1)) == list(CLASSES)
-    assert str(spell(tape, Cell(Key("a", 3), (0, 1))).endings[-1].words).startswith("versicolor: ")
+    assert str(explain(tape, Cell(Key("a", 3), (0, 1))).lines_after[-1].words).startswith("versicolor: ")
     assert labels(tape, Key("dz", 3), (0, 2)) == ["virginica", "− target"]
     assert labels(tape, Key("da", 2), (0, 0)) == list(CLASSES)
     assert labels(tape, Key("da", 1), (0, 0))[:2] == ["unit 1", "unit 2"]

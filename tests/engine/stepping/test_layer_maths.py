@@ -1,4 +1,4 @@
-"""Every kind of layer in letters and numbers: whatever is known of it comes out as it is spelled."""
+"""Every kind of layer in letters and numbers: whatever is known of it comes out as it is explained."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from engine.core.layers.dense import DenseSettings
 from engine.core.layers.shapes import FlattenSettings, ReshapeSettings
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
+from engine.stepping.explanation import explain
 from engine.stepping.maths import LAYER_MATHS
-from engine.stepping.parts import Spelled
+from engine.stepping.parts import Explanation
 from engine.stepping.quantities import Cell, Key
-from engine.stepping.spelling import spell
 from engine.stepping.sums import Terms
 from engine.stepping.tape import Tape
 from tests.iterations import cells_of, largest_term, made, results, taped
@@ -31,16 +31,16 @@ def random_tape(seed: int) -> Tape:
     return taped(made(random_graph(task, rng), task), SGD, m=4 if seed % 4 else 1)
 
 
-def assert_equal(spelled: Spelled, stored: float, size: float) -> None:
+def assert_equal(explanation: Explanation, stored: float, size: float) -> None:
     """To twelve digits of the largest number that goes in or lies beside it."""
-    assert abs(spelled.total - stored) <= 1e-12 * max(abs(stored), size)
+    assert abs(explanation.total - stored) <= 1e-12 * max(abs(stored), size)
 
 
-def read_all(spelled: Spelled) -> None:
+def read_all(explanation: Explanation) -> None:
     """Every sentence has its values."""
-    for message in (*spelled.notes, *(ending.words for ending in spelled.endings)):
+    for message in (*explanation.notes, *(line.words for line in explanation.lines_after)):
         assert "{" not in str(message)
-    for term in spelled.terms:
+    for term in explanation.terms:
         assert "{" not in str(term.label)
         assert term.text
 
@@ -50,7 +50,7 @@ def test_every_kind_of_layer_has_its_mathematics():
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_every_number_of_a_random_network_comes_out_as_it_is_spelled(seed: int):
+def test_every_number_of_a_random_network_comes_out_as_it_is_explained(seed: int):
     tape = random_tape(seed)
     for part in tape.plan.parts:
         if part.kind not in ("forward", "backward"):
@@ -58,11 +58,11 @@ def test_every_number_of_a_random_network_comes_out_as_it_is_spelled(seed: int):
         for key in part.results:
             size = float(np.abs(tape[key]).max())
             for cell in cells_of(tape, key):
-                spelled = spell(tape, cell)
-                assert spelled is not None
-                assert spelled.cell == cell
-                assert_equal(spelled, tape.value(cell), size + largest_term(spelled))
-                read_all(spelled)
+                explanation = explain(tape, cell)
+                assert explanation is not None
+                assert explanation.cell == cell
+                assert_equal(explanation, tape.value(cell), size + largest_term(explanation))
+                read_all(explanation)
 
 
 def test_a_layer_without_an_activation_function_says_so():
@@ -82,14 +82,14 @@ def test_the_terms_of_a_long_sum_are_made_when_they_are_asked_for():
         ("flatten", FlattenSettings()),
     ]
     tape = taped(made(chain(layers, task), task), SGD, m=50)
-    spelled = spell(tape, Cell(Key("dW", 2), (1, 1, 1, 0)))
-    assert spelled is not None
-    assert isinstance(spelled.terms, Terms)
-    assert len(spelled.terms) == len(spelled.terms.values) == 50 * 36
-    assert [term.value for term in spelled.terms] == spelled.terms.values.tolist()
-    assert spelled.terms[-1] == spelled.terms[len(spelled.terms) - 1] == spelled.terms[-2:][1]
-    for cell in spelled.terms[7].cells:
-        assert f"{abs(tape.value(cell)):.4f}"[:5] in spelled.terms[7].text or tape.value(cell) == 0
+    explanation = explain(tape, Cell(Key("dW", 2), (1, 1, 1, 0)))
+    assert explanation is not None
+    assert isinstance(explanation.terms, Terms)
+    assert len(explanation.terms) == len(explanation.terms.values) == 50 * 36
+    assert [term.value for term in explanation.terms] == explanation.terms.values.tolist()
+    assert explanation.terms[-1] == explanation.terms[len(explanation.terms) - 1] == explanation.terms[-2:][1]
+    for cell in explanation.terms[7].cells:
+        assert f"{abs(tape.value(cell)):.4f}"[:5] in explanation.terms[7].text or tape.value(cell) == 0
 
 
 @pytest.mark.parametrize("seed", range(40))

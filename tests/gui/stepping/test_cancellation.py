@@ -8,8 +8,8 @@ import pytest
 from engine.core.layers.dense import DenseSettings
 from engine.core.layers.normalization import BatchNormSettings
 from engine.stepping.chain.chain import chain_to
+from engine.stepping.explanation import explain
 from engine.stepping.quantities import Cell, Key
-from engine.stepping.spelling import spell
 from gui.stepping.panels.cancellation import cancellation_words
 from gui.stepping.panels.chain_view import ChainView
 from gui.stepping.panels.sum_view import SumView
@@ -44,7 +44,7 @@ def test_the_bias_before_a_batch_norm_is_such_a_number(qtbot):
         for index in np.ndindex(tape[key].shape):
             cell = Cell(key, index)
             chains.show_chain(chain_to(tape, cell, 0), "")
-            spelled = spell(tape, cell)
-            sums.show_spelled(spelled, spelled, float(tape[key][index]), is_single=True)
+            explanation = explain(tape, cell)
+            sums.show_explanation(explanation, explanation, float(tape[key][index]), is_single=True)
             said.append((chains.note_label.isVisible(), sums.notes_label.isVisible()))
         assert any(map(any, said)) == is_left_over

@@ -136,7 +136,7 @@ def test_a_path_brings_the_formula_of_its_number_into_view(panel, tape, jobs):
     assert panel.heading.text().startswith("BACKWARD 1")
     panel.chain_view.back.click()
     assert panel.model.cell == Cell(Key("dW", 1), (1, 2))
-    assert panel.sum_view.spelled.cell == Cell(Key("dW", 1), (1, 2))
+    assert panel.sum_view.explanation.cell == Cell(Key("dW", 1), (1, 2))
 
 
 def test_another_row_shows_its_own_factors(panel, jobs):

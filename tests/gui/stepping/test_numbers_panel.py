@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
 from engine.common.messages import Message
-from engine.stepping.parts import Ending, Spelled, Term
+from engine.stepping.explanation import explain
+from engine.stepping.parts import Explanation, SumLine, Term
 from engine.stepping.quantities import Cell, Key, number_text
-from engine.stepping.spelling import spell
 from engine.stepping.sums import Terms
 from gui.bench.background import Background
 from gui.stepping.numbers.values_section import MOST_AT_ONCE, MOST_COPIED
@@ -69,7 +69,7 @@ def test_every_part_has_its_words_and_its_numbers(panel, tape):
 
 def test_a_chosen_number_is_spelled_out(panel, tape):
     choose(panel, DA1, (16, 3))
-    explained = spell(tape, Cell(DA1, (16, 3)))
+    explained = explain(tape, Cell(DA1, (16, 3)))
     view = panel.sum_view
     assert view.isVisible()
     assert panel.heading.text() == "BACKWARD 2, ONE NUMBER AT A TIME"
@@ -88,8 +88,8 @@ def test_a_chosen_number_is_spelled_out(panel, tape):
 
 def test_what_follows_the_sum_is_said_line_by_line(panel, tape):
     choose(panel, DW2, (2, 4))
-    explained = spell(tape, Cell(DW2, (2, 4)))
-    assert panel.sum_view.endings_label.text() == f"sum = {number_text(explained.endings[0].value)}"
+    explained = explain(tape, Cell(DW2, (2, 4)))
+    assert panel.sum_view.endings_label.text() == f"sum = {number_text(explained.lines_after[0].value)}"
     assert panel.sum_view.total_label.text() == f"÷ m = 32 = {number_text(explained.total)}"
 
 
@@ -163,9 +163,9 @@ def test_tooltips_have_all_digits(panel, tape):
         product = np.prod([float(factor) for factor in factors.split(" × ")])
         assert product == pytest.approx(float(value), rel=1e-7, abs=0)
     total = float(view.total_label.toolTip().partition(" = ")[2].split(" = ")[-1])
-    assert total == pytest.approx(view.spelled.total, rel=1e-8)
+    assert total == pytest.approx(view.explanation.total, rel=1e-8)
     shown = float(view.total_label.text().split(" = ")[-1])
-    assert shown == pytest.approx(view.spelled.total, rel=5e-4)
+    assert shown == pytest.approx(view.explanation.total, rel=5e-4)
 
 
 def test_terms_can_be_ordered_by_size(panel, tape):
@@ -192,8 +192,10 @@ def test_of_a_long_sum_some_terms_are_made_and_the_rest_is_said(qtbot):
     qtbot.addWidget(view)
     view.show()
     total = float(values.sum())
-    spelled = Spelled(Cell(Z1, (0, 0)), "z", Terms(values, term), (Ending(Message("sum"), total),), total)
-    view.show_spelled(spelled, spelled, total, False)
+    explanation = Explanation(
+        Cell(Z1, (0, 0)), "z", Terms(values, term), (SumLine(Message("sum"), total),), total
+    )
+    view.show_explanation(explanation, explanation, total, False)
     view.grab()
     rest = number_text(float(values[MOST_TERMS:].sum()))
     assert view.rest_label.text() == f"and 900 more, together {rest}"
@@ -346,7 +348,7 @@ def test_what_was_chosen_while_it_was_hidden_is_shown_afterwards(panel):
     panel.hide()
     panel.model.choose_cell(Cell(DA1, (9, 3)))
     panel.show()
-    assert panel.sum_view.spelled.cell == Cell(DA1, (9, 3))
+    assert panel.sum_view.explanation.cell == Cell(DA1, (9, 3))
 
 
 def test_a_hidden_panel_lets_go_of_the_numbers_when_training_goes_on(panel):
@@ -354,7 +356,7 @@ def test_a_hidden_panel_lets_go_of_the_numbers_when_training_goes_on(panel):
     panel.hide()
     panel.model.set_running(True)
     assert panel.values.table.values.rowCount() == 0
-    assert panel.sum_view.spelled is None
+    assert panel.sum_view.explanation is None
     panel.show()
     assert not panel.values.isVisible()
     assert not panel.sum_view.isVisible()

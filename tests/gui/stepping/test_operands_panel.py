@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from engine.core.layers.dense import DenseSettings
+from engine.stepping.explanation import explain
 from engine.stepping.quantities import Cell, Key, number_text
-from engine.stepping.spelling import spell
 from gui.look.drawing.formulas import FormulaLabel
 from gui.stepping.panels.operands_panel import OperandsPanel
 from gui.stepping.panels.sum_terms import marked_places, values_of
@@ -172,7 +172,7 @@ def test_a_click_on_a_number_of_the_result_lets_it_be_explained(qtbot, panel):
 def test_the_numbers_that_go_into_a_sum_are_outlined_and_no_others(panel, tape):
     choose(panel, DA1)
     panel.model.choose_cell(Cell(DA1, (16, 3)))
-    marked = marked_places(spell(tape, Cell(DA1, (16, 3))).terms)
+    marked = marked_places(explain(tape, Cell(DA1, (16, 3))).terms)
     column, row = np.array([(j, 3) for j in range(8)]), np.array([(16, j) for j in range(8)])
     assert {key: places.tolist() for key, places in marked.items()} == {
         W2: column.tolist(),
@@ -265,7 +265,7 @@ def test_painting_computes_nothing(panel, monkeypatch):
         "stepping.numbers.sheet_image.levels",
     ):
         monkeypatch.setattr(f"gui.{name}", lambda *_, name=name: asked.append(name))
-    monkeypatch.setattr("gui.stepping.panels.operands_panel.spell", lambda *_: asked.append("spell"))
+    monkeypatch.setattr("gui.stepping.panels.operands_panel.explain", lambda *_: asked.append("explain"))
     for each in panel.maps:
         monkeypatch.setattr(type(each.picture.cells), "corners", lambda *_: asked.append("corners"))
     for _ in range(3):
@@ -307,7 +307,7 @@ def test_without_a_step_it_says_what_to_do(qtbot, tape):
 
 
 def test_values_of_terms_are_theirs(tape):
-    sums = spell(tape, Cell(Z1, (3, 2)))
+    sums = explain(tape, Cell(Z1, (3, 2)))
     assert np.array_equal(values_of(sums.terms), [term.value for term in sums.terms])
     assert values_of(list(sums.terms)[:2]).tolist() == [term.value for term in sums.terms[:2]]
 
@@ -315,7 +315,7 @@ def test_values_of_terms_are_theirs(tape):
 def test_the_marked_numbers_are_those_that_the_terms_name(tape):
     for part in tape.plan.parts[1:]:
         key = part.results[0]
-        explained = spell(tape, Cell(key, tuple(size // 2 for size in tape[key].shape)))
+        explained = explain(tape, Cell(key, tuple(size // 2 for size in tape[key].shape)))
         named = {(cell.key, cell.at) for term in explained.terms for cell in term.cells}
         marked = marked_places(explained.terms)
         assert {(key, tuple(at)) for key, places in marked.items() for at in places.tolist()} == named

@@ -10,7 +10,7 @@ from engine.core.layers import Layer
 from engine.stepping.maths.shared.activated import ActivatedMath
 from engine.stepping.maths.shared.base import Values
 from engine.stepping.maths.shared.derivatives import Derivative
-from engine.stepping.parts import Operand, Part, Spelled, Term
+from engine.stepping.parts import Explanation, Operand, Part, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
 from engine.stepping.sums import alone, cell_words
 
@@ -79,11 +79,11 @@ class ActivationMath(ActivatedMath):
         words = Message("z is what came in")
         return Derivative(self.key("z"), self.a_prev, "I", words, lambda tape, gradient, rows: gradient)
 
-    def spell(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Spelled:
+    def explain(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
         if key == self.key("a"):
-            return self.spell_activation(tape, index)
+            return self.explain_activation(tape, index)
         if key == self.key("dz"):
-            return self.spell_dz(tape, index)
+            return self.explain_dz(tape, index)
         dz = Cell(self.key("dz"), index)
         term = Term(number_text(tape.value(dz)), tape.value(dz), (dz,), cell_words(tape, dz))
         return alone(Cell(key, index), f"{key.latex} = {dz.key.latex}", term)

@@ -14,9 +14,9 @@ from engine.core.layers.normalization import EPSILON
 from engine.stepping.maths.layers.normalization import Index, NormMath
 from engine.stepping.maths.shared.base import Values
 from engine.stepping.maths.shared.derivatives import Derivative, Rows
-from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
+from engine.stepping.parts import Explanation, Operand, Part, SumLine, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
-from engine.stepping.sums import Factor, alone, cell_words, number_term, spelled, sum_of
+from engine.stepping.sums import Factor, alone, cell_words, explained, number_term, sum_of
 
 SINGLE = Message(
     "A single row says nothing about the spread of a unit, so the running mean and variance are used and "
@@ -193,16 +193,16 @@ class BatchNormMath(NormMath):
         found: Array = scale * (gradient - gradient.mean(over) - normalized * along)
         return found
 
-    def spell(self, tape: Numbers, key: Key, index: Index) -> Spelled:
+    def explain(self, tape: Numbers, key: Key, index: Index) -> Explanation:
         if key.name.startswith("new running"):
-            return self._spell_running(tape, key, index)
+            return self._explain_running(tape, key, index)
         if key.name in ("mean", "variance") and self.is_single(tape):
             old = Cell(self.key("running_mean" if key.name == "mean" else "running_var"), index)
             term = number_term(tape, old, unit_words(index))
             return alone(Cell(key, index), f"{key.latex} = {old.key.latex}", term, notes=(SINGLE,))
-        return super().spell(tape, key, index)
+        return super().explain(tape, key, index)
 
-    def _spell_running(self, tape: Numbers, key: Key, at: Index) -> Spelled:
+    def _explain_running(self, tape: Numbers, key: Key, at: Index) -> Explanation:
         old = Cell(Key(key.name.removeprefix("new "), self.l), at)
         before = number_term(tape, old, Message("before"))
         if self.is_single(tape):
@@ -222,9 +222,9 @@ class BatchNormMath(NormMath):
             rf"{key.latex} = {old.key.latex} + {self.momentum:g}\,"
             rf"({share}{statistic.key.latex} - {old.key.latex})"
         )
-        return spelled(Cell(key, at), formula, terms, sum_of(terms))
+        return explained(Cell(key, at), formula, terms, sum_of(terms))
 
-    def spell_given(self, tape: Numbers, key: Key, index: Index) -> Spelled:
+    def explain_given(self, tape: Numbers, key: Key, index: Index) -> Explanation:
         at = index[-1:]
         da, x = Cell(self.key("da"), index), Cell(self.key("normalized"), index)
         gamma, dgamma, dbeta = (Cell(self.key(name), at) for name in ("gamma", "dgamma", "dbeta"))
@@ -240,17 +240,17 @@ class BatchNormMath(NormMath):
         whole = sum_of(terms)
         scaled = whole.value * tape.value(gamma)
         root, words = self.deviation(tape, at)
-        endings = (
+        lines = (
             whole,
-            Ending(Message("× γ = {gamma}", gamma=number_text(tape.value(gamma))), scaled),
-            Ending(words, scaled / root),
+            SumLine(Message("× γ = {gamma}", gamma=number_text(tape.value(gamma))), scaled),
+            SumLine(words, scaled / root),
         )
         notes = (SINGLE,) if self.is_single(tape) else ()
         formula = self.gradient_part(key).formula
         if self.is_single(tape):
             below = rf"\sqrt{{{self.key('variance').latex} + \varepsilon}}"
             formula = rf"{key.latex} = \frac{{{gamma.key.latex}}}{{{below}}} \odot {da.key.latex}"
-        return spelled(Cell(key, index), formula, terms, *endings, notes=notes)
+        return explained(Cell(key, index), formula, terms, *lines, notes=notes)
 
 
 def unit_words(at: Index) -> Message:

@@ -12,15 +12,15 @@ from engine.common.messages import Message
 from engine.core.layers.windows import Windows
 from engine.stepping.maths.shared.derivatives import Derivative, Rows
 from engine.stepping.maths.shared.weighted import WeightedMath
-from engine.stepping.parts import Operand, Part, Spelled
+from engine.stepping.parts import Explanation, Operand, Part
 from engine.stepping.quantities import Cell, Key, Numbers
 from engine.stepping.sums import (
     Factor,
     cell_words,
     divided,
+    explained,
     number_term,
     products,
-    spelled,
     subscripts,
     sum_of,
 )
@@ -175,7 +175,7 @@ class Conv2DMath(WeightedMath):
         i, j = (f"{s}{name}{f' {by:+d}' if by else ''}" for name, by in (("i", above), ("j", left)))
         return self.a_prev.latex_of(rf"{i},\, {j}", c + 1)
 
-    def spell_z(self, tape: Numbers, index: tuple[int, ...]) -> Spelled:
+    def explain_z(self, tape: Numbers, index: tuple[int, ...]) -> Explanation:
         row, i, j, f = index
         W, b, a_prev, wins = self.key("W"), self.key("b"), self.a_prev, self.windows
         p, q, c = np.indices((wins.size, wins.size, wins.channels)).reshape(3, -1)
@@ -191,9 +191,9 @@ class Conv2DMath(WeightedMath):
         )
         outside = int(inside.size - inside.sum())
         notes = (Message("{count} places of the window lie in the zeros around.", count=outside),)
-        return spelled(Cell(self.z, index), formula, terms, sum_of(terms), notes=notes if outside else ())
+        return explained(Cell(self.z, index), formula, terms, sum_of(terms), notes=notes if outside else ())
 
-    def spell_dW(self, tape: Numbers, index: tuple[int, ...]) -> Spelled:
+    def explain_dW(self, tape: Numbers, index: tuple[int, ...]) -> Explanation:
         f, p, q, c = index
         dW, dz, wins = self.key("dW"), self.key("dz"), self.windows
         row, i, j = np.indices((tape.m, wins.rows, wins.columns)).reshape(3, -1)
@@ -207,19 +207,19 @@ class Conv2DMath(WeightedMath):
             rf"{dW.latex_of(*at)} = \frac{{1}}{{m}} \sum_{{r,i,j}}\, {dz.latex_of('i,j', f + 1)}\,"
             rf" {self.a_prev.latex_of('y,x', c + 1)}{self.penalty_latex(*at)}"
         )
-        endings = self.penalty_endings(tape, index, divided(whole, tape.m, "m"))
-        return spelled(Cell(dW, index), formula, terms, whole, *endings)
+        lines = self.penalty_lines(tape, index, divided(whole, tape.m, "m"))
+        return explained(Cell(dW, index), formula, terms, whole, *lines)
 
-    def spell_db(self, tape: Numbers, index: tuple[int, ...]) -> Spelled:
+    def explain_db(self, tape: Numbers, index: tuple[int, ...]) -> Explanation:
         (f,) = index
         db, dz, wins = self.key("db"), self.key("dz"), self.windows
         gradients = Factor.of(tape, dz, *np.indices((tape.m, wins.rows, wins.columns)).reshape(3, -1), f)
         terms = products(_windows(gradients), gradients)
         whole = sum_of(terms)
         formula = rf"{db.latex_of(f + 1)} = \frac{{1}}{{m}} \sum_{{r,i,j}}\, {dz.latex_of('i,j', f + 1)}"
-        return spelled(Cell(db, index), formula, terms, whole, divided(whole, tape.m, "m"))
+        return explained(Cell(db, index), formula, terms, whole, divided(whole, tape.m, "m"))
 
-    def spell_given(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Spelled:
+    def explain_given(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
         row, y, x, c = index
         W, dz, wins = self.key("W"), self.key("dz"), self.windows
         p, q, f = np.indices((wins.size, wins.size, self.layer.settings.filters)).reshape(3, -1)
@@ -235,7 +235,7 @@ class Conv2DMath(WeightedMath):
             rf"{key.latex_of(*subscripts(index))} = \sum_{{f}} \sum_{{i,j}}\, {W.latex_of('f,p,q', c + 1)}\,"
             rf" {dz.latex_of('i,j,f', row + 1)}"
         )
-        return spelled(Cell(key, index), formula, terms, sum_of(terms))
+        return explained(Cell(key, index), formula, terms, sum_of(terms))
 
 
 def _places(tape: Numbers, factor: Factor) -> Callable[[int], Message]:

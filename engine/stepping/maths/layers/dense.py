@@ -8,16 +8,16 @@ from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.stepping.maths.shared.derivatives import Derivative, Rows
 from engine.stepping.maths.shared.weighted import WeightedMath
-from engine.stepping.parts import Operand, Part, Spelled
+from engine.stepping.parts import Explanation, Operand, Part
 from engine.stepping.quantities import Cell, Key, Numbers
 from engine.stepping.sums import (
     Factor,
     divided,
+    explained,
     number_term,
     number_words,
     products,
     row_label,
-    spelled,
     sum_of,
 )
 
@@ -133,7 +133,7 @@ class DenseMath(WeightedMath):
     def own_factor(self, name: str, at: tuple[int, ...]) -> str:
         return self.a_prev.latex_of(at[1] + 1) if name == "W" else "1"
 
-    def spell_z(self, tape: Numbers, index: tuple[int, ...]) -> Spelled:
+    def explain_z(self, tape: Numbers, index: tuple[int, ...]) -> Explanation:
         row, unit = index
         W, b, a_prev, k = self.key("W"), self.key("b"), self.a_prev, np.arange(self.layer.input_shapes[0][0])
         bias = number_term(tape, Cell(b, (unit,)), Message("bias"))
@@ -147,9 +147,9 @@ class DenseMath(WeightedMath):
             rf"{self.z.latex_of(unit + 1, row + 1)} = \sum_k\, {W.latex_of(unit + 1, 'k')}\,"
             rf" {a_prev.latex_of('k', row + 1)} + {b.latex_of(unit + 1)}"
         )
-        return spelled(Cell(self.z, index), formula, terms, sum_of(terms))
+        return explained(Cell(self.z, index), formula, terms, sum_of(terms))
 
-    def spell_dW(self, tape: Numbers, index: tuple[int, ...]) -> Spelled:
+    def explain_dW(self, tape: Numbers, index: tuple[int, ...]) -> Explanation:
         unit, k = index
         dW, dz, a_prev, rows = self.key("dW"), self.key("dz"), self.a_prev, np.arange(tape.m)
         terms = products(row_label(rows), Factor.of(tape, dz, rows, unit), Factor.of(tape, a_prev, rows, k))
@@ -158,18 +158,18 @@ class DenseMath(WeightedMath):
             rf"{dW.latex_of(unit + 1, k + 1)} = \frac{{1}}{{m}} \sum_i\, {dz.latex_of(unit + 1, 'i')}\,"
             rf" {a_prev.latex_of(k + 1, 'i')}{self.penalty_latex(unit + 1, k + 1)}"
         )
-        endings = self.penalty_endings(tape, index, divided(whole, tape.m, "m"))
-        return spelled(Cell(dW, index), formula, terms, whole, *endings)
+        lines = self.penalty_lines(tape, index, divided(whole, tape.m, "m"))
+        return explained(Cell(dW, index), formula, terms, whole, *lines)
 
-    def spell_db(self, tape: Numbers, index: tuple[int, ...]) -> Spelled:
+    def explain_db(self, tape: Numbers, index: tuple[int, ...]) -> Explanation:
         (unit,) = index
         db, dz, rows = self.key("db"), self.key("dz"), np.arange(tape.m)
         terms = products(row_label(rows), Factor.of(tape, dz, rows, unit))
         whole = sum_of(terms)
         formula = rf"{db.latex_of(unit + 1)} = \frac{{1}}{{m}} \sum_i\, {dz.latex_of(unit + 1, 'i')}"
-        return spelled(Cell(db, index), formula, terms, whole, divided(whole, tape.m, "m"))
+        return explained(Cell(db, index), formula, terms, whole, divided(whole, tape.m, "m"))
 
-    def spell_given(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Spelled:
+    def explain_given(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
         row, k = index
         W, dz, j = self.key("W"), self.key("dz"), np.arange(self.layer.settings.units)
         terms = products(
@@ -177,4 +177,4 @@ class DenseMath(WeightedMath):
         )
         inside = rf"{W.latex_of('j', k + 1)}\, {dz.latex_of('j', row + 1)}"
         formula = rf"{key.latex_of(k + 1, row + 1)} = \sum_j\, {inside}"
-        return spelled(Cell(key, index), formula, terms, sum_of(terms))
+        return explained(Cell(key, index), formula, terms, sum_of(terms))

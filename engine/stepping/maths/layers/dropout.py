@@ -10,7 +10,7 @@ from engine.core.layers import Layer
 from engine.stepping.maths.shared.base import Values
 from engine.stepping.maths.shared.derivatives import Rows
 from engine.stepping.maths.shared.unweighted import UnweightedMath
-from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
+from engine.stepping.parts import Explanation, Operand, Part, SumLine, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
 from engine.stepping.sums import alone, cell_words, number_term, number_words, subscripts
 
@@ -105,10 +105,10 @@ class DropoutMath(UnweightedMath):
         mask = self.key("mask")
         return rf"\mathrm{{diag}}({mask.latex})", Message("the mask: 0 where a number was silenced")
 
-    def spell(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Spelled:
+    def explain(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
         cell, mask = Cell(key, index), Cell(self.key("mask"), index)
         if cell == mask:
-            return self._spell_mask(tape, mask)
+            return self._explain_mask(tape, mask)
         source = Cell(self.a_prev if key == self.key("a") else self.key("da"), index)
         if not self.rate:
             term = number_term(tape, source, number_words(tape, self.l, index[1:]))
@@ -120,12 +120,12 @@ class DropoutMath(UnweightedMath):
         formula = rf"{key.latex_of(*at)} = {source.key.latex_of(*at)} \cdot {mask.key.latex_of(*at)}"
         return alone(cell, formula, term, notes=self._silenced(factor))
 
-    def _spell_mask(self, tape: Numbers, mask: Cell) -> Spelled:
+    def _explain_mask(self, tape: Numbers, mask: Cell) -> Explanation:
         is_kept, kept = tape.value(mask) != 0, 1 - self.rate
         term = Term(f"{int(is_kept)}", float(is_kept), (), cell_words(tape, mask))
         formula = rf"{mask.key.latex_of(*subscripts(mask.at))} = \frac{{[\,u < {kept:g}\,]}}{{{kept:g}}}"
-        ending = Ending(Message("÷ {by}", by=f"{kept:g}"), float(is_kept) / kept)
-        return alone(mask, formula, term, ending, notes=self._silenced(ending.value))
+        line = SumLine(Message("÷ {by}", by=f"{kept:g}"), float(is_kept) / kept)
+        return alone(mask, formula, term, line, notes=self._silenced(line.value))
 
     def _silenced(self, factor: float) -> tuple[Message, ...]:
         if factor:

@@ -6,9 +6,9 @@ from itertools import accumulate
 
 from engine.common.messages import Message
 from engine.stepping.maths.shared.unweighted import CopyingMath
-from engine.stepping.parts import Operand, Part, Spelled
+from engine.stepping.parts import Explanation, Operand, Part
 from engine.stepping.quantities import Cell, Key, Numbers
-from engine.stepping.sums import number_term, spelled, subscripts, sum_of
+from engine.stepping.sums import explained, number_term, subscripts, sum_of
 
 
 class JoinMath(CopyingMath):
@@ -61,16 +61,16 @@ class AddMath(JoinMath):
             for _, given in self.place.back
         )
 
-    def spell(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Spelled:
+    def explain(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
         if key != self.key("a"):
-            return super().spell(tape, key, index)
+            return super().explain(tape, key, index)
         terms = [
             number_term(tape, Cell(each, index), Message("from {key}", key=each.text)) for each in self.inputs
         ]
         formula = f"{key.latex_of(*subscripts(index))} = " + " + ".join(
             each.latex_of(*subscripts(index)) for each in self.inputs
         )
-        return spelled(Cell(key, index), formula, terms, sum_of(terms))
+        return explained(Cell(key, index), formula, terms, sum_of(terms))
 
     def origin(self, key: Key, index: tuple[int, ...]) -> Cell:
         return Cell(self.key("da"), index)

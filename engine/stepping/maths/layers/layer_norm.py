@@ -14,9 +14,9 @@ from engine.core.layers.normalization import EPSILON
 from engine.stepping.maths.layers.normalization import Index, NormMath
 from engine.stepping.maths.shared.base import Values
 from engine.stepping.maths.shared.derivatives import Derivative, Rows
-from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
+from engine.stepping.parts import Explanation, Operand, Part, SumLine, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
-from engine.stepping.sums import Factor, spelled, sum_of
+from engine.stepping.sums import Factor, explained, sum_of
 
 
 class LayerNormMath(NormMath):
@@ -128,7 +128,7 @@ class LayerNormMath(NormMath):
         found: Array = scale * (g - g.mean(1, keepdims=True) - normalized * along)
         return found.reshape(gradient.shape)
 
-    def spell_given(self, tape: Numbers, key: Key, index: Index) -> Spelled:
+    def explain_given(self, tape: Numbers, key: Key, index: Index) -> Explanation:
         row, here = index[0], index[1:]
         gamma, da, x = Cell(self.key("gamma"), here), Cell(self.key("da"), index), self.key("normalized")
         gammas = np.asarray(tape[gamma.key], np.float64).ravel()
@@ -150,4 +150,4 @@ class LayerNormMath(NormMath):
         whole = sum_of(terms)
         root, words = self.deviation(tape, (row, 0))
         formula = self.gradient_part(key).formula
-        return spelled(Cell(key, index), formula, terms, whole, Ending(words, whole.value / root))
+        return explained(Cell(key, index), formula, terms, whole, SumLine(words, whole.value / root))

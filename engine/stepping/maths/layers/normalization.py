@@ -13,17 +13,17 @@ from engine.common.messages import Message
 from engine.core.layers import Layer
 from engine.core.layers.normalization import EPSILON
 from engine.stepping.maths.shared.base import LayerMath, Values
-from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
+from engine.stepping.parts import Explanation, Operand, Part, SumLine, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
 from engine.stepping.sums import (
     Factor,
     Terms,
     cell_words,
     divided,
+    explained,
     number_term,
     number_words,
     products,
-    spelled,
     subscripts,
     sum_of,
 )
@@ -75,7 +75,7 @@ class NormMath(LayerMath):
         """What is given back."""
 
     @abstractmethod
-    def spell_given(self, tape: Numbers, key: Key, index: Index) -> Spelled:
+    def explain_given(self, tape: Numbers, key: Key, index: Index) -> Explanation:
         """How one number that is given back came about."""
 
     def statistic_parts(self, words_of_mean: Message, words_of_variance: Message) -> tuple[Part, ...]:
@@ -176,28 +176,28 @@ class NormMath(LayerMath):
     def own_factor(self, name: str, at: Index) -> str:
         return self.key("normalized").latex_of(*(each + 1 for each in at)) if name == "gamma" else "1"
 
-    def spell(self, tape: Numbers, key: Key, index: Index) -> Spelled:
+    def explain(self, tape: Numbers, key: Key, index: Index) -> Explanation:
         ways = {
-            "mean": self.spell_mean,
-            "variance": self._spell_variance,
-            "normalized": self._spell_normalized,
-            "a": self._spell_a,
-            "dgamma": self._spell_dgamma,
-            "dbeta": self._spell_dbeta,
+            "mean": self.explain_mean,
+            "variance": self._explain_variance,
+            "normalized": self._explain_normalized,
+            "a": self._explain_a,
+            "dgamma": self._explain_dgamma,
+            "dbeta": self._explain_dbeta,
         }
         if key.layer == self.l and key.name in ways:
             return ways[key.name](tape, index)
-        return self.spell_given(tape, key, index)
+        return self.explain_given(tape, key, index)
 
-    def spell_mean(self, tape: Numbers, at: Index) -> Spelled:
+    def explain_mean(self, tape: Numbers, at: Index) -> Explanation:
         """How one mean came about."""
         mean, group = self.key("mean"), self.group(tape, at)
         terms = products(lambda i: sample_words(group.cell(i)), group)
         whole = sum_of(terms)
         formula = rf"{mean.latex} = \frac{{1}}{{{self.averaged}}} \sum {self.a_prev.latex}"
-        return spelled(Cell(mean, at), formula, terms, whole, divided(whole, len(terms), self.averaged))
+        return explained(Cell(mean, at), formula, terms, whole, divided(whole, len(terms), self.averaged))
 
-    def _spell_variance(self, tape: Numbers, at: Index) -> Spelled:
+    def _explain_variance(self, tape: Numbers, at: Index) -> Explanation:
         mean, variance, group = self.key("mean"), self.key("variance"), self.group(tape, at)
         centre = tape.value(Cell(mean, at))
         squares = (group.values - centre) ** 2
@@ -212,14 +212,14 @@ class NormMath(LayerMath):
         formula = (
             rf"{variance.latex} = \frac{{1}}{{{self.averaged}}} \sum ({self.a_prev.latex} - {mean.latex})^2"
         )
-        return spelled(Cell(variance, at), formula, terms, whole, divided(whole, len(terms), self.averaged))
+        return explained(Cell(variance, at), formula, terms, whole, divided(whole, len(terms), self.averaged))
 
     def deviation(self, tape: Numbers, at: Index) -> tuple[float, Message]:
         """``√(σ² + ε)`` and the words for a division by it."""
         root = math.sqrt(tape.value(Cell(self.key("variance"), at)) + EPSILON)
         return root, Message("÷ √(σ² + ε) = {root}", root=number_text(root))
 
-    def _spell_normalized(self, tape: Numbers, index: Index) -> Spelled:
+    def _explain_normalized(self, tape: Numbers, index: Index) -> Explanation:
         normalized, at = self.key("normalized"), self.statistic_at(index)
         mean, variance = Cell(self.key("mean"), at), Cell(self.key("variance"), at)
         x = Cell(self.a_prev, index)
@@ -234,9 +234,9 @@ class NormMath(LayerMath):
             rf"\frac{{{x.key.latex_of(*subscripts(index))} - {mean.key.latex}}}"
             rf"{{\sqrt{{{variance.key.latex} + \varepsilon}}}}"
         )
-        return spelled(Cell(normalized, index), formula, terms, whole, Ending(words, whole.value / root))
+        return explained(Cell(normalized, index), formula, terms, whole, SumLine(words, whole.value / root))
 
-    def _spell_a(self, tape: Numbers, index: Index) -> Spelled:
+    def _explain_a(self, tape: Numbers, index: Index) -> Explanation:
         a, x, at = self.key("a"), Cell(self.key("normalized"), index), self.parameter_at(index)
         gamma, beta = Cell(self.key("gamma"), at), Cell(self.key("beta"), at)
         scale, value = tape.value(gamma), tape.value(x)
@@ -250,25 +250,25 @@ class NormMath(LayerMath):
             rf"{a.latex_of(*subscripts(index))} = {gamma.key.latex_of(*below)} \cdot"
             rf" {x.key.latex_of(*subscripts(index))} + {beta.key.latex_of(*below)}"
         )
-        return spelled(Cell(a, index), formula, terms, sum_of(terms))
+        return explained(Cell(a, index), formula, terms, sum_of(terms))
 
-    def _spell_dgamma(self, tape: Numbers, at: Index) -> Spelled:
+    def _explain_dgamma(self, tape: Numbers, at: Index) -> Explanation:
         da, normalized = (self._all_of(tape, key, at) for key in ("da", "normalized"))
         terms = products(lambda i: sample_words(da.cell(i)), da, normalized)
         return self._mean_over_rows(tape, Cell(self.key("dgamma"), at), terms)
 
-    def _spell_dbeta(self, tape: Numbers, at: Index) -> Spelled:
+    def _explain_dbeta(self, tape: Numbers, at: Index) -> Explanation:
         da = self._all_of(tape, "da", at)
         return self._mean_over_rows(
             tape, Cell(self.key("dbeta"), at), products(lambda i: sample_words(da.cell(i)), da)
         )
 
-    def _mean_over_rows(self, tape: Numbers, cell: Cell, terms: Terms) -> Spelled:
+    def _mean_over_rows(self, tape: Numbers, cell: Cell, terms: Terms) -> Explanation:
         whole, da = sum_of(terms), self.key("da").latex
         by = rf" \odot {self.key('normalized').latex}" if cell.key.name == "dgamma" else ""
         below = [each + 1 for each in cell.at]
         formula = rf"{cell.key.latex_of(*below)} = \frac{{1}}{{m}} \sum {da}{by}"
-        return spelled(cell, formula, terms, whole, divided(whole, tape.m, "m"))
+        return explained(cell, formula, terms, whole, divided(whole, tape.m, "m"))
 
     def _all_of(self, tape: Numbers, name: str, at: Index) -> Factor:
         """The numbers of a quantity that meet the parameter at ``at``: of all rows, perhaps of all pixels."""

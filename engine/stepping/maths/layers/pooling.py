@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from engine.common.messages import Message
 from engine.stepping.maths.shared.derivatives import Rows
 from engine.stepping.maths.shared.unweighted import UnweightedMath
-from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
+from engine.stepping.parts import Explanation, Operand, Part, SumLine, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
-from engine.stepping.sums import Factor, Terms, alone, cell_words, products, spelled, subscripts, sum_of
+from engine.stepping.sums import Factor, Terms, alone, cell_words, explained, products, subscripts, sum_of
 
 Places = NDArray[np.intp]
 
@@ -116,20 +116,20 @@ class MaxPoolMath(PoolMath):
         window = self.window(tape, output)
         return window.cell(int(window.values.argmax()))
 
-    def spell(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Spelled:
+    def explain(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
         if key != self.key("a"):
-            return self._spell_given(tape, key, index)
+            return self._explain_given(tape, key, index)
         window = self.window(tape, index)
         terms = products(lambda i: cell_words(tape, window.cell(i)), window)
         won = int(window.values.argmax())
         winner = cell_words(tape, window.cell(won))
         i, j, c, row = subscripts(index)
         formula = rf"{key.latex_of(i, j, c, row)} = \max_{{p,q}}\, {self.a_prev.latex_of('p', 'q', c, row)}"
-        ending = Ending(Message("the largest"), float(window.values[won]))
+        line = SumLine(Message("the largest"), float(window.values[won]))
         note = Message("{place} won: backward gives the gradient to it alone.", place=winner)
-        return spelled(Cell(key, index), formula, terms, ending, notes=(note,))
+        return explained(Cell(key, index), formula, terms, line, notes=(note,))
 
-    def _spell_given(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Spelled:
+    def _explain_given(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
         over = self.windows_over(index)
         won = [output for output in over if self.winner(tape, output).at == index]
         terms = self.gradients(tape, won)
@@ -140,7 +140,7 @@ class MaxPoolMath(PoolMath):
         formula = (
             rf"{key.latex_of(y, x, c, row)} = \sum_{{i,j}}\, {self.key('da').latex_of('i', 'j', c, row)}"
         )
-        return spelled(Cell(key, index), formula, terms, sum_of(terms), notes=(note,))
+        return explained(Cell(key, index), formula, terms, sum_of(terms), notes=(note,))
 
 
 class AveragePoolMath(PoolMath):
@@ -189,7 +189,7 @@ class AveragePoolMath(PoolMath):
         words = Message("the same share, 1/{count}, for every number of a window", count=self.size**2)
         return rf"\frac{{1}}{{{self.size**2}}}", words
 
-    def spell(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Spelled:
+    def explain(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
         first, second, c, row = subscripts(index)
         if key == self.key("a"):
             window = self.window(tape, index)
@@ -200,8 +200,8 @@ class AveragePoolMath(PoolMath):
             inside = rf"\sum_{{i,j}}\, {self.key('da').latex_of('i', 'j', c, row)}"
         whole, count = sum_of(terms), self.size**2
         formula = rf"{key.latex_of(first, second, c, row)} = \frac{{1}}{{{count}}} {inside}"
-        share = Ending(Message("÷ {by}", by=count), whole.value / count)
-        return spelled(Cell(key, index), formula, terms, whole, share)
+        share = SumLine(Message("÷ {by}", by=count), whole.value / count)
+        return explained(Cell(key, index), formula, terms, whole, share)
 
 
 class GlobalAveragePoolMath(UnweightedMath):
@@ -255,7 +255,7 @@ class GlobalAveragePoolMath(UnweightedMath):
         words = Message("the same share, 1/{count}, for every pixel of a channel", count=self.pixels)
         return rf"\frac{{1}}{{{self.pixels}}}", words
 
-    def spell(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Spelled:
+    def explain(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
         share = Message("÷ {by}", by=self.pixels)
         if key == self.key("a"):
             row, c = index
@@ -266,10 +266,12 @@ class GlobalAveragePoolMath(UnweightedMath):
             inside = rf"\sum_{{i,j}}\, {self.a_prev.latex_of('i', 'j', c + 1, row + 1)}"
             formula = rf"{key.latex_of(c + 1, row + 1)} = \frac{{1}}{{{self.pixels}}} {inside}"
             whole = sum_of(terms)
-            return spelled(Cell(key, index), formula, terms, whole, Ending(share, whole.value / self.pixels))
+            return explained(
+                Cell(key, index), formula, terms, whole, SumLine(share, whole.value / self.pixels)
+            )
         row, _, _, c = index
         da = Cell(self.key("da"), (row, c))
         term = Term(number_text(tape.value(da)), tape.value(da), (da,), Message("channel {c}", c=c + 1))
         above = da.key.latex_of(c + 1, row + 1)
         formula = rf"{key.latex_of(*subscripts(index))} = \frac{{1}}{{{self.pixels}}}\, {above}"
-        return alone(Cell(key, index), formula, term, Ending(share, term.value / self.pixels))
+        return alone(Cell(key, index), formula, term, SumLine(share, term.value / self.pixels))

@@ -12,16 +12,16 @@ from engine.core.activations import ACTIVATIONS
 from engine.stepping.maths.shared.activations import ACTIVATION_LATEX, Case
 from engine.stepping.maths.shared.base import LayerMath
 from engine.stepping.maths.shared.derivatives import Derivative, Rows
-from engine.stepping.parts import Ending, Operand, Part, Spelled, Term
+from engine.stepping.parts import Explanation, Operand, Part, SumLine, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
 from engine.stepping.sums import (
     Factor,
     Terms,
     alone,
+    explained,
     number_term,
     number_words,
     products,
-    spelled,
     subscripts,
     sum_of,
 )
@@ -204,10 +204,10 @@ class ActivatedMath(LayerMath):
 
         return Derivative(a, self.key("z"), latex, words, pull)
 
-    def spell_activation(self, tape: Numbers, index: tuple[int, ...]) -> Spelled:
+    def explain_activation(self, tape: Numbers, index: tuple[int, ...]) -> Explanation:
         """How ``a`` at ``index`` comes of z."""
         if self.activation == "softmax":
-            return self._spell_softmax(tape, index)
+            return self._explain_softmax(tape, index)
         a, z = self.key("a"), Cell(self.z, index)
         value = tape.value(z)
         total = float(ACTIVATIONS[self.activation].forward(np.array([[value]]))[0, 0])
@@ -219,7 +219,7 @@ class ActivatedMath(LayerMath):
             notes = (Message("z is not above 0, so ReLU gives 0: this unit is silent for this row."),)
         return alone(Cell(a, index), formula + _where(z.key, index, case), term, notes=notes)
 
-    def _spell_softmax(self, tape: Numbers, index: tuple[int, ...]) -> Spelled:
+    def _explain_softmax(self, tape: Numbers, index: tuple[int, ...]) -> Explanation:
         a, z = self.key("a"), self.z
         row, unit = index[:-1], index[-1]
         logits = np.asarray(tape[z][row], np.float64)
@@ -243,18 +243,18 @@ class ActivatedMath(LayerMath):
         note = Message(
             "The largest z is subtracted from all, which changes nothing but keeps e^z from overflowing."
         )
-        ending = Ending(words, part / whole.value)
-        return spelled(Cell(a, index), formula, terms, whole, ending, notes=(note,))
+        line = SumLine(words, part / whole.value)
+        return explained(Cell(a, index), formula, terms, whole, line, notes=(note,))
 
     def slope(self, tape: Numbers, index: tuple[int, ...]) -> float:
         """``g'(z)`` at one number, as backward computes it; not for softmax."""
         z, a = (np.array([[tape.value(Cell(key, index))]]) for key in (self.z, self.key("a")))
         return float(ACTIVATIONS[self.activation].backward(np.ones((1, 1)), z, a)[0, 0])
 
-    def spell_dz(self, tape: Numbers, index: tuple[int, ...]) -> Spelled:
+    def explain_dz(self, tape: Numbers, index: tuple[int, ...]) -> Explanation:
         """How ``dz`` at ``index`` comes of da and the slope."""
         if self.activation == "softmax":
-            return self._spell_softmax_dz(tape, index)
+            return self._explain_softmax_dz(tape, index)
         dz, da, z = self.key("dz"), Cell(self.key("da"), index), Cell(self.z, index)
         slope, value, words = self.slope(tape, index), tape.value(z), self.activation_words
         a = Cell(self.key("a"), index)
@@ -279,10 +279,10 @@ class ActivatedMath(LayerMath):
                     activation=words,
                 ),
             )
-        product = Ending(Message("product"), terms[0].value * slope)
-        return spelled(Cell(dz, index), formula + _where(z.key, index, case), terms, product, notes=notes)
+        product = SumLine(Message("product"), terms[0].value * slope)
+        return explained(Cell(dz, index), formula + _where(z.key, index, case), terms, product, notes=notes)
 
-    def _spell_softmax_dz(self, tape: Numbers, index: tuple[int, ...]) -> Spelled:
+    def _explain_softmax_dz(self, tape: Numbers, index: tuple[int, ...]) -> Explanation:
         dz, da, a = self.key("dz"), self.key("da"), self.key("a")
         row, unit = index[:-1], index[-1]
         units = np.arange(tape[a].shape[-1])
@@ -297,8 +297,8 @@ class ActivatedMath(LayerMath):
         formula = (
             rf"{dz.latex_of(*subscripts(index))} = a_{{{j}}}\,(da_{{{j}}} - \textstyle\sum_k\, da_k a_k)"
         )
-        return spelled(
-            Cell(dz, index), formula, terms, whole, Ending(here, output * (gradient - whole.value))
+        return explained(
+            Cell(dz, index), formula, terms, whole, SumLine(here, output * (gradient - whole.value))
         )
 
 

@@ -12,7 +12,7 @@ from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.core.layers import Layer
 from engine.stepping.maths.shared.derivatives import Derivative, Rows
-from engine.stepping.parts import Kind, Operand, Part, Spelled
+from engine.stepping.parts import Explanation, Kind, Operand, Part
 from engine.stepping.quantities import Key, Numbers
 
 Values = dict[Key, Array]
@@ -119,7 +119,7 @@ class LayerMath(ABC):
         """
 
     @abstractmethod
-    def spell(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Spelled:
+    def explain(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
         """How the number at ``index`` of a result of one of the parts came about."""
 
     @abstractmethod

@@ -12,7 +12,7 @@ from engine.common.messages import Message
 from engine.core.layers import Layer
 from engine.stepping.maths.shared.base import LayerMath, Values
 from engine.stepping.maths.shared.derivatives import Derivative, Rows
-from engine.stepping.parts import Spelled, Term
+from engine.stepping.parts import Explanation, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
 from engine.stepping.sums import alone, cell_words, subscripts
 
@@ -60,7 +60,7 @@ class CopyingMath(UnweightedMath):
     def origin(self, key: Key, index: tuple[int, ...]) -> Cell:
         """Where the number at ``index`` of a result comes from."""
 
-    def spell(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Spelled:
+    def explain(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
         cell = self.origin(key, index)
         value = tape.value(cell)
         term = Term(number_text(value), value, (cell,), cell_words(tape, cell))

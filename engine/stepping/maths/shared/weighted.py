@@ -12,7 +12,7 @@ from engine.common.messages import Message
 from engine.core.layers import Layer
 from engine.stepping.maths.shared.activated import ActivatedMath
 from engine.stepping.maths.shared.base import Values
-from engine.stepping.parts import Ending, Operand, Spelled
+from engine.stepping.parts import Explanation, Operand, SumLine
 from engine.stepping.quantities import Cell, Key, Numbers
 
 
@@ -35,17 +35,17 @@ class WeightedMath(ActivatedMath):
         first = (f"+ {settings.l1:g} sign", W) if settings.l1 else ()
         return (*first, *((f"+ {settings.l2:g}", W) if settings.l2 else ()))
 
-    def penalty_endings(self, tape: Numbers, index: tuple[int, ...], mean: Ending) -> list[Ending]:
+    def penalty_lines(self, tape: Numbers, index: tuple[int, ...], mean: SumLine) -> list[SumLine]:
         """The mean over the rows, and the lines after it that add the penalties of one weight."""
-        endings, settings = [mean], self.layer.settings
+        lines, settings = [mean], self.layer.settings
         weight = tape.value(Cell(self.key("W"), index))
         if settings.l1:
-            total = endings[-1].value + settings.l1 * float(np.sign(weight))
-            endings.append(Ending(Message("+ L1 penalty {l1} × sign of W", l1=f"{settings.l1:g}"), total))
+            total = lines[-1].value + settings.l1 * float(np.sign(weight))
+            lines.append(SumLine(Message("+ L1 penalty {l1} × sign of W", l1=f"{settings.l1:g}"), total))
         if settings.l2:
-            total = endings[-1].value + settings.l2 * weight
-            endings.append(Ending(Message("+ L2 penalty {l2} × W", l2=f"{settings.l2:g}"), total))
-        return endings
+            total = lines[-1].value + settings.l2 * weight
+            lines.append(SumLine(Message("+ L2 penalty {l2} × W", l2=f"{settings.l2:g}"), total))
+        return lines
 
     def forward_values(self, a_prev: Any, a: Array, cache: Any, layer: Layer) -> Values:
         return {self.z: cache[1], self.key("a"): a}
@@ -56,28 +56,28 @@ class WeightedMath(ActivatedMath):
             found[self.key("dz")] = dz
         return found | self.given_values(given)
 
-    def spell(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Spelled:
+    def explain(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
         ways = {
-            self.z: self.spell_z,
-            self.key("a"): self.spell_activation,
-            self.key("dz"): self.spell_dz,
-            self.key("dW"): self.spell_dW,
-            self.key("db"): self.spell_db,
+            self.z: self.explain_z,
+            self.key("a"): self.explain_activation,
+            self.key("dz"): self.explain_dz,
+            self.key("dW"): self.explain_dW,
+            self.key("db"): self.explain_db,
         }
-        return ways[key](tape, index) if key in ways else self.spell_given(tape, key, index)
+        return ways[key](tape, index) if key in ways else self.explain_given(tape, key, index)
 
     @abstractmethod
-    def spell_z(self, tape: Numbers, index: tuple[int, ...]) -> Spelled:
+    def explain_z(self, tape: Numbers, index: tuple[int, ...]) -> Explanation:
         """How ``z`` at ``index`` comes of the inputs, weights and bias."""
 
     @abstractmethod
-    def spell_dW(self, tape: Numbers, index: tuple[int, ...]) -> Spelled:
+    def explain_dW(self, tape: Numbers, index: tuple[int, ...]) -> Explanation:
         """How ``dW`` at ``index`` comes of dz and the inputs."""
 
     @abstractmethod
-    def spell_db(self, tape: Numbers, index: tuple[int, ...]) -> Spelled:
+    def explain_db(self, tape: Numbers, index: tuple[int, ...]) -> Explanation:
         """How ``db`` at ``index`` comes of dz."""
 
     @abstractmethod
-    def spell_given(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Spelled:
+    def explain_given(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
         """How what is given back comes of dz and the weights."""
