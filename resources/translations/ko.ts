@@ -2684,6 +2684,11 @@
         <translation>지금까지의 층은 중앙 차분과 맞습니다</translation>
     </message>
     <message>
+        <location filename="../../engine/stepping/explanation.py"/>
+        <source>through {layer}</source>
+        <translation>{layer} 거침</translation>
+    </message>
+    <message>
         <location filename="../../engine/stepping/maths/layers/activation.py"/>
         <source>{layer} hands {z} on as it is: it has no activation function.</source>
         <translation>{layer} 층은 {z} 값을 그대로 넘겨줍니다. 활성화 함수가 없습니다.</translation>
@@ -3532,11 +3537,6 @@
         <location filename="../../engine/stepping/planner.py"/>
         <source>{layer} feeds several layers, so the loss depends on its output in several ways: their gradients add up.</source>
         <translation>{layer}: 여러 층으로 이어지므로 손실은 그 출력에 여러 경로로 영향을 받습니다. 그래서 경로별 그래디언트를 더합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/spelling.py"/>
-        <source>through {layer}</source>
-        <translation>{layer} 거침</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/sums.py"/>
