@@ -187,7 +187,7 @@ class Pair:
         """da of all layers but the last, where something learns; that of each row's own loss."""
         found = {}
         for l, (ours, theirs) in enumerate(zip(self.iteration.da[:-1], self.twin.a[:-1], strict=True)):
-            if self.network.learns[l] and ours is not None:
+            if self.network.graph.learns[l] and ours is not None:
                 found[f"da[{l}]"] = (ours, theirs.grad.numpy() * len(ours))
         return deviations(found)
 

@@ -34,18 +34,17 @@ class Iteration:
         self.da: list[Array | None] = []
         self.given: Any = None
         self._y: Array | None = None
-        learns = network.learns
-        self._last = len(network.layers)
+        graph, self._last = network.graph, len(network.layers)
         self._nothing: list[Array | None] = [None] * (self._last + 1)
-        self.backward_order = [l for l in range(self._last, 0, -1) if learns[l]]
+        self.backward_order = graph.backward_order
         self._forward_order = range(1, self._last + 1)
         # Looked up once, since the smallest networks take no longer than looking up: what each layer takes
         # (the number of one other layer, or a tuple of them), and whether anything before it learns.
         self._layers = [None, *network.layers]
         self._sources: list[Any] = [None]
-        for layer, sources in zip(network.layers, network.sources, strict=True):
+        for layer, sources in zip(network.layers, graph.sources[1:], strict=True):
             self._sources.append(sources if layer.many_inputs else sources[0])
-        self._needs_da_prev = [False, *(any(learns[s] for s in sources) for sources in network.sources)]
+        self._needs_da_prev = [any(graph.learns[s] for s in sources) for sources in graph.sources]
 
     def take(self, inputs: Array, targets: Array) -> None:
         """Begin with the mini-batch a[0] ``(m, n)`` and its targets ``(m, k)``."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from engine.common.arrays import Array, Shape
+from engine.common.arrays import Array
 from engine.common.messages import UserError
 from engine.core.architecture.architecture import Architecture, LayerSpec
+from engine.core.architecture.graph import Graph
 from engine.core.architecture.problems import check_runnable
 from engine.core.layers import LAYER_KINDS, ActivatedLayer, Layer
 from engine.core.layers.base import count
@@ -22,15 +24,21 @@ NUMBERS_AT_ONCE = 1_000_000
 """Numbers in the widest layer for the rows that :meth:`Network.predict` takes at a time."""
 
 
+def make_layers(graph: Graph) -> list[Layer]:
+    """Layers 1 to L with their settings and shapes, bound to no vector yet; all shapes are known."""
+    return [
+        LAYER_KINDS[spec.kind](spec.settings, *inputs)
+        for spec, inputs in zip(graph.specs[1:], graph.input_shapes[1:], strict=True)
+    ]
+
+
 class Network:
     """Layers 1 to L of one architecture, ready to compute.
 
     Attributes:
         architecture, task: what it was made from.
-        specs: the drawn layers without the input, in the order of computation.
-        layers: the same, runnable.
-        sources: for each layer the numbers of those that feed it; 0 is the input, l the l-th layer.
-        learns: for the input (no) and each layer, whether it or one before it has weights; ``(L + 1)``.
+        graph: the drawn layers in the order of computation, the input at 0, and what feeds each.
+        layers: layers 1 to L, runnable.
         slices: where each layer's weights lie in ``parameters`` and ``gradients``.
         values: ``(P + S,)`` all that training changes: the parameters, then the running statistics.
         parameters: ``(P,)`` every weight and bias; a view of ``values``.
@@ -48,22 +56,19 @@ class Network:
         """
         check_runnable(architecture, task)
         self.architecture, self.task = architecture, task
-        self.specs: list[LayerSpec] = list(architecture.order[1:])
-        place = architecture.numbers()
-        self.sources = [tuple(place[s] for s in architecture.sources(spec.id)) for spec in self.specs]
-        self._make_layers(architecture.shapes(task.features), dtype)
+        self.graph = Graph.of(architecture, task.features)
+        self._make_layers(dtype)
         last = self.layers[-1]
         assert isinstance(last, ActivatedLayer)  # noqa: S101 - a network without problems ends in one
         self.last = last
         self.loss: Loss = make_loss(task, last.settings.activation)
 
-    def _make_layers(self, shapes: dict[str, Shape], dtype: Any) -> None:
-        known = [
-            (LAYER_KINDS[spec.kind], spec.settings, self.architecture.input_shapes(spec.id, shapes))
-            for spec in self.specs
+    def _make_layers(self, dtype: Any) -> None:
+        self.layers: list[Layer] = make_layers(self.graph)
+        learnt = self.graph.counts[1:]
+        measured = [
+            count(layer.statistic_shapes(layer.settings, *layer.input_shapes)) for layer in self.layers
         ]
-        learnt = [count(family.parameter_shapes(settings, *shape)) for family, settings, shape in known]
-        measured = [count(family.statistic_shapes(settings, *shape)) for family, settings, shape in known]
         total = sum(learnt)
         if total > MOST_PARAMETERS:
             raise UserError(
@@ -76,16 +81,9 @@ class Network:
         self.parameters, self.statistics = self.values[:total], self.values[total:]
         self.gradients: Array = np.zeros(total, dtype)
         self.slices = _pieces(learnt)
-        self.layers: list[Layer] = [family(settings, *shape) for family, settings, shape in known]
         for layer, part, statistics in zip(self.layers, self.slices, _pieces(measured), strict=True):
             layer.bind(self.parameters[part], self.gradients[part], self.statistics[statistics])
-        self.learns = [False]
-        for own, sources in zip(learnt, self.sources, strict=True):
-            self.learns.append(own > 0 or any(self.learns[s] for s in sources))
-        self._last_use = [0] * (len(self.layers) + 1)
-        for number, sources in enumerate(self.sources, start=1):
-            for source in sources:
-                self._last_use[source] = number
+        self._last_use = [max(fed, default=0) for fed in self.graph.feeds]
 
     def initialise(self, seed: int) -> None:
         """Draw the first weights of every layer."""
@@ -95,21 +93,24 @@ class Network:
 
     def has_shapes_of(self, other: Architecture) -> bool:
         """Whether another architecture differs in nothing but settings that alter no shape."""
-        mine = self.architecture
-        features = self.task.features
+        mine, theirs = self.graph, Graph.of(other, self.task.features)
         return (
-            [(layer.id, layer.kind) for layer in mine.order]
-            == [(layer.id, layer.kind) for layer in other.order]
-            and all(mine.sources(layer.id) == other.sources(layer.id) for layer in mine.order)
-            and mine.shapes(features) == other.shapes(features)
-            and mine.parameter_counts(features) == other.parameter_counts(features)
+            [(spec.id, spec.kind) for spec in mine.specs] == [(spec.id, spec.kind) for spec in theirs.specs]
+            and mine.sources == theirs.sources
+            and mine.shapes == theirs.shapes
+            and mine.counts == theirs.counts
         )
 
     def follow(self, architecture: Architecture) -> None:
         """Take the layers' other settings; the architecture :meth:`has_shapes_of` is true for."""
-        self.architecture, self.specs = architecture, list(architecture.order[1:])
+        self.architecture, self.graph = architecture, Graph.of(architecture, self.task.features)
         for layer, spec in zip(self.layers, self.specs, strict=True):
             layer.use(spec.settings)
+
+    @property
+    def specs(self) -> tuple[LayerSpec, ...]:
+        """The drawn layers 1 to L, beside :attr:`layers`."""
+        return self.graph.specs[1:]
 
     @property
     def products_per_row(self) -> int:
@@ -143,7 +144,7 @@ class Network:
 
     def inputs_of(self, number: int, a: list[Any]) -> Any:
         """What layer ``number``, counted from 1, takes of all outputs: one array, or a list for a join."""
-        sources = self.sources[number - 1]
+        sources = self.graph.sources[number]
         if self.layers[number - 1].many_inputs:
             return [a[source] for source in sources]
         return a[sources[0]]
@@ -155,7 +156,7 @@ class Network:
         for number, layer in enumerate(self.layers, start=1):
             output, cache = layer.forward(self.inputs_of(number, a), training=False)
             a.append(output)
-            for source in self.sources[number - 1]:
+            for source in self.graph.sources[number]:
                 if self._last_use[source] == number:
                     a[source] = None  # nobody needs it any more: the memory is for the next layers
         _, z, output = cache  # type: ignore[misc]
@@ -189,7 +190,7 @@ class Network:
         return outputs
 
 
-def _pieces(sizes: list[int]) -> list[slice]:
+def _pieces(sizes: Sequence[int]) -> list[slice]:
     """Where pieces of these sizes lie one after the other."""
     found, start = [], 0
     for size in sizes:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from engine.core.architecture.architecture import Architecture, LayerSpec
 from engine.core.training_settings import TrainingSettings
+from engine.core.architecture.graph import Graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def layers_meant(architecture: Architecture, name: str | int) -> list[LayerSpec]
     order = architecture.order
     learnt = [layer for layer in order if layer.kind != "input"]
     if isinstance(name, int):
-        numbers = architecture.numbers()
+        numbers = Graph.of(architecture).numbers
         return [layer for layer in learnt if numbers.get(layer.id) == name]
     special = {
         "input": [layer for layer in order if layer.kind == "input"],

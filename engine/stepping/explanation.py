@@ -29,7 +29,7 @@ def adds_shares(part: Part) -> bool:
 
 
 def _explain_shares(tape: Tape, cell: Cell, part: Part) -> Explanation:
-    names = tape.plan.names
+    names = tape.plan.graph.names
     terms = [
         number_term(tape, Cell(o.key, cell.at), Message("through {layer}", layer=names[o.key.via]))
         for o in part.operands

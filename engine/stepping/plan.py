@@ -7,6 +7,7 @@ from functools import cached_property
 
 from engine.common.arrays import Shape
 from engine.core.architecture.architecture import Architecture
+from engine.core.architecture.graph import Graph
 from engine.core.architecture.known_names import KnownNames
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
@@ -21,11 +22,7 @@ class Plan:
 
     Attributes:
         architecture, task, settings: what it was made from.
-        names: what the user calls the layers, the input's at 0.
-        sources: for layer l at l - 1 the numbers of those that feed it.
-        learns: for each layer, the input's at 0, whether it or one before it has weights.
-        backward_order: the layers that backward visits.
-        shapes: of one row of each output, the input's at 0.
+        graph: the layers by their numbers, the input at 0.
         maths: of layer l at l - 1.
         loss_math, update_math: of the loss and of the update.
         parts: everything in order.
@@ -36,11 +33,7 @@ class Plan:
     architecture: Architecture
     task: Task
     settings: TrainingSettings
-    names: tuple[str, ...]
-    sources: tuple[tuple[int, ...], ...]
-    learns: tuple[bool, ...]
-    backward_order: tuple[int, ...]
-    shapes: tuple[Shape, ...]
+    graph: Graph
     maths: tuple[LayerMath, ...]
     loss_math: LossMath
     update_math: UpdateMath
@@ -75,15 +68,6 @@ class Plan:
     def _known(self) -> dict[Key, int]:
         return {key: place for place, part in enumerate(self.parts, start=1) for key in part.results}
 
-    @cached_property
-    def feeds(self) -> tuple[tuple[int, ...], ...]:
-        """For each layer, the input's at 0, the numbers of those that it feeds."""
-        found: list[list[int]] = [[] for _ in range(self.last + 1)]
-        for number, sources in enumerate(self.sources, start=1):
-            for source in sources:
-                found[source].append(number)
-        return tuple(map(tuple, found))
-
     def shape_of(self, key: Key, m: int) -> Shape:
         """Shape of a quantity as views show it: units x rows, and ``(filters, k, k, c)`` for kernels.
 
@@ -91,9 +75,9 @@ class Plan:
         """
         base = key.parameter
         if base == "y":
-            return (*self.shapes[self.last], m)
+            return (*self.graph.shapes[self.last], m)
         if base in ("loss", "norm"):
             return ()
         if base in ("a", "z", "da", "dz", "mask", "normalized"):
-            return (*self.shapes[key.layer], m)
+            return (*self.graph.shapes[key.layer], m)
         return self.maths[key.layer - 1].own_shape(base, m)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from engine.common.messages import Message
 from engine.core.architecture.architecture import Architecture
+from engine.core.architecture.graph import Graph
 from engine.core.architecture.problems import check_runnable
-from engine.core.layers import LAYER_KINDS, ActivatedLayer, Layer
-from engine.core.layers.base import count
+from engine.core.layers import ActivatedLayer
 from engine.core.losses import Loss, make_loss
+from engine.core.network import make_layers
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
 from engine.stepping.maths import LAYER_MATHS, LayerMath, LossMath, Place, UpdateMath
@@ -34,47 +35,33 @@ class _Planner:
 
     def __init__(self, architecture: Architecture, task: Task, settings: TrainingSettings) -> None:
         self.architecture, self.task, self.settings = architecture, task, settings
-        self.order = architecture.order
-        place = architecture.numbers()
-        self.sources = tuple(
-            tuple(place[s] for s in architecture.sources(spec.id)) for spec in self.order[1:]
-        )
-        shapes = architecture.shapes(task.features)
-        self.shapes = tuple(shapes[spec.id] for spec in self.order)
-        self.layers: list[Layer] = [
-            LAYER_KINDS[spec.kind](spec.settings, *architecture.input_shapes(spec.id, shapes))
-            for spec in self.order[1:]
-        ]
-        self.learns = [False]
-        for layer, sources in zip(self.layers, self.sources, strict=True):
-            own = count(layer.parameter_shapes(layer.settings, *layer.input_shapes))
-            self.learns.append(own > 0 or any(self.learns[s] for s in sources))
+        self.graph = Graph.of(architecture, task.features)
+        self.layers = make_layers(self.graph)
         last = self.layers[-1]
         assert isinstance(last, ActivatedLayer)  # noqa: S101 - a network without problems ends in one
         self.loss: Loss = make_loss(task, last.settings.activation, settings)
-        self.backward_order = tuple(l for l in range(len(self.layers), 0, -1) if self.learns[l])
-        # For each layer that learns: those that give back a da to it, in the order in which they do.
-        self.givers: list[list[int]] = [[] for _ in self.order]
-        for l in self.backward_order:
-            for source in self.sources[l - 1]:
-                if self.learns[source]:
-                    self.givers[source].append(l)
         self.maths = tuple(map(self._math, range(1, len(self.layers) + 1)))
 
+    def _givers(self, l: int) -> tuple[int, ...]:
+        """The layers that give back a da to layer l, which learns, in the order in which they do."""
+        return self.graph.feeds[l][::-1]
+
     def _math(self, l: int) -> LayerMath:
+        graph = self.graph
         back = tuple(
-            (source, Key("da", source, l if len(self.givers[source]) > 1 else 0))
-            for source in self.sources[l - 1]
-            if self.learns[source] and l in self.backward_order
+            (source, Key("da", source, l if len(graph.feeds[source]) > 1 else 0))
+            for source in graph.sources[l]
+            if graph.learns[source]
         )
         from_dz = l == len(self.layers) and self.loss.from_logits
-        spec, layer = self.order[l], self.layers[l - 1]
-        return LAYER_MATHS[spec.kind](layer, Place(l, spec.name, self.sources[l - 1], back, from_dz))
+        spec, layer = graph.specs[l], self.layers[l - 1]
+        return LAYER_MATHS[spec.kind](layer, Place(l, spec.name, graph.sources[l], back, from_dz))
 
     def plan(self, features: tuple[str, ...]) -> Plan:
         last, output = len(self.layers), self.maths[-1]
         assert isinstance(output, ActivatedMath)  # noqa: S101 - a network without problems ends in one
-        loss_math = LossMath.of(self.loss, output, self.shapes[last][0], self.settings, self._is_penalized())
+        units = self.graph.shapes[last][0]
+        loss_math = LossMath.of(self.loss, output, units, self.settings, self._is_penalized())
         update_math = UpdateMath(self.settings)
         self.parts: list[Part] = []
         self.steps: list[Step] = []
@@ -87,7 +74,7 @@ class _Planner:
         for each in self.maths:
             self._add("forward", each.l, each.forward_parts(), each.forward_words)
         self._add("loss", last, loss_math.parts(), loss_math.words)
-        for l in self.backward_order:
+        for l in self.graph.backward_order:
             here = self.maths[l - 1]
             parts = (*here.backward_parts(), *self._sums(l))
             self._add("backward", l, parts, here.backward_words)
@@ -97,11 +84,7 @@ class _Planner:
             architecture=self.architecture,
             task=self.task,
             settings=self.settings,
-            names=tuple(spec.name for spec in self.order),
-            sources=self.sources,
-            learns=tuple(self.learns),
-            backward_order=self.backward_order,
-            shapes=self.shapes,
+            graph=self.graph,
             maths=self.maths,
             loss_math=loss_math,
             update_math=update_math,
@@ -131,9 +114,9 @@ class _Planner:
     def _sums(self, l: int) -> list[Part]:
         """For each layer that l is the last to give back to, the sum of what all have given."""
         parts = []
-        for source in dict.fromkeys(self.sources[l - 1]):
-            givers = self.givers[source]
-            if len(givers) > 1 and givers[-1] == l:
+        for source in dict.fromkeys(self.graph.sources[l]):
+            givers = self._givers(source)
+            if self.graph.learns[source] and len(givers) > 1 and givers[-1] == l:
                 shares = [Key("da", source, giver) for giver in givers]
                 shown: list[Operand | str] = []
                 for share in shares:
@@ -143,7 +126,7 @@ class _Planner:
                 words = Message(
                     "{layer} feeds several layers, so the loss depends on its output in several ways: their "
                     "gradients add up.",
-                    layer=self.order[source].name,
+                    layer=self.graph.names[source],
                 )
                 parts.append(Part("backward", l, (total,), formula, tuple(shown), words))
         return parts

@@ -31,6 +31,7 @@ from typing import Literal
 from engine.common.messages import Message
 from engine.core.architecture.architecture import Architecture
 from engine.core.training_settings import TrainingSettings
+from engine.core.architecture.graph import Graph
 from engine.data.dataset import Dataset
 from engine.data.samples import SAMPLE_PREFIX
 from engine.project.project import DataChoices, Project
@@ -80,8 +81,8 @@ def settled(data: DataChoices, target: str) -> DataChoices:
 
 def learning_in_both(run: Architecture, drawn: Architecture, features: int) -> frozenset[str]:
     """Ids of the layers with weights of a run that are drawn as well, whatever their shapes are."""
-    counts = run.parameter_counts(features)
-    kinds = {layer.id: layer.kind for layer in run.layers if counts.get(layer.id)}
+    graph = Graph.of(run, features)
+    kinds = {spec.id: spec.kind for spec, own in zip(graph.specs, graph.counts, strict=True) if own}
     return frozenset(layer.id for layer in drawn.layers if kinds.get(layer.id) == layer.kind)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from engine.core.architecture.architecture import Architecture
+from engine.core.architecture.graph import Graph
 from engine.core.architecture.problems import Problem
 from engine.core.task import Task
 from gui.canvas.items.card_texts import byte_size
@@ -54,7 +55,7 @@ class StatusPill(QFrame):
         self._problem = problems[0] if problems else None
         tooltip = ""
         if self._problem is None and task is not None:
-            count = sum(architecture.parameter_counts(task.features).values())
+            count = sum(Graph.of(architecture, task.features).counts)
             words = tr("network is complete, {count:,} parameters", count=count)
             short = tr("{count:,} parameters", count=count)
             self._show_words("good_words", "✓", f"{words} · {byte_size(count)}", words, short, tr("complete"))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsRectItem, QGraphicsScene
 
 from engine.core.architecture.architecture import Architecture, Connection
+from engine.core.architecture.graph import Graph
 from engine.core.architecture.problems import Problem
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
@@ -91,7 +92,7 @@ class Scene(QGraphicsScene):
         for layer_id in set(self.cards) - {layer.id for layer in architecture.layers}:
             self.removeItem(self.cards.pop(layer_id))
         texts = card_texts(architecture, task)
-        shapes = architecture.shapes(task.features) if task else {}
+        graph = Graph.of(architecture, task.features if task else None)
         sentences: dict[str, str] = {}
         for problem in problems:
             if problem.layer_id is not None:
@@ -107,7 +108,7 @@ class Scene(QGraphicsScene):
                 card.heat.row = self._row
                 self.addItem(card)
             width = getattr(layer.settings, "units", 0)
-            shape = shapes.get(layer.id, (width,) if width else ())
+            shape = graph.shape_of(layer.id) or ((width,) if width else ())
             invites = not problems and layer == first
             card.describe(layer, texts[layer.id], sentences.get(layer.id, ""), shape, invites)
         # Items of the same height are painted in the order of the dictionary of layers.

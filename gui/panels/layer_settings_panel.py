@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from engine.common.settings import Setting, settings_of
 from engine.core.architecture.architecture import Architecture, LayerSpec
+from engine.core.architecture.graph import Graph
 from engine.core.architecture.problems import Problem
 from engine.core.layers import LAYER_KINDS
 from engine.core.layers.base import shape_words
@@ -174,17 +175,16 @@ class LayerSettingsPanel(QWidget):
         self.summary.show()
 
     def _shape_words(self, layer: LayerSpec, task: Task) -> str:
-        shapes = self._architecture.shapes(task.features)
-        if layer.id not in {each.id for each in self._architecture.order}:
+        graph = Graph.of(self._architecture, task.features)
+        if layer.id not in graph.numbers:
             return tr("not connected: its shape is not known yet")
-        if layer.id not in shapes:
+        if not graph.shape_of(layer.id):
             return tr("its shape is not known yet")
-        inputs = self._architecture.input_shapes(layer.id, shapes)
         return tr(
             "{before} in → {after} out · {count} parameters",
-            before=" + ".join(map(shape_words, inputs)),
-            after=shape_words(shapes[layer.id]),
-            count=f"{self._architecture.parameter_counts(task.features)[layer.id]:,}",
+            before=" + ".join(map(shape_words, graph.input_shapes_of(layer.id))),
+            after=shape_words(graph.shape_of(layer.id)),
+            count=f"{graph.count_of(layer.id):,}",
         )
 
     def _show_problem(self, problem: Problem | None) -> None:

@@ -11,6 +11,7 @@ from engine.command_line.progress import ProgressBar
 from engine.command_line.report import counted, print_json, print_notes, print_table, score_words
 from engine.command_line.tables import read_table
 from engine.core.architecture.architecture import Architecture
+from engine.core.architecture.graph import Graph
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
 from engine.data.columns import resolve
@@ -43,13 +44,13 @@ def info(options: Namespace) -> int:
 
 def _of_model(path: str) -> dict[str, Any]:
     model = load_npz(path)
-    counts = model.architecture.parameter_counts(model.preparation.task.features)
+    graph = Graph.of(model.architecture, model.preparation.task.features)
     return {
         "file": path,
         "kind": "model",
         **_of_task(model.preparation.task),
         "features": list(model.preparation.feature_names),
-        "parameters": sum(counts.values()),
+        "parameters": sum(graph.counts),
         "layers": _of_layers(model.architecture),
     }
 
@@ -59,16 +60,16 @@ def _of_task(task: Task) -> dict[str, Any]:
 
 
 def _of_layers(architecture: Architecture) -> list[dict[str, Any]]:
-    names, numbers = {layer.id: layer.name for layer in architecture.layers}, architecture.numbers()
+    graph = Graph.of(architecture)
     return [
         {
-            "number": numbers[layer.id],
+            "number": l,
             "name": layer.name,
             "kind": layer.kind,
-            "inputs": [names[source] for source in architecture.sources(layer.id)],
+            "inputs": [graph.names[source] for source in graph.sources[l]],
             "settings": asdict(layer.settings),
         }
-        for layer in architecture.order
+        for l, layer in enumerate(graph.specs)
     ]
 
 
@@ -76,10 +77,10 @@ def _of_project(path: str) -> dict[str, Any]:
     project, state = load_project(path)
     training = None
     if state is not None:
-        counts = state.architecture.parameter_counts(state.task.features)
+        graph = Graph.of(state.architecture, state.task.features)
         training = {
             **_of_task(state.task),
-            "parameters": sum(counts.values()),
+            "parameters": sum(graph.counts),
             "state": state.state,
             "epoch": state.epoch,
             "step": state.step,

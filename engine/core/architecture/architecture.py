@@ -10,11 +10,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from engine.common.arrays import Shape
 from engine.common.messages import Message, UserError
 from engine.common.settings import checked
 from engine.core.layers import LAYER_KINDS
-from engine.core.layers.base import count
 from engine.core.layers.dense import DenseSettings
 from engine.core.layers.weights import WeightedLayer
 from engine.core.task import Task
@@ -151,44 +149,6 @@ class Architecture:
         """The one layer at the end, or None while there is not exactly one."""
         ends = [layer for layer in self.order if not self.targets(layer.id)]
         return ends[0] if len(ends) == 1 and ends[0].kind != "input" else None
-
-    def shapes(self, features: int) -> dict[str, Shape]:
-        """Output shape of every layer that the input reaches, by id; ``features`` come in.
-
-        Layers that cannot take what they are fed, and all behind them, are left out.
-        """
-        shapes: dict[str, Shape] = {}
-        for layer in self.order:
-            if layer.kind == "input":
-                shapes[layer.id] = (features,)
-                continue
-            family, inputs = LAYER_KINDS[layer.kind], self.input_shapes(layer.id, shapes)
-            if inputs and family.problem(layer.settings, *inputs) is None:
-                shapes[layer.id] = family.output_shape(layer.settings, *inputs)
-        return shapes
-
-    def input_shapes(self, layer_id: str, shapes: Mapping[str, Shape]) -> tuple[Shape, ...]:
-        """Shapes of what feeds a layer, out of those of all layers; empty while one of them is not known."""
-        sources = self.sources(layer_id)
-        return tuple(shapes[s] for s in sources) if all(s in shapes for s in sources) else ()
-
-    def parameter_counts(self, features: int) -> dict[str, int]:
-        """How many numbers each layer of known shape learns, by id."""
-        shapes, counts = self.shapes(features), {}
-        for layer in self.order:
-            if layer.kind == "input":
-                counts[layer.id] = 0
-            elif layer.id in shapes:
-                inputs = self.input_shapes(layer.id, shapes)
-                counts[layer.id] = count(LAYER_KINDS[layer.kind].parameter_shapes(layer.settings, *inputs))
-        return counts
-
-    def numbers(self) -> dict[str, int]:
-        """The l of every reached layer, as in ``a[l]`` and ``W[l]``: its place in :attr:`order`, from 0.
-
-        The one numbering of all views, so layers without weights, such as BatchNorm, count too.
-        """
-        return {layer.id: l for l, layer in enumerate(self.order)}
 
     def computes_like(self, other: Architecture) -> bool:
         """Whether both compute the same, wherever the layers stand and whatever they are called."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from engine.core.architecture.architecture import Architecture
+from engine.core.architecture.graph import Graph
 from engine.core.architecture.number_names import predicting_layers, prediction_names
 from engine.core.layers import LAYER_KINDS
 from engine.core.layers.base import Names
@@ -25,18 +26,17 @@ class KnownNames:
 
     def __init__(self, architecture: Architecture, task: Task, features: Sequence[str]) -> None:
         self._of: list[Names | None] = []
-        shapes, numbers = architecture.shapes(task.features), architecture.numbers()
+        graph = Graph.of(architecture, task.features)
         predicting = predicting_layers(architecture)
-        for layer in architecture.order:
-            shape = shapes[layer.id]
-            before = [self._of[numbers[source]] for source in architecture.sources(layer.id)]
+        for layer, shape, sources in zip(graph.specs, graph.shapes, graph.sources, strict=True):
+            before = [self._of[source] for source in sources]
             found: Names | None = None
             if layer.kind == "input":
                 found = _array(features, shape) if len(features) == task.features else None
             elif layer.id in predicting and not LAYER_KINDS[layer.kind].keeps_names:
                 found = _array(_predicted(task, shape[0]), shape)
             elif any(each is not None for each in before):
-                given = (shapes[source] for source in architecture.sources(layer.id))
+                given = (graph.shapes[source] for source in sources)
                 whole = [
                     _nameless(s) if names is None else names for s, names in zip(given, before, strict=True)
                 ]

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from engine.common.arrays import Shape
 from engine.core.architecture.architecture import Architecture, LayerSpec
+from engine.core.architecture.graph import Graph
 from engine.core.layers import LAYER_KINDS
 from engine.core.layers.base import Names
 from engine.core.task import Task
@@ -22,18 +23,18 @@ def output_names(architecture: Architecture, task: Task, features: Sequence[str]
     Units are called by their layer, features by their columns, and the last layer's units by what they
     predict. Joins, reshaping, normalization and activations pass names on.
     """
-    shapes = architecture.shapes(task.features)
+    graph = Graph.of(architecture, task.features)
     predicting = predicting_layers(architecture)
     names: dict[str, Names] = {}
-    for layer in architecture.order:
+    for layer, shape in zip(graph.specs, graph.shapes, strict=True):
         inputs = [names[source] for source in architecture.sources(layer.id)]
         if layer.kind == "input":
             names[layer.id] = _array(features, (len(features),))
         elif layer.id in predicting and not LAYER_KINDS[layer.kind].keeps_names:
-            names[layer.id] = _array(prediction_names(task, shapes[layer.id][0]), shapes[layer.id])
+            names[layer.id] = _array(prediction_names(task, shape[0]), shape)
         else:
-            passed = LAYER_KINDS[layer.kind].names_of_output(inputs, shapes[layer.id])
-            names[layer.id] = passed if passed is not None else _own_names(layer, shapes[layer.id])
+            passed = LAYER_KINDS[layer.kind].names_of_output(inputs, shape)
+            names[layer.id] = passed if passed is not None else _own_names(layer, shape)
     return names
 
 

@@ -10,6 +10,7 @@ from engine.common.arrays import Shape
 from engine.common.messages import Message, UserError
 from engine.common.settings import settings_of
 from engine.core.architecture.architecture import CARD_SPACING, Architecture, Connection, LayerSpec
+from engine.core.architecture.graph import Graph
 from engine.core.layers import LAYER_KINDS
 from engine.core.layers.activation import ActivationSettings
 from engine.core.layers.dense import DenseSettings
@@ -153,10 +154,9 @@ def _with_output_after(architecture: Architecture, last: LayerSpec, task: Task) 
 
 def _shape_problems(architecture: Architecture, task: Task) -> Iterator[Problem]:
     """The first layers on each path that cannot take the shape that they are fed."""
-    shapes = architecture.shapes(task.features)
-    for layer in architecture.order[1:]:
-        inputs = architecture.input_shapes(layer.id, shapes)
-        if layer.id in shapes or not inputs:
+    graph = Graph.of(architecture, task.features)
+    for layer, inputs, shape in zip(graph.specs, graph.input_shapes, graph.shapes, strict=True):
+        if shape or not inputs:
             continue
         problem = LAYER_KINDS[layer.kind].problem(layer.settings, *inputs)
         if problem is not None:
@@ -209,9 +209,9 @@ def _join_mend(
         return shape == inputs[0] if layer.kind == "add" else shape[:-1] == inputs[0][:-1]
 
     if len(inputs) == 1:
-        shapes = architecture.shapes(task.features)
-        for other in reversed([each for each in architecture.order if each.id in shapes]):
-            if fits(shapes[other.id]) and architecture.refusal(other.id, layer.id) is None:
+        graph = Graph.of(architecture, task.features)
+        for other, shape in zip(reversed(graph.specs), reversed(graph.shapes), strict=True):
+            if shape and fits(shape) and architecture.refusal(other.id, layer.id) is None:
                 mended = architecture.connecting(other.id, layer.id)
                 return Message("Connect {source} to it", source=other.name), mended
         return _removal(architecture, layer)
@@ -251,8 +251,8 @@ def picture_settings(numbers: int, task: Task) -> ReshapeSettings | None:
 
 
 def _output_problems(architecture: Architecture, task: Task) -> Iterator[Problem]:
-    last = architecture.order[-1]
-    shape = architecture.shapes(task.features)[last.id]
+    graph = Graph.of(architecture, task.features)
+    last, shape = graph.specs[-1], graph.shapes[-1]
     if last.kind not in PREDICTING or len(shape) != 1:
         text = Message(
             "The last layer is {layer}, but it must be a Dense or Activation layer that gives the prediction "

@@ -10,6 +10,7 @@ import numpy as np
 from engine.common.arrays import Array, Shape
 from engine.common.messages import UserError
 from engine.core.architecture.architecture import Architecture
+from engine.core.architecture.graph import Graph
 from engine.core.layers import LAYER_KINDS, PARAMETERS, STATISTICS
 from engine.core.layers.base import views
 from engine.data.preparation import Preparation
@@ -83,11 +84,11 @@ def matrix_shapes(architecture: Architecture, features: int) -> dict[str, Shape]
 
     All that is learnt lies before all running statistics.
     """
-    outputs, names = architecture.shapes(features), entry_names(architecture)
+    graph, names = Graph.of(architecture, features), entry_names(architecture)
     learnt: dict[str, Shape] = {}
     measured: dict[str, Shape] = {}
-    for layer in architecture.order[1:]:
-        family, inputs = LAYER_KINDS[layer.kind], architecture.input_shapes(layer.id, outputs)
+    for layer, inputs in zip(graph.specs[1:], graph.input_shapes[1:], strict=True):
+        family = LAYER_KINDS[layer.kind]
         arrays = (each.name for each in (*family.parameters, *family.statistics))
         entry = dict(zip(arrays, names[layer.id].values(), strict=True))
         for shapes, found in (

@@ -126,7 +126,7 @@ class _Walk:
         """The layers through which the target reaches the loss, itself included."""
         found = {self.layer}
         for l in range(self.layer + 1, self.plan.last + 1):
-            if any(source in found for source in self.plan.sources[l - 1]):
+            if any(source in found for source in self.plan.graph.sources[l]):
                 found.add(l)
         return found
 
@@ -183,7 +183,7 @@ class _Walk:
         if derivative.by.name == "z":
             return Key("dz", derivative.by.layer)
         source = derivative.by.layer
-        return Key("da", source, derivative.of.layer if len(self.plan.feeds[source]) > 1 else 0)
+        return Key("da", source, derivative.of.layer if len(self.plan.graph.feeds[source]) > 1 else 0)
 
     def _add(self, derivative: Derivative, before: Array, after: Array) -> None:
         row, matrix = self.row, None

@@ -184,7 +184,7 @@ def check_tape(
         if progress:
             progress(number / len(keys))
     layers = tuple(
-        LayerCheck(l, tape.plan.names[l], tuple(each for each in found if each.key.layer == l))
+        LayerCheck(l, tape.plan.graph.names[l], tuple(each for each in found if each.key.layer == l))
         for l in sorted({key.layer for key in keys})
     )
     learnt = [

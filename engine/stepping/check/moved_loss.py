@@ -49,7 +49,7 @@ class MovedLoss:
         meet = [False] * (self._last + 1)
         for l in range(self._last, 0, -1):
             here = meet[l] or self.network.layers[l - 1].rows_meet
-            for source in self.network.sources[l - 1]:
+            for source in self.network.graph.sources[l]:
                 meet[source] = meet[source] or here
         return meet
 
@@ -108,7 +108,7 @@ class MovedLoss:
         known = {start: output}
         crossed = np.zeros(len(rows) // group, bool)
         for l in range(start + 1, self._last + 1):
-            sources = self.network.sources[l - 1]
+            sources = self.network.graph.sources[l]
             if not any(source in known for source in sources):
                 continue
             inputs = [known[s] if s in known else self.a[s][rows] for s in sources]

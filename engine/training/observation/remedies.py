@@ -11,6 +11,7 @@ from engine.core.architecture.architecture import (
     Architecture,
     Connection,
 )
+from engine.core.architecture.graph import Graph
 from engine.core.architecture.problems import find_problems
 from engine.core.layers.dense import Dense
 from engine.core.layers.dropout import Dropout, DropoutSettings
@@ -64,7 +65,7 @@ def remedy_for(found: Overfitting, project: Project, task: Task, rows: int, goes
         )
         training = replace(project.training, patience=PATIENCE)
         return Remedy(effect, Message("Stop early"), replace(project, training=training))
-    weights = sum(project.architecture.parameter_counts(task.features).values())
+    weights = sum(Graph.of(project.architecture, task.features).counts)
     ways = [_dropout, _smaller] if weights <= LARGE * rows else [_smaller, _dropout]
     for way in ways:
         remedy = way(project, task)

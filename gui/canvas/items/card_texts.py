@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from engine.common.arrays import Shape
 from engine.core.architecture.architecture import KINDS_WITH_WEIGHTS, Architecture, LayerSpec
+from engine.core.architecture.graph import Graph
 from engine.core.architecture.problems import PREDICTING
 from engine.core.layers import LAYER_KINDS, PARAMETERS
 from engine.core.layers.base import count as count_of
@@ -54,19 +55,17 @@ class Badge:
 
 def card_texts(architecture: Architecture, task: Task | None) -> dict[str, CardTexts]:
     """The words of every card, by layer id."""
-    numbers, output = architecture.numbers(), architecture.output
-    shapes = architecture.shapes(task.features) if task else {}
-    counts = architecture.parameter_counts(task.features) if task else {}
+    graph, output = Graph.of(architecture, task.features if task else None), architecture.output
     texts = {}
     for layer in architecture.layers:
         is_output = output is not None and layer.id == output.id
-        shape, count = shapes.get(layer.id), counts.get(layer.id)
+        shape, count = graph.shape_of(layer.id) or None, graph.count_of(layer.id)
         sources = len(architecture.sources(layer.id))
         what = _what(layer, task, shape, sources)
-        inputs = architecture.input_shapes(layer.id, shapes)
+        inputs = graph.input_shapes_of(layer.id)
         texts[layer.id] = CardTexts(
             _subtitles(layer, what, count, is_output),
-            _captions(layer, numbers.get(layer.id), shape, task, is_output),
+            _captions(layer, graph.numbers.get(layer.id), shape, task, is_output),
             _tooltip(layer, what[0], task, inputs, shape),
             "output" if is_output and layer.kind in PREDICTING else layer.kind,
         )
@@ -79,9 +78,7 @@ def _what(layer: LayerSpec, task: Task | None, shape: Shape | None, sources: int
     return tuple(map(tr_message, LAYER_KINDS[layer.kind].caption(layer.settings, shape, sources)))
 
 
-def _subtitles(
-    layer: LayerSpec, what: tuple[str, ...], count: int | None, is_output: bool
-) -> tuple[str, ...]:
+def _subtitles(layer: LayerSpec, what: tuple[str, ...], count: int, is_output: bool) -> tuple[str, ...]:
     """What it does and how many parameters that takes, longest form first."""
     if not count:
         return what[1:] if is_output and _has_units(layer) else what

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.core.architecture.architecture import Architecture
+from engine.core.architecture.graph import Graph
 from engine.core.architecture.known_names import KnownNames
 from gui.look.words.translation import tr
 
@@ -28,9 +29,10 @@ class LayerNames:
     @classmethod
     def of(cls, architecture: Architecture, known: KnownNames, layer_id: str) -> LayerNames:
         """The names of a layer of the run that ``known`` was made for."""
-        numbers, before = architecture.numbers(), architecture.sources(layer_id)
-        taken = numbers[before[0]] if before else 0
-        return cls(known, numbers[layer_id], taken, architecture.layer(layer_id).kind == "input")
+        graph = Graph.of(architecture)
+        l = graph.numbers[layer_id]
+        taken = graph.sources[l][0] if graph.sources[l] else 0
+        return cls(known, l, taken, graph.specs[l].kind == "input")
 
     @property
     def units_word(self) -> str:

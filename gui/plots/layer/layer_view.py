@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QGridLayout, QVBox
 
 from engine.common.arrays import Array
 from engine.core.architecture.architecture import Architecture, LayerSpec
+from engine.core.architecture.graph import Graph
 from engine.core.architecture.known_names import KnownNames
 from engine.core.layers import LAYER_KINDS, PARAMETERS, Parameter
 from engine.core.task import Task
@@ -127,7 +128,7 @@ class LayerView(QWidget):
         before = self._layer
         known = layer_id is not None and layer_id in architecture
         self._layer = architecture.layer(layer_id) if layer_id is not None and known else None
-        self._number = architecture.numbers().get(self._layer.id) if self._layer else None
+        self._number = Graph.of(architecture).numbers.get(self._layer.id) if self._layer else None
         self._is_output = self._layer is not None and architecture.output == self._layer
         self._name_numbers()
         if (before and (before.id, before.kind)) != (self._layer and (self._layer.id, self._layer.kind)):

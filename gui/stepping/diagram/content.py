@@ -163,7 +163,7 @@ class Content:
             made._add_step(place, step)
         for l in range(1, plan.last + 1):
             if ("backward", l) not in made.boxes:
-                made.boxes["backward", l] = BoxText("backward", l, plan.names[l])
+                made.boxes["backward", l] = BoxText("backward", l, plan.graph.names[l])
             elif plan.maths[l - 1].cache:
                 made.caches[l] = plan.maths[l - 1].cache
         made._add_labels()
@@ -180,7 +180,7 @@ class Content:
         plan, l = self.plan, step.layer
         lines = tuple(Line(_readable(plan.parts[i].formula), i) for i in range(step.start, step.end))
         if step.kind == "take":
-            self.boxes["input", 0] = BoxText("input", 0, plan.names[0], lines, step=place)
+            self.boxes["input", 0] = BoxText("input", 0, plan.graph.names[0], lines, step=place)
         elif step.kind == "loss":
             narrow = tuple(replace(line, most_width=MOST_LOSS_LINE) for line in lines)
             self.boxes["loss", l] = BoxText("loss", l, tr("Loss"), narrow, step=place)
@@ -193,10 +193,12 @@ class Content:
                 short = Line(_readable(self._step_of(Key(name, own))), line.part)
                 before = self.boxes.get(("update", own))
                 all_lines = (*before.lines, short) if before else (short,)
-                self.boxes["update", own] = BoxText("update", own, plan.names[own], all_lines, step=place)
+                self.boxes["update", own] = BoxText(
+                    "update", own, plan.graph.names[own], all_lines, step=place
+                )
         else:
             parameters = self.parameters(l) if step.kind == "forward" else ()
-            self.boxes[step.kind, l] = BoxText(step.kind, l, plan.names[l], lines, parameters, place)
+            self.boxes[step.kind, l] = BoxText(step.kind, l, plan.graph.names[l], lines, parameters, place)
 
     def _step_of(self, key: Key) -> str:
         """The step of the optimizer in its shortest form, such as ``W -= α dW``."""
@@ -214,14 +216,14 @@ class Content:
         return {
             (source, math.l): key
             for math in self.plan.maths
-            if math.l in self.plan.backward_order
+            if math.l in self.plan.graph.backward_order
             for source, key in math.place.back
         }
 
     def _add_labels(self) -> None:
         plan, last = self.plan, self.plan.last
         for s in range(last):
-            self.labels[ArrowId("forward", s, plan.feeds[s][0])] = LabelText((Key("a", s),))
+            self.labels[ArrowId("forward", s, plan.graph.feeds[s][0])] = LabelText((Key("a", s),))
         output = Key("a", last)
         self.labels[ArrowId("output", last, last)] = LabelText((output,), rf"\hat{{y}} = {output.latex}")
         self.labels[ArrowId("gradient", last, last)] = LabelText((plan.loss_math.gradient,))
@@ -267,7 +269,7 @@ class Content:
         labels = {arrow: self._label_size(arrow) for arrow in self.labels}
         loss = self.box_size(self.boxes["loss", self.plan.last])
         return DiagramSizes(
-            self.plan.sources, layers, frozenset(self.given), loss, labels, self._legend_size()
+            self.plan.graph.sources[1:], layers, frozenset(self.given), loss, labels, self._legend_size()
         )
 
     @property

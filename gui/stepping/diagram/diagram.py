@@ -123,7 +123,11 @@ class Diagram(QWidget):
         self._show_empty()
         if self._content is None:
             self._is_opened = False
-        elif before is None or before.plan.sources != self._content.plan.sources or not self._is_opened:
+        elif (
+            before is None
+            or before.plan.graph.sources != self._content.plan.graph.sources
+            or not self._is_opened
+        ):
             self._open()
         else:
             self.view.set_zoom(self.view.zoom)  # another formula may need more room

@@ -61,10 +61,10 @@ class Sheet:
         if len(shown) == 4:
             return cls(key, "kernels", shown)
         if len(shown) == 2 and (shown[1] != 1 or _base(key) == "W"):
-            taken = _names(plan, plan.sources[key.layer - 1][0], shown[1:])
+            taken = _names(plan, plan.graph.sources[key.layer][0], shown[1:])
             return cls(key, "weights", shown, False, _names(plan, key.layer, shown[:1]), taken)
         own = shown[:-1] if shown[-1] == 1 and len(shown) > 1 else shown
-        return cls(key, "line", own, len(plan.shapes[key.layer]) == 3, _names(plan, key.layer, own))
+        return cls(key, "line", own, len(plan.graph.shapes[key.layer]) == 3, _names(plan, key.layer, own))
 
     def fitting(self, array: Array) -> Sheet:
         """The same for the array that was computed; a row for each example may come without units."""

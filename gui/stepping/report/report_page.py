@@ -155,7 +155,7 @@ def _summary(source: ReportSource) -> str:
 
 
 def _layers(plan: Plan) -> Iterator[str]:
-    for name, shape in zip(plan.names, plan.shapes, strict=True):
+    for name, shape in zip(plan.graph.names, plan.graph.shapes, strict=True):
         yield f"{name} ({dimensions(shape)})"
 
 
@@ -220,7 +220,7 @@ def _section(source: ReportSource, step: Step, told: set[Key]) -> str:
     plan = source.plan
     title = step_title(plan, step)
     if step.kind in ("forward", "backward"):
-        title += f" · {plan.names[step.layer]}"
+        title += f" · {plan.graph.names[step.layer]}"
     articles = "".join(_article(source, part, told, str(step.words)) for part in source.parts_of(step))
     return (
         f"<section style='--kind: {KIND_COLORS[step.kind]}'><h2>{_e(title[:1].upper() + title[1:])}</h2>"

@@ -16,9 +16,10 @@ def key_text(key: Key) -> str:
 
 def key_words(plan: Plan, key: Key) -> str:
     """What a quantity is, such as "weights of Dense 1"."""
-    layer = plan.names[key.layer] if key.layer < len(plan.names) else ""
+    names = plan.graph.names
+    layer = names[key.layer] if key.layer < len(names) else ""
     if key.via:
-        return tr("the share of da[{l}] that comes back from {layer}", l=key.layer, layer=plan.names[key.via])
+        return tr("the share of da[{l}] that comes back from {layer}", l=key.layer, layer=names[key.via])
     if key.name == "a" and key.layer == 0:
         return tr("the mini-batch: one column for each of its rows")
     if key.is_memory:

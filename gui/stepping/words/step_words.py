@@ -51,13 +51,13 @@ def heading_of(plan: Plan, part: Part | None) -> str:
     if part is None:
         return tr("One iteration")
     if part.kind == "forward":
-        return tr("Forward {layer}", layer=part.layer) + f" · {plan.names[part.layer]}"
+        return tr("Forward {layer}", layer=part.layer) + f" · {plan.graph.names[part.layer]}"
     if part.kind == "backward":
-        return tr("Backward {layer}", layer=part.layer) + f" · {plan.names[part.layer]}"
+        return tr("Backward {layer}", layer=part.layer) + f" · {plan.graph.names[part.layer]}"
     if part.kind == "loss":
         return tr("The loss")
     if part.kind == "update":
-        return tr("Update") + f" · {plan.names[part.layer]}"
+        return tr("Update") + f" · {plan.graph.names[part.layer]}"
     return tr("The mini-batch")
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from engine.common.messages import UserError
 from engine.core.architecture.architecture import Architecture, chain
+from engine.core.architecture.graph import Graph
 from engine.core.iteration import Iteration
 from engine.core.layers.dense import DenseSettings
 from engine.core.network import Network
@@ -33,7 +34,7 @@ def test_the_flat_vector_is_the_weights_of_all_layers_in_order(hidden, features)
     widths = [features, *hidden, 3]
     shapes = [layer.W.shape for layer in network.layers]
     assert shapes == list(zip(widths[1:], widths, strict=False))
-    assert network.parameters.size == sum(network.architecture.parameter_counts(features).values())
+    assert network.parameters.size == sum(Graph.of(network.architecture, features).counts)
 
 
 def test_writing_weights_changes_the_flat_vector():

@@ -49,7 +49,7 @@ def test_every_random_graph_is_one_that_can_be_trained(seed):
     inputs, _ = mini_batches(network, np.float32)
     for rows in (inputs[0], inputs[-1]):  # several, and a single one
         assert network.predict(rows).shape == (len(rows), case.task.output_units)
-    for l, sources in enumerate(network.sources, start=1):
+    for l, sources in enumerate(network.graph.sources[1:], start=1):
         assert all(source < l for source in sources)
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from engine.common.messages import UserError
+from engine.core.architecture.graph import Graph
 from engine.core.architecture.problems import find_problems
 from engine.core.architecture.templates import TEMPLATES, template_architecture
 from engine.core.task import Task
@@ -33,7 +34,7 @@ def test_template_can_be_trained_at_once(key: str, task: Task) -> None:
     architecture = template.build(task)
     assert architecture == template_architecture(key, task)
     assert find_problems(architecture, task) == ()
-    assert architecture.shapes(task.features)[architecture.order[-1].id] == (task.output_units,)
+    assert Graph.of(architecture, task.features).shapes[-1] == (task.output_units,)
     places = {(layer.x, layer.y) for layer in architecture.layers}
     assert len(places) == len(architecture.layers)  # no card lies on another
 

@@ -78,7 +78,9 @@ class Autograd:
     def forward(self, tape: Tape) -> None:
         keep, numbers = self.keep, self.numbers
         keep(Key("a", 0), torch.tensor(tape[Key("a", 0)], requires_grad=True))
-        for l, (twin, sources) in enumerate(zip(self.twins, self.network.sources, strict=True), start=1):
+        for l, (twin, sources) in enumerate(
+            zip(self.twins, self.network.graph.sources[1:], strict=True), start=1
+        ):
             for name in self.network.layers[l - 1].names:
                 numbers[Key(name, l)] = getattr(twin, name)
             if twin.kind == "dropout":
@@ -114,12 +116,12 @@ class Autograd:
             return None if key not in self.numbers else self.numbers[key].detach().numpy()
         of = Key(key.name.removeprefix("d"), key.layer, key.via)
         if of.name == "z" and of not in self.numbers:  # of an activation that stands alone
-            of = Key("a", self.network.sources[key.layer - 1][0], key.layer)
+            of = Key("a", self.network.graph.sources[key.layer][0], key.layer)
         per_row = m if of.name in ("a", "z") else 1  # the derivative of each row's own loss
         return self.numbers[of].grad.numpy() * per_row
 
     def norm(self, key: Key) -> Any:
-        source = self.network.sources[key.layer - 1][0]
+        source = self.network.graph.sources[key.layer][0]
         x = self.numbers[Key("a", source)].detach()
         batch = self.twins[key.layer - 1].kind == "batch_norm"
         over = tuple(range(x.dim() - 1)) if batch else tuple(range(1, x.dim()))

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from engine.core.architecture.architecture import Architecture, chain, settings_type_of
+from engine.core.architecture.graph import Graph
 from engine.core.layers import LAYER_KINDS
 from engine.core.layers.convolution import Conv2DSettings
 from engine.core.layers.dense import DenseSettings
@@ -158,12 +159,12 @@ def test_joins_count_what_feeds_them() -> None:
     assert card_texts(drawn, TASK)[add.id].subtitles == ("adds layers",)
     assert card_texts(drawn, TASK)[add.id].captions[0] == "not connected"
     one = drawn.connecting(hidden, add.id)
-    assert card_texts(one, TASK)[add.id].captions[0] == f"a[{one.numbers()[add.id]}] · size unknown"
+    assert card_texts(one, TASK)[add.id].captions[0] == f"a[{Graph.of(one).numbers[add.id]}] · size unknown"
     two = one.connecting(NETWORK.layers[2].id, add.id)
     assert card_texts(two, TASK)[add.id].subtitles == ("adds 2 layers", "adds 2")
     assert "16 + 16 in → 16 out" in card_texts(two, TASK)[add.id].tooltip
     side = drawn.with_layer(replace(add, kind="concatenate")).connecting(hidden, add.id)
     side = side.connecting(NETWORK.layers[0].id, add.id)
-    texts, l = card_texts(side, TASK)[add.id], side.numbers()[add.id]
+    texts, l = card_texts(side, TASK)[add.id], Graph.of(side).numbers[add.id]
     assert (texts.subtitles, texts.captions[0]) == (("joins 2 layers", "joins 2"), f"a[{l}] · 20 units")
     assert "16 + 4 in → 20 out" in texts.tooltip

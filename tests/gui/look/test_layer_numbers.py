@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.command_line.commands.info import _of_layers
 from engine.core.training_settings import TrainingSettings
+from engine.core.architecture.graph import Graph
 from engine.lessons.facts import layers_meant
 from engine.stepping.planner import plan_iteration
 from gui.canvas.items.card_texts import card_texts
@@ -24,7 +25,7 @@ def test_canvas_diagram_panel_and_terminal_agree(qtbot: QtBot, seed: int) -> Non
     task = random_task(rng)
     architecture = random_graph(task, rng)
     plan = plan_iteration(architecture, task, TrainingSettings())
-    in_diagram = {name: l for l, name in enumerate(plan.names)}
+    in_diagram = {name: l for l, name in enumerate(plan.graph.names)}
     headings = {heading_of(plan, part) for part in plan.parts if part.kind == "forward"}
     cards, view = card_texts(architecture, task), LayerView()
     qtbot.addWidget(view)
@@ -47,7 +48,7 @@ def test_no_two_layers_share_a_number() -> None:
     for seed in range(GRAPHS):
         rng = np.random.default_rng(seed)
         architecture = random_graph(random_task(rng), rng)
-        numbers = architecture.numbers()
+        numbers = Graph.of(architecture).numbers
         assert sorted(numbers.values()) == list(range(len(architecture.layers)))
         assert all(
             numbers[source] < l

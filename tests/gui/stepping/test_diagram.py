@@ -106,7 +106,7 @@ def test_every_layer_has_its_boxes(stage: Stage):
     kinds = {(kind, l) for kind, l in stage.scene.boxes}
     layers = {(kind, l) for kind in ("forward", "backward", "update") for l in (1, 2, 3)}
     assert kinds == layers | {("input", 0), ("loss", 3)}
-    assert [stage.box("forward", l).text.title for l in (1, 2, 3)] == list(stage.plan.names[1:])
+    assert [stage.box("forward", l).text.title for l in (1, 2, 3)] == list(stage.plan.graph.names[1:])
     for kind in ("forward", "backward"):
         step = next(s for s in stage.plan.steps if s.kind == kind and s.layer == 2)
         assert [row.part for row in stage.box(kind, 2).rows] == list(range(step.start, step.end))
@@ -198,7 +198,7 @@ def test_what_is_under_the_pointer_is_said_in_words(stage: Stage):
     QTest.mouseMove(view.viewport(), stage.place(chip.zones[3].rect.center()))
     assert view.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
     words = stage.scene.words_for(chip.zones[3].target)
-    assert words == f"W[2] · 8×16\nthe weights of {stage.plan.names[2]}"
+    assert words == f"W[2] · 8×16\nthe weights of {stage.plan.graph.names[2]}"
     QTest.mouseMove(view.viewport(), QPoint(3, 3))
     assert view.viewport().cursor().shape() != Qt.CursorShape.PointingHandCursor
 

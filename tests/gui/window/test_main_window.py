@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.core.training_settings import TrainingSettings
+from engine.core.architecture.graph import Graph
 from engine.data.samples import sample_path
 from engine.files.project_file import load_project
 from engine.training.metrics import evaluate
@@ -85,7 +86,7 @@ def test_opening_a_sample_draws_a_network_and_is_not_unsaved_work(qtbot, window)
     open_data(qtbot, window)
     architecture = window.workbench.project.architecture
     assert [layer.name for layer in architecture.order] == ["Input", "Dense 1", "Dense 2", "Output"]
-    assert sum(architecture.parameter_counts(4).values()) == 243
+    assert sum(Graph.of(architecture, 4).counts) == 243
     assert window.document.is_saved
 
 
