@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from engine.common.arrays import Shape
-from engine.core.architecture.architecture import Architecture, chain
+from engine.core.architecture.architecture import Architecture
+from engine.core.architecture.templates import chain
 from engine.core.layers.activation import ActivationSettings
 from engine.core.layers.convolution import Conv2DSettings
 from engine.core.layers.dense import DenseSettings

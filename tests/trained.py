@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from engine.core.architecture.architecture import Architecture, chain, suggested
+from engine.core.architecture.architecture import Architecture
+from engine.core.architecture.templates import chain, suggested
 from engine.core.layers.dense import DenseSettings
 from engine.core.layers.dropout import DropoutSettings
 from engine.core.network import Network

@@ -25,7 +25,7 @@ import numpy as np
 from engine.common.archive import Archive, damage_of, open_archive
 from engine.common.arrays import Array
 from engine.common.atomic import atomic_write
-from engine.core.architecture.architecture import Architecture
+from engine.core.architecture.architecture_file import architecture_json, read_architecture
 from engine.core.network import Network
 from engine.core.optimizers import OPTIMIZERS, Adam
 from engine.core.training_settings import TrainingSettings, training_from_json, training_to_json
@@ -128,7 +128,7 @@ def _training_to_json(state: TrainingState) -> dict[str, Any]:
         "weights_of": state.weights_of,
         "is_edited": state.is_edited,
         "result": None if state.result is None else state.result.to_json(),
-        "architecture": state.architecture.to_json(),
+        "architecture": architecture_json(state.architecture),
         "settings": training_to_json(state.settings),
         "preparation": state.preparation.to_json(),
         "state": state.state,
@@ -170,7 +170,7 @@ def _arrays_of(state: TrainingState) -> dict[str, Array]:
 def _training_from(archive: Archive, version: int) -> TrainingState:
     values = archive.json("training.json")
     preparation = Preparation.from_json(values.get("preparation"))
-    architecture = Architecture.from_json(values.get("architecture"))
+    architecture = read_architecture(values.get("architecture"))
     settings = training_from_json(values.get("settings"))
     network = Network(architecture, preparation.task)
     losses, loss_steps = _losses_from(archive)

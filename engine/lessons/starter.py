@@ -8,8 +8,9 @@ from pathlib import Path
 
 from engine.command_line.hidden_layers import fitted, parse_layers
 from engine.common.messages import Cancelled, UserError
-from engine.core.architecture.architecture import Architecture, chain
-from engine.core.architecture.templates import template_architecture
+from engine.core.architecture.architecture import Architecture
+from engine.core.architecture.drawing import tidied
+from engine.core.architecture.templates import chain, template_architecture
 from engine.core.network import Network
 from engine.core.task import Task
 from engine.core.training_settings import training_from_json
@@ -71,7 +72,7 @@ def drawn(state: State, task: Task) -> Architecture:
     if state.layers is None:
         architecture = template_architecture(state.template, task)
     else:
-        architecture = chain(fitted(parse_layers(state.layers), task), task).tidied()
+        architecture = tidied(chain(fitted(parse_layers(state.layers), task), task))
     for layer in architecture.order:
         if state.initializer and hasattr(layer.settings, "initializer"):
             settings = replace(layer.settings, initializer=state.initializer)

@@ -10,6 +10,7 @@ from engine.common.messages import UserError
 from engine.common.settings import check_types
 from engine.core.architecture.architecture import Architecture
 from engine.core.training_settings import TrainingSettings, training_from_json, training_to_json
+from engine.core.architecture.architecture_file import architecture_json, read_architecture
 from engine.project.image_size import is_image_choice
 from engine.project.rules import READING, check_reading
 
@@ -81,7 +82,7 @@ class Project:
             "format": "layerscope project",
             "version": FORMAT_VERSION,
             "data": data_to_json(self.data),
-            "architecture": self.architecture.to_json(),
+            "architecture": architecture_json(self.architecture),
             "training": training_to_json(self.training),
         }
 
@@ -106,7 +107,7 @@ class Project:
             )
         return cls(
             data_from_json(values.get("data")),
-            Architecture.from_json(values.get("architecture")),
+            read_architecture(values.get("architecture")),
             training_from_json(values.get("training")),
         )
 

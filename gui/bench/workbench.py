@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.common.messages import Message
 from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.problems import Problem, find_problems
+from engine.core.architecture.templates import adapted
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
 from engine.data.columns import Resolved, task_of
@@ -258,7 +259,7 @@ class Workbench(QObject):
         task = task_of(resolved)
         architecture = self.project.architecture
         if task is not None:
-            architecture = architecture.adapted(self.task, task)
+            architecture = adapted(architecture, self.task, task)
         return replace(self.project, data=choices, architecture=architecture)
 
     # Training

@@ -8,6 +8,7 @@ from typing import Any
 
 from engine.common.messages import UserError
 from engine.core.architecture.architecture import MOST_LAYERS, Architecture, Connection, LayerSpec
+from engine.core.architecture.architecture_file import architecture_json, read_architecture
 
 MOST_TEXT = 1_000_000
 """Longer texts are not looked into."""
@@ -24,7 +25,7 @@ def layers_to_text(architecture: Architecture, ids: Iterable[str]) -> str:
     layers = tuple(i for i in architecture.layers if i.id in wanted and i.kind != "input")
     inside = {layer.id for layer in layers}
     kept = tuple(c for c in architecture.connections if c.source in inside and c.target in inside)
-    return json.dumps({"format": _MARK, **Architecture(layers, kept).to_json()})
+    return json.dumps({"format": _MARK, **architecture_json(Architecture(layers, kept))})
 
 
 def layers_from_text(text: str) -> Architecture:
@@ -42,7 +43,7 @@ def layers_from_text(text: str) -> Architecture:
         raise nothing from None
     if not isinstance(values, dict) or values.get("format") != _MARK:
         raise nothing
-    pasted = Architecture.from_json(values)
+    pasted = read_architecture(values)
     if not pasted.layers or pasted.input is not None:
         raise nothing
     return pasted

@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QPointF, Signal
 
 from engine.common.messages import Message, UserError
-from engine.core.architecture.architecture import CARD_SPACING, Architecture, Connection
+from engine.core.architecture.architecture import Architecture, Connection
+from engine.core.architecture.drawing import CARD_SPACING, tidied
 from engine.core.architecture.problems import picture_settings
 from engine.core.layers import LAYER_KINDS
 from engine.core.task import Task
@@ -165,7 +166,7 @@ class Editor(QObject):
 
     def tidy(self) -> None:
         """Lay the layers out in columns."""
-        self._offer(tr("Tidy up"), self.architecture.tidied())
+        self._offer(tr("Tidy up"), tidied(self.architecture))
 
     # Connections
 

@@ -6,13 +6,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
-from engine.core.architecture.architecture import (
-    CARD_SPACING,
-    ROW_SPACING,
-    Architecture,
-    Connection,
-    LayerSpec,
-)
+from engine.core.architecture.architecture import Architecture, Connection, LayerSpec
+from engine.core.architecture.drawing import CARD_SPACING, ROW_SPACING
 from engine.core.layers import LAYER_KINDS
 
 CARD_WIDTH = 160.0

@@ -29,7 +29,7 @@ from statistics import median
 import numpy as np
 
 from engine.common.blas_threads import suited_threads
-from engine.core.architecture.architecture import chain
+from engine.core.architecture.templates import chain
 from engine.core.layers.convolution import Conv2DSettings
 from engine.core.layers.pooling import PoolSettings
 from engine.core.layers.shapes import FlattenSettings, ReshapeSettings

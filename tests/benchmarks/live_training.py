@@ -27,7 +27,8 @@ from typing import NamedTuple
 import numpy as np
 from PySide6.QtCore import QEventLoop, QSettings, QSocketNotifier, QTimer
 
-from engine.core.architecture.architecture import Architecture, chain
+from engine.core.architecture.architecture import Architecture
+from engine.core.architecture.templates import chain
 from engine.core.layers.dense import DenseSettings
 from engine.core.network import Network
 from engine.core.training_settings import TrainingSettings

@@ -76,7 +76,7 @@ def run_layerscope(path: str, window: bool) -> dict[str, float]:
         application.processEvents()
     import duckdb  # noqa: F401
 
-    from engine.core.architecture.architecture import suggested
+    from engine.core.architecture.templates import suggested
     from engine.core.network import Network
     from engine.core.training_settings import TrainingSettings
     from engine.data.columns import resolve, task_of

@@ -6,7 +6,7 @@ import json
 import zipfile
 from pathlib import Path
 
-from engine.core.architecture.architecture import suggested
+from engine.core.architecture.templates import suggested
 from engine.core.network import Network
 from engine.core.training_settings import TrainingSettings
 from engine.data.dataset import prepare

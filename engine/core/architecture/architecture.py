@@ -1,32 +1,16 @@
-"""The drawn network as one immutable value: layers, connections, their order and shapes."""
+"""The drawn network as one immutable value: layers, connections, their order, and its edits."""
 
 from __future__ import annotations
 
-import math
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import pairwise
 from typing import Any
 
 from engine.common.messages import Message, UserError
-from engine.common.settings import checked
 from engine.core.layers import LAYER_KINDS
-from engine.core.layers.dense import DenseSettings
 from engine.core.layers.weights import WeightedLayer
-from engine.core.task import Task
-
-CARD_SPACING = 190.0
-"""Distance between the left edges of two neighbouring layers, in canvas units."""
-
-ROW_SPACING = 300.0
-"""Distance between the upper edges of two layers that a tidy drawing shows below one another."""
-
-LONGEST_ROW = 6
-"""Layers beside one another in a tidy drawing: of longer networks the rest goes on below, as in a text."""
-BAND_GAP = 40.0
-"""What such a line stands farther below than a branch, for the connection that leads to it."""
 
 MOST_LAYERS = 2_000
 """More layers than this are not drawn, and in a file they are taken for damage."""
@@ -283,56 +267,6 @@ class Architecture:
                 kept.append(connection)
         return replace(self, connections=tuple(kept))
 
-    def tidied(self) -> Architecture:
-        """With the layers in columns from left to right by their distance from the input.
-
-        Each stays in the row of a layer that feeds it where it can, so that a branch is a row of its own.
-        A long network goes on in a new line of columns below.
-        """
-        column: dict[str, int] = {}
-        row: dict[str, int] = {}
-        taken: set[tuple[int, int]] = set()
-        for layer in self.order:
-            sources = [s for s in self.sources(layer.id) if s in column]
-            column[layer.id] = 1 + max((column[s] for s in sources), default=-1)
-            row[layer.id] = min((row[s] for s in sources), default=0)
-            while (column[layer.id], row[layer.id]) in taken:
-                row[layer.id] += 1
-            taken.add((column[layer.id], row[layer.id]))
-        columns = 1 + max(column.values(), default=-1)
-        length = math.ceil(columns / max(1, math.ceil(columns / LONGEST_ROW))) or 1  # all about equally long
-        bands: list[list[str]] = [[] for _ in range(0, columns, length)]
-        for layer_id, place in column.items():
-            bands[place // length].append(layer_id)
-        places, top = {}, 0.0
-        for band in bands:
-            for i in band:
-                places[i] = (column[i] % length * CARD_SPACING, top + row[i] * ROW_SPACING)
-            top += (1 + max(row[i] for i in band)) * ROW_SPACING + BAND_GAP
-        loose = (layer.id for layer in self.layers if layer.id not in column)
-        return self.moved(places | {i: (place * CARD_SPACING, top) for place, i in enumerate(loose)})
-
-    def fitting(self, task: Task) -> Architecture:
-        """With the last layer made to fit the task, if it is a Dense layer; else unchanged."""
-        last = self.output
-        if last is None or last.kind != "dense":
-            return self
-        if task.accepts(last.settings.units, last.settings.activation):
-            return self
-        settings = replace(
-            last.settings,
-            units=task.output_units,
-            activation=task.output_activation,
-            initializer="xavier_normal",
-        )
-        return self.with_layer(replace(last, settings=settings))
-
-    def adapted(self, before: Task | None, after: Task) -> Architecture:
-        """For a new task: the suggestion where nothing was drawn by hand, else with a fitting last layer."""
-        if not self.layers or (before is not None and self.is_same_network(suggested(before))):
-            return self if before is not None and before == after else suggested(after)
-        return self.fitting(after)
-
     def reachable(self, layer_id: str) -> set[str]:
         """Ids of this layer and all that it leads to."""
         seen, stack = set(), [layer_id]
@@ -363,108 +297,8 @@ class Architecture:
                     ready.append(target)
         return [layer_id for layer_id, count in waiting.items() if count]
 
-    # Files
-
-    def to_json(self) -> dict[str, Any]:
-        """As plain values for a JSON file."""
-        return {
-            "layers": [
-                {
-                    "id": layer.id,
-                    "kind": layer.kind,
-                    "name": layer.name,
-                    "x": layer.x,
-                    "y": layer.y,
-                    "settings": {
-                        name: getattr(layer.settings, name) for name in layer.settings.__dataclass_fields__
-                    },
-                }
-                for layer in self.layers
-            ],
-            "connections": [[c.source, c.target] for c in self.connections],
-        }
-
-    @classmethod
-    def from_json(cls, values: Any) -> Architecture:
-        """From untrusted values read from a file.
-
-        Raises:
-            UserError: something is missing, unknown or out of range; names the layer.
-        """
-        try:
-            rows = values["layers"]
-            pairs = values["connections"]
-            if not (isinstance(rows, list) and isinstance(pairs, list) and len(rows) <= MOST_LAYERS):
-                raise TypeError
-            layers = tuple(_layer_from_json(row) for row in rows)
-            connections = tuple(Connection(str(source), str(target)) for source, target in pairs)
-        except (KeyError, TypeError, ValueError, OverflowError) as error:
-            raise UserError("The layers in the file are damaged; open another copy of it.") from error
-        ids = {layer.id for layer in layers}
-        ends = {end for c in connections for end in (c.source, c.target)}
-        inputs = sum(layer.kind == "input" for layer in layers)
-        joins = {
-            layer.id for layer in layers if layer.kind != "input" and LAYER_KINDS[layer.kind].many_inputs
-        }
-        fed = [c.target for c in connections if c.target not in joins]
-        twice = len(set(fed)) != len(fed) or len(set(connections)) != len(connections)
-        if len(ids) != len(layers) or not ends <= ids or inputs > 1 or twice:
-            raise UserError("The connections in the file are damaged; open another copy of it.")
-        return cls(layers, connections)
-
 
 def _ids(architecture: Architecture) -> list[str]:
     """In an order that says nothing of the ids: the layers that are reached, then the others."""
     reached = [layer.id for layer in architecture.order]
     return reached + [layer.id for layer in architecture.layers if layer.id not in reached]
-
-
-def _layer_from_json(row: Any) -> LayerSpec:
-    name, kind, x, y = str(row["name"])[:60], row["kind"], float(row["x"]), float(row["y"])
-    if not (math.isfinite(x) and math.isfinite(y)):
-        raise ValueError
-    if kind != "input" and kind not in LAYER_KINDS:
-        raise UserError(
-            "Layer {layer} is of kind {kind}, which this version does not know; "
-            "open the file with a newer version.",
-            layer=name,
-            kind=str(kind)[:40],
-        )
-    settings = checked(settings_type_of(kind), row["settings"], name)
-    return LayerSpec(str(row["id"])[:60], kind, name, settings, x, y)
-
-
-def chain(hidden: Iterable[tuple[str, Any]], task: Task) -> Architecture:
-    """A row of layers: the input, the ``hidden`` ones as ``(kind, settings)``, and the task's output.
-
-    None as settings stands for those that a kind begins with.
-    """
-    counts: Counter[str] = Counter()
-    layers = [LayerSpec("layer-1", "input", "Input", InputSettings())]
-    for kind, settings in hidden:
-        counts[kind] += 1
-        layers.append(_next_to(layers[-1], kind, f"{LAYER_KINDS[kind].words} {counts[kind]}", settings))
-    settings = DenseSettings(task.output_units, task.output_activation, "xavier_normal")
-    layers.append(_next_to(layers[-1], "dense", "Output", settings))
-    return Architecture(tuple(layers), tuple(Connection(a.id, b.id) for a, b in pairwise(layers)))
-
-
-def _next_to(left: LayerSpec, kind: str, name: str, settings: Any) -> LayerSpec:
-    number = int(left.id.removeprefix("layer-")) + 1
-    chosen = settings if settings is not None else settings_type_of(kind)()
-    return LayerSpec(f"layer-{number}", kind, name, chosen, left.x + CARD_SPACING)
-
-
-def suggested(task: Task) -> Architecture:
-    """A small network that suits the task: two hidden layers, wider where there are more features.
-
-    Two features are points in a plane, whose classes may wind around one another: that takes smooth
-    borders and more units than two numbers would seem to need.
-    """
-    if task.features == 2:
-        widths = (32, 16)
-        settings: dict[str, Any] = {"activation": "tanh", "initializer": "xavier_uniform"}
-    else:
-        widths = (16, 8) if task.features <= 8 else (32, 16) if task.features <= 40 else (64, 32)
-        settings = {}
-    return chain([("dense", DenseSettings(units, **settings)) for units in widths], task)

@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from engine.common.arrays import Shape
 from engine.common.messages import Message, UserError
 from engine.common.settings import settings_of
-from engine.core.architecture.architecture import CARD_SPACING, Architecture, Connection, LayerSpec
+from engine.core.architecture.architecture import Architecture, Connection, LayerSpec
+from engine.core.architecture.drawing import CARD_SPACING, tidied
 from engine.core.architecture.graph import Graph
+from engine.core.architecture.templates import with_fitting_output
 from engine.core.layers import LAYER_KINDS
 from engine.core.layers.activation import ActivationSettings
 from engine.core.layers.dense import DenseSettings
@@ -174,7 +176,7 @@ def _shape_mend(
     into = next(c for c in architecture.connections if c.target == layer.id)
     if layer.kind == "dense":
         grown, flatten = architecture.adding("flatten", layer.x - CARD_SPACING / 2, layer.y)
-        return Message("Put a Flatten layer before it"), grown.inserting(flatten.id, into).tidied()
+        return Message("Put a Flatten layer before it"), tidied(grown.inserting(flatten.id, into))
     if layer.kind != "reshape" and len(inputs[0]) == 3:
         return _smaller_window(architecture, layer, min(inputs[0][:2]))
     settings = picture_settings(math.prod(inputs[0]), task)
@@ -184,7 +186,7 @@ def _shape_mend(
         mended = architecture.with_layer(replace(layer, settings=settings))
         return _size_words("Make it {size}", settings), mended
     grown, reshape = architecture.adding("reshape", layer.x - CARD_SPACING / 2, layer.y, settings)
-    mended = grown.inserting(reshape.id, into).tidied()
+    mended = tidied(grown.inserting(reshape.id, into))
     return _size_words("Put a Reshape to {size} before it", settings), mended
 
 
@@ -236,7 +238,7 @@ def _matching_widths(
             settings = DenseSettings(width, "identity", "xavier_normal")
             grown, dense = grown.adding("dense", layer.x - CARD_SPACING / 2, layer.y + CARD_SPACING, settings)
             grown = grown.inserting(dense.id, Connection(source, layer.id))
-    return Message("Bring all to {units} units with a Dense layer", units=width), grown.tidied()
+    return Message("Bring all to {units} units with a Dense layer", units=width), tidied(grown)
 
 
 def picture_settings(numbers: int, task: Task) -> ReshapeSettings | None:
@@ -298,7 +300,7 @@ def _output_mend(
     wanted, activation = task.output_units, task.output_activation
     if last.kind == "dense":
         words = Message("Make it {units} × {activation}", units=wanted, activation=activation)
-        return words, architecture.fitting(task)
+        return words, with_fitting_output(architecture, task)
     if units == wanted:
         mended = architecture.with_layer(replace(last, settings=ActivationSettings(activation)))
         return Message("Make it {activation}", activation=activation), mended

@@ -1,13 +1,23 @@
-"""Ready-made networks to begin with, each made to fit the task."""
+"""Ready-made networks to begin with, and a drawing made to fit another task."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from engine.common.messages import Message, UserError
-from engine.core.architecture.architecture import Architecture, chain, suggested
+from engine.core.architecture.architecture import (
+    Architecture,
+    Connection,
+    InputSettings,
+    LayerSpec,
+    settings_type_of,
+)
+from engine.core.architecture.drawing import CARD_SPACING, tidied
+from engine.core.layers import LAYER_KINDS
 from engine.core.layers.activation import ActivationSettings
 from engine.core.layers.convolution import Conv2DSettings
 from engine.core.layers.dense import DenseSettings
@@ -22,6 +32,65 @@ Hidden = list[tuple[str, Any]]
 
 SMALLEST_PICTURE = 4
 """Rows and columns of pixels that two poolings need."""
+
+
+def chain(hidden: Iterable[tuple[str, Any]], task: Task) -> Architecture:
+    """A row of layers: the input, the ``hidden`` ones as ``(kind, settings)``, and the task's output.
+
+    None as settings stands for those that a kind begins with.
+    """
+    counts: Counter[str] = Counter()
+    layers = [LayerSpec("layer-1", "input", "Input", InputSettings())]
+    for kind, settings in hidden:
+        counts[kind] += 1
+        layers.append(_next_to(layers[-1], kind, f"{LAYER_KINDS[kind].words} {counts[kind]}", settings))
+    settings = DenseSettings(task.output_units, task.output_activation, "xavier_normal")
+    layers.append(_next_to(layers[-1], "dense", "Output", settings))
+    return Architecture(tuple(layers), tuple(Connection(a.id, b.id) for a, b in pairwise(layers)))
+
+
+def _next_to(left: LayerSpec, kind: str, name: str, settings: Any) -> LayerSpec:
+    number = int(left.id.removeprefix("layer-")) + 1
+    chosen = settings if settings is not None else settings_type_of(kind)()
+    return LayerSpec(f"layer-{number}", kind, name, chosen, left.x + CARD_SPACING)
+
+
+def suggested(task: Task) -> Architecture:
+    """A small network that suits the task: two hidden layers, wider where there are more features.
+
+    Two features are points in a plane, whose classes may wind around one another: that takes smooth
+    borders and more units than two numbers would seem to need.
+    """
+    if task.features == 2:
+        widths = (32, 16)
+        settings: dict[str, Any] = {"activation": "tanh", "initializer": "xavier_uniform"}
+    else:
+        widths = (16, 8) if task.features <= 8 else (32, 16) if task.features <= 40 else (64, 32)
+        settings = {}
+    return chain([("dense", DenseSettings(units, **settings)) for units in widths], task)
+
+
+def with_fitting_output(architecture: Architecture, task: Task) -> Architecture:
+    """The drawing with the last layer made to fit the task, if it is a Dense layer; else unchanged."""
+    last = architecture.output
+    if last is None or last.kind != "dense":
+        return architecture
+    if task.accepts(last.settings.units, last.settings.activation):
+        return architecture
+    settings = replace(
+        last.settings,
+        units=task.output_units,
+        activation=task.output_activation,
+        initializer="xavier_normal",
+    )
+    return architecture.with_layer(replace(last, settings=settings))
+
+
+def adapted(architecture: Architecture, before: Task | None, after: Task) -> Architecture:
+    """For a new task: the suggestion where nothing was drawn by hand, else with a fitting last layer."""
+    if not architecture.layers or (before is not None and architecture.is_same_network(suggested(before))):
+        return architecture if before is not None and before == after else suggested(after)
+    return with_fitting_output(architecture, after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +132,7 @@ class Template:
         problem = self.problem(task)
         if problem is not None:
             raise UserError.of(problem)
-        return self.draw(task).tidied()
+        return tidied(self.draw(task))
 
 
 def _suggested(task: Task) -> Hidden:

@@ -10,6 +10,7 @@ import numpy as np
 from engine.common.arrays import Array, Shape
 from engine.common.messages import UserError
 from engine.core.architecture.architecture import Architecture
+from engine.core.architecture.architecture_file import architecture_json, read_architecture
 from engine.core.architecture.graph import Graph
 from engine.core.layers import LAYER_KINDS, PARAMETERS, STATISTICS
 from engine.core.layers.base import views
@@ -38,7 +39,7 @@ def describe(model: Model) -> dict[str, Any]:
         "layers": _layers(model.architecture),
         "preparation": model.preparation.to_json(),
         "missing": {"everywhere": sorted(words.everywhere), "among_numbers": sorted(words.among_numbers)},
-        "architecture": model.architecture.to_json(),
+        "architecture": architecture_json(model.architecture),
     }
 
 
@@ -124,4 +125,4 @@ def parse_description(values: dict[str, Any]) -> tuple[Architecture, Preparation
             known=VERSION,
         )
     preparation = Preparation.from_json(values.get("preparation"))
-    return Architecture.from_json(values.get("architecture")), preparation
+    return read_architecture(values.get("architecture")), preparation

@@ -5,12 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from engine.common.messages import Message
-from engine.core.architecture.architecture import (
-    CARD_SPACING,
-    KINDS_WITH_WEIGHTS,
-    Architecture,
-    Connection,
-)
+from engine.core.architecture.architecture import KINDS_WITH_WEIGHTS, Architecture, Connection
+from engine.core.architecture.drawing import CARD_SPACING, tidied
 from engine.core.architecture.graph import Graph
 from engine.core.architecture.problems import find_problems
 from engine.core.layers.dense import Dense
@@ -79,7 +75,7 @@ def _dropout(project: Project, task: Task) -> Remedy | None:
     drawn = project.architecture
     if any(layer.kind == Dropout.kind for layer in drawn.layers):
         return None
-    was_tidy = drawn == drawn.tidied()
+    was_tidy = drawn == tidied(drawn)
     for layer in drawn.order:
         sources = drawn.sources(layer.id)
         if layer.kind != Dense.kind or not _learns_before(drawn, sources):
@@ -87,7 +83,7 @@ def _dropout(project: Project, task: Task) -> Remedy | None:
         drawn = drawn.moved({o.id: (o.x + CARD_SPACING, o.y) for o in drawn.layers if o.x >= layer.x})
         drawn, added = drawn.adding(Dropout.kind, layer.x, layer.y, DropoutSettings(DROPOUT))
         drawn = drawn.inserting(added.id, Connection(sources[0], layer.id))
-    drawn = drawn.tidied() if was_tidy else drawn
+    drawn = tidied(drawn) if was_tidy else drawn
     effect = Message(
         "Dropout layers of {rate} in front of the later Dense layers silence units by chance, so that none "
         "is relied on.",

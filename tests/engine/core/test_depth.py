@@ -10,8 +10,10 @@ import pytest
 
 from engine.command_line.hidden_layers import parse_layers
 from engine.common.messages import UserError
-from engine.core.architecture.architecture import MOST_LAYERS, Architecture, Connection, chain
+from engine.core.architecture.architecture import MOST_LAYERS, Architecture, Connection
+from engine.core.architecture.drawing import tidied
 from engine.core.architecture.problems import find_problems
+from engine.core.architecture.templates import chain
 from engine.core.layers.dense import DenseSettings
 from engine.core.network import Network
 from engine.core.task import Task
@@ -37,7 +39,7 @@ def lines_run(layers: int) -> int:
 
     sys.settrace(follow)
     try:
-        drawn = deep(layers).tidied()
+        drawn = tidied(deep(layers))
         assert find_problems(drawn, TASK, "auto") == ()
         Network(drawn, TASK).initialise(0)
     finally:

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.common.messages import UserError
-from engine.core.architecture.architecture import Architecture, chain
+from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.graph import Graph
+from engine.core.architecture.templates import chain
 from engine.core.iteration import Iteration
 from engine.core.layers.dense import DenseSettings
 from engine.core.network import Network

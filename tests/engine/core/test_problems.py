@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import settings as bounds
 from hypothesis import strategies as st
 
-from engine.core.architecture.architecture import Architecture, Connection, LayerSpec, chain
+from engine.core.architecture.architecture import Architecture, Connection, LayerSpec
 from engine.core.architecture.problems import Problem, find_problems
+from engine.core.architecture.templates import chain
 from engine.core.iteration import Iteration
 from engine.core.layers.activation import ActivationSettings
 from engine.core.layers.convolution import Conv2DSettings

@@ -12,8 +12,9 @@ from hypothesis import settings as bounds
 from hypothesis import strategies as st
 
 from engine.common.messages import UserError
-from engine.core.architecture.architecture import Architecture, Connection, chain
+from engine.core.architecture.architecture import Architecture, Connection
 from engine.core.architecture.problems import find_problems
+from engine.core.architecture.templates import chain
 from engine.core.gradient_check import central_differences, relative_error
 from engine.core.layers.dense import DenseSettings
 from engine.core.network import Network

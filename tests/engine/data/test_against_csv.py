@@ -11,7 +11,7 @@ import numpy as np
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-from engine.core.architecture.architecture import suggested
+from engine.core.architecture.templates import suggested
 from engine.core.network import Network
 from engine.data.columns import resolve, task_of
 from engine.data.dataset import prepare

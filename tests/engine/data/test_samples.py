@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from engine.common.messages import UserError
-from engine.core.architecture.architecture import chain
+from engine.core.architecture.templates import chain
 from engine.core.layers.dense import DenseSettings
 from engine.core.network import Network
 from engine.core.task import Task

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from engine.common.messages import Cancelled, UserError
-from engine.core.architecture.architecture import Architecture, chain, suggested
+from engine.core.architecture.architecture import Architecture
+from engine.core.architecture.templates import chain, suggested
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
 from engine.data.dataset import Dataset

@@ -15,8 +15,8 @@ import pytest
 
 from engine.common.messages import UserError
 from engine.core.activations import ACTIVATIONS
-from engine.core.architecture.architecture import Architecture, chain
-from engine.core.architecture.templates import TEMPLATES
+from engine.core.architecture.architecture import Architecture
+from engine.core.architecture.templates import TEMPLATES, chain
 from engine.core.layers.activation import ActivationSettings
 from engine.core.layers.convolution import Conv2DSettings
 from engine.core.layers.dense import DenseSettings

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from engine.common.messages import Message
-from engine.core.architecture.architecture import chain
+from engine.core.architecture.templates import chain
 from engine.core.layers.dense import DenseSettings
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.core.architecture.architecture import chain
+from engine.core.architecture.templates import chain
 from engine.core.iteration import Iteration
 from engine.core.layers.dense import DenseSettings
 from engine.core.task import Task

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from engine.common.messages import Cancelled
-from engine.core.architecture.architecture import chain
+from engine.core.architecture.templates import chain
 from engine.core.gradient_check import central_differences
 from engine.core.iteration import Iteration
 from engine.core.layers import Dense

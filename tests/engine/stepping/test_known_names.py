@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.core.architecture.architecture import chain
 from engine.core.architecture.known_names import KnownNames
-from engine.core.architecture.templates import template_architecture
+from engine.core.architecture.templates import chain, template_architecture
 from engine.core.layers.dense import DenseSettings
 from engine.core.layers.normalization import BatchNormSettings
 from engine.core.task import Task

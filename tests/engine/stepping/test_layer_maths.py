@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.core.architecture.architecture import chain
+from engine.core.architecture.templates import chain
 from engine.core.layers import LAYER_KINDS
 from engine.core.layers.convolution import Conv2DSettings
 from engine.core.layers.dense import DenseSettings

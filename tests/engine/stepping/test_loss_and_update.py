@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine.core.architecture.architecture import Architecture, chain
+from engine.core.architecture.architecture import Architecture
+from engine.core.architecture.templates import chain
 from engine.core.layers.activation import ActivationSettings
 from engine.core.layers.dense import DenseSettings
 from engine.core.task import Task

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from engine.core.architecture.architecture import Architecture, chain
-from engine.core.architecture.templates import template_architecture
+from engine.core.architecture.architecture import Architecture
+from engine.core.architecture.templates import chain, template_architecture
 from engine.core.layers.activation import ActivationSettings
 from engine.core.layers.dense import DenseSettings
 from engine.core.task import Task

@@ -9,9 +9,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine.core.architecture.architecture import suggested
 from engine.core.architecture.problems import find_problems
-from engine.core.architecture.templates import TEMPLATES
+from engine.core.architecture.templates import TEMPLATES, suggested
 from engine.core.network import Network
 from engine.core.training_settings import TrainingSettings
 from engine.data.dataset import prepare

@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.core.architecture.architecture import Architecture, chain
+from engine.core.architecture.architecture import Architecture
+from engine.core.architecture.templates import chain
 from engine.core.layers.activation import ActivationSettings
 from engine.core.layers.convolution import Conv2DSettings
 from engine.core.layers.dense import DenseSettings

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from engine.common.messages import UserError
-from engine.core.architecture.architecture import Architecture, Connection, chain
+from engine.core.architecture.architecture import Architecture, Connection
+from engine.core.architecture.templates import chain
 from engine.core.layers.activation import ActivationSettings
 from engine.core.layers.dense import DenseSettings
 from engine.core.layers.normalization import BatchNormSettings

@@ -12,7 +12,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from engine.core.architecture.architecture import Architecture, chain
+from engine.core.architecture.architecture import Architecture
+from engine.core.architecture.templates import chain
 from engine.core.layers.dense import DenseSettings
 from engine.core.layers.dropout import DropoutSettings
 from engine.core.layers.normalization import BatchNormSettings

@@ -7,7 +7,7 @@ import time
 import numpy as np
 import pytest
 
-from engine.core.architecture.architecture import suggested
+from engine.core.architecture.templates import suggested
 from engine.core.network import Network
 from engine.core.training_settings import TrainingSettings
 from engine.data.columns import resolve, task_of

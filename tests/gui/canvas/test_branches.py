@@ -10,15 +10,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from engine.core.architecture.architecture import (
-    BAND_GAP,
-    CARD_SPACING,
-    ROW_SPACING,
-    Architecture,
-    Connection,
-    chain,
-)
+from engine.core.architecture.architecture import Architecture, Connection
+from engine.core.architecture.drawing import BAND_GAP, CARD_SPACING, ROW_SPACING
 from engine.core.architecture.problems import find_problems
+from engine.core.architecture.templates import chain
 from engine.core.layers import LAYER_KINDS
 from engine.core.layers.dense import DenseSettings
 from engine.core.layers.shapes import ReshapeSettings

@@ -15,8 +15,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from engine.core.architecture.architecture import CARD_SPACING, Architecture, Connection, suggested
+from engine.core.architecture.architecture import Architecture, Connection
+from engine.core.architecture.drawing import CARD_SPACING
 from engine.core.architecture.problems import find_problems
+from engine.core.architecture.templates import suggested
 from engine.core.layers import LAYER_KINDS
 from engine.core.task import Task
 from gui.canvas.canvas import Canvas

@@ -9,7 +9,8 @@ from PySide6.QtGui import QPaintEvent
 from pytestqt.qtbot import QtBot
 
 from engine.common.arrays import Array
-from engine.core.architecture.architecture import chain, settings_type_of, suggested
+from engine.core.architecture.architecture import settings_type_of
+from engine.core.architecture.templates import chain, suggested
 from engine.core.task import Task
 from engine.training.observation.snapshot import LayerHealth, RunState, Snapshot
 from gui.canvas.canvas import Canvas

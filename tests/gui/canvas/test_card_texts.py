@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from engine.core.architecture.architecture import Architecture, chain, settings_type_of
+from engine.core.architecture.architecture import Architecture, settings_type_of
 from engine.core.architecture.graph import Graph
+from engine.core.architecture.templates import chain
 from engine.core.layers import LAYER_KINDS
 from engine.core.layers.convolution import Conv2DSettings
 from engine.core.layers.dense import DenseSettings

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF
 
-from engine.core.architecture.architecture import CARD_SPACING, Architecture, Connection, chain
+from engine.core.architecture.architecture import Architecture, Connection
+from engine.core.architecture.drawing import CARD_SPACING
+from engine.core.architecture.templates import chain
 from engine.core.layers import LAYER_KINDS
 from engine.core.layers.dense import DenseSettings
 from engine.core.task import Task

@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from engine.common.settings import settings_of
-from engine.core.architecture.architecture import Architecture, chain
+from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.problems import find_problems
+from engine.core.architecture.templates import chain
 from engine.core.layers import LAYER_KINDS
 from engine.core.layers.convolution import Conv2DSettings
 from engine.core.layers.dense import DenseSettings

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from engine.common.messages import Message
-from engine.core.architecture.architecture import Architecture, chain
-from engine.core.architecture.templates import template_architecture
+from engine.core.architecture.architecture import Architecture
+from engine.core.architecture.templates import chain, template_architecture
 from engine.core.layers.dense import DenseSettings
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 import gui.stepping.check.gradient_checker
 from engine.common.messages import Cancelled
-from engine.core.architecture.architecture import chain
+from engine.core.architecture.templates import chain
 from engine.core.layers import Dense
 from engine.core.layers.dense import DenseSettings
 from engine.stepping.quantities import Key

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
-from engine.core.architecture.architecture import Architecture, chain
+from engine.core.architecture.architecture import Architecture
+from engine.core.architecture.templates import chain
 from engine.core.layers.convolution import Conv2DSettings
 from engine.core.layers.dense import DenseSettings
 from engine.core.layers.pooling import PoolSettings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.core.architecture.architecture import chain
+from engine.core.architecture.templates import chain
 from engine.core.layers.dense import DenseSettings
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from engine.core.architecture.architecture import chain
+from engine.core.architecture.templates import chain
 from engine.core.layers.dense import DenseSettings
 from gui.look.notice import Notice
 from gui.stepping.diagram.diagram import Diagram
