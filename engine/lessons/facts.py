@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass, field
 
 from engine.core.architecture.architecture import Architecture, LayerSpec
-from engine.core.training_settings import TrainingSettings
 from engine.core.architecture.graph import Graph
+from engine.core.training_settings import TrainingSettings
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from typing import Any
 from engine.common.messages import UserError
 from engine.common.settings import check_types
 from engine.core.architecture.architecture import Architecture
-from engine.core.training_settings import TrainingSettings, training_from_json, training_to_json
 from engine.core.architecture.architecture_file import architecture_json, read_architecture
 from engine.project.image_size import is_image_choice
 from engine.project.rules import READING, check_reading

@@ -30,8 +30,8 @@ from typing import Literal
 
 from engine.common.messages import Message
 from engine.core.architecture.architecture import Architecture
-from engine.core.training_settings import TrainingSettings
 from engine.core.architecture.graph import Graph
+from engine.core.training_settings import TrainingSettings
 from engine.data.dataset import Dataset
 from engine.data.samples import SAMPLE_PREFIX
 from engine.project.project import DataChoices, Project

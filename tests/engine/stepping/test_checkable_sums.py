@@ -14,8 +14,8 @@ from engine.core.layers.normalization import BatchNormSettings
 from engine.core.optimizers import OPTIMIZERS
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
-from engine.stepping.parts import Explanation
 from engine.stepping.explanation import explain
+from engine.stepping.parts import Explanation
 from engine.stepping.quantities import Cell, number_text
 from tests.taped import tape_of
 

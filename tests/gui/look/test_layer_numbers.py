@@ -7,8 +7,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.command_line.commands.info import _of_layers
-from engine.core.training_settings import TrainingSettings
 from engine.core.architecture.graph import Graph
+from engine.core.training_settings import TrainingSettings
 from engine.lessons.facts import layers_meant
 from engine.stepping.planner import plan_iteration
 from gui.canvas.items.card_texts import card_texts

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QMessageBox,
 )
 
-from engine.core.training_settings import TrainingSettings
 from engine.core.architecture.graph import Graph
+from engine.core.training_settings import TrainingSettings
 from engine.data.samples import sample_path
 from engine.files.project_file import load_project
 from engine.training.metrics import evaluate
