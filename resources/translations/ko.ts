@@ -189,17 +189,17 @@
         <translation>{target} → {source} 경로가 이미 있어, 연결하면 순환이 생깁니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/core/architecture/architecture.py"/>
+        <location filename="../../engine/core/architecture/architecture_file.py"/>
         <source>The layers in the file are damaged; open another copy of it.</source>
         <translation>파일의 층 정보가 손상되었습니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/core/architecture/architecture.py"/>
+        <location filename="../../engine/core/architecture/architecture_file.py"/>
         <source>The connections in the file are damaged; open another copy of it.</source>
         <translation>파일의 연결 정보가 손상되었습니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/core/architecture/architecture.py"/>
+        <location filename="../../engine/core/architecture/architecture_file.py"/>
         <source>Layer {layer} is of kind {kind}, which this version does not know; open the file with a newer version.</source>
         <translation>층 {layer}: 이 버전이 모르는 종류({kind})입니다. 더 새로운 버전으로 파일을 여세요.</translation>
     </message>
