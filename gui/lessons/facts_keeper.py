@@ -13,7 +13,7 @@ from engine.lessons.facts import Facts
 from engine.training.trainer import Trainer
 from gui.bench.workbench import Workbench
 from gui.lessons.targets import TABS
-from gui.window.actions import without_key
+from gui.look.words.menu_words import without_key
 
 
 class CanvasLike(Protocol):

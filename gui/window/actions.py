@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -10,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from gui.look.icons import set_icon
 from gui.look.widgets.plain_text import plain_tooltip
+from gui.look.words.menu_words import without_key
 from gui.look.words.translation import tr
 
 
@@ -307,11 +307,6 @@ def make_actions(window: Any) -> dict[str, QAction]:
         window.addAction(action)
         actions[row.key] = action
     return actions
-
-
-def without_key(text: str) -> str:
-    """Words of a menu without the letter for the keyboard: ``&File`` or ``파일(&F)``."""
-    return re.sub(r"\(&\w\)|&", "", text)
 
 
 def _caller(window: Any, method: str) -> Any:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from engine.core.activations import ACTIVATIONS
-from engine.core.gradient_check import central_differences, check_network, relative_error
+from engine.stepping.check.check import relative_error
+from tests.gradient_check import central_differences, check_network
 from tests.toy_data import dataset_of, network_of
 
 

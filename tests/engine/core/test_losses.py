@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from engine.common.messages import UserError
 from engine.core.activations import sigmoid, softmax
-from engine.core.gradient_check import central_differences, relative_error
 from engine.core.losses import (
     LOSSES,
     BinaryCrossEntropy,
@@ -23,6 +22,8 @@ from engine.core.losses import (
 )
 from engine.core.task import Task
 from engine.core.training_settings import AUTO, LOSS_CHOICES, TrainingSettings
+from engine.stepping.check.check import relative_error
+from tests.gradient_check import central_differences
 from tests.toy_data import dataset_of, network_of
 
 DISTANCES = (MeanSquaredError, MeanAbsoluteError, Huber)

@@ -15,11 +15,12 @@ from engine.common.messages import UserError
 from engine.core.architecture.architecture import Architecture, Connection
 from engine.core.architecture.problems import find_problems
 from engine.core.architecture.templates import chain
-from engine.core.gradient_check import central_differences, relative_error
 from engine.core.layers.dense import DenseSettings
 from engine.core.network import Network
 from engine.core.optimizers import GradientDescent
 from engine.core.training_settings import TrainingSettings
+from engine.stepping.check.check import relative_error
+from tests.gradient_check import central_differences
 from tests.parity_table import Case, torch
 from tests.random_networks import random_graph, random_task
 from tests.torch_twin import Pair, mini_batches

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.core.gradient_check import check_network
 from engine.core.losses import make_loss
 from engine.core.network import Network
 from tests import parity_table as table
+from tests.gradient_check import check_network
 from tests.parity_table import Case
 from tests.torch_twin import mini_batches
 

@@ -9,7 +9,6 @@ import pytest
 
 from engine.common.messages import Cancelled
 from engine.core.architecture.templates import chain
-from engine.core.gradient_check import central_differences
 from engine.core.iteration import Iteration
 from engine.core.layers import Dense
 from engine.core.layers.convolution import Conv2DSettings
@@ -24,6 +23,7 @@ from engine.stepping.check.check import check_tape, checkable
 from engine.stepping.check.replay import exact_values, rebuilt_network
 from engine.stepping.quantities import Key
 from engine.stepping.tape import Tape
+from tests.gradient_check import central_differences
 from tests.random_networks import random_graph, random_task
 from tests.taped import tape_of, with_one_wrong
 from tests.toy_data import task_of

@@ -11,7 +11,6 @@ import pytest
 
 from engine.common.messages import UserError
 from engine.core.architecture.architecture import Architecture
-from engine.core.gradient_check import relative_error
 from engine.core.layers.activation import ActivationSettings
 from engine.core.layers.dense import DenseSettings
 from engine.core.layers.dropout import Dropout, DropoutSettings
@@ -21,6 +20,7 @@ from engine.core.optimizers import OPTIMIZERS
 from engine.core.training_settings import TrainingSettings
 from engine.files.project_file import load_project, save_project
 from engine.project.project import DataChoices, Project
+from engine.stepping.check.check import relative_error
 from engine.training.trainer import Trainer
 from tests.planned_rates import planned_rates
 from tests.threads import running, wait_until

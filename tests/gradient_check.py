@@ -12,13 +12,10 @@ from engine.core.layers.base import views
 from engine.core.network import Network
 from engine.core.optimizers import GradientDescent
 from engine.core.training_settings import TrainingSettings
+from engine.stepping.check.check import relative_error
 
 STEP = 1e-5
 """How far a number is moved each way: near the cube root of the float64 precision, which is best."""
-
-
-ROUNDING = 1e-9
-"""Two gradients that are both shorter are only the rounding of a loss near 1, divided by the step."""
 
 
 def central_differences(function: Callable[[], float], values: Array, step: float = STEP) -> Array:
@@ -37,17 +34,6 @@ def central_differences(function: Callable[[], float], values: Array, step: floa
         flat[i] = kept
         result[i] = (above - below) / (2 * step)
     return numeric
-
-
-def relative_error(analytic: Array, numeric: Array) -> float:
-    """``|a - n| / (|a| + |n|)`` with Euclidean lengths, as in the course; 0 where both are zero.
-
-    Zero but for rounding, that is: nothing depends on the b of a layer before BatchNorm, for example.
-    """
-    lengths = float(np.linalg.norm(analytic)), float(np.linalg.norm(numeric))
-    if max(lengths) < ROUNDING:
-        return 0.0
-    return float(np.linalg.norm(analytic - numeric)) / sum(lengths)
 
 
 def check_network(network: Network, inputs: Array, targets: Array) -> dict[str, float]:

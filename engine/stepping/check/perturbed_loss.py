@@ -17,7 +17,7 @@ from engine.stepping.check.replay import RecordedMask
 Rows = NDArray[np.intp]
 
 
-class MovedLoss:
+class PerturbedLoss:
     """One mini-batch and its loss, to be asked what becomes of the loss.
 
     What is run together lies in one array, group after group; each group is the whole mini-batch, or one row
