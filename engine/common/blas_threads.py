@@ -15,14 +15,14 @@ and with a window drawn by the other core 50,000.
 """
 
 
-def suited_threads(products_per_row: int, batch_size: int) -> AbstractContextManager[Any]:
+def suited_threads(multiplications_per_row: int, batch_size: int) -> AbstractContextManager[Any]:
     """Within it, numpy's matrix products use as many threads as suit a network and a mini-batch.
 
-    ``products_per_row`` are the multiplications of one row's forward pass, for Dense layers the weights.
+    ``multiplications_per_row`` are those of one row's forward pass, for Dense layers the weights.
 
     The number follows from the sizes alone and never from the clock, so that a run stays the same to the bit.
     """
-    if products_per_row * batch_size >= SHARED_FROM:
+    if multiplications_per_row * batch_size >= SHARED_FROM:
         return nullcontext()
     limit: AbstractContextManager[Any] = _libraries().limit(limits=1, user_api="blas")
     return limit

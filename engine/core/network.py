@@ -113,9 +113,9 @@ class Network:
         return self.graph.specs[1:]
 
     @property
-    def products_per_row(self) -> int:
+    def multiplications_per_row(self) -> int:
         """Multiplications of one forward pass of one row, to judge how many threads pay."""
-        return sum(layer.products_per_row for layer in self.layers)
+        return sum(layer.multiplications_per_row for layer in self.layers)
 
     def use_generator(self, rng: np.random.Generator) -> None:
         """Let every layer that draws random numbers, such as Dropout, take them from ``rng``."""
@@ -172,7 +172,7 @@ class Network:
     @property
     def rows_at_once(self) -> int:
         """How many rows to compute together, so that a large table needs no large memory."""
-        widest = max(self.task.features, *(layer.numbers_per_row for layer in self.layers))
+        widest = max(self.task.features, *(layer.values_per_row for layer in self.layers))
         return max(1, NUMBERS_AT_ONCE // widest)
 
     def predict(self, inputs: Array) -> Array:

@@ -148,7 +148,7 @@ class Trainer:
             self.end = None
         self.control.begin(self.step_count)
         self._apply_settings()
-        threads = suited_threads(self.network.products_per_row, self.settings.batch_size)
+        threads = suited_threads(self.network.multiplications_per_row, self.settings.batch_size)
         with threads, np.errstate(all="ignore"):  # a loss that is not finite ends the run with a message
             while self.control.is_alive:
                 if self._epoch_is_due():

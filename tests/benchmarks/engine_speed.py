@@ -184,7 +184,7 @@ def print_parts(widths: tuple[int, ...], batch: int, batches: int) -> None:
         step()
         best[name] = min(best.get(name, math.inf), 1e6 * (time.perf_counter() - began))
 
-    with suited_threads(trainer.network.products_per_row, batch):
+    with suited_threads(trainer.network.multiplications_per_row, batch):
         for _ in range(300):
             iteration.take(x, y)
             for l in layers:

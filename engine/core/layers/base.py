@@ -155,12 +155,12 @@ class Layer(ABC):
         return tuple(each.name for each in self.parameters)
 
     @property
-    def numbers_per_row(self) -> int:
+    def values_per_row(self) -> int:
         """Numbers that forward holds for one row, to judge how many rows fit into memory."""
         return math.prod(self.output_shape(self.settings, *self.input_shapes))
 
     @property
-    def products_per_row(self) -> int:
+    def multiplications_per_row(self) -> int:
         """Multiplications in the matrix product of one row; 0 for a layer that has none."""
         return 0
 

@@ -93,12 +93,12 @@ class Conv2D(WeightedLayer):
         return filters * k * k, k * k * channels
 
     @property
-    def numbers_per_row(self) -> int:
+    def values_per_row(self) -> int:
         h, w, filters = self.output_shape(self.settings, *self.input_shapes)
         return h * w * max(filters, math.prod(self.W.shape[1:]))
 
     @property
-    def products_per_row(self) -> int:
+    def multiplications_per_row(self) -> int:
         h, w, _ = self.output_shape(self.settings, *self.input_shapes)
         return h * w * self.W.size
 

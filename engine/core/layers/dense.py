@@ -76,7 +76,7 @@ class Dense(WeightedLayer):
         return n_out, n_in
 
     @property
-    def products_per_row(self) -> int:
+    def multiplications_per_row(self) -> int:
         return self.W.size
 
     def bind(self, parameters: Array, gradients: Array, statistics: Array) -> None:

@@ -258,7 +258,7 @@ class _Checker:
     def _products(self, key: Key) -> float:
         """About how many multiplications, or what takes as long, one difference costs."""
         layers = self._network.layers[key.layer - 1 :]
-        row = sum(layer.products_per_row + 10 * layer.numbers_per_row for layer in layers)
+        row = sum(layer.multiplications_per_row + 10 * layer.values_per_row for layer in layers)
         return 2.0 * (self._rows_of(key) * row + 20_000)
 
     def _differences(self, key: Key, entries: Rows, lengths: tuple[float, ...]) -> tuple[Array, Array, Flags]:
@@ -280,7 +280,7 @@ class _Checker:
         return numeric, noise, open_
 
     def _pieces(self, key: Key, places: Rows) -> Iterator[Rows]:
-        widest = max(layer.numbers_per_row for layer in self._network.layers)
+        widest = max(layer.values_per_row for layer in self._network.layers)
         at_once = max(1, NUMBERS_AT_ONCE // (self._rows_of(key) * widest))
         for start in range(0, len(places), at_once):
             if self._cancelled and self._cancelled():
