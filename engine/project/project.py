@@ -10,6 +10,7 @@ from engine.common.messages import UserError
 from engine.common.settings import check_types
 from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.architecture_file import architecture_json, read_architecture
+from engine.core.training_settings import TrainingSettings, training_from_json, training_to_json
 from engine.project.image_size import is_image_choice
 from engine.project.rules import READING, check_reading
 
