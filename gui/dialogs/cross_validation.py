@@ -53,7 +53,7 @@ def _alignment(column: int) -> Qt.AlignmentFlag:
 
 
 @dataclass(frozen=True, slots=True)
-class DialogState:
+class CrossValidationState:
     """What the dialog shows.
 
     Attributes:
@@ -223,9 +223,9 @@ class CrossValidationDialog(QDialog):
         """It cannot go on; the sentence says why."""
         self._end(sentence, "trouble_words")
 
-    def view_state(self) -> DialogState:
+    def view_state(self) -> CrossValidationState:
         """What it shows, and whether it is open."""
-        return DialogState(
+        return CrossValidationState(
             self.isVisible(),
             self.size(),
             self._task,
@@ -237,7 +237,7 @@ class CrossValidationDialog(QDialog):
             *self._said,
         )
 
-    def restore_view(self, state: DialogState) -> None:
+    def restore_view(self, state: CrossValidationState) -> None:
         """Show that again."""
         self.resize(state.size)
         self.folds.setValue(state.folds)

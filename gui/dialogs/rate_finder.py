@@ -14,7 +14,7 @@ from gui.look.words.translation import said_anew, tr
 
 
 @dataclass(frozen=True, slots=True)
-class DialogState:
+class RateFinderState:
     """What a dialog shows.
 
     Attributes:
@@ -124,12 +124,12 @@ class RateFinderDialog(QDialog):
         self._show_running(False)
         self.use_button.hide()
 
-    def view_state(self) -> DialogState:
+    def view_state(self) -> RateFinderState:
         """What it shows, and whether it is open."""
         rate, progress = self._rate if self.use_button.isVisibleTo(self) else 0.0, self.progress.value()
-        return DialogState(self.isVisible(), self._is_running, progress / 1000, *self._said, rate)
+        return RateFinderState(self.isVisible(), self._is_running, progress / 1000, *self._said, rate)
 
-    def restore_view(self, state: DialogState) -> None:
+    def restore_view(self, state: RateFinderState) -> None:
         """Show that again, where it was open."""
         if state.is_open:
             self.begin()

@@ -312,10 +312,6 @@ def diverging_map(dark: bool) -> NDArray[np.uint8]:
     return _table(["b34e00", "e79a55", "f4f5f7", "6ca6ea", "0f5ec4"])
 
 
-CATEGORIES = ("#4c9fff", "#ff9a4a", "#4fd08a", "#d677b8", "#f2c84b", "#56c7d9", "#b084f5", "#9199a8")
-"""Colours of classes, told apart with any kind of colour vision (after Okabe and Ito, 2008)."""
-
-
 def style_sheet(p: Palette) -> str:
     """The Qt style sheet in the colours of a palette.
 

@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 
-def short_number(value: float) -> str:
+def axis_number(value: float) -> str:
     """Three digits of a number, such as 0.0810, 1,234 or 3.1e-4; a dash for NaN."""
     if math.isnan(value):
         return "–"

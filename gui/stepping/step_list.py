@@ -28,7 +28,7 @@ from gui.look.widgets.fields import ChoiceBox, WholeNumberBox
 from gui.look.widgets.helpers import set_margins, set_names
 from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, heading, plain_tooltip
 from gui.look.words.translation import tr
-from gui.stepping.diagram.box import Badge
+from gui.stepping.diagram.box import BoxBadge
 from gui.stepping.journey import journey_words, step_by_key
 from gui.stepping.stepping_model import FASTEST_PLAYBACK, SteppingModel
 from gui.stepping.words.step_words import COLORS, part_title, step_title
@@ -84,7 +84,7 @@ class _LinePainter(QStyledItemDelegate):
         self, painter: QPainter, rect: QRectF, index: QModelIndex | QPersistentModelIndex
     ) -> float:
         """Paint what the check of the gradients says of a layer; gives how wide that is."""
-        badge: Badge | None = index.data(BADGE)
+        badge: BoxBadge | None = index.data(BADGE)
         if badge is None or index.data(DONE) == TO_COME:
             return 0.0
         painter.setFont(number_font(8))
@@ -132,7 +132,7 @@ class StepList(QListWidget):
         self.setStyleSheet("QListWidget { background: transparent; border: none; outline: none; }")
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self.badges: Mapping[int, Badge] = {}
+        self.badges: Mapping[int, BoxBadge] = {}
         self.step_by_key: Callable[[QKeyEvent], bool] = lambda event: False
         set_names(self, "step_list", tr("Steps of the iteration"))
         self.itemClicked.connect(self._choose)
@@ -242,7 +242,7 @@ class StepListPanel(QWidget):
         """Put more below, such as the check of the gradients."""
         self._column.insertWidget(self._column.count() - 1, widget)
 
-    def show_badges(self, badges: Mapping[int, Badge]) -> None:
+    def show_badges(self, badges: Mapping[int, BoxBadge]) -> None:
         """Show what the check of the gradients says of each layer; empty takes all away."""
         if badges != self.steps.badges:
             self.steps.badges = badges

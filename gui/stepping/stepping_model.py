@@ -12,9 +12,6 @@ from engine.stepping.quantities import Cell, Key
 from engine.stepping.tape import Tape
 from gui.stepping.numbers.sheet import is_of_rows
 
-WHOLE_ITERATION = 1_000_000_000
-"""As a number of parts: all that there are."""
-
 SLOWEST_PLAYBACK, FASTEST_PLAYBACK = 4000, 250
 """Milliseconds from step to step."""
 

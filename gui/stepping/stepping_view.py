@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from engine.stepping.quantities import Cell, Key
 from gui.look.widgets.helpers import set_margins
 from gui.stepping.check.check_words import badges_of
-from gui.stepping.check.gradient_checker import GradientChecker
 from gui.stepping.diagram.diagram import Diagram
+from gui.stepping.gradient_checker import GradientChecker
 from gui.stepping.numbers.sheet import is_of_rows
 from gui.stepping.panels.operands_panel import OperandsPanel
 from gui.stepping.stepping_model import SteppingModel, main_part

@@ -36,7 +36,7 @@ from gui.bench.workbench import Workbench
 from gui.canvas.canvas import Canvas
 from gui.dialogs.about import show_about
 from gui.dialogs.cross_validation import CrossValidationDialog
-from gui.dialogs.notices import NoticesDialog
+from gui.dialogs.notices_dialog import NoticesDialog
 from gui.dialogs.rate_finder import RateFinderDialog
 from gui.dialogs.shortcuts import show_shortcuts
 from gui.lessons.controller import Lessons
@@ -64,7 +64,7 @@ from gui.plots.layer.layer_view import LayerView
 from gui.plots.rate_plot import RatePlot
 from gui.stepping.check.check_words import badges_of
 from gui.stepping.check.gradient_badge import GradientBadge
-from gui.stepping.check.gradient_checker import GradientChecker
+from gui.stepping.gradient_checker import GradientChecker
 from gui.stepping.panels.numbers_panel import NumbersPanel
 from gui.stepping.step_list import StepListPanel
 from gui.stepping.stepping_view import SteppingView

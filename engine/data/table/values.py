@@ -58,7 +58,7 @@ def _are_few(ordered: NDArray[np.float64], first: NDArray[np.bool_], distinct: i
 def _examples(values: NDArray[np.float64], most: int = 5) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for value in itertools.islice((value for value in values if not math.isnan(value)), 1000):
-        found[number_text(value)] = None
+        found[value_text(value)] = None
         if len(found) == most:
             break
     return tuple(found)
@@ -104,7 +104,7 @@ def category_column(
     )
 
 
-def number_text(value: float) -> str:
+def value_text(value: float) -> str:
     """A number as it is written for people: 3 and not 3.0."""
     return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else repr(float(value))
 
@@ -141,7 +141,7 @@ def as_kind(column: Column, kind: ColumnKind) -> Column:
         known = np.unique(column.values[~np.isnan(column.values)])
         codes = np.searchsorted(known, column.values).astype(np.int32)
         codes[np.isnan(column.values)] = -1
-        changed = category_column(column.name, kind, codes, tuple(map(number_text, known)))
+        changed = category_column(column.name, kind, codes, tuple(map(value_text, known)))
         changed = replace(changed, of_numbers=True)
     else:
         changed = category_column(column.name, kind, column.values, column.categories)
@@ -183,7 +183,7 @@ def _every_number(column: Column) -> Column:
     known, codes = np.unique(column.values, return_inverse=True)
     missing = np.isnan(known)
     codes = np.where(missing[codes], -1, codes).astype(np.int32)
-    return Column(column.name, "category", codes, tuple(map(number_text, known[~missing])))
+    return Column(column.name, "category", codes, tuple(map(value_text, known[~missing])))
 
 
 def _folded(text: str, fold_case: bool) -> str:
@@ -193,7 +193,7 @@ def _folded(text: str, fold_case: bool) -> str:
 def class_names(column: Column) -> tuple[str, ...]:
     """The classes of a target column, in their natural order."""
     if column.kind == "number":
-        return tuple(number_text(value) for value in np.unique(column.values[~np.isnan(column.values)]))
+        return tuple(value_text(value) for value in np.unique(column.values[~np.isnan(column.values)]))
     return tuple(column.categories[code] for code in present_codes(column.values))
 
 

@@ -142,12 +142,6 @@ def formula(latex: str, size: float, color: str, *, display: bool = False) -> Fo
     )
 
 
-def is_typeset(latex: str, *, display: bool = False) -> bool:
-    """Whether :func:`formula` will be quick: this one, or that of another layer, was asked for before."""
-    pattern, _ = _without_numbers(latex)
-    return (pattern, display) in _typeset_before
-
-
 _typeset_before: set[tuple[str, bool]] = set()
 
 
@@ -319,11 +313,6 @@ class FormulaLabel(QWidget):
         self._latex = latex
         self.setAccessibleName(plain_text(latex))
         self.updateGeometry()
-        self.update()
-
-    def set_color(self, name: str) -> None:
-        """Show it in another colour of the palette."""
-        self._color = name
         self.update()
 
     def set_alignment(self, alignment: Qt.AlignmentFlag) -> None:

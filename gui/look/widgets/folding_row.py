@@ -14,7 +14,7 @@ ALWAYS = 1000
 """The importance of what is always in sight."""
 
 
-class Part(NamedTuple):
+class RowPart(NamedTuple):
     """A widget of the row and how much it matters that it is in sight."""
 
     widget: QWidget
@@ -45,7 +45,7 @@ class FoldingRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._parts: list[Part] = []
+        self._parts: list[RowPart] = []
         self._is_fitting = False
         self.row = set_margins(QHBoxLayout(self), 8)
         self.row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # see minimumSizeHint
@@ -56,7 +56,7 @@ class FoldingRow(QWidget):
         at = len(self._parts) if place is None else place
         before = sum(self.row.indexOf(part.widget) >= 0 for part in self._parts[:at])
         self.row.insertWidget(before, widget, stretch)
-        self._parts.insert(at, Part(widget, importance))
+        self._parts.insert(at, RowPart(widget, importance))
         self.fit()
 
     def place_of(self, widget: QWidget) -> int:
@@ -79,7 +79,7 @@ class FoldingRow(QWidget):
                 _move(part, layout, place)
         self._is_fitting = False
 
-    def _width_of(self, parts: list[Part]) -> int:
+    def _width_of(self, parts: list[RowPart]) -> int:
         widths = [part.width for part in parts if not part.is_taken_away]
         margins = self.row.contentsMargins()
         return sum(widths) + self.row.spacing() * (len(widths) - 1) + margins.left() + margins.right()
@@ -102,7 +102,7 @@ class FoldingRow(QWidget):
         return super().event(event)
 
 
-def _move(part: Part, layout: QHBoxLayout | QVBoxLayout, place: int) -> None:
+def _move(part: RowPart, layout: QHBoxLayout | QVBoxLayout, place: int) -> None:
     if layout.indexOf(part.widget) < 0:
         stays_hidden = part.is_taken_away
         layout.insertWidget(place, part.widget)

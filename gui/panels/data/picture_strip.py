@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from engine.common.arrays import Shape
 from engine.data.columns import Resolved
 from engine.data.table.table import Table
-from engine.data.table.values import number_text
+from engine.data.table.values import value_text
 from gui.look.theme import interface_font, theme
 from gui.look.widgets.plain_text import show_tooltip
 from gui.look.words.translation import tr
@@ -79,7 +79,7 @@ def _rows_to_show(table: Table, resolved: Resolved) -> tuple[list[int], list[str
     values = target.values[:_ROWS_LOOKED_AT]
     found, first = np.unique(values, return_index=True)
     known = [
-        (int(row), number_text(value) if target.kind == "number" else target.categories[int(value)])
+        (int(row), value_text(value) if target.kind == "number" else target.categories[int(value)])
         for value, row in zip(found, first, strict=True)
         if not np.isnan(value) and (target.kind == "number" or value >= 0)
     ][:MOST_PICTURES]

@@ -13,7 +13,7 @@ from gui.look.theme import theme
 from gui.look.widgets.helpers import link_button, set_margins, set_names
 from gui.look.widgets.plain_text import PlainLabel, plain_tooltip
 from gui.look.words.translation import tr
-from gui.plots.axis_ticks import short_number
+from gui.plots.axis_ticks import axis_number
 from gui.plots.curves.curve_plot import CurvePlot
 
 SEPARATOR = "\u00a0\u00a0 "
@@ -35,7 +35,7 @@ class ValuesLabel(QLabel):
     def show_values(self, values: Sequence[tuple[str, str, float]], tooltip: str, head: str = "") -> None:
         """Show ``(words, colour name, value)``; NaN values are left out. ``head`` says of when they are."""
         self._head = head
-        self._values = [(w, color, short_number(v)) for w, color, v in values if not math.isnan(v)]
+        self._values = [(w, color, axis_number(v)) for w, color, v in values if not math.isnan(v)]
         self.setToolTip(
             plain_tooltip("\n".join([tooltip, *(f"{words} {value}" for words, _, value in self._values)]))
         )

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QMenu
 from gui.look.theme import theme
 from gui.look.widgets.plain_text import show_tooltip
 from gui.look.words.translation import tr
-from gui.plots.axis_ticks import short_number
+from gui.plots.axis_ticks import axis_number
 from gui.plots.curves.decimation import decimated, visible_part
 from gui.plots.curves.hover_label import HoverLabel
 from gui.plots.curves.line import Line, Spike, spikes, value_range
@@ -341,7 +341,7 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
         return tr(
             "{curve}: {value} at epoch {epoch}, far above the rest and so outside. Double-click to see all.",
             curve=highest.words,
-            value=short_number(highest.value),
+            value=axis_number(highest.value),
             epoch=f"{highest.x:.4g}",
         )
 

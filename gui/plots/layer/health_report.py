@@ -11,7 +11,7 @@ from engine.core.layers import LAYER_KINDS
 from engine.training.observation.health import SOUND_GRADIENT_NORM, SOUND_UPDATE_RATIO, Trouble, troubles
 from engine.training.observation.snapshot import LayerHealth
 from gui.look.words.translation import tr
-from gui.plots.axis_ticks import short_number
+from gui.plots.axis_ticks import axis_number
 
 Verdict = Literal["good", "trouble", "muted"]
 
@@ -71,13 +71,13 @@ def _step_rows(health: LayerHealth) -> list[HealthRow]:
     return [
         HealthRow(
             tr("Update / weight"),
-            short_number(health.update_ratio),
+            axis_number(health.update_ratio),
             _within(health.update_ratio, SOUND_UPDATE_RATIO),
             tr("Length of the last update over length of the weights; about 0.001 is usual"),
         ),
         HealthRow(
             tr("Gradient norm"),
-            short_number(health.gradient_norm),
+            axis_number(health.gradient_norm),
             _within(health.gradient_norm, SOUND_GRADIENT_NORM),
             tr("Length of the last gradient of all that the layer learns"),
         ),

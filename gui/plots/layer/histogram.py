@@ -11,7 +11,7 @@ from engine.common.arrays import Array
 from gui.look.drawing.number_image import Levels
 from gui.look.theme import number_font, theme
 from gui.look.words.translation import tr
-from gui.plots.axis_ticks import short_number
+from gui.plots.axis_ticks import axis_number
 
 BINS = 41
 """Odd, so that one bin is centred on 0."""
@@ -58,7 +58,7 @@ class Histogram(QWidget):
 
     def show_numbers(self) -> None:
         """Write the ends of the range below the bars."""
-        self._numbers = [short_number(v) for v in (self.levels.low, 0.0, self.levels.high)]
+        self._numbers = [axis_number(v) for v in (self.levels.low, 0.0, self.levels.high)]
 
     def clear(self) -> None:
         """Forget the numbers."""

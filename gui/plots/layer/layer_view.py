@@ -18,7 +18,7 @@ from gui.look.theme import FADED, theme
 from gui.look.widgets.helpers import set_look, set_margins, set_names
 from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, plain_tooltip
 from gui.look.words.translation import tr
-from gui.plots.axis_ticks import short_number
+from gui.plots.axis_ticks import axis_number
 from gui.plots.layer.activation_section import ActivationSection
 from gui.plots.layer.health_report import HealthRow, advice, health_rows
 from gui.plots.layer.histogram import Histogram
@@ -238,7 +238,7 @@ class LayerView(QWidget):
         self.gradient_section.title.setText(tr("Gradients {symbol}", symbol=f"{of}{index}"))
         if self._gradients is not None:
             norm = float(np.linalg.norm(self._gradients.astype(float)))
-            self.gradient_section.fact.setText(f"‖{of}‖ = {short_number(norm)}")
+            self.gradient_section.fact.setText(f"‖{of}‖ = {axis_number(norm)}")
         if self._health is not None:
             self._show_health(self._health, self._layer)
 

@@ -16,7 +16,7 @@ from gui.look.drawing.number_image import Index, Levels, color_bar
 from gui.look.theme import number_font, theme
 from gui.look.widgets.plain_text import show_tooltip
 from gui.look.words.translation import tr
-from gui.plots.axis_ticks import short_number
+from gui.plots.axis_ticks import axis_number
 
 Look = Literal["sequential", "diverging"]
 
@@ -75,7 +75,7 @@ class NumberView(QWidget):
     def show_numbers(self) -> None:
         """Write the levels beside the colour bar; more rarely than the image changes, so they can be read."""
         middle = [0.0] if self.look == "diverging" else []
-        self._numbers = [short_number(v) for v in (self.levels.high, *middle, self.levels.low)]
+        self._numbers = [axis_number(v) for v in (self.levels.high, *middle, self.levels.low)]
         self.update()
 
     def settle(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.stepping.check.check import GradientCheck, LayerCheck, QuantityCheck
 from gui.look.words.translation import tr
-from gui.stepping.diagram.box import Badge
+from gui.stepping.diagram.box import BoxBadge
 from gui.stepping.words.key_words import key_text
 
 
@@ -30,7 +30,7 @@ def quantity_error_text(each: QuantityCheck) -> str:
     return error_text(each.error) if each.checked else tr("at a kink")
 
 
-def counted(each: QuantityCheck) -> str:
+def checked_count(each: QuantityCheck) -> str:
     """How many numbers were compared of how many."""
     if each.checked == each.size:
         return f"{each.size:,}"
@@ -66,16 +66,16 @@ def notes_of(found: GradientCheck) -> list[str]:
     return notes
 
 
-def badges_of(found: GradientCheck | None) -> dict[int, Badge]:
+def badges_of(found: GradientCheck | None) -> dict[int, BoxBadge]:
     """The badge of each layer for the diagram; none without a check."""
     return {layer.layer: _badge(layer) for layer in found.layers} if found is not None else {}
 
 
-def _badge(layer: LayerCheck) -> Badge:
+def _badge(layer: LayerCheck) -> BoxBadge:
     if layer.agrees:
         error = error_text(layer.error)
         words = tr("The gradients of {layer} agree with central differences.", layer=layer.name)
-        return Badge(
+        return BoxBadge(
             f"{layer.error:.0e}",
             True,
             f"{words} {sentence(tr('largest relative error {error}', error=error))}",
@@ -84,4 +84,4 @@ def _badge(layer: LayerCheck) -> Badge:
     words = tr(
         "{layer}: {gradients} does not agree with central differences", layer=layer.name, gradients=wrong
     )
-    return Badge(wrong, False, sentence(words))
+    return BoxBadge(wrong, False, sentence(words))

@@ -1,4 +1,4 @@
-"""The badge of the gradient check: its verdict in a line or two, and all of it in a leaf beside it."""
+"""The badge of the gradient check: its verdict in a line or two, and all of it in a popup beside it."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ from gui.look.widgets.helpers import link_button, set_look, set_margins, set_nam
 from gui.look.widgets.plain_text import PlainLabel, heading, plain_tooltip
 from gui.look.words.translation import tr, tr_message
 from gui.stepping.check.check_words import (
-    counted,
+    checked_count,
     error_text,
     notes_of,
     power_text,
     quantity_error_text,
     sentence,
 )
-from gui.stepping.check.gradient_checker import GradientChecker
+from gui.stepping.gradient_checker import GradientChecker
 from gui.stepping.words.key_words import key_text
 
 DIFFERENCE = (
@@ -41,7 +41,7 @@ DIFFERENCE = (
 )
 RELATIVE = r"r = \frac{|g - n|}{|g| + |n|}"
 WIDTH = 452
-"""Pixels of the leaf with the explanation."""
+"""Pixels of the popup with the explanation."""
 MOST_HEIGHT = 300
 """Pixels of its table before it scrolls."""
 
@@ -61,8 +61,8 @@ class GradientBadge(QWidget):
         self.bar.setRange(0, 100)
         self.stop = link_button(tr("Cancel"), "cancel_check", tr("End the check"), checker.cancel)
         self.card = _Verdict()
-        self.leaf = CheckLeaf(self)
-        self.card.clicked.connect(self._open_leaf)
+        self.popup = CheckPopup(self)
+        self.card.clicked.connect(self._open_popup)
         column = set_margins(QVBoxLayout(self), 6)
         column.addWidget(heading(tr("Gradient check")))
         column.addWidget(self.button)
@@ -87,12 +87,12 @@ class GradientBadge(QWidget):
             self.card.show_problem(tr_message(checker.problem))
         self.card.setVisible(not busy and (checker.found is not None or checker.problem is not None))
         if checker.found is None:
-            self.leaf.hide()
+            self.popup.hide()
 
-    def _open_leaf(self) -> None:
+    def _open_popup(self) -> None:
         if self._checker.found is not None:
-            self.leaf.show_check(self._checker.found)
-            self.leaf.open_beside(self.card)
+            self.popup.show_check(self._checker.found)
+            self.popup.open_beside(self.card)
 
 
 class _Verdict(QToolButton):
@@ -144,8 +144,8 @@ class _Verdict(QToolButton):
         self.updateGeometry()
 
 
-class CheckLeaf(QFrame):
-    """A leaf over the window: all of a check, and how it is done. A click beside it or Escape closes it."""
+class CheckPopup(QFrame):
+    """A popup over the window: all of a check, and how it is done. A click beside it or Escape closes it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -252,7 +252,12 @@ class _ErrorTable(QTableWidget):
     def _add(self, each: QuantityCheck) -> None:
         row = self.rowCount()
         self.insertRow(row)
-        texts = (key_text(each.key), quantity_error_text(each), counted(each), error_text(each.rounding))
+        texts = (
+            key_text(each.key),
+            quantity_error_text(each),
+            checked_count(each),
+            error_text(each.rounding),
+        )
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
             item.setFont(number_font(9))

@@ -26,7 +26,7 @@ from gui.stepping.diagram.content import (
     title_font,
     value_font,
 )
-from gui.stepping.diagram.item import Item, Progress, Target, Zone
+from gui.stepping.diagram.item import DiagramProgress, Item, Target, Zone
 
 State = Literal["absent", "future", "done", "current"]
 """Of a box: backward does not visit it; still to be computed; computed; the step that was done last."""
@@ -45,7 +45,7 @@ NAMES_ALONE = 0.55
 """At a smaller zoom a box shows its name alone, as large as can be read."""
 
 
-class Badge(NamedTuple):
+class BoxBadge(NamedTuple):
     """The verdict of the gradient check on one layer.
 
     Attributes:
@@ -81,7 +81,7 @@ class BoxItem(Item):
         super().__init__(rect)
         self.text, self.content = text, content
         self.state: State = "future"
-        self.badge: Badge | None = None
+        self.badge: BoxBadge | None = None
         self._done, self._selected, self._loss = 0, -1, ""
         self._inputs: frozenset[Key] = frozenset()
         self._arrange()
@@ -127,7 +127,7 @@ class BoxItem(Item):
             "update": tr("{layer}, update: its weights move once", layer=title),
         }[self.text.kind]
 
-    def set_badge(self, badge: Badge | None) -> None:
+    def set_badge(self, badge: BoxBadge | None) -> None:
         """Show the verdict of the gradient check, or none."""
         if badge != self.badge:
             self.badge = badge
@@ -141,7 +141,7 @@ class BoxItem(Item):
         width = QFontMetricsF(shape_font()).horizontalAdvance(self.badge.text) + 28
         return QRectF(self.rect.right() - width - 6, self.rect.top() - 14, width, 18)
 
-    def look(self, progress: Progress) -> object:
+    def look(self, progress: DiagramProgress) -> object:
         parts = [row.part for row in self.rows]
         begun = bool(parts) and progress.done > parts[0]
         if self.text.step is None:

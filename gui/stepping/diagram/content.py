@@ -88,7 +88,7 @@ def loss_text(value: float) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """One formula in a box; ``part`` is its place in the plan's parts."""
 
     latex: str
@@ -122,7 +122,7 @@ class BoxText:
     kind: BoxKind
     layer: int
     title: str
-    lines: tuple[Line, ...] = ()
+    lines: tuple[TextLine, ...] = ()
     parameters: tuple[Key, ...] = ()
     step: int | None = None
 
@@ -178,7 +178,7 @@ class Content:
 
     def _add_step(self, place: int, step: Step) -> None:
         plan, l = self.plan, step.layer
-        lines = tuple(Line(_readable(plan.parts[i].formula), i) for i in range(step.start, step.end))
+        lines = tuple(TextLine(_readable(plan.parts[i].formula), i) for i in range(step.start, step.end))
         if step.kind == "take":
             self.boxes["input", 0] = BoxText("input", 0, plan.graph.names[0], lines, step=place)
         elif step.kind == "loss":
@@ -190,7 +190,7 @@ class Content:
                 if new.is_memory:  # the legend says it once for all layers
                     continue
                 own, name = new.layer, new.name.removeprefix("new ")
-                short = Line(_readable(self._step_of(Key(name, own))), line.part)
+                short = TextLine(_readable(self._step_of(Key(name, own))), line.part)
                 before = self.boxes.get(("update", own))
                 all_lines = (*before.lines, short) if before else (short,)
                 self.boxes["update", own] = BoxText(

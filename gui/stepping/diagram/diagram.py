@@ -17,9 +17,9 @@ from gui.look.theme import theme
 from gui.look.widgets.helpers import set_margins
 from gui.look.widgets.plain_text import PlainLabel
 from gui.look.words.translation import tr, tr_message
-from gui.stepping.diagram.box import Badge
+from gui.stepping.diagram.box import BoxBadge
 from gui.stepping.diagram.content import Content, loss_text
-from gui.stepping.diagram.item import Progress, Target
+from gui.stepping.diagram.item import DiagramProgress, Target
 from gui.stepping.diagram.scene import DiagramScene
 from gui.stepping.diagram.view import DiagramView
 from gui.stepping.journey import journey_words, step_by_key
@@ -83,7 +83,7 @@ class Diagram(QWidget):
         model.changed.connect(self._follow)
         self._follow()
 
-    def show_badges(self, badges: Mapping[int, Badge]) -> None:
+    def show_badges(self, badges: Mapping[int, BoxBadge]) -> None:
         """Show on the backward boxes what the gradient check has found, by layer; empty removes all."""
         self.scene.show_badges(badges)
 
@@ -152,7 +152,7 @@ class Diagram(QWidget):
         part = model.selected if selected is not None and selected < model.done else None
         inputs = frozenset(operand.key for operand in part.operands) if part else frozenset[Key]()
         direction = (part.kind, part.layer) if part else ("", 0)
-        progress = Progress(
+        progress = DiagramProgress(
             model.done, step, selected, inputs, direction, m, model.knows, value, self._click_words
         )
         self.scene.show_progress(progress)

@@ -34,7 +34,7 @@ class Zone(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Progress:
+class DiagramProgress:
     """How far the iteration is, as the items need it.
 
     Attributes:
@@ -73,14 +73,14 @@ class Item(QGraphicsItem):
         self._shown: object = None
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
-    def show_progress(self, progress: Progress) -> None:
+    def show_progress(self, progress: DiagramProgress) -> None:
         """Show what is computed now."""
         shown = self.look(progress)
         if shown != self._shown:
             self._shown = shown
             self.update()
 
-    def look(self, progress: Progress) -> object:
+    def look(self, progress: DiagramProgress) -> object:
         """All of the progress that this item shows."""
         raise NotImplementedError
 

@@ -25,7 +25,7 @@ from gui.stepping.diagram.content import (
     caption_font,
     shape_font,
 )
-from gui.stepping.diagram.item import NOTHING_SMALL, Item, Progress, Target, Zone
+from gui.stepping.diagram.item import NOTHING_SMALL, DiagramProgress, Item, Target, Zone
 from gui.stepping.diagram.layout import SUM_RADIUS
 from gui.stepping.diagram.sizes import ArrowId
 
@@ -56,7 +56,7 @@ class ChipItem(Item):
             )
             x += name.width + ITEM_GAP * 0.75
 
-    def look(self, progress: Progress) -> object:
+    def look(self, progress: DiagramProgress) -> object:
         self._known = progress.knows(Key("a", self.layer))
         is_own = progress.direction == ("backward", self.layer)
         self._inputs = progress.inputs if is_own else frozenset[Key]()
@@ -108,7 +108,7 @@ class ArrowItem(Item):
         radius = LARGE_BEND if self.arrow.kind in ("output", "gradient") else BEND
         self.path = rounded((*self.points[:-1], end), radius)
 
-    def look(self, progress: Progress) -> object:
+    def look(self, progress: DiagramProgress) -> object:
         self._known = all(progress.knows(key) for key in self.keys)
         self.setZValue(1 if self._known else 0)  # what is known lies above what is not
         return self._known
@@ -145,7 +145,7 @@ class SumItem(Item):
         self.setZValue(2)
         self.zones.append(Zone(rect, Target(key=key)))
 
-    def look(self, progress: Progress) -> object:
+    def look(self, progress: DiagramProgress) -> object:
         self._known = progress.knows(self._key)
         return self._known
 
@@ -180,7 +180,7 @@ class LabelItem(Item):
         left = line - LINE_DISTANCE - size.width() if is_left else line + LINE_DISTANCE
         return QRectF(QPointF(left, self.rect.top()), size)
 
-    def look(self, progress: Progress) -> object:
+    def look(self, progress: DiagramProgress) -> object:
         self._known = tuple(progress.knows(key) for key in self.label.keys)
         self._m = progress.m
         direction = {"output": "loss", "gradient": "backward", "sum": "backward"}.get(
@@ -225,7 +225,7 @@ class LegendItem(Item):
         self._words, self._formulas = content.legend_words, content.legend_formulas()
         self._baseline = rect.top() + max(each.ascent for each in self._formulas)
 
-    def look(self, progress: Progress) -> object:
+    def look(self, progress: DiagramProgress) -> object:
         return None
 
     def draw(self, painter: QPainter) -> None:
@@ -249,7 +249,7 @@ class CaptionItem(Item):
         width = QFontMetricsF(caption_font()).horizontalAdvance(words) + 4
         super().__init__(QRectF(place.x(), place.y() - 9, width, 18))
 
-    def look(self, progress: Progress) -> object:
+    def look(self, progress: DiagramProgress) -> object:
         return None
 
     def draw(self, painter: QPainter) -> None:

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QGraphicsScene
 from engine.stepping.quantities import Key
 from gui.look.theme import LIGHT, Palette, theme
 from gui.look.words.translation import tr
-from gui.stepping.diagram.box import Badge, BoxItem
+from gui.stepping.diagram.box import BoxBadge, BoxItem
 from gui.stepping.diagram.content import BoxKind, Content
-from gui.stepping.diagram.item import Item, Progress, Target
+from gui.stepping.diagram.item import DiagramProgress, Item, Target
 from gui.stepping.diagram.items import ArrowItem, CaptionItem, ChipItem, LabelItem, LegendItem, SumItem
 from gui.stepping.diagram.layout import SUM_RADIUS, lay_out
 from gui.stepping.diagram.sizes import ArrowId
@@ -40,8 +40,8 @@ class DiagramScene(QGraphicsScene):
         self.boxes: dict[tuple[BoxKind, int], BoxItem] = {}
         self.items_made: list[Item] = []
         self.content_rect = QRectF()
-        self._progress = Progress()
-        self._badges: Mapping[int, Badge] = {}
+        self._progress = DiagramProgress()
+        self._badges: Mapping[int, BoxBadge] = {}
         self._hovered: Item | None = None
         self._focused: BoxItem | None = None
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
@@ -104,13 +104,13 @@ class DiagramScene(QGraphicsScene):
             return (Key("da", arrow.end),)
         return self.content.labels[arrow].keys
 
-    def show_progress(self, progress: Progress) -> None:
+    def show_progress(self, progress: DiagramProgress) -> None:
         """Show how far the iteration is."""
         self._progress = progress
         for item in self.items_made:
             item.show_progress(progress)
 
-    def show_badges(self, badges: Mapping[int, Badge]) -> None:
+    def show_badges(self, badges: Mapping[int, BoxBadge]) -> None:
         """Show what the gradient check has found, by layer; layers that are not in it have no badge."""
         self._badges = badges
         for (kind, l), box in self.boxes.items():

@@ -38,7 +38,7 @@ WIDEST_NAME = 104
 LEAST_HEIGHT, WANTED_HEIGHT = 110, 240
 """Pixels that the table is high at least, and before the terms of a sum are scrolled."""
 
-Place = QModelIndex | QPersistentModelIndex
+ModelIndex = QModelIndex | QPersistentModelIndex
 
 
 class ValuesModel(QAbstractTableModel):
@@ -82,7 +82,7 @@ class ValuesModel(QAbstractTableModel):
         shown = self._numbers if self.row is None else self._numbers[:, self.row : self.row + 1]
         return shown[lines, columns]
 
-    def cell_at(self, place: Place) -> Cell | None:
+    def cell_at(self, place: ModelIndex) -> Cell | None:
         """Which number of the tape is at a place of the table."""
         if self.sheet is None or not place.isValid():
             return None
@@ -99,15 +99,15 @@ class ValuesModel(QAbstractTableModel):
 
     # What Qt asks for
 
-    def rowCount(self, parent: Place | None = None) -> int:
+    def rowCount(self, parent: ModelIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else self._numbers.shape[0]
 
-    def columnCount(self, parent: Place | None = None) -> int:
+    def columnCount(self, parent: ModelIndex | None = None) -> int:
         if parent is not None and parent.isValid():
             return 0
         return self._numbers.shape[1] if self.row is None else 1
 
-    def data(self, index: Place, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or self.sheet is None:
             return None
         column = self.column_of(index.column())
@@ -277,7 +277,7 @@ class ValuesTable(QTableView):
             )
         )
 
-    def _pick(self, place: Place) -> None:
+    def _pick(self, place: ModelIndex) -> None:
         cell = self.values.cell_at(place)
         if cell is not None and len(self.selectedIndexes()) <= 1:
             self.picked.emit(cell)

@@ -123,7 +123,7 @@ class OperandsPanel(QWidget):
             self.hint.setText(self._hint_words())
             return
         self._fill(part, tape)
-        shapes = shapes_words(part, self.maps)
+        shapes = formula_shapes(part, self.maps)
         letters = letters_words(part, tape)
         self.shapes_label.setText(f"{letters}  ·  {shapes}" if letters else shapes)
         self._read("")
@@ -307,7 +307,7 @@ def _fits(matrices: list[NumberMap], cell: float, width: int, height: int) -> bo
     )
 
 
-def shapes_words(part: Part, maps: list[NumberMap]) -> str:
+def formula_shapes(part: Part, maps: list[NumberMap]) -> str:
     """The shapes of a formula as its signs join them: ``(16×8)(8×32) → 16×32``; of a longer one in a row."""
     shapes = iter([dimensions(each.labels.shape) for each in maps])
     shown = [each for each in part.shown if isinstance(each, Operand) or not _is_function(each)]

@@ -51,7 +51,7 @@ GAP = 8
 FEW_TERMS = 6
 """So many terms need no choice of their order."""
 
-Place = QModelIndex | QPersistentModelIndex
+ModelIndex = QModelIndex | QPersistentModelIndex
 TERM = Qt.ItemDataRole.UserRole
 
 
@@ -70,10 +70,10 @@ class TermsModel(QAbstractListModel):
         self._terms, self._exact, self._order = terms, exact, order
         self.endResetModel()
 
-    def rowCount(self, parent: Place | None = None) -> int:
+    def rowCount(self, parent: ModelIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._order)
 
-    def data(self, index: Place, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         roles = Qt.ItemDataRole
         if not index.isValid() or role not in (roles.DisplayRole, roles.ToolTipRole, TERM):
             return None
@@ -99,10 +99,10 @@ def fitted(term: Term, room: int) -> tuple[str, str]:
 class _TermPainter(QStyledItemDelegate):
     """A term: its factors and what they come to at the left, what it is about at the right."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Place) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
         return QSize(60, TERM_HEIGHT)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Place) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         term: Term = index.data(TERM)
         area = QRectF(option.rect).adjusted(4, 0, -4, 0)
         painter.save()

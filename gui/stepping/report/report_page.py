@@ -20,7 +20,7 @@ from gui.look.drawing.formulas import formula
 from gui.look.theme import LIGHT
 from gui.look.words.marked_letters import MARKED_LETTER, latex_of, marked, unmarked
 from gui.look.words.translation import language, tr, tr_message
-from gui.stepping.check.check_words import counted, error_text, notes_of, quantity_error_text, sentence
+from gui.stepping.check.check_words import checked_count, error_text, notes_of, quantity_error_text, sentence
 from gui.stepping.numbers.sheet import Sheet, dimensions
 from gui.stepping.report.report_pictures import part_picture, sampling_of
 from gui.stepping.words.step_words import letters_words, step_title
@@ -208,7 +208,7 @@ def _errors(found: GradientCheck) -> str:
     lines = []
     for layer in found.layers:
         for each in layer.quantities:
-            cells = (each.key.text, quantity_error_text(each), counted(each), error_text(each.rounding))
+            cells = (each.key.text, quantity_error_text(each), checked_count(each), error_text(each.rounding))
             wrong = "" if each.agrees else " class='wrong'"
             numbers = "".join(f"<td>{_e(cell)}</td>" for cell in cells)
             lines.append(f"<tr{wrong}><th class='left'>{_e(layer.name)}</th>{numbers}</tr>")

@@ -43,7 +43,7 @@ FAMILIES = "'Segoe UI','Helvetica Neue','Noto Sans','DejaVu Sans','Malgun Gothic
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class SvgPicture:
     """A part of a page.
 
     Attributes:
@@ -56,13 +56,13 @@ class Picture:
     height: float
 
 
-def formula_picture(latex: str, size: float = 20.0) -> Picture:
+def formula_picture(latex: str, size: float = 20.0) -> SvgPicture:
     """A formula in a line of its own."""
     typeset = formula(latex, size, LIGHT.text, display=True)
-    return Picture(typeset.svg, typeset.width, typeset.height)
+    return SvgPicture(typeset.svg, typeset.width, typeset.height)
 
 
-def part_picture(tape: Tape, part: Part, row: int, *, enlarged: bool = True) -> Picture:
+def part_picture(tape: Tape, part: Part, row: int, *, enlarged: bool = True) -> SvgPicture:
     """A formula with what goes in and what comes out as heat maps, in cells of one size.
 
     ``enlarged`` are the images for programs that would smooth their pixels; browsers do not.
@@ -93,7 +93,7 @@ def part_picture(tape: Tape, part: Part, row: int, *, enlarged: bool = True) -> 
     return _whole("".join(pieces), x - GAP, ABOVE + tall + BELOW)
 
 
-def titled(picture: Picture, latex: str, words: str) -> Picture:
+def titled(picture: SvgPicture, latex: str, words: str) -> SvgPicture:
     """A picture below its formula, with words above: something that can stand alone on a slide."""
     above = formula_picture(latex)
     margin, top = 20.0, 34.0
@@ -286,9 +286,9 @@ def _placed(svg: str, x: float, y: float) -> str:
     return f'<g transform="{place}">{body.removesuffix("</svg>")}</g>'
 
 
-def _whole(inside: str, width: float, height: float) -> Picture:
+def _whole(inside: str, width: float, height: float) -> SvgPicture:
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height:.0f}" '
         f'viewBox="0 0 {width:.1f} {height:.1f}">'
     )
-    return Picture(f"{head}{inside}</svg>", width, height)
+    return SvgPicture(f"{head}{inside}</svg>", width, height)

@@ -20,8 +20,8 @@ from gui.bench.workbench import Workbench
 from gui.look.notice import Notice
 from gui.look.theme import interface_font, number_font
 from gui.look.words.translation import tr
-from gui.stepping.check.gradient_checker import GradientChecker
 from gui.stepping.diagram.diagram import Diagram
+from gui.stepping.gradient_checker import GradientChecker
 from gui.stepping.report.report_page import ReportSource, report_page
 from gui.stepping.report.report_pictures import FAMILIES, FIXED, part_picture, png, png_of, titled
 from gui.stepping.stepping_model import SteppingModel

@@ -14,7 +14,7 @@ import pytest
 from engine.common.messages import UserError
 from engine.data.reading.csv_reader import read_csv
 from engine.data.table.table import Table
-from engine.data.table.values import number_text
+from engine.data.table.values import value_text
 
 Read = Callable[..., Table]
 ROWS = 24
@@ -41,7 +41,7 @@ def notes(table: Table) -> str:
 def values(table: Table, place: int) -> list[str]:
     column = table.columns[place]
     if column.kind == "number":
-        return ["" if np.isnan(value) else number_text(value) for value in column.values]
+        return ["" if np.isnan(value) else value_text(value) for value in column.values]
     return ["" if code < 0 else column.categories[code] for code in column.values]
 
 
@@ -66,7 +66,7 @@ def cases() -> Iterator[Case]:
         rows = [
             [
                 f"name{i % 7}",
-                number_text(sizes[i]),
+                value_text(sizes[i]),
                 ["red", "blue", "green"][i % 3],
                 str(i),
             ]

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.training.trainer import Trainer
 from gui.look.theme import number_font
-from gui.plots.axis_ticks import short_number
+from gui.plots.axis_ticks import axis_number
 from gui.plots.curves.plot_frame import LEFT, WORDS_GAP, Mark, PlotFrame
 from gui.window.main_window import MainWindow
 
@@ -57,8 +57,8 @@ def test_after_the_end_everything_says_whose_weights_these_are(qtbot: QtBot, win
     window.curves._texts.now()
     values = window.curves.loss_card.values
     assert f"At the end of epoch {best}:" in values.toolTip()
-    assert short_number(record.validation_loss) in values.toolTip()
-    assert f"epoch {best}" in values.text() and short_number(record.validation_loss) in values.text()
+    assert axis_number(record.validation_loss) in values.toolTip()
+    assert f"epoch {best}" in values.text() and axis_number(record.validation_loss) in values.text()
     assert "from epoch 60, where training ended, to the same bits" in window.actions_by_key["train"].toolTip()
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.plots.axis_ticks import log_ticks, round_range, short_number, tick_number, ticks
+from gui.plots.axis_ticks import axis_number, log_ticks, round_range, tick_number, ticks
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ from gui.plots.axis_ticks import log_ticks, round_range, short_number, tick_numb
     ],
 )
 def test_short_number(value: float, words: str) -> None:
-    assert short_number(value) == words
+    assert axis_number(value) == words
 
 
 @pytest.mark.parametrize(("value", "words"), [(0.25, "0.25"), (1.0, "1"), (1e-5, "1e-5"), (1500, "1,500")])

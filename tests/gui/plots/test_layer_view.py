@@ -23,7 +23,7 @@ from engine.training.observation.snapshot import LayerHealth, Snapshot, Snapshot
 from gui.look.drawing.heatmap_image import activation_image, diverging_image
 from gui.look.drawing.number_image import Levels
 from gui.look.theme import number_font
-from gui.plots.axis_ticks import short_number
+from gui.plots.axis_ticks import axis_number
 from gui.plots.layer.heat_map import readable_on
 from gui.plots.layer.histogram import BINS, MOST_NUMBERS, Histogram
 from gui.plots.layer.layer_view import LayerView
@@ -388,7 +388,7 @@ def test_mosaics_fit_their_width_and_keep_square_pixels(view: LayerView) -> None
 def test_the_numbers_beside_a_colour_bar_are_not_cut(qtbot: QtBot) -> None:
     metrics = QFontMetrics(number_font(8))
     for number in (-0.0193, -1.2e-5, 0.5, -12_345.0):
-        assert metrics.horizontalAdvance(short_number(number)) <= BAR_NUMBERS
+        assert metrics.horizontalAdvance(axis_number(number)) <= BAR_NUMBERS
 
 
 def test_small_matrices_show_their_numbers_and_large_ones_do_not(view: LayerView) -> None:

@@ -23,7 +23,7 @@ from engine.stepping.quantities import Key
 from gui.look.drawing import formulas
 from gui.look.drawing.formula_text import plain_text
 from gui.look.theme import theme
-from gui.stepping.diagram.box import Badge, BoxItem
+from gui.stepping.diagram.box import BoxBadge, BoxItem
 from gui.stepping.diagram.diagram import Diagram
 from gui.stepping.diagram.items import ArrowItem, ChipItem, LabelItem, LegendItem
 from gui.stepping.diagram.view import LEGIBLE
@@ -369,7 +369,7 @@ def test_layers_that_backward_does_not_visit_say_why(qtbot: QtBot):
 
 def test_badges_stand_on_the_backward_boxes(stage: Stage):
     stage.show_until("update")
-    right, wrong = Badge("2e-9", True, "agrees"), Badge("0.01", False, "differs")
+    right, wrong = BoxBadge("2e-9", True, "agrees"), BoxBadge("0.01", False, "differs")
     stage.diagram.show_badges({2: right, 3: wrong})
     assert [stage.box("backward", l).badge for l in (1, 2, 3)] == [None, right, wrong]
     found = stage.scene.target_at(stage.box("backward", 3).badge_rect.center())

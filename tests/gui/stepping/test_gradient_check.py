@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
-import gui.stepping.check.gradient_checker
+import gui.stepping.gradient_checker
 from engine.common.messages import Cancelled
 from engine.core.architecture.templates import chain
 from engine.core.layers import Dense
@@ -21,7 +21,7 @@ from engine.stepping.tape import Tape
 from gui.look.theme import theme
 from gui.stepping.check.check_words import badges_of
 from gui.stepping.check.gradient_badge import GradientBadge
-from gui.stepping.check.gradient_checker import GradientChecker
+from gui.stepping.gradient_checker import GradientChecker
 from gui.stepping.step_list import BADGE, StepListPanel
 from gui.stepping.stepping_model import SteppingModel
 from tests.taped import tape_of, with_one_wrong
@@ -95,20 +95,20 @@ def test_a_wrong_number_on_the_tape_is_red(qtbot, model, checker, badge):
     assert "da[1]" in badge.card.words.text()
     assert look_of(badge) == ("verdict_wrong", "wrong_words")
     qtbot.mouseClick(badge.card, Qt.MouseButton.LeftButton)
-    red = {row for row in range(badge.leaf.table.rowCount()) if is_red(badge, row)}
-    assert [badge.leaf.table.item(row, 0).text() for row in sorted(red)] == ["1 · Dense 1", "da[1]"]
-    badge.leaf.hide()
+    red = {row for row in range(badge.popup.table.rowCount()) if is_red(badge, row)}
+    assert [badge.popup.table.item(row, 0).text() for row in sorted(red)] == ["1 · Dense 1", "da[1]"]
+    badge.popup.hide()
 
 
 def is_red(badge: GradientBadge, row: int) -> bool:
-    return badge.leaf.table.item(row, 0).foreground().color() == theme.color("wrong")
+    return badge.popup.table.item(row, 0).foreground().color() == theme.color("wrong")
 
 
 def test_the_badge_explains_itself(qtbot, model, checker, badge):
     model.take_tape(tape_of(DRAWN, TASK, m=6))
     check(qtbot, checker)
     qtbot.mouseClick(badge.card, Qt.MouseButton.LeftButton)
-    leaf = badge.leaf
+    leaf = badge.popup
     assert leaf.isVisible()
     assert leaf.title.text() == "All layers agree with central differences."
     assert "6 rows" in leaf.how.text() and "1e-5" in leaf.how.text()
@@ -156,7 +156,7 @@ def test_a_check_of_numbers_that_are_gone_is_ended(qtbot, monkeypatch, model, ch
         told.append("cancelled")
         raise Cancelled
 
-    monkeypatch.setattr(gui.stepping.check.gradient_checker, "check_tape", endless)
+    monkeypatch.setattr(gui.stepping.gradient_checker, "check_tape", endless)
     model.take_tape(tape_of(DRAWN, TASK))
     checker.start()
     assert badge.bar.isVisible() and badge.stop.isVisible()
@@ -172,7 +172,7 @@ def test_an_error_of_the_program_is_told_in_a_sentence(qtbot, monkeypatch, model
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(gui.stepping.check.gradient_checker, "check_tape", broken)
+    monkeypatch.setattr(gui.stepping.gradient_checker, "check_tape", broken)
     model.take_tape(tape_of(DRAWN, TASK))
     check(qtbot, checker)
     assert "ZeroDivisionError" in badge.card.words.text()

@@ -9,7 +9,7 @@ from engine.core.architecture.templates import chain
 from engine.core.layers.dense import DenseSettings
 from engine.core.task import Task
 from engine.stepping.quantities import Cell, Key
-from gui.stepping.check.gradient_checker import GradientChecker
+from gui.stepping.gradient_checker import GradientChecker
 from gui.stepping.stepping_model import SteppingModel
 from gui.stepping.stepping_view import SteppingView
 from tests.taped import tape_of
