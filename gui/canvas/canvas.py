@@ -85,7 +85,7 @@ class Canvas(QWidget):
         self.view.added.connect(self.reveal)
         self.view.menu_wanted.connect(self._open_menu)
         self.view.zoomed.connect(self._place_overlays)
-        self.status.mend_wanted.connect(self._mend)
+        self.status.fix_wanted.connect(self._fix)
         self.lesson_offer.lesson_wanted.connect(self.lesson_wanted)
         theme.changed.connect(self._apply_theme)
 
@@ -155,7 +155,7 @@ class Canvas(QWidget):
         self.lesson_offer.setVisible(self._offers_lessons and nothing_open)
 
     def show_faded(self, is_faded: bool) -> None:
-        """Grey the numbers on the cards, where Train would begin anew."""
+        """Grey the numbers on the cards, where Train would begin again."""
         for card in self.scene.cards.values():
             for live in (card.heat, card.badge):
                 live.setOpacity(FADED if is_faded else 1.0)
@@ -243,11 +243,11 @@ class Canvas(QWidget):
         self.editor.tidy()
         self.view.fit()
 
-    def _mend(self, problem: Problem) -> None:
+    def _fix(self, problem: Problem) -> None:
         if problem.mended is not None and problem.mend_text is not None:
             was_fitted = self.view.is_fitted
             self.edited.emit(tr_message(problem.mend_text), problem.mended, None)
-            if was_fitted:  # a mend may lay out the whole drawing anew
+            if was_fitted:  # a fix may lay out the whole drawing again
                 self.view.fit()
         if problem.mended_loss is not None:
             self.loss_wanted.emit(problem.mended_loss)

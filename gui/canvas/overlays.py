@@ -19,14 +19,14 @@ from gui.look.words.translation import tr, tr_message
 
 BRIEFLY = 4000
 """Milliseconds that a refusal stays after the mouse was let go."""
-MEND_SHARE = 0.45
+FIX_SHARE = 0.45
 """Most of the status pill that the words of its button may take."""
 
 
 class StatusPill(QFrame):
-    """Says whether the network is complete, or the first problem with a button that mends it."""
+    """Says whether the network is complete, or the first problem with a button that fixes it."""
 
-    mend_wanted = Signal(object)
+    fix_wanted = Signal(object)
     """The button of this :class:`Problem` was pressed."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -38,14 +38,14 @@ class StatusPill(QFrame):
         self.button = set_names(QPushButton(), "mend_button", tr("Mend the problem"))
         self.button.setProperty("look", "link")
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.button.clicked.connect(self._mend)
+        self.button.clicked.connect(self._fix)
         self._row = layout = set_margins(QHBoxLayout(self), 8, (12, 0, 12, 0))
         for widget in (self.mark, self.label, self.button):
             widget.setFont(interface_font(9))
             layout.addWidget(widget)
         layout.addStretch()
         self._wordings: tuple[str, ...] = ("",)
-        self._mend_words = ""
+        self._fix_label = ""
         self._problem: Problem | None = None
 
     def show_status(
@@ -81,13 +81,13 @@ class StatusPill(QFrame):
         problem = self._problem
         self.button.setVisible(problem is not None and problem.can_be_mended)
         if problem is not None and problem.mend_text is not None:
-            self._mend_words = tr_message(problem.mend_text)
-            tooltip = tr("{mend}, as one step that can be undone", mend=self._mend_words)
-            set_names(self.button, "mend_button", self._mend_words, tooltip)
+            self._fix_label = tr_message(problem.mend_text)
+            tooltip = tr("{mend}, as one step that can be undone", mend=self._fix_label)
+            set_names(self.button, "mend_button", self._fix_label, tooltip)
 
-    def _mend(self) -> None:
+    def _fix(self) -> None:
         if self._problem is not None:
-            self.mend_wanted.emit(self._problem)
+            self.fix_wanted.emit(self._problem)
 
     def fit_into(self, width: int) -> None:
         """Take what the words need of ``width`` pixels; say it shorter, or cut it, where they do not fit."""
@@ -95,7 +95,7 @@ class StatusPill(QFrame):
         metrics, cut = self.label.fontMetrics(), Qt.TextElideMode.ElideRight
         rest = margins.left() + margins.right() + self.mark.sizeHint().width() + 2 * gap
         if not self.button.isHidden():
-            self.button.setText(metrics.elidedText(self._mend_words, cut, int(MEND_SHARE * width)))
+            self.button.setText(metrics.elidedText(self._fix_label, cut, int(FIX_SHARE * width)))
             rest += self.button.sizeHint().width() + gap
         room = max(0, width - rest)
         fitting = (words for words in self._wordings if metrics.horizontalAdvance(words) <= room)

@@ -171,7 +171,7 @@ class Scene(QGraphicsScene):
         return rect | self.loss.sceneBoundingRect() if self.loss.isVisible() else rect
 
     def apply_theme(self) -> None:
-        """Take the colours of the theme anew."""
+        """Take the colours of the theme again."""
         guide = QPen(theme.color("forward", 0.6), 0)
         for line in self._guides:
             line.setPen(guide)

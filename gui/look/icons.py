@@ -26,7 +26,7 @@ def icon(name: str, color: str = "text") -> QIcon:
 
 
 class _IconKeeper(QObject):
-    """Lives as long as its parent and gives it the icon anew in every scheme."""
+    """Lives as long as its parent and gives it the icon again in every scheme."""
 
     def __init__(self, owner: QObject, target: HasIcon, name: str, color: str) -> None:
         super().__init__(owner)

@@ -154,7 +154,7 @@ class Theme(QObject):
     """
 
     changed = Signal()
-    """The colours are others now: repaint, and set colours that were copied anew."""
+    """The colours are others now: repaint, and set colours that were copied again."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -177,7 +177,7 @@ class Theme(QObject):
         self.changed.emit()
 
     def follow_system(self) -> None:
-        """Choose anew whenever the system's scheme changes; call once at the start."""
+        """Choose again whenever the system's scheme changes; call once at the start."""
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self.choose(self.choice))
 
     def color(self, name: str, alpha: float = 1.0) -> QColor:

@@ -22,7 +22,7 @@ LANGUAGES = {"en": "English", "ko": "한국어"}
 
 
 class Words(str):
-    """Text on the screen that knows what it was made of, so that another language can say it anew."""
+    """Text on the screen that knows what it was made of, so that another language can say it again."""
 
     __slots__ = ("is_lower", "template", "values")
 
@@ -86,7 +86,7 @@ class Language(QObject):
     """
 
     changed = Signal()
-    """The language is another now: whatever holds words must be made or filled anew."""
+    """The language is another now: whatever holds words must be made or filled again."""
 
     def __init__(self) -> None:
         super().__init__()

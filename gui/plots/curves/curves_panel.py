@@ -187,7 +187,7 @@ class CurvesPanel(QWidget):
         )
 
     def restore_view(self, state: CurvesState) -> None:
-        """Show that again, in a panel that was made anew."""
+        """Show that again, in a panel that was made again."""
         self.slider.setValue(state.smoothing)
         self._start(state.task, state.epochs, 1)
         self.history, self.best_epoch = state.history, state.best_epoch

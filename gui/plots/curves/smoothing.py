@@ -55,7 +55,7 @@ class SmoothedSeries:
         self._smoothed.extend(self._average.extend(added))
 
     def set_weight(self, weight: float) -> None:
-        """Smooth everything anew with another weight."""
+        """Smooth everything again with another weight."""
         self._average = MovingAverage(weight)
         self._smoothed = GrowingArray(self._average.extend(self.raw))
 

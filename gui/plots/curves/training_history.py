@@ -121,7 +121,7 @@ class TrainingHistory:
         """Put the steps between the ends of their epochs.
 
         An epoch may have any number of steps, since the batch size can change while it runs. So steps of
-        the running epoch are placed as if it had as many as the last one, and anew once it is done.
+        the running epoch are placed as if it had as many as the last one, and again once it is done.
         """
         steps, epochs = self._known_steps.values, self._known_epochs.values
         expected = float(self._expected_steps)

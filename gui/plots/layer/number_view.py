@@ -88,7 +88,7 @@ class NumberView(QWidget):
 
     @abstractmethod
     def make_images(self) -> None:
-        """Draw the images anew, in the colours of the theme."""
+        """Draw the images again, in the colours of the theme."""
 
     def cell_words(self, x: float, y: float) -> str:
         """The tooltip at a place in pixels; empty outside the cells."""

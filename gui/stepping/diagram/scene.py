@@ -47,7 +47,7 @@ class DiagramScene(QGraphicsScene):
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
 
     def show_content(self, content: Content | None) -> None:
-        """Make all items anew."""
+        """Make all items again."""
         self._hovered = self._focused = None
         self.clear()
         self.boxes, self.items_made, self.content = {}, [], content
