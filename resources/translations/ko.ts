@@ -4519,12 +4519,12 @@
         <translation>취소했습니다. 폴드 {folds}개 중 {done}개를 마쳤습니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/dialogs/notices.py"/>
+        <location filename="../../gui/dialogs/notices_dialog.py"/>
         <source>Notices</source>
         <translation>알림</translation>
     </message>
     <message>
-        <location filename="../../gui/dialogs/notices.py"/>
+        <location filename="../../gui/dialogs/notices_dialog.py"/>
         <source>Nothing was said yet: what the window tells you is kept here until it is closed.</source>
         <translation>아직 알림이 없습니다. 창에 나온 알림은 창을 닫을 때까지 여기에 남습니다.</translation>
     </message>
@@ -6349,11 +6349,6 @@
         <translation>반올림</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/check/gradient_checker.py"/>
-        <source>Step to the backward pass first: no gradient has been computed yet.</source>
-        <translation>먼저 역방향 전파까지 나아가세요. 아직 계산된 그래디언트가 없습니다.</translation>
-    </message>
-    <message>
         <location filename="../../gui/stepping/diagram/box.py"/>
         <source>Backward does not visit {layer}: neither it nor a layer before it has anything to learn.</source>
         <translation>역방향 전파는 {layer} 층을 지나지 않습니다. 이 층에도, 그 앞의 층에도 학습할 것이 없습니다.</translation>
@@ -6427,6 +6422,11 @@
         <location filename="../../gui/stepping/diagram/view.py"/>
         <source>Diagram of one iteration</source>
         <translation>반복 한 번의 그림</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/gradient_checker.py"/>
+        <source>Step to the backward pass first: no gradient has been computed yet.</source>
+        <translation>먼저 역방향 전파까지 나아가세요. 아직 계산된 그래디언트가 없습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/journey.py"/>
