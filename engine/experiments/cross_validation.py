@@ -144,7 +144,7 @@ def _result(trainer: Trainer, number: int) -> FoldResult:
         )
     dataset = trainer.dataset
     scores = evaluate(trainer.network, dataset.test, dataset.preparation)
-    return FoldResult(scores, len(dataset.test), trainer.records.epochs, trainer.best_epoch)
+    return FoldResult(scores, len(dataset.test), trainer.history.records.epochs, trainer.history.best_epoch)
 
 
 def _parts_of_fold(rows: Rows, labels: Labels | None, held_out: Rows, choices: DataChoices) -> Parts:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import operator
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -28,19 +27,14 @@ from engine.stepping.stepper import MiniBatch, Stepper
 from engine.stepping.tape import Tape
 from engine.training.belonging import settled
 from engine.training.control import Control, Turn
+from engine.training.epoch_batches import EpochBatches
 from engine.training.metrics import loss_and_outputs, metric_and_mae
-from engine.training.observation.epoch_history import MOST_RECORDS, EpochHistory
-from engine.training.observation.loss_history import LossHistory
 from engine.training.observation.observer import Observer
 from engine.training.observation.snapshot import ALIVE, EpochRecord, RunState, Snapshot, SnapshotRequest
+from engine.training.run_history import RunHistory, watched_loss
 from engine.training.run_result import Ending, RunResult, measured
-from engine.training.schedules import SCHEDULES, Schedule, ScheduleState
 from engine.training.step_through import step_through
-from engine.training.timeline import Timeline
 from engine.training.training_state import Checkpoint, TrainingState
-
-BYTES_GATHERED = 4_000_000
-"""Shuffled rows are copied together in pieces of about this size, so that a batch is a plain view."""
 
 LOSS_SETTINGS = ("loss", "class_weighting", "class_weights", "label_smoothing")
 
@@ -56,11 +50,7 @@ class Trainer:
         network, dataset, settings: what is trained, on what and how; settings change whole.
         learning_rate: of the current epoch, as the schedule has it.
         epoch: epochs begun; row_in_epoch: training rows of the epoch done; step_count: steps done.
-        records: of the finished epochs, thinned where they are very many.
-        timeline: the checkpoints.
-        best: the checkpoint after the epoch with the lowest validation loss, or None.
-        best_epoch: the epoch with the lowest loss, on the validation rows if there are any; or 0.
-        compared_from: losses of the epochs until here are of another kind.
+        history: epochs, losses and checkpoints of the run, and its best epoch.
         end: where a finished run stood before it went back to its best weights; it goes on from there.
         result: what the run came to when it finished last, or None.
         weights_of: the epoch whose weights the network has, where these are not the weights of the last step.
@@ -78,13 +68,9 @@ class Trainer:
         self.network, self.dataset = network, dataset
         self.settings = check_training(settings)
         self.epoch = self.row_in_epoch = self.step_count = 0
-        self.records = EpochHistory()
-        self.losses = LossHistory()
+        self.history = RunHistory(has_validation=len(dataset.validation) > 0)
         self.on_epoch: Callable[[EpochRecord], None] | None = None
         self.on_tape: Callable[[Tape], None] | None = None
-        self.timeline = Timeline()
-        self.best: Checkpoint | None = None
-        self.best_epoch = 0
         self.end: Checkpoint | None = None
         self.result: RunResult | None = None
         self.weights_of: int | None = None
@@ -92,25 +78,17 @@ class Trainer:
         self._end_unedited: Checkpoint | None = None
         self.optimizer = make_optimizer(network.parameters, network.gradients, settings)
         self.iteration = Iteration(network, self.optimizer)
-        self._best_loss = math.inf
-        self._patient_from = 0
-        self.compared_from = 0
         self._good_values = network.values.copy()
         self._good_epoch = 0
         self._dropout_rng = np.random.default_rng((settings.seed, 3))
         network.use_generator(self._dropout_rng)
-        self._targets = network.targets(dataset.train.targets)
         self._validation_targets = network.targets(dataset.validation.targets)
-        # The outputs of an epoch's mini-batches, so that the epoch's metric costs one call, not one a step.
-        self._outputs = np.empty_like(self._targets)
-        self._epoch_targets = np.empty_like(self._targets)
-        self._epoch_loss = 0.0
-        self._epoch_rows = 0
+        self._train_targets = network.targets(dataset.train.targets)
+        self._batches = EpochBatches(dataset.train.inputs, self._train_targets)
         self._jumped = False  # whether a checkpoint was gone back to in the middle of an epoch
-        self._gathered: list[Array] = [np.empty((0, 0)), np.empty((0, 0))]
         network.loss = self._loss_of(network.architecture, settings)
-        self._schedule: Schedule = SCHEDULES[settings.schedule](settings)
         self._applied = settings
+        self._schedule = self.history.schedule(settings)
         self._set_rate()
         self._observer = Observer(self)
         self._plan: Plan | None = None  # of the last iteration that was gone through step by step
@@ -142,9 +120,9 @@ class Trainer:
     def run(self) -> None:
         """Train until the epochs are done, early stopping, :meth:`stop`, or a loss that is not finite."""
         if self.state == "finished" and self._is_out_of_patience():
-            self._patient_from = self.epoch  # training more: patience begins again
+            self.history.patient_from = self.epoch  # training more: patience begins again
         if self.end is not None:
-            self._take(self.end)
+            self._restore(self.end)
             self.end = None
         self.control.begin(self.step_count)
         self._apply_settings()
@@ -173,32 +151,31 @@ class Trainer:
             self._good_epoch = self.epoch - 1
         self._set_rate()
         if self.row_in_epoch == 0:
-            self._epoch_loss = 0.0
-        self._epoch_rows = 0
+            self._batches.loss = 0.0
+        self._batches.restart()
         self._jumped = False
         while self.row_in_epoch < rows and self.control.is_alive and not self._jumped:
             batch = self.settings.batch_size
-            width = self.dataset.train.inputs.shape[1] * self.dataset.train.inputs.itemsize
-            batches = max(1, BYTES_GATHERED // (batch * width))
-            self._run_piece(order[self.row_in_epoch : self.row_in_epoch + batches * batch], batch)
+            piece = order[self.row_in_epoch : self.row_in_epoch + self._batches.rows_gathered(batch)]
+            self._run_piece(piece, batch)
         if self.row_in_epoch >= rows and self.control.is_alive and not self._jumped:
             self._end_epoch()
 
     def _run_piece(self, chosen: NDArray[np.intp], batch: int) -> None:
         """Mini-batches of the ``chosen`` training rows, until the batch size changes or the run ends."""
-        inputs, targets = self._gather(chosen)
+        inputs, targets = self._batches.gather(chosen)
         control, iteration, isfinite = self.control, self.iteration, math.isfinite
         by_step = False  # whether the next mini-batch is to be gone through step by step
         # In most networks an output is a new array each time; without an activation it is one that is kept.
         copied = self.network.last.settings.activation == "identity"
         losses: list[float] = []
         outputs: list[Array] = []
-        noted = 0
+        recorded = 0
         try:
             for start in range(0, len(inputs), batch):
                 if control.attention:
-                    self._note(losses, outputs, targets[noted:])
-                    noted = start
+                    self._record(losses, outputs, targets[recorded:])
+                    recorded = start
                     by_step = control.wait_turn(self.step_count) is Turn.STEP_THROUGH
                     if self._must_leave(batch):
                         return
@@ -210,14 +187,14 @@ class Trainer:
                 else:
                     return
                 if not isfinite(loss):
-                    self._note(losses, outputs, targets[noted:])
+                    self._record(losses, outputs, targets[recorded:])
                     self._fail(self.step_count + 1)
                     return
                 self.step_count += 1
                 losses.append(loss)
                 outputs.append(iteration.a[-1].copy() if copied else iteration.a[-1])
         finally:
-            self._note(losses, outputs, targets[noted:])
+            self._record(losses, outputs, targets[recorded:])
 
     def _must_leave(self, batch: int) -> bool:
         """Whether mini-batches of this size are no longer wanted."""
@@ -250,43 +227,22 @@ class Trainer:
             epoch=self.epoch,
         )
 
-    def _note(self, losses: list[float], outputs: list[Array], targets: Array) -> None:
-        """Take note of the mini-batches done since the last time, and empty the lists.
+    def _record(self, losses: list[float], outputs: list[Array], targets: Array) -> None:
+        """Record the mini-batches done since the last time, and empty the lists.
 
-        ``targets`` begin with those of these mini-batches. Noted step by step, all this would cost a small
+        ``targets`` begin with those of these mini-batches. Recorded step by step, all this would cost a small
         network a twentieth of its time.
         """
-        if not losses:
-            return
-        rows = [len(output) for output in outputs]
-        done, total = self._epoch_rows, sum(rows)
-        np.concatenate(outputs, out=self._outputs[done : done + total])
-        self._epoch_targets[done : done + total] = targets[:total]
-        for loss_of_rows in map(operator.mul, losses, rows):
-            self._epoch_loss += loss_of_rows  # one by one, since the last bit must not depend on the bundles
-        self._epoch_rows += total
-        self.row_in_epoch += total
-        self.losses.extend(self.step_count - len(losses), losses)
-        losses.clear()
-        outputs.clear()
-        self._forget_other_weights()
-
-    def _gather(self, chosen: NDArray[np.intp]) -> tuple[Array, Array]:
-        """Inputs and targets of these training rows; overwritten by the next call."""
-        count = len(chosen)
-        sources = (self.dataset.train.inputs, self._targets)
-        if count > len(self._gathered[0]):
-            self._gathered = [np.empty((count, source.shape[1]), source.dtype) for source in sources]
-        inputs, targets = (rows[:count] for rows in self._gathered)
-        for source, rows in zip(sources, (inputs, targets), strict=True):
-            # No index is out of range, and unless it is told so, take copies everything once more.
-            np.take(source, chosen, axis=0, out=rows, mode="clip")
-        return inputs, targets
+        if losses:
+            self.row_in_epoch += self._batches.record(losses, outputs, targets)
+            self.history.losses.extend(self.step_count - len(losses), losses)
+            losses.clear()
+            outputs.clear()
+            self._forget_other_weights()
 
     def _end_epoch(self) -> None:
         validation, preparation = self.dataset.validation, self.dataset.preparation
-        done = self._epoch_rows
-        metric, mae = metric_and_mae(self._outputs[:done], self._epoch_targets[:done], preparation)
+        metric, mae = metric_and_mae(self._batches.outputs, self._batches.targets, preparation)
         loss, outputs = loss_and_outputs(
             self.network, validation.inputs, self._validation_targets, self.control.wait_in_validation
         )
@@ -302,51 +258,28 @@ class Trainer:
             else (math.nan, math.nan)
         )
         record = EpochRecord(
-            self.epoch,
-            self.step_count,
-            self._epoch_loss / self.row_in_epoch,
-            metric,
-            loss,
-            validation_metric,
-            mae,
-            validation_mae,
-            self.learning_rate,
+            epoch=self.epoch,
+            step=self.step_count,
+            train_loss=self._batches.loss / self.row_in_epoch,
+            train_metric=metric,
+            validation_loss=loss,
+            validation_metric=validation_metric,
+            train_mae=mae,
+            validation_mae=validation_mae,
+            learning_rate=self.learning_rate,
         )
-        self._schedule.observe(_watched_loss(record))
-        self._remember(record, has_validation)
-        self.records.append(record, self._named_epochs())
+        self._schedule.observe(watched_loss(record))
+        self.history.add(record, self.settings.checkpoint_every, self.checkpoint)
         if self.on_epoch:
             self.on_epoch(record)
         if self._is_out_of_patience():
             self._finish("patience")
 
-    def _named_epochs(self) -> frozenset[int]:
-        """Those that can be gone back to, so that their records are needed for as long as that is so."""
-        if self.records.stride == 1 and len(self.records) < MOST_RECORDS - 1:
-            return frozenset()  # all of them stay
-        return frozenset({self.best_epoch, *(one.epoch for one in self.timeline.kept)})
-
     def _is_out_of_patience(self) -> bool:
-        patience = self.settings.patience if len(self.dataset.validation) else 0
-        return 0 < patience <= self.epoch - max(self.best_epoch, self._patient_from)
-
-    def _remember(self, record: EpochRecord, has_validation: bool) -> None:
-        """Keep a checkpoint where this epoch was the best, or where one is due."""
-        every = self.settings.checkpoint_every
-        is_best = _watched_loss(record) < self._best_loss
-        # The training loss was measured before the updates, so only a validation loss belongs to the weights
-        # as they are now and makes them worth going back to.
-        keeps_best, is_due = is_best and has_validation, self.timeline.wants(self.epoch, every)
-        checkpoint = self.checkpoint() if keeps_best or is_due else None
-        if is_best:
-            self._best_loss, self.best_epoch = _watched_loss(record), self.epoch
-        if keeps_best:
-            self.best = checkpoint
-        if is_due and checkpoint:
-            self.timeline.add(checkpoint, every)
+        return self.history.is_out_of_patience(self.epoch, self.settings.patience)
 
     def _finish(self, ending: Ending) -> None:
-        if self.best is not None and self.best_epoch < self.epoch:
+        if self.history.best is not None and self.history.best_epoch < self.epoch:
             self.end = self.checkpoint()
             self.restore_best()
         scores = measured(self.network, self.dataset)
@@ -357,11 +290,12 @@ class Trainer:
 
     def restore_best(self) -> None:
         """Go back to the weights of the best epoch, if there is one; the optimizer starts from rest."""
-        if self.best is not None:
-            np.copyto(self.network.values, self.best.values)
+        best = self.history.best
+        if best is not None:
+            np.copyto(self.network.values, best.values)
             self.optimizer.reset()
             self._forget_other_weights()
-            self.weights_of = self.best.epoch if self.best.epoch != self.epoch else None
+            self.weights_of = best.epoch if best.epoch != self.epoch else None
 
     def _fail(self, step: int) -> None:
         np.copyto(self.network.values, self._good_values)
@@ -385,7 +319,7 @@ class Trainer:
         """The loss for these settings. Raises UserError if it does not fit."""
         check_runnable(architecture, self.network.task, settings.loss)
         activation = architecture.order[-1].settings.activation
-        return make_loss(self.network.task, activation, settings, self._targets)
+        return make_loss(self.network.task, activation, settings, self._train_targets)
 
     def _apply_settings(self) -> None:
         """Make everything follow the settings, where they were changed."""
@@ -399,28 +333,10 @@ class Trainer:
         self.optimizer.settings = settings
         if _differ(settings, before, LOSS_SETTINGS):
             self.network.loss = self._loss_of(self.network.architecture, settings)
-            self.compared_from = self.records.epochs
-            self._best_loss = math.inf
-            self._restart_schedule()
+            self.history.compare_afresh()
+            self._schedule = self.history.schedule(settings)
         else:
-            self._restart_schedule(self._schedule.state)
-
-    def _restart_schedule(self, state: ScheduleState | None = None) -> None:
-        """Begin a schedule that knows all epochs so far.
-
-        Where all of them are on record it observes them anew, under the settings as they are now. Of a long
-        run some are missing, and it goes on from the ``state`` of one of the same kind.
-        """
-        self._schedule = SCHEDULES[self.settings.schedule](self.settings)
-        is_complete = self.records.stride == 1
-        if state and not is_complete and len(state) == len(self._schedule.state):
-            self._schedule.state = state
-        else:
-            before = 0
-            for record in self.records:
-                if record.epoch > self.compared_from:
-                    self._schedule.observe(_watched_loss(record), record.epoch - before)
-                before = record.epoch
+            self._schedule = self.history.schedule(settings, self._schedule.state)
         self._set_rate()
 
     def _follow(self, architecture: Architecture) -> None:
@@ -431,27 +347,14 @@ class Trainer:
 
     def rewind(self, checkpoint: Checkpoint) -> None:
         """Go back to where the run stood, and forget what came after; it can go on from there bit by bit."""
-        self._take(checkpoint)
-        self.records.cut(checkpoint.epoch)
-        self.losses.cut(checkpoint.step)
-        self.timeline.cut(checkpoint.epoch)
-        self.compared_from = min(self.compared_from, checkpoint.epoch)
+        self._restore(checkpoint)
+        self.history.cut(checkpoint)
         self.end = None
-        self._find_best()
-        self._restart_schedule(checkpoint.schedule)
-        self._patient_from = checkpoint.epoch
+        self._schedule = self.history.schedule(self.settings, checkpoint.schedule)
+        self._set_rate()
         self._observer = Observer(self)
         self._jumped = True
         self.control.rewind()
-
-    def _find_best(self) -> None:
-        """After going back: the best of the epochs whose weights are still there."""
-        kept = {one.epoch: one for one in (*self.timeline.kept, *((self.best,) if self.best else ()))}
-        known = [one for one in self.records if one.epoch in kept and one.epoch > self.compared_from]
-        best = min(known, key=_watched_loss, default=None)
-        self.best = kept[best.epoch] if best and len(self.dataset.validation) else None
-        self.best_epoch = best.epoch if best else 0
-        self._best_loss = _watched_loss(best) if best else math.inf
 
     def edit_number(self, layer_id: str, name: str, index: tuple[int, ...], value: float) -> None:
         """Put one number of a layer's weights, such as ``W`` at (row, column), to another value."""
@@ -506,18 +409,18 @@ class Trainer:
     def checkpoint(self) -> Checkpoint:
         """Where the run stands now; call it in the run's thread or while nothing runs."""
         return Checkpoint(
-            self.epoch,
-            self.step_count,
-            self.row_in_epoch,
-            self.network.values.copy(),
-            {name: vector.copy() for name, vector in self.optimizer.vectors.items()},
-            self.optimizer.steps,
-            dict(self._dropout_rng.bit_generator.state),
-            self._epoch_loss,
-            self._schedule.state,
+            epoch=self.epoch,
+            step=self.step_count,
+            row_in_epoch=self.row_in_epoch,
+            values=self.network.values.copy(),
+            optimizer={name: vector.copy() for name, vector in self.optimizer.vectors.items()},
+            optimizer_steps=self.optimizer.steps,
+            dropout_generator=dict(self._dropout_rng.bit_generator.state),
+            epoch_loss=self._batches.loss,
+            schedule=self._schedule.state,
         )
 
-    def _take(self, checkpoint: Checkpoint) -> None:
+    def _restore(self, checkpoint: Checkpoint) -> None:
         np.copyto(self.network.values, checkpoint.values)
         np.copyto(self._good_values, checkpoint.values)
         self._good_epoch = checkpoint.epoch
@@ -532,32 +435,33 @@ class Trainer:
         self.epoch, self.step_count = checkpoint.epoch, checkpoint.step
         self.row_in_epoch = min(checkpoint.row_in_epoch, len(self.dataset.train))
         self._dropout_rng.bit_generator.state = checkpoint.dropout_generator
-        self._epoch_loss = checkpoint.epoch_loss
+        self._batches.loss = checkpoint.epoch_loss
 
     def capture(self) -> TrainingState:
         """Everything needed to go on later; call it in the run's thread or while nothing runs."""
         self._apply_settings()  # or the optimizer might not be the one of the settings yet
-        loss_steps, losses = self.losses.since(0)
+        history = self.history
+        loss_steps, losses = history.losses.since(0)
         return TrainingState(
-            self.network.architecture,
-            self.network.task,
-            self.settings,
-            self.dataset.preparation,
-            self.state,
-            self.checkpoint(),
-            self.best,
-            tuple(self.timeline.kept),
-            self.records.copy(),
-            losses,
-            loss_steps,
-            self.best_epoch,
-            self._patient_from,
-            self.compared_from,
-            self.end,
-            settled(self.dataset.choices, self.dataset.task.target),
-            self.weights_of,
-            self.is_edited,
-            self.result,
+            architecture=self.network.architecture,
+            task=self.network.task,
+            settings=self.settings,
+            preparation=self.dataset.preparation,
+            state=self.state,
+            now=self.checkpoint(),
+            best=history.best,
+            checkpoints=tuple(history.timeline.kept),
+            records=history.records.copy(),
+            losses=losses,
+            loss_steps=loss_steps,
+            best_epoch=history.best_epoch,
+            patient_from=history.patient_from,
+            compared_from=history.compared_from,
+            end=self.end,
+            data=settled(self.dataset.choices, self.dataset.task.target),
+            weights_of=self.weights_of,
+            is_edited=self.is_edited,
+            result=self.result,
         )
 
     @classmethod
@@ -569,30 +473,22 @@ class Trainer:
         """
         network = Network(state.architecture, state.task, state.now.values.dtype)
         trainer = cls(network, dataset, state.settings)
-        trainer._take(state.now)
-        trainer.records = state.records.copy()
-        trainer.losses = LossHistory.restored(state.loss_steps, state.losses)
-        trainer.timeline = Timeline(state.checkpoints)
-        trainer.best, trainer.best_epoch = state.best, state.best_epoch
-        trainer._patient_from, trainer.compared_from = state.patient_from, state.compared_from
-        trainer.end, trainer.result = state.end, state.result
-        trainer.weights_of = state.weights_of
-        if state.is_edited:
-            trainer._edits["before it was kept"] = math.nan  # which ones, no file tells
-        best = state.records.of_epoch(state.best_epoch)
-        comparable = best is not None and best.epoch > state.compared_from
-        trainer._best_loss = _watched_loss(best) if best and comparable else math.inf
-        trainer._restart_schedule(state.now.schedule)
-        trainer.records.thin(trainer._named_epochs())  # those of an older file may be too many
-        trainer._observer = Observer(trainer)
-        if state.state not in ALIVE:
-            trainer.control.finish(state.state)
+        trainer._go_to(state)
         return trainer
 
-
-def _watched_loss(record: EpochRecord) -> float:
-    """The loss that tells which epoch is better: on the validation rows if there are any."""
-    return record.train_loss if math.isnan(record.validation_loss) else record.validation_loss
+    def _go_to(self, state: TrainingState) -> None:
+        self._restore(state.now)
+        self.history = RunHistory.restored(state, has_validation=len(self.dataset.validation) > 0)
+        self.end, self.result = state.end, state.result
+        self.weights_of = state.weights_of
+        if state.is_edited:
+            self._edits["before it was kept"] = math.nan  # which ones, no file tells
+        self._schedule = self.history.schedule(self.settings, state.now.schedule)
+        self._set_rate()
+        self.history.thin()
+        self._observer = Observer(self)
+        if state.state not in ALIVE:
+            self.control.finish(state.state)
 
 
 def _differ(one: TrainingSettings, other: TrainingSettings, names: tuple[str, ...]) -> bool:

@@ -127,12 +127,12 @@ class TrainingSession(QObject):
     @property
     def checkpoints(self) -> tuple[int, ...]:
         """The epochs that the run can go back to, beside the best."""
-        return tuple(one.epoch for one in self.trainer.timeline.kept) if self.trainer else ()
+        return tuple(one.epoch for one in self.trainer.history.timeline.kept) if self.trainer else ()
 
     @property
     def best_epoch(self) -> int:
         """The epoch whose weights are kept as the best on the validation rows, or 0."""
-        best = self.trainer.best if self.trainer else None
+        best = self.trainer.history.best if self.trainer else None
         return best.epoch if best else 0
 
     # Runs come and go
@@ -231,7 +231,11 @@ class TrainingSession(QObject):
 
     def _rewind(self, trainer: Trainer, epoch: int) -> None:
         """In the run's thread: only there is it certain which checkpoints there still are."""
-        found = [one for one in (*trainer.timeline.kept, trainer.best) if one and one.epoch == epoch]
+        found = [
+            one
+            for one in (*trainer.history.timeline.kept, trainer.history.best)
+            if one and one.epoch == epoch
+        ]
         if found:
             before = trainer.capture()
             trainer.rewind(found[0])

@@ -131,7 +131,7 @@ class FactsKeeper(QObject):
         bench, trainer = self._bench, self._bench.session.trainer
         if bench.run_is_of_something_else:  # what a run of something else has reached is not reached here
             trainer = None
-        record = trainer.records[-1] if trainer and trainer.records else None
+        record = trainer.history.records[-1] if trainer and trainer.history.records else None
         step = self.stepping.step if self.stepping else None
         nan = float("nan")
         return Facts(

@@ -572,8 +572,10 @@ class MainWindow(QMainWindow):
         steps_per_epoch = -(-rows // batch)
         self.curves.begin(trainer.network.task, trainer.settings.epochs, steps_per_epoch)
         if trainer.step_count:
-            steps, losses = trainer.losses.since(0)
-            self.curves.load(tuple(trainer.records), losses, steps, trainer.best_epoch, steps_per_epoch)
+            steps, losses = trainer.history.losses.since(0)
+            self.curves.load(
+                tuple(trainer.history.records), losses, steps, trainer.history.best_epoch, steps_per_epoch
+            )
 
     def _show_no_run(self) -> None:
         self._snapshot = None

@@ -71,7 +71,7 @@ def append_cost(history: EpochHistory) -> float:
 
 
 def grown(trainer: Trainer, epochs: int) -> None:
-    trainer.records, trainer.losses = history_of(epochs), losses_of(STEPS_PER_EPOCH * epochs)
+    trainer.history.records, trainer.history.losses = history_of(epochs), losses_of(STEPS_PER_EPOCH * epochs)
     trainer.epoch, trainer.step_count = epochs, STEPS_PER_EPOCH * epochs
 
 
@@ -85,7 +85,7 @@ def main() -> None:
         path = Path(folder) / "long.layerscope"
         for epochs in EPOCHS:
             grown(trainer, epochs)
-            kept, appended = len(trainer.records), append_cost(history_of(epochs))
+            kept, appended = len(trainer.history.records), append_cost(history_of(epochs))
             captured = milliseconds(trainer.capture)
             state = trainer.capture()
             saved = milliseconds(lambda state=state: save_project(path, project, state))

@@ -32,14 +32,14 @@ def figures_of(trainer: Trainer, steps: int, seconds: float, notes: tuple[Messag
         "features": task.features,
         "classes": list(task.classes),
         "parameters": int(network.parameters.size),
-        "epochs_run": trainer.records.epochs,
-        "best_epoch": trainer.best_epoch,
+        "epochs_run": trainer.history.records.epochs,
+        "best_epoch": trainer.history.best_epoch,
         **scores,
         "seconds": seconds,
         "steps_per_second": steps / max(seconds, 1e-9),
         "state": trainer.state,
         "message": ending(trainer),
-        "overfitting": asdict(found) if (found := find_overfitting(trainer.records)) else None,
+        "overfitting": asdict(found) if (found := find_overfitting(trainer.history.records)) else None,
         "notes": [str(note) for note in notes],
     }
 

@@ -111,8 +111,8 @@ def _check_out(out: str, *inputs: str) -> None:
 
 def _show(trainer: Trainer, bar: ProgressBar) -> None:
     words = f"Epoch {trainer.epoch} of {trainer.settings.epochs}"
-    if trainer.records:
-        record = trainer.records[-1]
+    if trainer.history.records:
+        record = trainer.history.records[-1]
         words += f"  loss {record.train_loss:.4f}"
         if record.validation_loss == record.validation_loss:
             words += f"  validation {record.validation_loss:.4f}"
@@ -125,7 +125,7 @@ def _outcome(trainer: Trainer, interrupted: bool, out: str | None) -> int:
     if interrupted:
         what = "run so far is" if is_project(out or "") else "best weights so far are"
         kept = f"; the {what} in {out}" if out else ""
-        complain(f"Interrupted after {counted(trainer.records.epochs, 'epoch')}{kept}.")
+        complain(f"Interrupted after {counted(trainer.history.records.epochs, 'epoch')}{kept}.")
         return INTERRUPTED
     if trainer.state == "failed":
         complain(ending(trainer))

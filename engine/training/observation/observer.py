@@ -15,11 +15,9 @@ from engine.core.optimizers import Optimizer
 from engine.core.training_settings import TrainingSettings
 from engine.data.dataset import Dataset
 from engine.training.control import Control
-from engine.training.observation.epoch_history import EpochHistory
-from engine.training.observation.loss_history import LossHistory
 from engine.training.observation.overfitting import find_overfitting
 from engine.training.observation.snapshot import LayerHealth, Overfitting, Snapshot, SnapshotRequest
-from engine.training.timeline import Timeline
+from engine.training.run_history import RunHistory
 
 PROBE_ROWS = 32
 ROWS_SORTED = 10_000
@@ -46,11 +44,7 @@ class ObservedRun(Protocol):
     epoch: int
     step_count: int
     learning_rate: float
-    records: EpochHistory
-    losses: LossHistory
-    timeline: Timeline
-    best_epoch: int
-    compared_from: int
+    history: RunHistory
     weights_of: int | None
 
     @property
@@ -70,13 +64,13 @@ class Observer:
         rows = probe_rows(run.dataset)
         self._probe = run.dataset.train.inputs[rows]
         self._probe_targets = run.dataset.target_names(rows)
-        self._told_step, self._told_epoch = run.step_count, run.records.epochs
+        self._told_step, self._told_epoch = run.step_count, run.history.records.epochs
         self._speed, self._counted_time, self._counted_step = 0.0, 0.0, 0
         self._health: dict[str, LayerHealth] = {}
         self._health_shown: frozenset[str] = frozenset()
         self._health_time = 0.0
         # Earlier epochs were judged already, or belong to what the run was before a change.
-        self._judged_from = self._judged = run.records.epochs
+        self._judged_from = self._judged = run.history.records.epochs
         self._overfitting: Overfitting | None = None
 
     def snapshot(self, request: SnapshotRequest) -> Snapshot:
@@ -91,9 +85,9 @@ class Observer:
         }
         # After going back to the best weights, or opening a file, the last gradients belong to other weights.
         stepped = layers if run.optimizer.steps and network.gradients.any() else {}
-        loss_steps, losses = run.losses.since(self._told_step)
-        records = run.records.since(self._told_epoch)
-        self._told_step, self._told_epoch = run.step_count, run.records.epochs
+        loss_steps, losses = run.history.losses.since(self._told_step)
+        records = run.history.records.since(self._told_epoch)
+        self._told_step, self._told_epoch = run.step_count, run.history.records.epochs
         speed, left = self._speed_and_time_left()
         return Snapshot(
             state=run.control.state,
@@ -106,14 +100,14 @@ class Observer:
             losses=losses,
             loss_steps=loss_steps,
             records=records,
-            best_epoch=run.best_epoch,
+            best_epoch=run.history.best_epoch,
             activations={i: activations[i].copy() for i in request.activations if i in activations},
             parameters=_copies(layers),
             gradients=_copies(stepped, "d"),
             health=self._health_of(request, activations),
             message=run.control.message,
             learning_rate=run.learning_rate,
-            checkpoints=tuple(one.epoch for one in run.timeline.kept),
+            checkpoints=tuple(one.epoch for one in run.history.timeline.kept),
             probe_targets=self._probe_targets,
             overfitting=self._judge(),
             weights_of=run.weights_of,
@@ -122,12 +116,12 @@ class Observer:
 
     def _judge(self) -> Overfitting | None:
         """Whether the run overfits; once it did it stays so. Looked at again after some more epochs."""
-        run, epochs = self._run, self._run.records.epochs
+        run, epochs = self._run, self._run.history.records.epochs
         is_due = epochs > self._judged and (epochs >= 1.02 * self._judged or run.control.state != "running")
         if self._overfitting is None and is_due:
             self._judged = epochs
-            after = max(self._judged_from, run.compared_from)
-            self._overfitting = find_overfitting(run.records, after)
+            after = max(self._judged_from, run.history.compared_from)
+            self._overfitting = find_overfitting(run.history.records, after)
         return self._overfitting
 
     def _health_of(self, request: SnapshotRequest, activations: dict[str, Array]) -> dict[str, LayerHealth]:

@@ -52,7 +52,7 @@ def scaled(dataset: Dataset, inputs: float = 1.0, targets: float = 1.0) -> Datas
 def first_loss(architecture: Architecture, dataset: Dataset, settings: TrainingSettings) -> float:
     """Of the training rows, before anything was learnt."""
     trainer = trained(architecture, dataset, replace(settings, learning_rate=1e-8), 1)
-    return trainer.records[0].train_loss
+    return trainer.history.records[0].train_loss
 
 
 def trained(architecture: Architecture, dataset: Dataset, settings: TrainingSettings, epochs: int) -> Trainer:
@@ -105,7 +105,7 @@ def test_it_does_nearly_as_well_as_the_best_of_a_grid_of_true_trainings(key: str
 
     def loss(rate: float) -> float:
         trainer = trained(architecture, dataset, replace(settings, learning_rate=rate), 25)
-        return math.inf if trainer.state == "failed" else min(r.train_loss for r in trainer.records)
+        return math.inf if trainer.state == "failed" else min(r.train_loss for r in trainer.history.records)
 
     best = min(map(loss, GRID))
     start = first_loss(architecture, dataset, settings)

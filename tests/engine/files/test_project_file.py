@@ -142,9 +142,9 @@ def test_a_run_goes_back_to_a_checkpoint_from_a_file(tmp_path: Path) -> None:
     whole = small_run(IRIS, epochs=9, checkpoint_every=2)
     whole.run()
     opened = saved_and_opened(tmp_path, whole)
-    assert [one.epoch for one in opened.timeline.kept] == [2, 4, 6, 8]
-    opened.rewind(opened.timeline.kept[1])
-    assert (opened.epoch, len(opened.records)) == (4, 4)
+    assert [one.epoch for one in opened.history.timeline.kept] == [2, 4, 6, 8]
+    opened.rewind(opened.history.timeline.kept[1])
+    assert (opened.epoch, len(opened.history.records)) == (4, 4)
     opened.control.resume()
     opened.run()
     assert opened.network.values.tobytes() == whole.network.values.tobytes()
@@ -155,7 +155,7 @@ def test_most_checkpoints_of_a_network_with_statistics(tmp_path: Path) -> None:
         IRIS, hidden=[("batch_norm", BatchNormSettings())], epochs=200, patience=0, checkpoint_every=1
     )
     trainer.run()
-    kept = [one.epoch for one in trainer.timeline.kept]
+    kept = [one.epoch for one in trainer.history.timeline.kept]
     save_project(tmp_path / "a.layerscope", Project(), trainer.capture())
     _, state = load_project(tmp_path / "a.layerscope")
     assert state is not None
@@ -184,9 +184,9 @@ def test_a_file_of_format_1_goes_on_as_the_old_program_did(optimizer: str) -> No
     trainer = Trainer.from_state(begun, dataset)
     assert (trainer.epoch, trainer.step_count, trainer.row_in_epoch) == (5, 31, 48)
     trainer.run()
-    assert (trainer.epoch, trainer.step_count, trainer.best_epoch) == (8, 56, ended.best_epoch)
+    assert (trainer.epoch, trainer.step_count, trainer.history.best_epoch) == (8, 56, ended.best_epoch)
     np.testing.assert_allclose(trainer.network.values, ended.now.values, atol=2e-6)
-    losses = [record.validation_loss for record in trainer.records]
+    losses = [record.validation_loss for record in trainer.history.records]
     np.testing.assert_allclose(losses, [record.validation_loss for record in ended.records], rtol=1e-5)
 
 
@@ -195,8 +195,8 @@ def test_the_best_epoch_of_format_1_can_be_gone_back_to(tmp_path: Path) -> None:
     assert state is not None and state.best is not None
     dataset = prepare(read_csv(IRIS), project.data)
     opened = saved_and_opened(tmp_path, Trainer.from_state(state, dataset))
-    assert opened.best is not None
-    opened.rewind(opened.best)
+    assert opened.history.best is not None
+    opened.rewind(opened.history.best)
     assert (opened.epoch, opened.step_count) == (4, 28)
     assert opened.row_in_epoch == len(dataset.train)
     assert opened.network.values.tobytes() == state.best.values.tobytes()

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import engine.training.observation.epoch_history
-import engine.training.trainer
+import engine.training.run_history
 from engine.core.network import Network
 from engine.files.project_file import load_project, save_project
 from engine.project.project import DataChoices, Project
@@ -118,7 +118,7 @@ def run_of(path: Path, epochs: int = 90) -> Trainer:
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine.training.observation.epoch_history, "MOST_RECORDS", FEW)
-    monkeypatch.setattr(engine.training.trainer, "MOST_RECORDS", FEW)
+    monkeypatch.setattr(engine.training.run_history, "MOST_RECORDS", FEW)
 
 
 @pytest.fixture(scope="module")
@@ -131,23 +131,27 @@ def whole(table: Path) -> Trainer:
     """A run that keeps every epoch."""
     trainer = run_of(table)
     trainer.run()
-    assert trainer.records[-1].learning_rate < 0.02  # the plateau has come often
+    assert trainer.history.records[-1].learning_rate < 0.02  # the plateau has come often
     return trainer
 
 
 def assert_ends_as(trainer: Trainer, whole: Trainer) -> None:
-    assert trainer.records.stride > 1
-    assert (trainer.state, trainer.epoch, trainer.best_epoch) == ("finished", whole.epoch, whole.best_epoch)
+    assert trainer.history.records.stride > 1
+    assert (trainer.state, trainer.epoch, trainer.history.best_epoch) == (
+        "finished",
+        whole.epoch,
+        whole.history.best_epoch,
+    )
     np.testing.assert_array_equal(trainer.network.values, whole.network.values)
-    by_epoch = {each.epoch: repr(each) for each in whole.records}
-    assert all(repr(each) == by_epoch[each.epoch] for each in trainer.records)
+    by_epoch = {each.epoch: repr(each) for each in whole.history.records}
+    assert all(repr(each) == by_epoch[each.epoch] for each in trainer.history.records)
 
 
 def stopped_at(trainer: Trainer, epoch: int) -> Trainer:
     trainer.on_epoch = lambda record: trainer.control.stop() if record.epoch == epoch else None
     trainer.run()
     trainer.on_epoch = None
-    assert trainer.records.epochs == epoch
+    assert trainer.history.records.epochs == epoch
     return trainer
 
 
@@ -158,7 +162,7 @@ def reopened(trainer: Trainer, path: Path) -> Trainer:
     _, opened = load_project(path)
     assert opened is not None
     again = Trainer.from_state(opened, trainer.dataset)
-    assert again.records == trainer.records
+    assert again.history.records == trainer.history.records
     again.control.resume()
     return again
 
@@ -178,22 +182,22 @@ def test_the_best_the_first_the_last_and_those_of_checkpoints_stay(table: Path, 
     trainer = run_of(table)
     trainer.run()
     assert_ends_as(trainer, whole)
-    stay = {1, 90, trainer.best_epoch, *(one.epoch for one in trainer.timeline.kept)}
-    assert stay <= set(epochs_of(trainer.records))
+    stay = {1, 90, trainer.history.best_epoch, *(one.epoch for one in trainer.history.timeline.kept)}
+    assert stay <= set(epochs_of(trainer.history.records))
 
 
 @pytest.mark.usefixtures("few")
 def test_going_back_in_a_thinned_run_goes_on_to_the_same_bits(table: Path, whole: Trainer) -> None:
     trainer = run_of(table)
     trainer.run()
-    checkpoint = next(one for one in trainer.timeline.kept if one.epoch > 30)
+    checkpoint = next(one for one in trainer.history.timeline.kept if one.epoch > 30)
     trainer.rewind(checkpoint)
-    assert trainer.records.epochs == checkpoint.epoch
+    assert trainer.history.records.epochs == checkpoint.epoch
     trainer.control.resume()
     trainer.run()
     np.testing.assert_array_equal(trainer.end.values if trainer.end else trainer.network.values,
                                   whole.end.values if whole.end else whole.network.values)  # fmt: skip
-    assert trainer.records[-1].learning_rate == whole.records[-1].learning_rate
+    assert trainer.history.records[-1].learning_rate == whole.history.records[-1].learning_rate
 
 
 @pytest.mark.usefixtures("few")
@@ -218,11 +222,11 @@ def test_an_older_file_with_all_epochs_opens_thinned_and_goes_on_bit_by_bit(
     path = tmp_path / "old.layerscope"
     save_project(path, Project(DataChoices(), state.architecture, state.settings), old)
     monkeypatch.setattr(engine.training.observation.epoch_history, "MOST_RECORDS", FEW)
-    monkeypatch.setattr(engine.training.trainer, "MOST_RECORDS", FEW)
+    monkeypatch.setattr(engine.training.run_history, "MOST_RECORDS", FEW)
     _, opened = load_project(path)
     assert opened is not None and len(opened.records) == 60
     again = Trainer.from_state(opened, trainer.dataset)
-    assert len(again.records) < 60
+    assert len(again.history.records) < 60
     again.control.resume()
     again.run()
     assert_ends_as(again, whole)

@@ -90,13 +90,15 @@ def test_every_setting_is_changed_here():
 def test_a_setting_takes_effect_in_the_run(name):
     plain, changed = run_with_change(name, False), run_with_change(name, True)
     assert getattr(changed.settings, name) == CHANGES[name]
-    assert [repr(r) for r in changed.records[:3]] == [repr(r) for r in plain.records[:3]]
+    assert [repr(r) for r in changed.history.records[:3]] == [repr(r) for r in plain.history.records[:3]]
     if name == "epochs":
         assert (plain.epoch, changed.epoch) == (6, 9)
     elif name == "checkpoint_every":
-        assert [one.epoch for one in changed.timeline.kept] == [4, 5, 6]
+        assert [one.epoch for one in changed.history.timeline.kept] == [4, 5, 6]
     elif name not in LEAVE_THE_WEIGHTS:
-        assert [r.train_loss for r in changed.records[4:]] != [r.train_loss for r in plain.records[4:]]
+        assert [r.train_loss for r in changed.history.records[4:]] != [
+            r.train_loss for r in plain.history.records[4:]
+        ]
 
 
 def test_patience_can_be_set_while_it_runs():
@@ -105,7 +107,7 @@ def test_patience_can_be_set_while_it_runs():
         trainer.change(patience=2, learning_rate=1e-8) if record.epoch == 3 else None
     )
     trainer.run()
-    assert (trainer.state, trainer.epoch) == ("finished", trainer.best_epoch + 2)
+    assert (trainer.state, trainer.epoch) == ("finished", trainer.history.best_epoch + 2)
     assert "No better epoch for 2 epochs" in str(trainer.message)
 
 
@@ -177,7 +179,9 @@ def test_the_learning_rate_is_the_one_of_the_schedule():
     settings = TrainingSettings(epochs=20, schedule="cosine", warmup_epochs=4, batch_size=30)
     trainer = trainer_of(**{f.name: getattr(settings, f.name) for f in fields(settings)})
     trainer.run()
-    np.testing.assert_allclose([r.learning_rate for r in trainer.records], planned_rates(settings, 20))
+    np.testing.assert_allclose(
+        [r.learning_rate for r in trainer.history.records], planned_rates(settings, 20)
+    )
 
 
 def test_the_plateau_looks_at_the_validation_loss():
@@ -185,7 +189,7 @@ def test_the_plateau_looks_at_the_validation_loss():
         optimizer="sgd", learning_rate=2e-7, schedule="plateau", schedule_epochs=2, epochs=12
     )
     trainer.run()
-    rates = [record.learning_rate for record in trainer.records]
+    rates = [record.learning_rate for record in trainer.history.records]
     assert rates[0] == 2e-7
     assert min(rates) <= 2e-7 * 0.5**3  # nothing gets better by one part in ten thousand
 
@@ -227,7 +231,7 @@ def test_what_is_asked_for_as_the_run_ends_waits_and_can_begin_it_anew():
         if record.epoch == 6 and not asked:
             asked.append(None)
             trainer.control.stop()  # no other step, so the task comes after the end
-            trainer.control.run_between_steps(lambda: trainer.rewind(trainer.timeline.kept[0]))
+            trainer.control.run_between_steps(lambda: trainer.rewind(trainer.history.timeline.kept[0]))
 
     trainer.on_epoch = at_the_end
     with running(trainer) as thread:
@@ -237,7 +241,7 @@ def test_what_is_asked_for_as_the_run_ends_waits_and_can_begin_it_anew():
     assert (trainer.state, trainer.epoch) == ("paused", 2)
     trainer.control.resume()
     trainer.run()
-    assert (trainer.state, trainer.epoch, len(trainer.records)) == ("finished", 6, 6)
+    assert (trainer.state, trainer.epoch, len(trainer.history.records)) == ("finished", 6, 6)
 
 
 # Layers

@@ -147,7 +147,7 @@ def test_the_samples_are_judged_as_people_would(key: str) -> None:
     epochs = 60 if OVERFIT[key] else 200
     trainer = Trainer(network, dataset, TrainingSettings(epochs=epochs, patience=0))
     trainer.run()
-    assert (find_overfitting(trainer.records) is not None) == OVERFIT[key]
+    assert (find_overfitting(trainer.history.records) is not None) == OVERFIT[key]
 
 
 # Remedies

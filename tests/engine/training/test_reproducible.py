@@ -100,7 +100,7 @@ def hash_of(trainer: Trainer) -> str:
 
 def figures_of(trainer: Trainer) -> list[str]:
     """Of all epochs, with every digit; as text, since NaN is not equal to itself."""
-    return [repr(record) for record in trainer.records]
+    return [repr(record) for record in trainer.history.records]
 
 
 _whole: dict[str, tuple[str, list[str], list[float]]] = {}
@@ -112,14 +112,14 @@ def whole_run(case: str, data: Dataset) -> tuple[str, list[str], list[float]]:
         trainer = trainer_of(case, data)
         trainer.run()
         assert trainer.state == "finished"
-        _whole[case] = hash_of(trainer), figures_of(trainer), list(trainer.losses.since(0)[1])
+        _whole[case] = hash_of(trainer), figures_of(trainer), list(trainer.history.losses.since(0)[1])
     return _whole[case]
 
 
 def assert_same(trainer: Trainer, case: str, data: Dataset) -> None:
     assert trainer.state == "finished"
     weights, figures, losses = whole_run(case, data)
-    assert list(trainer.losses.since(0)[1]) == losses
+    assert list(trainer.history.losses.since(0)[1]) == losses
     assert figures_of(trainer) == figures
     assert hash_of(trainer) == weights
 
@@ -138,7 +138,7 @@ def stop_after(trainer: Trainer, epoch: int) -> None:
     trainer.on_epoch = lambda record: trainer.control.stop() if record.epoch == epoch else None
     trainer.run()
     trainer.on_epoch = None
-    assert (trainer.state, len(trainer.records), trainer.row_in_epoch) == ("stopped", epoch, 0)
+    assert (trainer.state, len(trainer.history.records), trainer.row_in_epoch) == ("stopped", epoch, 0)
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -173,12 +173,12 @@ def test_a_run_of_ten_epochs_that_is_given_ten_more(
     half.change(learning_rate=rate, epochs=part)
     half.run()
     assert (half.state, half.epoch) == ("finished", part)
-    assert (half.end is not None) == (split[1] > 0 and half.best_epoch < part)
+    assert (half.end is not None) == (split[1] > 0 and half.history.best_epoch < part)
     more = reopened(half, data, tmp_path / "half.layerscope") if opened_again else half
     more.change(epochs=EPOCHS)
     more.run()
     assert figures_of(more) == figures_of(whole)
-    assert list(more.losses.since(0)[1]) == list(whole.losses.since(0)[1])
+    assert list(more.history.losses.since(0)[1]) == list(whole.history.losses.since(0)[1])
     assert hash_of(more) == hash_of(whole)
 
 
@@ -186,13 +186,13 @@ def test_a_weight_edited_after_the_end_is_gone_on_with(iris: Dataset) -> None:
     trainer = trainer_of("momentum, dropout, BatchNorm", iris)
     trainer.change(learning_rate=0.5)
     trainer.run()
-    assert trainer.end is not None and trainer.best is not None
+    assert trainer.end is not None and trainer.history.best is not None
     layer = trainer.network.specs[0].id
     trainer.edit_number(layer, "W", (0, 0), 0.0)
     edited = trainer.network.values.copy()
     assert trainer.end is None
     trainer.run()  # no epoch is left
-    np.testing.assert_array_equal(trainer.best.values[1:], edited[1:])
+    np.testing.assert_array_equal(trainer.history.best.values[1:], edited[1:])
 
 
 @pytest.mark.parametrize("opened_again", [False, True])
@@ -214,17 +214,17 @@ def test_a_changed_loss_is_not_compared_with_the_one_before(
     if opened_again:
         trainer = reopened(trainer, iris, tmp_path / "other.layerscope")
         trainer.run()
-    of_mse = [record.validation_loss for record in trainer.records[:7]]
-    of_cross_entropy = [record.validation_loss for record in trainer.records[7:]]
+    of_mse = [record.validation_loss for record in trainer.history.records[:7]]
+    of_cross_entropy = [record.validation_loss for record in trainer.history.records[7:]]
     assert min(of_mse) < min(of_cross_entropy)
-    assert trainer.best_epoch == 8 + int(np.argmin(of_cross_entropy))
-    assert trainer.records[7].learning_rate == trainer.settings.learning_rate
-    trainer.rewind(next(one for one in trainer.timeline.kept if one.epoch == 15))
-    assert trainer.best_epoch in (0, *range(8, 16))
-    trainer.rewind(next(one for one in trainer.timeline.kept if one.epoch == 5))
+    assert trainer.history.best_epoch == 8 + int(np.argmin(of_cross_entropy))
+    assert trainer.history.records[7].learning_rate == trainer.settings.learning_rate
+    trainer.rewind(next(one for one in trainer.history.timeline.kept if one.epoch == 15))
+    assert trainer.history.best_epoch in (0, *range(8, 16))
+    trainer.rewind(next(one for one in trainer.history.timeline.kept if one.epoch == 5))
     trainer.control.resume()
     trainer.run()
-    assert trainer.best_epoch > 5
+    assert trainer.history.best_epoch > 5
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -256,7 +256,7 @@ def test_saved_and_opened_in_the_middle_of_an_epoch(case: str, iris: Dataset, tm
     trainer = reopened(trainer, iris, tmp_path / "middle.layerscope")
     trainer.run()
     weights, _, losses = whole_run(case, iris)
-    assert list(trainer.losses.since(0)[1]) == losses
+    assert list(trainer.history.losses.since(0)[1]) == losses
     assert hash_of(trainer) == weights
 
 
@@ -279,7 +279,7 @@ def test_in_the_middle_of_an_epoch_a_schedule_that_looks_back_goes_on(steps: int
         trainers.append(Trainer(network, data, settings))
     whole, half = trainers
     whole.run()
-    assert whole.records[-1].learning_rate < 1
+    assert whole.history.records[-1].learning_rate < 1
     run, done = half.iteration.run, []
 
     def counted(*arguments: Any) -> float:
@@ -292,9 +292,11 @@ def test_in_the_middle_of_an_epoch_a_schedule_that_looks_back_goes_on(steps: int
     half.run()
     again = reopened(half, data, tmp_path / "middle.layerscope")
     again.run()
-    assert [r.train_loss for r in again.records] == [r.train_loss for r in whole.records]
-    assert [r.learning_rate for r in again.records] == [r.learning_rate for r in whole.records]
-    assert again.best_epoch == whole.best_epoch
+    assert [r.train_loss for r in again.history.records] == [r.train_loss for r in whole.history.records]
+    assert [r.learning_rate for r in again.history.records] == [
+        r.learning_rate for r in whole.history.records
+    ]
+    assert again.history.best_epoch == whole.history.best_epoch
     assert hash_of(again) == hash_of(whole)
 
 
@@ -326,9 +328,9 @@ def test_rewound_to_the_tenth_epoch_and_on(case: str, iris: Dataset) -> None:
     trainer = trainer_of(case, iris)
     trainer.run()
     for _ in range(2):
-        (checkpoint,) = [one for one in trainer.timeline.kept if one.epoch == HALF]
+        (checkpoint,) = [one for one in trainer.history.timeline.kept if one.epoch == HALF]
         trainer.rewind(checkpoint)
-        assert (trainer.state, trainer.epoch, len(trainer.records)) == ("paused", HALF, HALF)
+        assert (trainer.state, trainer.epoch, len(trainer.history.records)) == ("paused", HALF, HALF)
         trainer.control.resume()
         trainer.run()
         assert_same(trainer, case, iris)
@@ -340,7 +342,7 @@ def test_rewound_while_it_runs_in_another_thread(case: str, iris: Dataset) -> No
     rewound = []
 
     def back() -> None:
-        trainer.rewind(next(one for one in trainer.timeline.kept if one.epoch == HALF))
+        trainer.rewind(next(one for one in trainer.history.timeline.kept if one.epoch == HALF))
         rewound.append(trainer.epoch)
 
     def at(record: Any) -> None:

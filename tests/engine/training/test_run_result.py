@@ -27,7 +27,7 @@ def overfitted(path: Path, **settings: object) -> Trainer:
     defaults = {"epochs": 40, "learning_rate": 0.05, "checkpoint_every": 5}
     trainer = small_run(write_mixed_csv(path / "mixed.csv"), hidden=None, **{**defaults, **settings})
     trainer.run()
-    assert 0 < trainer.best_epoch < trainer.epoch
+    assert 0 < trainer.history.best_epoch < trainer.epoch
     return trainer
 
 
@@ -42,32 +42,32 @@ def saved(path: Path, trainer: Trainer) -> TrainingState:
 
 def test_a_finished_run_knows_whose_weights_it_restored_and_from_where_it_goes_on(tmp_path):
     trainer = overfitted(tmp_path)
-    assert trainer.weights_of == trainer.best_epoch
+    assert trainer.weights_of == trainer.history.best_epoch
     assert trainer.end is not None and trainer.end.epoch == 40
     for state in (trainer.capture(), saved(tmp_path, trainer)):
-        assert state.weights_epoch == trainer.best_epoch
-        assert Trainer.from_state(state, trainer.dataset).weights_of == trainer.best_epoch
+        assert state.weights_epoch == trainer.history.best_epoch
+        assert Trainer.from_state(state, trainer.dataset).weights_of == trainer.history.best_epoch
     trainer.change(epochs=99)
     trainer.control.resume()
     trainer.on_epoch = lambda _: trainer.control.stop()
     trainer.run()
     assert trainer.epoch > 40 and trainer.weights_of is None
-    assert trainer.records[40].epoch == 41
+    assert trainer.history.records[40].epoch == 41
 
 
 def test_a_run_whose_last_epoch_was_the_best_has_the_weights_of_now(tmp_path):
     trainer = small_run(sample_path("iris"), epochs=4)
     trainer.run()
-    assert trainer.best_epoch == 4
+    assert trainer.history.best_epoch == 4
     assert trainer.weights_of is None and trainer.capture().weights_epoch == 4
 
 
 def test_early_stopping_and_going_back_say_whose_weights_there_are(tmp_path):
     trainer = overfitted(tmp_path, epochs=400, patience=5)
     assert trainer.result is not None
-    assert trainer.result.ending == "patience" and trainer.result.epochs == trainer.best_epoch + 5
-    assert trainer.weights_of == trainer.best_epoch
-    trainer.rewind(trainer.timeline.kept[0])
+    assert trainer.result.ending == "patience" and trainer.result.epochs == trainer.history.best_epoch + 5
+    assert trainer.weights_of == trainer.history.best_epoch
+    trainer.rewind(trainer.history.timeline.kept[0])
     assert trainer.weights_of is None and trainer.epoch == 5
     assert not trainer.result_holds
 
@@ -84,7 +84,7 @@ def test_numbers_set_by_hand_count_until_they_are_put_back_or_trained_on(tmp_pat
     assert trainer.end is end  # and training goes on from where it ended after all
     trainer.edit_number(spec.id, "W", (1, 1), 2.5)
     again = Trainer.from_state(saved(tmp_path, trainer), trainer.dataset)
-    assert again.is_edited and again.weights_of == trainer.best_epoch
+    assert again.is_edited and again.weights_of == trainer.history.best_epoch
     again.change(epochs=41)
     again.control.resume()
     again.run()
@@ -166,7 +166,7 @@ def test_files_that_do_not_know_of_it_open_and_say_what_can_be_said(tmp_path):
     state = load_project(path)[1]
     assert state is not None
     assert (state.data, state.result, state.is_edited) == (None, None, False)
-    assert state.weights_epoch == trainer.best_epoch
+    assert state.weights_epoch == trainer.history.best_epoch
 
 
 RESULT = {"ending": "epochs", "epochs": 3, "patience": 0, "weights_epoch": 3, "rows": {}, "scores": {}}

@@ -70,7 +70,8 @@ def same_run(one: Trainer, other: Trainer) -> bool:
     return bool(
         np.array_equal(one.network.values, other.network.values)
         and one.step_count == other.step_count
-        and [record.train_loss for record in one.records] == [record.train_loss for record in other.records]
+        and [record.train_loss for record in one.history.records]
+        == [record.train_loss for record in other.history.records]
     )
 
 
@@ -234,7 +235,7 @@ def test_going_back_to_a_checkpoint_ends_the_walk():
             trainer.control.step()
             wait_until(lambda before=before: trainer.step_count > before and trainer.state == "paused")
         walked.to(6)
-        trainer.control.run_between_steps(lambda: trainer.rewind(trainer.timeline.kept[0]))
+        trainer.control.run_between_steps(lambda: trainer.rewind(trainer.history.timeline.kept[0]))
         wait_until(lambda: trainer.epoch == 1 and trainer.row_in_epoch == len(trainer.dataset.train))
         walked.finish()
     assert same_run(trainer, undisturbed(epochs=3, checkpoint_every=1))

@@ -103,11 +103,11 @@ def test_a_checkpoint_is_a_copy_of_where_the_run_stood():
     values = {}
     trainer.on_epoch = lambda record: values.update({record.epoch: trainer.network.values.copy()})
     trainer.run()
-    assert [one.epoch for one in trainer.timeline.kept] == [2, 4, 6]
-    for one in trainer.timeline.kept:
+    assert [one.epoch for one in trainer.history.timeline.kept] == [2, 4, 6]
+    for one in trainer.history.timeline.kept:
         np.testing.assert_array_equal(one.values, values[one.epoch])
         assert one.row_in_epoch == len(data.train)
         assert one.step == one.epoch * 3
         assert set(one.optimizer) == {"m", "v"}
-    assert trainer.best is not None
-    np.testing.assert_array_equal(trainer.best.values, values[trainer.best_epoch])
+    assert trainer.history.best is not None
+    np.testing.assert_array_equal(trainer.history.best.values, values[trainer.history.best_epoch])

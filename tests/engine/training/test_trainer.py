@@ -32,7 +32,7 @@ def trainer_of(
 
 def told(trainer: Trainer) -> list[str]:
     """All figures of all epochs, with every digit; as text, since NaN is not equal to itself."""
-    return [repr(record) for record in trainer.records]
+    return [repr(record) for record in trainer.history.records]
 
 
 def ask(trainer: Trainer, request: SnapshotRequest | None = None) -> Snapshot:
@@ -65,10 +65,10 @@ def run_steps(trainer: Trainer, count: int) -> None:
 def test_learns(kind, optimizer):
     trainer = trainer_of(dataset_of(kind), optimizer=optimizer, epochs=60, learning_rate=0.03)
     trainer.run()
-    first, last = trainer.records[0], trainer.records[-1]
-    assert (trainer.state, trainer.epoch, len(trainer.records)) == ("finished", 60, 60)
+    first, last = trainer.history.records[0], trainer.history.records[-1]
+    assert (trainer.state, trainer.epoch, len(trainer.history.records)) == ("finished", 60, 60)
     assert last.train_loss < 0.5 * first.train_loss
-    assert min(r.validation_loss for r in trainer.records) < 0.6 * first.validation_loss
+    assert min(r.validation_loss for r in trainer.history.records) < 0.6 * first.validation_loss
     assert last.train_metric > 0.85
 
 
@@ -119,7 +119,9 @@ def test_rows_keep_their_targets_when_they_are_shuffled():
 def test_large_data_is_gathered_in_pieces_with_the_same_result(monkeypatch):
     whole, pieces = trainer_of(batch_size=7), trainer_of(batch_size=7)
     whole.run()
-    monkeypatch.setattr("engine.training.trainer.BYTES_GATHERED", 4 * 4 * 7 * 2)  # two mini-batches at a time
+    monkeypatch.setattr(
+        "engine.training.epoch_batches.BYTES_GATHERED", 4 * 4 * 7 * 2
+    )  # two mini-batches at a time
     pieces.run()
     np.testing.assert_array_equal(whole.network.parameters, pieces.network.parameters)
     assert told(whole) == told(pieces)
@@ -128,7 +130,7 @@ def test_large_data_is_gathered_in_pieces_with_the_same_result(monkeypatch):
 def test_validation_is_measured_in_evaluation_mode():
     trainer = trainer_of(dropout=0.5, epochs=1)
     trainer.run()
-    record = trainer.records[0]
+    record = trainer.history.records[0]
     scores = evaluate(trainer.network, trainer.dataset.validation, trainer.dataset.preparation)
     assert record.validation_loss == pytest.approx(scores.loss, rel=1e-6)
     assert record.validation_metric == scores.accuracy
@@ -137,8 +139,10 @@ def test_validation_is_measured_in_evaluation_mode():
 def test_the_training_loss_of_an_epoch_weighs_every_row_alike():
     trainer = trainer_of(batch_size=40, epochs=1)  # 40, 40 and 10 rows
     trainer.run()
-    first, second, third = trainer.losses.values
-    assert trainer.records[0].train_loss == pytest.approx((40 * first + 40 * second + 10 * third) / 90)
+    first, second, third = trainer.history.losses.values
+    assert trainer.history.records[0].train_loss == pytest.approx(
+        (40 * first + 40 * second + 10 * third) / 90
+    )
 
 
 @pytest.mark.parametrize(
@@ -150,7 +154,7 @@ def test_the_smallest_data_trains(kind, rows, batch):
     trainer.run()
     assert trainer.state == "finished"
     assert trainer.step_count == 3 * -(-rows[0] // batch)
-    assert np.isnan(trainer.records[-1].validation_loss) == (rows[1] == 0)
+    assert np.isnan(trainer.history.records[-1].validation_loss) == (rows[1] == 0)
 
 
 def test_settings_out_of_range_are_refused():
@@ -175,14 +179,14 @@ def overfitting() -> Trainer:
 def test_early_stopping_restores_the_best_weights():
     trainer = overfitting()
     trainer.run()
-    losses = [record.validation_loss for record in trainer.records]
+    losses = [record.validation_loss for record in trainer.history.records]
     assert trainer.state == "finished"
     assert trainer.epoch < 500
-    assert trainer.best_epoch == int(np.argmin(losses)) + 1 == trainer.epoch - 15
+    assert trainer.history.best_epoch == int(np.argmin(losses)) + 1 == trainer.epoch - 15
     scores = evaluate(trainer.network, trainer.dataset.validation, trainer.dataset.preparation)
     assert scores.loss == pytest.approx(min(losses), rel=1e-6)
     assert "No better epoch for 15 epochs" in str(trainer.message)
-    assert f"epoch {trainer.best_epoch}" in str(trainer.message)
+    assert f"epoch {trainer.history.best_epoch}" in str(trainer.message)
 
 
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
@@ -232,7 +236,11 @@ def test_more_epochs_after_the_last_one():
     again = Trainer.from_state(trainer.capture(), trainer.dataset)
     again.change(epochs=8)
     again.run()
-    assert (again.state, again.epoch, [r.epoch for r in again.records]) == ("finished", 8, list(range(1, 9)))
+    assert (again.state, again.epoch, [r.epoch for r in again.history.records]) == (
+        "finished",
+        8,
+        list(range(1, 9)),
+    )
 
 
 def test_an_error_in_a_listener_is_not_swallowed():
@@ -251,7 +259,7 @@ def test_on_epoch_hears_every_record_in_the_thread_of_the_run():
     trainer.on_epoch = lambda record: heard.append((record, threading.current_thread()))
     with running(trainer) as thread:
         thread.join(PATIENCE)
-    assert [record for record, _ in heard] == trainer.records
+    assert [record for record, _ in heard] == trainer.history.records
     assert {heard_in for _, heard_in in heard} == {thread}
 
 
@@ -319,7 +327,7 @@ def test_pausing_and_watching_change_no_bit():
     with running(disturbed) as thread:
         while thread.is_alive():
             disturbed.control.pause()
-            disturbed.ask(SnapshotRequest(everything, everything))
+            disturbed.control.ask(SnapshotRequest(everything, everything))
             disturbed.step()
             time.sleep(0.003)
             disturbed.control.resume()
@@ -362,7 +370,7 @@ def test_the_learning_rate_changes_while_it_runs():
         at = trainer.step_count
         wait_until(lambda: trainer.step_count > at + 20)
         assert np.abs(trainer.network.parameters - before).max() < 1e-4
-        wait_until(lambda: trainer.records[-1].learning_rate == 1e-8)
+        wait_until(lambda: trainer.history.records[-1].learning_rate == 1e-8)
 
 
 def test_the_batch_size_changes_in_the_middle_of_an_epoch():
@@ -436,8 +444,10 @@ def test_snapshots_in_a_row_hold_every_loss_and_record_once():
     snapshots.append(trainer.snapshot(SnapshotRequest()))
     steps = np.concatenate([snapshot.loss_steps for snapshot in snapshots])
     np.testing.assert_array_equal(steps, np.arange(1, trainer.step_count + 1))
-    np.testing.assert_array_equal(np.concatenate([s.losses for s in snapshots]), trainer.losses.values)
-    assert [r for snapshot in snapshots for r in snapshot.records] == trainer.records
+    np.testing.assert_array_equal(
+        np.concatenate([s.losses for s in snapshots]), trainer.history.losses.values
+    )
+    assert [r for snapshot in snapshots for r in snapshot.records] == trainer.history.records
     assert snapshots[-1].state == "finished"
     assert snapshots[-1].message == trainer.message
 
@@ -493,9 +503,11 @@ def test_a_captured_run_goes_on_to_the_same_bits(optimizer, steps):
     resumed.run()
     np.testing.assert_array_equal(resumed.network.parameters, whole.network.parameters)
     assert resumed.step_count == whole.step_count
-    np.testing.assert_array_equal(resumed.losses.values, whole.losses.values)
-    assert [r.validation_loss for r in resumed.records] == [r.validation_loss for r in whole.records]
-    assert resumed.best_epoch == whole.best_epoch
+    np.testing.assert_array_equal(resumed.history.losses.values, whole.history.losses.values)
+    assert [r.validation_loss for r in resumed.history.records] == [
+        r.validation_loss for r in whole.history.records
+    ]
+    assert resumed.history.best_epoch == whole.history.best_epoch
 
 
 def test_a_captured_run_stops_as_early_as_the_whole_one():
@@ -504,7 +516,7 @@ def test_a_captured_run_stops_as_early_as_the_whole_one():
     run_steps(half, 20)
     resumed = Trainer.from_state(half.capture(), half.dataset)
     resumed.run()
-    assert (resumed.epoch, resumed.best_epoch) == (whole.epoch, whole.best_epoch)
+    assert (resumed.epoch, resumed.history.best_epoch) == (whole.epoch, whole.history.best_epoch)
     np.testing.assert_array_equal(resumed.network.parameters, whole.network.parameters)
     assert told(resumed)[-1] == told(whole)[-1]
 

@@ -135,7 +135,7 @@ def test_the_run_goes_on_where_it_was(data):
     trainer.change(epochs=6)
     trainer.run()
     assert (trainer.state, trainer.epoch) == ("finished", 6)
-    assert trainer.best is not None and len(trainer.best.values) == len(changed.now.values)
+    assert trainer.history.best is not None and len(trainer.history.best.values) == len(changed.now.values)
 
 
 def test_the_first_numbers_of_new_layers_follow_from_the_seed(data):

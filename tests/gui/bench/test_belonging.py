@@ -189,7 +189,7 @@ def test_train_begins_anew_and_a_notice_brings_the_run_back_with_its_data_and_dr
     of_data(target="sepal_width")(window)
     settle(qtbot, bench)
     qtbot.waitUntil(lambda: trainer.state != "running", timeout=20_000)
-    values, records = trainer.network.values.copy(), trainer.records.copy()
+    values, records = trainer.network.values.copy(), trainer.history.records.copy()
     found = notices(bench)
     bench.step_training()
     qtbot.waitUntil(lambda: bench.session.trainer.step_count == 1, timeout=20_000)
@@ -209,7 +209,7 @@ def test_train_begins_anew_and_a_notice_brings_the_run_back_with_its_data_and_dr
     brought = bench.session.trainer
     assert np.array_equal(brought.network.values, values)
     # One that was paused while it measured an epoch has its record when it is given up.
-    np.testing.assert_array_equal(brought.records.table[: len(records)], records.table)
+    np.testing.assert_array_equal(brought.history.records.table[: len(records)], records.table)
     assert bench.session.state == ("finished" if ended else "paused")
     assert "target sepal_width" in found[-1].text  # and the other one is offered in its turn
 

@@ -156,8 +156,8 @@ def test_pauses_and_steps_do_not_change_the_weights(qtbot: QtBot, alone: Trainer
             step(qtbot, window, 3)
         trainer = finish(qtbot, window)
         assert hash_of(trainer) == hash_of(alone)
-        assert [record.validation_loss for record in trainer.records] == [
-            record.validation_loss for record in alone.records
+        assert [record.validation_loss for record in trainer.history.records] == [
+            record.validation_loss for record in alone.history.records
         ]
 
 
@@ -192,8 +192,8 @@ def test_stepping_through_iterations_does_not_change_the_weights(qtbot: QtBot, a
         step(qtbot, window, 1)
         trainer = finish(qtbot, window)
         assert hash_of(trainer) == hash_of(alone)
-        assert [record.train_loss for record in trainer.records] == [
-            record.train_loss for record in alone.records
+        assert [record.train_loss for record in trainer.history.records] == [
+            record.train_loss for record in alone.history.records
         ]
 
 
@@ -236,7 +236,7 @@ def test_saving_quitting_and_reopening_do_not_change_the_weights(
         step(qtbot, window, 2)
         trainer = finish(qtbot, window)
         assert hash_of(trainer) == hash_of(alone)
-        assert trainer.best_epoch == alone.best_epoch
+        assert trainer.history.best_epoch == alone.history.best_epoch
 
 
 @pytest.mark.usefixtures("discards")

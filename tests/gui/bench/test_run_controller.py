@@ -209,7 +209,7 @@ def test_a_run_continues_with_another_shape_and_says_what_starts_anew(
     assert after is not None and after is not trainer
     assert not bench.is_outdated
     assert found[-1].text == "Dense 2 and Output start anew; all other layers keep their weights."
-    assert len(after.records) >= 3 and after.epoch >= trainer.epoch
+    assert len(after.history.records) >= 3 and after.epoch >= trainer.epoch
     if runs_on:
         qtbot.waitUntil(lambda: after.step_count > trainer.step_count, timeout=20_000)
         assert bench.session.state == "running"
@@ -234,7 +234,7 @@ def test_a_finished_run_offers_to_continue_before_train_begins_anew(qtbot: QtBot
     qtbot.waitUntil(lambda: bench.session.state == "finished", timeout=20_000)
     after = bench.session.trainer
     assert after is not None and after is not trainer
-    assert [record.epoch for record in after.records] == [1, 2, 3, 4, 5, 6]
+    assert [record.epoch for record in after.history.records] == [1, 2, 3, 4, 5, 6]
 
 
 def test_with_other_data_training_begins_anew_and_the_run_can_be_gone_back_to(
@@ -257,8 +257,8 @@ def test_a_run_goes_back_to_a_checkpoint_and_on_from_there_bit_by_bit(
     edit(bench, checkpoint_every=5)
     trainer = train_and_pause(qtbot, bench, 12) if is_alive else train(qtbot, bench, 20)
     assert 10 in bench.session.checkpoints
-    at_ten = next(one for one in trainer.timeline.kept if one.epoch == 10).values.copy()
-    losses = trainer.losses.since(0)[1].copy()
+    at_ten = next(one for one in trainer.history.timeline.kept if one.epoch == 10).values.copy()
+    losses = trainer.history.losses.since(0)[1].copy()
     found = notices(bench)
     frames: list[Any] = []
     bench.session.frame.connect(frames.append)
@@ -266,7 +266,7 @@ def test_a_run_goes_back_to_a_checkpoint_and_on_from_there_bit_by_bit(
         bench.session.rewind(10)
     assert bench.session.state == "paused"
     assert (trainer.network.values == at_ten).all()
-    assert [record.epoch for record in trainer.records] == list(range(1, 11))
+    assert [record.epoch for record in trainer.history.records] == list(range(1, 11))
     assert bench.session.checkpoints == (5, 10)
     assert found[-1].text.startswith("Back at epoch 10")
     qtbot.waitUntil(lambda: bool(frames) and frames[-1].epoch == 10, timeout=20_000)
@@ -274,7 +274,7 @@ def test_a_run_goes_back_to_a_checkpoint_and_on_from_there_bit_by_bit(
     assert not bench.document.is_saved
     bench.toggle_training()
     qtbot.waitUntil(lambda: trainer.step_count >= len(losses), timeout=20_000)
-    np.testing.assert_array_equal(trainer.losses.since(0)[1][: len(losses)], losses)
+    np.testing.assert_array_equal(trainer.history.losses.since(0)[1][: len(losses)], losses)
 
 
 def test_a_run_that_goes_on_is_paused_before_it_goes_back(qtbot: QtBot, bench: Workbench) -> None:
@@ -284,7 +284,7 @@ def test_a_run_that_goes_on_is_paused_before_it_goes_back(qtbot: QtBot, bench: W
     with qtbot.waitSignal(bench.session.rewound, timeout=20_000):
         bench.session.rewind(10)
     assert bench.session.state == trainer.state == "paused"
-    assert (trainer.epoch, trainer.step_count) == (10, trainer.records[-1].step)
+    assert (trainer.epoch, trainer.step_count) == (10, trainer.history.records[-1].step)
     qtbot.wait(50)
     assert trainer.epoch == 10
 
@@ -310,14 +310,14 @@ def test_going_back_is_taken_back(qtbot: QtBot, bench: Workbench) -> None:
     after = bench.session.trainer
     assert after is not None
     assert (after.network.values == values).all()
-    assert len(after.records) == 20
+    assert len(after.history.records) == 20
     assert bench.session.state == "finished"
     assert bench.session.checkpoints == (5, 10, 15, 20)
 
 
 def test_going_back_to_the_best_epoch(qtbot: QtBot, bench: Workbench) -> None:
     trainer = train(qtbot, bench, 20)
-    best = trainer.best
+    best = trainer.history.best
     assert best is not None and bench.session.best_epoch == best.epoch
     bench.session.rewind(best.epoch)
     assert trainer.epoch == best.epoch

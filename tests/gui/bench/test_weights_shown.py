@@ -47,13 +47,13 @@ def restored_run(qtbot: QtBot, window: MainWindow, epochs: int = 60) -> Trainer:
 
 def test_after_the_end_everything_says_whose_weights_these_are(qtbot: QtBot, window: MainWindow) -> None:
     trainer = restored_run(qtbot, window)
-    best = trainer.best_epoch
+    best = trainer.history.best_epoch
     assert window.timeline_bar.hint.text() == f"weights of epoch {best}"
     assert f"weights of epoch {best}" in window.training_bar.status.text.own_tooltip
     plot = window.curves.loss_card.plot
     (mark,) = plot.marks()
     assert mark == Mark(best, f"best, in the network: epoch {best}", is_dotted=False)
-    record = next(each for each in trainer.records if each.epoch == best)
+    record = next(each for each in trainer.history.records if each.epoch == best)
     window.curves._texts.now()
     values = window.curves.loss_card.values
     assert f"At the end of epoch {best}:" in values.toolTip()
@@ -77,7 +77,7 @@ def test_weights_set_by_hand_are_said_and_so_that_the_figures_are_older(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     trainer = restored_run(qtbot, window)
-    best = trainer.best_epoch
+    best = trainer.history.best_epoch
     window.workbench.edit_number("layer-2", "W", (0, 0), 4.0)
     assert window.timeline_bar.hint.text() == f"weights of epoch {best}, edited"
     window.curves._texts.now()
@@ -119,7 +119,7 @@ def test_the_result_can_be_read_again_with_the_figures_of_each_part(
         figure = scores.r2 if scores.accuracy is None else scores.accuracy
         assert cell(window, part, 3) == f"{figure:.3f}"
     assert window.training_panel.result.data.text() == f"{sample}, target {trainer.network.task.target}"
-    assert result_note(window) == f"Figures of the weights of epoch {trainer.best_epoch}"
+    assert result_note(window) == f"Figures of the weights of epoch {trainer.history.best_epoch}"
     path = str(tmp_path / "a.layerscope")
     with qtbot.waitSignal(bench.saved, timeout=20_000):
         bench.save_to(path)
@@ -129,8 +129,8 @@ def test_the_result_can_be_read_again_with_the_figures_of_each_part(
     qtbot.waitUntil(lambda: bench.session.trainer is not None, timeout=20_000)
     window.show_training_settings()
     assert window.training_panel.result.isVisibleTo(window)
-    assert result_note(window) == f"Figures of the weights of epoch {trainer.best_epoch}"
-    assert window.timeline_bar.hint.text() == f"weights of epoch {trainer.best_epoch}"
+    assert result_note(window) == f"Figures of the weights of epoch {trainer.history.best_epoch}"
+    assert window.timeline_bar.hint.text() == f"weights of epoch {trainer.history.best_epoch}"
 
 
 def test_the_result_of_another_run_says_so(qtbot: QtBot, window: MainWindow) -> None:

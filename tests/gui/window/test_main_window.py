@@ -103,7 +103,7 @@ def test_the_main_job_end_to_end(qtbot, window, tmp_path, monkeypatch):
     train_to_the_end(qtbot, window)
     trainer = window.workbench.session.trainer
     assert trainer.epoch == 200
-    assert trainer.records[-1].train_metric > 0.9
+    assert trainer.history.records[-1].train_metric > 0.9
 
     target = tmp_path / "weights.npz"
     monkeypatch.setattr("gui.bench.file_commands.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
@@ -126,7 +126,7 @@ def test_the_main_job_end_to_end(qtbot, window, tmp_path, monkeypatch):
     qtbot.waitUntil(lambda: window.workbench.session.trainer is not None, timeout=20_000)
     again = window.workbench.session.trainer
     assert (again.network.parameters == before).all()
-    assert len(again.records) == 200
+    assert len(again.history.records) == 200
     assert window.document.is_saved
     assert len(window.workbench.project.architecture.order) == 5
 
