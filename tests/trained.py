@@ -19,8 +19,8 @@ from engine.data.dataset import Dataset, prepare
 from engine.data.reading.csv_reader import read_csv
 from engine.files.model import Model
 from engine.project.project import DataChoices, Project
+from engine.training.state.training_state import TrainingState
 from engine.training.trainer import Trainer
-from engine.training.training_state import TrainingState
 
 Hidden = list[tuple[str, Any]]
 """``(kind, settings)`` of the layers of a chain."""

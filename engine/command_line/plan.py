@@ -23,7 +23,7 @@ from engine.data.table.table import Table
 from engine.files.project_file import SUFFIX, load_project, with_target_of_run
 from engine.project.project import ENCODING_WORDS, DataChoices, check_split
 from engine.project.rules import Rules
-from engine.training.training_state import TrainingState
+from engine.training.state.training_state import TrainingState
 
 DATA_OPTIONS = ("target", "task", "layers", "template", "split", "scaling", "image", "encoding")
 """Options that a project has no use for."""

@@ -18,7 +18,7 @@ from engine.core.architecture.architecture import Architecture
 from engine.core.network import Network
 from engine.data.preparation import Preparation
 from engine.data.table.table import Table
-from engine.training.training_state import TrainingState
+from engine.training.state.training_state import TrainingState
 
 
 @dataclass(frozen=True, slots=True, eq=False)

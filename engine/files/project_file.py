@@ -1,9 +1,9 @@
 """Project files (*.layerscope): a zip of JSON and arrays that holds a project and where its run stands.
 
 ``project.json`` is the project. Where a network was trained there is ``training.json`` with the values of
-:class:`~engine.training.training_state.TrainingState` that are no arrays, and one ``.npy`` entry for each
-that is. The arrays of a checkpoint lie in a folder of their own: ``now``, ``best``, ``end``, or the number of
-its epoch.
+:class:`~engine.training.state.training_state.TrainingState` that are no arrays, and one ``.npy`` entry for
+each that is. The arrays of a checkpoint lie in a folder of their own: ``now``, ``best``, ``end``, or the
+number of its epoch.
 
 Format 1 kept the weights of ``now`` and of the best epoch alone; it is read, but not written any more.
 """
@@ -37,7 +37,7 @@ from engine.training.observation.epoch_history import FIELDS, WHOLE, EpochHistor
 from engine.training.observation.snapshot import RunState
 from engine.training.run_result import RunResult
 from engine.training.schedules import ScheduleState
-from engine.training.training_state import Checkpoint, TrainingState
+from engine.training.state.training_state import Checkpoint, TrainingState
 
 SUFFIX = ".layerscope"
 ENTRIES = (

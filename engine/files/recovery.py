@@ -22,7 +22,7 @@ from engine.common.messages import UserError
 from engine.common.plain_file import open_plain
 from engine.files.project_file import SUFFIX, Stamp, save_project
 from engine.project.project import Project
-from engine.training.training_state import TrainingState
+from engine.training.state.training_state import TrainingState
 
 
 def recovery_folder() -> Path:

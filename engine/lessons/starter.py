@@ -22,8 +22,8 @@ from engine.data.table.table import Table
 from engine.lessons.lesson import State
 from engine.project.project import DataChoices, Project
 from engine.project.rules import Rules
+from engine.training.state.training_state import TrainingState
 from engine.training.trainer import Trainer
-from engine.training.training_state import TrainingState
 
 
 def started(

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from typing import Any
 
 from engine.core.training_settings import TrainingSettings
 from engine.training.observation.epoch_history import MOST_RECORDS, EpochHistory
 from engine.training.observation.loss_history import LossHistory
 from engine.training.observation.snapshot import EpochRecord
 from engine.training.schedules import SCHEDULES, Schedule, ScheduleState
-from engine.training.timeline import Timeline
-from engine.training.training_state import Checkpoint, TrainingState
+from engine.training.state.timeline import Timeline
+from engine.training.state.training_state import Checkpoint, TrainingState
 
 
 class RunHistory:
@@ -51,6 +52,20 @@ class RunHistory:
         history._best_loss = watched_loss(best) if best and comparable else math.inf
         return history
 
+    def captured(self) -> dict[str, Any]:
+        """The fields of a TrainingState that :meth:`restored` reads."""
+        loss_steps, losses = self.losses.since(0)
+        return {
+            "records": self.records.copy(),
+            "losses": losses,
+            "loss_steps": loss_steps,
+            "checkpoints": tuple(self.timeline.kept),
+            "best": self.best,
+            "best_epoch": self.best_epoch,
+            "patient_from": self.patient_from,
+            "compared_from": self.compared_from,
+        }
+
     def thin(self) -> None:
         """Let records go where they are too many, as those of an older file may be."""
         self.records.thin(self._named_epochs())
@@ -86,6 +101,11 @@ class RunHistory:
         """Whether none of the ``patience`` epochs up to this one was better; with 0 never."""
         patience = patience if self._has_validation else 0
         return 0 < patience <= epoch - max(self.best_epoch, self.patient_from)
+
+    def restart_patience(self, epoch: int, patience: int) -> None:
+        """Count from this epoch on, if patience has run out by now: there is to be more training."""
+        if self.is_out_of_patience(epoch, patience):
+            self.patient_from = epoch
 
     def compare_afresh(self) -> None:
         """Compare no loss so far with those to come, since they are of another kind."""

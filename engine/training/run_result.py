@@ -73,6 +73,16 @@ class RunResult:
 _PLAIN = ("ending", "epochs", "patience", "weights_epoch", "rows")
 
 
+def not_finite(step: int, learning_rate: float) -> Message:
+    """Why a run failed whose loss was not finite in this step."""
+    return Message(
+        "The loss is no longer a finite number at iteration {step}: the learning rate {rate} is probably "
+        "too large. The last good weights were kept; lower the rate and press Train.",
+        step=step,
+        rate=f"{learning_rate:g}",
+    )
+
+
 def measured(network: Network, dataset: Dataset) -> dict[str, Scores]:
     """The figures of all parts of a dataset that have rows."""
     parts = {name: getattr(dataset, name) for name in PARTS}

@@ -12,31 +12,23 @@ from numpy.typing import NDArray
 
 from engine.common.arrays import Array
 from engine.common.blas_threads import suited_threads
-from engine.common.messages import Message
 from engine.core.architecture.architecture import Architecture
-from engine.core.architecture.problems import check_runnable
-from engine.core.iteration import Iteration
-from engine.core.losses import Loss, make_loss
 from engine.core.network import Network
-from engine.core.optimizers import make_optimizer
+from engine.core.optimizers import Optimizer
 from engine.core.training_settings import TrainingSettings, check_training
 from engine.data.dataset import Dataset
-from engine.stepping.plan import Plan
-from engine.stepping.planner import plan_iteration
-from engine.stepping.stepper import MiniBatch, Stepper
 from engine.stepping.tape import Tape
-from engine.training.belonging import settled
 from engine.training.control import Control, Turn
 from engine.training.epoch_batches import EpochBatches
+from engine.training.learner import Learner, another_loss
 from engine.training.metrics import loss_and_outputs, metric_and_mae
 from engine.training.observation.observer import Observer
 from engine.training.observation.snapshot import ALIVE, EpochRecord, RunState, Snapshot, SnapshotRequest
 from engine.training.run_history import RunHistory, watched_loss
-from engine.training.run_result import Ending, RunResult, measured
-from engine.training.step_through import step_through
-from engine.training.training_state import Checkpoint, TrainingState
-
-LOSS_SETTINGS = ("loss", "class_weighting", "class_weights", "label_smoothing")
+from engine.training.run_result import Ending, RunResult, measured, not_finite
+from engine.training.state.belonging import settled
+from engine.training.state.training_state import Checkpoint, TrainingState
+from engine.training.step_through import StepperMaker, step_through
 
 
 class Trainer:
@@ -74,24 +66,17 @@ class Trainer:
         self.end: Checkpoint | None = None
         self.result: RunResult | None = None
         self.weights_of: int | None = None
-        self._edits: dict[object, float] = {}  # numbers set by hand since the last step, as they were before
         self._end_unedited: Checkpoint | None = None
-        self.optimizer = make_optimizer(network.parameters, network.gradients, settings)
-        self.iteration = Iteration(network, self.optimizer)
-        self._good_values = network.values.copy()
-        self._good_epoch = 0
-        self._dropout_rng = np.random.default_rng((settings.seed, 3))
-        network.use_generator(self._dropout_rng)
         self._validation_targets = network.targets(dataset.validation.targets)
-        self._train_targets = network.targets(dataset.train.targets)
-        self._batches = EpochBatches(dataset.train.inputs, self._train_targets)
+        targets = network.targets(dataset.train.targets)
+        self._learner = Learner(network, targets, self.settings)
+        self.iteration = self._learner.iteration
+        self._batches = EpochBatches(dataset.train.inputs, targets)
         self._jumped = False  # whether a checkpoint was gone back to in the middle of an epoch
-        network.loss = self._loss_of(network.architecture, settings)
-        self._applied = settings
         self._schedule = self.history.schedule(settings)
         self._set_rate()
         self._observer = Observer(self)
-        self._plan: Plan | None = None  # of the last iteration that was gone through step by step
+        self._steppers = StepperMaker(self.iteration, dataset)
 
     # Changes, from any thread
 
@@ -102,14 +87,14 @@ class Trainer:
             UserError: one is out of range.
         """
         settings = check_training(replace(self.settings, **changes))
-        if _differ(settings, self.settings, LOSS_SETTINGS):
-            self._loss_of(self.network.architecture, settings)
+        if another_loss(settings, self.settings):
+            self._learner.loss_of(self.network.architecture, settings)
         self.settings = settings
         self.control.run_between_steps(self._apply_settings)
 
     def follow(self, architecture: Architecture) -> None:
         """Take other settings of the layers, where none alters a shape; see :meth:`Network.has_shapes_of`."""
-        self.control.run_between_steps(lambda: self._follow(architecture))
+        self.control.run_between_steps(lambda: self._learner.follow(architecture, self.settings))
 
     def capture_soon(self, receive: Callable[[TrainingState], None]) -> None:
         """Have :meth:`capture` done between two steps; ``receive`` is called in the run's thread."""
@@ -119,8 +104,8 @@ class Trainer:
 
     def run(self) -> None:
         """Train until the epochs are done, early stopping, :meth:`stop`, or a loss that is not finite."""
-        if self.state == "finished" and self._is_out_of_patience():
-            self.history.patient_from = self.epoch  # training more: patience begins again
+        if self.state == "finished":
+            self.history.restart_patience(self.epoch, self.settings.patience)
         if self.end is not None:
             self._restore(self.end)
             self.end = None
@@ -147,17 +132,14 @@ class Trainer:
         rows = len(self.dataset.train)
         order = np.random.default_rng((self.settings.seed, 2, self.epoch)).permutation(rows)
         if self.row_in_epoch == 0:
-            np.copyto(self._good_values, self.network.values)
-            self._good_epoch = self.epoch - 1
-        self._set_rate()
-        if self.row_in_epoch == 0:
+            self._learner.keep_good(self.epoch - 1)
             self._batches.loss = 0.0
+        self._set_rate()
         self._batches.restart()
         self._jumped = False
         while self.row_in_epoch < rows and self.control.is_alive and not self._jumped:
-            batch = self.settings.batch_size
-            piece = order[self.row_in_epoch : self.row_in_epoch + self._batches.rows_gathered(batch)]
-            self._run_piece(piece, batch)
+            batch, row = self.settings.batch_size, self.row_in_epoch
+            self._run_piece(order[row : row + self._batches.rows_gathered(batch)], batch)
         if self.row_in_epoch >= rows and self.control.is_alive and not self._jumped:
             self._end_epoch()
 
@@ -202,30 +184,22 @@ class Trainer:
 
     def _step_through(self, batch: int, inputs: Array, targets: Array, chosen: NDArray[np.intp]) -> bool:
         """Run one iteration step by step; False where it was aborted and the mini-batch with it."""
-        turn = Turn.STEP_THROUGH
-        while turn is Turn.STEP_THROUGH:
-            if step_through(self._stepper(inputs, targets, chosen), self.control, self.on_tape):
+        while True:
+            stepper = self._steppers.make(
+                rows=(inputs, targets, chosen),
+                settings=self._learner.settings,
+                learning_rate=self.learning_rate,
+                number=self.step_count + 1,
+                epoch=self.epoch,
+            )
+            if step_through(stepper, self.control, self.on_tape):
                 return True
             turn = self.control.wait_turn(self.step_count)
             if self._must_leave(batch):
                 return False
-        self.iteration.run(inputs, targets, self.learning_rate)
-        return True
-
-    def _stepper(self, inputs: Array, targets: Array, chosen: NDArray[np.intp]) -> Stepper:
-        network, dataset, settings, plan = self.network, self.dataset, self._applied, self._plan
-        if plan is None or plan.architecture is not network.architecture or plan.settings is not settings:
-            names = dataset.preparation.feature_names
-            plan = self._plan = plan_iteration(network.architecture, network.task, settings, names)
-        return Stepper(
-            iteration=self.iteration,
-            plan=plan,
-            batch=MiniBatch(inputs, targets, dataset.train.rows[chosen], dataset.target_names(chosen)),
-            settings=settings,
-            learning_rate=self.learning_rate,
-            number=self.step_count + 1,
-            epoch=self.epoch,
-        )
+            if turn is Turn.STEP:
+                self.iteration.run(inputs, targets, self.learning_rate)
+                return True
 
     def _record(self, losses: list[float], outputs: list[Array], targets: Array) -> None:
         """Record the mini-batches done since the last time, and empty the lists.
@@ -246,17 +220,10 @@ class Trainer:
         loss, outputs = loss_and_outputs(
             self.network, validation.inputs, self._validation_targets, self.control.wait_in_validation
         )
-        has_validation = len(validation) > 0
-        if not (math.isfinite(loss) or not has_validation) or not np.isfinite(
-            np.dot(self.network.parameters, self.network.parameters)
-        ):
+        if (len(validation) and not math.isfinite(loss)) or not self._learner.is_finite:
             self._fail(self.step_count)
             return
-        validation_metric, validation_mae = (
-            metric_and_mae(outputs, self._validation_targets, preparation)
-            if has_validation
-            else (math.nan, math.nan)
-        )
+        validation_metric, validation_mae = metric_and_mae(outputs, self._validation_targets, preparation)
         record = EpochRecord(
             epoch=self.epoch,
             step=self.step_count,
@@ -272,11 +239,8 @@ class Trainer:
         self.history.add(record, self.settings.checkpoint_every, self.checkpoint)
         if self.on_epoch:
             self.on_epoch(record)
-        if self._is_out_of_patience():
+        if self.history.is_out_of_patience(self.epoch, self.settings.patience):
             self._finish("patience")
-
-    def _is_out_of_patience(self) -> bool:
-        return self.history.is_out_of_patience(self.epoch, self.settings.patience)
 
     def _finish(self, ending: Ending) -> None:
         if self.history.best is not None and self.history.best_epoch < self.epoch:
@@ -292,58 +256,32 @@ class Trainer:
         """Go back to the weights of the best epoch, if there is one; the optimizer starts from rest."""
         best = self.history.best
         if best is not None:
-            np.copyto(self.network.values, best.values)
-            self.optimizer.reset()
+            self._learner.take_values(best.values)
             self._forget_other_weights()
             self.weights_of = best.epoch if best.epoch != self.epoch else None
 
     def _fail(self, step: int) -> None:
-        np.copyto(self.network.values, self._good_values)
-        self.optimizer.reset()
+        good_epoch = self._learner.restore_good()
         self._forget_other_weights()
-        self.weights_of = self._good_epoch
-        text = Message(
-            "The loss is no longer a finite number at iteration {step}: the learning rate {rate} is probably "
-            "too large. The last good weights were kept; lower the rate and press Train.",
-            step=step,
-            rate=f"{self.learning_rate:g}",
-        )
-        self.control.finish("failed", text)
+        self.weights_of = good_epoch
+        self.control.finish("failed", not_finite(step, self.learning_rate))
 
     # Between two steps, in the run's thread or while nothing runs
 
     def _set_rate(self) -> None:
         self.learning_rate = self.settings.learning_rate * self._schedule.factor(max(1, self.epoch))
 
-    def _loss_of(self, architecture: Architecture, settings: TrainingSettings) -> Loss:
-        """The loss for these settings. Raises UserError if it does not fit."""
-        check_runnable(architecture, self.network.task, settings.loss)
-        activation = architecture.order[-1].settings.activation
-        return make_loss(self.network.task, activation, settings, self._train_targets)
-
     def _apply_settings(self) -> None:
         """Make everything follow the settings, where they were changed."""
-        settings, before = self.settings, self._applied
-        if settings is before:
+        settings = self.settings
+        if settings is self._learner.settings:
             return
-        self._applied = settings
-        if settings.optimizer != before.optimizer:
-            self.optimizer = make_optimizer(self.network.parameters, self.network.gradients, settings)
-            self.iteration.optimizer = self.optimizer
-        self.optimizer.settings = settings
-        if _differ(settings, before, LOSS_SETTINGS):
-            self.network.loss = self._loss_of(self.network.architecture, settings)
+        if self._learner.use(settings):
             self.history.compare_afresh()
             self._schedule = self.history.schedule(settings)
         else:
             self._schedule = self.history.schedule(settings, self._schedule.state)
         self._set_rate()
-
-    def _follow(self, architecture: Architecture) -> None:
-        if self.network.has_shapes_of(architecture):
-            loss = self._loss_of(architecture, self.settings)
-            self.network.follow(architecture)
-            self.network.loss = loss
 
     def rewind(self, checkpoint: Checkpoint) -> None:
         """Go back to where the run stood, and forget what came after; it can go on from there bit by bit."""
@@ -358,40 +296,35 @@ class Trainer:
 
     def edit_number(self, layer_id: str, name: str, index: tuple[int, ...], value: float) -> None:
         """Put one number of a layer's weights, such as ``W`` at (row, column), to another value."""
-        number = next(i for i, spec in enumerate(self.network.specs) if spec.id == layer_id)
-        array, place = getattr(self.network.layers[number], name), (layer_id, name, index)
-        before = self._edits.setdefault(place, float(array[index]))
-        array[index] = value
-        if float(array[index]) == before:
-            del self._edits[place]  # it was put back
+        self._learner.edit(layer_id, name, index, value)
         # It is the weights as they are that are to be gone on with, unless all are as they were.
         end = self.end or self._end_unedited
-        self.end, self._end_unedited = (None, end) if self._edits else (end, None)
+        self.end, self._end_unedited = (None, end) if self.is_edited else (end, None)
 
     @property
     def is_edited(self) -> bool:
         """Whether numbers of the weights were set by hand since the last step."""
-        return bool(self._edits)
+        return bool(self._learner.edits)
 
     @property
     def result_holds(self) -> bool:
         """Whether the figures of the result are those of the weights as they are."""
-        return self.result is not None and self.state == "finished" and not self._edits
+        return self.result is not None and self.state == "finished" and not self.is_edited
 
     def _forget_other_weights(self) -> None:
         """The weights are those of the last step from now on."""
         self.weights_of, self._end_unedited = None, None
-        self._edits.clear()
+        self._learner.edits.clear()
+
+    @property
+    def optimizer(self) -> Optimizer:
+        """The optimizer that the settings chose."""
+        return self.iteration.optimizer
 
     @property
     def state(self) -> RunState:
         """What the run is doing."""
         return self.control.state
-
-    @property
-    def message(self) -> Message | None:
-        """Why the run ended, once it has."""
-        return self.control.message
 
     def snapshot(self, request: SnapshotRequest) -> Snapshot:
         """What was asked for; call it in the run's thread or while nothing runs."""
@@ -415,33 +348,21 @@ class Trainer:
             values=self.network.values.copy(),
             optimizer={name: vector.copy() for name, vector in self.optimizer.vectors.items()},
             optimizer_steps=self.optimizer.steps,
-            dropout_generator=dict(self._dropout_rng.bit_generator.state),
+            dropout_generator=self._learner.dropout_state(),
             epoch_loss=self._batches.loss,
             schedule=self._schedule.state,
         )
 
     def _restore(self, checkpoint: Checkpoint) -> None:
-        np.copyto(self.network.values, checkpoint.values)
-        np.copyto(self._good_values, checkpoint.values)
-        self._good_epoch = checkpoint.epoch
+        self._learner.restore(checkpoint)
         self._forget_other_weights()
-        self.network.gradients[:] = 0  # those of the last step belong to other weights
-        if set(checkpoint.optimizer) == set(self.optimizer.vectors):
-            for name, vector in checkpoint.optimizer.items():
-                np.copyto(self.optimizer.vectors[name], vector)
-            self.optimizer.steps = checkpoint.optimizer_steps
-        else:
-            self.optimizer.reset()  # it was another optimizer then
         self.epoch, self.step_count = checkpoint.epoch, checkpoint.step
         self.row_in_epoch = min(checkpoint.row_in_epoch, len(self.dataset.train))
-        self._dropout_rng.bit_generator.state = checkpoint.dropout_generator
         self._batches.loss = checkpoint.epoch_loss
 
     def capture(self) -> TrainingState:
         """Everything needed to go on later; call it in the run's thread or while nothing runs."""
         self._apply_settings()  # or the optimizer might not be the one of the settings yet
-        history = self.history
-        loss_steps, losses = history.losses.since(0)
         return TrainingState(
             architecture=self.network.architecture,
             task=self.network.task,
@@ -449,19 +370,12 @@ class Trainer:
             preparation=self.dataset.preparation,
             state=self.state,
             now=self.checkpoint(),
-            best=history.best,
-            checkpoints=tuple(history.timeline.kept),
-            records=history.records.copy(),
-            losses=losses,
-            loss_steps=loss_steps,
-            best_epoch=history.best_epoch,
-            patient_from=history.patient_from,
-            compared_from=history.compared_from,
             end=self.end,
             data=settled(self.dataset.choices, self.dataset.task.target),
             weights_of=self.weights_of,
             is_edited=self.is_edited,
             result=self.result,
+            **self.history.captured(),
         )
 
     @classmethod
@@ -479,17 +393,12 @@ class Trainer:
     def _go_to(self, state: TrainingState) -> None:
         self._restore(state.now)
         self.history = RunHistory.restored(state, has_validation=len(self.dataset.validation) > 0)
-        self.end, self.result = state.end, state.result
-        self.weights_of = state.weights_of
+        self.end, self.result, self.weights_of = state.end, state.result, state.weights_of
         if state.is_edited:
-            self._edits["before it was kept"] = math.nan  # which ones, no file tells
+            self._learner.mark_edited()
         self._schedule = self.history.schedule(self.settings, state.now.schedule)
         self._set_rate()
         self.history.thin()
         self._observer = Observer(self)
         if state.state not in ALIVE:
             self.control.finish(state.state)
-
-
-def _differ(one: TrainingSettings, other: TrainingSettings, names: tuple[str, ...]) -> bool:
-    return any(getattr(one, name) != getattr(other, name) for name in names)

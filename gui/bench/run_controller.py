@@ -11,11 +11,11 @@ from engine.core.network import Network
 from engine.core.training_settings import TrainingSettings
 from engine.data.dataset import Dataset
 from engine.project.project import Project
-from engine.training.belonging import OTHER, Change, change_since
 from engine.training.observation.snapshot import ALIVE
+from engine.training.state.belonging import OTHER, Change, change_since
+from engine.training.state.training_state import TrainingState
+from engine.training.state.transfer import carried_over
 from engine.training.trainer import Trainer
-from engine.training.training_state import TrainingState
-from engine.training.transfer import carried_over
 from gui.bench.training_session import TrainingSession
 
 

@@ -13,8 +13,8 @@ from engine.common.messages import Message, UserError
 from engine.data.dataset import Dataset
 from engine.stepping.tape import Tape
 from engine.training.observation.snapshot import RunState, SnapshotRequest
+from engine.training.state.training_state import TrainingState
 from engine.training.trainer import Trainer
-from engine.training.training_state import TrainingState
 
 SHORTEST_FRAME, LONGEST_FRAME = 33, 62
 """Milliseconds from frame to frame: at most 30 a second, and no fewer than 15 where drawing is slow."""

@@ -25,10 +25,10 @@ from engine.data.table.table import Table
 from engine.files.project_file import SUFFIX, Stamp, load_project, save_project, stamp_of, with_target_of_run
 from engine.files.recovery import Recovered, RecoveryFile
 from engine.project.project import DataChoices, Project
-from engine.training.belonging import OTHER, change_since, file_words, is_same, origin, settled
 from engine.training.observation.snapshot import ALIVE, Snapshot, SnapshotRequest
+from engine.training.state.belonging import OTHER, change_since, file_words, is_same, origin, settled
+from engine.training.state.training_state import TrainingState
 from engine.training.trainer import Trainer
-from engine.training.training_state import TrainingState
 from gui.bench.background import Background, Done, Failed
 from gui.bench.data_store import DataStore, combined
 from gui.bench.document import Document

@@ -12,7 +12,7 @@ from engine.common.messages import Message
 from engine.lessons.lesson import State
 from engine.lessons.starter import started
 from engine.project.project import Project
-from engine.training.training_state import TrainingState
+from engine.training.state.training_state import TrainingState
 from gui.bench.background import Background
 from gui.bench.workbench import Workbench
 from gui.lessons.facts_keeper import FactsKeeper

@@ -25,9 +25,9 @@ from engine.core.architecture.templates import template_architecture
 from engine.experiments.cross_validation import FoldResult
 from engine.experiments.rate_finder import RateCurve
 from engine.project.project import DataChoices, Project
-from engine.training.belonging import file_words
 from engine.training.metrics import Scores
 from engine.training.observation.snapshot import Snapshot, SnapshotRequest
+from engine.training.state.belonging import file_words
 from engine.training.trainer import Trainer
 from gui.bench.document import Document
 from gui.bench.file_commands import FileCommands
@@ -690,8 +690,8 @@ class MainWindow(QMainWindow):
     def _show_end(self, state: str) -> None:
         """Say why the run ended: once, not again with every edit that follows."""
         trainer = self.workbench.session.trainer
-        if trainer and trainer.message and state in ("finished", "failed"):
-            notice = Notice(tr_message(trainer.message))
+        if trainer and trainer.control.message and state in ("finished", "failed"):
+            notice = Notice(tr_message(trainer.control.message))
             if state == "finished":
                 figures = figures_of_test_rows(trainer.result.scores.get("test") if trainer.result else None)
                 told = tr("{end} {figures}", end=notice.text, figures=figures) if figures else notice.text

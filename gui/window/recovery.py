@@ -14,7 +14,7 @@ from engine.data.samples import SAMPLE_PREFIX
 from engine.files.project_file import load_project
 from engine.files.recovery import Recovered, discard, orphaned
 from engine.project.project import Project
-from engine.training.training_state import TrainingState
+from engine.training.state.training_state import TrainingState
 from gui.bench.file_commands import FileCommands
 from gui.bench.workbench import Workbench
 from gui.look.notice import Notice

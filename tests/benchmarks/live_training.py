@@ -140,7 +140,7 @@ def in_window(case: Case, data: Dataset, seconds: float) -> Figures:
     passed = live(seconds)
     figures = Figures((trainer.step_count - steps) / passed, len(frames) / passed)
     figures.latencies = latencies(seconds)
-    assert trainer.state == "running", trainer.message
+    assert trainer.state == "running", trainer.control.message
     bench.shut_down()
     window.hide()
     window.deleteLater()

@@ -47,7 +47,7 @@ def figures_of(trainer: Trainer, steps: int, seconds: float, notes: tuple[Messag
 def ending(trainer: Trainer) -> str:
     """Why the run ended, and what to do about it here, where there is no button to press."""
     if trainer.state != "failed":
-        return str(trainer.message or "")
+        return str(trainer.control.message or "")
     return (
         f"The loss is no longer a finite number at iteration {trainer.step_count + 1}: the learning rate "
         f"{trainer.settings.learning_rate:g} is probably too large; give a smaller --learning-rate."

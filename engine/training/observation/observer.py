@@ -39,13 +39,16 @@ class ObservedRun(Protocol):
     network: Network
     dataset: Dataset
     settings: TrainingSettings
-    optimizer: Optimizer
     control: Control
     epoch: int
     step_count: int
     learning_rate: float
     history: RunHistory
     weights_of: int | None
+
+    @property
+    def optimizer(self) -> Optimizer:
+        """The optimizer that the settings chose."""
 
     @property
     def planned_steps(self) -> int:

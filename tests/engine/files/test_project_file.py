@@ -31,9 +31,9 @@ from engine.files.project_file import load_project, save_project
 from engine.project.project import DataChoices, Project
 from engine.training.observation.epoch_history import EpochHistory
 from engine.training.observation.snapshot import EpochRecord
-from engine.training.timeline import MOST_CHECKPOINTS
+from engine.training.state.timeline import MOST_CHECKPOINTS
+from engine.training.state.training_state import Checkpoint, TrainingState
 from engine.training.trainer import Trainer
-from engine.training.training_state import Checkpoint, TrainingState
 from tests.trained import small_project, small_run
 
 IRIS = sample_path("iris")

@@ -108,7 +108,7 @@ def test_patience_can_be_set_while_it_runs():
     )
     trainer.run()
     assert (trainer.state, trainer.epoch) == ("finished", trainer.history.best_epoch + 2)
-    assert "No better epoch for 2 epochs" in str(trainer.message)
+    assert "No better epoch for 2 epochs" in str(trainer.control.message)
 
 
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)

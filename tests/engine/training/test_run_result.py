@@ -17,8 +17,8 @@ from engine.data.samples import sample_path
 from engine.files.project_file import load_project, save_project
 from engine.project.project import DataChoices, Project
 from engine.training.metrics import evaluate
+from engine.training.state.training_state import TrainingState
 from engine.training.trainer import Trainer
-from engine.training.training_state import TrainingState
 from tests.trained import small_run, write_mixed_csv
 
 
@@ -126,7 +126,7 @@ def test_the_result_has_the_figures_of_every_part_and_stays_in_the_file(tmp_path
     state = saved(tmp_path, trainer)
     assert state.result == result and state.result_holds
     assert state.data == replace(trainer.dataset.choices, target=trainer.network.task.target)
-    assert str(result.message) == str(trainer.message)
+    assert str(result.message) == str(trainer.control.message)
     trainer.change(epochs=60)
     trainer.control.resume()
     trainer.on_epoch = lambda _: trainer.control.stop()
@@ -197,7 +197,7 @@ def test_what_is_not_possible_is_told_in_a_sentence(tmp_path, changes):
 
 
 def test_a_changed_shape_forgets_whose_weights_there_were(tmp_path):
-    from engine.training.transfer import carried_over
+    from engine.training.state.transfer import carried_over
 
     trainer = overfitted(tmp_path)
     after, _ = carried_over(trainer.capture(), trainer.network.architecture)

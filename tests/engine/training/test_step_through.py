@@ -16,8 +16,8 @@ from engine.stepping.maths import LAYER_MATHS
 from engine.stepping.quantities import Key
 from engine.stepping.tape import Tape
 from engine.training.observation.snapshot import SnapshotRequest
+from engine.training.state.training_state import TrainingState
 from engine.training.trainer import Trainer
-from engine.training.training_state import TrainingState
 from tests.threads import running, wait_until
 from tests.trained import Hidden, small_run
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from engine.core.training_settings import TrainingSettings
 from engine.training import timeline as module
-from engine.training.timeline import MOST_BYTES, MOST_CHECKPOINTS, Timeline
+from engine.training.state.timeline import MOST_BYTES, MOST_CHECKPOINTS, Timeline
+from engine.training.state.training_state import Checkpoint
 from engine.training.trainer import Trainer
-from engine.training.training_state import Checkpoint
 from tests.toy_data import dataset_of, network_of
 
 

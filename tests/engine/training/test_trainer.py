@@ -185,8 +185,8 @@ def test_early_stopping_restores_the_best_weights():
     assert trainer.history.best_epoch == int(np.argmin(losses)) + 1 == trainer.epoch - 15
     scores = evaluate(trainer.network, trainer.dataset.validation, trainer.dataset.preparation)
     assert scores.loss == pytest.approx(min(losses), rel=1e-6)
-    assert "No better epoch for 15 epochs" in str(trainer.message)
-    assert f"epoch {trainer.history.best_epoch}" in str(trainer.message)
+    assert "No better epoch for 15 epochs" in str(trainer.control.message)
+    assert f"epoch {trainer.history.best_epoch}" in str(trainer.control.message)
 
 
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
@@ -197,8 +197,8 @@ def test_a_loss_that_is_not_finite_ends_the_run_with_the_last_good_weights(optim
     before = trainer.network.parameters.copy()
     trainer.run()
     assert trainer.state == "failed"
-    assert "iteration 1" in str(trainer.message)
-    assert "0.01" in str(trainer.message)
+    assert "iteration 1" in str(trainer.control.message)
+    assert "0.01" in str(trainer.control.message)
     np.testing.assert_array_equal(trainer.network.parameters, before)
 
 
@@ -328,7 +328,7 @@ def test_pausing_and_watching_change_no_bit():
         while thread.is_alive():
             disturbed.control.pause()
             disturbed.control.ask(SnapshotRequest(everything, everything))
-            disturbed.step()
+            disturbed.control.step()
             time.sleep(0.003)
             disturbed.control.resume()
             time.sleep(0.01)
@@ -449,7 +449,7 @@ def test_snapshots_in_a_row_hold_every_loss_and_record_once():
     )
     assert [r for snapshot in snapshots for r in snapshot.records] == trainer.history.records
     assert snapshots[-1].state == "finished"
-    assert snapshots[-1].message == trainer.message
+    assert snapshots[-1].message == trainer.control.message
 
 
 def test_a_request_at_the_end_of_the_run_is_answered():

@@ -17,9 +17,9 @@ from engine.core.layers.normalization import BatchNormSettings
 from engine.core.network import Network
 from engine.core.training_settings import TrainingSettings
 from engine.data.dataset import Dataset
+from engine.training.state.training_state import TrainingState
+from engine.training.state.transfer import carried_over
 from engine.training.trainer import Trainer
-from engine.training.training_state import TrainingState
-from engine.training.transfer import carried_over
 from tests.toy_data import dataset_of
 
 FIRST, NORM, SECOND, OUTPUT = range(4)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from engine.core.architecture.templates import template_architecture
 from engine.core.layers.dense import DenseSettings
 from engine.files.project_file import load_project
-from engine.training.belonging import Change
+from engine.training.state.belonging import Change
 from engine.training.trainer import Trainer
 from gui.bench.workbench import Notice, Workbench
 from gui.look.theme import theme
@@ -74,7 +74,7 @@ def a_layer_more(window: MainWindow) -> None:
 
 @dataclass(frozen=True)
 class Case:
-    """A row of the table of engine/training/belonging.py: a change, what it makes of a run, its words."""
+    """A row of the table of engine.training.state.belonging: a change, what it makes of a run, its words."""
 
     edit: Callable[[MainWindow], None]
     alive: Change

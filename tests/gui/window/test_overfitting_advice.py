@@ -70,8 +70,8 @@ def test_a_run_without_patience_is_offered_to_stop_while_it_runs(
     advice.act()
     qtbot.waitUntil(lambda: bench.session.state == "finished", timeout=20_000)
     trainer = bench.session.trainer
-    assert trainer is not None and trainer.message is not None
-    assert "stopped early" in str(trainer.message) and trainer.epoch < 1_000_000
+    assert trainer is not None and trainer.control.message is not None
+    assert "stopped early" in str(trainer.control.message) and trainer.epoch < 1_000_000
     assert bench.project.training.patience == 20
     bench.document.undo_stack.undo()
     assert bench.project.training.patience == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.training.training_state import Checkpoint
+from engine.training.state.training_state import Checkpoint
 
 MOST_CHECKPOINTS = 60
 MOST_BYTES = 64_000_000

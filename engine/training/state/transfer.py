@@ -10,7 +10,7 @@ import numpy as np
 from engine.core.architecture.architecture import Architecture
 from engine.core.network import Network
 from engine.core.optimizers import OPTIMIZERS
-from engine.training.training_state import TrainingState
+from engine.training.state.training_state import TrainingState
 
 
 def carried_over(state: TrainingState, architecture: Architecture) -> tuple[TrainingState, tuple[str, ...]]:
