@@ -3554,41 +3554,6 @@
         <translation>채널 {c}의 픽셀 {i}, {j}</translation>
     </message>
     <message>
-        <location filename="../../engine/training/belonging.py"/>
-        <source>{file}, target {target}, of another network</source>
-        <translation>{file}, 타깃 {target}, 다른 신경망</translation>
-    </message>
-    <message>
-        <location filename="../../engine/training/belonging.py"/>
-        <source>{file}, target {target}, before the network was changed</source>
-        <translation>{file}, 타깃 {target}, 신경망을 바꾸기 전</translation>
-    </message>
-    <message>
-        <location filename="../../engine/training/belonging.py"/>
-        <source>{file}, target {target}, with another seed or loss</source>
-        <translation>{file}, 타깃 {target}, 다른 시드나 손실</translation>
-    </message>
-    <message>
-        <location filename="../../engine/training/belonging.py"/>
-        <source>{file}, target {target}, with another split</source>
-        <translation>{file}, 타깃 {target}, 다른 분할</translation>
-    </message>
-    <message>
-        <location filename="../../engine/training/belonging.py"/>
-        <source>{file}, target {target}, with columns prepared otherwise</source>
-        <translation>{file}, 타깃 {target}, 다르게 준비한 열</translation>
-    </message>
-    <message>
-        <location filename="../../engine/training/belonging.py"/>
-        <source>{file}, target {target}, as the file was then</source>
-        <translation>{file}(당시의 내용), 타깃 {target}</translation>
-    </message>
-    <message>
-        <location filename="../../engine/training/belonging.py"/>
-        <source>{file}, target {target}</source>
-        <translation>{file}, 타깃 {target}</translation>
-    </message>
-    <message>
         <location filename="../../engine/training/control.py"/>
         <source>Stopped.</source>
         <translation>중지했습니다.</translation>
@@ -3639,9 +3604,44 @@
         <translation>{reason} 검증 행에서 가장 좋았던 {best}번째 에포크의 가중치로 되돌렸습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/training/trainer.py"/>
+        <location filename="../../engine/training/run_result.py"/>
         <source>The loss is no longer a finite number at iteration {step}: the learning rate {rate} is probably too large. The last good weights were kept; lower the rate and press Train.</source>
         <translation>{step}번째 반복에서 손실이 더 이상 유한한 수가 아닙니다. 학습률 {rate}: 너무 큰 듯합니다. 마지막으로 정상이던 가중치를 남겼으니, 학습률을 낮추고 학습을 누르세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/training/state/belonging.py"/>
+        <source>{file}, target {target}, of another network</source>
+        <translation>{file}, 타깃 {target}, 다른 신경망</translation>
+    </message>
+    <message>
+        <location filename="../../engine/training/state/belonging.py"/>
+        <source>{file}, target {target}, before the network was changed</source>
+        <translation>{file}, 타깃 {target}, 신경망을 바꾸기 전</translation>
+    </message>
+    <message>
+        <location filename="../../engine/training/state/belonging.py"/>
+        <source>{file}, target {target}, with another seed or loss</source>
+        <translation>{file}, 타깃 {target}, 다른 시드나 손실</translation>
+    </message>
+    <message>
+        <location filename="../../engine/training/state/belonging.py"/>
+        <source>{file}, target {target}, with another split</source>
+        <translation>{file}, 타깃 {target}, 다른 분할</translation>
+    </message>
+    <message>
+        <location filename="../../engine/training/state/belonging.py"/>
+        <source>{file}, target {target}, with columns prepared otherwise</source>
+        <translation>{file}, 타깃 {target}, 다르게 준비한 열</translation>
+    </message>
+    <message>
+        <location filename="../../engine/training/state/belonging.py"/>
+        <source>{file}, target {target}, as the file was then</source>
+        <translation>{file}(당시의 내용), 타깃 {target}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/training/state/belonging.py"/>
+        <source>{file}, target {target}</source>
+        <translation>{file}, 타깃 {target}</translation>
     </message>
     <message>
         <location filename="../../gui/bench/background.py"/>
