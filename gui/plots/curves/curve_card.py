@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.look.theme import theme
@@ -14,7 +15,11 @@ from gui.look.widgets.helpers import link_button, set_margins, set_names
 from gui.look.widgets.plain_text import PlainLabel, plain_tooltip
 from gui.look.words.translation import tr
 from gui.plots.axis_ticks import axis_number
-from gui.plots.curves.curve_plot import CurvePlot
+from gui.plots.curves.line import Line
+from gui.plots.curves.plot_frame import paint_empty
+
+if TYPE_CHECKING:
+    from gui.plots.curves.curve_plot import CurvePlot  # loads pyqtgraph
 
 SEPARATOR = "\u00a0\u00a0 "
 
@@ -65,33 +70,137 @@ class ValuesLabel(QLabel):
         self._fit()
 
 
+class EmptyPlot(QWidget):
+    """What stands in the place of a plot until it is made, and looks like one without curves."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+        self.after_painting = QTimer(self, singleShot=True)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_empty(QPainter(self), QRectF(self.rect()), self.words)
+        self.after_painting.start(0)
+
+
 class CurveCard(QWidget):
-    """One of the plots of the curves panel with its header."""
+    """One of the plots of the curves panel with its header.
+
+    Making the plot loads pyqtgraph, so that waits until somebody asks for the plot.
+
+    Attributes:
+        planned_epochs: the x axis never grows beyond.
+        is_log: whether the y axis is logarithmic.
+    """
+
+    painted = Signal()
+    """The window shows the place of the plot, so there is time to make it."""
+    copy_requested = Signal()
+    """The menu's "Copy values as CSV"."""
+    save_requested = Signal()
+    """The menu's "Save picture"."""
 
     def __init__(self, name: str, empty_words: str) -> None:
         super().__init__()
         self.setObjectName(f"{name}_card")
-        self.plot = CurvePlot(empty_words)
-        set_names(self.plot, f"{name}_plot", tr("Curves"))
+        self.planned_epochs = math.inf
+        self.is_log = self._is_score = self._is_greyed = False
+        self._weights_epoch = 0
+        self._plot: CurvePlot | None = None
+        self._empty = EmptyPlot(empty_words)
+        self._empty.setObjectName(f"{name}_plot")
+        self._empty.after_painting.timeout.connect(self.painted)
         self.title = PlainLabel()
         self.title.setProperty("look", "title")
         self.values = ValuesLabel(f"{name}_values")
         self.reset = link_button(
-            tr("Reset view"), f"{name}_reset_view", tr("Show the whole curves again"), self.plot.reset_view
+            tr("Reset view"),
+            f"{name}_reset_view",
+            tr("Show the whole curves again"),
+            self._reset_view,
         )
         self.reset.hide()
-        self.plot.zoomed.connect(self.reset.setVisible)
         self.header = set_margins(QHBoxLayout(), 8, (4, 0, 10, 0))
         self.header.addWidget(self.title)
         self.header.addWidget(self.reset)
         self.header.addWidget(self.values, 1)
         self.header.addStrut(self.reset.sizeHint().height())  # as high without a link as with one
-        layout = set_margins(QVBoxLayout(self), 2)
-        layout.addLayout(self.header)
-        layout.addWidget(self.plot, 1)
+        self._layout = set_margins(QVBoxLayout(self), 2)
+        self._layout.addLayout(self.header)
+        self._layout.addWidget(self._empty, 1)
+
+    @property
+    def plot(self) -> CurvePlot:
+        """The plot itself, made now if it was not needed before."""
+        return self._plot or self.make_plot()
+
+    def make_plot(self) -> CurvePlot:
+        """Make the plot, unless it is there."""
+        if self._plot is not None:
+            return self._plot
+        from gui.plots.curves.curve_plot import CurvePlot
+
+        plot = CurvePlot(self._empty.words)
+        set_names(plot, self._empty.objectName(), self._empty.accessibleName() or tr("Curves"))
+        plot.begin(self.planned_epochs, self._is_score)
+        plot.set_log(self.is_log)
+        plot.mark_weights(self._weights_epoch)
+        plot.set_greyed(self._is_greyed)
+        plot.zoomed.connect(self.reset.setVisible)
+        plot.copy_requested.connect(self.copy_requested)
+        plot.save_requested.connect(self.save_requested)
+        self._layout.replaceWidget(self._empty, plot)
+        self._layout.activate()  # so that it has its size at once
+        plot.show()
+        self._empty.setParent(None)
+        self._empty.deleteLater()
+        self._plot = plot
+        return plot
+
+    def _reset_view(self) -> None:
+        self.plot.reset_view()
 
     def set_title(self, words: str, tooltip: str = "") -> None:
         """Name what the curves show."""
         self.title.setText(words)
         self.title.setToolTip(plain_tooltip(tooltip))
-        self.plot.setAccessibleName(tr("{quantity} over the epochs", quantity=words))
+        self._shown.setAccessibleName(tr("{quantity} over the epochs", quantity=words))
+
+    @property
+    def _shown(self) -> QWidget:
+        return self._plot or self._empty
+
+    def begin(self, planned_epochs: float, is_score: bool) -> None:
+        """Empty the plot; the y axis of a score ends at 1."""
+        self.planned_epochs, self._is_score = planned_epochs, is_score
+        if self._plot is not None:
+            self._plot.begin(planned_epochs, is_score)
+
+    def show_lines(self, lines: Sequence[Line], best_epoch: int) -> None:
+        """Draw these curves and mark the best epoch (0 for none)."""
+        if self._plot is not None or any(line.has_values for line in lines):
+            self.plot.show_lines(lines, best_epoch)
+
+    def mark_weights(self, epoch: int) -> None:
+        """Mark the epoch whose weights are in the network; 0 for none."""
+        self._weights_epoch = epoch
+        if self._plot is not None:
+            self._plot.mark_weights(epoch)
+
+    def set_greyed(self, is_greyed: bool) -> None:
+        """Draw the curves in their colours, or in grey."""
+        self._is_greyed = is_greyed
+        if self._plot is not None:
+            self._plot.set_greyed(is_greyed)
+
+    def set_log(self, is_log: bool) -> None:
+        """Use a logarithmic y axis; values of 0 and below lie on its lower edge."""
+        self.is_log = is_log
+        if self._plot is not None:
+            self._plot.set_log(is_log)
+
+    def fit_end(self) -> None:
+        """Let the x axis end where the curves do, as for a run that has ended."""
+        if self._plot is not None:
+            self._plot.fit_end()

@@ -19,7 +19,7 @@ from gui.plots.axis_ticks import axis_number
 from gui.plots.curves.decimation import decimated, visible_part
 from gui.plots.curves.hover_label import HoverLabel
 from gui.plots.curves.line import Line, Spike, spikes, value_range
-from gui.plots.curves.plot_frame import BOTTOM, LEFT, RIGHT, TOP, Mark, PlotFrame
+from gui.plots.curves.plot_frame import BOTTOM, LEFT, RIGHT, TOP, Mark, PlotFrame, paint_empty
 
 RAW_OPACITY = 0.35
 """How faint the raw values are; blended by hand, since Qt draws opaque lines much faster."""
@@ -255,9 +255,7 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
         if not self.lines:
-            painter.setPen(theme.color("muted"))
-            centred = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(QRectF(self.rect()), centred, self._empty_words)
+            paint_empty(painter, QRectF(self.rect()), self._empty_words)
             return
         frame = self.frame()
         frame.draw_marks(painter, self.marks())

@@ -57,8 +57,9 @@ class CurvesPanel(QWidget):
         self.metric_card.header.insertWidget(1, self.switch)
         copiers = (self.copy_loss, self.copy_metric, self.copy_rate)
         for card, copy in zip(self._cards, copiers, strict=True):
-            card.plot.copy_requested.connect(copy)
-            card.plot.save_requested.connect(lambda card=card: self._ask_where_to_save(card))
+            card.painted.connect(self._make_plots)
+            card.copy_requested.connect(copy)
+            card.save_requested.connect(lambda card=card: self._ask_where_to_save(card))
         self._texts = Throttle(self._show_texts, self)
         self._lay_out()
         theme.changed.connect(self._texts.now)
@@ -68,12 +69,16 @@ class CurvesPanel(QWidget):
     def _cards(self) -> tuple[CurveCard, CurveCard, CurveCard]:
         return self.loss_card, self.metric_card, self.rate_card
 
+    def _make_plots(self) -> None:
+        for card in self._cards:
+            card.make_plot()
+
     def _lay_out(self) -> None:
         self.log_box = CheckBox(tr("log loss"))
         set_names(
             self.log_box, "log_loss", tr("Logarithmic loss axis"), tr("Show the loss on a logarithmic axis")
         )
-        self.log_box.toggled.connect(self.loss_card.plot.set_log)
+        self.log_box.toggled.connect(self.loss_card.set_log)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         set_names(
             self.slider,
@@ -137,7 +142,7 @@ class CurvesPanel(QWidget):
         """Show a run that was opened; the task and the planned epochs are those of the last :meth:`begin`
         unless a ``task`` is given.
         """
-        self._start(task or self._task, self.loss_card.plot.planned_epochs, steps_per_epoch)
+        self._start(task or self._task, self.loss_card.planned_epochs, steps_per_epoch)
         self.best_epoch = best_epoch
         self.history.add(losses, loss_steps, records)
         self._say_thinned()
@@ -155,7 +160,7 @@ class CurvesPanel(QWidget):
         if (weights_of, is_edited) != (self._weights_of, self._is_edited):
             self._weights_of, self._is_edited = weights_of, is_edited
             for card in (self.loss_card, self.metric_card):
-                card.plot.mark_weights(weights_of or 0)
+                card.mark_weights(weights_of or 0)
             self._texts.soon()
 
     def show_origin(self, words: str) -> None:
@@ -164,7 +169,7 @@ class CurvesPanel(QWidget):
             self.origin.setText(words)
             self.origin.setVisible(bool(words))
             for card in self._cards:
-                card.plot.set_greyed(bool(words))
+                card.set_greyed(bool(words))
             self._texts.now()
 
     def clear(self) -> None:
@@ -178,7 +183,7 @@ class CurvesPanel(QWidget):
             self.history,
             self.best_epoch,
             self._task,
-            self.loss_card.plot.planned_epochs,
+            self.loss_card.planned_epochs,
             self._shows_error,
             self.log_box.isChecked(),
             self.slider.value(),
@@ -203,9 +208,9 @@ class CurvesPanel(QWidget):
         self._task, self._shows_error, self.best_epoch = task, False, 0
         self._show_weights(None, False)
         self.history = TrainingHistory(steps_per_epoch, self.slider.value() / 100)
-        self.loss_card.plot.begin(epochs, is_score=False)
-        self.metric_card.plot.begin(epochs, is_score=True)
-        self.rate_card.plot.begin(epochs, is_score=False)
+        self.loss_card.begin(epochs, is_score=False)
+        self.metric_card.begin(epochs, is_score=True)
+        self.rate_card.begin(epochs, is_score=False)
         self._thinned = ""
         self.note.setText("")
         self._name_plots()
@@ -241,7 +246,7 @@ class CurvesPanel(QWidget):
 
     def _switch_metric(self) -> None:
         self._shows_error = not self._shows_error
-        self.metric_card.plot.begin(self.metric_card.plot.planned_epochs, is_score=not self._shows_error)
+        self.metric_card.begin(self.metric_card.planned_epochs, is_score=not self._shows_error)
         self._name_plots()
         self._redraw()
 
@@ -254,16 +259,16 @@ class CurvesPanel(QWidget):
         self._texts.soon()
         h = self.history
         train_loss = Line(tr("train"), "forward", h.step_epochs, h.step_loss.raw, h.step_loss.smoothed)
-        self.loss_card.plot.show_lines([train_loss, self._per_epoch("validation_loss")], self.best_epoch)
+        self.loss_card.show_lines([train_loss, self._per_epoch("validation_loss")], self.best_epoch)
         if not metric_changed:
             return
         lines = [self._per_epoch(f"train_{self._metric}"), self._per_epoch(f"validation_{self._metric}")]
-        self.metric_card.plot.show_lines(lines, self.best_epoch)
+        self.metric_card.show_lines(lines, self.best_epoch)
         self._redraw_rate()
 
     def _redraw_rate(self) -> None:
         """A constant rate is no curve; one over decades needs a logarithmic axis, which a cosine does not."""
-        rates, plot = self.history.per_epoch["learning_rate"].raw, self.rate_card.plot
+        rates = self.history.per_epoch["learning_rate"].raw
         positive = rates[rates > 0]
         span = float(positive.max() / positive.min()) if len(positive) else 1.0
         has_room = self._is_scheduled or span > 1
@@ -271,9 +276,9 @@ class CurvesPanel(QWidget):
         if not has_room:
             return
         log = span > LOG_SPAN and not self._is_wave
-        if plot.log != log:
-            plot.set_log(log)
-        plot.show_lines([Line(tr("rate"), "good", self.history.epochs, rates, rates)], 0)
+        if self.rate_card.is_log != log:
+            self.rate_card.set_log(log)
+        self.rate_card.show_lines([Line(tr("rate"), "good", self.history.epochs, rates, rates)], 0)
 
     def _per_epoch(self, name: str) -> Line:
         series = self.history.per_epoch[name]
@@ -283,7 +288,7 @@ class CurvesPanel(QWidget):
 
     def _fit_ends(self) -> None:
         for card in self._cards:
-            card.plot.fit_end()
+            card.fit_end()
         self._texts.now()
 
     def _show_texts(self) -> None:

@@ -23,6 +23,13 @@ WORDS_GAP = 8
 """Pixels between the words of two marks."""
 
 
+def paint_empty(painter: QPainter, area: QRectF, words: str) -> None:
+    """Paint the background of a plot, and in its middle what to do to see curves."""
+    painter.fillRect(area, theme.color("panel"))
+    painter.setPen(theme.color("muted"))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """An epoch that is marked in a plot.
