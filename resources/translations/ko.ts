@@ -5720,11 +5720,6 @@
     </message>
     <message>
         <location filename="../../gui/plots/curves/curve_card.py"/>
-        <source>Curves</source>
-        <translation>곡선</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/curves/curve_card.py"/>
         <source>Reset view</source>
         <translation>보기 재설정</translation>
     </message>
@@ -5732,6 +5727,11 @@
         <location filename="../../gui/plots/curves/curve_card.py"/>
         <source>Show the whole curves again</source>
         <translation>곡선 전체를 다시 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/curves/curve_card.py"/>
+        <source>Curves</source>
+        <translation>곡선</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves/curve_card.py"/>
