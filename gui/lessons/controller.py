@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -19,7 +20,6 @@ from engine.lessons.lesson import Lesson, State, Step, Text
 from engine.lessons.library import lesson_paths
 from engine.lessons.reader import read_lesson
 from gui.bench.background import Background
-from gui.bench.file_commands import FileCommands
 from gui.bench.workbench import Workbench
 from gui.lessons.facts_keeper import CanvasLike, FactsKeeper
 from gui.lessons.hiding import Hider
@@ -34,6 +34,8 @@ from gui.look.widgets.helpers import set_margins
 CHANGED_SINCE = Message(
     "Something was changed after the last task was done, and this one needs it. Press Put it right."
 )
+
+Leave = Callable[[Callable[[], object]], None]
 
 
 class Lessons(QObject):
@@ -50,11 +52,10 @@ class Lessons(QObject):
     changed = Signal()
     """Another lesson or step is shown, or this one is done."""
 
-    def __init__(
-        self, bench: Workbench, files: FileCommands, settings: QSettings, window: QMainWindow
-    ) -> None:
+    def __init__(self, bench: Workbench, leave: Leave, settings: QSettings, window: QMainWindow) -> None:
+        """``leave`` calls a function once no unsaved work can be lost."""
         super().__init__(window)
-        self._bench, self._files, self._window = bench, files, window
+        self._bench, self._leave, self._window = bench, leave, window
         self.lesson: Lesson | None = None
         self.place = 0
         self._finished: set[int] = set()
@@ -74,8 +75,6 @@ class Lessons(QObject):
         self.keeper.changed.connect(self._look)
         self._maker.ready.connect(self._take_state)
         self._maker.failed.connect(self._take_failure)
-        files.lesson_wanted.connect(lambda path: self.open(Path(path)))
-        files.is_disposable = self.is_disposable
 
     # The window makes its parts
 
@@ -123,9 +122,13 @@ class Lessons(QObject):
         """Open the lesson in this file; asks first if unsaved work would be lost."""
         self._background.run(
             lambda: read_lesson(path),
-            lambda lesson: self._files.leave(partial(self.begin, lesson)),
+            lambda lesson: self._leave(partial(self.begin, lesson)),
             self._bench.fail,
         )
+
+    def open_path(self, path: str) -> None:
+        """Open the lesson in the file of this name."""
+        self.open(Path(path))
 
     def begin(self, lesson: Lesson) -> None:
         """Begin a lesson with its first step."""
@@ -224,7 +227,7 @@ class Lessons(QObject):
     def put_right(self) -> None:
         """Bring back what the step begins with; asks before unsaved work of the user's own is lost."""
         if self.step is not None and not self.is_busy:
-            self._files.leave(self._load)
+            self._leave(self._load)
 
     def _deviates(self, step: Step) -> bool:
         """Whether the user changed something that the steps after this one build upon."""

@@ -30,7 +30,6 @@ from engine.training.observation.snapshot import Snapshot, SnapshotRequest
 from engine.training.state.belonging import file_words
 from engine.training.trainer import Trainer
 from gui.bench.document import Document
-from gui.bench.file_commands import FileCommands
 from gui.bench.training_session import SPEEDS
 from gui.bench.workbench import Workbench
 from gui.canvas.canvas import Canvas
@@ -70,6 +69,8 @@ from gui.stepping.step_list import StepListPanel
 from gui.stepping.stepping_view import SteppingView
 from gui.window import view_state
 from gui.window.actions import ITERATION_ACTIONS, make_actions
+from gui.window.files.file_commands import FileCommands
+from gui.window.files.recovery import Recovery
 from gui.window.jobs.cross_validator import CrossValidator
 from gui.window.jobs.rate_search import RateSearch
 from gui.window.keys.focus_ring import FocusRing
@@ -78,7 +79,7 @@ from gui.window.keys.tab_order import go_on
 from gui.window.lesson_room import LessonRoom
 from gui.window.menus import Menus
 from gui.window.overfitting_advice import OverfittingAdvice
-from gui.window.recovery import Recovery
+from gui.window.stepping.report_dialog import choose_report
 from gui.window.stepping.step_report import StepReport
 from gui.window.stepping.step_through import StepThrough
 from gui.window.view_tabs import STEPPING, ViewTabs
@@ -115,7 +116,9 @@ class MainWindow(QMainWindow):
         self.stepping = StepThrough(self.workbench, self)
         self.gradient_checker = GradientChecker(self.stepping.model, self)
         self.step_report = StepReport(self.workbench, self.stepping.model, self.gradient_checker, self)
-        self.lessons = Lessons(self.workbench, self.files, self.settings, self)
+        self.lessons = Lessons(self.workbench, self.files.leave, self.settings, self)
+        self.files.lesson_wanted.connect(self.lessons.open_path)
+        self.files.is_disposable = self.lessons.is_disposable
         middle = QWidget()
         self.setCentralWidget(middle)
         self._middle = set_margins(QVBoxLayout(middle), 0)
@@ -811,7 +814,7 @@ class MainWindow(QMainWindow):
 
     def export_report(self) -> None:
         """Ask for a file and write a report of the iteration into it."""
-        chosen = self.files.choose_report()
+        chosen = choose_report(self, self.files.folder(), self.workbench.title)
         if chosen:
             self.step_report.write(*chosen, self.stepping_view.diagram)
 

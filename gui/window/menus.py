@@ -14,7 +14,7 @@ from gui.look.theme import theme
 from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.translation import LANGUAGES, language, tr
 from gui.window.actions import ITERATION_ACTIONS, MENUS
-from gui.window.recovery import name_of, time_of
+from gui.window.files.recovery import name_of, time_of
 
 if TYPE_CHECKING:
     from gui.window.main_window import MainWindow

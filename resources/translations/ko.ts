@@ -3654,96 +3654,6 @@
         <translation>{file}: Layerscope의 결함({error}) 때문에 쓸 수 없습니다. 다른 파일을 써 보거나 자세한 내용을 알려 주세요.</translation>
     </message>
     <message>
-        <location filename="../../gui/bench/file_commands.py"/>
-        <source>Tables (*.csv *.tsv *.txt *.data);;All files (*)</source>
-        <translation>표 (*.csv *.tsv *.txt *.data);;모든 파일 (*)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/file_commands.py"/>
-        <source>Open CSV</source>
-        <translation>CSV 열기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/file_commands.py"/>
-        <source>Layerscope projects (*.layerscope)</source>
-        <translation>Layerscope 프로젝트 (*.layerscope)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/file_commands.py"/>
-        <source>Open project</source>
-        <translation>프로젝트 열기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/file_commands.py"/>
-        <source>Lessons (*.toml)</source>
-        <translation>레슨 (*.toml)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/file_commands.py"/>
-        <source>Open a lesson</source>
-        <translation>레슨 열기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/file_commands.py"/>
-        <source>Save project</source>
-        <translation>프로젝트 저장</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/file_commands.py"/>
-        <source>Export weights</source>
-        <translation>가중치 내보내기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/file_commands.py"/>
-        <source>Export weights into a folder</source>
-        <translation>가중치를 폴더로 내보내기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/file_commands.py"/>
-        <source>Step-by-step report</source>
-        <translation>단계별 보고서</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/file_commands.py"/>
-        <source>Save the changes to {name}?</source>
-        <translation>{name}: 변경 내용을 저장할까요?</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/file_commands.py"/>
-        <source>What is not saved, trained weights too, would be lost.</source>
-        <translation>학습된 가중치를 포함해 저장하지 않은 것은 사라집니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/file_commands.py"/>
-        <source>{name} was changed by another window or program since it was opened here, so nothing was saved.</source>
-        <translation>{name}: 여기서 연 뒤에 다른 창이나 프로그램이 바꾸었으므로 저장하지 않았습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/file_commands.py"/>
-        <source>Save a copy…</source>
-        <translation>사본 저장…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/file_commands.py"/>
-        <source>Replace it</source>
-        <translation>덮어쓰기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/file_commands.py"/>
-        <source>{name} wants to read {table}, which lies outside its folder and was never opened here.</source>
-        <translation>{name} 프로젝트가 {table} 파일을 읽으려고 합니다. 프로젝트 폴더 밖에 있고 여기서 연 적이 없는 파일입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/file_commands.py"/>
-        <source>Read it</source>
-        <translation>읽기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/file_commands.py"/>
-        <source>Choose another table…</source>
-        <translation>다른 표 선택…</translation>
-    </message>
-    <message>
         <location filename="../../gui/bench/training_session.py"/>
         <source>Watch</source>
         <translation>관찰</translation>
@@ -5187,6 +5097,11 @@
         <location filename="../../gui/panels/data/data_options.py"/>
         <source>Change the split</source>
         <translation>분할 변경</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data/data_panel.py"/>
+        <source>Open CSV</source>
+        <translation>CSV 열기</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data/data_panel.py"/>
@@ -7694,6 +7609,121 @@
         <translation>도움말(&amp;H)</translation>
     </message>
     <message>
+        <location filename="../../gui/window/files/file_commands.py"/>
+        <source>Tables (*.csv *.tsv *.txt *.data);;All files (*)</source>
+        <translation>표 (*.csv *.tsv *.txt *.data);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/files/file_commands.py"/>
+        <source>Layerscope projects (*.layerscope)</source>
+        <translation>Layerscope 프로젝트 (*.layerscope)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/files/file_commands.py"/>
+        <source>Open project</source>
+        <translation>프로젝트 열기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/files/file_commands.py"/>
+        <source>Lessons (*.toml)</source>
+        <translation>레슨 (*.toml)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/files/file_commands.py"/>
+        <source>Open a lesson</source>
+        <translation>레슨 열기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/files/file_commands.py"/>
+        <source>Save project</source>
+        <translation>프로젝트 저장</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/files/file_commands.py"/>
+        <source>Export weights</source>
+        <translation>가중치 내보내기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/files/file_commands.py"/>
+        <source>Export weights into a folder</source>
+        <translation>가중치를 폴더로 내보내기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/files/file_commands.py"/>
+        <source>Save the changes to {name}?</source>
+        <translation>{name}: 변경 내용을 저장할까요?</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/files/file_commands.py"/>
+        <source>What is not saved, trained weights too, would be lost.</source>
+        <translation>학습된 가중치를 포함해 저장하지 않은 것은 사라집니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/files/file_commands.py"/>
+        <source>{name} was changed by another window or program since it was opened here, so nothing was saved.</source>
+        <translation>{name}: 여기서 연 뒤에 다른 창이나 프로그램이 바꾸었으므로 저장하지 않았습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/files/file_commands.py"/>
+        <source>Save a copy…</source>
+        <translation>사본 저장…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/files/file_commands.py"/>
+        <source>Replace it</source>
+        <translation>덮어쓰기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/files/file_commands.py"/>
+        <source>{name} wants to read {table}, which lies outside its folder and was never opened here.</source>
+        <translation>{name} 프로젝트가 {table} 파일을 읽으려고 합니다. 프로젝트 폴더 밖에 있고 여기서 연 적이 없는 파일입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/files/file_commands.py"/>
+        <source>Read it</source>
+        <translation>읽기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/files/file_commands.py"/>
+        <source>Choose another table…</source>
+        <translation>다른 표 선택…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/files/recovery.py"/>
+        <source>Recover it</source>
+        <translation>복구</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/files/recovery.py"/>
+        <source>Discard it</source>
+        <translation>버리기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/files/recovery.py"/>
+        <source>{name} was discarded.</source>
+        <translation>{name}: 버렸습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/files/recovery.py"/>
+        <source>Keep it</source>
+        <translation>남겨 두기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/files/recovery.py"/>
+        <source>Layerscope ended unexpectedly while {name} was not saved ({time}).</source>
+        <translation>{name}: 저장하지 않은 상태에서 Layerscope가 갑자기 종료되었습니다({time}).</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/files/recovery.py"/>
+        <source>Layerscope ended unexpectedly while {name} was not saved ({time}). {count} older ones stand under File, Recover unsaved work.</source>
+        <translation>{name}: 저장하지 않은 상태에서 Layerscope가 갑자기 종료되었습니다({time}). 더 오래된 {count}개는 파일 메뉴의 저장하지 않은 작업 복구에 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/files/recovery.py"/>
+        <source>an unsaved project</source>
+        <translation>저장하지 않은 프로젝트</translation>
+    </message>
+    <message>
         <location filename="../../gui/window/jobs/rate_search.py"/>
         <source>Pause the training to try out learning rates.</source>
         <translation>학습률을 시험하려면 학습을 일시 정지하세요.</translation>
@@ -7830,16 +7860,6 @@
     </message>
     <message>
         <location filename="../../gui/window/menus.py"/>
-        <source>Recover it</source>
-        <translation>복구</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/menus.py"/>
-        <source>Discard it</source>
-        <translation>버리기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/menus.py"/>
         <source>Show or hide this part of the window</source>
         <translation>창의 이 부분을 보이거나 숨깁니다</translation>
     </message>
@@ -7904,29 +7924,9 @@
         <translation>{overfitting} {effect}</translation>
     </message>
     <message>
-        <location filename="../../gui/window/recovery.py"/>
-        <source>{name} was discarded.</source>
-        <translation>{name}: 버렸습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/recovery.py"/>
-        <source>Keep it</source>
-        <translation>남겨 두기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/recovery.py"/>
-        <source>Layerscope ended unexpectedly while {name} was not saved ({time}).</source>
-        <translation>{name}: 저장하지 않은 상태에서 Layerscope가 갑자기 종료되었습니다({time}).</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/recovery.py"/>
-        <source>Layerscope ended unexpectedly while {name} was not saved ({time}). {count} older ones stand under File, Recover unsaved work.</source>
-        <translation>{name}: 저장하지 않은 상태에서 Layerscope가 갑자기 종료되었습니다({time}). 더 오래된 {count}개는 파일 메뉴의 저장하지 않은 작업 복구에 있습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/recovery.py"/>
-        <source>an unsaved project</source>
-        <translation>저장하지 않은 프로젝트</translation>
+        <location filename="../../gui/window/stepping/report_dialog.py"/>
+        <source>Step-by-step report</source>
+        <translation>단계별 보고서</translation>
     </message>
     <message>
         <location filename="../../gui/window/stepping/step_report.py"/>

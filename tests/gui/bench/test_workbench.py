@@ -25,10 +25,10 @@ from engine.files.recovery import orphaned, recovery_folder
 from engine.project.project import DataChoices
 from engine.training.observation.snapshot import SnapshotRequest
 from gui.bench.data_store import combined
-from gui.bench.file_commands import FileCommands
 from gui.bench.workbench import Workbench
 from gui.look.notice import Notice
-from gui.window.recovery import Recovery
+from gui.window.files.file_commands import FileCommands
+from gui.window.files.recovery import Recovery
 
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -28,7 +28,10 @@ def own_csv(tmp_path) -> Path:
 def deeds(own_csv, tmp_path, monkeypatch) -> dict[int, list[Deed]]:
     """What to do in each step of each lesson."""
     weights = tmp_path / "weights.npz"
-    monkeypatch.setattr("gui.bench.file_commands.QFileDialog.getSaveFileName", lambda *_: (str(weights), ""))
+    monkeypatch.setattr(
+        "gui.window.files.file_commands.QFileDialog.getSaveFileName",
+        lambda *_: (str(weights), ""),
+    )
 
     def export(user: Driver) -> None:
         user.press("export_npz")

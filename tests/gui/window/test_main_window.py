@@ -71,7 +71,8 @@ def test_the_end_tells_how_well_the_test_rows_are_done(qtbot, window, sample):
 
 def save_as(qtbot, window: MainWindow, path: Path, monkeypatch) -> None:
     monkeypatch.setattr(
-        "gui.bench.file_commands.QFileDialog.getSaveFileName", lambda *_: (str(path), "Layerscope projects")
+        "gui.window.files.file_commands.QFileDialog.getSaveFileName",
+        lambda *_: (str(path), "Layerscope projects"),
     )
     with qtbot.waitSignal(window.workbench.saved, timeout=20_000):
         press(window, "save_as")
@@ -106,7 +107,10 @@ def test_the_main_job_end_to_end(qtbot, window, tmp_path, monkeypatch):
     assert trainer.history.records[-1].train_metric > 0.9
 
     target = tmp_path / "weights.npz"
-    monkeypatch.setattr("gui.bench.file_commands.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr(
+        "gui.window.files.file_commands.QFileDialog.getSaveFileName",
+        lambda *_: (str(target), ""),
+    )
     press(window, "export_npz")
     qtbot.waitUntil(target.exists, timeout=20_000)
     qtbot.waitUntil(lambda: "exported" in window.message_bar.label.text(), timeout=20_000)

@@ -16,7 +16,6 @@ from gui.bench.workbench import Opened, Workbench
 from gui.look.notice import Notice
 from gui.look.widgets.plain_text import message_box
 from gui.look.words.translation import tr
-from gui.window.stepping.step_report import KINDS
 
 RECENT_FILES = 8
 TABLES_KEY = "tables_opened"
@@ -70,7 +69,7 @@ class FileCommands(QObject):
 
     def choose_csv(self) -> None:
         """Ask for a CSV file and open it."""
-        path = self._asked_for_csv(self._folder())
+        path = self._asked_for_csv(self.folder())
         if path:
             self.open_path(path)
 
@@ -81,14 +80,14 @@ class FileCommands(QObject):
     def choose_project(self) -> None:
         """Ask for a project file and open it."""
         kinds = tr("Layerscope projects (*.layerscope)")
-        path, _ = QFileDialog.getOpenFileName(self.window, tr("Open project"), self._folder(), kinds)
+        path, _ = QFileDialog.getOpenFileName(self.window, tr("Open project"), self.folder(), kinds)
         if path:
             self.open_path(path)
 
     def choose_lesson(self) -> None:
         """Ask for a lesson file and open it."""
         kinds = tr("Lessons (*.toml)")
-        path, _ = QFileDialog.getOpenFileName(self.window, tr("Open a lesson"), self._folder(), kinds)
+        path, _ = QFileDialog.getOpenFileName(self.window, tr("Open a lesson"), self.folder(), kinds)
         if path:
             self.open_path(path)
 
@@ -101,7 +100,7 @@ class FileCommands(QObject):
 
     def save_as(self) -> None:
         """Ask for a name and save."""
-        start = str(Path(self._folder()) / f"{Path(self.bench.title).stem}{SUFFIX}")
+        start = str(Path(self.folder()) / f"{Path(self.bench.title).stem}{SUFFIX}")
         kinds = tr("Layerscope projects (*.layerscope)")
         path, _ = QFileDialog.getSaveFileName(self.window, tr("Save project"), start, kinds)
         if path:
@@ -110,7 +109,7 @@ class FileCommands(QObject):
 
     def export_npz(self) -> None:
         """Ask for a name and export the weights for NumPy."""
-        start = str(Path(self._folder()) / f"{Path(self.bench.weights_title).stem}.npz")
+        start = str(Path(self.folder()) / f"{Path(self.bench.weights_title).stem}.npz")
         path, _ = QFileDialog.getSaveFileName(self.window, tr("Export weights"), start, "NumPy (*.npz)")
         if path:
             self.bench.export("npz", path if path.lower().endswith(".npz") else path + ".npz")
@@ -118,29 +117,10 @@ class FileCommands(QObject):
     def export_csv(self) -> None:
         """Ask for a folder and export the weights as CSV files."""
         path = QFileDialog.getExistingDirectory(
-            self.window, tr("Export weights into a folder"), self._folder()
+            self.window, tr("Export weights into a folder"), self.folder()
         )
         if path:
             self.bench.export("csv", path)
-
-    def choose_report(self) -> tuple[str, str] | None:
-        """Ask what to report and where to; a key of :data:`KINDS` and the file, or None."""
-        words = {tr(kind.words): key for key, kind in KINDS.items()}
-        dialog = QFileDialog(self.window, tr("Step-by-step report"), self._folder())
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(list(words))
-        dialog.setDefaultSuffix(next(iter(KINDS.values())).suffix)
-        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(KINDS[words[chosen]].suffix))
-        dialog.selectFile(Path(self.bench.title).stem)
-        accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
-        path, kind = "".join(dialog.selectedFiles()[:1]), words[dialog.selectedNameFilter()]
-        dialog.deleteLater()
-        if not (accepted and path):
-            return None
-        suffix = Path(path).suffix.lower()
-        if suffix != KINDS[kind].suffix:  # what was typed counts more than what was chosen from the list
-            kind = next((key for key, each in KINDS.items() if each.suffix == suffix), kind)
-        return kind, path if Path(path).suffix.lower() == KINDS[kind].suffix else path + KINDS[kind].suffix
 
     def leave(self, go: Callable[[], object]) -> None:
         """Call ``go`` once no unsaved work can be lost: at once, after saving, or not at all."""
@@ -214,8 +194,8 @@ class FileCommands(QObject):
         known = [path, *(each for each in self.strings(TABLES_KEY) if each != path)]
         self._settings.setValue(TABLES_KEY, known[:MOST_TABLES])
 
-    def _folder(self) -> str:
-        """Where file dialogs begin: beside the project, else where the last file was."""
+    def folder(self) -> str:
+        """Folder where file dialogs begin: beside the project, else where the last file was."""
         if self.bench.document.path:
             return str(Path(self.bench.document.path).parent)
         return str(self._settings.value("folder", str(Path.home())))

@@ -15,10 +15,10 @@ from engine.files.project_file import load_project
 from engine.files.recovery import Recovered, discard, orphaned
 from engine.project.project import Project
 from engine.training.state.training_state import TrainingState
-from gui.bench.file_commands import FileCommands
 from gui.bench.workbench import Workbench
 from gui.look.notice import Notice
 from gui.look.words.translation import tr
+from gui.window.files.file_commands import FileCommands
 
 FOLDERS_KEY = "folders_written"
 MOST_FOLDERS = 20
