@@ -5100,11 +5100,6 @@
     </message>
     <message>
         <location filename="../../gui/panels/data/data_panel.py"/>
-        <source>Open CSV</source>
-        <translation>CSV 열기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/data/data_panel.py"/>
         <source>Drop a CSV file here</source>
         <translation>CSV 파일을 여기에 놓으세요</translation>
     </message>
@@ -5112,6 +5107,11 @@
         <location filename="../../gui/panels/data/data_panel.py"/>
         <source>Open CSV…</source>
         <translation>CSV 열기…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/data/data_panel.py"/>
+        <source>Open CSV</source>
+        <translation>CSV 열기</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data/data_panel.py"/>
@@ -7690,16 +7690,6 @@
     </message>
     <message>
         <location filename="../../gui/window/files/recovery.py"/>
-        <source>Recover it</source>
-        <translation>복구</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/files/recovery.py"/>
-        <source>Discard it</source>
-        <translation>버리기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/files/recovery.py"/>
         <source>{name} was discarded.</source>
         <translation>{name}: 버렸습니다.</translation>
     </message>
@@ -7717,6 +7707,16 @@
         <location filename="../../gui/window/files/recovery.py"/>
         <source>Layerscope ended unexpectedly while {name} was not saved ({time}). {count} older ones stand under File, Recover unsaved work.</source>
         <translation>{name}: 저장하지 않은 상태에서 Layerscope가 갑자기 종료되었습니다({time}). 더 오래된 {count}개는 파일 메뉴의 저장하지 않은 작업 복구에 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/files/recovery.py"/>
+        <source>Recover it</source>
+        <translation>복구</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/files/recovery.py"/>
+        <source>Discard it</source>
+        <translation>버리기</translation>
     </message>
     <message>
         <location filename="../../gui/window/files/recovery.py"/>
