@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from engine.stepping.parts import Part, Step
 from gui.look.theme import interface_font, number_font, theme
 from gui.look.widgets.fields import ChoiceBox, WholeNumberBox
-from gui.look.widgets.helpers import set_margins, set_names
+from gui.look.widgets.helpers import ModelIndex, set_margins, set_names
 from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, heading, plain_tooltip
 from gui.look.words.translation import tr
 from gui.stepping.diagram.box import BoxBadge
@@ -49,14 +49,14 @@ INTERVALS = {"4000": "4 s", "2000": "2 s", "1000": "1 s", "500": "½ s", str(FAS
 class _LinePainter(QStyledItemDelegate):
     """Paints a line of the list: a dot that says whether the step is done, and its words."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
         return QSize(60, PART_HEIGHT if index.data(IS_PART) else ROW_HEIGHT)
 
     def paint(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: ModelIndex,
     ) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -80,9 +80,7 @@ class _LinePainter(QStyledItemDelegate):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
 
-    def _paint_badge(
-        self, painter: QPainter, rect: QRectF, index: QModelIndex | QPersistentModelIndex
-    ) -> float:
+    def _paint_badge(self, painter: QPainter, rect: QRectF, index: ModelIndex) -> float:
         """Paint what the check of the gradients says of a layer; gives how wide that is."""
         badge: BoxBadge | None = index.data(BADGE)
         if badge is None or index.data(DONE) == TO_COME:
@@ -99,9 +97,7 @@ class _LinePainter(QStyledItemDelegate):
         view = option.widget
         return view.currentRow() if isinstance(view, QListWidget) else -1
 
-    def _paint_dot(
-        self, painter: QPainter, centre: QPointF, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def _paint_dot(self, painter: QPainter, centre: QPointF, index: ModelIndex) -> None:
         state, radius = index.data(DONE), 3.5 if index.data(IS_PART) else 5.0
         if state == TO_COME:
             painter.setPen(QPen(theme.color("faint"), 1.2))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
@@ -14,6 +14,9 @@ from PySide6.QtWidgets import (
 
 from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.marked_letters import unmarked
+
+ModelIndex = QModelIndex | QPersistentModelIndex
+"""Either index that Qt's item models and delegates are given."""
 
 LayoutT = TypeVar("LayoutT", bound=QLayout)
 

@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
@@ -34,12 +33,10 @@ from PySide6.QtWidgets import (
 
 from gui.look.distinct import differing_places, elided
 from gui.look.theme import interface_font, number_font, theme
-from gui.look.widgets.helpers import is_enter_or_space
+from gui.look.widgets.helpers import ModelIndex, is_enter_or_space
 from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.translation import tr
 from gui.panels.data.column_words import ColumnRow, PictureRow, describe, describe_picture
-
-Index = QModelIndex | QPersistentModelIndex
 
 KIND_MARKS = {
     "number": "1.2",
@@ -85,10 +82,10 @@ class ColumnsModel(QAbstractListModel):
         self.rows = rows
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - an empty index, never changed
+    def rowCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008 - an empty index, never changed
         return 0 if parent.isValid() else len(self.rows)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         row = self.rows[index.row()]
@@ -123,10 +120,10 @@ def role_rect(rect: QRect) -> QRect:
 class ColumnDelegate(QStyledItemDelegate):
     """Paints one row: mark, name, missing count, histogram, role; of a picture its average instead."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
         return QSize(120, QFontMetrics(interface_font()).height() + 8)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         row: ColumnRow | PictureRow = index.data(ROW_ROLE)
         rect: QRect = option.rect
         painter.save()

@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QSize,
     Qt,
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QSizePolicy
 from engine.common.arrays import Array
 from engine.stepping.quantities import Cell, number_text
 from gui.look.theme import number_font, theme
-from gui.look.widgets.helpers import set_names
+from gui.look.widgets.helpers import ModelIndex, set_names
 from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.translation import tr
 from gui.stepping.numbers.number_texts import block_text
@@ -37,8 +36,6 @@ WIDEST_NAME = 104
 
 LEAST_HEIGHT, WANTED_HEIGHT = 110, 240
 """Pixels that the table is high at least, and before the terms of a sum are scrolled."""
-
-ModelIndex = QModelIndex | QPersistentModelIndex
 
 
 class ValuesModel(QAbstractTableModel):

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,7 +27,7 @@ from engine.stepping.quantities import all_digits, number_text
 from gui.look.drawing.formulas import FormulaLabel
 from gui.look.theme import interface_font, number_font, theme
 from gui.look.widgets.fields import ChoiceBox
-from gui.look.widgets.helpers import set_margins, set_names
+from gui.look.widgets.helpers import ModelIndex, set_margins, set_names
 from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, plain_tooltip
 from gui.look.words.translation import tr, tr_message
 from gui.stepping.numbers.number_lines import NumberLines, as_number, line_of, without_marks
@@ -51,7 +51,6 @@ GAP = 8
 FEW_TERMS = 6
 """So many terms need no choice of their order."""
 
-ModelIndex = QModelIndex | QPersistentModelIndex
 TERM = Qt.ItemDataRole.UserRole
 
 
