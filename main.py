@@ -23,32 +23,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(options: argparse.Namespace) -> int:
     if options.command in COMMANDS:
         with termination_interrupts():
-            return _run_command(options)
+            return COMMANDS[options.command].run(options)
     if options.version:
         from engine.common.version import VERSION
 
         print(f"layerscope {VERSION}")
         return 0
     return _open_window(options.file)
-
-
-def _run_command(options: argparse.Namespace) -> int:
-    # Each command imports what it needs, so that none waits for the others.
-    if options.command == "train":
-        from engine.command_line.commands.train import train
-
-        return train(options)
-    if options.command == "find-rate":
-        from engine.command_line.commands.find_rate import find_learning_rate
-
-        return find_learning_rate(options)
-    if options.command == "predict":
-        from engine.command_line.commands.predict import predict
-
-        return predict(options)
-    from engine.command_line.commands.info import info
-
-    return info(options)
 
 
 def _open_window(path: str | None) -> int:

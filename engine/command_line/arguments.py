@@ -5,21 +5,14 @@ from __future__ import annotations
 import argparse
 import math
 from collections.abc import Callable, Sequence
-from typing import Any, NoReturn
+from importlib import import_module
+from typing import Any, NamedTuple, NoReturn
 
 from engine.common.messages import UserError
 from engine.core.training_settings import CLIPPINGS, TRAINING, TrainingSettings
 from engine.project.image_size import is_image_choice
 
 WINDOW = "window"
-COMMANDS = {
-    "train": "train a network on a CSV file, or again as a project says",
-    "find-rate": "try out learning rates in a short run, and suggest one",
-    "predict": "predict the rows of a CSV file with trained weights",
-    "info": "say what a model, a project or a CSV file holds",
-}
-
-
 TRAINING_OPTIONS = {
     f"--{name.replace('_', '-') if setting.flag is None else setting.flag}": name
     for name, setting in TRAINING.items()
@@ -53,6 +46,28 @@ class _Parser(argparse.ArgumentParser):
         raise UserError("{problem}; see {program} --help.", problem=problem, program=self.prog)
 
 
+class Command(NamedTuple):
+    """A command that does its work without a window.
+
+    Attributes:
+        summary: what it does, for help.
+        declare: adds its arguments to a parser.
+        module: of :mod:`engine.command_line.commands`, with a function ``run``.
+        has_samples: whether a sample can stand in place of a file.
+    """
+
+    summary: str
+    declare: Callable[[_Parser], None]
+    module: str
+    has_samples: bool = False
+
+    def run(self, options: argparse.Namespace) -> int:
+        """Do the work, and give the exit code; what it takes is imported here, so that no other command waits."""
+        work: Callable[[argparse.Namespace], int]
+        work = import_module(f"engine.command_line.commands.{self.module}").run
+        return work(options)
+
+
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The options of a command line; ``command`` is a key of COMMANDS, or ``window``.
 
@@ -61,15 +76,14 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         SystemExit: help or the version was asked for, and printed.
     """
     command = arguments[0] if arguments and arguments[0] in COMMANDS else WINDOW
-    makers = {"train": _train, "find-rate": _find_rate, "predict": _predict, "info": _info, WINDOW: _window}
-    parser = makers[command]()
+    parser = _parser_of_window() if command == WINDOW else _parser_of(command)
     options = parser.parse_args(arguments[command != WINDOW :])
     options.command = command
     return options
 
 
-def _window() -> _Parser:
-    commands = "\n".join(f"  {name:10}{words}" for name, words in COMMANDS.items())
+def _parser_of_window() -> _Parser:
+    commands = "\n".join(f"  {name:10}{command.summary}" for name, command in COMMANDS.items())
     parser = _Parser(
         description="Opens the window. A command does its work without one.",
         epilog=f"commands:\n{commands}\n\nSee '%(prog)s train --help' and so on.",
@@ -82,15 +96,19 @@ def _window() -> _Parser:
     return parser
 
 
-def _for_command(name: str, **options: Any) -> _Parser:
-    prog = f"{argparse.ArgumentParser().prog} {name}"
-    parser = _Parser(prog=prog, description=f"{COMMANDS[name][0].upper()}{COMMANDS[name][1:]}.", **options)
+def _parser_of(name: str) -> _Parser:
+    command = COMMANDS[name]
+    parser = _Parser(
+        prog=f"{argparse.ArgumentParser().prog} {name}",
+        description=f"{command.summary[0].upper()}{command.summary[1:]}.",
+        epilog=_SAMPLES if command.has_samples else None,
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+    command.declare(parser)
     return parser
 
 
-def _train() -> _Parser:
-    parser = _for_command("train", epilog=_SAMPLES)
+def _declare_train(parser: _Parser) -> None:
     add = parser.add_argument
     add("file", metavar="FILE", help="a .csv file, or a .layerscope project to train from the start")
     add(
@@ -107,14 +125,11 @@ def _train() -> _Parser:
         help="cross-validate instead: train K times, test on held-out rows",
     )
     _add_data_and_training(parser)
-    return parser
 
 
-def _find_rate() -> _Parser:
-    parser = _for_command("find-rate", epilog=_SAMPLES)
+def _declare_find_rate(parser: _Parser) -> None:
     parser.add_argument("file", metavar="FILE", help="a .csv file or a .layerscope project")
     _add_data_and_training(parser)
-    return parser
 
 
 def _add_data_and_training(parser: _Parser) -> None:
@@ -153,8 +168,7 @@ def _add_training(group: argparse._ArgumentGroup) -> None:
         )
 
 
-def _predict() -> _Parser:
-    parser = _for_command("predict")
+def _declare_predict(parser: _Parser) -> None:
     parser.add_argument(
         "model", metavar="MODEL", help="a .npz file, or a .layerscope project that was trained"
     )
@@ -166,13 +180,25 @@ def _predict() -> _Parser:
         required=True,
         help="write the predictions here",
     )
-    return parser
 
 
-def _info() -> _Parser:
-    parser = _for_command("info")
+def _declare_info(parser: _Parser) -> None:
     parser.add_argument("file", metavar="FILE", help="a .npz, .layerscope or .csv file")
-    return parser
+
+
+COMMANDS = {
+    "train": Command(
+        "train a network on a CSV file, or again as a project says", _declare_train, "train", has_samples=True
+    ),
+    "find-rate": Command(
+        "try out learning rates in a short run, and suggest one",
+        _declare_find_rate,
+        "find_rate",
+        has_samples=True,
+    ),
+    "predict": Command("predict the rows of a CSV file with trained weights", _declare_predict, "predict"),
+    "info": Command("say what a model, a project or a CSV file holds", _declare_info, "info"),
+}
 
 
 def _file_name(text: str) -> str:

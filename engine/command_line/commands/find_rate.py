@@ -17,7 +17,7 @@ from engine.experiments.rate_finder import RateCurve, find_rate
 LINES_PER_TENFOLD = 4
 
 
-def find_learning_rate(options: Namespace) -> int:
+def run(options: Namespace) -> int:
     """Search as the options say, print the curve and the suggestion, and give the exit code."""
     plan = plan_of(options)
     with ProgressBar() as bar:

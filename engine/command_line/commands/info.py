@@ -26,7 +26,7 @@ from engine.training.state.training_state import TrainingState
 ALWAYS_SHOWN = ("optimizer", "learning_rate", "batch_size", "epochs", "seed")
 
 
-def info(options: Namespace) -> int:
+def run(options: Namespace) -> int:
     """Print a summary of the file, and give the exit code."""
     name = options.file.lower()
     if name.endswith(".npz"):

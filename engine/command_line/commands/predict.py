@@ -15,7 +15,7 @@ from engine.files.model import Model, save_predictions
 from engine.files.project_file import SUFFIX, load_project
 
 
-def predict(options: Namespace) -> int:
+def run(options: Namespace) -> int:
     """Write the predictions to the file that the options name, and give the exit code."""
     model = load_model(options.model)
     refuse_overwriting(options.out, options.model, options.file)

@@ -28,7 +28,7 @@ from engine.project.project import Project
 from engine.training.trainer import Trainer
 
 
-def train(options: Namespace) -> int:
+def run(options: Namespace) -> int:
     """Train as the options say, print the figures, and give the exit code."""
     plan = plan_of(options)
     if options.folds is not None:
