@@ -62,7 +62,7 @@ class Command(NamedTuple):
     has_samples: bool = False
 
     def run(self, options: argparse.Namespace) -> int:
-        """Do the work, and give the exit code; what it takes is imported here, so that no other command waits."""
+        """Do the work, and give the exit code; what it takes is imported now, so that no other waits."""
         work: Callable[[argparse.Namespace], int]
         work = import_module(f"engine.command_line.commands.{self.module}").run
         return work(options)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,12 +72,12 @@ class CrossValidation:
         return self._each(lambda figures: float(figures.std(ddof=1)))
 
     def _each(self, summary: Callable[[NDArray[np.float64]], float]) -> Scores:
-        found = {}
+        found: dict[str, Any] = {}
         for field in fields(Scores):
             figures = [getattr(fold.scores, field.name) for fold in self.folds]
             known = None not in figures
             found[field.name] = summary(np.array(figures, np.float64)) if known else None
-        return Scores(**found)  # type: ignore[arg-type]
+        return Scores(**found)
 
 
 def cross_validate(

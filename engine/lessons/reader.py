@@ -192,7 +192,14 @@ def _lesson(table: _Table, path: Path) -> Lesson:
         step = _step(table.inside("step", row, _STEP_KEYS, where), state)
         state = step.state
         steps.append(step)
-    return Lesson(path.stem, path.parent, title, tuple(steps), table.text("learnt"), tuple(hide))
+    return Lesson(
+        key=path.stem,
+        folder=path.parent,
+        title=title,
+        steps=tuple(steps),
+        learnt=table.text("learnt"),
+        hide=tuple(hide),
+    )
 
 
 def _step(table: _Table, before: State) -> Step:

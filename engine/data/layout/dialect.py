@@ -217,14 +217,14 @@ def _dialect(way: _Parsed, lines: list[str], path: Path, name: str, known: Colle
             Message("Quotation marks in the file enclose no values, so they are read as they stand.")
         )
     return Dialect(
-        way.form.delimiter,
-        layout.width,
-        layout.header,
-        skip,
-        layout.titles,
-        not (way.form.quote and any(way.form.quote in line for line in lines[:skip])),
-        way.form.quote,
-        3 * marked + sum(len(line.encode(errors="replace")) for line in lines[:skip]),
-        shapes_of(layout.body, layout.width),
-        tuple(notes),
+        delimiter=way.form.delimiter,
+        width=layout.width,
+        header=layout.header,
+        skip=skip,
+        titles=layout.titles,
+        plain=not (way.form.quote and any(way.form.quote in line for line in lines[:skip])),
+        quote=way.form.quote,
+        offset=3 * marked + sum(len(line.encode(errors="replace")) for line in lines[:skip]),
+        shapes=shapes_of(layout.body, layout.width),
+        notes=tuple(notes),
     )

@@ -105,12 +105,12 @@ class _Search:
             # A blank line is a missing value of the only column, even if it is the first.
             line = self._parsed[start][0] + 1 + names[0].count("\n")
         return Layout(
-            self._width,
-            None if names is None else tuple(names),
-            line,
-            len(titles),
-            tuple(self._notes),
-            self._below(data),
+            width=self._width,
+            header=None if names is None else tuple(names),
+            line=line,
+            titles=len(titles),
+            notes=tuple(self._notes),
+            body=self._below(data),
         )
 
     def _one_row(self, first: int) -> tuple[int, int, list[str] | None]:

@@ -138,7 +138,7 @@ def number_style(reading: Reading) -> str:
     rows = min(_SAMPLE_ROWS, max(1, _SAMPLE_CELLS // total))
     for begin in range(0, total, MOST_STACKED):
         cells = _stacked(range(begin, min(begin + MOST_STACKED, total)), rows)
-        found = _one(reading, f"SELECT {counted} FROM (SELECT trim(cell) AS cell FROM ({cells}))")  # noqa: S608
+        found = _one(reading, f"SELECT {counted} FROM (SELECT trim(cell) AS cell FROM ({cells}))")
         commas, points, groups = commas + found[0], points + found[1], groups + found[2]
     if points:
         return "point"
@@ -148,14 +148,14 @@ def number_style(reading: Reading) -> str:
 def _any_comma(reading: Reading) -> bool:
     """Whether any value holds a comma, which in a file of commas only quoted ones can."""
     cells = _stacked(range(min(len(reading.names), 500)), 1000)
-    return bool(_one(reading, f"SELECT bool_or(contains(cell, ',')) FROM ({cells})")[0])  # noqa: S608
+    return bool(_one(reading, f"SELECT bool_or(contains(cell, ',')) FROM ({cells})")[0])
 
 
 def _stacked(block: range, rows: int | None = None) -> str:
     """A statement whose one column ``cell`` holds the cells of the block, row by row; maybe of few rows."""
     names = ", ".join(f"c{i}" for i in block)
     limit = "" if rows is None else f" LIMIT {rows}"
-    return f"SELECT unnest([{names}]) AS cell FROM (SELECT {names} FROM cells{limit})"  # noqa: S608
+    return f"SELECT unnest([{names}]) AS cell FROM (SELECT {names} FROM cells{limit})"
 
 
 def _one(reading: Reading, statement: str) -> Sequence[Any]:
@@ -171,7 +171,7 @@ def fetch_numbers(reading: Reading, block: range, step: Callable[[float], None])
     trimmed = ", ".join(f"trim(c{i}) AS c{i}" for i in block)
     tried = ", ".join(f"c{i}, number(c{i}) AS n{i}" for i in block)
     coded = ", ".join(_CODED.format(i=i) for i in block)
-    statement = f"SELECT {coded} FROM (SELECT {tried} FROM (SELECT {trimmed} FROM cells))"  # noqa: S608
+    statement = f"SELECT {coded} FROM (SELECT {tried} FROM (SELECT {trimmed} FROM cells))"
     connection = reading.connection
     fetched = run(connection, lambda: connection.execute(statement).fetchnumpy(), step)
     return {i: _decoded(fetched.pop(f"c{i}")) for i in block}
@@ -179,8 +179,8 @@ def fetch_numbers(reading: Reading, block: range, step: Callable[[float], None])
 
 def _fetch_stacked(reading: Reading, block: range, step: Callable[[float], None]) -> dict[int, Numbers]:
     """The same by a statement that is no longer for many columns than for one."""
-    trimmed = f"SELECT trim(cell) AS c FROM ({_stacked(block)})"  # noqa: S608
-    statement = f"SELECT {_CODED.format(i='')} FROM (SELECT c, number(c) AS n FROM ({trimmed}))"  # noqa: S608
+    trimmed = f"SELECT trim(cell) AS c FROM ({_stacked(block)})"
+    statement = f"SELECT {_CODED.format(i='')} FROM (SELECT c, number(c) AS n FROM ({trimmed}))"
     connection = reading.connection
     fetched = run(connection, lambda: connection.execute(statement).fetchnumpy(), step)["c"]
     columns = fetched.reshape(-1, len(block)).T.copy()
@@ -198,12 +198,19 @@ def _decoded(coded: Any) -> Numbers:
     words = int(np.count_nonzero(np.isneginf(values) & ~missing))
     numeric = values.size - int(np.count_nonzero(missing)) - count - words
     values[missing | ~np.isfinite(values)] = np.nan
-    return Numbers(values, numeric, count, int(bad.argmax()) if count else -1, words, infinite)
+    return Numbers(
+        values=values,
+        numeric=numeric,
+        bad=count,
+        first_bad=int(bad.argmax()) if count else -1,
+        words=words,
+        infinite=infinite,
+    )
 
 
 def fetch_text(reading: Reading, index: int, row: int) -> str:
     """The text of one cell, without blanks around it."""
-    return str(_one(reading, f"SELECT trim(c{index}) FROM cells LIMIT 1 OFFSET {row}")[0])  # noqa: S608
+    return str(_one(reading, f"SELECT trim(c{index}) FROM cells LIMIT 1 OFFSET {row}")[0])
 
 
 def fetch_texts(
@@ -220,7 +227,7 @@ def fetch_texts(
     codes = np.empty((len(indices), rows), np.int32)
 
     def work() -> None:
-        reading.connection.execute(f"SELECT {wanted} FROM cells")  # noqa: S608
+        reading.connection.execute(f"SELECT {wanted} FROM cells")
         begin = 0
         while fetched := reading.connection.fetchmany(_FETCHED_ROWS):
             end = begin + len(fetched)
@@ -238,7 +245,7 @@ def fetch_texts(
 def fetch_bad_cells(reading: Reading, index: int) -> tuple[NDArray[np.intp], NDArray[np.intp], list[str]]:
     """Rows of the cells that are neither plain numbers nor missing, which of the texts each is, and those."""
     reading.connection.execute(
-        f"SELECT row, cell FROM (SELECT row_number() OVER () - 1 AS row, trim(c{index}) AS cell FROM cells) "  # noqa: S608
+        f"SELECT row, cell FROM (SELECT row_number() OVER () - 1 AS row, trim(c{index}) AS cell FROM cells) "
         "WHERE number(cell) IS NULL AND NOT is_no_number(cell) ORDER BY row"
     )
     places: dict[str, int] = {}
@@ -254,7 +261,7 @@ def count_words(reading: Reading, columns: list[int], condition: str) -> list[tu
     """Column, word and number of its cells, of the words in some columns that meet a condition on a cell."""
     cells = ", ".join(f"trim(c{i})" for i in columns)
     return reading.connection.execute(
-        "SELECT place, cell, count(*) FROM "  # noqa: S608
+        "SELECT place, cell, count(*) FROM "
         f"(SELECT unnest({columns}) AS place, unnest([{cells}]) AS cell FROM cells) "
         f"WHERE {condition} GROUP BY place, cell ORDER BY place, cell"
     ).fetchall()

@@ -73,7 +73,7 @@ def read_csv(
 
 
 def _database(folder: Path) -> DuckDBPyConnection:
-    import duckdb  # noqa: PLC0415
+    import duckdb
 
     config: dict[str, str | bool | int | float | list[str]] = {
         "temp_directory": str(folder),
@@ -96,7 +96,14 @@ def _read(
     if not columns[0].values.size:
         raise UserError("The file {file} has a header but no rows: choose a file with data.", file=csv.name)
     notes += _notes_on_names(csv, reading.names) + _notes_on_rules(rules) + more
-    return Table(str(path), columns, columns[0].values.size, notes, rules.number, tuple(rows.left_out))
+    return Table(
+        path=str(path),
+        columns=columns,
+        rows=columns[0].values.size,
+        notes=notes,
+        reading=rules.number,
+        left_out=tuple(rows.left_out),
+    )
 
 
 def _recognised(
@@ -146,7 +153,7 @@ _Cells = tuple[tuple[Column, ...], tuple[Message, ...]]
 
 def _read_as_it_stands(reading: Reading, rows: EvenRows, step: Callable[[float], None]) -> _Cells | None:
     """The columns straight from the file; None if it has more than rows of equal length, or DuckDB balks."""
-    import duckdb  # noqa: PLC0415
+    import duckdb
 
     dialect = reading.dialect
     if dialect.delimiter == " " or dialect.width < 2 or not dialect.plain or rows.footer != Footer():
@@ -166,7 +173,7 @@ def _read_as_it_stands(reading: Reading, rows: EvenRows, step: Callable[[float],
 
 def _read_repaired(reading: Reading, rows: EvenRows, folder: Path, step: Callable[[float], None]) -> _Cells:
     """The columns from a copy of the file whose rows were made equally long. Raises UserError."""
-    import duckdb  # noqa: PLC0415
+    import duckdb
 
     copy = rows.write(folder / "even.csv")
     notes = rows.notes()
@@ -198,7 +205,7 @@ def _open_cells(connection: DuckDBPyConnection, csv: Csv, step: Callable[[float]
     quote = dialect.quote.replace("'", "''")
     kind = "VIEW" if dialect.width <= _MOST_VIEWED else "TABLE"
     statement = (
-        f"CREATE OR REPLACE {kind} cells AS SELECT * FROM read_csv('{literal}', auto_detect = false, "  # noqa: S608
+        f"CREATE OR REPLACE {kind} cells AS SELECT * FROM read_csv('{literal}', auto_detect = false, "
         f"delim = '{dialect.delimiter}', quote = '{quote}', escape = '{quote}', header = false, "
         f"skip = {dialect.skip}, compression = 'none', max_line_size = {LONGEST}, "
         f"buffer_size = {LONGEST}, columns = {{{names}}})"

@@ -26,7 +26,7 @@ def interruptible(connection: DuckDBPyConnection, cancelled: Callable[[], bool] 
         Cancelled: it did.
         KeyboardInterrupt: Ctrl-C was pressed, of which DuckDB makes an error of its own.
     """
-    import duckdb  # noqa: PLC0415
+    import duckdb
 
     done = threading.Event()
     watcher = threading.Thread(
@@ -62,7 +62,7 @@ def database_errors(name: str) -> Iterator[None]:
         UserError: there is not enough memory.
         OSError: there is not enough space on the disk.
     """
-    import duckdb  # noqa: PLC0415
+    import duckdb
 
     try:
         yield
@@ -80,7 +80,7 @@ def database_errors(name: str) -> Iterator[None]:
 
 def is_about_text(error: Exception) -> bool:
     """Whether DuckDB says that it cannot read the text, and not that it was interrupted or lacks space."""
-    import duckdb  # noqa: PLC0415
+    import duckdb
 
     scarce = isinstance(error, (duckdb.OutOfMemoryException, duckdb.InterruptException))
     return isinstance(error, duckdb.Error) and not scarce and not _is_disk_full(error)
@@ -98,7 +98,7 @@ def run(connection: DuckDBPyConnection, work: Callable[[], Result], step: Callab
         work: is called in another thread; what it raises is raised here.
         step: told the share that is done, 0 to 1; what it raises, such as Cancelled, ends the work.
     """
-    import duckdb  # noqa: PLC0415
+    import duckdb
 
     connection.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
     results: list[Result] = []

@@ -191,7 +191,7 @@ def _guess(evidence: bytes, path: Path) -> str:
         return "latin-1" if undefined else "cp1252"
     if _is_hangul(evidence):
         return "cp949"
-    from charset_normalizer import from_bytes  # noqa: PLC0415
+    from charset_normalizer import from_bytes
 
     known = ["cp949", "cp1252", "cp932", "gb18030", "big5", "cp1251", "euc_jp", "cp1250", "cp1253"]
     best = from_bytes(evidence, cp_isolation=known).best()
