@@ -61,7 +61,10 @@ SHOWING = {
 
 
 class Import(NamedTuple):
-    """One imported name: ``module`` is what is imported, ``top_level`` whether it happens on import."""
+    """One imported name: ``module`` is what is imported, ``top_level`` whether it happens on import.
+
+    What is imported for the type checker alone is knowledge too, but does not happen on import.
+    """
 
     module: str
     line: int
@@ -97,7 +100,7 @@ def module_name(path: Path) -> str:
 
 
 def imports(source: Source) -> Iterator[Import]:
-    """Every import of a module, those for the type checker alone left out."""
+    """Every import of a module, those for the type checker alone among them."""
     yield from _imports(source, source.tree, top_level=True)
 
 
@@ -110,10 +113,10 @@ def _imports(source: Source, node: ast.AST, top_level: bool) -> Iterator[Import]
             package = _absolute(source, child)
             for alias in child.names:
                 yield Import(f"{package}.{alias.name}", child.lineno, top_level)
-        elif isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
-            continue
         else:
-            inside = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+            inside = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) or (
+                isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test)
+            )
             yield from _imports(source, child, top_level and not inside)
 
 
