@@ -70,52 +70,51 @@ class DenseMath(WeightedMath):
         return (self.part("forward", z, formula, shown, words), self.activate())
 
     def backward_parts(self) -> tuple[Part, ...]:
-        dz = self.key("dz")
-        parts = [] if self.place.from_dz else [self.through_activation(dz)]
-        dW, db, a_prev = self.key("dW"), self.key("db"), self.a_prev
-        parts.append(
-            self.part(
-                "backward",
-                dW,
-                rf"{dW.latex} = \frac{{1}}{{m}}\, {dz.latex}\, {a_prev.latex_of(transposed=True)}"
-                + self.penalty_latex(),
-                ("1/m", Operand(dz), "×", Operand(a_prev, transposed=True), *self.penalty_shown()),
-                Message(
-                    "A weight matters as much as its input was large and its unit's {dz} is: their product, "
-                    "averaged over the m rows of the mini-batch.",
-                    dz=dz.text,
-                ),
-            )
+        begin = () if self.place.from_dz else (self.through_activation(self.key("dz")),)
+        given = (self._given_part(key) for _, key in self.place.back)
+        return (*begin, self._dW_part(), self._db_part(), *given)
+
+    def _dW_part(self) -> Part:
+        dz, dW, a_prev = self.key("dz"), self.key("dW"), self.a_prev
+        return self.part(
+            "backward",
+            dW,
+            rf"{dW.latex} = \frac{{1}}{{m}}\, {dz.latex}\, {a_prev.latex_of(transposed=True)}"
+            + self.penalty_latex(),
+            ("1/m", Operand(dz), "×", Operand(a_prev, transposed=True), *self.penalty_shown()),
+            Message(
+                "A weight matters as much as its input was large and its unit's {dz} is: their product, "
+                "averaged over the m rows of the mini-batch.",
+                dz=dz.text,
+            ),
         )
-        parts.append(
-            self.part(
-                "backward",
-                db,
-                rf"{db.latex} = \frac{{1}}{{m}} \sum_{{i=1}}^{{m}}\, {dz.latex_of('i')}",
-                ("1/m", "Σ", Operand(dz)),
-                Message(
-                    "A bias is added to its unit in every row, so its gradient is the mean of the unit's "
-                    "{dz}.",
-                    dz=dz.text,
-                ),
-            )
+
+    def _db_part(self) -> Part:
+        dz, db = self.key("dz"), self.key("db")
+        return self.part(
+            "backward",
+            db,
+            rf"{db.latex} = \frac{{1}}{{m}} \sum_{{i=1}}^{{m}}\, {dz.latex_of('i')}",
+            ("1/m", "Σ", Operand(dz)),
+            Message(
+                "A bias is added to its unit in every row, so its gradient is the mean of the unit's {dz}.",
+                dz=dz.text,
+            ),
         )
-        W = self.key("W")
-        for _, given in self.place.back:
-            parts.append(
-                self.part(
-                    "backward",
-                    given,
-                    rf"{given.latex} = {W.latex_of(transposed=True)}\, {dz.latex}",
-                    (Operand(W, transposed=True), "×", Operand(dz)),
-                    Message(
-                        "Every input reached all units through its weights, so its gradient comes back "
-                        "through the same weights: {W} is transposed.",
-                        W=W.text,
-                    ),
-                )
-            )
-        return tuple(parts)
+
+    def _given_part(self, given: Key) -> Part:
+        W, dz = self.key("W"), self.key("dz")
+        return self.part(
+            "backward",
+            given,
+            rf"{given.latex} = {W.latex_of(transposed=True)}\, {dz.latex}",
+            (Operand(W, transposed=True), "×", Operand(dz)),
+            Message(
+                "Every input reached all units through its weights, so its gradient comes back "
+                "through the same weights: {W} is transposed.",
+                W=W.text,
+            ),
+        )
 
     def derivative_of_z(self) -> Derivative:
         W = self.key("W")
