@@ -44,8 +44,6 @@ AGAINST_THE_STOREYS = {
     "gui.bench.file_commands imports gui.window.stepping.step_report",
 }
 CIRCLES = {
-    "engine.training.control engine.training.observation engine.training.timeline"
-    " engine.training.training_state",
     "gui.bench gui.lessons gui.stepping gui.window",
     "gui.window.main_window gui.window.menus",
 }
@@ -56,7 +54,7 @@ LONG_MODULES = {
     "gui.bench.workbench",
     "gui.window.main_window",
 }
-LONG_FUNCTIONS = {"engine.training.trainer.__init__"}
+LONG_FUNCTIONS: set[str] = set()
 
 Graph = Mapping[str, set[str]]
 

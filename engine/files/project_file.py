@@ -35,8 +35,8 @@ from engine.files.model import check_values
 from engine.project.project import Project, data_from_json, data_to_json
 from engine.training.observation.epoch_history import FIELDS, WHOLE, EpochHistory
 from engine.training.observation.snapshot import RunState
-from engine.training.run_result import RunResult
 from engine.training.schedules import ScheduleState
+from engine.training.state.run_result import RunResult
 from engine.training.state.training_state import Checkpoint, TrainingState
 
 SUFFIX = ".layerscope"

@@ -22,11 +22,11 @@ from engine.training.control import Control, Turn
 from engine.training.epoch_batches import EpochBatches
 from engine.training.learner import Learner, another_loss
 from engine.training.metrics import loss_and_outputs, metric_and_mae
-from engine.training.observation.observer import Observer
 from engine.training.observation.snapshot import ALIVE, EpochRecord, RunState, Snapshot, SnapshotRequest
+from engine.training.observer import Observer
 from engine.training.run_history import RunHistory, watched_loss
-from engine.training.run_result import Ending, RunResult, measured, not_finite
 from engine.training.state.belonging import settled
+from engine.training.state.run_result import Ending, RunResult, measured, not_finite
 from engine.training.state.training_state import Checkpoint, TrainingState
 from engine.training.step_through import StepperMaker, step_through
 

@@ -19,8 +19,8 @@ from engine.data.table.table import KIND_WORDS
 from engine.files.export.npz import load_npz
 from engine.files.project_file import SUFFIX, load_project
 from engine.project.project import DataChoices
-from engine.training.run_result import PARTS, RunResult
 from engine.training.state.belonging import file_words, is_same
+from engine.training.state.run_result import PARTS, RunResult
 from engine.training.state.training_state import TrainingState
 
 ALWAYS_SHOWN = ("optimizer", "learning_rate", "batch_size", "epochs", "seed")

@@ -13,8 +13,8 @@ from engine.data.preparation import Preparation
 from engine.project.project import DataChoices
 from engine.training.observation.epoch_history import EpochHistory
 from engine.training.observation.snapshot import RunState
-from engine.training.run_result import RunResult
 from engine.training.schedules import ScheduleState
+from engine.training.state.run_result import RunResult
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.training.metrics import Scores
-from engine.training.run_result import PARTS, RunResult
+from engine.training.state.run_result import PARTS, RunResult
 from gui.look.widgets.helpers import set_look, set_margins, set_names
 from gui.look.widgets.plain_text import ElidedLabel, PlainLabel
 from gui.look.words.translation import tr, tr_message

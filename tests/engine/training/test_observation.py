@@ -7,8 +7,8 @@ import pytest
 from engine.core.network import Network
 from engine.core.task import TaskKind
 from engine.core.training_settings import TrainingSettings
-from engine.training.observation.observer import PROBE_ROWS, probe_rows
 from engine.training.observation.snapshot import SnapshotRequest
+from engine.training.observer import PROBE_ROWS, probe_rows
 from engine.training.trainer import Trainer
 from tests.toy_data import architecture_of, dataset_of
 
