@@ -3589,26 +3589,6 @@
         <translation>유닛 절반으로 줄이기</translation>
     </message>
     <message>
-        <location filename="../../engine/training/run_result.py"/>
-        <source>Finished all {epochs} epochs.</source>
-        <translation>{epochs}에포크를 모두 마쳤습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/training/run_result.py"/>
-        <source>No better epoch for {patience} epochs: stopped early.</source>
-        <translation>{patience}에포크 동안 나아지지 않아 조기 종료했습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/training/run_result.py"/>
-        <source>{reason} Restored the weights of epoch {best}, the best on the validation rows.</source>
-        <translation>{reason} 검증 행에서 가장 좋았던 {best}번째 에포크의 가중치로 되돌렸습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/training/run_result.py"/>
-        <source>The loss is no longer a finite number at iteration {step}: the learning rate {rate} is probably too large. The last good weights were kept; lower the rate and press Train.</source>
-        <translation>{step}번째 반복에서 손실이 더 이상 유한한 수가 아닙니다. 학습률 {rate}: 너무 큰 듯합니다. 마지막으로 정상이던 가중치를 남겼으니, 학습률을 낮추고 학습을 누르세요.</translation>
-    </message>
-    <message>
         <location filename="../../engine/training/state/belonging.py"/>
         <source>{file}, target {target}, of another network</source>
         <translation>{file}, 타깃 {target}, 다른 신경망</translation>
@@ -3642,6 +3622,26 @@
         <location filename="../../engine/training/state/belonging.py"/>
         <source>{file}, target {target}</source>
         <translation>{file}, 타깃 {target}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/training/state/run_result.py"/>
+        <source>Finished all {epochs} epochs.</source>
+        <translation>{epochs}에포크를 모두 마쳤습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/training/state/run_result.py"/>
+        <source>No better epoch for {patience} epochs: stopped early.</source>
+        <translation>{patience}에포크 동안 나아지지 않아 조기 종료했습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/training/state/run_result.py"/>
+        <source>{reason} Restored the weights of epoch {best}, the best on the validation rows.</source>
+        <translation>{reason} 검증 행에서 가장 좋았던 {best}번째 에포크의 가중치로 되돌렸습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/training/state/run_result.py"/>
+        <source>The loss is no longer a finite number at iteration {step}: the learning rate {rate} is probably too large. The last good weights were kept; lower the rate and press Train.</source>
+        <translation>{step}번째 반복에서 손실이 더 이상 유한한 수가 아닙니다. 학습률 {rate}: 너무 큰 듯합니다. 마지막으로 정상이던 가중치를 남겼으니, 학습률을 낮추고 학습을 누르세요.</translation>
     </message>
     <message>
         <location filename="../../gui/bench/background.py"/>
