@@ -41,12 +41,8 @@ MOST_ENTRIES, MOST_LINES, MOST_LINES_OF_A_FUNCTION = 12, 400, 40
 AGAINST_THE_STOREYS = {
     "engine.lessons.reader imports engine.command_line.hidden_layers",
     "engine.lessons.starter imports engine.command_line.hidden_layers",
-    "gui.bench.file_commands imports gui.window.stepping.step_report",
 }
-CIRCLES = {
-    "gui.bench gui.lessons gui.stepping gui.window",
-    "gui.window.main_window gui.window.menus",
-}
+CIRCLES = {"gui.window.main_window gui.window.menus"}
 FULL_FOLDERS = {"gui/window"}
 LONG_MODULES = {
     "engine.stepping.maths.loss",
