@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from engine.command_line.hidden_layers import parse_layers
 from engine.common.messages import Message, UserError
 from engine.common.plain_file import NotPlainFileError, open_plain
+from engine.core.architecture.layer_text import parse_layers
 from engine.core.architecture.templates import TEMPLATES
 from engine.core.initializers import INITIALIZERS
 from engine.core.training_settings import TrainingSettings, training_from_json

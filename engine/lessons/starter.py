@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from engine.command_line.hidden_layers import fitted, parse_layers
 from engine.common.messages import Cancelled, UserError
 from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.drawing import tidied
+from engine.core.architecture.layer_text import fitted, parse_layers
 from engine.core.architecture.templates import chain, template_architecture
 from engine.core.network import Network
 from engine.core.task import Task

@@ -204,6 +204,51 @@
         <translation>층 {layer}: 이 버전이 모르는 종류({kind})입니다. 더 새로운 버전으로 파일을 여세요.</translation>
     </message>
     <message>
+        <location filename="../../engine/core/architecture/layer_text.py"/>
+        <source>--layers names {count} layers; name at most {most}.</source>
+        <translation>--layers에 적힌 층이 {count}개입니다. 많아야 {most}개까지 적으세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/layer_text.py"/>
+        <source>--layers: reshape needs a size such as reshape:8x8, since the {count} features are no square.</source>
+        <translation>--layers: 특성 {count}개로는 정사각형을 만들 수 없으므로 reshape에 reshape:8x8처럼 크기를 적어야 합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/layer_text.py"/>
+        <source>--layers: {part} joins several layers, which a row of layers has not; give --template residual or draw the network in the window.</source>
+        <translation>--layers: {part} 층은 여러 층을 합치는 층이라 한 줄로 늘어선 층에는 쓸 수 없습니다. --template residual을 쓰거나 창에서 신경망을 그리세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/layer_text.py"/>
+        <source>--layers: {part} is no layer; write units and activation such as 16:relu, an activation, or one of {words}.</source>
+        <translation>--layers: {part}: 이런 층은 없습니다. 16:relu처럼 유닛 수와 활성화 함수, 활성화 함수 하나, 또는 다음 중 하나를 쓰세요: {words}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/layer_text.py"/>
+        <source>--layers: {part} is not possible; the {setting} must be a whole number.</source>
+        <translation>--layers: {part}: 쓸 수 없습니다. {setting} 값은 정수여야 합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/layer_text.py"/>
+        <source>--layers: {part} is not possible; the {setting} must lie between {low} and {high}.</source>
+        <translation>--layers: {part}: 쓸 수 없습니다. {setting} 값은 {low} 이상 {high} 이하여야 합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/layer_text.py"/>
+        <source>--layers: nothing is known about {name} in {part}; leave it out.</source>
+        <translation>--layers: {part} 층에 쓴 {name} 값은 쓸 수 없습니다. 빼 주세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/layer_text.py"/>
+        <source>--layers: there is no {name} in {part}; choose one of {choices}.</source>
+        <translation>--layers: {part} 층에는 {name} 값이 없습니다. 다음 중 하나를 고르세요: {choices}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/layer_text.py"/>
+        <source>--layers: {part} needs rows, columns and channels such as reshape:8x8 or reshape:32x32x3.</source>
+        <translation>--layers: {part} 층에는 reshape:8x8 또는 reshape:32x32x3처럼 행, 열, 채널 수가 필요합니다.</translation>
+    </message>
+    <message>
         <location filename="../../engine/core/architecture/problems.py"/>
         <source>There is no data yet: open a CSV file or choose one from Samples.</source>
         <translation>아직 데이터가 없습니다. CSV 파일을 열거나 샘플에서 고르세요.</translation>

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.command_line.hidden_layers import fitted, parse_layers
 from engine.common.messages import UserError
 from engine.core.activations import ACTIVATIONS
+from engine.core.architecture.layer_text import fitted, parse_layers
 from engine.core.architecture.templates import TEMPLATES
 from engine.core.layers import LAYER_KINDS
 from engine.core.layers.activation import ActivationSettings

@@ -25,6 +25,22 @@ Names = NDArray[np.object_]
 Flags = NDArray[np.bool_]
 
 
+class LayerText(NamedTuple):
+    """How a layer is written in ``--layers`` and in lessons, such as ``conv:8:3``.
+
+    Attributes:
+        word: what it is called there, in small letters.
+        numbers: its settings that are written as numbers, in this order.
+        repeats: whether a number that is left out is the one before it.
+        as_size: whether the numbers are one size such as ``8x8x1``, which may be left out to be found.
+    """
+
+    word: str
+    numbers: tuple[str, ...] = ()
+    repeats: bool = False
+    as_size: bool = False
+
+
 class Parameter(NamedTuple):
     """An array that a layer learns, or measures in training and uses in evaluation.
 
@@ -54,6 +70,7 @@ class Layer(ABC):
         words: its name for people.
         short_words: shorter names, longest first, for where its own may find no room.
         summary: one sentence on what it does.
+        text: how it is written in a line of text; None for an activation, which is written by its name.
         family: which kinds of layers it belongs to.
         settings_type: the frozen dataclass of its settings.
         many_inputs: whether it joins several layers; forward then takes a list of arrays, backward gives one.
@@ -72,6 +89,7 @@ class Layer(ABC):
     words: ClassVar[str]
     short_words: ClassVar[tuple[str, ...]] = ()
     summary: ClassVar[str]
+    text: ClassVar[LayerText | None] = None
     family: ClassVar[Family]
     settings_type: ClassVar[type[Any]]
     many_inputs: ClassVar[bool] = False

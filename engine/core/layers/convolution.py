@@ -10,7 +10,7 @@ import numpy as np
 from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.common.settings import Choice, choice, integer
-from engine.core.layers.base import Shapes, shape_words
+from engine.core.layers.base import LayerText, Shapes, shape_words
 from engine.core.layers.weights import (
     WeightedLayer,
     activation_choice,
@@ -53,6 +53,7 @@ class Conv2D(WeightedLayer):
     kind = "conv2d"
     words = "Conv2D"
     summary = "Filters that look at a small window, everywhere in the picture."
+    text = LayerText("conv", ("filters", "kernel", "stride"))
     family = "windows"
     settings_type = Conv2DSettings
     parameters_tip = "filters × height × width × input channels"

@@ -9,7 +9,7 @@ import numpy as np
 from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.common.settings import integer
-from engine.core.layers.base import Shapes, shape_words
+from engine.core.layers.base import LayerText, Shapes, shape_words
 from engine.core.layers.weights import (
     WeightedLayer,
     activation_choice,
@@ -37,6 +37,7 @@ class Dense(WeightedLayer):
     kind = "dense"
     words = "Dense"
     summary = "Every unit weighs all inputs: a = g(W a_prev + b)."
+    text = LayerText("dense", ("units",))
     family = "units"
     settings_type = DenseSettings
     parameters_tip = "units × inputs"

@@ -10,7 +10,7 @@ import numpy as np
 from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.common.settings import number
-from engine.core.layers.base import Layer
+from engine.core.layers.base import Layer, LayerText
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Dropout(Layer):
     kind = "dropout"
     words = "Dropout"
     summary = "Silences random units in training, against overfitting."
+    text = LayerText("dropout", ("rate",))
     family = "noise"
     settings_type = DropoutSettings
     keeps_names = True

@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
-from engine.core.layers.base import Layer, Names, shape_words
+from engine.core.layers.base import Layer, LayerText, Names, shape_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Add(Layer):
     kind = "add"
     words = "Add"
     summary = "The sum of several layers of the same shape, as in residual networks."
+    text = LayerText("add")
     family = "joins"
     settings_type = JoinSettings
     many_inputs = True
@@ -70,6 +71,7 @@ class Concatenate(Layer):
     kind = "concatenate"
     words = "Concatenate"
     summary = "The outputs of several layers side by side."
+    text = LayerText("concat")
     family = "joins"
     settings_type = JoinSettings
     many_inputs = True

@@ -11,7 +11,7 @@ import numpy as np
 from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.common.settings import number
-from engine.core.layers.base import Layer, Parameter, Shapes
+from engine.core.layers.base import Layer, LayerText, Parameter, Shapes
 
 EPSILON = 1e-5
 """Added to a variance, so that nothing is divided by zero; as in PyTorch."""
@@ -71,6 +71,7 @@ class BatchNorm(_Norm):
     kind = "batch_norm"
     words = "BatchNorm"
     summary = "Brings every unit to mean 0 and deviation 1 over the mini-batch."
+    text = LayerText("batchnorm", ("momentum",))
     settings_type = BatchNormSettings
     rows_meet = True
     statistics = (
@@ -144,6 +145,7 @@ class LayerNorm(_Norm):
     kind = "layer_norm"
     words = "LayerNorm"
     summary = "Brings the numbers of every row to mean 0 and deviation 1."
+    text = LayerText("layernorm")
     settings_type = LayerNormSettings
 
     @classmethod

@@ -12,7 +12,7 @@ import numpy as np
 from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.common.settings import integer
-from engine.core.layers.base import Flags, Layer
+from engine.core.layers.base import Flags, Layer, LayerText
 from engine.core.layers.convolution import picture_problem
 from engine.core.layers.windows import windows_per_side
 
@@ -76,6 +76,7 @@ class MaxPool2D(_Pool):
     kind = "max_pool2d"
     words = "MaxPool2D"
     summary = "Keeps the largest number of every small window."
+    text = LayerText("maxpool", ("size", "stride"), repeats=True)  # windows side by side
 
     @classmethod
     def of_window(cls, size: int) -> tuple[Message, Message]:
@@ -111,6 +112,7 @@ class AveragePool2D(_Pool):
     words = "AveragePool2D"
     short_words = ("AvgPool2D",)
     summary = "Takes the mean of every small window."
+    text = LayerText("avgpool", ("size", "stride"), repeats=True)
 
     @classmethod
     def of_window(cls, size: int) -> tuple[Message, Message]:
@@ -143,6 +145,7 @@ class GlobalAveragePool2D(Layer):
     words = "GlobalAveragePool2D"
     short_words = ("GlobalAvgPool2D", "GlobalAvgPool", "GlobalPool")
     summary = "Takes the mean of every feature map: one number each."
+    text = LayerText("globalpool")
     family = "windows"
     settings_type = GlobalPoolSettings
 

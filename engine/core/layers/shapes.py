@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.common.settings import integer
-from engine.core.layers.base import Layer, Names, shape_words
+from engine.core.layers.base import Layer, LayerText, Names, shape_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Reshape(Layer):
     kind = "reshape"
     words = "Reshape"
     summary = "Turns a row of pixel columns into a picture."
+    text = LayerText("reshape", ("height", "width", "channels"), as_size=True)
     family = "shapes"
     settings_type = ReshapeSettings
 
@@ -81,6 +82,7 @@ class Flatten(Layer):
     kind = "flatten"
     words = "Flatten"
     summary = "Turns pictures into rows of numbers, as a Dense layer needs them."
+    text = LayerText("flatten")
     family = "shapes"
     settings_type = FlattenSettings
 

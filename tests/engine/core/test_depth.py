@@ -8,10 +8,10 @@ from types import FrameType
 
 import pytest
 
-from engine.command_line.hidden_layers import parse_layers
 from engine.common.messages import UserError
 from engine.core.architecture.architecture import MOST_LAYERS, Architecture, Connection
 from engine.core.architecture.drawing import tidied
+from engine.core.architecture.layer_text import parse_layers
 from engine.core.architecture.problems import find_problems
 from engine.core.architecture.templates import chain
 from engine.core.layers.dense import DenseSettings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from engine.common.messages import UserError
@@ -10,28 +11,23 @@ from engine.common.settings import Setting, settings_of
 from engine.core.activations import ACTIVATIONS
 from engine.core.architecture.architecture import MOST_LAYERS
 from engine.core.architecture.problems import picture_settings
-from engine.core.layers import LAYER_KINDS
-from engine.core.layers.activation import ActivationSettings
+from engine.core.layers import LAYER_KINDS, Dense, Layer
+from engine.core.layers.activation import ActivationLayer, ActivationSettings
+from engine.core.layers.base import LayerText
 from engine.core.task import Task
 
 NONE = "none"
 XAVIER_ACTIVATIONS = ("tanh", "sigmoid", "softmax", "identity")
 SIZE = re.compile(r"([1-9]\d{0,3})x([1-9]\d{0,3})(?:x([1-9]\d{0,3}))?")
 
-WORDS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "dense": ("dense", ("units",)),
-    "dropout": ("dropout", ("rate",)),
-    "batchnorm": ("batch_norm", ("momentum",)),
-    "layernorm": ("layer_norm", ()),
-    "conv": ("conv2d", ("filters", "kernel", "stride")),
-    "maxpool": ("max_pool2d", ("size", "stride")),
-    "avgpool": ("average_pool2d", ("size", "stride")),
-    "globalpool": ("global_average_pool2d", ()),
-    "flatten": ("flatten", ()),
-    "reshape": ("reshape", ()),
+TEXTS: dict[str, tuple[type[Layer], LayerText]] = {
+    layer.text.word: (layer, layer.text) for layer in LAYER_KINDS.values() if layer.text is not None
 }
-"""By the word for a layer its kind, and those of its settings that are written as numbers, in order."""
-JOINS = ("add", "concat", "concatenate")
+"""Each layer and how it is written, by its word."""
+JOINS = {name for word, (layer, _) in TEXTS.items() if layer.many_inputs for name in (word, layer.kind)}
+"""Words for layers that join several others, which a row of layers has not."""
+IN_A_ROW = sorted((word for word in TEXTS if word not in JOINS), key=lambda word: TEXTS[word][1].as_size)
+"""Words for layers that can stand in a row; the common ones, which need no size, come first."""
 
 Hidden = list[tuple[str, Any]]
 
@@ -75,33 +71,32 @@ def fitted(hidden: Hidden, task: Task) -> Hidden:
 def _layer(part: str) -> tuple[str, Any]:
     word, *pieces = (piece.strip() for piece in part.split(":"))
     if _is_number(word):
-        word, pieces = "dense", [word, *pieces]
+        word, pieces = Dense.text.word, [word, *pieces]
     if word.replace("-", "_") in ACTIVATIONS and not pieces:
-        return "activation", ActivationSettings(word.replace("-", "_"))
+        return ActivationLayer.kind, ActivationSettings(word.replace("-", "_"))
     if word in JOINS:
         raise UserError(
             "--layers: {part} joins several layers, which a row of layers has not; give --template residual "
             "or draw the network in the window.",
             part=part,
         )
-    if word not in WORDS:
+    if word not in TEXTS:
         raise UserError(
             "--layers: {part} is no layer; write units and activation such as 16:relu, an activation, or one "
             "of {words}.",
             part=part or "an empty place",
-            words=", ".join(WORDS),
+            words=", ".join(IN_A_ROW),
         )
-    if word == "reshape":
-        return "reshape", _size(pieces, part)
-    kind, numbers = WORDS[word]
-    return kind, _settings(kind, numbers, pieces, part)
+    layer, text = TEXTS[word]
+    settings = _size(layer, pieces, part) if text.as_size else _settings(layer, text, pieces, part)
+    return layer.kind, settings
 
 
-def _settings(kind: str, numbers: tuple[str, ...], pieces: list[str], part: str) -> Any:
+def _settings(layer: type[Layer], text: LayerText, pieces: list[str], part: str) -> Any:
     """The settings of a layer from what stands behind its colons: numbers in order, names in any place."""
-    family = LAYER_KINDS[kind].settings_type
+    family = layer.settings_type
     described, found = settings_of(family), dict[str, Any]()
-    left = list(numbers)
+    left = list(text.numbers)
     for piece in pieces:
         if left and _is_number(piece):
             name = left.pop(0)
@@ -109,8 +104,9 @@ def _settings(kind: str, numbers: tuple[str, ...], pieces: list[str], part: str)
         else:
             name, value = _choice(piece, described, part)
             found[name] = value
-    if "size" in found:
-        found.setdefault("stride", found["size"])  # as is usual: windows side by side
+    for before, name in pairwise(text.numbers if text.repeats else ()):
+        if before in found:
+            found.setdefault(name, found[before])
     if found.get("activation") in XAVIER_ACTIVATIONS:
         found["initializer"] = "xavier_uniform"
     return family(**found)
@@ -161,8 +157,8 @@ def _choice(text: str, described: dict[str, Setting], part: str) -> tuple[str, s
     )
 
 
-def _size(pieces: list[str], part: str) -> Any:
-    """The settings of a ``reshape``, or None where no size is given."""
+def _size(layer: type[Layer], pieces: list[str], part: str) -> Any:
+    """The settings of a layer that is given by a size, or None where no size is given."""
     if not pieces:
         return None
     size = SIZE.fullmatch(pieces[0])
@@ -171,4 +167,4 @@ def _size(pieces: list[str], part: str) -> Any:
             "--layers: {part} needs rows, columns and channels such as reshape:8x8 or reshape:32x32x3.",
             part=part,
         )
-    return LAYER_KINDS["reshape"].settings_type(*(int(side or 1) for side in size.groups()))
+    return layer.settings_type(*(int(side or 1) for side in size.groups()))
