@@ -27,7 +27,7 @@ from engine.data.reading.source import _FOREIGN_SIGNATURES
 from engine.data.samples import SAMPLES
 from engine.data.table.table import KIND_WORDS
 from engine.project import project
-from gui.bench import training_session, workbench
+from gui.bench import former_runs, training_session
 from gui.look.words.translation import CONTEXT, FOLDER
 from gui.panels.training import training_bar
 from gui.stepping import step_list
@@ -60,7 +60,7 @@ THROUGH_VARIABLES = {
     "gui/look/words/translation.py": {"text.template", "message.template"},
     "gui/window/actions.py": {"row.text", "row.tip"},
     "gui/window/menus.py": {"title", "sample.title", "sample.description"},
-    "gui/bench/workbench.py": {"OUTDATED_WORDS[by]"},
+    "gui/bench/former_runs.py": {"OUTDATED_WORDS[by]"},
     "gui/panels/data/column_words.py": {
         "KIND_WORDS[self.resolved.column.kind]",
         "KIND_WORDS[column.kind]",
@@ -280,7 +280,7 @@ def words_of_tables() -> Iterator[tuple[str, str]]:
         "gui/window/stepping/step_report.py", *(each.words for each in step_report.KINDS.values())
     )
     yield from _all_in("gui/stepping/step_list.py", *step_list.INTERVALS.values())
-    yield from _all_in("gui/bench/workbench.py", *workbench.OUTDATED_WORDS.values())
+    yield from _all_in("gui/bench/former_runs.py", *former_runs.OUTDATED_WORDS.values())
     yield from _all_in("gui/panels/training/training_bar.py", *training_bar.STATE_WORDS.values())
 
 

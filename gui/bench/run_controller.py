@@ -23,16 +23,17 @@ class RunController:
     """Gives the session its runs, and keeps the one it shows in step with the project.
 
     Attributes:
+        session: shows them.
         architecture: what the run computes, or will from the next step on.
     """
 
     def __init__(self, session: TrainingSession) -> None:
-        self._session = session
+        self.session = session
         self.architecture = Architecture()
 
     def outdated_by(self, project: Project, dataset: Dataset | None) -> Change:
         """What was changed since the run was started in a way that it could not follow."""
-        trainer = self._session.trainer
+        trainer = self.session.trainer
         if trainer is None:
             return ""
         return change_since(trainer.dataset, self.architecture, trainer.settings, project, dataset)
@@ -40,7 +41,7 @@ class RunController:
     def is_stale(self, project: Project, dataset: Dataset | None) -> bool:
         """Whether there is a run with which Train would not go on: it would begin again."""
         by = self.outdated_by(project, dataset)
-        return by in OTHER or (bool(by) and self._session.state not in ALIVE)
+        return by in OTHER or (bool(by) and self.session.state not in ALIVE)
 
     def layers_shared_with(self, drawn: Architecture) -> frozenset[str]:
         """Ids of the layers that are drawn and that the run has as the same kind.
@@ -52,7 +53,7 @@ class RunController:
 
     def toggle(self, project: Project, dataset: Dataset) -> None:
         """Train, pause, resume, or go on after the end; whichever suits the state."""
-        session = self._session
+        session = self.session
         if session.trainer is None or self.is_stale(project, dataset):
             self._begin(project, dataset, paused=False)
         elif session.state == "running":
@@ -64,16 +65,16 @@ class RunController:
     def step(self, project: Project, dataset: Dataset) -> None:
         """Train one mini-batch and wait."""
         self._be_paused(project, dataset)
-        self._session.step()
+        self.session.step()
 
     def step_to(self, parts: int, project: Project, dataset: Dataset) -> None:
         """Go through one mini-batch step by step, as far as so many parts."""
         self._be_paused(project, dataset)
-        self._session.step_to(parts)
+        self.session.step_to(parts)
 
     def _be_paused(self, project: Project, dataset: Dataset) -> None:
         """Have a run that waits before a step, begun or gone on with where need be."""
-        session = self._session
+        session = self.session
         if session.trainer is None or self.is_stale(project, dataset):
             self._begin(project, dataset, paused=True)
         elif session.state not in ALIVE or not session.is_alive:
@@ -81,21 +82,21 @@ class RunController:
 
     def reset(self) -> None:
         """Drop the run."""
-        if self._session.trainer is not None:
-            self._session.end()
+        if self.session.trainer is not None:
+            self.session.end()
 
     def restore(self, state: TrainingState, dataset: Dataset) -> None:
         """Show a run that was stored; it waits where it was."""
         self._show(Trainer.from_state(state, dataset))
-        self._session.show_now()
-        self._session.state_changed.emit(self._session.state)
+        self.session.show_now()
+        self.session.state_changed.emit(self.session.state)
 
     def follow(self, project: Project, dataset: Dataset | None) -> None:
         """Let a run use the settings and the drawing from the next mini-batch on, as far as it can.
 
         A run of something else keeps its own.
         """
-        session, trainer = self._session, self._session.trainer
+        session, trainer = self.session, self.session.trainer
         if trainer is None or self.outdated_by(project, dataset) in OTHER:
             return
         self._follow_settings(trainer, project.training)
@@ -117,7 +118,7 @@ class RunController:
         try:
             trainer.change(**asdict(wanted))
         except UserError as error:
-            self._session.failed.emit(error.message, "")
+            self.session.failed.emit(error.message, "")
 
     def _can_follow(self, trainer: Trainer, architecture: Architecture) -> bool:
         """Whether the drawing differs from the run in settings alone that alter no shape."""
@@ -136,7 +137,7 @@ class RunController:
             How the run was before, and the names of the layers that start with new weights; None if it
             cannot be done.
         """
-        session, trainer, architecture = self._session, self._session.trainer, project.architecture
+        session, trainer, architecture = self.session, self.session.trainer, project.architecture
         if trainer is None:
             return None
         state = session.state
@@ -162,7 +163,7 @@ class RunController:
 
     def number_at(self, layer_id: str, name: str, index: tuple[int, ...]) -> float | None:
         """One number of a layer's weights, such as ``W`` at (row, column), or None if there is none."""
-        trainer = self._session.trainer
+        trainer = self.session.trainer
         network = trainer.network if trainer else None
         for place, spec in enumerate(network.specs if network else ()):
             array = network.arrays_of(place).get(name) if network and spec.id == layer_id else None
@@ -172,7 +173,7 @@ class RunController:
 
     def edit_number(self, layer_id: str, name: str, index: tuple[int, ...], value: float) -> None:
         """Put a number that is there to another value; not while training goes on."""
-        session, trainer = self._session, self._session.trainer
+        session, trainer = self.session, self.session.trainer
         if trainer is not None and session.state != "running":
             session.run_between_steps(lambda: trainer.edit_number(layer_id, name, index, value))
             session.show_now()
@@ -183,13 +184,13 @@ class RunController:
             network.initialise(project.training.seed)
             trainer = Trainer(network, dataset, project.training)
         except UserError as error:
-            self._session.failed.emit(error.message, "")
+            self.session.failed.emit(error.message, "")
             return
         self._show(trainer)
-        self._session.start(paused)
+        self.session.start(paused)
 
     def _go_on(self, trainer: Trainer, project: Project, paused: bool = False) -> None:
-        session = self._session
+        session = self.session
         if session.is_alive:
             return
         if trainer.epoch >= trainer.settings.epochs and session.state not in ALIVE:
@@ -200,4 +201,4 @@ class RunController:
 
     def _show(self, trainer: Trainer) -> None:
         self.architecture = trainer.network.architecture
-        self._session.begin(trainer)
+        self.session.begin(trainer)

@@ -82,7 +82,7 @@ class FactsKeeper(QObject):
         ):
             signal.connect(self.tell_soon)
         session.began.connect(self._take_run)
-        bench.exported.connect(lambda path: self.note(_exported_kind(path)))
+        bench.files.exported.connect(lambda path: self.note(_exported_kind(path)))
 
     def attach(self, canvas: CanvasLike) -> None:
         """Listen to the parts of the window, which are others after a change of the language."""

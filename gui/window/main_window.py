@@ -241,7 +241,7 @@ class MainWindow(QMainWindow):
         self.message_bar = MessageBar("window_message")
         self.step_list = StepListPanel(self.stepping.model)
         self.stepping_view = SteppingView(self.stepping.model, self.gradient_checker)
-        self.numbers_panel = NumbersPanel(self.stepping.model, self.workbench.run_job)
+        self.numbers_panel = NumbersPanel(self.stepping.model, self.workbench.files.run_job)
         self.tabs = ViewTabs(self.canvas, self.stepping_view)
         self.tabs.float_over(self.message_bar)
         # Kept, and not asked of the layout: the Python object of its item stays after Qt has deleted the
@@ -498,7 +498,7 @@ class MainWindow(QMainWindow):
 
     def _show_origin(self) -> None:
         """Grey what is of a run with which Train would not go on, and say of what it is."""
-        bench, whose = self.workbench, self.workbench.run_origin
+        bench, whose = self.workbench, self.workbench.former.run_origin
         words = tr("Run on {origin}", origin=tr_message(whose)) if whose is not None else ""
         for part in (self.curves, self.timeline_bar, self.training_bar):
             part.show_origin(words)
@@ -516,7 +516,7 @@ class MainWindow(QMainWindow):
     def _show_result(self, words: str) -> None:
         """Show what the last run came to; ``words`` say of what it is where Train would begin anew."""
         bench = self.workbench
-        trainer, stored = bench.session.trainer, bench.stored
+        trainer, stored = bench.session.trainer, bench.weights.stored
         shown = None
         if trainer is not None and trainer.result is not None and bench.session.dataset is not None:
             since = "" if trainer.result_holds else tr("The weights have changed since.")

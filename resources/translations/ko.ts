@@ -3699,6 +3699,121 @@
         <translation>{file}: Layerscope의 결함({error}) 때문에 쓸 수 없습니다. 다른 파일을 써 보거나 자세한 내용을 알려 주세요.</translation>
     </message>
     <message>
+        <location filename="../../gui/bench/files.py"/>
+        <source>There are no trained weights yet: press Train first, then export.</source>
+        <translation>아직 학습된 가중치가 없습니다. 먼저 학습을 누른 뒤 내보내세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/files.py"/>
+        <source>The weights were exported to {path}.</source>
+        <translation>{path}: 가중치를 내보냈습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/files.py"/>
+        <source>The weights of the run on {origin} were exported to {path}.</source>
+        <translation>{path}: 이전 학습의 가중치를 내보냈습니다({origin}).</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/former_runs.py"/>
+        <source>Changed since the start: training goes on with the network as it was; Reset begins with the new one.</source>
+        <translation>시작한 뒤 바뀌었습니다. 학습은 원래 신경망으로 계속하고, 재설정하면 새 신경망으로 시작합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/former_runs.py"/>
+        <source>Changed since the start: training goes on with the seed and the loss it began with; Reset begins with the new ones.</source>
+        <translation>시작한 뒤 바뀌었습니다. 학습은 원래 시드와 손실로 계속하고, 재설정하면 새 값으로 시작합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/former_runs.py"/>
+        <source>All layers keep their weights.</source>
+        <translation>모든 층의 가중치가 그대로입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/former_runs.py"/>
+        <source>{layer} starts anew; all other layers keep their weights.</source>
+        <translation>{layer} 층만 새로 시작하고, 다른 층의 가중치는 그대로입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/former_runs.py"/>
+        <source>{layers} and {last} start anew; all other layers keep their weights.</source>
+        <translation>{layers}, {last} 층은 새로 시작하고, 다른 층의 가중치는 그대로입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/former_runs.py"/>
+        <source>Bring the run back</source>
+        <translation>학습 되살리기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/former_runs.py"/>
+        <source>Go back to the run</source>
+        <translation>그 학습으로 돌아가기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/former_runs.py"/>
+        <source>The weights of iteration {step} were given up.</source>
+        <translation>{step}번째 반복의 가중치를 버렸습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/former_runs.py"/>
+        <source>The weights of iteration {step} were given up (run on {origin}).</source>
+        <translation>{step}번째 반복의 가중치를 버렸습니다(이전 학습: {origin}).</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/former_runs.py"/>
+        <source>Bring them back</source>
+        <translation>되살리기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/former_runs.py"/>
+        <source>Continue with the changed network</source>
+        <translation>바뀐 신경망으로 계속</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/former_runs.py"/>
+        <source>The network was changed after the training: Train begins anew with it.</source>
+        <translation>학습한 뒤 신경망이 바뀌었습니다. 학습을 누르면 바뀐 신경망으로 새로 시작합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/former_runs.py"/>
+        <source>Changed since the start: training goes on with the network as it was.</source>
+        <translation>시작한 뒤 바뀌었습니다. 학습은 원래 신경망으로 계속합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/former_runs.py"/>
+        <source>Reset</source>
+        <translation>재설정</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/former_runs.py"/>
+        <source>The run that belongs to what is open now was set aside.</source>
+        <translation>지금 연 데이터와 신경망의 학습을 따로 보관하고 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/former_runs.py"/>
+        <source>Bring it back</source>
+        <translation>되살리기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/former_runs.py"/>
+        <source>The curves are those of the run on {origin}. It is kept; Train begins anew with what is open now.</source>
+        <translation>곡선은 이전 학습의 것입니다({origin}). 그 학습은 보관됩니다. 학습을 누르면 지금 연 것으로 새로 시작합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/former_runs.py"/>
+        <source>Back to that run</source>
+        <translation>그 학습으로 돌아가기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/former_runs.py"/>
+        <source>The data are not as they were when the weights were trained. The weights are kept and can be exported; Train begins anew.</source>
+        <translation>데이터가 가중치를 학습할 때와 다릅니다. 가중치는 남아 있어 내보낼 수 있고, 학습을 누르면 새로 시작합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/former_runs.py"/>
+        <source>The weights in the file are of a run on {origin}. They are kept and can be exported; Train begins anew.</source>
+        <translation>파일의 가중치는 다른 학습의 것입니다({origin}). 가중치는 남아 있어 내보낼 수 있고, 학습을 누르면 새로 시작합니다.</translation>
+    </message>
+    <message>
         <location filename="../../gui/bench/training_session.py"/>
         <source>Watch</source>
         <translation>관찰</translation>
@@ -3730,48 +3845,13 @@
     </message>
     <message>
         <location filename="../../gui/bench/workbench.py"/>
-        <source>Changed since the start: training goes on with the network as it was; Reset begins with the new one.</source>
-        <translation>시작한 뒤 바뀌었습니다. 학습은 원래 신경망으로 계속하고, 재설정하면 새 신경망으로 시작합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/workbench.py"/>
-        <source>Changed since the start: training goes on with the seed and the loss it began with; Reset begins with the new ones.</source>
-        <translation>시작한 뒤 바뀌었습니다. 학습은 원래 시드와 손실로 계속하고, 재설정하면 새 값으로 시작합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/workbench.py"/>
         <source>untitled</source>
         <translation>제목 없음</translation>
     </message>
     <message>
         <location filename="../../gui/bench/workbench.py"/>
-        <source>All layers keep their weights.</source>
-        <translation>모든 층의 가중치가 그대로입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/workbench.py"/>
-        <source>{layer} starts anew; all other layers keep their weights.</source>
-        <translation>{layer} 층만 새로 시작하고, 다른 층의 가중치는 그대로입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/workbench.py"/>
-        <source>{layers} and {last} start anew; all other layers keep their weights.</source>
-        <translation>{layers}, {last} 층은 새로 시작하고, 다른 층의 가중치는 그대로입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/workbench.py"/>
         <source>Bring the old network back</source>
         <translation>이전 신경망 되살리기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/workbench.py"/>
-        <source>Bring the run back</source>
-        <translation>학습 되살리기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/workbench.py"/>
-        <source>Go back to the run</source>
-        <translation>그 학습으로 돌아가기</translation>
     </message>
     <message>
         <location filename="../../gui/bench/workbench.py"/>
@@ -3795,88 +3875,8 @@
     </message>
     <message>
         <location filename="../../gui/bench/workbench.py"/>
-        <source>The weights of iteration {step} were given up.</source>
-        <translation>{step}번째 반복의 가중치를 버렸습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/workbench.py"/>
-        <source>The weights of iteration {step} were given up (run on {origin}).</source>
-        <translation>{step}번째 반복의 가중치를 버렸습니다(이전 학습: {origin}).</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/workbench.py"/>
-        <source>Bring them back</source>
-        <translation>되살리기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/workbench.py"/>
-        <source>There are no trained weights yet: press Train first, then export.</source>
-        <translation>아직 학습된 가중치가 없습니다. 먼저 학습을 누른 뒤 내보내세요.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/workbench.py"/>
-        <source>Continue with the changed network</source>
-        <translation>바뀐 신경망으로 계속</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/workbench.py"/>
-        <source>The network was changed after the training: Train begins anew with it.</source>
-        <translation>학습한 뒤 신경망이 바뀌었습니다. 학습을 누르면 바뀐 신경망으로 새로 시작합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/workbench.py"/>
-        <source>Changed since the start: training goes on with the network as it was.</source>
-        <translation>시작한 뒤 바뀌었습니다. 학습은 원래 신경망으로 계속합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/workbench.py"/>
-        <source>Reset</source>
-        <translation>재설정</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/workbench.py"/>
-        <source>The run that belongs to what is open now was set aside.</source>
-        <translation>지금 연 데이터와 신경망의 학습을 따로 보관하고 있습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/workbench.py"/>
-        <source>Bring it back</source>
-        <translation>되살리기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/workbench.py"/>
-        <source>The curves are those of the run on {origin}. It is kept; Train begins anew with what is open now.</source>
-        <translation>곡선은 이전 학습의 것입니다({origin}). 그 학습은 보관됩니다. 학습을 누르면 지금 연 것으로 새로 시작합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/workbench.py"/>
-        <source>Back to that run</source>
-        <translation>그 학습으로 돌아가기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/workbench.py"/>
         <source>Open {name}</source>
         <translation>{name} 열기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/workbench.py"/>
-        <source>The data are not as they were when the weights were trained. The weights are kept and can be exported; Train begins anew.</source>
-        <translation>데이터가 가중치를 학습할 때와 다릅니다. 가중치는 남아 있어 내보낼 수 있고, 학습을 누르면 새로 시작합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/workbench.py"/>
-        <source>The weights in the file are of a run on {origin}. They are kept and can be exported; Train begins anew.</source>
-        <translation>파일의 가중치는 다른 학습의 것입니다({origin}). 가중치는 남아 있어 내보낼 수 있고, 학습을 누르면 새로 시작합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/workbench.py"/>
-        <source>The weights were exported to {path}.</source>
-        <translation>{path}: 가중치를 내보냈습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/workbench.py"/>
-        <source>The weights of the run on {origin} were exported to {path}.</source>
-        <translation>{path}: 이전 학습의 가중치를 내보냈습니다({origin}).</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/clipboard.py"/>

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from engine.data.samples import SAMPLE_PREFIX
 from engine.files.project_file import SUFFIX
 from engine.lessons.reader import SUFFIX as LESSON_SUFFIX
-from gui.bench.workbench import Opened, Workbench
+from gui.bench.files import Opened
+from gui.bench.workbench import Workbench
 from gui.look.notice import Notice
 from gui.look.widgets.plain_text import message_box
 from gui.look.words.translation import tr
@@ -43,9 +44,9 @@ class FileCommands(QObject):
         self.is_disposable: Callable[[], bool] = lambda: False
         self._settings = settings
         self._after_saving: Callable[[], object] | None = None
-        bench.saved.connect(self._go_after_saving)
-        bench.not_saved.connect(self._stay)
-        bench.overtaken.connect(self._say_overtaken)
+        bench.files.saved.connect(self._go_after_saving)
+        bench.files.not_saved.connect(self._stay)
+        bench.files.overtaken.connect(self._say_overtaken)
         bench.table_elsewhere.connect(self._ask_for_table)
         bench.knows_table = self._knows_table
         bench.file_used.connect(self._remember_file)
@@ -94,7 +95,7 @@ class FileCommands(QObject):
     def save(self) -> None:
         """Save where the project came from, or ask."""
         if self.bench.document.path:
-            self.bench.save_to(self.bench.document.path)
+            self.bench.files.save_to(self.bench.document.path)
         else:
             self.save_as()
 
@@ -105,14 +106,14 @@ class FileCommands(QObject):
         path, _ = QFileDialog.getSaveFileName(self.window, tr("Save project"), start, kinds)
         if path:
             path = path if path.lower().endswith(SUFFIX) else path + SUFFIX
-            self.bench.save_to(path)
+            self.bench.files.save_to(path)
 
     def export_npz(self) -> None:
         """Ask for a name and export the weights for NumPy."""
         start = str(Path(self.folder()) / f"{Path(self.bench.weights_title).stem}.npz")
         path, _ = QFileDialog.getSaveFileName(self.window, tr("Export weights"), start, "NumPy (*.npz)")
         if path:
-            self.bench.export("npz", path if path.lower().endswith(".npz") else path + ".npz")
+            self.bench.files.export("npz", path if path.lower().endswith(".npz") else path + ".npz")
 
     def export_csv(self) -> None:
         """Ask for a folder and export the weights as CSV files."""
@@ -120,7 +121,7 @@ class FileCommands(QObject):
             self.window, tr("Export weights into a folder"), self.folder()
         )
         if path:
-            self.bench.export("csv", path)
+            self.bench.files.export("csv", path)
 
     def leave(self, go: Callable[[], object]) -> None:
         """Call ``go`` once no unsaved work can be lost: at once, after saving, or not at all."""
@@ -160,7 +161,7 @@ class FileCommands(QObject):
             "{name} was changed by another window or program since it was opened here, so nothing was saved.",
             name=Path(path).name,
         )
-        replace_file = partial(self.bench.replace_file, path)
+        replace_file = partial(self.bench.files.replace_file, path)
         notice = Notice(text, "trouble", tr("Save a copy…"), self.save_as, "", tr("Replace it"), replace_file)
         self.bench.noticed.emit(notice)
 

@@ -41,11 +41,11 @@ class Recovery(QObject):
         self._bench, self._files, self._settings = bench, files, settings
         self._declined: list[Recovered] = []
         bench.file_used.connect(self._remember_folder)
-        bench.exported.connect(self._remember_folder)
+        bench.files.exported.connect(self._remember_folder)
 
     def look(self) -> None:
         """Look for unsaved work, offer it, and clean up after saves that were killed."""
-        self._bench.run_job(orphaned, self._take, self._bench.fail)
+        self._bench.files.run_job(orphaned, self._take, self._bench.fail)
         folders = [Path(folder) for folder in self._files.strings(FOLDERS_KEY)]
         # Not in the thread for files: a folder on a network that is gone may keep it waiting for minutes.
         threading.Thread(target=_tidy, args=(folders,), name="tidy", daemon=True).start()
@@ -64,7 +64,7 @@ class Recovery(QObject):
     def shut_down(self) -> None:
         """Remove what was declined."""
         for work in self._declined:
-            self._bench.run_job(partial(discard, work), lambda _: None, lambda *_: None)
+            self._bench.files.run_job(partial(discard, work), lambda _: None, lambda *_: None)
         self._declined = []
 
     def _take(self, found: list[Recovered]) -> None:
@@ -89,10 +89,10 @@ class Recovery(QObject):
     def _open(self, work: Recovered) -> None:
         def done(result: tuple[Project, TrainingState | None]) -> None:
             self._bench.begin_recovered(*result, work)
-            self._bench.run_job(lambda: discard(work), lambda _: None, lambda *_: None)
+            self._bench.files.run_job(lambda: discard(work), lambda _: None, lambda *_: None)
             self._remove(work)
 
-        self._bench.run_job(lambda: load_project(work.path), done, self._bench.fail)
+        self._bench.files.run_job(lambda: load_project(work.path), done, self._bench.fail)
 
     def _remove(self, work: Recovered) -> None:
         self.works = tuple(each for each in self.works if each != work)

@@ -256,8 +256,8 @@ def test_an_export_says_whose_weights_it_has(qtbot: QtBot, window: MainWindow, t
     settle(qtbot, bench)
     assert bench.title == "wine" and bench.weights_title == "iris"
     found = notices(bench)
-    with qtbot.waitSignal(bench.exported, timeout=20_000):
-        bench.export("npz", str(tmp_path / "a.npz"))
+    with qtbot.waitSignal(bench.files.exported, timeout=20_000):
+        bench.files.export("npz", str(tmp_path / "a.npz"))
     assert "run on iris, target species" in found[-1].text
 
 
@@ -271,8 +271,8 @@ def test_a_project_saved_beside_another_run_says_whose_it_is_and_gives_it_back(
     qtbot.waitUntil(lambda: bench.project.data.path == "sample:wine", timeout=20_000)
     settle(qtbot, bench)
     path = str(tmp_path / "a.layerscope")
-    with qtbot.waitSignal(bench.saved, timeout=20_000):
-        bench.save_to(path)
+    with qtbot.waitSignal(bench.files.saved, timeout=20_000):
+        bench.files.save_to(path)
     project, state = load_project(path)
     assert project.data.path == "sample:wine"
     assert state is not None and state.data is not None and state.data.path == "sample:iris"

@@ -134,7 +134,7 @@ def finish(qtbot: QtBot, window: MainWindow) -> Trainer:
 def save(qtbot: QtBot, window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     answer = (str(path), "Layerscope projects")
     monkeypatch.setattr("gui.window.files.file_commands.QFileDialog.getSaveFileName", lambda *_: answer)
-    with qtbot.waitSignal(window.workbench.saved, timeout=20_000):
+    with qtbot.waitSignal(window.workbench.files.saved, timeout=20_000):
         press(window, "save_as")
 
 

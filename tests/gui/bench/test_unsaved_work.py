@@ -52,8 +52,8 @@ def left_behind(epochs: int, path: str, age: float) -> None:
 
 
 def save(qtbot: QtBot, bench: Workbench, path: Path) -> None:
-    with qtbot.waitSignal(bench.saved, timeout=20_000):
-        bench.save_to(str(path))
+    with qtbot.waitSignal(bench.files.saved, timeout=20_000):
+        bench.files.save_to(str(path))
 
 
 def open_project(qtbot: QtBot, window: MainWindow, path: Path) -> None:
@@ -124,14 +124,14 @@ def test_two_windows_on_one_project(
     save(qtbot, bench, mine)  # nobody else has saved: no question
     save_project(mine, Project(training=TrainingSettings(seed=7)), None)  # the other window
     bench.edit_training("", replace(bench.project.training, seed=2))
-    with qtbot.waitSignal(bench.overtaken, timeout=20_000):
-        bench.save_to(str(mine))
+    with qtbot.waitSignal(bench.files.overtaken, timeout=20_000):
+        bench.files.save_to(str(mine))
     assert load_project(mine)[0].training.seed == 7
     assert not window.document.is_saved
     assert "changed by another window" in told[-1].text
     copy = tmp_path / "copy.layerscope"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(copy), ""))
-    with qtbot.waitSignal(bench.saved, timeout=20_000):
+    with qtbot.waitSignal(bench.files.saved, timeout=20_000):
         told[-1].act()
     assert load_project(copy)[0].training.seed == 2
     assert load_project(mine)[0].training.seed == 7
@@ -143,9 +143,9 @@ def test_a_file_of_somebody_else_can_be_replaced(
     mine, bench = tmp_path / "a.layerscope", window.workbench
     save(qtbot, bench, mine)
     save_project(mine, Project(training=TrainingSettings(seed=7)), None)
-    with qtbot.waitSignal(bench.overtaken, timeout=20_000):
-        bench.save_to(str(mine))
-    with qtbot.waitSignal(bench.saved, timeout=20_000):
+    with qtbot.waitSignal(bench.files.overtaken, timeout=20_000):
+        bench.files.save_to(str(mine))
+    with qtbot.waitSignal(bench.files.saved, timeout=20_000):
         told[-1].second_act()
     assert load_project(mine)[0].training.seed == bench.project.training.seed
 
@@ -158,7 +158,7 @@ def test_a_window_that_could_not_save_does_not_close_later(
     save_project(mine, Project(training=TrainingSettings(seed=7)), None)
     bench.edit_training("", replace(bench.project.training, seed=2))
     monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Save)
-    with qtbot.waitSignal(bench.overtaken, timeout=20_000):
+    with qtbot.waitSignal(bench.files.overtaken, timeout=20_000):
         window.close()
     save(qtbot, bench, tmp_path / "copy.layerscope")
     qtbot.wait(100)
@@ -257,11 +257,11 @@ def test_a_full_disk_is_told_once_until_there_is_room_again(
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", full)
         for _ in range(3):
-            bench._keep_recovery()
-            qtbot.waitUntil(lambda: not bench._background.is_busy, timeout=20_000)
+            bench.files.keep_recovery()
+            qtbot.waitUntil(lambda: not bench.files._background.is_busy, timeout=20_000)
     assert len([notice for notice in told if "No space left" in notice.text]) == 1
-    bench._keep_recovery()
-    qtbot.waitUntil(bench._recovery.path.exists, timeout=20_000)
+    bench.files.keep_recovery()
+    qtbot.waitUntil(bench.files._recovery.path.exists, timeout=20_000)
 
 
 def test_a_project_is_not_replaced_by_that_of_another_table(

@@ -121,8 +121,8 @@ def test_the_result_can_be_read_again_with_the_figures_of_each_part(
     assert window.training_panel.result.data.text() == f"{sample}, target {trainer.network.task.target}"
     assert result_note(window) == f"Figures of the weights of epoch {trainer.history.best_epoch}"
     path = str(tmp_path / "a.layerscope")
-    with qtbot.waitSignal(bench.saved, timeout=20_000):
-        bench.save_to(path)
+    with qtbot.waitSignal(bench.files.saved, timeout=20_000):
+        bench.files.save_to(path)
     bench.new_project()
     assert not window.training_panel.result.isVisibleTo(window)
     bench.open_path(path)

@@ -16,7 +16,7 @@ import pytest
 from PySide6.QtCore import QSettings, QThread, QTimer
 from PySide6.QtWidgets import QWidget
 
-import gui.bench.workbench
+import gui.bench.files
 from engine.data.columns import Resolved, resolve
 from engine.data.samples import sample_path
 from engine.data.table.table import Table
@@ -76,8 +76,8 @@ def test_a_killed_window_loses_next_to_nothing(qtbot, bench, user_folder):
         """
         import sys
         from dataclasses import replace
-        import gui.bench.workbench
-        gui.bench.workbench.RECOVERY_SECONDS = 1
+        import gui.bench.files
+        gui.bench.files.RECOVERY_SECONDS = 1
         from gui.window.application import make_application
         from gui.window.main_window import MainWindow
         application = make_application(["layerscope"])
@@ -127,33 +127,33 @@ def test_a_killed_window_loses_next_to_nothing(qtbot, bench, user_folder):
 def test_saving_ends_the_need_for_recovery(qtbot, bench, tmp_path):
     open_data(qtbot, bench)
     bench.edit_training("", replace(bench.project.training, seed=4))
-    bench._keep_recovery()
-    qtbot.waitUntil(bench._recovery.path.exists, timeout=20_000)
-    with qtbot.waitSignal(bench.saved, timeout=20_000):
-        bench.save_to(str(tmp_path / "a.layerscope"))
-    qtbot.waitUntil(lambda: not bench._recovery.path.exists(), timeout=20_000)
+    bench.files.keep_recovery()
+    qtbot.waitUntil(bench.files._recovery.path.exists, timeout=20_000)
+    with qtbot.waitSignal(bench.files.saved, timeout=20_000):
+        bench.files.save_to(str(tmp_path / "a.layerscope"))
+    qtbot.waitUntil(lambda: not bench.files._recovery.path.exists(), timeout=20_000)
 
 
 def test_work_that_is_dear_to_keep_aside_is_kept_aside_less_often(qtbot, bench, monkeypatch):
     now = [1000.0]
-    monkeypatch.setattr(gui.bench.workbench, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    monkeypatch.setattr(gui.bench.files, "time", SimpleNamespace(monotonic=lambda: now[0]))
     open_data(qtbot, bench)
     asked, written = [], []
     monkeypatch.setattr(bench.session, "capture", asked.append)
-    monkeypatch.setattr(bench._recovery, "write", lambda *_: written.append(now[0]))
+    monkeypatch.setattr(bench.files._recovery, "write", lambda *_: written.append(now[0]))
 
     def edit_and_wait(seconds: float) -> int:
         now[0] += seconds
         bench.edit_training("", replace(bench.project.training, seed=bench.project.training.seed + 1))
-        bench._keep_recovery()
+        bench.files.keep_recovery()
         return len(asked)
 
     assert edit_and_wait(0) == 1
     now[0] += 3.0  # so long it takes until it is written
     asked[-1](None)
-    qtbot.waitUntil(lambda: not bench._background.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not bench.files._background.is_busy, timeout=20_000)
     assert written == [1003.0]
-    assert edit_and_wait(gui.bench.workbench.RECOVERY_REST * 3.0 - 1) == 1
+    assert edit_and_wait(gui.bench.files.RECOVERY_REST * 3.0 - 1) == 1
     assert edit_and_wait(2) == 2
 
 
@@ -161,7 +161,7 @@ def test_saving_into_a_missing_folder_is_one_sentence_and_nothing_is_lost(qtbot,
     open_data(qtbot, bench)
     bench.edit_training("", replace(bench.project.training, seed=4))
     found = notices(bench)
-    bench.save_to(str(tmp_path / "nowhere" / "a.layerscope"))
+    bench.files.save_to(str(tmp_path / "nowhere" / "a.layerscope"))
     qtbot.waitUntil(lambda: bool(found), timeout=20_000)
     assert "nowhere" in found[0].text
     assert not found[0].details
@@ -171,7 +171,7 @@ def test_saving_into_a_missing_folder_is_one_sentence_and_nothing_is_lost(qtbot,
 def test_export_without_weights_says_what_to_do(qtbot, bench, tmp_path):
     open_data(qtbot, bench)
     found = notices(bench)
-    bench.export("npz", str(tmp_path / "a.npz"))
+    bench.files.export("npz", str(tmp_path / "a.npz"))
     assert "press Train" in found[0].text
     assert not (tmp_path / "a.npz").exists()
 
@@ -181,8 +181,8 @@ def test_a_project_finds_its_csv_beside_it_after_both_were_moved(qtbot, bench, t
     old.mkdir()
     (old / "iris.csv").write_bytes(sample_path("iris").read_bytes())
     open_data(qtbot, bench, str(old / "iris.csv"))
-    with qtbot.waitSignal(bench.saved, timeout=20_000):
-        bench.save_to(str(old / "a.layerscope"))
+    with qtbot.waitSignal(bench.files.saved, timeout=20_000):
+        bench.files.save_to(str(old / "a.layerscope"))
     old.rename(new)
     bench.new_project()
     bench.open_path(str(new / "a.layerscope"))
@@ -198,8 +198,8 @@ def test_weights_of_other_data_are_kept_but_not_trained_on(qtbot, bench, tmp_pat
     bench.step_training()
     qtbot.waitUntil(lambda: bench.session.trainer.step_count == 1, timeout=20_000)
     path = tmp_path / "a.layerscope"
-    with qtbot.waitSignal(bench.saved, timeout=20_000):
-        bench.save_to(str(path))
+    with qtbot.waitSignal(bench.files.saved, timeout=20_000):
+        bench.files.save_to(str(path))
     csv.write_text("\n".join(lines[:120]))
     bench.new_project()
     found = notices(bench)
@@ -207,7 +207,7 @@ def test_weights_of_other_data_are_kept_but_not_trained_on(qtbot, bench, tmp_pat
     qtbot.waitUntil(lambda: bool(found), timeout=20_000)
     assert "not as they were" in found[0].text
     assert bench.session.trainer is None
-    bench.export("npz", str(tmp_path / "a.npz"))
+    bench.files.export("npz", str(tmp_path / "a.npz"))
     qtbot.waitUntil((tmp_path / "a.npz").exists, timeout=20_000)
 
 

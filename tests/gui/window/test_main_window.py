@@ -74,7 +74,7 @@ def save_as(qtbot, window: MainWindow, path: Path, monkeypatch) -> None:
         "gui.window.files.file_commands.QFileDialog.getSaveFileName",
         lambda *_: (str(path), "Layerscope projects"),
     )
-    with qtbot.waitSignal(window.workbench.saved, timeout=20_000):
+    with qtbot.waitSignal(window.workbench.files.saved, timeout=20_000):
         press(window, "save_as")
 
 

@@ -126,8 +126,8 @@ def test_a_project_holds_the_answer(qtbot, window, houses, tmp_path):
     window.data_panel.table.question.button.click()
     qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
     path = tmp_path / "houses.layerscope"
-    with qtbot.waitSignal(window.workbench.saved, timeout=20_000):
-        window.workbench.save_to(str(path))
+    with qtbot.waitSignal(window.workbench.files.saved, timeout=20_000):
+        window.workbench.files.save_to(str(path))
     window.files.new_project()
     window.files.open_path(str(path))
     qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
