@@ -8,14 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.common.arrays import Array
-from engine.core.iteration import Iteration
-from engine.core.training_settings import TrainingSettings
 from engine.data.dataset import Dataset
 from engine.stepping.plan import Plan
 from engine.stepping.planner import plan_iteration
 from engine.stepping.stepper import MiniBatch, Stepper
 from engine.stepping.tape import Tape
 from engine.training.control import Control
+from engine.training.learner import Learner
 
 
 def step_through(stepper: Stepper, control: Control, on_tape: Callable[[Tape], None] | None) -> bool:
@@ -48,14 +47,13 @@ def step_through(stepper: Stepper, control: Control, on_tape: Callable[[Tape], N
 class StepperMaker:
     """Makes the steppers of one run; the plan stays the same while the network and the settings do."""
 
-    def __init__(self, iteration: Iteration, dataset: Dataset) -> None:
-        self._iteration, self._dataset = iteration, dataset
+    def __init__(self, learner: Learner, dataset: Dataset) -> None:
+        self._learner, self._dataset = learner, dataset
         self._plan: Plan | None = None
 
     def make(
         self,
         rows: tuple[Array, Array, NDArray[np.intp]],
-        settings: TrainingSettings,
         learning_rate: float,
         number: int,
         epoch: int,
@@ -64,18 +62,18 @@ class StepperMaker:
 
         Args:
             rows: inputs, targets, and which training rows these are.
-            settings: those in use.
             learning_rate: for the update.
             number: of the iteration, counted from 1.
             epoch: the epoch that it belongs to.
         """
         inputs, targets, chosen = rows
-        network, dataset, plan = self._iteration.network, self._dataset, self._plan
+        network, settings, dataset = self._learner.network, self._learner.settings, self._dataset
+        plan = self._plan
         if plan is None or plan.architecture is not network.architecture or plan.settings is not settings:
             names = dataset.preparation.feature_names
             plan = self._plan = plan_iteration(network.architecture, network.task, settings, names)
         return Stepper(
-            iteration=self._iteration,
+            iteration=self._learner.iteration,
             plan=plan,
             batch=MiniBatch(inputs, targets, dataset.train.rows[chosen], dataset.target_names(chosen)),
             settings=settings,

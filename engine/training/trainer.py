@@ -76,7 +76,7 @@ class Trainer:
         self._schedule = self.history.schedule(settings)
         self._set_rate()
         self._observer = Observer(self)
-        self._steppers = StepperMaker(self.iteration, dataset)
+        self._steppers = StepperMaker(self._learner, dataset)
 
     # Changes, from any thread
 
@@ -185,13 +185,8 @@ class Trainer:
     def _step_through(self, batch: int, inputs: Array, targets: Array, chosen: NDArray[np.intp]) -> bool:
         """Run one iteration step by step; False where it was aborted and the mini-batch with it."""
         while True:
-            stepper = self._steppers.make(
-                rows=(inputs, targets, chosen),
-                settings=self._learner.settings,
-                learning_rate=self.learning_rate,
-                number=self.step_count + 1,
-                epoch=self.epoch,
-            )
+            rows, number = (inputs, targets, chosen), self.step_count + 1
+            stepper = self._steppers.make(rows, self.learning_rate, number, self.epoch)
             if step_through(stepper, self.control, self.on_tape):
                 return True
             turn = self.control.wait_turn(self.step_count)
@@ -261,9 +256,8 @@ class Trainer:
             self.weights_of = best.epoch if best.epoch != self.epoch else None
 
     def _fail(self, step: int) -> None:
-        good_epoch = self._learner.restore_good()
         self._forget_other_weights()
-        self.weights_of = good_epoch
+        self.weights_of = self._learner.restore_good()
         self.control.finish("failed", not_finite(step, self.learning_rate))
 
     # Between two steps, in the run's thread or while nothing runs

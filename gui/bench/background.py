@@ -14,6 +14,21 @@ Done = Callable[[Any], None]
 Failed = Callable[[Message, str], None]
 
 
+def described(error: Exception, fault: Message) -> tuple[Message, str]:
+    """What a window says of an error that was caught in a thread.
+
+    Args:
+        error: what was caught just now.
+        fault: says that the program has a fault, for what the user cannot help.
+
+    Returns:
+        The Message of a UserError, else ``fault``; and the traceback, empty for a UserError.
+    """
+    if isinstance(error, UserError):
+        return error.message, ""
+    return fault, traceback.format_exc()
+
+
 class _Worker(QObject):
     """Lives in the thread."""
 
@@ -24,14 +39,12 @@ class _Worker(QObject):
     def work(self, number: int, function: Callable[[], Any]) -> None:
         try:
             self.ended.emit(number, function(), None, "")
-        except UserError as error:
-            self.ended.emit(number, None, error.message, "")
         except Exception as error:  # whatever happens in the thread must reach the window
-            text = Message(
+            fault = Message(
                 "An error in the program ({error}) stopped this; your project is unharmed.",
                 error=type(error).__name__,
             )
-            self.ended.emit(number, None, text, traceback.format_exc())
+            self.ended.emit(number, None, *described(error, fault))
 
     @Slot()
     def finish(self) -> None:

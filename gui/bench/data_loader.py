@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import time
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
-from engine.common.messages import Cancelled, Message, UserError
+from engine.common.messages import Cancelled, Message
 from engine.data.columns import Resolved, resolve
 from engine.data.dataset import Dataset
 from engine.data.table.table import Table
 from engine.project.project import DataChoices
 from engine.project.rules import Rules
+from gui.bench.background import described
 
 PROGRESS_INTERVAL = 0.05
 """Seconds between two progress signals; readers report far more often than anybody can see."""
@@ -98,8 +98,6 @@ class _Worker(QObject):
             result = work(outdated)
         except Cancelled:
             return
-        except UserError as error:
-            self.failed.emit(kind, number, error.message, "")
         except MemoryError:
             message = Message(
                 "There is not enough memory to read {file}: close other programs, or keep only the columns "
@@ -110,13 +108,13 @@ class _Worker(QObject):
         except Exception as error:
             # The program has a fault here. It must not take the open work with it.
             words = f"{type(error).__name__}: {error}".splitlines()[0][:200]
-            message = Message(
+            fault = Message(
                 "{file} could not be used because of a fault in Layerscope ({error}); try another file "
                 "or report the details.",
                 file=where,
                 error=words,
             )
-            self.failed.emit(kind, number, message, traceback.format_exc())
+            self.failed.emit(kind, number, *described(error, fault))
         else:
             self.done.emit(kind, number, result, source)
 

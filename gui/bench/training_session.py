@@ -9,12 +9,13 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThread, QTimer, Signal
 
-from engine.common.messages import Message, UserError
+from engine.common.messages import Message
 from engine.data.dataset import Dataset
 from engine.stepping.tape import Tape
 from engine.training.observation.snapshot import RunState, SnapshotRequest
 from engine.training.state.training_state import TrainingState
 from engine.training.trainer import Trainer
+from gui.bench.background import described
 
 SHORTEST_FRAME, LONGEST_FRAME = 33, 62
 """Milliseconds from frame to frame: at most 30 a second, and no fewer than 15 where drawing is slow."""
@@ -50,19 +51,17 @@ class RunThread(QThread):
     def run(self) -> None:
         try:
             self.trainer.run()
-        except UserError as error:
-            self.error = error.message
         except MemoryError:
             self.error = Message("There is not enough memory to go on; use fewer units or smaller batches.")
             self.details = traceback.format_exc()
         except Exception as error:  # whatever happens in the thread must reach the window
-            self.error = Message(
+            fault = Message(
                 "Training stopped at iteration {step} because of an error in the program ({error}); "
                 "your project is unharmed.",
                 step=self.trainer.step_count + 1,
                 error=type(error).__name__,
             )
-            self.details = traceback.format_exc()
+            self.error, self.details = described(error, fault)
         if self.error:
             self.trainer.control.finish("failed")
 
