@@ -3725,18 +3725,18 @@
     </message>
     <message>
         <location filename="../../gui/bench/former_runs.py"/>
-        <source>All layers keep their weights.</source>
-        <translation>모든 층의 가중치가 그대로입니다.</translation>
+        <source>The weights of iteration {step} were given up.</source>
+        <translation>{step}번째 반복의 가중치를 버렸습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/bench/former_runs.py"/>
-        <source>{layer} starts anew; all other layers keep their weights.</source>
-        <translation>{layer} 층만 새로 시작하고, 다른 층의 가중치는 그대로입니다.</translation>
+        <source>The weights of iteration {step} were given up (run on {origin}).</source>
+        <translation>{step}번째 반복의 가중치를 버렸습니다(이전 학습: {origin}).</translation>
     </message>
     <message>
         <location filename="../../gui/bench/former_runs.py"/>
-        <source>{layers} and {last} start anew; all other layers keep their weights.</source>
-        <translation>{layers}, {last} 층은 새로 시작하고, 다른 층의 가중치는 그대로입니다.</translation>
+        <source>Bring them back</source>
+        <translation>되살리기</translation>
     </message>
     <message>
         <location filename="../../gui/bench/former_runs.py"/>
@@ -3750,18 +3750,33 @@
     </message>
     <message>
         <location filename="../../gui/bench/former_runs.py"/>
-        <source>The weights of iteration {step} were given up.</source>
-        <translation>{step}번째 반복의 가중치를 버렸습니다.</translation>
+        <source>The data are not as they were when the weights were trained. The weights are kept and can be exported; Train begins anew.</source>
+        <translation>데이터가 가중치를 학습할 때와 다릅니다. 가중치는 남아 있어 내보낼 수 있고, 학습을 누르면 새로 시작합니다.</translation>
     </message>
     <message>
         <location filename="../../gui/bench/former_runs.py"/>
-        <source>The weights of iteration {step} were given up (run on {origin}).</source>
-        <translation>{step}번째 반복의 가중치를 버렸습니다(이전 학습: {origin}).</translation>
+        <source>The weights in the file are of a run on {origin}. They are kept and can be exported; Train begins anew.</source>
+        <translation>파일의 가중치는 다른 학습의 것입니다({origin}). 가중치는 남아 있어 내보낼 수 있고, 학습을 누르면 새로 시작합니다.</translation>
     </message>
     <message>
         <location filename="../../gui/bench/former_runs.py"/>
-        <source>Bring them back</source>
+        <source>Back to that run</source>
+        <translation>그 학습으로 돌아가기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/former_runs.py"/>
+        <source>The run that belongs to what is open now was set aside.</source>
+        <translation>지금 연 데이터와 신경망의 학습을 따로 보관하고 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/former_runs.py"/>
+        <source>Bring it back</source>
         <translation>되살리기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/former_runs.py"/>
+        <source>The curves are those of the run on {origin}. It is kept; Train begins anew with what is open now.</source>
+        <translation>곡선은 이전 학습의 것입니다({origin}). 그 학습은 보관됩니다. 학습을 누르면 지금 연 것으로 새로 시작합니다.</translation>
     </message>
     <message>
         <location filename="../../gui/bench/former_runs.py"/>
@@ -3785,33 +3800,18 @@
     </message>
     <message>
         <location filename="../../gui/bench/former_runs.py"/>
-        <source>The run that belongs to what is open now was set aside.</source>
-        <translation>지금 연 데이터와 신경망의 학습을 따로 보관하고 있습니다.</translation>
+        <source>All layers keep their weights.</source>
+        <translation>모든 층의 가중치가 그대로입니다.</translation>
     </message>
     <message>
         <location filename="../../gui/bench/former_runs.py"/>
-        <source>Bring it back</source>
-        <translation>되살리기</translation>
+        <source>{layer} starts anew; all other layers keep their weights.</source>
+        <translation>{layer} 층만 새로 시작하고, 다른 층의 가중치는 그대로입니다.</translation>
     </message>
     <message>
         <location filename="../../gui/bench/former_runs.py"/>
-        <source>The curves are those of the run on {origin}. It is kept; Train begins anew with what is open now.</source>
-        <translation>곡선은 이전 학습의 것입니다({origin}). 그 학습은 보관됩니다. 학습을 누르면 지금 연 것으로 새로 시작합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/former_runs.py"/>
-        <source>Back to that run</source>
-        <translation>그 학습으로 돌아가기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/former_runs.py"/>
-        <source>The data are not as they were when the weights were trained. The weights are kept and can be exported; Train begins anew.</source>
-        <translation>데이터가 가중치를 학습할 때와 다릅니다. 가중치는 남아 있어 내보낼 수 있고, 학습을 누르면 새로 시작합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/former_runs.py"/>
-        <source>The weights in the file are of a run on {origin}. They are kept and can be exported; Train begins anew.</source>
-        <translation>파일의 가중치는 다른 학습의 것입니다({origin}). 가중치는 남아 있어 내보낼 수 있고, 학습을 누르면 새로 시작합니다.</translation>
+        <source>{layers} and {last} start anew; all other layers keep their weights.</source>
+        <translation>{layers}, {last} 층은 새로 시작하고, 다른 층의 가중치는 그대로입니다.</translation>
     </message>
     <message>
         <location filename="../../gui/bench/training_session.py"/>
