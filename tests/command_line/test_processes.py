@@ -63,7 +63,7 @@ def test_a_terminated_command_tidies_up_before_training_too(
         os.kill(os.getpid(), signal.SIGTERM)
         time.sleep(5)
 
-    monkeypatch.setattr("engine.command_line.plan.read_table", terminated)
+    monkeypatch.setattr("engine.command_line.run_request.read_table", terminated)
     assert run(capsys, "train", IRIS) == (130, "", "Interrupted.\n")
     assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from engine.command_line.commands.train import first_network
 from engine.command_line.guard import DONE
-from engine.command_line.plan import plan_of, read_planned_table
 from engine.command_line.progress import ProgressBar
 from engine.command_line.report import print_json, print_notes, print_table
+from engine.command_line.run_request import read_requested_table, request_of
 from engine.data.dataset import prepare_resolved
 from engine.experiments.rate_finder import RateCurve, find_rate
 
@@ -19,14 +19,14 @@ LINES_PER_TENFOLD = 4
 
 def run(options: Namespace) -> int:
     """Search as the options say, print the curve and the suggestion, and give the exit code."""
-    plan = plan_of(options)
+    request = request_of(options)
     with ProgressBar() as bar:
-        table, resolved = read_planned_table(plan, options, bar)
+        table, resolved = read_requested_table(request, options, bar)
         bar.begin("Preparing")
-        dataset = prepare_resolved(table, plan.data, resolved)
-        network = first_network(plan, dataset)  # or say what is wrong with it
+        dataset = prepare_resolved(table, request.data, resolved)
+        network = first_network(request, dataset)  # or say what is wrong with it
         bar.begin("Trying learning rates")
-        curve = find_rate(network.architecture, dataset, plan.settings, progress=bar.show)
+        curve = find_rate(network.architecture, dataset, request.settings, progress=bar.show)
     notes = [str(note) for note in (*table.notes, *dataset.notes)]
     if options.json:
         print_json({**_figures(curve), "notes": notes})
@@ -40,7 +40,7 @@ def run(options: Namespace) -> int:
     else:
         print(
             f"\nSuggested: --learning-rate {curve.suggestion:g}, the smallest of those tried that does as "
-            f"well as the best, from new weights (seed {plan.settings.seed})."
+            f"well as the best, from new weights (seed {request.settings.seed})."
         )
     return DONE
 

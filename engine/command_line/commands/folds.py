@@ -9,9 +9,9 @@ from dataclasses import asdict
 from typing import Any
 
 from engine.command_line.guard import DONE
-from engine.command_line.plan import Plan, read_planned_table
 from engine.command_line.progress import ProgressBar
 from engine.command_line.report import counted, print_json, print_notes, print_table, score_words
+from engine.command_line.run_request import RunRequest, read_requested_table
 from engine.command_line.tables import left_out, print_left_out
 from engine.common.messages import UserError
 from engine.core.task import Task
@@ -20,27 +20,27 @@ from engine.experiments.cross_validation import CrossValidation, FoldResult, cro
 from engine.training.metrics import Scores
 
 
-def train_folds(plan: Plan, options: Namespace) -> int:
+def train_folds(request: RunRequest, options: Namespace) -> int:
     """Cross-validate as the options say, print the folds, and give the exit code."""
     if options.out:
         raise UserError("--out cannot be given with --folds, which makes no one network; leave one out.")
     folds, finished = options.folds, list[FoldResult]()
     start = time.perf_counter()
     with ProgressBar() as bar:
-        table, resolved = read_planned_table(plan, options, bar)
+        table, resolved = read_requested_table(request, options, bar)
         bar.begin("Training")
         found = cross_validate(
             table,
-            plan.data,
-            plan.architecture_for,
-            plan.settings,
+            request.data,
+            request.architecture_for,
+            request.settings,
             folds,
             progress=lambda number, share: bar.show(share, _progress_words(number, folds, finished)),
             finished=finished.append,
         )
     figures = _figures(found, task_of(resolved))
     figures |= {"seconds": time.perf_counter() - start, "notes": [str(note) for note in table.notes]}
-    figures["target_is_guess"] = target_is_guess(plan.data)
+    figures["target_is_guess"] = target_is_guess(request.data)
     figures["ignored"] = left_out(resolved)
     if options.json:
         print_json(figures)

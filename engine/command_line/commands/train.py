@@ -11,9 +11,9 @@ from engine.command_line.commands.figures import ending, figures_of, print_figur
 from engine.command_line.commands.folds import train_folds
 from engine.command_line.guard import DONE, INTERRUPTED, USER_ERROR, complain
 from engine.command_line.interruption import run_in_thread, signals_stop
-from engine.command_line.plan import Plan, is_project, plan_of, read_planned_table
 from engine.command_line.progress import ProgressBar
 from engine.command_line.report import counted, print_json
+from engine.command_line.run_request import RunRequest, is_project, read_requested_table, request_of
 from engine.command_line.tables import left_out, refuse_overwriting
 from engine.common.atomic import check_writable
 from engine.common.messages import UserError
@@ -30,20 +30,20 @@ from engine.training.trainer import Trainer
 
 def run(options: Namespace) -> int:
     """Train as the options say, print the figures, and give the exit code."""
-    plan = plan_of(options)
+    request = request_of(options)
     if options.folds is not None:
         if options.resume:
             raise UserError("--folds and --resume do not go together; give one of them.")
-        return train_folds(plan, options)
+        return train_folds(request, options)
     if options.out:
-        _check_out(options.out, options.file, plan.data.path)
+        _check_out(options.out, options.file, request.data.path)
     with ProgressBar() as bar:
-        table, resolved = read_planned_table(plan, options, bar)
+        table, resolved = read_requested_table(request, options, bar)
         bar.begin("Preparing")
-        dataset = prepare_resolved(table, plan.data, resolved)
+        dataset = prepare_resolved(table, request.data, resolved)
         if options.patience and not len(dataset.validation):
             raise UserError("--patience needs validation rows; give some in --split, such as 70,15,15.")
-        trainer = _trainer(plan, dataset, options.file)
+        trainer = _trainer(request, dataset, options.file)
         steps_before = trainer.step_count
         bar.begin("Training")
         with signals_stop(trainer) as signals:
@@ -54,10 +54,10 @@ def run(options: Namespace) -> int:
             if interrupted and not is_project(options.out or ""):  # a project can go on from where it is
                 trainer.restore_best()
             if options.out:
-                _save(options.out, plan, trainer)
+                _save(options.out, request, trainer)
     steps = trainer.step_count - steps_before
     notes = (*table.notes, *dataset.notes)
-    figures = {**figures_of(trainer, steps, seconds, notes), "target_is_guess": target_is_guess(plan.data)}
+    figures = {**figures_of(trainer, steps, seconds, notes), "target_is_guess": target_is_guess(request.data)}
     figures["rows_left_out"] = len(table.left_out)
     figures["ignored"] = left_out(resolved)
     if options.json:
@@ -69,37 +69,37 @@ def run(options: Namespace) -> int:
     return _outcome(trainer, interrupted, options.out)
 
 
-def _trainer(plan: Plan, dataset: Dataset, file: str) -> Trainer:
+def _trainer(request: RunRequest, dataset: Dataset, file: str) -> Trainer:
     """A trainer at the beginning, or where the run of a project stands. Raises UserError."""
-    if plan.run is None:
-        return Trainer(first_network(plan, dataset), dataset, plan.settings)
-    if plan.run.preparation.to_json() != dataset.preparation.to_json():
+    if request.run is None:
+        return Trainer(first_network(request, dataset), dataset, request.settings)
+    if request.run.preparation.to_json() != dataset.preparation.to_json():
         raise UserError(
             "The data of {file} are not those that its run began with; train from the start, without "
             "--resume.",
             file=file,
         )
-    return Trainer.from_state(plan.run, dataset)
+    return Trainer.from_state(request.run, dataset)
 
 
-def first_network(plan: Plan, dataset: Dataset) -> Network:
-    """The network of a plan with its first weights. Raises UserError if it does not fit the data."""
-    network = Network(plan.architecture_for(dataset.task), dataset.task)
-    network.initialise(plan.settings.seed)
+def first_network(request: RunRequest, dataset: Dataset) -> Network:
+    """The network of a request with its first weights. Raises UserError if it does not fit the data."""
+    network = Network(request.architecture_for(dataset.task), dataset.task)
+    network.initialise(request.settings.seed)
     return network
 
 
-def _save(out: str, plan: Plan, trainer: Trainer) -> None:
+def _save(out: str, request: RunRequest, trainer: Trainer) -> None:
     """Write the weights alone, or a project with the whole run for the window to open and go on with."""
     state = trainer.capture()
     if not is_project(out):
         save_npz(out, Model.of_run(state))
         return
-    path = plan.data.path
+    path = request.data.path
     if not path.startswith(SAMPLE_PREFIX):
         path = os.path.abspath(path)
     data = replace(
-        plan.data, path=path, target=state.task.target
+        request.data, path=path, target=state.task.target
     )  # a guess is settled by having been trained
     save_project(out, Project(data, state.architecture, state.settings), replace(state, data=data))
 

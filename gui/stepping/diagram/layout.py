@@ -40,10 +40,10 @@ CAPTION = 24.0
 
 def lay_out(sizes: DiagramSizes) -> DiagramLayout:
     """Find a place for everything."""
-    return _Planner(sizes).lay_out()
+    return _LayoutBuilder(sizes).lay_out()
 
 
-class _Planner:
+class _LayoutBuilder:
     """Lays one diagram out; its methods are steps that need what those before them found."""
 
     def __init__(self, sizes: DiagramSizes) -> None:

@@ -30,7 +30,7 @@ DATA_OPTIONS = ("target", "task", "layers", "template", "split", "scaling", "ima
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class RunRequest:
     """What is to be trained: on which data, with which settings, and which network.
 
     Attributes:
@@ -58,7 +58,7 @@ class Plan:
         return suggested(task) if self.hidden is None else chain(fitted(self.hidden, task), task)
 
 
-def plan_of(options: Namespace) -> Plan:
+def request_of(options: Namespace) -> RunRequest:
     """What the options say.
 
     Raises:
@@ -72,16 +72,16 @@ def is_project(file: str) -> bool:
     return file.lower().endswith(SUFFIX)
 
 
-def read_planned_table(plan: Plan, options: Namespace, bar: ProgressBar) -> tuple[Table, Resolved]:
-    """The table of a plan, with what its choices make of it, after a check of all that the options name.
+def read_requested_table(request: RunRequest, options: Namespace, bar: ProgressBar) -> tuple[Table, Resolved]:
+    """The table of a request, with what its choices make of it, after a check of all that the options name.
 
     Raises:
         UserError: it has not, or cannot be read.
     """
-    table = read_table(plan.data.path, bar, Rules(plan.data.reading))
-    check_target(table, plan.data.target, options.file)
-    resolved = resolve(table, plan.data)
-    for name, encoding in plan.data.encodings.items() if options.encoding else ():
+    table = read_table(request.data.path, bar, Rules(request.data.reading))
+    check_target(table, request.data.target, options.file)
+    resolved = resolve(table, request.data)
+    for name, encoding in request.data.encodings.items() if options.encoding else ():
         column = column_named(table, name, options.file)
         if encoding not in possible_encodings(column):
             raise UserError(
@@ -121,7 +121,7 @@ def _possible_words(encodings: tuple[str, ...]) -> str:
     return "only columns of many categories have a choice"
 
 
-def _of_csv(options: Namespace) -> Plan:
+def _of_csv(options: Namespace) -> RunRequest:
     given = {
         name: getattr(options, name)
         for name in ("task", "split", "scaling", "image")
@@ -150,7 +150,7 @@ def _of_csv(options: Namespace) -> Plan:
         **given,
     )
     hidden = None if options.layers is None else parse_layers(options.layers)
-    return Plan(data, settings, hidden, options.template)
+    return RunRequest(data, settings, hidden, options.template)
 
 
 def _encoding(text: str) -> tuple[str, str]:
@@ -164,7 +164,7 @@ def _encoding(text: str) -> tuple[str, str]:
     return column, encoding
 
 
-def _of_project(options: Namespace) -> Plan:
+def _of_project(options: Namespace) -> RunRequest:
     refused = [f"--{name}" for name in DATA_OPTIONS if getattr(options, name) is not None]
     if refused:
         raise UserError(
@@ -178,11 +178,11 @@ def _of_project(options: Namespace) -> Plan:
     data = replace(project.data, path=_data_path(project.data.path, Path(options.file)))
     if not getattr(options, "resume", False):
         settings = training_settings(project.training, options)
-        return Plan(data, settings, architecture=project.architecture)
+        return RunRequest(data, settings, architecture=project.architecture)
     if run is None:
         raise UserError("{file} was not trained yet; leave --resume out.", file=options.file)
     settings = training_settings(run.settings, options)
-    return Plan(data, settings, architecture=run.architecture, run=replace(run, settings=settings))
+    return RunRequest(data, settings, architecture=run.architecture, run=replace(run, settings=settings))
 
 
 def _data_path(path: str, project_file: Path) -> str:
