@@ -43,8 +43,6 @@ CIRCLES = {"gui.window.main_window gui.window.menus"}
 FULL_FOLDERS = {"gui/window"}
 LONG_MODULES = {
     "engine.stepping.maths.loss",
-    "engine.training.trainer",
-    "gui.bench.workbench",
     "gui.window.main_window",
 }
 LONG_FUNCTIONS: set[str] = set()
