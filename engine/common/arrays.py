@@ -12,3 +12,6 @@ Array = NDArray[np.floating[Any]]
 
 Shape = tuple[int, ...]
 """The shape of one row, without the mini-batch: ``(n,)`` for n units."""
+
+Flags = NDArray[np.bool_]
+"""An array of yes and no."""

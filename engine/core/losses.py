@@ -12,7 +12,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Flags
 from engine.common.messages import UserError
 from engine.core.task import Task
 from engine.core.training_settings import AUTO, LOSS_CHOICES, TrainingSettings
@@ -51,6 +51,15 @@ class Loss(ABC):
         So it is the derivative of each row's own loss, and layers divide by m, as courses do.
         """
 
+    @classmethod
+    def made(cls, settings: TrainingSettings, class_weights: Array | None) -> Loss:
+        """The loss with what it uses of the settings, and a weight for each class or None."""
+        return cls()
+
+    def sides(self, a: Array, y: Array) -> Flags | None:
+        """On which side of its kinks each output is, ``(m, k)``; None for a loss without a kink."""
+        return None
+
     def weight(self, y: Array) -> float:
         """How many rows these targets ``(m, k)`` count for when means of several batches are joined."""
         return len(y)
@@ -83,6 +92,9 @@ class MeanAbsoluteError(Loss):
         da: Array = np.sign(a - y) / a.shape[1]
         return da
 
+    def sides(self, a: Array, y: Array) -> Flags | None:
+        return np.asarray(a > y)
+
 
 class Huber(Loss):
     """``e^2 / 2`` for an error e = a - y up to 1, ``|e| - 1/2`` beyond (Huber, 1964); mean over outputs."""
@@ -97,6 +109,9 @@ class Huber(Loss):
     def backward(self, z: Array, a: Array, y: Array) -> Array:
         da: Array = np.clip(a - y, -HUBER_DELTA, HUBER_DELTA) / a.shape[1]
         return da
+
+    def sides(self, a: Array, y: Array) -> Flags | None:
+        return np.asarray(np.abs(a - y) > HUBER_DELTA)
 
 
 class CrossEntropy(Loss):
@@ -115,6 +130,10 @@ class CrossEntropy(Loss):
     def __init__(self, label_smoothing: float = 0.0, class_weights: Array | None = None) -> None:
         self.smoothing, self.class_weights = label_smoothing, class_weights
         self.plain = label_smoothing == 0 and class_weights is None
+
+    @classmethod
+    def made(cls, settings: TrainingSettings, class_weights: Array | None) -> Loss:
+        return cls(settings.label_smoothing, class_weights)
 
     def weight(self, y: Array) -> float:
         if self.class_weights is None:
@@ -200,10 +219,9 @@ def make_loss(
     ``targets (m, k)`` are those of the training rows; balanced class weights are taken from them.
     """
     settings = settings or TrainingSettings()
-    family = LOSSES[task.matching_loss(activation) if settings.loss == AUTO else settings.loss]
-    if not issubclass(family, CrossEntropy):
-        return family()
-    return family(settings.label_smoothing, class_weights(task, settings, targets))
+    key = task.matching_loss(activation) if settings.loss == AUTO else settings.loss
+    counts_classes = "class_weighting" in LOSS_CHOICES[key].uses
+    return LOSSES[key].made(settings, class_weights(task, settings, targets) if counts_classes else None)
 
 
 def class_weights(task: Task, settings: TrainingSettings, targets: Array | None) -> Array | None:

@@ -11,7 +11,7 @@ from engine.core.losses import Loss, make_loss
 from engine.core.network import make_layers
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
-from engine.stepping.maths import LAYER_MATHS, LayerMath, LossMath, Place, UpdateMath
+from engine.stepping.maths import LAYER_MATHS, LOSS_MATHS, LayerMath, Place, UpdateMath
 from engine.stepping.maths.shared.activated import ActivatedMath
 from engine.stepping.parts import Operand, Part, Step
 from engine.stepping.plan import Plan
@@ -61,7 +61,7 @@ class _Planner:
         last, output = len(self.layers), self.maths[-1]
         assert isinstance(output, ActivatedMath)  # noqa: S101 - a network without problems ends in one
         units = self.graph.shapes[last][0]
-        loss_math = LossMath.of(self.loss, output, units, self.settings, self._is_penalized())
+        loss_math = LOSS_MATHS[type(self.loss)](self.loss, output, units, self.settings, self._is_penalized())
         update_math = UpdateMath(self.settings)
         self.parts: list[Part] = []
         self.steps: list[Step] = []

@@ -3294,69 +3294,69 @@
         <translation>들어온 모양으로 되돌린 같은 그래디언트입니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/loss.py"/>
+        <location filename="../../engine/stepping/maths/losses/base.py"/>
         <source>One number for the whole mini-batch: the mean of what each row costs.</source>
         <translation>미니배치 전체에 수 하나: 각 행의 손실을 평균 낸 값입니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/loss.py"/>
+        <location filename="../../engine/stepping/maths/losses/base.py"/>
         <source>row {row}, {name}</source>
         <translation>행 {row}, {name}</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/loss.py"/>
+        <location filename="../../engine/stepping/maths/losses/base.py"/>
         <source>The penalties of the weights are no part of this mean; they are added to the gradients of the weights.</source>
         <translation>가중치의 페널티는 이 평균에 들어가지 않습니다. 가중치의 그래디언트에 더해집니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/loss.py"/>
-        <source>The {loss} says in one number how far the outputs are from the targets y, averaged over the rows. Its derivative, {gradient}, is where backward begins: how the loss would change with each output.</source>
-        <translation>{loss} 손실은 출력이 타깃 y에서 얼마나 떨어져 있는지를 행에 걸쳐 평균 낸 수 하나로 알려 줍니다. 그 도함수 {gradient}에서 역방향 전파가 시작됩니다. 출력마다 그에 따라 손실이 어떻게 달라지는지입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/loss.py"/>
-        <source>How the loss of each row would change with the outputs of that row. The mean over the rows is taken later, where weights are reached.</source>
-        <translation>각 행의 출력에 따라 그 행의 손실이 어떻게 달라지는지입니다. 행에 걸친 평균은 나중에 가중치에 이를 때 냅니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/loss.py"/>
+        <location filename="../../engine/stepping/maths/losses/cross_entropy.py"/>
         <source>− target</source>
         <translation>− 타깃</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/loss.py"/>
-        <source>× 2</source>
-        <translation>× 2</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/loss.py"/>
-        <source>only the sign counts</source>
-        <translation>부호만 남김</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/loss.py"/>
-        <source>cut off at −1 and 1</source>
-        <translation>−1과 1에서 자름</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/loss.py"/>
+        <location filename="../../engine/stepping/maths/losses/cross_entropy.py"/>
         <source>The {loss} is small where the right class has a probability near 1, and grows without limit as that nears 0; it is averaged over the rows. The loss and the last activation are gone back through together: backward begins with {gradient}, how the loss would change with each {z}.</source>
         <translation>{loss} 손실은 정답 클래스의 확률이 1에 가까우면 작고, 0에 가까워질수록 끝없이 커지며, 행에 걸쳐 평균을 냅니다. 손실과 마지막 활성화는 함께 거슬러 갑니다. 역방향 전파는 {z}마다 그에 따라 손실이 어떻게 달라지는지인 {gradient}에서 시작합니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/loss.py"/>
+        <location filename="../../engine/stepping/maths/losses/cross_entropy.py"/>
         <source>The derivative of the loss times that of the last activation comes to the difference between what the network gave and the targets, smoothed or weighted as the settings say. It is computed so, since going through the activation would lose digits near 0 and 1.</source>
         <translation>손실의 도함수에 마지막 활성화 함수의 도함수를 곱하면, 신경망이 낸 값과 타깃의 차가 됩니다. 타깃은 설정에 따라 부드럽게 하거나 가중한 것입니다. 활성화 함수를 따로 거슬러 가면 0과 1 가까이에서 유효 숫자를 잃으므로 이렇게 계산합니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/loss.py"/>
+        <location filename="../../engine/stepping/maths/losses/cross_entropy.py"/>
         <source>The derivative of the loss times that of the last activation is nothing but the difference between what the network gave and what it should give. It is computed so, since going through the activation would lose digits where a probability is near 0 or 1.</source>
         <translation>손실의 도함수에 마지막 활성화 함수의 도함수를 곱하면, 다름 아닌 신경망이 낸 값과 내야 할 값의 차가 됩니다. 활성화 함수를 따로 거슬러 가면 확률이 0이나 1에 가까운 곳에서 유효 숫자를 잃으므로 이렇게 계산합니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/loss.py"/>
+        <location filename="../../engine/stepping/maths/losses/cross_entropy.py"/>
         <source>− target, smoothed and weighted</source>
         <translation>− 타깃(스무딩과 가중치 적용)</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/losses/distance.py"/>
+        <source>The {loss} says in one number how far the outputs are from the targets y, averaged over the rows. Its derivative, {gradient}, is where backward begins: how the loss would change with each output.</source>
+        <translation>{loss} 손실은 출력이 타깃 y에서 얼마나 떨어져 있는지를 행에 걸쳐 평균 낸 수 하나로 알려 줍니다. 그 도함수 {gradient}에서 역방향 전파가 시작됩니다. 출력마다 그에 따라 손실이 어떻게 달라지는지입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/losses/distance.py"/>
+        <source>How the loss of each row would change with the outputs of that row. The mean over the rows is taken later, where weights are reached.</source>
+        <translation>각 행의 출력에 따라 그 행의 손실이 어떻게 달라지는지입니다. 행에 걸친 평균은 나중에 가중치에 이를 때 냅니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/losses/distance.py"/>
+        <source>× 2</source>
+        <translation>× 2</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/losses/distance.py"/>
+        <source>only the sign counts</source>
+        <translation>부호만 남김</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/losses/distance.py"/>
+        <source>cut off at −1 and 1</source>
+        <translation>−1과 1에서 자름</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/shared/activated.py"/>

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.common.arrays import Array, Shape
+from engine.common.arrays import Array, Flags, Shape
 from engine.common.messages import Message
 from engine.core.activations import ACTIVATIONS, Activation
 
@@ -21,8 +21,6 @@ Shapes = dict[str, Shape]
 
 Names = NDArray[np.object_]
 """Text for each number of one row, in the shape that the layer gives: ``(n,)`` or ``(h, w, c)``."""
-
-Flags = NDArray[np.bool_]
 
 
 class LayerText(NamedTuple):

@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from engine.common.arrays import Array, Shape
+from engine.common.arrays import Array, Flags, Shape
 from engine.common.messages import Message
 from engine.common.settings import integer
-from engine.core.layers.base import Flags, Layer, LayerText
+from engine.core.layers.base import Layer, LayerText
 from engine.core.layers.convolution import picture_problem
 from engine.core.layers.windows import windows_per_side
 

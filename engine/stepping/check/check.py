@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Flags
 from engine.common.messages import Cancelled, Message
-from engine.core.layers.base import Flags
 from engine.core.network import Network
 from engine.stepping.check.perturbed_loss import PerturbedLoss, Rows
 from engine.stepping.check.replay import exact_values, rebuilt_network, recomputed_gradients

@@ -7,10 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Flags
 from engine.core.layers import ActivatedLayer
-from engine.core.layers.base import Flags
-from engine.core.losses import HUBER_DELTA, Huber, MeanAbsoluteError
 from engine.core.network import Network
 from engine.stepping.check.replay import RecordedMask
 
@@ -41,7 +39,7 @@ class PerturbedLoss:
             self.a.append(output.copy())
             self._sides.append(sides)
         self.z = self.z.copy()
-        self._sides[0] = self._sides_of_loss(self.a[-1], targets)
+        self._sides[0] = self.network.loss.sides(self.a[-1], targets)
         self.rows_meet = self._where_rows_meet()
 
     def _where_rows_meet(self) -> list[bool]:
@@ -116,7 +114,7 @@ class PerturbedLoss:
             known[l], z, sides = self._run(l, taken, rows, group)
             crossed |= _differ(sides, self._sides[l], rows, len(crossed))
         output = known[self._last]
-        crossed |= _differ(self._sides_of_loss(output, self._y[rows]), self._sides[0], rows, len(crossed))
+        crossed |= _differ(self.network.loss.sides(output, self._y[rows]), self._sides[0], rows, len(crossed))
         return self._losses(z, output, rows, group), crossed
 
     def _losses(self, z: Array, output: Array, rows: Rows, group: int) -> Array:
@@ -143,13 +141,6 @@ class PerturbedLoss:
         output, cache = layer.forward(inputs, training=layer.rows_meet or layer.draws)
         z = cache[1] if isinstance(layer, ActivatedLayer) else output
         return output, z, layer.sides(cache)
-
-    def _sides_of_loss(self, output: Array, y: Array) -> Flags | None:
-        if isinstance(self.network.loss, MeanAbsoluteError):
-            return np.asarray(output > y)
-        if isinstance(self.network.loss, Huber):
-            return np.asarray(np.abs(output - y) > HUBER_DELTA)
-        return None
 
 
 def _differ(sides: Flags | None, base: Flags | None, rows: Rows, groups: int) -> Flags:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.core.losses import Loss
 from engine.stepping.maths.layers.activation import ActivationMath
 from engine.stepping.maths.layers.batch_norm import BatchNormMath
 from engine.stepping.maths.layers.convolution import Conv2DMath
@@ -11,7 +12,8 @@ from engine.stepping.maths.layers.joins import AddMath, ConcatenateMath
 from engine.stepping.maths.layers.layer_norm import LayerNormMath
 from engine.stepping.maths.layers.pooling import AveragePoolMath, GlobalAveragePoolMath, MaxPoolMath
 from engine.stepping.maths.layers.shapes import ShapeMath
-from engine.stepping.maths.loss import LossMath
+from engine.stepping.maths.losses import cross_entropy, distance
+from engine.stepping.maths.losses.base import LossMath
 from engine.stepping.maths.shared.base import LayerMath, Place
 from engine.stepping.maths.updates import UpdateMath
 
@@ -31,4 +33,6 @@ LAYER_MATHS: dict[str, type[LayerMath]] = {
     "flatten": ShapeMath,
 }
 
-__all__ = ["LAYER_MATHS", "LayerMath", "LossMath", "Place", "UpdateMath"]
+LOSS_MATHS: dict[type[Loss], type[LossMath]] = distance.MATHS | cross_entropy.MATHS
+
+__all__ = ["LAYER_MATHS", "LOSS_MATHS", "LayerMath", "LossMath", "Place", "UpdateMath"]

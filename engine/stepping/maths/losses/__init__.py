@@ -1,0 +1,1 @@
+"""The losses in letters and numbers, by what they measure."""

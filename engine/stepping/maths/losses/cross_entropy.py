@@ -1,0 +1,171 @@
+"""Losses of probabilities of classes."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.common.arrays import Array
+from engine.common.messages import Message
+from engine.core.losses import (
+    BinaryCrossEntropy,
+    CrossEntropy,
+    Loss,
+    SoftmaxCrossEntropy,
+)
+from engine.stepping.maths.losses.base import LossMath, Shown
+from engine.stepping.parts import Explanation, Operand, Term
+from engine.stepping.quantities import Cell, IterationNumbers, number_text, size_text
+from engine.stepping.sums import cell_words, explained, number_term, subscripts, sum_of
+
+
+class CrossEntropyMath(LossMath):
+    """Both cross-entropies, of a sigmoid unit and of softmax units, with smoothed and weighted targets.
+
+    Attributes:
+        is_single: whether one sigmoid unit gives the chance of the second of two classes.
+    """
+
+    @property
+    def is_single(self) -> bool:
+        return isinstance(self.loss, BinaryCrossEntropy)
+
+    @property
+    def classes(self) -> int:
+        """How many classes there are."""
+        return 2 if self.is_single else self.units
+
+    @property
+    def is_weighted(self) -> bool:
+        """Whether classes have weights."""
+        return self.settings.class_weighting != "none"
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether targets are taken as they are."""
+        return not self.is_weighted and not self.settings.label_smoothing
+
+    @property
+    def words(self) -> Message:
+        return Message(
+            "The {loss} is small where the right class has a probability near 1, and grows without limit as "
+            "that nears 0; it is averaged over the rows. The loss and the last activation are gone back "
+            "through together: backward begins with {gradient}, how the loss would change with each {z}.",
+            loss=Message(self.loss.label),
+            gradient=self.gradient.text,
+            z=self.z.text,
+        )
+
+    @property
+    def gradient_words(self) -> Message:
+        if not self.is_plain:
+            return Message(
+                "The derivative of the loss times that of the last activation comes to the difference "
+                "between what the network gave and the targets, smoothed or weighted as the settings say. "
+                "It is computed so, since going through the activation would lose digits near 0 and 1."
+            )
+        return Message(
+            "The derivative of the loss times that of the last activation is nothing but the difference "
+            "between what the network gave and what it should give. It is computed so, since going through "
+            "the activation would lose digits where a probability is near 0 or 1."
+        )
+
+    def value_formula(self) -> tuple[str, Shown]:
+        a, y = self.a.latex, "y" if self.is_plain else r"\tilde{y}"
+        if not self.is_single:
+            inside = rf"\sum_k\, {y}_k \log {self.a.latex_of('k')}"
+        elif self.is_plain:
+            inside = rf"\left( y \log {a} + (1 - y) \log (1 - {a}) \right)"
+        else:
+            inside = rf"\left( {y}_2 \log {a} + {y}_1 \log (1 - {a}) \right)"
+        formula = rf"J = -\frac{{1}}{{m}} \sum_{{i=1}}^{{m}}\, {inside}{self._target_formula()}"
+        return formula, ("− 1/m Σ", Operand(self.y), "∘ log", Operand(self.a))
+
+    def _target_formula(self) -> str:
+        """What stands for the targets, where they are not taken as they are."""
+        if self.is_plain:
+            return ""
+        smoothing = self.settings.label_smoothing
+        smoothed = "y_k"
+        if smoothing:
+            smoothed = rf"{1 - smoothing:g}\, y_k + \frac{{{smoothing:g}}}{{{self.classes}}}"
+        if self.is_weighted:
+            smoothed = r"\frac{m\, w_k}{\sum w}\, " + (f"({smoothed})" if smoothing else smoothed)
+        return rf",\quad \tilde{{y}}_k = {smoothed}"
+
+    def gradient_formula(self) -> tuple[str, Shown]:
+        a, dz = self.a.latex, self.gradient.latex
+        if self.is_plain:
+            return f"{dz} = {a} - y", (Operand(self.a), "−", Operand(self.y))
+        whole, own = r"\textstyle\sum_k\, \tilde{y}_k", r"\tilde{y}"
+        if self.is_single:
+            whole, own = r"(\tilde{y}_1 + \tilde{y}_2)", r"\tilde{y}_2"
+        return rf"{dz} = {a} \odot {whole} - {own}", (Operand(self.a), "∘ Σ ỹ − ỹ  of", Operand(self.y))
+
+    def targets(self, tape: IterationNumbers) -> Array:
+        """Smoothed and weighted targets, one column for each class, in float64."""
+        y = np.asarray(tape[self.y], np.float64)
+        loss = tape.loss
+        assert isinstance(loss, CrossEntropy)  # noqa: S101 - the plan's loss is of the same sort
+        rows = loss.by_class(y)
+        smoothed: Array = rows * (1 - loss.smoothing) + loss.smoothing / self.classes
+        if loss.class_weights is not None:
+            smoothed = smoothed * loss.class_weights * (len(y) / loss.weight(y))
+        return smoothed
+
+    def logarithms(self, tape: IterationNumbers) -> Array:
+        """The logarithm of the probability of each class, ``(m, classes)``, from the logits."""
+        z = np.asarray(tape[self.z], np.float64)
+        if self.is_single:
+            return np.hstack([-np.logaddexp(0, z), -np.logaddexp(0, -z)])
+        shifted = z - z.max(1, keepdims=True)
+        found: Array = shifted - np.log(np.exp(shifted).sum(1, keepdims=True))
+        return found
+
+    def row_costs(self, tape: IterationNumbers) -> Array:
+        costs: Array = -(self.targets(tape) * self.logarithms(tape)).sum(1)
+        return costs
+
+    def cost_text(self, tape: IterationNumbers, row: int) -> str:
+        targets = self.targets(tape)[row]
+        chances = np.exp(self.logarithms(tape)[row])
+        texts = []
+        for target, chance in zip(targets, chances, strict=True):
+            if target:
+                factor = "" if target == 1 else f"{size_text(float(target))} × "
+                texts.append(f"− {factor}log {size_text(float(chance))}")
+        return " ".join(texts) if len(texts) < 5 else "− Σ ỹ log a"
+
+    def gradients(self, tape: IterationNumbers) -> Array:
+        a, targets = np.asarray(tape[self.a], np.float64), self.targets(tape)
+        own = targets[:, 1:] if self.is_single else targets
+        found: Array = a * targets.sum(1, keepdims=True) - own
+        return found
+
+    def explain_gradient(self, tape: IterationNumbers, index: tuple[int, ...]) -> Explanation:
+        row, unit = index
+        a, y, targets = Cell(self.a, index), Cell(self.y, index), self.targets(tape)[row]
+        output, whole = tape.value(a), float(targets.sum())
+        target = float(targets[1 if self.is_single else unit])
+        if self.is_plain:
+            terms = (
+                number_term(tape, a, cell_words(tape, a)),
+                number_term(tape, y, Message("− target"), -1),
+            )
+        else:
+            terms = (
+                Term(
+                    f"{number_text(output)} × {size_text(whole)}", output * whole, (a,), cell_words(tape, a)
+                ),
+                Term(f"− {size_text(target)}", -target, (y,), Message("− target, smoothed and weighted")),
+            )
+        at = subscripts(index)
+        formula = self.gradient_formula()[0]
+        if self.is_plain:
+            formula = f"{self.gradient.latex_of(*at)} = {self.a.latex_of(*at)} - {self.y.latex_of(*at)}"
+        return explained(Cell(self.gradient, index), formula, terms, sum_of(terms))
+
+
+MATHS: dict[type[Loss], type[LossMath]] = {
+    BinaryCrossEntropy: CrossEntropyMath,
+    SoftmaxCrossEntropy: CrossEntropyMath,
+}
