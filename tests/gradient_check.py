@@ -44,7 +44,7 @@ def check_network(network: Network, inputs: Array, targets: Array) -> dict[str, 
     Its weights and running statistics are left as they were.
     """
     kept = network.values.copy()
-    settings = TrainingSettings(optimizer="sgd")
+    settings = TrainingSettings()
     iteration = Iteration(network, GradientDescent(network.parameters, network.gradients, settings))
 
     def loss() -> float:

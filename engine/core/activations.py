@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 
 from engine.common.arrays import Array
 
+XAVIER = "xavier_uniform"
+
 LEAK = 0.01
 """Slope of leaky ReLU below zero, as in PyTorch and in Maas et al. (2013)."""
 
@@ -30,12 +32,19 @@ class Activation:
         backward: ``(da, z, a) -> dz``, that is da times the derivative of g at z; may write into a new
             array only, since z, a and da stay in the cache.
         has_kink: whether its slope, or the slope of it, jumps at z = 0.
+        bounds: the ends of the scale that its outputs are shown on; None for the lowest or highest output.
+        saturates: whether large z of either sign leave next to no slope at ``bounds``.
+        initializer: how the first weights before it are drawn in a network from text, a key of
+            :data:`engine.core.initializers.INITIALIZERS`.
     """
 
     words: str
     forward: Callable[[Array], Array]
     backward: Callable[[Array, Array, Array], Array]
     has_kink: bool = False
+    bounds: tuple[float | None, float | None] = (None, None)
+    saturates: bool = False
+    initializer: str = "he_normal"
 
 
 # Constants as arrays without dimensions: NumPy takes longer to make one of a Python number than to compute a
@@ -219,15 +228,19 @@ def _softmax_backward(da: Array, z: Array, a: Array) -> Array:
 
 
 ACTIVATIONS: dict[str, Activation] = {
-    "identity": Activation("identity", _identity, _identity_backward),
-    "relu": Activation("ReLU", _relu, _relu_backward, has_kink=True),
+    "identity": Activation("identity", _identity, _identity_backward, initializer=XAVIER),
+    "relu": Activation("ReLU", _relu, _relu_backward, has_kink=True, bounds=(0.0, None)),
     "leaky_relu": Activation("leaky ReLU", _leaky_relu, _leaky_relu_backward, has_kink=True),
     # Clevert et al. (2016) with alpha = 1; Hendrycks and Gimpel (2016); Elfwing et al. (2018).
     "elu": Activation("ELU", _elu, _elu_backward, has_kink=True),
     "gelu": Activation("GELU", _gelu, _gelu_backward),
     "silu": Activation("SiLU", _silu, _silu_backward),
     "softplus": Activation("softplus", _softplus, _softplus_backward),
-    "tanh": Activation("tanh", np.tanh, _tanh_backward),
-    "sigmoid": Activation("sigmoid", sigmoid, _sigmoid_backward),
-    "softmax": Activation("softmax", softmax, _softmax_backward),
+    "tanh": Activation(
+        "tanh", np.tanh, _tanh_backward, bounds=(-1.0, 1.0), saturates=True, initializer=XAVIER
+    ),
+    "sigmoid": Activation(
+        "sigmoid", sigmoid, _sigmoid_backward, bounds=(0.0, 1.0), saturates=True, initializer=XAVIER
+    ),
+    "softmax": Activation("softmax", softmax, _softmax_backward, bounds=(0.0, 1.0), initializer=XAVIER),
 }

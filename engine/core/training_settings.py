@@ -41,6 +41,19 @@ class LossChoice(Choice):
     activations: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleChoice(Choice):
+    """A schedule that can be chosen.
+
+    Attributes:
+        varies: whether the rate changes at all.
+        reaches_zero: whether it comes so near 0 that only an even scale shows its form.
+    """
+
+    varies: bool = True
+    reaches_zero: bool = False
+
+
 OF_CLASSES = ("label_smoothing", "class_weighting")
 LOSS_CHOICES: dict[str, LossChoice] = {
     AUTO: LossChoice(
@@ -89,8 +102,8 @@ CLIPPINGS = {
     ),
 }
 SCHEDULE_CHOICES = {
-    "constant": Choice(label="constant", tip="The same rate in all epochs"),
-    "step": Choice(
+    "constant": ScheduleChoice(label="constant", tip="The same rate in all epochs", varies=False),
+    "step": ScheduleChoice(
         label="staircase",
         tip="Multiplied every so many epochs",
         uses=("schedule_factor", "schedule_epochs"),
@@ -98,7 +111,7 @@ SCHEDULE_CHOICES = {
             "schedule_epochs": Meaning("Every (epochs)", "After every so many epochs the rate is multiplied")
         },
     ),
-    "exponential": Choice(
+    "exponential": ScheduleChoice(
         label="exponential",
         tip="Multiplied a little after every epoch",
         uses=("schedule_factor", "schedule_epochs"),
@@ -108,8 +121,10 @@ SCHEDULE_CHOICES = {
             )
         },
     ),
-    "cosine": Choice(label="cosine", tip="Falls along a cosine to 0 at the last epoch"),
-    "plateau": Choice(
+    "cosine": ScheduleChoice(
+        label="cosine", tip="Falls along a cosine to 0 at the last epoch", reaches_zero=True
+    ),
+    "plateau": ScheduleChoice(
         label="reduce on plateau",
         tip="Multiplied when the validation loss has not become better for a while",
         uses=("schedule_factor", "schedule_epochs"),

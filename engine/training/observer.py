@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.common.arrays import Array
+from engine.core.activations import ACTIVATIONS
 from engine.core.layers import ActivatedLayer, Layer
 from engine.core.network import Network
 from engine.core.optimizers import Optimizer
@@ -208,12 +209,13 @@ def layer_health(
     units = activations.shape[-1]
     dead: tuple[int, ...] = ()
     saturated = 0.0
-    activation = layer.settings.activation if isinstance(layer, ActivatedLayer) else ""
-    if activation == "relu":
+    activation = layer.activation if isinstance(layer, ActivatedLayer) else ACTIVATIONS["identity"]
+    low, high = activation.bounds
+    if low == 0 and high is None:
         dead = tuple(int(unit) for unit in np.flatnonzero((activations.reshape(-1, units) <= 0).all(0)))
-    elif layer is not network.last and activation in ("tanh", "sigmoid"):
+    elif layer is not network.last and activation.saturates and low is not None and high is not None:
         # Distance from the middle of the range, as a share of half the range.
-        extent = np.abs(activations if activation == "tanh" else 2 * activations - 1)
+        extent = np.abs((2 * activations - (low + high)) / (high - low))
         saturated = float((extent > SATURATION).mean())
     ratio, gradient_norm = NAN, NAN
     if layer.gradients.size and optimizer.steps and network.gradients.any():

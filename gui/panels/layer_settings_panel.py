@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from engine.common.settings import Setting, settings_of
+from engine.core.activations import ACTIVATIONS
 from engine.core.architecture.architecture import Architecture, LayerSpec
 from engine.core.architecture.graph import Graph
 from engine.core.architecture.problems import Problem
@@ -198,7 +199,7 @@ class LayerSettingsPanel(QWidget):
     def _show_tip(self, layer: LayerSpec) -> None:
         activation = layer.activation
         initializer = getattr(layer.settings, "initializer", "")
-        if activation in ("tanh", "sigmoid") and initializer.startswith("he_"):
+        if activation and ACTIVATIONS[activation].saturates and initializer.startswith("he_"):
             self.tip_bar.show_message(
                 tr(
                     "He suits ReLU; with {activation} units Xavier keeps the signal's size.",

@@ -17,7 +17,6 @@ from engine.core.layers.base import LayerText
 from engine.core.task import Task
 
 NONE = "none"
-XAVIER_ACTIVATIONS = ("tanh", "sigmoid", "softmax", "identity")
 SIZE = re.compile(r"([1-9]\d{0,3})x([1-9]\d{0,3})(?:x([1-9]\d{0,3}))?")
 
 TEXTS: dict[str, tuple[type[Layer], LayerText]] = {
@@ -107,8 +106,8 @@ def _settings(layer: type[Layer], text: LayerText, pieces: list[str], part: str)
     for before, name in pairwise(text.numbers if text.repeats else ()):
         if before in found:
             found.setdefault(name, found[before])
-    if found.get("activation") in XAVIER_ACTIVATIONS:
-        found["initializer"] = "xavier_uniform"
+    if "activation" in found and "initializer" in described:
+        found["initializer"] = ACTIVATIONS[found["activation"]].initializer
     return family(**found)
 
 

@@ -71,7 +71,7 @@ def _ingredients(tape: Tape, network: Network) -> tuple[Any, ...]:
     inputs = np.array(tape[Key("a", 0)], np.float64)
     targets = np.array(tape[Key("y", tape.plan.last)], np.float64)
     batch = MiniBatch(inputs, targets, tape.rows, tape.row_names)
-    optimizer = GradientDescent(network.parameters, network.gradients, TrainingSettings(optimizer="sgd"))
+    optimizer = GradientDescent(network.parameters, network.gradients, TrainingSettings())
     iteration = Iteration(network, optimizer)
     return (iteration, tape.plan, batch, tape.settings, tape.learning_rate, tape.iteration, tape.epoch)
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from engine.common.arrays import Array, Shape
+from engine.core.activations import ACTIVATIONS
 from gui.canvas.items.fonts import WORDS
 from gui.look.drawing.heatmap_image import (
     MOST_TILES,
@@ -18,9 +19,6 @@ from gui.look.drawing.heatmap_image import (
 from gui.look.drawing.number_image import Index, Levels, NumberImage
 from gui.look.theme import theme
 from gui.look.words.translation import tr
-
-FIXED_LEVELS = {"softmax": (0.0, 1.0), "sigmoid": (0.0, 1.0), "tanh": (-1.0, 1.0)}
-"""Levels of activations whose range is known."""
 
 NARROWING = 0.02
 """Share of the way that a level goes back, per picture, towards numbers that have become smaller."""
@@ -36,15 +34,16 @@ class ActivationLevels:
     """
 
     def __init__(self, activation: str | None) -> None:
-        self.fixed = FIXED_LEVELS.get(activation or "")
-        self.starts_at_zero = activation == "relu"
+        self._bounds = ACTIVATIONS[activation].bounds if activation else (None, None)
         self._levels = Levels(widening=1.0, narrowing=NARROWING)
 
     def follow(self, values: Array) -> tuple[float, float]:
         """Take ``values``, of any shape, into account and give ``low, high``; NaN until there are numbers."""
-        if self.fixed:
-            return self.fixed
-        low = 0.0 if self.starts_at_zero else float(np.fmin.reduce(values, axis=None))
+        low, high = self._bounds
+        if low is not None and high is not None:
+            return low, high
+        if low is None:
+            low = float(np.fmin.reduce(values, axis=None))
         self._levels.follow(low, float(np.fmax.reduce(values, axis=None)))
         return self._levels.low, self._levels.high
 

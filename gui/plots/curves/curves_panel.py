@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSlider, QVBoxLayout, QW
 
 from engine.common.arrays import Array
 from engine.core.task import Task
-from engine.core.training_settings import TrainingSettings
+from engine.core.training_settings import SCHEDULE_CHOICES, TrainingSettings
 from engine.training.observation.snapshot import EpochRecord, Snapshot
 from gui.look.theme import theme
 from gui.look.widgets.fields import CheckBox
@@ -43,7 +43,7 @@ class CurvesPanel(QWidget):
         self._shows_error = False
         self._weights_of: int | None = None
         self._is_edited = False
-        self._is_scheduled = self._is_wave = False
+        self._is_scheduled = self._reaches_zero = False
         self._stale = False
         self._thinned = ""
         self.loss_card = CurveCard("loss", tr("Press Train to see the loss fall."))
@@ -151,8 +151,9 @@ class CurvesPanel(QWidget):
 
     def show_schedule(self, settings: TrainingSettings) -> None:
         """Make room for the learning rate where these settings let it vary."""
-        self._is_scheduled = settings.schedule != "constant" or settings.warmup_epochs > 0
-        self._is_wave = settings.schedule == "cosine"
+        schedule = SCHEDULE_CHOICES[settings.schedule]
+        self._is_scheduled = schedule.varies or settings.warmup_epochs > 0
+        self._reaches_zero = schedule.reaches_zero
         self._redraw_rate()
 
     def _show_weights(self, weights_of: int | None, is_edited: bool) -> None:
@@ -275,7 +276,7 @@ class CurvesPanel(QWidget):
         self.rate_card.setVisible(has_room)
         if not has_room:
             return
-        log = span > LOG_SPAN and not self._is_wave
+        log = span > LOG_SPAN and not self._reaches_zero
         if self.rate_card.is_log != log:
             self.rate_card.set_log(log)
         self.rate_card.show_lines([Line(tr("rate"), "good", self.history.epochs, rates, rates)], 0)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from engine.common.arrays import Array
+from engine.core.activations import ACTIVATIONS
 from engine.core.layers.base import shape_words
 from gui.look.widgets.fields import ChoiceBox
 from gui.look.widgets.helpers import set_margins, set_names
@@ -17,9 +18,6 @@ from gui.plots.layer.layer_names import LayerNames, row_name
 from gui.plots.layer.mosaic import Mosaic
 from gui.plots.layer.number_view import ImageCell
 from gui.plots.layer.section import Section
-
-BOUNDS = {"sigmoid": (0.0, 1.0), "softmax": (0.0, 1.0), "tanh": (-1.0, 1.0)}
-"""Range of the activations that have one: their colours mean the same at all times and in all layers."""
 
 
 class ActivationSection(Section):
@@ -77,7 +75,8 @@ class ActivationSection(Section):
     def _levels(self, values: Array) -> tuple[float, float]:
         """Over all rows, so that colours mean the same for each of them."""
         low, high = float(np.fmin.reduce(values, None)), float(np.fmax.reduce(values, None))
-        return BOUNDS.get(self._activation, (0.0 if self._activation == "relu" else low, high))
+        least, most = ACTIVATIONS[self._activation].bounds if self._activation else (None, None)
+        return (low if least is None else least, high if most is None else most)
 
     def _show_maps(self, values: Array) -> None:
         picture = values[min(self.row, len(values) - 1)]
