@@ -26,6 +26,7 @@ from engine.core.training_settings import TRAINING
 from engine.data.reading.source import _FOREIGN_SIGNATURES
 from engine.data.samples import SAMPLES
 from engine.data.table.table import KIND_WORDS
+from engine.files.export.formats import EXPORTS
 from engine.project import project
 from gui.bench import former_runs, training_session
 from gui.look.words.translation import CONTEXT, FOLDER
@@ -45,7 +46,7 @@ ENGLISH_ALONE = "engine/command_line/"
 
 DECLARED = (
     *("words", "summary", "role", "parameters_tip"),
-    *("label", "help", "tip", "noun", "begins", "at_minimum"),
+    *("label", "help", "tip", "noun", "begins", "at_minimum", "dialog_title"),
 )
 """Attributes that hold a sentence wherever something declares what it is; see :func:`words_of_tables`."""
 
@@ -264,6 +265,8 @@ def words_of_tables() -> Iterator[tuple[str, str]]:
         yield from _all_in(file, *(each.role for each in (*kind.parameters, *kind.statistics)))
         for setting in settings_of(kind.settings_type).values():
             yield from _all_in(file, *_said_of(setting))
+    for export in EXPORTS.values():
+        yield from _all_in("engine/files/export/formats.py", export.label, export.tip, export.dialog_title)
     for setting in TRAINING.values():
         yield from _all_in("engine/core/training_settings.py", setting.noun, *_said_of(setting))
     yield from _all_in("engine/core/activations.py", *(each.words for each in ACTIVATIONS.values()))

@@ -12,13 +12,13 @@ from engine.common.messages import Message
 from engine.core.layers import LAYER_KINDS
 from engine.core.training_settings import TrainingSettings
 from engine.data.samples import SAMPLE_PREFIX
+from engine.files.export.formats import EXPORTS
 from engine.lessons.facts import Facts, layers_meant
 
 STAGES = ("take", "forward", "loss", "backward", "update")
 """The steps of an iteration, in their order."""
 RUN_STATES = ("none", "running", "paused", "finished", "stopped", "failed")
 TABS = ("canvas", "stepping")
-EXPORTS = ("any", "npz", "csv")
 MOST_NESTED = 8
 """How deep ``all``, ``any`` and ``not`` may stand in one another."""
 
@@ -189,7 +189,7 @@ def _is_data(wanted: str, _: Mapping[str, Any], facts: Facts) -> bool:
 
 
 def _is_exported(kind: str, _: Mapping[str, Any], facts: Facts) -> bool:
-    kinds = EXPORTS[1:] if kind == "any" else (kind,)
+    kinds = EXPORTS if kind == "any" else (kind,)
     return any(f"exported {each}" in facts.happened for each in kinds)
 
 
@@ -237,7 +237,7 @@ VOCABULARY: dict[str, Word] = {
     "step": Word(_one_of(*STAGES), {"layer": _count}, _has_reached),
     "data": Word(_text, {}, _is_data),
     "target": Word(_text, {}, lambda value, _, facts: facts.target == value),
-    "exported": Word(_one_of(*EXPORTS), {}, _is_exported),
+    "exported": Word(_one_of("any", *EXPORTS), {}, _is_exported),
     "cell_explained": Word(_true_or_quantity, {}, _is_explained),
     "path_shown": Word(_true, {}, _happened("path_shown")),
     "gradients_checked": Word(_true, {}, _happened("gradients_checked")),

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from engine.common.messages import Message
 from engine.core.training_settings import TRAINING
 from engine.data.samples import SAMPLE_PREFIX
+from engine.files.export.formats import EXPORTS
 from engine.lessons.conditions import STAGES, is_beyond, is_met
 from engine.lessons.facts import Facts
 from engine.lessons.lesson import Step, Text
@@ -23,8 +24,7 @@ OTHER_WAYS = frozenset(
             "cross_validate",
             "new",
             "delete",
-            "export_npz",
-            "export_csv",
+            *(f"export_{key}" for key in EXPORTS),
         ),
         *("step_forward", "step_back", "run_to_loss", "run_to_update", "run_iteration", "restart_iteration"),
         *("play_steps", "check_gradients", "export_report"),

@@ -113,7 +113,7 @@ class Files(QObject):
         self.save_to(path)
 
     def export(self, kind: str, path: str) -> None:
-        """Export the trained weights as ``npz`` to a file or as ``csv`` into a folder."""
+        """Export the trained weights as ``kind``, a key of :data:`EXPORTS`, to a file or into a folder."""
         if self._session.trainer is None and self._weights.stored is None:
             text = tr("There are no trained weights yet: press Train first, then export.")
             self.noticed.emit(Notice(text))
@@ -204,15 +204,10 @@ def _save(path: str, project: Project, state: TrainingState | None, known: Stamp
 
 
 def _export(kind: str, path: str, state: TrainingState) -> str:
-    from engine.files.export.csv_folder import save_csv_folder
-    from engine.files.export.npz import save_npz
+    from engine.files.export.formats import EXPORTS
     from engine.files.model import Model
 
-    model = Model.of_run(state)
-    if kind == "npz":
-        save_npz(path, model)
-    else:
-        save_csv_folder(path, model)
+    EXPORTS[kind].write(path, Model.of_run(state))
     return path
 
 

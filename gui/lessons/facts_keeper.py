@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QTabBar
 
+from engine.files.export.csv_folder import CSV_FOLDER
+from engine.files.export.formats import format_of
 from engine.lessons.facts import Facts
 from engine.training.trainer import Trainer
 from gui.bench.workbench import Workbench
@@ -82,7 +84,7 @@ class FactsKeeper(QObject):
         ):
             signal.connect(self.tell_soon)
         session.began.connect(self._take_run)
-        bench.files.exported.connect(lambda path: self.note(_exported_kind(path)))
+        bench.files.exported.connect(lambda path: self.note(f"exported {format_of(path, CSV_FOLDER).key}"))
 
     def attach(self, canvas: CanvasLike) -> None:
         """Listen to the parts of the window, which are others after a change of the language."""
@@ -176,7 +178,3 @@ class FactsKeeper(QObject):
         """Emit ``changed`` once all that is going on now is over."""
         if not self._soon.isActive():
             self._soon.start(0)
-
-
-def _exported_kind(path: str) -> str:
-    return "exported npz" if path.lower().endswith(".npz") else "exported csv"

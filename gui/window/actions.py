@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
 
+from engine.files.export.formats import EXPORTS
 from gui.look.icons import set_icon
 from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.menu_words import without_key
@@ -206,21 +207,16 @@ ACTIONS = (
         "Train several networks anew, each tested on rows that it never saw; leaves the run alone",
         "cross_dialog.show",
     ),
-    ActionRow(
-        "export_npz",
-        "&Weights as NumPy file (.npz)…",
-        "Ctrl+E",
-        "mdi6.export-variant",
-        "Weights, architecture and preparation in one file for NumPy",
-        "files.export_npz",
-    ),
-    ActionRow(
-        "export_csv",
-        "Weights as &CSV folder…",
-        "Ctrl+Shift+E",
-        "",
-        "One CSV file for every W and b",
-        "files.export_csv",
+    *(
+        ActionRow(
+            f"export_{each.key}",
+            each.label,
+            each.shortcut,
+            "mdi6.export-variant" if each.suffix else "",
+            each.tip,
+            f"files.exports.{each.key}",
+        )
+        for each in EXPORTS.values()
     ),
     ActionRow("open_lesson", "&Open a lesson…", "", "", "Open a lesson file (.toml)", "files.choose_lesson"),
     ActionRow("close_lesson", "&Close the lesson", "", "", "Leave what is on the canvas", "lessons.close"),
@@ -275,7 +271,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             *("training_settings", "find_rate", "cross_validate"),
         ),
     ),
-    ("export_menu", "E&xport", ("export_npz", "export_csv", "-", "export_report")),
+    ("export_menu", "E&xport", (*(f"export_{key}" for key in EXPORTS), "-", "export_report")),
     ("learn_menu", "&Learn", ("#lessons", "-", "open_lesson", "close_lesson")),
     ("help_menu", "&Help", ("shortcuts", "about")),
 )

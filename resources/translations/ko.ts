@@ -2339,6 +2339,26 @@
         <translation>모델의 형식 {version}: 이 프로그램이 아는 형식({known})보다 새롭습니다. Layerscope를 업데이트한 뒤 여세요.</translation>
     </message>
     <message>
+        <location filename="../../engine/files/export/formats.py"/>
+        <source>&amp;Weights as NumPy file (.npz)…</source>
+        <translation>가중치를 NumPy 파일로(.npz)(&amp;W)…</translation>
+    </message>
+    <message>
+        <location filename="../../engine/files/export/formats.py"/>
+        <source>Weights, architecture and preparation in one file for NumPy</source>
+        <translation>가중치, 구조, 전처리를 NumPy용 파일 하나로 내보냅니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/files/export/formats.py"/>
+        <source>Weights as &amp;CSV folder…</source>
+        <translation>가중치를 CSV 폴더로(&amp;C)…</translation>
+    </message>
+    <message>
+        <location filename="../../engine/files/export/formats.py"/>
+        <source>One CSV file for every W and b</source>
+        <translation>W와 b마다 CSV 파일을 하나씩 만듭니다</translation>
+    </message>
+    <message>
         <location filename="../../engine/files/export/npz.py"/>
         <source>The weights do not belong to the layers; open another copy of the file.</source>
         <translation>가중치가 층과 맞지 않습니다. 파일의 다른 사본을 여세요.</translation>
@@ -7537,26 +7557,6 @@
         <location filename="../../gui/window/actions.py"/>
         <source>Train several networks anew, each tested on rows that it never saw; leaves the run alone</source>
         <translation>신경망 여러 개를 새로 학습해 저마다 보지 못한 행으로 시험합니다. 지금의 실행은 그대로 둡니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>&amp;Weights as NumPy file (.npz)…</source>
-        <translation>가중치를 NumPy 파일로(.npz)(&amp;W)…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Weights, architecture and preparation in one file for NumPy</source>
-        <translation>가중치, 구조, 전처리를 NumPy용 파일 하나로 내보냅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Weights as &amp;CSV folder…</source>
-        <translation>가중치를 CSV 폴더로(&amp;C)…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>One CSV file for every W and b</source>
-        <translation>W와 b마다 CSV 파일을 하나씩 만듭니다</translation>
     </message>
     <message>
         <location filename="../../gui/window/actions.py"/>

@@ -21,7 +21,8 @@ from engine.core.network import Network
 from engine.data.columns import target_is_guess
 from engine.data.dataset import Dataset, prepare_resolved
 from engine.data.samples import SAMPLE_PREFIX, resolve_path
-from engine.files.export.npz import save_npz
+from engine.files.export.formats import format_of
+from engine.files.export.npz import NPZ
 from engine.files.model import Model
 from engine.files.project_file import save_project
 from engine.project.project import Project
@@ -93,7 +94,7 @@ def _save(out: str, request: RunRequest, trainer: Trainer) -> None:
     """Write the weights alone, or a project with the whole run for the window to open and go on with."""
     state = trainer.capture()
     if not is_project(out):
-        save_npz(out, Model.of_run(state))
+        format_of(out, NPZ).write(out, Model.of_run(state))
         return
     path = request.data.path
     if not path.startswith(SAMPLE_PREFIX):

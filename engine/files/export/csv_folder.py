@@ -13,6 +13,7 @@ from engine.common.atomic_folder import atomic_folder
 from engine.common.spreadsheet import write_rows
 from engine.core.architecture.number_names import channel_names, output_names, window_names
 from engine.files.export.description import ARRAY_NAMES, describe, entry_names, matrices
+from engine.files.export.export_format import ExportFormat
 from engine.files.model import Model
 
 DESCRIPTION = "model.json"
@@ -37,6 +38,17 @@ def save_csv_folder(folder: str | Path, model: Model) -> None:
         with (target / DESCRIPTION).open("w", encoding="utf-8", newline="") as file:
             file.write(json.dumps(describe(model), indent=1, allow_nan=False))
             _reach_the_disk(file)
+
+
+CSV_FOLDER = ExportFormat(
+    key="csv",
+    label="Weights as &CSV folder…",
+    tip="One CSV file for every W and b",
+    dialog_title="Export weights into a folder",
+    suffix="",
+    shortcut="Ctrl+Shift+E",
+    write=save_csv_folder,
+)
 
 
 def _is_array(name: str) -> bool:

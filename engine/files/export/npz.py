@@ -20,6 +20,7 @@ from engine.files.export.description import (
     matrix_shapes,
     parse_description,
 )
+from engine.files.export.export_format import ExportFormat
 from engine.files.model import Model, check_values
 
 DESCRIPTION = "layerscope"
@@ -36,6 +37,18 @@ def save_npz(path: str | Path, model: Model) -> None:
     entries[DESCRIPTION] = np.array(json.dumps(describe(model), allow_nan=False))
     with atomic_write(path) as stream:
         np.savez(stream, **entries)
+
+
+NPZ = ExportFormat(
+    key="npz",
+    label="&Weights as NumPy file (.npz)…",
+    tip="Weights, architecture and preparation in one file for NumPy",
+    dialog_title="Export weights",
+    program="NumPy",
+    suffix=".npz",
+    shortcut="Ctrl+E",
+    write=save_npz,
+)
 
 
 def load_npz(path: str | Path) -> Model:

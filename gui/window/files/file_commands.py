@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from engine.data.samples import SAMPLE_PREFIX
+from engine.files.export.export_format import ExportFormat
+from engine.files.export.formats import EXPORTS
 from engine.files.project_file import SUFFIX
 from engine.lessons.reader import SUFFIX as LESSON_SUFFIX
 from gui.bench.files import Opened
@@ -30,6 +33,7 @@ class FileCommands(QObject):
     Attributes:
         bench: does the work.
         window: where dialogs appear.
+        exports: for each export format, a function that asks for a path and exports the weights to it.
         is_disposable: whether what is open can be left without asking, although it is not saved.
     """
 
@@ -42,6 +46,7 @@ class FileCommands(QObject):
         super().__init__(window)
         self.bench, self.window = bench, window
         self.is_disposable: Callable[[], bool] = lambda: False
+        self.exports = SimpleNamespace(**{key: partial(self._export, each) for key, each in EXPORTS.items()})
         self._settings = settings
         self._after_saving: Callable[[], object] | None = None
         bench.files.saved.connect(self._go_after_saving)
@@ -108,20 +113,17 @@ class FileCommands(QObject):
             path = path if path.lower().endswith(SUFFIX) else path + SUFFIX
             self.bench.files.save_to(path)
 
-    def export_npz(self) -> None:
-        """Ask for a name and export the weights for NumPy."""
-        start = str(Path(self.folder()) / f"{Path(self.bench.weights_title).stem}.npz")
-        path, _ = QFileDialog.getSaveFileName(self.window, tr("Export weights"), start, "NumPy (*.npz)")
+    def _export(self, export: ExportFormat) -> None:
+        """Ask for a file or a folder and export the weights into it."""
+        title, folder = tr(export.dialog_title), self.folder()
+        if export.suffix:
+            start = str(Path(folder) / f"{Path(self.bench.weights_title).stem}{export.suffix}")
+            kind = f"{export.program} (*{export.suffix})"
+            path, _ = QFileDialog.getSaveFileName(self.window, title, start, kind)
+        else:
+            path = QFileDialog.getExistingDirectory(self.window, title, folder)
         if path:
-            self.bench.files.export("npz", path if path.lower().endswith(".npz") else path + ".npz")
-
-    def export_csv(self) -> None:
-        """Ask for a folder and export the weights as CSV files."""
-        path = QFileDialog.getExistingDirectory(
-            self.window, tr("Export weights into a folder"), self.folder()
-        )
-        if path:
-            self.bench.files.export("csv", path)
+            self.bench.files.export(export.key, export.with_suffix(path))
 
     def leave(self, go: Callable[[], object]) -> None:
         """Call ``go`` once no unsaved work can be lost: at once, after saving, or not at all."""
