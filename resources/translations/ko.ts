@@ -2359,6 +2359,16 @@
         <translation>W와 b마다 CSV 파일을 하나씩 만듭니다</translation>
     </message>
     <message>
+        <location filename="../../engine/files/export/formats.py"/>
+        <source>Export weights</source>
+        <translation>가중치 내보내기</translation>
+    </message>
+    <message>
+        <location filename="../../engine/files/export/formats.py"/>
+        <source>Export weights into a folder</source>
+        <translation>가중치를 폴더로 내보내기</translation>
+    </message>
+    <message>
         <location filename="../../engine/files/export/npz.py"/>
         <source>The weights do not belong to the layers; open another copy of the file.</source>
         <translation>가중치가 층과 맞지 않습니다. 파일의 다른 사본을 여세요.</translation>
@@ -7682,16 +7692,6 @@
         <location filename="../../gui/window/files/file_commands.py"/>
         <source>Save project</source>
         <translation>프로젝트 저장</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/files/file_commands.py"/>
-        <source>Export weights</source>
-        <translation>가중치 내보내기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/files/file_commands.py"/>
-        <source>Export weights into a folder</source>
-        <translation>가중치를 폴더로 내보내기</translation>
     </message>
     <message>
         <location filename="../../gui/window/files/file_commands.py"/>
