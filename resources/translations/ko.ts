@@ -2350,6 +2350,11 @@
     </message>
     <message>
         <location filename="../../engine/files/export/formats.py"/>
+        <source>Export weights</source>
+        <translation>가중치 내보내기</translation>
+    </message>
+    <message>
+        <location filename="../../engine/files/export/formats.py"/>
         <source>Weights as &amp;CSV folder…</source>
         <translation>가중치를 CSV 폴더로(&amp;C)…</translation>
     </message>
@@ -2357,11 +2362,6 @@
         <location filename="../../engine/files/export/formats.py"/>
         <source>One CSV file for every W and b</source>
         <translation>W와 b마다 CSV 파일을 하나씩 만듭니다</translation>
-    </message>
-    <message>
-        <location filename="../../engine/files/export/formats.py"/>
-        <source>Export weights</source>
-        <translation>가중치 내보내기</translation>
     </message>
     <message>
         <location filename="../../engine/files/export/formats.py"/>
@@ -3340,11 +3340,6 @@
     </message>
     <message>
         <location filename="../../engine/stepping/maths/losses/cross_entropy.py"/>
-        <source>− target</source>
-        <translation>− 타깃</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/losses/cross_entropy.py"/>
         <source>The {loss} is small where the right class has a probability near 1, and grows without limit as that nears 0; it is averaged over the rows. The loss and the last activation are gone back through together: backward begins with {gradient}, how the loss would change with each {z}.</source>
         <translation>{loss} 손실은 정답 클래스의 확률이 1에 가까우면 작고, 0에 가까워질수록 끝없이 커지며, 행에 걸쳐 평균을 냅니다. 손실과 마지막 활성화는 함께 거슬러 갑니다. 역방향 전파는 {z}마다 그에 따라 손실이 어떻게 달라지는지인 {gradient}에서 시작합니다.</translation>
     </message>
@@ -3357,6 +3352,11 @@
         <location filename="../../engine/stepping/maths/losses/cross_entropy.py"/>
         <source>The derivative of the loss times that of the last activation is nothing but the difference between what the network gave and what it should give. It is computed so, since going through the activation would lose digits where a probability is near 0 or 1.</source>
         <translation>손실의 도함수에 마지막 활성화 함수의 도함수를 곱하면, 다름 아닌 신경망이 낸 값과 내야 할 값의 차가 됩니다. 활성화 함수를 따로 거슬러 가면 확률이 0이나 1에 가까운 곳에서 유효 숫자를 잃으므로 이렇게 계산합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/losses/cross_entropy.py"/>
+        <source>− target</source>
+        <translation>− 타깃</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/losses/cross_entropy.py"/>
