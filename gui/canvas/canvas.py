@@ -244,13 +244,13 @@ class Canvas(QWidget):
         self.view.fit()
 
     def _fix(self, problem: Problem) -> None:
-        if problem.mended is not None and problem.mend_text is not None:
+        if problem.fixed is not None and problem.fix_label is not None:
             was_fitted = self.view.is_fitted
-            self.edited.emit(tr_message(problem.mend_text), problem.mended, None)
+            self.edited.emit(tr_message(problem.fix_label), problem.fixed, None)
             if was_fitted:  # a fix may lay out the whole drawing again
                 self.view.fit()
-        if problem.mended_loss is not None:
-            self.loss_wanted.emit(problem.mended_loss)
+        if problem.fixed_loss is not None:
+            self.loss_wanted.emit(problem.fixed_loss)
 
     def _open_menu(self, place: QPoint, point: QPointF) -> None:
         menu_at(self, point).popup(place)

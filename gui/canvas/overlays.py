@@ -79,9 +79,9 @@ class StatusPill(QFrame):
 
     def _show_button(self) -> None:
         problem = self._problem
-        self.button.setVisible(problem is not None and problem.can_be_mended)
-        if problem is not None and problem.mend_text is not None:
-            self._fix_label = tr_message(problem.mend_text)
+        self.button.setVisible(problem is not None and problem.can_be_fixed)
+        if problem is not None and problem.fix_label is not None:
+            self._fix_label = tr_message(problem.fix_label)
             tooltip = tr("{mend}, as one step that can be undone", mend=self._fix_label)
             set_names(self.button, "mend_button", self._fix_label, tooltip)
 

@@ -59,7 +59,7 @@ class LayerSettingsPanel(QWidget):
         self.sentence.setWordWrap(True)
         self.sentence.setProperty("look", "muted")
         self.problem_bar = MessageBar("layer_problem")
-        self.problem_bar.acted.connect(self._mend)
+        self.problem_bar.acted.connect(self._fix)
         self.tip_bar = MessageBar("layer_tip")
         self.tip_bar.acted.connect(self._use_xavier)
         self._lay_out()
@@ -193,7 +193,7 @@ class LayerSettingsPanel(QWidget):
         if problem is None:
             self.problem_bar.clear()
             return
-        button = tr_message(problem.mend_text) if problem.can_be_mended and problem.mend_text else ""
+        button = tr_message(problem.fix_label) if problem.can_be_fixed and problem.fix_label else ""
         self.problem_bar.show_message(tr_message(problem.message), button=button)
 
     def _show_tip(self, layer: LayerSpec) -> None:
@@ -243,12 +243,12 @@ class LayerSettingsPanel(QWidget):
             None,
         )
 
-    def _mend(self) -> None:
+    def _fix(self) -> None:
         problem = self._problem
-        if problem is not None and problem.mended is not None and problem.mend_text is not None:
-            self.edited.emit(tr_message(problem.mend_text), problem.mended, None)
-        if problem is not None and problem.mended_loss is not None:
-            self.loss_wanted.emit(problem.mended_loss)
+        if problem is not None and problem.fixed is not None and problem.fix_label is not None:
+            self.edited.emit(tr_message(problem.fix_label), problem.fixed, None)
+        if problem is not None and problem.fixed_loss is not None:
+            self.loss_wanted.emit(problem.fixed_loss)
 
     def _use_xavier(self) -> None:
         kept = self._layer.settings.initializer

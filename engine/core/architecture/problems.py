@@ -32,22 +32,22 @@ class Problem:
         code: a name for tests and for looking up help, such as ``not_connected``.
         layer_id: the layer that it is about, or None.
         message: what is wrong and where.
-        mend_text: words of the button that mends it, or None.
-        mended: the architecture after the mend, or None where that does not change.
-        mended_loss: the loss of the training settings after the mend, or None where that does not change.
+        fix_label: label of the button that fixes it, or None.
+        fixed: the architecture after the fix, or None where that does not change.
+        fixed_loss: the loss of the training settings after the fix, or None where that does not change.
     """
 
     code: str
     layer_id: str | None
     message: Message
-    mend_text: Message | None = None
-    mended: Architecture | None = None
-    mended_loss: str | None = None
+    fix_label: Message | None = None
+    fixed: Architecture | None = None
+    fixed_loss: str | None = None
 
     @property
-    def can_be_mended(self) -> bool:
-        """Whether there is a button that mends it."""
-        return self.mend_text is not None and not (self.mended is None and self.mended_loss is None)
+    def can_be_fixed(self) -> bool:
+        """Whether there is a button that fixes it."""
+        return self.fix_label is not None and not (self.fixed is None and self.fixed_loss is None)
 
 
 def find_problems(architecture: Architecture, task: Task | None, loss: str = AUTO) -> tuple[Problem, ...]:
@@ -76,16 +76,16 @@ def check_runnable(architecture: Architecture, task: Task, loss: str = AUTO) -> 
 
 def _structure_problems(architecture: Architecture, task: Task | None) -> Iterator[Problem]:
     if architecture.input is None:
-        mended, _ = architecture.adding("input", -CARD_SPACING, 0.0, name="Input")
+        fixed, _ = architecture.adding("input", -CARD_SPACING, 0.0, name="Input")
         text = Message("The network has no input.")
-        yield Problem("no_input", None, text, Message("Add an input"), mended)
+        yield Problem("no_input", None, text, Message("Add an input"), fixed)
         return
     on_cycle = architecture.on_cycle()
     if on_cycle:
         layer = architecture.layer(on_cycle[0])
         text = Message("{layer} leads back to itself: remove one connection.", layer=layer.name)
-        mended = architecture.disconnecting(c for c in architecture.connections if c.target == layer.id)
-        yield Problem("cycle", layer.id, text, Message("Disconnect it"), mended)
+        fixed = architecture.disconnecting(c for c in architecture.connections if c.target == layer.id)
+        yield Problem("cycle", layer.id, text, Message("Disconnect it"), fixed)
         return
     reached = {layer.id for layer in architecture.order}
     ends = [layer for layer in architecture.order if not architecture.targets(layer.id)]
@@ -129,14 +129,14 @@ def _not_connected(architecture: Architecture, layer: LayerSpec, ends: list[Laye
     before_last = architecture.sources(last.id)
     if before_last and not architecture.targets(layer.id):
         # A loose layer most likely belongs before the output, which has to stay the last one.
-        mended = architecture.inserting(layer.id, Connection(before_last[0], last.id))
-        mend = Message("Put it before {layer}", layer=last.name)
+        fixed = architecture.inserting(layer.id, Connection(before_last[0], last.id))
+        fix = Message("Put it before {layer}", layer=last.name)
     else:
         # A branch that leads to the end already can only begin at the input, or there would be a cycle.
         before = architecture.order[0] if last.id in architecture.reachable(layer.id) else last
-        mended = architecture.connecting(before.id, layer.id)
-        mend = Message("Connect it after {layer}", layer=before.name)
-    return Problem("not_connected", layer.id, text, mend, mended)
+        fixed = architecture.connecting(before.id, layer.id)
+        fix = Message("Connect it after {layer}", layer=before.name)
+    return Problem("not_connected", layer.id, text, fix, fixed)
 
 
 def _only_input(architecture: Architecture, task: Task | None) -> Problem:
@@ -144,8 +144,8 @@ def _only_input(architecture: Architecture, task: Task | None) -> Problem:
     source = architecture.input
     if task is None or source is None or len(architecture.layers) > 1:
         return Problem("no_layers", None, text)
-    mended = _with_output_after(architecture, source, task)
-    return Problem("no_layers", None, text, Message("Add an output layer"), mended)
+    fixed = _with_output_after(architecture, source, task)
+    return Problem("no_layers", None, text, Message("Add an output layer"), fixed)
 
 
 def _with_output_after(architecture: Architecture, last: LayerSpec, task: Task) -> Architecture:
@@ -163,16 +163,16 @@ def _shape_problems(architecture: Architecture, task: Task) -> Iterator[Problem]
         problem = LAYER_KINDS[layer.kind].problem(layer.settings, *inputs)
         if problem is not None:
             text = Message(problem.template, **{**problem.values, "layer": layer.name})
-            mend, mended = _shape_mend(architecture, layer, inputs, task)
-            yield Problem("shape_does_not_fit", layer.id, text, mend, mended)
+            fix, fixed = _shape_fix(architecture, layer, inputs, task)
+            yield Problem("shape_does_not_fit", layer.id, text, fix, fixed)
 
 
-def _shape_mend(
+def _shape_fix(
     architecture: Architecture, layer: LayerSpec, inputs: tuple[Shape, ...], task: Task
 ) -> tuple[Message, Architecture]:
     """The button that gives a layer the shape it needs, or removes it where there is no way to do so."""
     if LAYER_KINDS[layer.kind].many_inputs:
-        return _join_mend(architecture, layer, inputs, task)
+        return _join_fix(architecture, layer, inputs, task)
     into = next(c for c in architecture.connections if c.target == layer.id)
     if layer.kind == "dense":
         grown, flatten = architecture.adding("flatten", layer.x - CARD_SPACING / 2, layer.y)
@@ -183,11 +183,11 @@ def _shape_mend(
     if settings is None:
         return _removal(architecture, layer)
     if layer.kind == "reshape":
-        mended = architecture.with_layer(replace(layer, settings=settings))
-        return _size_words("Make it {size}", settings), mended
+        fixed = architecture.with_layer(replace(layer, settings=settings))
+        return _size_words("Make it {size}", settings), fixed
     grown, reshape = architecture.adding("reshape", layer.x - CARD_SPACING / 2, layer.y, settings)
-    mended = tidied(grown.inserting(reshape.id, into))
-    return _size_words("Put a Reshape to {size} before it", settings), mended
+    fixed = tidied(grown.inserting(reshape.id, into))
+    return _size_words("Put a Reshape to {size} before it", settings), fixed
 
 
 def _smaller_window(architecture: Architecture, layer: LayerSpec, side: int) -> tuple[Message, Architecture]:
@@ -199,7 +199,7 @@ def _smaller_window(architecture: Architecture, layer: LayerSpec, side: int) -> 
     return Message("Make the window {side} × {side}", side=side), architecture.with_layer(smaller)
 
 
-def _join_mend(
+def _join_fix(
     architecture: Architecture, layer: LayerSpec, inputs: tuple[Shape, ...], task: Task
 ) -> tuple[Message, Architecture]:
     """A second input for a layer that joins several, or inputs that fit one another."""
@@ -214,13 +214,13 @@ def _join_mend(
         graph = Graph.of(architecture, task.features)
         for other, shape in zip(reversed(graph.specs), reversed(graph.shapes), strict=True):
             if shape and fits(shape) and architecture.refusal(other.id, layer.id) is None:
-                mended = architecture.connecting(other.id, layer.id)
-                return Message("Connect {source} to it", source=other.name), mended
+                fixed = architecture.connecting(other.id, layer.id)
+                return Message("Connect {source} to it", source=other.name), fixed
         return _removal(architecture, layer)
     wrong = [source for source, shape in zip(sources, inputs, strict=True) if not fits(shape)]
-    mended = architecture.disconnecting(Connection(source, layer.id) for source in wrong)
+    fixed = architecture.disconnecting(Connection(source, layer.id) for source in wrong)
     first = architecture.layer(sources[0]).name
-    return Message("Disconnect what does not fit {source}", source=first), mended
+    return Message("Disconnect what does not fit {source}", source=first), fixed
 
 
 def _size_words(template: str, settings: ReshapeSettings) -> Message:
@@ -261,8 +261,8 @@ def _output_problems(architecture: Architecture, task: Task) -> Iterator[Problem
             "as a row of numbers.",
             layer=last.name,
         )
-        mended = _with_output_after(architecture, last, task)
-        yield Problem("no_dense_end", last.id, text, Message("Add an output layer"), mended)
+        fixed = _with_output_after(architecture, last, task)
+        yield Problem("no_dense_end", last.id, text, Message("Add an output layer"), fixed)
         return
     units, activation = shape[0], last.settings.activation
     if task.accepts(units, activation):
@@ -290,11 +290,11 @@ def _output_problems(architecture: Architecture, task: Task) -> Iterator[Problem
             wanted=task.output_activation,
             **values,
         )
-    mend, mended = _output_mend(architecture, last, units, task)
-    yield Problem(code, last.id, text, mend, mended)
+    fix, fixed = _output_fix(architecture, last, units, task)
+    yield Problem(code, last.id, text, fix, fixed)
 
 
-def _output_mend(
+def _output_fix(
     architecture: Architecture, last: LayerSpec, units: int, task: Task
 ) -> tuple[Message, Architecture]:
     wanted, activation = task.output_units, task.output_activation
@@ -302,8 +302,8 @@ def _output_mend(
         words = Message("Make it {units} × {activation}", units=wanted, activation=activation)
         return words, with_fitting_output(architecture, task)
     if units == wanted:
-        mended = architecture.with_layer(replace(last, settings=ActivationSettings(activation)))
-        return Message("Make it {activation}", activation=activation), mended
+        fixed = architecture.with_layer(replace(last, settings=ActivationSettings(activation)))
+        return Message("Make it {activation}", activation=activation), fixed
     return Message("Add an output layer"), _with_output_after(architecture, last, task)
 
 
@@ -320,5 +320,5 @@ def _loss_problems(architecture: Architecture, task: Task, loss: str) -> Iterato
         activation=activation,
         fitting=Message(LOSS_CHOICES[fitting].label),
     )
-    mend = Message("Choose the loss automatically")
-    yield Problem("loss_does_not_fit", last.id, text, mend, mended_loss=AUTO)
+    fix = Message("Choose the loss automatically")
+    yield Problem("loss_does_not_fit", last.id, text, fix, fixed_loss=AUTO)

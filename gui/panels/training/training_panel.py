@@ -104,7 +104,7 @@ class TrainingPanel(QWidget):
         self.class_weights.edited.connect(self._edit_class_weight)
         self.class_weights.gesture_ended.connect(self._gesture.end)
         self.problem_bar = MessageBar("training_problem")
-        self.problem_bar.acted.connect(self._mend)
+        self.problem_bar.acted.connect(self._fix)
         self.preview = RatePreview()
         self.result = ResultSection()
         self.hint = PlainLabel(tr("Select a layer on the canvas to see its numbers and change its settings."))
@@ -196,7 +196,7 @@ class TrainingPanel(QWidget):
         Without a task there is no layer to select either.
         """
         self.hint.setVisible(task is not None)
-        problem = next((p for p in problems if p.mended_loss is not None), None)
+        problem = next((p for p in problems if p.fixed_loss is not None), None)
         if task != self._task or problem != self._loss_problem:
             self._task, self._loss_problem = task, problem
             self.show_settings(self._settings)
@@ -252,8 +252,8 @@ class TrainingPanel(QWidget):
 
     def _show_problem(self) -> None:
         problem, looks_wrong = self._loss_problem, True
-        if problem is not None and problem.mend_text is not None:
-            self.problem_bar.show_message(tr_message(problem.message), button=tr_message(problem.mend_text))
+        if problem is not None and problem.fix_label is not None:
+            self.problem_bar.show_message(tr_message(problem.message), button=tr_message(problem.fix_label))
         elif self._gives_weights and self._task is not None and not self._has_all_weights:
             words = tr("The weights were given for other classes: give one for each, or let all count alike.")
             self.problem_bar.show_message(words, button=tr("Let all count alike"))
@@ -263,9 +263,9 @@ class TrainingPanel(QWidget):
 
     # What the user does
 
-    def _mend(self) -> None:
+    def _fix(self) -> None:
         if self._loss_problem is not None:
-            self._edit("loss", self._loss_problem.mended_loss, None)
+            self._edit("loss", self._loss_problem.fixed_loss, None)
         else:
             self._edit("class_weighting", "none", None)
 

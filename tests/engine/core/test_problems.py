@@ -1,4 +1,4 @@
-"""Problems of a drawn network: each is named, and what one click mends is mended."""
+"""Problems of a drawn network: each is named, and what one click fixes is fixed."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ from tests.random_networks import random_drawing, random_task
 from tests.torch_twin import mini_batches
 
 
-def mended(architecture: Architecture, loss: str, problem: Problem) -> tuple[Architecture, str]:
-    return problem.mended or architecture, problem.mended_loss or loss
+def fixed(architecture: Architecture, loss: str, problem: Problem) -> tuple[Architecture, str]:
+    return problem.fixed or architecture, problem.fixed_loss or loss
 
 
 def told(problem: Problem) -> tuple[str, str | None, str]:
@@ -53,14 +53,14 @@ def test_mending_comes_to_an_end(seed, which, loss):
     while problems := find_problems(architecture, task, loss):
         for problem in problems:
             assert str(problem.message)
-            assert (problem.mend_text is None) == (problem.mended is None and problem.mended_loss is None)
-        choices = [problem for problem in problems if problem.mend_text is not None]
+            assert (problem.fix_label is None) == (problem.fixed is None and problem.fixed_loss is None)
+        choices = [problem for problem in problems if problem.fix_label is not None]
         assert choices
         assert (architecture, loss) not in seen
         assert len(seen) < 40
         seen.append((architecture, loss))
         chosen = choices[which % len(choices)]
-        architecture, loss = mended(architecture, loss, chosen)
+        architecture, loss = fixed(architecture, loss, chosen)
         assert told(chosen) not in [told(problem) for problem in find_problems(architecture, task, loss)]
     assert_trains(architecture, task, loss)
 
@@ -81,7 +81,7 @@ def assert_trains(architecture: Architecture, task: Task, loss: str) -> None:
 def test_no_input_and_nothing_at_all():
     problem = only_problem(Architecture(), task_of("classes", 4))
     assert problem.code == "no_input"
-    assert problem.mended is not None and problem.mended.input is not None
+    assert problem.fixed is not None and problem.fixed.input is not None
 
 
 def test_without_data_that_is_said():
@@ -96,7 +96,7 @@ def test_only_an_input_gets_the_output_of_the_task():
     drawn, _ = Architecture().adding("input", 0, 0)
     problem = only_problem(drawn, task_of("classes", 4))
     assert problem.code == "no_layers"
-    assert problem.mended is not None and find_problems(problem.mended, task_of("classes", 4)) == ()
+    assert problem.fixed is not None and find_problems(problem.fixed, task_of("classes", 4)) == ()
 
 
 def residual(task: Task, connected: bool = True) -> Architecture:
@@ -117,8 +117,8 @@ def test_a_branch_that_nothing_feeds_is_connected_without_a_cycle():
     task = task_of("classes", 4)
     assert find_problems(residual(task), task) == ()
     problem = only_problem(residual(task, connected=False), task)
-    assert (problem.code, str(problem.mend_text)) == ("not_connected", "Connect it after Input")
-    assert problem.mended is not None and find_problems(problem.mended, task) == ()
+    assert (problem.code, str(problem.fix_label)) == ("not_connected", "Connect it after Input")
+    assert problem.fixed is not None and find_problems(problem.fixed, task) == ()
 
 
 def test_a_loose_layer_is_put_before_the_output():
@@ -126,9 +126,9 @@ def test_a_loose_layer_is_put_before_the_output():
     drawn, loose = chain([("dense", DenseSettings(5))], task).adding("dropout", 0, 0, name="Loose")
     problem = only_problem(drawn, task)
     assert problem.message.values["layer"] == "Loose"
-    assert problem.mended is not None and find_problems(problem.mended, task) == ()
-    assert [layer.kind for layer in problem.mended.order] == ["input", "dense", "dropout", "dense"]
-    assert loose.id in [layer.id for layer in problem.mended.order]
+    assert problem.fixed is not None and find_problems(problem.fixed, task) == ()
+    assert [layer.kind for layer in problem.fixed.order] == ["input", "dense", "dropout", "dense"]
+    assert loose.id in [layer.id for layer in problem.fixed.order]
 
 
 def test_a_second_output_is_named_and_removed():
@@ -137,7 +137,7 @@ def test_a_second_output_is_named_and_removed():
     drawn = drawn.connecting(drawn.order[1].id, extra.id)
     problem = only_problem(drawn, task)
     assert problem.code == "two_outputs"
-    assert problem.mended is not None and find_problems(problem.mended, task) == ()
+    assert problem.fixed is not None and find_problems(problem.fixed, task) == ()
 
 
 def test_a_cycle_in_a_file_is_refused_by_name():
@@ -150,7 +150,7 @@ def test_a_cycle_in_a_file_is_refused_by_name():
     assert problem.code == "cycle"
     assert problem.layer_id in (first.id, second.id)
     assert ring.layer(problem.layer_id).name in str(problem.message)
-    assert problem.mended is not None and problem.mended.on_cycle() == []
+    assert problem.fixed is not None and problem.fixed.on_cycle() == []
 
 
 # Shapes
@@ -167,7 +167,7 @@ def test_dense_on_pictures_gets_a_flatten_layer():
     assert str(problem.message) == (
         "Output takes a row of numbers, but gets pictures of 4 × 4 × 2: put a Flatten layer before it."
     )
-    assert problem.mended is not None and find_problems(problem.mended, task) == ()
+    assert problem.fixed is not None and find_problems(problem.fixed, task) == ()
 
 
 @pytest.mark.parametrize(
@@ -182,8 +182,8 @@ def test_dense_on_pictures_gets_a_flatten_layer():
 def test_a_convolution_of_a_row_gets_a_reshape_of_the_picture_it_is(task, size):
     problem = find_problems(chain([("conv2d", Conv2DSettings(2)), ("flatten", None)], task), task)[0]
     words = f"Put a Reshape to {size} before it" if size else f"Remove {problem.message.values['layer']}"
-    assert str(problem.mend_text) == words
-    assert problem.mended is not None and find_problems(problem.mended, task) == ()
+    assert str(problem.fix_label) == words
+    assert problem.fixed is not None and find_problems(problem.fixed, task) == ()
 
 
 def test_a_window_larger_than_the_pictures_becomes_as_large_as_they_are():
@@ -194,16 +194,16 @@ def test_a_window_larger_than_the_pictures_becomes_as_large_as_they_are():
         ("average_pool2d", PoolSettings(size=5)),
     ):
         problem = find_problems(with_picture(task, layer, ("flatten", None)), task)[0]
-        assert str(problem.mend_text) == "Make the window 4 × 4"
-        assert problem.mended is not None and find_problems(problem.mended, task) == ()
+        assert str(problem.fix_label) == "Make the window 4 × 4"
+        assert problem.fixed is not None and find_problems(problem.fixed, task) == ()
 
 
 def test_no_window_is_left_for_pictures_of_one_pixel():
     task = task_of("classes", 16)
     pools = [("max_pool2d", PoolSettings(size=4)), ("max_pool2d", PoolSettings(size=2)), ("flatten", None)]
     problem = find_problems(with_picture(task, *pools), task)[0]
-    assert str(problem.mend_text) == "Remove MaxPool2D 2"
-    assert problem.mended is not None and find_problems(problem.mended, task) == ()
+    assert str(problem.fix_label) == "Remove MaxPool2D 2"
+    assert problem.fixed is not None and find_problems(problem.fixed, task) == ()
 
 
 @pytest.mark.parametrize("kind", ["add", "concatenate"])
@@ -211,11 +211,11 @@ def test_a_join_of_one_layer_is_connected_to_another_that_fits_or_removed(kind):
     task = task_of("classes", 4)
     wide = chain([("dense", DenseSettings(4)), ("dropout", None), (kind, JoinSettings())], task)
     problem = only_problem(wide, task)
-    assert str(problem.mend_text) == "Connect Dense 1 to it"
-    assert problem.mended is not None and find_problems(problem.mended, task) == ()
+    assert str(problem.fix_label) == "Connect Dense 1 to it"
+    assert problem.fixed is not None and find_problems(problem.fixed, task) == ()
     alone = only_problem(chain([(kind, JoinSettings())], task), task)
-    assert str(alone.mend_text).startswith("Remove ")
-    assert alone.mended is not None and find_problems(alone.mended, task) == ()
+    assert str(alone.fix_label).startswith("Remove ")
+    assert alone.fixed is not None and find_problems(alone.fixed, task) == ()
 
 
 def test_a_join_lets_go_of_what_does_not_fit():
@@ -223,9 +223,9 @@ def test_a_join_lets_go_of_what_does_not_fit():
     drawn = with_picture(task, ("concatenate", JoinSettings()), ("flatten", None))
     drawn = drawn.connecting(drawn.order[0].id, drawn.order[2].id)
     problem = only_problem(drawn, task)
-    assert str(problem.mend_text) == "Disconnect what does not fit Reshape 1"
-    assert problem.mended is not None
-    assert "only one feeds it" in str(only_problem(problem.mended, task).message)
+    assert str(problem.fix_label) == "Disconnect what does not fit Reshape 1"
+    assert problem.fixed is not None
+    assert "only one feeds it" in str(only_problem(problem.fixed, task).message)
 
 
 def test_add_of_different_widths_gets_dense_layers():
@@ -234,7 +234,7 @@ def test_add_of_different_widths_gets_dense_layers():
     b = drawn.layers[2]
     problem = only_problem(drawn.with_layer(replace(b, settings=DenseSettings(7))), task)
     assert "adds numbers one to one, but gets 3 and 7" in str(problem.message)
-    assert problem.mended is not None and find_problems(problem.mended, task) == ()
+    assert problem.fixed is not None and find_problems(problem.fixed, task) == ()
 
 
 # Output and loss
@@ -264,7 +264,7 @@ def test_an_output_that_does_not_fit_is_made_to(kind, units, activation, code, a
         drawn = drawn.connecting(last.id, end.id)
     problem = only_problem(drawn, task)
     assert problem.code == code
-    assert problem.mended is not None and find_problems(problem.mended, task) == ()
+    assert problem.fixed is not None and find_problems(problem.fixed, task) == ()
 
 
 @pytest.mark.parametrize("kind", ["dropout", "batch_norm", "layer_norm", "flatten"])
@@ -275,7 +275,7 @@ def test_a_network_has_to_end_in_a_prediction(kind):
     drawn = drawn.connecting(drawn.order[-1].id, end.id)
     problem = only_problem(drawn, task)
     assert problem.code == "no_dense_end"
-    assert problem.mended is not None and find_problems(problem.mended, task) == ()
+    assert problem.fixed is not None and find_problems(problem.fixed, task) == ()
 
 
 def test_two_softmax_units_for_two_classes_and_softmax_of_its_own_are_sound():
@@ -298,15 +298,15 @@ def test_a_loss_that_does_not_fit_is_named_and_mended(kind, loss):
     assert (problems == ()) == fits
     for problem in problems:
         assert problem.code == "loss_does_not_fit"
-        assert problem.mended_loss is not None
-        assert find_problems(drawn, task, problem.mended_loss) == ()
+        assert problem.fixed_loss is not None
+        assert find_problems(drawn, task, problem.fixed_loss) == ()
 
 
 def test_the_first_weights_of_a_mend_are_not_all_the_same():
-    """A mended output has to learn too, so it must not begin with zeros."""
+    """A fixed output has to learn too, so it must not begin with zeros."""
     task = task_of("classes", 4)
     drawn = chain([], task)
     zeros = DenseSettings(2, "relu", "zeros")
     problem = only_problem(drawn.with_layer(LayerSpec(drawn.order[-1].id, "dense", "O", zeros)), task)
-    assert problem.mended is not None
-    assert problem.mended.order[-1].settings.initializer == "xavier_normal"
+    assert problem.fixed is not None
+    assert problem.fixed.order[-1].settings.initializer == "xavier_normal"

@@ -118,7 +118,7 @@ def test_he_with_tanh_gets_a_tip_that_mends_it_and_nothing_changes_by_itself(
     assert not panel.tip_bar.isVisible()
 
 
-def test_a_problem_of_the_layer_can_be_mended_here(qtbot: Any, panel: LayerSettingsPanel) -> None:
+def test_a_problem_of_the_layer_can_be_fixed_here(qtbot: Any, panel: LayerSettingsPanel) -> None:
     broken = changed(OUTPUT, units=5)
     show(panel, DENSE, broken)
     assert not panel.problem_bar.isVisible()
@@ -174,7 +174,7 @@ def test_shapes_of_pictures_and_joins_are_told_and_unknown_ones_called_so(panel:
     assert panel.summary.text() == "16 + 4 in → 20 out · 0 parameters"
 
 
-def test_a_loss_that_does_not_fit_can_be_mended_here(qtbot: Any, panel: LayerSettingsPanel) -> None:
+def test_a_loss_that_does_not_fit_can_be_fixed_here(qtbot: Any, panel: LayerSettingsPanel) -> None:
     panel.show_layer(NETWORK, OUTPUT, TASK, find_problems(NETWORK, TASK, "binary_cross_entropy"))
     with qtbot.waitSignal(panel.loss_wanted) as wanted:
         qtbot.mouseClick(panel.problem_bar.button, Qt.MouseButton.LeftButton)
