@@ -1,1 +1,1 @@
-"""What ``python main.py`` does without a window, one module for each command."""
+"""Work of ``python main.py`` without a window, one module for each command."""

@@ -13,7 +13,7 @@ DONE, USER_ERROR, INTERRUPTED = 0, 2, 130
 
 
 def guarded(work: Callable[[], int]) -> int:
-    """The exit code of ``work``; errors that the user can mend become one line on standard error."""
+    """The exit code of ``work``; errors that the user can put right become one line on standard error."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a console may lack a letter of a name

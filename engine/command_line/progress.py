@@ -32,7 +32,7 @@ class ProgressBar:
             self._bar.stop()
 
     def begin(self, words: str) -> None:
-        """Start anew with other work."""
+        """Start again from 0 with other work."""
         if self._bar:
             self._bar.reset(self._task, total=1.0, description=words)
 

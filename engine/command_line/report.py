@@ -39,7 +39,7 @@ def _cell(value: Any) -> str:
 
 
 def print_notes(notes: Iterable[object]) -> None:
-    """What had to be decided on the way, a line each."""
+    """Print what had to be decided on the way, a line each."""
     for note in notes:
         print(f"Note: {note}")
 

@@ -39,7 +39,7 @@ def left_out(resolved: Resolved) -> list[dict[str, str]]:
 
 
 def print_left_out(columns: Sequence[Mapping[str, str]]) -> None:
-    """What :func:`left_out` gave, a line each; of very many the first."""
+    """Print what :func:`left_out` gave, a line each; of very many the first."""
     for column in columns[:LINES_SHOWN]:
         print(f"Left out: {column['column']}: {column['reason']}")
     if len(columns) > LINES_SHOWN:

@@ -1,1 +1,1 @@
-"""What everything else stands on: arrays, messages, settings, and files that are never half written."""
+"""Foundations of everything else: arrays, messages, settings, and files that are never half written."""

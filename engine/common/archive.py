@@ -124,7 +124,7 @@ class Archive:
             return np.array(array, dtype=dtype.newbyteorder("="), order="C")
 
     def weights(self, name: str, shape: tuple[int | None, ...]) -> Array:
-        """As :meth:`array`, of finite decimal numbers."""
+        """The same as :meth:`array`, of finite decimal numbers."""
         array = self.array(name, shape)
         with np.errstate(over="ignore"):
             finite = np.isfinite(array.astype(np.float32)).all()

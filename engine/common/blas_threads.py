@@ -1,4 +1,4 @@
-"""How many threads the matrix products of a run use: one, unless they are large."""
+"""Number of threads that the matrix products of a run use: one, unless they are large."""
 
 from __future__ import annotations
 

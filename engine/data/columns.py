@@ -203,7 +203,7 @@ def pixel_columns(columns: Sequence[Column], target: str | None, choices: DataCh
 
 
 def _too_little(table: Table, target: Column, features: int) -> Message | None:
-    """What is missing for anything to be learnt, or None."""
+    """Sentence on what is missing for anything to be learnt, or None."""
     if len(table.columns) == 1:
         return _one_column()
     if not features:
@@ -223,14 +223,14 @@ def _too_little(table: Table, target: Column, features: int) -> Message | None:
 
 
 def task_of(resolved: Resolved) -> Task | None:
-    """What the network has to learn; None while there is a problem."""
+    """Task of the network; None while there is a problem."""
     if resolved.problem is not None or resolved.task_kind is None or resolved.target is None:
         return None
     return Task(resolved.task_kind, resolved.features, resolved.classes, resolved.target, resolved.image)
 
 
 def required_task(resolved: Resolved) -> Task:
-    """What the network has to learn. Raises UserError with the problem while there is one."""
+    """Task of the network. Raises UserError with the problem while there is one."""
     task = task_of(resolved)
     if task is None:
         raise UserError.of(resolved.problem or Message("The table has nothing to learn."))
@@ -328,7 +328,7 @@ def _resolve_column(column: Column, choices: DataChoices, is_target: bool, is_pi
 
 
 def _encoding(column: Column, wanted: str | None) -> str:
-    """What the user wants, where it is possible; else the default."""
+    """Encoding that the user wants, where it is possible; else the default."""
     possible = possible_encodings(column)
     return wanted if wanted in possible else next(iter(possible), "one_hot")
 

@@ -41,7 +41,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Dataset:
-    """What a network is trained on.
+    """Rows that a network is trained on, prepared and split.
 
     Attributes:
         task: what has to be learnt.

@@ -48,7 +48,7 @@ _DAMAGED = "The preparation of column {column} in the file is damaged; open anot
 
 @dataclass(frozen=True, slots=True)
 class FittedColumn:
-    """How one feature column is prepared.
+    """Preparation of one feature column, fitted on the training rows.
 
     Attributes:
         name: of the column.
@@ -74,7 +74,7 @@ class FittedColumn:
 
     @property
     def expected(self) -> str | None:
-        """What the column has to be in a table: None for texts, else the sign of its numbers."""
+        """Kind that the column must have in a table: None for texts, else the sign of its numbers."""
         return self.sign if self.kind == "number" or self.of_numbers else None
 
     @property
@@ -90,7 +90,7 @@ class FittedColumn:
         return (self.name,)
 
     def transform(self, column: Column, out: Array) -> list[Message]:
-        """Write the prepared values into ``out`` ``(rows, inputs)``; returns notes on what was mended."""
+        """Write the prepared values into ``out`` ``(rows, inputs)``; returns notes on what was replaced."""
         if self.kind == "number":
             return self._transform_numbers(column, out)
         if self.kind == "hashed":
@@ -134,7 +134,7 @@ class FittedColumn:
         ]
 
     def to_json(self) -> dict[str, Any]:
-        """As plain values."""
+        """Plain values for a JSON file."""
         values: dict[str, Any] = {"name": self.name, "kind": self.kind, "fill": self.fill}
         if self.sign:
             values["sign"] = self.sign
@@ -180,7 +180,7 @@ class FittedColumn:
 
 @dataclass(frozen=True, slots=True)
 class FittedTarget:
-    """How the target column is prepared.
+    """Preparation of the target column, fitted on the training rows.
 
     Attributes:
         name: of the column.
@@ -211,7 +211,7 @@ class FittedTarget:
         return compared.astype(dtype)
 
     def to_json(self) -> dict[str, Any]:
-        """As plain values."""
+        """Plain values for a JSON file."""
         return {
             "name": self.name,
             "kind": self.kind,
@@ -243,7 +243,7 @@ def _one_hot(codes: NDArray[np.int32], out: Array) -> None:
 
 
 def hash_of(text: str, inputs: int) -> int:
-    """Which of the inputs a text shares: the same in every program and on every machine."""
+    """Number of the input that a text shares: the same in every program and on every machine."""
     return zlib.crc32(text.encode()) % inputs
 
 

@@ -22,7 +22,7 @@ MOST_FEATURES = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
-    """How a raw row becomes a prepared one; travels with the weights.
+    """Recipe by which a raw row becomes a prepared one; travels with the weights.
 
     Attributes:
         columns: one per feature column, in the order of the inputs.
@@ -38,14 +38,14 @@ class Preparation:
 
     @property
     def rules(self) -> Rules:
-        """How a table has to be read for this preparation: each column as what it was in training."""
+        """Rules that a table is read by for this preparation: each column as what it was in training."""
         if self.reading == 1:  # which did not yet know what columns had been
             return Rules(self.reading)
         return Rules(self.reading, {column.name: column.expected for column in self.columns})
 
     @property
     def task(self) -> Task:
-        """What the network has to learn."""
+        """Task of the network."""
         target = self.target
         return Task(target.kind, len(self.feature_names), target.classes, target.name, self.image)
 
@@ -61,7 +61,7 @@ class Preparation:
         cancelled: Callable[[], bool] | None = None,
         rows: NDArray[np.intp] | None = None,
     ) -> tuple[Array, tuple[Message, ...]]:
-        """Inputs ``(rows, n)`` of all or some rows of a table, and a note on each column that needed mending.
+        """Inputs ``(rows, n)`` of all or some rows of a table, and a note on each column that does not fit.
 
         A missing value becomes the fill value, an unseen category zeros.
 
@@ -109,7 +109,7 @@ class Preparation:
         return units
 
     def to_json(self) -> dict[str, Any]:
-        """As plain values for a JSON file: a number is prepared as ``(value - offset) / scale``."""
+        """Plain values for a JSON file: a number is prepared as ``(value - offset) / scale``."""
         columns = [column.to_json() for column in self.columns]
         values: dict[str, Any] = {"columns": columns, "target": self.target.to_json()}
         if self.reading > 1:

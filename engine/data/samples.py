@@ -107,7 +107,7 @@ SAMPLES: tuple[Sample, ...] = (
 
 
 def sample_path(key: str) -> Path:
-    """Where the CSV file of a sample lies.
+    """Path of the CSV file of a sample.
 
     Raises:
         UserError: there is no sample of this name.

@@ -110,5 +110,5 @@ def fold_rows(rows: Rows, classes: NDArray[np.int32] | None, folds: int, seed: i
 
 
 def _shares(counts: list[int], total: int, rows: int, limits: list[int]) -> list[int]:
-    """How many rows of each class a part of ``total`` rows takes."""
+    """Rows of each class that a part of ``total`` rows takes."""
     return _largest_remainders([total * count / max(1, rows) for count in counts], total, limits)

@@ -36,7 +36,7 @@ Labels = NDArray[np.int32]
 
 @dataclass(frozen=True, slots=True)
 class FoldResult:
-    """What one fold gave.
+    """Result of one fold.
 
     Attributes:
         scores: figures of the rows that were held out.
@@ -53,7 +53,7 @@ class FoldResult:
 
 @dataclass(frozen=True, slots=True)
 class CrossValidation:
-    """What all folds gave.
+    """Results of all folds.
 
     Attributes:
         folds: in the order they were trained.
@@ -135,7 +135,7 @@ def _report_of_fold(
 
 
 def _result(trainer: Trainer, number: int) -> FoldResult:
-    """How well the network of a fold does on the rows that were held out. Raises UserError."""
+    """Scores of the network of a fold on the rows that were held out. Raises UserError."""
     if trainer.state == "failed":
         raise UserError(
             "The loss of fold {fold} is no longer a finite number: the learning rate {rate} is probably "

@@ -61,7 +61,7 @@ NOTHING = 1e-10
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RateCurve:
-    """What the short runs showed.
+    """Curve and suggestion that the short runs gave.
 
     Attributes:
         rates: of each step of the run with a growing rate, ``(k,)``, rising.
@@ -249,7 +249,7 @@ def _smallest_good(found: dict[float, float], first: float) -> float:
 
 
 def _why_none(first: float, curve: Array, best: float) -> Message | None:
-    """Why no rate can be suggested, or None if one can: the loss has fallen from ``first`` to ``best``."""
+    """Reason why no rate can be suggested, or None: the loss has fallen from ``first`` to ``best``."""
     if first < NOTHING:
         return Message("The loss is 0 from the start, so there is nothing to learn: look at the target.")
     if first - best >= LEAST_FALL * first:

@@ -1,1 +1,1 @@
-"""What is kept in files: projects, models, recovery, exports."""
+"""Files: projects, models, recovery, exports."""

@@ -23,7 +23,7 @@ from engine.training.state.training_state import TrainingState
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Predictions:
-    """What a model says about the rows of a table.
+    """Predictions of a model for the rows of a table.
 
     Attributes:
         prediction: one per row: the name of the most probable class, or a number in the target's units.

@@ -50,7 +50,7 @@ ALL_ROWS = 2**62
 
 
 class Stamp(NamedTuple):
-    """How a file stood: another one means that somebody else has written it."""
+    """State of a file: another one means that somebody else has written it."""
 
     modified: int
     size: int
@@ -58,7 +58,7 @@ class Stamp(NamedTuple):
 
 
 def stamp_of(path: str | Path) -> Stamp | None:
-    """How a file stands now; None if there is none."""
+    """State of a file now; None if there is none."""
     try:
         status = os.stat(path)
     except OSError:
@@ -276,7 +276,7 @@ def _schedule_state(values: Any) -> ScheduleState:
 
 
 def _of_optimizer(checkpoint: Checkpoint, optimizer: str, network: Network) -> Checkpoint:
-    """With what this optimizer remembers; at rest if another was in use, as after a change of it."""
+    """The checkpoint with what this optimizer remembers; at rest if another one was in use."""
     names = OPTIMIZERS[optimizer].state_names
     if set(checkpoint.optimizer) == set(names):
         return checkpoint

@@ -26,7 +26,7 @@ from engine.training.state.training_state import TrainingState
 
 
 def recovery_folder() -> Path:
-    """Where recovery files lie."""
+    """Folder of the recovery files."""
     from platformdirs import user_state_dir  # noqa: PLC0415 - the command line never needs it
 
     return Path(user_state_dir("layerscope", appauthor=False)) / "recovery"
@@ -111,7 +111,7 @@ class RecoveryFile:
 
 
 def orphaned(folder: Path | None = None) -> list[Recovered]:
-    """What windows that were killed left behind, the newest first. What they had half written is removed."""
+    """Projects that killed windows left behind, the newest first. What they had half written is removed."""
     folder = folder or recovery_folder()
     _make_private(folder)
     remove_left_behind(folder)

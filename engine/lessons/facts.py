@@ -12,7 +12,7 @@ from engine.core.training_settings import TrainingSettings
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """How everything stands that a step of a lesson can ask for.
+    """State of everything that a step of a lesson can ask for.
 
     Attributes:
         data: path of the table; a sample is ``sample:iris``; empty without one.

@@ -1,4 +1,4 @@
-"""What to say when the user does something else than a step asks for."""
+"""Hints for a user who does something else than a step asks for."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def hint_for(step: Step, begun: Facts, facts: Facts) -> Text | Message | None:
 
 
 def deviation(step: Step, begun: Facts, facts: Facts) -> Message | None:
-    """What was changed that the step did not ask for, and that steps after it may build upon."""
+    """Hint on what was changed that the step did not ask for, and that steps after it may build upon."""
     asked = _asked(step)
     return (
         _data_hint(asked, begun, facts)
@@ -134,7 +134,7 @@ def _tab_hint(step: Step, facts: Facts) -> Message | None:
 
 
 def _stage_hint(step: Step, begun: Facts, facts: Facts) -> Message | None:
-    """Where the iteration that a step builds upon was left, or gone through further than asked."""
+    """Hint where the iteration that a step builds upon was left, or gone through further than asked."""
     if step.done is not None and is_beyond(step.done, facts):
         return Message("That was further than this task goes. Press Step back (F7), or Put it right.")
     if not _asked(step) & OF_STEPPING or not begun.stage:
@@ -148,7 +148,7 @@ def _stage_hint(step: Step, begun: Facts, facts: Facts) -> Message | None:
 
 
 def _cell_hint(step: Step, facts: Facts) -> Message | None:
-    """Where a number of another quantity was looked at."""
+    """Hint where a number of another quantity was looked at."""
     wanted = step.done.values_of("cell_explained") - {True} if step.done else frozenset()
     if not wanted or "cell_explained" not in facts.happened:
         return None
@@ -156,7 +156,7 @@ def _cell_hint(step: Step, facts: Facts) -> Message | None:
 
 
 def _trained_hint(step: Step, begun: Facts, facts: Facts) -> Message | None:
-    """Where training went on in a step that has nothing to do with it."""
+    """Hint where training went on in a step that has nothing to do with it."""
     if step.done is None or _asked(step) & MAY_TRAIN or begun.run == "running":
         return None
     if facts.iterations <= begun.iterations:
@@ -167,7 +167,7 @@ def _trained_hint(step: Step, begun: Facts, facts: Facts) -> Message | None:
 
 
 def _action_hint(step: Step, facts: Facts) -> Message | None:
-    """Where one button was asked for and another pressed."""
+    """Hint where one button was asked for and another pressed."""
     asked = step.done.values_of("action") if step.done else frozenset()
     if not asked or facts.last not in OTHER_WAYS or facts.last in asked:
         return None

@@ -31,7 +31,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a step begins with; "Put it right" makes it so.
+    """State that a step begins with; "Put it right" makes it so.
 
     Attributes:
         data: a sample such as ``sample:iris`` or the name of a CSV file beside the lesson; empty for none.
@@ -65,7 +65,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What to say when the user did something else: under which condition, and the words."""
+    """Hint for a user who did something else: under which condition, and the words."""
 
     when: Condition
     text: Text

@@ -277,7 +277,7 @@ def _state(before: State, table: _Table) -> State:
 
 
 def _stage(table: _Table, before: State, is_new: bool) -> dict[str, Any]:
-    """How far the iteration is gone through: ``at``, such as ``loss`` or ``backward 2``."""
+    """Place up to which the iteration is gone through: ``at``, such as ``loss`` or ``backward 2``."""
     if "at" not in table.values:
         return {"stage": "", "stage_layer": 0} if is_new else {}
     kind, _, layer = table.word("at").partition(" ")

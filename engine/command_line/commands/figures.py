@@ -45,7 +45,7 @@ def figures_of(trainer: Trainer, steps: int, seconds: float, notes: tuple[Messag
 
 
 def ending(trainer: Trainer) -> str:
-    """Why the run ended, and what to do about it here, where there is no button to press."""
+    """Reason why the run ended, and what to do about it here, where there is no button to press."""
     if trainer.state != "failed":
         return str(trainer.control.message or "")
     return (

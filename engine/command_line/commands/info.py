@@ -107,7 +107,7 @@ def _of_project(path: str) -> dict[str, Any]:
 
 
 def _of_result(state: TrainingState) -> dict[str, Any] | None:
-    """What the run came to when it finished last."""
+    """Result of the run when it finished last."""
     if state.result is None:
         return None
     figures = {part: {"rows": state.result.rows[part], **scores} for part, scores in _scores(state.result)}
@@ -214,7 +214,7 @@ def _print_weights(training: dict[str, Any]) -> None:
 
 
 def _print_result(result: dict[str, Any]) -> None:
-    """Why the run ended, and the figures of each part."""
+    """Print why the run ended, and the figures of each part."""
     since = "" if result["holds"] else " The weights have changed since."
     print(f"Result: {result['message']}{since}")
     parts = [part for part in PARTS if part in result]

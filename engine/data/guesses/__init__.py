@@ -1,1 +1,1 @@
-"""What a table most likely is where nobody has said so: its target, whether that is classes, and pictures."""
+"""Guesses where nobody has said what a table is: its target, whether that is classes, and pictures."""

@@ -182,5 +182,5 @@ def _difference(grey: NDArray[np.float64], down: int, across: int) -> float:
 
 
 def _unlikeness(grey: NDArray[np.float64]) -> float:
-    """How much neighbours differ, beside or below one another, whichever is more."""
+    """Difference of neighbours, beside or below one another, whichever is more."""
     return max(_difference(grey, 1, 0), _difference(grey, 0, 1))

@@ -124,7 +124,7 @@ def _is_answer(column: Column) -> bool:
 
 
 def name_points(column: Column, is_first: bool, is_last: bool) -> float:
-    """What the name of a column says: the whole name more than its last word, that more than another."""
+    """Points of a column's name: the whole one gives more than its last word, that more than another."""
     words = words_of(column.name)
     if not words:
         return 0.0
@@ -150,7 +150,7 @@ def _korean_points(word: str) -> float:
 
 
 def _taken_away(words: Sequence[str]) -> float:
-    """Of the last word, or half as much of another one."""
+    """Points of the last word, or half as much of another one."""
     taken = [_TAKEN.get(word, 0.0) for word in words]
     return min(taken[-1], 0.5 * min(taken)) if taken else 0.0
 

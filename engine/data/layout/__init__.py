@@ -1,1 +1,1 @@
-"""Where the table lies in a file: delimiter, header, footer, rows that are not even."""
+"""Place of the table in a file: delimiter, header, footer, rows that are not even."""

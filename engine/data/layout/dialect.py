@@ -1,4 +1,4 @@
-"""How a CSV file is written: its delimiter, its quotation marks, and where its table begins."""
+"""Finds out how a CSV file is written: its delimiter, its quotation marks, and where its table begins."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _IN_SINGLE = re.compile(r"(^|[,;\t|])\s*'[^'\r\n]*'\s*([,;\t|\r\n]|$)")
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How a file is written.
+    """Way in which a file is written.
 
     Attributes:
         delimiter: between two values; a space stands for a run of spaces and tabs.
@@ -55,7 +55,7 @@ class Dialect:
 
     @property
     def form(self) -> Format:
-        """How records of this width are cut."""
+        """Format that records of this width are cut by."""
         return Format(self.delimiter, self.quote, self.width)
 
 

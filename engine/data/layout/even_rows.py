@@ -21,7 +21,7 @@ _MOST_UNEVEN = 0.25
 
 @dataclass(slots=True)
 class _Found:
-    """What was found in the rows: where rows are of another length, and the first such length."""
+    """Findings in the rows: where rows are of another length, and the first such length."""
 
     short: Places = field(default_factory=Places)
     moved: Places = field(default_factory=Places)
@@ -203,7 +203,7 @@ class EvenRows:
             )
 
     def _notes_below(self) -> Iterator[Message]:
-        """What stood below the table."""
+        """Notes on what stood below the table."""
         below = self._found.below
         if self.footer.total and below:
             line, text = below[0][0], text_of(below[0])

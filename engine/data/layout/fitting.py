@@ -17,7 +17,7 @@ _LEAST_VALUES = 3
 
 
 def shape_of(cell: str) -> Shape | None:
-    """What a value looks like; None if it is missing."""
+    """Shape of a value; None if it is missing."""
     if cell.lower() in _MISSING:
         return None
     if any(letter.isdigit() for letter in cell) and _NUMBER_LIKE.fullmatch(cell):
@@ -26,7 +26,7 @@ def shape_of(cell: str) -> Shape | None:
 
 
 def shapes_of(body: Sequence[Sequence[str]], width: int) -> tuple[Shape, ...]:
-    """What each column of some rows of this width, maybe none, looks like."""
+    """Shape of each column of some rows, maybe none, of this width."""
     if not body:
         return tuple(_common(()) for _ in range(width))
     return tuple(_common(column) for column in zip(*body, strict=True))

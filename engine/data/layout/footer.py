@@ -40,7 +40,7 @@ class Footer:
 
 
 def find_footer(csv: Csv) -> Footer:
-    """What stands below the table; nothing where that is uncertain.
+    """Footer of a file; empty where that is uncertain.
 
     Lines with a single value in their first column are notes if a blank line or one without values sets them
     apart, if that column holds numbers, or if they begin as notes do. A last row that is called a total is

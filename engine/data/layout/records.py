@@ -31,7 +31,7 @@ class UnclosedQuote(Exception):
 
 @dataclass(slots=True)
 class Places:
-    """Where something was found: how often, and the first line."""
+    """Places where something was found: how often, and the first line."""
 
     count: int = 0
     line: int = 0
@@ -43,13 +43,13 @@ class Places:
 
     @property
     def words(self) -> dict[str, int]:
-        """What a sentence about them says."""
+        """Values for a sentence about them."""
         return {"count": self.count, "line": self.line}
 
 
 @dataclass(slots=True)
 class Format:
-    """How the values of a file are set apart.
+    """Marks that set the values of a file apart.
 
     Attributes:
         delimiter: between two values; a space stands for a run of spaces and tabs.
@@ -77,7 +77,7 @@ class Format:
         return [cell.strip() for cell in line.split(self.delimiter)]
 
     def end_of_quoted(self, line: str, closing: int) -> int:
-        """Where a value ends whose closing quotation mark is at this place; -1 if more of it follows."""
+        """End of a value whose closing quotation mark is at this place; -1 if more of it follows."""
         end = closing + 1
         if self.delimiter == " ":
             return end if end == len(line) or line[end] in self.blanks else -1
@@ -209,7 +209,7 @@ class Records:
         return False
 
     def _closing(self, text: str, place: int) -> int:
-        """Where the quotation mark stands that is not doubled; -1 if there is none."""
+        """Place of the next quotation mark that is not doubled; -1 if there is none."""
         quote = self._form.quote
         while (place := text.find(quote, place)) >= 0 and text.startswith(quote, place + 1):
             place += 2

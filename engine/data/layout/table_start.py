@@ -25,7 +25,7 @@ _MOST_TITLES, _MOST_CANDIDATES, _LEAST_PROSE = 30, 3, 4
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where the table stands.
+    """Place of the table in its file.
 
     Attributes:
         width: values per row.
@@ -51,7 +51,7 @@ def lay_out(
     name: str,
     known: Collection[str] = (),
 ) -> Layout:
-    """Where the table begins, and whether its first row is a header.
+    """Layout of a file: where the table begins, and whether its first row is a header.
 
     Args:
         parsed: records from the beginning of the file.
@@ -114,7 +114,7 @@ class _Search:
         )
 
     def _one_row(self, first: int) -> tuple[int, int, list[str] | None]:
-        """Where a header of one row begins, where the data do, and its names."""
+        """Place of a header of one row, place of the data, and its names."""
         names = self._uneven_header(first)
         if names is not None:
             return first - 1, first, names
@@ -187,7 +187,7 @@ class _Search:
         return surely
 
     def _candidates(self, place: int) -> list[int]:
-        """Where the table may begin: the next records of its width with more than one value."""
+        """Places where the table may begin: the next records of its width with more than one value."""
         found = [
             i
             for i in range(place, min(place + _MOST_TITLES, len(self._parsed)))

@@ -188,7 +188,7 @@ def _fetch_stacked(reading: Reading, block: range, step: Callable[[float], None]
 
 
 def _decoded(coded: Any) -> Numbers:
-    """What a column holds that was fetched as :data:`_CODED` says; its memory is used further."""
+    """Numbers of a column that was fetched as :data:`_CODED` says; its memory is used further."""
     values: NDArray[np.float64] = np.ma.getdata(coded)
     missing = np.ma.getmaskarray(coded)
     bad = np.isnan(values)

@@ -91,7 +91,7 @@ def _is_disk_full(error: Exception) -> bool:
 
 
 def run(connection: DuckDBPyConnection, work: Callable[[], Result], step: Callable[[float], None]) -> Result:
-    """What ``work`` returns, which executes and fetches statements of this connection.
+    """Result of ``work``, which executes and fetches statements of this connection.
 
     Args:
         connection: to the database.

@@ -1,4 +1,4 @@
-"""Gathers what had to be decided or mended in the columns of a table, and says it in few sentences."""
+"""Gathers what had to be decided or repaired in the columns of a table, and says it in few sentences."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class ColumnNotes:
 
     def __init__(self) -> None:
         self._slips: list[Message] = []
-        self._mended = 0
+        self._repaired = 0
         self._signs: dict[str, list[str]] = {}
         self._mixed: list[Message] = []
         self._in_parentheses: list[str] = []
@@ -24,8 +24,8 @@ class ColumnNotes:
 
     def wants_slips(self) -> bool:
         """Whether the next column with slips is still told about alone; it is counted in any case."""
-        self._mended += 1
-        return self._mended <= _MOST_SLIPS
+        self._repaired += 1
+        return self._repaired <= _MOST_SLIPS
 
     def add_slips(self, column: str, count: int, text: str, line: int) -> None:
         """So many values of a column of numbers are none; the first of them is this text on this line."""
@@ -66,11 +66,11 @@ class ColumnNotes:
     def sentences(self) -> tuple[Message, ...]:
         """All notes."""
         found = [*self._slips]
-        if self._mended > _MOST_SLIPS:
+        if self._repaired > _MOST_SLIPS:
             found.append(
                 Message(
                     "Further columns with values that are not numbers: {count}.",
-                    count=self._mended - _MOST_SLIPS,
+                    count=self._repaired - _MOST_SLIPS,
                 )
             )
         if self._signs:

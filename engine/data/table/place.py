@@ -1,4 +1,4 @@
-"""Where the table of a project lies, told from the words of its path alone: nothing on a disk is asked."""
+"""Finds where the table of a project lies from the words of its path alone: nothing on a disk is asked."""
 
 from __future__ import annotations
 
@@ -29,5 +29,5 @@ def is_on_network(path: str) -> bool:
 
 
 def beside(path: str, project_file: str | Path) -> Path:
-    """Where the table would lie if it had been moved along with the project."""
+    """Path that the table would have if it had been moved along with the project."""
     return Path(project_file).with_name(PureWindowsPath(path).name)  # reads every system's separators

@@ -31,7 +31,7 @@ class Column:
     """One column.
 
     Attributes:
-        name: unique in its table, never empty; what the header says, mended where it must be.
+        name: unique in its table, never empty; what the header says, changed where it must be.
         kind: detected kind.
         values: for ``number`` ``(rows,)`` float64 with NaN where missing; for every other kind
             ``(rows,)`` int32 codes into ``categories``, -1 where missing.
@@ -69,7 +69,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """What a CSV file holds.
+    """Contents of a CSV file.
 
     Attributes:
         path: where it was read from.

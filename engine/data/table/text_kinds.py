@@ -1,4 +1,4 @@
-"""What the texts of a column are: answers, dates, categories, or many texts, of which it says the kind."""
+"""Tells what the texts of a column are: answers, dates, categories, or many texts of some kind."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _parses(text: str, pattern: str | None) -> bool:
 
 
 def kind_words(texts: Sequence[str]) -> Message:
-    """What many different texts are, as far as their looks tell; to be put into another sentence."""
+    """Description of many different texts, as far as their looks tell; to be put into another sentence."""
     some = texts[:: max(1, len(texts) // _TESTED)]
     if _most(some, _MAIL.fullmatch):
         return Message("e-mail addresses")
@@ -91,7 +91,7 @@ def _most(texts: Sequence[str], test: Callable[[str], object]) -> bool:
 
 
 def why_ignored(texts: Sequence[str], distinct: int, filled: int) -> Message:
-    """Why a column of so many different texts in so many rows is not learnt from by itself."""
+    """Reason why a column of so many different texts in so many rows is not learnt from by itself."""
     kind = kind_words(texts)
     if distinct == filled:
         return Message(

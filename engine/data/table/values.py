@@ -76,7 +76,7 @@ def mean_and_deviation(known: NDArray[np.float64]) -> tuple[float, float]:
 
 
 def _bins(ordered: NDArray[np.float64]) -> tuple[int, ...]:
-    """How many of the numbers, which are in ascending order, fall into each of equally wide bins."""
+    """Counts of the numbers, which are in ascending order, fall into each of equally wide bins."""
     if ordered[0] == ordered[-1]:
         return (ordered.size,)
     shares = np.arange(1, HISTOGRAM_BINS) / HISTOGRAM_BINS
@@ -198,7 +198,7 @@ def class_names(column: Column) -> tuple[str, ...]:
 
 
 def class_codes(column: Column) -> NDArray[np.int32]:
-    """Which of :func:`class_names` each row has, ``(rows,)``, -1 where the target is missing."""
+    """Number in :func:`class_names` that each row has, ``(rows,)``, -1 where the target is missing."""
     column = as_kind(column, "category") if column.kind == "number" else column
     place = np.full(len(column.categories) + 1, -1, np.int32)
     present = present_codes(column.values)
