@@ -26,7 +26,7 @@ CLIPPING_OPTIONS = {f"--clip-{key}": key for key, each in CLIPPINGS.items() if e
 
 MOST_FOLDS = 1000
 _SAMPLES = "Samples can be named in place of a file: sample:iris."
-_OUR_WORDS = {
+_OUR_SENTENCES = {
     "the following arguments are required:": "Something is missing:",
     "unrecognized arguments:": "Nothing is known about",
 }
@@ -41,7 +41,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         problem = message.removeprefix("argument ")
-        for words, ours in _OUR_WORDS.items():
+        for words, ours in _OUR_SENTENCES.items():
             problem = problem.replace(words, ours)
         raise UserError("{problem}; see {program} --help.", problem=problem, program=self.prog)
 

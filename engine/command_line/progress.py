@@ -31,17 +31,17 @@ class ProgressBar:
         if self._bar:
             self._bar.stop()
 
-    def begin(self, words: str) -> None:
+    def begin(self, label: str) -> None:
         """Start again from 0 with other work."""
         if self._bar:
-            self._bar.reset(self._task, total=1.0, description=words)
+            self._bar.reset(self._task, total=1.0, description=label)
 
-    def show(self, share: float, words: str | None = None) -> None:
-        """The share that is done, 0 to 1, and, if they changed, the words before the bar."""
+    def show(self, share: float, label: str | None = None) -> None:
+        """The share that is done, 0 to 1, and, if they changed, the label before the bar."""
         if not self._bar or time.monotonic() - self._drawn < REFRESH_SECONDS:
             return
         self._drawn = time.monotonic()
-        changed = {} if words is None else {"description": words}
+        changed = {} if label is None else {"description": label}
         self._bar.update(self._task, completed=share, refresh=True, **changed)
 
 

@@ -50,6 +50,6 @@ def counted(count: int, word: str) -> str:
     return f"{count:,} {word if count == 1 else plural}"
 
 
-def score_words(name: str) -> str:
+def score_label(name: str) -> str:
     """The name of a figure, such as ``r2``, for the head of a table."""
     return "R²" if name == "r2" else name

@@ -88,7 +88,7 @@ def read_requested_table(request: RunRequest, options: Namespace, bar: ProgressB
                 "--encoding: column {column} cannot be {encoding}; {possible}.",
                 column=name,
                 encoding=encoding,
-                possible=_possible_words(possible_encodings(column)),
+                possible=_possible_text(possible_encodings(column)),
             )
     task = task_of(resolved)
     if options.image not in (None, "auto", "none") and not (task and task.image):
@@ -115,7 +115,7 @@ def _guess_note(task: Task | None, options: Namespace) -> Message:
     )
 
 
-def _possible_words(encodings: tuple[str, ...]) -> str:
+def _possible_text(encodings: tuple[str, ...]) -> str:
     if encodings:
         return f"choose one of {', '.join(encodings)}"
     return "only columns of many categories have a choice"

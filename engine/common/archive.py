@@ -113,8 +113,8 @@ class Archive:
                     "open another copy of it.",
                     file=self.shown,
                     entry=name.removesuffix(".npy"),
-                    found=_words(found),
-                    wanted=_words(shape),
+                    found=_shape_text(found),
+                    wanted=_shape_text(shape),
                 )
             size = int(np.prod(found, dtype=object)) * dtype.itemsize if found else dtype.itemsize
             if size != self.sizes[name] - stream.tell():
@@ -225,5 +225,5 @@ def _foreign(shown: str) -> UserError:
     )
 
 
-def _words(shape: tuple[int | None, ...]) -> str:
+def _shape_text(shape: tuple[int | None, ...]) -> str:
     return " × ".join("any" if n is None else str(n) for n in shape) or "a single value"

@@ -30,10 +30,10 @@ def atomic_folder(path: str | Path, last: str, is_ours: Callable[[str], bool]) -
     """
     target = Path(os.path.realpath(path))
     is_new = not target.exists()
-    with _errors_in_words("The folder {folder} cannot be made ({reason}); choose another place.", path):
+    with _as_user_error("The folder {folder} cannot be made ({reason}); choose another place.", path):
         temporary = _made(target, is_new)
     try:
-        with _errors_in_words(
+        with _as_user_error(
             "The folder {folder} cannot be written ({reason}); choose another place or free some space.", path
         ):
             with (temporary / FOLDER_LOCK).open("wb") as lock:
@@ -51,7 +51,7 @@ def atomic_folder(path: str | Path, last: str, is_ours: Callable[[str], bool]) -
 
 
 @contextlib.contextmanager
-def _errors_in_words(sentence: str, path: str | Path) -> Iterator[None]:
+def _as_user_error(sentence: str, path: str | Path) -> Iterator[None]:
     """Turn what the operating system says into a sentence that names the folder."""
     try:
         yield

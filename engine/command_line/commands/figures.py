@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.command_line.report import counted, print_notes, print_table, score_words
+from engine.command_line.report import counted, print_notes, print_table, score_label
 from engine.command_line.tables import print_left_out
 from engine.common.messages import Message
 from engine.core.architecture.architecture import Architecture
@@ -79,7 +79,7 @@ def print_figures(figures: dict[str, Any], network: Network, file: str) -> None:
         [part, figures[part]["rows"], *(figures[part][name] for name in names)]
         for part in ("train", "validation", "test")
     ]
-    print_table(["", "rows", *map(score_words, names)], rows)
+    print_table(["", "rows", *map(score_label, names)], rows)
     found = figures["overfitting"]
     if found:
         print(

@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.command_line.guard import DONE
 from engine.command_line.progress import ProgressBar
-from engine.command_line.report import counted, print_json, print_notes, print_table, score_words
+from engine.command_line.report import counted, print_json, print_notes, print_table, score_label
 from engine.command_line.tables import read_table
 from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.graph import Graph
@@ -186,7 +186,7 @@ def _print_project(found: dict[str, Any]) -> None:
     print(f"Data: {data['path'] or 'none yet'}{target}")
     print("Layers:")
     _print_layers(found["layers"])
-    print("Training: " + ", ".join(_setting_words(settings)))
+    print("Training: " + ", ".join(_setting_texts(settings)))
     if training is None:
         print("Not trained yet.")
         return
@@ -220,17 +220,17 @@ def _print_result(result: dict[str, Any]) -> None:
     parts = [part for part in PARTS if part in result]
     names = [name for name in result[parts[0]] if name != "rows"]
     rows = [[part, result[part]["rows"], *(result[part][name] for name in names)] for part in parts]
-    print_table(["", "rows", *map(score_words, names)], rows)
+    print_table(["", "rows", *map(score_label, names)], rows)
 
 
-def _setting_words(settings: dict[str, Any]) -> list[str]:
+def _setting_texts(settings: dict[str, Any]) -> list[str]:
     """The settings that are always of interest, and all that are not as they are by default."""
     usual = asdict(TrainingSettings())
     shown = [key for key, value in settings.items() if key in ALWAYS_SHOWN or value != usual[key]]
-    return [f"{key.replace('_', ' ')} {_value_words(settings[key])}" for key in shown]
+    return [f"{key.replace('_', ' ')} {_value_text(settings[key])}" for key in shown]
 
 
-def _value_words(value: Any) -> str:
+def _value_text(value: Any) -> str:
     return " and ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 

@@ -111,15 +111,15 @@ def _check_out(out: str, *inputs: str) -> None:
 
 
 def _show(trainer: Trainer, bar: ProgressBar) -> None:
-    words = f"Epoch {trainer.epoch} of {trainer.settings.epochs}"
+    label = f"Epoch {trainer.epoch} of {trainer.settings.epochs}"
     if trainer.history.records:
         record = trainer.history.records[-1]
-        words += f"  loss {record.train_loss:.4f}"
+        label += f"  loss {record.train_loss:.4f}"
         if record.validation_loss == record.validation_loss:
-            words += f"  validation {record.validation_loss:.4f}"
+            label += f"  validation {record.validation_loss:.4f}"
     rows = max(1, len(trainer.dataset.train))
     done = max(0, trainer.epoch - 1) + trainer.row_in_epoch / rows
-    bar.show(done / trainer.settings.epochs, words)
+    bar.show(done / trainer.settings.epochs, label)
 
 
 def _outcome(trainer: Trainer, interrupted: bool, out: str | None) -> int:

@@ -164,26 +164,26 @@ class EvenRows:
         found = self._found
         if found.short.count:
             yield Message(
-                "Rows that got missing values at their end: {count}, first line {line}.", **found.short.words
+                "Rows that got missing values at their end: {count}, first line {line}.", **found.short.values
             )
         if found.moved.count:
             yield Message(
                 "Rows with an empty value too many, which was taken out: {count}, first line {line}.",
-                **found.moved.words,
+                **found.moved.values,
             )
         if found.left_out.count:
             yield Message(
                 "Rows with too few values of which it is unclear what is missing, left out: {count}, "
                 "first line {line}.",
-                **found.left_out.words,
+                **found.left_out.values,
             )
         if found.long.count:
             yield Message(
-                "Rows with too many values, left out: {count}, first line {line}.", **found.long.words
+                "Rows with too many values, left out: {count}, first line {line}.", **found.long.values
             )
         if found.comments.count:
             yield Message(
-                "Comments between the rows, left out: {count}, first line {line}.", **found.comments.words
+                "Comments between the rows, left out: {count}, first line {line}.", **found.comments.values
             )
 
     def _notes_on_quotes(self) -> Iterator[Message]:
@@ -193,13 +193,13 @@ class EvenRows:
             yield Message(
                 "Values whose quotation marks do not enclose them, read as they stand: {count}, "
                 "first line {line}.",
-                **self._records.stray.words,
+                **self._records.stray.values,
             )
         if self._records.joined.count:
             yield Message(
                 "Values in quotation marks over lines that could be rows of their own: {count}, "
                 "first line {line}.",
-                **self._records.joined.words,
+                **self._records.joined.values,
             )
 
     def _notes_below(self) -> Iterator[Message]:

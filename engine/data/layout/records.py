@@ -42,7 +42,7 @@ class Places:
         self.count += 1
 
     @property
-    def words(self) -> dict[str, int]:
+    def values(self) -> dict[str, int]:
         """Values for a sentence about them."""
         return {"count": self.count, "line": self.line}
 

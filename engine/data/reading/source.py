@@ -33,7 +33,7 @@ _JSON = re.compile(rb'\s*(\{\s*(\}|")|\[\s*(\{|\[|\]|"[^"]*"\s*[,\]]\s*$))')
 _BROKEN_UTF8 = "utf-8-sig"
 """Stands for UTF-8 with a few wrong bytes."""
 
-_ENCODING_WORDS = {
+_ENCODING_NAMES = {
     "cp949": "CP949",
     "cp1252": "Windows-1252 (Latin-1)",
     "utf-16": "UTF-16",
@@ -131,7 +131,7 @@ def as_utf8(path: Path, folder: Path, step: Callable[[float], None]) -> tuple[Pa
     if encoding == _BROKEN_UTF8:
         return copy, (Message("Some characters of the file are not UTF-8 and could not be read."),)
     note = Message(
-        "The file is written in {encoding}, not in UTF-8.", encoding=_ENCODING_WORDS.get(encoding, encoding)
+        "The file is written in {encoding}, not in UTF-8.", encoding=_ENCODING_NAMES.get(encoding, encoding)
     )
     return copy, (note,)
 

@@ -68,7 +68,7 @@ def _parses(text: str, pattern: str | None) -> bool:
     return True
 
 
-def kind_words(texts: Sequence[str]) -> Message:
+def kind_label(texts: Sequence[str]) -> Message:
     """Description of many different texts, as far as their looks tell; to be put into another sentence."""
     some = texts[:: max(1, len(texts) // _TESTED)]
     if _most(some, _MAIL.fullmatch):
@@ -92,7 +92,7 @@ def _most(texts: Sequence[str], test: Callable[[str], object]) -> bool:
 
 def why_ignored(texts: Sequence[str], distinct: int, filled: int) -> Message:
     """Reason why a column of so many different texts in so many rows is not learnt from by itself."""
-    kind = kind_words(texts)
+    kind = kind_label(texts)
     if distinct == filled:
         return Message(
             "It holds {kind}, and every value is different, so there is nothing to learn from.", kind=kind
