@@ -10,7 +10,7 @@ from typing import Any
 
 from engine.command_line.guard import DONE
 from engine.command_line.progress import ProgressBar
-from engine.command_line.report import counted, print_json, print_notes, print_table, score_words
+from engine.command_line.report import counted, print_json, print_notes, print_table, score_label
 from engine.command_line.run_request import RunRequest, read_requested_table
 from engine.command_line.tables import left_out, print_left_out
 from engine.common.messages import UserError
@@ -35,7 +35,7 @@ def train_folds(request: RunRequest, options: Namespace) -> int:
             request.architecture_for,
             request.settings,
             folds,
-            progress=lambda number, share: bar.show(share, _progress_words(number, folds, finished)),
+            progress=lambda number, share: bar.show(share, _progress_text(number, folds, finished)),
             finished=finished.append,
         )
     figures = _figures(found, task_of(resolved))
@@ -49,9 +49,9 @@ def train_folds(request: RunRequest, options: Namespace) -> int:
     return DONE
 
 
-def _progress_words(number: int, folds: int, finished: list[FoldResult]) -> str:
-    words = f"Fold {number} of {folds}"
-    return f"{words}  last loss {finished[-1].scores.loss:.4f}" if finished else words
+def _progress_text(number: int, folds: int, finished: list[FoldResult]) -> str:
+    label = f"Fold {number} of {folds}"
+    return f"{label}  last loss {finished[-1].scores.loss:.4f}" if finished else label
 
 
 def _figures(found: CrossValidation, task: Task | None) -> dict[str, Any]:
@@ -85,10 +85,10 @@ def _print(figures: dict[str, Any], file: str) -> None:
     ]
     for word, scores in (("mean", mean), ("deviation", deviation)):
         rows.append([word, "", "", "", *(scores[name] for name in names)])
-    print_table(["fold", "rows", "epochs", "best", *map(score_words, names)], rows)
+    print_table(["fold", "rows", "epochs", "best", *map(score_label, names)], rows)
     # After the loss, what people ask for; R² is none where a fold has one row only.
     first = next((name for name in names[1:] if math.isfinite(mean[name])), names[0])
     print(
-        f"\nOn rows that were held out: {score_words(first)} {mean[first]:.4g} ± {deviation[first]:.2g} "
+        f"\nOn rows that were held out: {score_label(first)} {mean[first]:.4g} ± {deviation[first]:.2g} "
         f"over {counted(len(folds), 'fold')}."
     )
