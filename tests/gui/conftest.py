@@ -1,14 +1,43 @@
-"""What holds for every test of the window: it has the fonts of the program."""
+"""What the tests of the window share: the fonts of the program, and the window itself."""
 
 from __future__ import annotations
 
-import pytest
-from PySide6.QtWidgets import QApplication
+from collections.abc import Iterator
 
-from gui.look.theme import use_fonts
+import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from gui.look.theme import theme, use_fonts
+from gui.look.words.translation import language
+from gui.window.main_window import MainWindow
 
 
 @pytest.fixture(scope="session", autouse=True)
 def fonts_of_the_program(qapp: QApplication) -> None:
     """The interface font, chosen as at the start of the program."""
     use_fonts(qapp)
+
+
+@pytest.fixture
+def window(qtbot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """The main window, open and without a table, training at full speed; closed at the end, unasked.
+
+    A module that wants more of it has a fixture of the same name that takes this one.
+    """
+    window = MainWindow()
+    window.workbench.session.choose_speed("full")
+    window.show()
+    yield window
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard)
+    window.close()
+    window.deleteLater()
+    language.choose("en")
+    theme.choose("system")
+
+
+@pytest.fixture
+def iris_window(qtbot, window: MainWindow) -> MainWindow:
+    """The window with the iris sample open and a network ready to be trained."""
+    window.files.open_path("sample:iris")
+    qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
+    return window

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine.core.architecture.templates import template_architecture
@@ -21,16 +20,8 @@ from gui.window.main_window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    window = MainWindow()
-    window.workbench.session.choose_speed("full")
-    window.show()
-    window.files.open_path("sample:iris")
-    qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
-    yield window
-    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard)
-    window.close()
-    window.deleteLater()
+def window(iris_window: MainWindow) -> MainWindow:
+    return iris_window
 
 
 def of_data(**changes: object) -> Callable[[MainWindow], None]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,16 +21,6 @@ from gui.look.notice import Notice
 from gui.window.main_window import MainWindow
 
 TABLE = "a,b,kind\n" + "".join(f"{i},{i % 5},{'yes' if i % 2 else 'no'}\n" for i in range(60))
-
-
-@pytest.fixture
-def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    window = MainWindow()
-    window.show()
-    yield window
-    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard)
-    window.close()
-    window.deleteLater()
 
 
 @pytest.fixture

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from engine.training.trainer import Trainer
@@ -19,17 +18,9 @@ from gui.window.main_window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    window = MainWindow()
-    window.resize(1440, 900)
-    window.workbench.session.choose_speed("full")
-    window.show()
-    window.files.open_path("sample:iris")
-    qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
-    yield window
-    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard)
-    window.close()
-    window.deleteLater()
+def window(iris_window: MainWindow) -> MainWindow:
+    iris_window.resize(1440, 900)
+    return iris_window
 
 
 def restored_run(qtbot: QtBot, window: MainWindow, epochs: int = 60) -> Trainer:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QAction, Qt
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.look.widgets.plain_text import message_box
@@ -54,17 +54,6 @@ def test_no_text_is_left_for_qt_to_guess(path: Path) -> None:
 
 
 HOSTILE = "<img src=x><b>bold</b>"
-
-
-@pytest.fixture
-def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    window = MainWindow()
-    window.workbench.session.choose_speed("full")
-    window.show()
-    yield window
-    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard)
-    window.close()
-    window.deleteLater()
 
 
 def tooltips(window: MainWindow) -> Iterator[str]:

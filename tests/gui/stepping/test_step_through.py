@@ -5,22 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMessageBox
 
 from engine.stepping.quantities import Key
 from gui.window.main_window import MainWindow
 from gui.window.stepping.step_through import NO_DATA
-
-
-@pytest.fixture
-def window(qtbot, monkeypatch):
-    window = MainWindow()
-    window.workbench.session.choose_speed("full")
-    window.show()
-    yield window
-    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard)
-    window.close()
-    window.deleteLater()
 
 
 @pytest.fixture

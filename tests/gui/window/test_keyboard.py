@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QDialog,
-    QMessageBox,
     QPushButton,
     QWidget,
 )
@@ -30,18 +29,10 @@ DOWN = Qt.Key.Key_Down
 
 
 @pytest.fixture
-def window(qtbot, monkeypatch):
-    window = MainWindow()
-    window.workbench.session.choose_speed("full")
-    window.resize(1440, 900)
-    window.show()
-    qtbot.waitActive(window)
-    window.files.open_path("sample:iris")
-    qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
-    yield window
-    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard)
-    window.close()
-    window.deleteLater()
+def window(qtbot, iris_window):
+    iris_window.resize(1440, 900)
+    qtbot.waitActive(iris_window)
+    return iris_window
 
 
 def step(qtbot, window: MainWindow, key: str) -> None:

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
-    QMessageBox,
     QWidget,
 )
 
@@ -42,16 +41,9 @@ NAMES = {
 
 
 @pytest.fixture
-def window(qtbot, monkeypatch):
-    window = MainWindow()
-    window.workbench.session.choose_speed("full")
+def window(window):
     window.resize(1440, 900)
-    window.show()
-    yield window
-    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard)
-    window.close()
-    window.deleteLater()
-    language.choose("en")
+    return window
 
 
 @pytest.fixture

@@ -9,25 +9,12 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QMessageBox, QToolButton, QWidget
+from PySide6.QtWidgets import QDialog, QToolButton, QWidget
 
 from gui.canvas.canvas import Canvas
-from gui.look.words.translation import language
 from gui.panels.data.data_panel import DataPanel
 from gui.plots.curves.curve_plot import CurvePlot
 from gui.window.main_window import MainWindow
-
-
-@pytest.fixture
-def window(qtbot, monkeypatch):
-    window = MainWindow()
-    window.workbench.session.choose_speed("full")
-    window.show()
-    yield window
-    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard)
-    window.close()
-    window.deleteLater()
-    language.choose("en")
 
 
 def switch(qtbot, window: MainWindow, choice: str) -> None:

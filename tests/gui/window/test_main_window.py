@@ -27,17 +27,6 @@ from gui.window.actions import ACTIONS
 from gui.window.main_window import MainWindow
 
 
-@pytest.fixture
-def window(qtbot, monkeypatch):
-    window = MainWindow()
-    window.workbench.session.choose_speed("full")
-    window.show()
-    yield window
-    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard)
-    window.close()
-    window.deleteLater()
-
-
 def press(window: MainWindow, key: str) -> None:
     action = window.findChild(QAction, key)
     assert action.isEnabled(), key

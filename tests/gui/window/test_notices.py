@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 
 from gui.look.notice import Notice
 from gui.look.widgets.message_bar import MessageBar
@@ -116,17 +116,9 @@ def test_the_list_is_bounded_and_lets_go_of_what_old_buttons_bring_back(notices)
 
 
 @pytest.fixture
-def window(qtbot, monkeypatch):
-    window = MainWindow()
-    window.resize(1100, 560)
-    window.show()
-    window.files.open_path("sample:iris")
-    qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
-    yield window
-    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard)
-    window.close()
-    window.deleteLater()
-    language.choose("en")
+def window(iris_window):
+    iris_window.resize(1100, 560)
+    return iris_window
 
 
 def hidden_cards(window: MainWindow) -> list[str]:

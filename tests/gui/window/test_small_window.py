@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QMessageBox, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QScrollArea, QToolButton, QWidget
 
 from gui.look.theme import RESOURCES, theme
 from gui.look.words.translation import language
@@ -19,21 +19,17 @@ LEAST = QSize(960, 540 - TITLE_BAR)
 
 
 @pytest.fixture(params=["en", "ko"])
-def window(qtbot, monkeypatch, request):
+def chosen_language(request):
     theme.choose("dark")
     language.choose(request.param)
-    window = MainWindow()
-    window.settings.setValue("language", request.param)
-    window.workbench.session.choose_speed("full")
-    window.resize(LEAST)
-    window.show()
-    window.files.open_path("sample:iris")
-    qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
-    yield window
-    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard)
-    window.close()
-    window.deleteLater()
-    language.choose("en")
+    return request.param
+
+
+@pytest.fixture
+def window(chosen_language, iris_window):
+    iris_window.settings.setValue("language", chosen_language)
+    iris_window.resize(LEAST)
+    return iris_window
 
 
 def place_of(window: MainWindow, widget: QWidget) -> QRect:

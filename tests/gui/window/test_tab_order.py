@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from gui.look.theme import theme
 from gui.window.keys.tab_order import tab_stops
@@ -19,23 +19,19 @@ SEEN = 40
 
 
 @pytest.fixture(params=["dark", "light"])
-def window(qtbot, monkeypatch, request):
+def scheme(request):
     theme.choose(request.param)
-    window = MainWindow()
-    window.settings.setValue("theme", request.param)
-    theme.choose(request.param)
-    window.workbench.session.choose_speed("full")
-    window.resize(1440, 900)
-    window.show()
-    window.activateWindow()
-    window.files.open_path("sample:iris")
-    qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
-    qtbot.waitActive(window)
-    yield window
-    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard)
-    window.close()
-    window.deleteLater()
-    theme.choose("system")
+    return request.param
+
+
+@pytest.fixture
+def window(qtbot, scheme, iris_window):
+    iris_window.settings.setValue("theme", scheme)
+    theme.choose(scheme)
+    iris_window.resize(1440, 900)
+    iris_window.activateWindow()
+    qtbot.waitActive(iris_window)
+    return iris_window
 
 
 def press_tab(forward: bool = True) -> QWidget:

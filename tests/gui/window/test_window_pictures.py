@@ -7,24 +7,18 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMessageBox
 
 from gui.plots.layer.number_view import LEFT
 from gui.window.main_window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot, monkeypatch):
-    window = MainWindow()
+def window(qtbot, window):
     window.resize(1400, 860)
-    window.show()
     window.files.open_path("sample:digits")
     qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
     window.palette_panel.templates["lenet"].click()
-    yield window
-    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard)
-    window.close()
-    window.deleteLater()
+    return window
 
 
 def layer_of(window: MainWindow, kind: str) -> str:
