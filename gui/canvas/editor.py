@@ -11,7 +11,8 @@ from engine.common.messages import Message, UserError
 from engine.core.architecture.architecture import Architecture, Connection
 from engine.core.architecture.drawing import CARD_SPACING, tidied
 from engine.core.architecture.problems import picture_settings
-from engine.core.layers import LAYER_KINDS
+from engine.core.layers import LAYER_KINDS, Dense
+from engine.core.layers.shapes import Reshape
 from engine.core.task import Task
 from gui.canvas.clipboard import layers_from_text, layers_to_text, with_pasted
 from gui.canvas.geometry import (
@@ -104,7 +105,7 @@ class Editor(QObject):
         """What feeds the layer that gives the prediction, where a branch ends in ``layer_id`` beside it."""
         drawn, task = self.architecture, self.task
         ends = [each for each in drawn.order if not drawn.targets(each.id) and each.id != layer_id]
-        if task is None or len(ends) != 1 or ends[0].kind != "dense":
+        if task is None or len(ends) != 1 or ends[0].kind != Dense.kind:
             return None
         settings, sources = ends[0].settings, drawn.sources(ends[0].id)
         return (
@@ -113,7 +114,7 @@ class Editor(QObject):
 
     def _first_settings(self, kind: str) -> Any:
         """What a new layer begins with: a Reshape with the size of the task's pictures, others as always."""
-        if kind == "reshape" and self.task is not None:
+        if kind == Reshape.kind and self.task is not None:
             return picture_settings(self.task.features, self.task)
         return None
 

@@ -22,6 +22,7 @@ from shiboken6 import delete
 
 from engine.common.messages import Message
 from engine.core.architecture.templates import template_architecture
+from engine.core.layers.shapes import Reshape
 from engine.experiments.cross_validation import FoldResult
 from engine.experiments.rate_finder import RateCurve
 from engine.project.project import DataChoices, Project
@@ -487,7 +488,9 @@ class MainWindow(QMainWindow):
         self.training_panel.show_settings(project.training)
         self.curves.show_schedule(project.training)
         self.data_panel.show_weighting(project.training.class_weighting)
-        self.data_panel.show_pictures_used(any(each.kind == "reshape" for each in project.architecture.order))
+        self.data_panel.show_pictures_used(
+            any(each.kind == Reshape.kind for each in project.architecture.order)
+        )
         self._show_title()
 
     def _show_problems(self) -> None:

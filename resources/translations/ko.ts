@@ -325,11 +325,6 @@
     </message>
     <message>
         <location filename="../../engine/core/architecture/problems.py"/>
-        <source>Make the window {side} × {side}</source>
-        <translation>윈도 바꾸기: {side} × {side}</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/architecture/problems.py"/>
         <source>Connect {source} to it</source>
         <translation>{source}에서 연결</translation>
     </message>
@@ -647,6 +642,11 @@
         <location filename="../../engine/core/layers/convolution.py"/>
         <source>{layer} moves a window of {size} × {size} pixels, but its pictures have only {shape}: make the window smaller or leave a layer out before it.</source>
         <translation>{layer}: {size} × {size} 픽셀 윈도를 옮기는데 이미지는 {shape}뿐입니다. 윈도를 줄이거나 앞의 층을 하나 빼세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>Make the window {side} × {side}</source>
+        <translation>윈도 바꾸기: {side} × {side}</translation>
     </message>
     <message>
         <location filename="../../engine/core/layers/dense.py"/>

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.core.architecture.layer_text import IN_A_ROW
 from engine.files.project_file import save_project
 from tests.command_line.calling import IRIS, Capture, assert_refused, run
 from tests.trained import (
@@ -20,7 +21,7 @@ WRONG_OPTIONS: list[tuple[str, str]] = [
     ("--target zzz", "choose one of sepal_length, sepal_width"),
     ("--optimizer adm", "choose one of sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw"),
     ("--layers 16:rely", "choose one of identity, relu"),
-    ("--layers x", "or one of dense, dropout, batchnorm, layernorm, conv, maxpool"),
+    ("--layers x", f"or one of {', '.join(IN_A_ROW)}."),
     ("--layers 8,,8", "is no layer"),
     ("--layers 0", "between 1 and 16384"),
     ("--layers dropout:1.5", "between 0 and 0.95"),

@@ -8,19 +8,22 @@ from dataclasses import dataclass, replace
 
 from engine.common.arrays import Shape
 from engine.common.messages import Message, UserError
-from engine.common.settings import settings_of
 from engine.core.architecture.architecture import Architecture, Connection, LayerSpec
 from engine.core.architecture.drawing import CARD_SPACING, tidied
 from engine.core.architecture.graph import Graph
 from engine.core.architecture.templates import with_fitting_output
-from engine.core.layers import LAYER_KINDS
+from engine.core.layers import LAYER_KINDS, ActivatedLayer, Dense
 from engine.core.layers.activation import ActivationSettings
 from engine.core.layers.dense import DenseSettings
-from engine.core.layers.shapes import ReshapeSettings
+from engine.core.layers.shapes import Flatten, Reshape, ReshapeSettings
 from engine.core.task import Task
 from engine.core.training_settings import AUTO, LOSS_CHOICES
 
-PREDICTING = ("dense", "activation")
+PREDICTING = tuple(
+    kind
+    for kind, family in LAYER_KINDS.items()
+    if issubclass(family, ActivatedLayer) and family.takes != "pictures"
+)
 """Kinds that can be the last layer: they end in an activation and give a row of numbers."""
 
 
@@ -103,7 +106,7 @@ def _two_outputs(architecture: Architecture, ends: list[LayerSpec], task: Task |
     giving = [
         layer
         for layer in ends
-        if task and layer.kind == "dense" and task.accepts(layer.settings.units, layer.settings.activation)
+        if task and layer.kind == Dense.kind and task.accepts(layer.settings.units, layer.settings.activation)
     ]
     last = (giving or ends)[-1]
     for layer in ends:
@@ -150,7 +153,7 @@ def _only_input(architecture: Architecture, task: Task | None) -> Problem:
 
 def _with_output_after(architecture: Architecture, last: LayerSpec, task: Task) -> Architecture:
     settings = DenseSettings(task.output_units, task.output_activation, "xavier_normal")
-    grown, layer = architecture.adding("dense", last.x + CARD_SPACING, last.y, settings, "Output")
+    grown, layer = architecture.adding(Dense.kind, last.x + CARD_SPACING, last.y, settings, "Output")
     return grown.connecting(last.id, layer.id)
 
 
@@ -174,29 +177,22 @@ def _shape_fix(
     if LAYER_KINDS[layer.kind].many_inputs:
         return _join_fix(architecture, layer, inputs, task)
     into = next(c for c in architecture.connections if c.target == layer.id)
-    if layer.kind == "dense":
-        grown, flatten = architecture.adding("flatten", layer.x - CARD_SPACING / 2, layer.y)
+    family = LAYER_KINDS[layer.kind]
+    if family.takes == "rows":
+        grown, flatten = architecture.adding(Flatten.kind, layer.x - CARD_SPACING / 2, layer.y)
         return Message("Put a Flatten layer before it"), tidied(grown.inserting(flatten.id, into))
-    if layer.kind != "reshape" and len(inputs[0]) == 3:
-        return _smaller_window(architecture, layer, min(inputs[0][:2]))
+    fix = family.fix(layer.settings, *inputs)
+    if fix is not None:
+        return fix[0], architecture.with_layer(replace(layer, settings=fix[1]))
     settings = picture_settings(math.prod(inputs[0]), task)
-    if settings is None:
-        return _removal(architecture, layer)
-    if layer.kind == "reshape":
+    if layer.kind == Reshape.kind and settings is not None:
         fixed = architecture.with_layer(replace(layer, settings=settings))
         return _size_words("Make it {size}", settings), fixed
-    grown, reshape = architecture.adding("reshape", layer.x - CARD_SPACING / 2, layer.y, settings)
+    if family.takes != "pictures" or len(inputs[0]) == 3 or settings is None:
+        return _removal(architecture, layer)
+    grown, reshape = architecture.adding(Reshape.kind, layer.x - CARD_SPACING / 2, layer.y, settings)
     fixed = tidied(grown.inserting(reshape.id, into))
     return _size_words("Put a Reshape to {size} before it", settings), fixed
-
-
-def _smaller_window(architecture: Architecture, layer: LayerSpec, side: int) -> tuple[Message, Architecture]:
-    """With a window as large as the pictures, or without the layer where that is no window."""
-    name = "kernel" if layer.kind == "conv2d" else "size"
-    if side < settings_of(layer.settings)[name].minimum:
-        return _removal(architecture, layer)
-    smaller = replace(layer, settings=replace(layer.settings, **{name: side}))
-    return Message("Make the window {side} × {side}", side=side), architecture.with_layer(smaller)
 
 
 def _join_fix(
@@ -204,11 +200,11 @@ def _join_fix(
 ) -> tuple[Message, Architecture]:
     """A second input for a layer that joins several, or inputs that fit one another."""
     sources = architecture.sources(layer.id)
-    if layer.kind == "add" and len(inputs) > 1 and all(len(shape) == 1 for shape in inputs):
+    if len(inputs) > 1 and all(len(shape) == 1 for shape in inputs):
         return _matching_widths(architecture, layer, inputs)
 
     def fits(shape: Shape) -> bool:
-        return shape == inputs[0] if layer.kind == "add" else shape[:-1] == inputs[0][:-1]
+        return LAYER_KINDS[layer.kind].agree(inputs[0], shape)
 
     if len(inputs) == 1:
         graph = Graph.of(architecture, task.features)
@@ -236,7 +232,9 @@ def _matching_widths(
     for source, shape in zip(architecture.sources(layer.id), inputs, strict=True):
         if shape[0] != width:
             settings = DenseSettings(width, "identity", "xavier_normal")
-            grown, dense = grown.adding("dense", layer.x - CARD_SPACING / 2, layer.y + CARD_SPACING, settings)
+            grown, dense = grown.adding(
+                Dense.kind, layer.x - CARD_SPACING / 2, layer.y + CARD_SPACING, settings
+            )
             grown = grown.inserting(dense.id, Connection(source, layer.id))
     return Message("Bring all to {units} units with a Dense layer", units=width), tidied(grown)
 
@@ -298,7 +296,7 @@ def _output_fix(
     architecture: Architecture, last: LayerSpec, units: int, task: Task
 ) -> tuple[Message, Architecture]:
     wanted, activation = task.output_units, task.output_activation
-    if last.kind == "dense":
+    if last.kind == Dense.kind:
         words = Message("Make it {units} × {activation}", units=wanted, activation=activation)
         return words, with_fitting_output(architecture, task)
     if units == wanted:

@@ -17,6 +17,9 @@ from engine.core.activations import ACTIVATIONS, Activation
 Family = Literal["units", "windows", "activations", "norms", "noise", "joins", "shapes"]
 """Kinds of layers that belong together: those of one family look alike on the screen."""
 
+Takes = Literal["anything", "rows", "pictures"]
+"""What may come in: rows of numbers ``(n,)``, pictures ``(h, w, c)``, or either."""
+
 Shapes = dict[str, Shape]
 
 Names = NDArray[np.object_]
@@ -69,6 +72,7 @@ class Layer(ABC):
         short_words: shorter names, longest first, for where its own may find no room.
         summary: one sentence on what it does.
         text: how it is written in a line of text; None for an activation, which is written by its name.
+        takes: the shape of row that it needs.
         family: which kinds of layers it belongs to.
         settings_type: the frozen dataclass of its settings.
         many_inputs: whether it joins several layers; forward then takes a list of arrays, backward gives one.
@@ -88,6 +92,7 @@ class Layer(ABC):
     short_words: ClassVar[tuple[str, ...]] = ()
     summary: ClassVar[str]
     text: ClassVar[LayerText | None] = None
+    takes: ClassVar[Takes] = "anything"
     family: ClassVar[Family]
     settings_type: ClassVar[type[Any]]
     many_inputs: ClassVar[bool] = False
@@ -113,6 +118,19 @@ class Layer(ABC):
     def problem(cls, settings: Any, *input_shapes: Shape) -> Message | None:
         """Why it cannot work on such rows, or None if it can; ``layer`` is the kind's name."""
         return None
+
+    @classmethod
+    def fix(cls, settings: Any, *input_shapes: Shape) -> tuple[Message, Any] | None:
+        """The settings nearest to these with which it can work on such rows, after the words of a button.
+
+        None where no settings help; asked only where there is a :meth:`problem`.
+        """
+        return None
+
+    @classmethod
+    def agree(cls, first: Shape, other: Shape) -> bool:
+        """Whether a layer with many inputs can join these two."""
+        return first == other
 
     @classmethod
     def output_shape(cls, settings: Any, *input_shapes: Shape) -> Shape:

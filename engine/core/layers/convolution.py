@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
 from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
-from engine.common.settings import Choice, choice, integer
+from engine.common.settings import Choice, choice, integer, settings_of
 from engine.core.layers.base import LayerText, Shapes, shape_words
 from engine.core.layers.weights import (
     WeightedLayer,
@@ -55,6 +56,7 @@ class Conv2D(WeightedLayer):
     summary = "Filters that look at a small window, everywhere in the picture."
     text = LayerText("conv", ("filters", "kernel", "stride"))
     family = "windows"
+    takes = "pictures"
     settings_type = Conv2DSettings
     parameters_tip = "filters × height × width × input channels"
 
@@ -76,6 +78,10 @@ class Conv2D(WeightedLayer):
     def in_one_line(cls, settings: Conv2DSettings) -> str:
         kernel = f"{settings.kernel} × {settings.kernel}"
         return f"{cls.words} {settings.filters} of {kernel} {settings.activation}"
+
+    @classmethod
+    def fix(cls, settings: Conv2DSettings, *input_shapes: Shape) -> tuple[Message, Any] | None:
+        return smaller_window(settings, "kernel", input_shapes[0])
 
     @classmethod
     def output_shape(cls, settings: Conv2DSettings, *input_shapes: Shape) -> Shape:
@@ -150,3 +156,11 @@ def picture_problem(words: str, shape: Shape, smallest: int) -> Message | None:
         size=smallest,
         shape=shape_words(shape[:2]),
     )
+
+
+def smaller_window(settings: Any, name: str, shape: Shape) -> tuple[Message, Any] | None:
+    """Settings whose window, the setting of that name, is as large as the pictures; None for no window."""
+    side = min(shape[:2])
+    if len(shape) != 3 or side < settings_of(settings)[name].minimum:
+        return None
+    return Message("Make the window {side} × {side}", side=side), replace(settings, **{name: side})

@@ -39,6 +39,7 @@ class Dense(WeightedLayer):
     summary = "Every unit weighs all inputs: a = g(W a_prev + b)."
     text = LayerText("dense", ("units",))
     family = "units"
+    takes = "rows"
     settings_type = DenseSettings
     parameters_tip = "units × inputs"
 

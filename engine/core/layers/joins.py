@@ -101,6 +101,10 @@ class Concatenate(Layer):
         return np.concatenate(names, axis=-1)
 
     @classmethod
+    def agree(cls, first: Shape, other: Shape) -> bool:
+        return first[:-1] == other[:-1]
+
+    @classmethod
     def output_shape(cls, settings: JoinSettings, *input_shapes: Shape) -> Shape:
         return (*input_shapes[0][:-1], sum(shape[-1] for shape in input_shapes))
 

@@ -13,7 +13,7 @@ from engine.common.arrays import Array, Flags, Shape
 from engine.common.messages import Message
 from engine.common.settings import integer
 from engine.core.layers.base import Layer, LayerText
-from engine.core.layers.convolution import picture_problem
+from engine.core.layers.convolution import picture_problem, smaller_window
 from engine.core.layers.windows import windows_per_side
 
 
@@ -29,6 +29,7 @@ class _Pool(Layer):
     """Windows that stand wholly inside the picture; what is left over at the edges is not looked at."""
 
     family = "windows"
+    takes = "pictures"
     settings_type = PoolSettings
 
     @classmethod
@@ -50,6 +51,10 @@ class _Pool(Layer):
     @classmethod
     def in_one_line(cls, settings: PoolSettings) -> str:
         return f"{cls.words} {settings.size} × {settings.size}"
+
+    @classmethod
+    def fix(cls, settings: PoolSettings, *input_shapes: Shape) -> tuple[Message, Any] | None:
+        return smaller_window(settings, "size", input_shapes[0])
 
     @classmethod
     def output_shape(cls, settings: PoolSettings, *input_shapes: Shape) -> Shape:
@@ -147,6 +152,7 @@ class GlobalAveragePool2D(Layer):
     summary = "Takes the mean of every feature map: one number each."
     text = LayerText("globalpool")
     family = "windows"
+    takes = "pictures"
     settings_type = GlobalPoolSettings
 
     @classmethod

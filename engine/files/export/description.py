@@ -46,14 +46,14 @@ def describe(model: Model) -> dict[str, Any]:
 def _layers(architecture: Architecture) -> list[dict[str, Any]]:
     """Every layer in the order of computation: what it is, what feeds it, the entries of its weights.
 
-    Dropout is left out, since it changes nothing in prediction. ``inputs`` are numbers of layers in this
-    list, counted from 1; 0 are the prepared features.
+    What draws, as Dropout, does so in training alone and is left out. ``inputs`` are numbers of layers in
+    this list, counted from 1; 0 are the prepared features.
     """
     names, listed = entry_names(architecture), []
     place = {architecture.order[0].id: 0}
     for layer in architecture.order[1:]:
         inputs = [place[source] for source in architecture.sources(layer.id)]
-        if layer.kind == "dropout":
+        if LAYER_KINDS[layer.kind].draws:
             place[layer.id] = inputs[0]
             continue
         settings = {

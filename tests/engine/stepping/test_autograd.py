@@ -44,6 +44,11 @@ def drawn(task: Task) -> Architecture:
     picture = add("reshape", add("input"), settings=ReshapeSettings(6, 6, 1))
     conv = add("conv2d", picture, settings=Conv2DSettings(4, 3, 1, "same", "identity", l2=0.01))
     active = add("activation", add("batch_norm", conv), settings=ActivationSettings("tanh"))
+    drawn_below = {"max_pool2d", "average_pool2d", "concatenate", "layer_norm", "flatten", "dense"}
+    drawn_below |= {"global_average_pool2d", "add", "dropout"}
+    others = LAYER_KINDS.keys() - drawn_below - {layer.kind for layer in architecture.layers}
+    for kind in sorted(kind for kind in others if LAYER_KINDS[kind].keeps_shape()):
+        active = add(kind, active)
     strided = add("conv2d", active, settings=Conv2DSettings(3, 2, 2, "valid", "silu", l1=0.01))
     largest = add("max_pool2d", active, settings=PoolSettings(2, 2))
     mean = add("average_pool2d", active, settings=PoolSettings(2, 2))
@@ -52,7 +57,9 @@ def drawn(task: Task) -> Architecture:
     means = add("global_average_pool2d", both)
     first = add("dense", wide, settings=DenseSettings(7, "elu"))
     second = add("dense", means, settings=DenseSettings(7, "softplus"))
-    joined = add("add", first, second)
+    rows = sorted(kind for kind in others if not LAYER_KINDS[kind].keeps_shape())
+    more = [add("dense", add(kind, both), settings=DenseSettings(7, "tanh")) for kind in rows]
+    joined = add("add", first, second, *more)
     quiet = add("dropout", add("batch_norm", joined), settings=DropoutSettings(0.3))
     residual = add(
         "add", quiet, add("dense", quiet, settings=DenseSettings(7, "leaky_relu", l2=0.02)), joined
@@ -111,7 +118,8 @@ class Autograd:
         if key.name.startswith("new running"):
             return getattr(self.twins[key.layer - 1], key.name.removeprefix("new ")).numpy()
         if key.name in ("mean", "variance", "normalized"):
-            return self.norm(key)
+            known = self.twins[key.layer - 1].kind in ("batch_norm", "layer_norm")
+            return self.norm(key) if known else None
         if not key.is_gradient:
             return None if key not in self.numbers else self.numbers[key].detach().numpy()
         of = Key(key.name.removeprefix("d"), key.layer, key.via)

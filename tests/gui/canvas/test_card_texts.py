@@ -22,6 +22,8 @@ from engine.core.training_settings import TrainingSettings
 from engine.training.observation.snapshot import LayerHealth
 from gui.canvas.items.card_texts import badge, byte_size, card_texts, loss_texts, short_number
 from gui.look.words.marked_letters import marked
+from gui.look.words.translation import tr_message
+from tests.parity_table import LAYERS, LayerRow
 
 TASK = Task("classes", 4, ("a", "b", "c"), "kind")
 NETWORK = chain([("dense", DenseSettings(16)), ("dropout", DropoutSettings(0.2))], TASK)
@@ -148,10 +150,18 @@ def test_every_kind_of_layer_says_what_it_does_and_what_comes_out() -> None:
     texts = card_texts(drawn, IMAGES)
     shown = [(texts[i.id].subtitles[0], texts[i.id].captions[0]) for i in drawn.order[1:-1]]
     assert shown == [(words, caption) for _, _, words, caption in KINDS]
-    assert {kind for kind, *_ in KINDS} | {"dense", "add", "concatenate"} == set(LAYER_KINDS)
+    assert {kind for kind, *_ in KINDS} <= set(LAYER_KINDS)
     convolution = texts[drawn.order[2].id].tooltip
     assert "8 × 8 × 1 in → 8 × 8 × 16 out · 160 parameters: W 16 × 3 × 3 × 1, b 16" in convolution
     assert "32 parameters: γ 16, β 16" in texts[drawn.order[3].id].tooltip
+
+
+@pytest.mark.parametrize("row", LAYERS, ids=lambda row: row.name)
+def test_any_kind_says_what_it_does(row: LayerRow) -> None:
+    family = LAYER_KINDS[row.kind]
+    shape = family.output_shape(row.settings, *row.shapes)
+    forms = [tr_message(each) for each in family.caption(row.settings, shape, len(row.shapes))]
+    assert all(forms) and forms == sorted(forms, key=len, reverse=True)
 
 
 def test_joins_count_what_feeds_them() -> None:
