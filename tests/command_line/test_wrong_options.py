@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from engine.core.architecture.layer_text import IN_A_ROW
+from engine.core.training_settings import SCHEDULE_CHOICES
+from engine.core.update_rules import UPDATE_RULES
 from engine.files.project_file import save_project
 from tests.command_line.calling import IRIS, Capture, assert_refused, run
 from tests.trained import (
@@ -19,7 +21,7 @@ WRONG_OPTIONS: list[tuple[str, str]] = [
     ("--target speces", "did you mean species?"),
     ("--target SPECIES", "did you mean species?"),
     ("--target zzz", "choose one of sepal_length, sepal_width"),
-    ("--optimizer adm", "choose one of sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw"),
+    ("--optimizer adm", f"choose one of {', '.join(UPDATE_RULES)}"),
     ("--layers 16:rely", "choose one of identity, relu"),
     ("--layers x", f"or one of {', '.join(IN_A_ROW)}."),
     ("--layers 8,,8", "is no layer"),
@@ -57,7 +59,7 @@ WRONG_OPTIONS: list[tuple[str, str]] = [
     ("--clip-norm 0", "--clip-norm is 0"),
     ("--clip-value 1e9", "--clip-value is 1e+09"),
     ("--clip-value 1 --clip-norm 1", "do not go together"),
-    ("--schedule stairs", "choose one of constant, step, exponential, cosine, plateau"),
+    ("--schedule stairs", f"choose one of {', '.join(SCHEDULE_CHOICES)}"),
     ("--schedule-factor 0.5", "changes nothing with --schedule constant"),
     ("--schedule cosine --schedule-epochs 5", "choose step, exponential, plateau"),
     ("--momentum 0.5", "changes nothing with --optimizer adam"),

@@ -63,6 +63,7 @@ _SYMBOLS = {
     "varphi": "φ",
     "Phi": "Φ",
     "pi": "π",
+    "Pi": "Π",
     "omega": "ω",
     "nabla": "∇",
 }

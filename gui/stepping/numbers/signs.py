@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_TOKENS = re.compile(r"\d+/\w+|[A-Za-z]\u0302|[A-Za-z]+|\d+(?:\.\d+)?|\s+|.")
+_TOKENS = re.compile(r"ₜ₊₁|\d+/\w+|[A-Za-z]\u0302|[A-Za-z]+|\d+(?:\.\d+)?|\s+|.")
 _LATEX = {
     "×": r"\times",
     "∘": r"\odot",
@@ -16,11 +16,15 @@ _LATEX = {
     "β": r"\beta",
     "ε": r"\varepsilon",
     "λ": r"\lambda",
+    "μ": r"\mu",
+    "Π": r"\Pi",
     "′": r"^{\prime}",
     "²": "^2",
     "ᵗ": "^t",
     "₁": "_1",
     "₂": "_2",
+    "ₜ": "_t",
+    "ₜ₊₁": "_{t+1}",
     "|": r"\mid",
     "<": r"\lt",
 }

@@ -14,9 +14,10 @@ from engine.common.arrays import Array
 from engine.core.architecture.templates import chain
 from engine.core.layers.dense import DenseSettings
 from engine.core.layers.normalization import BatchNormSettings
-from engine.core.optimizers import OPTIMIZERS, Adam
+from engine.core.optimizers import OPTIMIZERS
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
+from engine.core.update_rules import UPDATE_RULES
 from engine.stepping.parts import Operand, Part
 from engine.stepping.tape import Tape
 from tests.iterations import made, taped
@@ -35,6 +36,12 @@ PLAIN = {
     "λ": " decay ",
     "ε": " eps ",
 }
+LETTERS = sorted(
+    {"β"}.union(*({*rule.constants, *rule.at_step(1)} for rule in UPDATE_RULES.values())) - {"ε", "t"},
+    key=len,
+    reverse=True,
+)
+"""Letters of numbers in formulas; longer ones first, as ``β`` is the beginning of ``β₁``."""
 TOKEN = re.compile(r"\*\*|[A-Za-z_]\w*|\d+(?:\.\d+)?|[-+/(),]")
 FUNCTIONS = ("sqrt", "min", "max")
 
@@ -56,7 +63,9 @@ def expression(part: Part) -> str:
             written += f" x{count} "
             count += 1
         else:
-            words = each.replace("β₁", " beta1 ").replace("β₂", " beta2 ").replace("β", " beta ")
+            words = each
+            for place, letter in enumerate(LETTERS):
+                words = words.replace(letter, f" k{place} ")
             written += " " + "".join(PLAIN.get(letter, letter) for letter in words) + " "
     words, found, before = TOKEN.findall(written), "", ""
     assert re.sub(r"\s", "", written) == "".join(words)
@@ -71,15 +80,14 @@ def expression(part: Part) -> str:
 
 def computed(tape: Tape, part: Part) -> Array:
     """What the shown operands come to."""
-    settings, family = tape.settings, OPTIMIZERS[tape.settings.optimizer]
+    settings, rule = tape.settings, UPDATE_RULES[tape.settings.optimizer]
+    constants = {"β": settings.momentum, **rule.constants, **rule.at_step(tape.optimizer_steps)}
     values = {f"x{i}": np.asarray(tape[o.key], np.float64) for i, o in enumerate(part.operands)}
     letters = {
         "alpha": tape.learning_rate,
         "decay": settings.weight_decay,
-        "beta": getattr(family, "beta", settings.momentum),
-        "beta1": Adam.beta1,
-        "beta2": Adam.beta2,
-        "eps": getattr(family, "epsilon", 0.0),
+        **{f"k{place}": constants.get(letter) for place, letter in enumerate(LETTERS)},
+        "eps": constants.get("ε", 0.0),
         "t": tape.optimizer_steps,
         "sqrt": np.sqrt,
         "min": np.minimum,
@@ -103,7 +111,7 @@ def test_each_shown_equation_of_an_update_is_true(optimizer: str, more: dict[str
                 each.split(" = ") for each in tape.plan.update_math.letters(tape, part).split(", ") if each
             )
             signs = "".join(each for each in part.shown if isinstance(each, str)).replace("ᵗ", "t")
-            assert set(said) == set(re.findall("[αβλε][₁₂]?|t", signs))
+            assert set(said) == set(re.findall("[αβλεμΠ](?:[₁₂]|ₜ₊₁|ₜ)?|t", signs))
             np.testing.assert_allclose(
                 computed(tape, part),
                 tape[result],

@@ -19,18 +19,28 @@ from PySide6.QtWidgets import (
 )
 
 from engine.core.layers import LAYER_KINDS
+from engine.core.training_settings import LOSS_CHOICES
+from engine.core.update_rules import UPDATE_RULES
 from engine.stepping.quantities import Cell
 from gui.canvas.menus import menu_at
-from gui.look.words.translation import language
+from gui.look.words.translation import FOLDER, language, read_sentences
 from gui.window.main_window import MainWindow
 
+KOREAN = read_sentences(FOLDER / "ko.ts")
 NAMES = {
+    # of optimizers and losses that have no other name in Korean
+    *(
+        word
+        for each in (*UPDATE_RULES.values(), *LOSS_CHOICES.values())
+        if KOREAN[each.label] == each.label
+        for word in re.findall("[a-z]{3,}", each.label.lower())
+    ),
     # of the program, of files and of keys
     *("layerscope", "csv", "numpy", "npz", "float", "toml", "html", "svg", "png", "mit", "english"),
     *("enter", "ctrl", "shift", "del", "backspace", "tab", "esc", "return"),
     # of methods and functions, which Korean courses write like this
-    *("relu", "elu", "gelu", "silu", "leaky", "softplus", "tanh", "sigmoid", "softmax", "huber", "mae"),
-    *("lecun", "xavier", "nesterov", "adagrad", "rmsprop", "adam", "adamw", "lenet", "xor", "same", "valid"),
+    *("relu", "elu", "gelu", "silu", "leaky", "softplus", "tanh", "sigmoid", "softmax", "mae"),
+    *("lecun", "xavier", "lenet", "xor", "same", "valid"),
     *(kind.words.rstrip("D2").lower() for kind in LAYER_KINDS.values()),
     *("avgpool", "globalavgpool", "globalpool", "prev", "new", "log", "exp", "max", "sign"),
     # of this data set and of the layers in the drawing
