@@ -338,6 +338,16 @@ def adaptive(name: str) -> Callable[[Any, TrainingSettings], Any]:
     )
 
 
+def nadam(parameters: Any, s: TrainingSettings) -> Any:
+    """With the product of the shares of momentum in float64, which PyTorch would begin in float32."""
+    optimizer = adaptive("NAdam")(parameters, s)
+    for each in (each for group in optimizer.param_groups for each in group["params"]):
+        begun = {"step": torch.zeros(()), "mu_product": torch.ones((), dtype=torch.float64)}
+        means = {"exp_avg": torch.zeros_like(each), "exp_avg_sq": torch.zeros_like(each)}
+        optimizer.state[each] = begun | means
+    return optimizer
+
+
 OPTIMIZER_TWINS: dict[str, Callable[[Any, TrainingSettings], Any]] = {
     "sgd": sgd(False, False),
     "momentum": sgd(True, False),
@@ -346,6 +356,7 @@ OPTIMIZER_TWINS: dict[str, Callable[[Any, TrainingSettings], Any]] = {
     "rmsprop": adaptive("RMSprop"),
     "adam": adaptive("Adam"),
     "adamw": adaptive("AdamW"),
+    "nadam": nadam,
 }
 
 OPTIMIZERS = tuple(

@@ -258,6 +258,50 @@ class AdamW(Adam):
         self.parameters *= 1 - learning_rate * self.settings.weight_decay
 
 
+class Nadam(Adam):
+    """Adam that looks one step ahead along its momentum, as Nesterov does (Dozat, 2016).
+
+    ``W -= α (μₜ₊₁ m / (1 - Πₜ₊₁) + (1 - μₜ) dW / (1 - Πₜ)) / (sqrt(v̂) + ε)`` with the share of momentum
+    ``μₜ = β1 (1 - 0.96^(t ψ) / 2)`` and the product ``Πₜ`` of all of them up to t, as in PyTorch.
+    """
+
+    def move(self, learning_rate: float) -> None:
+        beta1, beta2 = self._betas
+        ahead, now, epsilon = self._shares(learning_rate)
+        for parameters, gradients, m, v, scratch in self.pieces:
+            m *= beta1
+            m += gradients
+            v *= beta2
+            np.multiply(gradients, gradients, out=scratch)
+            v += scratch
+            update = ahead * m
+            np.multiply(gradients, now, out=scratch)
+            update += scratch
+            np.sqrt(v, out=scratch)
+            scratch += epsilon
+            update /= scratch
+            parameters -= update
+
+    def last_update(self, part: slice, learning_rate: float) -> Array:
+        ahead, now, epsilon = self._shares(learning_rate)
+        m, v = self.vectors["m"][part], self.vectors["v"][part]
+        update: Array = (ahead * m + now * self.gradients[part]) / (np.sqrt(v) + epsilon)
+        return update
+
+    def corrected(self) -> dict[str, Array]:
+        n = UPDATE_RULES["nadam"].at_step(self.steps)
+        ahead, now = n["μₜ₊₁"] / (1 - n["Πₜ₊₁"]), (1 - n["μₜ"]) / (1 - n["Πₜ"])
+        return super().corrected() | {"mhat": ahead * self.memory()["m"] + now * self.gradients}
+
+    def _shares(self, learning_rate: float) -> tuple[float, float, float]:
+        """Factors of m and of the gradient, and epsilon, beside the root of the v that is kept."""
+        n = UPDATE_RULES["nadam"].at_step(max(1, self.steps))
+        root = math.sqrt((1 - self.beta2) / (1 - self.beta2 ** max(1, self.steps)))
+        ahead = learning_rate * n["μₜ₊₁"] * (1 - self.beta1) / ((1 - n["Πₜ₊₁"]) * root)
+        now = learning_rate * (1 - n["μₜ"]) / ((1 - n["Πₜ"]) * root)
+        return ahead, now, self.epsilon / root
+
+
 OPTIMIZERS: dict[str, type[Optimizer]] = {
     "sgd": GradientDescent,
     "momentum": Momentum,
@@ -266,6 +310,7 @@ OPTIMIZERS: dict[str, type[Optimizer]] = {
     "rmsprop": RMSProp,
     "adam": Adam,
     "adamw": AdamW,
+    "nadam": Nadam,
 }
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from engine.common.messages import Message
@@ -137,6 +138,23 @@ _ADAM_SHORT = (
 )
 _ADAM_CONSTANTS = {"β₁": 0.9, "β₂": 0.999, "ε": 1e-8}
 
+_NADAM_CONSTANTS = {**_ADAM_CONSTANTS, "ψ": 0.004}
+
+
+@lru_cache(64)
+def _nadam_at_step(t: int) -> Mapping[str, float]:
+    """Nadam's share of momentum in step t and the next, and the product of all of them up to each."""
+    beta, psi = _NADAM_CONSTANTS["β₁"], _NADAM_CONSTANTS["ψ"]
+
+    def momentum(step: int) -> float:
+        return beta * (1 - 0.5 * math.pow(0.96, step * psi))
+
+    # After 64 steps the product is below 1e-21, and what is left of 1 is 1 to the last digit.
+    product = math.prod(momentum(step) for step in range(1, min(t, 64) + 1))
+    now, coming = momentum(t), momentum(t + 1)
+    return {"t": t, "μₜ": now, "μₜ₊₁": coming, "Πₜ": product, "Πₜ₊₁": product * coming}
+
+
 UPDATE_RULES: dict[str, UpdateRule] = {
     "sgd": UpdateRule(
         label="Gradient descent",
@@ -238,6 +256,35 @@ UPDATE_RULES: dict[str, UpdateRule] = {
         equations=_ADAM,
         constants=_ADAM_CONSTANTS,
         decouples_decay=True,
+    ),
+    "nadam": UpdateRule(
+        label="Nadam",
+        tip="Adam that takes the gradient where the momentum leads to, as Nesterov does",
+        sentence=Message(
+            "Nadam keeps the two running means of Adam, but looks one update ahead along the mean of the "
+            "gradients, as Nesterov momentum does; its share of momentum μ grows slowly."
+        ),
+        short=(
+            _ADAM_SHORT[0],
+            _ADAM_SHORT[1],
+            r"\hat{m} = \frac{\mu_{t+1} m}{1 - \Pi_{t+1}} + \frac{(1 - \mu_t)\, {g}}{1 - \Pi_t},\quad "
+            r"\hat{v} = \frac{v}{1 - \beta_2^t}",
+            _ADAM_SHORT[3],
+        ),
+        equations=(
+            *_MEANS,
+            Equation(
+                "mhat",
+                r"\frac{\mu_{t+1}\, {new m}}{1 - \Pi_{t+1}} + \frac{(1 - \mu_t)\, {g}}{1 - \Pi_t}",
+                ("μₜ₊₁", "{new m}", "÷ (1 − Πₜ₊₁) + (1 − μₜ)", "{g}", "÷ (1 − Πₜ)"),
+                lambda n: n["μₜ₊₁"] * n["new m"] / n["1-Πₜ₊₁"] + n["1-μₜ"] * n["g"] / n["1-Πₜ"],
+                "m̂ = {μₜ₊₁:.4g} × {new m} ÷ {1-Πₜ₊₁:.4g} + {1-μₜ:.4g} × {g} ÷ {1-Πₜ:.4g}",
+            ),
+            _CORRECTED_VARIANCE,
+            _ADAM_STEP,
+        ),
+        constants=_NADAM_CONSTANTS,
+        at_step=_nadam_at_step,
     ),
 }
 """In the order of how much each adds to the ones before; the classes are in

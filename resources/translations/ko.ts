@@ -1614,6 +1614,16 @@
         <translation>파일의 클래스 가중치가 손상되었습니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Nadam</source>
+        <translation>Nadam</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Adam that takes the gradient where the momentum leads to, as Nesterov does</source>
+        <translation>모멘텀이 이끄는 곳의 그래디언트를 Nesterov처럼 쓰는 Adam</translation>
+    </message>
+    <message>
         <location filename="../../engine/core/update_rules.py"/>
         <source>Plain gradient descent takes the gradient as it is.</source>
         <translation>기본 경사 하강법은 그래디언트를 그대로 씁니다.</translation>
@@ -1647,6 +1657,11 @@
         <location filename="../../engine/core/update_rules.py"/>
         <source>AdamW keeps a running mean of the gradients and one of their squares, as Adam does, and makes the weights themselves a little smaller in each update.</source>
         <translation>AdamW는 Adam처럼 그래디언트의 이동 평균과 그 제곱의 이동 평균을 두고, 업데이트마다 가중치 자체도 조금씩 줄입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/update_rules.py"/>
+        <source>Nadam keeps the two running means of Adam, but looks one update ahead along the mean of the gradients, as Nesterov momentum does; its share of momentum μ grows slowly.</source>
+        <translation>Nadam은 Adam의 두 이동 평균을 두되, Nesterov 모멘텀처럼 그래디언트의 평균을 따라 한 번의 업데이트 앞을 미리 봅니다. 모멘텀의 몫 μ는 천천히 커집니다.</translation>
     </message>
     <message>
         <location filename="../../engine/data/columns.py"/>
