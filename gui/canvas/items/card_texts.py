@@ -12,7 +12,6 @@ from engine.core.architecture.problems import PREDICTING
 from engine.core.layers import LAYER_KINDS, PARAMETERS
 from engine.core.layers.base import count as count_of
 from engine.core.layers.base import shape_words
-from engine.core.losses import LOSSES, CrossEntropy
 from engine.core.task import Task
 from engine.core.training_settings import AUTO, LOSS_CHOICES, WEIGHTINGS, TrainingSettings
 from engine.training.observation.health import Trouble, troubles
@@ -240,10 +239,10 @@ def loss_texts(task: Task, architecture: Architecture, settings: TrainingSetting
     words = tr(LOSS_CHOICES[key].label)
     lines = [tr("Loss: {loss}. Training makes it smaller.", loss=words)]
     lines.append(tr("It fits the target.") if is_automatic else tr("It was chosen in the training settings."))
-    if issubclass(LOSSES[key], CrossEntropy):
-        if settings.class_weighting != "none":
-            how = tr(WEIGHTINGS[settings.class_weighting].label)
-            lines.append(tr("Class weights: {how}", how=how))
-        if settings.label_smoothing:
-            lines.append(tr("Label smoothing: {share:g}", share=settings.label_smoothing))
+    uses = LOSS_CHOICES[key].uses
+    if "class_weighting" in uses and settings.class_weighting != "none":
+        how = tr(WEIGHTINGS[settings.class_weighting].label)
+        lines.append(tr("Class weights: {how}", how=how))
+    if "label_smoothing" in uses and settings.label_smoothing:
+        lines.append(tr("Label smoothing: {share:g}", share=settings.label_smoothing))
     return LossTexts(words, "\n".join(lines))

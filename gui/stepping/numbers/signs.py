@@ -14,6 +14,7 @@ _LATEX = {
     "√": r"\surd",
     "α": r"\alpha",
     "β": r"\beta",
+    "γ": r"\gamma",
     "ε": r"\varepsilon",
     "λ": r"\lambda",
     "μ": r"\mu",
