@@ -1250,6 +1250,16 @@
     </message>
     <message>
         <location filename="../../engine/core/training_settings.py"/>
+        <source>Nadam</source>
+        <translation>Nadam</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Adam that takes the gradient where the momentum leads to, as Nesterov does</source>
+        <translation>모멘텀이 이끄는 곳의 그래디언트를 Nesterov처럼 쓰는 Adam</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
         <source>learning rate</source>
         <translation>학습률</translation>
     </message>
@@ -1612,16 +1622,6 @@
         <location filename="../../engine/core/training_settings.py"/>
         <source>The class weights in the file are damaged; open another copy of it.</source>
         <translation>파일의 클래스 가중치가 손상되었습니다. 다른 사본을 여세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/training_settings.py"/>
-        <source>Nadam</source>
-        <translation>Nadam</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/training_settings.py"/>
-        <source>Adam that takes the gradient where the momentum leads to, as Nesterov does</source>
-        <translation>모멘텀이 이끄는 곳의 그래디언트를 Nesterov처럼 쓰는 Adam</translation>
     </message>
     <message>
         <location filename="../../engine/core/update_rules.py"/>
