@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import weakref
 from typing import Protocol
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QIcon, QPixmap
+from shiboken6 import isValid
 
 from gui.look.theme import theme
+
+BLANK_SIZE = 64
+"""Pixels of a blank icon, of which a button shows as many as it has room for."""
 
 
 class HasIcon(Protocol):
@@ -35,7 +40,39 @@ class _IconKeeper(QObject):
         self.renew()
 
     def renew(self) -> None:
-        self.target.setIcon(icon(self.name, self.color))
+        if _held_back is None:
+            self.target.setIcon(icon(self.name, self.color))
+        else:
+            self.target.setIcon(_blank())
+            _held_back.append(weakref.ref(self))
+
+
+_held_back: list[weakref.ref[_IconKeeper]] | None = None
+"""Those whose icons are not drawn yet, while icons are held back."""
+
+
+def hold_back() -> None:
+    """Give blank icons of the same size until :func:`draw_held_back`: the font of icons takes as long to load
+    as half of the window takes to open.
+    """
+    global _held_back  # noqa: PLW0603 - one application, one moment of its start
+    _held_back = []
+
+
+def draw_held_back() -> None:
+    """Draw the icons that were held back, and from now on each at once."""
+    global _held_back
+    held, _held_back = _held_back or [], None
+    for each in held:
+        keeper = each()
+        if keeper is not None and isValid(keeper):
+            keeper.renew()
+
+
+def _blank() -> QIcon:
+    pixmap = QPixmap(BLANK_SIZE, BLANK_SIZE)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return QIcon(pixmap)
 
 
 def set_icon(target: QObject, name: str, color: str = "text") -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from gui.look import icons
 from gui.look.theme import theme, use_fonts
 from gui.window.main_window import MainWindow
 
@@ -29,10 +31,30 @@ def make_application(arguments: list[str]) -> QApplication:
     return application
 
 
+class AfterFirstPaint(QObject):
+    """Does what can wait until the window was painted for the first time."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._application = application
+        application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._application.removeEventFilter(self)
+            gc.enable()
+            QTimer.singleShot(0, icons.draw_held_back)
+            self.deleteLater()
+        return False
+
+
 def run_window(path: str | None) -> int:
     """Open the window, with a CSV or project file in it if there is one; gives the exit code."""
     application = make_application(sys.argv[:1])
+    gc.disable()  # until the first paint: all that is made now stays
+    icons.hold_back()
     window = MainWindow()
+    AfterFirstPaint(application)
     window.show()
     if path:
         window.files.open_path(path)
