@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.core.training_settings import TrainingSettings
-from engine.training import timeline as module
+from engine.training.state import timeline as module
 from engine.training.state.timeline import MOST_BYTES, MOST_CHECKPOINTS, Timeline
 from engine.training.state.training_state import Checkpoint
 from engine.training.trainer import Trainer
