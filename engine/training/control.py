@@ -54,7 +54,7 @@ class Control:
         self._snapshot = snapshot
         self._wake = threading.Condition()
         self._paused = self._stopped = False
-        self._steps_allowed = 0
+        self._steps_allowed = self._steps_granted = 0
         self._speed: float | None = None
         self._speed_from: tuple[float, int] | None = None  # time and step that the speed is counted from
         self._tasks: list[Callable[[], None]] = []
@@ -188,6 +188,7 @@ class Control:
 
     def wait_turn(self, step: int) -> Turn:
         """Do what other threads asked for after so many steps; waits here while paused or held."""
+        self._steps_granted = 0
         while True:
             self.serve()
             if not self.is_alive:
@@ -198,6 +199,11 @@ class Control:
                 turn = self._turn(step)
                 if turn is not None:
                     return turn
+
+    def give_back_turn(self) -> None:
+        """Do nothing with the last turn: a step that was asked for is still to be done."""
+        with self._wake:
+            self._steps_allowed, self._steps_granted = self._steps_allowed + self._steps_granted, 0
 
     def _turn(self, step: int) -> Turn | None:
         """What may be done now, or None after some waiting where things may be different."""
@@ -227,7 +233,7 @@ class Control:
         if self._target is not None:
             return Turn.STEP_THROUGH  # a step that is allowed as well does the rest of that iteration
         if self._steps_allowed:
-            self._steps_allowed -= 1
+            self._steps_allowed, self._steps_granted = self._steps_allowed - 1, 1
             return Turn.STEP
         if not self.attention:
             self._wake.wait()

@@ -159,7 +159,7 @@ class Trainer:
                     self._record(losses, outputs, targets[recorded:])
                     recorded = start
                     by_step = control.wait_turn(self.step_count) is Turn.STEP_THROUGH
-                    if self._must_leave(batch):
+                    if self._declines_turn(batch):
                         return
                 end = start + batch
                 if not by_step:
@@ -178,9 +178,12 @@ class Trainer:
         finally:
             self._record(losses, outputs, targets[recorded:])
 
-    def _must_leave(self, batch: int) -> bool:
-        """Whether mini-batches of this size are no longer wanted."""
-        return not self.control.is_alive or self.settings.batch_size != batch or self._jumped
+    def _declines_turn(self, batch: int) -> bool:
+        """Whether mini-batches of this size are no longer wanted; the turn is given back then."""
+        if self.control.is_alive and self.settings.batch_size == batch and not self._jumped:
+            return False
+        self.control.give_back_turn()
+        return True
 
     def _step_through(self, batch: int, inputs: Array, targets: Array, chosen: NDArray[np.intp]) -> bool:
         """Run one iteration step by step; False where it was aborted and the mini-batch with it."""
@@ -190,7 +193,7 @@ class Trainer:
             if step_through(stepper, self.control, self.on_tape):
                 return True
             turn = self.control.wait_turn(self.step_count)
-            if self._must_leave(batch):
+            if self._declines_turn(batch):
                 return False
             if turn is Turn.STEP:
                 self.iteration.run(inputs, targets, self.learning_rate)

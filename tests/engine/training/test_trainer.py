@@ -388,6 +388,24 @@ def test_the_batch_size_changes_in_the_middle_of_an_epoch():
     assert sizes == [20, 20, 30, 20, 30, 30, 30]
 
 
+def test_a_step_after_a_change_of_the_batch_size_is_done_with_the_new_one():
+    trainer, sizes = trainer_of(batch_size=20, epochs=1_000_000), []
+    whole = trainer.iteration.run
+
+    def watched(x: np.ndarray, y: np.ndarray, rate: float) -> float:
+        sizes.append(len(x))
+        return whole(x, y, rate)
+
+    trainer.iteration.run = watched  # type: ignore[method-assign]
+    trainer.control.pause()
+    with running(trainer):
+        for count, batch in enumerate((30, 10, 25), start=1):
+            trainer.change(batch_size=batch)
+            trainer.control.step()
+            wait_until(lambda wanted=count: trainer.step_count == wanted and trainer.state == "paused")
+    assert sizes == [30, 10, 25]
+
+
 @pytest.mark.parametrize("paused", [False, True])
 def test_the_mailbox_answers(paused):
     trainer = trainer_of(hidden=(8, 5), epochs=1_000_000)
