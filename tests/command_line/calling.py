@@ -59,7 +59,7 @@ def program_process(
 
 
 def wait_until_at_work(process: subprocess.Popen[str]) -> None:
-    """Wait until a process has had the processor for long enough to be in the midst of its training.
+    """Wait until a process has had the processor for long enough to be in the midst of its training, or ends.
 
     On a busy machine that takes longer than on an idle one; where it cannot be asked, a time has to do.
     """
@@ -68,5 +68,7 @@ def wait_until_at_work(process: subprocess.Popen[str]) -> None:
         time.sleep(2.5)
         return
     enough = 2 * os.sysconf("SC_CLK_TCK")
-    while sum(map(int, times.read_text().rpartition(")")[2].split()[11:13])) < enough:
+    while (
+        process.poll() is None and sum(map(int, times.read_text().rpartition(")")[2].split()[11:13])) < enough
+    ):
         time.sleep(0.02)
