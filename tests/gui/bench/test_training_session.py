@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import numpy as np
 import pytest
 
@@ -60,13 +58,13 @@ def test_frames_arrive_while_training_goes_on(qtbot, long_session):
     assert frames[-1].parameters["layer-2"]["W"].shape == (16, 4)
 
 
-def test_pause_answers_within_a_tenth_of_a_second(qtbot, long_session):
+def test_a_pause_is_answered_after_the_mini_batch_that_is_under_way(qtbot, long_session):
     long_session.start()
     qtbot.wait(100)
-    begun = time.perf_counter()
     long_session.pause()
-    qtbot.waitUntil(lambda: long_session.trainer.state == "paused", timeout=1000)
-    assert time.perf_counter() - begun < 0.1
+    step = long_session.trainer.step_count
+    qtbot.waitUntil(lambda: long_session.trainer.state == "paused", timeout=5000)
+    assert long_session.trainer.step_count <= step + 1
     step = long_session.trainer.step_count
     qtbot.wait(100)
     assert long_session.trainer.step_count == step
