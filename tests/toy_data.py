@@ -14,7 +14,7 @@ from engine.core.layers.dense import DenseSettings
 from engine.core.layers.dropout import DropoutSettings
 from engine.core.network import Network
 from engine.core.task import Task, TaskKind
-from engine.data.dataset import Dataset, Part
+from engine.data.dataset import Dataset, Subset
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def dataset_of(
         targets = (scores > 0).astype(float) if kind == "binary" else scores
     bounds = np.cumsum([0, *rows])
     parts = [
-        Part(inputs[i:j].astype(dtype), targets[i:j].astype(dtype), np.arange(i, j))
+        Subset(inputs[i:j].astype(dtype), targets[i:j].astype(dtype), np.arange(i, j))
         for i, j in pairwise(bounds)
     ]
     return Dataset(task, *parts, Unprepared(task))  # type: ignore[arg-type]

@@ -12,7 +12,7 @@ from engine.command_line.tables import check_target, column_named, read_table
 from engine.command_line.training_options import check_for_classes, training_settings
 from engine.common.messages import Message, UserError
 from engine.core.architecture.architecture import Architecture
-from engine.core.architecture.layer_text import Hidden, fitted, parse_layers
+from engine.core.architecture.layer_text import Hidden, parse_layers, with_picture_sizes
 from engine.core.architecture.templates import TEMPLATES, chain, suggested
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
@@ -55,7 +55,7 @@ class RunRequest:
             return self.architecture
         if self.template is not None:
             return TEMPLATES[self.template].build(task)
-        return suggested(task) if self.hidden is None else chain(fitted(self.hidden, task), task)
+        return suggested(task) if self.hidden is None else chain(with_picture_sizes(self.hidden, task), task)
 
 
 def request_of(options: Namespace) -> RunRequest:

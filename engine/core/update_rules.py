@@ -16,7 +16,7 @@ from typing import NamedTuple
 from engine.common.messages import Message
 from engine.common.settings import Choice
 
-Numbers = Mapping[str, float]
+NamedNumbers = Mapping[str, float]
 """Numbers by the letters of constants and by the names of quantities."""
 
 
@@ -38,7 +38,7 @@ class Equation(NamedTuple):
     result: str
     latex: str
     shown: tuple[str, ...]
-    value: Callable[[Numbers], float]
+    value: Callable[[NamedNumbers], float]
     line: str = ""
 
     @property

@@ -21,7 +21,7 @@ from engine.project.project import DataChoices
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Part:
+class Subset:
     """The rows of one part of the split.
 
     Attributes:
@@ -52,9 +52,9 @@ class Dataset:
     """
 
     task: Task
-    train: Part
-    validation: Part
-    test: Part
+    train: Subset
+    validation: Subset
+    test: Subset
     preparation: Preparation
     notes: tuple[Message, ...] = ()
     choices: DataChoices = field(default_factory=DataChoices)
@@ -134,10 +134,10 @@ def prepare_resolved(
     preparation = Preparation(fitted, fitted_target, resolved.image, table.reading)
     used = Table(table.path, features, table.rows)
 
-    def part(rows: Rows) -> Part:
+    def part(rows: Rows) -> Subset:
         # Each part is written where it stays: a table of all rows would be in memory beside the parts.
         inputs, _ = preparation.transform(used, dtype, cancelled, rows)
-        return Part(inputs, preparation.target.prepared(target, dtype, rows), rows)
+        return Subset(inputs, preparation.target.prepared(target, dtype, rows), rows)
 
     return Dataset(
         task=preparation.task,

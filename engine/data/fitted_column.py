@@ -202,7 +202,7 @@ class FittedTarget:
         return np.maximum(codes_of(column, self.classes, fold_case=len(self.classes) == 2), -1)
 
     def prepared(self, column: Column, dtype: DTypeLike, rows: NDArray[np.intp]) -> Array:
-        """Targets ``(len(rows), outputs)`` as :class:`engine.data.dataset.Part` holds them."""
+        """Targets ``(len(rows), outputs)`` as :class:`engine.data.dataset.Subset` holds them."""
         if self.kind == "regression":
             values: Array = scaled(numbers_of(column)[rows], self.offset, self.scale).astype(dtype)[:, None]
             return values

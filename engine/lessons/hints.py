@@ -10,7 +10,7 @@ from engine.data.samples import SAMPLE_PREFIX
 from engine.files.export.formats import EXPORTS
 from engine.lessons.conditions import STAGES, is_beyond, is_met
 from engine.lessons.facts import Facts
-from engine.lessons.lesson import Step, Text
+from engine.lessons.lesson import LessonStep, Text
 
 OF_STEPPING = frozenset({"step", "cell_explained", "path_shown", "gradients_checked"})
 """Words of the vocabulary that only the step-by-step view can fulfil."""
@@ -38,7 +38,7 @@ MAY_TRAIN = OF_TRAINING | OF_STEPPING | OF_DATA | {"action", "run", "loss_above"
 """Words of the vocabulary that are met by training, or whatever was trained in between."""
 
 
-def hint_for(step: Step, begun: Facts, facts: Facts) -> Text | Message | None:
+def hint_for(step: LessonStep, begun: Facts, facts: Facts) -> Text | Message | None:
     """The hint for what the user did since the step began, or None where nothing is wrong.
 
     The lesson's own hints come first. Those of the program name what was done and how to go on.
@@ -57,7 +57,7 @@ def hint_for(step: Step, begun: Facts, facts: Facts) -> Text | Message | None:
     )
 
 
-def deviation(step: Step, begun: Facts, facts: Facts) -> Message | None:
+def deviation(step: LessonStep, begun: Facts, facts: Facts) -> Message | None:
     """Hint on what was changed that the step did not ask for, and that steps after it may build upon."""
     asked = _asked(step)
     return (
@@ -68,13 +68,13 @@ def deviation(step: Step, begun: Facts, facts: Facts) -> Message | None:
     )
 
 
-def lost_place(step: Step, left: Facts, facts: Facts) -> bool:
+def lost_place(step: LessonStep, left: Facts, facts: Facts) -> bool:
     """Whether a step goes through an iteration that is no longer where the step before left it."""
     order = ("", *STAGES)
     return bool(_asked(step) & OF_STEPPING) and order.index(facts.stage) < order.index(left.stage)
 
 
-def _asked(step: Step) -> frozenset[str]:
+def _asked(step: LessonStep) -> frozenset[str]:
     """The words of the vocabulary that the step asks with."""
     return step.done.kinds() if step.done else frozenset()
 
@@ -90,14 +90,14 @@ def _data_hint(asked: frozenset[str], begun: Facts, facts: Facts) -> Message | N
     return Message("You opened {name}, but this task needs another table. Press Put it right.", name=name)
 
 
-def _weights_hint(step: Step, begun: Facts, facts: Facts) -> Message | None:
+def _weights_hint(step: LessonStep, begun: Facts, facts: Facts) -> Message | None:
     wants_reset = step.done is not None and "reset" in step.done.values_of("action")
     if begun.iterations and not facts.iterations and not wants_reset:
         return Message("The trained weights are gone. Bring them back, or press Put it right.")
     return None
 
 
-def _end_hint(step: Step, begun: Facts, facts: Facts) -> Message | None:
+def _end_hint(step: LessonStep, begun: Facts, facts: Facts) -> Message | None:
     asked = _asked(step)
     if facts.run == "failed" and not asked & {"run", "loss_above"}:
         return Message("The run broke off. Press Put it right to begin this task anew.")
@@ -114,7 +114,7 @@ def _layers_hint(asked: frozenset[str], begun: Facts, facts: Facts) -> Message |
     )
 
 
-def _settings_hint(step: Step, begun: Facts, facts: Facts) -> Message | None:
+def _settings_hint(step: LessonStep, begun: Facts, facts: Facts) -> Message | None:
     asked = step.done.values_of("setting") if step.done else frozenset()
     for name, each in TRAINING.items():
         if getattr(begun.training, name) != getattr(facts.training, name) and name not in asked:
@@ -126,14 +126,14 @@ def _settings_hint(step: Step, begun: Facts, facts: Facts) -> Message | None:
     return None
 
 
-def _tab_hint(step: Step, facts: Facts) -> Message | None:
+def _tab_hint(step: LessonStep, facts: Facts) -> Message | None:
     asked = _asked(step)
     if asked & OF_STEPPING and "tab" not in asked and step.state.tab == "stepping" != facts.tab:
         return Message("This task happens in the tab Forward / backward: go back there.")
     return None
 
 
-def _stage_hint(step: Step, begun: Facts, facts: Facts) -> Message | None:
+def _stage_hint(step: LessonStep, begun: Facts, facts: Facts) -> Message | None:
     """Hint where the iteration that a step builds upon was left, or gone through further than asked."""
     if step.done is not None and is_beyond(step.done, facts):
         return Message("That was further than this task goes. Press Step back (F7), or Put it right.")
@@ -147,7 +147,7 @@ def _stage_hint(step: Step, begun: Facts, facts: Facts) -> Message | None:
     return None
 
 
-def _cell_hint(step: Step, facts: Facts) -> Message | None:
+def _cell_hint(step: LessonStep, facts: Facts) -> Message | None:
     """Hint where a number of another quantity was looked at."""
     wanted = step.done.values_of("cell_explained") - {True} if step.done else frozenset()
     if not wanted or "cell_explained" not in facts.happened:
@@ -155,7 +155,7 @@ def _cell_hint(step: Step, facts: Facts) -> Message | None:
     return Message("That is a number of another quantity. Click one of {wanted}.", wanted=min(wanted))
 
 
-def _trained_hint(step: Step, begun: Facts, facts: Facts) -> Message | None:
+def _trained_hint(step: LessonStep, begun: Facts, facts: Facts) -> Message | None:
     """Hint where training went on in a step that has nothing to do with it."""
     if step.done is None or _asked(step) & MAY_TRAIN or begun.run == "running":
         return None
@@ -166,7 +166,7 @@ def _trained_hint(step: Step, begun: Facts, facts: Facts) -> Message | None:
     )
 
 
-def _action_hint(step: Step, facts: Facts) -> Message | None:
+def _action_hint(step: LessonStep, facts: Facts) -> Message | None:
     """Hint where one button was asked for and another pressed."""
     asked = step.done.values_of("action") if step.done else frozenset()
     if not asked or facts.last not in OTHER_WAYS or facts.last in asked:

@@ -30,7 +30,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class StartState:
     """State that a step begins with; "Put it right" makes it so.
 
     Attributes:
@@ -72,7 +72,7 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class LessonStep:
     """One step: words, the control that they speak of, and what has to be done.
 
     Attributes:
@@ -89,7 +89,7 @@ class Step:
     """
 
     text: Text
-    state: State
+    state: StartState
     loads: bool = False
     point: str = ""
     done: Condition | None = None
@@ -115,6 +115,6 @@ class Lesson:
     key: str
     folder: Path
     title: Text
-    steps: tuple[Step, ...]
+    steps: tuple[LessonStep, ...]
     learnt: Text = Text()
     hide: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ from engine.core.initializers import INITIALIZERS
 from engine.core.training_settings import TrainingSettings, training_from_json
 from engine.data.samples import SAMPLE_PREFIX, sample_path
 from engine.lessons.conditions import STAGES, TABS, Condition, NotPossible, condition_from
-from engine.lessons.lesson import Hint, Lesson, State, Step, Text
+from engine.lessons.lesson import Hint, Lesson, LessonStep, StartState, Text
 
 SUFFIX = ".toml"
 MOST_BYTES = 1_000_000
@@ -183,8 +183,8 @@ def _lesson(table: _Table, path: Path) -> Lesson:
     if not all(isinstance(name, str) and POINTABLE.fullmatch(name) for name in hide):
         table.refuse_key("hide", Message("give a list of names such as {example}", example='["find_rate"]'))
     start = table.inside("start", table.values.get("start", {}), _STATE_KEYS, Message("the start"))
-    state = _state(State(), start)
-    rows, steps = table.list_of("step"), list[Step]()
+    state = _state(StartState(), start)
+    rows, steps = table.list_of("step"), list[LessonStep]()
     if not rows:
         table.refuse(Message("there is no step; add one that begins with [[step]]"))
     for number, row in enumerate(rows, 1):
@@ -202,7 +202,7 @@ def _lesson(table: _Table, path: Path) -> Lesson:
     )
 
 
-def _step(table: _Table, before: State) -> Step:
+def _step(table: _Table, before: StartState) -> LessonStep:
     values = table.values
     state = _state(before, table.inside("state", values.get("state", {}), _STATE_KEYS))
     point = table.word("point")
@@ -222,7 +222,7 @@ def _step(table: _Table, before: State) -> Step:
         done = Condition("answered")
     elif answer:
         table.refuse_key("answer", Message("there are no choices; add them or leave the answer out"))
-    return Step(
+    return LessonStep(
         text=table.text("text", required=True),
         state=state,
         loads=table.flag("load"),
@@ -240,7 +240,7 @@ def _hint(table: _Table, values: Any) -> Hint:
     return Hint(inside.condition("when", inside.values.get("when")), inside.text("hint", required=True))
 
 
-def _state(before: State, table: _Table) -> State:
+def _state(before: StartState, table: _Table) -> StartState:
     """The state before with what the table says of it."""
     values = table.values
     data = _data(table, before.data)
@@ -276,7 +276,7 @@ def _state(before: State, table: _Table) -> State:
     )
 
 
-def _stage(table: _Table, before: State, is_new: bool) -> dict[str, Any]:
+def _stage(table: _Table, before: StartState, is_new: bool) -> dict[str, Any]:
     """Place up to which the iteration is gone through: ``at``, such as ``loss`` or ``backward 2``."""
     if "at" not in table.values:
         return {"stage": "", "stage_layer": 0} if is_new else {}
@@ -307,7 +307,7 @@ def _data(table: _Table, before: str) -> str:
     return data
 
 
-def _training(table: _Table, before: State) -> tuple[tuple[str, Any], ...]:
+def _training(table: _Table, before: StartState) -> tuple[tuple[str, Any], ...]:
     given = table.inside("training", table.values.get("training", {}), tuple(_SETTINGS))
     for name, value in given.values.items():
         usual = _SETTINGS[name]

@@ -9,7 +9,7 @@ from pathlib import Path
 from engine.common.messages import Cancelled, UserError
 from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.drawing import tidied
-from engine.core.architecture.layer_text import fitted, parse_layers
+from engine.core.architecture.layer_text import parse_layers, with_picture_sizes
 from engine.core.architecture.templates import chain, template_architecture
 from engine.core.network import Network
 from engine.core.task import Task
@@ -19,7 +19,7 @@ from engine.data.dataset import prepare
 from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import SAMPLE_PREFIX, resolve_path
 from engine.data.table.table import Table
-from engine.lessons.lesson import State
+from engine.lessons.lesson import StartState
 from engine.project.project import DataChoices, Project
 from engine.project.rules import Rules
 from engine.training.state.training_state import TrainingState
@@ -27,7 +27,7 @@ from engine.training.trainer import Trainer
 
 
 def started(
-    state: State, folder: Path, current: DataChoices, cancelled: Callable[[], bool] = lambda: False
+    state: StartState, folder: Path, current: DataChoices, cancelled: Callable[[], bool] = lambda: False
 ) -> tuple[Project, TrainingState | None]:
     """The project of a state, and its run if it is to be trained.
 
@@ -60,19 +60,19 @@ def started(
     return project, _trained(project, table, state.trained, cancelled) if state.trained else None
 
 
-def _choices(state: State, folder: Path, current: DataChoices) -> DataChoices:
+def _choices(state: StartState, folder: Path, current: DataChoices) -> DataChoices:
     if state.keeps_data and current.path:
         return current
     is_file = state.data and not state.data.startswith(SAMPLE_PREFIX)
     return DataChoices(path=str(folder / state.data) if is_file else state.data, target=state.target)
 
 
-def drawn(state: State, task: Task) -> Architecture:
+def drawn(state: StartState, task: Task) -> Architecture:
     """The network of a state for a task. Raises UserError if it does not suit."""
     if state.layers is None:
         architecture = template_architecture(state.template, task)
     else:
-        architecture = tidied(chain(fitted(parse_layers(state.layers), task), task))
+        architecture = tidied(chain(with_picture_sizes(parse_layers(state.layers), task), task))
     for layer in architecture.order:
         if state.initializer and hasattr(layer.settings, "initializer"):
             settings = replace(layer.settings, initializer=state.initializer)

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from engine.common.messages import Message
 from engine.stepping.quantities import Cell, Key
 
-Kind = Literal["take", "forward", "loss", "backward", "update"]
+StepKind = Literal["take", "forward", "loss", "backward", "update"]
 """What a step does: takes the mini-batch, goes forward through a layer, and so on."""
 
 
@@ -33,7 +33,7 @@ class Part:
         words: what happens here and why, in one to three sentences.
     """
 
-    kind: Kind
+    kind: StepKind
     layer: int
     results: tuple[Key, ...]
     formula: str
@@ -56,7 +56,7 @@ class Step:
         words: what goes in, what comes out and why, in two or three sentences.
     """
 
-    kind: Kind
+    kind: StepKind
     layer: int
     start: int
     end: int

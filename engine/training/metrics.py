@@ -10,7 +10,7 @@ import numpy as np
 
 from engine.common.arrays import Array
 from engine.core.network import Network
-from engine.data.dataset import Part
+from engine.data.dataset import Subset
 from engine.data.preparation import Preparation
 
 NAN = float("nan")
@@ -90,7 +90,7 @@ def loss_and_outputs(
     return total / weight, outputs[0] if len(outputs) == 1 else np.concatenate(outputs)
 
 
-def evaluate(network: Network, part: Part, preparation: Preparation) -> Scores:
+def evaluate(network: Network, part: Subset, preparation: Preparation) -> Scores:
     """Every figure that suits the task, for the rows of one part of the split; NaN without rows."""
     targets = network.targets(part.targets)
     loss, outputs = loss_and_outputs(network, part.inputs, targets)

@@ -50,7 +50,7 @@ class Schedule:
         pass
 
 
-class Step(Schedule):
+class StepDecay(Schedule):
     """Multiplied after every ``schedule_epochs``, so that the rate falls in stairs."""
 
     def after_warmup(self, epoch: int) -> float:
@@ -105,7 +105,7 @@ class Plateau(Schedule):
 
 SCHEDULES: dict[str, type[Schedule]] = {
     "constant": Schedule,
-    "step": Step,
+    "step": StepDecay,
     "exponential": Exponential,
     "cosine": Cosine,
     "plateau": Plateau,

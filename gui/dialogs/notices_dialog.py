@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLa
 
 from gui.look.widgets.helpers import set_margins, set_names
 from gui.look.widgets.notices import Entry, Notices
-from gui.look.widgets.pages import Column
+from gui.look.widgets.pages import ScrollColumn
 from gui.look.widgets.plain_text import PlainLabel
 from gui.look.words.translation import said_anew, tr
 
@@ -23,7 +23,7 @@ class NoticesDialog(QDialog):
         self.setWindowTitle(tr("Notices"))
         self._inside = QWidget()
         self._rows = set_margins(QVBoxLayout(self._inside), 8, (14, 14, 14, 14))
-        set_margins(QVBoxLayout(self), 0).addWidget(Column(self._inside, "notices_area"))
+        set_margins(QVBoxLayout(self), 0).addWidget(ScrollColumn(self._inside, "notices_area"))
         notices.changed.connect(self._fill)
         self._fill()
 

@@ -16,7 +16,7 @@ from engine.data.samples import SAMPLE_PREFIX
 from engine.lessons.conditions import is_beyond, is_met
 from engine.lessons.facts import Facts, layers_meant
 from engine.lessons.hints import deviation, hint_for, lost_place
-from engine.lessons.lesson import Lesson, State, Step, Text
+from engine.lessons.lesson import Lesson, LessonStep, StartState, Text
 from engine.lessons.library import lesson_paths
 from engine.lessons.reader import read_lesson
 from gui.bench.background import Background
@@ -28,7 +28,7 @@ from gui.lessons.progress import Progress
 from gui.lessons.state_maker import StateMaker
 from gui.lessons.strip import LessonStrip, connected
 from gui.lessons.targets import TABS, action_named
-from gui.lessons.wording import Standing, values_of, view_of
+from gui.lessons.wording import Standing, placeholder_values, view_of
 from gui.look.widgets.helpers import set_margins
 
 CHANGED_SINCE = Message(
@@ -176,7 +176,7 @@ class Lessons(QObject):
     # Going through the steps
 
     @property
-    def step(self) -> Step | None:
+    def step(self) -> LessonStep | None:
         """The step that is shown; None without a lesson and at its end."""
         return self.lesson.steps[self.place] if self.lesson and self.place < len(self.lesson.steps) else None
 
@@ -229,7 +229,7 @@ class Lessons(QObject):
         if self.step is not None and not self.is_busy:
             self._leave(self._load)
 
-    def _deviates(self, step: Step) -> bool:
+    def _deviates(self, step: LessonStep) -> bool:
         """Whether the user changed something that the steps after this one build upon."""
         facts = self.keeper.facts()
         if self.place in self._finished:  # then nothing is asked any more, and all counts from there on
@@ -284,7 +284,7 @@ class Lessons(QObject):
         self._show()
         self._bench.fail(message, details)
 
-    def _select(self, state: State) -> None:
+    def _select(self, state: StartState) -> None:
         if self._canvas is not None:
             meant = layers_meant(self._bench.project.architecture, state.select) if state.select else []
             self._canvas.select([layer.id for layer in meant[:1]])
@@ -316,7 +316,7 @@ class Lessons(QObject):
         facts = self.keeper.facts()
         if step.done is not None and is_met(step.done, facts) and not is_beyond(step.done, facts):
             self._finished.add(self.place)
-            self._hint, self._at_done, self._values[self.place] = None, facts, values_of(facts)
+            self._hint, self._at_done, self._values[self.place] = None, facts, placeholder_values(facts)
             self.pointer.point_at("")
             self._show()
             return

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMainWindow, QWidget
 from shiboken6 import isValid
 
-from gui.lessons.targets import DrawnPlace, Place, bring_into_sight, find_place
+from gui.lessons.targets import DrawnPlace, TargetArea, bring_into_sight, find_place
 from gui.look.theme import theme
 
 GAP, REACH = 4, 9
@@ -45,7 +45,7 @@ class Ring(QWidget):
         self._pulse.stop()
         self._pulse.start()
 
-    def go_around(self, place: Place) -> None:
+    def go_around(self, place: TargetArea) -> None:
         """Stand around this place."""
         if self.parentWidget() is not place.host:
             self.setParent(place.host)
@@ -95,7 +95,7 @@ class Pointer(QObject):
         window.installEventFilter(self)
 
     @property
-    def place(self) -> Place | None:
+    def place(self) -> TargetArea | None:
         """Where the control is now."""
         return find_place(self._window, self.name, self._drawn_place) if self.name else None
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from engine.common.messages import Message
-from engine.lessons.lesson import State
+from engine.lessons.lesson import StartState
 from engine.lessons.starter import started
 from engine.project.project import Project
 from engine.training.state.training_state import TrainingState
@@ -35,7 +35,7 @@ class StateMaker(QObject):
         self._bench, self._keeper, self._show_stepping = bench, keeper, show_stepping
         self._background = Background(self)
         self._jobs = 0
-        self._state = State()
+        self._state = StartState()
         self._made: tuple[Project, TrainingState | None] | None = None
         self._steps_asked = 0
         self._stage_asked = False
@@ -43,7 +43,7 @@ class StateMaker(QObject):
         keeper.changed.connect(self._look)
         bench.store.failed.connect(self._give_up)
 
-    def make(self, state: State, folder: Path) -> None:
+    def make(self, state: StartState, folder: Path) -> None:
         """Begin to make a state of a lesson that lies in this folder."""
         self._jobs += 1
         self._state, self._made, self.is_busy = state, None, True

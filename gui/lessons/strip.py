@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from gui.look.theme import theme
 from gui.look.widgets.helpers import letters_wide, set_look, set_margins, set_names
-from gui.look.widgets.pages import Column
+from gui.look.widgets.pages import ScrollColumn
 from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, plain_tooltip
 from gui.look.words.marked_letters import marked
 from gui.look.words.translation import tr
@@ -196,7 +196,7 @@ class LessonStrip(QFrame):
         self.next = self._button("lesson_next", "", tr("Go on to the next task"), self.next_wanted)
         self.choices = ChoiceRow()
         self.choices.answered.connect(self.answered)
-        self._text_area = Column(self.text, "lesson_text_area")
+        self._text_area = ScrollColumn(self.text, "lesson_text_area")
         self._lay_out()
         theme.changed.connect(self._apply_theme)
         self.hide()

@@ -26,7 +26,7 @@ DrawnPlace = Callable[[str], QRect | None]
 """Where on the screen something lies that is drawn and no widget, by a name such as ``layer:output``."""
 
 
-class Place(NamedTuple):
+class TargetArea(NamedTuple):
     """Where a control is: the widget that a ring can be drawn upon, and the rectangle in its pixels."""
 
     host: QWidget
@@ -50,7 +50,7 @@ def widget_named(window: QMainWindow, name: str) -> QWidget | None:
     return next((each for each in found if each.isVisible()), found[0] if found else None)
 
 
-def find_place(window: QMainWindow, name: str, drawn_place: DrawnPlace) -> Place | None:
+def find_place(window: QMainWindow, name: str, drawn_place: DrawnPlace) -> TargetArea | None:
     """Where the control of this name is now, or None while it cannot be seen."""
     prefix, _, rest = name.partition(":")
     if prefix in ("layer", "stage"):
@@ -67,11 +67,11 @@ def find_place(window: QMainWindow, name: str, drawn_place: DrawnPlace) -> Place
     return _place_of_widget(window, widget) if widget is not None else None
 
 
-def _upon(host: QWidget, on_screen: QRect) -> Place:
-    return Place(host, QRect(host.mapFromGlobal(on_screen.topLeft()), on_screen.size()))
+def _upon(host: QWidget, on_screen: QRect) -> TargetArea:
+    return TargetArea(host, QRect(host.mapFromGlobal(on_screen.topLeft()), on_screen.size()))
 
 
-def _place_of_widget(window: QMainWindow, widget: QWidget) -> Place | None:
+def _place_of_widget(window: QMainWindow, widget: QWidget) -> TargetArea | None:
     if isinstance(widget.window(), QMenu) and not widget.isVisible():
         # It found no room in the toolbar: point at the button that opens it.
         more = window.findChild(QWidget, "more_training_settings")
@@ -82,7 +82,7 @@ def _place_of_widget(window: QMainWindow, widget: QWidget) -> Place | None:
     return _upon(widget.window(), QRect(widget.mapToGlobal(seen.topLeft()), seen.size()))
 
 
-def _place_of_tab(window: QMainWindow, name: str) -> Place | None:
+def _place_of_tab(window: QMainWindow, name: str) -> TargetArea | None:
     tabs = window.findChild(QTabBar, "view_tabs")
     index = TABS.index(name) if name in TABS else -1
     if tabs is None or not tabs.isVisible() or not 0 <= index < tabs.count():
@@ -91,7 +91,7 @@ def _place_of_tab(window: QMainWindow, name: str) -> Place | None:
     return _upon(window, QRect(tabs.mapToGlobal(rect.topLeft()), rect.size()))
 
 
-def _place_of_action(window: QMainWindow, action: QAction) -> Place | None:
+def _place_of_action(window: QMainWindow, action: QAction) -> TargetArea | None:
     """The button of an action, else its entry in an open menu, else the title of the menu that holds it."""
     buttons: list[QToolButton] = [
         each
@@ -106,12 +106,12 @@ def _place_of_action(window: QMainWindow, action: QAction) -> Place | None:
     return None
 
 
-def _place_in_menus(window: QMainWindow, path: list[QMenu], action: QAction) -> Place | None:
+def _place_in_menus(window: QMainWindow, path: list[QMenu], action: QAction) -> TargetArea | None:
     """The entry of the innermost menu that is open, or the title of the first one."""
     entries = [*(menu.menuAction() for menu in path[1:]), action]
     for menu, entry in zip(reversed(path), reversed(entries), strict=True):
         if menu.isVisible():
-            return Place(menu, menu.actionGeometry(entry))
+            return TargetArea(menu, menu.actionGeometry(entry))
     return _title_of(window, path[0])
 
 
@@ -124,7 +124,7 @@ def _menus(window: QMainWindow) -> Iterator[list[QMenu]]:
         paths += [[*path, menu] for each in path[-1].actions() if isinstance(menu := each.menu(), QMenu)]
 
 
-def _title_of(window: QMainWindow, menu: QMenu) -> Place | None:
+def _title_of(window: QMainWindow, menu: QMenu) -> TargetArea | None:
     bar = window.menuBar()
     rect = bar.actionGeometry(menu.menuAction())
     if rect.isEmpty() or not bar.isVisible():

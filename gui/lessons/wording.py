@@ -9,7 +9,7 @@ from pathlib import Path
 from engine.common.messages import Message
 from engine.data.samples import SAMPLE_PREFIX
 from engine.lessons.facts import Facts
-from engine.lessons.lesson import Lesson, Step, Text
+from engine.lessons.lesson import Lesson, LessonStep, Text
 from gui.lessons.progress import numbered, titles
 from gui.lessons.strip import StripView
 from gui.look.words.translation import language, tr, tr_message
@@ -43,7 +43,7 @@ class Standing:
     following: Path | None = None
 
     @property
-    def step(self) -> Step | None:
+    def step(self) -> LessonStep | None:
         """The step, or None at the end."""
         return self.lesson.steps[self.place] if self.place < len(self.lesson.steps) else None
 
@@ -77,7 +77,7 @@ def view_of(standing: Standing) -> StripView:
     )
 
 
-def values_of(facts: Facts) -> dict[str, str]:
+def placeholder_values(facts: Facts) -> dict[str, str]:
     """What the words about a step that is done may speak of: ``{loss}`` and so on."""
     return {
         "loss": f"{facts.loss:.3g}",
@@ -103,7 +103,7 @@ def _hint(standing: Standing) -> tuple[str, bool]:
     return (_said(hint), False) if hint else ("", False)
 
 
-def _words_when_done(step: Step, standing: Standing) -> tuple[str, bool]:
+def _words_when_done(step: LessonStep, standing: Standing) -> tuple[str, bool]:
     after = _said(step.after)
     for name, value in standing.values.items():
         after = after.replace(f"{{{name}}}", value)

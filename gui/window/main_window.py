@@ -47,7 +47,7 @@ from gui.look.theme import theme
 from gui.look.widgets.helpers import set_margins, set_names
 from gui.look.widgets.message_bar import MessageBar
 from gui.look.widgets.notices import Notices
-from gui.look.widgets.pages import Column, Pages
+from gui.look.widgets.pages import Pages, ScrollColumn
 from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.translation import language, said_anew, tr, tr_message
 from gui.look.words.weights_words import weights_words, where_it_goes_on
@@ -277,9 +277,9 @@ class MainWindow(QMainWindow):
         # One page for each of the tabs over the middle.
         left, right = Pages(), Pages()
         left.addWidget(self._stack("data_area", self.data_panel, self.palette_panel))
-        left.addWidget(Column(self.step_list, "steps_area"))
+        left.addWidget(ScrollColumn(self.step_list, "steps_area"))
         right.addWidget(self._inspector)
-        right.addWidget(Column(self.numbers_panel, "numbers_area"))
+        right.addWidget(ScrollColumn(self.numbers_panel, "numbers_area"))
         self._pages = (left, right)
         self.docks = {
             "data_dock": self._dock("data_dock", tr("Data and layers"), left, "left"),
@@ -307,13 +307,13 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.timeline_bar)
         return inside
 
-    def _stack(self, name: str, *parts: QWidget) -> Column:
+    def _stack(self, name: str, *parts: QWidget) -> ScrollColumn:
         inside = QWidget()
         layout = set_margins(QVBoxLayout(inside), 12, (2, 2, 2, 8))
         for part in parts:
             layout.addWidget(part)
         layout.addStretch(1)
-        return Column(inside, name)
+        return ScrollColumn(inside, name)
 
     def _dock(self, name: str, title: str, widget: QWidget, side: str) -> QDockWidget:
         if name in self.docks:

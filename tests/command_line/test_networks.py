@@ -10,7 +10,7 @@ import pytest
 
 from engine.common.messages import UserError
 from engine.core.activations import ACTIVATIONS
-from engine.core.architecture.layer_text import fitted, parse_layers
+from engine.core.architecture.layer_text import parse_layers, with_picture_sizes
 from engine.core.architecture.templates import TEMPLATES
 from engine.core.layers import LAYER_KINDS
 from engine.core.layers.activation import ActivationSettings
@@ -101,7 +101,10 @@ def test_every_kind_of_layer_in_a_row_can_be_written() -> None:
 def test_a_reshape_finds_its_size() -> None:
     open_size = parse_layers("reshape,flatten")
     digits = Task("classes", 64, ("a", "b", "c"), "y")
-    assert fitted(open_size, digits)[0] == ("reshape", ReshapeSettings(8, 8, 1))
-    assert fitted(open_size, replace(digits, image=(4, 16, 1)))[0] == ("reshape", ReshapeSettings(4, 16, 1))
+    assert with_picture_sizes(open_size, digits)[0] == ("reshape", ReshapeSettings(8, 8, 1))
+    assert with_picture_sizes(open_size, replace(digits, image=(4, 16, 1)))[0] == (
+        "reshape",
+        ReshapeSettings(4, 16, 1),
+    )
     with pytest.raises(UserError, match="such as reshape:8x8"):
-        fitted(open_size, replace(digits, features=63))
+        with_picture_sizes(open_size, replace(digits, features=63))

@@ -13,7 +13,7 @@ from engine.common.messages import Message
 from engine.core.architecture.architecture import Architecture
 from engine.core.layers import LAYER_KINDS
 from engine.core.network import Network
-from engine.data.dataset import Dataset, Part
+from engine.data.dataset import Dataset, Subset
 from engine.training.metrics import evaluate
 from engine.training.observation.overfitting import find_overfitting
 from engine.training.trainer import Trainer
@@ -54,7 +54,7 @@ def ending(trainer: Trainer) -> str:
     )
 
 
-def _scores(network: Network, part: Part, dataset: Dataset) -> dict[str, float]:
+def _scores(network: Network, part: Subset, dataset: Dataset) -> dict[str, float]:
     with np.errstate(all="ignore"):  # weights of a run that went wrong may overflow
         scores = asdict(evaluate(network, part, dataset.preparation))
     return {name: value for name, value in scores.items() if value is not None}

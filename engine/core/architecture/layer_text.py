@@ -50,7 +50,7 @@ def parse_layers(text: str) -> Hidden:
     return [_layer(part.strip().lower()) for part in parts]
 
 
-def fitted(hidden: Hidden, task: Task) -> Hidden:
+def with_picture_sizes(hidden: Hidden, task: Task) -> Hidden:
     """With the size of every picture that was left open.
 
     Raises:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.common.messages import Message, UserError
-from engine.data.layout.fitting import Shape, shapes_of
+from engine.data.layout.fitting import CellShape, shapes_of
 from engine.data.layout.header import is_number
 from engine.data.layout.records import Format, Record, Records, UnclosedQuote, lines_of, open_text
-from engine.data.layout.table_start import EVIDENCE_ROWS, lay_out, width_of
+from engine.data.layout.table_start import EVIDENCE_ROWS, find_layout, width_of
 
 _SAMPLE_CHARACTERS = 1 << 18
 _SAMPLE_LINES, _LEAST_RECORDS = 50, 3
@@ -50,7 +50,7 @@ class Dialect:
     plain: bool
     quote: str = '"'
     offset: int = 0
-    shapes: tuple[Shape, ...] = ()
+    shapes: tuple[CellShape, ...] = ()
     notes: tuple[Message, ...] = ()
 
     @property
@@ -205,7 +205,7 @@ def _mostly_numbers(values: Iterable[str]) -> bool:
 
 
 def _dialect(way: _Parsed, lines: list[str], path: Path, name: str, known: Collection[str]) -> Dialect:
-    layout = lay_out(way.records, way.form, lines, name, known)
+    layout = find_layout(way.records, way.form, lines, name, known)
     skip = layout.line - 1
     with path.open("rb") as file:
         marked = file.read(3) == b"\xef\xbb\xbf"

@@ -12,7 +12,7 @@ from engine.common.messages import Message, UserError
 from engine.data.layout.csv_file import Csv
 from engine.data.layout.fitting import cut, filled
 from engine.data.layout.footer import Footer
-from engine.data.layout.records import Places, Record, Records, UnclosedQuote, lines_of, text_of
+from engine.data.layout.records import Occurrences, Record, Records, UnclosedQuote, lines_of, text_of
 
 _STEP_CELLS, _STEP_LINES = 50_000, 10_000
 _MOST_UNEVEN = 0.25
@@ -23,11 +23,11 @@ _MOST_UNEVEN = 0.25
 class _Found:
     """Findings in the rows: where rows are of another length, and the first such length."""
 
-    short: Places = field(default_factory=Places)
-    moved: Places = field(default_factory=Places)
-    left_out: Places = field(default_factory=Places)
-    long: Places = field(default_factory=Places)
-    comments: Places = field(default_factory=Places)
+    short: Occurrences = field(default_factory=Occurrences)
+    moved: Occurrences = field(default_factory=Occurrences)
+    left_out: Occurrences = field(default_factory=Occurrences)
+    long: Occurrences = field(default_factory=Occurrences)
+    comments: Occurrences = field(default_factory=Occurrences)
     below: list[Record] = field(default_factory=list)
     uneven: int = 0
     first_uneven: tuple[int, int] = (0, 0)

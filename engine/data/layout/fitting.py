@@ -8,7 +8,7 @@ from typing import Literal
 
 from engine.project.rules import MISSING_WORDS, READING
 
-Shape = Literal["number", "word", ""]
+CellShape = Literal["number", "word", ""]
 """What the values of a column look like: all have digits and no words, all have letters, or neither."""
 
 _NUMBER_LIKE = re.compile(r"[^\w]*[0-9](?:[0-9\s]|[^\w\s])*(?:e[+-]?[0-9]+)?\W*", re.IGNORECASE)
@@ -16,7 +16,7 @@ _MISSING = MISSING_WORDS[READING].of_numbers | {""}
 _LEAST_VALUES = 3
 
 
-def shape_of(cell: str) -> Shape | None:
+def shape_of(cell: str) -> CellShape | None:
     """Shape of a value; None if it is missing."""
     if cell.lower() in _MISSING:
         return None
@@ -25,22 +25,22 @@ def shape_of(cell: str) -> Shape | None:
     return "word" if any(letter.isalpha() for letter in cell) else ""
 
 
-def shapes_of(body: Sequence[Sequence[str]], width: int) -> tuple[Shape, ...]:
+def shapes_of(body: Sequence[Sequence[str]], width: int) -> tuple[CellShape, ...]:
     """Shape of each column of some rows, maybe none, of this width."""
     if not body:
         return tuple(_common(()) for _ in range(width))
     return tuple(_common(column) for column in zip(*body, strict=True))
 
 
-def _common(column: Sequence[str]) -> Shape:
+def _common(column: Sequence[str]) -> CellShape:
     found = [shape for cell in column if (shape := shape_of(cell)) is not None]
     if len(found) < _LEAST_VALUES:
         return ""
-    shapes: tuple[Shape, Shape] = ("number", "word")
+    shapes: tuple[CellShape, CellShape] = ("number", "word")
     return next((shape for shape in shapes if found.count(shape) > 0.95 * len(found)), "")
 
 
-def fits(fields: Sequence[str], shapes: Sequence[Shape]) -> bool:
+def fits(fields: Sequence[str], shapes: Sequence[CellShape]) -> bool:
     """Whether every value looks like those of its column."""
     return all(
         not shape or (found := shape_of(cell)) is None or found == shape
@@ -48,13 +48,13 @@ def fits(fields: Sequence[str], shapes: Sequence[Shape]) -> bool:
     )
 
 
-def filled(fields: list[str], shapes: Sequence[Shape]) -> list[str] | None:
+def filled(fields: list[str], shapes: Sequence[CellShape]) -> list[str] | None:
     """A short row with missing values at its end; None if its values would stand in wrong columns."""
     row = fields + [""] * (len(shapes) - len(fields))
     return row if fits(row, shapes) else None
 
 
-def cut(fields: list[str], shapes: Sequence[Shape]) -> tuple[list[str], bool] | None:
+def cut(fields: list[str], shapes: Sequence[CellShape]) -> tuple[list[str], bool] | None:
     """A long row without its surplus, if that is empty, and whether the surplus stood at the end.
 
     None where a value is too many, or where there are several empty places of which nobody can know the right

@@ -30,8 +30,8 @@ class UnclosedQuote(Exception):
 
 
 @dataclass(slots=True)
-class Places:
-    """Places where something was found: how often, and the first line."""
+class Occurrences:
+    """Occurrences of something in a file: how often, and the first line."""
 
     count: int = 0
     line: int = 0
@@ -103,7 +103,7 @@ class Records:
         self._waiting: deque[str] = deque()
         self._line = first_line - 1
         self.quoted = 0
-        self.stray, self.joined = Places(), Places()
+        self.stray, self.joined = Occurrences(), Occurrences()
 
     def __iter__(self) -> Iterator[Record]:
         """Raises UnclosedQuote, unless files with this delimiter, or this file, hardly know quotation."""

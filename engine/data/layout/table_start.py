@@ -44,7 +44,7 @@ class Layout:
     body: Sequence[list[str]]
 
 
-def lay_out(
+def find_layout(
     parsed: list[Record],
     form: Format,
     lines: Sequence[str],

@@ -65,7 +65,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class ParsedNumbers:
     """A column as far as it can be read as numbers.
 
     Attributes:
@@ -163,7 +163,7 @@ def _one(reading: Reading, statement: str) -> Sequence[Any]:
     return row
 
 
-def fetch_numbers(reading: Reading, block: range, step: Callable[[float], None]) -> dict[int, Numbers]:
+def fetch_numbers(reading: Reading, block: range, step: Callable[[float], None]) -> dict[int, ParsedNumbers]:
     """Every column of the block as numbers, in one pass over the file."""
     if len(reading.names) > _WIDE:
         return _fetch_stacked(reading, block, step)
@@ -177,7 +177,7 @@ def fetch_numbers(reading: Reading, block: range, step: Callable[[float], None])
     return {i: _decoded(fetched.pop(f"c{i}")) for i in block}
 
 
-def _fetch_stacked(reading: Reading, block: range, step: Callable[[float], None]) -> dict[int, Numbers]:
+def _fetch_stacked(reading: Reading, block: range, step: Callable[[float], None]) -> dict[int, ParsedNumbers]:
     """The same by a statement that is no longer for many columns than for one."""
     trimmed = f"SELECT trim(cell) AS c FROM ({_stacked(block)})"
     statement = f"SELECT {_CODED.format(i='')} FROM (SELECT c, number(c) AS n FROM ({trimmed}))"
@@ -187,7 +187,7 @@ def _fetch_stacked(reading: Reading, block: range, step: Callable[[float], None]
     return {i: _decoded(column) for i, column in zip(block, columns, strict=True)}
 
 
-def _decoded(coded: Any) -> Numbers:
+def _decoded(coded: Any) -> ParsedNumbers:
     """Numbers of a column that was fetched as :data:`_CODED` says; its memory is used further."""
     values: NDArray[np.float64] = np.ma.getdata(coded)
     missing = np.ma.getmaskarray(coded)
@@ -198,7 +198,7 @@ def _decoded(coded: Any) -> Numbers:
     words = int(np.count_nonzero(np.isneginf(values) & ~missing))
     numeric = values.size - int(np.count_nonzero(missing)) - count - words
     values[missing | ~np.isfinite(values)] = np.nan
-    return Numbers(
+    return ParsedNumbers(
         values=values,
         numeric=numeric,
         bad=count,

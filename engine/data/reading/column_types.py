@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from engine.common.messages import Message
 from engine.data.reading.cells import (
     MOST_STACKED,
-    Numbers,
+    ParsedNumbers,
     Reading,
     count_words,
     define_macros,
@@ -25,7 +25,7 @@ from engine.data.reading.source import part_of
 from engine.data.table.amounts import any_in_parentheses, numbers_of_texts, read_amounts
 from engine.data.table.column_notes import ColumnNotes, listed_signs
 from engine.data.table.table import Column
-from engine.data.table.text_columns import text_column, tidied
+from engine.data.table.text_columns import cleaned, text_column
 from engine.data.table.values import category_column, number_column
 
 _FIRST_COLUMNS = 24
@@ -97,16 +97,16 @@ class _BlockReader:
         """The sign that the numbers of a column must have, None if it must hold texts, or _ANYTHING."""
         return self._reading.rules.expected.get(self._reading.names[index], _ANYTHING)
 
-    def _are_wanted(self, index: int, numbers: Numbers) -> bool:
+    def _are_wanted(self, index: int, numbers: ParsedNumbers) -> bool:
         wanted = self._wanted(index)
         return numbers.is_number if wanted == _ANYTHING else wanted is not None
 
-    def _column_of_numbers(self, index: int, numbers: Numbers) -> Column:
+    def _column_of_numbers(self, index: int, numbers: ParsedNumbers) -> Column:
         if numbers.bad and not self._reading.rules.are_first:
             numbers = self._with_bad_cells(index, numbers)
         return self._number_column(index, numbers)
 
-    def _number_column(self, index: int, numbers: Numbers) -> Column:
+    def _number_column(self, index: int, numbers: ParsedNumbers) -> Column:
         name, notes = self._reading.names[index], self._notes
         if numbers.bad and notes.wants_slips():
             row = numbers.first_bad
@@ -123,7 +123,7 @@ class _BlockReader:
         rules, name = self._reading.rules, self._reading.names[index]
         if rules.are_first:
             return text_column(name, codes, texts, rules)
-        codes, texts = tidied(codes, texts, rules.missing.everywhere)
+        codes, texts = cleaned(codes, texts, rules.missing.everywhere)
         if self._wanted(index) is None:
             return category_column(name, "category", codes, tuple(texts))
         amounts = read_amounts(texts, rules.missing.of_numbers, self._comma)
@@ -142,7 +142,7 @@ class _BlockReader:
                 column = replace(column, reason=_why_mixed(amounts.mixed))
         return column
 
-    def _with_bad_cells(self, index: int, numbers: Numbers) -> Numbers:
+    def _with_bad_cells(self, index: int, numbers: ParsedNumbers) -> ParsedNumbers:
         """The numbers with those that only :func:`numbers_of_texts` can read: in parentheses, in groups, with
         the sign that is expected.
         """
@@ -180,8 +180,8 @@ def _why_mixed(signs: tuple[str, ...]) -> Message:
     )
 
 
-def _judged(values: NDArray[np.float64], sound: NDArray[np.bool_]) -> Numbers:
+def _judged(values: NDArray[np.float64], sound: NDArray[np.bool_]) -> ParsedNumbers:
     """Numbers ``(rows,)``, NaN where there is none, of which those that are not ``sound`` are slips."""
     bad = int(np.count_nonzero(~sound))
     numeric = int(np.count_nonzero(~np.isnan(values)))
-    return Numbers(values, numeric, bad, int(sound.argmin()) if bad else -1)
+    return ParsedNumbers(values, numeric, bad, int(sound.argmin()) if bad else -1)

@@ -23,7 +23,7 @@ MOST_CLASSES = 1000
 Codes = NDArray[np.int32]
 
 
-def tidied(codes: Codes, texts: list[str], missing: Collection[str]) -> tuple[Codes, list[str]]:
+def cleaned(codes: Codes, texts: list[str], missing: Collection[str]) -> tuple[Codes, list[str]]:
     """The same column of codes ``(rows,)`` without what the statements leave around texts.
 
     Blanks of other kinds go, and so does the mark that keeps a spreadsheet from running a text. What is

@@ -25,7 +25,7 @@ class Pages(QStackedWidget):
         return page.minimumSizeHint().expandedTo(page.minimumSize()) if page is not None else QSize()
 
 
-class Column(QScrollArea):
+class ScrollColumn(QScrollArea):
     """A widget that scrolls up and down where it is higher than its place, and is never cut at the side."""
 
     def __init__(self, inside: QWidget, name: str, parent: QWidget | None = None) -> None:

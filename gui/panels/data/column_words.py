@@ -139,7 +139,7 @@ def describe_picture(row: PictureRow) -> str:
     )
 
 
-def describe(row: ColumnRow) -> str:
+def column_tooltip(row: ColumnRow) -> str:
     """Everything about a column, a line each, for the tooltip."""
     column = row.resolved.column
     facts = [column.name, tr(KIND_WORDS[column.kind]), row.role_words, row.class_words]

@@ -23,7 +23,7 @@ SHORTEST = 200
 """The line has room for so many epochs at least; for very many more only once they are near."""
 
 
-class Track(QWidget):
+class TimelineTrack(QWidget):
     """The line with its marks; one of them may be chosen with the mouse or the keyboard.
 
     Attributes:
@@ -198,7 +198,7 @@ class TimelineBar(QWidget):
         caption.setToolTip(
             tr("Dots are epochs that the run can go back to; the diamond is the best on the validation rows")
         )
-        self.track = Track()
+        self.track = TimelineTrack()
         caption.setBuddy(self.track)
         self.hint = ElidedLabel(look="muted")
         self.hint.setObjectName("timeline_hint")

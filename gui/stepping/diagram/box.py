@@ -28,7 +28,7 @@ from gui.stepping.diagram.content import (
 )
 from gui.stepping.diagram.item import DiagramProgress, Item, Target, Zone
 
-State = Literal["absent", "future", "done", "current"]
+BoxState = Literal["absent", "future", "done", "current"]
 """Of a box: backward does not visit it; still to be computed; computed; the step that was done last."""
 
 ACCENTS = {
@@ -80,7 +80,7 @@ class BoxItem(Item):
     def __init__(self, text: BoxText, rect: QRectF, content: Content) -> None:
         super().__init__(rect)
         self.text, self.content = text, content
-        self.state: State = "future"
+        self.state: BoxState = "future"
         self.badge: BoxBadge | None = None
         self._done, self._selected, self._loss = 0, -1, ""
         self._inputs: frozenset[Key] = frozenset()

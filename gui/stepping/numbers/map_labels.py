@@ -10,7 +10,7 @@ from gui.look.drawing.number_image import Index
 from gui.look.theme import number_font, theme
 from gui.look.words.translation import tr
 from gui.stepping.numbers.sheet import Sheet, dimensions
-from gui.stepping.numbers.sheet_image import SheetImage, count_words
+from gui.stepping.numbers.sheet_image import SheetImage, count_label
 from gui.stepping.words.key_words import key_text
 
 NAME_SIZE = 14.0
@@ -64,7 +64,7 @@ class MapLabels:
         if self.is_mosaic:
             return "", ""
         pairs = [
-            (count_words(count, word) if word and count > 1 else word)
+            (count_label(count, word) if word and count > 1 else word)
             for count, word in (
                 (self.sheet.lines, self.sheet.down_word),
                 (self.sheet.columns, self.sheet.across_word),

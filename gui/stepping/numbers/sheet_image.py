@@ -144,7 +144,7 @@ class MatrixImage(SheetImage):
     def samplings(self) -> tuple[str, ...]:
         sheet = self.sheet
         pairs = ((sheet.lines, sheet.down_word), (sheet.columns, sheet.across_word))
-        return tuple(count_words(count, word) for count, word in pairs if len(sample(count)) < count)
+        return tuple(count_label(count, word) for count, word in pairs if len(sample(count)) < count)
 
 
 class TilesImage(SheetImage):
@@ -211,7 +211,7 @@ def _one(index: Index) -> Places:
     return np.array([index], np.intp).reshape(1, -1)
 
 
-def count_words(count: int, things: str) -> str:
+def count_label(count: int, things: str) -> str:
     """How many things there are, or which of them are shown: ``32 rows``, ``every 8th of 2,048 rows``."""
     indices = sample(count)
     if len(indices) == count:

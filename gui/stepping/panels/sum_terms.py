@@ -13,7 +13,7 @@ from engine.stepping.sums import Terms
 from gui.look.drawing.number_image import Places
 
 
-def values_of(terms: Sequence[Term]) -> Array:
+def term_values(terms: Sequence[Term]) -> Array:
     """What all terms come to, ``(n,)``, without making those that can be made when they are asked for."""
     if isinstance(terms, Terms):
         return terms.values

@@ -33,7 +33,7 @@ from gui.look.words.translation import tr, tr_message
 from gui.stepping.numbers.number_lines import NumberLines, as_number, line_of, without_marks
 from gui.stepping.numbers.values_table import color_of
 from gui.stepping.panels.cancellation import cancellation_words
-from gui.stepping.panels.sum_terms import values_of
+from gui.stepping.panels.sum_terms import term_values
 from gui.stepping.words.key_words import key_text
 
 MOST_TERMS = 100
@@ -84,7 +84,7 @@ class TermsModel(QAbstractListModel):
         return term if role == TERM else term_words(term)
 
 
-def fitted(term: Term, room: int) -> tuple[str, str]:
+def elided(term: Term, room: int) -> tuple[str, str]:
     """A term and what it is about, cut so that both find room in a line of so many pixels."""
     numbers, words = QFontMetrics(number_font(SMALL)), QFontMetrics(interface_font(8))
     line, label = term_line(term), tr_message(term.label)
@@ -107,7 +107,7 @@ class _TermPainter(QStyledItemDelegate):
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, theme.color("forward_tint"))
-        line, label = fitted(term, int(area.width()))
+        line, label = elided(term, int(area.width()))
         painter.setFont(interface_font(8))
         painter.setPen(theme.color("faint" if term.value == 0 else "muted"))
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, label)
@@ -221,7 +221,7 @@ class SumView(QWidget):
         self.stored_label.setText(tr("stored: {number}", number=as_number(digits)))
         self.stored_label.setToolTip(plain_tooltip(self._stored_words(stored, is_single)))
         notes = [tr_message(note) for note in explanation.notes]
-        if cancels := cancellation_words(explanation.total, stored, values_of(explanation.terms)):
+        if cancels := cancellation_words(explanation.total, stored, term_values(explanation.terms)):
             notes.append(cancels)
         self.notes_label.setText("\n".join(notes))
         self.notes_label.setVisible(bool(notes))
@@ -250,7 +250,7 @@ class SumView(QWidget):
         if self.explanation is None or self._exact is None:
             return
         terms = self.explanation.terms
-        values = values_of(terms)
+        values = term_values(terms)
         order = np.arange(len(values))
         if self.largest_first:
             order = np.argsort(-np.abs(values), kind="stable")

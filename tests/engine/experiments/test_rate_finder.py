@@ -14,7 +14,7 @@ from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.templates import suggested
 from engine.core.network import Network
 from engine.core.training_settings import TrainingSettings
-from engine.data.dataset import Dataset, Part, prepare
+from engine.data.dataset import Dataset, Subset, prepare
 from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import SAMPLES, sample_path
 from engine.experiments.rate_finder import MOST_TRIALS, STEPS, TRIAL_STEPS, RateCurve, find_rate
@@ -43,7 +43,7 @@ def sample(key: str) -> Dataset:
 def scaled(dataset: Dataset, inputs: float = 1.0, targets: float = 1.0) -> Dataset:
     """The same rows with larger numbers, as without any preparation."""
     parts = [
-        Part(part.inputs * np.float32(inputs), part.targets * np.float32(targets), part.rows)
+        Subset(part.inputs * np.float32(inputs), part.targets * np.float32(targets), part.rows)
         for part in (dataset.train, dataset.validation, dataset.test)
     ]
     return Dataset(dataset.task, *parts, dataset.preparation)

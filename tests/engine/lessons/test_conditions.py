@@ -14,7 +14,7 @@ from engine.core.training_settings import TrainingSettings
 from engine.lessons.conditions import VOCABULARY, NotPossible, condition_from, is_beyond, is_met
 from engine.lessons.facts import Facts, layers_meant
 from engine.lessons.hints import deviation, hint_for
-from engine.lessons.lesson import Hint, State, Step, Text
+from engine.lessons.lesson import Hint, LessonStep, StartState, Text
 
 TASK = Task("classes", 4, ("a", "b", "c"), "kind")
 NETWORK = chain([("dense", DenseSettings(8)), ("dense", DenseSettings(4, "tanh"))], TASK)
@@ -150,14 +150,14 @@ def test_layers_are_meant_by_number_kind_and_place():
 # Hints
 
 
-def step(done: dict | None = None, *hints: tuple[dict, str], tab: str = "canvas") -> Step:
+def step(done: dict | None = None, *hints: tuple[dict, str], tab: str = "canvas") -> LessonStep:
     wrong = tuple(Hint(condition_from(when), Text((("", words),))) for when, words in hints)
-    return Step(
-        Text((("", "Do."),)), State(tab=tab), done=condition_from(done) if done else None, wrong=wrong
+    return LessonStep(
+        Text((("", "Do."),)), StartState(tab=tab), done=condition_from(done) if done else None, wrong=wrong
     )
 
 
-def said(step: Step, **changes: object) -> str:
+def said(step: LessonStep, **changes: object) -> str:
     hint = hint_for(step, FACTS, replace(FACTS, **changes))
     return hint.within("en") if isinstance(hint, Text) else str(hint or "")
 

@@ -10,18 +10,18 @@ import pytest
 from engine.common.messages import Cancelled, UserError
 from engine.core.training_settings import TrainingSettings
 from engine.data.samples import sample_path
-from engine.lessons.lesson import State
+from engine.lessons.lesson import StartState
 from engine.lessons.starter import started
 from engine.project.project import DataChoices, Project
 from engine.training.trainer import Trainer
 
 NOTHING = DataChoices()
-IRIS = State(
+IRIS = StartState(
     data="sample:iris", layers="8:relu", initializer="he_uniform", training=(("epochs", 9), ("seed", 4))
 )
 
 
-def changed(state: State, **changes: object) -> State:
+def changed(state: StartState, **changes: object) -> StartState:
     from dataclasses import replace
 
     return replace(state, **changes)
@@ -37,7 +37,7 @@ def test_a_state_is_made_as_it_says():
 
 
 def test_without_data_there_is_an_empty_project():
-    assert started(State(), Path(), NOTHING) == (Project(), None)
+    assert started(StartState(), Path(), NOTHING) == (Project(), None)
 
 
 def test_a_run_stands_after_its_epochs_and_goes_on_as_if_it_had_never_paused():
@@ -57,7 +57,7 @@ def test_a_run_stands_after_its_epochs_and_goes_on_as_if_it_had_never_paused():
 
 def test_a_table_beside_the_lesson_and_one_that_is_kept(tmp_path):
     (tmp_path / "mine.csv").write_bytes(sample_path("wine").read_bytes())
-    project, _ = started(State(data="mine.csv", target="cultivar"), tmp_path, NOTHING)
+    project, _ = started(StartState(data="mine.csv", target="cultivar"), tmp_path, NOTHING)
     assert project.data.path == str(tmp_path / "mine.csv")
     kept = changed(IRIS, keeps_data=True)
     assert started(kept, Path(), project.data)[0].data == project.data
@@ -66,9 +66,9 @@ def test_a_table_beside_the_lesson_and_one_that_is_kept(tmp_path):
 
 def test_what_cannot_be_made_is_one_sentence(tmp_path):
     with pytest.raises(UserError, match=r"gone\.csv"):
-        started(State(data="gone.csv"), tmp_path, NOTHING)
+        started(StartState(data="gone.csv"), tmp_path, NOTHING)
     with pytest.raises(UserError, match="needs pixels"):
-        started(State(data="sample:iris", template="lenet"), Path(), NOTHING)
+        started(StartState(data="sample:iris", template="lenet"), Path(), NOTHING)
 
 
 def test_nobody_waits_for_what_was_cancelled():

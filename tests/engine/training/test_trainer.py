@@ -579,7 +579,7 @@ def test_learns_as_well_as_scikit_learn(name):
     from sklearn.neural_network import MLPClassifier
 
     from engine.core.task import Task
-    from engine.data.dataset import Part
+    from engine.data.dataset import Subset
 
     loaded = {"iris": datasets.load_iris, "digits": datasets.load_digits}[name]()
     inputs = (loaded.data - loaded.data.mean(0)) / (loaded.data.std(0) + 1e-9)
@@ -590,7 +590,9 @@ def test_learns_as_well_as_scikit_learn(name):
         train, test = np.split(order, [int(0.75 * len(order))])
         task = Task("classes", inputs.shape[1], tuple(map(str, loaded.target_names)))
         parts = [
-            Part(inputs[rows].astype(np.float32), np.eye(count, dtype=np.float32)[loaded.target[rows]], rows)
+            Subset(
+                inputs[rows].astype(np.float32), np.eye(count, dtype=np.float32)[loaded.target[rows]], rows
+            )
             for rows in (train, order[:0], test)
         ]
         data = Dataset(task, *parts, dataset_of().preparation)

@@ -15,7 +15,7 @@ from engine.data.table.table import Table
 from engine.data.table.values import category_column, number_column
 from engine.project.project import DataChoices
 from gui.panels.data.class_balance import ClassBalance, class_lines, share_words
-from gui.panels.data.column_words import ColumnRow, describe
+from gui.panels.data.column_words import ColumnRow, column_tooltip
 from gui.panels.data.data_panel import DataPanel
 
 
@@ -89,7 +89,7 @@ def test_the_data_dock_shows_counts_and_passes_the_wish_on(qtbot: Any) -> None:
     row = panel.table.columns.columns.rows[1]
     assert isinstance(row, ColumnRow)
     assert row.heights == (10, 60, 130)  # in the order of the classes, as the network has them
-    assert "kind c: 130 (65 %)\nkind b: 60 (30 %)\nkind a: 10 (5 %)" in describe(row)
+    assert "kind c: 130 (65 %)\nkind b: 60 (30 %)\nkind a: 10 (5 %)" in column_tooltip(row)
     panel.grab()
     with qtbot.waitSignal(panel.weighting_wanted) as wanted:
         qtbot.mouseClick(panel.table.balance.button, Qt.MouseButton.LeftButton)

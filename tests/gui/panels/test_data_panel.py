@@ -19,7 +19,7 @@ from engine.data.table.table import Column, Table
 from engine.project.project import DataChoices
 from gui.look.theme import theme
 from gui.panels.data.column_rows import role_rect
-from gui.panels.data.column_words import ColumnRow, describe, row_of
+from gui.panels.data.column_words import ColumnRow, column_tooltip, row_of
 from gui.panels.data.data_panel import DataPanel
 from gui.panels.data.table_card import file_name
 from tests.trained import write_many_words_csv
@@ -144,7 +144,7 @@ def test_the_menu_of_many_texts_offers_encodings(panel: DataPanel, tmp_path: Pat
     row = panel.table.columns.columns.rows[1]
     assert isinstance(row, ColumnRow)
     assert (row.role_words, row.class_words) == ("feature", "32 inputs")
-    assert "Encoded: hashed into 32 inputs" in describe(row)
+    assert "Encoded: hashed into 32 inputs" in column_tooltip(row)
     menu = panel.table.menu_of(1)
     assert action(menu, words).isChecked()
     assert not action(menu, "Encode: one input per category").isChecked()
@@ -181,12 +181,12 @@ def test_the_tooltip_tells_everything_about_a_column() -> None:
     odd = replace(column, name="b", reason=Message("It is the same everywhere."))
     table = Table("t.csv", (column, odd, target), 3)
     panel_rows = resolve(table, DataChoices(target="y")).columns
-    words = describe(row_of(panel_rows[0], 2))
+    words = column_tooltip(row_of(panel_rows[0], 2))
     for part in ("a · number · feature", "2 different, 1 missing", "1 to 2.5, mean 1.75", "such as 1, 2.5"):
         assert part in words
-    assert "It is the same everywhere." in describe(row_of(panel_rows[1], 2))
+    assert "It is the same everywhere." in column_tooltip(row_of(panel_rows[1], 2))
     signed = resolve(replace(table, columns=(replace(column, sign="$"), target)), DataChoices(target="y"))
-    assert "Read as numbers: $" in describe(row_of(signed.columns[0], 2))
+    assert "Read as numbers: $" in column_tooltip(row_of(signed.columns[0], 2))
     assert "Read as numbers" not in words
 
 

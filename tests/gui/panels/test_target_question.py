@@ -15,7 +15,7 @@ from engine.data.table.table import Column, Table
 from engine.data.table.values import category_column, number_column
 from engine.project.project import DataChoices
 from gui.panels.data.column_rows import role_rect
-from gui.panels.data.column_words import ColumnRow, describe
+from gui.panels.data.column_words import ColumnRow, column_tooltip
 from gui.panels.data.data_panel import DataPanel
 
 ROWS = 40
@@ -72,7 +72,7 @@ def test_it_is_asked_of_a_file_and_offers_the_guess(panel: DataPanel) -> None:
     assert [row.role_words for row in rows if isinstance(row, ColumnRow)] == [
         *("feature", "target?", "feature", "ignored")
     ]
-    assert "predict it" in describe(rows[0])  # type: ignore[arg-type]
+    assert "predict it" in column_tooltip(rows[0])  # type: ignore[arg-type]
 
 
 def test_where_the_answer_is_known_nothing_is_asked(panel: DataPanel) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from gui.panels.training.timeline_bar import TimelineBar, Track
+from gui.panels.training.timeline_bar import TimelineBar, TimelineTrack
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def bar(qtbot: QtBot) -> TimelineBar:
     return bar
 
 
-def at(track: Track, epoch: int) -> QPoint:
+def at(track: TimelineTrack, epoch: int) -> QPoint:
     return track.place(epoch).toPoint()
 
 

@@ -11,7 +11,7 @@ from engine.stepping.explanation import explain
 from engine.stepping.quantities import Cell, Key, number_text
 from gui.look.drawing.formulas import FormulaLabel
 from gui.stepping.panels.operands_panel import OperandsPanel
-from gui.stepping.panels.sum_terms import marked_places, values_of
+from gui.stepping.panels.sum_terms import marked_places, term_values
 from tests.stepped_runs import model_of, tape_of
 
 DA1, DZ2, W2, DW2, Z1 = Key("da", 1), Key("dz", 2), Key("W", 2), Key("dW", 2), Key("z", 1)
@@ -308,8 +308,8 @@ def test_without_a_step_it_says_what_to_do(qtbot, tape):
 
 def test_values_of_terms_are_theirs(tape):
     sums = explain(tape, Cell(Z1, (3, 2)))
-    assert np.array_equal(values_of(sums.terms), [term.value for term in sums.terms])
-    assert values_of(list(sums.terms)[:2]).tolist() == [term.value for term in sums.terms[:2]]
+    assert np.array_equal(term_values(sums.terms), [term.value for term in sums.terms])
+    assert term_values(list(sums.terms)[:2]).tolist() == [term.value for term in sums.terms[:2]]
 
 
 def test_the_marked_numbers_are_those_that_the_terms_name(tape):

@@ -12,7 +12,7 @@ from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.core.layers import Layer
 from engine.stepping.maths.shared.derivatives import Derivative, Rows
-from engine.stepping.parts import Explanation, Kind, Operand, Part
+from engine.stepping.parts import Explanation, Operand, Part, StepKind
 from engine.stepping.quantities import Key, Numbers
 
 Values = dict[Key, Array]
@@ -158,7 +158,7 @@ class LayerMath(ABC):
         return {key: of_source[source] for source, key in self.place.back}
 
     def part(
-        self, kind: Kind, result: Key, formula: str, shown: Sequence[Operand | str], words: Message
+        self, kind: StepKind, result: Key, formula: str, shown: Sequence[Operand | str], words: Message
     ) -> Part:
         """One part of this layer."""
         return Part(kind, self.l, (result,), formula, tuple(shown), words)
