@@ -93,7 +93,7 @@ def test_a_run_learns_with_the_suggested_rate(sample_key: str, optimizer: str, s
     rate = find_rate(network.architecture, run.dataset, settings).suggestion
     trainer = Trainer(network, run.dataset, replace(settings, learning_rate=rate))
     trainer.run()
-    losses = trainer.losses.since(0)[1]
+    losses = trainer.history.losses.since(0)[1]
     assert np.mean(losses[-5:]) < 0.8 * np.mean(losses[:3])
 
 
