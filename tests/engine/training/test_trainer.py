@@ -363,8 +363,8 @@ def test_a_pause_is_answered_before_the_next_mini_batch_or_piece_of_a_validation
     trainer.network.forward = watched(trainer.network.forward)  # type: ignore[method-assign]
     with running(trainer):
         for number in sorted(pause_in):
-            wait_until(lambda: trainer.state == "paused")
-            time.sleep(0.01)
+            wait_until(lambda number=number: begun >= number and trainer.state == "paused")
+            time.sleep(0.02)
             assert begun == number
             epochs.append(len(trainer.history.records))
             trainer.control.resume()
