@@ -42,7 +42,6 @@ AGAINST_THE_STOREYS: set[str] = set()
 CIRCLES = {"gui.window.main_window gui.window.menus"}
 FULL_FOLDERS = {"gui/window"}
 LONG_MODULES = {
-    "engine.stepping.maths.loss",
     "gui.window.main_window",
 }
 LONG_FUNCTIONS: set[str] = set()

@@ -88,7 +88,7 @@ def test_a_saved_run_goes_on_bit_by_bit(capsys: Capture, tmp_path: Path) -> None
     settings = {"epochs": 8, "checkpoint_every": 2, "optimizer": "momentum", "schedule": "cosine"}
     whole, first = small_run(IRIS, **settings), small_run(IRIS, **settings)
     whole.run()
-    first.on_epoch = lambda record: first.stop() if record.epoch == 3 else None
+    first.on_epoch = lambda record: first.control.stop() if record.epoch == 3 else None
     first.run()
     project, out = tmp_path / "p.layerscope", tmp_path / "q.layerscope"
     save_project(project, Project(DataChoices(path=IRIS), Architecture(), first.settings), first.capture())
