@@ -88,6 +88,10 @@ def global_average_pool2d(x: Any, layer: Any) -> Any:
     return F.adaptive_avg_pool2d(channels_first(x), 1).flatten(1)
 
 
+def global_max_pool2d(x: Any, layer: Any) -> Any:
+    return F.adaptive_max_pool2d(channels_first(x), 1).flatten(1)
+
+
 def batch_norm(x: Any, layer: Any) -> Any:
     samples = x.reshape(-1, x.shape[-1])
     of_batch = layer.training and len(samples) > 1  # PyTorch refuses a single one
@@ -212,6 +216,8 @@ LAYERS = (
     row("average_pool2d", average_pool2d, PoolSettings(2, 3), (7, 6, 2)),
     row("global_average_pool2d", global_average_pool2d, GlobalPoolSettings(), (4, 3, 2)),
     row("global_average_pool2d", global_average_pool2d, GlobalPoolSettings(), (1, 1, 3)),
+    row("global_max_pool2d", global_max_pool2d, GlobalPoolSettings(), (4, 3, 2)),
+    row("global_max_pool2d", global_max_pool2d, GlobalPoolSettings(), (3, 4, 2), ties=True),
 )
 
 LAYER_TWINS = {each.kind: each.twin for each in LAYERS}

@@ -934,6 +934,36 @@
         <translation>맵 평균</translation>
     </message>
     <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>GlobalMaxPool2D</source>
+        <translation>GlobalMaxPool2D</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>GlobalMaxPool</source>
+        <translation>GlobalMaxPool</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>GlobalMax</source>
+        <translation>GlobalMax</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>Keeps the largest number of every feature map: one number each.</source>
+        <translation>특성 맵마다 가장 큰 수 하나만 남깁니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>max of each map</source>
+        <translation>맵마다 최댓값</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>max of map</source>
+        <translation>맵 최댓값</translation>
+    </message>
+    <message>
         <location filename="../../engine/core/layers/shapes.py"/>
         <source>Reshape</source>
         <translation>Reshape</translation>
@@ -3317,6 +3347,36 @@
         <location filename="../../engine/stepping/maths/layers/pooling.py"/>
         <source>channel {c}</source>
         <translation>채널 {c}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/pooling.py"/>
+        <source>Each channel of {a_prev} becomes one number, the largest of its pixels: whether the feature was found anywhere. The place of it stays in the cache: backward has to know which pixel won.</source>
+        <translation>{a_prev}의 채널마다 픽셀 가운데 가장 큰 수 하나가 됩니다. 그 특성이 어디에서든 나타났는지입니다. 그 자리를 캐시에 남깁니다. 역방향 전파가 어느 픽셀이 이겼는지 알아야 하기 때문입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/pooling.py"/>
+        <source>Only the pixel that won had a part in the loss. So the gradient {da} of each channel goes to the first pixel that had its largest number; all others get 0.</source>
+        <translation>이긴 픽셀만 손실에 관여했습니다. 그래서 채널마다 그래디언트 {da} 값은 가장 큰 수가 처음 나온 픽셀로 가고, 나머지는 모두 0입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/pooling.py"/>
+        <source>The largest number of every channel.</source>
+        <translation>채널마다 가장 큰 수입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/pooling.py"/>
+        <source>The pixel that won gets the whole gradient of its channel, all others 0.</source>
+        <translation>이긴 픽셀이 채널의 그래디언트를 모두 받고, 나머지는 0입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/pooling.py"/>
+        <source>1 for the pixel of each channel that won, else 0</source>
+        <translation>채널마다 이긴 픽셀은 1, 나머지는 0</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/pooling.py"/>
+        <source>{place} won, and not this pixel.</source>
+        <translation>{place}: 이 픽셀이 아니라 여기가 이겼습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/layers/shapes.py"/>

@@ -9,14 +9,14 @@ from engine.core.layers.dense import Dense
 from engine.core.layers.dropout import Dropout
 from engine.core.layers.joins import Add, Concatenate
 from engine.core.layers.normalization import BatchNorm, LayerNorm
-from engine.core.layers.pooling import AveragePool2D, GlobalAveragePool2D, MaxPool2D
+from engine.core.layers.pooling import AveragePool2D, GlobalAveragePool2D, GlobalMaxPool2D, MaxPool2D
 from engine.core.layers.shapes import Flatten, Reshape
 
 LAYER_KINDS: dict[str, type[Layer]] = {
     layer.kind: layer
     for layer in (
         *(Dense, ActivationLayer, Dropout, BatchNorm, LayerNorm, Add, Concatenate),
-        *(Reshape, Conv2D, MaxPool2D, AveragePool2D, GlobalAveragePool2D, Flatten),
+        *(Reshape, Conv2D, MaxPool2D, AveragePool2D, GlobalAveragePool2D, GlobalMaxPool2D, Flatten),
     )
 }
 """Every layer that can be drawn, apart from the input, which the data makes."""

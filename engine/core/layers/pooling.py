@@ -1,4 +1,4 @@
-"""MaxPool2D, AveragePool2D and GlobalAveragePool2D: pictures made smaller, channel by channel."""
+"""MaxPool2D, AveragePool2D and their global kin: pictures made smaller, channel by channel."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.common.arrays import Array, Flags, Shape
 from engine.common.messages import Message
@@ -143,7 +144,23 @@ class GlobalPoolSettings:
     """There is nothing to decide about a global pooling layer."""
 
 
-class GlobalAveragePool2D(Layer):
+class _GlobalPool(Layer):
+    """One number for each channel."""
+
+    settings_type = GlobalPoolSettings
+    family = "windows"
+    takes = "pictures"
+
+    @classmethod
+    def problem(cls, settings: GlobalPoolSettings, *input_shapes: Shape) -> Message | None:
+        return picture_problem(cls.words, input_shapes[0], 1)
+
+    @classmethod
+    def output_shape(cls, settings: GlobalPoolSettings, *input_shapes: Shape) -> Shape:
+        return input_shapes[0][2:]
+
+
+class GlobalAveragePool2D(_GlobalPool):
     """The mean of every channel over the whole picture (Lin, Chen and Yan, 2014)."""
 
     kind = "global_average_pool2d"
@@ -151,21 +168,10 @@ class GlobalAveragePool2D(Layer):
     short_words = ("GlobalAvgPool2D", "GlobalAvgPool", "GlobalPool")
     summary = "Takes the mean of every feature map: one number each."
     text = LayerText("globalpool")
-    family = "windows"
-    takes = "pictures"
-    settings_type = GlobalPoolSettings
-
-    @classmethod
-    def problem(cls, settings: GlobalPoolSettings, *input_shapes: Shape) -> Message | None:
-        return picture_problem(cls.words, input_shapes[0], 1)
 
     @classmethod
     def caption(cls, settings: GlobalPoolSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:
         return Message("mean of each map"), Message("mean of map")
-
-    @classmethod
-    def output_shape(cls, settings: GlobalPoolSettings, *input_shapes: Shape) -> Shape:
-        return input_shapes[0][2:]
 
     def forward(self, a_prev: Array, training: bool) -> tuple[Array, None]:
         return a_prev.mean((1, 2)), None
@@ -174,3 +180,32 @@ class GlobalAveragePool2D(Layer):
         h, w, channels = self.input_shapes[0]
         share = (da * (1 / (h * w)))[:, None, None, :]
         return np.broadcast_to(share, (len(da), h, w, channels))
+
+
+class GlobalMaxPool2D(_GlobalPool):
+    """The largest number of every channel; the gradient goes to the first place that had it."""
+
+    kind = "global_max_pool2d"
+    words = "GlobalMaxPool2D"
+    short_words = ("GlobalMaxPool", "GlobalMax")
+    summary = "Keeps the largest number of every feature map: one number each."
+    text = LayerText("globalmaxpool")
+
+    @classmethod
+    def caption(cls, settings: GlobalPoolSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:
+        return Message("max of each map"), Message("max of map")
+
+    def forward(self, a_prev: Array, training: bool) -> tuple[Array, NDArray[np.intp]]:
+        pixels = a_prev.reshape(len(a_prev), -1, a_prev.shape[-1])
+        first = pixels.argmax(1)  # the first of those that are equal, (m, c)
+        return np.take_along_axis(pixels, first[:, None], 1)[:, 0], first
+
+    def backward(self, da: Array, cache: NDArray[np.intp], needs_da_prev: bool = True) -> Array:
+        h, w, channels = self.input_shapes[0]
+        da_prev = np.zeros((len(da), h * w, channels), da.dtype)
+        np.put_along_axis(da_prev, cache[:, None], da[:, None], 1)
+        return da_prev.reshape(len(da), h, w, channels)
+
+    def sides(self, cache: NDArray[np.intp]) -> Flags:
+        h, w, _ = self.input_shapes[0]
+        return np.asarray(np.arange(h * w)[:, None] == cache[:, None])

@@ -10,7 +10,12 @@ from engine.stepping.maths.layers.dense import DenseMath
 from engine.stepping.maths.layers.dropout import DropoutMath
 from engine.stepping.maths.layers.joins import AddMath, ConcatenateMath
 from engine.stepping.maths.layers.layer_norm import LayerNormMath
-from engine.stepping.maths.layers.pooling import AveragePoolMath, GlobalAveragePoolMath, MaxPoolMath
+from engine.stepping.maths.layers.pooling import (
+    AveragePoolMath,
+    GlobalAveragePoolMath,
+    GlobalMaxPoolMath,
+    MaxPoolMath,
+)
 from engine.stepping.maths.layers.shapes import ShapeMath
 from engine.stepping.maths.losses import cross_entropy, distance
 from engine.stepping.maths.losses.base import LossMath
@@ -30,6 +35,7 @@ LAYER_MATHS: dict[str, type[LayerMath]] = {
     "max_pool2d": MaxPoolMath,
     "average_pool2d": AveragePoolMath,
     "global_average_pool2d": GlobalAveragePoolMath,
+    "global_max_pool2d": GlobalMaxPoolMath,
     "flatten": ShapeMath,
 }
 

@@ -275,3 +275,82 @@ class GlobalAveragePoolMath(UnweightedMath):
         above = da.key.latex_of(c + 1, row + 1)
         formula = rf"{key.latex_of(*subscripts(index))} = \frac{{1}}{{{self.pixels}}}\, {above}"
         return alone(Cell(key, index), formula, term, SumLine(share, term.value / self.pixels))
+
+
+class GlobalMaxPoolMath(UnweightedMath):
+    """A GlobalMaxPool2D layer."""
+
+    @property
+    def cache(self) -> tuple[Key, ...]:
+        return (self.a_prev,)
+
+    @property
+    def forward_words(self) -> Message:
+        return Message(
+            "Each channel of {a_prev} becomes one number, the largest of its pixels: whether the feature was "
+            "found anywhere. The place of it stays in the cache: backward has to know which pixel won.",
+            a_prev=self.a_prev.text,
+        )
+
+    @property
+    def backward_words(self) -> Message:
+        return Message(
+            "Only the pixel that won had a part in the loss. So the gradient {da} of each channel goes to "
+            "the first pixel that had its largest number; all others get 0.",
+            da=self.key("da").text,
+        )
+
+    def forward_parts(self) -> tuple[Part, ...]:
+        a, a_prev = self.key("a"), self.a_prev
+        formula = rf"{a.latex_of('c')} = \max_{{i,j}}\, {a_prev.latex_of('i,j,c')}"
+        words = Message("The largest number of every channel.")
+        return (self.part("forward", a, formula, ("max", Operand(a_prev)), words),)
+
+    def backward_parts(self) -> tuple[Part, ...]:
+        da, a, a_prev, given = self.key("da"), self.key("a"), self.a_prev, self.given
+        if given is None:
+            return ()
+        won = rf"[\,{a_prev.latex_of('i,j,c')} = {a.latex_of('c')}\,]"
+        formula = rf"{given.latex_of('i,j,c')} = {da.latex_of('c')}\, {won}"
+        words = Message("The pixel that won gets the whole gradient of its channel, all others 0.")
+        shown = (Operand(da), "[", Operand(a_prev), "=", Operand(a), "]")
+        return (self.part("backward", given, formula, shown, words),)
+
+    def cached(self, tape: Numbers, rows: Rows) -> Any:
+        a_prev = np.asarray(tape[self.a_prev][rows], np.float64)
+        return a_prev.reshape(len(a_prev), -1, a_prev.shape[-1]).argmax(1)
+
+    def derivative_words(self, place: int) -> tuple[str, Message]:
+        a, a_prev = self.key("a"), self.a_prev
+        latex = rf"[\,{a_prev.latex_of('i,j,c')} = {a.latex_of('c')}\,]"
+        return latex, Message("1 for the pixel of each channel that won, else 0")
+
+    def pixels(self, tape: Numbers, row: int, channel: int) -> Factor:
+        """The numbers of a channel, row by row from the top."""
+        h, w, _ = self.layer.input_shapes[0]
+        i, j = np.divmod(np.arange(h * w), w)
+        return Factor.of(tape, self.a_prev, row, i, j, channel)
+
+    def explain(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
+        row, c = index[0], index[-1]
+        pixels = self.pixels(tape, row, c)
+        won = int(pixels.values.argmax())
+        winner = pixels.cell(won)
+        if key == self.key("a"):
+            terms = products(lambda i: cell_words(tape, pixels.cell(i)), pixels)
+            inside = self.a_prev.latex_of("i", "j", c + 1, row + 1)
+            formula = rf"{key.latex_of(c + 1, row + 1)} = \max_{{i,j}}\, {inside}"
+            line = SumLine(Message("the largest"), float(pixels.values[won]))
+            note = Message(
+                "{place} won: backward gives the gradient to it alone.", place=cell_words(tape, winner)
+            )
+            return explained(Cell(key, index), formula, terms, line, notes=(note,))
+        da = Cell(self.key("da"), (row, c))
+        formula = rf"{key.latex_of(*subscripts(index))} = {da.key.latex_of(c + 1, row + 1)}"
+        channel = Message("channel {c}", c=c + 1)
+        if winner.at == index:
+            term = Term(number_text(tape.value(da)), tape.value(da), (da,), channel)
+            return alone(Cell(key, index), formula, term)
+        note = Message("{place} won, and not this pixel.", place=cell_words(tape, winner))
+        formula = f"{key.latex_of(*subscripts(index))} = 0"
+        return alone(Cell(key, index), formula, Term("0", 0.0, (da,), channel), notes=(note,))
