@@ -17,7 +17,7 @@ from typing import Any
 from engine.common.arrays import Shape
 from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.templates import chain
-from engine.core.layers.activation import ActivationSettings
+from engine.core.layers.activation import ActivationSettings, PReLUSettings
 from engine.core.layers.convolution import Conv2DSettings
 from engine.core.layers.dense import DenseSettings
 from engine.core.layers.dropout import DropoutSettings
@@ -103,6 +103,10 @@ def layer_norm(x: Any, layer: Any) -> Any:
     return F.layer_norm(x, x.shape[1:], layer.gamma, layer.beta, 1e-5)
 
 
+def prelu(x: Any, layer: Any) -> Any:
+    return channels_last(F.prelu(channels_first(x), layer.slope)) if x.ndim == 4 else F.prelu(x, layer.slope)
+
+
 def dropout(x: Any, layer: Any) -> Any:
     return x if layer.cache is None or not layer.training else x * torch.tensor(layer.cache)
 
@@ -158,6 +162,8 @@ LAYERS = (
     row("dense", dense, DenseSettings(7, "tanh", l1=0.003, l2=0.02), (3,)),
     row("activation", nothing, ActivationSettings("tanh"), (5,)),
     row("activation", nothing, ActivationSettings("softmax"), (3, 4, 2)),
+    row("prelu", prelu, PReLUSettings(), (5,)),
+    row("prelu", prelu, PReLUSettings(), (3, 4, 2)),
     row("dropout", dropout, DropoutSettings(0.0), (6,)),
     row("dropout", dropout, DropoutSettings(0.4), (6,)),
     row("dropout", dropout, DropoutSettings(0.9), (4, 4, 2)),

@@ -479,6 +479,41 @@
         <translation>a = g(z)에서 함수 g입니다.</translation>
     </message>
     <message>
+        <location filename="../../engine/core/layers/activation.py"/>
+        <source>PReLU</source>
+        <translation>PReLU</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/activation.py"/>
+        <source>ReLU with a slope below zero that is learnt, for every unit or channel.</source>
+        <translation>0보다 작은 쪽의 기울기를 유닛이나 채널마다 학습하는 ReLU입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/activation.py"/>
+        <source>ρ multiplies every number below zero of a unit or channel</source>
+        <translation>ρ는 유닛이나 채널에서 0보다 작은 수마다 곱해집니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/activation.py"/>
+        <source>the slopes of {layer} below zero</source>
+        <translation>{layer} 층의 0보다 작은 쪽 기울기</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/activation.py"/>
+        <source>Slopes {symbol}</source>
+        <translation>기울기 {symbol}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/activation.py"/>
+        <source>learnt slope</source>
+        <translation>학습하는 기울기</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/activation.py"/>
+        <source>slope</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
         <location filename="../../engine/core/layers/base.py"/>
         <source>Weights {symbol}</source>
         <translation>가중치 {symbol}</translation>
@@ -2842,6 +2877,56 @@
         <location filename="../../engine/stepping/maths/layers/activation.py"/>
         <source>z is what came in</source>
         <translation>z는 들어온 값입니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/activation.py"/>
+        <source>{layer} lets numbers of {a_prev} above zero through as they are, and multiplies those below with {slope}, which is learnt for each unit or channel. {a_prev} stays in the cache, since backward needs the side of zero of each number.</source>
+        <translation>{layer} 층은 {a_prev}에서 0보다 큰 수는 그대로 보내고, 작은 수에는 유닛이나 채널마다 학습하는 {slope} 값을 곱합니다. 역방향 전파가 수마다 0의 어느 쪽인지 알아야 하므로 {a_prev} 값을 캐시에 남깁니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/activation.py"/>
+        <source>{da} becomes {dslope} with what of {a_prev} was below zero. Nothing before this layer learns, so nothing is handed on.</source>
+        <translation>{da} 값은 {a_prev}에서 0보다 작았던 수와 함께 {dslope} 값이 됩니다. 이 층 앞에는 학습하는 것이 없으므로 아무것도 넘기지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/activation.py"/>
+        <source>{da} becomes {dslope} with what of {a_prev} was below zero. Above zero {da} is handed on as it is, below times {slope}: that is {given}.</source>
+        <translation>{da} 값은 {a_prev}에서 0보다 작았던 수와 함께 {dslope} 값이 됩니다. 0보다 큰 곳에서는 {da} 값을 그대로, 작은 곳에서는 {slope} 값을 곱해 넘깁니다. 그것이 {given} 값입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/activation.py"/>
+        <source>Above zero every number goes on as it is, below it is multiplied with the slope {slope} of its unit or channel.</source>
+        <translation>0보다 큰 수는 그대로 가고, 작은 수에는 그 유닛이나 채널의 기울기 {slope} 값을 곱합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/activation.py"/>
+        <source>The slope was multiplied with the numbers below zero, so its gradient is {da} times these, averaged over the m rows.</source>
+        <translation>기울기는 0보다 작은 수에 곱해졌으므로, 그 그래디언트는 {da} 값에 이 수를 곱해 m개 행에 걸쳐 평균한 값입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/activation.py"/>
+        <source>The slope at each number is 1 above zero and {slope} below.</source>
+        <translation>수마다의 기울기는 0보다 크면 1, 작으면 {slope} 값입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/activation.py"/>
+        <source>the slope at each number: 1 above zero, the learnt one below</source>
+        <translation>수마다의 기울기: 0보다 크면 1, 작으면 학습한 기울기</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/activation.py"/>
+        <source>Above zero every number goes on as it is.</source>
+        <translation>0보다 큰 수는 그대로 갑니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/activation.py"/>
+        <source>The number is not above zero, so the slope counts.</source>
+        <translation>0보다 크지 않은 수라서 기울기를 곱합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/activation.py"/>
+        <source>Only numbers below zero were multiplied with the slope; all others are left out.</source>
+        <translation>0보다 작은 수에만 기울기가 곱해졌습니다. 나머지는 뺐습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.core.layers.activation import ActivationLayer
+from engine.core.layers.activation import ActivationLayer, PReLU
 from engine.core.layers.base import ActivatedLayer, Layer, Parameter
 from engine.core.layers.convolution import Conv2D
 from engine.core.layers.dense import Dense
@@ -15,7 +15,7 @@ from engine.core.layers.shapes import Flatten, Reshape
 LAYER_KINDS: dict[str, type[Layer]] = {
     layer.kind: layer
     for layer in (
-        *(Dense, ActivationLayer, Dropout, BatchNorm, LayerNorm, Add, Concatenate),
+        *(Dense, ActivationLayer, PReLU, Dropout, BatchNorm, LayerNorm, Add, Concatenate),
         *(Reshape, Conv2D, MaxPool2D, AveragePool2D, GlobalAveragePool2D, GlobalMaxPool2D, Flatten),
     )
 }

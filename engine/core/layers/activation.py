@@ -1,14 +1,16 @@
-"""Activation: a function of every number on its own, or softmax of every row, a = g(a_prev)."""
+"""Activation and PReLU: a function of every number on its own, or softmax of every row, a = g(a_prev)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from engine.common.arrays import Array, Shape
+import numpy as np
+
+from engine.common.arrays import Array, Flags, Shape
 from engine.common.messages import Message
 from engine.core.activations import ACTIVATIONS
-from engine.core.layers.base import ActivatedLayer
+from engine.core.layers.base import ActivatedLayer, Layer, LayerText, Parameter, Shapes
 from engine.core.layers.weights import activation_choice
 
 
@@ -17,6 +19,15 @@ class ActivationSettings:
     """What the user decides about an Activation layer."""
 
     activation: str = activation_choice("relu")
+
+
+FIRST_SLOPE = 0.25
+"""Slope of PReLU below zero before it learns, as in the paper and in PyTorch."""
+
+
+@dataclass(frozen=True, slots=True)
+class PReLUSettings:
+    """There is nothing to decide about a PReLU layer."""
 
 
 class ActivationLayer(ActivatedLayer):
@@ -43,3 +54,46 @@ class ActivationLayer(ActivatedLayer):
 
     def backward_from_dz(self, dz: Array, cache: Any, needs_da_prev: bool = True) -> Array:
         return dz
+
+
+class PReLU(Layer):
+    """ReLU whose slope below zero is learnt, one for each unit or channel (He et al., 2015)."""
+
+    kind = "prelu"
+    words = "PReLU"
+    summary = "ReLU with a slope below zero that is learnt, for every unit or channel."
+    text = LayerText("prelu")
+    family = "activations"
+    settings_type = PReLUSettings
+    keeps_names = True
+    parameters = (Parameter("slope", "ρ", r"\rho", "the slopes of {layer} below zero"),)
+    parameters_tip = "ρ multiplies every number below zero of a unit or channel"
+
+    slope: Array
+    dslope: Array
+
+    @classmethod
+    def parameters_title(cls, index: str) -> Message:
+        return Message("Slopes {symbol}", symbol=f"ρ{index}")
+
+    @classmethod
+    def caption(cls, settings: PReLUSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:
+        return Message("learnt slope"), Message("slope")
+
+    @classmethod
+    def parameter_shapes(cls, settings: PReLUSettings, *input_shapes: Shape) -> Shapes:
+        return {"slope": input_shapes[0][-1:]}
+
+    def initialise(self, rng: np.random.Generator) -> None:
+        self.slope[...] = FIRST_SLOPE
+
+    def forward(self, a_prev: Array, training: bool) -> tuple[Array, Array]:
+        return np.where(a_prev > 0, a_prev, self.slope * a_prev), a_prev
+
+    def backward(self, da: Array, cache: Array, needs_da_prev: bool = True) -> Array | None:
+        below = np.minimum(cache, 0)
+        np.divide((da * below).reshape(-1, len(self.slope)).sum(0), len(da), out=self.dslope)
+        return np.where(cache > 0, da, self.slope * da) if needs_da_prev else None
+
+    def sides(self, cache: Array) -> Flags:
+        return np.asarray(cache > 0)

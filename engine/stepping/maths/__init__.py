@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.core.losses import Loss
-from engine.stepping.maths.layers.activation import ActivationMath
+from engine.stepping.maths.layers.activation import ActivationMath, PReLUMath
 from engine.stepping.maths.layers.batch_norm import BatchNormMath
 from engine.stepping.maths.layers.convolution import Conv2DMath
 from engine.stepping.maths.layers.dense import DenseMath
@@ -25,6 +25,7 @@ from engine.stepping.maths.updates import UpdateMath
 LAYER_MATHS: dict[str, type[LayerMath]] = {
     "dense": DenseMath,
     "activation": ActivationMath,
+    "prelu": PReLUMath,
     "dropout": DropoutMath,
     "batch_norm": BatchNormMath,
     "layer_norm": LayerNormMath,

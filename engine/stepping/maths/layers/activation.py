@@ -1,18 +1,30 @@
-"""An Activation layer in letters and numbers: a = g(a_prev), where what comes in is z."""
+"""Activation and PReLU in letters and numbers: a = g(a_prev), where what comes in is z, or has a slope."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from engine.common.arrays import Array
 from engine.common.messages import Message
 from engine.core.layers import Layer
+from engine.stepping.maths.layers.normalization import sample_words
 from engine.stepping.maths.shared.activated import ActivatedMath
-from engine.stepping.maths.shared.base import Values
-from engine.stepping.maths.shared.derivatives import Derivative
+from engine.stepping.maths.shared.base import LayerMath, Values
+from engine.stepping.maths.shared.derivatives import Derivative, Rows
 from engine.stepping.parts import Explanation, Operand, Part, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
-from engine.stepping.sums import alone, cell_words
+from engine.stepping.sums import (
+    Factor,
+    alone,
+    cell_words,
+    divided,
+    explained,
+    products,
+    subscripts,
+    sum_of,
+)
 
 
 class ActivationMath(ActivatedMath):
@@ -87,3 +99,134 @@ class ActivationMath(ActivatedMath):
         dz = Cell(self.key("dz"), index)
         term = Term(number_text(tape.value(dz)), tape.value(dz), (dz,), cell_words(tape, dz))
         return alone(Cell(key, index), f"{key.latex} = {dz.key.latex}", term)
+
+
+class PReLUMath(LayerMath):
+    """A PReLU layer: what is above zero goes on, what is below times the slope of its unit or channel."""
+
+    @property
+    def cache(self) -> tuple[Key, ...]:
+        return (self.a_prev, self.key("slope"))
+
+    @property
+    def forward_words(self) -> Message:
+        return Message(
+            "{layer} lets numbers of {a_prev} above zero through as they are, and multiplies those below "
+            "with {slope}, which is learnt for each unit or channel. {a_prev} stays in the cache, since "
+            "backward needs the side of zero of each number.",
+            layer=self.place.name,
+            a_prev=self.a_prev.text,
+            slope=self.key("slope").text,
+        )
+
+    @property
+    def backward_words(self) -> Message:
+        words = {"da": self.key("da").text, "dslope": self.key("dslope").text, "a_prev": self.a_prev.text}
+        if self.given is None:
+            return Message(
+                "{da} becomes {dslope} with what of {a_prev} was below zero. Nothing before this layer "
+                "learns, so nothing is handed on.",
+                **words,
+            )
+        return Message(
+            "{da} becomes {dslope} with what of {a_prev} was below zero. Above zero {da} is handed on as it "
+            "is, below times {slope}: that is {given}.",
+            slope=self.key("slope").text,
+            given=self.given.text,
+            **words,
+        )
+
+    def forward_parts(self) -> tuple[Part, ...]:
+        a, slope, x = self.key("a"), self.key("slope"), self.a_prev
+        formula = rf"{a.latex} = \max(0, {x.latex}) + {slope.latex} \odot \min(0, {x.latex})"
+        shown = ("max(0,", Operand(x), ") +", Operand(slope), "∘ min(0,", Operand(x), ")")
+        words = Message(
+            "Above zero every number goes on as it is, below it is multiplied with the slope {slope} of its "
+            "unit or channel.",
+            slope=slope.text,
+        )
+        return (self.part("forward", a, formula, shown, words),)
+
+    def backward_parts(self) -> tuple[Part, ...]:
+        da, slope, dslope, x = self.key("da"), self.key("slope"), self.key("dslope"), self.a_prev
+        formula = rf"{dslope.latex} = \frac{{1}}{{m}} \sum {da.latex} \odot \min(0, {x.latex})"
+        shown: tuple[Operand | str, ...] = ("1/m", "Σ", Operand(da), "∘ min(0,", Operand(x), ")")
+        words = Message(
+            "The slope was multiplied with the numbers below zero, so its gradient is {da} times these, "
+            "averaged over the m rows.",
+            da=da.text,
+        )
+        parts = [self.part("backward", dslope, formula, shown, words)]
+        if self.given is not None:
+            above, below = rf"[\,{x.latex} > 0\,]", rf"[\,{x.latex} \le 0\,]"
+            formula = rf"{self.given.latex} = {da.latex} \odot ({above} + {slope.latex} \odot {below})"
+            shown = (
+                Operand(da),
+                "∘ ( [",
+                Operand(x),
+                "> 0 ] +",
+                Operand(slope),
+                "∘ [",
+                Operand(x),
+                "≤ 0 ] )",
+            )
+            words = Message("The slope at each number is 1 above zero and {slope} below.", slope=slope.text)
+            parts.append(self.part("backward", self.given, formula, shown, words))
+        return tuple(parts)
+
+    def forward_values(self, a_prev: Any, a: Array, cache: Any, layer: Layer) -> Values:
+        return {self.key("a"): a}
+
+    def backward_values(self, dz: Array | None, given: Any, layer: Layer) -> Values:
+        found: Values = {self.key(f"d{name}"): getattr(layer, f"d{name}") for name in layer.names}
+        return found | self.given_values(given)
+
+    def derivatives(self, tape: Numbers) -> tuple[Derivative, ...]:
+        x, slope = self.a_prev.latex, self.key("slope").latex
+        latex = rf"\mathrm{{diag}}([\,{x} > 0\,] + {slope} \odot [\,{x} \le 0\,])"
+        words = Message("the slope at each number: 1 above zero, the learnt one below")
+        return (Derivative(self.key("a"), self.a_prev, latex, words, self._pull),)
+
+    def _pull(self, tape: Numbers, gradient: Array, rows: Rows) -> Array:
+        slope = self.exact(tape, "slope")
+        return np.where(np.asarray(tape[self.a_prev][rows]) > 0, gradient, slope * gradient)
+
+    def own_shares(self, tape: Numbers, name: str, at: tuple[int, ...], gradient: Array) -> Array:
+        shares = gradient * np.minimum(np.asarray(tape[self.a_prev], np.float64), 0)
+        found: Array = shares[..., at[0]].reshape(tape.m, -1).sum(1)  # of a channel for each of its pixels
+        return found
+
+    def own_factor(self, name: str, at: tuple[int, ...]) -> str:
+        return rf"\min(0, {self.a_prev.latex_of(at[0] + 1)})"
+
+    def explain(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
+        if key == self.key("dslope"):
+            return self._explain_dslope(tape, index)
+        source = Cell(self.a_prev if key == self.key("a") else self.key("da"), index)
+        x, value, slope = Cell(self.a_prev, index), tape.value(source), Cell(self.key("slope"), index[-1:])
+        below = subscripts(index)
+        if tape.value(x) > 0:
+            term = Term(number_text(value), value, (source,), cell_words(tape, source))
+            formula = f"{key.latex_of(*below)} = {source.key.latex_of(*below)}"
+            note = Message("Above zero every number goes on as it is.")
+            return alone(Cell(key, index), formula, term, notes=(note,))
+        text = f"{number_text(tape.value(slope))} × {number_text(value)}"
+        cells = (slope, source) if source == x else (slope, source, x)
+        term = Term(text, tape.value(slope) * value, cells, cell_words(tape, source))
+        formula = (
+            rf"{key.latex_of(*below)} = {slope.key.latex_of(index[-1] + 1)} \cdot"
+            rf" {source.key.latex_of(*below)}"
+        )
+        note = Message("The number is not above zero, so the slope counts.")
+        return alone(Cell(key, index), formula, term, notes=(note,))
+
+    def _explain_dslope(self, tape: Numbers, at: tuple[int, ...]) -> Explanation:
+        dslope, da, x = self.key("dslope"), self.key("da"), self.a_prev
+        places = np.nonzero(np.asarray(tape[x])[..., at[0]] < 0)
+        gradients, inputs = (Factor.of(tape, key, *places, at[0]) for key in (da, x))
+        terms = products(lambda i: sample_words(gradients.cell(i)), gradients, inputs)
+        whole = sum_of(terms)
+        formula = rf"{dslope.latex_of(at[0] + 1)} = \frac{{1}}{{m}} \sum {da.latex} \odot \min(0, {x.latex})"
+        note = Message("Only numbers below zero were multiplied with the slope; all others are left out.")
+        mean = divided(whole, tape.m, "m")
+        return explained(Cell(dslope, at), formula, terms, whole, mean, notes=(note,))
