@@ -22,7 +22,7 @@ from engine.core.layers.convolution import Conv2DSettings
 from engine.core.layers.dense import DenseSettings
 from engine.core.layers.dropout import DropoutSettings
 from engine.core.layers.joins import JoinSettings
-from engine.core.layers.normalization import BatchNormSettings, LayerNormSettings
+from engine.core.layers.normalization import BatchNormSettings, GroupNormSettings, LayerNormSettings
 from engine.core.layers.pooling import GlobalPoolSettings, PoolSettings
 from engine.core.layers.shapes import FlattenSettings, ReshapeSettings
 from engine.core.task import Task
@@ -103,6 +103,13 @@ def layer_norm(x: Any, layer: Any) -> Any:
     return F.layer_norm(x, x.shape[1:], layer.gamma, layer.beta, 1e-5)
 
 
+def group_norm(x: Any, layer: Any) -> Any:
+    numbers = (layer.settings.groups, layer.gamma, layer.beta, 1e-5)
+    return (
+        channels_last(F.group_norm(channels_first(x), *numbers)) if x.ndim == 4 else F.group_norm(x, *numbers)
+    )
+
+
 def prelu(x: Any, layer: Any) -> Any:
     return channels_last(F.prelu(channels_first(x), layer.slope)) if x.ndim == 4 else F.prelu(x, layer.slope)
 
@@ -174,6 +181,10 @@ LAYERS = (
     row("layer_norm", layer_norm, LayerNormSettings(), (5,)),
     row("layer_norm", layer_norm, LayerNormSettings(), (8,)),
     row("layer_norm", layer_norm, LayerNormSettings(), (3, 4, 2)),
+    row("group_norm", group_norm, GroupNormSettings(2), (16,)),
+    row("group_norm", group_norm, GroupNormSettings(1), (3, 2, 3)),
+    row("group_norm", group_norm, GroupNormSettings(3), (3, 4, 6)),
+    row("group_norm", group_norm, GroupNormSettings(4), (2, 2, 4)),
     row("add", add, JoinSettings(), (5,), (5,)),
     row("add", add, JoinSettings(), (3, 4, 2), (3, 4, 2), (3, 4, 2)),
     row("concatenate", concatenate, JoinSettings(), (3,), (5,)),

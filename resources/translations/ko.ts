@@ -879,6 +879,46 @@
         <translation>행 기준</translation>
     </message>
     <message>
+        <location filename="../../engine/core/layers/normalization.py"/>
+        <source>GroupNorm</source>
+        <translation>GroupNorm</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/normalization.py"/>
+        <source>Brings groups of channels of every row to mean 0 and deviation 1.</source>
+        <translation>행마다 채널 그룹을 평균 0, 표준편차 1로 맞춥니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/normalization.py"/>
+        <source>Groups</source>
+        <translation>그룹</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/normalization.py"/>
+        <source>How many groups of equal size the channels, or the units, are parted into.</source>
+        <translation>채널이나 유닛을 같은 크기의 그룹 몇 개로 나누는지입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/normalization.py"/>
+        <source>{layer} parts {channels} channels or units into {groups} groups, but each must have as many of them, and more than one number: choose other groups.</source>
+        <translation>{layer} 층은 채널이나 유닛 {channels}개를 그룹 {groups}개로 나눕니다. 그룹마다 개수가 같아야 하고 수가 둘 이상이어야 하니 그룹 수를 바꾸세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/normalization.py"/>
+        <source>Make it {groups} groups</source>
+        <translation>그룹 {groups}개로 바꾸기</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/normalization.py"/>
+        <source>over {groups} groups</source>
+        <translation>그룹 {groups}개마다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/normalization.py"/>
+        <source>per group</source>
+        <translation>그룹마다</translation>
+    </message>
+    <message>
         <location filename="../../engine/core/layers/pooling.py"/>
         <source>MaxPool2D</source>
         <translation>MaxPool2D</translation>
@@ -3292,6 +3332,46 @@
         <location filename="../../engine/stepping/maths/layers/layer_norm.py"/>
         <source>x̂ × mean of g × x̂ over the row</source>
         <translation>x̂ × 행에 걸친 g × x̂의 평균</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/layer_norm.py"/>
+        <source>{layer} parts each row of {a_prev} into {groups} groups of {channels} channels or units, brings each group to mean 0 and deviation 1, then scales and moves each channel as it has learnt. {normalized} and {variance} stay in the cache: the mean and variance of a group depend on all its numbers, so backward has to go through them too.</source>
+        <translation>{layer} 층은 {a_prev}의 행을 저마다 채널이나 유닛 {channels}개씩 그룹 {groups}개로 나누어 그룹마다 평균 0, 표준편차 1로 맞춘 다음, 학습한 대로 채널마다 곱하고 옮깁니다. 그룹의 평균과 분산은 그룹의 모든 수에 달려 있어 역방향 전파도 이를 거쳐야 하므로 {normalized} 값과 {variance} 값을 캐시에 남깁니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/layer_norm.py"/>
+        <source>{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. Each number also moved the mean and the variance of its group: that is why the group's average, and its share along {normalized}, are taken away from {given}.</source>
+        <translation>{da} 값은 캐시의 {normalized} 값과 함께 {dgamma} 값과 {dbeta} 값이 됩니다. 수마다 그룹의 평균과 분산도 움직였으므로, 그룹의 평균과 {normalized} 방향의 몫을 {given} 값에서 뺍니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/layer_norm.py"/>
+        <source>The mean of the n numbers of every group of a row.</source>
+        <translation>행마다, 그룹마다 수 n개의 평균입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/layer_norm.py"/>
+        <source>How far the numbers of a group are from their mean, squared, on average.</source>
+        <translation>그룹의 수가 평균에서 떨어진 거리의 제곱을 평균한 값입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/layer_norm.py"/>
+        <source>g is the gradient of {normalized}. Its average over the group, and what {normalized} explains of it, are taken away: neither can be changed, since mean and deviation of a group are always brought back to 0 and 1.</source>
+        <translation>g는 {normalized}의 그래디언트입니다. 그룹에 걸친 평균과 {normalized} 값으로 설명되는 몫을 뺍니다. 그룹의 평균과 표준편차는 언제나 0과 1로 되돌아가므로 둘 다 바꿀 수 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/layer_norm.py"/>
+        <source>every number of a group took part in its mean and its variance: so E, which holds only ones, and the product after it join the numbers of one group</source>
+        <translation>그룹의 모든 수가 평균과 분산에 관여했습니다. 그래서 1로만 된 E와 그 뒤의 곱은 한 그룹의 수를 잇습니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/layer_norm.py"/>
+        <source>mean of g over the group</source>
+        <translation>그룹에 걸친 g의 평균</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/layer_norm.py"/>
+        <source>x̂ × mean of g × x̂ over the group</source>
+        <translation>x̂ × 그룹에 걸친 g × x̂의 평균</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/layers/normalization.py"/>

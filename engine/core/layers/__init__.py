@@ -8,14 +8,14 @@ from engine.core.layers.convolution import Conv2D
 from engine.core.layers.dense import Dense
 from engine.core.layers.dropout import Dropout
 from engine.core.layers.joins import Add, Concatenate
-from engine.core.layers.normalization import BatchNorm, LayerNorm
+from engine.core.layers.normalization import BatchNorm, GroupNorm, LayerNorm
 from engine.core.layers.pooling import AveragePool2D, GlobalAveragePool2D, GlobalMaxPool2D, MaxPool2D
 from engine.core.layers.shapes import Flatten, Reshape
 
 LAYER_KINDS: dict[str, type[Layer]] = {
     layer.kind: layer
     for layer in (
-        *(Dense, ActivationLayer, PReLU, Dropout, BatchNorm, LayerNorm, Add, Concatenate),
+        *(Dense, ActivationLayer, PReLU, Dropout, BatchNorm, LayerNorm, GroupNorm, Add, Concatenate),
         *(Reshape, Conv2D, MaxPool2D, AveragePool2D, GlobalAveragePool2D, GlobalMaxPool2D, Flatten),
     )
 }

@@ -1,16 +1,16 @@
-"""BatchNorm and LayerNorm: numbers brought to mean 0 and deviation 1, then scaled and moved."""
+"""BatchNorm, LayerNorm and GroupNorm: numbers brought to mean 0 and deviation 1, then scaled and moved."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
-from engine.common.settings import number
+from engine.common.settings import integer, number
 from engine.core.layers.base import Layer, LayerText, Parameter, Shapes
 
 EPSILON = 1e-5
@@ -172,5 +172,78 @@ class LayerNorm(_Norm):
         scaled, flat = (da * self.gamma).reshape(wide), normalized.reshape(wide)
         centred: Array = scaled - scaled.mean(1, keepdims=True)
         centred -= flat * (scaled * flat).mean(1, keepdims=True)
+        centred *= scale
+        return centred.reshape(da.shape)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupNormSettings:
+    """What the user decides about a GroupNorm layer."""
+
+    groups: int = integer(
+        4, "Groups", 1, 4096, "How many groups of equal size the channels, or the units, are parted into."
+    )
+
+
+class GroupNorm(_Norm):
+    """Group normalization (Wu and He, 2018): every row over groups of neighbouring channels with all pixels.
+
+    gamma and beta have one number for each channel or unit; training and evaluation are alike.
+    """
+
+    kind = "group_norm"
+    words = "GroupNorm"
+    summary = "Brings groups of channels of every row to mean 0 and deviation 1."
+    text = LayerText("groupnorm", ("groups",))
+    settings_type = GroupNormSettings
+
+    @classmethod
+    def problem(cls, settings: GroupNormSettings, *input_shapes: Shape) -> Message | None:
+        shape, groups = input_shapes[0], settings.groups
+        if shape[-1] % groups == 0 and math.prod(shape) > groups:
+            return None
+        return Message(
+            "{layer} parts {channels} channels or units into {groups} groups, but each must have as many of "
+            "them, and more than one number: choose other groups.",
+            layer=cls.words,
+            channels=shape[-1],
+            groups=groups,
+        )
+
+    @classmethod
+    def fix(cls, settings: GroupNormSettings, *input_shapes: Shape) -> tuple[Message, Any] | None:
+        fewer = range(min(settings.groups, input_shapes[0][-1]), 0, -1)
+        fitting = (replace(settings, groups=groups) for groups in fewer)
+        found = next((each for each in fitting if cls.problem(each, *input_shapes) is None), None)
+        return (Message("Make it {groups} groups", groups=found.groups), found) if found else None
+
+    @classmethod
+    def caption(cls, settings: GroupNormSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:
+        return Message("over {groups} groups", groups=settings.groups), Message("per group")
+
+    @classmethod
+    def parameter_shapes(cls, settings: GroupNormSettings, *input_shapes: Shape) -> Shapes:
+        return {"gamma": input_shapes[0][-1:], "beta": input_shapes[0][-1:]}
+
+    def parted(self, numbers: Array) -> Array:
+        """``(m, ..., c) -> (m, pixels, groups, c / groups)``; what shares a mean lies along axes 1 and 3."""
+        groups = self.settings.groups
+        return numbers.reshape(len(numbers), -1, groups, numbers.shape[-1] // groups)
+
+    def forward(self, a_prev: Array, training: bool) -> tuple[Array, tuple[Array, Array]]:
+        parts = self.parted(a_prev)
+        scale = 1 / np.sqrt(parts.var((1, 3), keepdims=True) + EPSILON)
+        normalized = ((parts - parts.mean((1, 3), keepdims=True)) * scale).reshape(a_prev.shape)
+        return self.gamma * normalized + self.beta, (normalized, scale)
+
+    def backward(self, da: Array, cache: tuple[Array, Array], needs_da_prev: bool = True) -> Array | None:
+        normalized, scale = cache
+        self.fill_gradients(da, normalized)
+        if not needs_da_prev:
+            return None
+        # As in LayerNorm, with the numbers of one group for those of a whole row.
+        scaled, parts = self.parted(da * self.gamma), self.parted(normalized)
+        centred: Array = scaled - scaled.mean((1, 3), keepdims=True)
+        centred -= parts * (scaled * parts).mean((1, 3), keepdims=True)
         centred *= scale
         return centred.reshape(da.shape)

@@ -9,7 +9,7 @@ from engine.stepping.maths.layers.convolution import Conv2DMath
 from engine.stepping.maths.layers.dense import DenseMath
 from engine.stepping.maths.layers.dropout import DropoutMath
 from engine.stepping.maths.layers.joins import AddMath, ConcatenateMath
-from engine.stepping.maths.layers.layer_norm import LayerNormMath
+from engine.stepping.maths.layers.layer_norm import GroupNormMath, LayerNormMath
 from engine.stepping.maths.layers.pooling import (
     AveragePoolMath,
     GlobalAveragePoolMath,
@@ -29,6 +29,7 @@ LAYER_MATHS: dict[str, type[LayerMath]] = {
     "dropout": DropoutMath,
     "batch_norm": BatchNormMath,
     "layer_norm": LayerNormMath,
+    "group_norm": GroupNormMath,
     "add": AddMath,
     "concatenate": ConcatenateMath,
     "reshape": ShapeMath,
