@@ -855,6 +855,26 @@
     </message>
     <message>
         <location filename="../../engine/core/layers/normalization.py"/>
+        <source>GroupNorm</source>
+        <translation>GroupNorm</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/normalization.py"/>
+        <source>Brings groups of channels of every row to mean 0 and deviation 1.</source>
+        <translation>행마다 채널 그룹을 평균 0, 표준편차 1로 맞춥니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/normalization.py"/>
+        <source>Groups</source>
+        <translation>그룹</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/normalization.py"/>
+        <source>How many groups of equal size the channels, or the units, are parted into.</source>
+        <translation>채널이나 유닛을 같은 크기의 그룹 몇 개로 나누는지입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/normalization.py"/>
         <source>Scale {scale} and shift {shift}</source>
         <translation>스케일 {scale}, 시프트 {shift}</translation>
     </message>
@@ -877,26 +897,6 @@
         <location filename="../../engine/core/layers/normalization.py"/>
         <source>per row</source>
         <translation>행 기준</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/normalization.py"/>
-        <source>GroupNorm</source>
-        <translation>GroupNorm</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/normalization.py"/>
-        <source>Brings groups of channels of every row to mean 0 and deviation 1.</source>
-        <translation>행마다 채널 그룹을 평균 0, 표준편차 1로 맞춥니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/normalization.py"/>
-        <source>Groups</source>
-        <translation>그룹</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/normalization.py"/>
-        <source>How many groups of equal size the channels, or the units, are parted into.</source>
-        <translation>채널이나 유닛을 같은 크기의 그룹 몇 개로 나누는지입니다.</translation>
     </message>
     <message>
         <location filename="../../engine/core/layers/normalization.py"/>
@@ -975,6 +975,26 @@
     </message>
     <message>
         <location filename="../../engine/core/layers/pooling.py"/>
+        <source>GlobalMaxPool2D</source>
+        <translation>GlobalMaxPool2D</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>GlobalMaxPool</source>
+        <translation>GlobalMaxPool</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>GlobalMax</source>
+        <translation>GlobalMax</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>Keeps the largest number of every feature map: one number each.</source>
+        <translation>특성 맵마다 가장 큰 수 하나만 남깁니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
         <source>{words}, stride {stride}</source>
         <translation>{words}, 간격 {stride}</translation>
     </message>
@@ -1007,26 +1027,6 @@
         <location filename="../../engine/core/layers/pooling.py"/>
         <source>mean of map</source>
         <translation>맵 평균</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/pooling.py"/>
-        <source>GlobalMaxPool2D</source>
-        <translation>GlobalMaxPool2D</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/pooling.py"/>
-        <source>GlobalMaxPool</source>
-        <translation>GlobalMaxPool</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/pooling.py"/>
-        <source>GlobalMax</source>
-        <translation>GlobalMax</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/pooling.py"/>
-        <source>Keeps the largest number of every feature map: one number each.</source>
-        <translation>특성 맵마다 가장 큰 수 하나만 남깁니다.</translation>
     </message>
     <message>
         <location filename="../../engine/core/layers/pooling.py"/>
@@ -3320,11 +3320,6 @@
     </message>
     <message>
         <location filename="../../engine/stepping/maths/layers/layer_norm.py"/>
-        <source>g = γ × da</source>
-        <translation>g = γ × da</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/layers/layer_norm.py"/>
         <source>mean of g over the row</source>
         <translation>행에 걸친 g의 평균</translation>
     </message>
@@ -3332,6 +3327,11 @@
         <location filename="../../engine/stepping/maths/layers/layer_norm.py"/>
         <source>x̂ × mean of g × x̂ over the row</source>
         <translation>x̂ × 행에 걸친 g × x̂의 평균</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/layer_norm.py"/>
+        <source>g = γ × da</source>
+        <translation>g = γ × da</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/layers/layer_norm.py"/>
