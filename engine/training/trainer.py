@@ -46,8 +46,7 @@ class Trainer:
         end: where a finished run stood before it went back to its best weights; it goes on from there.
         result: what the run came to when it finished last, or None.
         weights_of: the epoch whose weights the network has, where these are not the weights of the last step.
-        on_epoch: called in the run's thread with each new record.
-        on_tape: called in the run's thread with the tape of an iteration gone through step by step.
+        on_epoch, on_tape: called in the run's thread with each new record, each tape of a stepped iteration.
     """
 
     def __init__(self, network: Network, dataset: Dataset, settings: TrainingSettings) -> None:

@@ -98,7 +98,7 @@ def test_a_saved_run_goes_on_bit_by_bit(capsys: Capture, tmp_path: Path) -> None
     assert state is not None
     assert sha256(state.now.values) == sha256(whole.network.values)
     assert [one.epoch for one in state.checkpoints] == [2, 4, 6, 8]
-    assert [repr(record) for record in state.records] == [repr(record) for record in whole.records]
+    assert [repr(record) for record in state.records] == [repr(record) for record in whole.history.records]
     more = run_json(capsys, "train", out, "--resume", "--epochs", 10)
     assert more["epochs_run"] == 10
 
