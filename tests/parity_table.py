@@ -280,6 +280,16 @@ def cross_entropy(z: Any, a: Any, y: Any, weights: Any, smoothing: float) -> Any
     return F.cross_entropy(z, y.argmax(1), weights, label_smoothing=smoothing)
 
 
+def focal(z: Any, a: Any, y: Any, weights: Any, smoothing: float) -> Any:
+    """With the γ that is chosen by default, which is that of the paper."""
+    logits = torch.cat([torch.zeros_like(z), z], 1) if z.shape[1] == 1 else z
+    right = y[:, 0].long() if z.shape[1] == 1 else y.argmax(1)
+    logarithms = F.log_softmax(logits, 1).gather(1, right[:, None])[:, 0]
+    costs = -((1 - logarithms.exp()) ** TrainingSettings().focal_gamma) * logarithms
+    counts = torch.ones_like(costs) if weights is None else weights[right]
+    return (counts * costs).sum() / counts.sum()
+
+
 @dataclass(frozen=True)
 class LossRow:
     """One loss behind a last layer of ``units`` with an activation."""
@@ -340,6 +350,15 @@ LOSSES = (
             {"class_weighting": "given", "class_weights": THREE},
             {"class_weighting": "given", "class_weights": THREE, "label_smoothing": 0.1},
         )
+    ),
+    *(
+        loss("focal", focal, kind, units, activation, **more)
+        for kind, units, activation, weights in (
+            ("binary", 1, "sigmoid", TWO),
+            ("binary", 2, "softmax", TWO),
+            ("classes", 3, "softmax", THREE),
+        )
+        for more in ({}, {"class_weighting": "given", "class_weights": weights})
     ),
 )
 

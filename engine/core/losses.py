@@ -205,9 +205,56 @@ class SoftmaxCrossEntropy(CrossEntropy):
         return dz
 
 
+class Focal(CrossEntropy):
+    """``-(1 - p)^γ log p`` with the probability p of the right class (Lin et al., 2017).
+
+    It is the loss behind one sigmoid unit for two classes, or behind softmax units. ``log p`` comes from the
+    logits and ``1 - p`` from it, so that neither loses its digits where p is near 0 or 1. The derivative is
+    ``f (a - y)`` with ``f = (1 - p)^γ (1 - γ p log p / (1 - p))``, that of a cross-entropy times f.
+    """
+
+    key = "focal"
+
+    def __init__(self, gamma: float, class_weights: Array | None = None) -> None:
+        super().__init__(class_weights=class_weights)
+        self.gamma, self.plain = gamma, False
+
+    @classmethod
+    def made(cls, settings: TrainingSettings, class_weights: Array | None) -> Loss:
+        return cls(settings.focal_gamma, class_weights)
+
+    def forward(self, z: Array, a: Array, y: Array) -> float:
+        weights, logarithms = self._rows(z, y)
+        costs = weights * (-np.expm1(logarithms)) ** self.gamma * logarithms
+        return -float(costs.sum()) / len(z)
+
+    def backward(self, z: Array, a: Array, y: Array) -> Array:
+        weights, logarithms = self._rows(z, y)
+        dz: Array = weights * self.factors(logarithms) * (a - y)
+        return dz
+
+    def factors(self, logarithms: Array) -> Array:
+        """``f`` from the logarithm of each p, of any shape."""
+        rest = -np.expm1(logarithms)
+        ratio = np.ones_like(rest)  # -log p / (1 - p) comes to 1 as p does
+        np.divide(-logarithms, rest, out=ratio, where=rest > 0)
+        factors: Array = rest**self.gamma * (1 + self.gamma * np.exp(logarithms) * ratio)
+        return factors
+
+    def _rows(self, z: Array, y: Array) -> tuple[Array, Array]:
+        """The weight of each row and the logarithm of its p, ``(m, 1)`` both."""
+        if y.shape[1] == 1:
+            logarithms = -np.logaddexp(0, np.where(y > 0, -z, z))
+        else:
+            shifted = z - np.maximum.reduce(z, 1, keepdims=True)
+            whole = np.log(np.exp(shifted).sum(1, keepdims=True))
+            logarithms = (shifted * y).sum(1, keepdims=True) - whole
+        return self.targets(y).sum(1, keepdims=True), logarithms
+
+
 LOSSES: dict[str, type[Loss]] = {
     each.key: each
-    for each in (MeanSquaredError, MeanAbsoluteError, Huber, BinaryCrossEntropy, SoftmaxCrossEntropy)
+    for each in (MeanSquaredError, MeanAbsoluteError, Huber, BinaryCrossEntropy, SoftmaxCrossEntropy, Focal)
 }
 
 

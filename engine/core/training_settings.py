@@ -76,6 +76,12 @@ LOSS_CHOICES: dict[str, LossChoice] = {
         uses=OF_CLASSES,
         activations=("softmax",),
     ),
+    "focal": LossChoice(
+        label="focal",
+        tip="Cross-entropy in which rows that are already right count little, for rare classes",
+        uses=("class_weighting", "focal_gamma"),
+        activations=("sigmoid", "softmax"),
+    ),
 }
 """The classes are in :data:`engine.core.losses.LOSSES`."""
 
@@ -165,6 +171,16 @@ class TrainingSettings:
         "Share of every target that is spread over all classes, so that the network grows less certain; "
         "0 for none, 0.1 is usual",
         step=0.05,
+        for_classes=True,
+    )
+    focal_gamma: float = number(
+        2.0,
+        "Focusing γ",
+        0.0,
+        10.0,
+        4,
+        "How little the rows count that are already right; 0 for plain cross-entropy, 2 is usual",
+        step=0.5,
         for_classes=True,
     )
     class_weighting: str = choice(

@@ -1729,6 +1729,31 @@
         <translation>파일의 클래스 가중치가 손상되었습니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>focal</source>
+        <translation>포컬</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Cross-entropy in which rows that are already right count little, for rare classes</source>
+        <translation>이미 맞힌 행은 적게 세는 교차 엔트로피. 드문 클래스에 좋습니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>focusing γ</source>
+        <translation>집중 지수 γ</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Focusing γ</source>
+        <translation>집중 지수 γ</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>How little the rows count that are already right; 0 for plain cross-entropy, 2 is usual</source>
+        <translation>이미 맞힌 행을 얼마나 적게 셀지 정합니다. 0이면 보통의 교차 엔트로피이고 흔히 2를 씁니다</translation>
+    </message>
+    <message>
         <location filename="../../engine/core/update_rules.py"/>
         <source>Plain gradient descent takes the gradient as it is.</source>
         <translation>기본 경사 하강법은 그래디언트를 그대로 씁니다.</translation>
@@ -3602,6 +3627,21 @@
         <location filename="../../engine/stepping/maths/losses/cross_entropy.py"/>
         <source>− target, smoothed and weighted</source>
         <translation>− 타깃(스무딩과 가중치 적용)</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/losses/cross_entropy.py"/>
+        <source>The focal loss is a cross-entropy in which a row counts the less, the more certain its right class already is: the logarithm of the probability p is multiplied by (1 − p) to the power of γ = {gamma}. So training turns to the rows that are still wrong. Backward begins with {gradient}.</source>
+        <translation>포컬 손실은 정답 클래스가 이미 확실한 행일수록 적게 세는 교차 엔트로피입니다. 확률 p의 로그에 (1 − p)의 γ = {gamma} 제곱을 곱합니다. 그래서 학습은 아직 틀리는 행에 집중합니다. 역전파는 {gradient}에서 시작합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/losses/cross_entropy.py"/>
+        <source>The difference between what the network gave and what it should give, as of a cross-entropy, times a factor f of each row that nears 0 as the probability p of its right class nears 1.</source>
+        <translation>교차 엔트로피처럼 신경망이 낸 값과 내야 할 값의 차이에 행마다 계수 f를 곱합니다. 정답 클래스의 확률 p가 1에 가까워지면 f는 0에 가까워집니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/losses/cross_entropy.py"/>
+        <source>× f = {factor}</source>
+        <translation>× f = {factor}</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/losses/distance.py"/>

@@ -9,11 +9,12 @@ from engine.common.messages import Message
 from engine.core.losses import (
     BinaryCrossEntropy,
     CrossEntropy,
+    Focal,
     Loss,
     SoftmaxCrossEntropy,
 )
 from engine.stepping.maths.losses.base import LossMath, Shown
-from engine.stepping.parts import Explanation, Operand, Term
+from engine.stepping.parts import Explanation, Operand, SumLine, Term
 from engine.stepping.quantities import Cell, IterationNumbers, number_text, size_text
 from engine.stepping.sums import cell_words, explained, number_term, subscripts, sum_of
 
@@ -27,7 +28,7 @@ class CrossEntropyMath(LossMath):
 
     @property
     def is_single(self) -> bool:
-        return isinstance(self.loss, BinaryCrossEntropy)
+        return self.units == 1
 
     @property
     def classes(self) -> int:
@@ -165,7 +166,103 @@ class CrossEntropyMath(LossMath):
         return explained(Cell(self.gradient, index), formula, terms, sum_of(terms))
 
 
+class FocalMath(CrossEntropyMath):
+    """The focal loss, behind a sigmoid unit or softmax units."""
+
+    @property
+    def gamma(self) -> float:
+        """Its exponent γ."""
+        return self.settings.focal_gamma
+
+    @property
+    def is_plain(self) -> bool:
+        return not self.is_weighted
+
+    @property
+    def words(self) -> Message:
+        return Message(
+            "The focal loss is a cross-entropy in which a row counts the less, the more certain its right "
+            "class already is: the logarithm of the probability p is multiplied by (1 − p) to the power of "
+            "γ = {gamma}. So training turns to the rows that are still wrong. Backward begins with "
+            "{gradient}.",
+            gamma=f"{self.gamma:g}",
+            gradient=self.gradient.text,
+        )
+
+    @property
+    def gradient_words(self) -> Message:
+        return Message(
+            "The difference between what the network gave and what it should give, as of a cross-entropy, "
+            "times a factor f of each row that nears 0 as the probability p of its right class nears 1."
+        )
+
+    def value_formula(self) -> tuple[str, Shown]:
+        weight = r"w\," if self.is_weighted else ""
+        formula = rf"J = -\frac{{1}}{{m}} \sum_{{i=1}}^{{m}}\, {weight}(1 - p)^{{{self.gamma:g}}} \log p"
+        formula += rf",\quad {self._chance_formula()}{self._weight_formula()}"
+        return formula, ("− 1/m Σ (1 − p)", "log p ;  p :", Operand(self.a), "∘", Operand(self.y))
+
+    def _chance_formula(self) -> str:
+        a = self.a.latex
+        return (
+            rf"p = y\, {a} + (1 - y)(1 - {a})"
+            if self.is_single
+            else rf"p = \sum_k\, y_k {self.a.latex_of('k')}"
+        )
+
+    def _weight_formula(self) -> str:
+        return r",\quad w = \frac{m\, w_y}{\sum w}" if self.is_weighted else ""
+
+    def gradient_formula(self) -> tuple[str, Shown]:
+        weight, g = (r"w\," if self.is_weighted else ""), f"{self.gamma:g}"
+        formula = rf"{self.gradient.latex} = f\, ({self.a.latex} - y),\quad f = {weight}(1 - p)^{{{g}}}"
+        formula += rf"\left( 1 - \frac{{{g}\, p \log p}}{{1 - p}} \right)"
+        return formula, ("f ∘ (", Operand(self.a), "−", Operand(self.y), ")")
+
+    def row_costs(self, tape: IterationNumbers) -> Array:
+        weights, logarithms = self._rows(tape)
+        costs: Array = -weights * (-np.expm1(logarithms)) ** self.gamma * logarithms
+        return costs
+
+    def cost_text(self, tape: IterationNumbers, row: int) -> str:
+        weights, logarithms = (each[row] for each in self._rows(tape))
+        factor = f"{size_text(float(weights))} × " if self.is_weighted else ""
+        rest, chance = size_text(float(-np.expm1(logarithms))), size_text(float(np.exp(logarithms)))
+        return f"− {factor}{rest}^{self.gamma:g} × log {chance}"
+
+    def gradients(self, tape: IterationNumbers) -> Array:
+        a, y = self.outputs(tape)
+        found: Array = self._factors(tape)[:, None] * (a - y)
+        return found
+
+    def explain_gradient(self, tape: IterationNumbers, index: tuple[int, ...]) -> Explanation:
+        a, y = Cell(self.a, index), Cell(self.y, index)
+        terms = (
+            number_term(tape, a, cell_words(tape, a)),
+            number_term(tape, y, Message("− target"), -1),
+        )
+        error, factor = sum_of(terms), float(self._factors(tape)[index[0]])
+        scaled = SumLine(Message("× f = {factor}", factor=size_text(factor)), error.value * factor)
+        formula = self.gradient_formula()[0]
+        return explained(Cell(self.gradient, index), formula, terms, error, scaled)
+
+    def _rows(self, tape: IterationNumbers) -> tuple[Array, Array]:
+        """The weight of each row and the logarithm of the probability of its right class, ``(m,)`` both."""
+        targets, logarithms = self.targets(tape), self.logarithms(tape)
+        weights = targets.sum(1)
+        return weights, (targets * logarithms).sum(1) / weights
+
+    def _factors(self, tape: IterationNumbers) -> Array:
+        """F of each row, ``(m,)``."""
+        weights, logarithms = self._rows(tape)
+        loss = tape.loss
+        assert isinstance(loss, Focal)  # noqa: S101 - the plan's loss is of the same sort
+        factors: Array = weights * loss.factors(logarithms)
+        return factors
+
+
 MATHS: dict[type[Loss], type[LossMath]] = {
     BinaryCrossEntropy: CrossEntropyMath,
     SoftmaxCrossEntropy: CrossEntropyMath,
+    Focal: FocalMath,
 }
