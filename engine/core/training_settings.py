@@ -108,11 +108,13 @@ CLIPPINGS = {
     ),
 }
 SCHEDULE_CHOICES = {
-    "constant": ScheduleChoice(label="constant", tip="The same rate in all epochs", varies=False),
+    "constant": ScheduleChoice(
+        label="constant", tip="The same rate in all epochs", uses=("warmup_epochs",), varies=False
+    ),
     "step": ScheduleChoice(
         label="staircase",
         tip="Multiplied every so many epochs",
-        uses=("schedule_factor", "schedule_epochs"),
+        uses=("schedule_factor", "schedule_epochs", "warmup_epochs"),
         meanings={
             "schedule_epochs": Meaning("Every (epochs)", "After every so many epochs the rate is multiplied")
         },
@@ -120,7 +122,7 @@ SCHEDULE_CHOICES = {
     "exponential": ScheduleChoice(
         label="exponential",
         tip="Multiplied a little after every epoch",
-        uses=("schedule_factor", "schedule_epochs"),
+        uses=("schedule_factor", "schedule_epochs", "warmup_epochs"),
         meanings={
             "schedule_epochs": Meaning(
                 "Over (epochs)", "Over so many epochs the rate is multiplied once, little by little"
@@ -128,12 +130,15 @@ SCHEDULE_CHOICES = {
         },
     ),
     "cosine": ScheduleChoice(
-        label="cosine", tip="Falls along a cosine to 0 at the last epoch", reaches_zero=True
+        label="cosine",
+        tip="Falls along a cosine to 0 at the last epoch",
+        uses=("warmup_epochs",),
+        reaches_zero=True,
     ),
     "plateau": ScheduleChoice(
         label="reduce on plateau",
         tip="Multiplied when the validation loss has not become better for a while",
-        uses=("schedule_factor", "schedule_epochs"),
+        uses=("schedule_factor", "schedule_epochs", "warmup_epochs"),
         meanings={
             "schedule_epochs": Meaning(
                 "After (epochs)",
