@@ -426,6 +426,9 @@ SCHEDULE_TWINS: dict[str, Callable[[Any, TrainingSettings], Any]] = {
     "plateau": lambda optimizer, s: lr_scheduler.ReduceLROnPlateau(
         optimizer, "min", s.schedule_factor, s.schedule_epochs, threshold=1e-4, eps=0
     ),
+    "one_cycle": lambda optimizer, s: lr_scheduler.OneCycleLR(
+        optimizer, s.learning_rate, total_steps=s.epochs, cycle_momentum=False
+    ),
 }
 
 SCHEDULES = tuple(
@@ -438,6 +441,7 @@ SCHEDULES = tuple(
         {"schedule_factor": 0.9, "schedule_epochs": 1},
     )
     if not (key == "plateau" and "warmup_epochs" in more)  # PyTorch cannot put one behind a warm-up
+    if not (key == "one_cycle" and more)  # which uses none of these settings
     if not (key in ("constant", "cosine") and "schedule_factor" in more)  # which they do not use
 )
 

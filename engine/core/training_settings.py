@@ -146,6 +146,11 @@ SCHEDULE_CHOICES = {
             )
         },
     ),
+    "one_cycle": ScheduleChoice(
+        label="one cycle",
+        tip="Grows to the learning rate in the first 30 % of the epochs, then falls along a cosine to 0",
+        reaches_zero=True,
+    ),
 }
 """The classes are in :data:`engine.training.schedules.SCHEDULES`."""
 

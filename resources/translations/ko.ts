@@ -1754,6 +1754,16 @@
         <translation>이미 맞힌 행을 얼마나 적게 셀지 정합니다. 0이면 보통의 교차 엔트로피이고 흔히 2를 씁니다</translation>
     </message>
     <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>one cycle</source>
+        <translation>한 주기</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Grows to the learning rate in the first 30 % of the epochs, then falls along a cosine to 0</source>
+        <translation>처음 30 %의 에포크 동안 학습률까지 커졌다가 코사인을 따라 0으로 줄어듭니다</translation>
+    </message>
+    <message>
         <location filename="../../engine/core/update_rules.py"/>
         <source>Plain gradient descent takes the gradient as it is.</source>
         <translation>기본 경사 하강법은 그래디언트를 그대로 씁니다.</translation>
