@@ -114,7 +114,7 @@ SCHEDULE_CHOICES = {
     "step": ScheduleChoice(
         label="staircase",
         tip="Multiplied every so many epochs",
-        uses=("schedule_factor", "schedule_epochs", "warmup_epochs"),
+        uses=("schedule_factor", "schedule_epochs", "schedule_floor", "warmup_epochs"),
         meanings={
             "schedule_epochs": Meaning("Every (epochs)", "After every so many epochs the rate is multiplied")
         },
@@ -122,7 +122,7 @@ SCHEDULE_CHOICES = {
     "exponential": ScheduleChoice(
         label="exponential",
         tip="Multiplied a little after every epoch",
-        uses=("schedule_factor", "schedule_epochs", "warmup_epochs"),
+        uses=("schedule_factor", "schedule_epochs", "schedule_floor", "warmup_epochs"),
         meanings={
             "schedule_epochs": Meaning(
                 "Over (epochs)", "Over so many epochs the rate is multiplied once, little by little"
@@ -132,13 +132,13 @@ SCHEDULE_CHOICES = {
     "cosine": ScheduleChoice(
         label="cosine",
         tip="Falls along a cosine to 0 at the last epoch",
-        uses=("warmup_epochs",),
+        uses=("schedule_floor", "warmup_epochs"),
         reaches_zero=True,
     ),
     "plateau": ScheduleChoice(
         label="reduce on plateau",
         tip="Multiplied when the validation loss has not become better for a while",
-        uses=("schedule_factor", "schedule_epochs", "warmup_epochs"),
+        uses=("schedule_factor", "schedule_epochs", "schedule_floor", "warmup_epochs"),
         meanings={
             "schedule_epochs": Meaning(
                 "After (epochs)",
@@ -273,6 +273,15 @@ class TrainingSettings:
         "Epochs between two changes of the learning rate",
         flag_help="after or over how many epochs the schedule does so",
         noun="epochs of the schedule",
+    )
+    schedule_floor: float = number(
+        0.0,
+        "Lowest share",
+        0.0,
+        1.0,
+        4,
+        "Share of the learning rate below which the schedule does not go; 0.01 keeps long runs learning",
+        noun="lowest share of the schedule",
     )
     warmup_epochs: int = integer(
         0,

@@ -24,11 +24,14 @@ class Schedule:
         self.settings = settings
 
     def factor(self, epoch: int) -> float:
-        """Of this epoch, counted from 1. In the warm-up it grows evenly, and the schedule begins after it."""
+        """Of this epoch, counted from 1.
+
+        In the warm-up it grows evenly; the schedule begins after it, and never goes below its floor.
+        """
         warmup = self.settings.warmup_epochs
         if epoch <= warmup:
             return epoch / (warmup + 1)
-        return self.after_warmup(epoch - warmup)
+        return max(self.settings.schedule_floor, self.after_warmup(epoch - warmup))
 
     def after_warmup(self, epoch: int) -> float:
         """The factor of an epoch, counted from 1 after the warm-up."""

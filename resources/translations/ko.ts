@@ -1764,6 +1764,21 @@
         <translation>처음 30 %의 에포크 동안 학습률까지 커졌다가 코사인을 따라 0으로 줄어듭니다</translation>
     </message>
     <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>lowest share of the schedule</source>
+        <translation>스케줄의 최저 비율</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Lowest share</source>
+        <translation>최저 비율</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Share of the learning rate below which the schedule does not go; 0.01 keeps long runs learning</source>
+        <translation>스케줄이 학습률의 이 비율 아래로는 내려가지 않습니다. 0.01이면 오래 걸리는 학습도 끝까지 배웁니다</translation>
+    </message>
+    <message>
         <location filename="../../engine/core/update_rules.py"/>
         <source>Plain gradient descent takes the gradient as it is.</source>
         <translation>기본 경사 하강법은 그래디언트를 그대로 씁니다.</translation>
