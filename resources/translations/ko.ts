@@ -1205,6 +1205,16 @@
     </message>
     <message>
         <location filename="../../engine/core/training_settings.py"/>
+        <source>focal</source>
+        <translation>포컬</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Cross-entropy in which rows that are already right count little, for rare classes</source>
+        <translation>이미 맞힌 행은 적게 세는 교차 엔트로피. 드문 클래스에 좋습니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
         <source>label smoothing</source>
         <translation>레이블 스무딩</translation>
     </message>
@@ -1217,6 +1227,21 @@
         <location filename="../../engine/core/training_settings.py"/>
         <source>Share of every target that is spread over all classes, so that the network grows less certain; 0 for none, 0.1 is usual</source>
         <translation>타깃마다 모든 클래스에 나누어 주는 비율로, 신경망의 지나친 확신을 줄입니다. 0은 쓰지 않음, 보통은 0.1입니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>focusing γ</source>
+        <translation>집중 지수 γ</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Focusing γ</source>
+        <translation>집중 지수 γ</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>How little the rows count that are already right; 0 for plain cross-entropy, 2 is usual</source>
+        <translation>이미 맞힌 행을 얼마나 적게 셀지 정합니다. 0이면 보통의 교차 엔트로피이고 흔히 2를 씁니다</translation>
     </message>
     <message>
         <location filename="../../engine/core/training_settings.py"/>
@@ -1580,6 +1605,16 @@
     </message>
     <message>
         <location filename="../../engine/core/training_settings.py"/>
+        <source>one cycle</source>
+        <translation>한 주기</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Grows to the learning rate in the first 30 % of the epochs, then falls along a cosine to 0</source>
+        <translation>처음 30 %의 에포크 동안 학습률까지 커졌다가 코사인을 따라 0으로 줄어듭니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
         <source>factor of the schedule</source>
         <translation>스케줄의 곱하는 수</translation>
     </message>
@@ -1607,6 +1642,21 @@
         <location filename="../../engine/core/training_settings.py"/>
         <source>Epochs between two changes of the learning rate</source>
         <translation>학습률을 바꾸는 에포크 간격입니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>lowest share of the schedule</source>
+        <translation>스케줄의 최저 비율</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Lowest share</source>
+        <translation>최저 비율</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/training_settings.py"/>
+        <source>Share of the learning rate below which the schedule does not go; 0.01 keeps long runs learning</source>
+        <translation>스케줄이 학습률의 이 비율 아래로는 내려가지 않습니다. 0.01이면 오래 걸리는 학습도 끝까지 배웁니다</translation>
     </message>
     <message>
         <location filename="../../engine/core/training_settings.py"/>
@@ -1727,56 +1777,6 @@
         <location filename="../../engine/core/training_settings.py"/>
         <source>The class weights in the file are damaged; open another copy of it.</source>
         <translation>파일의 클래스 가중치가 손상되었습니다. 다른 사본을 여세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/training_settings.py"/>
-        <source>focal</source>
-        <translation>포컬</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/training_settings.py"/>
-        <source>Cross-entropy in which rows that are already right count little, for rare classes</source>
-        <translation>이미 맞힌 행은 적게 세는 교차 엔트로피. 드문 클래스에 좋습니다</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/training_settings.py"/>
-        <source>focusing γ</source>
-        <translation>집중 지수 γ</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/training_settings.py"/>
-        <source>Focusing γ</source>
-        <translation>집중 지수 γ</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/training_settings.py"/>
-        <source>How little the rows count that are already right; 0 for plain cross-entropy, 2 is usual</source>
-        <translation>이미 맞힌 행을 얼마나 적게 셀지 정합니다. 0이면 보통의 교차 엔트로피이고 흔히 2를 씁니다</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/training_settings.py"/>
-        <source>one cycle</source>
-        <translation>한 주기</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/training_settings.py"/>
-        <source>Grows to the learning rate in the first 30 % of the epochs, then falls along a cosine to 0</source>
-        <translation>처음 30 %의 에포크 동안 학습률까지 커졌다가 코사인을 따라 0으로 줄어듭니다</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/training_settings.py"/>
-        <source>lowest share of the schedule</source>
-        <translation>스케줄의 최저 비율</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/training_settings.py"/>
-        <source>Lowest share</source>
-        <translation>최저 비율</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/training_settings.py"/>
-        <source>Share of the learning rate below which the schedule does not go; 0.01 keeps long runs learning</source>
-        <translation>스케줄이 학습률의 이 비율 아래로는 내려가지 않습니다. 0.01이면 오래 걸리는 학습도 끝까지 배웁니다</translation>
     </message>
     <message>
         <location filename="../../engine/core/update_rules.py"/>
