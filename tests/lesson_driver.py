@@ -41,7 +41,7 @@ class Driver:
     def click_card(self, name: str) -> None:
         """Click the card of a layer on the canvas, by its words."""
         layer = next(each for each in self.window.workbench.project.architecture.order if each.name == name)
-        view, card = self.window.canvas.view, self.window.canvas.scene.cards[layer.id]
+        view, card = self.window.parts.canvas.view, self.window.parts.canvas.scene.cards[layer.id]
         top = card.sceneBoundingRect().topLeft()
         place = view.mapFromScene(top + type(top)(60.0, 25.0))
         self.qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
@@ -56,7 +56,7 @@ class Driver:
 
     def choose_tab(self, index: int) -> None:
         """Click a tab over the middle of the window."""
-        bar = self.window.tabs.bar
+        bar = self.window.parts.tabs.bar
         self.qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(index).center())
 
     def click_action(self, key: str) -> None:
@@ -123,7 +123,7 @@ class Driver:
         self.wait(lambda: session.trainer.step_count > 0)
 
     def choose_pace(self, pace: str) -> None:
-        self.window.pace_box.pace_chosen.emit(pace)
+        self.window.parts.pace_box.pace_chosen.emit(pace)
 
     def pause(self) -> None:
         if self.window.workbench.session.state != "running":

@@ -39,11 +39,9 @@ CORE_STOREYS = (
 MOST_ENTRIES, MOST_LINES, MOST_LINES_OF_A_FUNCTION = 12, 400, 40
 
 AGAINST_THE_STOREYS: set[str] = set()
-CIRCLES = {"gui.window.main_window gui.window.menus"}
-FULL_FOLDERS = {"gui/window"}
-LONG_MODULES = {
-    "gui.window.main_window",
-}
+CIRCLES: set[str] = set()
+FULL_FOLDERS: set[str] = set()
+LONG_MODULES: set[str] = set()
 LONG_FUNCTIONS: set[str] = set()
 
 Graph = Mapping[str, set[str]]

@@ -13,7 +13,8 @@ from PySide6.QtGui import QRawFont
 
 from gui.look.theme import RESOURCES
 from gui.look.words.translation import FOLDER, LANGUAGES, read_sentences
-from gui.window.actions import ACTIONS, MENUS
+from gui.window.parts.actions import ACTIONS
+from gui.window.parts.menus import MENUS
 from tools import translations
 
 ROOT = Path(__file__).resolve().parent.parent

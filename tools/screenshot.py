@@ -65,11 +65,11 @@ def take(arguments: argparse.Namespace) -> None:
     window.show()
     window.files.open_sample(arguments.sample)
     wait(lambda: window.workbench.can_train)
-    window.palette_panel.template_requested.emit(arguments.template)
+    window.parts.palette_panel.template_requested.emit(arguments.template)
     *before, _ = window.workbench.project.architecture.order
     layers = [layer for layer in before if layer.kind == arguments.layer]
-    window.canvas.fit()
-    window.canvas.select([layers[-1].id])
+    window.parts.canvas.fit()
+    window.parts.canvas.select([layers[-1].id])
     if arguments.steps:
         step_through(window, arguments.steps)
     else:
@@ -81,7 +81,7 @@ def take(arguments: argparse.Namespace) -> None:
 
 def train_half_way(window: MainWindow) -> None:
     """Train, and come back in the middle of it."""
-    window.toggle_training()
+    window.parts.commands.toggle_training()
     half_way, session = 0.4 * window.workbench.project.training.epochs, window.workbench.session
     wait(lambda: session.trainer is not None and session.trainer.epoch >= half_way)
 

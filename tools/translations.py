@@ -32,7 +32,8 @@ from gui.bench import former_runs, training_session
 from gui.look.words.translation import CONTEXT, FOLDER
 from gui.panels.training import training_bar
 from gui.stepping import step_list
-from gui.window.actions import ACTIONS, MENUS
+from gui.window.parts.actions import ACTIONS
+from gui.window.parts.menus import MENUS
 from gui.window.stepping import step_report
 
 FUNCTIONS = ("tr", "Message", "UserError")
@@ -59,8 +60,8 @@ THROUGH_VARIABLES = {
         "problem.template",
     },
     "gui/look/words/translation.py": {"text.template", "message.template"},
-    "gui/window/actions.py": {"row.text", "row.tip"},
-    "gui/window/menus.py": {"title", "sample.title", "sample.description"},
+    "gui/window/parts/actions.py": {"row.text", "row.tip"},
+    "gui/window/parts/menus.py": {"title", "sample.title", "sample.description"},
     "gui/bench/former_runs.py": {"OUTDATED_WORDS[by]"},
     "gui/panels/data/column_words.py": {
         "KIND_WORDS[self.resolved.column.kind]",
@@ -257,8 +258,8 @@ def _unknown(file: str, call: ast.Call, argument: ast.expr) -> str:
 def words_of_tables() -> Iterator[tuple[str, str]]:
     """File and sentence of everything that reaches ``tr`` through a variable."""
     for row in ACTIONS:
-        yield from _all_in("gui/window/actions.py", row.text, row.tip)
-    yield from _all_in("gui/window/actions.py", *(title for _, title, _ in MENUS))
+        yield from _all_in("gui/window/parts/actions.py", row.text, row.tip)
+    yield from _all_in("gui/window/parts/menus.py", *(title for _, title, _ in MENUS))
     for kind in LAYER_KINDS.values():
         file = f"{kind.__module__.replace('.', '/')}.py"
         yield from _all_in(file, kind.words, *kind.short_words, kind.summary, kind.parameters_tip)

@@ -7539,436 +7539,6 @@
         <translation>미니배치</translation>
     </message>
     <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>&amp;New</source>
-        <translation>새로 만들기(&amp;N)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Begin with an empty project</source>
-        <translation>빈 프로젝트로 시작합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>&amp;Open CSV…</source>
-        <translation>CSV 열기(&amp;O)…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Open a table of data</source>
-        <translation>데이터 표를 엽니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Open &amp;project…</source>
-        <translation>프로젝트 열기(&amp;P)…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Open a saved project with its trained weights</source>
-        <translation>저장된 프로젝트를 학습된 가중치와 함께 엽니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>&amp;Save</source>
-        <translation>저장(&amp;S)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Save project and weights</source>
-        <translation>프로젝트와 가중치를 저장합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Save &amp;as…</source>
-        <translation>다른 이름으로 저장(&amp;A)…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Save under another name</source>
-        <translation>다른 이름으로 저장합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>&amp;Quit</source>
-        <translation>끝내기(&amp;Q)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Close the window</source>
-        <translation>창을 닫습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>&amp;Undo</source>
-        <translation>실행 취소(&amp;U)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Undo the last edit</source>
-        <translation>마지막 편집을 취소합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>&amp;Redo</source>
-        <translation>다시 실행(&amp;R)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Redo it</source>
-        <translation>취소한 편집을 다시 실행합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Cu&amp;t</source>
-        <translation>잘라내기(&amp;T)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Cut what is selected where the keyboard is: layers, or text</source>
-        <translation>키보드 포커스가 있는 곳에서 선택한 층이나 글자를 잘라냅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>&amp;Copy</source>
-        <translation>복사(&amp;C)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Copy what is selected where the keyboard is: layers, numbers, or text</source>
-        <translation>키보드 포커스가 있는 곳에서 선택한 층, 숫자 또는 글자를 복사합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>&amp;Paste</source>
-        <translation>붙여넣기(&amp;P)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Paste layers, or text</source>
-        <translation>층이나 글자를 붙여넣습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>&amp;Duplicate</source>
-        <translation>복제(&amp;D)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Copy and paste the selected layers at once</source>
-        <translation>선택한 층의 복사와 붙여넣기를 한 번에 합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>De&amp;lete</source>
-        <translation>삭제(&amp;L)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Delete what is selected where the keyboard is; a chain of layers is joined again</source>
-        <translation>키보드 포커스가 있는 곳에서 선택한 것을 삭제하고 끊긴 층은 다시 잇습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Select &amp;all</source>
-        <translation>모두 선택(&amp;A)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Select every layer, or all of a text</source>
-        <translation>모든 층 또는 글자 전체를 선택합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>T&amp;idy up</source>
-        <translation>정리(&amp;I)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Put the layers in a row</source>
-        <translation>층을 줄지어 놓습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Zoom &amp;in</source>
-        <translation>확대(&amp;I)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Zoom &amp;out</source>
-        <translation>축소(&amp;O)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>&amp;Actual size</source>
-        <translation>실제 크기(&amp;A)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Show the drawing at 100 %</source>
-        <translation>그림을 100 % 크기로 봅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>&amp;Fit to window</source>
-        <translation>창에 맞추기(&amp;F)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>&amp;Train</source>
-        <translation>학습(&amp;T)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Start, pause or go on</source>
-        <translation>시작하거나 일시 정지하거나 이어서 합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Iter&amp;ate</source>
-        <translation>한 번 반복(&amp;A)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Train one mini-batch, that is one iteration, and wait</source>
-        <translation>미니배치 하나로 학습하고(반복 한 번) 기다립니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>&amp;Reset</source>
-        <translation>재설정(&amp;R)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Forget the trained weights and begin anew</source>
-        <translation>학습된 가중치를 버리고 새로 시작합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Step &amp;forward inside the iteration</source>
-        <translation>반복 안에서 한 단계 앞으로(&amp;F)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Pause and compute the next step of the iteration: one layer, or one formula inside it</source>
-        <translation>일시 정지하고 반복의 다음 단계를 계산합니다: 층 하나 또는 층 안의 식 하나</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Step &amp;back inside the iteration</source>
-        <translation>반복 안에서 한 단계 뒤로(&amp;B)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Go back one step; the numbers stay as they were computed</source>
-        <translation>한 단계 돌아갑니다. 계산된 수는 그대로입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>To the &amp;loss</source>
-        <translation>손실까지(&amp;L)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Forward through all layers, to the loss and its gradient</source>
-        <translation>모든 층을 정방향으로 지나 손실과 그 그래디언트까지 갑니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>To the &amp;update</source>
-        <translation>업데이트까지(&amp;U)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Forward and backward through all layers, to where the weights are about to change</source>
-        <translation>모든 층을 정방향과 역방향으로 지나 가중치가 바뀌기 직전까지 갑니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>&amp;Whole iteration</source>
-        <translation>반복 전체(&amp;W)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>All steps of the iteration, the update included</source>
-        <translation>업데이트를 포함해 반복의 모든 단계를 합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Back to the s&amp;tart of the iteration</source>
-        <translation>반복의 처음으로(&amp;T)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Go through the same mini-batch again from its first step</source>
-        <translation>같은 미니배치를 첫 단계부터 다시 합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>&amp;Play the steps</source>
-        <translation>단계 재생(&amp;P)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Step forward by itself, slowly, and stop before the update; pressed there, it goes across</source>
-        <translation>천천히 저절로 앞으로 가다가 업데이트 앞에서 멈추고, 거기서 다시 누르면 업데이트를 합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Check gra&amp;dients</source>
-        <translation>그래디언트 검사(&amp;D)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Compare every gradient that is computed with central differences of the loss</source>
-        <translation>계산한 모든 그래디언트를 손실의 중앙 차분과 비교합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>&amp;Canvas</source>
-        <translation>캔버스(&amp;C)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Show the drawing of the network</source>
-        <translation>신경망 그림을 봅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Fo&amp;rward / backward</source>
-        <translation>정방향 / 역방향(&amp;R)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Go through one iteration step by step, forward and backward, with all its numbers</source>
-        <translation>반복 한 번을 정방향과 역방향으로 한 단계씩, 모든 수와 함께 살펴봅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Trainin&amp;g settings</source>
-        <translation>학습 설정(&amp;G)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Show all settings of training: loss, optimizer, schedule, run</source>
-        <translation>학습의 모든 설정을 봅니다: 손실, 옵티마이저, 스케줄, 실행</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>&amp;Find a learning rate…</source>
-        <translation>학습률 찾기(&amp;F)…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Try learning rates from new weights and see which one suits; leaves the run alone</source>
-        <translation>새 가중치에서 여러 학습률을 시험해 알맞은 값을 찾습니다. 진행 중인 학습은 그대로 둡니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>&amp;Cross-validate…</source>
-        <translation>교차 검증(&amp;C)…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Train several networks anew, each tested on rows that it never saw; leaves the run alone</source>
-        <translation>신경망 여러 개를 새로 학습해 저마다 보지 못한 행으로 시험합니다. 지금의 실행은 그대로 둡니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>&amp;Open a lesson…</source>
-        <translation>레슨 열기(&amp;O)…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Open a lesson file (.toml)</source>
-        <translation>레슨 파일(.toml)을 엽니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>&amp;Close the lesson</source>
-        <translation>레슨 닫기(&amp;C)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Leave what is on the canvas</source>
-        <translation>캔버스에 있는 것은 그대로 둡니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>&amp;Step-by-step report…</source>
-        <translation>단계별 보고서(&amp;S)…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>The iteration or a step of it as a page (HTML) or a picture (SVG, PNG), for homework and slides</source>
-        <translation>반복 전체나 한 단계를 과제와 슬라이드에 쓸 페이지(HTML)나 그림(SVG, PNG)으로 만듭니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>&amp;Notices…</source>
-        <translation>알림(&amp;N)…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Everything that was said in the bar over the drawing, with its buttons while they make sense</source>
-        <translation>그림 위 막대에 나온 모든 알림을 봅니다. 아직 쓸 수 있는 버튼도 함께 보입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>&amp;Keyboard shortcuts</source>
-        <translation>바로 가기 키(&amp;K)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Show all shortcuts</source>
-        <translation>모든 바로 가기 키를 봅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>&amp;About Layerscope</source>
-        <translation>Layerscope 정보(&amp;A)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Version and licence</source>
-        <translation>버전과 라이선스를 봅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>&amp;File</source>
-        <translation>파일(&amp;F)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>&amp;Edit</source>
-        <translation>편집(&amp;E)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>&amp;View</source>
-        <translation>보기(&amp;V)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>Sa&amp;mples</source>
-        <translation>샘플(&amp;M)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>E&amp;xport</source>
-        <translation>내보내기(&amp;X)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>&amp;Learn</source>
-        <translation>배우기(&amp;L)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/actions.py"/>
-        <source>&amp;Help</source>
-        <translation>도움말(&amp;H)</translation>
-    </message>
-    <message>
         <location filename="../../gui/window/files/file_commands.py"/>
         <source>Tables (*.csv *.tsv *.txt *.data);;All files (*)</source>
         <translation>표 (*.csv *.tsv *.txt *.data);;모든 파일 (*)</translation>
@@ -8074,6 +7644,16 @@
         <translation>저장하지 않은 프로젝트</translation>
     </message>
     <message>
+        <location filename="../../gui/window/jobs/overfitting_advice.py"/>
+        <source>Overfitting: from epoch {best} to {epoch} the validation loss rose from {lowest} to {now}, while the training loss still fell.</source>
+        <translation>과적합: {best}번째 에포크부터 {epoch}번째까지 훈련 손실은 계속 줄었지만 검증 손실은 커졌습니다({lowest} → {now}).</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/jobs/overfitting_advice.py"/>
+        <source>{overfitting} {effect}</source>
+        <translation>{overfitting} {effect}</translation>
+    </message>
+    <message>
         <location filename="../../gui/window/jobs/rate_search.py"/>
         <source>Pause the training to try out learning rates.</source>
         <translation>학습률을 시험하려면 학습을 일시 정지하세요.</translation>
@@ -8099,179 +7679,599 @@
         <translation>데이터를 준비하고 있습니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/window/main_window.py"/>
-        <source>Tools</source>
-        <translation>도구</translation>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>&amp;New</source>
+        <translation>새로 만들기(&amp;N)</translation>
     </message>
     <message>
-        <location filename="../../gui/window/main_window.py"/>
-        <source>Data and layers</source>
-        <translation>데이터와 층</translation>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Begin with an empty project</source>
+        <translation>빈 프로젝트로 시작합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/window/main_window.py"/>
-        <source>Layer and training</source>
-        <translation>층과 학습</translation>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>&amp;Open CSV…</source>
+        <translation>CSV 열기(&amp;O)…</translation>
     </message>
     <message>
-        <location filename="../../gui/window/main_window.py"/>
-        <source>Show or hide the curves</source>
-        <translation>곡선을 표시하거나 숨깁니다</translation>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Open a table of data</source>
+        <translation>데이터 표를 엽니다</translation>
     </message>
     <message>
-        <location filename="../../gui/window/main_window.py"/>
-        <source>Run on {origin}</source>
-        <translation>이전 학습: {origin}</translation>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Open &amp;project…</source>
+        <translation>프로젝트 열기(&amp;P)…</translation>
     </message>
     <message>
-        <location filename="../../gui/window/main_window.py"/>
-        <source>The weights have changed since.</source>
-        <translation>그 뒤로 가중치가 바뀌었습니다.</translation>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Open a saved project with its trained weights</source>
+        <translation>저장된 프로젝트를 학습된 가중치와 함께 엽니다</translation>
     </message>
     <message>
-        <location filename="../../gui/window/main_window.py"/>
-        <source>The weights are kept in the file.</source>
-        <translation>가중치는 파일에 남아 있습니다.</translation>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>&amp;Save</source>
+        <translation>저장(&amp;S)</translation>
     </message>
     <message>
-        <location filename="../../gui/window/main_window.py"/>
-        <source>{end} {figures}</source>
-        <translation>{end} {figures}</translation>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Save project and weights</source>
+        <translation>프로젝트와 가중치를 저장합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/window/main_window.py"/>
-        <source>Train anew with what is drawn and open</source>
-        <translation>지금 그린 신경망와 연 데이터로 처음부터 학습</translation>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Save &amp;as…</source>
+        <translation>다른 이름으로 저장(&amp;A)…</translation>
     </message>
     <message>
-        <location filename="../../gui/window/main_window.py"/>
-        <source>Train {epochs} epochs more</source>
-        <translation>{epochs}에포크 더 학습</translation>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Save under another name</source>
+        <translation>다른 이름으로 저장합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/window/main_window.py"/>
-        <source>Go on, to epoch {epochs} at most</source>
-        <translation>계속(최대 {epochs}에포크까지)</translation>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>&amp;Quit</source>
+        <translation>끝내기(&amp;Q)</translation>
     </message>
     <message>
-        <location filename="../../gui/window/main_window.py"/>
-        <source>Undo</source>
-        <translation>실행 취소</translation>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Close the window</source>
+        <translation>창을 닫습니다</translation>
     </message>
     <message>
-        <location filename="../../gui/window/main_window.py"/>
-        <source>Undo {what}</source>
-        <translation>실행 취소: {what}</translation>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>&amp;Undo</source>
+        <translation>실행 취소(&amp;U)</translation>
     </message>
     <message>
-        <location filename="../../gui/window/main_window.py"/>
-        <source>Redo</source>
-        <translation>다시 실행</translation>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Undo the last edit</source>
+        <translation>마지막 편집을 취소합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/window/main_window.py"/>
-        <source>Redo {what}</source>
-        <translation>다시 실행: {what}</translation>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>&amp;Redo</source>
+        <translation>다시 실행(&amp;R)</translation>
     </message>
     <message>
-        <location filename="../../gui/window/main_window.py"/>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Redo it</source>
+        <translation>취소한 편집을 다시 실행합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Cu&amp;t</source>
+        <translation>잘라내기(&amp;T)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Cut what is selected where the keyboard is: layers, or text</source>
+        <translation>키보드 포커스가 있는 곳에서 선택한 층이나 글자를 잘라냅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>&amp;Copy</source>
+        <translation>복사(&amp;C)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Copy what is selected where the keyboard is: layers, numbers, or text</source>
+        <translation>키보드 포커스가 있는 곳에서 선택한 층, 숫자 또는 글자를 복사합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>&amp;Paste</source>
+        <translation>붙여넣기(&amp;P)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Paste layers, or text</source>
+        <translation>층이나 글자를 붙여넣습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>&amp;Duplicate</source>
+        <translation>복제(&amp;D)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Copy and paste the selected layers at once</source>
+        <translation>선택한 층의 복사와 붙여넣기를 한 번에 합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>De&amp;lete</source>
+        <translation>삭제(&amp;L)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Delete what is selected where the keyboard is; a chain of layers is joined again</source>
+        <translation>키보드 포커스가 있는 곳에서 선택한 것을 삭제하고 끊긴 층은 다시 잇습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Select &amp;all</source>
+        <translation>모두 선택(&amp;A)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Select every layer, or all of a text</source>
+        <translation>모든 층 또는 글자 전체를 선택합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>T&amp;idy up</source>
+        <translation>정리(&amp;I)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Put the layers in a row</source>
+        <translation>층을 줄지어 놓습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Zoom &amp;in</source>
+        <translation>확대(&amp;I)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Zoom &amp;out</source>
+        <translation>축소(&amp;O)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>&amp;Actual size</source>
+        <translation>실제 크기(&amp;A)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Show the drawing at 100 %</source>
+        <translation>그림을 100 % 크기로 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>&amp;Fit to window</source>
+        <translation>창에 맞추기(&amp;F)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>&amp;Train</source>
+        <translation>학습(&amp;T)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Start, pause or go on</source>
+        <translation>시작하거나 일시 정지하거나 이어서 합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Iter&amp;ate</source>
+        <translation>한 번 반복(&amp;A)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Train one mini-batch, that is one iteration, and wait</source>
+        <translation>미니배치 하나로 학습하고(반복 한 번) 기다립니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>&amp;Reset</source>
+        <translation>재설정(&amp;R)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Forget the trained weights and begin anew</source>
+        <translation>학습된 가중치를 버리고 새로 시작합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Step &amp;forward inside the iteration</source>
+        <translation>반복 안에서 한 단계 앞으로(&amp;F)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Pause and compute the next step of the iteration: one layer, or one formula inside it</source>
+        <translation>일시 정지하고 반복의 다음 단계를 계산합니다: 층 하나 또는 층 안의 식 하나</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Step &amp;back inside the iteration</source>
+        <translation>반복 안에서 한 단계 뒤로(&amp;B)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Go back one step; the numbers stay as they were computed</source>
+        <translation>한 단계 돌아갑니다. 계산된 수는 그대로입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>To the &amp;loss</source>
+        <translation>손실까지(&amp;L)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Forward through all layers, to the loss and its gradient</source>
+        <translation>모든 층을 정방향으로 지나 손실과 그 그래디언트까지 갑니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>To the &amp;update</source>
+        <translation>업데이트까지(&amp;U)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Forward and backward through all layers, to where the weights are about to change</source>
+        <translation>모든 층을 정방향과 역방향으로 지나 가중치가 바뀌기 직전까지 갑니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>&amp;Whole iteration</source>
+        <translation>반복 전체(&amp;W)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>All steps of the iteration, the update included</source>
+        <translation>업데이트를 포함해 반복의 모든 단계를 합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Back to the s&amp;tart of the iteration</source>
+        <translation>반복의 처음으로(&amp;T)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Go through the same mini-batch again from its first step</source>
+        <translation>같은 미니배치를 첫 단계부터 다시 합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>&amp;Play the steps</source>
+        <translation>단계 재생(&amp;P)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Step forward by itself, slowly, and stop before the update; pressed there, it goes across</source>
+        <translation>천천히 저절로 앞으로 가다가 업데이트 앞에서 멈추고, 거기서 다시 누르면 업데이트를 합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Check gra&amp;dients</source>
+        <translation>그래디언트 검사(&amp;D)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Compare every gradient that is computed with central differences of the loss</source>
+        <translation>계산한 모든 그래디언트를 손실의 중앙 차분과 비교합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>&amp;Canvas</source>
+        <translation>캔버스(&amp;C)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Show the drawing of the network</source>
+        <translation>신경망 그림을 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Fo&amp;rward / backward</source>
+        <translation>정방향 / 역방향(&amp;R)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Go through one iteration step by step, forward and backward, with all its numbers</source>
+        <translation>반복 한 번을 정방향과 역방향으로 한 단계씩, 모든 수와 함께 살펴봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Trainin&amp;g settings</source>
+        <translation>학습 설정(&amp;G)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Show all settings of training: loss, optimizer, schedule, run</source>
+        <translation>학습의 모든 설정을 봅니다: 손실, 옵티마이저, 스케줄, 실행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>&amp;Find a learning rate…</source>
+        <translation>학습률 찾기(&amp;F)…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Try learning rates from new weights and see which one suits; leaves the run alone</source>
+        <translation>새 가중치에서 여러 학습률을 시험해 알맞은 값을 찾습니다. 진행 중인 학습은 그대로 둡니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>&amp;Cross-validate…</source>
+        <translation>교차 검증(&amp;C)…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Train several networks anew, each tested on rows that it never saw; leaves the run alone</source>
+        <translation>신경망 여러 개를 새로 학습해 저마다 보지 못한 행으로 시험합니다. 지금의 실행은 그대로 둡니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>&amp;Open a lesson…</source>
+        <translation>레슨 열기(&amp;O)…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Open a lesson file (.toml)</source>
+        <translation>레슨 파일(.toml)을 엽니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>&amp;Close the lesson</source>
+        <translation>레슨 닫기(&amp;C)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Leave what is on the canvas</source>
+        <translation>캔버스에 있는 것은 그대로 둡니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>&amp;Step-by-step report…</source>
+        <translation>단계별 보고서(&amp;S)…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>The iteration or a step of it as a page (HTML) or a picture (SVG, PNG), for homework and slides</source>
+        <translation>반복 전체나 한 단계를 과제와 슬라이드에 쓸 페이지(HTML)나 그림(SVG, PNG)으로 만듭니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>&amp;Notices…</source>
+        <translation>알림(&amp;N)…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Everything that was said in the bar over the drawing, with its buttons while they make sense</source>
+        <translation>그림 위 막대에 나온 모든 알림을 봅니다. 아직 쓸 수 있는 버튼도 함께 보입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>바로 가기 키(&amp;K)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Show all shortcuts</source>
+        <translation>모든 바로 가기 키를 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>&amp;About Layerscope</source>
+        <translation>Layerscope 정보(&amp;A)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Version and licence</source>
+        <translation>버전과 라이선스를 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/commands.py"/>
         <source>Use a template</source>
         <translation>템플릿 사용</translation>
     </message>
     <message>
-        <location filename="../../gui/window/main_window.py"/>
+        <location filename="../../gui/window/parts/commands.py"/>
         <source>Choose another loss</source>
         <translation>다른 손실 선택</translation>
     </message>
     <message>
-        <location filename="../../gui/window/main_window.py"/>
-        <source>Accuracy on the test rows: {accuracy:.3f}.</source>
-        <translation>테스트 행 정확도: {accuracy:.3f}.</translation>
+        <location filename="../../gui/window/parts/menus.py"/>
+        <source>&amp;File</source>
+        <translation>파일(&amp;F)</translation>
     </message>
     <message>
-        <location filename="../../gui/window/main_window.py"/>
-        <source>On the test rows: R² {r2:.3f}, mean absolute error {mae:.4g}.</source>
-        <translation>테스트 행: R² {r2:.3f}, 평균 절대 오차 {mae:.4g}.</translation>
+        <location filename="../../gui/window/parts/menus.py"/>
+        <source>&amp;Edit</source>
+        <translation>편집(&amp;E)</translation>
     </message>
     <message>
-        <location filename="../../gui/window/menus.py"/>
+        <location filename="../../gui/window/parts/menus.py"/>
+        <source>&amp;View</source>
+        <translation>보기(&amp;V)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/menus.py"/>
+        <source>Sa&amp;mples</source>
+        <translation>샘플(&amp;M)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/menus.py"/>
+        <source>E&amp;xport</source>
+        <translation>내보내기(&amp;X)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/menus.py"/>
+        <source>&amp;Learn</source>
+        <translation>배우기(&amp;L)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/menus.py"/>
+        <source>&amp;Help</source>
+        <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/menus.py"/>
         <source>Open &amp;recent</source>
         <translation>최근 파일 열기(&amp;R)</translation>
     </message>
     <message>
-        <location filename="../../gui/window/menus.py"/>
+        <location filename="../../gui/window/parts/menus.py"/>
         <source>&amp;Recover unsaved work</source>
         <translation>저장하지 않은 작업 복구(&amp;R)</translation>
     </message>
     <message>
-        <location filename="../../gui/window/menus.py"/>
+        <location filename="../../gui/window/parts/menus.py"/>
         <source>{name}, {time}</source>
         <translation>{name}, {time}</translation>
     </message>
     <message>
-        <location filename="../../gui/window/menus.py"/>
+        <location filename="../../gui/window/parts/menus.py"/>
         <source>Show or hide this part of the window</source>
         <translation>창의 이 부분을 보이거나 숨깁니다</translation>
     </message>
     <message>
-        <location filename="../../gui/window/menus.py"/>
+        <location filename="../../gui/window/parts/menus.py"/>
         <source>Colours of the system</source>
         <translation>시스템 색상</translation>
     </message>
     <message>
-        <location filename="../../gui/window/menus.py"/>
+        <location filename="../../gui/window/parts/menus.py"/>
         <source>Light</source>
         <translation>밝게</translation>
     </message>
     <message>
-        <location filename="../../gui/window/menus.py"/>
+        <location filename="../../gui/window/parts/menus.py"/>
         <source>Dark</source>
         <translation>어둡게</translation>
     </message>
     <message>
-        <location filename="../../gui/window/menus.py"/>
+        <location filename="../../gui/window/parts/menus.py"/>
         <source>&amp;Language</source>
         <translation>언어(&amp;L)</translation>
     </message>
     <message>
-        <location filename="../../gui/window/menus.py"/>
+        <location filename="../../gui/window/parts/menus.py"/>
         <source>Language of the system</source>
         <translation>시스템 언어</translation>
     </message>
     <message>
-        <location filename="../../gui/window/menus.py"/>
+        <location filename="../../gui/window/parts/menus.py"/>
         <source>Re&amp;wind to</source>
         <translation>되돌아가기(&amp;W)</translation>
     </message>
     <message>
-        <location filename="../../gui/window/menus.py"/>
+        <location filename="../../gui/window/parts/menus.py"/>
         <source>&amp;Inside the iteration</source>
         <translation>반복 안에서(&amp;I)</translation>
     </message>
     <message>
-        <location filename="../../gui/window/menus.py"/>
+        <location filename="../../gui/window/parts/menus.py"/>
         <source>The &amp;best: epoch {epoch}</source>
         <translation>최고(&amp;B): 에포크 {epoch}</translation>
     </message>
     <message>
-        <location filename="../../gui/window/menus.py"/>
+        <location filename="../../gui/window/parts/menus.py"/>
         <source>Epoch {epoch}</source>
         <translation>에포크 {epoch}</translation>
     </message>
     <message>
-        <location filename="../../gui/window/menus.py"/>
+        <location filename="../../gui/window/parts/menus.py"/>
         <source>Pause and go back to where the run stood after this epoch</source>
         <translation>일시 정지하고 이 에포크 직후의 상태로 돌아갑니다</translation>
     </message>
     <message>
-        <location filename="../../gui/window/overfitting_advice.py"/>
-        <source>Overfitting: from epoch {best} to {epoch} the validation loss rose from {lowest} to {now}, while the training loss still fell.</source>
-        <translation>과적합: {best}번째 에포크부터 {epoch}번째까지 훈련 손실은 계속 줄었지만 검증 손실은 커졌습니다({lowest} → {now}).</translation>
+        <location filename="../../gui/window/parts/project_display.py"/>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
     </message>
     <message>
-        <location filename="../../gui/window/overfitting_advice.py"/>
-        <source>{overfitting} {effect}</source>
-        <translation>{overfitting} {effect}</translation>
+        <location filename="../../gui/window/parts/project_display.py"/>
+        <source>Undo {what}</source>
+        <translation>실행 취소: {what}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/project_display.py"/>
+        <source>Redo</source>
+        <translation>다시 실행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/project_display.py"/>
+        <source>Redo {what}</source>
+        <translation>다시 실행: {what}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/run_display.py"/>
+        <source>Run on {origin}</source>
+        <translation>이전 학습: {origin}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/run_words.py"/>
+        <source>The weights have changed since.</source>
+        <translation>그 뒤로 가중치가 바뀌었습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/run_words.py"/>
+        <source>The weights are kept in the file.</source>
+        <translation>가중치는 파일에 남아 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/run_words.py"/>
+        <source>{end} {figures}</source>
+        <translation>{end} {figures}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/run_words.py"/>
+        <source>Train anew with what is drawn and open</source>
+        <translation>지금 그린 신경망와 연 데이터로 처음부터 학습</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/run_words.py"/>
+        <source>Train {epochs} epochs more</source>
+        <translation>{epochs}에포크 더 학습</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/run_words.py"/>
+        <source>Go on, to epoch {epochs} at most</source>
+        <translation>계속(최대 {epochs}에포크까지)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/run_words.py"/>
+        <source>Accuracy on the test rows: {accuracy:.3f}.</source>
+        <translation>테스트 행 정확도: {accuracy:.3f}.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/run_words.py"/>
+        <source>On the test rows: R² {r2:.3f}, mean absolute error {mae:.4g}.</source>
+        <translation>테스트 행: R² {r2:.3f}, 평균 절대 오차 {mae:.4g}.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/widgets.py"/>
+        <source>Tools</source>
+        <translation>도구</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/widgets.py"/>
+        <source>Data and layers</source>
+        <translation>데이터와 층</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/widgets.py"/>
+        <source>Layer and training</source>
+        <translation>층과 학습</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/widgets.py"/>
+        <source>Show or hide the curves</source>
+        <translation>곡선을 표시하거나 숨깁니다</translation>
     </message>
     <message>
         <location filename="../../gui/window/stepping/report_dialog.py"/>

@@ -121,17 +121,17 @@ def in_window(case: Case, data: Dataset, seconds: float) -> Figures:
     bench = window.workbench
     wait(lambda: bench.can_train or bench.asks_for_target)
     if bench.asks_for_target:
-        window.data_panel.table.question.button.click()
+        window.parts.data_panel.table.question.button.click()
     wait(lambda: bench.can_train)
     architecture = architecture_of(case, data)
     bench.document.edit(
         "Benchmark", replace(bench.project, architecture=architecture, training=settings_of(case))
     )
     bench.session.choose_speed("full")
-    window.canvas.fit()
-    window.canvas.select([architecture.order[1].id])
+    window.parts.canvas.fit()
+    window.parts.canvas.select([architecture.order[1].id])
     wait(lambda: bench.can_train)
-    window.toggle_training()
+    window.parts.commands.toggle_training()
     live(WARM_UP)
     trainer, frames = bench.session.trainer, []
     assert trainer is not None

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from types import SimpleNamespace
 
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from engine.data.samples import SAMPLE_PREFIX
-from engine.files.export.export_format import ExportFormat
 from engine.files.export.formats import EXPORTS
 from engine.files.project_file import SUFFIX
 from engine.lessons.reader import SUFFIX as LESSON_SUFFIX
@@ -33,7 +31,6 @@ class FileCommands(QObject):
     Attributes:
         bench: does the work.
         window: where dialogs appear.
-        exports: for each export format, a function that asks for a path and exports the weights to it.
         is_disposable: whether what is open can be left without asking, although it is not saved.
     """
 
@@ -46,7 +43,6 @@ class FileCommands(QObject):
         super().__init__(window)
         self.bench, self.window = bench, window
         self.is_disposable: Callable[[], bool] = lambda: False
-        self.exports = SimpleNamespace(**{key: partial(self._export, each) for key, each in EXPORTS.items()})
         self._settings = settings
         self._after_saving: Callable[[], object] | None = None
         bench.files.saved.connect(self._go_after_saving)
@@ -113,8 +109,9 @@ class FileCommands(QObject):
             path = path if path.lower().endswith(SUFFIX) else path + SUFFIX
             self.bench.files.save_to(path)
 
-    def _export(self, export: ExportFormat) -> None:
-        """Ask for a file or a folder and export the weights into it."""
+    def export(self, key: str) -> None:
+        """Ask for a file or a folder and export the weights into it, in this format of :data:`EXPORTS`."""
+        export = EXPORTS[key]
         title, folder = tr(export.dialog_title), self.folder()
         if export.suffix:
             start = str(Path(folder) / f"{Path(self.bench.weights_title).stem}{export.suffix}")

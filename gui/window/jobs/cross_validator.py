@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 
 from engine.experiments.cross_validation import CrossValidation, FoldResult, cross_validate
@@ -29,11 +31,11 @@ class CrossValidator(WindowJob):
 
         def report(fold: int, share: float) -> None:
             if not ended.is_set():
-                self.progress.emit(fold, share)
+                self.tell(partial(self.progress.emit, fold, share))
 
-        def tell(result: FoldResult) -> None:
+        def tell_fold(result: FoldResult) -> None:
             if not ended.is_set():
-                self.fold_done.emit(result)
+                self.tell(partial(self.fold_done.emit, result))
 
         def validate() -> CrossValidation:
             return cross_validate(
@@ -44,7 +46,7 @@ class CrossValidator(WindowJob):
                 folds,
                 report,
                 ended.is_set,
-                tell,
+                tell_fold,
             )
 
         self.began.emit(task, folds)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
 from engine.experiments.rate_finder import RateCurve, find_rate
@@ -52,10 +54,11 @@ class RateSearch(WindowJob):
                 seed=project.training.seed,
             )
 
+        def report(share: float) -> None:
+            self.tell(partial(self.progress.emit, share))
+
         def search() -> RateCurve:
-            return find_rate(
-                project.architecture, dataset, project.training, self.progress.emit, ended.is_set
-            )
+            return find_rate(project.architecture, dataset, project.training, report, ended.is_set)
 
         self.began.emit()
         self.run(search, self.found.emit)

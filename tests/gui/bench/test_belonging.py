@@ -54,7 +54,7 @@ def another_file(window: MainWindow) -> None:
 
 
 def a_template(window: MainWindow) -> None:
-    window._use_template("deeper")
+    window.parts.commands.use_template("deeper")
 
 
 def a_layer_more(window: MainWindow) -> None:
@@ -120,8 +120,8 @@ def test_what_belongs_goes_on_and_what_does_not_is_greyed_and_kept(
 ) -> None:
     bench = window.workbench
     trainer = train(qtbot, bench, ended)
-    train_action = window.actions_by_key["train"]
-    qtbot.waitUntil(lambda: bool(window.curves.loss_card.plot.lines), timeout=20_000)
+    train_action = window.parts.actions_by_key["train"]
+    qtbot.waitUntil(lambda: bool(window.parts.curves.loss_card.plot.lines), timeout=20_000)
     label = train_action.text()
     path = bench.project.data.path
     case.edit(window)
@@ -137,16 +137,16 @@ def test_what_belongs_goes_on_and_what_does_not_is_greyed_and_kept(
         assert bench.session.state != "running"
     assert train_action.text() == ("Train" if is_stale else label)
 
-    assert window.curves.loss_card.plot.is_greyed == is_stale
-    assert window.curves.loss_card.plot.lines  # still there
-    assert bool(window.curves.origin.text()) == is_stale
-    assert not is_stale or case.words in window.curves.origin.text()
-    assert window.layer_view.origin.text() == ("" if is_other else window.curves.origin.text())
-    assert window.timeline_bar.track.isEnabled() != is_stale
-    assert ("earlier run" in window.training_bar.status.text.text()) == is_stale
-    shown = {i for i, card in window.canvas.scene.cards.items() if card.heat.values is not None}
-    badges = [card.badge.badge for card in window.canvas.scene.cards.values()]
-    opacities = {card.heat.opacity() for card in window.canvas.scene.cards.values()}
+    assert window.parts.curves.loss_card.plot.is_greyed == is_stale
+    assert window.parts.curves.loss_card.plot.lines  # still there
+    assert bool(window.parts.curves.origin.text()) == is_stale
+    assert not is_stale or case.words in window.parts.curves.origin.text()
+    assert window.parts.layer_view.origin.text() == ("" if is_other else window.parts.curves.origin.text())
+    assert window.parts.timeline_bar.track.isEnabled() != is_stale
+    assert ("earlier run" in window.parts.training_bar.status.text.text()) == is_stale
+    shown = {i for i, card in window.parts.canvas.scene.cards.items() if card.heat.values is not None}
+    badges = [card.badge.badge for card in window.parts.canvas.scene.cards.values()]
+    opacities = {card.heat.opacity() for card in window.parts.canvas.scene.cards.values()}
     assert (opacities == {1.0}) == (not is_stale or is_other)
     if is_other:
         assert not shown and badges == [None] * len(badges)
@@ -154,12 +154,12 @@ def test_what_belongs_goes_on_and_what_does_not_is_greyed_and_kept(
     bench.document.undo_stack.undo()
     qtbot.waitUntil(lambda: not bench.is_outdated and bench.store.dataset is not None, timeout=20_000)
     assert bench.session.trainer is trainer
-    assert not window.curves.origin.text() and not window.curves.loss_card.plot.is_greyed
+    assert not window.parts.curves.origin.text() and not window.parts.curves.loss_card.plot.is_greyed
     goes_on = "Go on" if ended else ("Resume" if bench.session.state == "paused" else "Pause")
     assert train_action.text() == goes_on
     if is_other:
         qtbot.waitUntil(
-            lambda: any(card.heat.values is not None for card in window.canvas.scene.cards.values()),
+            lambda: any(card.heat.values is not None for card in window.parts.canvas.scene.cards.values()),
             timeout=20_000,
         )
 
@@ -187,7 +187,7 @@ def test_train_begins_anew_and_a_notice_brings_the_run_back_with_its_data_and_dr
     assert bench.session.trainer is not trainer
     assert bench.session.trainer.network.task.kind == "regression"
     assert not bench.is_outdated
-    plot = window.curves.loss_card.plot
+    plot = window.parts.curves.loss_card.plot
     qtbot.waitUntil(lambda: bool(plot.lines), timeout=20_000)
     bold = plot._curves[plot.lines[0].words][1]
     assert bold.opts["pen"].color() == theme.color(plot.lines[0].color)  # in colour, as it is of this run
@@ -284,7 +284,7 @@ def test_an_iteration_of_another_run_is_not_shown_and_comes_back_with_it(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     bench, model = window.workbench, window.stepping.model
-    window.tabs.show_stepping()
+    window.parts.tabs.show_stepping()
     window.stepping.run_to_loss()
     qtbot.waitUntil(lambda: model.tape is not None, timeout=20_000)
     tape = model.tape
@@ -312,7 +312,7 @@ def test_a_lesson_takes_no_run_of_something_else_for_its_own(qtbot: QtBot, windo
 def test_a_template_that_is_drawn_already_changes_nothing_of_a_run(qtbot: QtBot, window: MainWindow) -> None:
     bench = window.workbench
     train(qtbot, bench, ended=True)
-    window._use_template("multi_layer")
+    window.parts.commands.use_template("multi_layer")
     assert not bench.is_outdated
     task = bench.task
     assert task is not None

@@ -77,7 +77,7 @@ def opened(qtbot: QtBot, path: str) -> Iterator[MainWindow]:
         bench = window.workbench
         qtbot.waitUntil(lambda: bench.can_train or bench.asks_for_target, timeout=20_000)
         if bench.asks_for_target:
-            window.data_panel.table.question.button.click()
+            window.parts.data_panel.table.question.button.click()
         qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
         yield window
     finally:
@@ -152,7 +152,7 @@ def test_pauses_and_steps_do_not_change_the_weights(qtbot: QtBot, alone: Trainer
         step(qtbot, window, 5)
         for epoch in (3, 6, 9):
             pause_in_epoch(qtbot, window, epoch)
-            window.canvas.select([window.workbench.project.architecture.order[2].id])
+            window.parts.canvas.select([window.workbench.project.architecture.order[2].id])
             step(qtbot, window, 3)
         trainer = finish(qtbot, window)
         assert hash_of(trainer) == hash_of(alone)
@@ -244,6 +244,6 @@ def test_going_back_to_a_checkpoint_does_not_change_the_weights(qtbot: QtBot, al
     with opened(qtbot, "sample:iris") as window:
         draw(window)
         finish(qtbot, window)
-        window.timeline_bar.rewind_wanted.emit(10)
+        window.parts.timeline_bar.rewind_wanted.emit(10)
         assert run_of(window).epoch == 10
         assert hash_of(finish(qtbot, window)) == hash_of(alone)

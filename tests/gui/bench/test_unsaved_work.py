@@ -265,7 +265,7 @@ def test_a_project_is_not_replaced_by_that_of_another_table(
     qtbot.waitUntil(lambda: bench.project.data.path == "sample:diabetes", timeout=20_000)
     asked: list[object] = []
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *words: (asked.append(words), ("", ""))[1])
-    window.actions_by_key["save"].trigger()
+    window.parts.actions_by_key["save"].trigger()
     assert asked
     assert load_project(mine)[0].data.path == "sample:iris"
     assert window.windowTitle().startswith("diabetes")

@@ -32,36 +32,39 @@ def restored_run(qtbot: QtBot, window: MainWindow, epochs: int = 60) -> Trainer:
     qtbot.waitUntil(lambda: bench.session.state == "finished", timeout=30_000)
     trainer = bench.session.trainer
     assert trainer is not None and trainer.weights_of is not None
-    qtbot.waitUntil(lambda: bool(window.curves.loss_card.plot.lines), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window.parts.curves.loss_card.plot.lines), timeout=20_000)
     return trainer
 
 
 def test_after_the_end_everything_says_whose_weights_these_are(qtbot: QtBot, window: MainWindow) -> None:
     trainer = restored_run(qtbot, window)
     best = trainer.history.best_epoch
-    assert window.timeline_bar.hint.text() == f"weights of epoch {best}"
-    assert f"weights of epoch {best}" in window.training_bar.status.text.own_tooltip
-    plot = window.curves.loss_card.plot
+    assert window.parts.timeline_bar.hint.text() == f"weights of epoch {best}"
+    assert f"weights of epoch {best}" in window.parts.training_bar.status.text.own_tooltip
+    plot = window.parts.curves.loss_card.plot
     (mark,) = plot.marks()
     assert mark == Mark(best, f"best, in the network: epoch {best}", is_dotted=False)
     record = next(each for each in trainer.history.records if each.epoch == best)
-    window.curves._texts.now()
-    values = window.curves.loss_card.values
+    window.parts.curves._texts.now()
+    values = window.parts.curves.loss_card.values
     assert f"At the end of epoch {best}:" in values.toolTip()
     assert axis_number(record.validation_loss) in values.toolTip()
     assert f"epoch {best}" in values.text() and axis_number(record.validation_loss) in values.text()
-    assert "from epoch 60, where training ended, to the same bits" in window.actions_by_key["train"].toolTip()
+    assert (
+        "from epoch 60, where training ended, to the same bits"
+        in window.parts.actions_by_key["train"].toolTip()
+    )
 
 
 def test_going_on_and_going_back_are_those_of_now_again(qtbot: QtBot, window: MainWindow) -> None:
     trainer = restored_run(qtbot, window)
     window.workbench.step_training()
     qtbot.waitUntil(lambda: trainer.state == "paused" and trainer.step_count > 240, timeout=20_000)
-    qtbot.waitUntil(lambda: window.timeline_bar.hint.text() == "now: epoch 61", timeout=20_000)
-    assert [mark.is_dotted for mark in window.curves.loss_card.plot.marks()] == [True]
+    qtbot.waitUntil(lambda: window.parts.timeline_bar.hint.text() == "now: epoch 61", timeout=20_000)
+    assert [mark.is_dotted for mark in window.parts.curves.loss_card.plot.marks()] == [True]
     window.workbench.session.rewind(7)
-    qtbot.waitUntil(lambda: window.timeline_bar.hint.text() == "now: epoch 7", timeout=20_000)
-    assert "Goes on from epoch 7, iteration 28." in window.actions_by_key["train"].toolTip()
+    qtbot.waitUntil(lambda: window.parts.timeline_bar.hint.text() == "now: epoch 7", timeout=20_000)
+    assert "Goes on from epoch 7, iteration 28." in window.parts.actions_by_key["train"].toolTip()
 
 
 def test_weights_set_by_hand_are_said_and_so_that_the_figures_are_older(
@@ -70,10 +73,10 @@ def test_weights_set_by_hand_are_said_and_so_that_the_figures_are_older(
     trainer = restored_run(qtbot, window)
     best = trainer.history.best_epoch
     window.workbench.edit_number("layer-2", "W", (0, 0), 4.0)
-    assert window.timeline_bar.hint.text() == f"weights of epoch {best}, edited"
-    window.curves._texts.now()
-    assert f"epoch {best}, unedited" in window.curves.loss_card.values.text()
-    assert "as they were edited" in window.actions_by_key["train"].toolTip()
+    assert window.parts.timeline_bar.hint.text() == f"weights of epoch {best}, edited"
+    window.parts.curves._texts.now()
+    assert f"epoch {best}, unedited" in window.parts.curves.loss_card.values.text()
+    assert "as they were edited" in window.parts.actions_by_key["train"].toolTip()
     assert result_note(window) == "The weights have changed since."
 
 
@@ -99,34 +102,34 @@ def test_the_result_can_be_read_again_with_the_figures_of_each_part(
         window.files.open_path(f"sample:{sample}")
         qtbot.waitUntil(lambda: bench.project.data.path == f"sample:{sample}", timeout=20_000)
         qtbot.waitUntil(lambda: bench.store.dataset is not None, timeout=20_000)
-    assert not window.training_panel.result.isVisibleTo(window)
+    assert not window.parts.training_panel.result.isVisibleTo(window)
     trainer = restored_run(qtbot, window)
-    window.show_training_settings()
-    window._show_notice(None)
+    window.parts.commands.show_training_settings()
+    window.notices.show(None)
     assert trainer.result is not None
     for part, scores in trainer.result.scores.items():
         assert cell(window, part, 1) == f"{trainer.result.rows[part]:,}"
         assert cell(window, part, 2) == f"{scores.loss:.4g}"
         figure = scores.r2 if scores.accuracy is None else scores.accuracy
         assert cell(window, part, 3) == f"{figure:.3f}"
-    assert window.training_panel.result.data.text() == f"{sample}, target {trainer.network.task.target}"
+    assert window.parts.training_panel.result.data.text() == f"{sample}, target {trainer.network.task.target}"
     assert result_note(window) == f"Figures of the weights of epoch {trainer.history.best_epoch}"
     path = str(tmp_path / "a.layerscope")
     with qtbot.waitSignal(bench.files.saved, timeout=20_000):
         bench.files.save_to(path)
     bench.new_project()
-    assert not window.training_panel.result.isVisibleTo(window)
+    assert not window.parts.training_panel.result.isVisibleTo(window)
     bench.open_path(path)
     qtbot.waitUntil(lambda: bench.session.trainer is not None, timeout=20_000)
-    window.show_training_settings()
-    assert window.training_panel.result.isVisibleTo(window)
+    window.parts.commands.show_training_settings()
+    assert window.parts.training_panel.result.isVisibleTo(window)
     assert result_note(window) == f"Figures of the weights of epoch {trainer.history.best_epoch}"
-    assert window.timeline_bar.hint.text() == f"weights of epoch {trainer.history.best_epoch}"
+    assert window.parts.timeline_bar.hint.text() == f"weights of epoch {trainer.history.best_epoch}"
 
 
 def test_the_result_of_another_run_says_so(qtbot: QtBot, window: MainWindow) -> None:
     restored_run(qtbot, window)
-    window._use_template("deeper")
+    window.parts.commands.use_template("deeper")
     assert result_note(window) == "Run on iris, target species, of another network"
     window.document.undo_stack.undo()
     assert "Figures of the weights" in result_note(window)

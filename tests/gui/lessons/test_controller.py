@@ -116,8 +116,8 @@ def test_a_file_that_is_no_lesson_is_one_sentence_and_the_open_work_stays(user, 
     path = tmp_path / "bad.toml"
     path.write_text('title = "T"\n[[step]]\ntext = "Do."\ndone = { epochs = 0 }\n')
     user.window.files.open_path(str(path))
-    user.wait(user.window.message_bar.isVisible)
-    words = user.window.message_bar.label.text()
+    user.wait(user.window.parts.message_bar.isVisible)
+    words = user.window.parts.message_bar.label.text()
     assert words == "bad.toml, step 1: done: epochs: give a whole number above 0 such as 20."
     assert user.lessons.lesson is None
     assert user.window.workbench.can_train
@@ -127,8 +127,8 @@ def test_a_state_that_cannot_be_made_is_one_sentence_and_the_lesson_can_be_close
     path = tmp_path / "gone.toml"
     path.write_text('title = "T"\n[start]\ndata = "gone.csv"\n[[step]]\ntext = "Do."\n')
     open_file(user, path)
-    user.wait(user.window.message_bar.isVisible)
-    assert "gone.csv" in user.window.message_bar.label.text()
+    user.wait(user.window.parts.message_bar.isVisible)
+    assert "gone.csv" in user.window.parts.message_bar.label.text()
     user.click("lesson_close")
     assert user.lessons.lesson is None
 
@@ -217,7 +217,7 @@ def test_back_shows_what_was_done(user):
 
 def test_a_state_that_is_loaded_leaves_no_field_with_the_keyboard(user):
     user.open(1)
-    user.window.training_bar.epochs.setFocus()
+    user.window.parts.training_bar.epochs.setFocus()
     user.click("lesson_put_right")
     user.settle()
     assert user.window.focusWidget().objectName() == "lesson_show"
@@ -328,7 +328,7 @@ def test_a_reset_while_a_state_is_made_leads_to_no_dead_end(user):
     user.click("lesson_next")  # skips, so that a mini-batch is trained
     session = user.window.workbench.session
     user.wait(lambda: session.trainer is not None)
-    user.window.reset()
+    user.window.parts.commands.reset()
     user.settle()
     assert user.lessons.place == 2
     user.click("lesson_put_right")

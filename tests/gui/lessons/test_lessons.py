@@ -83,15 +83,15 @@ def spoil(user: Driver) -> None:
     if window.workbench.session.trainer is not None:
         user.press("reset")
     if window.workbench.project.architecture.layers:
-        window.tabs.show_canvas()
-        window.canvas.setFocus()  # what is deleted is in sight and has the keyboard
-        window.canvas.select_all()
+        window.parts.tabs.show_canvas()
+        window.parts.canvas.setFocus()  # what is deleted is in sight and has the keyboard
+        window.parts.canvas.select_all()
         user.press("delete")
     user.press("sample_diabetes")
     user.wait(lambda: window.workbench.project.data.path == "sample:diabetes")
     if window.document.undo_stack.canUndo():
         user.press("undo")
-    window.training_bar.choose_rate(3.0)
+    window.parts.training_bar.choose_rate(3.0)
 
 
 @pytest.mark.parametrize("number", numbers())

@@ -72,13 +72,13 @@ def test_hostile_names_are_shown_as_they_are(window: MainWindow, qtbot: QtBot, t
     window.files.open_path(str(table))
     bench = window.workbench
     qtbot.waitUntil(lambda: bench.asks_for_target, timeout=20_000)
-    window.data_panel.table.question.button.click()
+    window.parts.data_panel.table.question.button.click()
     qtbot.waitUntil(lambda: bench.can_train, timeout=20_000)
     for layer in bench.project.architecture.layers:
         drawn = bench.project.architecture.with_layer(replace(layer, name=f"{HOSTILE} {layer.name}"))
         bench.edit_architecture(f"Rename {HOSTILE}", drawn)
     for key in ("step", "show_stepping"):
-        window.actions_by_key[key].trigger()
+        window.parts.actions_by_key[key].trigger()
     qtbot.waitUntil(lambda: bench.session.state == "paused", timeout=20_000)
     qtbot.wait(200)
     shown = [tip for tip in tooltips(window) if "bold" in tip]

@@ -27,7 +27,7 @@ def press(qtbot, window: MainWindow, *keys: str) -> None:
 
 
 def test_without_data_the_view_says_what_to_do(window):
-    window.tabs.show_stepping()
+    window.parts.tabs.show_stepping()
     model = window.stepping.model
     assert model.plan is None
     assert model.hindrance == NO_DATA
@@ -38,7 +38,7 @@ def test_a_drawing_with_a_problem_says_which(ready):
     bench = ready.workbench
     output = bench.project.architecture.order[-1]
     bench.edit_architecture("Delete", bench.project.architecture.without([output.id]))
-    ready.tabs.show_stepping()
+    ready.parts.tabs.show_stepping()
     assert ready.stepping.model.plan is None
     assert ready.stepping.model.hindrance == bench.problems[0].message
     bench.document.undo_stack.undo()
@@ -46,9 +46,9 @@ def test_a_drawing_with_a_problem_says_which(ready):
 
 
 def test_the_first_step_shows_the_view_and_begins_a_paused_run(qtbot, ready):
-    assert ready.tabs.current == 0
+    assert ready.parts.tabs.current == 0
     press(qtbot, ready, "step_forward")
-    assert ready.tabs.current == 1
+    assert ready.parts.tabs.current == 1
     assert ready.workbench.session.state == "paused"
     assert ready.stepping.model.knows(Key("a", 0))
     assert ready.workbench.session.trainer.step_count == 0
@@ -57,8 +57,8 @@ def test_the_first_step_shows_the_view_and_begins_a_paused_run(qtbot, ready):
 
 
 def test_the_list_goes_to_a_step_by_click_and_by_key(qtbot, ready):
-    ready.tabs.show_stepping()
-    steps, model = ready.step_list.steps, ready.stepping.model
+    ready.parts.tabs.show_stepping()
+    steps, model = ready.parts.step_list.steps, ready.stepping.model
     titles = [steps.item(i).text() for i in range(steps.count())]
     assert titles[0] == "take mini-batch a[0]"
     assert titles[-1] == "update W, b"
@@ -76,10 +76,10 @@ def test_the_list_goes_to_a_step_by_click_and_by_key(qtbot, ready):
 
 def test_inside_the_layers_the_list_has_every_formula(qtbot, ready):
     press(qtbot, ready, "run_iteration")
-    box = ready.step_list.granularity_box
+    box = ready.parts.step_list.granularity_box
     box.setCurrentIndex(box.findData("inside"))
     box.activated.emit(box.currentIndex())
-    steps = ready.step_list.steps
+    steps = ready.parts.step_list.steps
     titles = [steps.item(i).text() for i in range(steps.count())]
     place = titles.index("backward 2")
     assert titles[place : place + 5] == ["backward 2", "dz[2]", "dW[2]", "db[2]", "da[1]"]
@@ -92,7 +92,7 @@ def test_training_empties_the_view_and_a_step_pauses_it(qtbot, ready):
     model = ready.stepping.model
     assert model.tape is None
     qtbot.waitUntil(lambda: ready.workbench.session.trainer.step_count > 1, timeout=20_000)
-    assert "running" in ready.step_list.iteration_label.text()
+    assert "running" in ready.parts.step_list.iteration_label.text()
     press(qtbot, ready, "step_forward")
     assert ready.workbench.session.state == "paused"
     assert model.tape is not None
@@ -121,7 +121,7 @@ def test_another_rate_in_the_middle_is_used_by_the_update(qtbot, ready):
     press(qtbot, ready, "run_to_update")
     model = ready.stepping.model
     done, before = model.done, model.tape
-    ready.training_bar.choose_rate(0.25)
+    ready.parts.training_bar.choose_rate(0.25)
     qtbot.waitUntil(lambda: model.tape is not before, timeout=20_000)
     assert model.done == done
     assert model.tape.learning_rate == 0.25
@@ -129,22 +129,22 @@ def test_another_rate_in_the_middle_is_used_by_the_update(qtbot, ready):
 
 def test_the_docks_follow_the_tab_and_come_back(ready):
     curves = ready.docks["curves_dock"]
-    ready.tabs.show_stepping()
+    ready.parts.tabs.show_stepping()
     assert not curves.isVisible()
-    assert ready.step_list.isVisible()
-    assert not ready.data_panel.isVisible()
-    ready.tabs.show_canvas()
+    assert ready.parts.step_list.isVisible()
+    assert not ready.parts.data_panel.isVisible()
+    ready.parts.tabs.show_canvas()
     assert curves.isVisible()
-    assert ready.data_panel.isVisible()
+    assert ready.parts.data_panel.isVisible()
     curves.hide()
-    ready.tabs.show_stepping()
-    ready.tabs.show_canvas()
+    ready.parts.tabs.show_stepping()
+    ready.parts.tabs.show_canvas()
     assert not curves.isVisible(), "hidden by the user, so it stays hidden"
 
 
 def test_the_row_that_is_shown_can_be_chosen(qtbot, ready):
     press(qtbot, ready, "step_forward")
-    panel, model = ready.step_list, ready.stepping.model
+    panel, model = ready.parts.step_list, ready.stepping.model
     panel.row_box.setValue(7)
     assert model.row == 6
     assert model.tape.row_names[6] in panel.row_label.text()
@@ -162,11 +162,13 @@ def test_a_wrong_setting_in_the_middle_leaves_the_iteration_there(qtbot, ready):
 def test_a_switch_of_the_language_keeps_the_place(qtbot, ready):
     press(qtbot, ready, "run_to_loss")
     model, done = ready.stepping.model, ready.stepping.model.done
-    old = ready.step_list
+    old = ready.parts.step_list
     ready.findChild(QAction, "language_ko").trigger()
-    qtbot.waitUntil(lambda: ready.step_list is not old, timeout=20_000)
+    qtbot.waitUntil(lambda: ready.parts.step_list is not old, timeout=20_000)
     assert (ready.stepping.model, model.done) == (model, done)
-    assert ready.tabs.current == 1
-    assert ready.step_list.isVisible()
+    assert ready.parts.tabs.current == 1
+    assert ready.parts.step_list.isVisible()
     ready.findChild(QAction, "language_en").trigger()
-    qtbot.waitUntil(lambda: ready.step_list.steps.item(0).text() == "take mini-batch a[0]", timeout=20_000)
+    qtbot.waitUntil(
+        lambda: ready.parts.step_list.steps.item(0).text() == "take mini-batch a[0]", timeout=20_000
+    )

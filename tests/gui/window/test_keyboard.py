@@ -19,9 +19,9 @@ from shiboken6 import delete
 
 from engine.stepping.quantities import Cell, Key
 from gui.panels.training.learning_rate_field import LearningRateField
-from gui.window.actions import ACTIONS
 from gui.window.keys.keyboard import EDITS
 from gui.window.main_window import MainWindow
+from gui.window.parts.actions import ACTIONS
 from gui.window.view_tabs import CANVAS, STEPPING
 
 CONTROL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
@@ -59,13 +59,13 @@ def chords(key: str) -> list[tuple[Qt.Key, Qt.KeyboardModifier]]:
 @pytest.mark.parametrize("page", [CANVAS, STEPPING])
 def test_edit_keys_change_no_layer_unless_the_canvas_has_the_keyboard(qtbot, window, page):
     step(qtbot, window, "run_to_update")
-    window.tabs.bar.setCurrentIndex(page)
+    window.parts.tabs.bar.setCurrentIndex(page)
     before = window.workbench.project.architecture
-    window.canvas.select([before.order[1].id])
+    window.parts.canvas.select([before.order[1].id])
     tried = 0
     keys = [*EDITS, "tidy"] if page == STEPPING else [*EDITS]
     for holder in holders(window):
-        if window.canvas.isAncestorOf(holder) or holder.objectName() == "layer_name":
+        if window.parts.canvas.isAncestorOf(holder) or holder.objectName() == "layer_name":
             continue
         name = holder.objectName() or type(holder).__name__
         for chord in (chord for key in keys for chord in chords(key)):
@@ -74,92 +74,95 @@ def test_edit_keys_change_no_layer_unless_the_canvas_has_the_keyboard(qtbot, win
             QTest.keyClick(holder, *chord)
             after = window.workbench.project.architecture
             assert after == before, (name, chord)
-            assert window.canvas.scene.selected_ids() == (before.order[1].id,), (name, chord)
+            assert window.parts.canvas.scene.selected_ids() == (before.order[1].id,), (name, chord)
             assert "dense" not in QGuiApplication.clipboard().text(), (name, chord)
             tried += 1
     assert tried > 100
 
 
 def test_the_canvas_takes_them_when_it_has_the_keyboard(window):
-    assert window.focusWidget() is window.canvas.view  # from the start
+    assert window.focusWidget() is window.parts.canvas.view  # from the start
     order = window.workbench.project.architecture.order
-    window.canvas.select([order[1].id])
-    QTest.keyClick(window.canvas.view, Qt.Key.Key_D, CONTROL)
+    window.parts.canvas.select([order[1].id])
+    QTest.keyClick(window.parts.canvas.view, Qt.Key.Key_D, CONTROL)
     assert len(window.workbench.project.architecture.layers) == len(order) + 1
-    QTest.keyClick(window.canvas.view, Qt.Key.Key_Backspace)
+    QTest.keyClick(window.parts.canvas.view, Qt.Key.Key_Backspace)
     assert len(window.workbench.project.architecture.layers) == len(order)
-    assert all(window.actions_by_key[key].isEnabled() for key in EDITS)
+    assert all(window.parts.actions_by_key[key].isEnabled() for key in EDITS)
 
 
 def test_the_menu_offers_only_what_would_act_on_what_has_the_keyboard(qtbot, window):
-    epochs, actions = window.training_bar.epochs, window.actions_by_key
+    epochs, actions = window.parts.training_bar.epochs, window.parts.actions_by_key
     epochs.setFocus()
     assert [key for key in EDITS if not actions[key].isEnabled()] == ["duplicate"]
     epochs.selectAll()
     actions["copy"].trigger()
     assert QGuiApplication.clipboard().text() == epochs.cleanText()
-    window.tabs.show_stepping()
+    window.parts.tabs.show_stepping()
     assert not any(actions[key].isEnabled() for key in (*EDITS, "tidy"))
     step(qtbot, window, "run_to_update")
-    table = window.numbers_panel.values.table
+    table = window.parts.numbers_panel.values.table
     table.setFocus()
     assert [key for key in EDITS if actions[key].isEnabled()] == ["copy", "select_all"]
     QTest.keyClick(table, Qt.Key.Key_A, CONTROL)
     QTest.keyClick(table, Qt.Key.Key_C, CONTROL)
     assert QGuiApplication.clipboard().text().count(",") > 10
-    window.tabs.show_canvas()
+    window.parts.tabs.show_canvas()
     assert all(actions[key].isEnabled() for key in (*EDITS, "tidy"))
 
 
 def test_a_menu_that_has_the_keyboard_leaves_the_edits_as_they_were(window):
-    window.canvas.view.setFocus()
+    window.parts.canvas.view.setFocus()
     window.menuBar().setFocus(Qt.FocusReason.MenuBarFocusReason)
-    assert window.keyboard.holder is window.canvas.view
-    assert window.actions_by_key["delete"].isEnabled()
+    assert window.keyboard.holder is window.parts.canvas.view
+    assert window.parts.actions_by_key["delete"].isEnabled()
 
 
 def test_a_dialog_opened_from_the_menu_gives_the_keyboard_back_to_the_view(qtbot, window):
-    window.canvas.view.setFocus()
+    window.parts.canvas.view.setFocus()
     window.menuBar().setFocus(Qt.FocusReason.MenuBarFocusReason)
-    window.show_shortcuts()
+    window.parts.commands.show_shortcuts()
     dialog = window.findChild(QDialog, "shortcuts_dialog")
     dialog.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
     dialog.close()
     window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.canvas.view)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.parts.canvas.view)
 
 
 def test_undo_of_an_edit_of_the_drawing_shows_it(qtbot, window):
-    window.canvas.add_layer("dense")
-    window.tabs.show_stepping()
+    window.parts.canvas.add_layer("dense")
+    window.parts.tabs.show_stepping()
     window.findChild(QAction, "undo").trigger()
-    assert window.tabs.current == CANVAS
-    window.training_bar.epochs.setValue(31)
-    window.tabs.show_stepping()
+    assert window.parts.tabs.current == CANVAS
+    window.parts.training_bar.epochs.setValue(31)
+    window.parts.tabs.show_stepping()
     window.findChild(QAction, "undo").trigger()  # the epochs can be seen from everywhere
-    assert window.tabs.current == STEPPING
+    assert window.parts.tabs.current == STEPPING
 
 
 # Where the keyboard goes
 
 
 def fields_of_numbers(window: MainWindow) -> list[QWidget]:
-    return [*window.toolbar.findChildren(QAbstractSpinBox), *window.toolbar.findChildren(LearningRateField)]
+    return [
+        *window.parts.toolbar.findChildren(QAbstractSpinBox),
+        *window.parts.toolbar.findChildren(LearningRateField),
+    ]
 
 
 def test_a_tab_that_is_opened_has_the_keyboard(qtbot, window):
-    window.training_bar.epochs.setFocus()
+    window.parts.training_bar.epochs.setFocus()
     QTest.keyClick(window, Qt.Key.Key_2, CONTROL)
-    assert window.focusWidget() is window.stepping_view.diagram.view
+    assert window.focusWidget() is window.parts.stepping_view.diagram.view
     QTest.keyClick(window, Qt.Key.Key_1, CONTROL)
-    assert window.focusWidget() is window.canvas.view
+    assert window.focusWidget() is window.parts.canvas.view
     step(qtbot, window, "step_forward")
-    assert window.focusWidget() is window.stepping_view.diagram.view
-    window.tabs.show_canvas()
-    bar = window.tabs.bar
+    assert window.focusWidget() is window.parts.stepping_view.diagram.view
+    window.parts.tabs.show_canvas()
+    bar = window.parts.tabs.bar
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(STEPPING).center())
-    assert window.focusWidget() is window.stepping_view.diagram.view
+    assert window.focusWidget() is window.parts.stepping_view.diagram.view
     bar.setFocus()
     QTest.keyClick(bar, Qt.Key.Key_Left)
     assert window.focusWidget() is bar  # its arrow keys go from tab to tab
@@ -167,13 +170,13 @@ def test_a_tab_that_is_opened_has_the_keyboard(qtbot, window):
 
 def test_the_link_to_the_chain_rule_hands_the_keyboard_to_the_diagram(qtbot, window):
     step(qtbot, window, "run_to_update")
-    model, panel, epochs = window.stepping.model, window.numbers_panel, window.training_bar.epochs
+    model, panel, epochs = window.stepping.model, window.parts.numbers_panel, window.parts.training_bar.epochs
     model.choose_cell(Cell(Key("dW", 2), (0, 0)))
     panel.path_link.setFocus()
     QTest.mouseClick(panel.path_link, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: panel.chain_view.chain is not None, timeout=20_000)
     assert not panel.path_link.isVisible()
-    assert window.focusWidget() is window.stepping_view.diagram.view
+    assert window.focusWidget() is window.parts.stepping_view.diagram.view
     before = epochs.value()
     QTest.keyClick(window.focusWidget(), DOWN)
     assert epochs.value() == before
@@ -181,19 +184,19 @@ def test_the_link_to_the_chain_rule_hands_the_keyboard_to_the_diagram(qtbot, win
 
 def test_the_tab_that_is_left_takes_no_keyboard_to_the_toolbar(qtbot, window):
     step(qtbot, window, "run_to_update")
-    window.stepping_view.diagram.key_chosen.emit(Key("dW", 2))
-    qtbot.waitUntil(lambda: window.numbers_panel.chain_view.chain is not None, timeout=20_000)
-    window.numbers_panel.chain_view.back.setFocus()
+    window.parts.stepping_view.diagram.key_chosen.emit(Key("dW", 2))
+    qtbot.waitUntil(lambda: window.parts.numbers_panel.chain_view.chain is not None, timeout=20_000)
+    window.parts.numbers_panel.chain_view.back.setFocus()
     QTest.keyClick(window, Qt.Key.Key_1, CONTROL)
-    assert window.focusWidget() is window.canvas.view
+    assert window.focusWidget() is window.parts.canvas.view
 
 
 @pytest.mark.parametrize("loss", ["hide", "disable", "delete"])
 @pytest.mark.parametrize("page", [CANVAS, STEPPING])
 def test_whatever_loses_the_keyboard_the_view_of_the_page_gets_it(qtbot, window, page, loss):
     step(qtbot, window, "run_to_update")
-    window.tabs.bar.setCurrentIndex(page)
-    values = {box: box.value() for box in window.toolbar.findChildren(QAbstractSpinBox)}
+    window.parts.tabs.bar.setCurrentIndex(page)
+    values = {box: box.value() for box in window.parts.toolbar.findChildren(QAbstractSpinBox)}
     names = ["numbers_panel", "step_list", "data_area", "layer_area"]
     parts = [part for name in names if (part := window.findChild(QWidget, name)).isVisible()]
     tried = 0
@@ -212,7 +215,7 @@ def test_whatever_loses_the_keyboard_the_view_of_the_page_gets_it(qtbot, window,
             button.deleteLater()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=2_000)
-        view = window.canvas.view if page == CANVAS else window.stepping_view.diagram.view
+        view = window.parts.canvas.view if page == CANVAS else window.parts.stepping_view.diagram.view
         assert QApplication.focusWidget() is view, holder.objectName()
         QTest.keyClick(QApplication.focusWidget(), DOWN)
         tried += 1
@@ -221,7 +224,7 @@ def test_whatever_loses_the_keyboard_the_view_of_the_page_gets_it(qtbot, window,
 
 
 def test_arrow_keys_never_travel_from_a_button_into_a_field(qtbot, window):
-    boxes = window.toolbar.findChildren(QAbstractSpinBox)
+    boxes = window.parts.toolbar.findChildren(QAbstractSpinBox)
     values = [box.value() for box in boxes]
     rate = window.workbench.project.training.learning_rate
     for button in (each for each in holders(window) if isinstance(each, QAbstractButton)):
@@ -235,8 +238,8 @@ def test_arrow_keys_never_travel_from_a_button_into_a_field(qtbot, window):
 
 def test_the_wheel_changes_no_field_of_the_toolbar_that_was_not_entered(window):
     before = window.workbench.project.training
-    window.canvas.view.setFocus()
-    for field in window.toolbar.findChildren(QWidget):
+    window.parts.canvas.view.setFocus()
+    for field in window.parts.toolbar.findChildren(QWidget):
         middle = QPointF(field.rect().center())
         turn = QWheelEvent(
             middle,
@@ -254,12 +257,12 @@ def test_the_wheel_changes_no_field_of_the_toolbar_that_was_not_entered(window):
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
 def test_enter_and_escape_lead_from_a_field_of_the_toolbar_back_to_the_view(window, key):
-    epochs = window.training_bar.epochs
+    epochs = window.parts.training_bar.epochs
     epochs.setFocus(Qt.FocusReason.MouseFocusReason)
     epochs.selectAll()
     QTest.keyClicks(epochs, "31")
     QTest.keyClick(epochs, key)
-    assert window.focusWidget() is window.canvas.view
+    assert window.focusWidget() is window.parts.canvas.view
     QTest.keyClick(window.focusWidget(), DOWN)
     assert window.workbench.project.training.epochs == 31
 
@@ -269,7 +272,7 @@ def test_enter_and_escape_lead_from_a_field_of_the_toolbar_back_to_the_view(wind
 
 @pytest.mark.parametrize("holder", ["stepping_diagram_view", "step_list"])
 def test_keys_step_wherever_the_diagram_or_the_list_has_the_keyboard(qtbot, window, holder):
-    window.tabs.show_stepping()
+    window.parts.tabs.show_stepping()
     model, view = window.stepping.model, window.findChild(QWidget, holder)
 
     def press(key: Qt.Key) -> None:
@@ -293,8 +296,8 @@ def test_keys_step_wherever_the_diagram_or_the_list_has_the_keyboard(qtbot, wind
 
 
 def test_the_update_in_the_list_is_reached_in_two_clicks_and_the_tooltip_says_so(qtbot, window):
-    window.tabs.show_stepping()
-    model, steps = window.stepping.model, window.step_list.steps
+    window.parts.tabs.show_stepping()
+    model, steps = window.stepping.model, window.parts.step_list.steps
     last = steps.item(steps.count() - 1)
     for complete, said in ((False, "It stops before the update"), (True, "The weights change.")):
         assert said in last.toolTip()
@@ -310,7 +313,7 @@ def test_a_window_that_is_deleted_with_the_keyboard_goes_in_silence(qtbot: QtBot
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()
-    window.canvas.setFocus()
+    window.parts.canvas.setFocus()
     qtbot.waitUntil(lambda: window.focusWidget() is not None)
     window.close()
     delete(window)  # as at the end of the program; pytest-qt tells what a slot raises

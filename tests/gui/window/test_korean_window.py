@@ -71,18 +71,18 @@ def painted(monkeypatch) -> list[str]:
 
 
 def choose_korean(qtbot, window: MainWindow) -> None:
-    before = window.canvas
+    before = window.parts.canvas
     window.findChild(QAction, "language_ko").trigger()
-    qtbot.waitUntil(lambda: window.canvas is not before, timeout=20_000)
+    qtbot.waitUntil(lambda: window.parts.canvas is not before, timeout=20_000)
 
 
 def train_iris(qtbot, window: MainWindow) -> None:
     window.files.open_path("sample:iris")
     qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
-    window.training_bar.epochs.setValue(20)
+    window.parts.training_bar.epochs.setValue(20)
     window.findChild(QAction, "train").trigger()
     qtbot.waitUntil(lambda: window.workbench.session.state == "finished", timeout=30_000)
-    qtbot.waitUntil(window.message_bar.isVisible, timeout=5_000)
+    qtbot.waitUntil(window.parts.message_bar.isVisible, timeout=5_000)
 
 
 def texts_of_actions(actions: Iterable[QAction]) -> Iterator[tuple[str, str]]:
@@ -110,14 +110,14 @@ def texts_of(widget: QWidget) -> Iterator[tuple[str, str]]:
 
 
 def texts_on_canvas(window: MainWindow) -> Iterator[tuple[str, str]]:
-    scene = window.canvas.scene
+    scene = window.parts.canvas.scene
     for card in scene.cards.values():
         for text in (*card.texts.subtitles, *card.texts.captions, card.texts.tooltip):
             yield f"card {card.layer.name}", text
         if card.badge.badge is not None:
             for text in (*card.badge.badge.texts, card.badge.badge.tooltip):
                 yield f"badge of {card.layer.name}", text
-        menu = menu_at(window.canvas, card.sceneBoundingRect().center())
+        menu = menu_at(window.parts.canvas, card.sceneBoundingRect().center())
         yield from texts_of_actions(menu.findChildren(QAction))
     for text in (scene.loss.texts.words, scene.loss.texts.tooltip):
         yield "loss", text
@@ -130,7 +130,7 @@ def everything(window: MainWindow) -> list[tuple[str, str]]:
             texts += texts_of(widget)
     texts += texts_of_actions(window.findChildren(QAction))
     texts += texts_on_canvas(window)
-    columns = window.data_panel.table.columns.model()
+    columns = window.parts.data_panel.table.columns.model()
     for row in range(columns.rowCount()):
         for role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             texts.append(("column", columns.index(row, 0).data(role) or ""))
@@ -161,9 +161,9 @@ def test_no_english_word_is_left_in_the_settings_of_any_layer(qtbot, window):
     train_iris(qtbot, window)
     choose_korean(qtbot, window)
     for kind in LAYER_KINDS:
-        window.canvas.add_layer(kind)
+        window.parts.canvas.add_layer(kind)
         assert english_in(everything(window)) == [], kind
-    window.canvas.select([])
+    window.parts.canvas.select([])
     assert english_in(everything(window)) == []
 
 
@@ -183,12 +183,12 @@ def test_a_window_that_begins_in_korean_is_so_from_the_first_word(qtbot, window)
 def test_no_english_word_is_left_while_an_iteration_is_gone_through(qtbot, window, painted):
     train_iris(qtbot, window)
     model = window.stepping.model
-    window.tabs.show_stepping()
+    window.parts.tabs.show_stepping()
     model.run_to_loss()
     qtbot.waitUntil(lambda: not model.is_waiting and model.tape is not None, timeout=20_000)
     before = model.step
     choose_korean(qtbot, window)
-    assert window.stepping_view.isVisible()
+    assert window.parts.stepping_view.isVisible()
     assert model.step == before
     model.set_inside(True)
     model.restart_iteration()

@@ -18,9 +18,9 @@ from gui.window.main_window import MainWindow
 
 
 def switch(qtbot, window: MainWindow, choice: str) -> None:
-    before = window.canvas
+    before = window.parts.canvas
     window.findChild(QAction, f"language_{choice}").trigger()
-    qtbot.waitUntil(lambda: window.canvas is not before, timeout=20_000)
+    qtbot.waitUntil(lambda: window.parts.canvas is not before, timeout=20_000)
 
 
 def open_iris(qtbot, window: MainWindow) -> None:
@@ -59,8 +59,8 @@ def test_nothing_of_the_old_parts_is_left(qtbot, window):
 
 def test_a_run_goes_on_while_the_language_changes(qtbot, window):
     open_iris(qtbot, window)
-    window.training_bar.epochs.setValue(1_000_000)
-    window.training_panel.fields["patience"].setValue(0)
+    window.parts.training_bar.epochs.setValue(1_000_000)
+    window.parts.training_panel.fields["patience"].setValue(0)
     window.findChild(QAction, "train").trigger()
     session = window.workbench.session
     for choice in ("ko", "en") * 3:
@@ -68,39 +68,39 @@ def test_a_run_goes_on_while_the_language_changes(qtbot, window):
         qtbot.waitUntil(lambda step=step: session.trainer.step_count > step + 50, timeout=20_000)
         switch(qtbot, window, choice)
         assert session.state == "running"
-    steps = window.curves.history.steps
+    steps = window.parts.curves.history.steps
     assert (steps[1:] > steps[:-1]).all()  # no loss is lost or drawn twice
     assert len(steps) > 200
 
 
 def train_to_the_end(qtbot, window: MainWindow) -> None:
     open_iris(qtbot, window)
-    window.training_bar.epochs.setValue(20)
+    window.parts.training_bar.epochs.setValue(20)
     window.findChild(QAction, "train").trigger()
     qtbot.waitUntil(lambda: window.workbench.session.state == "finished", timeout=30_000)
-    qtbot.waitUntil(window.message_bar.isVisible, timeout=5_000)
+    qtbot.waitUntil(window.parts.message_bar.isVisible, timeout=5_000)
 
 
 def test_what_was_said_before_is_said_anew(qtbot, window):
     train_to_the_end(qtbot, window)
-    window.canvas.select(["layer-2"])
-    window.settings_panel.fields["units"].setValue(7)
-    english = window.message_bar.label.text(), window.findChild(QAction, "undo").text()
-    assert english == (window.message_bar.label.text(), "Undo Change Units of Dense 1")
+    window.parts.canvas.select(["layer-2"])
+    window.parts.settings_panel.fields["units"].setValue(7)
+    english = window.parts.message_bar.label.text(), window.findChild(QAction, "undo").text()
+    assert english == (window.parts.message_bar.label.text(), "Undo Change Units of Dense 1")
     switch(qtbot, window, "ko")
-    assert "학습" in window.message_bar.label.text()
+    assert "학습" in window.parts.message_bar.label.text()
     assert window.findChild(QAction, "undo").text() == "실행 취소: Dense 1의 유닛 변경"
-    assert " · 완료 · " in window.training_bar.status.text.own_tooltip  # then whose weights these are
+    assert " · 완료 · " in window.parts.training_bar.status.text.own_tooltip  # then whose weights these are
     switch(qtbot, window, "en")
-    assert (window.message_bar.label.text(), window.findChild(QAction, "undo").text()) == english
+    assert (window.parts.message_bar.label.text(), window.findChild(QAction, "undo").text()) == english
 
 
 def test_the_end_of_a_run_is_said_anew_with_its_figures(qtbot, window):
     train_to_the_end(qtbot, window)
-    english = window.message_bar.label.text()
+    english = window.parts.message_bar.label.text()
     figure = re.fullmatch(r"Finished all 20 epochs.* Accuracy on the test rows: (.*)\.", english).group(1)
     switch(qtbot, window, "ko")
-    korean = window.message_bar.label.text()
+    korean = window.parts.message_bar.label.text()
     assert korean.startswith("20에포크를 모두 마쳤습니다.")
     assert korean.endswith(f"테스트 행 정확도: {figure}.")
     assert re.search("[A-Za-z]", korean) is None
@@ -109,20 +109,20 @@ def test_the_end_of_a_run_is_said_anew_with_its_figures(qtbot, window):
 def test_the_window_looks_as_it_did(qtbot, window):
     train_to_the_end(qtbot, window)
     window.resize(1200, 780)
-    canvas, curves = window.canvas, window.curves
+    canvas, curves = window.parts.canvas, window.parts.curves
     canvas.select(["layer-2", "layer-3"])
     canvas.view.set_zoom(1.3)
     canvas.view.centerOn(300, 40)
     curves.slider.setValue(25)
     curves.log_box.setChecked(True)
-    window.data_panel.table.unfold_options.button.setChecked(True)
+    window.parts.data_panel.table.unfold_options.button.setChecked(True)
     window.resizeDocks([window.docks["curves_dock"]], [260], Qt.Orientation.Vertical)
     qtbot.wait(50)
     window.findChild(QWidget, "canvas_view").setFocus()
     middle, height = canvas.view.shown_rect().center(), window.docks["curves_dock"].height()
     losses, size = curves.history.step_loss.raw.copy(), window.size()
     switch(qtbot, window, "ko")
-    canvas, curves = window.canvas, window.curves
+    canvas, curves = window.parts.canvas, window.parts.curves
     assert canvas.scene.selected_ids() == ("layer-2", "layer-3")
     assert canvas.view.zoom == pytest.approx(1.3)
     assert (canvas.view.shown_rect().center() - middle).manhattanLength() < 4
@@ -130,20 +130,20 @@ def test_the_window_looks_as_it_did(qtbot, window):
     assert curves.loss_card.plot.log
     assert (curves.history.step_loss.raw == losses).all()
     assert len(curves.loss_card.plot.lines) == 2
-    assert window.data_panel.table.unfold_options.is_open
+    assert window.parts.data_panel.table.unfold_options.is_open
     assert window.docks["curves_dock"].height() == height
     assert window.size() == size
     assert window.findChild(QWidget, "canvas_view").hasFocus()
-    assert window.canvas.scene.cards["layer-2"].heat.values is not None
-    assert window.layer_view.isVisible()
+    assert window.parts.canvas.scene.cards["layer-2"].heat.values is not None
+    assert window.parts.layer_view.isVisible()
 
 
 def test_all_cards_keep_their_numbers_however_often_the_language_changes(qtbot, window):
     train_to_the_end(qtbot, window)
-    window.canvas.select(["layer-2"])
+    window.parts.canvas.select(["layer-2"])
 
     def with_numbers() -> set[str]:
-        return {key for key, card in window.canvas.scene.cards.items() if card.heat.values is not None}
+        return {key for key, card in window.parts.canvas.scene.cards.items() if card.heat.values is not None}
 
     before = with_numbers()
     assert len(before) > 2
@@ -158,45 +158,45 @@ def test_a_hidden_dock_and_the_chosen_tab_stay(qtbot, window):
     window.findChild(QAction, "show_stepping").trigger()
     switch(qtbot, window, "ko")
     assert not window.docks["data_dock"].isVisible()
-    assert window.stepping_view.isVisible()
-    assert not window.canvas.isVisible()
+    assert window.parts.stepping_view.isVisible()
+    assert not window.parts.canvas.isVisible()
 
 
 def test_dialogs_stay_open_and_keep_what_they_show(qtbot, window):
     open_iris(qtbot, window)
-    window.training_bar.epochs.setValue(3)
+    window.parts.training_bar.epochs.setValue(3)
     window.findChild(QAction, "cross_validate").trigger()
-    window.cross_dialog.folds.setValue(3)
-    window.cross_dialog.start_button.click()
+    window.parts.cross_dialog.folds.setValue(3)
+    window.parts.cross_dialog.start_button.click()
     switch(qtbot, window, "ko")
-    assert window.cross_validator.is_busy or window.cross_dialog.table.rowCount() == 4
-    qtbot.waitUntil(lambda: window.cross_dialog.table.rowCount() == 4, timeout=60_000)
+    assert window.cross_validator.is_busy or window.parts.cross_dialog.table.rowCount() == 4
+    qtbot.waitUntil(lambda: window.parts.cross_dialog.table.rowCount() == 4, timeout=60_000)
     window.findChild(QAction, "find_rate").trigger()
-    qtbot.waitUntil(lambda: len(window.rate_plot.rates) > 1, timeout=60_000)
-    rates, offered = window.rate_plot.rates, window.rate_dialog.use_button.text()
+    qtbot.waitUntil(lambda: len(window.parts.rate_plot.rates) > 1, timeout=60_000)
+    rates, offered = window.parts.rate_plot.rates, window.parts.rate_dialog.use_button.text()
     assert offered.endswith("사용")
-    window.show_shortcuts()
+    window.parts.commands.show_shortcuts()
     switch(qtbot, window, "en")
-    assert window.cross_dialog.isVisible()
-    assert window.cross_dialog.table.item(3, 0).text() == "Mean"
-    assert window.cross_dialog.status.text().startswith("Mean ± standard deviation over 3 folds")
-    assert window.rate_dialog.isVisible()
-    assert (window.rate_plot.rates == rates).all()
-    assert window.rate_dialog.use_button.text() == f"Use {offered.split()[0]}"
-    assert window.rate_dialog.status.text() == "Begun with new weights (seed 0)."
+    assert window.parts.cross_dialog.isVisible()
+    assert window.parts.cross_dialog.table.item(3, 0).text() == "Mean"
+    assert window.parts.cross_dialog.status.text().startswith("Mean ± standard deviation over 3 folds")
+    assert window.parts.rate_dialog.isVisible()
+    assert (window.parts.rate_plot.rates == rates).all()
+    assert window.parts.rate_dialog.use_button.text() == f"Use {offered.split()[0]}"
+    assert window.parts.rate_dialog.status.text() == "Begun with new weights (seed 0)."
     assert window.findChild(QDialog, "shortcuts_dialog").windowTitle() == "Keyboard shortcuts"
-    window.rate_dialog.use_button.click()
+    window.parts.rate_dialog.use_button.click()
     assert window.workbench.project.training.learning_rate == pytest.approx(float(offered.split()[0]))
 
 
 def test_what_is_half_typed_counts(qtbot, window):
     open_iris(qtbot, window)
-    box = window.training_bar.epochs
+    box = window.parts.training_bar.epochs
     box.setFocus()
     box.selectAll()
     qtbot.keyClicks(box, "33")
     switch(qtbot, window, "ko")
-    assert window.training_bar.epochs.value() == 33
+    assert window.parts.training_bar.epochs.value() == 33
     assert window.workbench.project.training.epochs == 33
 
 

@@ -23,8 +23,8 @@ from engine.core.training_settings import TrainingSettings
 from engine.data.samples import sample_path
 from engine.files.project_file import load_project
 from engine.training.metrics import evaluate
-from gui.window.actions import ACTIONS
 from gui.window.main_window import MainWindow
+from gui.window.parts.actions import ACTIONS
 
 
 def press(window: MainWindow, key: str) -> None:
@@ -38,7 +38,7 @@ def open_data(qtbot, window: MainWindow, path: str = "sample:iris") -> None:
     window.files.open_path(path)
     qtbot.waitUntil(lambda: bench.can_train or bench.asks_for_target, timeout=20_000)
     if bench.asks_for_target:
-        window.data_panel.table.question.button.click()
+        window.parts.data_panel.table.question.button.click()
     qtbot.waitUntil(lambda: bench.can_train, timeout=20_000)
 
 
@@ -50,12 +50,12 @@ def train_to_the_end(qtbot, window: MainWindow) -> None:
 @pytest.mark.parametrize("sample", ["iris", "diabetes"])
 def test_the_end_tells_how_well_the_test_rows_are_done(qtbot, window, sample):
     open_data(qtbot, window, f"sample:{sample}")
-    window.training_bar.epochs.setValue(3)
+    window.parts.training_bar.epochs.setValue(3)
     train_to_the_end(qtbot, window)
     trainer = window.workbench.session.trainer
     scores = evaluate(trainer.network, trainer.dataset.test, trainer.dataset.preparation)
     figure = scores.r2 if scores.accuracy is None else scores.accuracy
-    qtbot.waitUntil(lambda: f"{figure:.3f}" in window.message_bar.label.text(), timeout=5_000)
+    qtbot.waitUntil(lambda: f"{figure:.3f}" in window.parts.message_bar.label.text(), timeout=5_000)
 
 
 def save_as(qtbot, window: MainWindow, path: Path, monkeypatch) -> None:
@@ -84,8 +84,8 @@ def test_the_main_job_end_to_end(qtbot, window, tmp_path, monkeypatch):
     csv = tmp_path / "iris.csv"
     csv.write_bytes(sample_path("iris").read_bytes())
     open_data(qtbot, window, str(csv))
-    window.training_panel.fields["patience"].setValue(0)
-    window.canvas.add_layer("dense")
+    window.parts.training_panel.fields["patience"].setValue(0)
+    window.parts.canvas.add_layer("dense")
     assert len(window.workbench.project.architecture.order) == 5
     press(window, "undo")
     assert len(window.workbench.project.architecture.order) == 4
@@ -102,7 +102,7 @@ def test_the_main_job_end_to_end(qtbot, window, tmp_path, monkeypatch):
     )
     press(window, "export_npz")
     qtbot.waitUntil(target.exists, timeout=20_000)
-    qtbot.waitUntil(lambda: "exported" in window.message_bar.label.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "exported" in window.parts.message_bar.label.text(), timeout=20_000)
     with np.load(target, allow_pickle=False) as weights:
         assert (weights["W1"] == trainer.network.layers[0].W).all()
         assert json.loads(str(weights["layerscope"]))["architecture"]
@@ -126,8 +126,8 @@ def test_the_main_job_end_to_end(qtbot, window, tmp_path, monkeypatch):
 
 def test_pause_step_change_the_rate_resume_reset(qtbot, window):
     open_data(qtbot, window)
-    window.training_bar.epochs.setValue(1_000_000)
-    window.training_panel.fields["patience"].setValue(0)
+    window.parts.training_bar.epochs.setValue(1_000_000)
+    window.parts.training_panel.fields["patience"].setValue(0)
     press(window, "train")
     session = window.workbench.session
     qtbot.waitUntil(lambda: session.trainer.step_count > 10, timeout=20_000)
@@ -145,8 +145,8 @@ def test_pause_step_change_the_rate_resume_reset(qtbot, window):
     qtbot.waitUntil(lambda: session.trainer.step_count > step + 10, timeout=20_000)
     press(window, "reset")
     assert session.trainer is None
-    assert "given up" in window.message_bar.label.text()
-    window.message_bar.button.click()
+    assert "given up" in window.parts.message_bar.label.text()
+    window.parts.message_bar.button.click()
     assert session.trainer.step_count > step
 
 
@@ -156,13 +156,13 @@ def test_a_notice_hides_nothing_of_the_diagram(qtbot, window):
     press(window, "run_iteration")
     qtbot.waitUntil(lambda: window.stepping.model.is_at_end)
     press(window, "reset")
-    qtbot.waitUntil(window.message_bar.isVisible)
-    diagram = window.stepping_view.diagram
+    qtbot.waitUntil(window.parts.message_bar.isVisible)
+    diagram = window.parts.stepping_view.diagram
 
     def top() -> int:
         return diagram.mapTo(window, QPoint()).y()
 
-    bar = window.message_bar
+    bar = window.parts.message_bar
     qtbot.waitUntil(lambda: top() >= bar.mapTo(window, QPoint(0, bar.height())).y())
     there = top()
     bar.clear()
@@ -180,20 +180,20 @@ def test_a_run_begun_with_one_step_can_be_resumed_and_reset(qtbot, window):
 
 def test_a_change_of_the_drawing_while_training_leaves_the_run_alone(qtbot, window):
     open_data(qtbot, window)
-    window.training_bar.epochs.setValue(1_000_000)
-    window.training_panel.fields["patience"].setValue(0)
+    window.parts.training_bar.epochs.setValue(1_000_000)
+    window.parts.training_panel.fields["patience"].setValue(0)
     press(window, "train")
     session = window.workbench.session
     qtbot.waitUntil(lambda: session.trainer.step_count > 10, timeout=20_000)
-    window.canvas.select(["layer-2"])
+    window.parts.canvas.select(["layer-2"])
     press(window, "delete")
     assert window.workbench.is_outdated
     step = session.trainer.step_count
     qtbot.waitUntil(lambda: session.trainer.step_count > step + 10, timeout=20_000)
     assert len(session.trainer.network.layers) == 3
     press(window, "train")
-    assert window.message_bar.button.text() == "Continue with the changed network"
-    assert window.message_bar.second_button.text() == "Reset"
+    assert window.parts.message_bar.button.text() == "Continue with the changed network"
+    assert window.parts.message_bar.second_button.text() == "Reset"
 
 
 def test_changing_the_target_makes_the_output_fit_and_is_one_undo_step(qtbot, window):
@@ -215,8 +215,8 @@ def test_a_bad_csv_is_one_sentence_and_the_open_work_stays(qtbot, window, tmp_pa
     bad = tmp_path / "empty.csv"
     bad.write_bytes(b"")
     window.files.open_path(str(bad))
-    qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
-    assert "empty.csv" in window.message_bar.label.text()
+    qtbot.waitUntil(window.parts.message_bar.isVisible, timeout=20_000)
+    assert "empty.csv" in window.parts.message_bar.label.text()
     assert window.workbench.task is not None
     assert window.workbench.can_train
 
@@ -226,8 +226,8 @@ def test_a_bad_project_is_one_sentence_and_the_open_work_stays(qtbot, window, tm
     bad = tmp_path / "bad.layerscope"
     bad.write_bytes(b"PK not really")
     window.files.open_path(str(bad))
-    qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
-    assert "bad.layerscope" in window.message_bar.label.text()
+    qtbot.waitUntil(window.parts.message_bar.isVisible, timeout=20_000)
+    assert "bad.layerscope" in window.parts.message_bar.label.text()
     assert window.workbench.can_train
 
 
@@ -242,8 +242,8 @@ def test_a_project_whose_csv_is_gone_keeps_its_weights(qtbot, window, tmp_path, 
     csv.unlink()
     window.files.new_project()
     window.files.open_path(str(project))
-    qtbot.waitUntil(window.message_bar.isVisible, timeout=20_000)
-    assert "iris.csv" in window.message_bar.label.text()
+    qtbot.waitUntil(window.parts.message_bar.isVisible, timeout=20_000)
+    assert "iris.csv" in window.parts.message_bar.label.text()
     save_as(qtbot, window, tmp_path / "b.layerscope", monkeypatch)
     _, state = load_project(tmp_path / "b.layerscope")
     assert (state.now.values == before).all()
@@ -266,7 +266,7 @@ def test_closing_with_unsaved_work_asks(qtbot, window, monkeypatch):
 
 def test_theme_and_pace_are_remembered(qtbot, window):
     press(window, "theme_light")
-    window.pace_box.pace_chosen.emit("ten")
+    window.parts.pace_box.pace_chosen.emit("ten")
     other = MainWindow()
     qtbot.addWidget(other)
     assert other.workbench.session.speed == "ten"
@@ -287,7 +287,7 @@ def test_every_action_has_a_tooltip_and_a_method(window):
 
 def test_every_input_has_a_name_and_an_accessible_name(qtbot, window):
     open_data(qtbot, window)
-    window.canvas.select(["layer-2"])
+    window.parts.canvas.select(["layer-2"])
     kinds = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit)
     for kind in kinds:
         for widget in window.findChildren(kind):
@@ -304,10 +304,10 @@ def test_every_input_has_a_name_and_an_accessible_name(qtbot, window):
 def test_enter_on_a_layer_leads_to_its_settings(qtbot, window):
     open_data(qtbot, window)
     window.activateWindow()
-    window.canvas.select(["layer-2"])
-    qtbot.waitUntil(window.settings_panel.fields["units"].isVisible, timeout=20_000)
-    window.canvas.view.setFocus()
-    qtbot.keyClick(window.canvas.view, Qt.Key.Key_Return)
+    window.parts.canvas.select(["layer-2"])
+    qtbot.waitUntil(window.parts.settings_panel.fields["units"].isVisible, timeout=20_000)
+    window.parts.canvas.view.setFocus()
+    qtbot.keyClick(window.parts.canvas.view, Qt.Key.Key_Return)
     name = window.findChild(QLineEdit, "layer_name")
     assert window.focusWidget() is name
     assert name.text() == "Dense 1"
@@ -317,22 +317,22 @@ def test_enter_on_a_layer_leads_to_its_settings(qtbot, window):
 
 def test_all_training_settings_stand_where_no_layer_is_selected(qtbot, window):
     open_data(qtbot, window)
-    assert window.settings_panel.isVisible() and not window.training_panel.isVisible()
+    assert window.parts.settings_panel.isVisible() and not window.parts.training_panel.isVisible()
     press(window, "training_settings")
-    assert window.training_panel.isVisible()
-    assert not window.settings_panel.isVisible() and not window.layer_view.isVisible()
-    assert window.training_panel.isAncestorOf(window.focusWidget())
-    window.training_panel.fields["weight_decay"].setValue(0.1)
-    window.training_panel.fields["batch_size"].setValue(16)
+    assert window.parts.training_panel.isVisible()
+    assert not window.parts.settings_panel.isVisible() and not window.parts.layer_view.isVisible()
+    assert window.parts.training_panel.isAncestorOf(window.focusWidget())
+    window.parts.training_panel.fields["weight_decay"].setValue(0.1)
+    window.parts.training_panel.fields["batch_size"].setValue(16)
     assert window.workbench.project.training == TrainingSettings(weight_decay=0.1, batch_size=16)
-    assert window.training_bar.batch_size.value() == 16
+    assert window.parts.training_bar.batch_size.value() == 16
     press(window, "undo")
     press(window, "undo")
     assert window.workbench.project.training == TrainingSettings()
-    assert window.training_panel.fields["weight_decay"].value() == 0
+    assert window.parts.training_panel.fields["weight_decay"].value() == 0
     layer = window.workbench.project.architecture.order[1]
-    window.canvas.select([layer.id])
-    assert window.settings_panel.isVisible() and not window.training_panel.isVisible()
+    window.parts.canvas.select([layer.id])
+    assert window.parts.settings_panel.isVisible() and not window.parts.training_panel.isVisible()
 
 
 def test_a_learning_rate_is_found_and_used_and_the_run_stays_as_it_is(qtbot, window):
@@ -344,13 +344,13 @@ def test_a_learning_rate_is_found_and_used_and_the_run_stays_as_it_is(qtbot, win
     before = trainer.network.parameters.copy()
     with qtbot.waitSignal(window.rate_search.found, timeout=30_000):
         press(window, "find_rate")
-    dialog = window.rate_dialog
+    dialog = window.parts.rate_dialog
     assert dialog.isVisible() and "new weights" in dialog.status.text()
-    assert len(window.rate_plot.rates) > 10
+    assert len(window.parts.rate_plot.rates) > 10
     assert (trainer.network.parameters == before).all()
     dialog.use_button.click()
     used = window.workbench.project.training.learning_rate
-    assert used == float(f"{window.rate_plot.suggestion:.2g}")
+    assert used == float(f"{window.parts.rate_plot.suggestion:.2g}")
     assert trainer.settings.learning_rate == used
     press(window, "undo")
     assert window.workbench.project.training == TrainingSettings()
@@ -362,7 +362,7 @@ def test_a_search_that_is_closed_tells_nothing(qtbot, window):
     window.rate_search.found.connect(told.append)
     window.rate_search.failed.connect(told.append)
     press(window, "find_rate")
-    window.rate_dialog.close()
+    window.parts.rate_dialog.close()
     window.rate_search.shut_down()
     qtbot.wait(50)
     assert told == []
@@ -370,30 +370,30 @@ def test_a_search_that_is_closed_tells_nothing(qtbot, window):
 
 def test_the_timeline_and_the_menu_go_back_and_the_curves_are_cut(qtbot, window):
     open_data(qtbot, window)
-    assert not window.timeline_bar.isVisible()
-    window.training_panel.fields["checkpoint_every"].setValue(5)
-    window.training_bar.epochs.setValue(20)
+    assert not window.parts.timeline_bar.isVisible()
+    window.parts.training_panel.fields["checkpoint_every"].setValue(5)
+    window.parts.training_bar.epochs.setValue(20)
     train_to_the_end(qtbot, window)
-    assert window.timeline_bar.isVisible()
-    assert set(window.timeline_bar.track.epochs) >= {5, 10, 15, 20}
-    window.timeline_bar.rewind_wanted.emit(15)
+    assert window.parts.timeline_bar.isVisible()
+    assert set(window.parts.timeline_bar.track.epochs) >= {5, 10, 15, 20}
+    window.parts.timeline_bar.rewind_wanted.emit(15)
     assert window.workbench.session.trainer.epoch == 15
-    assert window.curves.history.epochs[-1] == 15
-    assert window.timeline_bar.hint.text() == "now: epoch 15"
+    assert window.parts.curves.history.epochs[-1] == 15
+    assert window.parts.timeline_bar.hint.text() == "now: epoch 15"
     assert window.findChild(QAction, "train").text() == "Resume"
-    assert "Back at epoch 15" in window.message_bar.label.text()
-    window.menus.fill_rewind()
-    texts = [action.text() for action in window.menus.rewind_menu.actions()]
+    assert "Back at epoch 15" in window.parts.message_bar.label.text()
+    window.parts.menus.fill_rewind()
+    texts = [action.text() for action in window.parts.menus.rewind_menu.actions()]
     assert texts[0].startswith("The &best") and texts[1:] == ["Epoch 15", "Epoch 10", "Epoch 5"]
-    window.menus.rewind_menu.actions()[2].trigger()
-    assert window.curves.history.epochs[-1] == 10
+    window.parts.menus.rewind_menu.actions()[2].trigger()
+    assert window.parts.curves.history.epochs[-1] == 10
     press(window, "train")
     qtbot.waitUntil(lambda: window.workbench.session.state == "finished", timeout=30_000)
-    assert window.curves.history.epochs[-1] == 20
+    assert window.parts.curves.history.epochs[-1] == 20
     press(window, "reset")
-    assert not window.timeline_bar.isVisible()
-    window.menus.fill_rewind()
-    assert not window.menus.rewind_menu.isEnabled()
+    assert not window.parts.timeline_bar.isVisible()
+    window.parts.menus.fill_rewind()
+    assert not window.parts.menus.rewind_menu.isEnabled()
 
 
 def test_folds_are_validated_beside_a_run(qtbot, window):
@@ -401,9 +401,9 @@ def test_folds_are_validated_beside_a_run(qtbot, window):
     assert not action.isEnabled()
     assert action.toolTip().startswith("There is no data yet: ")
     open_data(qtbot, window)
-    window.training_bar.epochs.setValue(5)
+    window.parts.training_bar.epochs.setValue(5)
     press(window, "cross_validate")
-    dialog = window.cross_dialog
+    dialog = window.parts.cross_dialog
     assert dialog.isVisible()
     with qtbot.waitSignal(window.cross_validator.done, timeout=60_000):
         dialog.start_button.click()
@@ -414,7 +414,7 @@ def test_folds_are_validated_beside_a_run(qtbot, window):
 
 def test_rare_classes_are_weighted_in_one_undo_step(qtbot, window):
     open_data(qtbot, window)
-    window.data_panel.weighting_wanted.emit("balanced")
+    window.parts.data_panel.weighting_wanted.emit("balanced")
     assert window.workbench.project.training.class_weighting == "balanced"
     press(window, "undo")
     assert window.workbench.project.training == TrainingSettings()
@@ -432,10 +432,10 @@ def test_another_layer_under_the_id_of_a_deleted_one_shows_none_of_its_numbers(q
     changed, norm = architecture.adding("batch_norm", 0, 0)
     assert norm.id == dense.id
     frames = []
-    window.canvas.select([norm.id])
+    window.parts.canvas.select([norm.id])
     window.workbench.edit_architecture("Draw", changed.inserting(norm.id, connection))
-    window.canvas.select([norm.id])
-    assert norm.id not in window._wanted().activations | window._wanted().parameters
+    window.parts.canvas.select([norm.id])
+    assert norm.id not in window.parts.wanted().activations | window.parts.wanted().parameters
     window.workbench.session.frame.connect(frames.append)
     qtbot.waitUntil(lambda: len(frames) > 2, timeout=20_000)
     assert norm.id not in frames[-1].activations
@@ -449,9 +449,9 @@ def test_a_weight_changed_by_hand_is_put_back_by_the_notice(qtbot, window):
     qtbot.waitUntil(lambda: trainer.step_count == 1 and trainer.state == "paused", timeout=20_000)
     weights = trainer.network.layers[0].W
     before = weights[2, 1]
-    window.layer_view.weight_edited.emit("layer-2", "W", (2, 1), 3.5)
+    window.parts.layer_view.weight_edited.emit("layer-2", "W", (2, 1), 3.5)
     qtbot.waitUntil(lambda: weights[2, 1] == 3.5, timeout=20_000)
-    assert "Dense 1: W at 3, 2" in window.message_bar.label.text()
+    assert "Dense 1: W at 3, 2" in window.parts.message_bar.label.text()
     assert not window.document.is_saved
-    window.message_bar.button.click()
+    window.parts.message_bar.button.click()
     qtbot.waitUntil(lambda: weights[2, 1] == before, timeout=20_000)

@@ -122,7 +122,7 @@ def window(iris_window):
 
 
 def hidden_cards(window: MainWindow) -> list[str]:
-    bar, view = window.message_bar, window.canvas.view
+    bar, view = window.parts.message_bar, window.parts.canvas.view
     covered = QRect(view.viewport().mapFromGlobal(bar.mapToGlobal(QPoint())), bar.size())
     places = {
         i: view.mapFromScene(card.sceneBoundingRect()).boundingRect()
@@ -133,17 +133,17 @@ def hidden_cards(window: MainWindow) -> list[str]:
 
 @pytest.mark.parametrize("is_fitted", [True, False])
 def test_a_notice_hides_no_card_and_gives_the_room_back(qtbot, window, is_fitted):
-    view = window.canvas.view
+    view = window.parts.canvas.view
     if not is_fitted:
         view.set_zoom(0.8)
         top = view.mapFromScene(view.scene_items.content_rect().topLeft()).y()
         view.scroll_by(QPoint(0, 10 - top))  # the cards begin right under the tabs
-    window._show_notice(ERROR)
-    qtbot.waitUntil(window.message_bar.isVisible)
+    window.notices.show(ERROR)
+    qtbot.waitUntil(window.parts.message_bar.isVisible)
     qtbot.wait(50)
     before = view.mapFromScene(view.scene_items.content_rect().topLeft())
     assert hidden_cards(window) == []
-    window._show_notice(None)
+    window.notices.show(None)
     qtbot.wait(50)
     assert view.is_fitted is is_fitted
     if not is_fitted:
@@ -152,11 +152,11 @@ def test_a_notice_hides_no_card_and_gives_the_room_back(qtbot, window, is_fitted
 
 def test_the_list_shows_time_words_and_buttons_in_any_language(qtbot, window):
     done: list[bool] = []
-    window._show_notice(REPORT)
-    window._show_notice(Notice("Choose.", "tip", "Do it", lambda: done.append(True)))
+    window.notices.show(REPORT)
+    window.notices.show(Notice("Choose.", "tip", "Do it", lambda: done.append(True)))
     button = window.findChild(QPushButton, "window_message_close")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    window.actions_by_key["notices"].trigger()
+    window.parts.actions_by_key["notices"].trigger()
     dialog = window.findChild(QDialog, "notices_dialog")
     assert dialog.isVisible() and not dialog.isModal()
     texts = [label.text() for label in dialog.findChildren(PlainLabel)]

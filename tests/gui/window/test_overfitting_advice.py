@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.training.observation.snapshot import SnapshotRequest
 from gui.bench.workbench import Workbench
-from gui.window.overfitting_advice import OverfittingAdvice
+from gui.window.jobs.overfitting_advice import OverfittingAdvice
 
 
 @pytest.fixture

@@ -41,16 +41,16 @@ def check_fits(qtbot, window: MainWindow) -> None:
     least = window.minimumSizeHint()
     assert least.width() <= LEAST.width() and least.height() <= LEAST.height()
     assert window.size() == LEAST
-    parts = [window.toolbar, window.centralWidget(), *window.docks.values()]
+    parts = [window.parts.toolbar, window.centralWidget(), *window.docks.values()]
     places = [place_of(window, part) for part in parts if part.isVisible()]
     assert all(window.rect().contains(place) for place in places)
     assert not any(one.intersects(other) for one, other in combinations(places, 2))
     for name in ("train_button", "step_button", "more_training_settings"):
         button = window.findChild(QToolButton, name)
-        assert button.isVisible() and window.toolbar.rect().contains(
-            QRect(button.mapTo(window.toolbar, QPoint()), button.size())
+        assert button.isVisible() and window.parts.toolbar.rect().contains(
+            QRect(button.mapTo(window.parts.toolbar, QPoint()), button.size())
         )
-    assert not window.toolbar.findChild(QToolButton, "qt_toolbar_ext_button").isVisible()
+    assert not window.parts.toolbar.findChild(QToolButton, "qt_toolbar_ext_button").isVisible()
     assert window.menuBar().sizeHint().width() <= window.width()
     for area in window.findChildren(QScrollArea):
         never_scrolls = area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
@@ -60,24 +60,24 @@ def check_fits(qtbot, window: MainWindow) -> None:
 
 def test_the_window_fits_while_drawing_training_and_stepping(qtbot, window):
     check_fits(qtbot, window)
-    assert window.canvas.view.height() >= 150
-    window.canvas.select([])  # the settings of training
+    assert window.parts.canvas.view.height() >= 150
+    window.parts.canvas.select([])  # the settings of training
     check_fits(qtbot, window)
-    window.training_bar.epochs.setValue(5)
-    window.actions_by_key["train"].trigger()
+    window.parts.training_bar.epochs.setValue(5)
+    window.parts.actions_by_key["train"].trigger()
     qtbot.waitUntil(lambda: window.workbench.session.state == "finished", timeout=30_000)
-    qtbot.waitUntil(window.message_bar.isVisible, timeout=5_000)
+    qtbot.waitUntil(window.parts.message_bar.isVisible, timeout=5_000)
     check_fits(qtbot, window)
-    window.canvas.select(["layer-2"])
+    window.parts.canvas.select(["layer-2"])
     check_fits(qtbot, window)
-    window.tabs.show_stepping()
+    window.parts.tabs.show_stepping()
     check_fits(qtbot, window)
     model = window.stepping.model
     model.run_to_loss()
     qtbot.waitUntil(lambda: not model.is_waiting and model.tape is not None, timeout=20_000)
     qtbot.wait(100)
     check_fits(qtbot, window)
-    window.tabs.show_canvas()
+    window.parts.tabs.show_canvas()
     assert window.docks["curves_dock"].isVisible()
     check_fits(qtbot, window)
 
@@ -94,13 +94,13 @@ def test_the_window_fits_with_a_lesson(qtbot, window):
 def test_a_lesson_takes_its_room_from_the_curves_and_gives_it_back(qtbot, window):
     window.resize(LEAST.width(), 600 - TITLE_BAR)  # 1440 x 900 at 150 %
     curves = window.docks["curves_dock"]
-    qtbot.waitUntil(lambda: window.canvas.isVisible() and window.height() == 600 - TITLE_BAR)
+    qtbot.waitUntil(lambda: window.parts.canvas.isVisible() and window.height() == 600 - TITLE_BAR)
     qtbot.wait(200)  # until the docks have their places
     before = curves.height()
     window.lessons.open(RESOURCES / "lessons" / "1_one_neuron.toml")
     qtbot.waitUntil(window.lessons.strip.isVisible, timeout=20_000)
     qtbot.waitUntil(lambda: not window.lessons.is_busy, timeout=20_000)
-    qtbot.waitUntil(lambda: window.canvas.height() >= 120)  # the lesson says which card to click
+    qtbot.waitUntil(lambda: window.parts.canvas.height() >= 120)  # the lesson says which card to click
     assert curves.height() < before
     window.lessons.close()
     qtbot.waitUntil(lambda: curves.height() == before)
@@ -109,10 +109,10 @@ def test_a_lesson_takes_its_room_from_the_curves_and_gives_it_back(qtbot, window
 def test_the_curves_are_folded_by_one_click_and_come_back(qtbot, window):
     button = window.findChild(QToolButton, "curves_button")
     assert button.accessibleName() and button.toolTip() and button.isChecked()
-    before = window.canvas.height()
+    before = window.parts.canvas.height()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.canvas.height() > before + 50)
+    qtbot.waitUntil(lambda: window.parts.canvas.height() > before + 50)
     assert not window.docks["curves_dock"].isVisible() and not button.isChecked()
     check_fits(qtbot, window)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.canvas.height() == before)
+    qtbot.waitUntil(lambda: window.parts.canvas.height() == before)

@@ -27,8 +27,8 @@ def stepped(qtbot: QtBot, window: MainWindow) -> MainWindow:
     """A window in which the backward pass of an iteration of iris is done."""
     window.files.open_path("sample:iris")
     qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
-    window.actions_by_key["run_to_update"].trigger()
-    qtbot.waitUntil(window.actions_by_key["check_gradients"].isEnabled, timeout=10_000)
+    window.parts.actions_by_key["run_to_update"].trigger()
+    qtbot.waitUntil(window.parts.actions_by_key["check_gradients"].isEnabled, timeout=10_000)
     return window
 
 
@@ -49,13 +49,13 @@ def choose(monkeypatch: pytest.MonkeyPatch, path: Path, kind: str) -> None:
 def export(qtbot: QtBot, window: MainWindow) -> Notice:
     told: list[Notice] = []
     window.workbench.noticed.connect(told.append)
-    window.actions_by_key["export_report"].trigger()
+    window.parts.actions_by_key["export_report"].trigger()
     qtbot.waitUntil(lambda: bool(told), timeout=20_000)
     return told[0]
 
 
 def test_there_is_nothing_to_report_before_a_step(window):
-    action = window.actions_by_key["export_report"]
+    action = window.parts.actions_by_key["export_report"]
     assert not action.isEnabled()
     assert "Step through an iteration first" in action.toolTip()
 
@@ -96,14 +96,14 @@ def test_a_page_has_the_diagram(qtbot, monkeypatch, tmp_path, stepped):
 
 def test_a_page_tells_of_the_data_of_the_run_after_others_were_open(qtbot, monkeypatch, tmp_path, stepped):
     bench = stepped.workbench
-    stepped.actions_by_key["run_iteration"].trigger()
+    stepped.parts.actions_by_key["run_iteration"].trigger()
     qtbot.waitUntil(lambda: stepped.stepping.model.is_at_end)
     told: list[Notice] = []
     bench.noticed.connect(lambda notice: notice and told.append(notice))
     stepped.files.open_sample("diabetes")
     qtbot.waitUntil(lambda: bench.store.task is not None and bench.store.task.target == "progression")
     qtbot.waitUntil(lambda: bench.store.dataset not in (None, bench.session.dataset))
-    action = stepped.actions_by_key["export_report"]
+    action = stepped.parts.actions_by_key["export_report"]
     qtbot.waitUntil(lambda: not action.isEnabled())  # what is shown belongs to what is opened
     next(notice for notice in told if notice.button == "Back to that run").act()
     qtbot.waitUntil(action.isEnabled)
@@ -140,7 +140,7 @@ def test_what_is_typed_counts_more_than_the_list(qtbot, monkeypatch, tmp_path, s
 
 
 def test_the_verdict_of_the_check_is_in_the_page(qtbot, monkeypatch, tmp_path, stepped):
-    stepped.actions_by_key["check_gradients"].trigger()
+    stepped.parts.actions_by_key["check_gradients"].trigger()
     qtbot.waitUntil(lambda: stepped.gradient_checker.found is not None, timeout=10_000)
     choose(monkeypatch, tmp_path / "report.html", "iteration")
     export(qtbot, stepped)
@@ -153,7 +153,7 @@ def test_a_file_that_cannot_be_written_is_told_in_a_sentence(qtbot, tmp_path, st
     told: list[Notice] = []
     stepped.workbench.noticed.connect(told.append)
     stepped.step_report.write(
-        "step", str(tmp_path / "missing" / "report.html"), stepped.stepping_view.diagram
+        "step", str(tmp_path / "missing" / "report.html"), stepped.parts.stepping_view.diagram
     )
     qtbot.waitUntil(lambda: bool(told), timeout=20_000)
     assert told[0].look == "trouble" and "report.html cannot be written" in told[0].text
@@ -162,5 +162,5 @@ def test_a_file_that_cannot_be_written_is_told_in_a_sentence(qtbot, tmp_path, st
 
 def test_nothing_happens_without_a_file(qtbot, monkeypatch, stepped):
     monkeypatch.setattr(QFileDialog, "exec", lambda _: QFileDialog.DialogCode.Rejected)
-    stepped.actions_by_key["export_report"].trigger()
+    stepped.parts.actions_by_key["export_report"].trigger()
     assert not stepped.step_report.is_busy

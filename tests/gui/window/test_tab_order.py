@@ -69,12 +69,12 @@ def changed_pixels(one: QImage, other: QImage) -> int:
 
 
 def area_of(window: MainWindow, stop: QWidget) -> int:
-    return next(place for place, area in enumerate(window.areas) if area.isAncestorOf(stop))
+    return next(place for place, area in enumerate(window.parts.areas) if area.isAncestorOf(stop))
 
 
 def check_stops(qtbot, window: MainWindow) -> list[QWidget]:
     stops = walk(window)
-    assert stops == tab_stops(window.areas)
+    assert stops == tab_stops(window.parts.areas)
     areas = [area_of(window, stop) for stop in stops]
     assert areas == sorted(areas)
     for before, stop in zip([stops[-1], *stops], stops, strict=False):
@@ -102,7 +102,7 @@ def test_tab_goes_through_the_window_and_shows_where_it_is(qtbot, window):
 
 
 def test_undo_is_reached_once_there_is_something_to_undo(qtbot, window):
-    window.canvas.add_layer("dense")
+    window.parts.canvas.add_layer("dense")
     names = [stop.objectName() for stop in walk(window)]
     assert names[:3] == ["open_csv_button", "save_button", "undo_button"]
 
@@ -114,14 +114,14 @@ def test_back_goes_the_same_way_back(qtbot, window):
 
 
 def test_fields_that_are_made_anew_keep_their_place(qtbot, window):
-    window.canvas.select(["layer-3"])
+    window.parts.canvas.select(["layer-3"])
     before = [stop.objectName() for stop in walk(window)]
-    window.canvas.select(["layer-2"])
+    window.parts.canvas.select(["layer-2"])
     assert [stop.objectName() for stop in walk(window)] == before
 
 
 def test_tab_goes_through_an_iteration_and_shows_where_it_is(qtbot, window):
-    window.tabs.show_stepping()
+    window.parts.tabs.show_stepping()
     model = window.stepping.model
     model.run_to_loss()
     qtbot.waitUntil(lambda: not model.is_waiting and model.tape is not None, timeout=20_000)

@@ -17,7 +17,7 @@ def window(qtbot, window):
     window.resize(1400, 860)
     window.files.open_path("sample:digits")
     qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
-    window.palette_panel.templates["lenet"].click()
+    window.parts.palette_panel.templates["lenet"].click()
     return window
 
 
@@ -27,13 +27,13 @@ def layer_of(window: MainWindow, kind: str) -> str:
 
 def test_feature_maps_are_live_and_a_row_is_chosen_for_all_cards(qtbot, window):
     convolution, pool = layer_of(window, "conv2d"), layer_of(window, "max_pool2d")
-    window.canvas.select([convolution])
+    window.parts.canvas.select([convolution])
     window.workbench.step_training()
-    cards = window.canvas.scene.cards
+    cards = window.parts.canvas.scene.cards
     qtbot.waitUntil(lambda: cards[pool].heat.values is not None, timeout=20_000)
     assert cards[convolution].heat.values.shape[1:] == (8, 8, 8)
     assert cards[pool].heat.values.shape[1:] == (4, 4, 8)
-    section = window.layer_view.activation_section
+    section = window.parts.layer_view.activation_section
     qtbot.waitUntil(section.mosaic.isVisible, timeout=5_000)
     assert section.chooser.itemText(0).endswith("· 0") and section.chooser.itemText(31).endswith("· 9")
     section.chooser.activated.emit(31)
@@ -43,15 +43,15 @@ def test_feature_maps_are_live_and_a_row_is_chosen_for_all_cards(qtbot, window):
 
 def test_a_weight_is_changed_by_a_click_while_the_run_waits(qtbot, window):
     convolution = layer_of(window, "conv2d")
-    window.canvas.select([convolution])
+    window.parts.canvas.select([convolution])
     window.workbench.step_training()
-    kernels = window.layer_view.weight_section.kernels
+    kernels = window.parts.layer_view.weight_section.kernels
     qtbot.waitUntil(
         lambda: kernels.isVisible() and window.workbench.session.state == "paused", timeout=20_000
     )
     before = window.workbench.session.trainer.network.values.copy()
     qtbot.mouseClick(kernels, Qt.MouseButton.LeftButton, pos=QPoint(LEFT + 2, 2))
-    editor = window.layer_view.editor
+    editor = window.parts.layer_view.editor
     assert editor.isVisible()
     editor.box.lineEdit().setText("0.75")
     qtbot.keyClick(editor.box, Qt.Key.Key_Return)
@@ -66,7 +66,7 @@ def test_a_loss_that_does_not_fit_is_mended_from_the_canvas(qtbot, window):
     bench = window.workbench
     bench.edit_training("Change the loss", replace(bench.project.training, loss="binary_cross_entropy"))
     assert [problem.code for problem in bench.problems] == ["loss_does_not_fit"]
-    window.canvas.status.button.click()
+    window.parts.canvas.status.button.click()
     assert bench.project.training.loss == "auto" and not bench.problems
     bench.edit_training("Change the loss", replace(bench.project.training, loss="mse", label_smoothing=0.1))
-    assert window.canvas.scene.loss.texts.words == "mean squared error"
+    assert window.parts.canvas.scene.loss.texts.words == "mean squared error"

@@ -4,31 +4,66 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from engine.data.samples import SAMPLES
+from engine.files.export.formats import EXPORTS
 from gui.look.theme import theme
 from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.translation import LANGUAGES, language, tr
-from gui.window.actions import ITERATION_ACTIONS, MENUS
 from gui.window.files.recovery import name_of, time_of
+from gui.window.lasting import Lasting
+from gui.window.parts.actions import ITERATION_ACTIONS, Actions
 
-if TYPE_CHECKING:
-    from gui.window.main_window import MainWindow
+MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    (
+        "file_menu",
+        "&File",
+        ("new", "open_csv", "open_project", "#recent", "-", "save", "save_as", "#recovery", "-", "quit"),
+    ),
+    (
+        "edit_menu",
+        "&Edit",
+        (
+            *("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-"),
+            *("select_all", "tidy"),
+        ),
+    ),
+    (
+        "view_menu",
+        "&View",
+        (
+            *("show_canvas", "show_stepping", "-", "zoom_in", "zoom_out", "zoom_reset", "fit", "-"),
+            *("#docks", "notices", "-", "#themes", "-", "#languages"),
+        ),
+    ),
+    ("samples_menu", "Sa&mples", ("#samples",)),
+    (
+        "train_menu",
+        "&Train",
+        (
+            *("train", "step", "reset", "#rewind", "-", "#iteration", "check_gradients", "-"),
+            *("training_settings", "find_rate", "cross_validate"),
+        ),
+    ),
+    ("export_menu", "E&xport", (*(f"export_{key}" for key in EXPORTS), "-", "export_report")),
+    ("learn_menu", "&Learn", ("#lessons", "-", "open_lesson", "close_lesson")),
+    ("help_menu", "&Help", ("shortcuts", "about")),
+)
+"""Menus with the keys of their actions; ``-`` is a line, ``#name`` a list that the window fills."""
 
 
 class Menus:
-    """Fills the menu bar of a window; made anew whenever the window's parts are.
+    """Fills the menu bar of a window.
 
     Attributes:
         recent_menu, recovery_menu, rewind_menu: the menus whose entries change.
     """
 
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
+    def __init__(self, window: QMainWindow, lasting: Lasting, actions: Actions) -> None:
+        self._lasting, self._actions = lasting, actions
         fillers = {
             "#recent": self._add_recent_menu,
             "#recovery": self._add_recovery_menu,
@@ -36,7 +71,7 @@ class Menus:
             "#themes": self._add_theme_actions,
             "#languages": self._add_language_menu,
             "#samples": self._add_sample_actions,
-            "#lessons": window.lessons.fill_menu,
+            "#lessons": lasting.lessons.fill_menu,
             "#rewind": self._add_rewind_menu,
             "#iteration": self._add_iteration_menu,
         }
@@ -50,7 +85,7 @@ class Menus:
                 elif key in fillers:
                     fillers[key](menu)
                 else:
-                    menu.addAction(window.actions_by_key[key])
+                    menu.addAction(actions[key])
 
     def _add_recent_menu(self, menu: QMenu) -> None:
         self.recent_menu = menu.addMenu(tr("Open &recent"))
@@ -60,10 +95,10 @@ class Menus:
     def fill_recent(self) -> None:
         """List the files that were used last."""
         self.recent_menu.clear()
-        for path in self._window.files.recent_files():
+        for path in self._lasting.files.recent_files():
             action = self.recent_menu.addAction(Path(path).name.replace("&", "&&"))
             action.setToolTip(plain_tooltip(path))
-            action.triggered.connect(partial(self._window.files.open_path, path))
+            action.triggered.connect(partial(self._lasting.files.open_path, path))
         self.recent_menu.setEnabled(not self.recent_menu.isEmpty())
 
     def _add_recovery_menu(self, menu: QMenu) -> None:
@@ -74,7 +109,7 @@ class Menus:
     def fill_recovery(self) -> None:
         """List what windows that were killed left behind."""
         self.recovery_menu.clear()
-        recovery = self._window.recovery
+        recovery = self._lasting.recovery
         for work in recovery.works:
             words = tr("{name}, {time}", name=name_of(work).replace("&", "&&"), time=time_of(work))
             choices = self.recovery_menu.addMenu(words)
@@ -83,7 +118,7 @@ class Menus:
         self.recovery_menu.setEnabled(bool(recovery.works))
 
     def _add_dock_actions(self, menu: QMenu) -> None:
-        for name, dock in self._window.docks.items():
+        for name, dock in self._lasting.docks.items():
             action = dock.toggleViewAction()
             action.setObjectName(f"show_{name}")
             action.setToolTip(tr("Show or hide this part of the window"))
@@ -117,7 +152,7 @@ class Menus:
             action = menu.addAction(tr(sample.title))
             action.setObjectName(f"sample_{sample.key}")
             action.setToolTip(tr(sample.description))
-            action.triggered.connect(partial(self._window.files.open_sample, sample.key))
+            action.triggered.connect(partial(self._lasting.files.open_sample, sample.key))
 
     def _add_rewind_menu(self, menu: QMenu) -> None:
         self.rewind_menu = menu.addMenu(tr("Re&wind to"))
@@ -129,11 +164,11 @@ class Menus:
         steps = menu.addMenu(tr("&Inside the iteration"))
         steps.setObjectName("iteration_menu")
         steps.setToolTipsVisible(True)
-        steps.addActions([self._window.actions_by_key[key] for key in ITERATION_ACTIONS])
+        steps.addActions([self._actions[key] for key in ITERATION_ACTIONS])
 
     def fill_rewind(self) -> None:
         """The best epoch and the checkpoints, the latest first."""
-        session = self._window.workbench.session
+        session = self._lasting.workbench.session
         best, epochs = session.best_epoch, session.checkpoints[::-1]
         self.rewind_menu.clear()
         choices = {tr("The &best: epoch {epoch}", epoch=f"{best:,}"): best} if best else {}
@@ -142,12 +177,12 @@ class Menus:
             action = self.rewind_menu.addAction(text)
             action.setToolTip(tr("Pause and go back to where the run stood after this epoch"))
             action.triggered.connect(partial(session.rewind, epoch))
-        self.rewind_menu.setEnabled(bool(choices) and not self._window.workbench.run_is_stale)
+        self.rewind_menu.setEnabled(bool(choices) and not self._lasting.workbench.run_is_stale)
 
     def _choose_theme(self, choice: str) -> None:
-        self._window.settings.setValue("theme", choice)
+        self._lasting.settings.setValue("theme", choice)
         theme.choose(choice)
 
     def _choose_language(self, choice: str) -> None:
-        self._window.settings.setValue("language", choice)
+        self._lasting.settings.setValue("language", choice)
         language.choose(choice)

@@ -1,17 +1,23 @@
-"""The table of all actions: key, words, shortcut, icon, tooltip, and the method of the window's parts."""
+"""The table of all actions: key, text, shortcut, icon, tooltip, and what they call."""
 
 from __future__ import annotations
 
-from operator import attrgetter
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow
 
 from engine.files.export.formats import EXPORTS
 from gui.look.icons import set_icon
 from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.menu_words import without_key
 from gui.look.words.translation import tr
+from gui.window.parts.commands import Commands
+
+Actions = dict[str, QAction]
+"""The actions of the window by their keys."""
 
 
 class ActionRow(NamedTuple):
@@ -23,7 +29,7 @@ class ActionRow(NamedTuple):
         shortcut: keys, several separated by ``|``, or an empty string.
         icon: a name in qtawesome's Material Design Icons, or an empty string.
         tip: what it does, for the tooltip.
-        method: dotted name below the main window, such as ``canvas.zoom_in``.
+        call: what it does, with the commands of the window.
     """
 
     key: str
@@ -31,34 +37,59 @@ class ActionRow(NamedTuple):
     shortcut: str
     icon: str
     tip: str
-    method: str
+    call: Callable[[Commands], object]
+
+
+def _export(key: str) -> Callable[[Commands], object]:
+    return lambda it: it.lasting.files.export(key)
 
 
 ACTIONS = (
-    ActionRow("new", "&New", "Ctrl+N", "", "Begin with an empty project", "files.new_project"),
-    ActionRow("open_csv", "&Open CSV…", "Ctrl+O", "mdi6.table", "Open a table of data", "files.choose_csv"),
+    ActionRow(
+        "new", "&New", "Ctrl+N", "", "Begin with an empty project", lambda it: it.lasting.files.new_project()
+    ),
+    ActionRow(
+        "open_csv",
+        "&Open CSV…",
+        "Ctrl+O",
+        "mdi6.table",
+        "Open a table of data",
+        lambda it: it.lasting.files.choose_csv(),
+    ),
     ActionRow(
         "open_project",
         "Open &project…",
         "Ctrl+Shift+O",
         "",
         "Open a saved project with its trained weights",
-        "files.choose_project",
+        lambda it: it.lasting.files.choose_project(),
     ),
     ActionRow(
-        "save", "&Save", "Ctrl+S", "mdi6.content-save-outline", "Save project and weights", "files.save"
+        "save",
+        "&Save",
+        "Ctrl+S",
+        "mdi6.content-save-outline",
+        "Save project and weights",
+        lambda it: it.lasting.files.save(),
     ),
-    ActionRow("save_as", "Save &as…", "Ctrl+Shift+S", "", "Save under another name", "files.save_as"),
-    ActionRow("quit", "&Quit", "Ctrl+Q", "", "Close the window", "close"),
-    ActionRow("undo", "&Undo", "Ctrl+Z", "mdi6.undo", "Undo the last edit", "undo"),
-    ActionRow("redo", "&Redo", "Ctrl+Shift+Z|Ctrl+Y", "mdi6.redo", "Redo it", "redo"),
+    ActionRow(
+        "save_as",
+        "Save &as…",
+        "Ctrl+Shift+S",
+        "",
+        "Save under another name",
+        lambda it: it.lasting.files.save_as(),
+    ),
+    ActionRow("quit", "&Quit", "Ctrl+Q", "", "Close the window", lambda it: it.close_window()),
+    ActionRow("undo", "&Undo", "Ctrl+Z", "mdi6.undo", "Undo the last edit", lambda it: it.undo()),
+    ActionRow("redo", "&Redo", "Ctrl+Shift+Z|Ctrl+Y", "mdi6.redo", "Redo it", lambda it: it.redo()),
     ActionRow(
         "cut",
         "Cu&t",
         "Ctrl+X",
         "",
         "Cut what is selected where the keyboard is: layers, or text",
-        "keyboard.cut",
+        lambda it: it.lasting.keyboard.cut(),
     ),
     ActionRow(
         "copy",
@@ -66,16 +97,18 @@ ACTIONS = (
         "Ctrl+C",
         "",
         "Copy what is selected where the keyboard is: layers, numbers, or text",
-        "keyboard.copy",
+        lambda it: it.lasting.keyboard.copy(),
     ),
-    ActionRow("paste", "&Paste", "Ctrl+V", "", "Paste layers, or text", "keyboard.paste"),
+    ActionRow(
+        "paste", "&Paste", "Ctrl+V", "", "Paste layers, or text", lambda it: it.lasting.keyboard.paste()
+    ),
     ActionRow(
         "duplicate",
         "&Duplicate",
         "Ctrl+D",
         "",
         "Copy and paste the selected layers at once",
-        "keyboard.duplicate",
+        lambda it: it.lasting.keyboard.duplicate(),
     ),
     ActionRow(
         "delete",
@@ -83,7 +116,7 @@ ACTIONS = (
         "Del|Backspace",
         "",
         "Delete what is selected where the keyboard is; a chain of layers is joined again",
-        "keyboard.delete",
+        lambda it: it.lasting.keyboard.delete(),
     ),
     ActionRow(
         "select_all",
@@ -91,24 +124,49 @@ ACTIONS = (
         "Ctrl+A",
         "",
         "Select every layer, or all of a text",
-        "keyboard.select_all",
+        lambda it: it.lasting.keyboard.select_all(),
     ),
-    ActionRow("tidy", "T&idy up", "Ctrl+L", "", "Put the layers in a row", "canvas.tidy"),
-    ActionRow("zoom_in", "Zoom &in", "Ctrl++|Ctrl+=", "", "Make the drawing larger", "drawing.zoom_in"),
-    ActionRow("zoom_out", "Zoom &out", "Ctrl+-", "", "Make the drawing smaller", "drawing.zoom_out"),
-    ActionRow("zoom_reset", "&Actual size", "Ctrl+0", "", "Show the drawing at 100 %", "drawing.zoom_reset"),
-    ActionRow("fit", "&Fit to window", "Ctrl+9", "", "Show the whole drawing", "drawing.fit"),
-    ActionRow("train", "&Train", "F5|Ctrl+Return", "mdi6.play", "Start, pause or go on", "toggle_training"),
+    ActionRow(
+        "tidy", "T&idy up", "Ctrl+L", "", "Put the layers in a row", lambda it: it.widgets.canvas.tidy()
+    ),
+    ActionRow(
+        "zoom_in", "Zoom &in", "Ctrl++|Ctrl+=", "", "Make the drawing larger", lambda it: it.drawing.zoom_in()
+    ),
+    ActionRow(
+        "zoom_out", "Zoom &out", "Ctrl+-", "", "Make the drawing smaller", lambda it: it.drawing.zoom_out()
+    ),
+    ActionRow(
+        "zoom_reset",
+        "&Actual size",
+        "Ctrl+0",
+        "",
+        "Show the drawing at 100 %",
+        lambda it: it.drawing.zoom_reset(),
+    ),
+    ActionRow("fit", "&Fit to window", "Ctrl+9", "", "Show the whole drawing", lambda it: it.drawing.fit()),
+    ActionRow(
+        "train",
+        "&Train",
+        "F5|Ctrl+Return",
+        "mdi6.play",
+        "Start, pause or go on",
+        lambda it: it.toggle_training(),
+    ),
     ActionRow(
         "step",
         "Iter&ate",
         "F6",
         "mdi6.skip-next",
         "Train one mini-batch, that is one iteration, and wait",
-        "step_training",
+        lambda it: it.step_training(),
     ),
     ActionRow(
-        "reset", "&Reset", "Ctrl+R", "mdi6.restart", "Forget the trained weights and begin anew", "reset"
+        "reset",
+        "&Reset",
+        "Ctrl+R",
+        "mdi6.restart",
+        "Forget the trained weights and begin anew",
+        lambda it: it.reset(),
     ),
     ActionRow(
         "step_forward",
@@ -116,7 +174,7 @@ ACTIONS = (
         "F8",
         "mdi6.step-forward",
         "Pause and compute the next step of the iteration: one layer, or one formula inside it",
-        "stepping.step_forward",
+        lambda it: it.lasting.stepping.step_forward(),
     ),
     ActionRow(
         "step_back",
@@ -124,7 +182,7 @@ ACTIONS = (
         "F7",
         "mdi6.step-backward",
         "Go back one step; the numbers stay as they were computed",
-        "stepping.step_back",
+        lambda it: it.lasting.stepping.step_back(),
     ),
     ActionRow(
         "run_to_loss",
@@ -132,7 +190,7 @@ ACTIONS = (
         "Ctrl+F7",
         "",
         "Forward through all layers, to the loss and its gradient",
-        "stepping.run_to_loss",
+        lambda it: it.lasting.stepping.run_to_loss(),
     ),
     ActionRow(
         "run_to_update",
@@ -140,7 +198,7 @@ ACTIONS = (
         "Ctrl+F8",
         "",
         "Forward and backward through all layers, to where the weights are about to change",
-        "stepping.run_to_update",
+        lambda it: it.lasting.stepping.run_to_update(),
     ),
     ActionRow(
         "run_iteration",
@@ -148,7 +206,7 @@ ACTIONS = (
         "F9",
         "mdi6.skip-forward",
         "All steps of the iteration, the update included",
-        "stepping.run_iteration",
+        lambda it: it.lasting.stepping.run_iteration(),
     ),
     ActionRow(
         "restart_iteration",
@@ -156,7 +214,7 @@ ACTIONS = (
         "Shift+F9",
         "mdi6.skip-backward",
         "Go through the same mini-batch again from its first step",
-        "stepping.restart_iteration",
+        lambda it: it.lasting.stepping.restart_iteration(),
     ),
     ActionRow(
         "play_steps",
@@ -164,7 +222,7 @@ ACTIONS = (
         "Ctrl+F9",
         "mdi6.play-circle-outline",
         "Step forward by itself, slowly, and stop before the update; pressed there, it goes across",
-        "stepping.toggle_playback",
+        lambda it: it.lasting.stepping.toggle_playback(),
     ),
     ActionRow(
         "check_gradients",
@@ -172,16 +230,23 @@ ACTIONS = (
         "Ctrl+G",
         "mdi6.check-decagram-outline",
         "Compare every gradient that is computed with central differences of the loss",
-        "gradient_checker.start",
+        lambda it: it.lasting.gradient_checker.start(),
     ),
-    ActionRow("show_canvas", "&Canvas", "Ctrl+1", "", "Show the drawing of the network", "tabs.show_canvas"),
+    ActionRow(
+        "show_canvas",
+        "&Canvas",
+        "Ctrl+1",
+        "",
+        "Show the drawing of the network",
+        lambda it: it.widgets.tabs.show_canvas(),
+    ),
     ActionRow(
         "show_stepping",
         "Fo&rward / backward",
         "Ctrl+2",
         "",
         "Go through one iteration step by step, forward and backward, with all its numbers",
-        "tabs.show_stepping",
+        lambda it: it.widgets.tabs.show_stepping(),
     ),
     ActionRow(
         "training_settings",
@@ -189,7 +254,7 @@ ACTIONS = (
         "Ctrl+T",
         "mdi6.tune",
         "Show all settings of training: loss, optimizer, schedule, run",
-        "show_training_settings",
+        lambda it: it.show_training_settings(),
     ),
     ActionRow(
         "find_rate",
@@ -197,7 +262,7 @@ ACTIONS = (
         "Ctrl+Shift+T",
         "mdi6.chart-bell-curve",
         "Try learning rates from new weights and see which one suits; leaves the run alone",
-        "rate_search.start",
+        lambda it: it.lasting.rate_search.start(),
     ),
     ActionRow(
         "cross_validate",
@@ -205,7 +270,7 @@ ACTIONS = (
         "Ctrl+Shift+K",
         "mdi6.table-check",
         "Train several networks anew, each tested on rows that it never saw; leaves the run alone",
-        "cross_dialog.show",
+        lambda it: it.widgets.cross_dialog.show(),
     ),
     *(
         ActionRow(
@@ -214,19 +279,33 @@ ACTIONS = (
             each.shortcut,
             "mdi6.export-variant" if each.suffix else "",
             each.tip,
-            f"files.exports.{each.key}",
+            _export(each.key),
         )
         for each in EXPORTS.values()
     ),
-    ActionRow("open_lesson", "&Open a lesson…", "", "", "Open a lesson file (.toml)", "files.choose_lesson"),
-    ActionRow("close_lesson", "&Close the lesson", "", "", "Leave what is on the canvas", "lessons.close"),
+    ActionRow(
+        "open_lesson",
+        "&Open a lesson…",
+        "",
+        "",
+        "Open a lesson file (.toml)",
+        lambda it: it.lasting.files.choose_lesson(),
+    ),
+    ActionRow(
+        "close_lesson",
+        "&Close the lesson",
+        "",
+        "",
+        "Leave what is on the canvas",
+        lambda it: it.lasting.lessons.close(),
+    ),
     ActionRow(
         "export_report",
         "&Step-by-step report…",
         "Ctrl+Shift+R",
         "",
         "The iteration or a step of it as a page (HTML) or a picture (SVG, PNG), for homework and slides",
-        "export_report",
+        lambda it: it.export_report(),
     ),
     ActionRow(
         "notices",
@@ -234,49 +313,13 @@ ACTIONS = (
         "Ctrl+Shift+N",
         "mdi6.bell-outline",
         "Everything that was said in the bar over the drawing, with its buttons while they make sense",
-        "show_notices",
+        lambda it: it.show_notices(),
     ),
-    ActionRow("shortcuts", "&Keyboard shortcuts", "F1", "", "Show all shortcuts", "show_shortcuts"),
-    ActionRow("about", "&About Layerscope", "", "", "Version and licence", "show_about"),
+    ActionRow(
+        "shortcuts", "&Keyboard shortcuts", "F1", "", "Show all shortcuts", lambda it: it.show_shortcuts()
+    ),
+    ActionRow("about", "&About Layerscope", "", "", "Version and licence", lambda it: it.show_about()),
 )
-
-MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    (
-        "file_menu",
-        "&File",
-        ("new", "open_csv", "open_project", "#recent", "-", "save", "save_as", "#recovery", "-", "quit"),
-    ),
-    (
-        "edit_menu",
-        "&Edit",
-        (
-            *("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-"),
-            *("select_all", "tidy"),
-        ),
-    ),
-    (
-        "view_menu",
-        "&View",
-        (
-            *("show_canvas", "show_stepping", "-", "zoom_in", "zoom_out", "zoom_reset", "fit", "-"),
-            *("#docks", "notices", "-", "#themes", "-", "#languages"),
-        ),
-    ),
-    ("samples_menu", "Sa&mples", ("#samples",)),
-    (
-        "train_menu",
-        "&Train",
-        (
-            *("train", "step", "reset", "#rewind", "-", "#iteration", "check_gradients", "-"),
-            *("training_settings", "find_rate", "cross_validate"),
-        ),
-    ),
-    ("export_menu", "E&xport", (*(f"export_{key}" for key in EXPORTS), "-", "export_report")),
-    ("learn_menu", "&Learn", ("#lessons", "-", "open_lesson", "close_lesson")),
-    ("help_menu", "&Help", ("shortcuts", "about")),
-)
-"""Menus with the keys of their actions; ``-`` is a line, ``#name`` a list that the window fills."""
-
 
 ITERATION_ACTIONS = (
     *("step_forward", "step_back", "run_to_loss", "run_to_update"),
@@ -285,11 +328,11 @@ ITERATION_ACTIONS = (
 """Keys of the actions that move through one iteration step by step."""
 
 
-def make_actions(window: Any) -> dict[str, QAction]:
-    """One QAction per row, connected to its method; by key."""
+def make_actions(commands: Commands, window: QMainWindow, parent: QObject) -> Actions:
+    """One QAction per row, a child of ``parent`` whose keys work in the window; by key."""
     actions = {}
     for row in ACTIONS:
-        action = QAction(tr(row.text), window)
+        action = QAction(tr(row.text), parent)
         action.setObjectName(row.key)
         action.setIconText(without_key(action.text()).rstrip("…"))
         keys = [QKeySequence(key) for key in row.shortcut.split("|") if key]
@@ -299,12 +342,21 @@ def make_actions(window: Any) -> dict[str, QAction]:
         action.setStatusTip(tr(row.tip))
         if row.icon:
             set_icon(action, row.icon)
-        action.triggered.connect(_caller(window, row.method))
+        action.triggered.connect(_caller(row, commands))
         window.addAction(action)
         actions[row.key] = action
     return actions
 
 
-def _caller(window: Any, method: str) -> Any:
-    # Looked up when it is called: parts of the window may be made after the actions.
-    return lambda _checked=False: attrgetter(method)(window)()
+def _caller(row: ActionRow, commands: Commands) -> Callable[..., None]:
+    def call(_checked: bool = False) -> None:
+        row.call(commands)
+
+    return call
+
+
+def set_available(action: QAction, unavailable_reason: str) -> None:
+    """Let an action be chosen, or say in its tooltip why it cannot be done."""
+    action.setEnabled(not unavailable_reason)
+    usual = f"{action.statusTip()} ({action.shortcut().toString()})"
+    action.setToolTip(plain_tooltip(unavailable_reason or usual))

@@ -1,4 +1,4 @@
-"""What a user arranged in the window and no project knows; kept while the window's parts are made anew."""
+"""What a user arranged in the window and no project knows; kept while the window's parts are swapped."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class ViewState:
     focus: str
 
 
-def remember(window: QMainWindow) -> ViewState:
+def remember_view(window: QMainWindow) -> ViewState:
     """How the window looks now.
 
     A widget takes part by two methods: ``view_state()`` gives any value, ``restore_view(value)`` takes it.
@@ -46,7 +46,7 @@ def remember(window: QMainWindow) -> ViewState:
     )
 
 
-def restore(window: QMainWindow, state: ViewState) -> None:
+def restore_view(window: QMainWindow, state: ViewState) -> None:
     """Let a window whose parts were just made and filled look like that again."""
     for bar in window.findChildren(QTabBar):
         bar.setCurrentIndex(state.tabs.get(bar.objectName(), bar.currentIndex()))

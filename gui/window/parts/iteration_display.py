@@ -1,0 +1,48 @@
+"""Shows which steps of the iteration can be gone, and what the check of its gradients found."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from gui.look.icons import set_icon
+from gui.stepping.check.check_words import badges_of
+from gui.window.parts.actions import ITERATION_ACTIONS, Actions, set_available
+from gui.window.parts.widgets import Widgets
+
+
+class IterationDisplay(QObject):
+    """Keeps the actions that go through the iteration up to date, and brings it into sight when it moves."""
+
+    def __init__(self, widgets: Widgets, actions: Actions) -> None:
+        super().__init__(widgets)
+        self._widgets, self._actions = widgets, actions
+        lasting = widgets.lasting
+        model = lasting.stepping.model
+        lasting.gradient_checker.changed.connect(self._show_check)
+        model.moved.connect(widgets.tabs.show_stepping)
+        model.changed.connect(self.show_actions)
+        model.playback_changed.connect(self.show_actions)
+        lasting.workbench.problems_changed.connect(self.show_actions)
+        lasting.workbench.session.state_changed.connect(self.show_actions)
+
+    def fill(self) -> None:
+        """Fill parts that were just made."""
+        self.show_actions()
+        self._show_check()
+
+    def _show_check(self) -> None:
+        """Show what the check of the gradients says of each layer."""
+        self._widgets.step_list.show_badges(badges_of(self._widgets.lasting.gradient_checker.found))
+
+    def show_actions(self, _: object = None) -> None:
+        """Let those actions be chosen that would do something."""
+        lasting, actions = self._widgets.lasting, self._actions
+        model = lasting.stepping.model
+        can = model.plan is not None or lasting.workbench.can_train
+        for key in ITERATION_ACTIONS:
+            needs_past = key in ("step_back", "restart_iteration")
+            actions[key].setEnabled(can and (model.done > 0 or not needs_past))
+        set_available(actions["check_gradients"], lasting.gradient_checker.hindrance)
+        set_available(actions["export_report"], lasting.step_report.hindrance)
+        icon = "mdi6.pause-circle-outline" if model.is_playing else "mdi6.play-circle-outline"
+        set_icon(actions["play_steps"], icon)

@@ -1,0 +1,165 @@
+"""Shows the run in the parts of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from engine.training.observation.snapshot import Snapshot, SnapshotRequest
+from engine.training.trainer import Trainer
+from gui.look.icons import set_icon
+from gui.look.widgets.plain_text import plain_tooltip
+from gui.look.words.translation import tr, tr_message
+from gui.look.words.weights_words import weights_words
+from gui.window.parts.actions import Actions, set_available
+from gui.window.parts.run_words import end_notice, shown_result, train_tip
+from gui.window.parts.widgets import Widgets
+
+
+class RunDisplay(QObject):
+    """Keeps what the run does and has computed up to date on the screen.
+
+    Attributes:
+        snapshot: the last one of the run, or None.
+    """
+
+    def __init__(self, widgets: Widgets, actions: Actions) -> None:
+        super().__init__(widgets)
+        self._widgets, self._actions = widgets, actions
+        self._bench = bench = widgets.lasting.workbench
+        self.snapshot: Snapshot | None = None
+        self._is_of_something_else = False
+        bench.problems_changed.connect(self._follow_problems)
+        bench.session.began.connect(self._show_run)
+        bench.session.gone.connect(self._show_no_run)
+        bench.session.rewound.connect(self._show_curves)
+        bench.session.frame.connect(self._show_frame)
+        bench.session.state_changed.connect(self._show_state)
+        bench.session.state_changed.connect(self._show_end)
+
+    def fill(self, snapshot: Snapshot | None) -> None:
+        """Fill parts that were just made; ``snapshot`` is the last one of the run."""
+        self._widgets.pace_box.show_pace(self._bench.session.speed)
+        self._show_state(self._bench.session.state)
+        if snapshot is not None:
+            self.snapshot = snapshot
+            self._show_numbers(snapshot)
+
+    def wanted(self, with_activations: bool) -> SnapshotRequest:
+        """What is visible now; where the drawing is out of sight, so are the activations of its layers."""
+        layer, known = self._widgets.layer_view.wanted(), self._known_layers()
+        activations = self._widgets.canvas.visible_layers() | layer.activations
+        if not with_activations:
+            activations = frozenset[str]()  # neither the drawing nor a layer's numbers are in sight
+        return SnapshotRequest(activations & known, layer.parameters & known)
+
+    def _known_layers(self) -> frozenset[str]:
+        if self._bench.run_is_of_something_else:
+            return frozenset()
+        return self._bench.runs.layers_shared_with(self._bench.project.architecture)
+
+    def _follow_problems(self) -> None:
+        self._show_state(self._bench.session.state)
+
+    def _show_run(self, _trainer: Trainer) -> None:
+        self._show_no_run()
+        self._show_curves()
+
+    def _show_no_run(self) -> None:
+        parts = self._widgets
+        self.snapshot = None
+        parts.curves.clear()
+        parts.canvas.clear_live()
+        parts.layer_view.clear_live()
+        parts.training_bar.show_status(None)
+        parts.timeline_bar.clear()
+
+    def _show_curves(self, _before: object = None) -> None:
+        """Draw the curves again, as after going back to a checkpoint."""
+        trainer = self._bench.session.trainer
+        if trainer is None:
+            return
+        batch, rows = trainer.settings.batch_size, len(trainer.dataset.train)
+        steps_per_epoch = -(-rows // batch)
+        curves = self._widgets.curves
+        curves.begin(trainer.network.task, trainer.settings.epochs, steps_per_epoch)
+        if trainer.step_count:
+            steps, losses = trainer.history.losses.since(0)
+            records, best = tuple(trainer.history.records), trainer.history.best_epoch
+            curves.load(records, losses, steps, best, steps_per_epoch)
+
+    def _show_frame(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self._widgets.curves.add(snapshot)
+        self._show_numbers(snapshot)
+
+    def _show_numbers(self, snapshot: Snapshot) -> None:
+        """What a snapshot has, but for the curves, which keep what earlier ones had."""
+        parts, bench = self._widgets, self._bench
+        shown = snapshot.of_layers(self._known_layers())  # it may be from before an edit
+        parts.canvas.show_snapshot(shown)
+        trainer, architecture = bench.session.trainer, bench.runs.architecture
+        if trainer is not None:
+            parts.layer_view.show_run(architecture, trainer.network.task, trainer.dataset.preparation)
+        parts.layer_view.show_snapshot(shown)
+        parts.training_bar.show_status(snapshot)
+        best = bench.session.best_epoch
+        parts.timeline_bar.show_marks(snapshot.checkpoints, best, snapshot.epoch, snapshot.epochs)
+        if snapshot.state != "running":
+            parts.training_panel.show_result(shown_result(bench, parts.curves.origin.text()))
+            self._show_train_tip()  # which says from where it goes on
+        parts.timeline_bar.show_weights(snapshot.weights_epoch, weights_words(snapshot))
+
+    def _show_origin(self) -> None:
+        """Grey what is of a run with which Train would not go on, and say of what it is."""
+        parts, bench, whose = self._widgets, self._bench, self._bench.former.run_origin
+        words = tr("Run on {origin}", origin=tr_message(whose)) if whose is not None else ""
+        for part in (parts.curves, parts.timeline_bar, parts.training_bar):
+            part.show_origin(words)
+        parts.training_panel.show_result(shown_result(bench, words))
+        before, self._is_of_something_else = self._is_of_something_else, bench.run_is_of_something_else
+        shows_it = bool(words) and not self._is_of_something_else  # else the drawing has no number of it
+        parts.canvas.show_faded(shows_it)
+        parts.layer_view.show_origin(words if shows_it else "")
+        if self._is_of_something_else:
+            parts.canvas.clear_live()
+            parts.layer_view.clear_live()
+        elif before:
+            bench.session.show_now()
+
+    def _show_state(self, state: str) -> None:
+        bench, lasting, actions = self._bench, self._widgets.lasting, self._actions
+        words = {
+            "none": (tr("Train"), "mdi6.play"),
+            "running": (tr("Pause"), "mdi6.pause"),
+            "paused": (tr("Resume"), "mdi6.play"),
+        }
+        text, icon_name = words.get(state, (tr("Go on"), "mdi6.play"))
+        if bench.run_is_stale:
+            text, icon_name = words["none"]
+        self._show_origin()
+        train, step = actions["train"], actions["step"]
+        train.setText(text)
+        train.setIconText(text)
+        self._show_train_tip()
+        asks = bench.asks_for_target and not bench.can_train
+        set_icon(train, icon_name, "text" if asks else "on_accent" if bench.can_train else "faint")
+        for action in (train, step):
+            action.setEnabled(bench.can_train or asks)
+        self._widgets.training_bar.show_main_button(not asks)
+        actions["reset"].setEnabled(bench.session.trainer is not None)
+        set_available(actions["find_rate"], lasting.rate_search.hindrance)
+        set_available(actions["cross_validate"], lasting.cross_validator.hindrance)
+        self._widgets.cross_dialog.show_hindrance(lasting.cross_validator.hindrance)
+        self._widgets.training_panel.set_running(state)
+        self._widgets.layer_view.set_editable(state not in ("none", "running") and not bench.run_is_stale)
+
+    def _show_train_tip(self) -> None:
+        train = self._actions["train"]
+        tip = train_tip(self._bench, train.text(), train.shortcut().toString())
+        train.setToolTip(plain_tooltip(tip))
+
+    def _show_end(self, state: str) -> None:
+        """Say why the run ended: once, not again with every edit that follows."""
+        notice = end_notice(self._bench, state)
+        if notice is not None:
+            self._widgets.lasting.notices.show(notice)

@@ -1,0 +1,77 @@
+"""What the window says of a run: where Train goes on, how it ended, and what it came to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from engine.project.project import DataChoices
+from engine.training.metrics import Scores
+from engine.training.state.belonging import file_words
+from gui.bench.workbench import Workbench
+from gui.look.notice import Notice
+from gui.look.words.translation import tr, tr_message
+from gui.look.words.weights_words import where_it_goes_on
+from gui.panels.training.result_section import ShownResult
+
+
+def train_tip(bench: Workbench, text: str, keys: str) -> str:
+    """The tooltip of the action Train, which is called ``text`` now and has these keys."""
+    if not bench.can_train:
+        if bench.asks_for_target:
+            return tr("Say first what to predict: the data panel asks for it.")
+        waiting = tr("The data are being prepared.")
+        return tr_message(bench.problems[0].message) if bench.problems else waiting
+    if bench.run_is_stale:
+        return f"{tr('Train anew with what is drawn and open')} ({keys})"
+    if bench.session.state == "finished" and not bench.is_outdated:
+        text = tr("Train {epochs} epochs more", epochs=f"{bench.project.training.epochs:,}")
+    trainer = bench.session.trainer
+    if trainer is not None and bench.session.state != "running":
+        if bench.session.state == "finished" and trainer.epoch < trainer.settings.epochs:  # stopped early
+            text = tr("Go on, to epoch {epochs} at most", epochs=f"{trainer.settings.epochs:,}")
+        return f"{text} ({keys})\n{where_it_goes_on(trainer)}"
+    return f"{text} ({keys})"
+
+
+def end_notice(bench: Workbench, state: str) -> Notice | None:
+    """Why the run ended, and with which figures; None while it has not."""
+    trainer = bench.session.trainer
+    if trainer is None or not trainer.control.message or state not in ("finished", "failed"):
+        return None
+    notice = Notice(tr_message(trainer.control.message))
+    if state == "finished":
+        figures = figures_of_test_rows(trainer.result.scores.get("test") if trainer.result else None)
+        told = tr("{end} {figures}", end=notice.text, figures=figures) if figures else notice.text
+        notice = Notice(told, "good")
+    if bench.can_continue:
+        words, act = tr("Continue with the changed network"), bench.continue_training
+        notice = replace(notice, button=words, act=act)
+    return notice
+
+
+def shown_result(bench: Workbench, origin: str) -> ShownResult | None:
+    """What the last run came to; ``origin`` says of what it is where Train would begin anew."""
+    trainer, stored = bench.session.trainer, bench.weights.stored
+    if trainer is not None and trainer.result is not None and bench.session.dataset is not None:
+        since = "" if trainer.result_holds else tr("The weights have changed since.")
+        data = data_words(bench.session.dataset.choices, trainer.network.task.target)
+        return ShownResult(trainer.result, data, origin or since)
+    if trainer is None and stored is not None and stored.result is not None and stored.data is not None:
+        data = data_words(stored.data, stored.task.target)
+        return ShownResult(stored.result, data, tr("The weights are kept in the file."))
+    return None
+
+
+def data_words(data: DataChoices, target: str) -> str:
+    """The table and the target of a run."""
+    return tr("{file}, target {target}", file=file_words(data), target=target)
+
+
+def figures_of_test_rows(scores: Scores | None) -> str:
+    """How well the network does on rows that took no part in training; empty where there are none."""
+    if scores is None:
+        return ""
+    if scores.accuracy is not None:
+        return tr("Accuracy on the test rows: {accuracy:.3f}.", accuracy=scores.accuracy)
+    figures = {"r2": scores.r2, "mae": scores.mae}
+    return tr("On the test rows: R² {r2:.3f}, mean absolute error {mae:.4g}.", **figures)

@@ -1,0 +1,155 @@
+"""The widgets of the window, and where they stand in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QMenuBar, QToolBar, QToolButton, QVBoxLayout, QWidget
+
+from gui.bench.training_session import SPEEDS
+from gui.canvas.canvas import Canvas
+from gui.dialogs.cross_validation import CrossValidationDialog
+from gui.dialogs.rate_finder import RateFinderDialog
+from gui.look.drawing.zoom_view import ZoomView
+from gui.look.icons import set_icon
+from gui.look.widgets.helpers import set_margins, set_names
+from gui.look.widgets.message_bar import MessageBar
+from gui.look.widgets.pages import Pages, ScrollColumn
+from gui.look.words.translation import tr
+from gui.panels.data.data_panel import DataPanel
+from gui.panels.layer_settings_panel import LayerSettingsPanel
+from gui.panels.palette_panel import PalettePanel
+from gui.panels.training.pace_box import PaceBox
+from gui.panels.training.timeline_bar import TimelineBar
+from gui.panels.training.training_bar import TrainingBar, tool_button
+from gui.panels.training.training_panel import TrainingPanel
+from gui.plots.curves.curves_panel import CurvesPanel
+from gui.plots.layer.layer_view import LayerView
+from gui.plots.rate_plot import RatePlot
+from gui.stepping.check.gradient_badge import GradientBadge
+from gui.stepping.panels.numbers_panel import NumbersPanel
+from gui.stepping.step_list import StepListPanel
+from gui.stepping.stepping_view import SteppingView
+from gui.window.lasting import Lasting
+from gui.window.view_tabs import STEPPING, ViewTabs
+
+
+class Widgets(QObject):
+    """Makes the widgets without their actions; they are placed in the window once these are there.
+
+    Attributes:
+        window, lasting: what they are made for.
+        canvas, data_panel, palette_panel, settings_panel, training_panel, layer_view, curves, timeline_bar,
+            training_bar, pace_box, overfitting_bar, message_bar, step_list, stepping_view, numbers_panel,
+            tabs: the parts in the window.
+        rate_plot, rate_dialog, cross_dialog: dialogs, and what is inside.
+        toolbar, frame: the bar above, and the middle of the window.
+        inspector: what scrolls at the right of the drawing.
+    """
+
+    def __init__(self, owner: QObject, window: QMainWindow, lasting: Lasting) -> None:
+        super().__init__(owner)
+        self.window, self.lasting = window, lasting
+        model, checker = lasting.stepping.model, lasting.gradient_checker
+        self.canvas, self.curves, self.layer_view = Canvas(), CurvesPanel(), LayerView()
+        self.data_panel, self.palette_panel = DataPanel(), PalettePanel()
+        self.settings_panel, self.training_bar = LayerSettingsPanel(), TrainingBar()
+        self.training_panel, self.pace_box = TrainingPanel(), PaceBox(SPEEDS)
+        self.layer_view.setContentsMargins(14, 0, 14, 0)  # in line with the settings above it
+        self.rate_plot, self.timeline_bar = RatePlot(), TimelineBar()
+        self.overfitting_bar = MessageBar("overfitting_message")
+        self.rate_dialog = RateFinderDialog(self.rate_plot, window)
+        self.cross_dialog = CrossValidationDialog(window)
+        self.message_bar = MessageBar("window_message")
+        self.step_list = StepListPanel(model)
+        self.stepping_view = SteppingView(model, checker)
+        self.numbers_panel = NumbersPanel(model, lasting.workbench.files.run_job)
+        self.tabs = ViewTabs(self.canvas, self.stepping_view)
+        self.tabs.float_over(self.message_bar)
+        self.frame, self.toolbar = lasting.lessons.framed(self.tabs), QToolBar(tr("Tools"))
+        self.inspector = _stack("layer_area", self.training_panel, self.settings_panel, self.layer_view)
+        self.docked_pages = Pages(), Pages()
+
+    @property
+    def areas(self) -> tuple[QWidget, ...]:
+        """The parts of the window in the order in which Tab goes through them."""
+        docks = self.lasting.docks
+        left, right, below = (docks[name] for name in ("data_dock", "layer_dock", "curves_dock"))
+        return self.toolbar, left, self.frame, right, below
+
+    @property
+    def drawing(self) -> ZoomView:
+        """What the actions of the View menu zoom."""
+        shown = self.stepping_view.diagram if self.tabs.current == STEPPING else self.canvas
+        return shown.view
+
+    def place(self, actions: dict[str, QAction]) -> None:
+        """Put everything into the window, with the actions by their keys."""
+        self.lasting.middle.addWidget(self.frame)
+        self._fill_toolbar(actions)
+        self._fill_docks(actions)
+        self.window.setMenuBar(QMenuBar())
+        bell = tool_button(actions["notices"], "notices", shows_text=False)
+        for button in (bell, self._curves_button()):
+            button.setProperty("look", "corner")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.tabs.add_corner(button)
+
+    def _fill_toolbar(self, actions: dict[str, QAction]) -> None:
+        bar = self.toolbar
+        bar.setObjectName("toolbar")
+        bar.setMovable(False)
+        bar.toggleViewAction().setEnabled(False)
+        self.training_bar.set_actions(*(actions[key] for key in ("train", "step", "reset")))
+        of_files = ("open_csv", "save", "undo", "redo")
+        self.training_bar.set_file_actions({key: actions[key] for key in of_files})
+        self.training_bar.add_beside_settings(self.pace_box)
+        bar.addWidget(self.training_bar)  # one widget, so that it is the bar that says what goes first
+        self.window.addToolBar(bar)
+
+    def _fill_docks(self, actions: dict[str, QAction]) -> None:
+        self.step_list.set_actions(actions)
+        checker = self.lasting.gradient_checker
+        self.step_list.add_section(GradientBadge(checker, actions["check_gradients"]))
+        left, right = self.docked_pages  # one page for each of the tabs over the middle
+        left.addWidget(_stack("data_area", self.data_panel, self.palette_panel))
+        left.addWidget(ScrollColumn(self.step_list, "steps_area"))
+        right.addWidget(self.inspector)
+        right.addWidget(ScrollColumn(self.numbers_panel, "numbers_area"))
+        for name, title, inside in (
+            ("data_dock", tr("Data and layers"), left),
+            ("layer_dock", tr("Layer and training"), right),
+            ("curves_dock", tr("Curves"), self._below()),
+        ):
+            dock = self.lasting.docks[name]
+            dock.setWindowTitle(title)
+            dock.setWidget(inside)
+
+    def _below(self) -> QWidget:
+        """The curves over the timeline, and above them what they say of overfitting."""
+        inside = QWidget()
+        layout = set_margins(QVBoxLayout(inside), 0)
+        layout.addWidget(self.overfitting_bar)
+        layout.addWidget(self.curves, 1)
+        layout.addWidget(self.timeline_bar)
+        return inside
+
+    def _curves_button(self) -> QToolButton:
+        """Folds the curves away, and shows them again."""
+        show, button = self.lasting.docks["curves_dock"].toggleViewAction(), QToolButton()
+        set_names(button, "curves_button", tr("Curves"), tr("Show or hide the curves"))
+        set_icon(button, "mdi6.chart-line")
+        button.setCheckable(True)
+        button.setChecked(show.isChecked())
+        button.clicked.connect(show.trigger)
+        show.toggled.connect(button.setChecked)
+        return button
+
+
+def _stack(name: str, *parts: QWidget) -> ScrollColumn:
+    inside = QWidget()
+    layout = set_margins(QVBoxLayout(inside), 12, (2, 2, 2, 8))
+    for part in parts:
+        layout.addWidget(part)
+    layout.addStretch(1)
+    return ScrollColumn(inside, name)

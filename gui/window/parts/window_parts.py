@@ -1,0 +1,181 @@
+"""All that the window makes of words: its widgets, their wiring and their filling, swapped as one."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
+
+from engine.training.observation.snapshot import Snapshot, SnapshotRequest
+from gui.look.notice import Notice
+from gui.window.lasting import Lasting
+from gui.window.layout.view_state import ViewState, remember_view, restore_view
+from gui.window.parts.actions import make_actions
+from gui.window.parts.commands import Commands
+from gui.window.parts.iteration_display import IterationDisplay
+from gui.window.parts.jobs_display import JobsDisplay
+from gui.window.parts.menus import Menus
+from gui.window.parts.project_display import ProjectDisplay
+from gui.window.parts.run_display import RunDisplay
+from gui.window.parts.widgets import Widgets
+from gui.window.view_tabs import STEPPING
+
+
+class PartsState(NamedTuple):
+    """What parts hand on to those that take their place.
+
+    Attributes:
+        view: what the user arranged.
+        selected: ids of the selected layers.
+        snapshot: the last one of the run, or None.
+        curves_hidden: whether the curves make room for the iteration.
+        dialogs: object names of those that are open.
+    """
+
+    view: ViewState
+    selected: tuple[str, ...]
+    snapshot: Snapshot | None
+    curves_hidden: bool
+    dialogs: tuple[str, ...]
+
+
+class WindowParts(Widgets):
+    """The widgets of the window with all that joins them to what lasts.
+
+    Everything here is a child of this object, or of the window and listed by :meth:`close`; Qt ends the
+    connections with the parts that they lead to.
+
+    Attributes:
+        actions_by_key: the actions of the window.
+        commands: what they call.
+        menus: the menu bar.
+    """
+
+    def __init__(self, owner: QObject, window: QMainWindow, lasting: Lasting) -> None:
+        super().__init__(owner, window, lasting)
+        self.commands = Commands(self)
+        self.actions_by_key = make_actions(self.commands, window, self)
+        self.place(self.actions_by_key)
+        self.menus = Menus(window, lasting, self.actions_by_key)
+        self._curves_hidden = False
+        self._project = ProjectDisplay(self, self.actions_by_key, self.commands)
+        self._run = RunDisplay(self, self.actions_by_key)
+        self._iteration = IterationDisplay(self, self.actions_by_key)
+        self._jobs = JobsDisplay(self)
+        self._connect()
+        lasting.lessons.attach(self.canvas)
+        lasting.notices.attach(self.message_bar)
+        lasting.keyboard.set_actions(self.actions_by_key)
+
+    def _connect(self) -> None:
+        lasting, bench, commands = self.lasting, self.lasting.workbench, self.commands
+        self.canvas.edited.connect(bench.edit_architecture)
+        self.canvas.gesture_ended.connect(bench.document.end_gesture)
+        self.canvas.settings_wanted.connect(self.settings_panel.take_focus)
+        self.canvas.hint.connect(self._show_hint)
+        self.canvas.loss_wanted.connect(commands.choose_loss)
+        self.canvas.lesson_wanted.connect(lasting.lessons.offer)
+        self.layer_view.row_chosen.connect(self.canvas.show_row)
+        self.layer_view.weight_edited.connect(bench.edit_number)
+        self.palette_panel.add_requested.connect(self.canvas.add_layer)
+        self.palette_panel.template_requested.connect(commands.use_template)
+        self.settings_panel.edited.connect(bench.edit_architecture)
+        self.settings_panel.loss_wanted.connect(commands.choose_loss)
+        for part in (self.training_bar, self.training_panel):
+            part.settings_edited.connect(bench.edit_training)
+        self.training_bar.all_settings_wanted.connect(commands.show_training_settings)
+        self.pace_box.pace_chosen.connect(commands.choose_speed)
+        self.data_panel.choices_edited.connect(bench.edit_choices)
+        self.data_panel.weighting_wanted.connect(commands.weight_classes)
+        self.data_panel.open_requested.connect(lasting.files.choose_csv)
+        self.data_panel.sample_requested.connect(lasting.files.open_sample)
+        self.data_panel.cancel_requested.connect(bench.store.cancel)
+        bench.store.progress.connect(self.data_panel.set_progress)
+        self.timeline_bar.rewind_wanted.connect(bench.session.rewind)
+        self.tabs.about_to_change.connect(self._make_room)
+        self.tabs.changed.connect(self._show_tab)
+        self.tabs.covered.connect(self.canvas.make_room)
+        lasting.files.recent_changed.connect(self._fill_file_menus)
+        lasting.recovery.changed.connect(self._fill_file_menus)
+
+    def fill(self, snapshot: Snapshot | None = None) -> None:
+        """Show how all stands; ``snapshot`` is the last one of the run."""
+        self._project.fill()
+        self._run.fill(snapshot)
+        self._iteration.fill()
+        self._jobs.show_advice()
+
+    def wanted(self) -> SnapshotRequest:
+        """What a snapshot of the run should hold now."""
+        return self._run.wanted(with_activations=not self.lasting.stepping.is_shown)
+
+    def _fill_file_menus(self) -> None:
+        self.menus.fill_recent()
+        self.menus.fill_recovery()
+
+    def _show_hint(self, text: str) -> None:
+        self.lasting.notices.show(Notice(text) if text else None)
+
+    def _make_room(self, tab: int) -> None:
+        """No curves beside the iteration; gone before it comes, or the window would grow for both."""
+        curves = self.lasting.docks["curves_dock"]
+        if tab == STEPPING and curves.isVisibleTo(self.window):
+            curves.hide()
+            self._curves_hidden = True
+
+    def _show_tab(self, tab: int) -> None:
+        """Show what belongs to a tab: other pages in the docks, and the curves beside the drawing."""
+        is_stepping = tab == STEPPING
+        for pages in self.docked_pages:
+            pages.setCurrentIndex(tab)
+        if not is_stepping and self._curves_hidden:
+            self.lasting.docks["curves_dock"].show()
+            self._curves_hidden = False
+        self.lasting.stepping.set_shown(is_stepping)
+        self._iteration.show_actions()
+        self.actions_by_key["tidy"].setEnabled(not is_stepping)  # nothing is changed that is out of sight
+        if not is_stepping:
+            self.lasting.workbench.session.show_now()
+
+    # Handing on
+
+    def remember(self) -> PartsState:
+        """What the parts that take the place of these are to show again."""
+        dialogs = tuple(each.objectName() for each in self.window.findChildren(QDialog))
+        return PartsState(
+            view=remember_view(self.window),
+            selected=self._project.selected,
+            snapshot=self._run.snapshot,
+            curves_hidden=self._curves_hidden,
+            dialogs=dialogs,
+        )
+
+    def restore(self, state: PartsState) -> None:
+        """Fill parts that were just made, and let them look like those before."""
+        self.fill(state.snapshot)
+        self.canvas.select(state.selected)
+        restore_view(self.window, state.view)
+        self._curves_hidden = state.curves_hidden
+        self.commands.show_again(state.dialogs)
+        # The parts come into sight with the next events, and only what is in sight gets numbers.
+        QTimer.singleShot(0, self, self._show_numbers)
+
+    def _show_numbers(self) -> None:
+        self.lasting.workbench.session.show_now()
+
+    def close(self) -> None:
+        """Take all parts away at once: later they would be found beside the new ones, by the same names."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.window.isAncestorOf(focus):
+            focus.clearFocus()  # what is being typed counts, as long as all is there to take it
+        dialogs = self.window.findChildren(QDialog)
+        for dialog in dialogs:
+            dialog.blockSignals(True)  # it is not closed by the user, so its work goes on
+            dialog.hide()
+        self.window.removeToolBar(self.toolbar)
+        inside = [dock.widget() for dock in self.lasting.docks.values()]
+        tops: list[QObject] = [*dialogs, self.frame, *inside, self.toolbar, self.window.menuBar(), self]
+        for each in tops:
+            each.deleteLater()
+            QCoreApplication.sendPostedEvents(each, QEvent.Type.DeferredDelete)
