@@ -8215,21 +8215,6 @@
     </message>
     <message>
         <location filename="../../gui/window/parts/run_words.py"/>
-        <source>The weights have changed since.</source>
-        <translation>그 뒤로 가중치가 바뀌었습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/run_words.py"/>
-        <source>The weights are kept in the file.</source>
-        <translation>가중치는 파일에 남아 있습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/run_words.py"/>
-        <source>{end} {figures}</source>
-        <translation>{end} {figures}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/run_words.py"/>
         <source>Train anew with what is drawn and open</source>
         <translation>지금 그린 신경망와 연 데이터로 처음부터 학습</translation>
     </message>
@@ -8242,6 +8227,21 @@
         <location filename="../../gui/window/parts/run_words.py"/>
         <source>Go on, to epoch {epochs} at most</source>
         <translation>계속(최대 {epochs}에포크까지)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/run_words.py"/>
+        <source>{end} {figures}</source>
+        <translation>{end} {figures}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/run_words.py"/>
+        <source>The weights have changed since.</source>
+        <translation>그 뒤로 가중치가 바뀌었습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/run_words.py"/>
+        <source>The weights are kept in the file.</source>
+        <translation>가중치는 파일에 남아 있습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/run_words.py"/>
