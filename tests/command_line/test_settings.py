@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from engine.command_line.arguments import parse
+from engine.command_line.arguments import TRAINING_OPTIONS, parse
 from engine.command_line.training_options import training_settings
-from engine.core.training_settings import SCHEDULE_CHOICES, TrainingSettings
+from engine.common.settings import unused
+from engine.core.training_settings import SCHEDULE_CHOICES, TRAINING, TrainingSettings
 from engine.core.update_rules import UPDATE_RULES
 from engine.files.project_file import load_project
 from tests.command_line.calling import IRIS, ROOT, Capture, run_json
@@ -36,11 +37,28 @@ def option_of(name: str) -> str:
     return f"`--{name.replace('_', '-')}"
 
 
+def with_number(option: str, name: str) -> tuple[str, dict[str, Any]]:
+    """An option for a number, beside the first choice that uses it where the usual one does not."""
+    setting = TRAINING[name]
+    value = max(2, int(setting.minimum)) if setting.type is int else setting.minimum + 0.5
+    fields: dict[str, Any] = {name: value}
+    chooser = unused(TrainingSettings()).get(name)
+    if chooser is None:
+        return f"{option} {value}", fields
+    key = next(key for key, each in TRAINING[chooser].choices.items() if name in each.uses)
+    return f"--{chooser} {key} {option} {value}", {chooser: key, **fields}
+
+
 SETTINGS: list[tuple[str, dict[str, Any]]] = [
+    *(
+        with_number(option, name)
+        for option, name in TRAINING_OPTIONS.items()
+        if TRAINING[name].type in (int, float)
+    ),
     *((f"--optimizer {name}", {"optimizer": name}) for name in UPDATE_RULES if name != "adamw"),
     ("--optimizer adamw", {"optimizer": "adamw", "weight_decay": 0.01}),
     *((f"--schedule {name}", {"schedule": name}) for name in SCHEDULE_CHOICES),
-    *((f"--loss {name}", {"loss": name}) for name in ("mse", "mae", "huber", "cross_entropy")),
+    *((f"--loss {name}", {"loss": name}) for name in ("mse", "mae", "huber", "cross_entropy", "focal")),
     ("--optimizer nesterov --momentum 0.5", {"optimizer": "nesterov", "momentum": 0.5}),
     ("--class-weights balanced", {"class_weighting": "balanced"}),
     ("--class-weights 1,2,0.5", {"class_weighting": "given", "class_weights": (1.0, 2.0, 0.5)}),
