@@ -47,7 +47,7 @@ def save(qtbot: QtBot, bench: Workbench, path: Path) -> None:
 
 def open_project(qtbot: QtBot, window: MainWindow, path: Path) -> None:
     window.files.open_path(str(path))
-    qtbot.waitUntil(lambda: window.document.path == str(path), timeout=20_000)
+    qtbot.waitUntil(lambda: window.workbench.document.path == str(path), timeout=20_000)
 
 
 def test_all_that_was_left_is_offered_and_each_can_be_recovered(
@@ -64,7 +64,7 @@ def test_all_that_was_left_is_offered_and_each_can_be_recovered(
     older = window.recovery.works[1]
     next(action for action in entries[1].menu().actions() if action.text() == "Recover it").trigger()
     qtbot.waitUntil(lambda: window.workbench.project.training.epochs == 6, timeout=20_000)
-    assert not window.document.is_saved
+    assert not window.workbench.document.is_saved
     qtbot.waitUntil(lambda: not older.path.exists(), timeout=20_000)
     assert [work.original_path for work in window.recovery.works] == ["/home/me/new.layerscope"]
 
@@ -116,7 +116,7 @@ def test_two_windows_on_one_project(
     with qtbot.waitSignal(bench.files.overtaken, timeout=20_000):
         bench.files.save_to(str(mine))
     assert load_project(mine)[0].training.seed == 7
-    assert not window.document.is_saved
+    assert not window.workbench.document.is_saved
     assert "changed by another window" in told[-1].text
     copy = tmp_path / "copy.layerscope"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(copy), ""))
@@ -177,7 +177,7 @@ def test_a_table_elsewhere_is_read_only_after_a_question(
         window.files.open_path(str(project))
     assert str(elsewhere) in told[-1].text
     assert window.workbench.store.table is None
-    assert window.document.path == ""
+    assert window.workbench.document.path == ""
     told[-1].act()
     qtbot.waitUntil(lambda: window.workbench.store.table is not None, timeout=20_000)
     # It is known from now on.
@@ -269,6 +269,6 @@ def test_a_project_is_not_replaced_by_that_of_another_table(
     assert asked
     assert load_project(mine)[0].data.path == "sample:iris"
     assert window.windowTitle().startswith("diabetes")
-    window.document.undo_stack.undo()
-    assert window.document.path == str(mine)
+    window.workbench.document.undo_stack.undo()
+    assert window.workbench.document.path == str(mine)
     assert window.windowTitle().startswith("mine.layerscope")

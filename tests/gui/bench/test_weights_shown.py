@@ -131,7 +131,7 @@ def test_the_result_of_another_run_says_so(qtbot: QtBot, window: MainWindow) -> 
     restored_run(qtbot, window)
     window.parts.commands.use_template("deeper")
     assert result_note(window) == "Run on iris, target species, of another network"
-    window.document.undo_stack.undo()
+    window.workbench.document.undo_stack.undo()
     assert "Figures of the weights" in result_note(window)
 
 

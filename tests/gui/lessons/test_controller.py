@@ -144,7 +144,7 @@ def test_a_lesson_can_be_dropped_on_the_window(user, lesson_file):
 def test_unsaved_work_is_asked_about_before_a_lesson_takes_its_place(user, monkeypatch):
     user.open_sample("wine")
     user.step_once()
-    user.wait(lambda: not user.window.document.is_saved)
+    user.wait(lambda: not user.window.workbench.document.is_saved)
     asked = answer_with(monkeypatch, QMessageBox.StandardButton.Cancel)
     user.press("lesson_1")
     user.wait(lambda: asked)
@@ -153,14 +153,14 @@ def test_unsaved_work_is_asked_about_before_a_lesson_takes_its_place(user, monke
     assert user.window.workbench.project.data.path == "sample:wine"
     answer_with(monkeypatch, QMessageBox.StandardButton.Discard)
     user.open(1)
-    assert user.window.document.is_saved
+    assert user.window.workbench.document.is_saved
 
 
 def test_nobody_is_asked_about_the_project_of_a_lesson(user, monkeypatch):
     asked = answer_with(monkeypatch, QMessageBox.StandardButton.Cancel)
     user.open(1)
     user.step_once()
-    user.wait(lambda: not user.window.document.is_saved)
+    user.wait(lambda: not user.window.workbench.document.is_saved)
     user.open(5)
     user.click("lesson_put_right")
     user.settle()
@@ -174,12 +174,12 @@ def test_ones_own_work_in_a_lesson_is_asked_about(user, tmp_path, monkeypatch):
     user.open(6)
     user.open_file(str(path))
     user.step_once()
-    user.wait(lambda: not user.window.document.is_saved)
+    user.wait(lambda: not user.window.workbench.document.is_saved)
     asked = answer_with(monkeypatch, QMessageBox.StandardButton.Cancel)
     user.go_on()
     user.click("lesson_put_right")
     assert asked == ["Save the changes to mine?"]
-    assert not user.window.document.is_saved
+    assert not user.window.workbench.document.is_saved
     assert user.window.workbench.session.trainer.step_count == 1
 
 

@@ -89,7 +89,7 @@ def spoil(user: Driver) -> None:
         user.press("delete")
     user.press("sample_diabetes")
     user.wait(lambda: window.workbench.project.data.path == "sample:diabetes")
-    if window.document.undo_stack.canUndo():
+    if window.workbench.document.undo_stack.canUndo():
         user.press("undo")
     window.parts.training_bar.choose_rate(3.0)
 
