@@ -119,7 +119,7 @@ class Conv2D(WeightedLayer):
         self.W_rows, self.dW_rows = self.W.reshape(len(self.W), -1), self.dW.reshape(len(self.W), -1)
 
     def forward(self, a_prev: Array, training: bool) -> tuple[Array, tuple[Array, Array, Array]]:
-        windows = self.windows.of(a_prev, training)  # (m * h_out * w_out, kernel * kernel * c)
+        windows = self.windows.im2col(a_prev, training)  # (m * h_out * w_out, kernel * kernel * c)
         z = np.dot(windows, self.W_rows.T)
         z += self.b
         z = z.reshape(len(a_prev), *self.output_shape(self.settings, *self.input_shapes))
@@ -136,7 +136,7 @@ class Conv2D(WeightedLayer):
         np.dot(np.full(len(dz), 1 / m, dz.dtype), dz, out=self.db)
         if self.settings.l1 or self.settings.l2:
             self.add_penalty_gradient()
-        return self.windows.sum_back(np.dot(dz, self.W_rows), m) if needs_da_prev else None
+        return self.windows.col2im(np.dot(dz, self.W_rows), m) if needs_da_prev else None
 
 
 def picture_problem(words: str, shape: Shape, smallest: int) -> Message | None:

@@ -24,7 +24,7 @@ class Windows:
     """All windows of ``size`` x ``size`` pixels over pictures ``(h, w, c)``.
 
     In training the arrays are kept from step to step, since fresh memory of this size costs more than filling
-    it; so what :meth:`of` gives then holds until it is asked again to ``keep`` as many pictures.
+    it; so what :meth:`im2col` gives then holds until it is asked again to ``keep`` as many pictures.
 
     Attributes:
         rows, columns: how many windows stand below and beside one another.
@@ -40,7 +40,7 @@ class Windows:
         self.padded = (self.above + self.height + below, self.left + self.width + right)
         self._kept: dict[int, tuple[Array, Array]] = {}
 
-    def of(self, pictures: Array, keep: bool) -> Array:
+    def im2col(self, pictures: Array, keep: bool) -> Array:
         """``(m, h, w, c) -> (m * rows * columns, size * size * c)``, one row for each window."""
         m = len(pictures)
         padded, windows = self._kept_arrays(m, pictures.dtype) if keep else self._arrays(m, pictures.dtype)
@@ -52,7 +52,7 @@ class Windows:
                 windows[:, :, :, i, j] = self._under(pictures, i, j)
         return windows.reshape(m * self.rows * self.columns, -1)
 
-    def sum_back(self, windows: Array, m: int) -> Array:
+    def col2im(self, windows: Array, m: int) -> Array:
         """The other way: every pixel gets the sum of its places in all windows; ``(m, h, w, c)``."""
         parts = windows.reshape(m, self.rows, self.columns, self.size, self.size, self.channels)
         total = np.zeros((m, *self.padded, self.channels), windows.dtype)

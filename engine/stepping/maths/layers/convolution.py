@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.common.arrays import Array, Shape
+from engine.common.arrays import Array
 from engine.common.messages import Message
 from engine.core.layers.windows import Windows
 from engine.stepping.maths.shared.derivatives import Derivative, Rows
@@ -61,10 +61,6 @@ class Conv2DMath(WeightedMath):
             given=self.given.text,
             **words,
         )
-
-    def own_shape(self, name: str, m: int) -> Shape:
-        filters, k, channels = self.layer.settings.filters, self.windows.size, self.windows.channels
-        return (filters, k, k, channels) if name in ("W", "dW") else (filters, 1)
 
     def _pixel(self, first: str, second: str) -> str:
         """The pixel under place p, q of the window at i, j, all counted from 1, as a subscript."""
@@ -149,7 +145,7 @@ class Conv2DMath(WeightedMath):
         def pull(tape: Numbers, gradient: Array, rows: Rows) -> Array:
             W = self.exact(tape, "W")
             windows = gradient.reshape(-1, len(W)) @ W.reshape(len(W), -1)
-            return self.windows.sum_back(windows, len(gradient))
+            return self.windows.col2im(windows, len(gradient))
 
         words = Message("the weights of every filter, wherever its window stands")
         return Derivative(self.z, self.a_prev, rf"{self.key('W').latex} \ast", words, pull)

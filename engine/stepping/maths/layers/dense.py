@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.common.arrays import Array, Shape
+from engine.common.arrays import Array
 from engine.common.messages import Message
 from engine.stepping.maths.shared.derivatives import Derivative, Rows
 from engine.stepping.maths.shared.weighted import WeightedMath
@@ -51,11 +51,6 @@ class DenseMath(WeightedMath):
             given=self.place.back[0][1].text,
             **words,
         )
-
-    def own_shape(self, name: str, m: int) -> Shape:
-        n_in = self.layer.input_shapes[0][0]
-        units = self.layer.settings.units
-        return (units, n_in) if name in ("W", "dW") else (units, 1)
 
     def forward_parts(self) -> tuple[Part, ...]:
         W, b, z = self.key("W"), self.key("b"), self.z
