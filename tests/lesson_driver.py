@@ -107,7 +107,7 @@ class Driver:
     @property
     def hint(self) -> str:
         """What the strip says below the text of the step."""
-        return self.lessons.strip.hint.text()
+        return self.lessons.bar.hint.text()
 
     # What each step of each lesson says
 

@@ -21,14 +21,14 @@ from engine.lessons.library import lesson_paths
 from engine.lessons.reader import read_lesson
 from gui.bench.background import Background
 from gui.bench.workbench import Workbench
-from gui.lessons.facts_keeper import CanvasLike, FactsKeeper
-from gui.lessons.hiding import Hider
+from gui.lessons.facts_source import CanvasLike, LessonFactsSource
+from gui.lessons.hiding import ControlHider
+from gui.lessons.lesson_bar import LessonBar, connected
 from gui.lessons.pointer import Pointer
 from gui.lessons.progress import Progress
-from gui.lessons.state_maker import StateMaker
-from gui.lessons.strip import LessonStrip, connected
+from gui.lessons.state_setter import LessonStateSetter
 from gui.lessons.targets import TABS, action_named
-from gui.lessons.wording import Standing, placeholder_values, view_of
+from gui.lessons.wording import LessonState, placeholder_values, view_of
 from gui.look.widgets.helpers import set_margins
 
 CHANGED_SINCE = Message(
@@ -44,7 +44,7 @@ class Lessons(QObject):
     Attributes:
         lesson: the open one, or None.
         place: number of its step, from 0; as many as there are steps at the end.
-        strip: shows it; another one after a change of the language.
+        bar: shows it; another one after a change of the language.
         pointer: the ring.
         keeper: the facts; the window tells it what no signal of the workbench does.
     """
@@ -66,10 +66,13 @@ class Lessons(QObject):
         self._answer = self._tried = 0
         self._canvas: CanvasLike | None = None
         self._menu: QMenu | None = None
-        self.strip = LessonStrip()
-        self.keeper = FactsKeeper(bench, window)
-        self.pointer, self._hider = Pointer(window, self._drawn_place, self._reveal_drawn), Hider(window)
-        self._maker = StateMaker(bench, self.keeper, lambda: self._show_tab("stepping"))
+        self.bar = LessonBar()
+        self.keeper = LessonFactsSource(bench, window)
+        self.pointer, self._hider = (
+            Pointer(window, self._drawn_place, self._reveal_drawn),
+            ControlHider(window),
+        )
+        self._maker = LessonStateSetter(bench, self.keeper, lambda: self._show_tab("stepping"))
         self.progress = Progress(settings, self.open)
         self._background = Background(self)
         self.keeper.changed.connect(self._look)
@@ -79,10 +82,10 @@ class Lessons(QObject):
     # The window makes its parts
 
     def framed(self, centre: QWidget) -> QWidget:
-        """The middle of the window with a strip above it."""
+        """The middle of the window with the bar above it."""
         frame = QWidget()
-        self.strip = connected(
-            LessonStrip(),
+        self.bar = connected(
+            LessonBar(),
             back_wanted=self.go_back,
             next_wanted=self.go_on,
             show_wanted=self.show_me,
@@ -91,7 +94,7 @@ class Lessons(QObject):
             answered=self._answered,
         )
         layout = set_margins(QVBoxLayout(frame), 0)
-        layout.addWidget(self.strip)
+        layout.addWidget(self.bar)
         layout.addWidget(centre, 1)
         return frame
 
@@ -147,7 +150,7 @@ class Lessons(QObject):
         self.lesson = None
         self._hider.give_back()
         self.pointer.point_at("")
-        self.strip.hide()
+        self.bar.hide()
         self._show_openness()
         self.changed.emit()
 
@@ -278,7 +281,7 @@ class Lessons(QObject):
             self._select(self.step.state)
             self._enter(None if is_there else CHANGED_SINCE)
             # What had the keyboard may be gone or disabled now, and Qt would hand it to the next field.
-            self.strip.show_me.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.bar.show_me.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_failure(self, message: Message, details: str) -> None:
         self._show()
@@ -363,11 +366,11 @@ class Lessons(QObject):
 
     def _show(self) -> None:
         if self.lesson is not None:
-            self.strip.show_view(view_of(self._standing(self.lesson)))
+            self.bar.show_view(view_of(self._lesson_state(self.lesson)))
             self.changed.emit()
 
-    def _standing(self, lesson: Lesson) -> Standing:
-        return Standing(
+    def _lesson_state(self, lesson: Lesson) -> LessonState:
+        return LessonState(
             lesson,
             self.place,
             frozenset(self._finished),

@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from gui.lessons.targets import action_named, widget_named
 
 
-class Hider(QObject):
+class ControlHider(QObject):
     """Knows what it has hidden, and keeps it hidden."""
 
     def __init__(self, window: QMainWindow) -> None:

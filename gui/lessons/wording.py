@@ -1,4 +1,4 @@
-"""What the strip says about where a lesson stands, in the language of the window."""
+"""Texts of the lesson bar, in the language of the window."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from engine.common.messages import Message
 from engine.data.samples import SAMPLE_PREFIX
 from engine.lessons.facts import Facts
 from engine.lessons.lesson import Lesson, LessonStep, Text
+from gui.lessons.lesson_bar import LessonBarView
 from gui.lessons.progress import numbered, titles
-from gui.lessons.strip import StripView
 from gui.look.words.translation import language, tr, tr_message
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class LessonState:
     """Where a lesson stands.
 
     Attributes:
@@ -53,27 +53,27 @@ class Standing:
         return self.step is None or self.step.done is None or self.place in self.finished
 
 
-def view_of(standing: Standing) -> StripView:
-    """All that the strip shows."""
-    lesson, step = standing.lesson, standing.step
-    hint, is_good = _hint(standing)
+def view_of(state: LessonState) -> LessonBarView:
+    """All that the bar shows."""
+    lesson, step = state.lesson, state.step
+    hint, is_good = _hint(state)
     texts = (*(each.text for each in lesson.steps), lesson.learnt)
-    return StripView(
+    return LessonBarView(
         title=numbered(lesson.folder / f"{lesson.key}.toml", _said(lesson.title)),
-        place=standing.place,
+        place=state.place,
         count=len(lesson.steps),
-        finished=standing.finished,
+        finished=state.finished,
         text=_said(step.text if step else lesson.learnt),
         texts=tuple(map(_said, texts)),
         hint=hint,
         is_good=is_good,
-        is_done=standing.is_done,
-        choices=tuple(map(_said, step.choices)) if step and not standing.is_done else (),
-        tried=standing.tried,
+        is_done=state.is_done,
+        choices=tuple(map(_said, step.choices)) if step and not state.is_done else (),
+        tried=state.tried,
         can_point=bool(step and step.point),
-        can_put_right=step is not None and (bool(step.state.data) or standing.has_data),
-        next_words=_next_words(standing),
-        is_busy=standing.is_busy,
+        can_put_right=step is not None and (bool(step.state.data) or state.has_data),
+        next_words=_next_words(state),
+        is_busy=state.is_busy,
     )
 
 
@@ -89,38 +89,38 @@ def placeholder_values(facts: Facts) -> dict[str, str]:
     }
 
 
-def _hint(standing: Standing) -> tuple[str, bool]:
+def _hint(state: LessonState) -> tuple[str, bool]:
     """The line below the text, and whether it is about something well done."""
-    step, hint = standing.step, standing.hint
-    if standing.is_busy:
+    step, hint = state.step, state.hint
+    if state.is_busy:
         return tr("One moment: the task is being prepared."), True
-    if step is not None and step.done is not None and standing.is_done:
-        return _words_when_done(step, standing)
-    if standing.tried:
+    if step is not None and step.done is not None and state.is_done:
+        return _words_when_done(step, state)
+    if state.tried:
         return tr("Not quite: look once more, then choose another answer."), False
     if isinstance(hint, Message):
         return tr_message(hint), False
     return (_said(hint), False) if hint else ("", False)
 
 
-def _words_when_done(step: LessonStep, standing: Standing) -> tuple[str, bool]:
+def _words_when_done(step: LessonStep, state: LessonState) -> tuple[str, bool]:
     after = _said(step.after)
-    for name, value in standing.values.items():
+    for name, value in state.values.items():
         after = after.replace(f"{{{name}}}", value)
-    if not standing.answer:
+    if not state.answer:
         return after or tr("Done."), True
-    is_right, answer = standing.answer == step.answer, _said(step.choices[step.answer - 1])
+    is_right, answer = state.answer == step.answer, _said(step.choices[step.answer - 1])
     verdict = tr("Right.") if is_right else tr("Not quite; the answer is “{answer}”.", answer=answer)
     return f"{verdict} {after}".strip(), is_right
 
 
-def _next_words(standing: Standing) -> str:
-    if standing.step is not None:
-        return tr("Next") if standing.is_done else tr("Skip")
-    if standing.following is None:
+def _next_words(state: LessonState) -> str:
+    if state.step is not None:
+        return tr("Next") if state.is_done else tr("Skip")
+    if state.following is None:
         return tr("Close")
-    stem = standing.following.stem
-    return tr("Next lesson: {title}", title=numbered(standing.following, titles()[stem]))
+    stem = state.following.stem
+    return tr("Next lesson: {title}", title=numbered(state.following, titles()[stem]))
 
 
 def _said(text: Text) -> str:

@@ -44,7 +44,7 @@ def answer_with(monkeypatch, button: QMessageBox.StandardButton) -> list[str]:
 
 def test_the_example_of_the_documentation_is_done_as_it_says(user, lesson_file):
     open_file(user, lesson_file)
-    assert user.lessons.strip.title.text() == "How large an update?"
+    assert user.lessons.bar.title.text() == "How large an update?"
     user.train_to_the_end()
     user.wait_until_done()
     assert re.search(r"The loss is \d\.\d+: it hardly moved\.", user.hint)
@@ -56,15 +56,15 @@ def test_the_example_of_the_documentation_is_done_as_it_says(user, lesson_file):
     user.answer(2)
     assert user.hint == "Not quite: look once more, then choose another answer."
     assert not user.lessons.is_done
-    assert [button.isEnabled() for button in user.lessons.strip.choices.buttons[:2]] == [True, False]
+    assert [button.isEnabled() for button in user.lessons.bar.choices.buttons[:2]] == [True, False]
     user.answer(1)
     user.wait_until_done()
     assert user.hint.startswith("Right.")
     user.go_on()
     assert user.lessons.step is None
-    assert user.lessons.strip.next.text() == "Close"
+    assert user.lessons.bar.next.text() == "Close"
     user.click("lesson_next")
-    assert user.lessons.lesson is None and not user.lessons.strip.isVisible()
+    assert user.lessons.lesson is None and not user.lessons.bar.isVisible()
 
 
 def test_the_right_answer_is_told_after_a_second_wrong_one(user, tmp_path):
@@ -81,7 +81,7 @@ def test_the_right_answer_is_told_after_a_second_wrong_one(user, tmp_path):
     assert user.hint.startswith("Not quite; the answer is “c”.")
     user.go_on()
     assert user.hint == ""  # the next question begins with all its answers
-    assert all(button.isEnabled() for button in user.lessons.strip.choices.buttons[:2])
+    assert all(button.isEnabled() for button in user.lessons.bar.choices.buttons[:2])
 
 
 def test_what_a_lesson_hides_is_back_once_it_is_closed(user, lesson_file):
@@ -188,11 +188,11 @@ def test_a_lesson_goes_on_in_another_language(user):
     user.click("lesson_next")
     user.click_card("Output")
     user.go_on()
-    before = user.lessons.strip
+    before = user.lessons.bar
     user.press("language_ko")
-    user.wait(lambda: user.lessons.strip is not before)
+    user.wait(lambda: user.lessons.bar is not before)
     assert user.lessons.place == 2
-    assert "뉴런" in user.lessons.strip.title.text() and user.lessons.strip.isVisible()
+    assert "뉴런" in user.lessons.bar.title.text() and user.lessons.bar.isVisible()
     assert not user.window.findChild(QAction, "find_rate").isVisible()
     user.answer(2)
     user.wait(lambda: user.lessons.is_done)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from engine.data.samples import sample_path
 from engine.lessons.library import lesson_paths
 from engine.lessons.reader import read_lesson
+from gui.lessons.lesson_bar import BOLD
 from gui.lessons.progress import titles
-from gui.lessons.strip import BOLD
 from gui.look.words.translation import FOLDER, language, read_sentences
 from tests.lesson_driver import DEEDS, Deed, Driver
 
@@ -71,7 +71,7 @@ def test_a_lesson_is_finished_by_doing_what_it_says(user, deeds, number):
         user.go_on()
         assert user.hint == "" or user.lessons.is_done, (place, user.hint)
     assert user.lessons.step is None
-    assert user.lessons.strip.text.text()
+    assert user.lessons.bar.text.text()
     assert user.lessons.progress.finished == {lesson.key}
 
 

@@ -85,7 +85,7 @@ def test_the_window_fits_while_drawing_training_and_stepping(qtbot, window):
 def test_the_window_fits_with_a_lesson(qtbot, window):
     for path in sorted((RESOURCES / "lessons").glob("*.toml")):
         window.lessons.open(path)
-        qtbot.waitUntil(window.lessons.strip.isVisible, timeout=20_000)
+        qtbot.waitUntil(window.lessons.bar.isVisible, timeout=20_000)
         qtbot.waitUntil(lambda: not window.lessons.is_busy, timeout=20_000)
         check_fits(qtbot, window)
         window.lessons.close()
@@ -98,7 +98,7 @@ def test_a_lesson_takes_its_room_from_the_curves_and_gives_it_back(qtbot, window
     qtbot.wait(200)  # until the docks have their places
     before = curves.height()
     window.lessons.open(RESOURCES / "lessons" / "1_one_neuron.toml")
-    qtbot.waitUntil(window.lessons.strip.isVisible, timeout=20_000)
+    qtbot.waitUntil(window.lessons.bar.isVisible, timeout=20_000)
     qtbot.waitUntil(lambda: not window.lessons.is_busy, timeout=20_000)
     qtbot.waitUntil(lambda: window.parts.canvas.height() >= 120)  # the lesson says which card to click
     assert curves.height() < before

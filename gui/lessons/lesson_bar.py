@@ -1,4 +1,4 @@
-"""The lesson strip: the words of the step, what was done well or wrongly, and the buttons."""
+"""The lesson bar: the words of the step, what was done well or wrongly, and the buttons."""
 
 from __future__ import annotations
 
@@ -39,15 +39,15 @@ BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
 @dataclass(frozen=True, slots=True)
-class StripView:
-    """All that the strip shows.
+class LessonBarView:
+    """All that the bar shows.
 
     Attributes:
         title: of the lesson, with its number where it has one.
         place, count: which step this is, from 0, and how many there are; ``place == count`` is the end.
         finished: the steps that are done.
         text: the words of the step.
-        texts: those of all steps, so that the strip keeps one height.
+        texts: those of all steps, so that the bar keeps one height.
         hint: what was wrong, or what was done; may be empty.
         is_good: whether ``hint`` is about something done well.
         is_done: whether the step is done, so that Next is the thing to do.
@@ -86,10 +86,10 @@ class StepDots(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._view = StripView()
+        self._view = LessonBarView()
         self.setObjectName("lesson_dots")
 
-    def show_view(self, view: StripView) -> None:
+    def show_view(self, view: LessonBarView) -> None:
         """Show how far the lesson is."""
         self._view = view
         words = tr("task {step} of {steps}", step=min(view.place + 1, view.count), steps=view.count)
@@ -158,7 +158,7 @@ class ChoiceRow(QWidget):
         self._row.setDirection(across if wanted <= self.width() else down)
 
 
-class LessonStrip(QFrame):
+class LessonBar(QFrame):
     """A calm card above the drawing; hidden while no lesson is open."""
 
     back_wanted, next_wanted, show_wanted, put_right_wanted, close_wanted = (
@@ -175,7 +175,7 @@ class LessonStrip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("lesson_strip")
-        self._view = StripView()
+        self._view = LessonBarView()
         self.title, self.step_words, self.dots = ElidedLabel(), PlainLabel(), StepDots()
         self.text, self.mark, self.hint = PlainLabel(), PlainLabel(), PlainLabel()
         self._prepare_labels()
@@ -244,8 +244,8 @@ class LessonStrip(QFrame):
 
     # What is shown
 
-    def show_view(self, view: StripView) -> None:
-        """Show this, and the strip itself."""
+    def show_view(self, view: LessonBarView) -> None:
+        """Show this, and the bar itself."""
         self._view = view
         self.title.setText(view.title)
         is_end = view.place >= view.count
@@ -269,7 +269,7 @@ class LessonStrip(QFrame):
         self._keep_height()
         self.show()
 
-    def _show_hint(self, view: StripView) -> None:
+    def _show_hint(self, view: LessonBarView) -> None:
         self.hint.setText(rich(view.hint))
         self.hint.setAccessibleDescription(view.hint)
         self.mark.setText(("✓" if view.is_good else "!") if view.hint else "")
@@ -304,8 +304,8 @@ class LessonStrip(QFrame):
         self.dots.update()
 
 
-def connected(strip: LessonStrip, **slots: Callable[..., object]) -> LessonStrip:
-    """The same strip, its signals (by name) connected."""
+def connected(bar: LessonBar, **slots: Callable[..., object]) -> LessonBar:
+    """The same bar, its signals (by name) connected."""
     for name, slot in slots.items():
-        getattr(strip, name).connect(slot)
-    return strip
+        getattr(bar, name).connect(slot)
+    return bar

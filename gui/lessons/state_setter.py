@@ -15,10 +15,10 @@ from engine.project.project import Project
 from engine.training.state.training_state import TrainingState
 from gui.bench.background import Background
 from gui.bench.workbench import Workbench
-from gui.lessons.facts_keeper import FactsKeeper
+from gui.lessons.facts_source import LessonFactsSource
 
 
-class StateMaker(QObject):
+class LessonStateSetter(QObject):
     """One state at a time; a new one takes the place of the one before.
 
     Attributes:
@@ -30,7 +30,9 @@ class StateMaker(QObject):
     failed = Signal(object, str)
     """It cannot be made: the Message and details."""
 
-    def __init__(self, bench: Workbench, keeper: FactsKeeper, show_stepping: Callable[[], object]) -> None:
+    def __init__(
+        self, bench: Workbench, keeper: LessonFactsSource, show_stepping: Callable[[], object]
+    ) -> None:
         super().__init__(keeper)
         self._bench, self._keeper, self._show_stepping = bench, keeper, show_stepping
         self._background = Background(self)

@@ -56,7 +56,7 @@ class SteppingLike(Protocol):
         """To where so many parts are done."""
 
 
-class FactsKeeper(QObject):
+class LessonFactsSource(QObject):
     """Knows how all stands, and what has happened since the step of the lesson began.
 
     Attributes:
