@@ -66,8 +66,8 @@ class DataStore(QObject):
         self._background = Background(self)
         self._loader = DataLoader(self)
         self._loader.progress.connect(self.progress)
-        self._loader.loaded.connect(self._take_table)
-        self._loader.prepared.connect(self._take_dataset)
+        self._loader.loaded.connect(self._on_table_read)
+        self._loader.prepared.connect(self._on_prepared)
         self._loader.failed.connect(self._take_failure)
         self._loader.cancelled.connect(self._end_loading)
 
@@ -160,7 +160,7 @@ class DataStore(QObject):
         if resolved.problem is None and self.table is not None:
             self._loader.prepare(self.table, self.choices, self.dataset_in_use())
 
-    def _take_table(self, table: Table, resolved: Resolved, choices: DataChoices) -> None:
+    def _on_table_read(self, table: Table, resolved: Resolved, choices: DataChoices) -> None:
         path, is_new = self.loading, self.loading == self._new_path
         self.loading = ""
         table = replace(table, path=path)
@@ -186,7 +186,7 @@ class DataStore(QObject):
         kept = [id(one) for one in self._tables.values()]
         self._answers = [answer for answer in self._answers if id(answer[0]) in kept]
 
-    def _take_dataset(self, dataset: Dataset, choices: DataChoices) -> None:
+    def _on_prepared(self, dataset: Dataset, choices: DataChoices) -> None:
         if choices == self.choices:
             self.dataset = dataset
             self.prepared.emit()

@@ -86,15 +86,15 @@ class Workbench(QObject):
         self.store.dataset_in_use = lambda: self.session.dataset
         self.document.changed.connect(self._follow_project)
         self.store.changed.connect(self._update_problems)
-        self.store.opened.connect(self._take_table)
-        self.store.prepared.connect(self._take_dataset)
+        self.store.opened.connect(self._on_table_opened)
+        self.store.prepared.connect(self._give_dataset)
         self.store.failed.connect(self.fail)
         self.session.failed.connect(self.fail)
-        self.session.rewound.connect(self._note_rewound)
+        self.session.rewound.connect(self._on_rewound)
         self.session.frame.connect(self.weights.mark_trained)
         self.session.state_changed.connect(lambda _: self._update_outdated())
         self.former.noticed.connect(self.noticed)
-        self.former.waits.connect(self._take_dataset)
+        self.former.waits.connect(self._give_dataset)
         self.files.noticed.connect(self.noticed)
         self.files.failed.connect(self.fail)
         self.files.saved.connect(self.file_used)
@@ -230,7 +230,7 @@ class Workbench(QObject):
         back = partial(self.former.bring_back, Former(before, dataset))
         self.noticed.emit(Notice(text, "good", tr("Bring the old network back"), back))
 
-    def _note_rewound(self, before: TrainingState) -> None:
+    def _on_rewound(self, before: TrainingState) -> None:
         dataset, trainer = self.session.dataset, self.session.trainer
         self.weights.mark_changed()
         if dataset is not None and trainer is not None:
@@ -344,7 +344,7 @@ class Workbench(QObject):
         data = self.project.data
         return DataChoices(path=path, scaling=data.scaling, split=data.split, seed=data.seed)
 
-    def _take_table(self, table: Table) -> None:
+    def _on_table_opened(self, table: Table) -> None:
         self.file_used.emit(table.path)
         choices = self._first_choices(table.path)
         self.store.when_resolved(table, choices, partial(self._begin_with_table, choices))
@@ -383,9 +383,9 @@ class Workbench(QObject):
         self.weights.begin(state)
         self.document.load(project, path, saved)
         if state is not None and self.store.dataset is not None:
-            self._take_dataset()
+            self._give_dataset()
 
-    def _take_dataset(self) -> None:
+    def _give_dataset(self) -> None:
         self.former.take_dataset()
         self.runs.follow(self.project, self.store.dataset)
         self._update_problems()

@@ -99,7 +99,7 @@ class CrossValidationDialog(QDialog):
         self._summary: CrossValidation | None = None
         self._said = "", "muted"
         self._is_running = False
-        self._hindrance = ""
+        self._unavailable_reason = ""
         self._make_parts()
         self._lay_out()
         self._show_running(False)
@@ -171,9 +171,9 @@ class CrossValidationDialog(QDialog):
         """Allow to start one, or say why it cannot be; an empty reason is none."""
         if not self._is_running and reason:
             self._say(reason, "trouble_words")
-        elif not self._is_running and self._hindrance:
+        elif not self._is_running and self._unavailable_reason:
             self._say(tr("Press Start to train one network per fold."), "muted")
-        self._hindrance = reason
+        self._unavailable_reason = reason
         self._show_running(self._is_running)
 
     def begin(self, task: Task, folds: int) -> None:
@@ -275,12 +275,12 @@ class CrossValidationDialog(QDialog):
         self.copy_button.setEnabled(self.table.rowCount() > 0)
         self.start_button.setText(tr("Cancel") if running else tr("Start"))
         self.start_button.setAccessibleName(self.start_button.text())
-        self.start_button.setEnabled(running or not self._hindrance)
+        self.start_button.setEnabled(running or not self._unavailable_reason)
         self.start_button.setToolTip(
             plain_tooltip(
                 tr("End it; folds that are done stay")
                 if running
-                else self._hindrance or tr("Train one network for each fold")
+                else self._unavailable_reason or tr("Train one network for each fold")
             )
         )
 

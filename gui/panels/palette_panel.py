@@ -174,13 +174,13 @@ class PalettePanel(QWidget):
     def show_task(self, task: Task | None) -> None:
         """Offer the templates that suit a task; of the others say why they cannot be used."""
         for key, button in self.templates.items():
-            reason = self._hindrance(TEMPLATES[key], task)
+            reason = self._unavailable_reason(TEMPLATES[key], task)
             button.setEnabled(not reason)
             summary = tr(TEMPLATES[key].summary)
             button.setToolTip(plain_tooltip(f"{summary}\n{reason}" if reason else summary))
 
     @staticmethod
-    def _hindrance(template: Template, task: Task | None) -> str:
+    def _unavailable_reason(template: Template, task: Task | None) -> str:
         """Why a template cannot be used, or nothing."""
         if task is None:
             return tr("Open a CSV file first: a template is made to fit its columns.")

@@ -23,7 +23,7 @@ class SteppingModel(QObject):
 
     Attributes:
         plan: of the run's network, or of the drawing while there is no run; None where it cannot run.
-        hindrance: why there is no plan.
+        unavailable_reason: why there is no plan.
         tape: of the iteration that is gone through; None while there is none.
         done: how many parts of it are shown; at most those that are computed.
         inside: whether steps go inside the layers, part by part.
@@ -50,7 +50,7 @@ class SteppingModel(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.plan: Plan | None = None
-        self.hindrance: Message | None = None
+        self.unavailable_reason: Message | None = None
         self.tape: Tape | None = None
         self.done = 0
         self.inside = False
@@ -66,11 +66,11 @@ class SteppingModel(QObject):
 
     # What is shown
 
-    def show_plan(self, plan: Plan | None, hindrance: Message | None = None) -> None:
+    def show_plan(self, plan: Plan | None, unavailable_reason: Message | None = None) -> None:
         """Show what an iteration would do; a tape of another network is forgotten."""
-        if plan is self.plan and hindrance == self.hindrance:
+        if plan is self.plan and unavailable_reason == self.unavailable_reason:
             return
-        self.plan, self.hindrance = plan, hindrance
+        self.plan, self.unavailable_reason = plan, unavailable_reason
         self._forget_tape()
         self.changed.emit()
 
@@ -102,7 +102,7 @@ class SteppingModel(QObject):
             return  # it is from before training went on
         before = self.tape
         is_next = before is None or tape.iteration != before.iteration
-        self.tape, self.plan, self.hindrance = tape, tape.plan, None
+        self.tape, self.plan, self.unavailable_reason = tape, tape.plan, None
         awaited = self._awaited
         self._awaited = None
         if before is None or is_next or not np.array_equal(tape.rows, before.rows):

@@ -14,7 +14,7 @@ from engine.training.state.training_state import TrainingState
 
 
 def carried_over(state: TrainingState, architecture: Architecture) -> tuple[TrainingState, tuple[str, ...]]:
-    """The state with another architecture for the same task, and names of the layers that start anew.
+    """The state with another architecture for the same task, and names of layers with new weights.
 
     A layer keeps its weights, running statistics and what the optimizer remembers of it if it has the same
     id, kind and shapes in both; all others are drawn as at the start of a run. Checkpoints belong to the old
@@ -29,7 +29,7 @@ def carried_over(state: TrainingState, architecture: Architecture) -> tuple[Trai
     np.copyto(old.values, old_now.values)
     vectors = {name: np.zeros_like(new.parameters) for name in names}
     before = {spec.id: number for number, spec in enumerate(old.specs)}
-    anew = []
+    restarted = []
     for number, spec in enumerate(new.specs):
         arrays = new.arrays_of(number)
         if not arrays:
@@ -37,7 +37,7 @@ def carried_over(state: TrainingState, architecture: Architecture) -> tuple[Trai
         place = before.get(spec.id, -1)
         known = old.arrays_of(place) if place >= 0 and old.specs[place].kind == spec.kind else {}
         if {name: a.shape for name, a in known.items()} != {name: a.shape for name, a in arrays.items()}:
-            anew.append(spec.name)
+            restarted.append(spec.name)
             continue
         for name, array in arrays.items():
             np.copyto(array, known[name])
@@ -47,4 +47,4 @@ def carried_over(state: TrainingState, architecture: Architecture) -> tuple[Trai
     gone: dict[str, Any] = {"best": None, "best_epoch": 0, "checkpoints": (), "end": None}
     gone |= {"weights_of": None, "is_edited": False, "result": None}
     changed = replace(state, architecture=architecture, now=now, **gone)
-    return changed, tuple(anew)
+    return changed, tuple(restarted)

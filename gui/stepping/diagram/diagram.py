@@ -169,8 +169,8 @@ class Diagram(QWidget):
         self.zoom_pill.setVisible(not (is_empty or is_first))
         if is_first:
             self.empty.setText(tr("The formulas are being typeset…"))
-        elif model is not None and model.hindrance is not None:
-            self.empty.setText(tr_message(model.hindrance))
+        elif model is not None and model.unavailable_reason is not None:
+            self.empty.setText(tr_message(model.unavailable_reason))
         else:
             self.empty.setText(
                 tr(

@@ -183,7 +183,7 @@ class NumbersPanel(QWidget):
         """Of the whole step where steps are layers, else of its part."""
         model = self.model
         if model.plan is None:
-            return tr_message(model.hindrance) if model.hindrance else ""
+            return tr_message(model.unavailable_reason) if model.unavailable_reason else ""
         if part is None:
             return tr(
                 "One iteration is: take a mini-batch, go forward through all layers, compute the loss, go "

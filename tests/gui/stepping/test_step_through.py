@@ -30,7 +30,7 @@ def test_without_data_the_view_says_what_to_do(window):
     window.parts.tabs.show_stepping()
     model = window.stepping.model
     assert model.plan is None
-    assert model.hindrance == NO_DATA
+    assert model.unavailable_reason == NO_DATA
     assert not window.findChild(QAction, "step_forward").isEnabled()
 
 
@@ -40,7 +40,7 @@ def test_a_drawing_with_a_problem_says_which(ready):
     bench.edit_architecture("Delete", bench.project.architecture.without([output.id]))
     ready.parts.tabs.show_stepping()
     assert ready.stepping.model.plan is None
-    assert ready.stepping.model.hindrance == bench.problems[0].message
+    assert ready.stepping.model.unavailable_reason == bench.problems[0].message
     bench.document.undo_stack.undo()
     assert ready.stepping.model.plan is not None
 
