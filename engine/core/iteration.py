@@ -86,7 +86,7 @@ class Iteration:
             das[source] = das[source] + da_prev
 
     def needs_da_prev(self, l: int) -> bool:
-        """Whether anything before layer l learns, so that backward l gives something back."""
+        """True if anything before layer l learns, so that backward l gives something back."""
         return self._needs_da_prev[l]
 
     def update(self, learning_rate: float) -> None:

@@ -61,7 +61,7 @@ class Loss(ABC):
         return None
 
     def weight(self, y: Array) -> float:
-        """How many rows these targets ``(m, k)`` count for when means of several batches are joined."""
+        """Number of rows that these targets ``(m, k)`` count for when means of batches are joined."""
         return len(y)
 
 
@@ -115,7 +115,7 @@ class Huber(Loss):
 
 
 class CrossEntropy(Loss):
-    """What the two cross-entropies share: targets that are smoothed, rows that count by their class.
+    """Base of the two cross-entropies: targets that are smoothed, rows that count by their class.
 
     With a smoothing s each of k classes gets ``s / k`` of a row's target and the right one keeps the rest
     (Szegedy et al., 2016). Where classes have weights w, the loss is ``-sum over classes of w y log a``,
@@ -272,7 +272,7 @@ def make_loss(
 
 
 def class_weights(task: Task, settings: TrainingSettings, targets: Array | None) -> Array | None:
-    """How much a row of each class counts, ``(number of classes,)``; None where all count alike.
+    """Weight of a row of each class, ``(number of classes,)``; None where all count alike.
 
     Balanced weights are ``rows / (classes * rows of the class)``, so that all classes have the same sum.
     Raises UserError where the given weights are not one for each class.

@@ -92,7 +92,7 @@ class Network:
             layer.initialise(rng)
 
     def has_shapes_of(self, other: Architecture) -> bool:
-        """Whether another architecture differs in nothing but settings that alter no shape."""
+        """True if another architecture differs in nothing but settings that alter no shape."""
         mine, theirs = self.graph, Graph.of(other, self.task.features)
         return (
             [(spec.id, spec.kind) for spec in mine.specs] == [(spec.id, spec.kind) for spec in theirs.specs]
@@ -138,12 +138,12 @@ class Network:
         return self.last.output_shape(self.last.settings, *self.last.input_shapes)[0]
 
     def arrays_of(self, index: int) -> dict[str, Array]:
-        """What layer ``index`` (of ``layers``) has learnt and measured, by name, such as W and b; views."""
+        """Learnt and measured arrays of layer ``index`` (of ``layers``), by name, such as W and b; views."""
         layer = self.layers[index]
         return {each.name: getattr(layer, each.name) for each in (*layer.parameters, *layer.statistics)}
 
     def inputs_of(self, number: int, a: list[Any]) -> Any:
-        """What layer ``number``, counted from 1, takes of all outputs: one array, or a list for a join."""
+        """Inputs of layer ``number``, counted from 1, among all outputs: one array, or a list for a join."""
         sources = self.graph.sources[number]
         if self.layers[number - 1].many_inputs:
             return [a[source] for source in sources]
@@ -171,7 +171,7 @@ class Network:
 
     @property
     def rows_at_once(self) -> int:
-        """How many rows to compute together, so that a large table needs no large memory."""
+        """Number of rows to compute together, so that a large table needs no large memory."""
         widest = max(self.task.features, *(layer.values_per_row for layer in self.layers))
         return max(1, NUMBERS_AT_ONCE // widest)
 
@@ -191,7 +191,7 @@ class Network:
 
 
 def _pieces(sizes: Sequence[int]) -> list[slice]:
-    """Where pieces of these sizes lie one after the other."""
+    """Slices of pieces of these sizes, one after the other."""
     found, start = [], 0
     for size in sizes:
         found.append(slice(start, start + size))

@@ -85,18 +85,18 @@ class Optimizer(ABC):
 
     @abstractmethod
     def last_update(self, part: slice, learning_rate: float) -> Array:
-        """What the last step took away from this part of the parameters, without a decoupled decay."""
+        """Change that the last step took away from these parameters, without a decoupled decay."""
 
     def memory(self) -> dict[str, Array]:
-        """What it remembers, each ``(P,)``, by the letters of its equations, as the papers have it."""
+        """Arrays that it remembers, each ``(P,)``, by the letters of its equations, as the papers have it."""
         return self.vectors
 
     def corrected(self) -> dict[str, Array]:
-        """What of it is corrected in a step, each ``(P,)``, by the names of the equations; after a step."""
+        """Arrays that are corrected in a step, each ``(P,)``, by the names of the equations; after a step."""
         return {}
 
     def constants(self, *numbers: float) -> tuple[Array, ...]:
-        """As arrays: turning a Python number into one costs as much as the product with a small vector."""
+        """Constants as arrays: to turn a Python number into one costs as much as a small product."""
         return tuple(np.array(number, self.parameters.dtype) for number in numbers)
 
 

@@ -1,4 +1,4 @@
-"""What a network has to learn: how many features come in and what has to come out."""
+"""Task of a network: how many features come in and what has to come out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ TaskKind = Literal["binary", "classes", "regression"]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What the chosen columns ask of the network.
+    """Task that the chosen columns set for the network.
 
     Attributes:
         kind: ``binary`` (two classes), ``classes`` (three or more) or ``regression`` (a number).
@@ -46,7 +46,7 @@ class Task:
         return "r2" if self.kind == "regression" else "accuracy"
 
     def accepts(self, units: int, activation: str) -> bool:
-        """Whether a last layer with these units and this activation gives a sound loss.
+        """True if a last layer with these units and this activation gives a sound loss.
 
         Two classes may also be written as two softmax units.
         """
@@ -66,7 +66,7 @@ class Task:
         raise LookupError(activation)
 
     def accepts_loss(self, loss: str, activation: str) -> bool:
-        """Whether a loss, a key of :data:`LOSS_CHOICES`, suits such an output.
+        """True if a loss, a key of :data:`LOSS_CHOICES`, suits such an output.
 
         A cross-entropy needs the probabilities that it was made for; distances can be taken of any output.
         """
@@ -74,6 +74,6 @@ class Task:
         return not made_for or (self.kind != "regression" and activation in made_for)
 
     def can_have_loss(self, loss: str) -> bool:
-        """Whether there is a sound last layer that this loss, a key of :data:`LOSS_CHOICES`, suits."""
+        """True if there is a sound last layer that this loss, a key of :data:`LOSS_CHOICES`, suits."""
         outputs = {"binary": ("sigmoid", "softmax"), "classes": ("softmax",), "regression": ("",)}[self.kind]
         return any(self.accepts_loss(loss, activation) for activation in outputs)

@@ -1,4 +1,4 @@
-"""How a network is trained: every setting with all that is known of it; imports nothing heavy.
+"""Settings of training, each with all that is known of it; imports nothing heavy.
 
 The form, the options of the command line with their help, the files, the lessons and the checks follow from
 the description here.
@@ -27,7 +27,7 @@ AUTO = "auto"
 """The loss that fits the task and the last layer."""
 
 MOST = 10_000_000
-"""Of whatever is counted."""
+"""Largest value of whatever is counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +157,7 @@ SCHEDULE_CHOICES = {
 
 @dataclass(frozen=True, slots=True)
 class TrainingSettings:
-    """How the network is trained, in the order of the form.
+    """Settings of training, in the order of the form.
 
     What the default of ``patience`` is and why: docs/performance.md. Weight decay takes a share of every
     weight, times the learning rate, away in each step: of an update rule with a decoupled decay beside the
@@ -369,7 +369,7 @@ def check_training(settings: TrainingSettings) -> TrainingSettings:
 
 
 def training_to_json(settings: TrainingSettings) -> dict[str, Any]:
-    """As plain values for a JSON file."""
+    """Plain values for a JSON file."""
     return asdict(settings) | {"class_weights": list(settings.class_weights)}
 
 

@@ -43,7 +43,7 @@ class Equation(NamedTuple):
 
     @property
     def is_memory(self) -> bool:
-        """Whether it gives something that is remembered for the next step."""
+        """True if it gives something that is remembered for the next step."""
         return self.result.startswith("new ")
 
 

@@ -135,7 +135,7 @@ class Architecture:
         return ends[0] if len(ends) == 1 and ends[0].kind != "input" else None
 
     def computes_like(self, other: Architecture) -> bool:
-        """Whether both compute the same, wherever the layers stand and whatever they are called."""
+        """True if both compute the same, wherever the layers stand and whatever they are called."""
         mine, theirs = (
             ({layer.id: (layer.kind, layer.settings) for layer in each.order}, set(each.connections))
             for each in (self, other)
@@ -143,7 +143,7 @@ class Architecture:
         return mine == theirs
 
     def is_same_network(self, other: Architecture) -> bool:
-        """Whether both compute the same, whatever their layers' ids are."""
+        """True if both compute the same, whatever their layers' ids are."""
         if len(self.order) != len(other.order):
             return False
         return self.computes_like(other._with_ids(dict(zip(_ids(other), _ids(self), strict=False))))
@@ -184,18 +184,18 @@ class Architecture:
     def adding(
         self, kind: str, x: float, y: float, settings: Any = None, name: str | None = None
     ) -> tuple[Architecture, LayerSpec]:
-        """With one more, unconnected layer; gives the new value and the new layer."""
+        """Copy with one more, unconnected layer, and that layer."""
         chosen = settings if settings is not None else settings_type_of(kind)()
         layer = LayerSpec(self.fresh_id(), kind, name or self.fresh_name(kind), chosen, x, y)
         return replace(self, layers=(*self.layers, layer)), layer
 
     def with_layer(self, changed: LayerSpec) -> Architecture:
-        """With the layer of the same id replaced."""
+        """Copy with the layer of the same id replaced."""
         layers = tuple(changed if layer.id == changed.id else layer for layer in self.layers)
         return replace(self, layers=layers)
 
     def moved(self, positions: Mapping[str, tuple[float, float]]) -> Architecture:
-        """With layers at new places, by id."""
+        """Copy with layers at new places, by id."""
         return replace(
             self,
             layers=tuple(
@@ -236,7 +236,7 @@ class Architecture:
         return None
 
     def connecting(self, source: str, target: str) -> Architecture:
-        """With a connection; a layer that takes only one input lets go of the one it had.
+        """Copy with one more connection; a layer that takes only one input lets go of the one it had.
 
         Raises:
             UserError: see :meth:`refusal`.
@@ -248,7 +248,7 @@ class Architecture:
         return replace(self, connections=(*kept, Connection(source, target)))
 
     def takes_many(self, layer_id: str) -> bool:
-        """Whether this layer joins several others."""
+        """True if this layer joins several others."""
         kind = self.layer(layer_id).kind
         return kind != "input" and LAYER_KINDS[kind].many_inputs
 
@@ -258,7 +258,7 @@ class Architecture:
         return replace(self, connections=tuple(c for c in self.connections if c not in away))
 
     def inserting(self, layer_id: str, into: Connection) -> Architecture:
-        """With an unconnected layer put into the middle of a connection."""
+        """Copy with an unconnected layer put into the middle of a connection."""
         kept: list[Connection] = []
         for connection in self.connections:
             if connection == into:  # in its place, since a Concatenate minds the order of what feeds it

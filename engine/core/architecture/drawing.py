@@ -1,4 +1,4 @@
-"""Where the cards of a drawing stand: the distances between them, and a tidy order."""
+"""Places of the cards of a drawing: the distances between them, and a tidy order."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LONGEST_ROW = 6
 """Layers beside one another in a tidy drawing: of longer networks the rest goes on below, as in a text."""
 
 BAND_GAP = 40.0
-"""What such a line stands farther below than a branch, for the connection that leads to it."""
+"""Distance by which such a line lies below a branch, for the connection that leads to it."""
 
 
 def tidied(architecture: Architecture) -> Architecture:

@@ -55,7 +55,7 @@ class Graph:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """What the user calls each layer."""
+        """Name that the user gave each layer."""
         return tuple(spec.name for spec in self.specs)
 
     @property
@@ -74,7 +74,7 @@ class Graph:
         return () if l is None else self.input_shapes[l]
 
     def count_of(self, layer_id: str) -> int:
-        """How many numbers a drawn layer learns; 0 where its shape is not known."""
+        """Number of values that a drawn layer learns; 0 where its shape is not known."""
         l = self.numbers.get(layer_id)
         return 0 if l is None else self.counts[l]
 

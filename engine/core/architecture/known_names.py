@@ -55,7 +55,7 @@ class KnownNames:
 
 
 def _predicted(task: Task, units: int) -> list[str]:
-    """What the last units predict; a class that is called by a number tells what it is a number of."""
+    """Names of what the last units predict; a class called by a number tells what it is a number of."""
     names = prediction_names(task, units)
     if names == list(task.classes) and any(name.lstrip("+-")[:1].isdigit() for name in names):
         return [f"{task.target} = {name}" for name in names]

@@ -51,7 +51,7 @@ def parse_layers(text: str) -> Hidden:
 
 
 def with_picture_sizes(hidden: Hidden, task: Task) -> Hidden:
-    """With the size of every picture that was left open.
+    """The hidden layers with a size for every picture that was left open.
 
     Raises:
         UserError: the features are no square picture.
@@ -135,7 +135,7 @@ def _number(text: str, setting: Setting, part: str) -> float:
 
 
 def _choice(text: str, described: dict[str, Setting], part: str) -> tuple[str, str]:
-    """Which setting a name such as ``tanh`` or ``valid`` is for, and its key."""
+    """Setting that a name such as ``tanh`` or ``valid`` is for, and its key."""
     known = {
         key: name
         for name in ("activation", "padding")

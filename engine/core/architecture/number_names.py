@@ -18,7 +18,7 @@ from engine.core.task import Task
 
 
 def output_names(architecture: Architecture, task: Task, features: Sequence[str]) -> dict[str, Names]:
-    """What to call every number that each layer gives, by layer id.
+    """Names of all numbers that each layer gives, by layer id.
 
     Units are called by their layer, features by their columns, and the last layer's units by what they
     predict. Joins, reshaping, normalization and activations pass names on.
@@ -64,7 +64,7 @@ def predicting_layers(architecture: Architecture) -> set[str]:
 
 
 def prediction_names(task: Task, count: int) -> list[str]:
-    """What so many units of the last layer predict: a class each, or the target."""
+    """Names of what so many units of the last layer predict: a class each, or the target."""
     if count == len(task.classes):
         return list(task.classes)
     return [f"{task.target} = {task.classes[-1]}" if task.classes else task.target]

@@ -49,7 +49,7 @@ class Problem:
 
     @property
     def can_be_fixed(self) -> bool:
-        """Whether there is a button that fixes it."""
+        """True if there is a button that fixes it."""
         return self.fix_label is not None and not (self.fixed is None and self.fixed_loss is None)
 
 
@@ -102,7 +102,7 @@ def _structure_problems(architecture: Architecture, task: Task | None) -> Iterat
 
 
 def _two_outputs(architecture: Architecture, ends: list[LayerSpec], task: Task | None) -> Iterator[Problem]:
-    """Of several ends the one that gives the prediction is kept, or the last where none does."""
+    """Problem of several ends: the one that gives the prediction is kept, or the last where none does."""
     giving = [
         layer
         for layer in ends
@@ -226,7 +226,7 @@ def _size_words(template: str, settings: ReshapeSettings) -> Message:
 def _matching_widths(
     architecture: Architecture, layer: LayerSpec, inputs: tuple[Shape, ...]
 ) -> tuple[Message, Architecture]:
-    """With a Dense layer on every way into an Add that is not as wide as the last one."""
+    """Fix that puts a Dense layer on every way into an Add that is not as wide as the last one."""
     width = inputs[-1][0]
     grown = architecture
     for source, shape in zip(architecture.sources(layer.id), inputs, strict=True):

@@ -120,7 +120,7 @@ class Template:
         )
 
     def suits(self, task: Task) -> bool:
-        """Whether it can be built for a task."""
+        """True if it can be built for a task."""
         return self.problem(task) is None
 
     def build(self, task: Task) -> Architecture:

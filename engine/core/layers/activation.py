@@ -16,7 +16,7 @@ from engine.core.layers.weights import activation_choice
 
 @dataclass(frozen=True, slots=True)
 class ActivationSettings:
-    """What the user decides about an Activation layer."""
+    """Settings of an Activation layer."""
 
     activation: str = activation_choice("relu")
 

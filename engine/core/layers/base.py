@@ -1,4 +1,4 @@
-"""What every layer is: settings, shapes, first weights, a forward and a backward function."""
+"""Base of all layers: settings, shapes, first weights, a forward and a backward function."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Family = Literal["units", "windows", "activations", "norms", "noise", "joins", "
 """Kinds of layers that belong together: those of one family look alike on the screen."""
 
 Takes = Literal["anything", "rows", "pictures"]
-"""What may come in: rows of numbers ``(n,)``, pictures ``(h, w, c)``, or either."""
+"""Shapes that may come in: rows of numbers ``(n,)``, pictures ``(h, w, c)``, or either."""
 
 Shapes = dict[str, Shape]
 
@@ -27,7 +27,7 @@ Names = NDArray[np.object_]
 
 
 class LayerText(NamedTuple):
-    """How a layer is written in ``--layers`` and in lessons, such as ``conv:8:3``.
+    """Form of a layer in ``--layers`` and in lessons, such as ``conv:8:3``.
 
     Attributes:
         word: what it is called there, in small letters.
@@ -129,7 +129,7 @@ class Layer(ABC):
 
     @classmethod
     def agree(cls, first: Shape, other: Shape) -> bool:
-        """Whether a layer with many inputs can join these two."""
+        """True if a layer with many inputs can join these two."""
         return first == other
 
     @classmethod
@@ -149,18 +149,18 @@ class Layer(ABC):
 
     @classmethod
     def has_health(cls) -> bool:
-        """Whether there is something to say about how it is doing: it learns, or ends in an activation."""
+        """True if there is something to say about how it is doing: it learns, or ends in an activation."""
         return bool(cls.parameters)
 
     @classmethod
     def keeps_shape(cls) -> bool:
-        """Whether what goes out always has the shape of what comes in."""
+        """True if what goes out always has the shape of what comes in."""
         return not any("output_shape" in vars(each) for each in cls.__mro__ if each is not Layer)
 
     @classmethod
     @abstractmethod
     def caption(cls, settings: Any, shape: Shape | None, sources: int) -> tuple[Message, ...]:
-        """What it does, in the few words that find room on a card; longest form first.
+        """Action of the layer in the few words that find room on a card; longest form first.
 
         Args:
             settings: its settings.
@@ -233,7 +233,7 @@ class Layer(ABC):
         return None
 
     def penalty(self) -> float:
-        """What its weights add to the loss."""
+        """Share of the loss that its weights add."""
         return 0.0
 
 
@@ -281,7 +281,7 @@ def views(flat: Array, shapes: Shapes) -> dict[str, Array]:
 
 
 def count(shapes: Shapes) -> int:
-    """How many numbers such shapes hold together."""
+    """Number of values that such shapes hold together."""
     return sum(math.prod(shape) for shape in shapes.values())
 
 

@@ -27,7 +27,7 @@ PADDINGS = {"valid": Choice(label="valid (none)"), "same": Choice(label="same (z
 
 @dataclass(frozen=True, slots=True)
 class Conv2DSettings:
-    """What the user decides about a Conv2D layer."""
+    """Settings of a Conv2D layer."""
 
     filters: int = integer(8, "Filters", 1, 4096, "How many feature maps the layer gives.")
     kernel: int = integer(3, "Kernel", 1, 64, "Height and width of the window, in pixels.")

@@ -22,7 +22,7 @@ from engine.core.layers.weights import (
 
 @dataclass(frozen=True, slots=True)
 class DenseSettings:
-    """What the user decides about a Dense layer."""
+    """Settings of a Dense layer."""
 
     units: int = integer(8, "Units", 1, 16384, "How many numbers the layer gives for each row.")
     activation: str = activation_choice("relu")

@@ -15,7 +15,7 @@ from engine.core.layers.base import Layer, LayerText
 
 @dataclass(frozen=True, slots=True)
 class DropoutSettings:
-    """What the user decides about a Dropout layer."""
+    """Settings of a Dropout layer."""
 
     rate: float = number(
         0.2, "Dropout rate", 0.0, 0.95, 2, "The share of units that is silenced in each iteration."

@@ -19,7 +19,7 @@ EPSILON = 1e-5
 
 @dataclass(frozen=True, slots=True)
 class BatchNormSettings:
-    """What the user decides about a BatchNorm layer."""
+    """Settings of a BatchNorm layer."""
 
     momentum: float = number(
         0.1,

@@ -20,7 +20,7 @@ from engine.core.layers.windows import windows_per_side
 
 @dataclass(frozen=True, slots=True)
 class PoolSettings:
-    """What the user decides about a pooling layer."""
+    """Settings of a pooling layer."""
 
     size: int = integer(2, "Window", 2, 64, "Height and width of the window, in pixels.")
     stride: int = integer(2, "Stride", 1, 64, "Pixels from one window to the next.")
@@ -40,7 +40,7 @@ class _Pool(Layer):
     @classmethod
     @abstractmethod
     def of_window(cls, size: int) -> tuple[Message, Message]:
-        """What it takes of a window of such a size, in a long form and a short one."""
+        """Result of a window of such a size, in a long form and a short one."""
 
     @classmethod
     def caption(cls, settings: PoolSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:

@@ -14,7 +14,7 @@ from engine.core.layers.base import Layer, LayerText, Names, shape_words
 
 @dataclass(frozen=True, slots=True)
 class ReshapeSettings:
-    """What the user decides about a Reshape layer."""
+    """Settings of a Reshape layer."""
 
     height: int = integer(8, "Height", 1, 4096, "Rows of pixels.")
     width: int = integer(8, "Width", 1, 4096, "Columns of pixels.")

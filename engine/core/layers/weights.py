@@ -1,4 +1,4 @@
-"""What layers with weights share: their settings, first values and penalties."""
+"""Base of layers with weights: their settings, first values and penalties."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def l2_number() -> Any:
 
 
 def with_activation(what: Message | str, settings: Any) -> Message:
-    """What a layer does before its activation, and the name of that."""
+    """Action of a layer before its activation, and the name of that."""
     activation = Message(ACTIVATIONS[settings.activation].words)
     return Message("{what} · {activation}", what=what, activation=activation)
 
@@ -75,10 +75,10 @@ class WeightedLayer(ActivatedLayer):
     @property
     @abstractmethod
     def fans(self) -> tuple[int, int]:
-        """How many outputs each input reaches, and how many inputs reach each output."""
+        """Number of outputs that each input reaches, and of inputs that reach each output."""
 
     def penalty(self) -> float:
-        """What the weights add to the loss: ``l1 sum|W| + l2 / 2 sum(W ** 2)``."""
+        """Penalty of the weights: ``l1 sum|W| + l2 / 2 sum(W ** 2)``."""
         weights, total = self.W.ravel(), 0.0
         if self.settings.l1:
             total += float(self.settings.l1) * float(np.abs(weights).sum())

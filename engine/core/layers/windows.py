@@ -10,7 +10,7 @@ from engine.common.arrays import Array, Shape
 
 
 def windows_per_side(side: int, size: int, stride: int, same: bool) -> int:
-    """How many windows fit along one side of a picture."""
+    """Number of windows along one side of a picture."""
     return -(-side // stride) if same else (side - size) // stride + 1
 
 
