@@ -1,4 +1,4 @@
-"""How any number of an iteration came about."""
+"""Explanation of any number of an iteration: how it came about."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def explain(tape: Tape, cell: Cell) -> Explanation | None:
 
 
 def adds_shares(part: Part) -> bool:
-    """Whether a part adds what several layers have given back to one that feeds them all."""
+    """True if a part adds what several layers have given back to one that feeds them all."""
     return part.kind == "backward" and len(part.operands) > 1 and all(o.key.via for o in part.operands)
 
 

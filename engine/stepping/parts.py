@@ -1,4 +1,4 @@
-"""What the parts of an iteration are: what each computes, from what, by which formula, and in words."""
+"""Parts of an iteration: what each computes, from what, by which formula, and in words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from engine.common.messages import Message
 from engine.stepping.quantities import Cell, Key
 
 StepKind = Literal["take", "forward", "loss", "backward", "update"]
-"""What a step does: takes the mini-batch, goes forward through a layer, and so on."""
+"""Action of a step: it takes the mini-batch, goes forward through a layer, and so on."""
 
 
 class Operand(NamedTuple):
@@ -88,7 +88,7 @@ class SumLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """How one number of a result came about.
+    """Explanation of one number of a result.
 
     Attributes:
         cell: the number.

@@ -61,7 +61,7 @@ class Plan:
 
     @cached_property
     def known(self) -> KnownNames:
-        """What numbers are called where a column or a class gives them a name."""
+        """Names of numbers, where a column or a class gives them one."""
         return KnownNames(self.architecture, self.task, self.features)
 
     @cached_property

@@ -57,7 +57,7 @@ class Key(NamedTuple):
 
     @property
     def text(self) -> str:
-        """As plain text, such as ``dW[2]``."""
+        """Plain text, such as ``dW[2]``."""
         base, is_gradient, is_new = self._parts()
         letter, _, of = base.rpartition(" ")
         written = ("d" if is_gradient else "") + _TEXT.get(of, of)
@@ -71,11 +71,11 @@ class Key(NamedTuple):
 
     @property
     def latex(self) -> str:
-        """As LaTeX, such as ``dW^{[2]}``."""
+        """LaTeX, such as ``dW^{[2]}``."""
         return self.latex_of()
 
     def latex_of(self, *subscripts: object, transposed: bool = False) -> str:
-        """As LaTeX with subscripts, such as those of one number, or transposed."""
+        """LaTeX with subscripts, such as those of one number, or transposed."""
         base, is_gradient, is_new = self._parts()
         letter, _, of = base.rpartition(" ")
         symbol = _LATEX.get(letter or of, letter or of)
@@ -103,12 +103,12 @@ class Key(NamedTuple):
 
     @property
     def is_memory(self) -> bool:
-        """Whether it belongs to the update of a parameter, and is none itself."""
+        """True if it belongs to the update of a parameter, and is none itself."""
         return " " in self.name.removeprefix("new ")
 
     @property
     def is_gradient(self) -> bool:
-        """Whether it is a derivative of the loss."""
+        """True if it is a derivative of the loss."""
         return self._parts()[1]
 
     def _parts(self) -> tuple[str, bool, bool]:

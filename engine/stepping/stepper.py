@@ -25,7 +25,7 @@ from engine.stepping.tape import Tape
 
 @dataclass(frozen=True, slots=True)
 class MiniBatch:
-    """What one iteration is trained on.
+    """Rows and targets that one iteration is trained on.
 
     Attributes:
         inputs, targets: ``(m, n)`` and ``(m, k)``; read only while the iteration goes on.
@@ -82,12 +82,12 @@ class Stepper:
 
     @property
     def computed(self) -> int:
-        """How many parts of the plan are computed."""
+        """Number of parts of the plan that are computed."""
         return self.plan.steps[self._steps_done - 1].end if self._steps_done else 0
 
     @property
     def is_complete(self) -> bool:
-        """Whether the update is done, and the iteration with it."""
+        """True if the update is done, and the iteration with it."""
         return self._steps_done == len(self.plan.steps)
 
     def go_to(self, parts: int) -> None:
@@ -116,7 +116,7 @@ class Stepper:
             generator.bit_generator.state = state
 
     def tape(self) -> Tape:
-        """What is known so far."""
+        """Tape of what is known so far."""
         return Tape(
             plan=self.plan,
             iteration=self.number,
@@ -217,7 +217,7 @@ class Stepper:
 
 
 def _clip_factor(length: float, settings: TrainingSettings) -> float:
-    """What clipping by the norm will multiply the gradient of this length with."""
+    """Factor with which clipping by the norm will multiply the gradient of this length."""
     if settings.clipping != "norm":
         return 1.0
     return settings.clip_limit / (length + CLIP_ROOM) if length > settings.clip_limit else 1.0

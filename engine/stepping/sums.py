@@ -67,7 +67,7 @@ class Factor(NamedTuple):
         return cls(key, np.stack(indices, -1).astype(np.intp), values)
 
     def cell(self, place: int) -> Cell:
-        """Where the number of term ``place`` lies."""
+        """Cell of the number of term ``place``."""
         return Cell(self.key, tuple(map(int, self.places[place])))
 
 
@@ -127,7 +127,7 @@ def unit_label(i: int) -> Message:
 
 
 def place_words(place: Sequence[int]) -> Message:
-    """What lies at a place of one row: a unit, or a pixel of a channel."""
+    """Name of a place of one row: a unit, or a pixel of a channel."""
     if len(place) == 1:
         return unit_label(int(place[0]))
     i, j, c = (int(each) + 1 for each in place)
@@ -146,5 +146,5 @@ def cell_words(tape: Numbers, cell: Cell) -> Message:
 
 
 def subscripts(index: Sequence[int]) -> tuple[int, ...]:
-    """Of a number at (row, place ...), as formulas have them: counted from 1, the row last."""
+    """Subscripts of a number at (row, place ...) in formulas: counted from 1, the row last."""
     return tuple(int(each) + 1 for each in (*index[1:], index[0]))

@@ -51,11 +51,11 @@ class Tape:
 
     @property
     def is_complete(self) -> bool:
-        """Whether the update is done."""
+        """True if the update is done."""
         return self.computed == len(self.plan.parts)
 
     def knows(self, key: Key, done: int | None = None) -> bool:
-        """Whether a quantity is known after the first ``done`` parts, by default all computed ones."""
+        """True if a quantity is known after the first ``done`` parts, by default all computed ones."""
         done = self.computed if done is None else min(done, self.computed)
         return key in self.values and self.plan.known_after(key) <= done
 

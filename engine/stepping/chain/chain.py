@@ -102,7 +102,7 @@ def _gradient_key(tape: Tape, key: Key) -> Key | None:
 
 
 def _largest(tape: Tape, gradient: Key, row: int) -> tuple[int, ...]:
-    """Where the largest number of a gradient lies, of the chosen row where rows have their own."""
+    """Index of the largest number of a gradient, of the chosen row where rows have their own."""
     sizes = np.abs(tape[gradient])
     if gradient.name in PER_ROW:
         return (row, *(int(i) for i in np.unravel_index(sizes[row].argmax(), sizes.shape[1:])))
@@ -179,7 +179,7 @@ class _Walk:
                 yield derivative
 
     def _stored(self, derivative: Derivative) -> Key:
-        """Where the tape has the gradient by what a factor is derived by."""
+        """Key under which the tape has the gradient by what a factor is derived by."""
         if derivative.by.name == "z":
             return Key("dz", derivative.by.layer)
         source = derivative.by.layer

@@ -33,7 +33,7 @@ class Link:
 
     @property
     def rows_meet(self) -> bool:
-        """Whether the factor is an operator over the whole mini-batch."""
+        """True if the factor is an operator over the whole mini-batch."""
         return self.derivative.rows_meet
 
     @property
@@ -44,7 +44,7 @@ class Link:
 
 @dataclass(frozen=True, eq=False)
 class Fork:
-    """Where an output went several ways: the gradients that come back on all of them add up.
+    """Fork of an output that went several ways: the gradients that come back on all of them add up.
 
     Attributes:
         key: the gradient of the output.

@@ -20,17 +20,17 @@ AGREES = 1e-5
 float64, a wrong factor or a forgotten term to more than 1e-3."""
 
 STEPS = (1e-5, 1e-6, 1e-7)
-"""How far a number is moved each way; the smaller ones where a larger one crosses a kink."""
+"""Distances by which a number is moved each way; the smaller where a larger one crosses a kink."""
 
 ROUNDING_AGREES = {np.dtype(np.float32): 4e-3, np.dtype(np.float64): 1e-7}
-"""How far a number of the tape may be from the same one in float64, see :func:`_rounding_error`.
+"""Tolerance between a number of the tape and the same one in float64, see :func:`_rounding_error`.
 The usual is 1e-6 in float32, and a thousand times that before a BatchNorm of two rows, where all cancels."""
 
 WHOLE = 4000
 """Numbers of an array up to which all are checked, if the network is small."""
 
 FEWEST, PRODUCTS = 20, 3e9
-"""Of a large array a sample is checked: as many as so many multiplications allow, but not fewer."""
+"""Size of the sample of a large array: as many as so many multiplications allow, but not fewer."""
 
 NUMBERS_AT_ONCE = 2_000_000
 """Numbers in the widest layer of what is run together."""
@@ -42,7 +42,7 @@ ROUNDING = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class QuantityCheck:
-    """What came of one gradient, such as dW[2].
+    """Result of the check of one gradient, such as dW[2].
 
     Attributes:
         key: which one.
@@ -67,7 +67,7 @@ class QuantityCheck:
 
 @dataclass(frozen=True, slots=True)
 class LayerCheck:
-    """What came of the gradients of one layer.
+    """Result of the check of the gradients of one layer.
 
     Attributes:
         layer: its number l.
@@ -86,18 +86,18 @@ class LayerCheck:
 
     @property
     def agrees(self) -> bool:
-        """Whether all agree."""
+        """True if all agree."""
         return all(each.agrees for each in self.quantities)
 
     @property
     def wrong(self) -> tuple[Key, ...]:
-        """Those that do not."""
+        """Keys of the gradients that do not agree."""
         return tuple(each.key for each in self.quantities if not each.agrees)
 
 
 @dataclass(frozen=True, eq=False)
 class GradientCheck:
-    """What came of a check.
+    """Result of one gradient check.
 
     Attributes:
         layers: of each layer of which a gradient is known, in order.
@@ -121,7 +121,7 @@ class GradientCheck:
 
     @property
     def agrees(self) -> bool:
-        """Whether all gradients agree."""
+        """True if all gradients agree."""
         return all(each.agrees for each in self.layers)
 
     @property
@@ -139,7 +139,7 @@ class GradientCheck:
         return Message("the layers so far agree with central differences")
 
     def is_about(self, tape: Tape | None) -> bool:
-        """Whether the tape still has the very numbers that were checked."""
+        """True if the tape still has the very numbers that were checked."""
         return tape is not None and all(tape.values.get(key) is array for key, array in self._about.items())
 
 
@@ -239,7 +239,7 @@ class _Checker:
         return QuantityCheck(key, analytic.size, checked, left_out, error, lost, rounding, agrees)
 
     def _chosen(self, key: Key, analytic: Array) -> Rows:
-        """Which numbers are compared: all, or the largest and some at random."""
+        """Indices of the numbers that are compared: all, or the largest and some at random."""
         most = int(min(WHOLE, max(FEWEST, PRODUCTS / self._products(key))))
         if analytic.size <= most:
             return np.arange(analytic.size)
@@ -250,7 +250,7 @@ class _Checker:
         return np.sort(np.concatenate([largest, at_random]))
 
     def _rows_of(self, key: Key) -> int:
-        """How many rows have to be run for each number that is moved."""
+        """Number of rows that have to be run for each number that is moved."""
         alone = key.name == "dz" or (key.name == "da" and not self._moved.rows_meet[key.layer])
         return 1 if alone else self._tape.m
 
@@ -297,7 +297,7 @@ class _Checker:
 
 
 def _rounding_error(tape: Tape, key: Key, recomputed: Mapping[Key, Array]) -> float:
-    """How far the tape's numbers are from the same in float64, at most, each relative to its own size.
+    """Largest distance of the tape's numbers from the same in float64, each relative to its own size.
 
     To that size a hundredth of the largest is added, and a thousandth of the largest gradient on the way from
     the loss: a number that is small since large ones have cancelled out has the rounding of those.

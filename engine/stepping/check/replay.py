@@ -32,7 +32,7 @@ class RecordedMask(np.random.Generator):
         self.rows: NDArray[np.intp] | None = None
 
     def random(self, *_: Any, **__: Any) -> Any:
-        """What was drawn for these rows, but for the digits that do not count."""
+        """Random numbers that were drawn for these rows, but for the digits that do not count."""
         return self._draws if self.rows is None else self._draws[self.rows]
 
 

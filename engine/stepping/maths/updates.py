@@ -116,7 +116,7 @@ class UpdateMath:
 
     @property
     def words(self) -> Message:
-        """What the update does."""
+        """Sentences on what the update does."""
         return Message(
             "Every number that is learnt moves once against its gradient, so that the loss of this "
             "mini-batch becomes smaller; the learning rate α says how far. {optimizer}",
@@ -125,7 +125,7 @@ class UpdateMath:
 
     @property
     def changes_gradient(self) -> bool:
-        """Whether the gradient is clipped or gets a share of the weights before it is used."""
+        """True if the gradient is clipped or gets a share of the weights before it is used."""
         return self.settings.clipping != "none" or self._adds_decay
 
     @property
@@ -151,13 +151,13 @@ class UpdateMath:
         return self.lines(name, l)[-1]
 
     def _kept(self, name: str, l: int) -> str:
-        """What the step is taken away from."""
+        """LaTeX of what the step is taken away from."""
         key = Key(name, l).latex
         decays = self.rule.decouples_decay and self.settings.weight_decay
         return rf"(1 - \alpha \lambda)\, {key}" if decays else key
 
     def _gradient_lines(self, name: str, l: int) -> tuple[list[str], str]:
-        """How the gradient is changed first, and the letter that it has then."""
+        """Lines that change the gradient first, and the letter that it has then."""
         s, lines, g = self.settings, list[str](), Key(f"d{name}", l).latex
         if s.clipping == "norm":
             lines.append(rf"g = \min(1, \frac{{{s.clip_limit:g}}}{{\lVert \nabla J \rVert}})\, {g}")
@@ -247,7 +247,7 @@ class UpdateMath:
         return Part("update", l, (new,), formula, _joined(shown), self._words(name, l))
 
     def explain(self, tape: IterationNumbers, key: Key, index: tuple[int, ...]) -> Explanation:
-        """How one number of the update came about."""
+        """Explanation of one number of the update."""
         if key.is_memory:
             return self._explain_memory(tape, Cell(key, index))
         name = key.parameter
@@ -329,7 +329,7 @@ def _listed(letters: dict[str, float]) -> str:
 
 
 def _joined(shown: tuple[Operand | str, ...]) -> tuple[Operand | str, ...]:
-    """With signs that stand beside one another as one."""
+    """Formula in which signs that stand beside one another are one."""
     found: list[Operand | str] = []
     for each in shown:
         if isinstance(each, str) and found and isinstance(found[-1], str):

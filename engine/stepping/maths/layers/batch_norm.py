@@ -37,7 +37,7 @@ class BatchNormMath(NormMath):
 
     @property
     def momentum(self) -> float:
-        """How far the running statistics move."""
+        """Share by which the running statistics move."""
         return float(self.layer.settings.momentum)
 
     @property
@@ -91,7 +91,7 @@ class BatchNormMath(NormMath):
         return (self.layer.input_shapes[0][-1], 1)
 
     def is_single(self, tape: Numbers) -> bool:
-        """Whether there is but one number for each unit, so that the running statistics are used."""
+        """True if there is but one number for each unit, so that the running statistics are used."""
         return bool(tape[self.a_prev].size == self.layer.input_shapes[0][-1])
 
     def group(self, tape: Numbers, at: Index) -> Factor:
@@ -254,5 +254,5 @@ class BatchNormMath(NormMath):
 
 
 def unit_words(at: Index) -> Message:
-    """Which unit or channel a statistic belongs to."""
+    """Unit or channel that a statistic belongs to."""
     return Message("unit {unit}", unit=at[0] + 1)

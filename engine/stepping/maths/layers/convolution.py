@@ -31,7 +31,7 @@ class Conv2DMath(WeightedMath):
 
     @property
     def windows(self) -> Windows:
-        """How its windows stand over the picture."""
+        """Windows that stand over the picture."""
         return self.layer.windows  # type: ignore[attr-defined, no-any-return]
 
     @property

@@ -16,12 +16,12 @@ class JoinMath(CopyingMath):
 
     @property
     def names(self) -> str:
-        """What comes in, as text."""
+        """Inputs as text."""
         return ", ".join(key.text for key in self.inputs)
 
     @property
     def given_names(self) -> str:
-        """What is given back, as text."""
+        """Gradients that are given back, as text."""
         return ", ".join(key.text for _, key in self.place.back)
 
 

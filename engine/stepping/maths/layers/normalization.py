@@ -1,4 +1,4 @@
-"""What both norms share in letters and numbers: x̂ = (a_prev − μ) / √(σ² + ε), a = γ ∘ x̂ + β."""
+"""Base of both norms in letters and numbers: x̂ = (a_prev − μ) / √(σ² + ε), a = γ ∘ x̂ + β."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class NormMath(LayerMath):
 
     @property
     def is_picture(self) -> bool:
-        """Whether rows are pictures, so that every pixel counts."""
+        """True if rows are pictures, so that every pixel counts."""
         return len(self.layer.input_shapes[0]) == 3
 
     def own_shape(self, name: str, m: int) -> Shape:
@@ -64,19 +64,19 @@ class NormMath(LayerMath):
 
     @abstractmethod
     def statistic_at(self, index: Index) -> Index:
-        """Where the mean of the number at ``index`` lies."""
+        """Index of the mean of the number at ``index``."""
 
     @abstractmethod
     def parameter_at(self, index: Index) -> Index:
-        """Where the gamma of the number at ``index`` lies."""
+        """Index of the gamma of the number at ``index``."""
 
     @abstractmethod
     def gradient_part(self, given: Key) -> Part:
-        """What is given back."""
+        """Part that computes the gradient that is given back."""
 
     @abstractmethod
     def explain_given(self, tape: Numbers, key: Key, index: Index) -> Explanation:
-        """How one number that is given back came about."""
+        """Explanation of one number that is given back."""
 
     def statistic_parts(self, words_of_mean: Message, words_of_variance: Message) -> tuple[Part, ...]:
         """Mean and variance."""
@@ -190,7 +190,7 @@ class NormMath(LayerMath):
         return self.explain_given(tape, key, index)
 
     def explain_mean(self, tape: Numbers, at: Index) -> Explanation:
-        """How one mean came about."""
+        """Explanation of one mean."""
         mean, group = self.key("mean"), self.group(tape, at)
         terms = products(lambda i: sample_words(group.cell(i)), group)
         whole = sum_of(terms)
@@ -278,7 +278,7 @@ class NormMath(LayerMath):
 
 
 def sample_words(cell: Cell) -> Message:
-    """Which row, and which pixel of it, a number belongs to."""
+    """Row, and pixel of it, that a number belongs to."""
     if len(cell.at) == 2:
         return Message("row {row}, unit {unit}", row=cell.at[0] + 1, unit=cell.at[1] + 1)
     row, i, j, c = (each + 1 for each in cell.at)

@@ -37,7 +37,7 @@ class PoolMath(UnweightedMath):
         return Factor.of(tape, self.a_prev, row, i * self.stride + p, j * self.stride + q, c)
 
     def windows_over(self, index: tuple[int, ...]) -> list[tuple[int, ...]]:
-        """Where the outputs of the windows lie in which the pixel at ``index`` is, row by row."""
+        """Indices of the outputs whose windows hold the pixel at ``index``, row by row."""
         row, y, x, c = index
         h, w, _ = self.layer.output_shape(self.layer.settings, *self.layer.input_shapes)
         rows, columns = (
@@ -209,7 +209,7 @@ class GlobalAveragePoolMath(UnweightedMath):
 
     @property
     def pixels(self) -> int:
-        """How many numbers each channel has."""
+        """Number of values of each channel."""
         h, w, _ = self.layer.input_shapes[0]
         return h * w
 

@@ -46,13 +46,13 @@ class LossMath(ABC):
 
     @property
     def gradient(self) -> Key:
-        """What backward begins with."""
+        """Key of the gradient that backward begins with."""
         return Key("dz" if self.loss.from_logits else "da", self.last)
 
     @property
     @abstractmethod
     def words(self) -> Message:
-        """What the loss says, and where backward begins."""
+        """Sentences on what the loss says, and where backward begins."""
 
     def parts(self) -> tuple[Part, ...]:
         """The loss, and its gradient."""
@@ -74,7 +74,7 @@ class LossMath(ABC):
     @property
     @abstractmethod
     def gradient_words(self) -> Message:
-        """What the gradient says."""
+        """Sentences on what the gradient says."""
 
     @abstractmethod
     def gradients(self, tape: IterationNumbers) -> Array:
@@ -82,18 +82,18 @@ class LossMath(ABC):
 
     @abstractmethod
     def row_costs(self, tape: IterationNumbers) -> Array:
-        """What each row costs, ``(m,)``, in float64."""
+        """Cost of each row, ``(m,)``, in float64."""
 
     @abstractmethod
     def cost_text(self, tape: IterationNumbers, row: int) -> str:
-        """What one row costs, with its numbers."""
+        """Cost of one row, with its numbers."""
 
     @abstractmethod
     def explain_gradient(self, tape: IterationNumbers, index: tuple[int, ...]) -> Explanation:
-        """How one number of the gradient came about."""
+        """Explanation of one number of the gradient."""
 
     def explain(self, tape: IterationNumbers, key: Key, index: tuple[int, ...]) -> Explanation:
-        """How the loss, or one number of its gradient, came about."""
+        """Explanation of the loss, or of one number of its gradient."""
         if key == self.gradient:
             return self.explain_gradient(tape, index)
         costs = self.row_costs(tape)

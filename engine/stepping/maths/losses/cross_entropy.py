@@ -32,17 +32,17 @@ class CrossEntropyMath(LossMath):
 
     @property
     def classes(self) -> int:
-        """How many classes there are."""
+        """Number of classes."""
         return 2 if self.is_single else self.units
 
     @property
     def is_weighted(self) -> bool:
-        """Whether classes have weights."""
+        """True if classes have weights."""
         return self.settings.class_weighting != "none"
 
     @property
     def is_plain(self) -> bool:
-        """Whether targets are taken as they are."""
+        """True if targets are taken as they are."""
         return not self.is_weighted and not self.settings.label_smoothing
 
     @property
@@ -82,7 +82,7 @@ class CrossEntropyMath(LossMath):
         return formula, ("− 1/m Σ", Operand(self.y), "∘ log", Operand(self.a))
 
     def _target_formula(self) -> str:
-        """What stands for the targets, where they are not taken as they are."""
+        """Formula of the targets, where they are not taken as they are."""
         if self.is_plain:
             return ""
         smoothing = self.settings.label_smoothing

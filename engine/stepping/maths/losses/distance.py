@@ -98,11 +98,11 @@ class DistanceMath(LossMath):
 
     @abstractmethod
     def costs(self, errors: Array) -> Array:
-        """What each difference costs."""
+        """Cost of each difference."""
 
     @abstractmethod
     def one_text(self, error: float) -> str:
-        """What one difference costs, with its number."""
+        """Cost of one difference, with its number."""
 
     @abstractmethod
     def slopes(self, errors: Array) -> Array:

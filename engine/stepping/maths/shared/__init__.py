@@ -1,1 +1,1 @@
-"""What the mathematics of several kinds of layers share."""
+"""Mathematics that several kinds of layers share."""

@@ -1,4 +1,4 @@
-"""What layers with an activation share: the parts a = g(z) and dz = da ∘ g'(z), and their numbers."""
+"""Base of layers with an activation: the parts a = g(z) and dz = da ∘ g'(z), and their numbers."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class ActivatedMath(LayerMath):
 
     @property
     def forward_ends(self) -> Message:
-        """How forward ends: what the activation does with z."""
+        """Sentence on the end of forward: what the activation does with z."""
         words = {"z": self.z.text, "a": self.key("a").text, "activation": self.activation_words}
         if self.activation == "identity":
             return Message("There is no activation function: {a} is {z} as it is.", **words)
@@ -60,7 +60,7 @@ class ActivatedMath(LayerMath):
         return Message("{activation} of the result, {z}, gives {a}.", **words)
 
     def kept_for(self, what: Message) -> Message:
-        """What stays in the cache, and what for; ``what`` says what the inputs are needed for."""
+        """Sentence on what stays in the cache, and what for; ``what`` says what the inputs are needed for."""
         words = {"z": self.z.text, "a_prev": self.a_prev.text, "activation": self.activation_words}
         if self.place.from_dz:
             return Message(
@@ -92,7 +92,7 @@ class ActivatedMath(LayerMath):
 
     @property
     def backward_begins(self) -> Message:
-        """How backward begins: what comes from behind, and how it becomes dz."""
+        """Sentence on the begin of backward: what comes from behind, and how it becomes dz."""
         words = {"layer": self.place.name, "z": self.z.text, "a": self.key("a").text}
         words |= {"da": self.key("da").text, "dz": self.key("dz").text}
         if self.place.from_dz:
@@ -181,10 +181,10 @@ class ActivatedMath(LayerMath):
 
     @abstractmethod
     def derivative_of_z(self) -> Derivative:
-        """That of z[l] by a[l-1]."""
+        """Derivative of z[l] with respect to a[l-1]."""
 
     def slope_derivative(self) -> Derivative:
-        """That of a[l] by z[l]."""
+        """Derivative of a[l] with respect to z[l]."""
         a, z = self.key("a"), self.z
         words = Message(
             "the slope of {activation} at every number of {z}", activation=self.activation_words, z=z.text
@@ -205,7 +205,7 @@ class ActivatedMath(LayerMath):
         return Derivative(a, self.key("z"), latex, words, pull)
 
     def explain_activation(self, tape: Numbers, index: tuple[int, ...]) -> Explanation:
-        """How ``a`` at ``index`` comes of z."""
+        """Explanation of ``a`` at ``index`` by z."""
         if self.activation == "softmax":
             return self._explain_softmax(tape, index)
         a, z = self.key("a"), Cell(self.z, index)
@@ -252,7 +252,7 @@ class ActivatedMath(LayerMath):
         return float(ACTIVATIONS[self.activation].backward(np.ones((1, 1)), z, a)[0, 0])
 
     def explain_dz(self, tape: Numbers, index: tuple[int, ...]) -> Explanation:
-        """How ``dz`` at ``index`` comes of da and the slope."""
+        """Explanation of ``dz`` at ``index`` by da and the slope."""
         if self.activation == "softmax":
             return self._explain_softmax_dz(tape, index)
         dz, da, z = self.key("dz"), Cell(self.key("da"), index), Cell(self.z, index)
@@ -303,6 +303,6 @@ class ActivatedMath(LayerMath):
 
 
 def _where(z: Key, index: tuple[int, ...], case: Case) -> str:
-    """What z stands for, and in which part of the line it lies."""
+    """Value that z stands for, and the part of the line that it lies in."""
     said = case.condition.replace("z", z.latex_of(*subscripts(index)))
     return rf"\quad ({said})" if said else ""

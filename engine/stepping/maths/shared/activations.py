@@ -9,7 +9,7 @@ from engine.stepping.quantities import number_text
 
 
 class Case(NamedTuple):
-    """What a function and its slope are for some z, in letters and with room for numbers.
+    """Values of a function and its slope for some z, in letters and with room for numbers.
 
     Attributes:
         g, slope: as LaTeX, of ``z`` and ``a``.
@@ -41,7 +41,7 @@ class ActivationLatex(NamedTuple):
     above: Case
 
     def case(self, z: float) -> Case:
-        """What it is at ``z``."""
+        """Case that holds at ``z``."""
         return self.above if z > 0 else self.below
 
 

@@ -1,4 +1,4 @@
-"""What the mathematics of every kind of layer offers: its parts, its recorded numbers, its sums."""
+"""Base of the mathematics of every kind of layer: its parts, its recorded numbers, its sums."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ALL = slice(None)
 
 
 class Place(NamedTuple):
-    """Where a layer stands in its network.
+    """Place of a layer in its network.
 
     Attributes:
         l: its number, from 1.
@@ -38,7 +38,7 @@ class Place(NamedTuple):
 
 
 class LayerMath(ABC):
-    """How one layer computes, in letters and in numbers.
+    """Mathematics of one layer, in letters and in numbers.
 
     Attributes:
         layer: the layer; only its settings and shapes are used.
@@ -60,7 +60,7 @@ class LayerMath(ABC):
 
     @property
     def given(self) -> Key | None:
-        """What is given back to the one layer that feeds this one; None where nothing learns before it."""
+        """Key of what is given back to the one layer that feeds this one; None where nothing learns before it."""
         return self.place.back[0][1] if self.place.back else None
 
     @property
@@ -71,17 +71,17 @@ class LayerMath(ABC):
     @property
     @abstractmethod
     def cache(self) -> tuple[Key, ...]:
-        """What forward keeps for backward."""
+        """Keys of what forward keeps for backward."""
 
     @property
     @abstractmethod
     def forward_words(self) -> Message:
-        """What goes in, what comes out and what is kept, in two or three sentences."""
+        """Two or three sentences on what goes in, what comes out and what is kept."""
 
     @property
     @abstractmethod
     def backward_words(self) -> Message:
-        """What comes in from behind, what the cache is needed for and what goes out."""
+        """Sentences on what comes in from behind, what the cache is needed for and what goes out."""
 
     def own_shape(self, name: str, m: int) -> Shape:
         """Shape, as views show it, of what is neither an output nor shaped like one, such as W or dW."""
@@ -99,7 +99,7 @@ class LayerMath(ABC):
 
     @abstractmethod
     def forward_values(self, a_prev: Any, a: Array, cache: Any, layer: Layer) -> Values:
-        """What forward has computed, by key; arrays that the engine may overwrite later.
+        """Results of forward, by key; arrays that the engine may overwrite later.
 
         Args:
             a_prev: what came in, one array, or a list for a join.
@@ -110,7 +110,7 @@ class LayerMath(ABC):
 
     @abstractmethod
     def backward_values(self, dz: Array | None, given: Any, layer: Layer) -> Values:
-        """What backward has computed, by key.
+        """Results of backward, by key.
 
         Args:
             dz: dz[l] of a layer with an activation, else None.
@@ -120,7 +120,7 @@ class LayerMath(ABC):
 
     @abstractmethod
     def explain(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
-        """How the number at ``index`` of a result of one of the parts came about."""
+        """Explanation of the number at ``index`` of a result of one of the parts."""
 
     @abstractmethod
     def derivatives(self, tape: Numbers) -> tuple[Derivative, ...]:
@@ -131,7 +131,7 @@ class LayerMath(ABC):
         """
 
     def own_shares(self, tape: Numbers, name: str, at: tuple[int, ...], gradient: Array) -> Array:
-        """How much of the gradient of a parameter comes from each row, ``(m,)``, without penalties.
+        """Share of each row in the gradient of a parameter, ``(m,)``, without penalties.
 
         Args:
             tape: the iteration.
@@ -150,7 +150,7 @@ class LayerMath(ABC):
         return np.asarray(tape[self.key(name)][rows], np.float64)
 
     def given_values(self, given: Any) -> Values:
-        """What was given back to each source that learns."""
+        """Gradients that were given back to each source that learns."""
         if given is None or not self.place.back:
             return {}
         parts = given if self.layer.many_inputs else [given]

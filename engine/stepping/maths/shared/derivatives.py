@@ -20,7 +20,7 @@ Pull = Callable[[Numbers, Array, Rows], Array]
 
 @dataclass(frozen=True, slots=True)
 class Derivative:
-    """How a quantity changes with one that it is computed from.
+    """Derivative of a quantity with respect to one that it is computed from.
 
     Attributes:
         of, by: the two quantities, with one number or more for each row.
@@ -41,7 +41,7 @@ class Derivative:
 
     @property
     def symbol(self) -> str:
-        """As LaTeX: the fraction and what it is."""
+        """LaTeX of the derivative: the fraction and what it is."""
         return rf"{partial(self.of, self.by)} = {self.latex}"
 
     def jacobian(self, tape: Numbers, row: int, shape: tuple[int, ...]) -> Array:

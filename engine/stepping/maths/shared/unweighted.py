@@ -1,4 +1,4 @@
-"""What layers share that only hand numbers on: where each number of a result lies in what it comes of."""
+"""Base of layers that only hand numbers on: where each number of a result lies in what it comes of."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class UnweightedMath(LayerMath):
         return Derivative(self.key("a"), self.inputs[place], latex, words, pull)
 
     def cached(self, tape: Numbers, rows: Rows) -> Any:
-        """What the layer's own backward takes as its cache, of some rows, in float64."""
+        """Cache that the layer's own backward takes, of some rows, in float64."""
         return None
 
     @abstractmethod
@@ -58,7 +58,7 @@ class CopyingMath(UnweightedMath):
 
     @abstractmethod
     def origin(self, key: Key, index: tuple[int, ...]) -> Cell:
-        """Where the number at ``index`` of a result comes from."""
+        """Cell that the number at ``index`` of a result comes from."""
 
     def explain(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
         cell = self.origin(key, index)

@@ -1,4 +1,4 @@
-"""What layers with weights share: dW and db with their penalties, and their recorded numbers."""
+"""Base of layers with weights: dW and db with their penalties, and their recorded numbers."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class WeightedMath(ActivatedMath):
         return (self.z, self.a_prev, self.key("W"), self.key("b"))
 
     def penalty_latex(self, *subscripts: object) -> str:
-        """What L1 and L2 penalties add to dW, or to the one of ``subscripts``."""
+        """LaTeX of what L1 and L2 penalties add to dW, or to the one of ``subscripts``."""
         W, settings = self.key("W").latex_of(*subscripts), self.layer.settings
         first = rf" + \lambda_1\, \mathrm{{sign}}({W})" if settings.l1 else ""
         return first + (rf" + \lambda_2\, {W}" if settings.l2 else "")
@@ -68,16 +68,16 @@ class WeightedMath(ActivatedMath):
 
     @abstractmethod
     def explain_z(self, tape: Numbers, index: tuple[int, ...]) -> Explanation:
-        """How ``z`` at ``index`` comes of the inputs, weights and bias."""
+        """Explanation of ``z`` at ``index`` by the inputs, weights and bias."""
 
     @abstractmethod
     def explain_dW(self, tape: Numbers, index: tuple[int, ...]) -> Explanation:
-        """How ``dW`` at ``index`` comes of dz and the inputs."""
+        """Explanation of ``dW`` at ``index`` by dz and the inputs."""
 
     @abstractmethod
     def explain_db(self, tape: Numbers, index: tuple[int, ...]) -> Explanation:
-        """How ``db`` at ``index`` comes of dz."""
+        """Explanation of ``db`` at ``index`` by dz."""
 
     @abstractmethod
     def explain_given(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
-        """How what is given back comes of dz and the weights."""
+        """Explanation of what is given back by dz and the weights."""
