@@ -19,7 +19,7 @@ from engine.common.messages import UserError
 from engine.common.plain_file import NotPlainFileError, open_plain
 
 MOST_ENTRIES = 10_000
-"""Of a model with normalization in each of its layers, or a project with all its checkpoints."""
+"""Entries of a model with normalization in each of its layers, or a project with all its checkpoints."""
 MOST_BYTES = 8 * 2**30
 MOST_JSON_BYTES = 64 * 2**20
 HARMLESS_BYTES = 2**20
@@ -44,7 +44,7 @@ _DAMAGE = (
     UserWarning,
     ValueError,
 )
-"""What reading a damaged zip file, JSON text or array header raises."""
+"""Errors that reading a damaged zip file, JSON text or array header raises."""
 
 
 class Archive:

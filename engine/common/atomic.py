@@ -116,7 +116,7 @@ def _remove_if_left(entry: os.DirEntry[str]) -> None:
 
 
 def _is_unlocked(path: Path) -> bool:
-    """Whether no living process writes to a temporary file."""
+    """True if no living process writes to a temporary file."""
     with path.open("r+b") as stream:
         return try_lock(stream)
 

@@ -76,12 +76,12 @@ class Setting:
     flag_help: str = ""
 
     def has_type(self, value: object) -> bool:
-        """Whether a value read from a file is of the right type; a whole number may stand for any."""
+        """True if a value read from a file is of the right type; a whole number may stand for any."""
         allowed = {float: (int, float), tuple: (list, tuple)}.get(self.type, (self.type,))
         return isinstance(value, allowed) and not isinstance(value, bool)
 
     def allows(self, value: Any) -> bool:
-        """Whether a value of the right type is one of the choices, or within the range; NaN never is."""
+        """True if a value of the right type is one of the choices, or within the range; NaN never is."""
         if self.choices:
             return value in self.choices
         if self.type is tuple:

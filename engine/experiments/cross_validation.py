@@ -29,7 +29,7 @@ from engine.training.metrics import Scores, evaluate
 from engine.training.trainer import Trainer
 
 POLL_SECONDS = 0.05
-"""How often progress is told and the wish to cancel is heard."""
+"""Seconds between two reports of progress and looks for the wish to cancel."""
 
 Labels = NDArray[np.int32]
 

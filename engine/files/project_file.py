@@ -229,7 +229,7 @@ def _weights_of(values: Mapping[str, Any], found: Mapping[str, Checkpoint]) -> i
 
 
 def _is_consistent(state: TrainingState) -> bool:
-    """Whether epochs and steps could have come about in one run, one after the other."""
+    """True if epochs and steps could have come about in one run, one after the other."""
     bests = () if state.best is None else (state.best,)
     ends = () if state.end is None else (state.end,)
     orders = [

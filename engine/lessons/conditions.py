@@ -20,15 +20,15 @@ STAGES = ("take", "forward", "loss", "backward", "update")
 RUN_STATES = ("none", "running", "paused", "finished", "stopped", "failed")
 TABS = ("canvas", "stepping")
 MOST_NESTED = 8
-"""How deep ``all``, ``any`` and ``not`` may stand in one another."""
+"""Depth to which ``all``, ``any`` and ``not`` may stand in one another."""
 
 QUANTITY = r"[A-Za-z]{1,10}(\[\d{1,4}\])?"
-"""How a quantity of an iteration is written: z[1], dW[2], y."""
+"""Form of a quantity of an iteration: z[1], dW[2], y."""
 
 Check = Callable[[Any], Message | None]
 """Says why a value is not possible, or gives None."""
 Test = Callable[[Any, Mapping[str, Any], Facts], object]
-"""Whether the facts meet a value and its options."""
+"""Test that is true if the facts meet a value and its options."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Word(NamedTuple):
 
 
 def is_met(condition: Condition, facts: Facts) -> bool:
-    """Whether the facts are as the condition asks."""
+    """True if the facts are as the condition asks."""
     match condition.kind:
         case "all":
             return all(is_met(part, facts) for part in condition.parts)
@@ -146,7 +146,7 @@ _setting = _one_of(*(each.name for each in fields(TrainingSettings)))
 
 
 def _compare(value: Any, options: Mapping[str, Any]) -> bool:
-    """Whether a setting is what ``is``, ``above`` and ``below`` say."""
+    """True if a setting is what ``is``, ``above`` and ``below`` say."""
     is_number = _number(value) is None
     for name, wanted in options.items():
         if name == "is":
@@ -194,7 +194,7 @@ def _is_exported(kind: str, _: Mapping[str, Any], facts: Facts) -> bool:
 
 
 def is_beyond(condition: Condition, facts: Facts) -> bool:
-    """Whether the iteration was gone through further than the condition asks: other numbers are shown."""
+    """True if the iteration was gone through further than the condition asks: other numbers are shown."""
     if condition.kind != "step" or not _has_reached(condition.value, dict(condition.options), facts):
         return False
     layer = dict(condition.options).get("layer")

@@ -69,7 +69,7 @@ def deviation(step: LessonStep, begun: Facts, facts: Facts) -> Message | None:
 
 
 def lost_place(step: LessonStep, left: Facts, facts: Facts) -> bool:
-    """Whether a step goes through an iteration that is no longer where the step before left it."""
+    """True if a step goes through an iteration that is no longer where the step before left it."""
     order = ("", *STAGES)
     return bool(_asked(step) & OF_STEPPING) and order.index(facts.stage) < order.index(left.stage)
 

@@ -15,7 +15,7 @@ from engine.project.image_size import is_image_choice
 from engine.project.rules import READING, check_reading
 
 FORMAT_VERSION = 3
-"""Of project files; raised when an older program could not read a newer file."""
+"""Version of project files; raised when an older program could not read a newer file."""
 
 SCALINGS = {
     "standard": "standard (mean 0, deviation 1)",
@@ -27,13 +27,13 @@ ENCODING_WORDS = {
     "frequent": "the most frequent and one for all others",
     "hashed": "hashed into 32 inputs",
 }
-"""How a column of categories becomes inputs."""
+"""Names of the ways in which a column of categories becomes inputs."""
 TASK_CHOICES = ("auto", "classes", "regression")
 
 
 @dataclass(frozen=True, slots=True)
 class DataChoices:
-    """Which table is learnt from, and how.
+    """Choice of the table that is learnt from, and how.
 
     Attributes:
         path: the CSV file; empty while there is none. A sample is ``sample:iris``.
@@ -77,7 +77,7 @@ class Project:
     training: TrainingSettings = field(default_factory=TrainingSettings)
 
     def to_json(self) -> dict[str, Any]:
-        """As plain values for a JSON file."""
+        """Plain values for a JSON file."""
         return {
             "format": "layerscope project",
             "version": FORMAT_VERSION,
@@ -129,7 +129,7 @@ def check_split(split: tuple[float, float, float]) -> tuple[float, float, float]
 
 
 def data_to_json(choices: DataChoices) -> dict[str, Any]:
-    """As plain values for a JSON file."""
+    """Plain values for a JSON file."""
     return asdict(choices) | {"split": list(choices.split)}
 
 

@@ -10,7 +10,7 @@ from engine.common.messages import UserError
 
 @dataclass(frozen=True, slots=True)
 class MissingWords:
-    """What counts as missing, all in lower case and without the empty text, which always does.
+    """Texts that count as missing, in lower case and without the empty text, which always does.
 
     Attributes:
         everywhere: words that mean nothing else, whatever the column holds.
@@ -54,7 +54,7 @@ def check_reading(number: object) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """How the cells of a table are read.
+    """Rules by which the cells of a table are read.
 
     Attributes:
         number: a key of :data:`MISSING_WORDS`.
@@ -67,14 +67,14 @@ class Rules:
 
     @property
     def missing(self) -> MissingWords:
-        """Which words are missing."""
+        """Words that are missing values."""
         return MISSING_WORDS[self.number]
 
     @property
     def are_first(self) -> bool:
-        """Whether these are the rules of the first version."""
+        """True if these are the rules of the first version."""
         return self.number == 1
 
 
 PRESENT = Rules()
-"""Those that new tables are read by."""
+"""Rules that new tables are read by."""

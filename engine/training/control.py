@@ -1,4 +1,4 @@
-"""What other threads may ask of a run between two steps: pause, step, stop, look at it, change it."""
+"""Requests of other threads to a run between two steps: pause, step, stop, look at it, change it."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ SHORTEST_WAIT = 0.004
 """Waiting for less than these seconds would be less exact than doing a step too early."""
 
 TO_THE_END = sys.maxsize
-"""As a number of parts: the whole iteration."""
+"""Number of parts that stands for the whole iteration."""
 
 
 class Turn(Enum):
-    """What the run's thread is to do next."""
+    """Next work of the run's thread."""
 
     STEP = "train a mini-batch"
     STEP_THROUGH = "go through a mini-batch step by step"
@@ -122,7 +122,7 @@ class Control:
             self._draw_attention()
 
     def read_between_steps(self, task: Callable[[], None]) -> None:
-        """As :meth:`run_between_steps`, for what changes nothing: an iteration under way stays as it is."""
+        """Do the same as :meth:`run_between_steps` for what changes nothing: an open iteration stays."""
         with self._wake:
             self._read_only_tasks.append(task)
             self._draw_attention()
@@ -144,12 +144,12 @@ class Control:
 
     @property
     def is_alive(self) -> bool:
-        """Whether the run has not ended."""
+        """True if the run has not ended."""
         return self.state in ALIVE
 
     @property
     def is_pausing(self) -> bool:
-        """Whether the run waits, or will before its next step."""
+        """True if the run waits, or will before its next step."""
         return self._paused
 
     def begin(self, step: int) -> None:
@@ -255,7 +255,7 @@ class Control:
 
     @property
     def _is_called_away(self) -> bool:
-        """Whether a pause has to end: to go on, to stop, or to do what cannot be done in it."""
+        """True if a pause has to end: to go on, to stop, or to do what cannot be done in it."""
         return not self._paused or self._stopped or bool(self._steps_allowed or self._tasks)
 
     def _seconds_too_early(self, step: int) -> float:

@@ -45,7 +45,7 @@ class EpochBatches:
         self._rows = 0
 
     def rows_gathered(self, batch: int) -> int:
-        """How many rows to gather at once, a multiple of the batch size."""
+        """Number of rows to gather at once, a multiple of the batch size."""
         inputs = self._sources[0]
         row_bytes: int = inputs.shape[1] * inputs.itemsize
         return batch * max(1, BYTES_GATHERED // (batch * row_bytes))

@@ -83,7 +83,7 @@ class Learner:
 
     @property
     def is_finite(self) -> bool:
-        """Whether all weights are finite numbers."""
+        """True if all weights are finite numbers."""
         return bool(np.isfinite(np.dot(self.network.parameters, self.network.parameters)))
 
     # Weights that are gone back to
@@ -137,5 +137,5 @@ class Learner:
 
 
 def another_loss(one: TrainingSettings, other: TrainingSettings) -> bool:
-    """Whether two settings lead to different losses."""
+    """True if two settings lead to different losses."""
     return any(getattr(one, name) != getattr(other, name) for name in LOSS_SETTINGS)

@@ -18,7 +18,7 @@ NAN = float("nan")
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """How well a network does on some rows, in evaluation mode.
+    """Scores of a network on some rows, in evaluation mode.
 
     Attributes:
         loss: mean loss of the rows, without penalties.

@@ -35,7 +35,7 @@ NAN = float("nan")
 
 
 class ObservedRun(Protocol):
-    """What the observer looks at: a run, of which it changes nothing. The names are those of a Trainer."""
+    """Run that the observer looks at and changes nothing of. The names are those of a Trainer."""
 
     network: Network
     dataset: Dataset
@@ -57,7 +57,7 @@ class ObservedRun(Protocol):
 
     @property
     def is_edited(self) -> bool:
-        """Whether numbers of the weights were set by hand since the last step."""
+        """True if numbers of the weights were set by hand since the last step."""
 
 
 class Observer:
@@ -78,7 +78,7 @@ class Observer:
         self._overfitting: Overfitting | None = None
 
     def snapshot(self, request: SnapshotRequest) -> Snapshot:
-        """What was asked for, and all losses and records that were not told before."""
+        """Snapshot of what was asked for, with all losses and records that were not told before."""
         run, network = self._run, self._run.network
         shown = request.activations | request.parameters
         activations = network.activations(self._probe) if shown else {}
@@ -119,7 +119,7 @@ class Observer:
         )
 
     def _judge(self) -> Overfitting | None:
-        """Whether the run overfits; once it did it stays so. Looked at again after some more epochs."""
+        """Signs of overfitting; once there, they stay. Looked at again after some more epochs."""
         run, epochs = self._run, self._run.history.records.epochs
         is_due = epochs > self._judged and (epochs >= 1.02 * self._judged or run.control.state != "running")
         if self._overfitting is None and is_due:
@@ -191,7 +191,7 @@ def _spread(length: int, count: int) -> NDArray[np.intp]:
 
 
 def _copies(layers: dict[str, Layer], prefix: str = "") -> dict[str, dict[str, Array]]:
-    """What layers learn, or with the prefix ``d`` its gradient, by layer id and name."""
+    """Arrays that layers learn, or with the prefix ``d`` their gradients, by layer id and name."""
     return {
         i: {each.name: getattr(layer, prefix + each.name).copy() for each in layer.parameters}
         for i, layer in layers.items()
@@ -201,7 +201,7 @@ def _copies(layers: dict[str, Layer], prefix: str = "") -> dict[str, dict[str, A
 def layer_health(
     network: Network, index: int, activations: Array, optimizer: Optimizer, learning_rate: float
 ) -> LayerHealth:
-    """How layer ``index`` (of ``network.layers``), which has weights or an activation, is doing.
+    """Health of layer ``index`` (of ``network.layers``), which has weights or an activation.
 
     ``activations`` are its outputs on the probe rows, ``(m, units)`` or ``(m, h, w, channels)``.
     """

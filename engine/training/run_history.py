@@ -1,4 +1,4 @@
-"""What a run has recorded: epochs, losses, checkpoints, and which epoch was the best."""
+"""History of a run: epochs, losses, checkpoints, and which epoch was the best."""
 
 from __future__ import annotations
 
@@ -92,13 +92,13 @@ class RunHistory:
         self.records.append(record, self._named_epochs())
 
     def _named_epochs(self) -> frozenset[int]:
-        """Those that can be gone back to, so that their records are needed for as long as that is so."""
+        """Epochs that can be gone back to, so that their records are needed for as long as that is so."""
         if self.records.stride == 1 and len(self.records) < MOST_RECORDS - 1:
             return frozenset()  # all of them stay
         return frozenset({self.best_epoch, *(one.epoch for one in self.timeline.kept)})
 
     def is_out_of_patience(self, epoch: int, patience: int) -> bool:
-        """Whether none of the ``patience`` epochs up to this one was better; with 0 never."""
+        """True if none of the ``patience`` epochs up to this one was better; with 0 never."""
         patience = patience if self._has_validation else 0
         return 0 < patience <= epoch - max(self.best_epoch, self.patient_from)
 

@@ -14,7 +14,7 @@ PLATEAU_MARGIN = 1e-4
 
 
 ScheduleState = tuple[float, ...]
-"""What a schedule remembers of the epochs so far; empty where it goes by their numbers alone."""
+"""Numbers that a schedule remembers of the epochs so far; empty where it goes by their numbers alone."""
 
 
 class Schedule:
@@ -24,7 +24,7 @@ class Schedule:
         self.settings = settings
 
     def factor(self, epoch: int) -> float:
-        """Of this epoch, counted from 1.
+        """Factor of this epoch, counted from 1.
 
         In the warm-up it grows evenly; the schedule begins after it, and never goes below its floor.
         """

@@ -178,7 +178,7 @@ class Trainer:
             self._record(losses, outputs, targets[recorded:])
 
     def _declines_turn(self, batch: int) -> bool:
-        """Whether mini-batches of this size are no longer wanted; the turn is given back then."""
+        """True if mini-batches of this size are no longer wanted; the turn is given back then."""
         if self.control.is_alive and self.settings.batch_size == batch and not self._jumped:
             return False
         self.control.give_back_turn()
@@ -299,12 +299,12 @@ class Trainer:
 
     @property
     def is_edited(self) -> bool:
-        """Whether numbers of the weights were set by hand since the last step."""
+        """True if numbers of the weights were set by hand since the last step."""
         return bool(self._learner.edits)
 
     @property
     def result_holds(self) -> bool:
-        """Whether the figures of the result are those of the weights as they are."""
+        """True if the figures of the result are those of the weights as they are."""
         return self.result is not None and self.state == "finished" and not self.is_edited
 
     def _forget_other_weights(self) -> None:
@@ -319,11 +319,11 @@ class Trainer:
 
     @property
     def state(self) -> RunState:
-        """What the run is doing."""
+        """State of the run."""
         return self.control.state
 
     def snapshot(self, request: SnapshotRequest) -> Snapshot:
-        """What was asked for; call it in the run's thread or while nothing runs."""
+        """Snapshot of what was asked for; call it in the run's thread or while nothing runs."""
         return self._observer.snapshot(request)
 
     @property
@@ -336,7 +336,7 @@ class Trainer:
     # To go on later
 
     def checkpoint(self) -> Checkpoint:
-        """Where the run stands now; call it in the run's thread or while nothing runs."""
+        """Checkpoint of now; call it in the run's thread or while nothing runs."""
         return Checkpoint(
             epoch=self.epoch,
             step=self.step_count,

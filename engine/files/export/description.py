@@ -21,7 +21,7 @@ FORMAT = "layerscope model"
 VERSION = 2
 
 ARRAY_NAMES = (*PARAMETERS, *STATISTICS)
-"""What the names of entries begin with; a number follows."""
+"""Beginnings of the names of entries; a number follows."""
 _TRAINING_ONLY = ("initializer", "l1", "l2", "momentum")
 """Settings that change nothing in prediction."""
 
@@ -107,7 +107,7 @@ def matrices(model: Model) -> dict[str, Array]:
 
 
 def parse_description(values: dict[str, Any]) -> tuple[Architecture, Preparation]:
-    """What a description says about how to predict, from untrusted values.
+    """Read from a description, of untrusted values, how to predict.
 
     Raises:
         UserError: it is of another format or a newer version, or a value is not possible.

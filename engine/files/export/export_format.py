@@ -1,4 +1,4 @@
-"""What an export format is: one row for the menu, the dialog, the lessons and the command line."""
+"""Export format: one row for the menu, the dialog, the lessons and the command line."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What is seen of a run: snapshots, curves, health, overfitting."""
+"""Observation of a run: snapshots, curves, health, overfitting."""

@@ -69,7 +69,7 @@ class EpochHistory(Sequence[EpochRecord]):
 
     @property
     def epochs(self) -> int:
-        """How many epochs are finished, whether they are kept or not."""
+        """Number of epochs that are finished, whether they are kept or not."""
         return self._last.epoch if self._last else 0
 
     def since(self, epoch: int) -> tuple[EpochRecord, ...]:

@@ -1,4 +1,4 @@
-"""Whether a layer is well: one rule for its card on the canvas and for the report beside it."""
+"""Health of a layer: one rule for its card on the canvas and for the report beside it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SOUND_GRADIENT_NORM = 1e-7, 1e2
 
 
 def troubles(health: LayerHealth, is_output: bool) -> tuple[Trouble, ...]:
-    """What is wrong with a layer, the gravest first; empty where it is well.
+    """Troubles of a layer, the gravest first; empty where it is well.
 
     ``steep`` is a gradient that is too long, and ``fast`` an update; ``faint`` and ``slow`` are too short
     ones. An output layer that is sure of itself is not ``saturated``. Numbers that are not known yet, NaN,

@@ -12,7 +12,7 @@ FEWEST = 20
 """Epochs that must have passed since the best one."""
 
 CLEAR_RISE, WORTH_TELLING = 0.15, 0.02
-"""How far the validation loss must have risen: a share of its lowest value, and of its first one."""
+"""Least rise of the validation loss: a share of its lowest value, and of its first one."""
 
 MIDDLE_OF = 5
 """A point of the curve that is judged is the median of so many neighbours."""
@@ -31,7 +31,7 @@ STILL_FALLS = 0.95
 
 
 def find_overfitting(records: EpochHistory, after: int = 0) -> Overfitting | None:
-    """Whether a run overfits by now, judged by its epochs ``after`` this one.
+    """Find out whether a run overfits by now, judged by its epochs ``after`` this one.
 
     It must be plain to anybody who looks at the curves. A validation loss that jumps, wanders or comes back
     is no reason, nor is one that rises by a trifle: nobody gains anything from a false alarm.
@@ -71,7 +71,7 @@ def _medians(curve: Array) -> Array:
 
 
 def _rises(losses: Array) -> bool:
-    """Whether each third lies above the one before, and a straight line above the noise around it."""
+    """True if each third lies above the one before, and a straight line above the noise around it."""
     low, middle, high = (np.median(part) for part in np.array_split(losses, 3))
     place = np.arange(len(losses)) - (len(losses) - 1) / 2
     slope = place @ losses / (place @ place)

@@ -1,4 +1,4 @@
-"""What to do about overfitting: the change that suits the run, as one edit of the project."""
+"""Remedies for overfitting: the change that suits the run, as one edit of the project."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Remedy:
 
 
 def remedy_for(found: Overfitting, project: Project, task: Task, rows: int, goes_on: bool) -> Remedy | None:
-    """What suits the situation, or None if none of them can be done.
+    """Remedy that suits the situation, or None if none of them can be done.
 
     A run that goes on without patience would only get worse, so it is stopped. Else the next one is helped: a
     network that is large for its training rows is made smaller, any other gets dropout where it has none.
@@ -93,7 +93,7 @@ def _dropout(project: Project, task: Task) -> Remedy | None:
 
 
 def _learns_before(drawn: Architecture, sources: list[str]) -> bool:
-    """Whether a layer that learns lies before."""
+    """True if a layer that learns lies before."""
     upstream = (layer for layer in drawn.layers if drawn.reachable(layer.id) & set(sources))
     return any(layer.kind in KINDS_WITH_WEIGHTS for layer in upstream)
 

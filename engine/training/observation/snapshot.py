@@ -1,4 +1,4 @@
-"""What a window asks a running trainer for, what it gets, and the mailbox between the two."""
+"""Request of a window to a running trainer, the answer, and the mailbox between the two."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ALIVE = ("running", "paused")
 
 @dataclass(frozen=True, slots=True)
 class EpochRecord:
-    """What is known after one epoch; measured in evaluation mode except where it says otherwise.
+    """Record of one epoch; measured in evaluation mode except where it says otherwise.
 
     Attributes:
         epoch: counted from 1.
@@ -45,7 +45,7 @@ class EpochRecord:
 
 @dataclass(frozen=True, slots=True)
 class Overfitting:
-    """What the curves of a run that overfits say.
+    """Signs of overfitting in the curves of a run.
 
     Attributes:
         best_epoch: with the lowest validation loss.
@@ -62,7 +62,7 @@ class Overfitting:
 
 @dataclass(frozen=True, slots=True)
 class SnapshotRequest:
-    """What is visible in the window, and so worth copying.
+    """Request for what is visible in the window, and so worth copying.
 
     Attributes:
         activations: ids of layers whose activations on the probe rows are shown.
@@ -75,7 +75,7 @@ class SnapshotRequest:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LayerHealth:
-    """How a layer is doing, on the probe rows and the last step.
+    """Health of a layer on the probe rows and the last step.
 
     Attributes:
         dead_units: ReLU units, or feature maps, that give 0 for every probe row.

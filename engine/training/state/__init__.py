@@ -1,1 +1,1 @@
-"""What is kept of a run: checkpoints, its state in a file, and of which data it is."""
+"""Stored state of a run: checkpoints, its state in a file, and of which data it is."""

@@ -1,4 +1,4 @@
-"""Whether a run belongs to what is drawn and opened: the one rule, for the window, files and command line.
+"""The one rule, for window, files and command line, by which a run belongs to what is drawn and opened.
 
 What is shown belongs to what is drawn and opened. A run that does not is greyed and says of what it is, and
 Train begins anew:
@@ -37,7 +37,7 @@ from engine.data.samples import SAMPLE_PREFIX
 from engine.project.project import DataChoices, Project
 
 Change = Literal["", "data", "drawing", "network", "settings"]
-"""What of a run is no longer as the project has it, the gravest first; empty where all is."""
+"""Part of a run that is no longer as the project has it, the gravest first; empty where all is."""
 
 OTHER: tuple[Change, ...] = ("data", "drawing")
 """Changes that make a run one of something else."""
@@ -50,7 +50,7 @@ def change_since(
     project: Project,
     dataset: Dataset | None,
 ) -> Change:
-    """What differs between a run and what is drawn and opened.
+    """Difference between a run and what is drawn and opened.
 
     Args:
         on: what the run is trained on.
@@ -70,7 +70,7 @@ def change_since(
 
 
 def is_same(one: DataChoices, other: DataChoices, target: str) -> bool:
-    """Whether both are the same choices, where nobody has to say that this is the ``target``."""
+    """True if both are the same choices, where nobody has to say that this is the ``target``."""
     return settled(one, target) == settled(other, target)
 
 
@@ -93,7 +93,7 @@ def file_words(data: DataChoices) -> str:
 
 
 def origin(data: DataChoices, target: str, change: Change, drawn: DataChoices) -> Message:
-    """What a run was on that was trained on ``data``, in words that tell it from what is opened now.
+    """Data that a run was trained on, in words that tell them from what is opened now.
 
     Args:
         data: what the run was trained on.

@@ -1,4 +1,4 @@
-"""What a run that has finished came to: why it ended, whose weights it kept, and their figures."""
+"""Result of a run that has finished: why it ended, whose weights it kept, and their figures."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class RunResult:
         )
 
     def to_json(self) -> dict[str, Any]:
-        """As plain values for a JSON file; a figure that is no finite number is None."""
+        """Plain values for a JSON file; a figure that is no finite number is None."""
         scores = {part: _finite(asdict(figures)) for part, figures in self.scores.items()}
         return {name: getattr(self, name) for name in _PLAIN} | {"scores": scores}
 

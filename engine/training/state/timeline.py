@@ -23,7 +23,7 @@ class Timeline:
         self.kept = list(checkpoints)
 
     def wants(self, epoch: int, every: int) -> bool:
-        """Whether a checkpoint is due at the end of this epoch."""
+        """True if a checkpoint is due at the end of this epoch."""
         return every > 0 and epoch % (every * self._sparseness(epoch, every)) == 0
 
     def _sparseness(self, epoch: int, every: int) -> int:
@@ -35,7 +35,7 @@ class Timeline:
 
     @property
     def _most(self) -> int:
-        """How many find room; all of a run are of one size."""
+        """Number of checkpoints that find room; all of a run are of one size."""
         if not self.kept:
             return MOST_CHECKPOINTS
         size = self.kept[-1].values.nbytes * (1 + len(self.kept[-1].optimizer))

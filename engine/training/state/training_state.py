@@ -19,7 +19,7 @@ from engine.training.state.run_result import RunResult
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Checkpoint:
-    """Where a run stood between two steps, enough to go on from there bit by bit.
+    """State of a run between two steps, enough to go on from there bit by bit.
 
     All arrays are copies that nobody changes.
 
@@ -98,7 +98,7 @@ class TrainingState:
 
     @property
     def result_holds(self) -> bool:
-        """Whether the figures of the result are those of the weights in ``now``."""
+        """True if the figures of the result are those of the weights in ``now``."""
         return self.result is not None and self.state == "finished" and not self.is_edited
 
     @property
