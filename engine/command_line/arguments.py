@@ -1,4 +1,4 @@
-"""What may stand on the command line; imports nothing heavy, so that --help answers at once."""
+"""Arguments of the command line; imports nothing heavy, so that --help answers at once."""
 
 from __future__ import annotations
 
@@ -225,7 +225,7 @@ def _number(text: str) -> float:
 
 
 _READERS: dict[type, Callable[[str], Any]] = {int: _whole, float: _number, str: str}
-"""What reads the value of an option of training."""
+"""Functions that read the value of an option of training."""
 
 
 def _split(text: str) -> tuple[float, ...]:

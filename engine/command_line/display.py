@@ -29,7 +29,7 @@ def require_display(environment: Mapping[str, str] = os.environ) -> None:
 
 
 def _answers(display: str) -> bool:
-    """Whether an X server listens at ``[host]:number[.screen]``."""
+    """True if an X server listens at ``[host]:number[.screen]``."""
     host, _, number = display.rpartition(":")
     number = number.split(".")[0]
     if not number.isdigit():

@@ -1,4 +1,4 @@
-"""What a command has to train: data, settings and network, from a CSV file or a project and the options."""
+"""Request for a run: data, settings and network, from a CSV file or a project and the options."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ DATA_OPTIONS = ("target", "task", "layers", "template", "split", "scaling", "ima
 
 @dataclass(frozen=True, slots=True)
 class RunRequest:
-    """What is to be trained: on which data, with which settings, and which network.
+    """Request for a run: on which data, with which settings, and which network.
 
     Attributes:
         data: the choices about the table.
@@ -59,7 +59,7 @@ class RunRequest:
 
 
 def request_of(options: Namespace) -> RunRequest:
-    """What the options say.
+    """Request that the options state.
 
     Raises:
         UserError: one is not possible, or the project cannot be read.
@@ -68,7 +68,7 @@ def request_of(options: Namespace) -> RunRequest:
 
 
 def is_project(file: str) -> bool:
-    """Whether a file is a project by its name."""
+    """True if a file is a project by its name."""
     return file.lower().endswith(SUFFIX)
 
 
@@ -104,7 +104,7 @@ def read_requested_table(request: RunRequest, options: Namespace, bar: ProgressB
 
 
 def _guess_note(task: Task | None, options: Namespace) -> Message:
-    """What is predicted although nobody said so, and how to choose another column."""
+    """Note on what is predicted although nobody said so, and how to choose another column."""
     how = "--target COLUMN chooses another column"
     if is_project(options.file):
         how = "open the project in the window to choose"
@@ -186,7 +186,7 @@ def _of_project(options: Namespace) -> RunRequest:
 
 
 def _data_path(path: str, project_file: Path) -> str:
-    """Where the data of a project lie: where they were, or else beside the project, moved along with it."""
+    """Path of the data of a project: where they were, or else beside the project, moved along with it."""
     if path.startswith(SAMPLE_PREFIX):
         return path
     project_file = project_file.resolve()

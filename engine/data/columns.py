@@ -93,7 +93,7 @@ class Resolved:
 
     @property
     def asks_for_target(self) -> bool:
-        """Whether the table can be learnt from, but nobody has said what is to be predicted."""
+        """True if the table can be learnt from, but nobody has said what is to be predicted."""
         return self.is_guess and self.problem is None
 
     @property
@@ -154,7 +154,7 @@ def _width(used: Sequence[ResolvedColumn], parts: Parts | None = None) -> int:
 
 
 def target_is_guess(choices: DataChoices) -> bool:
-    """Whether neither the user nor a sample says what is to be predicted."""
+    """True if neither the user nor a sample says what is to be predicted."""
     return not (choices.target or target_of_sample(choices.path))
 
 

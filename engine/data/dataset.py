@@ -60,7 +60,7 @@ class Dataset:
     choices: DataChoices = field(default_factory=DataChoices)
 
     def target_names(self, rows: NDArray[np.intp]) -> tuple[str, ...]:
-        """What these training rows are: the name of the class, or the target in its own units.
+        """Targets of these training rows as text: the name of the class, or the target in its own units.
 
         Args:
             rows: indices into the training part.
@@ -72,12 +72,12 @@ class Dataset:
         return tuple(self.task.classes[number] for number in classes)
 
     def is_prepared_like(self, other: Dataset) -> bool:
-        """Whether both were prepared alike from the same file."""
+        """True if both were prepared alike from the same file."""
         same = self.preparation.to_json() == other.preparation.to_json()
         return same and self.choices.path == other.choices.path
 
     def equals(self, other: Dataset) -> bool:
-        """Whether both hold the same rows, prepared and split alike."""
+        """True if both hold the same rows, prepared and split alike."""
         return self.preparation.to_json() == other.preparation.to_json() and all(
             np.array_equal(a.rows, b.rows)
             and np.array_equal(a.inputs, b.inputs)

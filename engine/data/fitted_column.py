@@ -42,7 +42,7 @@ _KEYS = {
     "hashed": {"inputs"},
     "yes_no": {"no", "yes"},
 }
-"""What the JSON of each kind holds beside name, kind and fill."""
+"""Keys of the JSON of each kind beside name, kind and fill."""
 _DAMAGED = "The preparation of column {column} in the file is damaged; open another copy of it."
 
 

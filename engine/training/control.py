@@ -206,7 +206,7 @@ class Control:
             self._steps_allowed, self._steps_granted = self._steps_allowed + self._steps_granted, 0
 
     def _turn(self, step: int) -> Turn | None:
-        """What may be done now, or None after some waiting where things may be different."""
+        """Turn that may be done now, or None after some waiting where things may be different."""
         if self._stopped:
             self._stopped = False  # it is done: the next run is not to end because of it
             self._target = None
@@ -259,7 +259,7 @@ class Control:
         return not self._paused or self._stopped or bool(self._steps_allowed or self._tasks)
 
     def _seconds_too_early(self, step: int) -> float:
-        """How long to wait for the next step at the chosen speed; several fast steps are done in a row."""
+        """Seconds to wait for the next step at the chosen speed; several fast steps are done in a row."""
         if not self._speed:
             return 0.0
         now = time.perf_counter()
@@ -275,7 +275,7 @@ class Control:
 
     @property
     def target(self) -> int:
-        """How many parts of the iteration are wanted by now."""
+        """Number of parts of the iteration that are wanted by now."""
         return TO_THE_END if self._target is None else self._target
 
     def reach_end(self, target: int) -> None:

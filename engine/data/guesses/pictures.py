@@ -19,14 +19,14 @@ LEAST_CHOSEN_PIXELS = 9
 """The same where the user says that it holds pictures: 3 x 3."""
 
 _LONGEST_SHAPE = 4
-"""How many times as wide as high, or as high as wide, an offered picture is at most."""
+"""Largest ratio of the sides of a picture that is offered."""
 _PLACE = re.compile(r"(\D*)(\d{1,6})(?:(\D{1,3})(\d{1,6}))?(?:(\D{1,3})(\d{1,6}))?")
 _PIXEL_WORD = re.compile(r"pix|px|픽셀", re.IGNORECASE)
 _RANGES = ((0.0, 255.0), (-1.0, 1.0))
 """Lowest and highest value that grey levels have, as bytes or as fractions."""
 _ROWS_COMPARED = 500
 _LIKENESS = 1.5
-"""How many times as alike as two distant columns two neighbours are, at least, in a picture."""
+"""Least ratio of the likeness of neighbours to that of distant columns in a picture."""
 
 
 @dataclass(frozen=True, slots=True)

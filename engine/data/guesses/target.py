@@ -85,7 +85,7 @@ def words_of(name: str) -> tuple[str, ...]:
 
 
 def names_classes(name: str) -> bool:
-    """Whether the name of a column says that its numbers are labels or ratings, and not amounts."""
+    """True if the name of a column says that its numbers are labels or ratings, and not amounts."""
     return any(word in _CLASS_WORDS for word in words_of(name))
 
 
@@ -119,7 +119,7 @@ def _is_measured(column: Column) -> bool:
 
 
 def _is_answer(column: Column) -> bool:
-    """Whether its values are yes and no, or 0 and 1."""
+    """True if its values are yes and no, or 0 and 1."""
     return column.kind == "yes_no" or (column.distinct == 2 and (column.low, column.high) == (0, 1))
 
 

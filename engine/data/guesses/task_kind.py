@@ -58,7 +58,7 @@ def task_kind(column: Column, wanted: str, rows: int) -> tuple[TaskKind | None, 
 
 
 def _looks_like_classes(column: Column, rows: int) -> bool:
-    """Whether numbers are few and whole, as codes of classes are, and count nothing."""
+    """True if numbers are few and whole, as codes of classes are, and count nothing."""
     known = column.values[~np.isnan(column.values)]
     if column.distinct > _FEW_CLASSES or not (known == np.rint(known)).all():
         return False
@@ -68,7 +68,7 @@ def _looks_like_classes(column: Column, rows: int) -> bool:
 
 
 def _looks_like_counts(name: str, known: NDArray[np.float64]) -> bool:
-    """Whether few whole numbers say how many, such as children or claims, and not which.
+    """True if few whole numbers say how many, such as children or claims, and not which.
 
     They do where they begin at 0 and reach 3 or more, 0 or 1 is the commonest, higher ones are ever rarer,
     and they skew to the right, unless the name says that they are labels or ratings.

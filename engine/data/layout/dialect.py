@@ -71,7 +71,7 @@ class _Parsed:
 
     @property
     def is_mostly_stray(self) -> bool:
-        """Whether the quotation marks stand for themselves, in files of a kind that often has no others."""
+        """True if the quotation marks stand for themselves, in files of a kind that often has no others."""
         return self.form.knows_no_quotes and self.stray > self.quoted
 
 
@@ -167,7 +167,7 @@ def _with_other_quotes(best: _Parsed, lines: list[str], whole: bool, is_named: b
 
 
 def _are_quoted(way: _Parsed, lines: list[str]) -> bool:
-    """Whether apostrophes stand around all names, or around most values of a column, and are no others."""
+    """True if apostrophes stand around all names, or around most values of a column, and are no others."""
     marks = [
         [cell.startswith("'") and cell.endswith("'") and len(cell) > 1 for cell in way.form.cut(line)]
         for line in lines[:EVIDENCE_ROWS]
@@ -199,7 +199,7 @@ def _score(way: _Parsed) -> float:
 
 
 def _mostly_numbers(values: Iterable[str]) -> bool:
-    """Whether a column, whose first value may be its name, holds numbers."""
+    """True if a column, whose first value may be its name, holds numbers."""
     below = list(values)[1:]
     return bool(below) and sum(map(is_number, below)) > 0.8 * len(below)
 

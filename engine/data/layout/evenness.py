@@ -72,7 +72,7 @@ def _open_at_starts(
     last: int,
     dialect: Dialect,
 ) -> bool:
-    """Whether each opening quotation mark stands where a value can begin, or is the second of two."""
+    """True if each opening quotation mark stands where a value can begin, or is the second of two."""
     opening = np.flatnonzero(quotes & (within == 1))
     before = np.where(opening > 0, bytes_[opening - 1], last)
     starts = (*_LINE_ENDS, ord(" "), ord(dialect.delimiter), ord(dialect.quote))
@@ -80,7 +80,7 @@ def _open_at_starts(
 
 
 def _joins_rows(csv: Csv, hear: Callable[[], None]) -> bool:
-    """Whether a value in quotation marks holds lines that have as many separators as a row."""
+    """True if a value in quotation marks holds lines that have as many separators as a row."""
     dialect, is_inside, could_be_rows = csv.dialect, False, False
     with csv.open() as file:
         for number, line in enumerate(file):

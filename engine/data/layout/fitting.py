@@ -9,7 +9,7 @@ from typing import Literal
 from engine.project.rules import MISSING_WORDS, READING
 
 CellShape = Literal["number", "word", ""]
-"""What the values of a column look like: all have digits and no words, all have letters, or neither."""
+"""Look of the values of a column: all have digits and no words, all have letters, or neither."""
 
 _NUMBER_LIKE = re.compile(r"[^\w]*[0-9](?:[0-9\s]|[^\w\s])*(?:e[+-]?[0-9]+)?\W*", re.IGNORECASE)
 _MISSING = MISSING_WORDS[READING].of_numbers | {""}
@@ -41,7 +41,7 @@ def _common(column: Sequence[str]) -> CellShape:
 
 
 def fits(fields: Sequence[str], shapes: Sequence[CellShape]) -> bool:
-    """Whether every value looks like those of its column."""
+    """True if every value looks like those of its column."""
     return all(
         not shape or (found := shape_of(cell)) is None or found == shape
         for cell, shape in zip(fields, shapes, strict=True)

@@ -19,7 +19,7 @@ _ROW_NUMBER_NAMES = re.compile(
 
 
 def has_header(first: list[str], body: list[list[str]]) -> bool:
-    """Whether the first row names the columns; ``body`` are some rows below it of the same width."""
+    """True if the first row names the columns; ``body`` are some rows below it of the same width."""
     if _counts_up(first) or are_years(first, body):
         return True
     votes = header_votes(first, body)
@@ -38,7 +38,7 @@ def header_votes(first: list[str], body: list[list[str]]) -> int:
 
 
 def is_numeric_column(cells: Sequence[str]) -> bool:
-    """Whether nearly all cells that are not missing are numbers."""
+    """True if nearly all cells that are not missing are numbers."""
     values = [cell for cell in cells if cell.lower() not in _MISSING]
     return bool(values) and sum(map(_is_value, values)) > 0.8 * len(values)
 
@@ -54,12 +54,12 @@ def _all_text_header(first: list[str], body: list[list[str]]) -> bool:
 
 
 def is_number(cell: str) -> bool:
-    """Whether a cell is a number, written with digits of the Latin script."""
+    """True if a cell is a number, written with digits of the Latin script."""
     return _NUMBER.fullmatch(cell) is not None
 
 
 def _is_value(cell: str) -> bool:
-    """Whether a cell is a number, also one with a sign such as ``$5``, and so no name."""
+    """True if a cell is a number, also one with a sign such as ``$5``, and so no name."""
     return is_number(cell) or is_amount(cell)
 
 
@@ -100,7 +100,7 @@ def groups_over(top: list[str], names: list[str]) -> list[str] | None:
 
 
 def numbers_rows(values: list[str], first_name: str, body: list[list[str]]) -> bool:
-    """Whether the first column numbers the rows, or is the only one that gives each a name of its own."""
+    """True if the first column numbers the rows, or is the only one that gives each a name of its own."""
     if all(map(_WHOLE.fullmatch, values)):
         numbers = list(map(int, values))
         counts = numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] in (0, 1)

@@ -67,7 +67,7 @@ class Format:
 
     @property
     def knows_no_quotes(self) -> bool:
-        """Whether files with this delimiter are often written without any quotation."""
+        """True if files with this delimiter are often written without any quotation."""
         return self.delimiter in "\t|"
 
     def cut(self, line: str) -> list[str]:
@@ -199,7 +199,7 @@ class Records:
         return None
 
     def _are_rows(self, lines: list[str], line: int) -> bool:
-        """Whether lines that a quotation mark would join are whole rows; notes it where that is uncertain."""
+        """True if lines that a quotation mark would join are whole rows; notes it where that is uncertain."""
         width = self._form.width
         if width < 2 or any(len(self._form.cut(text)) != width for text in lines):
             return False

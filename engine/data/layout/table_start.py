@@ -124,7 +124,7 @@ class _Search:
         return first, first, None
 
     def _names_columns(self, row: list[str], below: int) -> bool:
-        """Whether a row is the header of those from a place on."""
+        """True if a row is the header of those from a place on."""
         return self._names_all_known(row) or has_header(row, self._below(below))
 
     def _names_all_known(self, row: list[str]) -> bool:
@@ -203,7 +203,7 @@ class _Search:
         return any(not any(fields) or not self._lines[line - 2].strip() for line, fields in below)
 
     def _is_sentence(self, place: int) -> bool:
-        """Whether blanks follow the separators of a line, as in a sentence, but not those of lines below."""
+        """True if blanks follow the separators of a line, as in a sentence, but not those of lines below."""
         if self._form.delimiter not in ",;":
             return False
         mark = self._form.delimiter + " "

@@ -90,17 +90,17 @@ class ParsedNumbers:
 
     @property
     def is_number(self) -> bool:
-        """Whether the column is one of numbers, and the few texts among them slips."""
+        """True if the column is one of numbers, and the few texts among them slips."""
         return self.numeric > 0 and _slips(self.bad, self.numeric) and not _is_code(self.values, self.bad)
 
 
 def _slips(bad: int, numeric: int) -> bool:
-    """Whether the few texts among the numbers can be taken for slips."""
+    """True if the few texts among the numbers can be taken for slips."""
     return bad == 0 or (bad == 1 and numeric >= 4) or bad <= 0.1 * (bad + numeric)
 
 
 def _is_code(values: NDArray[np.float64], bad: int) -> bool:
-    """Whether the numbers are a few codes to which the texts belong as well, such as 0, 1, 2, 3+."""
+    """True if the numbers are a few codes to which the texts belong as well, such as 0, 1, 2, 3+."""
     if bad <= 1:
         return False
     different = np.unique(values[np.isfinite(values)])
@@ -146,7 +146,7 @@ def number_style(reading: Reading) -> str:
 
 
 def _any_comma(reading: Reading) -> bool:
-    """Whether any value holds a comma, which in a file of commas only quoted ones can."""
+    """True if any value holds a comma, which in a file of commas only quoted ones can."""
     cells = _stacked(range(min(len(reading.names), 500)), 1000)
     return bool(_one(reading, f"SELECT bool_or(contains(cell, ',')) FROM ({cells})")[0])
 

@@ -79,7 +79,7 @@ def database_errors(name: str) -> Iterator[None]:
 
 
 def is_about_text(error: Exception) -> bool:
-    """Whether DuckDB says that it cannot read the text, and not that it was interrupted or lacks space."""
+    """True if DuckDB says that it cannot read the text, and not that it was interrupted or lacks space."""
     import duckdb
 
     scarce = isinstance(error, (duckdb.OutOfMemoryException, duckdb.InterruptException))

@@ -137,7 +137,7 @@ def as_utf8(path: Path, folder: Path, step: Callable[[float], None]) -> tuple[Pa
 
 
 def _is_plain_name(name: str) -> bool:
-    """Whether DuckDB can take a name: it reads * ? [ as a pattern, and knows no name but in UTF-8."""
+    """True if DuckDB can take a name: it reads * ? [ as a pattern, and knows no name but in UTF-8."""
     return not set("*?[") & set(name) and name.encode(errors="replace").decode() == name
 
 
@@ -203,7 +203,7 @@ def _guess(evidence: bytes, path: Path) -> str:
 
 
 def _is_hangul(evidence: bytes) -> bool:
-    """Whether the bytes are Korean syllables and nothing else; too few of them confuse a statistic."""
+    """True if the bytes are Korean syllables and nothing else; too few of them confuse a statistic."""
     try:
         foreign = [letter for letter in evidence.decode("cp949") if not letter.isascii()]
     except UnicodeDecodeError:

@@ -87,7 +87,7 @@ def plain_number(text: str, comma: bool) -> float:
 
 
 def numbers_of_texts(texts: Sequence[str], sign: str, comma: bool) -> list[float]:
-    """What :func:`number_of` says of each of the different texts of a column.
+    """Number that :func:`number_of` reads from each of the different texts of a column.
 
     Where those that are more than digits read better with the other decimal mark than the file's, they have
     that: a file of points may hold a column of ``12,50 €``.
@@ -102,14 +102,14 @@ def numbers_of_texts(texts: Sequence[str], sign: str, comma: bool) -> list[float
 
 
 def is_amount(text: str) -> bool:
-    """Whether a text is a number with a currency or a percent sign, in parentheses or in groups of digits."""
+    """True if a text is a number with a currency or a percent sign, in parentheses or in groups of digits."""
     if not any(map(str.isdigit, text)) or (sign := _sign_of(text)) is None or not _is_sign(sign):
         return False
     return not all(math.isnan(number_of(text, sign, comma)) for comma in (False, True))
 
 
 def any_in_parentheses(texts: Sequence[str], values: Sequence[float]) -> bool:
-    """Whether one of the texts is a number because parentheses say that it is negative."""
+    """True if one of the texts is a number because parentheses say that it is negative."""
     return any("(" in text and not math.isnan(value) for text, value in zip(texts, values, strict=True))
 
 
@@ -157,5 +157,5 @@ def _sign_of(text: str) -> str | None:
 
 
 def _is_sign(sign: str) -> bool:
-    """Whether it is a currency or a share, and no word; nothing is a sign too."""
+    """True if it is a currency or a share, and no word; nothing is a sign too."""
     return re.fullmatch(rf"(?:{_CURRENCY}|{_SHARE})?", sign) is not None

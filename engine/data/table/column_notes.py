@@ -23,7 +23,7 @@ class ColumnNotes:
         self._words: dict[str, dict[str, int]] = {}
 
     def wants_slips(self) -> bool:
-        """Whether the next column with slips is still told about alone; it is counted in any case."""
+        """True if the next column with slips is still told about alone; it is counted in any case."""
         self._repaired += 1
         return self._repaired <= _MOST_SLIPS
 

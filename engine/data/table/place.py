@@ -13,7 +13,7 @@ _NETWORK = re.compile(r"[\\/]{2}")
 
 
 def is_within_folder(path: str, project_file: str | Path) -> bool:
-    """Whether a table is a sample, or lies in the folder of the project or below it."""
+    """True if a table is a sample, or lies in the folder of the project or below it."""
     if not path or path.startswith(SAMPLE_PREFIX):
         return True
     if is_on_network(path) and not is_on_network(str(project_file)):
@@ -24,7 +24,7 @@ def is_within_folder(path: str, project_file: str | Path) -> bool:
 
 
 def is_on_network(path: str) -> bool:
-    """Whether a path names another computer, as Windows writes it."""
+    """True if a path names another computer, as Windows writes it."""
     return _NETWORK.match(path) is not None
 
 

@@ -47,7 +47,7 @@ def yes_no(texts: Sequence[str]) -> tuple[tuple[str, str], tuple[str, str]] | No
 
 
 def are_dates(texts: Sequence[str]) -> bool:
-    """Whether all of some texts are dates of one way of writing."""
+    """True if all of some texts are dates of one way of writing."""
     some = texts[:: max(1, len(texts) // 100)]
     if not some or not all(_DATE_LIKE.fullmatch(text) for text in some):
         return False

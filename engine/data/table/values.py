@@ -48,7 +48,7 @@ def number_column(name: str, values: NDArray[np.float64]) -> Column:
 
 
 def _are_few(ordered: NDArray[np.float64], first: NDArray[np.bool_], distinct: int) -> bool:
-    """Whether there are so few different numbers (``first`` of their kind) that they can be categories."""
+    """True if there are so few different numbers (``first`` of their kind) that they can be categories."""
     if distinct > MOST_NUMBER_CATEGORIES:
         return False
     different = ordered[first]

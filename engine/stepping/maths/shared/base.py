@@ -60,7 +60,7 @@ class LayerMath(ABC):
 
     @property
     def given(self) -> Key | None:
-        """Key of what is given back to the one layer that feeds this one; None where nothing learns before it."""
+        """Key of what is given back to the one layer before; None where nothing before it learns."""
         return self.place.back[0][1] if self.place.back else None
 
     @property
