@@ -15,7 +15,7 @@ Failed = Callable[[Message, str], None]
 
 
 def described(error: Exception, fault: Message) -> tuple[Message, str]:
-    """What a window says of an error that was caught in a thread.
+    """Sentence and details of an error that was caught in a thread.
 
     Args:
         error: what was caught just now.
@@ -84,7 +84,7 @@ class Background(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether a job is not finished yet."""
+        """True if a job is not finished yet."""
         return bool(self._jobs)
 
     def shut_down(self) -> None:

@@ -53,7 +53,7 @@ class _Worker(QObject):
     """
 
     progress = Signal(int, float)
-    """Of the load with this number, 0 to 1."""
+    """Progress of the load with this number, 0 to 1."""
     done = Signal(str, int, object, object)
     """Kind and number of a request, what came of it, and what it was made from."""
     failed = Signal(str, int, object, str)
@@ -157,7 +157,7 @@ class DataLoader(QObject):
 
     @property
     def is_loading(self) -> bool:
-        """Whether a file is being read."""
+        """True if a file is being read."""
         return self._loading
 
     def load(self, path: str, choices: DataChoices | None = None) -> None:

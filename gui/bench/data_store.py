@@ -23,13 +23,13 @@ TABLES_KEPT = 3
 BYTES_KEPT = 300_000_000
 """The most memory of tables that are kept beside the one that is shown."""
 ANSWERS_KEPT = 30
-"""What tables resolve to with choices that were made lately, so that undo and redo of them are instant."""
+"""Number of answers kept, of tables with choices made lately, so that undo and redo are instant."""
 QUICK_ROWS, QUICK_COLUMNS = 20_000, 200
 """Tables up to this size are resolved within a few milliseconds, in the window's own thread."""
 
 
 class DataStore(QObject):
-    """What the window knows of the data.
+    """Data as the window knows them.
 
     Attributes:
         choices: the choices that the rest belongs to.
@@ -47,7 +47,7 @@ class DataStore(QObject):
     prepared = Signal()
     """``dataset`` belongs to the choices now."""
     progress = Signal(float)
-    """Of reading, 0 to 1."""
+    """Progress of reading, 0 to 1."""
     failed = Signal(object, str)
     """Reading or preparing failed: the Message and details."""
 
@@ -73,7 +73,7 @@ class DataStore(QObject):
 
     @property
     def task(self) -> Task | None:
-        """What is to be learnt, or None while the data does not say."""
+        """Task to be learnt, or None while the data does not say."""
         return task_of(self.resolved) if self.resolved else None
 
     def open(self, choices: DataChoices) -> None:

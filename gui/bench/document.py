@@ -121,5 +121,5 @@ class Document(QObject):
 
     @property
     def is_saved(self) -> bool:
-        """Whether closing the window would lose nothing."""
+        """True if closing the window would lose nothing."""
         return self.undo_stack.isClean() and self._weights_saved

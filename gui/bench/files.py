@@ -29,7 +29,7 @@ RECOVERY_SECONDS = 10
 """Unsaved work is kept aside this often; a crash costs no more than this."""
 
 RECOVERY_REST = 20
-"""Where keeping it aside takes long, the next time is so many times as long after it, so it stays cheap."""
+"""Pause after keeping a project aside, in times of how long that took, so that it stays cheap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Files(QObject):
     exported = Signal(str)
     """The weights now stand in this file or folder."""
     not_saved = Signal()
-    """What was to be saved is not."""
+    """Sent where something that was to be saved is not."""
     overtaken = Signal(str)
     """It is not, since somebody else has changed the project file at this path meanwhile."""
 

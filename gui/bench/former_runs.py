@@ -29,7 +29,7 @@ OUTDATED_WORDS = {
     "settings": "Changed since the start: training goes on with the seed and the loss it began with; Reset "
     "begins with the new ones.",
 }
-"""What a run does after a change that it cannot follow."""
+"""Titles of a run after a change that it cannot follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class FormerRuns(QObject):
 
     @property
     def run_origin(self) -> Message | None:
-        """Of what the run is, where Train begins again; None where it is of what is drawn and opened."""
+        """Origin of the run, where Train begins again; None where it is of what is drawn and opened."""
         trainer, project, dataset = self._session.trainer, self._document.project, self._store.dataset
         if trainer is None or not self._runs.is_stale(project, dataset):
             return None
@@ -120,7 +120,7 @@ class FormerRuns(QObject):
         return origin(trainer.dataset.choices, trainer.network.task.target, by, project.data)
 
     def origin_of(self, state: TrainingState) -> Message | None:
-        """Of what captured or stored weights are, where that is not what is drawn and opened."""
+        """Origin of captured or stored weights, where that is not what is drawn and opened."""
         return self.run_origin if self._session.trainer else self._origin_of_file(state)
 
     def take_dataset(self) -> None:
@@ -188,7 +188,7 @@ class FormerRuns(QObject):
             self.waits.emit()
 
     def _project_of(self, state_or_trainer: TrainingState | Trainer, data: DataChoices) -> Project:
-        """What is drawn and opened where a run belongs to it."""
+        """Project as drawn and opened, where a run belongs to it."""
         settings = replace(state_or_trainer.settings, epochs=self._document.project.training.epochs)
         network = state_or_trainer.network if isinstance(state_or_trainer, Trainer) else state_or_trainer
         return Project(data, network.architecture, settings)
@@ -208,13 +208,13 @@ class FormerRuns(QObject):
         return Former(state, None, project, self._origin_of_file(state))
 
     def _origin_of_file(self, state: TrainingState) -> Message | None:
-        """Of what the weights of a file are, where that is not what is opened."""
+        """Origin of the weights of a file, where that is not what is opened."""
         if state.data is None or is_same(state.data, self._document.project.data, state.task.target):
             return None
         return origin(state.data, state.task.target, "data", self._document.project.data)
 
     def _say_stored(self, state: TrainingState) -> Notice:
-        """What became of weights whose data are not those that are opened."""
+        """Notice of what became of weights whose data are not those that are opened."""
         whose = self._origin_of_file(state)
         if whose is None or state.data is None:
             text = tr(
@@ -233,7 +233,7 @@ class FormerRuns(QObject):
         return Notice(text, "tip", tr("Back to that run"), partial(self.bring_back, former))
 
     def say_of_something_else(self) -> Notice:
-        """What a user should know of a run that is not of what is drawn and opened."""
+        """Notice of a run that is not of what is drawn and opened."""
         former, whose = self._former, self.run_origin
         if former and former.project and _is_same_work(former.project, self._document.project):
             text = tr("The run that belongs to what is open now was set aside.")
@@ -247,7 +247,7 @@ class FormerRuns(QObject):
 
 
 def _is_same_work(one: Project, other: Project) -> bool:
-    """Whether a run of the one is a run of the other."""
+    """True if a run of the one is a run of the other."""
     same = is_same(one.data, other.data, one.data.target)
     return same and one.architecture.computes_like(other.architecture)
 
@@ -255,7 +255,7 @@ def _is_same_work(one: Project, other: Project) -> bool:
 def outdated_notice(
     by: str, is_alive: bool, go_on: Callable[[], None] | None, reset: Callable[[], None]
 ) -> Notice | None:
-    """What a user should know of a run that could not follow a change.
+    """Notice of a run that could not follow a change.
 
     Args:
         by: what was changed, a key of :data:`OUTDATED_WORDS`.
@@ -275,7 +275,7 @@ def outdated_notice(
 
 
 def kept_text(restarted: tuple[str, ...]) -> str:
-    """What a network that was changed keeps, where the layers of these names start with new weights."""
+    """Sentence on what a changed network keeps, where the layers of these names start with new weights."""
     if not restarted:
         return tr("All layers keep their weights.")
     if len(restarted) == 1:

@@ -13,7 +13,7 @@ from gui.bench.background import Background
 
 
 class LongWork(QObject):
-    """What every such work shares: its thread, and how it is cancelled."""
+    """Base of all long work: its thread, and how it is cancelled."""
 
     failed = Signal(object)
     """It ended with this Message."""
@@ -25,7 +25,7 @@ class LongWork(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether one is running, or one that was cancelled has not ended yet."""
+        """True if one is running, or one that was cancelled has not ended yet."""
         return self._background.is_busy
 
     def begin(self) -> threading.Event:

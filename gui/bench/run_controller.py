@@ -1,4 +1,4 @@
-"""What Train, Step and Reset do: begins runs, goes on with them, and knows whether one is outdated."""
+"""Train, Step and Reset: begins runs, goes on with them, and knows whether one is outdated."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ class RunController:
         self.architecture = Architecture()
 
     def outdated_by(self, project: Project, dataset: Dataset | None) -> Change:
-        """What was changed since the run was started in a way that it could not follow."""
+        """Change since the run was started that it could not follow."""
         trainer = self.session.trainer
         if trainer is None:
             return ""
         return change_since(trainer.dataset, self.architecture, trainer.settings, project, dataset)
 
     def is_stale(self, project: Project, dataset: Dataset | None) -> bool:
-        """Whether there is a run with which Train would not go on: it would begin again."""
+        """True if there is a run with which Train would not go on: it would begin again."""
         by = self.outdated_by(project, dataset)
         return by in OTHER or (bool(by) and self.session.state not in ALIVE)
 
@@ -121,7 +121,7 @@ class RunController:
             self.session.failed.emit(error.message, "")
 
     def _can_follow(self, trainer: Trainer, architecture: Architecture) -> bool:
-        """Whether the drawing differs from the run in settings alone that alter no shape."""
+        """True if the drawing differs from the run in settings alone that alter no shape."""
         return (
             not self.architecture.computes_like(architecture)
             and not find_problems(architecture, trainer.network.task, trainer.settings.loss)

@@ -24,10 +24,10 @@ DRAWING_SHARE = 0.10
 """The share of the time that drawing may take before frames become rarer."""
 
 SPEEDS = {"watch": "Watch", "full": "Full", "ten": "10 it/s", "one": "1 it/s"}
-"""How fast training may go, with titles for a list."""
+"""Speeds at which training may go, with titles for a list."""
 
 WATCHED_SECONDS = 10
-"""How long a run takes at least where it is to be watched; small ones would be over in an instant."""
+"""Least seconds of a run that is to be watched; small ones would be over in an instant."""
 
 FRAME_IS_PAINTED = QEvent.Type(QEvent.registerEventType())
 AFTER_PAINTING = Qt.EventPriority.LowEventPriority.value - 1
@@ -115,12 +115,12 @@ class TrainingSession(QObject):
 
     @property
     def is_alive(self) -> bool:
-        """Whether the thread is there: the run goes on or is paused."""
+        """True if the thread is there: the run goes on or is paused."""
         return self._thread is not None
 
     @property
     def dataset(self) -> Dataset | None:
-        """What the run is trained on."""
+        """Dataset that the run is trained on."""
         return self.trainer.dataset if self.trainer else None
 
     @property
@@ -247,7 +247,7 @@ class TrainingSession(QObject):
             self.drain()
 
     def drain(self) -> None:
-        """Where nothing runs, let what was changed count at once and not with the next run."""
+        """Let what was changed count at once, and not with the next run, where nothing runs."""
         if self.trainer is not None and not self.is_alive:
             self.trainer.control.drain()
 

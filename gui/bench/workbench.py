@@ -112,39 +112,39 @@ class Workbench(QObject):
 
     @property
     def task(self) -> Task | None:
-        """What is to be learnt."""
+        """Task to be learnt."""
         return self.store.task
 
     @property
     def asks_for_target(self) -> bool:
-        """Whether the user is to say first what is to be predicted."""
+        """True if the user is to say first what is to be predicted."""
         return self.store.resolved is not None and self.store.resolved.asks_for_target
 
     @property
     def can_train(self) -> bool:
-        """Whether Train would do something."""
+        """True if Train would do something."""
         if self.session.state in ALIVE and not self.run_is_stale:
             return True
         return not self.problems and self.store.dataset is not None and not self.asks_for_target
 
     @property
     def is_outdated(self) -> bool:
-        """Whether the drawing or the choices changed since the run was started."""
+        """True if the drawing or the choices changed since the run was started."""
         return bool(self.runs.outdated_by(self.project, self.store.dataset))
 
     @property
     def run_is_stale(self) -> bool:
-        """Whether the run is not of what is drawn and opened, so that Train begins anew."""
+        """True if the run is not of what is drawn and opened, so that Train begins anew."""
         return self.runs.is_stale(self.project, self.store.dataset)
 
     @property
     def run_is_of_something_else(self) -> bool:
-        """Whether the run has nothing to do with what is drawn and opened."""
+        """True if the run has nothing to do with what is drawn and opened."""
         return self.runs.outdated_by(self.project, self.store.dataset) in OTHER
 
     @property
     def can_continue(self) -> bool:
-        """Whether a run with another drawing than the one on the canvas could go on with that."""
+        """True if a run with another drawing than the one on the canvas could go on with that."""
         by = self.runs.outdated_by(self.project, self.store.dataset)
         is_ready = not self.problems and self.store.dataset is not None and not self.asks_for_target
         return by == "network" and is_ready
@@ -330,7 +330,7 @@ class Workbench(QObject):
             self.noticed.emit(notice)
 
     def _say_outdated(self) -> Notice | None:
-        """What a user should know of a run that could not follow a change."""
+        """Notice of a run that could not follow a change."""
         by = self.runs.outdated_by(self.project, self.store.dataset)
         if not by or self.session.state == "none":
             return None

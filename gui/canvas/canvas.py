@@ -142,7 +142,7 @@ class Canvas(QWidget):
                     card.badge.show_badge(badge(health, len(card.heat.row_shape) > 1, is_output))
 
     def place_on_screen(self, layer_id: str) -> QRect | None:
-        """Where the card of a layer lies, in pixels of the screen; None while it is not in sight."""
+        """Rectangle of the card of a layer in pixels of the screen; None while it is not in sight."""
         return self.view.place_on_screen(self.scene.cards.get(layer_id))
 
     def offer_lessons(self, is_offered: bool) -> None:

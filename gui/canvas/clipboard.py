@@ -52,7 +52,7 @@ def layers_from_text(text: str) -> Architecture:
 def with_pasted(
     architecture: Architecture, pasted: Architecture, x: float, y: float
 ) -> tuple[Architecture, tuple[str, ...]]:
-    """With the pasted layers added under new ids, their common top left corner at ``x, y``.
+    """Copy with the pasted layers under new ids, their common top left corner at ``x, y``.
 
     Raises:
         UserError: there would be too many layers.

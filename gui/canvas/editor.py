@@ -1,4 +1,4 @@
-"""What can be done to the drawn network: every edit as a new architecture and the words for undo."""
+"""Edits of the drawn network: each as a new architecture and the words for undo."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ class Editor(QObject):
         return (layer.id,)
 
     def _prediction_beside(self, layer_id: str) -> Connection | None:
-        """What feeds the layer that gives the prediction, where a branch ends in ``layer_id`` beside it."""
+        """Connection to the layer of the prediction, where a branch ends in ``layer_id`` beside it."""
         drawn, task = self.architecture, self.task
         ends = [each for each in drawn.order if not drawn.targets(each.id) and each.id != layer_id]
         if task is None or len(ends) != 1 or ends[0].kind != Dense.kind:
@@ -113,7 +113,7 @@ class Editor(QObject):
         )
 
     def _first_settings(self, kind: str) -> Any:
-        """What a new layer begins with: a Reshape with the size of the task's pictures, others as always."""
+        """Settings that a new layer begins with: a Reshape with the size of the task's pictures."""
         if kind == Reshape.kind and self.task is not None:
             return picture_settings(self.task.features, self.task)
         return None
@@ -259,7 +259,7 @@ def _ends_of(piece: Architecture) -> tuple[str, str] | None:
 
 
 def _put_behind(architecture: Architecture, layer_id: str, first: str, last: str) -> Architecture:
-    """With an unconnected row of layers, ``first`` to ``last``, put behind a layer, into its first way on."""
+    """Put an unconnected row of layers, ``first`` to ``last``, behind a layer, into its first way on."""
     targets = architecture.targets(layer_id)
     way_on = Connection(layer_id, targets[0]) if targets else None
     kept = (
@@ -270,7 +270,7 @@ def _put_behind(architecture: Architecture, layer_id: str, first: str, last: str
 
 
 def _with_ends_joined(architecture: Architecture, layer_id: str) -> Architecture:
-    """With every other end of the network as an input of a layer that joins several."""
+    """Make every other end of the network an input of a layer that joins several."""
     if not architecture.takes_many(layer_id):
         return architecture
     for end in architecture.order:

@@ -1,4 +1,4 @@
-"""Where things are on the canvas: sizes of cards, their ports, the grid, and room between cards."""
+"""Geometry of the canvas: sizes of cards, their ports, the grid, and room between cards."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ line up on their ports whatever their height."""
 CARD_HEIGHTS: dict[str, float] = {"input": 210.0, "units": SLOT_HEIGHT, "noise": 150.0}
 """By family of layers, where it is neither of the following."""
 HEIGHT_WITH_BADGE, OTHER_HEIGHT = 220.0, 200.0
-"""Of all other cards, with a badge of health or without: a heat map as high as wide."""
+"""Heights of all other cards, with a badge of health or without: a heat map as high as wide."""
 
 GRID = 10.0
 PORT_RADIUS = 5.0
 GUIDE_REACH = 7.0
-"""How near, in canvas units, a dragged card's centre has to come to another's to be drawn to its line."""
+"""Distance, in canvas units, at which a dragged card's centre is drawn to the line of another's."""
 
 
 def card_rect(kind: str) -> QRectF:
@@ -74,7 +74,7 @@ def aligned(position: QPointF, others: list[QPointF]) -> Aligned:
 
 
 def place_between(architecture: Architecture, connection: Connection) -> tuple[float, float]:
-    """Where a layer that is put into a connection stands: in the middle, but clear of the card before it.
+    """Place of a layer put into a connection: in the middle, but clear of the card before it.
 
     A connection that leads around other cards has its middle above or below them; one that leads back to
     the left, to the next line of layers, gets the layer at the end of the line it leaves.
@@ -105,7 +105,7 @@ def free_place(architecture: Architecture, x: float, y: float) -> tuple[float, f
 
 
 def with_room_after(architecture: Architecture, layer_id: str) -> Architecture:
-    """With all that the layer leads to moved right, as far as the next card needs to stand clear of it."""
+    """Copy with all that the layer leads to moved right, as far as the next card needs to stand clear."""
     layer = architecture.layer(layer_id)
     following = _following(architecture, layer_id)
     first = [i for i in following if Connection(layer_id, i.id) in architecture.connections]

@@ -1,4 +1,4 @@
-"""What one press and drag on the canvas does: one small object per gesture."""
+"""Gestures on the canvas, each one press and drag: one small object per gesture."""
 
 from __future__ import annotations
 

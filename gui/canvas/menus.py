@@ -19,7 +19,7 @@ from gui.look.words.translation import tr
 
 
 class Commands(Protocol):
-    """What the menus need of the canvas."""
+    """Commands of the canvas that the menus need."""
 
     view: CanvasView
     scene: Scene

@@ -1,4 +1,4 @@
-"""What floats above the drawing: the status of the network, hints."""
+"""Overlays that float above the drawing: the status of the network, hints."""
 
 from __future__ import annotations
 

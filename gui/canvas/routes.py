@@ -12,7 +12,7 @@ CLEARANCE = 12.0
 """From the cards to the first lane above or below them."""
 LANE_SPACING = 8.0
 TURN = 10.0
-"""How far from a port a line turns towards its lane, and the radius of its bends."""
+"""Distance from a port at which a line turns towards its lane, and the radius of its bends."""
 SAMPLES = 40
 """Points of a curve that are looked at; a card between two of them would be a small one."""
 SLACK = 4.0
@@ -62,7 +62,7 @@ class Router:
         return _around(start, end, lane)
 
     def _crosses(self, direct: QPainterPath, start: QPointF, end: QPointF) -> bool:
-        """Whether the curve runs through a card that lies wholly between its ends."""
+        """True if the curve runs through a card that lies wholly between its ends."""
         left, right, top, bottom = self._sides
         upper, lower = sorted((start.y(), end.y()))
         between = (left >= start.x()) & (right <= end.x()) & (top < lower + SLACK) & (bottom > upper - SLACK)
@@ -110,6 +110,6 @@ def _around(start: QPointF, end: QPointF, lane: float) -> QPainterPath:
 
 
 def _bend(port: QPointF, lane: float) -> float:
-    """What a bend takes of the way from a port to the lane; negative upwards."""
+    """Share of a bend in the way from a port to the lane; negative upwards."""
     rise = lane - port.y()
     return min(TURN, abs(rise) / 2) * (1 if rise > 0 else -1)

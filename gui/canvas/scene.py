@@ -27,7 +27,7 @@ AROUND = 700.0
 GUIDE_LENGTH = 100_000.0
 
 RAISED = 0.5
-"""How much higher, among the items, a selected one lies, so that what is dragged is seen whole."""
+"""Rise of a selected item among all, so that what is dragged is seen whole."""
 
 
 class Scene(QGraphicsScene):

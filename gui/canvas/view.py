@@ -35,7 +35,7 @@ FIT_MARGINS = QMarginsF(18, 18, 18, 60)
 EDGE = 12
 """Pixels from the edge at which a drag scrolls."""
 DROP_REACH = 24.0
-"""How near to a connection, in canvas units, a dropped layer is put into it."""
+"""Distance, in canvas units, within which a dropped layer is put into a connection."""
 
 _ARROWS = {
     Qt.Key.Key_Left: QPointF(-GRID, 0),
@@ -130,7 +130,7 @@ class CanvasView(GestureView):
 
     @property
     def has_gesture(self) -> bool:
-        """Whether the mouse is dragging something."""
+        """True if the mouse is dragging something."""
         return self._gesture is not None
 
     def cancel_gesture(self) -> None:

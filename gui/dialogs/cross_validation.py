@@ -54,7 +54,7 @@ def _alignment(column: int) -> Qt.AlignmentFlag:
 
 @dataclass(frozen=True, slots=True)
 class CrossValidationState:
-    """What the dialog shows.
+    """State of the dialog.
 
     Attributes:
         is_open: whether it is on the screen.
@@ -224,7 +224,7 @@ class CrossValidationDialog(QDialog):
         self._end(sentence, "trouble_words")
 
     def view_state(self) -> CrossValidationState:
-        """What it shows, and whether it is open."""
+        """State of what it shows, and whether it is open."""
         return CrossValidationState(
             self.isVisible(),
             self.size(),

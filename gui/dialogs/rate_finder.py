@@ -15,7 +15,7 @@ from gui.look.words.translation import said_anew, tr
 
 @dataclass(frozen=True, slots=True)
 class RateFinderState:
-    """What a dialog shows.
+    """State of a dialog.
 
     Attributes:
         is_open: whether it is on the screen.
@@ -125,7 +125,7 @@ class RateFinderDialog(QDialog):
         self.use_button.hide()
 
     def view_state(self) -> RateFinderState:
-        """What it shows, and whether it is open."""
+        """State of what it shows, and whether it is open."""
         rate, progress = self._rate if self.use_button.isVisibleTo(self) else 0.0, self.progress.value()
         return RateFinderState(self.isVisible(), self._is_running, progress / 1000, *self._said, rate)
 

@@ -13,7 +13,7 @@ from gui.look.widgets.plain_text import PlainLabel
 from gui.look.words.translation import tr
 
 LARGEST_SHARE = 0.9
-"""Of the screen, that the list may take."""
+"""Share of the screen that the list may take."""
 
 
 def canvas_keys() -> list[tuple[str, str]]:

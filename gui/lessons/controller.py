@@ -169,7 +169,7 @@ class Lessons(QObject):
         self._background.shut_down()
 
     def is_disposable(self) -> bool:
-        """Whether what is open is the lesson's own project, which nobody wants to be asked about."""
+        """True if what is open is the lesson's own project, which nobody wants to be asked about."""
         if self.lesson is None or self._bench.document.path:
             return False
         data = self._bench.project.data.path
@@ -185,13 +185,13 @@ class Lessons(QObject):
 
     @property
     def is_done(self) -> bool:
-        """Whether the step that is shown is done, or only to be read."""
+        """True if the step that is shown is done, or only to be read."""
         step = self.step
         return step is None or step.done is None or self.place in self._finished
 
     @property
     def is_busy(self) -> bool:
-        """Whether the state of the step is being made."""
+        """True if the state of the step is being made."""
         return self._maker.is_busy
 
     def go_on(self) -> None:
@@ -233,7 +233,7 @@ class Lessons(QObject):
             self._leave(self._load)
 
     def _deviates(self, step: LessonStep) -> bool:
-        """Whether the user changed something that the steps after this one build upon."""
+        """True if the user changed something that the steps after this one build upon."""
         facts = self.keeper.facts()
         if self.place in self._finished:  # then nothing is asked any more, and all counts from there on
             return deviation(replace(step, done=None), self._at_done, facts) is not None
@@ -339,7 +339,7 @@ class Lessons(QObject):
         self.keeper.note_answer(number)
 
     def _drawn_place(self, name: str) -> QRect | None:
-        """Where the card of a layer is on the screen, or a box of the diagram."""
+        """Rectangle of the card of a layer on the screen, or of a box of the diagram."""
         diagram, kind, number = self._box_of_diagram(name)
         if kind:
             place: QRect | None = diagram.place_on_screen(kind, number) if diagram else None

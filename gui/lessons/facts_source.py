@@ -19,7 +19,7 @@ from gui.look.words.menu_words import without_key
 
 
 class CanvasLike(Protocol):
-    """What a lesson needs of the drawing."""
+    """Canvas as far as a lesson needs it."""
 
     selected: Any
     """Signal: other layers are selected; their ids, a tuple."""
@@ -28,14 +28,14 @@ class CanvasLike(Protocol):
         """Select these layers alone."""
 
     def place_on_screen(self, layer_id: str, /) -> QRect | None:
-        """Where the card of a layer is, or None while it is not in sight."""
+        """Rectangle of the card of a layer, or None while it is not in sight."""
 
     def offer_lessons(self, is_offered: bool, /) -> None:
         """Show the way to the lessons while the canvas is empty, or do not."""
 
 
 class SteppingLike(Protocol):
-    """What a lesson needs of the model of the iteration that is gone through step by step."""
+    """Model of the iteration that is gone through step by step, as far as a lesson needs it."""
 
     changed: Any
     cell_changed: Any
@@ -46,7 +46,7 @@ class SteppingLike(Protocol):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether more was asked for and has not come."""
+        """True if more was asked for and has not come."""
 
     @property
     def step(self) -> Any:
@@ -129,7 +129,7 @@ class LessonFactsSource(QObject):
         self.tell_soon()
 
     def facts(self) -> Facts:
-        """How all stands now."""
+        """Facts of now."""
         bench, trainer = self._bench, self._bench.session.trainer
         if bench.run_is_of_something_else:  # what a run of something else has reached is not reached here
             trainer = None

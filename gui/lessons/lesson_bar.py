@@ -35,7 +35,7 @@ MOST_OF_WINDOW = 0.1
 HINT_LETTERS = 30
 """Digits that a hint needs beside the buttons; else these go below it."""
 BOLD = re.compile(r"\*\*(.+?)\*\*")
-"""What stands between double stars is shown bold: the words on the control that is spoken of."""
+"""Pattern of what is shown bold between double stars: the words on the control that is spoken of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from gui.look.theme import theme
 GAP, REACH = 4, 9
 """Pixels between control and ring, and those that a pulse takes beyond."""
 PULSES, PULSE_TIME = 3, 900
-"""How often the ring pulses, and milliseconds of each."""
+"""Number of pulses of the ring, and milliseconds of each."""
 FOLLOW_TIME = 120
 """Milliseconds between two looks at where the control is: it may be scrolled, hidden or drawn elsewhere."""
 
@@ -96,7 +96,7 @@ class Pointer(QObject):
 
     @property
     def place(self) -> TargetArea | None:
-        """Where the control is now."""
+        """Place of the control now."""
         return find_place(self._window, self.name, self._drawn_place) if self.name else None
 
     def point_at(self, name: str) -> None:

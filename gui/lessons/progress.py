@@ -1,4 +1,4 @@
-"""Which lessons there are in the menu, and which of them were finished."""
+"""Progress in the lessons of the menu: which there are, and which of them were finished."""
 
 from __future__ import annotations
 

@@ -108,7 +108,7 @@ class LessonStateSetter(QObject):
         return run is None or self._bench.session.trainer is not None
 
     def _has_stepped(self, run: TrainingState | None) -> bool:
-        """Whether the mini-batches are done that belong to the state; asks for the next where not."""
+        """True if the mini-batches are done that belong to the state; asks for the next where not."""
         wanted = self._state.iterations if self._bench.can_train else 0
         first, trainer = run.step if run else 0, self._bench.session.trainer
         done = (trainer.step_count if trainer else first) - first
@@ -122,7 +122,7 @@ class LessonStateSetter(QObject):
         return False
 
     def _is_at_stage(self) -> bool:
-        """Whether the iteration was gone through as far as the state says; asks for it where not."""
+        """True if the iteration was gone through as far as the state says; asks for it where not."""
         state, stepping = self._state, self._keeper.stepping
         if not state.stage or stepping is None or not self._bench.can_train:
             return True

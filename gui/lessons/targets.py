@@ -23,11 +23,11 @@ ROOM_AROUND = 48
 """Pixels that are seen around a control that was scrolled to, where there is room."""
 
 DrawnPlace = Callable[[str], QRect | None]
-"""Where on the screen something lies that is drawn and no widget, by a name such as ``layer:output``."""
+"""Rectangle on the screen of something drawn that is no widget, by a name such as ``layer:output``."""
 
 
 class TargetArea(NamedTuple):
-    """Where a control is: the widget that a ring can be drawn upon, and the rectangle in its pixels."""
+    """Place of a control: the widget that a ring can be drawn upon, and the rectangle in its pixels."""
 
     host: QWidget
     rect: QRect
@@ -51,7 +51,7 @@ def widget_named(window: QMainWindow, name: str) -> QWidget | None:
 
 
 def find_place(window: QMainWindow, name: str, drawn_place: DrawnPlace) -> TargetArea | None:
-    """Where the control of this name is now, or None while it cannot be seen."""
+    """Place of the control of this name now, or None while it cannot be seen."""
     prefix, _, rest = name.partition(":")
     if prefix in ("layer", "stage"):
         rect = drawn_place(name)

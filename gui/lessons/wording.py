@@ -17,7 +17,7 @@ from gui.look.words.translation import language, tr, tr_message
 
 @dataclass(frozen=True, slots=True)
 class LessonState:
-    """Where a lesson stands.
+    """State of a lesson.
 
     Attributes:
         lesson, place: the lesson, and the number of its step from 0; as many as there are steps at the end.
@@ -49,7 +49,7 @@ class LessonState:
 
     @property
     def is_done(self) -> bool:
-        """Whether the step is done, or only to be read."""
+        """True if the step is done, or only to be read."""
         return self.step is None or self.step.done is None or self.place in self.finished
 
 
@@ -78,7 +78,7 @@ def view_of(state: LessonState) -> LessonBarView:
 
 
 def placeholder_values(facts: Facts) -> dict[str, str]:
-    """What the words about a step that is done may speak of: ``{loss}`` and so on."""
+    """Values that the words about a step that is done may speak of: ``{loss}`` and so on."""
     return {
         "loss": f"{facts.loss:.3g}",
         "validation_loss": f"{facts.validation_loss:.3g}",

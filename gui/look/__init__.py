@@ -1,1 +1,1 @@
-"""What all views share: colours, icons, words, widgets, drawing."""
+"""Shared parts of all views: colours, icons, words, widgets, drawing."""

@@ -1,4 +1,4 @@
-"""How a kind of layer travels by drag and drop from the palette to the canvas."""
+"""Drag and drop of a kind of layer from the palette to the canvas."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LAYER_MIME = "application/x-layerscope-layer"
 
 
 def layer_mime(kind: str) -> QMimeData:
-    """What a drag of this kind of layer carries."""
+    """Data that a drag of this kind of layer carries."""
     mime = QMimeData()
     mime.setData(LAYER_MIME, kind.encode())
     return mime

@@ -29,5 +29,5 @@ class Notice:
 
     @property
     def only_reports(self) -> bool:
-        """Whether it is no error and offers no choice, so that it may go once it was read."""
+        """True if it is no error and offers no choice, so that it may go once it was read."""
         return self.look != "trouble" and not (self.button or self.second_button)

@@ -120,7 +120,7 @@ LIGHT = Palette(
 )
 
 FADED = 0.4
-"""How opaque numbers are that are not of what is drawn and opened."""
+"""Opacity of numbers that are not of what is drawn and opened."""
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 STYLE_FILE = RESOURCES / "style.qss"
@@ -243,7 +243,7 @@ def _with_ours(kind: QFontDatabase.SystemFont) -> QFont:
 
 @cache
 def _own_names() -> dict[QFontDatabase.SystemFont, str]:
-    """What the system's fonts are really called.
+    """Real names of the system's fonts.
 
     Qt takes "Sans Serif" and the like for missing once a font of the program is loaded, and writes all
     letters in that one, be it ours or that of the icons; so ask before any is.

@@ -13,7 +13,7 @@ PERHAPS_A_NUMBER = re.compile(r"\d*[.,]?\d*([eE][+-]?\d*)?")
 """A positive number, or the beginning of one."""
 
 FIRST_STEP = 1e-4
-"""Where the first step up from 0 leads, as no fraction of 0 would lead anywhere."""
+"""Value of the first step up from 0, as no fraction of 0 would lead anywhere."""
 
 
 class ExponentBox(DecimalBox):

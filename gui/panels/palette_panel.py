@@ -57,7 +57,7 @@ class LayerChip(QPushButton):
         return next(fitting, metrics.elidedText(self._wordings[-1], Qt.TextElideMode.ElideRight, width))
 
     def drag_picture(self) -> QPixmap:
-        """What hangs at the pointer while the chip is dragged."""
+        """Picture that hangs at the pointer while the chip is dragged."""
         ratio = self.devicePixelRatioF()
         pixmap = QPixmap(self.size() * ratio)
         pixmap.setDevicePixelRatio(ratio)

@@ -14,7 +14,7 @@ from gui.look.words.translation import tr
 from gui.panels.exponent_box import ExponentBox
 
 LARGEST_WHOLE = 2**31 - 1
-"""What a field for whole numbers can hold."""
+"""Largest value that a field for whole numbers can hold."""
 
 Field = ChoiceBox | DecimalBox | WholeNumberBox
 

@@ -32,7 +32,7 @@ ROOM_ABOVE = 0.35
 """Share of the fall of the loss that is shown above its start; more would flatten the fall."""
 
 KEY_FACTOR = 1.1
-"""What an arrow key multiplies or divides the picked rate by."""
+"""Factor by which an arrow key multiplies or divides the picked rate."""
 
 
 class RatePlot(QWidget):
@@ -95,7 +95,7 @@ class RatePlot(QWidget):
 
     @property
     def area(self) -> QRectF:
-        """Where the curve is, in pixels."""
+        """Rectangle of the curve, in pixels."""
         return QRectF(LEFT, TOP, max(self.width() - LEFT - RIGHT, 1), max(self.height() - TOP - BOTTOM, 1))
 
     @property
@@ -104,7 +104,7 @@ class RatePlot(QWidget):
         return math.log10(self.rates[0]), math.log10(self.rates[-1])
 
     def x_pixel(self, rate: float) -> float:
-        """Where a rate is."""
+        """Pixel of a rate."""
         low, high = self._exponents
         return self.area.left() + (math.log10(rate) - low) / (high - low) * self.area.width()
 

@@ -90,5 +90,5 @@ class GradientChecker(LongWork):
 
 
 def _goes_on(before: Tape | None, now: Tape) -> bool:
-    """Whether a tape is that of the same iteration, with more computed."""
+    """True if a tape is that of the same iteration, with more computed."""
     return before is not None and all(now.values.get(key) is array for key, array in before.values.items())

@@ -114,7 +114,7 @@ class SteppingModel(QObject):
         self._show_parts(min(awaited, tape.computed))
 
     def knows(self, key: Key) -> bool:
-        """Whether a quantity is computed and shown."""
+        """True if a quantity is computed and shown."""
         return self.tape is not None and self.tape.knows(key, self.done)
 
     @property
@@ -130,12 +130,12 @@ class SteppingModel(QObject):
 
     @property
     def is_at_end(self) -> bool:
-        """Whether all of the iteration is shown, so that the next step begins another."""
+        """True if all of the iteration is shown, so that the next step begins another."""
         return self.plan is not None and self.tape is not None and self.done == len(self.plan.parts)
 
     @property
     def is_waiting(self) -> bool:
-        """Whether the run was asked for more and has not answered."""
+        """True if the run was asked for more and has not answered."""
         return self._awaited is not None
 
     # What the user chooses
@@ -298,7 +298,7 @@ class SteppingModel(QObject):
 
     @property
     def is_playing(self) -> bool:
-        """Whether steps are done by themselves."""
+        """True if steps are done by themselves."""
         return self._timer.isActive()
 
     @property

@@ -1,1 +1,1 @@
-"""What is painted on the canvas: cards, heat maps, connections."""
+"""Items that are painted on the canvas: cards, heat maps, connections."""

@@ -39,7 +39,7 @@ class CardTexts:
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """How a layer is doing.
+    """Health of a layer as a card shows it.
 
     Attributes:
         texts: a few words, longest form first.
@@ -78,7 +78,7 @@ def _what(layer: LayerSpec, task: Task | None, shape: Shape | None, sources: int
 
 
 def _subtitles(layer: LayerSpec, what: tuple[str, ...], count: int, is_output: bool) -> tuple[str, ...]:
-    """What it does and how many parameters that takes, longest form first."""
+    """Texts on what it does and how many parameters that takes, longest form first."""
     if not count:
         return what[1:] if is_output and _has_units(layer) else what
     counted = tuple(f"{words} · {count:,}" for words in what[:2])  # the shortest leaves out too much for it
@@ -144,7 +144,7 @@ def shapes_words(shapes: tuple[Shape, ...]) -> str:
 
 
 def badge(health: LayerHealth, has_pictures: bool = False, is_output: bool = False) -> Badge:
-    """What to say about the health of a layer, whose units are feature maps where it gives pictures."""
+    """Badge on the health of a layer, whose units are feature maps where it gives pictures."""
     found = troubles(health, is_output)
     if found:
         return _trouble_badge(found[0], health, has_pictures)

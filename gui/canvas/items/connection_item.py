@@ -14,7 +14,7 @@ from gui.look.theme import theme
 from gui.look.words.translation import tr
 
 HIT_WIDTH = 16.0
-"""How wide a line is for the pointer."""
+"""Width of a line for the pointer."""
 
 LOSS_GAP = 30.0
 LOSS_WIDTH = 84.0
@@ -51,7 +51,7 @@ class ConnectionItem(QGraphicsPathItem):
             self.update()
 
     def tooltip_at(self, point: QPointF) -> str:
-        """What can be done with it."""
+        """Tooltip on what can be done with it."""
         return tr("Drop a layer here to put it between; drag an end off to disconnect.")
 
     def shape(self) -> QPainterPath:
@@ -102,7 +102,7 @@ class LossItem(QGraphicsItem):
             self.update()
 
     def tooltip_at(self, point: QPointF) -> str:
-        """Which loss it is, who chose it, and what is particular about it."""
+        """Tooltip on which loss it is, who chose it, and what is particular about it."""
         return self.texts.tooltip
 
     def boundingRect(self) -> QRectF:

@@ -14,7 +14,7 @@ LEAST_ZOOM_OF_WORDS = 0.85
 """At a smaller zoom words shrink no further, as long as they fit on the cards."""
 MOST_SCALE = 1.6
 LEAST_SCALE, LEAST_SHARE = 0.8, 0.65
-"""How far a font shrinks, at all and of the size it should have, before words are cut."""
+"""Least scale of a font, at all and of the size it should have, before words are cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class CardFont:
         return replace(self, pixels=round(self.pixels * scale))
 
     def fits(self, text: str, width: float) -> bool:
-        """Whether ``text`` needs no more than ``width``."""
+        """True if ``text`` needs no more than ``width``."""
         return QFontMetricsF(self.font()).horizontalAdvance(text) <= width
 
     def fitting(self, texts: tuple[str, ...], width: float) -> str:
@@ -61,7 +61,7 @@ class CardFont:
 
 
 def text_scale(zoom: float) -> float:
-    """How much larger, in canvas units, words become when the drawing is small, so that they can be read."""
+    """Scale, in canvas units, by which words grow when the drawing is small, so that they can be read."""
     return max(1.0, min(MOST_SCALE, LEAST_ZOOM_OF_WORDS / zoom))
 
 

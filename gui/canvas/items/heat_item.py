@@ -109,7 +109,7 @@ class HeatItem(QGraphicsItem):
             self.show_values(values)
 
     def _numbers(self, values: Array) -> Array:
-        """What is drawn: units downwards and rows across, or the feature maps of the row."""
+        """Numbers that are drawn: units downwards and rows across, or the feature maps of the row."""
         return values.T if values.ndim < 3 else np.moveaxis(values[min(self.row, len(values) - 1)], 2, 0)
 
     def _image_rect(self, picture: NumberImage) -> QRectF:

@@ -24,10 +24,10 @@ MARK = 15.0
 """Size of the mark of a problem."""
 CAPTION_HEIGHT = 24.0
 PORT_REACH = 13.0
-"""How near to a port's middle a press takes hold of it."""
+"""Distance from a port's middle within which a press takes hold of it."""
 
 INVITED, ACCEPTED, REFUSED = "invited", "accepted", "refused"
-"""What a card says while a connection is drawn: it could be its end, it will be, it cannot be."""
+"""States of a card while a connection is drawn: it could be its end, it will be, it cannot be."""
 
 
 class LayerItem(QGraphicsItem):
@@ -103,7 +103,7 @@ class LayerItem(QGraphicsItem):
         return ""
 
     def tooltip_at(self, point: QPointF) -> str:
-        """What to tell about a point of this item."""
+        """Tooltip about a point of this item."""
         return "\n".join(part for part in (self.problem, self.texts.tooltip) if part)
 
     def boundingRect(self) -> QRectF:

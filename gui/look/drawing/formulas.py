@@ -25,10 +25,10 @@ MOST_IMAGES = 1024
 MOST_SCALE = 4.0
 """A formula that is larger than this, as a multiple of :data:`REFERENCE`, would be a picture too large."""
 LEAST_SHRINK = 0.6
-"""How far a label shrinks its formula before it is cut."""
+"""Least scale to which a label shrinks its formula before it is cut."""
 
 _ROOM = {r"\odot": r"\;\odot\;", r"]\mathsf{T}": r"]\,\mathsf{T}"}
-"""Where ziamath sets signs so tight that they touch."""
+"""Signs that ziamath sets so tight that they touch."""
 _LAYER_NUMBER = re.compile(r"(?<=\[)\d+(?=\])")
 _NUMBER_OR_LETTER = re.compile(r"[A-Za-z]|-?\d*\.?\d+(?:e-?\d+)?")
 
@@ -159,7 +159,7 @@ _loading: _Loading | None = None
 
 
 def is_loaded() -> bool:
-    """Whether formulas can be typeset at once; if not, that is prepared in a thread, so ask again soon."""
+    """True if formulas can be typeset at once; if not, that is prepared in a thread, so ask again soon."""
     global _loading  # noqa: PLW0603 - it is loaded once for all
     if _loading is None:
         _loading = _Loading()
@@ -322,7 +322,7 @@ class FormulaLabel(QWidget):
 
     @property
     def latex(self) -> str:
-        """What it shows."""
+        """LaTeX that is shown."""
         return self._latex
 
     def _formula(self) -> Formula:

@@ -33,7 +33,7 @@ MOST_TILE_PIXELS, LEAST_TILE_PIXELS = 512, 8
 
 
 def sampled_indices(length: int, most: int = MOST_PIXELS) -> NDArray[np.intp]:
-    """Which of ``length`` rows or units an image shows: all of them, or ``most`` evenly spaced ones.
+    """Indices of the rows or units that an image shows: all ``length``, or ``most`` evenly spaced ones.
 
     The first and the last are always among them. Picking keeps single units what they are, where
     averages would show numbers that no unit gave.
@@ -63,7 +63,7 @@ def diverging_image(values: Array, limit: float) -> QImage:
 
 @dataclass(frozen=True, slots=True)
 class MosaicGrid:
-    """How tiles of one size, such as feature maps or kernels, lie side by side in an image.
+    """Grid of tiles of one size, such as feature maps or kernels, side by side in an image.
 
     Attributes:
         tiles, height, width: how many there are, and the numbers in each.
@@ -136,7 +136,7 @@ def mosaic_image(tiles: Array, grid: MosaicGrid, low: float, high: float, diverg
 
 
 def sampled_tile_sides(height: int, width: int, tiles: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Which rows and columns of so many large tiles a mosaic shows: all where they find room."""
+    """Rows and columns of so many large tiles that a mosaic shows: all where they find room."""
     most = max(LEAST_TILE_PIXELS, int(MOST_TILE_PIXELS / max(tiles, 1) ** 0.5))
     return sampled_indices(height, most), sampled_indices(width, most)
 

@@ -15,7 +15,7 @@ from gui.look.drawing.heatmap_image import MosaicGrid, activation_image, divergi
 from gui.look.words.translation import tr
 
 Index = tuple[int, ...]
-"""Where a number is in an array, counted from 0."""
+"""Index of a number in an array, counted from 0."""
 
 Places = NDArray[np.intp]
 """Indices of many numbers, one in each line; or places along one axis."""
@@ -98,7 +98,7 @@ class NumberImage:
         return tiles[shown], nearest(self.axes[-2], lines[shown]), nearest(self.axes[-1], columns[shown])
 
     def corners(self, places: Places) -> Places:
-        """Where the numbers at these indices lie, as x and y of their cells; those in the image alone.
+        """Cells of the numbers at these indices, as x and y; those in the image alone.
 
         A line or column that is left out lies where the one before it is shown.
         """
@@ -110,7 +110,7 @@ class NumberImage:
         return np.stack([x, y], -1)
 
     def rect_of(self, index: Index) -> QRectF | None:
-        """Where a number lies; None where it is not in the image."""
+        """Rectangle of a number; None where it is not in the image."""
         corners = self.corners(np.array([index], np.intp))
         if not len(corners):
             return None
@@ -177,7 +177,7 @@ def color_bar(orientation: Qt.Orientation, *, is_signed: bool) -> QImage:
 
 
 def shown_words(shown: int, count: int) -> str:
-    """How many of so many are shown; empty if all are."""
+    """Phrase on how many of so many are shown; empty if all are."""
     return tr("{shown} of {count:,} shown", shown=shown, count=count) if shown < count else ""
 
 

@@ -40,7 +40,7 @@ class Typesetter(QObject):
 
     @property
     def is_done(self) -> bool:
-        """Whether nothing is left to do."""
+        """True if nothing is left to do."""
         return not self._left
 
     def start(self) -> None:

@@ -40,7 +40,7 @@ class ZoomView(QGraphicsView):
     # What a drawing says of itself
 
     def content_rect(self) -> QRectF:
-        """What :meth:`fit` shows, in the coordinates of the scene."""
+        """Rectangle that :meth:`fit` shows, in the coordinates of the scene."""
         return self.sceneRect()
 
     def fit_margins(self) -> QMarginsF:
@@ -122,7 +122,7 @@ class ZoomView(QGraphicsView):
         return self.mapToScene(self.viewport().rect()).boundingRect()
 
     def place_on_screen(self, item: QGraphicsItem | None) -> QRect | None:
-        """Where an item lies, in pixels of the screen; None while it is not in sight."""
+        """Rectangle of an item in pixels of the screen; None while it is not in sight."""
         port = self.viewport()
         if item is None or not self.isVisible():
             return None

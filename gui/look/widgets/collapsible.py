@@ -41,7 +41,7 @@ class Collapsible(QWidget):
 
     @property
     def is_open(self) -> bool:
-        """Whether the body is shown."""
+        """True if the body is shown."""
         return self.button.isChecked()
 
     def set_words(self, words: str) -> None:

@@ -127,7 +127,7 @@ class _NumberField(_IgnoresWheel):
 
 
 def _is_typing(box: QSpinBox | QDoubleSpinBox, value: str) -> bool:
-    """Whether other words stand in a field than those of its value."""
+    """True if other words stand in a field than those of its value."""
     settled = f"{box.prefix()}{value}{box.suffix()}"
     return box.text() not in (settled, box.specialValueText() or settled)
 

@@ -28,7 +28,7 @@ class RowPart(NamedTuple):
 
     @property
     def is_taken_away(self) -> bool:
-        """Whether somebody has hidden it, so that it needs no room."""
+        """True if somebody has hidden it, so that it needs no room."""
         return self.widget.isHidden() and self.widget.testAttribute(_EXPLICIT)
 
 
@@ -60,7 +60,7 @@ class FoldingRow(QWidget):
         self.fit()
 
     def place_of(self, widget: QWidget) -> int:
-        """Where a widget stands among all."""
+        """Place of a widget among all."""
         return [part.widget for part in self._parts].index(widget)
 
     def fit(self) -> None:

@@ -80,6 +80,6 @@ def link_button(words: str, name: str, tooltip: str, on_click: Callable[[], obje
 
 
 def is_enter_or_space(event: QEvent) -> bool:
-    """Whether a key event is one that presses what has the focus."""
+    """True if a key event is one that presses what has the focus."""
     keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
     return event.type() == QEvent.Type.KeyPress and event.key() in keys  # type: ignore[attr-defined]

@@ -14,12 +14,12 @@ from gui.look.widgets.message_bar import MessageBar
 from gui.look.words.translation import said_anew
 
 LEAST_SECONDS, LETTERS_PER_SECOND = 4.0, 15.0
-"""How long a report stays while the window is active: long enough to see it and to read it at leisure."""
+"""Time that a report stays while the window is active: enough to see it and to read it at leisure."""
 AFTER_HOVER = 1.0
 """Seconds after which one that was pointed at goes, once the pointer has left it."""
 TICK = 0.25
 MOST_ENTRIES, MOST_WITH_BUTTONS = 100, 8
-"""Of the list; what a button brings back may be large, so only the newest keep theirs."""
+"""Length of the list; what a button brings back may be large, so only the newest keep theirs."""
 
 
 @dataclass(eq=False, slots=True)
@@ -76,7 +76,7 @@ class Notices(QObject):
         self._display()
 
     def _kept(self, notice: Notice | None) -> Notice | None:
-        """What stays behind a report, and is shown again once that has gone."""
+        """Notice that stays behind a report, and is shown again once that has gone."""
         return self._staying if notice is not None else None
 
     def withdraw(self, notice: Notice) -> None:

@@ -15,11 +15,11 @@ MARKS = "\u0302\u0304\u0303"
 """Hat, bar and tilde, as they stand behind their letter."""
 LETTERS = "abcdefghijklmnopqrstuvwxyzμσ"
 FIRST = 0x10E100
-"""Where the marked letters begin, 32 places for each mark; in the range at U+E000 other fonts have signs."""
+"""First marked letter, 32 places for each mark; in the range at U+E000 other fonts have signs."""
 
 
 def code_of(letter: str, mark: str) -> int:
-    """Where a marked letter is in our font."""
+    """Code of a marked letter in our font."""
     return FIRST + 32 * MARKS.index(mark) + LETTERS.index(letter)
 
 

@@ -55,7 +55,7 @@ def tr_message(message: Message) -> str:
 
 
 def said_anew(text: str) -> str:
-    """What :func:`tr` once gave, in the language of now; other text stays as it is."""
+    """Text that :func:`tr` once gave, in the language of now; other text stays as it is."""
     if not isinstance(text, Words):
         return text
     values = {

@@ -8,7 +8,7 @@ from gui.look.words.translation import tr
 
 
 def weights_words(snapshot: Snapshot) -> str:
-    """Which weights the network has, or an empty string where they are plainly those of now."""
+    """Phrase on which weights the network has; empty where they are plainly those of now."""
     epoch = f"{snapshot.weights_epoch:,}"
     if snapshot.weights_of == 0:
         return tr("the first weights")

@@ -1,4 +1,4 @@
-"""How many rows each class has, and a way out where one is rare."""
+"""Balance of the classes: how many rows each has, and a way out where one is rare."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a click on a column's role makes of the data choices; overrides are kept as few as possible."""
+"""Edits of the data choices by a click on a column's role; overrides are kept as few as possible."""
 
 from __future__ import annotations
 

@@ -47,11 +47,11 @@ KIND_MARKS = {
     "identifier": "ID",
     "empty": "–",
 }
-"""What stands before a column's name."""
+"""Marks before the names of columns."""
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 PLACE_ROLE = Qt.ItemDataRole.UserRole + 1
-"""Of the letter by which a name differs from the others."""
+"""Role of the letter by which a name differs from the others."""
 MARK_WIDTH, HISTOGRAM_WIDTH, GAP = 24, 30, 6
 NARROW = 200
 """Pixels of a row below which its histogram is narrower, so that the name has room."""
@@ -112,7 +112,7 @@ def role_width() -> int:
 
 
 def role_rect(rect: QRect) -> QRect:
-    """Where the role stands in a row."""
+    """Rectangle of the role in a row."""
     width = role_width()
     return QRect(rect.right() - width, rect.top(), width + 1, rect.height())
 
@@ -271,7 +271,7 @@ class ColumnsView(QListView):
         return QSize(120, self._height_of(min(len(self.columns.rows), 4)))
 
     def _is_on_button(self, index: QModelIndex, place: QPoint) -> bool:
-        """Whether a click at this place opens something: on a role, or anywhere on a picture's row."""
+        """True if a click at this place opens something: on a role, or anywhere on a picture's row."""
         if not index.isValid():
             return False
         if isinstance(self.columns.rows[index.row()], PictureRow):

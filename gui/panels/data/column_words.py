@@ -1,4 +1,4 @@
-"""What the list of columns says of each: its role, its facts, and one row for all pixels of a picture."""
+"""Texts of the list of columns: role and facts of each, and one row for all pixels of a picture."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class ColumnRow:
 
     @property
     def name(self) -> str:
-        """What the row is called."""
+        """Name of the row."""
         return self.resolved.column.name
 
     @property
@@ -73,13 +73,13 @@ class PictureRow:
 
     @property
     def name(self) -> str:
-        """What the row is called."""
+        """Name of the row."""
         size = self.shape if self.shape[2] > 1 else self.shape[:2]
         return tr("Pixels {size}", size=" × ".join(map(str, size)))
 
     @property
     def count_words(self) -> str:
-        """How many columns it stands for."""
+        """Number of columns that it stands for, in words."""
         return tr("{count} columns", count=f"{math.prod(self.shape):,}")
 
     @property
@@ -90,7 +90,7 @@ class PictureRow:
 
 
 def row_of(resolved: ResolvedColumn, class_count: int, place: int = 0) -> ColumnRow:
-    """How a column is shown; ``class_count`` is 0 for regression."""
+    """Row that shows a column; ``class_count`` is 0 for regression."""
     if resolved.role == "target":
         classes = tr("{count} classes", count=f"{class_count:,}") if class_count else ""
         return ColumnRow(resolved, tr("target"), "backward", classes, place)
@@ -129,7 +129,7 @@ def _asked(row: ColumnRow) -> ColumnRow:
 
 
 def describe_picture(row: PictureRow) -> str:
-    """What the row of a picture stands for, a line each, for the tooltip."""
+    """Tooltip on what the row of a picture stands for, a line each."""
     return "\n".join(
         (
             f"{row.name} · {row.count_words}",

@@ -27,7 +27,7 @@ from gui.panels.data.table_card import TableCard, file_name
 
 
 class EmptyCard(QFrame):
-    """What to do first: drop a file, open one, or pick a sample."""
+    """First steps: drop a file, open one, or pick a sample."""
 
     open_requested = Signal()
     """The user wants to choose a file."""
@@ -173,7 +173,7 @@ class DataPanel(QWidget):
         self.table.balance.show_weighting(key)
 
     def show_pictures_used(self, used: bool) -> None:
-        """Whether the network has a layer that makes pictures of a row of pixels."""
+        """Show whether the network has a layer that makes pictures of a row of pixels."""
         self.table.show_pictures_used(used)
 
     def show_dataset_notes(self, notes: tuple[Message, ...]) -> None:

@@ -141,7 +141,7 @@ class PictureStrip(QWidget):
         self.updateGeometry()
 
     def _place(self, i: int) -> QRectF:
-        """Where the i-th picture stands: as large as its cell allows, centred in it."""
+        """Rectangle of the i-th picture: as large as its cell allows, centred in it."""
         cell, image = self._cell(), self.pictures[i].image
         scale = min((cell.width() - GAP) / image.width(), cell.height() / image.height())
         wide, high = image.width() * scale, image.height() * scale
@@ -165,7 +165,7 @@ class PictureStrip(QWidget):
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, words)
 
     def words_at(self, place: QPoint) -> str:
-        """What the picture at this place is, or an empty string."""
+        """Text on the picture at this place, or an empty string."""
         for i, picture in enumerate(self.pictures):
             if self._place(i).contains(place):
                 row = tr("row {row}", row=f"{picture.row + 1:,}")

@@ -1,4 +1,4 @@
-"""How the rows are split: a bar in three colours with the counts over it."""
+"""Bar that shows how the rows are split, in three colours with the counts over it."""
 
 from __future__ import annotations
 

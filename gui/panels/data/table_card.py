@@ -179,7 +179,7 @@ class TableCard(QFrame):
             self.edited.emit(tr("Predict {column}", column=name), with_target(self._choices, name), None)
 
     def show_pictures_used(self, used: bool) -> None:
-        """Whether the network makes pictures of the row of pixels already; if not, a note says how."""
+        """Show whether the network makes pictures of the row of pixels already; if not, a note says how."""
         self._pictures_used = used
         self._arrange_picture_note()
 
@@ -201,7 +201,7 @@ class TableCard(QFrame):
             self.columns.choose_picture()
 
     def view_state(self) -> bool:
-        """Whether the pixels of a picture are listed."""
+        """True if the pixels of a picture are listed."""
         return self._unfolded
 
     def restore_view(self, unfolded: bool) -> None:
@@ -267,7 +267,7 @@ class TableCard(QFrame):
         return menu
 
     def _add_encodings(self, menu: QMenu, resolved: ResolvedColumn) -> None:
-        """How the texts of a column become inputs, where there are so many that it matters."""
+        """Add choices of how the texts of a column become inputs, where so many make it matter."""
         table = self._table
         possible = possible_encodings(resolved.column)
         assert table is not None  # noqa: S101 - menu_of has made sure

@@ -16,7 +16,7 @@ LOWEST_EXPONENT, HIGHEST_EXPONENT = -5, 0
 """The slider goes from 1e-5 to 1; more can be typed."""
 STEPS_PER_DECADE = 20
 TYPED_RANGE = (1e-8, 100.0)
-"""What can be typed; the same bounds as those of a project file."""
+"""Range that can be typed; the same bounds as those of a project file."""
 BARE_LETTERS, FRAMED_LETTERS = 6, 8
 """Width of the number, in digits of its font."""
 

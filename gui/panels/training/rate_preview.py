@@ -47,7 +47,7 @@ class RatePreview(QWidget):
 
     @property
     def varies(self) -> bool:
-        """Whether there is more to see than a straight line."""
+        """True if there is more to see than a straight line."""
         return len(self.rates) > 1 and bool(np.ptp(self.rates) > 0)
 
     def sizeHint(self) -> QSize:

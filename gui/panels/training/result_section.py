@@ -1,4 +1,4 @@
-"""What the last run came to, for as long as it is there: why it ended, whose weights, and their figures."""
+"""Result of the last run, for as long as it is there: why it ended, whose weights, and their figures."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gui.look.widgets.plain_text import ElidedLabel, PlainLabel
 from gui.look.words.translation import tr, tr_message
 
 FIGURES = ("loss", "accuracy", "r2", "mae", "rmse")
-"""Of :class:`Scores`, in the order of their columns."""
+"""Figures of :class:`Scores`, in the order of their columns."""
 
 
 def part_words(part: str) -> str:

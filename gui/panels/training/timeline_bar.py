@@ -68,12 +68,12 @@ class TimelineTrack(QWidget):
             self.update()
 
     def place(self, epoch: int) -> QPointF:
-        """Where an epoch lies, in pixels."""
+        """Place of an epoch, in pixels."""
         room = self.width() - 2 * REACH
         return QPointF(REACH + room * epoch / self._end, self.height() / 2)
 
     def words(self) -> str:
-        """What pressing the chosen mark does, or where the run stands."""
+        """Text on what pressing the chosen mark does, or where the run stands."""
         if self.chosen and self.chosen == self._best:
             return tr("epoch {epoch}, the best: rewind here", epoch=f"{self.chosen:,}")
         if self.chosen:

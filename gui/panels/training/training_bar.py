@@ -45,7 +45,7 @@ IMPORTANCE = {
     **{"open_csv": 90, "learning_rate": 80, "reset": 70, "save": 60, "undo": 50},
     **{"batch_size": 40, "epochs": 30, "redo": 20, "optimizer": 10, "beside": 0},
 }
-"""What goes first where the room is short: what matters least while one trains, or has a well-known key."""
+"""Order in which parts go where room is short: first what matters least while one trains."""
 BATCH_LETTERS, EPOCHS_LETTERS = 6, 7
 """Widths of the fields, in digits of their font."""
 LEAST_STATUS = 13
@@ -63,7 +63,7 @@ def duration_text(seconds: float) -> str:
 
 
 def status_parts(snapshot: Snapshot) -> list[str]:
-    """Where a run is: epoch, step, and then speed and time left, or how it stands still."""
+    """Texts on where a run is: epoch, step, and then speed and time left, or how it stands still."""
     parts = [
         tr("epoch {epoch} / {epochs}", epoch=f"{snapshot.epoch:,}", epochs=f"{snapshot.epochs:,}"),
         tr("iteration {step}", step=f"{snapshot.step:,}"),
@@ -285,7 +285,7 @@ class TrainingBar(FoldingRow):
             self.add_part(button, IMPORTANCE[key], place)
 
     def show_main_button(self, is_main: bool) -> None:
-        """Whether Train is what comes next, and green, or something else has to be done before."""
+        """Make Train green where it is what comes next, not where something else has to be done before."""
         button, look = self.findChild(QToolButton, "train_button"), "primary" if is_main else ""
         if button is not None and button.property("look") != look:
             set_look(button, look)

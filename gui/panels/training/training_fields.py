@@ -1,4 +1,4 @@
-"""Which settings and choices of training suit a task."""
+"""Settings and choices of training that suit a task."""
 
 from __future__ import annotations
 

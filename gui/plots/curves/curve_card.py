@@ -71,7 +71,7 @@ class ValuesLabel(QLabel):
 
 
 class EmptyPlot(QWidget):
-    """What stands in the place of a plot until it is made, and looks like one without curves."""
+    """Stand-in for a plot until it is made, which looks like one without curves."""
 
     def __init__(self, words: str) -> None:
         super().__init__()

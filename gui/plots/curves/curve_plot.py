@@ -22,7 +22,7 @@ from gui.plots.curves.line import Line, Spike, spikes, value_range
 from gui.plots.curves.plot_frame import BOTTOM, LEFT, RIGHT, TOP, Mark, PlotFrame, paint_empty
 
 RAW_OPACITY = 0.35
-"""How faint the raw values are; blended by hand, since Qt draws opaque lines much faster."""
+"""Opacity of the raw values; blended by hand, since Qt draws opaque lines much faster."""
 
 MOST_RAW_POINTS, MOST_SMOOTHED_POINTS = 1000, 400
 """Points that a curve is decimated to; bold lines cost several times as much as thin ones."""
@@ -136,7 +136,7 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
 
     @property
     def spikes(self) -> list[Spike]:
-        """Where curves leave the plot at its top, while it shows all but that."""
+        """Spikes of curves that leave the plot at its top, while it shows all but that."""
         return self._spikes
 
     def _find_spikes(self) -> None:
@@ -145,7 +145,7 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
         self._spikes = spikes(self.lines, top) if left_out else []
 
     def view_state(self) -> tuple[float, QRectF | None, bool]:
-        """Where the x axis ends, the part that the user looks at, or None for all of it, and ``whole``."""
+        """End of the x axis, the part that the user looks at, or None for all of it, and ``whole``."""
         return self._x_end, None if self._following else self.view.viewRect(), self.whole
 
     def restore_view(self, state: tuple[float, QRectF | None, bool]) -> None:
@@ -164,7 +164,7 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
         self._draw_curves()
 
     def frame(self) -> PlotFrame:
-        """Where everything is at this moment."""
+        """Frame of everything at this moment."""
         (low, high), (bottom, top) = self.view.viewRange()
         return PlotFrame(self.width(), self.height(), low, high, bottom, top, self.log)
 

@@ -179,7 +179,7 @@ class CurvesPanel(QWidget):
         self._redraw()
 
     def view_state(self) -> CurvesState:
-        """What is shown, and how."""
+        """State of what is shown, and how."""
         return CurvesState(
             self.history,
             self.best_epoch,
@@ -322,7 +322,7 @@ class CurvesPanel(QWidget):
 
     @property
     def _place(self) -> int:
-        """Which of the finished epochs gave the weights in the network."""
+        """Place of the finished epoch that gave the weights in the network."""
         found = [] if self._weights_of is None else (self.history.epochs == self._weights_of).nonzero()[0]
         return int(found[0]) if len(found) else -1
 
@@ -359,7 +359,7 @@ class CurvesPanel(QWidget):
         self.note.setText(f"{words} {self._thinned_words()}".rstrip())
 
     def _thinned_words(self) -> str:
-        """That the curves and what is copied of them leave epochs out; empty where they do not."""
+        """Note that the curves and what is copied of them leave epochs out; empty where they do not."""
         if self.history.one_in == 1:
             return ""
         return tr(

@@ -1,4 +1,4 @@
-"""What lasts of the curves when the window is made for another language."""
+"""State of the curves that lasts when the window is made for another language."""
 
 from __future__ import annotations
 

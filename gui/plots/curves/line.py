@@ -53,7 +53,7 @@ class Line:
 
     @property
     def has_values(self) -> bool:
-        """Whether there is anything to draw."""
+        """True if there is anything to draw."""
         return bool(np.isfinite(self.raw).any())
 
     def nearest(self, epoch: float) -> Point:
@@ -66,7 +66,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Spike:
-    """Where a curve leaves the plot at its top: the highest of the points there, in epochs and its value."""
+    """Spike of a curve at the top of the plot: the highest of the points there, in epochs and its value."""
 
     words: str
     x: float
@@ -74,7 +74,7 @@ class Spike:
 
 
 def value_range(lines: Sequence[Line], log: bool, is_score: bool, whole: bool = False) -> tuple[float, float]:
-    """What the y axis shows: the smoothed curves, and every value of curves with one value per epoch.
+    """Range of the y axis: the smoothed curves, and all of curves with one value per epoch.
 
     Raw losses of single steps may leave the range, since one bad batch would flatten everything else; so may
     spikes of the curves themselves, unless the ``whole`` is to be shown. With ``log`` the range is in
@@ -101,7 +101,7 @@ def value_range(lines: Sequence[Line], log: bool, is_score: bool, whole: bool = 
 
 
 def spikes(lines: Sequence[Line], top: float) -> list[Spike]:
-    """Where curves rise above ``top`` and come back, the highest first; at most :data:`MOST_SPIKES`."""
+    """Spikes where curves rise above ``top`` and return, the highest first; at most :data:`MOST_SPIKES`."""
     found = []
     for place, line in enumerate(lines):
         values = line.raw if place else line.smoothed

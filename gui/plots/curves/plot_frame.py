@@ -49,7 +49,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class PlotFrame:
-    """Where a plot lies and what it shows.
+    """Frame of a plot and what it shows.
 
     Attributes:
         width, height: of the whole plot in pixels.
@@ -68,15 +68,15 @@ class PlotFrame:
 
     @property
     def area(self) -> QRectF:
-        """Where the curves are, in pixels."""
+        """Rectangle of the curves, in pixels."""
         return QRectF(LEFT, TOP, max(self.width - LEFT - RIGHT, 1), max(self.height - TOP - BOTTOM, 1))
 
     def x_pixel(self, epoch: float) -> float:
-        """Where an epoch is."""
+        """Pixel of an epoch."""
         return self.area.left() + (epoch - self.low) / (self.high - self.low) * self.area.width()
 
     def epoch_at(self, x: float) -> float:
-        """Which epoch is at a pixel."""
+        """Epoch at a pixel."""
         return self.low + (x - self.area.left()) / self.area.width() * (self.high - self.low)
 
     def _y_pixel(self, value: float) -> float:

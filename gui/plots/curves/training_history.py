@@ -167,7 +167,7 @@ class TrainingHistory:
 
 
 def _csv(header: list[str], rows: list[list[float | str]]) -> str:
-    """As text; floats with all their digits, NaN as an empty cell."""
+    """CSV text; floats with all their digits, NaN as an empty cell."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(header)

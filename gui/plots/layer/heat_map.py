@@ -83,7 +83,7 @@ class HeatMap(NumberView):
 
     @property
     def has_room(self) -> bool:
-        """Whether the cells are so few that each can hold its number."""
+        """True if the cells are so few that each can hold its number."""
         if self._values is None or not self._values.size:
             return False
         metrics = QFontMetrics(number_font(NUMBER_SIZE))
@@ -109,7 +109,7 @@ class HeatMap(NumberView):
 
     @property
     def is_sampled(self) -> bool:
-        """Whether there are more numbers than cells."""
+        """True if there are more numbers than cells."""
         return self._values is not None and (
             self._values.shape[0] > MOST_DOWN or self._values.shape[1] > MOST_ACROSS
         )
@@ -131,7 +131,7 @@ class HeatMap(NumberView):
     # Painting
 
     def _areas(self) -> tuple[QRect, QRect]:
-        """Where the image and the strip are."""
+        """Rectangles of the image and the strip."""
         height = self.height() - BOTTOM
         strip, room = 0, self.width() - LEFT - BAR_SPACE
         if self._strip is not None and self._values is not None:

@@ -36,7 +36,7 @@ class LayerNames:
 
     @property
     def units_word(self) -> str:
-        """What stands beside the lines of a picture of what the layer gives."""
+        """Word beside the lines of a picture of what the layer gives."""
         return tr("inputs") if self.is_input else tr("units")
 
     def unit(self, place: int, count: int) -> str:

@@ -72,7 +72,7 @@ class HealthTable(QWidget):
 
 
 class LayerView(QWidget):
-    """What the selected layer's numbers are right now."""
+    """Numbers of the selected layer right now."""
 
     weight_edited = Signal(str, str, object, float)
     """A number was changed by hand: layer id, name of the array, index in it as a tuple, new value."""
@@ -146,7 +146,7 @@ class LayerView(QWidget):
 
     @property
     def _learnt(self) -> tuple[Parameter, ...]:
-        """What the layer learns, as its kind declares it."""
+        """Parameters that the layer learns, as its kind declares them."""
         kind = self._layer.kind if self._layer is not None else ""
         return LAYER_KINDS[kind].parameters if kind in LAYER_KINDS else ()
 
@@ -203,7 +203,7 @@ class LayerView(QWidget):
         self._texts.now()
 
     def wanted(self) -> SnapshotRequest:
-        """What the next snapshot should have of this layer: nothing while nobody can see it."""
+        """Request for the next snapshot of this layer: nothing while nobody can see it."""
         if self._layer is None or not self.isVisible() or self.visibleRegion().isEmpty():
             return SnapshotRequest()
         this = frozenset({self._layer.id})

@@ -59,7 +59,7 @@ class Mosaic(NumberView):
 
     @property
     def shown_tiles(self) -> int:
-        """How many tiles there are in the image."""
+        """Number of tiles in the image."""
         return 0 if self._image is None else self._image.grid.tiles
 
     def make_images(self) -> None:
@@ -81,7 +81,7 @@ class Mosaic(NumberView):
         return max(self.width() - LEFT - BAR_SPACE, 1)
 
     def _image_rect(self, image: NumberImage) -> QRectF:
-        """Where the image is: pixels are squares, whole ones where there is room for that."""
+        """Rectangle of the image: pixels are squares, whole ones where there is room for that."""
         wide, tall = image.size
         scale = min(self._room() / wide, MOST_HEIGHT / tall)
         scale = float(int(scale)) if scale >= 2 else scale

@@ -24,7 +24,7 @@ def extent(values: Array) -> float:
 
 
 class WeightSection(Section):
-    """What a layer has learnt, on the diverging map; a number can be picked to change it.
+    """Weights that a layer has learnt, on the diverging map; a number can be picked to change it.
 
     Attributes:
         family: the kind of layer whose numbers are shown, or None.
@@ -63,7 +63,7 @@ class WeightSection(Section):
 
     @property
     def _first(self) -> Array | None:
-        """What the layer has learnt first, such as W or gamma; None where nothing is shown."""
+        """First array that the layer has learnt, such as W or gamma; None where nothing is shown."""
         return next(iter(self.arrays.values()), None)
 
     @property

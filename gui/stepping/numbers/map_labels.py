@@ -43,7 +43,7 @@ class MapLabels:
 
     @property
     def is_mosaic(self) -> bool:
-        """Whether it has tiles instead of lines and columns."""
+        """True if it has tiles instead of lines and columns."""
         return self.sheet.is_pictures or self.sheet.form == "kernels"
 
     def accessible(self, picture: SheetImage | None) -> str:

@@ -109,7 +109,7 @@ class NumberMap(QWidget):
 
     @property
     def is_number(self) -> bool:
-        """Whether it is a single known number, which is written instead of coloured."""
+        """True if it is a single known number, which is written instead of coloured."""
         return self.sheet.form == "number" and self.picture is not None
 
     def _number_words(self) -> str:

@@ -26,7 +26,7 @@ INPUTS = Key("a", 0)
 
 
 def is_of_rows(plan: Plan, key: Key) -> bool:
-    """Whether a quantity has numbers for each row of the mini-batch."""
+    """True if a quantity has numbers for each row of the mini-batch."""
     return plan.shape_of(key, ANY_ROWS)[-1:] == (ANY_ROWS,)
 
 
@@ -90,7 +90,7 @@ class Sheet:
 
     @property
     def is_pictures(self) -> bool:
-        """Whether each row of the batch is a picture."""
+        """True if each row of the batch is a picture."""
         return self.form == "batch" and len(self.shape) == 4
 
     # Numbers
@@ -221,7 +221,7 @@ def dimensions(shape: Shape) -> str:
 
 
 def is_signed(key: Key) -> bool:
-    """Whether 0 is the middle of what it can be, so that it belongs on the diverging map."""
+    """True if 0 is the middle of what it can be, so that it belongs on the diverging map."""
     return key.name not in ("a", "mask", "y", "loss")
 
 

@@ -68,7 +68,7 @@ class SheetImage(ABC):
 
     @property
     def is_signed(self) -> bool:
-        """Whether the colours are those of the diverging map."""
+        """True if the colours are those of the diverging map."""
         return self.cells.is_signed
 
     @property

@@ -316,5 +316,5 @@ class NumbersPanel(QWidget):
 
 
 def has_chain(key: Key) -> bool:
-    """Whether the chain rule leads to a quantity: to gradients, but not to shares of them."""
+    """True if the chain rule leads to a quantity: to gradients, but not to shares of them."""
     return key.is_gradient and not key.via

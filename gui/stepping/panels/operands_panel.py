@@ -300,7 +300,7 @@ class OperandsPanel(QWidget):
 
 
 def _fits(matrices: list[NumberMap], cell: float, width: int, height: int) -> bool:
-    """Whether these find room beside one another in cells of this size."""
+    """True if these find room beside one another in cells of this size."""
     return (
         sum(each.width_at(cell) for each in matrices) <= width
         and max((each.cells[1] * cell for each in matrices), default=0) <= height
@@ -329,7 +329,7 @@ def formula_shapes(part: Part, maps: list[NumberMap]) -> str:
 
 
 def _is_function(sign: str) -> bool:
-    """Whether it is the name of a function of the operand after it, which leaves its shape."""
+    """True if it is the name of a function of the operand after it, which leaves its shape."""
     return sign.rstrip("′").isalpha()
 
 

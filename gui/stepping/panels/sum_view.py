@@ -243,7 +243,7 @@ class SumView(QWidget):
 
     @property
     def largest_first(self) -> bool:
-        """Whether the terms are ordered by size."""
+        """True if the terms are ordered by size."""
         return bool(self.order_box.currentData() == "size")
 
     def _show_terms(self) -> None:
