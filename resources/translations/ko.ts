@@ -4954,6 +4954,76 @@
         <translation>지난 과제를 마친 뒤 이 과제에 필요한 것이 바뀌었습니다. 바로잡기를 누르세요.</translation>
     </message>
     <message>
+        <location filename="../../gui/lessons/lesson_bar.py"/>
+        <source>task {step} of {steps}</source>
+        <translation>과제 {step}/{steps}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/lesson_bar.py"/>
+        <source>Close the lesson</source>
+        <translation>레슨 닫기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/lesson_bar.py"/>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/lesson_bar.py"/>
+        <source>Go back one task</source>
+        <translation>한 과제 돌아갑니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/lesson_bar.py"/>
+        <source>Show me</source>
+        <translation>위치 보기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/lesson_bar.py"/>
+        <source>Point at the control once more</source>
+        <translation>컨트롤을 다시 한번 가리킵니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/lesson_bar.py"/>
+        <source>Put it right</source>
+        <translation>바로잡기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/lesson_bar.py"/>
+        <source>Bring back what this task begins with, and begin it anew</source>
+        <translation>이 과제가 시작될 때의 상태로 되돌려 새로 시작합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/lesson_bar.py"/>
+        <source>Go on to the next task</source>
+        <translation>다음 과제로 갑니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/lesson_bar.py"/>
+        <source>Lesson</source>
+        <translation>레슨</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/lesson_bar.py"/>
+        <source>Task</source>
+        <translation>과제</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/lesson_bar.py"/>
+        <source>What to do</source>
+        <translation>할 일</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/lesson_bar.py"/>
+        <source>Hint</source>
+        <translation>힌트</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/lesson_bar.py"/>
+        <source>finished</source>
+        <translation>완료</translation>
+    </message>
+    <message>
         <location filename="../../gui/lessons/progress.py"/>
         <source>One neuron</source>
         <translation>뉴런 하나</translation>
@@ -4992,76 +5062,6 @@
         <location filename="../../gui/lessons/progress.py"/>
         <source>A guided lesson with a project of its own</source>
         <translation>전용 프로젝트가 딸린 길잡이 레슨입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/lessons/strip.py"/>
-        <source>task {step} of {steps}</source>
-        <translation>과제 {step}/{steps}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/lessons/strip.py"/>
-        <source>Close the lesson</source>
-        <translation>레슨 닫기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/lessons/strip.py"/>
-        <source>Back</source>
-        <translation>뒤로</translation>
-    </message>
-    <message>
-        <location filename="../../gui/lessons/strip.py"/>
-        <source>Go back one task</source>
-        <translation>한 과제 돌아갑니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/lessons/strip.py"/>
-        <source>Show me</source>
-        <translation>위치 보기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/lessons/strip.py"/>
-        <source>Point at the control once more</source>
-        <translation>컨트롤을 다시 한번 가리킵니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/lessons/strip.py"/>
-        <source>Put it right</source>
-        <translation>바로잡기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/lessons/strip.py"/>
-        <source>Bring back what this task begins with, and begin it anew</source>
-        <translation>이 과제가 시작될 때의 상태로 되돌려 새로 시작합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/lessons/strip.py"/>
-        <source>Go on to the next task</source>
-        <translation>다음 과제로 갑니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/lessons/strip.py"/>
-        <source>Lesson</source>
-        <translation>레슨</translation>
-    </message>
-    <message>
-        <location filename="../../gui/lessons/strip.py"/>
-        <source>Task</source>
-        <translation>과제</translation>
-    </message>
-    <message>
-        <location filename="../../gui/lessons/strip.py"/>
-        <source>What to do</source>
-        <translation>할 일</translation>
-    </message>
-    <message>
-        <location filename="../../gui/lessons/strip.py"/>
-        <source>Hint</source>
-        <translation>힌트</translation>
-    </message>
-    <message>
-        <location filename="../../gui/lessons/strip.py"/>
-        <source>finished</source>
-        <translation>완료</translation>
     </message>
     <message>
         <location filename="../../gui/lessons/wording.py"/>
