@@ -14,7 +14,7 @@ from engine.core.training_settings import TrainingSettings, training_from_json, 
 from engine.project.image_size import is_image_choice
 from engine.project.rules import READING, check_reading
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 """Version of project files; raised when an older program could not read a newer file."""
 
 SCALINGS = {
