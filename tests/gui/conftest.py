@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gui.look.theme import theme, use_fonts
@@ -19,13 +20,21 @@ def fonts_of_the_program(qapp: QApplication) -> None:
 
 
 @pytest.fixture
-def window(qtbot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+def window_size() -> QSize | None:
+    """Size in which the window opens, or None for its own; a module that needs one overrides this."""
+    return None
+
+
+@pytest.fixture
+def window(qtbot, monkeypatch: pytest.MonkeyPatch, window_size: QSize | None) -> Iterator[MainWindow]:
     """The main window, open and without a table, training at full speed; closed at the end, unasked.
 
     A module that wants more of it has a fixture of the same name that takes this one.
     """
     window = MainWindow()
     window.workbench.session.choose_speed("full")
+    if window_size is not None:
+        window.resize(window_size)
     window.show()
     yield window
     monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -18,8 +19,12 @@ from gui.window.main_window import MainWindow
 
 
 @pytest.fixture
+def window_size():
+    return QSize(1440, 900)
+
+
+@pytest.fixture
 def window(iris_window: MainWindow) -> MainWindow:
-    iris_window.resize(1440, 900)
     return iris_window
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -29,8 +29,12 @@ DOWN = Qt.Key.Key_Down
 
 
 @pytest.fixture
+def window_size():
+    return QSize(1440, 900)
+
+
+@pytest.fixture
 def window(qtbot, iris_window):
-    iris_window.resize(1440, 900)
     qtbot.waitActive(iris_window)
     return iris_window
 

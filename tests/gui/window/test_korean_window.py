@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -51,9 +51,8 @@ NAMES = {
 
 
 @pytest.fixture
-def window(window):
-    window.resize(1440, 900)
-    return window
+def window_size():
+    return QSize(1440, 900)
 
 
 @pytest.fixture

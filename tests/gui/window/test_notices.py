@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 
 from gui.look.notice import Notice
@@ -116,8 +116,12 @@ def test_the_list_is_bounded_and_lets_go_of_what_old_buttons_bring_back(notices)
 
 
 @pytest.fixture
+def window_size():
+    return QSize(1100, 560)
+
+
+@pytest.fixture
 def window(iris_window):
-    iris_window.resize(1100, 560)
     return iris_window
 
 

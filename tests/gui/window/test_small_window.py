@@ -26,9 +26,13 @@ def chosen_language(request):
 
 
 @pytest.fixture
+def window_size():
+    return LEAST
+
+
+@pytest.fixture
 def window(chosen_language, iris_window):
     iris_window.settings.setValue("language", chosen_language)
-    iris_window.resize(LEAST)
     return iris_window
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
@@ -25,10 +25,14 @@ def scheme(request):
 
 
 @pytest.fixture
+def window_size():
+    return QSize(1440, 900)
+
+
+@pytest.fixture
 def window(qtbot, scheme, iris_window):
     iris_window.settings.setValue("theme", scheme)
     theme.choose(scheme)
-    iris_window.resize(1440, 900)
     iris_window.activateWindow()
     qtbot.waitActive(iris_window)
     return iris_window

@@ -6,15 +6,19 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 
 from gui.plots.layer.number_view import LEFT
 from gui.window.main_window import MainWindow
 
 
 @pytest.fixture
+def window_size():
+    return QSize(1400, 860)
+
+
+@pytest.fixture
 def window(qtbot, window):
-    window.resize(1400, 860)
     window.files.open_path("sample:digits")
     qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
     window.parts.palette_panel.templates["lenet"].click()
