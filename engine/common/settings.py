@@ -75,6 +75,11 @@ class Setting:
     flag: str | None = None
     flag_help: str = ""
 
+    @property
+    def used(self) -> tuple[str, ...]:
+        """Names of the settings that count with some of its choices."""
+        return tuple(name for each in self.choices.values() for name in each.uses)
+
     def has_type(self, value: object) -> bool:
         """True if a value read from a file is of the right type; a whole number may stand for any."""
         allowed = {float: (int, float), tuple: (list, tuple)}.get(self.type, (self.type,))
@@ -133,9 +138,17 @@ def unused(settings: Any) -> dict[str, str]:
     found = {}
     for name, setting in settings_of(settings).items():
         if setting.choices:
-            of_some = (other for each in setting.choices.values() for other in each.uses)
             chosen = setting.choices[getattr(settings, name)]
-            found.update({other: name for other in of_some if other not in chosen.uses})
+            found.update({other: name for other in setting.used if other not in chosen.uses})
+    return found
+
+
+def with_used(settings_type: Any, name: str) -> set[str]:
+    """Names of a setting, of those that count with some of its choices, and of what these use in turn."""
+    described, found, more = settings_of(settings_type), set[str](), {name}
+    while more:
+        found |= more
+        more = {other for each in more for other in described[each].used} - found
     return found
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from engine.common.arrays import Array
+from engine.common.settings import with_used
 from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.problems import check_runnable
 from engine.core.iteration import Iteration
@@ -17,7 +18,8 @@ from engine.core.optimizers import Optimizer, make_optimizer
 from engine.core.training_settings import TrainingSettings
 from engine.training.state.training_state import Checkpoint
 
-LOSS_SETTINGS = ("loss", "class_weighting", "class_weights", "label_smoothing")
+LOSS_SETTINGS = with_used(TrainingSettings, "loss")
+"""Names of all settings that a loss is made of."""
 
 
 class Learner:

@@ -36,6 +36,7 @@ CHANGES: dict[str, Any] = {
     "patience": 1,
     "seed": 5,
     "loss": "huber",
+    "focal_gamma": 0.5,
     "class_weighting": "balanced",
     "class_weights": (1.0, 2.0, 3.0),
     "label_smoothing": 0.2,
@@ -45,17 +46,20 @@ CHANGES: dict[str, Any] = {
     "schedule": "step",
     "schedule_factor": 0.1,
     "schedule_epochs": 1,
+    "schedule_floor": 0.5,
     "warmup_epochs": 5,
     "checkpoint_every": 1,
 }
 BEFORE: dict[str, dict[str, Any]] = {
     "momentum": {"optimizer": "momentum"},
+    "focal_gamma": {"loss": "focal"},
     "clipping": {"clip_limit": 0.01},
     "schedule": {"schedule_factor": 0.1, "schedule_epochs": 1},
     "class_weights": {"class_weighting": "given", "class_weights": (3.0, 1.0, 1.0)},
     "clip_limit": {"clipping": "value", "clip_limit": 1.0},
     "schedule_factor": {"schedule": "step", "schedule_epochs": 2},
     "schedule_epochs": {"schedule": "step", "schedule_factor": 0.1},
+    "schedule_floor": {"schedule": "step", "schedule_factor": 0.1, "schedule_epochs": 1},
 }
 """What has to be chosen for another setting to be of consequence."""
 
