@@ -41,8 +41,8 @@ NAMES = {
     # of methods and functions, which Korean courses write like this
     *("relu", "elu", "gelu", "silu", "leaky", "softplus", "tanh", "sigmoid", "softmax", "mae"),
     *("lecun", "xavier", "lenet", "xor", "same", "valid"),
-    *(kind.words.rstrip("D2").lower() for kind in LAYER_KINDS.values()),
-    *("avgpool", "globalavgpool", "globalpool", "prev", "new", "log", "exp", "max", "sign"),
+    *(name.rstrip("D2").lower() for kind in LAYER_KINDS.values() for name in (kind.words, *kind.short_words)),
+    *("prev", "new", "log", "exp", "max", "sign"),
     # of this data set and of the layers in the drawing
     *("iris", "sepal", "petal", "length", "width", "species", "setosa", "versicolor", "virginica"),
     *("input", "output"),
