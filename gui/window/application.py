@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 import sys
 
@@ -42,7 +41,6 @@ class AfterFirstPaint(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             self._application.removeEventFilter(self)
-            gc.enable()
             QTimer.singleShot(0, icons.draw_held_back)
             self.deleteLater()
         return False
@@ -51,7 +49,6 @@ class AfterFirstPaint(QObject):
 def run_window(path: str | None) -> int:
     """Open the window, with a CSV or project file in it if there is one; gives the exit code."""
     application = make_application(sys.argv[:1])
-    gc.disable()  # until the first paint: all that is made now stays
     icons.hold_back()
     window = MainWindow()
     AfterFirstPaint(application)
