@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from abc import abstractmethod
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -131,12 +132,44 @@ class BatchNorm(_Norm):
         return centred
 
 
+class _RowNorm(_Norm):
+    """Normalizes within each row, so that training and evaluation are alike.
+
+    Attributes:
+        axes: of :meth:`parted`, along which numbers lie that share mean and variance.
+    """
+
+    axes: ClassVar[int | tuple[int, ...]]
+
+    @abstractmethod
+    def parted(self, numbers: Array) -> Array:
+        """``(m, ...)`` in a shape in which numbers along ``axes`` share mean and variance."""
+
+    def forward(self, a_prev: Array, training: bool) -> tuple[Array, tuple[Array, Array]]:
+        parts = self.parted(a_prev)
+        scale = 1 / np.sqrt(parts.var(self.axes, keepdims=True) + EPSILON)
+        normalized = ((parts - parts.mean(self.axes, keepdims=True)) * scale).reshape(a_prev.shape)
+        return self.gamma * normalized + self.beta, (normalized, scale)
+
+    def backward(self, da: Array, cache: tuple[Array, Array], needs_da_prev: bool = True) -> Array | None:
+        normalized, scale = cache
+        self.fill_gradients(da, normalized)
+        if not needs_da_prev:
+            return None
+        # As in BatchNorm, but the numbers that share mean and variance are those of one row, or one group.
+        scaled, parts = self.parted(da * self.gamma), self.parted(normalized)
+        centred: Array = scaled - scaled.mean(self.axes, keepdims=True)
+        centred -= parts * (scaled * parts).mean(self.axes, keepdims=True)
+        centred *= scale
+        return centred.reshape(da.shape)
+
+
 @dataclass(frozen=True, slots=True)
 class LayerNormSettings:
     """There is nothing to decide about a LayerNorm layer."""
 
 
-class LayerNorm(_Norm):
+class LayerNorm(_RowNorm):
     """Layer normalization (Ba, Kiros and Hinton, 2016): every row over all its own numbers.
 
     gamma and beta have one number for each number of a row; training and evaluation are alike.
@@ -147,6 +180,7 @@ class LayerNorm(_Norm):
     summary = "Brings the numbers of every row to mean 0 and deviation 1."
     text = LayerText("layernorm")
     settings_type = LayerNormSettings
+    axes = 1
 
     @classmethod
     def caption(cls, settings: LayerNormSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:
@@ -156,24 +190,8 @@ class LayerNorm(_Norm):
     def parameter_shapes(cls, settings: LayerNormSettings, *input_shapes: Shape) -> Shapes:
         return {"gamma": input_shapes[0], "beta": input_shapes[0]}
 
-    def forward(self, a_prev: Array, training: bool) -> tuple[Array, tuple[Array, Array]]:
-        rows = a_prev.reshape(len(a_prev), -1)
-        scale = 1 / np.sqrt(rows.var(1, keepdims=True) + EPSILON)
-        normalized = ((rows - rows.mean(1, keepdims=True)) * scale).reshape(a_prev.shape)
-        return self.gamma * normalized + self.beta, (normalized, scale)
-
-    def backward(self, da: Array, cache: tuple[Array, Array], needs_da_prev: bool = True) -> Array | None:
-        normalized, scale = cache
-        self.fill_gradients(da, normalized)
-        if not needs_da_prev:
-            return None
-        # As in BatchNorm, but the numbers that share mean and variance are those of one row.
-        wide = (len(da), math.prod(self.input_shapes[0]))
-        scaled, flat = (da * self.gamma).reshape(wide), normalized.reshape(wide)
-        centred: Array = scaled - scaled.mean(1, keepdims=True)
-        centred -= flat * (scaled * flat).mean(1, keepdims=True)
-        centred *= scale
-        return centred.reshape(da.shape)
+    def parted(self, numbers: Array) -> Array:
+        return numbers.reshape(len(numbers), -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +203,7 @@ class GroupNormSettings:
     )
 
 
-class GroupNorm(_Norm):
+class GroupNorm(_RowNorm):
     """Group normalization (Wu and He, 2018): every row over groups of neighbouring channels with all pixels.
 
     gamma and beta have one number for each channel or unit; training and evaluation are alike.
@@ -196,6 +214,7 @@ class GroupNorm(_Norm):
     summary = "Brings groups of channels of every row to mean 0 and deviation 1."
     text = LayerText("groupnorm", ("groups",))
     settings_type = GroupNormSettings
+    axes = (1, 3)
 
     @classmethod
     def problem(cls, settings: GroupNormSettings, *input_shapes: Shape) -> Message | None:
@@ -226,24 +245,5 @@ class GroupNorm(_Norm):
         return {"gamma": input_shapes[0][-1:], "beta": input_shapes[0][-1:]}
 
     def parted(self, numbers: Array) -> Array:
-        """``(m, ..., c) -> (m, pixels, groups, c / groups)``; what shares a mean lies along axes 1 and 3."""
         groups = self.settings.groups
         return numbers.reshape(len(numbers), -1, groups, numbers.shape[-1] // groups)
-
-    def forward(self, a_prev: Array, training: bool) -> tuple[Array, tuple[Array, Array]]:
-        parts = self.parted(a_prev)
-        scale = 1 / np.sqrt(parts.var((1, 3), keepdims=True) + EPSILON)
-        normalized = ((parts - parts.mean((1, 3), keepdims=True)) * scale).reshape(a_prev.shape)
-        return self.gamma * normalized + self.beta, (normalized, scale)
-
-    def backward(self, da: Array, cache: tuple[Array, Array], needs_da_prev: bool = True) -> Array | None:
-        normalized, scale = cache
-        self.fill_gradients(da, normalized)
-        if not needs_da_prev:
-            return None
-        # As in LayerNorm, with the numbers of one group for those of a whole row.
-        scaled, parts = self.parted(da * self.gamma), self.parted(normalized)
-        centred: Array = scaled - scaled.mean((1, 3), keepdims=True)
-        centred -= parts * (scaled * parts).mean((1, 3), keepdims=True)
-        centred *= scale
-        return centred.reshape(da.shape)
