@@ -3035,11 +3035,6 @@
     </message>
     <message>
         <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
-        <source>{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. Nothing before this layer learns, so nothing is handed on.</source>
-        <translation>{da} 값은 캐시의 {normalized} 값과 함께 {dgamma}, {dbeta} 값이 됩니다. 이 층 앞에는 학습하는 층이 없으므로 아무것도 넘기지 않습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
         <source>{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. Each row also moved the mean and the variance of all rows: that is why the average gradient, and its share along {normalized}, are taken away from {given}.</source>
         <translation>{da} 값은 캐시의 {normalized} 값과 함께 {dgamma}, {dbeta} 값이 됩니다. 행마다 모든 행의 평균과 분산도 움직였습니다. 그래서 {given}에서 그래디언트의 평균과 {normalized} 방향의 몫을 뺍니다.</translation>
     </message>
@@ -3422,6 +3417,11 @@
         <location filename="../../engine/stepping/maths/layers/layer_norm.py"/>
         <source>x̂ × mean of g × x̂ over the group</source>
         <translation>x̂ × 그룹에 걸친 g × x̂의 평균</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/normalization.py"/>
+        <source>{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. Nothing before this layer learns, so nothing is handed on.</source>
+        <translation>{da} 값은 캐시의 {normalized} 값과 함께 {dgamma}, {dbeta} 값이 됩니다. 이 층 앞에는 학습하는 층이 없으므로 아무것도 넘기지 않습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/layers/normalization.py"/>

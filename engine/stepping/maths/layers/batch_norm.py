@@ -64,27 +64,13 @@ class BatchNormMath(NormMath):
             variance=self.key("variance").text,
         )
 
-    @property
-    def backward_words(self) -> Message:
-        da, dgamma, dbeta = (self.key(name).text for name in ("da", "dgamma", "dbeta"))
-        if self.given is None:
-            return Message(
-                "{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. Nothing before this "
-                "layer learns, so nothing is handed on.",
-                da=da,
-                dgamma=dgamma,
-                dbeta=dbeta,
-                normalized=self.key("normalized").text,
-            )
+    def given_words(self, given: Key) -> Message:
         return Message(
             "{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. Each row also moved the "
             "mean and the variance of all rows: that is why the average gradient, and its share along "
             "{normalized}, are taken away from {given}.",
-            da=da,
-            dgamma=dgamma,
-            dbeta=dbeta,
-            normalized=self.key("normalized").text,
-            given=self.given.text,
+            given=given.text,
+            **self.gradient_names,
         )
 
     def statistics_shape(self, m: int) -> Shape:

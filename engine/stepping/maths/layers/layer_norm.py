@@ -36,27 +36,13 @@ class LayerNormMath(NormMath):
             variance=self.key("variance").text,
         )
 
-    @property
-    def backward_words(self) -> Message:
-        da, dgamma, dbeta = (self.key(name).text for name in ("da", "dgamma", "dbeta"))
-        if self.given is None:
-            return Message(
-                "{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. Nothing before this "
-                "layer learns, so nothing is handed on.",
-                da=da,
-                dgamma=dgamma,
-                dbeta=dbeta,
-                normalized=self.key("normalized").text,
-            )
+    def given_words(self, given: Key) -> Message:
         return Message(
             "{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. Each number also moved the "
             "mean and the variance of its row: that is why the row's average, and its share along "
             "{normalized}, are taken away from {given}.",
-            da=da,
-            dgamma=dgamma,
-            dbeta=dbeta,
-            normalized=self.key("normalized").text,
-            given=self.given.text,
+            given=given.text,
+            **self.gradient_names,
         )
 
     def statistics_shape(self, m: int) -> Shape:
@@ -199,16 +185,13 @@ class GroupNormMath(LayerNormMath):
             variance=self.key("variance").text,
         )
 
-    @property
-    def backward_words(self) -> Message:
-        if self.given is None:
-            return super().backward_words
+    def given_words(self, given: Key) -> Message:
         return Message(
             "{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. Each number also moved the "
             "mean and the variance of its group: that is why the group's average, and its share along "
             "{normalized}, are taken away from {given}.",
-            given=self.given.text,
-            **{name: self.key(name).text for name in ("da", "dgamma", "dbeta", "normalized")},
+            given=given.text,
+            **self.gradient_names,
         )
 
     def statistics_shape(self, m: int) -> Shape:

@@ -54,6 +54,25 @@ class NormMath(LayerMath):
             return self.statistics_shape(m)
         return super().own_shape(name, m)
 
+    @property
+    def gradient_names(self) -> dict[str, str]:
+        """The quantities of backward as text, by the names that sentences have for them."""
+        return {name: self.key(name).text for name in ("da", "dgamma", "dbeta", "normalized")}
+
+    @property
+    def backward_words(self) -> Message:
+        if self.given is not None:
+            return self.given_words(self.given)
+        return Message(
+            "{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. Nothing before this "
+            "layer learns, so nothing is handed on.",
+            **self.gradient_names,
+        )
+
+    @abstractmethod
+    def given_words(self, given: Key) -> Message:
+        """What backward does where it hands on ``given``."""
+
     @abstractmethod
     def statistics_shape(self, m: int) -> Shape:
         """Shape of μ and σ² as views show them."""
