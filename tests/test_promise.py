@@ -8,20 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from engine.core.layers import LAYER_KINDS
 from engine.core.training_settings import AUTO, LOSS_CHOICES, SCHEDULE_CHOICES
 from engine.core.update_rules import UPDATE_RULES
 from engine.files.export.formats import EXPORTS
 
 ROOT = Path(__file__).resolve().parent.parent
 
-LAYER_HOMES = (
-    "engine/core/layers/",
-    "engine/stepping/maths/",
-    "engine/core/architecture/templates.py",
-)
 HOMES: dict[str, tuple[Iterable[str], tuple[str, ...]]] = {
-    "layer": (LAYER_KINDS, LAYER_HOMES),
     "optimizer": (UPDATE_RULES, ("engine/core/update_rules.py", "engine/core/optimizers.py")),
     "loss": (LOSS_CHOICES, ("engine/core/losses.py",)),
     "schedule": (SCHEDULE_CHOICES, ("engine/training/schedules.py",)),
@@ -32,7 +25,7 @@ HOMES: dict[str, tuple[Iterable[str], tuple[str, ...]]] = {
 SETTINGS = "engine/core/training_settings.py"
 """Declares what can be chosen, and which of it by default."""
 
-OTHER_MEANINGS = {AUTO, "momentum", "step", "mae", "activation"}
+OTHER_MEANINGS = {AUTO, "momentum", "step", "mae"}
 """Keys that are words of something else too: choices of data, a setting, a part of an iteration, a figure."""
 
 
@@ -55,18 +48,3 @@ def test_each_is_named_in_its_home_alone(sort: str) -> None:
         if text in named
     ]
     assert named and found == []
-
-
-def test_nobody_asks_whether_a_layer_is_of_a_class_but_its_own_family():
-    classes = {kind.__name__ for kind in LAYER_KINDS.values()}
-    found = [
-        f"{path.relative_to(ROOT).as_posix()}:{node.lineno}"
-        for path in sorted([*(ROOT / "engine").rglob("*.py"), *(ROOT / "gui").rglob("*.py")])
-        if not path.relative_to(ROOT).as_posix().startswith(LAYER_HOMES)
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id in ("isinstance", "issubclass")
-        and classes & {each.id for each in ast.walk(node.args[1]) if isinstance(each, ast.Name)}
-    ]
-    assert found == []
