@@ -18,7 +18,7 @@ from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.translation import tr
 
 
-class Commands(Protocol):
+class CanvasCommands(Protocol):
     """Commands of the canvas that the menus need."""
 
     view: CanvasView
@@ -35,7 +35,7 @@ class Commands(Protocol):
     def fit(self) -> None: ...
 
 
-def menu_at(commands: Commands, point: QPointF) -> QMenu:
+def menu_at(commands: CanvasCommands, point: QPointF) -> QMenu:
     """The menu for a point of the canvas; selects what it is about."""
     scene, menu = commands.scene, _menu(commands.view)
     card = scene.card_at(point)
@@ -76,7 +76,7 @@ def _add_kinds(menu: QMenu, words: str, do: Callable[[str], object]) -> None:
     menu.addSeparator()
 
 
-def _fill_for_card(menu: QMenu, commands: Commands, layer_id: str) -> None:
+def _fill_for_card(menu: QMenu, commands: CanvasCommands, layer_id: str) -> None:
     editor = commands.editor
     is_input = editor.architecture.layer(layer_id).kind == "input"
     lines = [c for c in editor.architecture.connections if layer_id in (c.source, c.target)]
@@ -93,13 +93,13 @@ def _fill_for_card(menu: QMenu, commands: Commands, layer_id: str) -> None:
     _add(menu, tr("Delete"), tr("Delete the selected layers"), commands.delete_selection, not is_input)
 
 
-def _fill_for_line(menu: QMenu, commands: Commands, connection: Connection) -> None:
+def _fill_for_line(menu: QMenu, commands: CanvasCommands, connection: Connection) -> None:
     editor = commands.editor
     _add_kinds(menu, tr("Insert"), lambda kind: commands.reveal(editor.insert(kind, connection)))
     _add(menu, tr("Delete"), tr("Disconnect the two layers"), commands.delete_selection)
 
 
-def _fill_for_canvas(menu: QMenu, commands: Commands, point: QPointF) -> None:
+def _fill_for_canvas(menu: QMenu, commands: CanvasCommands, point: QPointF) -> None:
     editor = commands.editor
     _add_kinds(menu, tr("Add here"), lambda kind: commands.reveal(editor.add_loose(kind, point)))
     _add(menu, tr("Paste"), tr("Paste layers here"), lambda: commands.paste(point))

@@ -84,7 +84,7 @@ class TermsModel(QAbstractListModel):
         return term if role == TERM else term_words(term)
 
 
-def elided(term: Term, room: int) -> tuple[str, str]:
+def elided_term(term: Term, room: int) -> tuple[str, str]:
     """A term and what it is about, cut so that both find room in a line of so many pixels."""
     numbers, words = QFontMetrics(number_font(SMALL)), QFontMetrics(interface_font(8))
     line, label = term_line(term), tr_message(term.label)
@@ -107,7 +107,7 @@ class _TermPainter(QStyledItemDelegate):
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, theme.color("forward_tint"))
-        line, label = elided(term, int(area.width()))
+        line, label = elided_term(term, int(area.width()))
         painter.setFont(interface_font(8))
         painter.setPen(theme.color("faint" if term.value == 0 else "muted"))
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, label)

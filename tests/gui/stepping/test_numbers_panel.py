@@ -15,7 +15,7 @@ from engine.stepping.sums import Terms
 from gui.bench.background import Background
 from gui.stepping.numbers.values_section import MOST_AT_ONCE, MOST_COPIED
 from gui.stepping.panels.numbers_panel import NumbersPanel
-from gui.stepping.panels.sum_view import MOST_TERMS, SumView, elided
+from gui.stepping.panels.sum_view import MOST_TERMS, SumView, elided_term
 from tests.stepped_runs import model_of, tape_of
 
 DA1, DZ2, DW2, Z1, B2 = Key("da", 1), Key("dz", 2), Key("dW", 2), Key("z", 1), Key("b", 2)
@@ -146,11 +146,11 @@ def test_a_term_is_whole_as_long_as_what_it_is_about_has_room(qapp):
     term = Term("-0.0881 × -0.1476", 0.013, (), Message("pixel {i}, {j} of channel {c}", i=13, j=3, c=12))
     whole = "-0.0881 × -0.1476 = +0.01300"
     for room in range(270, 420):
-        line, label = elided(term, room)
+        line, label = elided_term(term, room)
         assert line == whole
         assert label.startswith("p") and label.endswith("2")
-    assert elided(term, 420) == (whole, "pixel 13, 3 of channel 12")
-    assert elided(term, 160)[0] != whole
+    assert elided_term(term, 420) == (whole, "pixel 13, 3 of channel 12")
+    assert elided_term(term, 160)[0] != whole
 
 
 def test_tooltips_have_all_digits(panel, tape):
