@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import gc
+import functools
 import os
 import threading
 import time
-from collections.abc import Iterator
+import weakref
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # read when the application is made, so set it first of all
@@ -29,6 +30,21 @@ if family := os.environ.get(fonts.VARIABLE):
 settings.register_profile("layerscope", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None)
 settings.load_profile("layerscope")
+
+_started: list[weakref.ref[QThread]] = []
+"""Every QThread that was started; looking for them among all objects takes longer than most tests."""
+
+
+def _remember(start: Callable[..., None]) -> Callable[..., None]:
+    @functools.wraps(start)
+    def started(thread: QThread, *priority: QThread.Priority) -> None:
+        _started.append(weakref.ref(thread))
+        start(thread, *priority)
+
+    return started
+
+
+QThread.start = _remember(QThread.start)  # type: ignore[method-assign]
 
 GRACE = 2.0
 """Seconds that a thread gets to end after its test."""
@@ -64,8 +80,10 @@ def _left_running(before: set[threading.Thread]) -> list[str]:
     # A thread that Qt started and that called into Python looks alive to Python for ever.
     left = [name for name in started if not name.startswith("Dummy")]
     if QCoreApplication.instance():
-        threads = [item for item in gc.get_objects() if issubclass(type(item), QThread)]
-        left += [repr(thread) for thread in threads if _is_running(thread)]
+        threads = [thread for each in _started if (thread := each()) is not None]
+        running = [thread for thread in threads if _is_running(thread)]
+        _started[:] = [weakref.ref(thread) for thread in running]
+        left += [repr(thread) for thread in running]
         if QThreadPool.globalInstance().activeThreadCount():
             left.append("a worker of the global thread pool")
     return left
