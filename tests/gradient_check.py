@@ -8,7 +8,7 @@ import numpy as np
 
 from engine.common.arrays import Array
 from engine.core.iteration import Iteration
-from engine.core.layers.base import views
+from engine.core.layers.shared.base import views
 from engine.core.network import Network
 from engine.core.optimizers import GradientDescent
 from engine.core.training_settings import TrainingSettings

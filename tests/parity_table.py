@@ -17,14 +17,15 @@ from typing import Any
 from engine.common.arrays import Shape
 from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.templates import chain
-from engine.core.layers.activation import ActivationSettings, PReLUSettings
+from engine.core.layers.activation import ActivationSettings
+from engine.core.layers.batch_norm import BatchNormSettings
 from engine.core.layers.convolution import Conv2DSettings
 from engine.core.layers.dense import DenseSettings
 from engine.core.layers.dropout import DropoutSettings
-from engine.core.layers.joins import JoinSettings
-from engine.core.layers.normalization import BatchNormSettings, GroupNormSettings, LayerNormSettings
-from engine.core.layers.pooling import GlobalPoolSettings, PoolSettings
-from engine.core.layers.shapes import FlattenSettings, ReshapeSettings
+from engine.core.layers.layer_norm import GroupNormSettings
+from engine.core.layers.pooling import PoolSettings
+from engine.core.layers.shapes import ReshapeSettings
+from engine.core.layers.shared.base import NoSettings
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
 
@@ -169,8 +170,8 @@ LAYERS = (
     row("dense", dense, DenseSettings(7, "tanh", l1=0.003, l2=0.02), (3,)),
     row("activation", nothing, ActivationSettings("tanh"), (5,)),
     row("activation", nothing, ActivationSettings("softmax"), (3, 4, 2)),
-    row("prelu", prelu, PReLUSettings(), (5,)),
-    row("prelu", prelu, PReLUSettings(), (3, 4, 2)),
+    row("prelu", prelu, NoSettings(), (5,)),
+    row("prelu", prelu, NoSettings(), (3, 4, 2)),
     row("dropout", dropout, DropoutSettings(0.0), (6,)),
     row("dropout", dropout, DropoutSettings(0.4), (6,)),
     row("dropout", dropout, DropoutSettings(0.9), (4, 4, 2)),
@@ -178,23 +179,23 @@ LAYERS = (
     row("batch_norm", batch_norm, BatchNormSettings(1.0), (1,)),
     row("batch_norm", batch_norm, BatchNormSettings(0.25), (4, 3, 2)),
     row("batch_norm", batch_norm, BatchNormSettings(), (1, 1, 3)),
-    row("layer_norm", layer_norm, LayerNormSettings(), (5,)),
-    row("layer_norm", layer_norm, LayerNormSettings(), (8,)),
-    row("layer_norm", layer_norm, LayerNormSettings(), (3, 4, 2)),
+    row("layer_norm", layer_norm, NoSettings(), (5,)),
+    row("layer_norm", layer_norm, NoSettings(), (8,)),
+    row("layer_norm", layer_norm, NoSettings(), (3, 4, 2)),
     row("group_norm", group_norm, GroupNormSettings(2), (16,)),
     row("group_norm", group_norm, GroupNormSettings(1), (3, 2, 3)),
     row("group_norm", group_norm, GroupNormSettings(3), (3, 4, 6)),
     row("group_norm", group_norm, GroupNormSettings(4), (2, 2, 4)),
-    row("add", add, JoinSettings(), (5,), (5,)),
-    row("add", add, JoinSettings(), (3, 4, 2), (3, 4, 2), (3, 4, 2)),
-    row("concatenate", concatenate, JoinSettings(), (3,), (5,)),
-    row("concatenate", concatenate, JoinSettings(), (4,), (1,), (2,)),
-    row("concatenate", concatenate, JoinSettings(), (3, 4, 2), (3, 4, 1)),
+    row("add", add, NoSettings(), (5,), (5,)),
+    row("add", add, NoSettings(), (3, 4, 2), (3, 4, 2), (3, 4, 2)),
+    row("concatenate", concatenate, NoSettings(), (3,), (5,)),
+    row("concatenate", concatenate, NoSettings(), (4,), (1,), (2,)),
+    row("concatenate", concatenate, NoSettings(), (3, 4, 2), (3, 4, 1)),
     row("reshape", reshape, ReshapeSettings(4, 3, 1), (12,)),
     row("reshape", reshape, ReshapeSettings(2, 3, 4), (24,)),
     row("reshape", reshape, ReshapeSettings(3, 2, 2), (2, 3, 2)),
-    row("flatten", flatten, FlattenSettings(), (3, 4, 2)),
-    row("flatten", flatten, FlattenSettings(), (5,)),
+    row("flatten", flatten, NoSettings(), (3, 4, 2)),
+    row("flatten", flatten, NoSettings(), (5,)),
     conv(3, 1, 1, "valid", (4, 4, 1)),
     conv(2, 1, 2, "valid", (5, 4, 3)),
     conv(2, 1, 3, "same", (7, 6, 2)),
@@ -231,10 +232,10 @@ LAYERS = (
     row("average_pool2d", average_pool2d, PoolSettings(3, 1), (5, 4, 2)),
     row("average_pool2d", average_pool2d, PoolSettings(3, 2), (8, 7, 1)),
     row("average_pool2d", average_pool2d, PoolSettings(2, 3), (7, 6, 2)),
-    row("global_average_pool2d", global_average_pool2d, GlobalPoolSettings(), (4, 3, 2)),
-    row("global_average_pool2d", global_average_pool2d, GlobalPoolSettings(), (1, 1, 3)),
-    row("global_max_pool2d", global_max_pool2d, GlobalPoolSettings(), (4, 3, 2)),
-    row("global_max_pool2d", global_max_pool2d, GlobalPoolSettings(), (3, 4, 2), ties=True),
+    row("global_average_pool2d", global_average_pool2d, NoSettings(), (4, 3, 2)),
+    row("global_average_pool2d", global_average_pool2d, NoSettings(), (1, 1, 3)),
+    row("global_max_pool2d", global_max_pool2d, NoSettings(), (4, 3, 2)),
+    row("global_max_pool2d", global_max_pool2d, NoSettings(), (3, 4, 2), ties=True),
 )
 
 LAYER_TWINS = {each.kind: each.twin for each in LAYERS}
@@ -526,7 +527,7 @@ def convolutional_case() -> Case:
         ("max_pool2d", PoolSettings()),
         ("conv2d", Conv2DSettings(6, 2, 1, "valid", "silu", l2=0.01)),
         ("dropout", DropoutSettings(0.25)),
-        ("flatten", FlattenSettings()),
+        ("flatten", NoSettings()),
         ("dense", DenseSettings(5, "tanh")),
     ]
     return Case(chain(layers, task), task, TrainingSettings(optimizer="nesterov", learning_rate=0.02))

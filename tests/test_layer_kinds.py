@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from engine.core.layers import LAYER_KINDS, ActivatedLayer, Layer
+from engine.stepping.maths import LAYER_MATHS
 
 ROOT = Path(__file__).resolve().parent.parent
 HOMES = ("engine/core/layers/", "engine/stepping/maths/", "engine/core/architecture/templates.py")
@@ -46,3 +47,11 @@ def test_nothing_elsewhere_asks_for_the_class_of_a_kind() -> None:
         if isinstance(part, ast.Name) and part.id in concrete
     ]
     assert found == []
+
+
+def test_the_mathematics_of_a_kind_is_under_the_same_file_name_as_its_class() -> None:
+    def file_of(home: type) -> str:
+        return home.__module__.rpartition(".")[2]
+
+    kinds = {kind: file_of(layer) for kind, layer in LAYER_KINDS.items()}
+    assert {kind: file_of(maths) for kind, maths in LAYER_MATHS.items()} == kinds

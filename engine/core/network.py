@@ -13,7 +13,7 @@ from engine.core.architecture.architecture import Architecture, LayerSpec
 from engine.core.architecture.graph import Graph
 from engine.core.architecture.problems import check_runnable
 from engine.core.layers import LAYER_KINDS, ActivatedLayer, Layer
-from engine.core.layers.base import count
+from engine.core.layers.shared.base import count
 from engine.core.losses import Loss, make_loss
 from engine.core.task import Task
 

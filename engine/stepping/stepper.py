@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from engine.common.arrays import Array
 from engine.core.iteration import Iteration
 from engine.core.layers import ActivatedLayer
-from engine.core.layers.base import views
+from engine.core.layers.shared.base import views
 from engine.core.optimizers import CLIP_ROOM
 from engine.core.training_settings import TrainingSettings
 from engine.stepping.parts import Step

@@ -14,7 +14,7 @@ from engine.core.architecture.architecture import Architecture, LayerSpec
 from engine.core.architecture.graph import Graph
 from engine.core.architecture.problems import Problem
 from engine.core.layers import LAYER_KINDS
-from engine.core.layers.base import shape_words
+from engine.core.layers.shared.base import shape_words
 from engine.core.task import Task
 from gui.look.widgets.fields import ChoiceBox, leave_undo_to_window
 from gui.look.widgets.helpers import GestureKey, set_margins, set_names

@@ -32,7 +32,8 @@ from engine.common.blas_threads import suited_threads
 from engine.core.architecture.templates import chain
 from engine.core.layers.convolution import Conv2DSettings
 from engine.core.layers.pooling import PoolSettings
-from engine.core.layers.shapes import FlattenSettings, ReshapeSettings
+from engine.core.layers.shapes import ReshapeSettings
+from engine.core.layers.shared.base import NoSettings
 from engine.core.network import Network
 from engine.core.training_settings import TrainingSettings
 from engine.data.dataset import Dataset
@@ -77,7 +78,7 @@ def trainer_of(data: Dataset, widths: tuple[int, ...], batch: int) -> Trainer:
         ("reshape", ReshapeSettings(28, 28, 1)),
         ("conv2d", Conv2DSettings(16, 3, 1, "valid")),
         ("max_pool2d", PoolSettings()),
-        ("flatten", FlattenSettings()),
+        ("flatten", NoSettings()),
     ]
     network = Network(chain(hidden, data.task), data.task)
     network.initialise(0)

@@ -14,12 +14,13 @@ from engine.core.architecture.layer_text import parse_layers, with_picture_sizes
 from engine.core.architecture.templates import TEMPLATES
 from engine.core.layers import LAYER_KINDS
 from engine.core.layers.activation import ActivationSettings
+from engine.core.layers.batch_norm import BatchNormSettings
 from engine.core.layers.convolution import Conv2DSettings
 from engine.core.layers.dense import DenseSettings
 from engine.core.layers.dropout import DropoutSettings
-from engine.core.layers.normalization import BatchNormSettings, LayerNormSettings
-from engine.core.layers.pooling import GlobalPoolSettings, PoolSettings
-from engine.core.layers.shapes import FlattenSettings, ReshapeSettings
+from engine.core.layers.pooling import PoolSettings
+from engine.core.layers.shapes import ReshapeSettings
+from engine.core.layers.shared.base import NoSettings
 from engine.core.task import Task
 from engine.files.export.npz import load_npz
 from tests.command_line.calling import ROOT, Capture, run, run_json
@@ -84,9 +85,9 @@ def test_every_kind_of_layer_in_a_row_can_be_written() -> None:
         ("max_pool2d", PoolSettings(2, 2)),
         ("max_pool2d", PoolSettings(3, 3)),
         ("average_pool2d", PoolSettings(3, 1)),
-        ("global_average_pool2d", GlobalPoolSettings()),
-        ("flatten", FlattenSettings()),
-        ("layer_norm", LayerNormSettings()),
+        ("global_average_pool2d", NoSettings()),
+        ("flatten", NoSettings()),
+        ("layer_norm", NoSettings()),
         ("dropout", DropoutSettings()),
         ("dense", DenseSettings(4)),
         ("activation", ActivationSettings("leaky_relu")),

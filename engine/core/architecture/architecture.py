@@ -10,7 +10,8 @@ from typing import Any
 
 from engine.common.messages import Message, UserError
 from engine.core.layers import LAYER_KINDS
-from engine.core.layers.weights import WeightedLayer
+from engine.core.layers.shared.base import NoSettings
+from engine.core.layers.shared.weighted import WeightedLayer
 
 MOST_LAYERS = 2_000
 """More layers than this are not drawn, and in a file they are taken for damage."""
@@ -18,11 +19,6 @@ MOST_LAYERS = 2_000
 
 KINDS_WITH_WEIGHTS = tuple(kind for kind, family in LAYER_KINDS.items() if issubclass(family, WeightedLayer))
 """Kinds of layers that have a matrix W."""
-
-
-@dataclass(frozen=True, slots=True)
-class InputSettings:
-    """The input has no settings: its width is the number of prepared features."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +56,7 @@ class Connection:
 
 def settings_type_of(kind: str) -> type[Any]:
     """The settings dataclass of a kind of layer."""
-    return InputSettings if kind == "input" else LAYER_KINDS[kind].settings_type
+    return NoSettings if kind == "input" else LAYER_KINDS[kind].settings_type
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from engine.common.arrays import Shape
 from engine.core.architecture.architecture import Architecture, LayerSpec
 from engine.core.layers import LAYER_KINDS
-from engine.core.layers.base import count
+from engine.core.layers.shared.base import count
 
 GRAPHS_KEPT = 16
 """Graphs that are remembered: those of the drawing, of the run, and of some steps of undo."""

@@ -10,7 +10,7 @@ from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.graph import Graph
 from engine.core.architecture.number_names import predicting_layers, prediction_names
 from engine.core.layers import LAYER_KINDS
-from engine.core.layers.base import Names
+from engine.core.layers.shared.base import Names
 from engine.core.task import Task
 
 

@@ -13,7 +13,7 @@ from engine.core.architecture.architecture import MOST_LAYERS
 from engine.core.architecture.problems import picture_settings
 from engine.core.layers import LAYER_KINDS, Dense, Layer
 from engine.core.layers.activation import ActivationLayer, ActivationSettings
-from engine.core.layers.base import LayerText
+from engine.core.layers.shared.base import LayerText
 from engine.core.task import Task
 
 NONE = "none"

@@ -13,7 +13,7 @@ from engine.common.arrays import Shape
 from engine.core.architecture.architecture import Architecture, LayerSpec
 from engine.core.architecture.graph import Graph
 from engine.core.layers import LAYER_KINDS
-from engine.core.layers.base import Names
+from engine.core.layers.shared.base import Names
 from engine.core.task import Task
 
 

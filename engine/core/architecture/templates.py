@@ -9,23 +9,17 @@ from itertools import pairwise
 from typing import Any
 
 from engine.common.messages import Message, UserError
-from engine.core.architecture.architecture import (
-    Architecture,
-    Connection,
-    InputSettings,
-    LayerSpec,
-    settings_type_of,
-)
+from engine.core.architecture.architecture import Architecture, Connection, LayerSpec, settings_type_of
 from engine.core.architecture.drawing import CARD_SPACING, tidied
 from engine.core.layers import LAYER_KINDS
 from engine.core.layers.activation import ActivationSettings
+from engine.core.layers.batch_norm import BatchNormSettings
 from engine.core.layers.convolution import Conv2DSettings
 from engine.core.layers.dense import DenseSettings
 from engine.core.layers.dropout import DropoutSettings
-from engine.core.layers.joins import JoinSettings
-from engine.core.layers.normalization import BatchNormSettings
 from engine.core.layers.pooling import PoolSettings
-from engine.core.layers.shapes import FlattenSettings, ReshapeSettings
+from engine.core.layers.shapes import ReshapeSettings
+from engine.core.layers.shared.base import NoSettings
 from engine.core.task import Task
 
 Hidden = list[tuple[str, Any]]
@@ -40,7 +34,7 @@ def chain(hidden: Iterable[tuple[str, Any]], task: Task) -> Architecture:
     None as settings stands for those that a kind begins with.
     """
     counts: Counter[str] = Counter()
-    layers = [LayerSpec("layer-1", "input", "Input", InputSettings())]
+    layers = [LayerSpec("layer-1", "input", "Input", NoSettings())]
     for kind, settings in hidden:
         counts[kind] += 1
         layers.append(_next_to(layers[-1], kind, f"{LAYER_KINDS[kind].words} {counts[kind]}", settings))
@@ -163,7 +157,7 @@ def _with_batch_norm(task: Task) -> Hidden:
 def _residual(task: Task) -> Architecture:
     """A block whose input is added to its output (He et al., 2016), after a layer that sets its width."""
     width = _suggested(task)[1][1].units
-    block = [*_normalized(width), RELU, *_normalized(width), ("add", JoinSettings())]
+    block = [*_normalized(width), RELU, *_normalized(width), ("add", NoSettings())]
     architecture = chain([("dense", DenseSettings(width)), *block, RELU], task)
     order = architecture.order
     return architecture.connecting(order[1].id, order[1 + len(block)].id)
@@ -179,7 +173,7 @@ def _lenet(task: Task) -> Hidden:
         ("conv2d", Conv2DSettings(16)),
         ("batch_norm", BatchNormSettings()),
         ("max_pool2d", PoolSettings()),
-        ("flatten", FlattenSettings()),
+        ("flatten", NoSettings()),
         ("dense", DenseSettings(64)),
         ("dropout", DropoutSettings(0.5)),
     ]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from engine.core.layers.activation import ActivationLayer, PReLU
-from engine.core.layers.base import ActivatedLayer, Layer, Parameter
+from engine.core.layers.batch_norm import BatchNorm
 from engine.core.layers.convolution import Conv2D
 from engine.core.layers.dense import Dense
 from engine.core.layers.dropout import Dropout
 from engine.core.layers.joins import Add, Concatenate
-from engine.core.layers.normalization import BatchNorm, GroupNorm, LayerNorm
+from engine.core.layers.layer_norm import GroupNorm, LayerNorm
 from engine.core.layers.pooling import AveragePool2D, GlobalAveragePool2D, GlobalMaxPool2D, MaxPool2D
 from engine.core.layers.shapes import Flatten, Reshape
+from engine.core.layers.shared.activated import ActivatedLayer
+from engine.core.layers.shared.base import Layer, Parameter
 
 LAYER_KINDS: dict[str, type[Layer]] = {
     layer.kind: layer

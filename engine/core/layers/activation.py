@@ -10,8 +10,9 @@ import numpy as np
 from engine.common.arrays import Array, Flags, Shape
 from engine.common.messages import Message
 from engine.core.activations import ACTIVATIONS
-from engine.core.layers.base import ActivatedLayer, Layer, LayerText, Parameter, Shapes
-from engine.core.layers.weights import activation_choice
+from engine.core.layers.shared.activated import ActivatedLayer
+from engine.core.layers.shared.base import Layer, LayerText, NoSettings, Parameter, Shapes
+from engine.core.layers.shared.weighted import activation_choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,6 @@ class ActivationSettings:
 
 FIRST_SLOPE = 0.25
 """Slope of PReLU below zero before it learns, as in the paper and in PyTorch."""
-
-
-@dataclass(frozen=True, slots=True)
-class PReLUSettings:
-    """There is nothing to decide about a PReLU layer."""
 
 
 class ActivationLayer(ActivatedLayer):
@@ -64,7 +60,6 @@ class PReLU(Layer):
     summary = "ReLU with a slope below zero that is learnt, for every unit or channel."
     text = LayerText("prelu")
     family = "activations"
-    settings_type = PReLUSettings
     keeps_names = True
     parameters = (Parameter("slope", "ρ", r"\rho", "the slopes of {layer} below zero"),)
     parameters_tip = "ρ multiplies every number below zero of a unit or channel"
@@ -77,11 +72,11 @@ class PReLU(Layer):
         return Message("Slopes {symbol}", symbol=f"ρ{index}")
 
     @classmethod
-    def caption(cls, settings: PReLUSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:
+    def caption(cls, settings: NoSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:
         return Message("learnt slope"), Message("slope")
 
     @classmethod
-    def parameter_shapes(cls, settings: PReLUSettings, *input_shapes: Shape) -> Shapes:
+    def parameter_shapes(cls, settings: NoSettings, *input_shapes: Shape) -> Shapes:
         return {"slope": input_shapes[0][-1:]}
 
     def initialise(self, rng: np.random.Generator) -> None:

@@ -11,8 +11,8 @@ import numpy as np
 from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.common.settings import Choice, choice, integer, settings_of
-from engine.core.layers.base import LayerText, Shapes, shape_words
-from engine.core.layers.weights import (
+from engine.core.layers.shared.base import LayerText, Shapes, shape_words
+from engine.core.layers.shared.weighted import (
     WeightedLayer,
     activation_choice,
     initializer_choice,
@@ -20,7 +20,7 @@ from engine.core.layers.weights import (
     l2_number,
     with_activation,
 )
-from engine.core.layers.windows import Windows, windows_per_side
+from engine.core.layers.shared.windows import Windows, windows_per_side
 
 PADDINGS = {"valid": Choice(label="valid (none)"), "same": Choice(label="same (zeros around)")}
 

@@ -9,8 +9,8 @@ import numpy as np
 from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.common.settings import integer
-from engine.core.layers.base import LayerText, Shapes, shape_words
-from engine.core.layers.weights import (
+from engine.core.layers.shared.base import LayerText, Shapes, shape_words
+from engine.core.layers.shared.weighted import (
     WeightedLayer,
     activation_choice,
     initializer_choice,

@@ -10,7 +10,7 @@ import numpy as np
 from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.common.settings import number
-from engine.core.layers.base import Layer, LayerText
+from engine.core.layers.shared.base import Layer, LayerText
 
 
 @dataclass(frozen=True, slots=True)

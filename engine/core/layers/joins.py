@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
-from engine.core.layers.base import Layer, LayerText, Names, shape_words
-
-
-@dataclass(frozen=True, slots=True)
-class JoinSettings:
-    """There is nothing to decide about a join."""
+from engine.core.layers.shared.base import Layer, LayerText, Names, NoSettings, shape_words
 
 
 def _too_few(words: str, input_shapes: tuple[Shape, ...]) -> Message | None:
@@ -33,11 +27,10 @@ class Add(Layer):
     summary = "The sum of several layers of the same shape, as in residual networks."
     text = LayerText("add")
     family = "joins"
-    settings_type = JoinSettings
     many_inputs = True
 
     @classmethod
-    def problem(cls, settings: JoinSettings, *input_shapes: Shape) -> Message | None:
+    def problem(cls, settings: NoSettings, *input_shapes: Shape) -> Message | None:
         if len(set(input_shapes)) < 2:
             return _too_few(cls.words, input_shapes)
         first = input_shapes[0]
@@ -50,7 +43,7 @@ class Add(Layer):
         )
 
     @classmethod
-    def caption(cls, settings: JoinSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:
+    def caption(cls, settings: NoSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:
         if sources < 2:
             return (Message("adds layers"),)
         return Message("adds {count} layers", count=sources), Message("adds {count}", count=sources)
@@ -73,11 +66,10 @@ class Concatenate(Layer):
     summary = "The outputs of several layers side by side."
     text = LayerText("concat")
     family = "joins"
-    settings_type = JoinSettings
     many_inputs = True
 
     @classmethod
-    def problem(cls, settings: JoinSettings, *input_shapes: Shape) -> Message | None:
+    def problem(cls, settings: NoSettings, *input_shapes: Shape) -> Message | None:
         first = input_shapes[0]
         other = next((shape for shape in input_shapes if shape[:-1] != first[:-1]), None)
         if other is None:
@@ -91,7 +83,7 @@ class Concatenate(Layer):
         )
 
     @classmethod
-    def caption(cls, settings: JoinSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:
+    def caption(cls, settings: NoSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:
         if sources < 2:
             return (Message("joins layers"),)
         return Message("joins {count} layers", count=sources), Message("joins {count}", count=sources)
@@ -105,7 +97,7 @@ class Concatenate(Layer):
         return first[:-1] == other[:-1]
 
     @classmethod
-    def output_shape(cls, settings: JoinSettings, *input_shapes: Shape) -> Shape:
+    def output_shape(cls, settings: NoSettings, *input_shapes: Shape) -> Shape:
         return (*input_shapes[0][:-1], sum(shape[-1] for shape in input_shapes))
 
     def forward(self, a_prev: list[Array], training: bool) -> tuple[Array, None]:

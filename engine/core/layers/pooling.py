@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from engine.common.arrays import Array, Flags, Shape
 from engine.common.messages import Message
 from engine.common.settings import integer
-from engine.core.layers.base import Layer, LayerText
 from engine.core.layers.convolution import picture_problem, smaller_window
-from engine.core.layers.windows import windows_per_side
+from engine.core.layers.shared.base import Layer, LayerText, NoSettings
+from engine.core.layers.shared.windows import windows_per_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,24 +139,18 @@ class AveragePool2D(_Pool):
         return da_prev
 
 
-@dataclass(frozen=True, slots=True)
-class GlobalPoolSettings:
-    """There is nothing to decide about a global pooling layer."""
-
-
 class _GlobalPool(Layer):
     """One number for each channel."""
 
-    settings_type = GlobalPoolSettings
     family = "windows"
     takes = "pictures"
 
     @classmethod
-    def problem(cls, settings: GlobalPoolSettings, *input_shapes: Shape) -> Message | None:
+    def problem(cls, settings: NoSettings, *input_shapes: Shape) -> Message | None:
         return picture_problem(cls.words, input_shapes[0], 1)
 
     @classmethod
-    def output_shape(cls, settings: GlobalPoolSettings, *input_shapes: Shape) -> Shape:
+    def output_shape(cls, settings: NoSettings, *input_shapes: Shape) -> Shape:
         return input_shapes[0][2:]
 
 
@@ -170,7 +164,7 @@ class GlobalAveragePool2D(_GlobalPool):
     text = LayerText("globalpool")
 
     @classmethod
-    def caption(cls, settings: GlobalPoolSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:
+    def caption(cls, settings: NoSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:
         return Message("mean of each map"), Message("mean of map")
 
     def forward(self, a_prev: Array, training: bool) -> tuple[Array, None]:
@@ -192,7 +186,7 @@ class GlobalMaxPool2D(_GlobalPool):
     text = LayerText("globalmaxpool")
 
     @classmethod
-    def caption(cls, settings: GlobalPoolSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:
+    def caption(cls, settings: NoSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:
         return Message("max of each map"), Message("max of map")
 
     def forward(self, a_prev: Array, training: bool) -> tuple[Array, NDArray[np.intp]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.common.settings import integer
-from engine.core.layers.base import Layer, LayerText, Names, shape_words
+from engine.core.layers.shared.base import Layer, LayerText, Names, NoSettings, shape_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +71,6 @@ class Reshape(Layer):
         return da.reshape(len(da), *self.input_shapes[0])
 
 
-@dataclass(frozen=True, slots=True)
-class FlattenSettings:
-    """There is nothing to decide about a Flatten layer."""
-
-
 class Flatten(Layer):
     """Pictures as rows of numbers, in the order that Reshape reads them."""
 
@@ -84,14 +79,13 @@ class Flatten(Layer):
     summary = "Turns pictures into rows of numbers, as a Dense layer needs them."
     text = LayerText("flatten")
     family = "shapes"
-    settings_type = FlattenSettings
 
     @classmethod
-    def caption(cls, settings: FlattenSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:
+    def caption(cls, settings: NoSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:
         return (Message("to {count:,} numbers", count=shape[0]) if shape else Message("to one row"),)
 
     @classmethod
-    def output_shape(cls, settings: FlattenSettings, *input_shapes: Shape) -> Shape:
+    def output_shape(cls, settings: NoSettings, *input_shapes: Shape) -> Shape:
         return (math.prod(input_shapes[0]),)
 
     @classmethod

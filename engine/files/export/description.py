@@ -13,7 +13,7 @@ from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.architecture_file import architecture_json, read_architecture
 from engine.core.architecture.graph import Graph
 from engine.core.layers import LAYER_KINDS, PARAMETERS, STATISTICS
-from engine.core.layers.base import views
+from engine.core.layers.shared.base import views
 from engine.data.preparation import Preparation
 from engine.files.model import Model
 

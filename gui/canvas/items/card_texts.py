@@ -10,8 +10,8 @@ from engine.core.architecture.architecture import KINDS_WITH_WEIGHTS, Architectu
 from engine.core.architecture.graph import Graph
 from engine.core.architecture.problems import PREDICTING
 from engine.core.layers import LAYER_KINDS, PARAMETERS
-from engine.core.layers.base import count as count_of
-from engine.core.layers.base import shape_words
+from engine.core.layers.shared.base import count as count_of
+from engine.core.layers.shared.base import shape_words
 from engine.core.task import Task
 from engine.core.training_settings import AUTO, LOSS_CHOICES, WEIGHTINGS, TrainingSettings
 from engine.training.observation.health import Trouble, troubles

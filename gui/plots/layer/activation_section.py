@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from engine.common.arrays import Array
 from engine.core.activations import ACTIVATIONS
-from engine.core.layers.base import shape_words
+from engine.core.layers.shared.base import shape_words
 from gui.look.widgets.fields import ChoiceBox
 from gui.look.widgets.helpers import set_margins, set_names
 from gui.look.widgets.plain_text import PlainLabel

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Signal
 
 from engine.common.arrays import Array
 from engine.core.layers import PARAMETERS, Layer
-from engine.core.layers.base import shape_words
+from engine.core.layers.shared.base import shape_words
 from gui.look.widgets.helpers import set_names
 from gui.look.words.translation import tr, tr_message
 from gui.plots.layer.heat_map import HeatMap

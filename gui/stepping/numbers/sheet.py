@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.common.arrays import Array, Shape
-from engine.core.layers.base import Names
+from engine.core.layers.shared.base import Names
 from engine.stepping.plan import Plan
 from engine.stepping.quantities import Key
 from gui.look.words.translation import tr

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 from engine.core.activations import ACTIVATIONS, LEAK
 from engine.core.layers import LAYER_KINDS, Dense, Dropout, Layer
-from engine.core.layers.base import count
+from engine.core.layers.batch_norm import BatchNorm, BatchNormSettings
 from engine.core.layers.convolution import Conv2D, Conv2DSettings
 from engine.core.layers.dense import DenseSettings
 from engine.core.layers.dropout import DropoutSettings
-from engine.core.layers.normalization import BatchNorm, BatchNormSettings, LayerNorm, LayerNormSettings
+from engine.core.layers.layer_norm import LayerNorm
 from engine.core.layers.pooling import AveragePool2D, MaxPool2D, PoolSettings
-from engine.core.layers.shapes import Flatten, FlattenSettings, Reshape, ReshapeSettings
+from engine.core.layers.shapes import Flatten, Reshape, ReshapeSettings
+from engine.core.layers.shared.base import NoSettings, count
 from tests.parity_table import LAYERS, LayerRow
 
 SOME_OF_EACH = [next(row for row in reversed(LAYERS) if row.kind == kind) for kind in LAYER_KINDS]
@@ -285,14 +286,14 @@ def test_a_single_row_uses_the_running_statistics_and_leaves_them():
 
 
 def test_a_constant_unit_is_not_divided_by_zero():
-    for layer in (made(BatchNorm(BatchNormSettings(), (3,))), made(LayerNorm(LayerNormSettings(), (3,)))):
+    for layer in (made(BatchNorm(BatchNormSettings(), (3,))), made(LayerNorm(NoSettings(), (3,)))):
         a, cache = layer.forward(np.full((4, 3), 5.0), training=True)
         np.testing.assert_array_equal(a, 0)
         assert np.isfinite(layer.backward(np.ones((4, 3)), cache)).all()
 
 
 def test_layer_norm_is_of_each_row_alone():
-    layer = made(LayerNorm(LayerNormSettings(), (3, 2, 2)))
+    layer = made(LayerNorm(NoSettings(), (3, 2, 2)))
     inputs = np.random.default_rng(0).normal(7, 3, size=(5, 3, 2, 2))
     a, _ = layer.forward(inputs, training=True)
     np.testing.assert_allclose(a.reshape(5, -1).mean(1), 0, atol=1e-12)
@@ -392,7 +393,7 @@ def test_a_row_of_pixels_is_read_row_by_row_with_its_channels_together():
     pictures, _ = reshape.forward(np.arange(12.0)[None], training=True)
     np.testing.assert_array_equal(pictures[0, 1, 2], [10, 11])
     np.testing.assert_array_equal(pictures[0, 0, 1], [2, 3])
-    flat, _ = Flatten(FlattenSettings(), (2, 3, 2)).forward(pictures, training=True)
+    flat, _ = Flatten(NoSettings(), (2, 3, 2)).forward(pictures, training=True)
     np.testing.assert_array_equal(flat[0], np.arange(12.0))
 
 

@@ -17,9 +17,9 @@ from engine.core.iteration import Iteration
 from engine.core.layers.activation import ActivationSettings
 from engine.core.layers.convolution import Conv2DSettings
 from engine.core.layers.dense import DenseSettings
-from engine.core.layers.joins import JoinSettings
 from engine.core.layers.pooling import PoolSettings
 from engine.core.layers.shapes import ReshapeSettings
+from engine.core.layers.shared.base import NoSettings
 from engine.core.losses import LOSSES, make_loss
 from engine.core.network import Network
 from engine.core.optimizers import make_optimizer
@@ -104,7 +104,7 @@ def residual(task: Task, connected: bool = True) -> Architecture:
     drawn, source = Architecture().adding("input", 0, 0, name="Input")
     drawn, a = drawn.adding("dense", 0, 0, DenseSettings(3), "A")
     drawn, b = drawn.adding("dense", 0, 0, DenseSettings(3), "B")
-    drawn, join = drawn.adding("add", 0, 0, JoinSettings(), "Join")
+    drawn, join = drawn.adding("add", 0, 0, NoSettings(), "Join")
     settings = DenseSettings(task.output_units, task.output_activation)
     drawn, output = drawn.adding("dense", 0, 0, settings, "Output")
     pairs = [(source, a), (a, join), (b, join), (join, output)]
@@ -209,18 +209,18 @@ def test_no_window_is_left_for_pictures_of_one_pixel():
 @pytest.mark.parametrize("kind", ["add", "concatenate"])
 def test_a_join_of_one_layer_is_connected_to_another_that_fits_or_removed(kind):
     task = task_of("classes", 4)
-    wide = chain([("dense", DenseSettings(4)), ("dropout", None), (kind, JoinSettings())], task)
+    wide = chain([("dense", DenseSettings(4)), ("dropout", None), (kind, NoSettings())], task)
     problem = only_problem(wide, task)
     assert str(problem.fix_label) == "Connect Dense 1 to it"
     assert problem.fixed is not None and find_problems(problem.fixed, task) == ()
-    alone = only_problem(chain([(kind, JoinSettings())], task), task)
+    alone = only_problem(chain([(kind, NoSettings())], task), task)
     assert str(alone.fix_label).startswith("Remove ")
     assert alone.fixed is not None and find_problems(alone.fixed, task) == ()
 
 
 def test_a_join_lets_go_of_what_does_not_fit():
     task = task_of("classes", 16)
-    drawn = with_picture(task, ("concatenate", JoinSettings()), ("flatten", None))
+    drawn = with_picture(task, ("concatenate", NoSettings()), ("flatten", None))
     drawn = drawn.connecting(drawn.order[0].id, drawn.order[2].id)
     problem = only_problem(drawn, task)
     assert str(problem.fix_label) == "Disconnect what does not fit Reshape 1"

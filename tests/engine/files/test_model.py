@@ -18,12 +18,13 @@ from engine.core.activations import ACTIVATIONS
 from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.templates import TEMPLATES, chain
 from engine.core.layers.activation import ActivationSettings
+from engine.core.layers.batch_norm import BatchNormSettings
 from engine.core.layers.convolution import Conv2DSettings
 from engine.core.layers.dense import DenseSettings
 from engine.core.layers.dropout import DropoutSettings
-from engine.core.layers.normalization import BatchNormSettings, LayerNormSettings
-from engine.core.layers.pooling import GlobalPoolSettings, PoolSettings
-from engine.core.layers.shapes import FlattenSettings, ReshapeSettings
+from engine.core.layers.pooling import PoolSettings
+from engine.core.layers.shapes import ReshapeSettings
+from engine.core.layers.shared.base import NoSettings
 from engine.core.task import Task
 from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import sample_path
@@ -94,17 +95,17 @@ def test_script_agrees_on_every_template(script: str, tmp_path: Path, template: 
 PADDED = [
     ("conv2d", Conv2DSettings(4, 4, 3, "same", "elu")),
     ("conv2d", Conv2DSettings(5, 2, 1, "valid", "gelu")),
-    ("layer_norm", LayerNormSettings()),
+    ("layer_norm", NoSettings()),
     ("activation", ActivationSettings("softmax")),
-    ("flatten", FlattenSettings()),
+    ("flatten", NoSettings()),
 ]
 POOLED = [
     ("conv2d", Conv2DSettings(4, 3, 2, "same", "leaky_relu")),
     ("batch_norm", BatchNormSettings()),
     ("average_pool2d", PoolSettings(3, 1)),
-    ("global_average_pool2d", GlobalPoolSettings()),
+    ("global_average_pool2d", NoSettings()),
 ]
-OVERLAPPING = [("max_pool2d", PoolSettings(3, 2)), ("flatten", FlattenSettings())]
+OVERLAPPING = [("max_pool2d", PoolSettings(3, 2)), ("flatten", NoSettings())]
 
 
 def test_script_agrees_on_pictures(script: str, tmp_path: Path) -> None:
@@ -121,7 +122,7 @@ def test_script_agrees_on_pictures(script: str, tmp_path: Path) -> None:
 def test_script_agrees_on_joins_and_all_activations(script: str, tmp_path: Path) -> None:
     table = write_mixed_csv(tmp_path / "a.csv")
     ways: list[Hidden] = [
-        [("dense", DenseSettings(3, activation, "xavier_normal")), ("layer_norm", LayerNormSettings())]
+        [("dense", DenseSettings(3, activation, "xavier_normal")), ("layer_norm", NoSettings())]
         for activation in ACTIVATIONS
     ]
     model = small_model(table, draw=lambda task: branches(task, [], *ways))

@@ -18,10 +18,11 @@ from engine.common.messages import UserError
 from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.templates import TEMPLATES, chain
 from engine.core.layers.activation import ActivationSettings
+from engine.core.layers.batch_norm import BatchNormSettings
 from engine.core.layers.convolution import Conv2DSettings
 from engine.core.layers.dense import DenseSettings
-from engine.core.layers.normalization import BatchNormSettings, LayerNormSettings
-from engine.core.layers.shapes import FlattenSettings, ReshapeSettings
+from engine.core.layers.shapes import ReshapeSettings
+from engine.core.layers.shared.base import NoSettings
 from engine.core.task import Task
 from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import sample_path
@@ -238,7 +239,7 @@ def test_headers_of_a_convolutional_network(tmp_path: Path) -> None:
 def test_headers_behind_joins(tmp_path: Path) -> None:
     def draw(task: Task) -> Architecture:
         norm: Hidden = [("dense", DenseSettings(2)), ("batch_norm", BatchNormSettings())]
-        return branches(task, [("layer_norm", LayerNormSettings())], norm, [("dense", DenseSettings(1))], [])
+        return branches(task, [("layer_norm", NoSettings())], norm, [("dense", DenseSettings(1))], [])
 
     save_csv_folder(tmp_path, small_model(sample_path("iris"), draw=draw))
     features = ["sepal_length", "sepal_width", "petal_length", "petal_width"]
@@ -266,10 +267,10 @@ def test_headers_of_a_sum_and_of_norms_on_pictures(tmp_path: Path) -> None:
     hidden: Hidden = [
         ("reshape", ReshapeSettings(2, 2, 1)),
         ("batch_norm", BatchNormSettings()),
-        ("layer_norm", LayerNormSettings()),
+        ("layer_norm", NoSettings()),
         ("conv2d", Conv2DSettings(2, 1)),
-        ("layer_norm", LayerNormSettings()),
-        ("flatten", FlattenSettings()),
+        ("layer_norm", NoSettings()),
+        ("flatten", NoSettings()),
     ]
     save_csv_folder(tmp_path / "norm", small_model(sample_path("iris"), hidden=hidden, epochs=1))
     assert header_of(tmp_path / "norm" / "gamma1.csv") == ["BatchNorm 1 channel 1"]

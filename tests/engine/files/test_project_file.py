@@ -22,7 +22,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine.common.messages import UserError
-from engine.core.layers.normalization import BatchNormSettings
+from engine.core.layers.batch_norm import BatchNormSettings
 from engine.core.update_rules import UPDATE_RULES
 from engine.data.dataset import prepare
 from engine.data.reading.csv_reader import read_csv

@@ -10,7 +10,7 @@ import pytest
 
 from engine.core.activations import ACTIVATIONS
 from engine.core.layers import LAYER_KINDS, Layer
-from engine.core.layers.base import count
+from engine.core.layers.shared.base import count
 from engine.core.losses import LOSSES
 from engine.core.optimizers import OPTIMIZERS
 from engine.training.schedules import SCHEDULES

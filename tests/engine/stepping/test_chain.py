@@ -9,10 +9,11 @@ import pytest
 
 from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.templates import chain
+from engine.core.layers.batch_norm import BatchNormSettings
 from engine.core.layers.convolution import Conv2DSettings
 from engine.core.layers.dense import DenseSettings
-from engine.core.layers.normalization import BatchNormSettings
-from engine.core.layers.shapes import FlattenSettings, ReshapeSettings
+from engine.core.layers.shapes import ReshapeSettings
+from engine.core.layers.shared.base import NoSettings
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
 from engine.stepping.chain.chain import MOST_WRITTEN, Chain, Fork, Link, chain_to
@@ -210,7 +211,7 @@ def test_a_factor_too_large_to_write_out_has_no_matrix():
             ("reshape", ReshapeSettings(16, 16, 1)),
             ("conv2d", Conv2DSettings(6, 3, 1, "same", "relu")),
             ("conv2d", Conv2DSettings(6, 3, 1, "same", "relu")),
-            ("flatten", FlattenSettings()),
+            ("flatten", NoSettings()),
         ],
         task,
     )

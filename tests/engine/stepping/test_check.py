@@ -11,12 +11,13 @@ from engine.common.messages import Cancelled
 from engine.core.architecture.templates import chain
 from engine.core.iteration import Iteration
 from engine.core.layers import Dense
+from engine.core.layers.batch_norm import BatchNormSettings
 from engine.core.layers.convolution import Conv2DSettings
 from engine.core.layers.dense import DenseSettings
 from engine.core.layers.dropout import DropoutSettings
-from engine.core.layers.normalization import BatchNormSettings
 from engine.core.layers.pooling import PoolSettings
-from engine.core.layers.shapes import FlattenSettings, ReshapeSettings
+from engine.core.layers.shapes import ReshapeSettings
+from engine.core.layers.shared.base import NoSettings
 from engine.core.training_settings import TrainingSettings
 from engine.stepping.check import check
 from engine.stepping.check.check import check_tape, checkable
@@ -234,7 +235,7 @@ def test_any_graph_agrees(seed):
 )
 def test_kinds_with_kinks_masks_and_rows_that_meet(layers):
     task = task_of("classes", 16)
-    flatten = [("flatten", FlattenSettings())] if layers[0][0] == "reshape" else []
+    flatten = [("flatten", NoSettings())] if layers[0][0] == "reshape" else []
     found = check_tape(tape_of(chain([*layers, *flatten], task), task, 7))
     assert found.agrees, found.words
     assert sum(each.checked for layer in found.layers for each in layer.quantities) > 200

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from engine.core.architecture.templates import chain
+from engine.core.layers.batch_norm import BatchNormSettings
 from engine.core.layers.dense import DenseSettings
-from engine.core.layers.normalization import BatchNormSettings
 from engine.core.optimizers import OPTIMIZERS
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings

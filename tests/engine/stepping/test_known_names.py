@@ -7,8 +7,8 @@ import pytest
 
 from engine.core.architecture.known_names import KnownNames
 from engine.core.architecture.templates import chain, template_architecture
+from engine.core.layers.batch_norm import BatchNormSettings
 from engine.core.layers.dense import DenseSettings
-from engine.core.layers.normalization import BatchNormSettings
 from engine.core.task import Task
 from engine.stepping.explanation import explain
 from engine.stepping.quantities import Cell, Key

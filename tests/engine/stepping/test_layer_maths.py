@@ -9,7 +9,8 @@ from engine.core.architecture.templates import chain
 from engine.core.layers import LAYER_KINDS
 from engine.core.layers.convolution import Conv2DSettings
 from engine.core.layers.dense import DenseSettings
-from engine.core.layers.shapes import FlattenSettings, ReshapeSettings
+from engine.core.layers.shapes import ReshapeSettings
+from engine.core.layers.shared.base import NoSettings
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
 from engine.stepping.explanation import explain
@@ -79,7 +80,7 @@ def test_the_terms_of_a_long_sum_are_made_when_they_are_asked_for():
     layers = [
         ("reshape", ReshapeSettings(6, 6, 1)),
         ("conv2d", Conv2DSettings(2, 3)),
-        ("flatten", FlattenSettings()),
+        ("flatten", NoSettings()),
     ]
     tape = taped(made(chain(layers, task), task), SGD, m=50)
     explanation = explain(tape, Cell(Key("dW", 2), (1, 1, 1, 0)))

@@ -14,12 +14,13 @@ import pytest
 from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.templates import chain
 from engine.core.layers.activation import ActivationSettings
+from engine.core.layers.batch_norm import BatchNormSettings
 from engine.core.layers.convolution import Conv2DSettings
 from engine.core.layers.dense import DenseSettings
 from engine.core.layers.dropout import DropoutSettings
-from engine.core.layers.normalization import BatchNormSettings, LayerNormSettings
 from engine.core.layers.pooling import PoolSettings
-from engine.core.layers.shapes import FlattenSettings, ReshapeSettings
+from engine.core.layers.shapes import ReshapeSettings
+from engine.core.layers.shared.base import NoSettings
 from engine.core.network import Network
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
@@ -39,7 +40,7 @@ EPOCHS, HALF = 20, 10
 def dense_network(task: Task) -> Architecture:
     hidden = [("dense", DenseSettings(8, "identity")), ("batch_norm", BatchNormSettings())]
     more = [("activation", ActivationSettings("relu")), ("dropout", DropoutSettings(0.3))]
-    return chain([*hidden, *more, ("layer_norm", LayerNormSettings())], task)
+    return chain([*hidden, *more, ("layer_norm", NoSettings())], task)
 
 
 def residual_network(task: Task) -> Architecture:
@@ -58,7 +59,7 @@ def convolution(task: Task) -> Architecture:
         ("batch_norm", BatchNormSettings(0.3)),
         ("max_pool2d", PoolSettings(2, 1)),
         ("dropout", DropoutSettings(0.2)),
-        ("flatten", FlattenSettings()),
+        ("flatten", NoSettings()),
     ]
     return chain(layers, task)
 

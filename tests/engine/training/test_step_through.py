@@ -8,9 +8,9 @@ from contextlib import contextmanager
 import numpy as np
 import pytest
 
+from engine.core.layers.batch_norm import BatchNormSettings
 from engine.core.layers.dense import DenseSettings
 from engine.core.layers.dropout import DropoutSettings
-from engine.core.layers.normalization import BatchNormSettings
 from engine.data.samples import sample_path
 from engine.stepping.maths import LAYER_MATHS
 from engine.stepping.quantities import Key

@@ -12,8 +12,8 @@ from engine.common.messages import UserError
 from engine.core.architecture.architecture import Architecture, Connection
 from engine.core.architecture.templates import chain
 from engine.core.layers.activation import ActivationSettings
+from engine.core.layers.batch_norm import BatchNormSettings
 from engine.core.layers.dense import DenseSettings
-from engine.core.layers.normalization import BatchNormSettings
 from engine.core.network import Network
 from engine.core.training_settings import TrainingSettings
 from engine.data.dataset import Dataset

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.templates import chain
+from engine.core.layers.batch_norm import BatchNormSettings
 from engine.core.layers.dense import DenseSettings
 from engine.core.layers.dropout import DropoutSettings
-from engine.core.layers.normalization import BatchNormSettings
 from engine.core.network import Network
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings

@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QImage, Q
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.core.layers.batch_norm import BatchNormSettings
 from engine.core.layers.dense import DenseSettings
-from engine.core.layers.normalization import BatchNormSettings
 from engine.stepping.quantities import Cell, Key
 from gui.look.theme import interface_font, number_font
 from gui.look.words.marked_letters import FAMILY, MARKS, latex_of, marked, unmarked

@@ -14,7 +14,8 @@ from engine.core.layers import LAYER_KINDS
 from engine.core.layers.convolution import Conv2DSettings
 from engine.core.layers.dense import DenseSettings
 from engine.core.layers.dropout import DropoutSettings
-from engine.core.layers.shapes import FlattenSettings, ReshapeSettings
+from engine.core.layers.shapes import ReshapeSettings
+from engine.core.layers.shared.base import NoSettings
 from engine.core.task import Task
 from gui.panels.layer_settings_panel import LayerSettingsPanel
 
@@ -159,7 +160,7 @@ def test_none_and_several_layers_are_said_in_words(panel: LayerSettingsPanel) ->
 
 def test_shapes_of_pictures_and_joins_are_told_and_unknown_ones_called_so(panel: LayerSettingsPanel) -> None:
     images = Task("classes", 64, ("0", "1", "2"), "digit", (8, 8, 1))
-    hidden = [("reshape", ReshapeSettings()), ("conv2d", Conv2DSettings(16)), ("flatten", FlattenSettings())]
+    hidden = [("reshape", ReshapeSettings()), ("conv2d", Conv2DSettings(16)), ("flatten", NoSettings())]
     network = chain(hidden, images)
     convolution = network.order[2].id
     panel.show_layer(network, convolution, images, ())

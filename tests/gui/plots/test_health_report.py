@@ -8,8 +8,8 @@ import pytest
 
 from engine.core.architecture.architecture import LayerSpec
 from engine.core.layers.activation import ActivationSettings
+from engine.core.layers.batch_norm import BatchNormSettings
 from engine.core.layers.dense import DenseSettings
-from engine.core.layers.normalization import BatchNormSettings
 from engine.training.observation.snapshot import LayerHealth
 from gui.plots.layer.health_report import advice, health_rows
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from engine.core.layers.batch_norm import BatchNormSettings
 from engine.core.layers.dense import DenseSettings
-from engine.core.layers.normalization import BatchNormSettings
 from engine.stepping.chain.chain import chain_to
 from engine.stepping.explanation import explain
 from engine.stepping.quantities import Cell, Key

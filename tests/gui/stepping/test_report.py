@@ -16,7 +16,8 @@ from engine.core.architecture.templates import chain
 from engine.core.layers.convolution import Conv2DSettings
 from engine.core.layers.dense import DenseSettings
 from engine.core.layers.pooling import PoolSettings
-from engine.core.layers.shapes import FlattenSettings, ReshapeSettings
+from engine.core.layers.shapes import ReshapeSettings
+from engine.core.layers.shared.base import NoSettings
 from engine.core.task import Task
 from engine.stepping.check.check import check_tape
 from engine.stepping.quantities import Key
@@ -232,7 +233,7 @@ def test_any_network_can_be_reported(qapp, seed):
             ("reshape", ReshapeSettings(4, 4, 1)),
             ("conv2d", Conv2DSettings(3, 3)),
             ("max_pool2d", PoolSettings()),
-            ("flatten", FlattenSettings()),
+            ("flatten", NoSettings()),
         ],
     ],
     ids=["dense", "pictures"],

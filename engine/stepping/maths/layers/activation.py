@@ -9,10 +9,10 @@ import numpy as np
 from engine.common.arrays import Array
 from engine.common.messages import Message
 from engine.core.layers import Layer
-from engine.stepping.maths.layers.normalization import sample_words
 from engine.stepping.maths.shared.activated import ActivatedMath
 from engine.stepping.maths.shared.base import LayerMath, Values
 from engine.stepping.maths.shared.derivatives import Derivative, Rows
+from engine.stepping.maths.shared.normalization import sample_words
 from engine.stepping.parts import Explanation, Operand, Part, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
 from engine.stepping.sums import (

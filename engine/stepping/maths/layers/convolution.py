@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from engine.common.arrays import Array
 from engine.common.messages import Message
-from engine.core.layers.windows import Windows
+from engine.core.layers.shared.windows import Windows
 from engine.stepping.maths.shared.derivatives import Derivative, Rows
 from engine.stepping.maths.shared.weighted import WeightedMath
 from engine.stepping.parts import Explanation, Operand, Part

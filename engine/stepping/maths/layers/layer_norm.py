@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.core.layers import Layer
-from engine.core.layers.normalization import EPSILON
-from engine.stepping.maths.layers.normalization import Index, NormMath
+from engine.core.layers.shared.normalization import EPSILON
 from engine.stepping.maths.shared.base import Values
 from engine.stepping.maths.shared.derivatives import Derivative, Rows
+from engine.stepping.maths.shared.normalization import Index, NormMath
 from engine.stepping.parts import Explanation, Operand, Part, SumLine, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
 from engine.stepping.sums import Factor, explained, sum_of

@@ -6,7 +6,7 @@ import numpy as np
 
 from engine.common.arrays import Shape
 from engine.common.messages import Message
-from engine.core.layers.base import shape_words
+from engine.core.layers.shared.base import shape_words
 from engine.stepping.maths.shared.unweighted import CopyingMath
 from engine.stepping.parts import Operand, Part
 from engine.stepping.quantities import Cell, Key

@@ -12,7 +12,8 @@ from engine.common.messages import Message
 from engine.common.settings import Choice, choice, number
 from engine.core.activations import ACTIVATIONS
 from engine.core.initializers import INITIALIZERS
-from engine.core.layers.base import ActivatedLayer, Parameter
+from engine.core.layers.shared.activated import ActivatedLayer
+from engine.core.layers.shared.base import Parameter
 
 
 def activation_choice(default: str) -> Any:

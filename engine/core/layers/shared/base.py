@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, NamedTuple
 
 import numpy as np
@@ -12,7 +13,6 @@ from numpy.typing import NDArray
 
 from engine.common.arrays import Array, Flags, Shape
 from engine.common.messages import Message
-from engine.core.activations import ACTIVATIONS, Activation
 
 Family = Literal["units", "windows", "activations", "norms", "noise", "joins", "shapes"]
 """Kinds of layers that belong together: those of one family look alike on the screen."""
@@ -60,6 +60,11 @@ class Parameter(NamedTuple):
     entry: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class NoSettings:
+    """Settings of the input, and of a kind of layer with nothing to decide."""
+
+
 class Layer(ABC):
     """One layer made runnable.
 
@@ -74,7 +79,7 @@ class Layer(ABC):
         text: how it is written in a line of text; None for an activation, which is written by its name.
         takes: the shape of row that it needs.
         family: which kinds of layers it belongs to.
-        settings_type: the frozen dataclass of its settings.
+        settings_type: the frozen dataclass of its settings, where there is something to decide.
         many_inputs: whether it joins several layers; forward then takes a list of arrays, backward gives one.
         rows_meet: whether the rows of a mini-batch have to do with one another in it, in training.
         draws: whether it draws random numbers in training, from ``rng``.
@@ -94,7 +99,7 @@ class Layer(ABC):
     text: ClassVar[LayerText | None] = None
     takes: ClassVar[Takes] = "anything"
     family: ClassVar[Family]
-    settings_type: ClassVar[type[Any]]
+    settings_type: ClassVar[type[Any]] = NoSettings
     many_inputs: ClassVar[bool] = False
     rows_meet: ClassVar[bool] = False
     draws: ClassVar[bool] = False
@@ -235,39 +240,6 @@ class Layer(ABC):
     def penalty(self) -> float:
         """Share of the loss that its weights add."""
         return 0.0
-
-
-class ActivatedLayer(Layer):
-    """A layer that ends in an activation function, ``a = g(z)``.
-
-    Its cache is ``(inputs, z, a)``: what :meth:`backward_from_dz` needs, z[l] and a[l]. A loss on logits
-    knows dz[L] and enters backward there.
-
-    Attributes:
-        activation: the function g, one of the settings.
-    """
-
-    activation: Activation
-
-    def use(self, settings: Any) -> None:
-        super().use(settings)
-        self.activation = ACTIVATIONS[settings.activation]
-
-    @classmethod
-    def has_health(cls) -> bool:
-        return True
-
-    def sides(self, cache: Any) -> Flags | None:
-        return np.asarray(cache[1] > 0) if self.activation.has_kink else None
-
-    def backward(self, da: Array, cache: Any, needs_da_prev: bool = True) -> Array | None:
-        _, z, a = cache
-        dz = self.activation.backward(da, z, a)
-        return self.backward_from_dz(dz, cache, needs_da_prev)
-
-    @abstractmethod
-    def backward_from_dz(self, dz: Array, cache: Any, needs_da_prev: bool = True) -> Array | None:
-        """The rest of backward once ``dz[l]``, of the shape of z[l], is known."""
 
 
 def views(flat: Array, shapes: Shapes) -> dict[str, Array]:

@@ -1,4 +1,4 @@
-"""Base of both norms in letters and numbers: x̂ = (a_prev − μ) / √(σ² + ε), a = γ ∘ x̂ + β."""
+"""Base of the norms in letters and numbers: x̂ = (a_prev − μ) / √(σ² + ε), a = γ ∘ x̂ + β."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.core.layers import Layer
-from engine.core.layers.normalization import EPSILON
+from engine.core.layers.shared.normalization import EPSILON
 from engine.stepping.maths.shared.base import LayerMath, Values
 from engine.stepping.parts import Explanation, Operand, Part, SumLine, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
