@@ -514,9 +514,49 @@
         <translation>기울기</translation>
     </message>
     <message>
-        <location filename="../../engine/core/layers/base.py"/>
-        <source>Weights {symbol}</source>
-        <translation>가중치 {symbol}</translation>
+        <location filename="../../engine/core/layers/batch_norm.py"/>
+        <source>BatchNorm</source>
+        <translation>BatchNorm</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/batch_norm.py"/>
+        <source>Brings every unit to mean 0 and deviation 1 over the mini-batch.</source>
+        <translation>미니배치에 걸쳐 유닛마다 평균을 0, 표준편차를 1로 맞춥니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/batch_norm.py"/>
+        <source>γ multiplies and β moves every normalized number of a unit</source>
+        <translation>정규화한 유닛의 모든 수에 γ를 곱하고 β를 더합니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/batch_norm.py"/>
+        <source>the scales of {layer}</source>
+        <translation>{layer} 층의 스케일</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/batch_norm.py"/>
+        <source>the shifts of {layer}</source>
+        <translation>{layer} 층의 시프트</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/batch_norm.py"/>
+        <source>Momentum</source>
+        <translation>모멘텀</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/batch_norm.py"/>
+        <source>How far each iteration moves the running mean and variance towards those of its mini-batch.</source>
+        <translation>반복마다 이동 평균과 이동 분산이 그 미니배치의 값 쪽으로 얼마나 움직이는지 정합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/batch_norm.py"/>
+        <source>over mini-batch</source>
+        <translation>미니배치에 걸쳐</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/batch_norm.py"/>
+        <source>per batch</source>
+        <translation>배치 기준</translation>
     </message>
     <message>
         <location filename="../../engine/core/layers/convolution.py"/>
@@ -809,112 +849,62 @@
         <translation>{count}개를 이음</translation>
     </message>
     <message>
-        <location filename="../../engine/core/layers/normalization.py"/>
-        <source>BatchNorm</source>
-        <translation>BatchNorm</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/normalization.py"/>
-        <source>Brings every unit to mean 0 and deviation 1 over the mini-batch.</source>
-        <translation>미니배치에 걸쳐 유닛마다 평균을 0, 표준편차를 1로 맞춥니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/normalization.py"/>
-        <source>γ multiplies and β moves every normalized number of a unit</source>
-        <translation>정규화한 유닛의 모든 수에 γ를 곱하고 β를 더합니다</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/normalization.py"/>
-        <source>the scales of {layer}</source>
-        <translation>{layer} 층의 스케일</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/normalization.py"/>
-        <source>the shifts of {layer}</source>
-        <translation>{layer} 층의 시프트</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/normalization.py"/>
-        <source>Momentum</source>
-        <translation>모멘텀</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/normalization.py"/>
-        <source>How far each iteration moves the running mean and variance towards those of its mini-batch.</source>
-        <translation>반복마다 이동 평균과 이동 분산이 그 미니배치의 값 쪽으로 얼마나 움직이는지 정합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/normalization.py"/>
+        <location filename="../../engine/core/layers/layer_norm.py"/>
         <source>LayerNorm</source>
         <translation>LayerNorm</translation>
     </message>
     <message>
-        <location filename="../../engine/core/layers/normalization.py"/>
+        <location filename="../../engine/core/layers/layer_norm.py"/>
         <source>Brings the numbers of every row to mean 0 and deviation 1.</source>
         <translation>행마다 수들의 평균을 0, 표준편차를 1로 맞춥니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/core/layers/normalization.py"/>
+        <location filename="../../engine/core/layers/layer_norm.py"/>
         <source>GroupNorm</source>
         <translation>GroupNorm</translation>
     </message>
     <message>
-        <location filename="../../engine/core/layers/normalization.py"/>
+        <location filename="../../engine/core/layers/layer_norm.py"/>
         <source>Brings groups of channels of every row to mean 0 and deviation 1.</source>
         <translation>행마다 채널 그룹을 평균 0, 표준편차 1로 맞춥니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/core/layers/normalization.py"/>
+        <location filename="../../engine/core/layers/layer_norm.py"/>
         <source>Groups</source>
         <translation>그룹</translation>
     </message>
     <message>
-        <location filename="../../engine/core/layers/normalization.py"/>
+        <location filename="../../engine/core/layers/layer_norm.py"/>
         <source>How many groups of equal size the channels, or the units, are parted into.</source>
         <translation>채널이나 유닛을 같은 크기의 그룹 몇 개로 나누는지입니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/core/layers/normalization.py"/>
-        <source>Scale {scale} and shift {shift}</source>
-        <translation>스케일 {scale}, 시프트 {shift}</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/normalization.py"/>
-        <source>over mini-batch</source>
-        <translation>미니배치에 걸쳐</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/normalization.py"/>
-        <source>per batch</source>
-        <translation>배치 기준</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/normalization.py"/>
+        <location filename="../../engine/core/layers/layer_norm.py"/>
         <source>over each row</source>
         <translation>행마다 따로</translation>
     </message>
     <message>
-        <location filename="../../engine/core/layers/normalization.py"/>
+        <location filename="../../engine/core/layers/layer_norm.py"/>
         <source>per row</source>
         <translation>행 기준</translation>
     </message>
     <message>
-        <location filename="../../engine/core/layers/normalization.py"/>
+        <location filename="../../engine/core/layers/layer_norm.py"/>
         <source>{layer} parts {channels} channels or units into {groups} groups, but each must have as many of them, and more than one number: choose other groups.</source>
         <translation>{layer} 층은 채널이나 유닛 {channels}개를 그룹 {groups}개로 나눕니다. 그룹마다 개수가 같아야 하고 수가 둘 이상이어야 하니 그룹 수를 바꾸세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/core/layers/normalization.py"/>
+        <location filename="../../engine/core/layers/layer_norm.py"/>
         <source>Make it {groups} groups</source>
         <translation>그룹 {groups}개로 바꾸기</translation>
     </message>
     <message>
-        <location filename="../../engine/core/layers/normalization.py"/>
+        <location filename="../../engine/core/layers/layer_norm.py"/>
         <source>over {groups} groups</source>
         <translation>그룹 {groups}개마다</translation>
     </message>
     <message>
-        <location filename="../../engine/core/layers/normalization.py"/>
+        <location filename="../../engine/core/layers/layer_norm.py"/>
         <source>per group</source>
         <translation>그룹마다</translation>
     </message>
@@ -1114,7 +1104,17 @@
         <translation>한 행으로</translation>
     </message>
     <message>
-        <location filename="../../engine/core/layers/weights.py"/>
+        <location filename="../../engine/core/layers/shared/base.py"/>
+        <source>Weights {symbol}</source>
+        <translation>가중치 {symbol}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/shared/normalization.py"/>
+        <source>Scale {scale} and shift {shift}</source>
+        <translation>스케일 {scale}, 시프트 {shift}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/shared/weighted.py"/>
         <source>{what} · {activation}</source>
         <translation>{what} · {activation}</translation>
     </message>
@@ -3419,56 +3419,6 @@
         <translation>x̂ × 그룹에 걸친 g × x̂의 평균</translation>
     </message>
     <message>
-        <location filename="../../engine/stepping/maths/layers/normalization.py"/>
-        <source>{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. Nothing before this layer learns, so nothing is handed on.</source>
-        <translation>{da} 값은 캐시의 {normalized} 값과 함께 {dgamma}, {dbeta} 값이 됩니다. 이 층 앞에는 학습하는 층이 없으므로 아무것도 넘기지 않습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/layers/normalization.py"/>
-        <source>Without their mean and in units of their deviation; ε = {epsilon} keeps the division from failing where all are alike.</source>
-        <translation>평균을 빼고 표준편차로 나눕니다. ε = {epsilon} 값은 수가 모두 같을 때 나눗셈이 깨지지 않게 합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/layers/normalization.py"/>
-        <source>{gamma} and {beta} are learnt: they let the network choose another deviation and mean.</source>
-        <translation>{gamma}, {beta} 값은 학습됩니다. 신경망이 다른 표준편차와 평균을 고를 수 있게 합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/layers/normalization.py"/>
-        <source>{gamma} is multiplied with {normalized}, so its gradient is {da} times that, averaged over the m rows.</source>
-        <translation>{gamma}: {normalized} 값에 곱해지므로, 그래디언트는 {da} 값에 그것을 곱해 행 m개에 걸쳐 평균을 낸 것입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/layers/normalization.py"/>
-        <source>{beta} is added in every row, so its gradient is the mean of {da}.</source>
-        <translation>{beta}: 모든 행에 더해지므로, 그래디언트는 {da}의 평균입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/layers/normalization.py"/>
-        <source>÷ √(σ² + ε) = {root}</source>
-        <translation>÷ √(σ² + ε) = {root}</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/layers/normalization.py"/>
-        <source>− mean</source>
-        <translation>− 평균</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/layers/normalization.py"/>
-        <source>β</source>
-        <translation>β</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/layers/normalization.py"/>
-        <source>row {row}, unit {unit}</source>
-        <translation>행 {row}, 유닛 {unit}</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/layers/normalization.py"/>
-        <source>row {row}, pixel {i}, {j} of channel {c}</source>
-        <translation>행 {row}, 채널 {c}의 픽셀 {i}, {j}</translation>
-    </message>
-    <message>
         <location filename="../../engine/stepping/maths/layers/pooling.py"/>
         <source>A window of {size} × {size} pixels moves over each channel of {a_prev}, and of each window only the largest number goes on. {a_prev} and {a} stay in the cache: backward has to know which place of each window won.</source>
         <translation>{size} × {size} 픽셀 윈도가 {a_prev}의 채널마다 옮겨 다니며, 윈도마다 가장 큰 수만 넘깁니다. 역방향 전파는 윈도마다 어느 자리가 이겼는지 알아야 하므로 캐시에 {a_prev}, {a} 값을 남깁니다.</translation>
@@ -3832,6 +3782,56 @@
         <location filename="../../engine/stepping/maths/shared/activated.py"/>
         <source>{a} × ({da} − sum)</source>
         <translation>{a} × ({da} − 합)</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/shared/normalization.py"/>
+        <source>{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. Nothing before this layer learns, so nothing is handed on.</source>
+        <translation>{da} 값은 캐시의 {normalized} 값과 함께 {dgamma}, {dbeta} 값이 됩니다. 이 층 앞에는 학습하는 층이 없으므로 아무것도 넘기지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/shared/normalization.py"/>
+        <source>Without their mean and in units of their deviation; ε = {epsilon} keeps the division from failing where all are alike.</source>
+        <translation>평균을 빼고 표준편차로 나눕니다. ε = {epsilon} 값은 수가 모두 같을 때 나눗셈이 깨지지 않게 합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/shared/normalization.py"/>
+        <source>{gamma} and {beta} are learnt: they let the network choose another deviation and mean.</source>
+        <translation>{gamma}, {beta} 값은 학습됩니다. 신경망이 다른 표준편차와 평균을 고를 수 있게 합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/shared/normalization.py"/>
+        <source>{gamma} is multiplied with {normalized}, so its gradient is {da} times that, averaged over the m rows.</source>
+        <translation>{gamma}: {normalized} 값에 곱해지므로, 그래디언트는 {da} 값에 그것을 곱해 행 m개에 걸쳐 평균을 낸 것입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/shared/normalization.py"/>
+        <source>{beta} is added in every row, so its gradient is the mean of {da}.</source>
+        <translation>{beta}: 모든 행에 더해지므로, 그래디언트는 {da}의 평균입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/shared/normalization.py"/>
+        <source>÷ √(σ² + ε) = {root}</source>
+        <translation>÷ √(σ² + ε) = {root}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/shared/normalization.py"/>
+        <source>− mean</source>
+        <translation>− 평균</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/shared/normalization.py"/>
+        <source>β</source>
+        <translation>β</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/shared/normalization.py"/>
+        <source>row {row}, unit {unit}</source>
+        <translation>행 {row}, 유닛 {unit}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/shared/normalization.py"/>
+        <source>row {row}, pixel {i}, {j} of channel {c}</source>
+        <translation>행 {row}, 채널 {c}의 픽셀 {i}, {j}</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/shared/weighted.py"/>
