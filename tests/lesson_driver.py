@@ -122,8 +122,8 @@ class Driver:
         self.wait(lambda: session.trainer is not trainer or trainer.step_count != before)
         self.wait(lambda: session.trainer.step_count > 0)
 
-    def choose_pace(self, pace: str) -> None:
-        self.window.parts.pace_box.pace_chosen.emit(pace)
+    def choose_speed(self, speed: str) -> None:
+        self.window.parts.speed_box.speed_chosen.emit(speed)
 
     def pause(self) -> None:
         if self.window.workbench.session.state != "running":

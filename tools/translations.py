@@ -80,7 +80,7 @@ THROUGH_VARIABLES = {
     "gui/panels/layer_settings_panel.py": {
         "words",
     },
-    "gui/panels/training/pace_box.py": {"words"},
+    "gui/panels/training/speed_box.py": {"words"},
     "gui/window/stepping/report_dialog.py": {"kind.words"},
     "gui/stepping/step_list.py": {"words"},
     "gui/panels/training/training_bar.py": {"STATE_WORDS[snapshot.state]"},

@@ -86,7 +86,7 @@ class DataStore(QObject):
         self._loader.cancel()
 
     def forget(self) -> None:
-        """Read files anew when they are next needed: they may have changed on the disk."""
+        """Forget the tables, so that files that may have changed on the disk are read again."""
         self._tables.clear()
         self._answers.clear()
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from engine.project.project import Project
-from gui.look.words.translation import said_anew
+from gui.look.words.translation import retranslated
 
 
 class EditProject(QUndoCommand):
@@ -78,12 +78,12 @@ class Document(QObject):
             command = EditProject(self, text, self.project, new_project, merge_key)
             self.undo_stack.push(command)
 
-    def say_anew(self) -> None:
-        """Let the undo steps have their words in the language of now."""
+    def retranslate(self) -> None:
+        """Retranslate the texts of the undo steps into the language of now."""
         for place in range(self.undo_stack.count()):
             command = self.undo_stack.command(place)
             if isinstance(command, EditProject):
-                command.setText(said_anew(command.words))
+                command.setText(retranslated(command.words))
 
     def end_gesture(self) -> None:
         """Let the next edit be a step of its own, whatever its merge key."""
@@ -101,7 +101,7 @@ class Document(QObject):
             self.saved_changed.emit()
 
     def load(self, project: Project, path: str, saved: bool = True) -> None:
-        """Begin anew with a project that was opened; ``saved`` is False for a recovered one."""
+        """Start over with a project that was opened; ``saved`` is False for a recovered one."""
         self.undo_stack.clear()
         self._file, self._table, self._weights_saved = path, project.data.path, saved
         self.show(project)

@@ -134,7 +134,7 @@ class Workbench(QObject):
 
     @property
     def run_is_stale(self) -> bool:
-        """True if the run is not of what is drawn and opened, so that Train begins anew."""
+        """True if the run is not of what is drawn and opened, so that Train starts over."""
         return self.runs.is_stale(self.project, self.store.dataset)
 
     @property

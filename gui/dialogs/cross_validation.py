@@ -26,7 +26,7 @@ from gui.look.theme import interface_font, number_font
 from gui.look.widgets.fields import WholeNumberBox
 from gui.look.widgets.helpers import set_look, set_margins, set_names
 from gui.look.widgets.plain_text import PlainLabel, plain_tooltip
-from gui.look.words.translation import said_anew, tr
+from gui.look.words.translation import retranslated, tr
 
 FEWEST_FOLDS, MOST_FOLDS, USUAL_FOLDS = 2, 20, 5
 
@@ -249,7 +249,7 @@ class CrossValidationDialog(QDialog):
                 self.show_done(state.summary)
             self.progress.setValue(round(1000 * state.share))
             self._show_running(state.is_running)
-            self._say(said_anew(state.sentence), state.look)
+            self._say(retranslated(state.sentence), state.look)
         self.setVisible(state.is_open)
 
     def _add_row(self, cells: list[str], is_bold: bool = False) -> None:

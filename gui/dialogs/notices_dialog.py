@@ -9,7 +9,7 @@ from gui.look.widgets.helpers import set_margins, set_names
 from gui.look.widgets.notices import Entry, Notices
 from gui.look.widgets.pages import ScrollColumn
 from gui.look.widgets.plain_text import PlainLabel
-from gui.look.words.translation import said_anew, tr
+from gui.look.words.translation import retranslated, tr
 
 
 class NoticesDialog(QDialog):
@@ -44,7 +44,7 @@ class NoticesDialog(QDialog):
         notice, row = entry.notice, QFrame()
         row.setProperty("look", notice.look)
         row.setObjectName("notice")
-        text = said_anew(notice.text)
+        text = retranslated(notice.text)
         time = PlainLabel(entry.at.strftime("%H:%M:%S"))
         time.setProperty("look", "muted")
         column = set_margins(QVBoxLayout(row), 4, (10, 8, 10, 8))
@@ -54,7 +54,7 @@ class NoticesDialog(QDialog):
         buttons = set_margins(QHBoxLayout(), 8)
         for words, second in ((notice.button, False), (notice.second_button, True)):
             if entry.is_open and words:
-                buttons.addWidget(self._button(entry, said_anew(words), second))
+                buttons.addWidget(self._button(entry, retranslated(words), second))
         buttons.addStretch(1)
         column.addLayout(buttons)
         return row

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, Q
 
 from gui.look.widgets.helpers import set_look, set_margins, set_names
 from gui.look.widgets.plain_text import PlainLabel
-from gui.look.words.translation import said_anew, tr
+from gui.look.words.translation import retranslated, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class RateFinderDialog(QDialog):
         """Show that again, where it was open."""
         if state.is_open:
             self.begin()
-            self._say(said_anew(state.sentence), state.look)
+            self._say(retranslated(state.sentence), state.look)
             self.show_progress(state.share)
             self._show_running(state.is_running)
             self.show_rate(state.rate)

@@ -265,7 +265,7 @@ class Lessons(QObject):
     # The state that a step begins with
 
     def _load(self) -> None:
-        """Make the state of the step so, and begin it anew."""
+        """Make the state of the step, and restart the step."""
         if self.step is None or self.lesson is None:
             return
         self._finished.discard(self.place)

@@ -189,7 +189,7 @@ class StepListPanel(QWidget):
     Attributes:
         steps: the list.
         row_box: the chosen row of the mini-batch, counted from 1.
-        granularity_box, speed_box: layer by layer or inside; the pace of playback.
+        granularity_box, speed_box: layer by layer or inside; the speed of playback.
     """
 
     def __init__(self, model: SteppingModel, parent: QWidget | None = None) -> None:

@@ -44,7 +44,7 @@ class SteppingModel(QObject):
     """The user, or the playback, went to another step."""
     playback_changed = Signal()
     """Playback was started or stopped, or is at another speed."""
-    walk_wanted = Signal(int)
+    parts_wanted = Signal(int)
     """The run should compute so many parts of the iteration, or begin the next one."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -264,7 +264,7 @@ class SteppingModel(QObject):
             self._show_parts(parts)
             return
         self._awaited = parts
-        self.walk_wanted.emit(parts)
+        self.parts_wanted.emit(parts)
 
     def give_up_waiting(self) -> None:
         """The run will not answer."""

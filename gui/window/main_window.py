@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
         try:
             size, state = self.size(), self.parts.remember()
             self.parts.close()
-            self.workbench.document.say_anew()
+            self.workbench.document.retranslate()
             self.parts = WindowParts(self._owner, self, self._lasting())
             self.parts.restore(state)
             self.resize(size)  # words of another length may have widened it

@@ -5774,16 +5774,6 @@
         <translation>1e-5부터 1까지의 학습률, 로그 눈금</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/training/pace_box.py"/>
-        <source>How fast training may go: Watch spreads a short run over ten seconds</source>
-        <translation>학습 속도를 정합니다. 관찰은 짧은 실행을 10초에 걸쳐 보여 줍니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/pace_box.py"/>
-        <source>Speed</source>
-        <translation>속도</translation>
-    </message>
-    <message>
         <location filename="../../gui/panels/training/rate_preview.py"/>
         <source>The learning rate of each planned epoch; when a plateau comes cannot be known before</source>
         <translation>계획한 에포크마다의 학습률입니다. 정체가 언제 올지는 미리 알 수 없습니다</translation>
@@ -5837,6 +5827,16 @@
         <location filename="../../gui/panels/training/result_section.py"/>
         <source>rows</source>
         <translation>행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training/speed_box.py"/>
+        <source>How fast training may go: Watch spreads a short run over ten seconds</source>
+        <translation>학습 속도를 정합니다. 관찰은 짧은 실행을 10초에 걸쳐 보여 줍니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training/speed_box.py"/>
+        <source>Speed</source>
+        <translation>속도</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training/timeline_bar.py"/>

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.look.notice import Notice
 from gui.look.widgets.message_bar import MessageBar
-from gui.look.words.translation import said_anew
+from gui.look.words.translation import retranslated
 
 LEAST_SECONDS, LETTERS_PER_SECOND = 4.0, 15.0
 """Time that a report stays while the window is active: enough to see it and to read it at leisure."""
@@ -159,7 +159,7 @@ class Notices(QObject):
         if notice is None:
             bar.clear()
             return
-        text, button, second = map(said_anew, (notice.text, notice.button, notice.second_button))
+        text, button, second = map(retranslated, (notice.text, notice.button, notice.second_button))
         bar.show_message(text, notice.look, button, notice.details, True, second)
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleEvent(bar, QAccessible.Event.Alert))

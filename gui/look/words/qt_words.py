@@ -14,18 +14,18 @@ class QtWords(QTranslator):
     """Qt's translation into one language, behind the sentences of a file of ours.
 
     Attributes:
-        mended: (context, English words) -> words, which go before Qt's own.
+        corrections: (context, English words) -> words, which go before Qt's own.
     """
 
     def __init__(self, code: str) -> None:
         super().__init__()
         self._of_qt = QTranslator()
         self._of_qt.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-        self.mended = _read(FOLDER / f"{code}.ts")
+        self.corrections = _read(FOLDER / f"{code}.ts")
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
         """The words for Qt; an empty string where there are none, so that the English ones are shown."""
-        found = self.mended.get((context, source))
+        found = self.corrections.get((context, source))
         return found or self._of_qt.translate(context, source, disambiguation, n) or ""
 
     def isEmpty(self) -> bool:

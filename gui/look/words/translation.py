@@ -54,12 +54,12 @@ def tr_message(message: Message) -> str:
     return tr(message.template, **values)
 
 
-def said_anew(text: str) -> str:
+def retranslated(text: str) -> str:
     """Text that :func:`tr` once gave, in the language of now; other text stays as it is."""
     if not isinstance(text, Words):
         return text
     values = {
-        name: said_anew(value) if isinstance(value, str) else value for name, value in text.values.items()
+        name: retranslated(value) if isinstance(value, str) else value for name, value in text.values.items()
     }
     words = tr(text.template, **values)
     return words.lower() if text.is_lower else words

@@ -1,4 +1,4 @@
-"""The sum that makes one number, spelled out term by term, with what comes of it and what is remarkable."""
+"""The sum that makes one number, written out term by term, with its result and what is remarkable."""
 
 from __future__ import annotations
 

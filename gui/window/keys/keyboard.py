@@ -58,7 +58,7 @@ class Keyboard(QObject):
     def offer(self) -> None:
         """Let those edits be chosen that what has the keyboard takes."""
         for key, action in self._actions.items():
-            if isValid(action):  # else the window is being made anew in another language
+            if isValid(action):  # else the window is being rebuilt in another language
                 action.setEnabled(self._taker(key) is not None)
 
     # What the actions call

@@ -1,6 +1,6 @@
 """Where Tab goes in the window: through its areas one after the other, in each as one reads.
 
-Qt goes in the order in which widgets were made; here many are made anew, or come and go.
+Qt goes in the order in which widgets were made; here many are rebuilt, or come and go.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from engine.common.messages import Message
 from engine.experiments.rate_finder import RateCurve
-from gui.look.words.translation import said_anew, tr_message
+from gui.look.words.translation import retranslated, tr_message
 from gui.window.parts.widgets import Widgets
 
 
@@ -53,7 +53,9 @@ class JobsDisplay(QObject):
         if notice is None:
             bar.clear()
         else:
-            bar.show_message(said_anew(notice.text), notice.look, said_anew(notice.button), closable=True)
+            bar.show_message(
+                retranslated(notice.text), notice.look, retranslated(notice.button), closable=True
+            )
 
     def _show_found_rate(self, curve: RateCurve) -> None:
         dialog = self._widgets.rate_dialog

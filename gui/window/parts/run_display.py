@@ -38,7 +38,7 @@ class RunDisplay(QObject):
 
     def fill(self, snapshot: Snapshot | None) -> None:
         """Fill parts that were just made; ``snapshot`` is the last one of the run."""
-        self._widgets.pace_box.show_pace(self._bench.session.speed)
+        self._widgets.speed_box.show_speed(self._bench.session.speed)
         self._show_state(self._bench.session.state)
         if snapshot is not None:
             self.snapshot = snapshot

@@ -50,7 +50,7 @@ def end_notice(bench: Workbench, state: str) -> Notice | None:
 
 
 def shown_result(bench: Workbench, origin: str) -> ShownResult | None:
-    """What the last run came to; ``origin`` says of what it is where Train would begin anew."""
+    """What the last run came to; ``origin`` says of what it is where Train would start over."""
     trainer, stored = bench.session.trainer, bench.weights.stored
     if trainer is not None and trainer.result is not None and bench.session.dataset is not None:
         since = "" if trainer.result_holds else tr("The weights have changed since.")

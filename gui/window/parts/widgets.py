@@ -19,7 +19,7 @@ from gui.look.words.translation import tr
 from gui.panels.data.data_panel import DataPanel
 from gui.panels.layer_settings_panel import LayerSettingsPanel
 from gui.panels.palette_panel import PalettePanel
-from gui.panels.training.pace_box import PaceBox
+from gui.panels.training.speed_box import SpeedBox
 from gui.panels.training.timeline_bar import TimelineBar
 from gui.panels.training.training_bar import TrainingBar, tool_button
 from gui.panels.training.training_panel import TrainingPanel
@@ -40,7 +40,7 @@ class Widgets(QObject):
     Attributes:
         window, lasting: what they are made for.
         canvas, data_panel, palette_panel, settings_panel, training_panel, layer_view, curves, timeline_bar,
-            training_bar, pace_box, overfitting_bar, message_bar, step_list, stepping_view, numbers_panel,
+            training_bar, speed_box, overfitting_bar, message_bar, step_list, stepping_view, numbers_panel,
             tabs: the parts in the window.
         rate_plot, rate_dialog, cross_dialog: dialogs, and what is inside.
         toolbar, frame: the bar above, and the middle of the window.
@@ -54,7 +54,7 @@ class Widgets(QObject):
         self.canvas, self.curves, self.layer_view = Canvas(), CurvesPanel(), LayerView()
         self.data_panel, self.palette_panel = DataPanel(), PalettePanel()
         self.settings_panel, self.training_bar = LayerSettingsPanel(), TrainingBar()
-        self.training_panel, self.pace_box = TrainingPanel(), PaceBox(SPEEDS)
+        self.training_panel, self.speed_box = TrainingPanel(), SpeedBox(SPEEDS)
         self.layer_view.setContentsMargins(14, 0, 14, 0)  # in line with the settings above it
         self.rate_plot, self.timeline_bar = RatePlot(), TimelineBar()
         self.overfitting_bar = MessageBar("overfitting_message")
@@ -103,7 +103,7 @@ class Widgets(QObject):
         self.training_bar.set_actions(*(actions[key] for key in ("train", "step", "reset")))
         of_files = ("open_csv", "save", "undo", "redo")
         self.training_bar.set_file_actions({key: actions[key] for key in of_files})
-        self.training_bar.add_beside_settings(self.pace_box)
+        self.training_bar.add_beside_settings(self.speed_box)
         bar.addWidget(self.training_bar)  # one widget, so that it is the bar that says what goes first
         self.window.addToolBar(bar)
 

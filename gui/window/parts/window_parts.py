@@ -85,7 +85,7 @@ class WindowParts(Widgets):
         for part in (self.training_bar, self.training_panel):
             part.settings_edited.connect(bench.edit_training)
         self.training_bar.all_settings_wanted.connect(commands.show_training_settings)
-        self.pace_box.pace_chosen.connect(commands.choose_speed)
+        self.speed_box.speed_chosen.connect(commands.choose_speed)
         self.data_panel.choices_edited.connect(bench.edit_choices)
         self.data_panel.weighting_wanted.connect(commands.weight_classes)
         self.data_panel.open_requested.connect(lasting.files.choose_csv)

@@ -33,7 +33,7 @@ class StepThrough(QObject):
         self._made_from: object = None
         self._set_aside: Tape | None = None
         session = workbench.session
-        self.model.walk_wanted.connect(self._step_to)
+        self.model.parts_wanted.connect(self._step_to)
         session.taped.connect(self._take_tape)
         session.frame.connect(self._look_at_step)
         session.state_changed.connect(self._follow_state)

@@ -171,7 +171,7 @@ def notices(bench: Workbench) -> list[Notice]:
 
 
 @pytest.mark.parametrize("ended", [True, False], ids=["ended", "paused"])
-def test_train_begins_anew_and_a_notice_brings_the_run_back_with_its_data_and_drawing(
+def test_train_starts_over_and_a_notice_brings_the_run_back_with_its_data_and_drawing(
     qtbot: QtBot, window: MainWindow, ended: bool
 ) -> None:
     bench = window.workbench

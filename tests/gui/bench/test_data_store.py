@@ -22,7 +22,7 @@ def store() -> Iterator[DataStore]:
 def test_a_table_that_is_opened_again_is_read_by_the_present_rules(
     qtbot: Any, store: DataStore, tmp_path: Path
 ) -> None:
-    """A project made before keeps its rules; the file opened anew has those of now, and undo goes back."""
+    """A project made before keeps its rules; the file opened again has those of now, and undo goes back."""
     path = tmp_path / "a.csv"
     rows = "".join(f"{i},{('none', 'red', 'blue')[i % 3]},{'ab'[i % 2]}\n" for i in range(30))
     path.write_text("x,colour,kind\n" + rows, encoding="utf-8")

@@ -193,7 +193,7 @@ def test_a_drawing_with_a_problem_is_not_followed(bench: Workbench, trainer: Tra
 
 
 @pytest.mark.parametrize("runs_on", [False, True])
-def test_a_run_continues_with_another_shape_and_says_what_starts_anew(
+def test_a_run_continues_with_another_shape_and_says_what_starts_afresh(
     qtbot: QtBot, bench: Workbench, runs_on: bool
 ) -> None:
     trainer = train_and_pause(qtbot, bench, 3)
@@ -224,7 +224,7 @@ def test_a_run_continues_with_another_shape_and_says_what_starts_anew(
         assert (bench.session.trainer.network.values == trainer.network.values).all()
 
 
-def test_a_finished_run_offers_to_continue_before_train_begins_anew(qtbot: QtBot, bench: Workbench) -> None:
+def test_a_finished_run_offers_to_continue_before_train_starts_over(qtbot: QtBot, bench: Workbench) -> None:
     trainer = train(qtbot, bench, 3)
     found = notices(bench)
     redraw(bench, "layer-3", DenseSettings(5, "relu", "he_normal"))
@@ -237,7 +237,7 @@ def test_a_finished_run_offers_to_continue_before_train_begins_anew(qtbot: QtBot
     assert [record.epoch for record in after.history.records] == [1, 2, 3, 4, 5, 6]
 
 
-def test_with_other_data_training_begins_anew_and_the_run_can_be_gone_back_to(
+def test_with_other_data_training_starts_over_and_the_run_can_be_gone_back_to(
     qtbot: QtBot, bench: Workbench, trainer: Trainer
 ) -> None:
     found = notices(bench)

@@ -217,7 +217,7 @@ def test_a_new_reshape_has_the_size_of_the_pictures(canvas: Canvas) -> None:
     assert other.architecture.layer(other.id("Reshape 1")).settings == ReshapeSettings(2, 2, 3)
 
 
-def test_a_mismatch_of_shapes_is_mended_by_one_click(canvas: Canvas) -> None:
+def test_a_mismatch_of_shapes_is_fixed_by_one_click(canvas: Canvas) -> None:
     drawing = Drawing(canvas, chain([], IMAGES), IMAGES)
     canvas.select([drawing.id("Input")])
     canvas.add_layer("conv2d")
@@ -231,7 +231,7 @@ def test_a_mismatch_of_shapes_is_mended_by_one_click(canvas: Canvas) -> None:
     ]
 
 
-def test_a_mend_that_lays_out_the_drawing_shows_it_as_large_as_it_can_be(canvas: Canvas) -> None:
+def test_a_fix_that_lays_out_the_drawing_shows_it_as_large_as_it_can_be(canvas: Canvas) -> None:
     drawn = chain([("reshape", ReshapeSettings(8, 8, 1)), ("conv2d", None)], IMAGES)
     drawing = Drawing(canvas, drawn.moved({drawn.order[0].id: (-4000.0, 0.0)}), IMAGES)
     canvas.fit()
@@ -245,7 +245,7 @@ def test_a_mend_that_lays_out_the_drawing_shows_it_as_large_as_it_can_be(canvas:
     assert canvas.view.zoom == chosen  # what the user chose stays
 
 
-def test_a_loss_that_does_not_fit_is_mended_by_one_click(canvas: Canvas, qtbot: QtBot) -> None:
+def test_a_loss_that_does_not_fit_is_fixed_by_one_click(canvas: Canvas, qtbot: QtBot) -> None:
     drawn = chain([], TASK)
     canvas.show_architecture(drawn, TASK, find_problems(drawn, TASK, "binary_cross_entropy"))
     assert canvas.status.button.isVisible()

@@ -615,7 +615,7 @@ def test_the_pill_says_that_the_network_is_complete(canvas: Canvas, window: Reco
         assert canvas.status.width() <= room
 
 
-def test_the_pill_says_what_is_wrong_and_mends_it(canvas: Canvas, window: Recorder) -> None:
+def test_the_pill_says_what_is_wrong_and_fixes_it(canvas: Canvas, window: Recorder) -> None:
     shown = suggested(TASK)
     output = shown.output
     assert output is not None

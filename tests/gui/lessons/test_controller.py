@@ -89,7 +89,7 @@ def test_what_a_lesson_hides_is_back_once_it_is_closed(user, lesson_file):
     chip = user.window.findChild(QWidget, "palette_conv2d")
     open_file(user, lesson_file)
     assert not action.isVisible() and not chip.isVisible()
-    chip.show()  # as when the panel is shown anew
+    chip.show()  # as when the panel is shown again
     assert not chip.isVisible()
     user.press("close_lesson")
     assert action.isVisible() and chip.isVisible()

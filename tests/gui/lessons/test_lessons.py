@@ -42,7 +42,7 @@ def deeds(own_csv, tmp_path, monkeypatch) -> dict[int, list[Deed]]:
         None,
         lambda user: user.answer(3),
         lambda user: user.click_card("Output"),
-        lambda user: (user.choose_pace("watch"), user.press("train"), user.wait_until_done()),
+        lambda user: (user.choose_speed("watch"), user.press("train"), user.wait_until_done()),
         lambda user: user.answer(1),
         lambda user: user.pause(),
         export,

@@ -90,7 +90,7 @@ def test_a_closed_dock_is_opened_and_what_is_far_down_scrolled_to(user):
 def test_what_found_no_room_in_the_toolbar_is_behind_its_button(user):
     user.window.resize(1000, 700)
     user.open_sample("iris")
-    user.wait(lambda: not user.window.parts.pace_box.isVisible())
+    user.wait(lambda: not user.window.parts.speed_box.isVisible())
     ring = point_at(user, "pace")
     more = user.window.findChild(QWidget, "more_training_settings")
     user.wait(lambda: ringed(ring) == on_screen(more))

@@ -60,7 +60,7 @@ def test_a_larger_formula_is_the_same_one_larger(qtbot: QtBot):
     assert large.ascent == pytest.approx(3 * small.ascent)
 
 
-def test_zoomed_it_is_drawn_anew_and_not_blown_up(qtbot: QtBot):
+def test_zoomed_it_is_drawn_again_and_not_blown_up(qtbot: QtBot):
     once, larger = painted(FORMULAS[0], 20), painted(FORMULAS[0], 20, scale=4)
     assert larger.sum() == pytest.approx(16 * once.sum(), rel=0.05)
     gray_share = [((ink > 40) & (ink < 215)).sum() / (ink >= 215).sum() for ink in (once, larger)]
@@ -88,10 +88,10 @@ def test_it_is_typeset_once(qtbot: QtBot, monkeypatch):
     ],
 )
 def test_the_numbers_of_layers_are_put_in_as_if_they_had_been_typeset(qtbot: QtBot, latex):
-    put_in, set_anew = formulas._outline(latex, False), formulas._typeset(latex, False)
-    assert len(put_in.shapes) == len(set_anew.shapes)
+    put_in, typeset = formulas._outline(latex, False), formulas._typeset(latex, False)
+    assert len(put_in.shapes) == len(typeset.shapes)
     numbers = latex.count("[")
-    for one, other in zip(put_in.shapes, set_anew.shapes, strict=True):
+    for one, other in zip(put_in.shapes, typeset.shapes, strict=True):
         apart = one.boundingRect().center() - other.boundingRect().center()
         assert (
             abs(apart.x()) < 0.06 * numbers * formulas.REFERENCE

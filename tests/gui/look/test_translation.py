@@ -1,4 +1,4 @@
-"""English text becomes words of the chosen language, and what was said can be said anew."""
+"""English text becomes words of the chosen language, and what was said can be retranslated."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from engine.common.messages import Message
-from gui.look.words.translation import Words, language, read_sentences, said_anew, tr, tr_message
+from gui.look.words.translation import Words, language, read_sentences, retranslated, tr, tr_message
 
 LINGUIST = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
@@ -47,19 +47,19 @@ def test_a_text_without_a_translation_stays_english(monkeypatch):
     assert (tr("Save"), tr("Open {name}", name="a.csv")) == ("저장", "Open a.csv")
 
 
-def test_what_was_said_is_said_anew_with_the_sentences_among_its_values(monkeypatch):
+def test_what_was_said_is_retranslated_with_the_sentences_among_its_values(monkeypatch):
     said = tr_message(Message("Do {what}", what=Message("this")))
     lower = tr("Do {what}", what=tr("This").lower())
     in_korean(monkeypatch, **{"Do_{what}": "{what} 하기", "this": "이것", "This": "ThiS"})
-    assert (said, said_anew(said), said_anew(lower)) == ("Do this", "이것 하기", "this 하기")
-    assert isinstance(said_anew(said), Words)
-    assert said_anew("a name that the user typed") == "a name that the user typed"
+    assert (said, retranslated(said), retranslated(lower)) == ("Do this", "이것 하기", "this 하기")
+    assert isinstance(retranslated(said), Words)
+    assert retranslated("a name that the user typed") == "a name that the user typed"
 
 
 def test_words_keep_braces_of_values(monkeypatch):
     said = tr("Open {name}", name="{odd}.csv")
     in_korean(monkeypatch, **{"Open_{name}": "{name} 열기"})
-    assert said_anew(said) == "{odd}.csv 열기"
+    assert retranslated(said) == "{odd}.csv 열기"
 
 
 @pytest.mark.parametrize(

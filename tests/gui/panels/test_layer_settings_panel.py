@@ -106,7 +106,7 @@ def test_the_summary_tells_shape_and_parameters(panel: LayerSettingsPanel) -> No
     assert "data" in panel.summary.text()
 
 
-def test_he_with_tanh_gets_a_tip_that_mends_it_and_nothing_changes_by_itself(
+def test_he_with_tanh_gets_a_tip_that_fixes_it_and_nothing_changes_by_itself(
     qtbot: Any, panel: LayerSettingsPanel
 ) -> None:
     tanh = changed(DENSE, activation="tanh")

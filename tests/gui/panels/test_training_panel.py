@@ -219,7 +219,7 @@ def test_weights_of_other_classes_can_be_given_up(qtbot: Any, panel: TrainingPan
     assert not panel.problem_bar.isVisible()
 
 
-def test_a_loss_that_does_not_fit_is_mended_by_one_click(
+def test_a_loss_that_does_not_fit_is_fixed_by_one_click(
     qtbot: Any, panel: TrainingPanel, edits: list[Any]
 ) -> None:
     settings = TrainingSettings(loss="binary_cross_entropy")

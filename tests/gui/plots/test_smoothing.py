@@ -45,7 +45,7 @@ def test_a_constant_stays_what_it_is(number: float, weight: float) -> None:
     np.testing.assert_allclose(smoothed, number, rtol=1e-9, atol=1e-12)
 
 
-def test_another_weight_smooths_the_past_anew() -> None:
+def test_another_weight_smooths_the_past_again() -> None:
     series = SmoothedSeries(0.9)
     series.extend([3.0, 1.0, 2.0])
     series.set_weight(0.0)

@@ -1,4 +1,4 @@
-"""Numbers panel: every number in it is the tape's, sums are spelled out, and nothing is shown too early."""
+"""Numbers panel: every number in it is the tape's, sums are written out, and nothing is shown too early."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_every_part_has_its_words_and_its_numbers(panel, tape):
         assert shown == {place: number_text(float(numbers[place])) for place in np.ndindex(numbers.shape)}
 
 
-def test_a_chosen_number_is_spelled_out(panel, tape):
+def test_a_chosen_number_is_explained(panel, tape):
     choose(panel, DA1, (16, 3))
     explained = explain(tape, Cell(DA1, (16, 3)))
     view = panel.sum_view
@@ -314,7 +314,7 @@ def test_too_many_numbers_are_offered_to_a_file(qtbot, tape, tmp_path, monkeypat
     background.shut_down()
 
 
-def test_what_was_chosen_survives_a_panel_made_anew(qtbot, panel, tape):
+def test_what_was_chosen_survives_a_new_panel(qtbot, panel, tape):
     panel.values.rows_box.show_key("one")
     panel.sum_view.order_box.show_key("size")
     again = NumbersPanel(model_of(tape), lambda *_: None)

@@ -24,7 +24,7 @@ class Run:
     def __init__(self, model: SteppingModel) -> None:
         self.model, self.asked = model, list[int]()
         self.iteration = 0
-        model.walk_wanted.connect(self._walk)
+        model.parts_wanted.connect(self._walk)
 
     def _walk(self, parts: int) -> None:
         self.asked.append(parts)
@@ -140,7 +140,7 @@ def test_what_is_not_known_is_not_explained(model, run):
 
 def test_while_the_run_computes_no_other_step_is_asked_for(model):
     asked = []
-    model.walk_wanted.connect(asked.append)
+    model.parts_wanted.connect(asked.append)
     model.step_forward()
     model.step_forward()
     model.run_iteration()

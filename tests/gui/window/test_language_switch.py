@@ -1,4 +1,4 @@
-"""The language can be changed in place: all parts are made anew, and what was going on goes on."""
+"""The language can be changed in place: all parts are rebuilt, and what was going on goes on."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def train_to_the_end(qtbot, window: MainWindow) -> None:
     qtbot.waitUntil(window.parts.message_bar.isVisible, timeout=5_000)
 
 
-def test_what_was_said_before_is_said_anew(qtbot, window):
+def test_what_was_said_before_is_retranslated(qtbot, window):
     train_to_the_end(qtbot, window)
     window.parts.canvas.select(["layer-2"])
     window.parts.settings_panel.fields["units"].setValue(7)
@@ -95,7 +95,7 @@ def test_what_was_said_before_is_said_anew(qtbot, window):
     assert (window.parts.message_bar.label.text(), window.findChild(QAction, "undo").text()) == english
 
 
-def test_the_end_of_a_run_is_said_anew_with_its_figures(qtbot, window):
+def test_the_end_of_a_run_is_retranslated_with_its_figures(qtbot, window):
     train_to_the_end(qtbot, window)
     english = window.parts.message_bar.label.text()
     figure = re.fullmatch(r"Finished all 20 epochs.* Accuracy on the test rows: (.*)\.", english).group(1)

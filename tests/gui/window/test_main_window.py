@@ -264,9 +264,9 @@ def test_closing_with_unsaved_work_asks(qtbot, window, monkeypatch):
     assert window.isVisible()
 
 
-def test_theme_and_pace_are_remembered(qtbot, window):
+def test_theme_and_speed_are_remembered(qtbot, window):
     press(window, "theme_light")
-    window.parts.pace_box.pace_chosen.emit("ten")
+    window.parts.speed_box.speed_chosen.emit("ten")
     other = MainWindow()
     qtbot.addWidget(other)
     assert other.workbench.session.speed == "ten"

@@ -117,7 +117,7 @@ def test_back_goes_the_same_way_back(qtbot, window):
     assert back[1:] == there[:0:-1]
 
 
-def test_fields_that_are_made_anew_keep_their_place(qtbot, window):
+def test_fields_that_are_made_again_keep_their_place(qtbot, window):
     window.parts.canvas.select(["layer-3"])
     before = [stop.objectName() for stop in walk(window)]
     window.parts.canvas.select(["layer-2"])

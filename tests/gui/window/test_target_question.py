@@ -74,7 +74,7 @@ def test_undo_asks_again_and_redo_answers(qtbot, window, houses):
     assert is_green(window) and not window.parts.data_panel.table.question.isVisible()
 
 
-def test_another_file_is_asked_anew_and_a_sample_is_not(qtbot, window, houses, tmp_path):
+def test_another_file_is_asked_again_and_a_sample_is_not(qtbot, window, houses, tmp_path):
     open_file(qtbot, window, houses)
     window.parts.data_panel.table.question.button.click()
     other = tmp_path / "other.csv"

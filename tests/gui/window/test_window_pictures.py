@@ -66,7 +66,7 @@ def test_a_weight_is_changed_by_a_click_while_the_run_waits(qtbot, window):
     assert network.values[changed[0]] == 0.75
 
 
-def test_a_loss_that_does_not_fit_is_mended_from_the_canvas(qtbot, window):
+def test_a_loss_that_does_not_fit_is_fixed_from_the_canvas(qtbot, window):
     bench = window.workbench
     bench.edit_training("Change the loss", replace(bench.project.training, loss="binary_cross_entropy"))
     assert [problem.code for problem in bench.problems] == ["loss_does_not_fit"]

@@ -1,4 +1,4 @@
-"""The choice of how fast training may go, so that a small network can be watched."""
+"""Choice of how fast training may go, so that a small network can be watched."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from gui.look.widgets.helpers import set_look, set_margins, set_names
 from gui.look.words.translation import tr
 
 
-class PaceBox(QWidget):
-    """A short list of paces.
+class SpeedBox(QWidget):
+    """Short list of speeds.
 
     Attributes:
         choice: the list.
     """
 
-    pace_chosen = Signal(str)
+    speed_chosen = Signal(str)
     """A key of ``gui.bench.training_session.SPEEDS``."""
 
-    def __init__(self, paces: dict[str, str], parent: QWidget | None = None) -> None:
+    def __init__(self, speeds: dict[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.choice = ChoiceBox({key: tr(words) for key, words in paces.items()})
+        self.choice = ChoiceBox({key: tr(words) for key, words in speeds.items()})
         tip = tr("How fast training may go: Watch spreads a short run over ten seconds")
         set_names(self.choice, "pace", tr("Speed"), tip)
         set_look(self.choice, "bare")
         self.choice.fit_choices()
-        self.choice.chosen.connect(self.pace_chosen)
+        self.choice.chosen.connect(self.speed_chosen)
         set_margins(QVBoxLayout(self), 0).addLayout(captioned(tr("Speed"), self.choice))
 
-    def show_pace(self, key: str) -> None:
+    def show_speed(self, key: str) -> None:
         """Show a choice without telling anybody."""
         self.choice.show_key(key)
