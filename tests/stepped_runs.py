@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from engine.core.architecture.architecture import Architecture
+from engine.core.architecture.architecture import Architecture, Hidden
 from engine.core.layers.dense import DenseSettings
 from engine.core.task import Task
 from engine.data.samples import sample_path
@@ -14,7 +14,7 @@ from engine.stepping.planner import plan_iteration
 from engine.stepping.stepper import MiniBatch, Stepper
 from engine.stepping.tape import Tape
 from gui.stepping.stepping_model import SteppingModel
-from tests.trained import Hidden, small_run
+from tests.trained import small_run
 
 IRIS: Hidden = [("dense", DenseSettings(16, "relu")), ("dense", DenseSettings(8, "relu"))]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.core.architecture.architecture import Architecture
+from engine.core.architecture.architecture import Architecture, Hidden
 from engine.core.architecture.templates import chain, suggested
 from engine.core.layers.dense import DenseSettings
 from engine.core.layers.dropout import DropoutSettings
@@ -22,7 +22,6 @@ from engine.project.project import DataChoices, Project
 from engine.training.state.training_state import TrainingState
 from engine.training.trainer import Trainer
 
-Hidden = list[tuple[str, Any]]
 """``(kind, settings)`` of the layers of a chain."""
 
 

@@ -11,8 +11,8 @@ from engine.command_line.progress import ProgressBar
 from engine.command_line.tables import check_target, column_named, read_table
 from engine.command_line.training_options import check_for_classes, training_settings
 from engine.common.messages import Message, UserError
-from engine.core.architecture.architecture import Architecture
-from engine.core.architecture.layer_text import Hidden, parse_layers, with_picture_sizes
+from engine.core.architecture.architecture import Architecture, Hidden
+from engine.core.architecture.layer_text import parse_layers, with_picture_sizes
 from engine.core.architecture.templates import TEMPLATES, chain, suggested
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings

@@ -15,3 +15,9 @@ Shape = tuple[int, ...]
 
 Flags = NDArray[np.bool_]
 """An array of yes and no."""
+
+Index = tuple[int, ...]
+"""The place of one number in an array."""
+
+Indices = NDArray[np.intp]
+"""Places along one axis, such as numbers of rows; one may come several times."""

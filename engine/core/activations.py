@@ -12,9 +12,8 @@ from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Indices
 
 XAVIER = "xavier_uniform"
 
@@ -216,7 +215,7 @@ def _ones(n: int, dtype: Any) -> Array:
 
 
 @lru_cache(64)
-def _row_starts(shape: tuple[int, ...]) -> NDArray[np.intp]:
+def _row_starts(shape: tuple[int, ...]) -> Indices:
     return np.arange(shape[0]) * shape[1]
 
 

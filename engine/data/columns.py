@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.common.arrays import Shape
+from engine.common.arrays import Indices, Shape
 from engine.common.messages import Message, UserError
 from engine.core.task import Task, TaskKind
 from engine.data.fitted_column import HASHED_INPUTS, MOST_FREQUENT
@@ -17,7 +17,7 @@ from engine.data.guesses.pictures import Picture, label_beside_picture, picture_
 from engine.data.guesses.target import SURE, guess_target
 from engine.data.guesses.task_kind import task_kind
 from engine.data.samples import target_of_sample
-from engine.data.splitting import Parts, Rows, split_rows
+from engine.data.splitting import Parts, split_rows
 from engine.data.table.table import LEARNABLE_KINDS, Column, ColumnKind, Table
 from engine.data.table.text_columns import MOST_CATEGORIES, MOST_CLASSES
 from engine.data.table.values import as_kind, class_codes, class_names, present_codes
@@ -237,7 +237,7 @@ def required_task(resolved: Resolved) -> Task:
     return task
 
 
-def rows_with_target(target: Column, kind: TaskKind) -> tuple[Rows, NDArray[np.int32] | None]:
+def rows_with_target(target: Column, kind: TaskKind) -> tuple[Indices, NDArray[np.int32] | None]:
     """The rows that have a target, and the class of each; no classes for regression."""
     if kind == "regression":
         return np.flatnonzero(~np.isnan(target.values)), None
@@ -246,7 +246,7 @@ def rows_with_target(target: Column, kind: TaskKind) -> tuple[Rows, NDArray[np.i
     return rows, codes[rows]
 
 
-def prepared_width(column: Column, encoding: str = "", train: NDArray[np.intp] | None = None) -> int:
+def prepared_width(column: Column, encoding: str = "", train: Indices | None = None) -> int:
     """Inputs of the network that a feature becomes: one, or more for categories.
 
     One-hot gives one for each category of the training rows.

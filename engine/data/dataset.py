@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Indices
 from engine.common.messages import Message
 from engine.core.task import Task
 from engine.data.columns import Resolved, required_task, resolve
 from engine.data.fitted_column import FittedColumn, fit_column, fit_pixels, fit_target
 from engine.data.preparation import Preparation
-from engine.data.splitting import Parts, Rows
+from engine.data.splitting import Parts
 from engine.data.table.table import Column, Table
 from engine.project.project import DataChoices
 
@@ -59,7 +59,7 @@ class Dataset:
     notes: tuple[Message, ...] = ()
     choices: DataChoices = field(default_factory=DataChoices)
 
-    def target_names(self, rows: NDArray[np.intp]) -> tuple[str, ...]:
+    def target_names(self, rows: Indices) -> tuple[str, ...]:
         """Targets of these training rows as text: the name of the class, or the target in its own units.
 
         Args:
@@ -134,7 +134,7 @@ def prepare_resolved(
     preparation = Preparation(fitted, fitted_target, resolved.image, table.reading)
     used = Table(table.path, features, table.rows)
 
-    def part(rows: Rows) -> Subset:
+    def part(rows: Indices) -> Subset:
         # Each part is written where it stays: a table of all rows would be in memory beside the parts.
         inputs, _ = preparation.transform(used, dtype, cancelled, rows)
         return Subset(inputs, preparation.target.prepared(target, dtype, rows), rows)
@@ -150,7 +150,7 @@ def prepare_resolved(
     )
 
 
-def _fitted_features(resolved: Resolved, train: Rows, scaling: str) -> tuple[FittedColumn, ...]:
+def _fitted_features(resolved: Resolved, train: Indices, scaling: str) -> tuple[FittedColumn, ...]:
     if resolved.image:
         return fit_pixels([one.column for one in resolved.used], train, scaling)
     return tuple(fit_column(one.column, train, scaling, one.encoding) for one in resolved.used)

@@ -11,7 +11,7 @@ from typing import Any, Literal, cast
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Indices
 from engine.common.messages import Message, UserError
 from engine.core.task import Task, TaskKind
 from engine.data.table.table import Column
@@ -201,7 +201,7 @@ class FittedTarget:
             return numbers_of(column)
         return np.maximum(codes_of(column, self.classes, fold_case=len(self.classes) == 2), -1)
 
-    def prepared(self, column: Column, dtype: DTypeLike, rows: NDArray[np.intp]) -> Array:
+    def prepared(self, column: Column, dtype: DTypeLike, rows: Indices) -> Array:
         """Targets ``(len(rows), outputs)`` as :class:`engine.data.dataset.Subset` holds them."""
         if self.kind == "regression":
             values: Array = scaled(numbers_of(column)[rows], self.offset, self.scale).astype(dtype)[:, None]
@@ -255,9 +255,7 @@ def hashed_codes(column: Column, inputs: int) -> NDArray[np.int32]:
     return found
 
 
-def fit_column(
-    column: Column, train: NDArray[np.intp], scaling: str, encoding: str = "one_hot"
-) -> FittedColumn:
+def fit_column(column: Column, train: Indices, scaling: str, encoding: str = "one_hot") -> FittedColumn:
     """The preparation of a feature column, fitted on the training rows.
 
     Args:
@@ -270,7 +268,7 @@ def fit_column(
     return replace(fitted, sign=column.sign, of_numbers=column.of_numbers)
 
 
-def _fitted(column: Column, train: NDArray[np.intp], scaling: str, encoding: str) -> FittedColumn:
+def _fitted(column: Column, train: Indices, scaling: str, encoding: str) -> FittedColumn:
     values = column.values[train]
     if column.kind == "number":
         filled, fill = _filled(values)
@@ -291,7 +289,7 @@ def _fitted(column: Column, train: NDArray[np.intp], scaling: str, encoding: str
     return FittedColumn(column.name, "category", fill_text, categories=kept or column.categories[:1])
 
 
-def fit_pixels(columns: Sequence[Column], train: NDArray[np.intp], scaling: str) -> tuple[FittedColumn, ...]:
+def fit_pixels(columns: Sequence[Column], train: Indices, scaling: str) -> tuple[FittedColumn, ...]:
     """The preparation of all pixels of a picture: scaled by the same numbers, so that it stays a picture."""
     fills, means, deviations, lows, highs = [], [], [], [], []
     for column in columns:
@@ -325,7 +323,7 @@ def _filled(values: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
     return np.where(np.isnan(values), fill, values), fill
 
 
-def fit_target(column: Column, task: Task, train: NDArray[np.intp]) -> FittedTarget:
+def fit_target(column: Column, task: Task, train: Indices) -> FittedTarget:
     """The preparation of the target column, fitted on the training rows."""
     if task.kind != "regression":
         return FittedTarget(column.name, task.kind, task.classes)

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from engine.common.arrays import Array, Shape
+from engine.common.arrays import Array, Indices, Shape
 from engine.common.messages import Cancelled, Message, UserError
 from engine.core.task import Task
 from engine.data.fitted_column import FittedColumn, FittedTarget
@@ -59,7 +59,7 @@ class Preparation:
         table: Table,
         dtype: DTypeLike = np.float32,
         cancelled: Callable[[], bool] | None = None,
-        rows: NDArray[np.intp] | None = None,
+        rows: Indices | None = None,
     ) -> tuple[Array, tuple[Message, ...]]:
         """Inputs ``(rows, n)`` of all or some rows of a table, and a note on each column that does not fit.
 

@@ -7,18 +7,17 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.common.arrays import Indices
 from engine.common.messages import UserError
 from engine.project.project import check_split
-
-Rows = NDArray[np.intp]
 
 
 class Parts(NamedTuple):
     """Rows of a table, counted from 0 and in ascending order, that each part of a split has."""
 
-    train: Rows
-    validation: Rows
-    test: Rows
+    train: Indices
+    validation: Indices
+    test: Indices
 
 
 def part_sizes(rows: int, split: tuple[float, float, float]) -> tuple[int, int, int]:
@@ -50,7 +49,7 @@ def _largest_remainders(quotas: list[float], total: int, limits: list[int]) -> l
 
 
 def split_rows(
-    rows: Rows, classes: NDArray[np.int32] | None, split: tuple[float, float, float], seed: int
+    rows: Indices, classes: NDArray[np.int32] | None, split: tuple[float, float, float], seed: int
 ) -> Parts:
     """Split rows into three parts.
 
@@ -74,7 +73,7 @@ def split_rows(
     test = _shares(counts, sizes[2], len(rows), limits)
     limits = [limit - taken for limit, taken in zip(limits, test, strict=True)]
     validation = _shares(counts, sizes[1], len(rows), limits)
-    pieces: tuple[list[Rows], list[Rows], list[Rows]] = ([], [], [])
+    pieces: tuple[list[Indices], list[Indices], list[Indices]] = ([], [], [])
     for group, n_test, n_validation in zip(groups, test, validation, strict=True):
         mixed = random.permutation(group)
         ends = [len(group) - n_test - n_validation, len(group) - n_test]
@@ -83,7 +82,7 @@ def split_rows(
     return Parts(*(rows[np.sort(np.concatenate(part))] for part in pieces))
 
 
-def fold_rows(rows: Rows, classes: NDArray[np.int32] | None, folds: int, seed: int) -> tuple[Rows, ...]:
+def fold_rows(rows: Indices, classes: NDArray[np.int32] | None, folds: int, seed: int) -> tuple[Indices, ...]:
     """The rows of each fold, in ascending order: all rows are dealt out once, classes in equal shares.
 
     The sizes of two folds differ by one row at most, and so do their rows of each class.

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.common.arrays import Indices
 from engine.common.messages import Cancelled, UserError
 from engine.core.architecture.architecture import Architecture
 from engine.core.network import Network
@@ -22,7 +23,7 @@ from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
 from engine.data.columns import required_task, resolve, rows_with_target
 from engine.data.dataset import Dataset, prepare_resolved
-from engine.data.splitting import Parts, Rows, fold_rows, split_rows
+from engine.data.splitting import Parts, fold_rows, split_rows
 from engine.data.table.table import Table
 from engine.project.project import DataChoices
 from engine.training.metrics import Scores, evaluate
@@ -148,7 +149,7 @@ def _result(trainer: Trainer, number: int) -> FoldResult:
     return FoldResult(scores, len(dataset.test), trainer.history.records.epochs, trainer.history.best_epoch)
 
 
-def _parts_of_fold(rows: Rows, labels: Labels | None, held_out: Rows, choices: DataChoices) -> Parts:
+def _parts_of_fold(rows: Indices, labels: Labels | None, held_out: Indices, choices: DataChoices) -> Parts:
     """Train, validation and held-out rows of one fold."""
     left = ~np.isin(rows, held_out, assume_unique=True)
     train, validation, _ = choices.split

@@ -13,9 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Indices
 from engine.common.messages import Cancelled, Message, UserError
 from engine.core.architecture.architecture import Architecture
 from engine.core.iteration import Iteration
@@ -155,9 +154,9 @@ class _Trial:
         self._masks = np.random.default_rng((settings.seed, 5))
         self._measured = self._rows(MEASURED_ROWS)
 
-    def _rows(self, count: int) -> NDArray[np.intp]:
+    def _rows(self, count: int) -> Indices:
         rows = len(self._targets)
-        chosen: NDArray[np.intp] = self._rng.choice(rows, min(count, rows), replace=False)
+        chosen: Indices = self._rng.choice(rows, min(count, rows), replace=False)
         return chosen
 
     def step(self, rate: float) -> None:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, NamedTuple, Protocol
 
+from engine.common.arrays import Index
 from engine.core.architecture.known_names import KnownNames
 from engine.core.layers import PARAMETERS, STATISTICS
 from engine.core.losses import Loss
@@ -122,7 +123,7 @@ class Cell(NamedTuple):
     """One number of a quantity; ``at`` is in the engine's order, (row of the batch, unit) for a[l]."""
 
     key: Key
-    at: tuple[int, ...]
+    at: Index
 
 
 class Numbers(Protocol):

@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Indices
 from engine.core.iteration import Iteration
 from engine.core.layers import ActivatedLayer
 from engine.core.layers.shared.base import views
@@ -35,7 +34,7 @@ class MiniBatch:
 
     inputs: Array
     targets: Array
-    rows: NDArray[np.intp]
+    rows: Indices
     row_names: tuple[str, ...]
 
 

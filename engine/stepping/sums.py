@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, overload
 
 import numpy as np
-from numpy.typing import NDArray
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Indices
 from engine.common.messages import Message
 from engine.stepping.parts import Explanation, SumLine, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
@@ -56,11 +55,11 @@ class Factor(NamedTuple):
     """
 
     key: Key
-    places: NDArray[np.intp]
+    places: Indices
     values: Array
 
     @classmethod
-    def of(cls, tape: Numbers, key: Key, *at: int | NDArray[np.intp]) -> Factor:
+    def of(cls, tape: Numbers, key: Key, *at: int | Indices) -> Factor:
         """The numbers at ``at``: an index for each dimension, of which at least one is a vector."""
         indices = np.broadcast_arrays(*at)
         values = np.asarray(tape[key][tuple(indices)], np.float64)
@@ -116,7 +115,7 @@ def divided(whole: SumLine, by: int, name: str) -> SumLine:
     return SumLine(Message("÷ {name} = {by}", name=name, by=by), whole.value / by)
 
 
-def row_label(rows: NDArray[np.intp]) -> Callable[[int], Message]:
+def row_label(rows: Indices) -> Callable[[int], Message]:
     """Labels of terms of which term i is about row ``rows[i]`` of the mini-batch."""
     return lambda i: Message("row {row}", row=int(rows[i]) + 1)
 

@@ -6,10 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Indices
 from engine.core.architecture.known_names import KnownNames
 from engine.core.losses import Loss
 from engine.core.training_settings import TrainingSettings
@@ -41,7 +38,7 @@ class Tape:
     epoch: int
     computed: int
     values: Mapping[Key, Array]
-    rows: NDArray[np.intp]
+    rows: Indices
     row_names: tuple[str, ...]
     learning_rate: float
     settings: TrainingSettings

@@ -5,9 +5,8 @@ from __future__ import annotations
 import operator
 
 import numpy as np
-from numpy.typing import NDArray
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Indices
 
 BYTES_GATHERED = 4_000_000
 """Shuffled rows are copied together in pieces of about this size, so that a batch is a plain view."""
@@ -50,7 +49,7 @@ class EpochBatches:
         row_bytes: int = inputs.shape[1] * inputs.itemsize
         return batch * max(1, BYTES_GATHERED // (batch * row_bytes))
 
-    def gather(self, chosen: NDArray[np.intp]) -> tuple[Array, Array]:
+    def gather(self, chosen: Indices) -> tuple[Array, Array]:
         """Inputs and targets of these training rows; overwritten by the next call."""
         count = len(chosen)
         if count > len(self._gathered[0]):

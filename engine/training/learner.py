@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Index
 from engine.common.settings import with_used
 from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.problems import check_runnable
@@ -124,7 +124,7 @@ class Learner:
 
     # Numbers set by hand
 
-    def edit(self, layer_id: str, name: str, index: tuple[int, ...], value: float) -> None:
+    def edit(self, layer_id: str, name: str, index: Index, value: float) -> None:
         """Put one number of a layer's weights, such as ``W`` at (row, column), to another value."""
         number = next(i for i, spec in enumerate(self.network.specs) if spec.id == layer_id)
         array, place = getattr(self.network.layers[number], name), (layer_id, name, index)

@@ -6,9 +6,8 @@ import time
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Indices
 from engine.core.activations import ACTIVATIONS
 from engine.core.layers import ActivatedLayer, Layer
 from engine.core.network import Network
@@ -165,7 +164,7 @@ class Observer:
         return self._speed, left / self._speed if self._speed > 0 else NAN
 
 
-def probe_rows(dataset: Dataset) -> NDArray[np.intp]:
+def probe_rows(dataset: Dataset) -> Indices:
     """Up to 32 training rows that stand for all, in the order of their targets.
 
     Sorted by class or by the target's value, so that a heat map shows what the network tells apart;
@@ -177,16 +176,16 @@ def probe_rows(dataset: Dataset) -> NDArray[np.intp]:
     keys = targets.argmax(1) if targets.shape[1] > 1 else targets[:, 0]
     order = np.argsort(keys, kind="stable")
     if dataset.task.kind == "regression":
-        spread: NDArray[np.intp] = among[order[_spread(len(order), PROBE_ROWS)]]
+        spread: Indices = among[order[_spread(len(order), PROBE_ROWS)]]
         return spread
     classes = np.unique(keys)
     share = -(-PROBE_ROWS // len(classes))
     chosen = [rows[_spread(len(rows), share)] for rows in (order[keys[order] == c] for c in classes)]
-    found: NDArray[np.intp] = among[np.concatenate(chosen)[_spread(sum(map(len, chosen)), PROBE_ROWS)]]
+    found: Indices = among[np.concatenate(chosen)[_spread(sum(map(len, chosen)), PROBE_ROWS)]]
     return found
 
 
-def _spread(length: int, count: int) -> NDArray[np.intp]:
+def _spread(length: int, count: int) -> Indices:
     return np.unique(np.linspace(0, length - 1, min(length, count)).round().astype(np.intp))
 
 

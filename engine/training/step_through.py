@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
-from numpy.typing import NDArray
-
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Indices
 from engine.data.dataset import Dataset
 from engine.stepping.plan import Plan
 from engine.stepping.planner import plan_iteration
@@ -53,7 +50,7 @@ class StepperMaker:
 
     def make(
         self,
-        rows: tuple[Array, Array, NDArray[np.intp]],
+        rows: tuple[Array, Array, Indices],
         learning_rate: float,
         number: int,
         epoch: int,

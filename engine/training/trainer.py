@@ -8,9 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Index, Indices
 from engine.common.blas_threads import suited_threads
 from engine.core.architecture.architecture import Architecture
 from engine.core.network import Network
@@ -142,7 +141,7 @@ class Trainer:
         if self.row_in_epoch >= rows and self.control.is_alive and not self._jumped:
             self._end_epoch()
 
-    def _run_piece(self, chosen: NDArray[np.intp], batch: int) -> None:
+    def _run_piece(self, chosen: Indices, batch: int) -> None:
         """Mini-batches of the ``chosen`` training rows, until the batch size changes or the run ends."""
         inputs, targets = self._batches.gather(chosen)
         control, iteration, isfinite = self.control, self.iteration, math.isfinite
@@ -184,7 +183,7 @@ class Trainer:
         self.control.give_back_turn()
         return True
 
-    def _step_through(self, batch: int, inputs: Array, targets: Array, chosen: NDArray[np.intp]) -> bool:
+    def _step_through(self, batch: int, inputs: Array, targets: Array, chosen: Indices) -> bool:
         """Run one iteration step by step; False where it was aborted and the mini-batch with it."""
         while True:
             rows, number = (inputs, targets, chosen), self.step_count + 1
@@ -290,7 +289,7 @@ class Trainer:
         self._jumped = True
         self.control.rewind()
 
-    def edit_number(self, layer_id: str, name: str, index: tuple[int, ...], value: float) -> None:
+    def edit_number(self, layer_id: str, name: str, index: Index, value: float) -> None:
         """Put one number of a layer's weights, such as ``W`` at (row, column), to another value."""
         self._learner.edit(layer_id, name, index, value)
         # It is the weights as they are that are to be gone on with, unless all are as they were.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 
+from engine.common.arrays import Index
 from engine.common.messages import UserError
 from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.problems import find_problems
@@ -161,7 +162,7 @@ class RunController:
         session.state_changed.emit(session.state)
         return (before, restarted) if after is not before else None
 
-    def number_at(self, layer_id: str, name: str, index: tuple[int, ...]) -> float | None:
+    def number_at(self, layer_id: str, name: str, index: Index) -> float | None:
         """One number of a layer's weights, such as ``W`` at (row, column), or None if there is none."""
         trainer = self.session.trainer
         network = trainer.network if trainer else None
@@ -171,7 +172,7 @@ class RunController:
                 return float(array[index])
         return None
 
-    def edit_number(self, layer_id: str, name: str, index: tuple[int, ...], value: float) -> None:
+    def edit_number(self, layer_id: str, name: str, index: Index, value: float) -> None:
         """Put a number that is there to another value; not while training goes on."""
         session, trainer = self.session, self.session.trainer
         if trainer is not None and session.state != "running":

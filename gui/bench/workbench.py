@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.common.arrays import Index
 from engine.common.messages import Message
 from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.problems import Problem, find_problems
@@ -239,7 +240,7 @@ class Workbench(QObject):
             there = tr("Back to epoch {epoch}", epoch=f"{before.epoch:,}")
             self.noticed.emit(Notice(text, "tip", there, back))
 
-    def edit_number(self, layer_id: str, name: str, index: tuple[int, ...], value: float) -> None:
+    def edit_number(self, layer_id: str, name: str, index: Index, value: float) -> None:
         """Put one number of a layer's weights to another value; a notice offers to put it back."""
         before = self.runs.number_at(layer_id, name, index)
         if before is None or self.session.state == "running":

@@ -17,6 +17,9 @@ MOST_LAYERS = 2_000
 """More layers than this are not drawn, and in a file they are taken for damage."""
 
 
+Hidden = list[tuple[str, Any]]
+"""Hidden layers in a row: the kind of each and its settings, None for those that it begins with."""
+
 KINDS_WITH_WEIGHTS = tuple(kind for kind, family in LAYER_KINDS.items() if issubclass(family, WeightedLayer))
 """Kinds of layers that have a matrix W."""
 

@@ -9,7 +9,7 @@ from typing import Any
 from engine.common.messages import UserError
 from engine.common.settings import Setting, settings_of
 from engine.core.activations import ACTIVATIONS
-from engine.core.architecture.architecture import MOST_LAYERS
+from engine.core.architecture.architecture import MOST_LAYERS, Hidden
 from engine.core.architecture.problems import picture_settings
 from engine.core.layers import LAYER_KINDS, Dense, Layer
 from engine.core.layers.activation import ActivationLayer, ActivationSettings
@@ -27,8 +27,6 @@ JOINS = {name for word, (layer, _) in TEXTS.items() if layer.many_inputs for nam
 """Words for layers that join several others, which a row of layers has not."""
 IN_A_ROW = sorted((word for word in TEXTS if word not in JOINS), key=lambda word: TEXTS[word][1].as_size)
 """Words for layers that can stand in a row; the common ones, which need no size, come first."""
-
-Hidden = list[tuple[str, Any]]
 
 
 def parse_layers(text: str) -> Hidden:

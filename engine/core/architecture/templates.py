@@ -9,7 +9,13 @@ from itertools import pairwise
 from typing import Any
 
 from engine.common.messages import Message, UserError
-from engine.core.architecture.architecture import Architecture, Connection, LayerSpec, settings_type_of
+from engine.core.architecture.architecture import (
+    Architecture,
+    Connection,
+    Hidden,
+    LayerSpec,
+    settings_type_of,
+)
 from engine.core.architecture.drawing import CARD_SPACING, tidied
 from engine.core.layers import LAYER_KINDS
 from engine.core.layers.activation import ActivationSettings
@@ -21,8 +27,6 @@ from engine.core.layers.pooling import PoolSettings
 from engine.core.layers.shapes import ReshapeSettings
 from engine.core.layers.shared.base import NoSettings
 from engine.core.task import Task
-
-Hidden = list[tuple[str, Any]]
 
 SMALLEST_PICTURE = 4
 """Rows and columns of pixels that two poolings need."""

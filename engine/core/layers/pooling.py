@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from engine.common.arrays import Array, Flags, Shape
+from engine.common.arrays import Array, Flags, Indices, Shape
 from engine.common.messages import Message
 from engine.common.settings import integer
 from engine.core.layers.convolution import picture_problem, smaller_window
@@ -189,17 +188,17 @@ class GlobalMaxPool2D(_GlobalPool):
     def caption(cls, settings: NoSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:
         return Message("max of each map"), Message("max of map")
 
-    def forward(self, a_prev: Array, training: bool) -> tuple[Array, NDArray[np.intp]]:
+    def forward(self, a_prev: Array, training: bool) -> tuple[Array, Indices]:
         pixels = a_prev.reshape(len(a_prev), -1, a_prev.shape[-1])
         first = pixels.argmax(1)  # the first of those that are equal, (m, c)
         return np.take_along_axis(pixels, first[:, None], 1)[:, 0], first
 
-    def backward(self, da: Array, cache: NDArray[np.intp], needs_da_prev: bool = True) -> Array:
+    def backward(self, da: Array, cache: Indices, needs_da_prev: bool = True) -> Array:
         h, w, channels = self.input_shapes[0]
         da_prev = np.zeros((len(da), h * w, channels), da.dtype)
         np.put_along_axis(da_prev, cache[:, None], da[:, None], 1)
         return da_prev.reshape(len(da), h, w, channels)
 
-    def sides(self, cache: NDArray[np.intp]) -> Flags:
+    def sides(self, cache: Indices) -> Flags:
         h, w, _ = self.input_shapes[0]
         return np.asarray(np.arange(h * w)[:, None] == cache[:, None])

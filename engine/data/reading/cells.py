@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.common.arrays import Indices
 from engine.data.layout.dialect import Dialect
 from engine.data.reading.queries import run
 from engine.project.rules import PRESENT, Rules
@@ -242,7 +243,7 @@ def fetch_texts(
     return found
 
 
-def fetch_bad_cells(reading: Reading, index: int) -> tuple[NDArray[np.intp], NDArray[np.intp], list[str]]:
+def fetch_bad_cells(reading: Reading, index: int) -> tuple[Indices, Indices, list[str]]:
     """Rows of the cells that are neither plain numbers nor missing, which of the texts each is, and those."""
     reading.connection.execute(
         f"SELECT row, cell FROM (SELECT row_number() OVER () - 1 AS row, trim(c{index}) AS cell FROM cells) "

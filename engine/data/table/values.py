@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.common.arrays import Indices
 from engine.data.table.table import Column, ColumnKind
 
 HISTOGRAM_BINS = 16
@@ -207,6 +208,6 @@ def class_codes(column: Column) -> NDArray[np.int32]:
     return codes
 
 
-def present_codes(codes: NDArray[np.int32]) -> NDArray[np.intp]:
+def present_codes(codes: NDArray[np.int32]) -> Indices:
     """The different codes that occur, in ascending order, without the -1 of missing values."""
     return np.flatnonzero(np.bincount(codes[codes >= 0]))

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Indices
 from engine.stepping.chain.links import Fork, Link
 from engine.stepping.quantities import Key
 
@@ -60,8 +59,8 @@ class _Best:
     key: Key
     products: Array
     counts: Array
-    origins: list[tuple[_Best, NDArray[np.intp]]] = field(default_factory=list)
-    chosen: NDArray[np.intp] | None = None
+    origins: list[tuple[_Best, Indices]] = field(default_factory=list)
+    chosen: Indices | None = None
     factors: Array | None = None
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from engine.common.arrays import Array, Flags
+from engine.common.arrays import Array, Flags, Indices
 from engine.common.messages import Cancelled, Message
 from engine.core.network import Network
-from engine.stepping.check.perturbed_loss import PerturbedLoss, Rows
+from engine.stepping.check.perturbed_loss import PerturbedLoss
 from engine.stepping.check.replay import exact_values, rebuilt_network, recomputed_gradients
 from engine.stepping.quantities import Key
 from engine.stepping.tape import Tape
@@ -238,7 +238,7 @@ class _Checker:
         checked = len(entries) - left_out
         return QuantityCheck(key, analytic.size, checked, left_out, error, lost, rounding, agrees)
 
-    def _chosen(self, key: Key, analytic: Array) -> Rows:
+    def _chosen(self, key: Key, analytic: Array) -> Indices:
         """Indices of the numbers that are compared: all, or the largest and some at random."""
         most = int(min(WHOLE, max(FEWEST, PRODUCTS / self._products(key))))
         if analytic.size <= most:
@@ -260,7 +260,9 @@ class _Checker:
         row = sum(layer.multiplications_per_row + 10 * layer.values_per_row for layer in layers)
         return 2.0 * (self._rows_of(key) * row + 20_000)
 
-    def _differences(self, key: Key, entries: Rows, lengths: tuple[float, ...]) -> tuple[Array, Array, Flags]:
+    def _differences(
+        self, key: Key, entries: Indices, lengths: tuple[float, ...]
+    ) -> tuple[Array, Array, Flags]:
         """Central differences for these numbers, how large their rounding may be, and where there is none."""
         numeric, noise = np.zeros(len(entries)), np.zeros(len(entries))
         open_ = np.ones(len(entries), bool)
@@ -278,7 +280,7 @@ class _Checker:
                 break
         return numeric, noise, open_
 
-    def _pieces(self, key: Key, places: Rows) -> Iterator[Rows]:
+    def _pieces(self, key: Key, places: Indices) -> Iterator[Indices]:
         widest = max(layer.values_per_row for layer in self._network.layers)
         at_once = max(1, NUMBERS_AT_ONCE // (self._rows_of(key) * widest))
         for start in range(0, len(places), at_once):
@@ -286,7 +288,7 @@ class _Checker:
                 raise Cancelled
             yield places[start : start + at_once]
 
-    def _loss_after(self, key: Key, entries: Rows, step: float) -> tuple[Array, Flags]:
+    def _loss_after(self, key: Key, entries: Indices, step: float) -> tuple[Array, Flags]:
         steps = np.full(len(entries), step)
         if key.name == "da":
             return self._moved.after_output(key.layer, entries, steps)

@@ -5,14 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from engine.common.arrays import Array, Flags
+from engine.common.arrays import Array, Flags, Indices
 from engine.core.layers import ActivatedLayer
 from engine.core.network import Network
 from engine.stepping.check.replay import RecordedMask
-
-Rows = NDArray[np.intp]
 
 
 class PerturbedLoss:
@@ -51,7 +48,7 @@ class PerturbedLoss:
                 meet[source] = meet[source] or here
         return meet
 
-    def after_parameter(self, l: int, array: Array, entries: Rows, steps: Array) -> tuple[Array, Flags]:
+    def after_parameter(self, l: int, array: Array, entries: Indices, steps: Array) -> tuple[Array, Flags]:
         """The loss when numbers of what layer l learns are moved, each alone.
 
         Args:
@@ -82,17 +79,17 @@ class PerturbedLoss:
         losses, behind = self._behind(l, np.concatenate(outputs), np.concatenate(zs), rows, self.m)
         return losses + penalties, crossed | behind
 
-    def after_output(self, l: int, entries: Rows, steps: Array) -> tuple[Array, Flags]:
+    def after_output(self, l: int, entries: Indices, steps: Array) -> tuple[Array, Flags]:
         """The loss when numbers of ``a[l]`` are moved, each alone; as :meth:`after_parameter`."""
         moved, rows, group = self._moved(self.a[l], entries, steps, self.rows_meet[l])
         return self._behind(l, moved, self.z[rows], rows, group)
 
-    def after_logit(self, entries: Rows, steps: Array) -> tuple[Array, Flags]:
+    def after_logit(self, entries: Indices, steps: Array) -> tuple[Array, Flags]:
         """The loss when numbers of ``z[L]`` are moved, each alone; as :meth:`after_parameter`."""
         z, rows, group = self._moved(self.z, entries, steps, False)
         return self._behind(self._last, self.network.last.activation.forward(z), z, rows, group)
 
-    def _moved(self, array: Array, entries: Rows, steps: Array, whole: bool) -> tuple[Array, Rows, int]:
+    def _moved(self, array: Array, entries: Indices, steps: Array, whole: bool) -> tuple[Array, Indices, int]:
         """Groups in each of which one number is moved, the rows that they have, and how many each has."""
         row, inside = np.divmod(entries, array[0].size)
         rows = np.tile(self._all_rows, len(entries)) if whole else row
@@ -101,7 +98,7 @@ class PerturbedLoss:
         moved.reshape(len(moved), -1)[places, inside] += steps
         return moved, rows, self.m if whole else 1
 
-    def _behind(self, start: int, output: Array, z: Array, rows: Rows, group: int) -> tuple[Array, Flags]:
+    def _behind(self, start: int, output: Array, z: Array, rows: Indices, group: int) -> tuple[Array, Flags]:
         """Run what is behind layer ``start``, whose output is given; loss of each group, and crossings."""
         known = {start: output}
         crossed = np.zeros(len(rows) // group, bool)
@@ -117,7 +114,7 @@ class PerturbedLoss:
         crossed |= _differ(self.network.loss.sides(output, self._y[rows]), self._sides[0], rows, len(crossed))
         return self._losses(z, output, rows, group), crossed
 
-    def _losses(self, z: Array, output: Array, rows: Rows, group: int) -> Array:
+    def _losses(self, z: Array, output: Array, rows: Indices, group: int) -> Array:
         """The part of the mean loss that each group makes up."""
         loss, found = self.network.loss, np.empty(len(rows) // group)
         for k in range(len(found)):
@@ -128,7 +125,7 @@ class PerturbedLoss:
                 found[k] *= loss.weight(y) / self._weight
         return found
 
-    def _run(self, l: int, inputs: Any, rows: Rows, group: int) -> tuple[Array, Array, Flags | None]:
+    def _run(self, l: int, inputs: Any, rows: Indices, group: int) -> tuple[Array, Array, Flags | None]:
         """One layer as in training: its output, its z (or the output), the sides of its kinks."""
         layer = self.network.layers[l - 1]
         if layer.rows_meet and len(rows) > group:
@@ -143,7 +140,7 @@ class PerturbedLoss:
         return output, z, layer.sides(cache)
 
 
-def _differ(sides: Flags | None, base: Flags | None, rows: Rows, groups: int) -> Flags:
+def _differ(sides: Flags | None, base: Flags | None, rows: Indices, groups: int) -> Flags:
     """For each group whether any number is on another side than in the mini-batch as it is."""
     if sides is None or base is None:
         return np.zeros(groups, bool)

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Indices
 from engine.core.iteration import Iteration
 from engine.core.layers import ActivatedLayer
 from engine.core.network import Network
@@ -29,7 +28,7 @@ class RecordedMask(np.random.Generator):
     def __init__(self, mask: Array) -> None:
         super().__init__(np.random.PCG64(0))
         self._draws = np.where(mask > 0, 0.0, 1.0)  # below the chance to be kept, or not
-        self.rows: NDArray[np.intp] | None = None
+        self.rows: Indices | None = None
 
     def random(self, *_: Any, **__: Any) -> Any:
         """Random numbers that were drawn for these rows, but for the digits that do not count."""

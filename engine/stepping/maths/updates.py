@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from engine.common.arrays import Index
 from engine.common.messages import Message
 from engine.core.layers import Layer
 from engine.core.training_settings import TrainingSettings
@@ -246,7 +247,7 @@ class UpdateMath:
         shown = (*kept, "− α", *shown_for(step, key_of))
         return Part("update", l, (new,), formula, _joined(shown), self._words(name, l))
 
-    def explain(self, tape: IterationNumbers, key: Key, index: tuple[int, ...]) -> Explanation:
+    def explain(self, tape: IterationNumbers, key: Key, index: Index) -> Explanation:
         """Explanation of one number of the update."""
         if key.is_memory:
             return self._explain_memory(tape, Cell(key, index))

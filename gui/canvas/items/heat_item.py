@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from engine.common.arrays import Array, Shape
+from engine.common.arrays import Array, Index, Shape
 from engine.core.activations import ACTIVATIONS
 from gui.canvas.items.fonts import WORDS
 from gui.look.drawing.heatmap_image import (
@@ -16,7 +16,7 @@ from gui.look.drawing.heatmap_image import (
     sampled_indices,
     sampled_tile_sides,
 )
-from gui.look.drawing.number_image import Index, Levels, NumberImage
+from gui.look.drawing.number_image import Levels, NumberImage
 from gui.look.theme import theme
 from gui.look.words.translation import tr
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Indices
 from gui.look.theme import diverging_map, sequential_map, theme
 
 MOST_PIXELS = 256
@@ -32,7 +32,7 @@ MOST_TILE_PIXELS, LEAST_TILE_PIXELS = 512, 8
 """Most pixels on a side of a whole mosaic, and the fewest that a tile has beside its gap of one."""
 
 
-def sampled_indices(length: int, most: int = MOST_PIXELS) -> NDArray[np.intp]:
+def sampled_indices(length: int, most: int = MOST_PIXELS) -> Indices:
     """Indices of the rows or units that an image shows: all ``length``, or ``most`` evenly spaced ones.
 
     The first and the last are always among them. Picking keeps single units what they are, where
@@ -135,7 +135,7 @@ def mosaic_image(tiles: Array, grid: MosaicGrid, low: float, high: float, diverg
     return _image_of(whole, color_table("diverging" if diverging else "sequential", theme.is_dark))
 
 
-def sampled_tile_sides(height: int, width: int, tiles: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def sampled_tile_sides(height: int, width: int, tiles: int) -> tuple[Indices, Indices]:
     """Rows and columns of so many large tiles that a mosaic shows: all where they find room."""
     most = max(LEAST_TILE_PIXELS, int(MOST_TILE_PIXELS / max(tiles, 1) ** 0.5))
     return sampled_indices(height, most), sampled_indices(width, most)

@@ -6,19 +6,12 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Index, Indices
 from gui.look.drawing.heatmap_image import MosaicGrid, activation_image, diverging_image, mosaic_image
 from gui.look.words.translation import tr
-
-Index = tuple[int, ...]
-"""Index of a number in an array, counted from 0."""
-
-Places = NDArray[np.intp]
-"""Indices of many numbers, one in each line; or places along one axis."""
 
 
 class NumberImage:
@@ -33,12 +26,12 @@ class NumberImage:
         image: drawn larger without smoothing; null until numbers are painted.
     """
 
-    def __init__(self, axes: Sequence[Places], grid: MosaicGrid, *, is_signed: bool) -> None:
+    def __init__(self, axes: Sequence[Indices], grid: MosaicGrid, *, is_signed: bool) -> None:
         self.axes, self.grid, self.is_signed = tuple(axes), grid, is_signed
         self.image = QImage()
 
     @classmethod
-    def matrix(cls, lines: Places, columns: Places, *, is_signed: bool) -> NumberImage:
+    def matrix(cls, lines: Indices, columns: Indices, *, is_signed: bool) -> NumberImage:
         """The image of these lines and columns of a matrix."""
         return cls((lines, columns), MosaicGrid(1, len(lines), len(columns), 1, 1), is_signed=is_signed)
 
@@ -87,7 +80,7 @@ class NumberImage:
 
     # From numbers to pixels
 
-    def _cells(self, places: Places) -> tuple[Places, Places, Places]:
+    def _cells(self, places: Indices) -> tuple[Indices, Indices, Indices]:
         """Tile, and line and column in it, of the numbers whose tile is shown."""
         tiles, shown = np.zeros(len(places), np.intp), np.ones(len(places), bool)
         for axis, wanted in zip(self.axes[:-2], places.T[:-2], strict=True):
@@ -97,7 +90,7 @@ class NumberImage:
         lines, columns = places.T[-2:]
         return tiles[shown], nearest(self.axes[-2], lines[shown]), nearest(self.axes[-1], columns[shown])
 
-    def corners(self, places: Places) -> Places:
+    def corners(self, places: Indices) -> Indices:
         """Cells of the numbers at these indices, as x and y; those in the image alone.
 
         A line or column that is left out lies where the one before it is shown.
@@ -117,7 +110,7 @@ class NumberImage:
         x, y = corners[0].tolist()
         return QRectF(x, y, self.side, self.side)
 
-    def outline(self, places: Places) -> list[QLineF]:
+    def outline(self, places: Indices) -> list[QLineF]:
         """Lines around the cells of the numbers at these indices."""
         across, down = self.size
         inside = np.zeros((down + 2, across + 2), bool)
@@ -181,6 +174,6 @@ def shown_words(shown: int, count: int) -> str:
     return tr("{shown} of {count:,} shown", shown=shown, count=count) if shown < count else ""
 
 
-def nearest(indices: Places, wanted: Places | int) -> Places:
+def nearest(indices: Indices, wanted: Indices | int) -> Indices:
     """The places in ascending ``indices``, which begin with 0, of the last that are not above ``wanted``."""
     return np.searchsorted(indices, wanted, "right") - 1

@@ -8,10 +8,10 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Indices
 from engine.stepping.quantities import number_text
 from gui.look.drawing.heatmap_image import sampled_indices
-from gui.look.drawing.number_image import NumberImage, Places, shown_words
+from gui.look.drawing.number_image import NumberImage, shown_words
 from gui.look.theme import number_font, theme
 from gui.look.words.translation import tr
 from gui.plots.layer.number_view import BAR_SPACE, BOTTOM, LEFT, ImageCell, Look, NumberView
@@ -123,7 +123,7 @@ class HeatMap(NumberView):
         if self._strip is not None:
             self._strip_image = self._painted(self._strip[:, None], lines, sampled_indices(1))
 
-    def _painted(self, values: Array, lines: Places, columns: Places) -> NumberImage:
+    def _painted(self, values: Array, lines: Indices, columns: Indices) -> NumberImage:
         image = NumberImage.matrix(lines, columns, is_signed=self.look == "diverging")
         image.paint(values, self.levels.low, self.levels.high)
         return image

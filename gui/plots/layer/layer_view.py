@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QGridLayout, QVBoxLayout, QWidget
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Index
 from engine.core.architecture.architecture import Architecture, LayerSpec
 from engine.core.architecture.graph import Graph
 from engine.core.architecture.known_names import KnownNames
@@ -256,7 +256,7 @@ class LayerView(QWidget):
         if not is_editable:
             self.editor.hide()
 
-    def _pick(self, name: str, index: tuple[int, ...], value: float, place: QPoint) -> None:
+    def _pick(self, name: str, index: Index, value: float, place: QPoint) -> None:
         if self._layer is None:
             return
         self._picked = self._layer.id, name, index

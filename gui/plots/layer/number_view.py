@@ -12,7 +12,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QImage, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.look.drawing.number_image import Index, Levels, color_bar
+from engine.common.arrays import Index
+from gui.look.drawing.number_image import Levels, color_bar
 from gui.look.theme import number_font, theme
 from gui.look.widgets.plain_text import show_tooltip
 from gui.look.words.translation import tr

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtGui import QFontMetricsF
 
+from engine.common.arrays import Index
 from engine.stepping.quantities import number_text
 from gui.look.drawing.formulas import Formula, formula
-from gui.look.drawing.number_image import Index
 from gui.look.theme import number_font, theme
 from gui.look.words.translation import tr
 from gui.stepping.numbers.sheet import Sheet, dimensions

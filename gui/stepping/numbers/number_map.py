@@ -19,8 +19,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from engine.common.arrays import Index, Indices
 from engine.stepping.quantities import Cell, number_text
-from gui.look.drawing.number_image import Index, Places, color_bar
+from gui.look.drawing.number_image import color_bar
 from gui.look.theme import number_font, theme
 from gui.look.widgets.helpers import set_names
 from gui.look.widgets.plain_text import show_tooltip
@@ -158,7 +159,7 @@ class NumberMap(QWidget):
         self._row = row
         self.update()
 
-    def highlight(self, chosen: Index | None, operands: Places | None) -> None:
+    def highlight(self, chosen: Index | None, operands: Indices | None) -> None:
         """Outline the number that is explained, and those that go into it."""
         if self.picture is None:
             return

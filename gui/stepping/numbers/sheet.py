@@ -7,9 +7,8 @@ from math import prod
 from typing import Any, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
-from engine.common.arrays import Array, Shape
+from engine.common.arrays import Array, Index, Indices, Shape
 from engine.core.layers.shared.base import Names
 from engine.stepping.plan import Plan
 from engine.stepping.quantities import Key
@@ -111,7 +110,7 @@ class Sheet:
             return _unravelled(line, self.shape)
         return (line, *_unravelled(column, self.shape[1:]))
 
-    def place(self, index: tuple[int, ...]) -> tuple[int, int]:
+    def place(self, index: Index) -> tuple[int, int]:
         """Line and column of the number at an index of the array."""
         if self.form == "number":
             return 0, 0
@@ -121,7 +120,7 @@ class Sheet:
             return _ravelled(index, self.shape), 0
         return index[0], _ravelled(index[1:], self.shape[1:])
 
-    def places(self, indices: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    def places(self, indices: Indices) -> tuple[Indices, Indices]:
         """Lines and columns of the numbers at many indices of the array, one in each line."""
         if self.form == "number":
             return (np.zeros(len(indices), np.intp),) * 2
@@ -175,7 +174,7 @@ class Sheet:
             return " · ".join(str(place + 1) for place in _unravelled(column, self.shape[1:]))
         return "" if self.form in ("line", "number") else f"{column + 1:,}"
 
-    def words(self, index: tuple[int, ...], row_name: str = "") -> str:
+    def words(self, index: Index, row_name: str = "") -> str:
         """What a number is the number of, such as ``unit 3, row 17 (versicolor)``."""
         places = [place + 1 for place in index]
         if self.form == "weights":

@@ -8,9 +8,9 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QImage
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Index, Indices
 from gui.look.drawing.heatmap_image import MOST_TILES, MosaicGrid, sampled_indices, sampled_tile_sides
-from gui.look.drawing.number_image import Index, NumberImage, Places, nearest
+from gui.look.drawing.number_image import NumberImage, nearest
 from gui.look.words.translation import tr
 from gui.stepping.numbers.sheet import Sheet, is_signed, levels
 
@@ -48,7 +48,7 @@ class SheetImage(ABC):
         """Index in the array of a number of :meth:`_laid_out`."""
 
     @abstractmethod
-    def _cells(self, places: Places) -> Places:
+    def _cells(self, places: Indices) -> Indices:
         """Indices in :meth:`_laid_out` of the numbers at these indices of the array; of those it has."""
 
     @property
@@ -95,7 +95,7 @@ class SheetImage(ABC):
         cells = self._cells(_one(index))
         return self.cells.rect_of(tuple(cells[0].tolist())) if len(cells) else None
 
-    def outline(self, places: Places) -> list[QLineF]:
+    def outline(self, places: Indices) -> list[QLineF]:
         """Lines around the cells of the numbers at these indices."""
         return self.cells.outline(self._cells(places))
 
@@ -128,7 +128,7 @@ class MatrixImage(SheetImage):
         line, column = cell[::-1] if self.transposed else cell
         return self.sheet.index(line, column)
 
-    def _cells(self, places: Places) -> Places:
+    def _cells(self, places: Indices) -> Indices:
         lines, columns = self.sheet.places(places)
         return np.stack((columns, lines) if self.transposed else (lines, columns), -1)
 
@@ -178,7 +178,7 @@ class TilesImage(SheetImage):
         channel, *rest = cell
         return (self.row, *rest, channel) if self.sheet.form == "batch" else (*rest, channel)
 
-    def _cells(self, places: Places) -> Places:
+    def _cells(self, places: Indices) -> Indices:
         if self.sheet.form == "batch":
             places = places[places[:, 0] == self.row][:, 1:]
         return np.roll(places, 1, axis=1)
@@ -202,12 +202,12 @@ def image_of(sheet: Sheet, array: Array, row: int, transposed: bool = False, roo
     return MatrixImage(sheet, array, transposed)
 
 
-def sample(length: int) -> Places:
+def sample(length: int) -> Indices:
     """All of so many lines, or every k-th, so that at most :data:`MOST_CELLS` are left."""
     return np.arange(0, length, max(1, -(-length // MOST_CELLS)), dtype=np.intp)
 
 
-def _one(index: Index) -> Places:
+def _one(index: Index) -> Indices:
     return np.array([index], np.intp).reshape(1, -1)
 
 

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Indices
 from engine.stepping.parts import Term
 from engine.stepping.quantities import Key
 from engine.stepping.sums import Terms
-from gui.look.drawing.number_image import Places
 
 
 def term_values(terms: Sequence[Term]) -> Array:
@@ -20,10 +19,10 @@ def term_values(terms: Sequence[Term]) -> Array:
     return np.array([term.value for term in terms], np.float64)
 
 
-def marked_places(terms: Sequence[Term]) -> dict[Key, Places]:
+def marked_places(terms: Sequence[Term]) -> dict[Key, Indices]:
     """The numbers that go into a sum, by quantity."""
     factors = terms.factors if isinstance(terms, Terms) else ()
-    found: dict[Key, list[Places]] = {}
+    found: dict[Key, list[Indices]] = {}
     for factor in factors:
         found.setdefault(factor.key, []).append(factor.places)
     for term in terms.more if isinstance(terms, Terms) and factors else terms:

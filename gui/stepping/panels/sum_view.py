@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractListModel, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.common.arrays import Indices
 from engine.stepping.parts import Explanation, Term
 from engine.stepping.quantities import all_digits, number_text
 from gui.look.drawing.formulas import FormulaLabel
@@ -61,9 +61,9 @@ class TermsModel(QAbstractListModel):
         super().__init__()
         self._terms: Sequence[Term] = ()
         self._exact: Sequence[Term] = ()
-        self._order: NDArray[np.intp] = np.empty(0, np.intp)
+        self._order: Indices = np.empty(0, np.intp)
 
-    def show_terms(self, terms: Sequence[Term], exact: Sequence[Term], order: NDArray[np.intp]) -> None:
+    def show_terms(self, terms: Sequence[Term], exact: Sequence[Term], order: Indices) -> None:
         """Show the terms at these places, in this order; ``exact`` are the same with all digits."""
         self.beginResetModel()
         self._terms, self._exact, self._order = terms, exact, order

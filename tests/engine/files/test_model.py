@@ -15,7 +15,7 @@ import pytest
 
 from engine.common.messages import UserError
 from engine.core.activations import ACTIVATIONS
-from engine.core.architecture.architecture import Architecture
+from engine.core.architecture.architecture import Architecture, Hidden
 from engine.core.architecture.templates import TEMPLATES, chain
 from engine.core.layers.activation import ActivationSettings
 from engine.core.layers.batch_norm import BatchNormSettings
@@ -31,7 +31,7 @@ from engine.data.samples import sample_path
 from engine.files.export.npz import save_npz
 from engine.files.model import Model, save_predictions
 from engine.project.project import DataChoices
-from tests.trained import Hidden, branches, small_model, write_many_words_csv, write_mixed_csv
+from tests.trained import branches, small_model, write_many_words_csv, write_mixed_csv
 
 DOCUMENT = Path(__file__).parents[3] / "docs" / "files.md"
 

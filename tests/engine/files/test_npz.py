@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 from engine.common.messages import UserError
-from engine.core.architecture.architecture import Architecture
+from engine.core.architecture.architecture import Architecture, Hidden
 from engine.core.architecture.templates import TEMPLATES, chain
 from engine.core.layers.activation import ActivationSettings
 from engine.core.layers.batch_norm import BatchNormSettings
@@ -30,7 +30,7 @@ from engine.files.export.csv_folder import save_csv_folder
 from engine.files.export.npz import load_npz, save_npz
 from engine.files.model import Model
 from engine.project.project import DataChoices
-from tests.trained import Hidden, branches, small_model, small_run, write_mixed_csv
+from tests.trained import branches, small_model, small_run, write_mixed_csv
 
 Entries = dict[str, np.ndarray]
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import numpy as np
 import pytest
 
+from engine.core.architecture.architecture import Hidden
 from engine.core.layers.batch_norm import BatchNormSettings
 from engine.core.layers.dense import DenseSettings
 from engine.core.layers.dropout import DropoutSettings
@@ -19,7 +20,7 @@ from engine.training.observation.snapshot import SnapshotRequest
 from engine.training.state.training_state import TrainingState
 from engine.training.trainer import Trainer
 from tests.threads import running, wait_until
-from tests.trained import Hidden, small_run
+from tests.trained import small_run
 
 EPOCHS = 2
 HIDDEN: Hidden = [

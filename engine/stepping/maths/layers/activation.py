@@ -6,12 +6,12 @@ from typing import Any
 
 import numpy as np
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Index, Indices
 from engine.common.messages import Message
 from engine.core.layers import Layer
 from engine.stepping.maths.shared.activated import ActivatedMath
 from engine.stepping.maths.shared.base import LayerMath, Values
-from engine.stepping.maths.shared.derivatives import Derivative, Rows
+from engine.stepping.maths.shared.derivatives import Derivative
 from engine.stepping.maths.shared.normalization import sample_words
 from engine.stepping.parts import Explanation, Operand, Part, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
@@ -91,7 +91,7 @@ class ActivationMath(ActivatedMath):
         words = Message("z is what came in")
         return Derivative(self.key("z"), self.a_prev, "I", words, lambda tape, gradient, rows: gradient)
 
-    def explain(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
+    def explain(self, tape: Numbers, key: Key, index: Index) -> Explanation:
         if key == self.key("a"):
             return self.explain_activation(tape, index)
         if key == self.key("dz"):
@@ -187,19 +187,19 @@ class PReLUMath(LayerMath):
         words = Message("the slope at each number: 1 above zero, the learnt one below")
         return (Derivative(self.key("a"), self.a_prev, latex, words, self._pull),)
 
-    def _pull(self, tape: Numbers, gradient: Array, rows: Rows) -> Array:
+    def _pull(self, tape: Numbers, gradient: Array, rows: Indices) -> Array:
         slope = self.exact(tape, "slope")
         return np.where(np.asarray(tape[self.a_prev][rows]) > 0, gradient, slope * gradient)
 
-    def own_shares(self, tape: Numbers, name: str, at: tuple[int, ...], gradient: Array) -> Array:
+    def own_shares(self, tape: Numbers, name: str, at: Index, gradient: Array) -> Array:
         shares = gradient * np.minimum(np.asarray(tape[self.a_prev], np.float64), 0)
         found: Array = shares[..., at[0]].reshape(tape.m, -1).sum(1)  # of a channel for each of its pixels
         return found
 
-    def own_factor(self, name: str, at: tuple[int, ...]) -> str:
+    def own_factor(self, name: str, at: Index) -> str:
         return rf"\min(0, {self.a_prev.latex_of(at[0] + 1)})"
 
-    def explain(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
+    def explain(self, tape: Numbers, key: Key, index: Index) -> Explanation:
         if key == self.key("dslope"):
             return self._explain_dslope(tape, index)
         source = Cell(self.a_prev if key == self.key("a") else self.key("da"), index)
@@ -220,7 +220,7 @@ class PReLUMath(LayerMath):
         note = Message("The number is not above zero, so the slope counts.")
         return alone(Cell(key, index), formula, term, notes=(note,))
 
-    def _explain_dslope(self, tape: Numbers, at: tuple[int, ...]) -> Explanation:
+    def _explain_dslope(self, tape: Numbers, at: Index) -> Explanation:
         dslope, da, x = self.key("dslope"), self.key("da"), self.a_prev
         places = np.nonzero(np.asarray(tape[x])[..., at[0]] < 0)
         gradients, inputs = (Factor.of(tape, key, *places, at[0]) for key in (da, x))

@@ -7,13 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from engine.common.arrays import Array, Shape
+from engine.common.arrays import Array, Index, Indices, Shape
 from engine.common.messages import Message
 from engine.core.layers import Layer
 from engine.core.layers.shared.normalization import EPSILON
 from engine.stepping.maths.shared.base import Values
-from engine.stepping.maths.shared.derivatives import Derivative, Rows
-from engine.stepping.maths.shared.normalization import Index, NormMath
+from engine.stepping.maths.shared.derivatives import Derivative
+from engine.stepping.maths.shared.normalization import NormMath
 from engine.stepping.parts import Explanation, Operand, Part, SumLine, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
 from engine.stepping.sums import Factor, alone, cell_words, explained, number_term, sum_of
@@ -168,7 +168,7 @@ class BatchNormMath(NormMath):
         )
         return (Derivative(self.key("a"), self.a_prev, latex, words, self._pull, rows_meet=True),)
 
-    def _pull(self, tape: Numbers, gradient: Array, rows: Rows) -> Array:
+    def _pull(self, tape: Numbers, gradient: Array, rows: Indices) -> Array:
         gamma, variance = self.exact(tape, "gamma"), self.exact(tape, "variance")
         scale = gamma / np.sqrt(variance + EPSILON)
         if self.is_single(tape):

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Index, Indices
 from engine.common.messages import Message
 from engine.core.layers.shared.windows import Windows
-from engine.stepping.maths.shared.derivatives import Derivative, Rows
+from engine.stepping.maths.shared.derivatives import Derivative
 from engine.stepping.maths.shared.weighted import WeightedMath
 from engine.stepping.parts import Explanation, Operand, Part
 from engine.stepping.quantities import Cell, Key, Numbers
@@ -142,7 +141,7 @@ class Conv2DMath(WeightedMath):
         return f"{first} = y,\\, {second} = x"
 
     def derivative_of_z(self) -> Derivative:
-        def pull(tape: Numbers, gradient: Array, rows: Rows) -> Array:
+        def pull(tape: Numbers, gradient: Array, rows: Indices) -> Array:
             W = self.exact(tape, "W")
             windows = gradient.reshape(-1, len(W)) @ W.reshape(len(W), -1)
             return self.windows.col2im(windows, len(gradient))
@@ -150,7 +149,7 @@ class Conv2DMath(WeightedMath):
         words = Message("the weights of every filter, wherever its window stands")
         return Derivative(self.z, self.a_prev, rf"{self.key('W').latex} \ast", words, pull)
 
-    def own_shares(self, tape: Numbers, name: str, at: tuple[int, ...], gradient: Array) -> Array:
+    def own_shares(self, tape: Numbers, name: str, at: Index, gradient: Array) -> Array:
         of_filter = gradient[..., at[0]]
         if name == "b":
             return np.asarray(of_filter.sum((1, 2)))
@@ -162,7 +161,7 @@ class Conv2DMath(WeightedMath):
         shares: Array = (of_filter[:, i, j] * np.asarray(tape[self.a_prev][:, y, x, c], np.float64)).sum(1)
         return shares
 
-    def own_factor(self, name: str, at: tuple[int, ...]) -> str:
+    def own_factor(self, name: str, at: Index) -> str:
         if name == "b":
             return "1"
         (_, p, q, c), s = at, "" if self.windows.stride == 1 else f"{self.windows.stride}"
@@ -171,7 +170,7 @@ class Conv2DMath(WeightedMath):
         i, j = (f"{s}{name}{f' {by:+d}' if by else ''}" for name, by in (("i", above), ("j", left)))
         return self.a_prev.latex_of(rf"{i},\, {j}", c + 1)
 
-    def explain_z(self, tape: Numbers, index: tuple[int, ...]) -> Explanation:
+    def explain_z(self, tape: Numbers, index: Index) -> Explanation:
         row, i, j, f = index
         W, b, a_prev, wins = self.key("W"), self.key("b"), self.a_prev, self.windows
         p, q, c = np.indices((wins.size, wins.size, wins.channels)).reshape(3, -1)
@@ -189,7 +188,7 @@ class Conv2DMath(WeightedMath):
         notes = (Message("{count} places of the window lie in the zeros around.", count=outside),)
         return explained(Cell(self.z, index), formula, terms, sum_of(terms), notes=notes if outside else ())
 
-    def explain_dW(self, tape: Numbers, index: tuple[int, ...]) -> Explanation:
+    def explain_dW(self, tape: Numbers, index: Index) -> Explanation:
         f, p, q, c = index
         dW, dz, wins = self.key("dW"), self.key("dz"), self.windows
         row, i, j = np.indices((tape.m, wins.rows, wins.columns)).reshape(3, -1)
@@ -206,7 +205,7 @@ class Conv2DMath(WeightedMath):
         lines = self.penalty_lines(tape, index, divided(whole, tape.m, "m"))
         return explained(Cell(dW, index), formula, terms, whole, *lines)
 
-    def explain_db(self, tape: Numbers, index: tuple[int, ...]) -> Explanation:
+    def explain_db(self, tape: Numbers, index: Index) -> Explanation:
         (f,) = index
         db, dz, wins = self.key("db"), self.key("dz"), self.windows
         gradients = Factor.of(tape, dz, *np.indices((tape.m, wins.rows, wins.columns)).reshape(3, -1), f)
@@ -215,7 +214,7 @@ class Conv2DMath(WeightedMath):
         formula = rf"{db.latex_of(f + 1)} = \frac{{1}}{{m}} \sum_{{r,i,j}}\, {dz.latex_of('i,j', f + 1)}"
         return explained(Cell(db, index), formula, terms, whole, divided(whole, tape.m, "m"))
 
-    def explain_given(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
+    def explain_given(self, tape: Numbers, key: Key, index: Index) -> Explanation:
         row, y, x, c = index
         W, dz, wins = self.key("W"), self.key("dz"), self.windows
         p, q, f = np.indices((wins.size, wins.size, self.layer.settings.filters)).reshape(3, -1)
@@ -241,7 +240,7 @@ def _places(tape: Numbers, factor: Factor) -> Callable[[int], Message]:
 
 def _windows(factor: Factor) -> Callable[[int], Message]:
     """Labels by row and window."""
-    places: NDArray[np.intp] = factor.places
+    places: Indices = factor.places
 
     def label(i: int) -> Message:
         row, y, x, _ = (int(each) + 1 for each in places[i])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Index, Indices
 from engine.common.messages import Message
-from engine.stepping.maths.shared.derivatives import Derivative, Rows
+from engine.stepping.maths.shared.derivatives import Derivative
 from engine.stepping.maths.shared.weighted import WeightedMath
 from engine.stepping.parts import Explanation, Operand, Part
 from engine.stepping.quantities import Cell, Key, Numbers
@@ -114,20 +114,20 @@ class DenseMath(WeightedMath):
     def derivative_of_z(self) -> Derivative:
         W = self.key("W")
 
-        def pull(tape: Numbers, gradient: Array, rows: Rows) -> Array:
+        def pull(tape: Numbers, gradient: Array, rows: Indices) -> Array:
             return gradient @ self.exact(tape, "W")
 
         words = Message("the weights between the two layers")
         return Derivative(self.z, self.a_prev, W.latex, words, pull)
 
-    def own_shares(self, tape: Numbers, name: str, at: tuple[int, ...], gradient: Array) -> Array:
+    def own_shares(self, tape: Numbers, name: str, at: Index, gradient: Array) -> Array:
         shares = gradient[:, at[0]]
         return shares * np.asarray(tape[self.a_prev][:, at[1]], np.float64) if name == "W" else shares
 
-    def own_factor(self, name: str, at: tuple[int, ...]) -> str:
+    def own_factor(self, name: str, at: Index) -> str:
         return self.a_prev.latex_of(at[1] + 1) if name == "W" else "1"
 
-    def explain_z(self, tape: Numbers, index: tuple[int, ...]) -> Explanation:
+    def explain_z(self, tape: Numbers, index: Index) -> Explanation:
         row, unit = index
         W, b, a_prev, k = self.key("W"), self.key("b"), self.a_prev, np.arange(self.layer.input_shapes[0][0])
         bias = number_term(tape, Cell(b, (unit,)), Message("bias"))
@@ -143,7 +143,7 @@ class DenseMath(WeightedMath):
         )
         return explained(Cell(self.z, index), formula, terms, sum_of(terms))
 
-    def explain_dW(self, tape: Numbers, index: tuple[int, ...]) -> Explanation:
+    def explain_dW(self, tape: Numbers, index: Index) -> Explanation:
         unit, k = index
         dW, dz, a_prev, rows = self.key("dW"), self.key("dz"), self.a_prev, np.arange(tape.m)
         terms = products(row_label(rows), Factor.of(tape, dz, rows, unit), Factor.of(tape, a_prev, rows, k))
@@ -155,7 +155,7 @@ class DenseMath(WeightedMath):
         lines = self.penalty_lines(tape, index, divided(whole, tape.m, "m"))
         return explained(Cell(dW, index), formula, terms, whole, *lines)
 
-    def explain_db(self, tape: Numbers, index: tuple[int, ...]) -> Explanation:
+    def explain_db(self, tape: Numbers, index: Index) -> Explanation:
         (unit,) = index
         db, dz, rows = self.key("db"), self.key("dz"), np.arange(tape.m)
         terms = products(row_label(rows), Factor.of(tape, dz, rows, unit))
@@ -163,7 +163,7 @@ class DenseMath(WeightedMath):
         formula = rf"{db.latex_of(unit + 1)} = \frac{{1}}{{m}} \sum_i\, {dz.latex_of(unit + 1, 'i')}"
         return explained(Cell(db, index), formula, terms, whole, divided(whole, tape.m, "m"))
 
-    def explain_given(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
+    def explain_given(self, tape: Numbers, key: Key, index: Index) -> Explanation:
         row, k = index
         W, dz, j = self.key("W"), self.key("dz"), np.arange(self.layer.settings.units)
         terms = products(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Index, Indices
 from engine.common.messages import Message
 from engine.core.layers import Layer
 from engine.stepping.maths.shared.base import Values
-from engine.stepping.maths.shared.derivatives import Rows
 from engine.stepping.maths.shared.unweighted import UnweightedMath
 from engine.stepping.parts import Explanation, Operand, Part, SumLine, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
@@ -96,7 +95,7 @@ class DropoutMath(UnweightedMath):
     def forward_values(self, a_prev: Any, a: Array, cache: Any, layer: Layer) -> Values:
         return {self.key("a"): a} | ({} if cache is None else {self.key("mask"): cache})
 
-    def cached(self, tape: Numbers, rows: Rows) -> Any:
+    def cached(self, tape: Numbers, rows: Indices) -> Any:
         return self.exact(tape, "mask", rows) if self.rate else None
 
     def derivative_words(self, place: int) -> tuple[str, Message]:
@@ -105,7 +104,7 @@ class DropoutMath(UnweightedMath):
         mask = self.key("mask")
         return rf"\mathrm{{diag}}({mask.latex})", Message("the mask: 0 where a number was silenced")
 
-    def explain(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
+    def explain(self, tape: Numbers, key: Key, index: Index) -> Explanation:
         cell, mask = Cell(key, index), Cell(self.key("mask"), index)
         if cell == mask:
             return self._explain_mask(tape, mask)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate
 
+from engine.common.arrays import Index
 from engine.common.messages import Message
 from engine.stepping.maths.shared.unweighted import CopyingMath
 from engine.stepping.parts import Explanation, Operand, Part
@@ -61,7 +62,7 @@ class AddMath(JoinMath):
             for _, given in self.place.back
         )
 
-    def explain(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
+    def explain(self, tape: Numbers, key: Key, index: Index) -> Explanation:
         if key != self.key("a"):
             return super().explain(tape, key, index)
         terms = [
@@ -72,7 +73,7 @@ class AddMath(JoinMath):
         )
         return explained(Cell(key, index), formula, terms, sum_of(terms))
 
-    def origin(self, key: Key, index: tuple[int, ...]) -> Cell:
+    def origin(self, key: Key, index: Index) -> Cell:
         return Cell(self.key("da"), index)
 
 
@@ -132,7 +133,7 @@ class ConcatenateMath(JoinMath):
         piece = rf"{start + 1} \ldots {end}" if end - start > 1 else f"{end}"
         return rf"I_{{{piece}}}", Message("its own piece of the numbers goes on as it is")
 
-    def origin(self, key: Key, index: tuple[int, ...]) -> Cell:
+    def origin(self, key: Key, index: Index) -> Cell:
         if key != self.key("a"):
             start, _ = self.bounds[key.layer]
             return Cell(self.key("da"), (*index[:-1], start + index[-1]))

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from engine.common.arrays import Array, Shape
+from engine.common.arrays import Array, Index, Indices, Shape
 from engine.common.messages import Message
 from engine.core.layers import Layer
 from engine.core.layers.shared.normalization import EPSILON
 from engine.stepping.maths.shared.base import Values
-from engine.stepping.maths.shared.derivatives import Derivative, Rows
-from engine.stepping.maths.shared.normalization import Index, NormMath
+from engine.stepping.maths.shared.derivatives import Derivative
+from engine.stepping.maths.shared.normalization import NormMath
 from engine.stepping.parts import Explanation, Operand, Part, SumLine, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
 from engine.stepping.sums import Factor, explained, sum_of
@@ -53,7 +52,7 @@ class LayerNormMath(NormMath):
         return Factor.of(tape, self.a_prev, at[0], *self._places(shape))
 
     @staticmethod
-    def _places(shape: Shape) -> NDArray[np.intp]:
+    def _places(shape: Shape) -> Indices:
         """Every place of a row, ``(dimensions, n)``."""
         return np.indices(shape).reshape(len(shape), -1)
 
@@ -123,7 +122,7 @@ class LayerNormMath(NormMath):
         """Labels of the two means that are taken away."""
         return Message("mean of g over the row"), Message("x̂ × mean of g × x̂ over the row")
 
-    def _pull(self, tape: Numbers, gradient: Array, rows: Rows) -> Array:
+    def _pull(self, tape: Numbers, gradient: Array, rows: Indices) -> Array:
         g = self.parted(gradient * self.exact(tape, "gamma"))
         normalized = self.parted(self.exact(tape, "normalized", rows))
         scale = 1 / np.sqrt(self.exact(tape, "variance", rows) + EPSILON)[:, None, :, None]

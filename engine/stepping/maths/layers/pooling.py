@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from engine.common.arrays import Index, Indices
 from engine.common.messages import Message
-from engine.stepping.maths.shared.derivatives import Rows
 from engine.stepping.maths.shared.unweighted import UnweightedMath
 from engine.stepping.parts import Explanation, Operand, Part, SumLine, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
 from engine.stepping.sums import Factor, Terms, alone, cell_words, explained, products, subscripts, sum_of
-
-Places = NDArray[np.intp]
 
 
 class PoolMath(UnweightedMath):
@@ -30,13 +27,13 @@ class PoolMath(UnweightedMath):
         """Pixels from one window to the next."""
         return int(self.layer.settings.stride)
 
-    def window(self, tape: Numbers, index: tuple[int, ...]) -> Factor:
+    def window(self, tape: Numbers, index: Index) -> Factor:
         """The numbers of the window whose output lies at ``index``, row by row."""
         row, i, j, c = index
         p, q = np.divmod(np.arange(self.size**2), self.size)
         return Factor.of(tape, self.a_prev, row, i * self.stride + p, j * self.stride + q, c)
 
-    def windows_over(self, index: tuple[int, ...]) -> list[tuple[int, ...]]:
+    def windows_over(self, index: Index) -> list[Index]:
         """Indices of the outputs whose windows hold the pixel at ``index``, row by row."""
         row, y, x, c = index
         h, w, _ = self.layer.output_shape(self.layer.settings, *self.layer.input_shapes)
@@ -45,7 +42,7 @@ class PoolMath(UnweightedMath):
         )
         return [(row, i, j, c) for i in rows for j in columns]
 
-    def gradients(self, tape: Numbers, outputs: list[tuple[int, ...]]) -> Terms:
+    def gradients(self, tape: Numbers, outputs: list[Index]) -> Terms:
         """The gradients ``da`` of some outputs."""
         places = np.array(outputs, np.intp).reshape(-1, 4)
         values = np.asarray(tape[self.key("da")][tuple(places.T)], np.float64)
@@ -103,7 +100,7 @@ class MaxPoolMath(PoolMath):
         shown = ("Σ", Operand(da), "[", Operand(a_prev), "=", Operand(a), "]")
         return (self.part("backward", given, formula, shown, words),)
 
-    def cached(self, tape: Numbers, rows: Rows) -> Any:
+    def cached(self, tape: Numbers, rows: Indices) -> Any:
         return np.asarray(tape[self.a_prev][rows], np.float64), self.exact(tape, "a", rows)
 
     def derivative_words(self, place: int) -> tuple[str, Message]:
@@ -111,12 +108,12 @@ class MaxPoolMath(PoolMath):
         latex = rf"[\,{a_prev.latex_of('y,x')} = {a.latex_of('i,j')}\,]"
         return latex, Message("1 for the number of each window that won, else 0")
 
-    def winner(self, tape: Numbers, output: tuple[int, ...]) -> Cell:
+    def winner(self, tape: Numbers, output: Index) -> Cell:
         """The first number of a window that is the largest."""
         window = self.window(tape, output)
         return window.cell(int(window.values.argmax()))
 
-    def explain(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
+    def explain(self, tape: Numbers, key: Key, index: Index) -> Explanation:
         if key != self.key("a"):
             return self._explain_given(tape, key, index)
         window = self.window(tape, index)
@@ -129,7 +126,7 @@ class MaxPoolMath(PoolMath):
         note = Message("{place} won: backward gives the gradient to it alone.", place=winner)
         return explained(Cell(key, index), formula, terms, line, notes=(note,))
 
-    def _explain_given(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
+    def _explain_given(self, tape: Numbers, key: Key, index: Index) -> Explanation:
         over = self.windows_over(index)
         won = [output for output in over if self.winner(tape, output).at == index]
         terms = self.gradients(tape, won)
@@ -189,7 +186,7 @@ class AveragePoolMath(PoolMath):
         words = Message("the same share, 1/{count}, for every number of a window", count=self.size**2)
         return rf"\frac{{1}}{{{self.size**2}}}", words
 
-    def explain(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
+    def explain(self, tape: Numbers, key: Key, index: Index) -> Explanation:
         first, second, c, row = subscripts(index)
         if key == self.key("a"):
             window = self.window(tape, index)
@@ -255,7 +252,7 @@ class GlobalAveragePoolMath(UnweightedMath):
         words = Message("the same share, 1/{count}, for every pixel of a channel", count=self.pixels)
         return rf"\frac{{1}}{{{self.pixels}}}", words
 
-    def explain(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
+    def explain(self, tape: Numbers, key: Key, index: Index) -> Explanation:
         share = Message("÷ {by}", by=self.pixels)
         if key == self.key("a"):
             row, c = index
@@ -316,7 +313,7 @@ class GlobalMaxPoolMath(UnweightedMath):
         shown = (Operand(da), "[", Operand(a_prev), "=", Operand(a), "]")
         return (self.part("backward", given, formula, shown, words),)
 
-    def cached(self, tape: Numbers, rows: Rows) -> Any:
+    def cached(self, tape: Numbers, rows: Indices) -> Any:
         a_prev = np.asarray(tape[self.a_prev][rows], np.float64)
         return a_prev.reshape(len(a_prev), -1, a_prev.shape[-1]).argmax(1)
 
@@ -331,7 +328,7 @@ class GlobalMaxPoolMath(UnweightedMath):
         i, j = np.divmod(np.arange(h * w), w)
         return Factor.of(tape, self.a_prev, row, i, j, channel)
 
-    def explain(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
+    def explain(self, tape: Numbers, key: Key, index: Index) -> Explanation:
         row, c = index[0], index[-1]
         pixels = self.pixels(tape, row, c)
         won = int(pixels.values.argmax())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.common.arrays import Shape
+from engine.common.arrays import Index, Shape
 from engine.common.messages import Message
 from engine.core.layers.shared.base import shape_words
 from engine.stepping.maths.shared.unweighted import CopyingMath
@@ -58,7 +58,7 @@ class ShapeMath(CopyingMath):
     def _reshaped(shape: Shape) -> str:
         return r"\mathrm{reshape}_{" + r" \times ".join(map(str, shape)) + "}"
 
-    def origin(self, key: Key, index: tuple[int, ...]) -> Cell:
+    def origin(self, key: Key, index: Index) -> Cell:
         before, after = self._shapes
         source, here, there = (
             (self.a_prev, after, before) if key == self.key("a") else (self.key("da"), before, after)

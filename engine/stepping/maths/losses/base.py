@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 
 import numpy as np
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Index
 from engine.common.messages import Message
 from engine.core.losses import (
     Loss,
@@ -89,10 +89,10 @@ class LossMath(ABC):
         """Cost of one row, with its numbers."""
 
     @abstractmethod
-    def explain_gradient(self, tape: IterationNumbers, index: tuple[int, ...]) -> Explanation:
+    def explain_gradient(self, tape: IterationNumbers, index: Index) -> Explanation:
         """Explanation of one number of the gradient."""
 
-    def explain(self, tape: IterationNumbers, key: Key, index: tuple[int, ...]) -> Explanation:
+    def explain(self, tape: IterationNumbers, key: Key, index: Index) -> Explanation:
         """Explanation of the loss, or of one number of its gradient."""
         if key == self.gradient:
             return self.explain_gradient(tape, index)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Index
 from engine.common.messages import Message
 from engine.core.losses import (
     BinaryCrossEntropy,
@@ -142,7 +142,7 @@ class CrossEntropyMath(LossMath):
         found: Array = a * targets.sum(1, keepdims=True) - own
         return found
 
-    def explain_gradient(self, tape: IterationNumbers, index: tuple[int, ...]) -> Explanation:
+    def explain_gradient(self, tape: IterationNumbers, index: Index) -> Explanation:
         row, unit = index
         a, y, targets = Cell(self.a, index), Cell(self.y, index), self.targets(tape)[row]
         output, whole = tape.value(a), float(targets.sum())
@@ -235,7 +235,7 @@ class FocalMath(CrossEntropyMath):
         found: Array = self._factors(tape)[:, None] * (a - y)
         return found
 
-    def explain_gradient(self, tape: IterationNumbers, index: tuple[int, ...]) -> Explanation:
+    def explain_gradient(self, tape: IterationNumbers, index: Index) -> Explanation:
         a, y = Cell(self.a, index), Cell(self.y, index)
         terms = (
             number_term(tape, a, cell_words(tape, a)),

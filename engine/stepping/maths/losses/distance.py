@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Index
 from engine.common.messages import Message
 from engine.core.losses import (
     Huber,
@@ -83,7 +83,7 @@ class DistanceMath(LossMath):
         a, y = self.outputs(tape)
         return self.slopes(a - y) / self.units
 
-    def explain_gradient(self, tape: IterationNumbers, index: tuple[int, ...]) -> Explanation:
+    def explain_gradient(self, tape: IterationNumbers, index: Index) -> Explanation:
         a, y = Cell(self.a, index), Cell(self.y, index)
         terms = (
             number_term(tape, a, cell_words(tape, a)),

@@ -6,12 +6,12 @@ from abc import abstractmethod
 
 import numpy as np
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Index, Indices
 from engine.common.messages import Message
 from engine.core.activations import ACTIVATIONS
 from engine.stepping.maths.shared.activations import ACTIVATION_LATEX, Case
 from engine.stepping.maths.shared.base import LayerMath
-from engine.stepping.maths.shared.derivatives import Derivative, Rows
+from engine.stepping.maths.shared.derivatives import Derivative
 from engine.stepping.parts import Explanation, Operand, Part, SumLine, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
 from engine.stepping.sums import (
@@ -198,13 +198,13 @@ class ActivatedMath(LayerMath):
                 "the derivative of softmax: every output depends on every number of {z}", z=z.text
             )
 
-        def pull(tape: Numbers, gradient: Array, rows: Rows) -> Array:
+        def pull(tape: Numbers, gradient: Array, rows: Indices) -> Array:
             at_z, at_a = (np.asarray(tape[key][rows], np.float64) for key in (z, a))
             return ACTIVATIONS[self.activation].backward(gradient, at_z, at_a)
 
         return Derivative(a, self.key("z"), latex, words, pull)
 
-    def explain_activation(self, tape: Numbers, index: tuple[int, ...]) -> Explanation:
+    def explain_activation(self, tape: Numbers, index: Index) -> Explanation:
         """Explanation of ``a`` at ``index`` by z."""
         if self.activation == "softmax":
             return self._explain_softmax(tape, index)
@@ -219,7 +219,7 @@ class ActivatedMath(LayerMath):
             notes = (Message("z is not above 0, so ReLU gives 0: this unit is silent for this row."),)
         return alone(Cell(a, index), formula + _where(z.key, index, case), term, notes=notes)
 
-    def _explain_softmax(self, tape: Numbers, index: tuple[int, ...]) -> Explanation:
+    def _explain_softmax(self, tape: Numbers, index: Index) -> Explanation:
         a, z = self.key("a"), self.z
         row, unit = index[:-1], index[-1]
         logits = np.asarray(tape[z][row], np.float64)
@@ -246,12 +246,12 @@ class ActivatedMath(LayerMath):
         line = SumLine(words, part / whole.value)
         return explained(Cell(a, index), formula, terms, whole, line, notes=(note,))
 
-    def slope(self, tape: Numbers, index: tuple[int, ...]) -> float:
+    def slope(self, tape: Numbers, index: Index) -> float:
         """``g'(z)`` at one number, as backward computes it; not for softmax."""
         z, a = (np.array([[tape.value(Cell(key, index))]]) for key in (self.z, self.key("a")))
         return float(ACTIVATIONS[self.activation].backward(np.ones((1, 1)), z, a)[0, 0])
 
-    def explain_dz(self, tape: Numbers, index: tuple[int, ...]) -> Explanation:
+    def explain_dz(self, tape: Numbers, index: Index) -> Explanation:
         """Explanation of ``dz`` at ``index`` by da and the slope."""
         if self.activation == "softmax":
             return self._explain_softmax_dz(tape, index)
@@ -282,7 +282,7 @@ class ActivatedMath(LayerMath):
         product = SumLine(Message("product"), terms[0].value * slope)
         return explained(Cell(dz, index), formula + _where(z.key, index, case), terms, product, notes=notes)
 
-    def _explain_softmax_dz(self, tape: Numbers, index: tuple[int, ...]) -> Explanation:
+    def _explain_softmax_dz(self, tape: Numbers, index: Index) -> Explanation:
         dz, da, a = self.key("dz"), self.key("da"), self.key("a")
         row, unit = index[:-1], index[-1]
         units = np.arange(tape[a].shape[-1])
@@ -302,7 +302,7 @@ class ActivatedMath(LayerMath):
         )
 
 
-def _where(z: Key, index: tuple[int, ...], case: Case) -> str:
+def _where(z: Key, index: Index, case: Case) -> str:
     """Value that z stands for, and the part of the line that it lies in."""
     said = case.condition.replace("z", z.latex_of(*subscripts(index)))
     return rf"\quad ({said})" if said else ""

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from engine.common.arrays import Array, Shape
+from engine.common.arrays import Array, Index, Indices, Shape
 from engine.common.messages import Message
 from engine.core.layers import Layer
-from engine.stepping.maths.shared.derivatives import Derivative, Rows
+from engine.stepping.maths.shared.derivatives import Derivative
 from engine.stepping.parts import Explanation, Operand, Part, StepKind
 from engine.stepping.quantities import Key, Numbers
 
@@ -119,7 +119,7 @@ class LayerMath(ABC):
         """
 
     @abstractmethod
-    def explain(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
+    def explain(self, tape: Numbers, key: Key, index: Index) -> Explanation:
         """Explanation of the number at ``index`` of a result of one of the parts."""
 
     @abstractmethod
@@ -130,7 +130,7 @@ class LayerMath(ABC):
         an activation that stands alone. All others have one for each layer that feeds them.
         """
 
-    def own_shares(self, tape: Numbers, name: str, at: tuple[int, ...], gradient: Array) -> Array:
+    def own_shares(self, tape: Numbers, name: str, at: Index, gradient: Array) -> Array:
         """Share of each row in the gradient of a parameter, ``(m,)``, without penalties.
 
         Args:
@@ -141,11 +141,11 @@ class LayerMath(ABC):
         """
         raise LookupError(f"{self.place.name} learns nothing")
 
-    def own_factor(self, name: str, at: tuple[int, ...]) -> str:
+    def own_factor(self, name: str, at: Index) -> str:
         """The derivative of z[l], or a[l], by a parameter, as LaTeX."""
         raise LookupError(f"{self.place.name} learns nothing")
 
-    def exact(self, tape: Numbers, name: str, rows: Rows | slice = ALL) -> Array:
+    def exact(self, tape: Numbers, name: str, rows: Indices | slice = ALL) -> Array:
         """Some rows of a quantity of this layer, in float64."""
         return np.asarray(tape[self.key(name)][rows], np.float64)
 

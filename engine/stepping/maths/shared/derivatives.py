@@ -6,16 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Indices
 from engine.common.messages import Message
 from engine.stepping.quantities import Key, Numbers
 
-Rows = NDArray[np.intp]
-"""Numbers of rows of the mini-batch; one may come several times."""
-
-Pull = Callable[[Numbers, Array, Rows], Array]
+Pull = Callable[[Numbers, Array, Indices], Array]
 
 
 @dataclass(frozen=True, slots=True)

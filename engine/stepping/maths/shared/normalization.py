@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.common.arrays import Array, Shape
+from engine.common.arrays import Array, Index, Shape
 from engine.common.messages import Message
 from engine.core.layers import Layer
 from engine.core.layers.shared.normalization import EPSILON
@@ -27,8 +27,6 @@ from engine.stepping.sums import (
     subscripts,
     sum_of,
 )
-
-Index = tuple[int, ...]
 
 
 class NormMath(LayerMath):

@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Index, Indices
 from engine.common.messages import Message
 from engine.core.layers import Layer
 from engine.stepping.maths.shared.base import LayerMath, Values
-from engine.stepping.maths.shared.derivatives import Derivative, Rows
+from engine.stepping.maths.shared.derivatives import Derivative
 from engine.stepping.parts import Explanation, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
 from engine.stepping.sums import alone, cell_words, subscripts
@@ -30,14 +30,14 @@ class UnweightedMath(LayerMath):
         return tuple(self._derivative(place) for place in range(len(self.inputs)))
 
     def _derivative(self, place: int) -> Derivative:
-        def pull(tape: Numbers, gradient: Array, rows: Rows) -> Array:
+        def pull(tape: Numbers, gradient: Array, rows: Indices) -> Array:
             given = self.layer.backward(gradient, self.cached(tape, rows))
             return np.asarray(given[place] if self.layer.many_inputs else given)
 
         latex, words = self.derivative_words(place)
         return Derivative(self.key("a"), self.inputs[place], latex, words, pull)
 
-    def cached(self, tape: Numbers, rows: Rows) -> Any:
+    def cached(self, tape: Numbers, rows: Indices) -> Any:
         """Cache that the layer's own backward takes, of some rows, in float64."""
         return None
 
@@ -57,10 +57,10 @@ class CopyingMath(UnweightedMath):
         return "I", Message("every number goes on as it is")
 
     @abstractmethod
-    def origin(self, key: Key, index: tuple[int, ...]) -> Cell:
+    def origin(self, key: Key, index: Index) -> Cell:
         """Cell that the number at ``index`` of a result comes from."""
 
-    def explain(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
+    def explain(self, tape: Numbers, key: Key, index: Index) -> Explanation:
         cell = self.origin(key, index)
         value = tape.value(cell)
         term = Term(number_text(value), value, (cell,), cell_words(tape, cell))

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Index
 from engine.common.messages import Message
 from engine.core.layers import Layer
 from engine.stepping.maths.shared.activated import ActivatedMath
@@ -35,7 +35,7 @@ class WeightedMath(ActivatedMath):
         first = (f"+ {settings.l1:g} sign", W) if settings.l1 else ()
         return (*first, *((f"+ {settings.l2:g}", W) if settings.l2 else ()))
 
-    def penalty_lines(self, tape: Numbers, index: tuple[int, ...], mean: SumLine) -> list[SumLine]:
+    def penalty_lines(self, tape: Numbers, index: Index, mean: SumLine) -> list[SumLine]:
         """The mean over the rows, and the lines after it that add the penalties of one weight."""
         lines, settings = [mean], self.layer.settings
         weight = tape.value(Cell(self.key("W"), index))
@@ -56,7 +56,7 @@ class WeightedMath(ActivatedMath):
             found[self.key("dz")] = dz
         return found | self.given_values(given)
 
-    def explain(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
+    def explain(self, tape: Numbers, key: Key, index: Index) -> Explanation:
         ways = {
             self.z: self.explain_z,
             self.key("a"): self.explain_activation,
@@ -67,17 +67,17 @@ class WeightedMath(ActivatedMath):
         return ways[key](tape, index) if key in ways else self.explain_given(tape, key, index)
 
     @abstractmethod
-    def explain_z(self, tape: Numbers, index: tuple[int, ...]) -> Explanation:
+    def explain_z(self, tape: Numbers, index: Index) -> Explanation:
         """Explanation of ``z`` at ``index`` by the inputs, weights and bias."""
 
     @abstractmethod
-    def explain_dW(self, tape: Numbers, index: tuple[int, ...]) -> Explanation:
+    def explain_dW(self, tape: Numbers, index: Index) -> Explanation:
         """Explanation of ``dW`` at ``index`` by dz and the inputs."""
 
     @abstractmethod
-    def explain_db(self, tape: Numbers, index: tuple[int, ...]) -> Explanation:
+    def explain_db(self, tape: Numbers, index: Index) -> Explanation:
         """Explanation of ``db`` at ``index`` by dz."""
 
     @abstractmethod
-    def explain_given(self, tape: Numbers, key: Key, index: tuple[int, ...]) -> Explanation:
+    def explain_given(self, tape: Numbers, key: Key, index: Index) -> Explanation:
         """Explanation of what is given back by dz and the weights."""
