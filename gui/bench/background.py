@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,7 @@ from engine.common.messages import Message, UserError
 
 Done = Callable[[Any], None]
 Failed = Callable[[Message, str], None]
+Fault = Callable[[Exception], Message]
 
 
 def described(error: Exception, fault: Message) -> tuple[Message, str]:
@@ -29,22 +31,26 @@ def described(error: Exception, fault: Message) -> tuple[Message, str]:
     return fault, traceback.format_exc()
 
 
+def fault_in_work(error: Exception) -> Message:
+    """Sentence for an error of the program that ended some work."""
+    return Message(
+        "An error in the program ({error}) stopped this; your project is unharmed.",
+        error=type(error).__name__,
+    )
+
+
 class _Worker(QObject):
     """Lives in the thread."""
 
-    ended = Signal(int, object, object, str)
-    """Number of the job, its result, the Message of what went wrong or None, and the traceback."""
+    ended = Signal(object, object, str)
+    """Result of a function, the Message of what went wrong or None, and the traceback."""
 
-    @Slot(int, object)
-    def work(self, number: int, function: Callable[[], Any]) -> None:
+    @Slot(object, object)
+    def work(self, function: Callable[[], Any], fault: Fault) -> None:
         try:
-            self.ended.emit(number, function(), None, "")
+            self.ended.emit(function(), None, "")
         except Exception as error:  # whatever happens in the thread must reach the window
-            fault = Message(
-                "An error in the program ({error}) stopped this; your project is unharmed.",
-                error=type(error).__name__,
-            )
-            self.ended.emit(number, None, *described(error, fault))
+            self.ended.emit(None, *described(error, fault(error)))
 
     @Slot()
     def finish(self) -> None:
@@ -52,15 +58,14 @@ class _Worker(QObject):
 
 
 class Background(QObject):
-    """One thread for reading and writing files in the order in which it was asked for."""
+    """One thread that does everything that it is asked for, in that order."""
 
-    _wanted = Signal(int, object)
+    _wanted = Signal(object, object)
     _no_more = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._jobs: dict[int, tuple[Done, Failed]] = {}
-        self._count = 0
+        self._waiting: deque[tuple[Done, Failed]] = deque()  # for the functions that have not ended yet
         self._is_shut = False
         self._thread = QThread(self)
         self._thread.setObjectName("background")
@@ -68,36 +73,38 @@ class Background(QObject):
         self._worker.moveToThread(self._thread)
         self._wanted.connect(self._worker.work)
         self._no_more.connect(self._worker.finish)
-        self._worker.ended.connect(self._job_ended)
+        self._worker.ended.connect(self._tell)
 
-    def run(self, function: Callable[[], Any], done: Done, failed: Failed) -> None:
+    def run(
+        self, function: Callable[[], Any], done: Done, failed: Failed, fault: Fault = fault_in_work
+    ) -> None:
         """Call ``function`` in the thread, then ``done`` with its result or ``failed`` in this one.
 
-        Nothing is done after :meth:`shut_down`: what a run had still to tell may arrive that late.
+        ``fault`` makes the sentence for an error that is no UserError. Nothing is done after
+        :meth:`shut_down`: what a run had still to tell may arrive that late.
         """
         if self._is_shut:
             return
-        self._count += 1
-        self._jobs[self._count] = (done, failed)
+        self._waiting.append((done, failed))
         self._thread.start()
-        self._wanted.emit(self._count, function)
+        self._wanted.emit(function, fault)
 
     @property
     def is_busy(self) -> bool:
-        """True if a job is not finished yet."""
-        return bool(self._jobs)
+        """True if a function has not ended yet."""
+        return bool(self._waiting)
 
     def shut_down(self) -> None:
-        """Let the jobs that were asked for end, and the thread; nobody is told of them any more."""
+        """Let the functions that were asked for end, and the thread; nobody is told of them any more."""
         self._is_shut = True
         if self._thread.isRunning():
-            # Behind the jobs in the queue: a quit from here would overtake them.
+            # Behind the functions in the queue: a quit from here would overtake them.
             self._no_more.emit()
             self._thread.wait()
 
-    @Slot(int, object, object, str)
-    def _job_ended(self, number: int, result: Any, error: Message | None, details: str) -> None:
-        done, failed = self._jobs.pop(number)
+    @Slot(object, object, str)
+    def _tell(self, result: Any, error: Message | None, details: str) -> None:
+        done, failed = self._waiting.popleft()
         if error is None:
             done(result)
         else:

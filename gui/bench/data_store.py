@@ -8,15 +8,15 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.common.messages import Message
+from engine.common.messages import Cancelled, Message
 from engine.core.task import Task
 from engine.data.columns import Resolved, resolve, task_of
 from engine.data.dataset import Dataset
 from engine.data.samples import resolve_path
 from engine.data.table.table import Table
 from engine.project.project import DataChoices
-from gui.bench.background import Background
 from gui.bench.data_loader import DataLoader
+from gui.bench.long_work import Job, LongWork
 
 TABLES_KEPT = 3
 """Tables that stay in memory, so that undo and redo of opening a file are instant."""
@@ -58,12 +58,11 @@ class DataStore(QObject):
         self.resolved: Resolved | None = None
         self.dataset: Dataset | None = None
         self.loading = ""
-        self._new_path = ""
+        self._is_opening = False  # whether the project does not know what is being read yet
         self._tables: dict[str, Table] = {}
         self.dataset_in_use: Callable[[], Dataset | None] = lambda: None
         self._answers: list[tuple[Table, DataChoices, Resolved]] = []
-        self._questions = 0
-        self._background = Background(self)
+        self._resolving = LongWork(self)
         self._loader = DataLoader(self)
         self._loader.progress.connect(self.progress)
         self._loader.loaded.connect(self._on_table_read)
@@ -78,8 +77,7 @@ class DataStore(QObject):
 
     def open(self, choices: DataChoices) -> None:
         """Read the file of these choices, which may become the project's; ``opened`` says when."""
-        self._new_path = choices.path
-        self._load(choices)
+        self._load(choices, is_opening=True)
 
     def cancel(self) -> None:
         """Give up reading."""
@@ -103,7 +101,6 @@ class DataStore(QObject):
         else:
             self.table = self.resolved = None
             if choices.path:
-                self._new_path = ""
                 self._load(choices)
             self.changed.emit()
 
@@ -112,8 +109,7 @@ class DataStore(QObject):
 
         At once where that is known or quickly worked out; else later, unless something else is asked first.
         """
-        self._questions += 1
-        number = self._questions
+        self._resolving.cancel()
         known = self._answer(table, choices)
         if known is None and table.rows <= QUICK_ROWS and len(table.columns) <= QUICK_COLUMNS:
             known = self._keep_answer(table, choices, resolve(table, choices))
@@ -121,14 +117,16 @@ class DataStore(QObject):
             then(known)
             return
 
-        def work() -> Resolved | None:
-            return resolve(table, choices) if number == self._questions else None
+        def work(job: Job) -> Resolved:
+            if job.cancelled():
+                raise Cancelled
+            return resolve(table, choices)
 
-        def done(resolved: Resolved | None) -> None:
-            if resolved is not None and number == self._questions:
-                then(self._keep_answer(table, choices, resolved))
-
-        self._background.run(work, done, self.failed.emit)
+        self._resolving.run(
+            work,
+            lambda resolved: then(self._keep_answer(table, choices, resolved)),
+            self.failed.emit,
+        )
 
     def _answer(self, table: Table, choices: DataChoices) -> Resolved | None:
         return next((a[2] for a in self._answers if a[0] is table and a[1] == choices), None)
@@ -139,11 +137,11 @@ class DataStore(QObject):
 
     def shut_down(self) -> None:
         """End the threads."""
-        self._background.shut_down()
+        self._resolving.shut_down()
         self._loader.shut_down()
 
-    def _load(self, choices: DataChoices) -> None:
-        self.loading = choices.path
+    def _load(self, choices: DataChoices, is_opening: bool = False) -> None:
+        self.loading, self._is_opening = choices.path, is_opening
         self._loader.load(str(resolve_path(choices.path)), choices)
         self.changed.emit()
 
@@ -161,8 +159,8 @@ class DataStore(QObject):
             self._loader.prepare(self.table, self.choices, self.dataset_in_use())
 
     def _on_table_read(self, table: Table, resolved: Resolved, choices: DataChoices) -> None:
-        path, is_new = self.loading, self.loading == self._new_path
-        self.loading = ""
+        path, is_new = self.loading, self._is_opening
+        self.loading, self._is_opening = "", False
         table = replace(table, path=path)
         self._keep_table(table)
         self._keep_answer(table, choices, resolved)
@@ -172,7 +170,6 @@ class DataStore(QObject):
         else:
             self.changed.emit()
         if is_new:
-            self._new_path = ""
             self.opened.emit(table)
 
     def _keep_table(self, table: Table) -> None:
@@ -192,11 +189,12 @@ class DataStore(QObject):
             self.prepared.emit()
 
     def _take_failure(self, message: Message, details: str) -> None:
-        self._end_loading()
+        if not self._loader.is_loading:  # else it was the preparation of another table
+            self._end_loading()
         self.failed.emit(message, details)
 
     def _end_loading(self) -> None:
-        self.loading, self._new_path = "", ""
+        self.loading, self._is_opening = "", False
         self.changed.emit()
 
 

@@ -2,63 +2,107 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
-from engine.common.messages import Cancelled, Message
-from gui.bench.background import Background
+from engine.common.messages import Cancelled
+from gui.bench.background import Background, Failed, Fault, fault_in_work
+
+Result = TypeVar("Result")
+
+
+class Job:
+    """One piece of work, as the thread that does it sees it."""
+
+    def __init__(self, told: SignalInstance) -> None:
+        self._told = told
+        self._is_cancelled = False
+
+    def cancelled(self) -> bool:
+        """True if the result is no longer wanted."""
+        return self._is_cancelled
+
+    def cancel(self) -> None:
+        """Want no result any more, and hear nothing."""
+        self._is_cancelled = True
+
+    def tell(self, listener: Callable[..., None], *what: Any) -> None:
+        """Call ``listener`` in the window's thread, unless the work is cancelled by then."""
+        self._told.emit(self, partial(listener, *what))
 
 
 class LongWork(QObject):
-    """Base of all long work: its thread, and how it is cancelled."""
+    """Work of one kind with a thread of its own. Call :meth:`shut_down` before the program ends."""
 
     failed = Signal(object)
-    """It ended with this Message."""
+    """It ended with this Message, where :meth:`run` was given no one else to tell."""
+    _told = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._background = Background(self)
-        self._ended = threading.Event()  # of the current one
+        self._job: Job | None = None
+        self._told.connect(self._hear)
 
     @property
     def is_busy(self) -> bool:
         """True if one is running, or one that was cancelled has not ended yet."""
         return self._background.is_busy
 
-    def begin(self) -> threading.Event:
-        """End the work before; gives what is set once the new one is ended too."""
+    @property
+    def is_wanted(self) -> bool:
+        """True if one is running or waits, and was not cancelled."""
+        return self._job is not None
+
+    def run(
+        self,
+        work: Callable[[Job], Result],
+        done: Callable[[Result], None],
+        failed: Failed | None = None,
+        fault: Fault = fault_in_work,
+    ) -> None:
+        """Do ``work`` in the thread in place of the one before.
+
+        Args:
+            work: given its Job, by which it tells how far it is, and knows whether it is cancelled. It is
+                begun all the same: a file that was to be written is not lost at the end of the program.
+            done: told of its result.
+            failed: told of a Message and the traceback (empty where the user can help it), or ``failed`` is
+                emitted.
+            fault: makes the sentence for an error that is no UserError.
+        """
         self.cancel()
-        self._ended = threading.Event()
-        return self._ended
+        job = self._job = Job(self._told)
 
-    def run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        """Do the work that has begun in the thread; ``done`` hears of its result unless it was cancelled."""
-        ended = self._ended
-
-        def unless_cancelled() -> Any:
+        def unless_cancelled() -> Result | None:
             try:
-                return work()
+                return work(job)
             except Cancelled:
                 return None
 
-        def tell(result: Any) -> None:
-            if result is not None and not ended.is_set():
-                done(result)
+        def end(tell: Callable[..., None], *what: Any) -> None:
+            if job is self._job:
+                self._job = None
+                tell(*what)
 
-        def failed(message: Message, _details: str) -> None:
-            if not ended.is_set():
-                self.failed.emit(message)
-
-        self._background.run(unless_cancelled, tell, failed)
+        tell_failure = failed or (lambda message, _details: self.failed.emit(message))
+        self._background.run(unless_cancelled, partial(end, done), partial(end, tell_failure), fault)
 
     def cancel(self) -> None:
         """End it, if there is one; nobody hears of it any more."""
-        self._ended.set()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
 
     def shut_down(self) -> None:
         """End the thread."""
         self.cancel()
         self._background.shut_down()
+
+    @Slot(object, object)
+    def _hear(self, job: Job, tell: Callable[[], None]) -> None:
+        if job is self._job:
+            tell()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +12,7 @@ from engine.lessons.lesson import StartState
 from engine.lessons.starter import started
 from engine.project.project import Project
 from engine.training.state.training_state import TrainingState
-from gui.bench.background import Background
+from gui.bench.long_work import LongWork
 from gui.bench.workbench import Workbench
 from gui.lessons.facts_source import LessonFactsSource
 
@@ -35,8 +34,7 @@ class LessonStateSetter(QObject):
     ) -> None:
         super().__init__(keeper)
         self._bench, self._keeper, self._show_stepping = bench, keeper, show_stepping
-        self._background = Background(self)
-        self._jobs = 0
+        self._work = LongWork(self)
         self._state = StartState()
         self._made: tuple[Project, TrainingState | None] | None = None
         self._steps_asked = 0
@@ -47,36 +45,31 @@ class LessonStateSetter(QObject):
 
     def make(self, state: StartState, folder: Path) -> None:
         """Begin to make a state of a lesson that lies in this folder."""
-        self._jobs += 1
         self._state, self._made, self.is_busy = state, None, True
         self._steps_asked, self._stage_asked = 0, False
-        number, current = self._jobs, self._bench.project.data
-        self._background.run(
-            lambda: started(state, folder, current, lambda: number != self._jobs),
-            partial(self._take, number),
-            partial(self._take_failure, number),
+        current = self._bench.project.data
+        self._work.run(
+            lambda job: started(state, folder, current, job.cancelled), self._take, self._take_failure
         )
 
     def cancel(self) -> None:
         """Nobody waits for it any more."""
-        self._jobs += 1
+        self._work.cancel()
         self._made, self.is_busy = None, False
 
     def shut_down(self) -> None:
         """End the thread."""
         self.cancel()
-        self._background.shut_down()
+        self._work.shut_down()
 
-    def _take(self, number: int, made: tuple[Project, TrainingState | None]) -> None:
-        if number == self._jobs:
-            self._made = made
-            self._bench.begin(*made)
-            self._look()
+    def _take(self, made: tuple[Project, TrainingState | None]) -> None:
+        self._made = made
+        self._bench.begin(*made)
+        self._look()
 
-    def _take_failure(self, number: int, message: Message, details: str) -> None:
-        if number == self._jobs:
-            self.is_busy = False
-            self.failed.emit(message, details)
+    def _take_failure(self, message: Message, details: str) -> None:
+        self.is_busy = False
+        self.failed.emit(message, details)
 
     def _look(self) -> None:
         """Look whether all of it is there, and ask for what is not."""

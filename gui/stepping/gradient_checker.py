@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
 from engine.common.messages import Message
 from engine.stepping.check.check import GradientCheck, check_tape, checkable
 from engine.stepping.tape import Tape
-from gui.bench.long_work import LongWork
+from gui.bench.long_work import Job, LongWork
 from gui.look.words.translation import tr
 from gui.stepping.stepping_model import SteppingModel
 
@@ -23,7 +25,6 @@ class GradientChecker(LongWork):
 
     changed = Signal()
     """Another result, none any more, another share, or something else that hinders."""
-    _told = Signal(object, float)
 
     def __init__(self, model: SteppingModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +34,6 @@ class GradientChecker(LongWork):
         self.problem: Message | None = None
         self._about: Tape | None = None
         model.changed.connect(self._follow)
-        self._told.connect(self._show_share)
         self.failed.connect(self._show_problem)
 
     @property
@@ -46,15 +46,16 @@ class GradientChecker(LongWork):
 
     def start(self) -> None:
         """Check every gradient that is computed."""
-        ended, tape = self.begin(), self._model.tape
+        self.cancel()
+        tape = self._model.tape
         if self.hindrance or tape is None:
             return
-        self.found, self.problem, self.share, self._about = None, None, 0.0, tape
 
-        def check() -> GradientCheck:
-            return check_tape(tape, lambda share: self._told.emit(tape, share), ended.is_set)
+        def check(job: Job) -> GradientCheck:
+            return check_tape(tape, partial(job.tell, self._show_share), job.cancelled)
 
         self.run(check, self._show_found)
+        self.found, self.problem, self.share, self._about = None, None, 0.0, tape
         self.changed.emit()
 
     def cancel(self) -> None:
@@ -63,10 +64,9 @@ class GradientChecker(LongWork):
             self.share = None
             self.changed.emit()
 
-    def _show_share(self, tape: Tape, share: float) -> None:
-        if self.share is not None and tape is self._about:
-            self.share = share
-            self.changed.emit()
+    def _show_share(self, share: float) -> None:
+        self.share = share
+        self.changed.emit()
 
     def _show_found(self, found: GradientCheck) -> None:
         self.share = None

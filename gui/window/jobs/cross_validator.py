@@ -6,7 +6,8 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
-from engine.experiments.cross_validation import CrossValidation, FoldResult, cross_validate
+from engine.experiments.cross_validation import CrossValidation, cross_validate
+from gui.bench.long_work import Job
 from gui.window.jobs.window_job import WindowJob
 
 
@@ -24,29 +25,21 @@ class CrossValidator(WindowJob):
 
     def start(self, folds: int) -> None:
         """Train and test so many networks with the drawing, settings and table as they are now."""
-        ended = self.begin()
+        self.cancel()
         table, task, project = self._workbench.store.table, self._workbench.task, self._workbench.project
         if self.hindrance or table is None or task is None:
             return
 
-        def report(fold: int, share: float) -> None:
-            if not ended.is_set():
-                self.tell(partial(self.progress.emit, fold, share))
-
-        def tell_fold(result: FoldResult) -> None:
-            if not ended.is_set():
-                self.tell(partial(self.fold_done.emit, result))
-
-        def validate() -> CrossValidation:
+        def validate(job: Job) -> CrossValidation:
             return cross_validate(
                 table,
                 project.data,
                 lambda _: project.architecture,
                 project.training,
                 folds,
-                report,
-                ended.is_set,
-                tell_fold,
+                partial(job.tell, self.progress.emit),
+                job.cancelled,
+                partial(job.tell, self.fold_done.emit),
             )
 
         self.began.emit(task, folds)

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from engine.experiments.rate_finder import RateCurve, find_rate
+from gui.bench.long_work import Job
 from gui.bench.workbench import Workbench
 from gui.look.words.translation import tr
 from gui.window.jobs.window_job import WindowJob
@@ -42,7 +43,7 @@ class RateSearch(WindowJob):
 
     def start(self) -> None:
         """Search for what is drawn and opened."""
-        ended = self.begin()
+        self.cancel()
         project, dataset = self._workbench.project, self._workbench.store.dataset
         if self.hindrance or dataset is None:
             return
@@ -54,11 +55,9 @@ class RateSearch(WindowJob):
                 seed=project.training.seed,
             )
 
-        def report(share: float) -> None:
-            self.tell(partial(self.progress.emit, share))
-
-        def search() -> RateCurve:
-            return find_rate(project.architecture, dataset, project.training, report, ended.is_set)
+        def search(job: Job) -> RateCurve:
+            progress = partial(job.tell, self.progress.emit)
+            return find_rate(project.architecture, dataset, project.training, progress, job.cancelled)
 
         self.began.emit()
         self.run(search, self.found.emit)

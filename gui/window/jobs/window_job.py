@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject
 
 from gui.bench.long_work import LongWork
 from gui.bench.workbench import Workbench
@@ -14,24 +12,13 @@ from gui.look.words.translation import tr, tr_message
 class WindowJob(LongWork):
     """What every such work shares.
 
-    Its signals are emitted in the thread of the window: one from another thread would be lost where its
-    receiver is swapped meanwhile.
+    Its signals are emitted in the thread of the window, by :meth:`Job.tell`: one from another thread would be
+    lost where its receiver is swapped meanwhile.
     """
-
-    _told = Signal(object)
 
     def __init__(self, workbench: Workbench, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workbench = workbench
-        self._told.connect(self._call)
-
-    def tell(self, call: Callable[[], object]) -> None:
-        """From the thread of the work: do this soon in the thread of the window."""
-        self._told.emit(call)
-
-    @Slot(object)
-    def _call(self, call: Callable[[], object]) -> None:
-        call()
 
     @property
     def hindrance(self) -> str:

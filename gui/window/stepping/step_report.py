@@ -15,7 +15,7 @@ from engine.common.atomic import atomic_write
 from engine.data.dataset import Dataset
 from engine.data.samples import SAMPLE_PREFIX
 from engine.stepping.parts import Part
-from gui.bench.long_work import LongWork
+from gui.bench.long_work import Job, LongWork
 from gui.bench.workbench import Workbench
 from gui.look.notice import Notice
 from gui.look.theme import interface_font, number_font
@@ -78,10 +78,9 @@ class StepReport(LongWork):
         """Write what :data:`KINDS` has under ``kind``."""
         if self.hindrance:
             return
-        self.begin()
         make = self._maker(kind, diagram)
 
-        def work() -> str:
+        def work(_: Job) -> str:
             content = make()
             with atomic_write(path) as stream:
                 stream.write(content if isinstance(content, bytes) else content.encode())
