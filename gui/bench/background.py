@@ -58,7 +58,11 @@ class _Worker(QObject):
 
 
 class Background(QObject):
-    """One thread that does everything that it is asked for, in that order."""
+    """One thread that does everything that it is asked for, in that order.
+
+    Attributes:
+        is_shut: whether the thread is ended for good, so that nothing is done and nobody is told any more.
+    """
 
     _wanted = Signal(object, object)
     _no_more = Signal()
@@ -66,7 +70,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._waiting: deque[tuple[Done, Failed]] = deque()  # for the functions that have not ended yet
-        self._is_shut = False
+        self.is_shut = False
         self._thread = QThread(self)
         self._thread.setObjectName("background")
         self._worker = _Worker()
@@ -83,7 +87,7 @@ class Background(QObject):
         ``fault`` makes the sentence for an error that is no UserError. Nothing is done after
         :meth:`shut_down`: what a run had still to tell may arrive that late.
         """
-        if self._is_shut:
+        if self.is_shut:
             return
         self._waiting.append((done, failed))
         self._thread.start()
@@ -96,7 +100,7 @@ class Background(QObject):
 
     def shut_down(self) -> None:
         """Let the functions that were asked for end, and the thread; nobody is told of them any more."""
-        self._is_shut = True
+        self.is_shut = True
         if self._thread.isRunning():
             # Behind the functions in the queue: a quit from here would overtake them.
             self._no_more.emit()
@@ -105,6 +109,8 @@ class Background(QObject):
     @Slot(object, object, str)
     def _tell(self, result: Any, error: Message | None, details: str) -> None:
         done, failed = self._waiting.popleft()
+        if self.is_shut:
+            return  # it was on its way when the thread was ended
         if error is None:
             done(result)
         else:

@@ -64,7 +64,7 @@ class LongWork(QObject):
         failed: Failed | None = None,
         fault: Fault = fault_in_work,
     ) -> None:
-        """Do ``work`` in the thread in place of the one before.
+        """Do ``work`` in the thread in place of the one before; nothing after :meth:`shut_down`.
 
         Args:
             work: given its Job, by which it tells how far it is, and knows whether it is cancelled. It is
@@ -75,13 +75,15 @@ class LongWork(QObject):
             fault: makes the sentence for an error that is no UserError.
         """
         self.cancel()
+        if self._background.is_shut:
+            return
         job = self._job = Job(self._told)
 
         def unless_cancelled() -> Result | None:
             try:
                 return work(job)
             except Cancelled:
-                return None
+                return None  # which nobody hears of
 
         def end(tell: Callable[..., None], *what: Any) -> None:
             if job is self._job:

@@ -19,7 +19,7 @@ from engine.lessons.hints import deviation, hint_for, lost_place
 from engine.lessons.lesson import Lesson, LessonStep, StartState, Text
 from engine.lessons.library import lesson_paths
 from engine.lessons.reader import read_lesson
-from gui.bench.background import Background
+from gui.bench.long_work import LongWork
 from gui.bench.workbench import Workbench
 from gui.lessons.facts_source import CanvasLike, LessonFactsSource
 from gui.lessons.hiding import ControlHider
@@ -74,7 +74,7 @@ class Lessons(QObject):
         )
         self._maker = LessonStateSetter(bench, self.keeper, lambda: self._show_tab("stepping"))
         self.progress = Progress(settings, self.open)
-        self._background = Background(self)
+        self._reading = LongWork(self)
         self.keeper.changed.connect(self._look)
         self._maker.ready.connect(self._take_state)
         self._maker.failed.connect(self._take_failure)
@@ -122,9 +122,9 @@ class Lessons(QObject):
     # Opening and closing
 
     def open(self, path: Path, _checked: bool = False) -> None:
-        """Open the lesson in this file; asks first if unsaved work would be lost."""
-        self._background.run(
-            lambda: read_lesson(path),
+        """Open the lesson in this file, if no other is asked for soon; asks before unsaved work is lost."""
+        self._reading.run(
+            lambda _: read_lesson(path),
             lambda lesson: self._leave(partial(self.begin, lesson)),
             self._bench.fail,
         )
@@ -163,10 +163,10 @@ class Lessons(QObject):
             way_out.setEnabled(self.lesson is not None)
 
     def shut_down(self) -> None:
-        """Give everything back, and end the thread."""
+        """Give everything back, and end the threads."""
         self.close()
         self._maker.shut_down()
-        self._background.shut_down()
+        self._reading.shut_down()
 
     def is_disposable(self) -> bool:
         """True if what is open is the lesson's own project, which nobody wants to be asked about."""

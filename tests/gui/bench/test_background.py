@@ -59,3 +59,10 @@ def test_a_job_that_comes_after_the_end_starts_no_thread(qtbot):
     background.run(lambda: pytest.fail("too late"), lambda _: None, lambda *_: None)
     qtbot.wait(50)
     assert not background.is_busy
+
+
+def test_what_was_on_its_way_at_the_end_is_told_to_nobody(qtbot):
+    background = Background()
+    background.run(lambda: None, lambda _: pytest.fail("too late"), lambda *_: pytest.fail("too late"))
+    background.shut_down()
+    qtbot.waitUntil(lambda: not background.is_busy, timeout=20_000)

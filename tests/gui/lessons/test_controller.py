@@ -141,6 +141,15 @@ def test_a_lesson_can_be_dropped_on_the_window(user, lesson_file):
     user.wait(lambda: user.lessons.lesson is not None)
 
 
+def test_the_last_of_two_lessons_that_are_asked_for_is_opened_alone(user, monkeypatch):
+    begun = []
+    begin = user.lessons.begin
+    monkeypatch.setattr(user.lessons, "begin", lambda lesson: (begun.append(lesson.key), begin(lesson)))
+    user.press("lesson_1")
+    user.open(2)
+    assert [key[0] for key in begun] == ["2"]
+
+
 def test_unsaved_work_is_asked_about_before_a_lesson_takes_its_place(user, monkeypatch):
     user.open_sample("wine")
     user.step_once()
