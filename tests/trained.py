@@ -22,8 +22,6 @@ from engine.project.project import DataChoices, Project
 from engine.training.state.training_state import TrainingState
 from engine.training.trainer import Trainer
 
-"""``(kind, settings)`` of the layers of a chain."""
-
 
 def write_mixed_csv(path: Path, target: str = "class", rows: int = 120) -> Path:
     """A CSV with numbers, a category, a yes/no column and missing values; ``target``: class or number."""

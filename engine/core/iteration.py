@@ -61,9 +61,9 @@ class Iteration:
 
     def compute_loss(self) -> None:
         """The loss, and the gradient that backward L starts from."""
-        loss, y, (_, z, a) = self.network.loss, self._y, self.caches[-1]
-        self.loss = loss.forward(z, a, y)  # type: ignore[arg-type]
-        self.da[-1] = loss.backward(z, a, y)  # type: ignore[arg-type]
+        loss, y, cache = self.network.loss, self._y, self.caches[-1]
+        self.loss = loss.forward(cache.z, cache.a, y)  # type: ignore[arg-type]
+        self.da[-1] = loss.backward(cache.z, cache.a, y)  # type: ignore[arg-type]
 
     def backward(self, l: int) -> None:
         """Layer l: da[l] and its cache -> da[l-1] of every layer that feeds it; fills dW[l], db[l]."""

@@ -152,15 +152,14 @@ class Network:
     def forward(self, inputs: Array) -> tuple[Array, Array]:
         """``a[0] (m, n) -> z[L], a[L]``, both ``(m, k)``, in evaluation mode."""
         a: list[Array | None] = [inputs]
-        cache = None
+        cache: Any = None
         for number, layer in enumerate(self.layers, start=1):
             output, cache = layer.forward(self.inputs_of(number, a), training=False)
             a.append(output)
             for source in self.graph.sources[number]:
                 if self._last_use[source] == number:
                     a[source] = None  # nobody needs it any more: the memory is for the next layers
-        _, z, output = cache  # type: ignore[misc]
-        return z, output
+        return cache.z, cache.a
 
     def activations(self, inputs: Array) -> dict[str, Array]:
         """``a[0] (m, n)`` -> the output of every layer by its id, the input's own included."""

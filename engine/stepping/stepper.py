@@ -167,10 +167,11 @@ class Stepper:
         layer, math_of_layer = iteration.network.layers[l - 1], plan.maths[l - 1]
         dz = None
         if isinstance(layer, ActivatedLayer) and not math_of_layer.place.from_dz:
-            _, z, a = iteration.caches[l - 1]
+            cache = iteration.caches[l - 1]
             da = iteration.da[l]
             assert da is not None  # noqa: S101 - some layer after it has given it back
-            dz = layer.activation.backward(da, z, a)  # what backward itself begins with, and does not keep
+            # What backward itself begins with, and does not keep.
+            dz = layer.activation.backward(da, cache.z, cache.a)
         iteration.backward(l)
         given = iteration.given if iteration.needs_da_prev(l) else None
         self._record(math_of_layer.backward_values(dz, given, layer))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from engine.common.arrays import Array, Flags, Shape
 from engine.common.messages import Message
 from engine.core.activations import ACTIVATIONS
-from engine.core.layers.shared.activated import ActivatedLayer
+from engine.core.layers.shared.activated import ActivatedLayer, Cache
 from engine.core.layers.shared.base import Layer, LayerText, NoSettings, Parameter, Shapes
 from engine.core.layers.shared.weighted import activation_choice
 
@@ -44,11 +43,11 @@ class ActivationLayer(ActivatedLayer):
     def in_one_line(cls, settings: ActivationSettings) -> str:
         return settings.activation
 
-    def forward(self, a_prev: Array, training: bool) -> tuple[Array, tuple[None, Array, Array]]:
+    def forward(self, a_prev: Array, training: bool) -> tuple[Array, Cache]:
         a = self.activation.forward(a_prev)
-        return a, (None, a_prev, a)  # z[l] is a[l-1]
+        return a, Cache(a_prev, a_prev, a)  # z[l] is a[l-1]
 
-    def backward_from_dz(self, dz: Array, cache: Any, needs_da_prev: bool = True) -> Array:
+    def backward_from_dz(self, dz: Array, cache: Cache, needs_da_prev: bool = True) -> Array:
         return dz
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.common.settings import Choice, choice, integer, settings_of
+from engine.core.layers.shared.activated import Cache
 from engine.core.layers.shared.base import LayerText, Shapes, shape_words
 from engine.core.layers.shared.weighted import (
     WeightedLayer,
@@ -118,23 +119,21 @@ class Conv2D(WeightedLayer):
         super().bind(parameters, gradients, statistics)
         self.W_rows, self.dW_rows = self.W.reshape(len(self.W), -1), self.dW.reshape(len(self.W), -1)
 
-    def forward(self, a_prev: Array, training: bool) -> tuple[Array, tuple[Array, Array, Array]]:
+    def forward(self, a_prev: Array, training: bool) -> tuple[Array, Cache]:
         windows = self.windows.im2col(a_prev, training)  # (m * h_out * w_out, kernel * kernel * c)
         z = np.dot(windows, self.W_rows.T)
         z += self.b
         z = z.reshape(len(a_prev), *self.output_shape(self.settings, *self.input_shapes))
         a = self.activation.forward(z)
-        return a, (windows, z, a)
+        return a, Cache(windows, z, a)
 
-    def backward_from_dz(
-        self, dz: Array, cache: tuple[Array, Array, Array], needs_da_prev: bool = True
-    ) -> Array | None:
-        windows, m = cache[0], len(dz)
+    def backward_from_dz(self, dz: Array, cache: Cache, needs_da_prev: bool = True) -> Array | None:
+        windows, m = cache.inputs, len(dz)
         dz = dz.reshape(len(windows), -1)
         np.dot(dz.T, windows, out=self.dW_rows)
         self.dW *= 1 / m
         np.dot(np.full(len(dz), 1 / m, dz.dtype), dz, out=self.db)
-        if self.settings.l1 or self.settings.l2:
+        if self.has_penalty:
             self.add_penalty_gradient()
         return self.windows.col2im(np.dot(dz, self.W_rows), m) if needs_da_prev else None
 

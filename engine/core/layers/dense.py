@@ -9,6 +9,7 @@ import numpy as np
 from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.common.settings import integer
+from engine.core.layers.shared.activated import Cache
 from engine.core.layers.shared.base import LayerText, Shapes, shape_words
 from engine.core.layers.shared.weighted import (
     WeightedLayer,
@@ -93,7 +94,7 @@ class Dense(WeightedLayer):
         self._da_prev = np.empty((m, n_in), dtype)
         self._one_mth, self._ones = np.array(1 / m, dtype), np.ones(m, dtype)
 
-    def forward(self, a_prev: Array, training: bool) -> tuple[Array, tuple[Array, Array, Array]]:
+    def forward(self, a_prev: Array, training: bool) -> tuple[Array, Cache]:
         if not training:
             z = a_prev.dot(self.W_transposed)
         else:
@@ -102,16 +103,14 @@ class Dense(WeightedLayer):
             z = a_prev.dot(self.W_transposed, self._z)
         z += self.b
         a = self.activation.forward(z)
-        return a, (a_prev, z, a)
+        return a, Cache(a_prev, z, a)
 
-    def backward_from_dz(
-        self, dz: Array, cache: tuple[Array, Array, Array], needs_da_prev: bool = True
-    ) -> Array | None:
+    def backward_from_dz(self, dz: Array, cache: Cache, needs_da_prev: bool = True) -> Array | None:
         if len(dz) != len(self._z):
             self._prepare(len(dz))
         share = np.multiply(dz, self._one_mth, self._dz_share)  # dz / m
-        share.T.dot(cache[0], self.dW)
+        share.T.dot(cache.inputs, self.dW)
         self._ones.dot(share, self.db)  # a sum, in a third of its time
-        if self.settings.l1 or self.settings.l2:
+        if self.has_penalty:
             self.add_penalty_gradient()
         return dz.dot(self.W, self._da_prev) if needs_da_prev else None

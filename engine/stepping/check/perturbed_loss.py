@@ -136,7 +136,7 @@ class PerturbedLoss:
             layer.rng.rows = rows
         # Other layers compute alike in training and in evaluation, which keeps no memory for the next step.
         output, cache = layer.forward(inputs, training=layer.rows_meet or layer.draws)
-        z = cache[1] if isinstance(layer, ActivatedLayer) else output
+        z = cache.z if isinstance(layer, ActivatedLayer) else output
         return output, z, layer.sides(cache)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -94,10 +95,8 @@ class _BackwardOfTape(Stepper):
         a_prev = iteration.network.inputs_of(l, iteration.a)
         a, cache = layer.forward(a_prev, training=True)
         if isinstance(layer, ActivatedLayer):
-            inputs, z, _ = cache
             a = np.array(tape[Key("a", l)], np.float64)
-            z = np.array(tape.values.get(Key("z", l), z), np.float64)
-            cache = (inputs, z, a)
+            cache = replace(cache, z=np.array(tape.values.get(Key("z", l), cache.z), np.float64), a=a)
         elif Key("a", l) in tape.values:
             a = np.array(tape[Key("a", l)], np.float64)
         iteration.a.append(a)

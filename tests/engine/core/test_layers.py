@@ -19,6 +19,7 @@ from engine.core.layers.dropout import DropoutSettings
 from engine.core.layers.layer_norm import LayerNorm
 from engine.core.layers.pooling import AveragePool2D, MaxPool2D, PoolSettings
 from engine.core.layers.shapes import Flatten, Reshape, ReshapeSettings
+from engine.core.layers.shared.activated import Cache
 from engine.core.layers.shared.base import NoSettings, count
 from tests.parity_table import LAYERS, LayerRow
 
@@ -42,6 +43,8 @@ def arrays_of(value: Any) -> list[np.ndarray]:
     """All arrays in a cache, in whatever it packs them."""
     if isinstance(value, np.ndarray):
         return [value]
+    if isinstance(value, Cache):
+        return [value.inputs, value.z, value.a]
     return [array for each in value for array in arrays_of(each)] if isinstance(value, (tuple, list)) else []
 
 

@@ -55,7 +55,11 @@ def with_activation(what: Message | str, settings: Any) -> Message:
 
 
 class WeightedLayer(ActivatedLayer):
-    """A layer with weights W, one row for each unit or filter, and biases b, one number for each."""
+    """A layer with weights W, one row for each unit or filter, and biases b, one number for each.
+
+    Attributes:
+        has_penalty: whether the loss punishes its weights.
+    """
 
     parameters = (
         Parameter("W", "W", "W", "the weights of {layer}", "weights"),
@@ -66,6 +70,10 @@ class WeightedLayer(ActivatedLayer):
     b: Array
     dW: Array
     db: Array
+
+    def use(self, settings: Any) -> None:
+        super().use(settings)
+        self.has_penalty = bool(settings.l1 or settings.l2)
 
     def initialise(self, rng: np.random.Generator) -> None:
         initializer = INITIALIZERS[self.settings.initializer]

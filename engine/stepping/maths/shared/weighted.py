@@ -48,7 +48,7 @@ class WeightedMath(ActivatedMath):
         return lines
 
     def forward_values(self, a_prev: Any, a: Array, cache: Any, layer: Layer) -> Values:
-        return {self.z: cache[1], self.key("a"): a}
+        return {self.z: cache.z, self.key("a"): a}
 
     def backward_values(self, dz: Array | None, given: Any, layer: Layer) -> Values:
         found: Values = {self.key("dW"): layer.dW, self.key("db"): layer.db}  # type: ignore[attr-defined]
