@@ -162,7 +162,7 @@ class RunController:
         session.state_changed.emit(session.state)
         return (before, restarted) if after is not before else None
 
-    def number_at(self, layer_id: str, name: str, index: Index) -> float | None:
+    def _number_at(self, layer_id: str, name: str, index: Index) -> float | None:
         """One number of a layer's weights, such as ``W`` at (row, column), or None if there is none."""
         trainer = self.session.trainer
         network = trainer.network if trainer else None
@@ -172,12 +172,19 @@ class RunController:
                 return float(array[index])
         return None
 
-    def edit_number(self, layer_id: str, name: str, index: Index, value: float) -> None:
-        """Put a number that is there to another value; not while training goes on."""
+    def edit_number(self, layer_id: str, name: str, index: Index, value: float) -> float | None:
+        """Put a number to another value; not while training goes on.
+
+        Returns:
+            The number before, or None where there is none to be changed.
+        """
         session, trainer = self.session, self.session.trainer
-        if trainer is not None and session.state != "running":
-            session.run_between_steps(lambda: trainer.edit_number(layer_id, name, index, value))
-            session.show_now()
+        before = self._number_at(layer_id, name, index)
+        if trainer is None or before is None or session.state == "running":
+            return None
+        session.run_between_steps(lambda: trainer.edit_number(layer_id, name, index, value))
+        session.show_now()
+        return before
 
     def _begin(self, project: Project, dataset: Dataset, paused: bool) -> None:
         try:

@@ -26,7 +26,7 @@ from engine.files.project_file import SUFFIX, with_target_of_run
 from engine.files.recovery import Recovered
 from engine.project.project import DataChoices, Project
 from engine.training.observation.snapshot import ALIVE, SnapshotRequest
-from engine.training.state.belonging import OTHER, file_words
+from engine.training.state.belonging import OTHER, Change, file_words
 from engine.training.state.training_state import TrainingState
 from gui.bench.data_store import DataStore, combined
 from gui.bench.document import Document
@@ -129,9 +129,13 @@ class Workbench(QObject):
         return not self.problems and self.store.dataset is not None and not self.asks_for_target
 
     @property
+    def _outdated_by(self) -> Change:
+        return self.runs.outdated_by(self.project, self.store.dataset)
+
+    @property
     def is_outdated(self) -> bool:
         """True if the drawing or the choices changed since the run was started."""
-        return bool(self.runs.outdated_by(self.project, self.store.dataset))
+        return bool(self._outdated_by)
 
     @property
     def run_is_stale(self) -> bool:
@@ -141,12 +145,12 @@ class Workbench(QObject):
     @property
     def run_is_of_something_else(self) -> bool:
         """True if the run has nothing to do with what is drawn and opened."""
-        return self.runs.outdated_by(self.project, self.store.dataset) in OTHER
+        return self._outdated_by in OTHER
 
     @property
     def can_continue(self) -> bool:
         """True if a run with another drawing than the one on the canvas could go on with that."""
-        by = self.runs.outdated_by(self.project, self.store.dataset)
+        by = self._outdated_by
         is_ready = not self.problems and self.store.dataset is not None and not self.asks_for_target
         return by == "network" and is_ready
 
@@ -242,10 +246,9 @@ class Workbench(QObject):
 
     def edit_number(self, layer_id: str, name: str, index: Index, value: float) -> None:
         """Put one number of a layer's weights to another value; a notice offers to put it back."""
-        before = self.runs.number_at(layer_id, name, index)
-        if before is None or self.session.state == "running":
+        before = self.runs.edit_number(layer_id, name, index, value)
+        if before is None:
             return
-        self.runs.edit_number(layer_id, name, index, value)
         self.weights.mark_changed()
         text = tr(
             "{layer}: {name} at {where} was {before} and is {value} now.",
@@ -314,7 +317,7 @@ class Workbench(QObject):
         self._update_outdated()
 
     def _update_outdated(self) -> None:
-        by = self.runs.outdated_by(self.project, self.store.dataset)
+        by = self._outdated_by
         if by == "data" and self.store.dataset is None and self.task is not None:
             return  # what is being prepared may turn out to be the same
         if by in OTHER and self.session.state == "running":
@@ -332,7 +335,7 @@ class Workbench(QObject):
 
     def _say_outdated(self) -> Notice | None:
         """Notice of a run that could not follow a change."""
-        by = self.runs.outdated_by(self.project, self.store.dataset)
+        by = self._outdated_by
         if not by or self.session.state == "none":
             return None
         if by in OTHER:
