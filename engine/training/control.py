@@ -214,9 +214,7 @@ class Control:
             return Turn.LEAVE
         if self._paused:
             return self._turn_in_pause()
-        if self.state == "paused":
-            self.running_since = (time.perf_counter(), step)
-        self.state = "running"
+        self._note_running(step)
         early = self._seconds_too_early(step)
         if early > 0:
             if not self.attention:
@@ -225,6 +223,11 @@ class Control:
         if self._speed or self._target is not None:
             self.attention = True  # come back here after the one step
         return Turn.STEP if self._target is None else Turn.STEP_THROUGH
+
+    def _note_running(self, step: int) -> None:
+        if self.state == "paused":
+            self.running_since = (time.perf_counter(), step)
+        self.state = "running"
 
     def _turn_in_pause(self) -> Turn | None:
         self.state = "paused"
@@ -239,13 +242,15 @@ class Control:
             self._wake.wait()
         return None
 
-    def wait_in_validation(self) -> None:
-        """Pause and answer in the middle of a long validation too; all else waits for the next step."""
+    def wait_in_validation(self, step: int) -> None:
+        """Pause and answer within the validation after so many steps; all else waits for the next step."""
         if not self.attention:
             return
         while True:
             self.serve()
             with self._wake:
+                if not self._paused and not self._stopped:
+                    self._note_running(step)
                 if self._is_called_away or self._read_only_tasks or self._target is not None:
                     break
                 self.state = "paused"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -213,9 +214,8 @@ class Trainer:
     def _end_epoch(self) -> None:
         validation, preparation = self.dataset.validation, self.dataset.preparation
         metric, mae = metric_and_mae(self._batches.outputs, self._batches.targets, preparation)
-        loss, outputs = loss_and_outputs(
-            self.network, validation.inputs, self._validation_targets, self.control.wait_in_validation
-        )
+        pause = partial(self.control.wait_in_validation, self.step_count)
+        loss, outputs = loss_and_outputs(self.network, validation.inputs, self._validation_targets, pause)
         if (len(validation) and not math.isfinite(loss)) or not self._learner.is_finite:
             self._fail(self.step_count)
             return

@@ -373,6 +373,25 @@ def test_a_pause_is_answered_before_the_next_mini_batch_or_piece_of_a_validation
         assert epochs[:4] == [0, 0, 0, 0]  # twice in a mini-batch, twice in the midst of the first validation
 
 
+def test_a_run_that_goes_on_in_the_midst_of_a_validation_says_so():
+    trainer = trainer_of(dataset_of(rows=(50, 60_000, 0), features=64), (256, 256), batch_size=50)
+    states, forward = [], trainer.network.forward
+
+    def watched(*arguments: Any) -> Any:
+        states.append((trainer.state, trainer.control.running_since[1]))
+        if len(states) == 2:
+            trainer.control.pause()
+        return forward(*arguments)
+
+    trainer.network.forward = watched  # type: ignore[method-assign]
+    with running(trainer):
+        wait_until(lambda: trainer.state == "paused")
+        trainer.control.resume()
+        wait_until(lambda: len(states) > 4)
+    assert states[:2] == [("running", 0)] * 2
+    assert states[2:5] == [("running", 1)] * 3  # the speed is measured from there on
+
+
 def test_the_learning_rate_changes_while_it_runs():
     trainer = trainer_of(epochs=1_000_000, optimizer="sgd", learning_rate=0.1)
     with running(trainer):
