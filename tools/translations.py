@@ -262,7 +262,7 @@ def words_of_tables() -> Iterator[tuple[str, str]]:
     yield from _all_in("gui/window/parts/menus.py", *(title for _, title, _ in MENUS))
     for kind in LAYER_KINDS.values():
         file = f"{kind.__module__.replace('.', '/')}.py"
-        yield from _all_in(file, kind.words, *kind.short_words, kind.summary, kind.parameters_tip)
+        yield from _all_in(file, kind.label, *kind.short_labels, kind.summary, kind.parameters_tip)
         yield from _all_in(file, *(each.role for each in (*kind.parameters, *kind.statistics)))
         for setting in settings_of(kind.settings_type).values():
             yield from _all_in(file, *_said_of(setting))
@@ -270,9 +270,9 @@ def words_of_tables() -> Iterator[tuple[str, str]]:
         yield from _all_in("engine/files/export/formats.py", export.label, export.tip, export.dialog_title)
     for setting in TRAINING.values():
         yield from _all_in("engine/core/training_settings.py", setting.noun, *_said_of(setting))
-    yield from _all_in("engine/core/activations.py", *(each.words for each in ACTIVATIONS.values()))
+    yield from _all_in("engine/core/activations.py", *(each.label for each in ACTIVATIONS.values()))
     for template in TEMPLATES.values():
-        yield from _all_in("engine/core/architecture/templates.py", template.words, template.summary)
+        yield from _all_in("engine/core/architecture/templates.py", template.label, template.summary)
     for sample in SAMPLES:
         yield from _all_in("engine/data/samples.py", sample.title, sample.description)
     yield from _all_in("engine/data/reading/source.py", *(sentence for _, sentence in _FOREIGN_SIGNATURES))

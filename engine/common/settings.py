@@ -43,7 +43,7 @@ class Setting:
 
     Attributes:
         type: ``int``, ``float``, ``str`` for one of the choices, or ``tuple`` for any number of numbers.
-        label: the words before the field, in English.
+        label: the text before the field, in English.
         help: one sentence for the tooltip.
         choices: by the value, for a setting picked from a list; else empty.
         minimum, maximum: bounds of a number, both included; of the numbers of a tuple, both excluded.

@@ -26,7 +26,7 @@ class Activation:
     """One activation function.
 
     Attributes:
-        words: its name for people.
+        label: its name for people.
         forward: ``z -> a``, both ``(m, n)``; gives a new array.
         backward: ``(da, z, a) -> dz``, that is da times the derivative of g at z; may write into a new
             array only, since z, a and da stay in the cache.
@@ -37,7 +37,7 @@ class Activation:
             :data:`engine.core.initializers.INITIALIZERS`.
     """
 
-    words: str
+    label: str
     forward: Callable[[Array], Array]
     backward: Callable[[Array, Array, Array], Array]
     has_kink: bool = False

@@ -18,13 +18,13 @@ class Initializer:
     """A distribution with mean zero and the variance ``gain / fan``.
 
     Attributes:
-        words: its name for people.
+        label: its name for people.
         gain: numerator of the variance; zero draws zeros.
         fan: ``in``, ``average`` of in and out, or ``none`` for a fixed deviation.
         uniform: draw uniformly instead of normally.
     """
 
-    words: str
+    label: str
     gain: float
     fan: str
     uniform: bool

@@ -33,7 +33,7 @@ class Facts:
         happened: what the user did since the step of the lesson began: keys of actions and others, such as
             ``cell_explained``, ``gradients_checked``, ``exported npz``.
         answer: number of the answer that was chosen, or 0.
-        last, last_words: key of the action that was chosen last since then, and its words; empty before.
+        last, last_label: key of the action that was chosen last since then, and its label; empty before.
     """
 
     data: str = ""
@@ -54,7 +54,7 @@ class Facts:
     happened: frozenset[str] = frozenset()
     answer: int = 0
     last: str = ""
-    last_words: str = ""
+    last_label: str = ""
 
 
 def layers_meant(architecture: Architecture, name: str | int) -> list[LayerSpec]:

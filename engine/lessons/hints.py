@@ -172,5 +172,5 @@ def _action_hint(step: LessonStep, facts: Facts) -> Message | None:
     if not asked or facts.last not in OTHER_WAYS or facts.last in asked:
         return None
     return Message(
-        "That was {action}. This task goes on with the control in the ring.", action=facts.last_words
+        "That was {action}. This task goes on with the control in the ring.", action=facts.last_label
     )

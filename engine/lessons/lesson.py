@@ -14,18 +14,18 @@ class Text:
     """Words in one language or several.
 
     Attributes:
-        words: pairs of a language such as ``ko`` and the words; the language of a plain text is empty.
+        texts: pairs of a language such as ``ko`` and the text in it; the language of a plain text is empty.
     """
 
-    words: tuple[tuple[str, str], ...] = ()
+    texts: tuple[tuple[str, str], ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.words)
+        return bool(self.texts)
 
     def within(self, language: str) -> str:
-        """The words in this language; else in English; else in the first that there is."""
-        found = dict(self.words)
-        first = self.words[0][1] if self.words else ""
+        """The text in this language; else in English; else in the first that there is."""
+        found = dict(self.texts)
+        first = self.texts[0][1] if self.texts else ""
         return found.get(language) or found.get("en") or first
 
 

@@ -1,4 +1,4 @@
-"""Parts of an iteration: what each computes, from what, by which formula, and in words."""
+"""Parts of an iteration: what each computes, from what, by which formula, and a description."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Part:
         formula: how the first result is computed, as LaTeX.
         shown: the formula as pictures: operands and the signs between them, such as
             ``(Operand(W), "×", Operand(a), "+", Operand(b))``; the result is not among them.
-        words: what happens here and why, in one to three sentences.
+        description: what happens here and why, in one to three sentences.
     """
 
     kind: StepKind
@@ -38,7 +38,7 @@ class Part:
     results: tuple[Key, ...]
     formula: str
     shown: tuple[Operand | str, ...]
-    words: Message
+    description: Message
 
     @property
     def operands(self) -> tuple[Operand, ...]:
@@ -53,14 +53,14 @@ class Step:
     Attributes:
         kind, layer: as of its parts.
         start, end: its parts are ``plan.parts[start:end]``.
-        words: what goes in, what comes out and why, in two or three sentences.
+        description: what goes in, what comes out and why, in two or three sentences.
     """
 
     kind: StepKind
     layer: int
     start: int
     end: int
-    words: Message
+    description: Message
 
 
 class Term(NamedTuple):
@@ -82,7 +82,7 @@ class Term(NamedTuple):
 class SumLine(NamedTuple):
     """One line before or after the terms, such as their sum: a sentence and its value."""
 
-    words: Message
+    label: Message
     value: float
 
 
@@ -98,8 +98,7 @@ class Explanation:
         lines_after: what happens to the terms; the value of the last one is ``total``.
         total: what all comes to in float64; equals the stored number but for its rounding.
         notes: what is remarkable here, such as a unit that is dead.
-        lines_before: what is computed before the terms, such as the means that an optimizer keeps; in words
-            with numbers, and the value.
+        lines_before: what is computed before the terms, such as the means that an optimizer keeps.
     """
 
     cell: Cell

@@ -65,21 +65,21 @@ class _Planner:
         update_math = UpdateMath(self.settings)
         self.parts: list[Part] = []
         self.steps: list[Step] = []
-        words = Message(
+        description = Message(
             "An iteration begins with a mini-batch: a few rows of the table, from which the network "
             "learns before "
             "it sees the next ones. Each epoch deals all training rows out anew."
         )
-        self._add("take", 0, (self._take(),), words)
+        self._add("take", 0, (self._take(),), description)
         for each in self.maths:
-            self._add("forward", each.l, each.forward_parts(), each.forward_words)
-        self._add("loss", last, loss_math.parts(), loss_math.words)
+            self._add("forward", each.l, each.forward_parts(), each.forward_description)
+        self._add("loss", last, loss_math.parts(), loss_math.description)
         for l in self.graph.backward_order:
             here = self.maths[l - 1]
             parts = (*here.backward_parts(), *self._sums(l))
-            self._add("backward", l, parts, here.backward_words)
+            self._add("backward", l, parts, here.backward_description)
         update = [part for each in self.maths for part in update_math.parts(each.layer, each.l)]
-        self._add("update", 0, tuple(update), update_math.words)
+        self._add("update", 0, tuple(update), update_math.description)
         return Plan(
             architecture=self.architecture,
             task=self.task,
@@ -97,19 +97,19 @@ class _Planner:
         settings = [layer.settings for layer in self.layers]
         return any(getattr(each, "l1", 0) or getattr(each, "l2", 0) for each in settings)
 
-    def _add(self, kind: str, layer: int, parts: tuple[Part, ...], words: Message) -> None:
+    def _add(self, kind: str, layer: int, parts: tuple[Part, ...], description: Message) -> None:
         start = len(self.parts)
         self.parts += parts
-        self.steps.append(Step(kind, layer, start, len(self.parts), words))  # type: ignore[arg-type]
+        self.steps.append(Step(kind, layer, start, len(self.parts), description))  # type: ignore[arg-type]
 
     def _take(self) -> Part:
         a, y = Key("a", 0), Key("y", len(self.layers))
-        words = Message(
+        description = Message(
             "The columns of a[0] are the inputs of these rows, scaled and encoded as the data panel says; "
             "y holds "
             "what the network should answer for each."
         )
-        return Part("take", 0, (a, y), rf"{a.latex} = X", (), words)
+        return Part("take", 0, (a, y), rf"{a.latex} = X", (), description)
 
     def _sums(self, l: int) -> list[Part]:
         """For each layer that l is the last to give back to, the sum of what all have given."""
@@ -123,10 +123,10 @@ class _Planner:
                     shown += ["+", Operand(share)] if shown else [Operand(share)]
                 total = Key("da", source)
                 formula = f"{total.latex} = " + " + ".join(share.latex for share in shares)
-                words = Message(
+                description = Message(
                     "{layer} feeds several layers, so the loss depends on its output in several ways: their "
                     "gradients add up.",
                     layer=self.graph.names[source],
                 )
-                parts.append(Part("backward", l, (total,), formula, tuple(shown), words))
+                parts.append(Part("backward", l, (total,), formula, tuple(shown), description))
         return parts

@@ -125,7 +125,7 @@ def unit_label(i: int) -> Message:
     return Message("unit {unit}", unit=i + 1)
 
 
-def place_words(place: Sequence[int]) -> Message:
+def place_label(place: Sequence[int]) -> Message:
     """Name of a place of one row: a unit, or a pixel of a channel."""
     if len(place) == 1:
         return unit_label(int(place[0]))
@@ -133,15 +133,15 @@ def place_words(place: Sequence[int]) -> Message:
     return Message("pixel {i}, {j} of channel {c}", i=i, j=j, c=c)
 
 
-def number_words(tape: Numbers, layer: int, place: Sequence[int], other: Message | None = None) -> Message:
+def number_label(tape: Numbers, layer: int, place: Sequence[int], other: Message | None = None) -> Message:
     """Label of a place in a row of a[l]: its known name, else ``other``, else its unit or pixel."""
     name = tape.known.at(layer, place)
-    return Message("{name}", name=name) if name else other or place_words(place)
+    return Message("{name}", name=name) if name else other or place_label(place)
 
 
-def cell_words(tape: Numbers, cell: Cell) -> Message:
+def cell_label(tape: Numbers, cell: Cell) -> Message:
     """Label of a number that each row of the mini-batch has."""
-    return number_words(tape, cell.key.layer, cell.at[1:])
+    return number_label(tape, cell.key.layer, cell.at[1:])
 
 
 def subscripts(index: Sequence[int]) -> tuple[int, ...]:

@@ -26,7 +26,7 @@ from engine.files.project_file import SUFFIX, with_target_of_run
 from engine.files.recovery import Recovered
 from engine.project.project import DataChoices, Project
 from engine.training.observation.snapshot import ALIVE, SnapshotRequest
-from engine.training.state.belonging import OTHER, Change, file_words
+from engine.training.state.belonging import OTHER, Change, file_label
 from engine.training.state.training_state import TrainingState
 from gui.bench.data_store import DataStore, combined
 from gui.bench.document import Document
@@ -167,7 +167,7 @@ class Workbench(QObject):
         """The name of what the weights are of, for a file of them."""
         dataset = self.session.dataset
         if dataset is not None and self.run_is_of_something_else:
-            return Path(file_words(dataset.choices)).stem
+            return Path(file_label(dataset.choices)).stem
         return self.title
 
     # Edits

@@ -72,7 +72,7 @@ def _add_kinds(menu: QMenu, words: str, do: Callable[[str], object]) -> None:
     kinds = menu.addMenu(words)
     kinds.setToolTipsVisible(True)
     for kind, family in LAYER_KINDS.items():
-        _add(kinds, tr(family.words), tr(family.summary), partial(do, kind))
+        _add(kinds, tr(family.label), tr(family.summary), partial(do, kind))
     menu.addSeparator()
 
 

@@ -73,7 +73,7 @@ class LessonFactsSource(QObject):
         self._happened: set[str] = set()
         self.stepping: SteppingLike | None = None
         self._begun_at = self._answer = 0
-        self._last, self._last_words = "", ""
+        self._last, self._last_label = "", ""
         self._soon = QTimer(self)  # several signals often tell of one deed
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.changed)
@@ -114,7 +114,7 @@ class LessonFactsSource(QObject):
         """Forget what happened until now."""
         self._happened.clear()
         self._answer = 0
-        self._last = self._last_words = ""
+        self._last = self._last_label = ""
         trainer = self._bench.session.trainer
         self._begun_at = trainer.step_count if trainer else 0
 
@@ -155,7 +155,7 @@ class LessonFactsSource(QObject):
             happened=frozenset(self._happened),
             answer=self._answer,
             last=self._last,
-            last_words=self._last_words,
+            last_label=self._last_label,
         )
 
     def _tab(self) -> str:
@@ -171,7 +171,7 @@ class LessonFactsSource(QObject):
         self.tell_soon()
 
     def _note_action(self, action: QAction, _checked: bool = False) -> None:
-        self._last, self._last_words = action.objectName(), without_key(action.text()).rstrip("…")
+        self._last, self._last_label = action.objectName(), without_key(action.text()).rstrip("…")
         self.note(action.objectName())
 
     def tell_soon(self, *_: object) -> None:

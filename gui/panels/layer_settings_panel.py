@@ -14,7 +14,7 @@ from engine.core.architecture.architecture import Architecture, LayerSpec
 from engine.core.architecture.graph import Graph
 from engine.core.architecture.problems import Problem
 from engine.core.layers import LAYER_KINDS
-from engine.core.layers.shared.base import shape_words
+from engine.core.layers.shared.base import shape_text
 from engine.core.task import Task
 from gui.look.widgets.fields import ChoiceBox, leave_undo_to_window
 from gui.look.widgets.helpers import GestureKey, set_margins, set_names
@@ -101,7 +101,7 @@ class LayerSettingsPanel(QWidget):
             )
             return
         layer = self._layer
-        words = tr("Input") if layer.kind == "input" else tr(LAYER_KINDS[layer.kind].words)
+        words = tr("Input") if layer.kind == "input" else tr(LAYER_KINDS[layer.kind].label)
         self.kind_heading.setText(words.upper())
         if not self.name.isModified():
             self.name.setText(layer.name)
@@ -183,8 +183,8 @@ class LayerSettingsPanel(QWidget):
             return tr("its shape is not known yet")
         return tr(
             "{before} in → {after} out · {count} parameters",
-            before=" + ".join(map(shape_words, graph.input_shapes_of(layer.id))),
-            after=shape_words(graph.shape_of(layer.id)),
+            before=" + ".join(map(shape_text, graph.input_shapes_of(layer.id))),
+            after=shape_text(graph.shape_of(layer.id)),
             count=f"{graph.count_of(layer.id):,}",
         )
 

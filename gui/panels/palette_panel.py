@@ -32,10 +32,10 @@ class LayerChip(QPushButton):
     """A layer of this kind is wanted where the canvas thinks best."""
 
     def __init__(self, kind: str, parent: QWidget | None = None) -> None:
-        super().__init__(tr(LAYER_KINDS[kind].words), parent)
+        super().__init__(tr(LAYER_KINDS[kind].label), parent)
         self.kind = kind
         self._pressed_at: QPoint | None = None
-        self._wordings = (self.text(), *map(tr, LAYER_KINDS[kind].short_words))
+        self._wordings = (self.text(), *map(tr, LAYER_KINDS[kind].short_labels))
         summary = f"{self.text()}: {tr(LAYER_KINDS[kind].summary)}"
         hint = tr("Drag it onto the canvas, or double-click to add it.")
         set_names(self, f"palette_{kind}", tr("Add a {layer} layer", layer=self.text()), f"{summary}\n{hint}")
@@ -162,7 +162,7 @@ class PalettePanel(QWidget):
     def _template_buttons(self) -> QVBoxLayout:
         column = set_margins(QVBoxLayout(), 0)
         for key, template in TEMPLATES.items():
-            button = QPushButton(tr(template.words))
+            button = QPushButton(tr(template.label))
             button.setProperty("look", "row")
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             set_names(button, f"template_{key}", button.text())

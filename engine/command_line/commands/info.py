@@ -19,7 +19,7 @@ from engine.data.table.table import KIND_WORDS
 from engine.files.export.npz import load_npz
 from engine.files.project_file import SUFFIX, load_project
 from engine.project.project import DataChoices
-from engine.training.state.belonging import file_words, is_same
+from engine.training.state.belonging import file_label, is_same
 from engine.training.state.run_result import PARTS, RunResult
 from engine.training.state.training_state import TrainingState
 
@@ -203,7 +203,7 @@ def _print_project(found: dict[str, Any]) -> None:
 def _print_weights(training: dict[str, Any]) -> None:
     """Whose weights the project has, where that is not plain."""
     if not training["of_this_data"]:
-        file = file_words(DataChoices(**training["data"]))
+        file = file_label(DataChoices(**training["data"]))
         print(f"Note: the run is on {file}, target {training['target']}, not on the data above.")
     if not training["of_this_network"]:
         print("Note: the run is of another network than the layers above, which were drawn since.")

@@ -173,12 +173,12 @@ class Architecture:
 
     def fresh_name(self, kind: str) -> str:
         """A name such as "Dense 3" that no layer here has."""
-        words = "Input" if kind == "input" else LAYER_KINDS[kind].words
+        label = "Input" if kind == "input" else LAYER_KINDS[kind].label
         names = {layer.name for layer in self.layers}
         count = 1
-        while f"{words} {count}" in names:
+        while f"{label} {count}" in names:
             count += 1
-        return f"{words} {count}"
+        return f"{label} {count}"
 
     def adding(
         self, kind: str, x: float, y: float, settings: Any = None, name: str | None = None

@@ -187,12 +187,12 @@ def _shape_fix(
     settings = picture_settings(math.prod(inputs[0]), task)
     if layer.kind == Reshape.kind and settings is not None:
         fixed = architecture.with_layer(replace(layer, settings=settings))
-        return _size_words("Make it {size}", settings), fixed
+        return _size_label("Make it {size}", settings), fixed
     if family.takes != "pictures" or len(inputs[0]) == 3 or settings is None:
         return _removal(architecture, layer)
     grown, reshape = architecture.adding(Reshape.kind, layer.x - CARD_SPACING / 2, layer.y, settings)
     fixed = tidied(grown.inserting(reshape.id, into))
-    return _size_words("Put a Reshape to {size} before it", settings), fixed
+    return _size_label("Put a Reshape to {size} before it", settings), fixed
 
 
 def _join_fix(
@@ -219,7 +219,7 @@ def _join_fix(
     return Message("Disconnect what does not fit {source}", source=first), fixed
 
 
-def _size_words(template: str, settings: ReshapeSettings) -> Message:
+def _size_label(template: str, settings: ReshapeSettings) -> Message:
     return Message(template, size=f"{settings.height} × {settings.width} × {settings.channels}")
 
 
@@ -297,8 +297,8 @@ def _output_fix(
 ) -> tuple[Message, Architecture]:
     wanted, activation = task.output_units, task.output_activation
     if last.kind == Dense.kind:
-        words = Message("Make it {units} × {activation}", units=wanted, activation=activation)
-        return words, with_fitting_output(architecture, task)
+        label = Message("Make it {units} × {activation}", units=wanted, activation=activation)
+        return label, with_fitting_output(architecture, task)
     if units == wanted:
         fixed = architecture.with_layer(replace(last, settings=ActivationSettings(activation)))
         return Message("Make it {activation}", activation=activation), fixed

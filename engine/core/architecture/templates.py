@@ -41,7 +41,7 @@ def chain(hidden: Iterable[tuple[str, Any]], task: Task) -> Architecture:
     layers = [LayerSpec("layer-1", "input", "Input", NoSettings())]
     for kind, settings in hidden:
         counts[kind] += 1
-        layers.append(_next_to(layers[-1], kind, f"{LAYER_KINDS[kind].words} {counts[kind]}", settings))
+        layers.append(_next_to(layers[-1], kind, f"{LAYER_KINDS[kind].label} {counts[kind]}", settings))
     settings = DenseSettings(task.output_units, task.output_activation, "xavier_normal")
     layers.append(_next_to(layers[-1], "dense", "Output", settings))
     return Architecture(tuple(layers), tuple(Connection(a.id, b.id) for a, b in pairwise(layers)))
@@ -96,13 +96,13 @@ class Template:
     """A ready-made network.
 
     Attributes:
-        words: its name for people.
+        label: its name for people.
         summary: one sentence about when it suits.
         draw: gives the network for a task that it suits.
         needs_picture: whether it suits only tasks whose features are the pixels of a picture.
     """
 
-    words: str
+    label: str
     summary: str
     draw: Callable[[Task], Architecture]
     needs_picture: bool = False
@@ -113,7 +113,7 @@ class Template:
             return None
         return Message(
             "{template} needs pixels as features, of pictures of at least {size} × {size}.",
-            template=Message(self.words),
+            template=Message(self.label),
             size=SMALLEST_PICTURE,
         )
 

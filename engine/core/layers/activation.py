@@ -29,7 +29,7 @@ class ActivationLayer(ActivatedLayer):
     """An activation function that stands alone, as after BatchNorm or Add."""
 
     kind = "activation"
-    words = "Activation"
+    label = "Activation"
     summary = "A function g of every number on its own, as after BatchNorm or Add."
     family = "activations"
     settings_type = ActivationSettings
@@ -37,7 +37,7 @@ class ActivationLayer(ActivatedLayer):
 
     @classmethod
     def caption(cls, settings: ActivationSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:
-        return (Message(ACTIVATIONS[settings.activation].words),)
+        return (Message(ACTIVATIONS[settings.activation].label),)
 
     @classmethod
     def in_one_line(cls, settings: ActivationSettings) -> str:
@@ -55,7 +55,7 @@ class PReLU(Layer):
     """ReLU whose slope below zero is learnt, one for each unit or channel (He et al., 2015)."""
 
     kind = "prelu"
-    words = "PReLU"
+    label = "PReLU"
     summary = "ReLU with a slope below zero that is learnt, for every unit or channel."
     text = LayerText("prelu")
     family = "activations"

@@ -37,7 +37,7 @@ class BatchNorm(Norm):
     """
 
     kind = "batch_norm"
-    words = "BatchNorm"
+    label = "BatchNorm"
     summary = "Brings every unit to mean 0 and deviation 1 over the mini-batch."
     text = LayerText("batchnorm", ("momentum",))
     settings_type = BatchNormSettings

@@ -12,7 +12,7 @@ from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.common.settings import Choice, choice, integer, settings_of
 from engine.core.layers.shared.activated import Cache
-from engine.core.layers.shared.base import LayerText, Shapes, shape_words
+from engine.core.layers.shared.base import LayerText, Shapes, shape_text
 from engine.core.layers.shared.weighted import (
     WeightedLayer,
     activation_choice,
@@ -53,7 +53,7 @@ class Conv2D(WeightedLayer):
     """
 
     kind = "conv2d"
-    words = "Conv2D"
+    label = "Conv2D"
     summary = "Filters that look at a small window, everywhere in the picture."
     text = LayerText("conv", ("filters", "kernel", "stride"))
     family = "windows"
@@ -64,7 +64,7 @@ class Conv2D(WeightedLayer):
     @classmethod
     def problem(cls, settings: Conv2DSettings, *input_shapes: Shape) -> Message | None:
         return picture_problem(
-            cls.words, input_shapes[0], settings.kernel if settings.padding == "valid" else 1
+            cls.label, input_shapes[0], settings.kernel if settings.padding == "valid" else 1
         )
 
     @classmethod
@@ -78,7 +78,7 @@ class Conv2D(WeightedLayer):
     @classmethod
     def in_one_line(cls, settings: Conv2DSettings) -> str:
         kernel = f"{settings.kernel} × {settings.kernel}"
-        return f"{cls.words} {settings.filters} of {kernel} {settings.activation}"
+        return f"{cls.label} {settings.filters} of {kernel} {settings.activation}"
 
     @classmethod
     def fix(cls, settings: Conv2DSettings, *input_shapes: Shape) -> tuple[Message, Any] | None:
@@ -138,12 +138,12 @@ class Conv2D(WeightedLayer):
         return self.windows.col2im(np.dot(dz, self.W_rows), m) if needs_da_prev else None
 
 
-def picture_problem(words: str, shape: Shape, smallest: int) -> Message | None:
+def picture_problem(label: str, shape: Shape, smallest: int) -> Message | None:
     """Why a layer that moves a window over pictures cannot take such rows, or None if it can."""
     if len(shape) != 3:
         return Message(
             "{layer} takes pictures, but gets a row of {count} numbers: put a Reshape layer before it.",
-            layer=words,
+            layer=label,
             count=math.prod(shape),
         )
     if min(shape[:2]) >= smallest:
@@ -151,9 +151,9 @@ def picture_problem(words: str, shape: Shape, smallest: int) -> Message | None:
     return Message(
         "{layer} moves a window of {size} × {size} pixels, but its pictures have only {shape}: make the "
         "window smaller or leave a layer out before it.",
-        layer=words,
+        layer=label,
         size=smallest,
-        shape=shape_words(shape[:2]),
+        shape=shape_text(shape[:2]),
     )
 
 

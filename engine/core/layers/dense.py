@@ -10,7 +10,7 @@ from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.common.settings import integer
 from engine.core.layers.shared.activated import Cache
-from engine.core.layers.shared.base import LayerText, Shapes, shape_words
+from engine.core.layers.shared.base import LayerText, Shapes, shape_text
 from engine.core.layers.shared.weighted import (
     WeightedLayer,
     activation_choice,
@@ -36,7 +36,7 @@ class Dense(WeightedLayer):
     """A layer of units that each weigh all inputs; W is ``(n_out, n_in)``."""
 
     kind = "dense"
-    words = "Dense"
+    label = "Dense"
     summary = "Every unit weighs all inputs: a = g(W a_prev + b)."
     text = LayerText("dense", ("units",))
     family = "units"
@@ -50,8 +50,8 @@ class Dense(WeightedLayer):
             return None
         return Message(
             "{layer} takes a row of numbers, but gets pictures of {shape}: put a Flatten layer before it.",
-            layer=cls.words,
-            shape=shape_words(input_shapes[0]),
+            layer=cls.label,
+            shape=shape_text(input_shapes[0]),
         )
 
     @classmethod

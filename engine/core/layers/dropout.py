@@ -28,7 +28,7 @@ class Dropout(Layer):
     """
 
     kind = "dropout"
-    words = "Dropout"
+    label = "Dropout"
     summary = "Silences random units in training, against overfitting."
     text = LayerText("dropout", ("rate",))
     family = "noise"

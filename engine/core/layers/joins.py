@@ -8,14 +8,14 @@ import numpy as np
 
 from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
-from engine.core.layers.shared.base import Layer, LayerText, Names, NoSettings, shape_words
+from engine.core.layers.shared.base import Layer, LayerText, Names, NoSettings, shape_text
 
 
-def _too_few(words: str, input_shapes: tuple[Shape, ...]) -> Message | None:
+def _too_few(label: str, input_shapes: tuple[Shape, ...]) -> Message | None:
     if len(input_shapes) > 1:
         return None
     return Message(
-        "{layer} joins several layers, but only one feeds it: connect another one to it.", layer=words
+        "{layer} joins several layers, but only one feeds it: connect another one to it.", layer=label
     )
 
 
@@ -23,7 +23,7 @@ class Add(Layer):
     """The sum of its inputs, as at the end of a residual block (He et al., 2016)."""
 
     kind = "add"
-    words = "Add"
+    label = "Add"
     summary = "The sum of several layers of the same shape, as in residual networks."
     text = LayerText("add")
     family = "joins"
@@ -32,14 +32,14 @@ class Add(Layer):
     @classmethod
     def problem(cls, settings: NoSettings, *input_shapes: Shape) -> Message | None:
         if len(set(input_shapes)) < 2:
-            return _too_few(cls.words, input_shapes)
+            return _too_few(cls.label, input_shapes)
         first = input_shapes[0]
         other = next(shape for shape in input_shapes if shape != first)
         return Message(
             "{layer} adds numbers one to one, but gets {first} and {other}: give both the same shape.",
-            layer=cls.words,
-            first=shape_words(first),
-            other=shape_words(other),
+            layer=cls.label,
+            first=shape_text(first),
+            other=shape_text(other),
         )
 
     @classmethod
@@ -62,7 +62,7 @@ class Concatenate(Layer):
     """Its inputs side by side: units after units, or channels after channels of pictures of one size."""
 
     kind = "concatenate"
-    words = "Concatenate"
+    label = "Concatenate"
     summary = "The outputs of several layers side by side."
     text = LayerText("concat")
     family = "joins"
@@ -73,13 +73,13 @@ class Concatenate(Layer):
         first = input_shapes[0]
         other = next((shape for shape in input_shapes if shape[:-1] != first[:-1]), None)
         if other is None:
-            return _too_few(cls.words, input_shapes)
+            return _too_few(cls.label, input_shapes)
         return Message(
             "{layer} puts layers side by side, but {first} and {other} do not fit together: give both the "
             "same height and width.",
-            layer=cls.words,
-            first=shape_words(first),
-            other=shape_words(other),
+            layer=cls.label,
+            first=shape_text(first),
+            other=shape_text(other),
         )
 
     @classmethod

@@ -20,7 +20,7 @@ class LayerNorm(RowNorm):
     """
 
     kind = "layer_norm"
-    words = "LayerNorm"
+    label = "LayerNorm"
     summary = "Brings the numbers of every row to mean 0 and deviation 1."
     text = LayerText("layernorm")
     axes = 1
@@ -53,7 +53,7 @@ class GroupNorm(RowNorm):
     """
 
     kind = "group_norm"
-    words = "GroupNorm"
+    label = "GroupNorm"
     summary = "Brings groups of channels of every row to mean 0 and deviation 1."
     text = LayerText("groupnorm", ("groups",))
     settings_type = GroupNormSettings
@@ -67,7 +67,7 @@ class GroupNorm(RowNorm):
         return Message(
             "{layer} parts {channels} channels or units into {groups} groups, but each must have as many of "
             "them, and more than one number: choose other groups.",
-            layer=cls.words,
+            layer=cls.label,
             channels=shape[-1],
             groups=groups,
         )

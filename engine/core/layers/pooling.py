@@ -34,7 +34,7 @@ class _Pool(Layer):
 
     @classmethod
     def problem(cls, settings: PoolSettings, *input_shapes: Shape) -> Message | None:
-        return picture_problem(cls.words, input_shapes[0], settings.size)
+        return picture_problem(cls.label, input_shapes[0], settings.size)
 
     @classmethod
     @abstractmethod
@@ -50,7 +50,7 @@ class _Pool(Layer):
 
     @classmethod
     def in_one_line(cls, settings: PoolSettings) -> str:
-        return f"{cls.words} {settings.size} × {settings.size}"
+        return f"{cls.label} {settings.size} × {settings.size}"
 
     @classmethod
     def fix(cls, settings: PoolSettings, *input_shapes: Shape) -> tuple[Message, Any] | None:
@@ -79,7 +79,7 @@ class MaxPool2D(_Pool):
     """The largest number of every window; the gradient goes to the first place that had it."""
 
     kind = "max_pool2d"
-    words = "MaxPool2D"
+    label = "MaxPool2D"
     summary = "Keeps the largest number of every small window."
     text = LayerText("maxpool", ("size", "stride"), repeats=True)  # windows side by side
 
@@ -114,8 +114,8 @@ class AveragePool2D(_Pool):
     """The mean of every window."""
 
     kind = "average_pool2d"
-    words = "AveragePool2D"
-    short_words = ("AvgPool2D",)
+    label = "AveragePool2D"
+    short_labels = ("AvgPool2D",)
     summary = "Takes the mean of every small window."
     text = LayerText("avgpool", ("size", "stride"), repeats=True)
 
@@ -146,7 +146,7 @@ class _GlobalPool(Layer):
 
     @classmethod
     def problem(cls, settings: NoSettings, *input_shapes: Shape) -> Message | None:
-        return picture_problem(cls.words, input_shapes[0], 1)
+        return picture_problem(cls.label, input_shapes[0], 1)
 
     @classmethod
     def output_shape(cls, settings: NoSettings, *input_shapes: Shape) -> Shape:
@@ -157,8 +157,8 @@ class GlobalAveragePool2D(_GlobalPool):
     """The mean of every channel over the whole picture (Lin, Chen and Yan, 2014)."""
 
     kind = "global_average_pool2d"
-    words = "GlobalAveragePool2D"
-    short_words = ("GlobalAvgPool2D", "GlobalAvgPool", "GlobalPool")
+    label = "GlobalAveragePool2D"
+    short_labels = ("GlobalAvgPool2D", "GlobalAvgPool", "GlobalPool")
     summary = "Takes the mean of every feature map: one number each."
     text = LayerText("globalpool")
 
@@ -179,8 +179,8 @@ class GlobalMaxPool2D(_GlobalPool):
     """The largest number of every channel; the gradient goes to the first place that had it."""
 
     kind = "global_max_pool2d"
-    words = "GlobalMaxPool2D"
-    short_words = ("GlobalMaxPool", "GlobalMax")
+    label = "GlobalMaxPool2D"
+    short_labels = ("GlobalMaxPool", "GlobalMax")
     summary = "Keeps the largest number of every feature map: one number each."
     text = LayerText("globalmaxpool")
 

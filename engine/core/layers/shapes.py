@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.common.settings import integer
-from engine.core.layers.shared.base import Layer, LayerText, Names, NoSettings, shape_words
+from engine.core.layers.shared.base import Layer, LayerText, Names, NoSettings, shape_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Reshape(Layer):
     """Rows of numbers as pictures: row by row from the top, the channels of a pixel side by side."""
 
     kind = "reshape"
-    words = "Reshape"
+    label = "Reshape"
     summary = "Turns a row of pixel columns into a picture."
     text = LayerText("reshape", ("height", "width", "channels"), as_size=True)
     family = "shapes"
@@ -39,8 +39,8 @@ class Reshape(Layer):
         return Message(
             "{layer} makes pictures of {wanted} = {needed} numbers, but gets {given}: correct its height, "
             "width and channels.",
-            layer=cls.words,
-            wanted=shape_words(wanted),
+            layer=cls.label,
+            wanted=shape_text(wanted),
             needed=math.prod(wanted),
             given=math.prod(input_shapes[0]),
         )
@@ -48,13 +48,13 @@ class Reshape(Layer):
     @classmethod
     def caption(cls, settings: ReshapeSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:
         sides = cls.output_shape(settings)
-        return Message("to {shape}", shape=shape_words(sides)), Message(
+        return Message("to {shape}", shape=shape_text(sides)), Message(
             "{name}", name="×".join(map(str, sides))
         )
 
     @classmethod
     def in_one_line(cls, settings: ReshapeSettings) -> str:
-        return f"{cls.words} {shape_words(cls.output_shape(settings))}"
+        return f"{cls.label} {shape_text(cls.output_shape(settings))}"
 
     @classmethod
     def output_shape(cls, settings: ReshapeSettings, *input_shapes: Shape) -> Shape:
@@ -75,7 +75,7 @@ class Flatten(Layer):
     """Pictures as rows of numbers, in the order that Reshape reads them."""
 
     kind = "flatten"
-    words = "Flatten"
+    label = "Flatten"
     summary = "Turns pictures into rows of numbers, as a Dense layer needs them."
     text = LayerText("flatten")
     family = "shapes"

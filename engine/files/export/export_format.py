@@ -14,7 +14,7 @@ class ExportFormat:
 
     Attributes:
         key: in lessons and names of actions.
-        label: words in the menu; ``&`` marks the letter to press.
+        label: text in the menu; ``&`` marks the letter to press.
         tip: what is written, in one line.
         dialog_title: of the dialog that asks for a path.
         program: what reads it, as dialogs name kinds of files; the same in every language.

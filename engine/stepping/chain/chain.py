@@ -198,10 +198,10 @@ class _Walk:
         total = float(gradient[cell.at])
         by_row = np.zeros(tape.m)
         by_row[cell.at[0]] = total
-        words = Message("the number at the chosen place")
+        label = Message("the number at the chosen place")
         place = int(np.ravel_multi_index(cell.at[1:], gradient.shape[1:]))
         path = strongest_path(self.start, self.links, cell.key, place, None)
-        return self._made("", by_row, (SumLine(words, total),), path)
+        return self._made("", by_row, (SumLine(label, total),), path)
 
     def _chain_to_parameter(self, gradient: Array) -> Chain:
         cell, tape, here = self.cell, self.tape, self.plan.maths[self.layer - 1]

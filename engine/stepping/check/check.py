@@ -125,7 +125,7 @@ class GradientCheck:
         return all(each.agrees for each in self.layers)
 
     @property
-    def words(self) -> Message:
+    def verdict(self) -> Message:
         """The verdict in one sentence."""
         wrong = next((each for each in self.layers if not each.agrees), None)
         if wrong is not None:

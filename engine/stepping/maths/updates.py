@@ -51,7 +51,7 @@ class _Number:
         tape: the iteration.
         old: the number before the step.
         g: its gradient, as far as it was changed.
-        lines: what was computed, in words with numbers.
+        lines: what was computed, as labels with numbers.
     """
 
     tape: IterationNumbers
@@ -59,9 +59,9 @@ class _Number:
     g: float
     lines: list[SumLine]
 
-    def add(self, value: float, words: Message) -> float:
+    def add(self, value: float, label: Message) -> float:
         """Note a line; gives its value."""
-        self.lines.append(SumLine(words, value))
+        self.lines.append(SumLine(label, value))
         return value
 
     def step(self, rule: UpdateRule, constants: Mapping[str, float]) -> float:
@@ -116,7 +116,7 @@ class UpdateMath:
         return found
 
     @property
-    def words(self) -> Message:
+    def description(self) -> Message:
         """Sentences on what the update does."""
         return Message(
             "Every number that is learnt moves once against its gradient, so that the loss of this "
@@ -185,7 +185,12 @@ class UpdateMath:
             result = key_of(equation.result)
             formula = f"{result.latex} = {latex_for(equation, key_of)}"
             yield Part(
-                "update", l, (result,), formula, tuple(shown_for(equation, key_of)), self._words(name, l)
+                "update",
+                l,
+                (result,),
+                formula,
+                tuple(shown_for(equation, key_of)),
+                self._description(name, l),
             )
         yield self._part(name, l)
 
@@ -203,9 +208,11 @@ class UpdateMath:
         if self._adds_decay:
             formula += rf" + \lambda\, {Key(name, l).latex}"
             shown = (*shown, "+ λ", Operand(Key(name, l)))
-        return Part("update", l, (used,), f"{used.latex} = {formula}", shown, self._gradient_words(name, l))
+        return Part(
+            "update", l, (used,), f"{used.latex} = {formula}", shown, self._gradient_description(name, l)
+        )
 
-    def _gradient_words(self, name: str, l: int) -> Message:
+    def _gradient_description(self, name: str, l: int) -> Message:
         key, gradient, settings = Key(name, l).text, Key(f"d{name}", l).text, self.settings
         limit, decay = f"{settings.clip_limit:g}", f"{settings.weight_decay:g}"
         if not self._adds_decay:
@@ -225,7 +232,7 @@ class UpdateMath:
             "Clipping keeps the gradient within the limit {limit}. {more}", limit=limit, more=share
         )
 
-    def _words(self, name: str, l: int) -> Message:
+    def _description(self, name: str, l: int) -> Message:
         key, gradient = Key(name, l), Key(f"d{name}", l)
         if not self.constants:
             return Message("{key} moves against {gradient}.", key=key.text, gradient=gradient.text)
@@ -245,7 +252,7 @@ class UpdateMath:
         if self.rule.decouples_decay and self.settings.weight_decay:
             kept = ("(1 − α λ)", Operand(key))
         shown = (*kept, "− α", *shown_for(step, key_of))
-        return Part("update", l, (new,), formula, _joined(shown), self._words(name, l))
+        return Part("update", l, (new,), formula, _joined(shown), self._description(name, l))
 
     def explain(self, tape: IterationNumbers, key: Key, index: Index) -> Explanation:
         """Explanation of one number of the update."""
@@ -304,24 +311,24 @@ class UpdateMath:
         weight = number.tape.value(number.old)
         settings, factor, g = number.tape.settings, number.tape.clip_factor, number.g
         if factor != 1:
-            words = Message(
+            label = Message(
                 "the whole gradient is shortened to the limit: g = {gradient} × {factor}",
                 gradient=number_text(g),
                 factor=number_text(factor),
             )
-            g = number.add(g * factor, words)
+            g = number.add(g * factor, label)
         if settings.clipping == "value" and abs(g) > settings.clip_limit:
-            words = Message("{gradient} is cut off at the limit: g", gradient=number_text(g))
-            g = number.add(math.copysign(settings.clip_limit, g), words)
+            label = Message("{gradient} is cut off at the limit: g", gradient=number_text(g))
+            g = number.add(math.copysign(settings.clip_limit, g), label)
         decay = settings.weight_decay
         if decay and not UPDATE_RULES[settings.optimizer].decouples_decay:
-            words = Message(
+            label = Message(
                 "weight decay: g = {gradient} + {decay} × {weight}",
                 gradient=number_text(g),
                 decay=f"{decay:g}",
                 weight=number_text(weight),
             )
-            g = number.add(g + decay * weight, words)
+            g = number.add(g + decay * weight, label)
         number.g = g
 
 

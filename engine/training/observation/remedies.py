@@ -30,7 +30,7 @@ class Remedy:
 
     Attributes:
         effect: a sentence that says what it does.
-        button: words for the button that does it, and for undo.
+        button: label of the button that does it, and for undo.
         project: with the change.
     """
 

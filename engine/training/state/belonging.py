@@ -86,7 +86,7 @@ def learning_in_both(run: Architecture, drawn: Architecture, features: int) -> f
     return frozenset(layer.id for layer in drawn.layers if kinds.get(layer.id) == layer.kind)
 
 
-def file_words(data: DataChoices) -> str:
+def file_label(data: DataChoices) -> str:
     """The name of a table: that of its file, or of the sample."""
     sample = data.path.removeprefix(SAMPLE_PREFIX)
     return sample if sample != data.path else PurePath(data.path).name
@@ -101,7 +101,7 @@ def origin(data: DataChoices, target: str, change: Change, drawn: DataChoices) -
         change: what differs, as :func:`change_since` says.
         drawn: what is opened now, for the data.
     """
-    values = {"file": file_words(data), "target": target}
+    values = {"file": file_label(data), "target": target}
     if change == "drawing":
         return Message("{file}, target {target}, of another network", **values)
     if change == "network":

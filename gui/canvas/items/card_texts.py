@@ -11,7 +11,7 @@ from engine.core.architecture.graph import Graph
 from engine.core.architecture.problems import PREDICTING
 from engine.core.layers import LAYER_KINDS, PARAMETERS
 from engine.core.layers.shared.base import count as count_of
-from engine.core.layers.shared.base import shape_words
+from engine.core.layers.shared.base import shape_text
 from engine.core.task import Task
 from engine.core.training_settings import AUTO, LOSS_CHOICES, WEIGHTINGS, TrainingSettings
 from engine.training.observation.health import Trouble, troubles
@@ -108,11 +108,11 @@ def _about_output(layer: LayerSpec, shape: Shape | None, task: Task | None) -> s
     if shape is None:
         return tr("size unknown") if task else ""
     if len(shape) > 1:
-        return shape_words(shape)
+        return shape_text(shape)
     if layer.kind in KINDS_WITH_WEIGHTS:
         return ""
     family = LAYER_KINDS[layer.kind]
-    return tr(family.words).lower() if family.keeps_shape() else tr("{count:,} units", count=shape[0])
+    return tr(family.label).lower() if family.keeps_shape() else tr("{count:,} units", count=shape[0])
 
 
 def _tooltip(
@@ -130,17 +130,17 @@ def _tooltip(
                 tr("Its size is not known yet: that takes a path from the input that fits together.")
             )
         return "\n".join(lines)
-    given = tr("{before} in → {after} out", before=shapes_words(inputs), after=shape_words(shape))
+    given = tr("{before} in → {after} out", before=shapes_words(inputs), after=shape_text(shape))
     learnt = family.parameter_shapes(layer.settings, *inputs)
     if learnt:
-        parts = ", ".join(f"{PARAMETERS[name].letter} {shape_words(size)}" for name, size in learnt.items())
+        parts = ", ".join(f"{PARAMETERS[name].letter} {shape_text(size)}" for name, size in learnt.items())
         given += " · " + tr("{count:,} parameters: {parts}", count=count_of(learnt), parts=parts)
     return "\n".join([*lines, given])
 
 
 def shapes_words(shapes: tuple[Shape, ...]) -> str:
     """Shapes of all inputs: ``64``, or ``64 + 16`` for a join of two layers."""
-    return " + ".join(map(shape_words, shapes))
+    return " + ".join(map(shape_text, shapes))
 
 
 def badge(health: LayerHealth, has_pictures: bool = False, is_output: bool = False) -> Badge:

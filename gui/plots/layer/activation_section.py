@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from engine.common.arrays import Array
 from engine.core.activations import ACTIVATIONS
-from engine.core.layers.shared.base import shape_words
+from engine.core.layers.shared.base import shape_text
 from gui.look.widgets.fields import ChoiceBox
 from gui.look.widgets.helpers import set_margins, set_names
 from gui.look.widgets.plain_text import PlainLabel
@@ -119,7 +119,7 @@ class ActivationSection(Section):
         if len(shape) > 1:
             self.fact.own_tooltip = tr("What the layer makes of one row: every channel is a picture")
             count = f"{shape[2]:,}"
-            self.fact.setText(tr("{count} maps of {size}", count=count, size=shape_words(tuple(shape[:2]))))
+            self.fact.setText(tr("{count} maps of {size}", count=count, size=shape_text(tuple(shape[:2]))))
         else:
             self.fact.own_tooltip = tr("The same probe rows all the time: see them change")
             if self.names.is_input:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Signal
 
 from engine.common.arrays import Array
 from engine.core.layers import PARAMETERS, Layer
-from engine.core.layers.shared.base import shape_words
+from engine.core.layers.shared.base import shape_text
 from gui.look.widgets.helpers import set_names
 from gui.look.words.translation import tr, tr_message
 from gui.plots.layer.heat_map import HeatMap
@@ -107,7 +107,7 @@ class WeightSection(Section):
         in_strips = [self.arrays[name] for name in self._in_strips]
         is_shape = self._first.ndim in (2, 4)
         sizes = " + ".join(f"{each.size:,}" for each in in_strips)
-        self.fact.setText(shape_words(self._first.shape) if is_shape else sizes)
+        self.fact.setText(shape_text(self._first.shape) if is_shape else sizes)
         self.fact.own_tooltip = tr(self.family.parameters_tip)
 
     def settle(self) -> None:

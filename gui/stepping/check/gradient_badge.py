@@ -126,7 +126,7 @@ class _Verdict(QToolButton):
     def show_check(self, found: GradientCheck) -> None:
         """Show the verdict in its colour."""
         figure = tr("largest relative error {error}", error=error_text(found.error))
-        self._say(tr_message(found.words), figure, "good" if found.agrees else "wrong")
+        self._say(tr_message(found.verdict), figure, "good" if found.agrees else "wrong")
         self.setToolTip(tr("Show how this was found, and the error of every gradient"))
 
     def show_problem(self, words: str) -> None:
@@ -178,7 +178,7 @@ class CheckPopup(QFrame):
 
     def show_check(self, found: GradientCheck) -> None:
         """Fill it."""
-        self.title.setText(sentence(tr_message(found.words)))
+        self.title.setText(sentence(tr_message(found.verdict)))
         set_look(self.title, "good_words" if found.agrees else "wrong_words")
         self.how.setText(
             tr(

@@ -131,7 +131,7 @@ class ChainView(QWidget):
             layout.addLayout(self._strip(link.key, link.product))
             return
         down, across = link.shape
-        words = tr_message(link.derivative.words)
+        words = tr_message(link.derivative.label)
         self._add_product(
             layout, link.derivative.symbol, link.stored, link.product, words, f"{down:,}×{across:,}"
         )
@@ -162,7 +162,7 @@ class ChainView(QWidget):
 
     def _show_lines(self, chain: Chain) -> None:
         """What the row gives, the mean of all, and the number that is stored."""
-        lines = [line_of(tr_message(each.words), each.value) for each in chain.lines]
+        lines = [line_of(tr_message(each.label), each.value) for each in chain.lines]
         is_per_row = chain.cell.key.name in PER_ROW
         at = (*chain.cell.at[1:], chain.cell.at[0]) if is_per_row else chain.cell.at
         name = f"{key_text(chain.cell.key)}[{', '.join(str(place + 1) for place in at)}]"

@@ -192,7 +192,7 @@ class NumbersPanel(QWidget):
         place = model.plan.parts.index(part)
         step = next(step for step in model.plan.steps if step.start <= place < step.end)
         is_whole = not model.inside and part is main_part(model.plan, step)
-        return tr_message(step.words if is_whole else part.words)
+        return tr_message(step.description if is_whole else part.description)
 
     def _keep_room_for_words(self) -> None:
         """As much for every step, so that the table stays where it is from one to the next."""
@@ -202,7 +202,7 @@ class NumbersPanel(QWidget):
         self._room_for = plan, width
         room, shown = self.words.contentsRect().adjusted(0, 0, 0, 10_000), self.words.fontMetrics()
         flags = Qt.TextFlag.TextWordWrap
-        words = {each.words for each in plan.steps} | {each.words for each in plan.parts}
+        words = {each.description for each in plan.steps} | {each.description for each in plan.parts}
         heights = [shown.boundingRect(room, flags, tr_message(each)).height() for each in words]
         self.words.setMinimumHeight(max(heights) + 2)
 

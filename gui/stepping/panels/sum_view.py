@@ -272,7 +272,7 @@ def _lines(explanation: Explanation) -> tuple[str, str, str]:
         for steps in (explanation.lines_before, explanation.lines_after[:-1])
     )
     last = (
-        tr_message(explanation.lines_after[-1].words)
+        tr_message(explanation.lines_after[-1].label)
         if explanation.lines_after
         else key_text(explanation.cell.key)
     )

@@ -196,7 +196,7 @@ def _verdict(found: GradientCheck | None) -> str:
         return ""
     color = LIGHT.good if found.agrees else LIGHT.wrong
     largest = tr("largest relative error {error}", error=error_text(found.error))
-    verdict = f"<strong>{_e(sentence(tr_message(found.words)))}</strong> {_e(sentence(largest))}"
+    verdict = f"<strong>{_e(sentence(tr_message(found.verdict)))}</strong> {_e(sentence(largest))}"
     notes = "".join(f"<p class='muted'>{_e(note)}</p>" for note in notes_of(found))
     return f"<div class='verdict' style='--kind: {color}'>{verdict}{_errors(found)}{notes}</div>"
 
@@ -221,10 +221,10 @@ def _section(source: ReportSource, step: Step, told: set[Key]) -> str:
     title = step_title(plan, step)
     if step.kind in ("forward", "backward"):
         title += f" · {plan.graph.names[step.layer]}"
-    articles = "".join(_article(source, part, told, str(step.words)) for part in source.parts_of(step))
+    articles = "".join(_article(source, part, told, str(step.description)) for part in source.parts_of(step))
     return (
         f"<section style='--kind: {KIND_COLORS[step.kind]}'><h2>{_e(title[:1].upper() + title[1:])}</h2>"
-        f"<p>{_e(tr_message(step.words))}</p>{articles}</section>"
+        f"<p>{_e(tr_message(step.description))}</p>{articles}</section>"
     )
 
 
@@ -240,7 +240,7 @@ def _article(source: ReportSource, part: Part, told: set[Key], said: str) -> str
     note = f"<figcaption>{_e('; '.join(sampled))}</figcaption>" if sampled else ""
     tables = "".join(_table(source, key) for key in keys if key not in told)
     told.update(keys)
-    words = f"<p>{_e(tr_message(part.words))}</p>" if str(part.words) != said else ""
+    words = f"<p>{_e(tr_message(part.description))}</p>" if str(part.description) != said else ""
     return (
         f"<article><div class='formula' role='img' aria-label='{_plain(typeset.text)}'>{typeset.svg}</div>"
         f"{words}<figure>{picture.svg}{note}</figure>"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from engine.project.project import DataChoices
 from engine.training.metrics import Scores
-from engine.training.state.belonging import file_words
+from engine.training.state.belonging import file_label
 from gui.bench.workbench import Workbench
 from gui.look.notice import Notice
 from gui.look.words.translation import tr, tr_message
@@ -64,7 +64,7 @@ def shown_result(bench: Workbench, origin: str) -> ShownResult | None:
 
 def data_words(data: DataChoices, target: str) -> str:
     """The table and the target of a run."""
-    return tr("{file}, target {target}", file=file_words(data), target=target)
+    return tr("{file}, target {target}", file=file_label(data), target=target)
 
 
 def figures_of_test_rows(scores: Scores | None) -> str:

@@ -122,7 +122,7 @@ def test_backward_averages_over_the_rows(row):
 def test_every_family_is_found_by_the_key_it_is_stored_under():
     for kind, family in LAYER_KINDS.items():
         assert family.kind == kind
-        assert family.words
+        assert family.label
         assert family.summary.endswith(".")
 
 
@@ -419,7 +419,7 @@ def test_a_row_of_pixels_is_read_row_by_row_with_its_channels_together():
 def test_what_a_layer_cannot_take_it_names(kind, settings, shapes, words):
     problem = LAYER_KINDS[kind].problem(settings, *shapes)
     assert problem is not None
-    assert str(problem).startswith(LAYER_KINDS[kind].words)
+    assert str(problem).startswith(LAYER_KINDS[kind].label)
     assert re.search(words, str(problem))
 
 

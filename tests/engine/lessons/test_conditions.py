@@ -208,9 +208,9 @@ def test_the_hints_of_the_lesson_come_first():
 
 def test_another_button_than_asked_for_is_named():
     asked = step({"action": "step"})
-    assert said(asked, last="train", last_words="Train").startswith("That was Train.")
-    assert said(asked, last="zoom_in", last_words="Zoom in") == ""
-    assert said(asked, last="step", last_words="Step") == ""
+    assert said(asked, last="train", last_label="Train").startswith("That was Train.")
+    assert said(asked, last="zoom_in", last_label="Zoom in") == ""
+    assert said(asked, last="step", last_label="Step") == ""
 
 
 def test_a_step_of_the_other_tab_leads_back_there():

@@ -93,7 +93,7 @@ def test_the_lessons_of_the_program_speak_both_languages_and_are_short(path):
             *(h.text for h in step.wrong),
         ]
     for text in texts:
-        assert {language for language, _ in text.words} == {"en", "ko"}, text
+        assert {language for language, _ in text.texts} == {"en", "ko"}, text
         assert re.search(r"[가-힣]", text.within("ko")) or text.within("ko") == text.within("en")
         assert len(text.within("en")) <= 290
 

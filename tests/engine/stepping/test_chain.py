@@ -78,7 +78,7 @@ def test_every_gradient_of_a_random_graph_is_what_its_chain_comes_to(seed: int):
             assert one.cell == cells[i]
             assert_multiplies_out(tape, one)
             assert one.formula.count("{") == one.formula.count("}")
-            assert all("{" not in str(link.derivative.words) for link in one.factors)
+            assert all("{" not in str(link.derivative.label) for link in one.factors)
 
 
 def test_a_long_product_is_written_with_dots_and_all_its_factors_are_told():

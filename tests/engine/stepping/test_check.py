@@ -40,7 +40,7 @@ def dense_tape(
 
 
 def words_of(tape: Tape) -> str:
-    return str(check_tape(tape).words)
+    return str(check_tape(tape).verdict)
 
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
@@ -50,7 +50,7 @@ def test_what_the_engine_computes_agrees(kind, activation, dtype):
     found = check_tape(dense_tape(kind, activation, activation, dtype=dtype))
     assert found.agrees and found.is_whole
     assert found.error < 1e-7
-    assert str(found.words) == "all layers agree with central differences"
+    assert str(found.verdict) == "all layers agree with central differences"
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_what_the_engine_computes_agrees(kind, activation, dtype):
 )
 def test_every_loss_agrees(kind, settings):
     found = check_tape(dense_tape(kind, **settings))
-    assert found.agrees, found.words
+    assert found.agrees, found.verdict
 
 
 def test_penalties_are_part_of_dW():
@@ -122,7 +122,7 @@ def test_a_wrong_gradient_of_a_parameter_is_red(monkeypatch, name):
     assert [layer.agrees for layer in found.layers] == [True, False, True]
     assert found.layers[1].wrong == (Key(f"d{name}", 2),)
     assert found.layers[1].error == pytest.approx(0.01 / 2.01, rel=1e-3)
-    assert str(found.words) == f"Dense 2: d{name}[2] does not agree with central differences"
+    assert str(found.verdict) == f"Dense 2: d{name}[2] does not agree with central differences"
 
 
 def test_a_wrong_da_is_red_for_its_layer_and_for_those_before_it(monkeypatch):
@@ -153,7 +153,7 @@ def test_only_what_is_computed_is_checked():
     found = check_tape(until_backward_2)
     assert [(each.layer, len(each.quantities)) for each in found.layers] == [(1, 1), (2, 3)]
     assert not found.is_whole
-    assert str(found.words) == "the layers so far agree with central differences"
+    assert str(found.verdict) == "the layers so far agree with central differences"
 
 
 def test_a_unit_on_its_kink_is_left_out_and_counted():
@@ -212,7 +212,7 @@ def test_any_graph_agrees(seed):
     loss = str(rng.choice(["mse", "mae", "huber"])) if task.kind == "regression" else "auto"
     tape = tape_of(random_graph(task, rng), task, int(rng.integers(1, 8)), TrainingSettings(loss=loss))
     found = check_tape(tape)
-    assert found.agrees, found.words
+    assert found.agrees, found.verdict
     assert found.is_whole
 
 
@@ -237,5 +237,5 @@ def test_kinds_with_kinks_masks_and_rows_that_meet(layers):
     task = task_of("classes", 16)
     flatten = [("flatten", NoSettings())] if layers[0][0] == "reshape" else []
     found = check_tape(tape_of(chain([*layers, *flatten], task), task, 7))
-    assert found.agrees, found.words
+    assert found.agrees, found.verdict
     assert sum(each.checked for layer in found.layers for each in layer.quantities) > 200

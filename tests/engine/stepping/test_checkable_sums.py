@@ -40,7 +40,7 @@ def check(explanation: Explanation) -> int:
     """Compare every line with what it comes to as it is shown; gives how many there were."""
     pairs = [(term.text, term.value) for term in list(explanation.terms)[:6] if "(" not in term.text]
     for line in explanation.lines_before:
-        formula = str(line.words).split("=")
+        formula = str(line.label).split("=")
         if len(formula) > 1:
             pairs.append((formula[-1], line.value))
     for words, value in pairs:

@@ -35,7 +35,7 @@ def test_a_sum_over_the_inputs_names_the_features(tape):
 
 def test_sums_over_the_outputs_name_the_classes(tape):
     assert labels(tape, Key("a", 3), (0, 1)) == list(CLASSES)
-    assert str(explain(tape, Cell(Key("a", 3), (0, 1))).lines_after[-1].words).startswith("versicolor: ")
+    assert str(explain(tape, Cell(Key("a", 3), (0, 1))).lines_after[-1].label).startswith("versicolor: ")
     assert labels(tape, Key("dz", 3), (0, 2)) == ["virginica", "− target"]
     assert labels(tape, Key("da", 2), (0, 0)) == list(CLASSES)
     assert labels(tape, Key("da", 1), (0, 0))[:2] == ["unit 1", "unit 2"]

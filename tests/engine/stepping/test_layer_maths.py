@@ -39,7 +39,7 @@ def assert_equal(explanation: Explanation, stored: float, size: float) -> None:
 
 def read_all(explanation: Explanation) -> None:
     """Every sentence has its values."""
-    for message in (*explanation.notes, *(line.words for line in explanation.lines_after)):
+    for message in (*explanation.notes, *(line.label for line in explanation.lines_after)):
         assert "{" not in str(message)
     for term in explanation.terms:
         assert "{" not in str(term.label)
@@ -113,7 +113,7 @@ def test_shapes_are_told_before_anything_is_computed(seed: int):
 def test_sentences_are_whole_and_formulas_balanced(seed: int):
     plan = random_tape(seed).plan
     for each in (*plan.parts, *plan.steps):
-        assert "{" not in str(each.words)
-        assert str(each.words).endswith(".")
+        assert "{" not in str(each.description)
+        assert str(each.description).endswith(".")
     for part in plan.parts:
         assert part.formula.count("{") == part.formula.count("}")

@@ -45,7 +45,7 @@ def assert_explained(tape: Tape, kind: str) -> None:
                 )
                 assert last == explanation.total
                 assert all(term.text and "{" not in str(term.label) for term in explanation.terms)
-                assert all("{" not in str(line.words) for line in explanation.lines_before)
+                assert all("{" not in str(line.label) for line in explanation.lines_before)
 
 
 @pytest.mark.parametrize("row", LOSSES, ids=lambda row: row.name)
@@ -113,7 +113,7 @@ def test_below_a_root_stands_no_sign(optimizer: str):
     tape = taped(made(drawn(CLASSES, 3, "softmax"), CLASSES), TrainingSettings(optimizer=optimizer))
     explanation = explain(tape, Cell(Key("new W", 1), (0, 0)))
     assert explanation is not None
-    words = [str(line.words) for line in explanation.lines_before]
+    words = [str(line.label) for line in explanation.lines_before]
     assert "√" in words[-1]
     assert "√+" not in "".join(words)
 

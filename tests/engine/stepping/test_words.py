@@ -55,10 +55,10 @@ def test_a_slope_is_spoken_of_where_one_is_taken(task, drawn, loss):
         own = [part for part in plan.parts if part.layer == l and part.kind == "backward"]
         takes_slope = any(r"g^{\prime}" in part.formula for part in own)
         forward, backward = (
-            str(next(s.words for s in plan.steps if (s.kind, s.layer) == (kind, l)))
+            str(next(s.description for s in plan.steps if (s.kind, s.layer) == (kind, l)))
             for kind in ("forward", "backward")
         )
-        of_parts = " ".join(str(part.words) for part in own)
+        of_parts = " ".join(str(part.description) for part in own)
         assert ("needs the slope" in forward) is takes_slope, forward
         assert ("times the slope" in backward) is takes_slope, backward
         assert ("The slope of" in of_parts) is takes_slope, of_parts
@@ -75,5 +75,5 @@ def test_a_slope_is_spoken_of_where_one_is_taken(task, drawn, loss):
 def test_the_gradient_of_smoothed_targets_is_not_called_the_plain_difference():
     plain = plan_iteration(dense(CLASSES), CLASSES, TrainingSettings())
     smooth = plan_iteration(dense(CLASSES), CLASSES, TrainingSettings(label_smoothing=0.1))
-    assert "nothing but the difference" in str(plain.loss_math.gradient_words)
-    assert "smoothed or weighted" in str(smooth.loss_math.gradient_words)
+    assert "nothing but the difference" in str(plain.loss_math.gradient_description)
+    assert "smoothed or weighted" in str(smooth.loss_math.gradient_description)

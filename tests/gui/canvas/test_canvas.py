@@ -693,7 +693,7 @@ def test_context_menus_offer_what_fits_the_place(canvas: Canvas, window: Recorde
     assert words[1] == ["Insert", "Delete"]
     assert words[2] == ["Add here", "Paste", "Select all", "Tidy up", "Fit"]
     after, inserted, here = (menu.actions()[0].menu().actions() for menu in (card, line, empty))
-    kinds = [family.words for family in LAYER_KINDS.values()]
+    kinds = [family.label for family in LAYER_KINDS.values()]
     assert [[a.text() for a in actions] for actions in (after, inserted, here)] == [kinds] * 3
     next(action for action in after if action.text() == "Dropout").trigger()
     assert {("Dense 1", "Dropout 1"), ("Dropout 1", "Dense 2")} <= pairs(window.last)

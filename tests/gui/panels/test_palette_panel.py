@@ -81,7 +81,7 @@ def test_no_name_is_cut_in_the_widths_of_the_dock(panel: PalettePanel, width: in
     for chip in panel.findChildren(LayerChip):
         words = chip.words_for(chip.width() - STRIPE_WIDTH - 14)
         assert not words.endswith("…"), (chip.kind, words)
-        assert LAYER_KINDS[chip.kind].words in chip.toolTip()
+        assert LAYER_KINDS[chip.kind].label in chip.toolTip()
         assert LAYER_KINDS[chip.kind].summary in chip.toolTip()
 
 

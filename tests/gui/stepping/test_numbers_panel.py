@@ -54,7 +54,7 @@ def lines(panel: NumbersPanel) -> list[str]:
 def test_every_part_has_its_words_and_its_numbers(panel, tape):
     for part in tape.plan.parts:
         panel.model.choose_part(part)
-        assert panel.words.text() == str(part.words)
+        assert panel.words.text() == str(part.description)
         model = panel.values.table.values
         key = part.results[0]
         assert panel.values.key == key

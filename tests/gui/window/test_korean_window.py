@@ -41,7 +41,11 @@ NAMES = {
     # of methods and functions, which Korean courses write like this
     *("relu", "elu", "gelu", "silu", "leaky", "softplus", "tanh", "sigmoid", "softmax", "mae"),
     *("lecun", "xavier", "lenet", "xor", "same", "valid"),
-    *(name.rstrip("D2").lower() for kind in LAYER_KINDS.values() for name in (kind.words, *kind.short_words)),
+    *(
+        name.rstrip("D2").lower()
+        for kind in LAYER_KINDS.values()
+        for name in (kind.label, *kind.short_labels)
+    ),
     *("prev", "new", "log", "exp", "max", "sign"),
     # of this data set and of the layers in the drawing
     *("iris", "sepal", "petal", "length", "width", "species", "setosa", "versicolor", "virginica"),

@@ -73,8 +73,8 @@ class Layer(ABC):
 
     Attributes:
         kind: key of the family in :data:`engine.core.layers.LAYER_KINDS` and in project files.
-        words: its name for people.
-        short_words: shorter names, longest first, for where its own may find no room.
+        label: its name for people.
+        short_labels: shorter names, longest first, for where its own may find no room.
         summary: one sentence on what it does.
         text: how it is written in a line of text; None for an activation, which is written by its name.
         takes: the shape of row that it needs.
@@ -93,8 +93,8 @@ class Layer(ABC):
     """
 
     kind: ClassVar[str]
-    words: ClassVar[str]
-    short_words: ClassVar[tuple[str, ...]] = ()
+    label: ClassVar[str]
+    short_labels: ClassVar[tuple[str, ...]] = ()
     summary: ClassVar[str]
     text: ClassVar[LayerText | None] = None
     takes: ClassVar[Takes] = "anything"
@@ -176,7 +176,7 @@ class Layer(ABC):
     @classmethod
     def in_one_line(cls, settings: Any) -> str:
         """Its name with the settings that say most about it, for a network in one line of text."""
-        return cls.words
+        return cls.label
 
     @classmethod
     def names_of_output(cls, names: Sequence[Names], shape: Shape) -> Names | None:
@@ -257,6 +257,6 @@ def count(shapes: Shapes) -> int:
     return sum(math.prod(shape) for shape in shapes.values())
 
 
-def shape_words(shape: Shape) -> str:
+def shape_text(shape: Shape) -> str:
     """A shape for people: ``64`` or ``8 × 8 × 1``."""
     return " × ".join(map(str, shape))

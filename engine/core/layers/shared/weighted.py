@@ -21,7 +21,7 @@ def activation_choice(default: str) -> Any:
     return choice(
         default,
         "Activation",
-        {key: Choice(label=activation.words) for key, activation in ACTIVATIONS.items()},
+        {key: Choice(label=activation.label) for key, activation in ACTIVATIONS.items()},
         "The function g in a = g(z).",
     )
 
@@ -31,7 +31,7 @@ def initializer_choice() -> Any:
     return choice(
         "he_normal",
         "Initializer",
-        {key: Choice(label=initializer.words) for key, initializer in INITIALIZERS.items()},
+        {key: Choice(label=initializer.label) for key, initializer in INITIALIZERS.items()},
         "How the first weights are drawn. He suits ReLU, Xavier suits tanh and sigmoid.",
     )
 
@@ -50,7 +50,7 @@ def l2_number() -> Any:
 
 def with_activation(what: Message | str, settings: Any) -> Message:
     """Action of a layer before its activation, and the name of that."""
-    activation = Message(ACTIVATIONS[settings.activation].words)
+    activation = Message(ACTIVATIONS[settings.activation].label)
     return Message("{what} · {activation}", what=what, activation=activation)
 
 

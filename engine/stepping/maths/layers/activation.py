@@ -12,13 +12,13 @@ from engine.core.layers import Layer
 from engine.stepping.maths.shared.activated import ActivatedMath
 from engine.stepping.maths.shared.base import LayerMath, Values
 from engine.stepping.maths.shared.derivatives import Derivative
-from engine.stepping.maths.shared.normalization import sample_words
+from engine.stepping.maths.shared.normalization import sample_label
 from engine.stepping.parts import Explanation, Operand, Part, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
 from engine.stepping.sums import (
     Factor,
     alone,
-    cell_words,
+    cell_label,
     divided,
     explained,
     products,
@@ -39,32 +39,32 @@ class ActivationMath(ActivatedMath):
         return (self.z, self.key("a"))
 
     @property
-    def forward_words(self) -> Message:
-        words = {"layer": self.place.name, "activation": self.activation_words, "z": self.z.text}
-        words |= {"a": self.key("a").text}
+    def forward_description(self) -> Message:
+        names = {"layer": self.place.name, "activation": self.activation_label, "z": self.z.text}
+        names |= {"a": self.key("a").text}
         if self.activation == "identity":
-            return Message("{layer} hands {z} on as it is: it has no activation function.", **words)
+            return Message("{layer} hands {z} on as it is: it has no activation function.", **names)
         if self.place.from_dz:
             return Message(
                 "{layer} applies {activation} to {z}, which gives {a}; it has no weights. {z} and {a} stay "
                 "in the cache, but no slope is taken at {z}: loss and {activation} are gone back through "
                 "together.",
-                **words,
+                **names,
             )
         if self.activation == "softmax":
             return Message(
                 "{layer} applies {activation} to {z}, which gives {a}; it has no weights. {a} stays in the "
                 "cache, since backward needs these probabilities.",
-                **words,
+                **names,
             )
         return Message(
             "{layer} applies {activation} to {z}, which gives {a}; it has no weights. {z} stays in the "
             "cache, since backward needs the slope there.",
-            **words,
+            **names,
         )
 
     @property
-    def backward_words(self) -> Message:
+    def backward_description(self) -> Message:
         if not self.place.from_dz:
             return self.backward_begins
         return Message("{begins} It is handed on as it is.", begins=self.backward_begins)
@@ -76,8 +76,10 @@ class ActivationMath(ActivatedMath):
         dz, given = self.key("dz"), self.given
         parts = [] if self.place.from_dz else [self.through_activation(dz)]
         if given is not None:
-            words = Message("What came in is z itself, so its gradient is {dz}.", dz=dz.text)
-            parts.append(self.part("backward", given, f"{given.latex} = {dz.latex}", (Operand(dz),), words))
+            description = Message("What came in is z itself, so its gradient is {dz}.", dz=dz.text)
+            parts.append(
+                self.part("backward", given, f"{given.latex} = {dz.latex}", (Operand(dz),), description)
+            )
         return tuple(parts)
 
     def forward_values(self, a_prev: Any, a: Array, cache: Any, layer: Layer) -> Values:
@@ -88,8 +90,8 @@ class ActivationMath(ActivatedMath):
         return found | self.given_values(given)
 
     def derivative_of_z(self) -> Derivative:
-        words = Message("z is what came in")
-        return Derivative(self.key("z"), self.a_prev, "I", words, lambda tape, gradient, rows: gradient)
+        label = Message("z is what came in")
+        return Derivative(self.key("z"), self.a_prev, "I", label, lambda tape, gradient, rows: gradient)
 
     def explain(self, tape: Numbers, key: Key, index: Index) -> Explanation:
         if key == self.key("a"):
@@ -97,7 +99,7 @@ class ActivationMath(ActivatedMath):
         if key == self.key("dz"):
             return self.explain_dz(tape, index)
         dz = Cell(self.key("dz"), index)
-        term = Term(number_text(tape.value(dz)), tape.value(dz), (dz,), cell_words(tape, dz))
+        term = Term(number_text(tape.value(dz)), tape.value(dz), (dz,), cell_label(tape, dz))
         return alone(Cell(key, index), f"{key.latex} = {dz.key.latex}", term)
 
 
@@ -109,7 +111,7 @@ class PReLUMath(LayerMath):
         return (self.a_prev, self.key("slope"))
 
     @property
-    def forward_words(self) -> Message:
+    def forward_description(self) -> Message:
         return Message(
             "{layer} lets numbers of {a_prev} above zero through as they are, and multiplies those below "
             "with {slope}, which is learnt for each unit or channel. {a_prev} stays in the cache, since "
@@ -120,43 +122,43 @@ class PReLUMath(LayerMath):
         )
 
     @property
-    def backward_words(self) -> Message:
-        words = {"da": self.key("da").text, "dslope": self.key("dslope").text, "a_prev": self.a_prev.text}
+    def backward_description(self) -> Message:
+        names = {"da": self.key("da").text, "dslope": self.key("dslope").text, "a_prev": self.a_prev.text}
         if self.given is None:
             return Message(
                 "{da} becomes {dslope} with what of {a_prev} was below zero. Nothing before this layer "
                 "learns, so nothing is handed on.",
-                **words,
+                **names,
             )
         return Message(
             "{da} becomes {dslope} with what of {a_prev} was below zero. Above zero {da} is handed on as it "
             "is, below times {slope}: that is {given}.",
             slope=self.key("slope").text,
             given=self.given.text,
-            **words,
+            **names,
         )
 
     def forward_parts(self) -> tuple[Part, ...]:
         a, slope, x = self.key("a"), self.key("slope"), self.a_prev
         formula = rf"{a.latex} = \max(0, {x.latex}) + {slope.latex} \odot \min(0, {x.latex})"
         shown = ("max(0,", Operand(x), ") +", Operand(slope), "∘ min(0,", Operand(x), ")")
-        words = Message(
+        description = Message(
             "Above zero every number goes on as it is, below it is multiplied with the slope {slope} of its "
             "unit or channel.",
             slope=slope.text,
         )
-        return (self.part("forward", a, formula, shown, words),)
+        return (self.part("forward", a, formula, shown, description),)
 
     def backward_parts(self) -> tuple[Part, ...]:
         da, slope, dslope, x = self.key("da"), self.key("slope"), self.key("dslope"), self.a_prev
         formula = rf"{dslope.latex} = \frac{{1}}{{m}} \sum {da.latex} \odot \min(0, {x.latex})"
         shown: tuple[Operand | str, ...] = ("1/m", "Σ", Operand(da), "∘ min(0,", Operand(x), ")")
-        words = Message(
+        description = Message(
             "The slope was multiplied with the numbers below zero, so its gradient is {da} times these, "
             "averaged over the m rows.",
             da=da.text,
         )
-        parts = [self.part("backward", dslope, formula, shown, words)]
+        parts = [self.part("backward", dslope, formula, shown, description)]
         if self.given is not None:
             above, below = rf"[\,{x.latex} > 0\,]", rf"[\,{x.latex} \le 0\,]"
             formula = rf"{self.given.latex} = {da.latex} \odot ({above} + {slope.latex} \odot {below})"
@@ -170,8 +172,10 @@ class PReLUMath(LayerMath):
                 Operand(x),
                 "≤ 0 ] )",
             )
-            words = Message("The slope at each number is 1 above zero and {slope} below.", slope=slope.text)
-            parts.append(self.part("backward", self.given, formula, shown, words))
+            description = Message(
+                "The slope at each number is 1 above zero and {slope} below.", slope=slope.text
+            )
+            parts.append(self.part("backward", self.given, formula, shown, description))
         return tuple(parts)
 
     def forward_values(self, a_prev: Any, a: Array, cache: Any, layer: Layer) -> Values:
@@ -184,8 +188,8 @@ class PReLUMath(LayerMath):
     def derivatives(self, tape: Numbers) -> tuple[Derivative, ...]:
         x, slope = self.a_prev.latex, self.key("slope").latex
         latex = rf"\mathrm{{diag}}([\,{x} > 0\,] + {slope} \odot [\,{x} \le 0\,])"
-        words = Message("the slope at each number: 1 above zero, the learnt one below")
-        return (Derivative(self.key("a"), self.a_prev, latex, words, self._pull),)
+        label = Message("the slope at each number: 1 above zero, the learnt one below")
+        return (Derivative(self.key("a"), self.a_prev, latex, label, self._pull),)
 
     def _pull(self, tape: Numbers, gradient: Array, rows: Indices) -> Array:
         slope = self.exact(tape, "slope")
@@ -206,13 +210,13 @@ class PReLUMath(LayerMath):
         x, value, slope = Cell(self.a_prev, index), tape.value(source), Cell(self.key("slope"), index[-1:])
         below = subscripts(index)
         if tape.value(x) > 0:
-            term = Term(number_text(value), value, (source,), cell_words(tape, source))
+            term = Term(number_text(value), value, (source,), cell_label(tape, source))
             formula = f"{key.latex_of(*below)} = {source.key.latex_of(*below)}"
             note = Message("Above zero every number goes on as it is.")
             return alone(Cell(key, index), formula, term, notes=(note,))
         text = f"{number_text(tape.value(slope))} × {number_text(value)}"
         cells = (slope, source) if source == x else (slope, source, x)
-        term = Term(text, tape.value(slope) * value, cells, cell_words(tape, source))
+        term = Term(text, tape.value(slope) * value, cells, cell_label(tape, source))
         formula = (
             rf"{key.latex_of(*below)} = {slope.key.latex_of(index[-1] + 1)} \cdot"
             rf" {source.key.latex_of(*below)}"
@@ -224,7 +228,7 @@ class PReLUMath(LayerMath):
         dslope, da, x = self.key("dslope"), self.key("da"), self.a_prev
         places = np.nonzero(np.asarray(tape[x])[..., at[0]] < 0)
         gradients, inputs = (Factor.of(tape, key, *places, at[0]) for key in (da, x))
-        terms = products(lambda i: sample_words(gradients.cell(i)), gradients, inputs)
+        terms = products(lambda i: sample_label(gradients.cell(i)), gradients, inputs)
         whole = sum_of(terms)
         formula = rf"{dslope.latex_of(at[0] + 1)} = \frac{{1}}{{m}} \sum {da.latex} \odot \min(0, {x.latex})"
         note = Message("Only numbers below zero were multiplied with the slope; all others are left out.")

@@ -16,7 +16,7 @@ from engine.stepping.maths.shared.derivatives import Derivative
 from engine.stepping.maths.shared.normalization import NormMath
 from engine.stepping.parts import Explanation, Operand, Part, SumLine, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
-from engine.stepping.sums import Factor, alone, cell_words, explained, number_term, sum_of
+from engine.stepping.sums import Factor, alone, cell_label, explained, number_term, sum_of
 
 SINGLE = Message(
     "A single row says nothing about the spread of a unit, so the running mean and variance are used and "
@@ -41,7 +41,7 @@ class BatchNormMath(NormMath):
         return float(self.layer.settings.momentum)
 
     @property
-    def forward_words(self) -> Message:
+    def forward_description(self) -> Message:
         if self.is_picture:
             return Message(
                 "{layer} brings every channel of {a_prev} to mean 0 and deviation 1 over all pixels of the "
@@ -64,7 +64,7 @@ class BatchNormMath(NormMath):
             variance=self.key("variance").text,
         )
 
-    def given_words(self, given: Key) -> Message:
+    def given_description(self, given: Key) -> Message:
         return Message(
             "{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. Each row also moved the "
             "mean and the variance of all rows: that is why the average gradient, and its share along "
@@ -128,14 +128,14 @@ class BatchNormMath(NormMath):
             *(Operand(gamma), "÷ √(", Operand(variance), "+ ε ) ∘ (", Operand(da)),
             *(minus, Operand(dbeta), minus, Operand(normalized), "∘", Operand(dgamma), ")"),
         )
-        words = Message(
+        description = Message(
             "Without the average of {da} and without what {normalized} explains of it: neither can be "
             "changed, since mean and deviation are always brought back to 0 and 1. With a single row only "
             "the scale is left.",
             da=da.text,
             normalized=normalized.text,
         )
-        return self.part("backward", given, formula, shown, words)
+        return self.part("backward", given, formula, shown, description)
 
     def forward_values(self, a_prev: Any, a: Array, cache: Any, layer: Layer) -> Values:
         samples = a_prev.reshape(-1, a_prev.shape[-1])
@@ -153,20 +153,20 @@ class BatchNormMath(NormMath):
     def derivatives(self, tape: Numbers) -> tuple[Derivative, ...]:
         gamma, root = self.key("gamma").latex, rf"\sqrt{{{self.key('variance').latex} + \varepsilon}}"
         if self.is_single(tape):
-            words = Message("the scale; mean and variance are the running ones")
+            label = Message("the scale; mean and variance are the running ones")
             return (
-                Derivative(self.key("a"), self.a_prev, rf"\frac{{{gamma}}}{{{root}}}", words, self._pull),
+                Derivative(self.key("a"), self.a_prev, rf"\frac{{{gamma}}}{{{root}}}", label, self._pull),
             )
         x, n = self.key("normalized").latex, self.averaged
         latex = (
             rf"\frac{{{gamma}}}{{{root}}} (I - \frac{{1}}{{{n}}} E -"
             rf" \frac{{1}}{{{n}}} {x} {self.key('normalized').latex_of(transposed=True)})"
         )
-        words = Message(
+        label = Message(
             "an operator over the whole mini-batch: every row took part in the mean and the variance, so the "
             "gradients of all rows are joined here; E holds only ones"
         )
-        return (Derivative(self.key("a"), self.a_prev, latex, words, self._pull, rows_meet=True),)
+        return (Derivative(self.key("a"), self.a_prev, latex, label, self._pull, rows_meet=True),)
 
     def _pull(self, tape: Numbers, gradient: Array, rows: Indices) -> Array:
         gamma, variance = self.exact(tape, "gamma"), self.exact(tape, "variance")
@@ -184,7 +184,7 @@ class BatchNormMath(NormMath):
             return self._explain_running(tape, key, index)
         if key.name in ("mean", "variance") and self.is_single(tape):
             old = Cell(self.key("running_mean" if key.name == "mean" else "running_var"), index)
-            term = number_term(tape, old, unit_words(index))
+            term = number_term(tape, old, statistic_label(index))
             return alone(Cell(key, index), f"{key.latex} = {old.key.latex}", term, notes=(SINGLE,))
         return super().explain(tape, key, index)
 
@@ -215,7 +215,7 @@ class BatchNormMath(NormMath):
         da, x = Cell(self.key("da"), index), Cell(self.key("normalized"), index)
         gamma, dgamma, dbeta = (Cell(self.key(name), at) for name in ("gamma", "dgamma", "dbeta"))
         pixels = math.prod(self.layer.input_shapes[0][:-1])
-        terms = [number_term(tape, da, cell_words(tape, da))]
+        terms = [number_term(tape, da, cell_label(tape, da))]
         if not self.is_single(tape):
             per = f" / {pixels}" if pixels > 1 else ""
             mean, slope, value = tape.value(dbeta), tape.value(dgamma), tape.value(x)
@@ -225,11 +225,11 @@ class BatchNormMath(NormMath):
             terms.append(Term(text, -value * slope / pixels, (x, dgamma), along))
         whole = sum_of(terms)
         scaled = whole.value * tape.value(gamma)
-        root, words = self.deviation(tape, at)
+        root, label = self.deviation(tape, at)
         lines = (
             whole,
             SumLine(Message("× γ = {gamma}", gamma=number_text(tape.value(gamma))), scaled),
-            SumLine(words, scaled / root),
+            SumLine(label, scaled / root),
         )
         notes = (SINGLE,) if self.is_single(tape) else ()
         formula = self.gradient_part(key).formula
@@ -239,6 +239,6 @@ class BatchNormMath(NormMath):
         return explained(Cell(key, index), formula, terms, *lines, notes=notes)
 
 
-def unit_words(at: Index) -> Message:
+def statistic_label(at: Index) -> Message:
     """Unit or channel that a statistic belongs to."""
     return Message("unit {unit}", unit=at[0] + 1)

@@ -15,7 +15,7 @@ from engine.stepping.parts import Explanation, Operand, Part
 from engine.stepping.quantities import Cell, Key, Numbers
 from engine.stepping.sums import (
     Factor,
-    cell_words,
+    cell_label,
     divided,
     explained,
     number_term,
@@ -34,7 +34,7 @@ class Conv2DMath(WeightedMath):
         return self.layer.windows  # type: ignore[attr-defined, no-any-return]
 
     @property
-    def forward_words(self) -> Message:
+    def forward_description(self) -> Message:
         return Message(
             "Each filter of {layer} is a window of {k} × {k} weights that moves over {a_prev}: wherever it "
             "stands, what lies under it is weighed and added up with the filter's bias. {ends} {kept}",
@@ -46,19 +46,19 @@ class Conv2DMath(WeightedMath):
         )
 
     @property
-    def backward_words(self) -> Message:
-        words = {"begins": self.backward_begins, "a_prev": self.a_prev.text, "dW": self.key("dW").text}
+    def backward_description(self) -> Message:
+        names = {"begins": self.backward_begins, "a_prev": self.a_prev.text, "dW": self.key("dW").text}
         if self.given is None:
             return Message(
                 "{begins} A weight was used at every place of its window, so {dW} adds up over all of them, "
                 "with {a_prev} from the cache. Nothing before it learns, so nothing is handed on.",
-                **words,
+                **names,
             )
         return Message(
             "{begins} A weight was used at every place of its window, so {dW} adds up over all of them, with "
             "{a_prev} from the cache. A pixel was in several windows, so {given} adds up over these.",
             given=self.given.text,
-            **words,
+            **names,
         )
 
     def _pixel(self, first: str, second: str) -> str:
@@ -77,12 +77,12 @@ class Conv2DMath(WeightedMath):
     def forward_parts(self) -> tuple[Part, ...]:
         W, b, z, a_prev = self.key("W"), self.key("b"), self.z, self.a_prev
         if self.layer.settings.padding == "same":
-            words = Message(
+            description = Message(
                 "Every filter f weighs the pixels under its window, in all channels, and adds its bias. "
                 "Zeros are thought around the picture, so that windows can stand at its edges."
             )
         else:
-            words = Message(
+            description = Message(
                 "Every filter f weighs the pixels under its window, in all channels, and adds its bias. The "
                 "window stays inside the picture."
             )
@@ -91,7 +91,7 @@ class Conv2DMath(WeightedMath):
             rf" {a_prev.latex_of(self._pixel('i', 'j') + ',c')} + {b.latex_of('f')}"
         )
         shown = (Operand(W), "∗", Operand(a_prev), "+", Operand(b))
-        return (self.part("forward", z, formula, shown, words), self.activate())
+        return (self.part("forward", z, formula, shown, description), self.activate())
 
     def backward_parts(self) -> tuple[Part, ...]:
         dz, dW, db, W, a_prev = self.key("dz"), self.key("dW"), self.key("db"), self.key("W"), self.a_prev
@@ -129,11 +129,11 @@ class Conv2DMath(WeightedMath):
             rf"{given.latex_of('y,x,c')} = \sum_{{f}} \sum_{{{self._condition()}}}"
             rf" {W.latex_of('f,p,q,c')}\, {dz.latex_of('i,j,f')}"
         )
-        words = Message(
+        description = Message(
             "A pixel was under several places of the window. Through each of them a share of the gradient "
             "comes back, with the weight that it was multiplied with."
         )
-        return self.part("backward", given, formula, (Operand(W), "∗", Operand(dz)), words)
+        return self.part("backward", given, formula, (Operand(W), "∗", Operand(dz)), description)
 
     def _condition(self) -> str:
         """For which places of windows, and windows, a pixel y, x lies under the place."""
@@ -146,8 +146,8 @@ class Conv2DMath(WeightedMath):
             windows = gradient.reshape(-1, len(W)) @ W.reshape(len(W), -1)
             return self.windows.col2im(windows, len(gradient))
 
-        words = Message("the weights of every filter, wherever its window stands")
-        return Derivative(self.z, self.a_prev, rf"{self.key('W').latex} \ast", words, pull)
+        label = Message("the weights of every filter, wherever its window stands")
+        return Derivative(self.z, self.a_prev, rf"{self.key('W').latex} \ast", label, pull)
 
     def own_shares(self, tape: Numbers, name: str, at: Index, gradient: Array) -> Array:
         of_filter = gradient[..., at[0]]
@@ -235,7 +235,7 @@ class Conv2DMath(WeightedMath):
 
 def _places(tape: Numbers, factor: Factor) -> Callable[[int], Message]:
     """Labels by pixel and channel of one row."""
-    return lambda i: cell_words(tape, factor.cell(i))
+    return lambda i: cell_label(tape, factor.cell(i))
 
 
 def _windows(factor: Factor) -> Callable[[int], Message]:

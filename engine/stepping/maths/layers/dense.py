@@ -14,8 +14,8 @@ from engine.stepping.sums import (
     Factor,
     divided,
     explained,
+    number_label,
     number_term,
-    number_words,
     products,
     row_label,
     sum_of,
@@ -26,7 +26,7 @@ class DenseMath(WeightedMath):
     """A Dense layer."""
 
     @property
-    def forward_words(self) -> Message:
+    def forward_description(self) -> Message:
         return Message(
             "Each unit of {layer} weighs all numbers of {a_prev} and adds its bias. {ends} {kept}",
             layer=self.place.name,
@@ -36,25 +36,25 @@ class DenseMath(WeightedMath):
         )
 
     @property
-    def backward_words(self) -> Message:
-        words = {"begins": self.backward_begins, "a_prev": self.a_prev.text, "dW": self.key("dW").text}
-        words |= {"dz": self.key("dz").text}
+    def backward_description(self) -> Message:
+        names = {"begins": self.backward_begins, "a_prev": self.a_prev.text, "dW": self.key("dW").text}
+        names |= {"dz": self.key("dz").text}
         if not self.place.back:
             return Message(
                 "{begins} With {a_prev} from the cache {dz} becomes {dW}, how the loss would change with "
                 "each weight. Nothing before it learns, so nothing is handed on.",
-                **words,
+                **names,
             )
         return Message(
             "{begins} With {a_prev} from the cache {dz} becomes {dW}, how the loss would change with each "
             "weight; with the weights it becomes {given}, which the layer before it needs.",
             given=self.place.back[0][1].text,
-            **words,
+            **names,
         )
 
     def forward_parts(self) -> tuple[Part, ...]:
         W, b, z = self.key("W"), self.key("b"), self.z
-        words = Message(
+        description = Message(
             "Row j of {W} holds the weights of unit j. It is multiplied with each column of {a_prev}, and "
             "the bias of the unit is added: one number for each unit and each row of the mini-batch.",
             W=W.text,
@@ -62,7 +62,7 @@ class DenseMath(WeightedMath):
         )
         formula = f"{z.latex} = {W.latex}\\, {self.a_prev.latex} + {b.latex}"
         shown = (Operand(W), "×", Operand(self.a_prev), "+", Operand(b))
-        return (self.part("forward", z, formula, shown, words), self.activate())
+        return (self.part("forward", z, formula, shown, description), self.activate())
 
     def backward_parts(self) -> tuple[Part, ...]:
         begin = () if self.place.from_dz else (self.through_activation(self.key("dz")),)
@@ -117,8 +117,8 @@ class DenseMath(WeightedMath):
         def pull(tape: Numbers, gradient: Array, rows: Indices) -> Array:
             return gradient @ self.exact(tape, "W")
 
-        words = Message("the weights between the two layers")
-        return Derivative(self.z, self.a_prev, W.latex, words, pull)
+        label = Message("the weights between the two layers")
+        return Derivative(self.z, self.a_prev, W.latex, label, pull)
 
     def own_shares(self, tape: Numbers, name: str, at: Index, gradient: Array) -> Array:
         shares = gradient[:, at[0]]
@@ -134,7 +134,7 @@ class DenseMath(WeightedMath):
         weights, inputs = Factor.of(tape, W, unit, k), Factor.of(tape, a_prev, row, k)
 
         def label(k: int) -> Message:
-            return number_words(tape, a_prev.layer, (k,), Message("input {k}", k=k + 1))
+            return number_label(tape, a_prev.layer, (k,), Message("input {k}", k=k + 1))
 
         terms = products(label, weights, inputs, more=(bias,))
         formula = (
@@ -167,7 +167,7 @@ class DenseMath(WeightedMath):
         row, k = index
         W, dz, j = self.key("W"), self.key("dz"), np.arange(self.layer.settings.units)
         terms = products(
-            lambda j: number_words(tape, self.l, (j,)), Factor.of(tape, W, j, k), Factor.of(tape, dz, row, j)
+            lambda j: number_label(tape, self.l, (j,)), Factor.of(tape, W, j, k), Factor.of(tape, dz, row, j)
         )
         inside = rf"{W.latex_of('j', k + 1)}\, {dz.latex_of('j', row + 1)}"
         formula = rf"{key.latex_of(k + 1, row + 1)} = \sum_j\, {inside}"

@@ -11,7 +11,7 @@ from engine.stepping.maths.shared.base import Values
 from engine.stepping.maths.shared.unweighted import UnweightedMath
 from engine.stepping.parts import Explanation, Operand, Part, SumLine, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
-from engine.stepping.sums import alone, cell_words, number_term, number_words, subscripts
+from engine.stepping.sums import alone, cell_label, number_label, number_term, subscripts
 
 
 class DropoutMath(UnweightedMath):
@@ -27,7 +27,7 @@ class DropoutMath(UnweightedMath):
         return (self.key("mask"),) if self.rate else ()
 
     @property
-    def forward_words(self) -> Message:
+    def forward_description(self) -> Message:
         if not self.rate:
             return Message(
                 "The rate of {layer} is 0: nothing is silenced, and {a_prev} goes on as it is.",
@@ -46,7 +46,7 @@ class DropoutMath(UnweightedMath):
         )
 
     @property
-    def backward_words(self) -> Message:
+    def backward_description(self) -> Message:
         if not self.rate:
             return Message("Nothing was silenced, so {da} goes back as it is.", da=self.key("da").text)
         return Message(
@@ -58,8 +58,8 @@ class DropoutMath(UnweightedMath):
     def forward_parts(self) -> tuple[Part, ...]:
         a, a_prev, mask = self.key("a"), self.a_prev, self.key("mask")
         if not self.rate:
-            words = Message("The same numbers: none is silenced.")
-            return (self.part("forward", a, f"{a.latex} = {a_prev.latex}", (Operand(a_prev),), words),)
+            description = Message("The same numbers: none is silenced.")
+            return (self.part("forward", a, f"{a.latex} = {a_prev.latex}", (Operand(a_prev),), description),)
         kept = f"{1 - self.rate:g}"
         draw = self.part(
             "forward",
@@ -86,11 +86,13 @@ class DropoutMath(UnweightedMath):
         if given is None:
             return ()
         if not self.rate:
-            words = Message("The same gradients.")
-            return (self.part("backward", given, f"{given.latex} = {da.latex}", (Operand(da),), words),)
-        words = Message("The mask of forward lets through the gradients of those that were not silenced.")
+            description = Message("The same gradients.")
+            return (self.part("backward", given, f"{given.latex} = {da.latex}", (Operand(da),), description),)
+        description = Message(
+            "The mask of forward lets through the gradients of those that were not silenced."
+        )
         formula = rf"{given.latex} = {da.latex} \odot {mask.latex}"
-        return (self.part("backward", given, formula, (Operand(da), "∘", Operand(mask)), words),)
+        return (self.part("backward", given, formula, (Operand(da), "∘", Operand(mask)), description),)
 
     def forward_values(self, a_prev: Any, a: Array, cache: Any, layer: Layer) -> Values:
         return {self.key("a"): a} | ({} if cache is None else {self.key("mask"): cache})
@@ -98,7 +100,7 @@ class DropoutMath(UnweightedMath):
     def cached(self, tape: Numbers, rows: Indices) -> Any:
         return self.exact(tape, "mask", rows) if self.rate else None
 
-    def derivative_words(self, place: int) -> tuple[str, Message]:
+    def derivative_label(self, place: int) -> tuple[str, Message]:
         if not self.rate:
             return "I", Message("every number goes on as it is")
         mask = self.key("mask")
@@ -110,18 +112,18 @@ class DropoutMath(UnweightedMath):
             return self._explain_mask(tape, mask)
         source = Cell(self.a_prev if key == self.key("a") else self.key("da"), index)
         if not self.rate:
-            term = number_term(tape, source, number_words(tape, self.l, index[1:]))
+            term = number_term(tape, source, number_label(tape, self.l, index[1:]))
             return alone(cell, f"{key.latex} = {source.key.latex}", term)
         value, factor = tape.value(source), tape.value(mask)
         text = f"{number_text(value)} × {number_text(factor)}"
-        term = Term(text, value * factor, (source, mask), number_words(tape, self.l, index[1:]))
+        term = Term(text, value * factor, (source, mask), number_label(tape, self.l, index[1:]))
         at = subscripts(index)
         formula = rf"{key.latex_of(*at)} = {source.key.latex_of(*at)} \cdot {mask.key.latex_of(*at)}"
         return alone(cell, formula, term, notes=self._silenced(factor))
 
     def _explain_mask(self, tape: Numbers, mask: Cell) -> Explanation:
         is_kept, kept = tape.value(mask) != 0, 1 - self.rate
-        term = Term(f"{int(is_kept)}", float(is_kept), (), cell_words(tape, mask))
+        term = Term(f"{int(is_kept)}", float(is_kept), (), cell_label(tape, mask))
         formula = rf"{mask.key.latex_of(*subscripts(mask.at))} = \frac{{[\,u < {kept:g}\,]}}{{{kept:g}}}"
         line = SumLine(Message("÷ {by}", by=f"{kept:g}"), float(is_kept) / kept)
         return alone(mask, formula, term, line, notes=self._silenced(line.value))

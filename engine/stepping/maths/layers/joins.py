@@ -30,7 +30,7 @@ class AddMath(JoinMath):
     """An Add layer."""
 
     @property
-    def forward_words(self) -> Message:
+    def forward_description(self) -> Message:
         return Message(
             "{inputs} come in, and {layer} adds them number by number: {a} has the shape that each of them "
             "has. Backward needs nothing of it, so nothing is kept.",
@@ -40,7 +40,7 @@ class AddMath(JoinMath):
         )
 
     @property
-    def backward_words(self) -> Message:
+    def backward_description(self) -> Message:
         return Message(
             "If one number that came in grows by a little, the sum grows by as much. So {da} goes back "
             "unchanged to every layer that was added: {given}.",
@@ -56,9 +56,9 @@ class AddMath(JoinMath):
         return (self.part("forward", a, formula, shown, Message("Number is added to number.")),)
 
     def backward_parts(self) -> tuple[Part, ...]:
-        da, words = self.key("da"), Message("The derivative of a sum by each of its terms is 1.")
+        da, description = self.key("da"), Message("The derivative of a sum by each of its terms is 1.")
         return tuple(
-            self.part("backward", given, f"{given.latex} = {da.latex}", (Operand(da),), words)
+            self.part("backward", given, f"{given.latex} = {da.latex}", (Operand(da),), description)
             for _, given in self.place.back
         )
 
@@ -81,7 +81,7 @@ class ConcatenateMath(JoinMath):
     """A Concatenate layer: units after units, or channels after channels."""
 
     @property
-    def forward_words(self) -> Message:
+    def forward_description(self) -> Message:
         return Message(
             "{inputs} come in, and {layer} puts them one after the other: {a} has the numbers of all. "
             "Backward only has to know how many each layer gave, so nothing is kept.",
@@ -91,7 +91,7 @@ class ConcatenateMath(JoinMath):
         )
 
     @property
-    def backward_words(self) -> Message:
+    def backward_description(self) -> Message:
         return Message(
             "Every number of {da} belongs to one number that came in, so {da} is cut where the layers were "
             "put together, and each gets its own piece back: {given}.",
@@ -110,25 +110,27 @@ class ConcatenateMath(JoinMath):
         for key in self.inputs:
             shown += [";", Operand(key)] if shown else ["[", Operand(key)]
         inside = r"\,;\;\, ".join(key.latex for key in self.inputs)
-        words = Message("The numbers of all layers, one below the other.")
-        return (self.part("forward", a, rf"{a.latex} = [\, {inside} \,]", [*shown, "]"], words),)
+        description = Message("The numbers of all layers, one below the other.")
+        return (self.part("forward", a, rf"{a.latex} = [\, {inside} \,]", [*shown, "]"], description),)
 
     def backward_parts(self) -> tuple[Part, ...]:
         da, parts = self.key("da"), []
         for source, given in self.place.back:
             start, end = self.bounds[source]
             piece = rf"{start + 1} \ldots {end}" if end - start > 1 else f"{end}"
-            words = Message(
+            description = Message(
                 "Numbers {first} to {last} came from {layer}: their gradients go back there.",
                 first=start + 1,
                 last=end,
                 layer=Key("a", source).text,
             )
             shown: list[Operand | str] = [Operand(da), f"{start + 1} … {end}"]
-            parts.append(self.part("backward", given, f"{given.latex} = {da.latex_of(piece)}", shown, words))
+            parts.append(
+                self.part("backward", given, f"{given.latex} = {da.latex_of(piece)}", shown, description)
+            )
         return tuple(parts)
 
-    def derivative_words(self, place: int) -> tuple[str, Message]:
+    def derivative_label(self, place: int) -> tuple[str, Message]:
         start, end = self.bounds[self.place.sources[place]]
         piece = rf"{start + 1} \ldots {end}" if end - start > 1 else f"{end}"
         return rf"I_{{{piece}}}", Message("its own piece of the numbers goes on as it is")

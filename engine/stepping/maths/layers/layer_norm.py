@@ -24,7 +24,7 @@ class LayerNormMath(NormMath):
     averaged = "n"
 
     @property
-    def forward_words(self) -> Message:
+    def forward_description(self) -> Message:
         return Message(
             "{layer} brings the numbers of each row of {a_prev} to mean 0 and deviation 1, then scales and "
             "moves each as it has learnt. {normalized} and {variance} stay in the cache: the mean and "
@@ -35,7 +35,7 @@ class LayerNormMath(NormMath):
             variance=self.key("variance").text,
         )
 
-    def given_words(self, given: Key) -> Message:
+    def given_description(self, given: Key) -> Message:
         return Message(
             "{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. Each number also moved the "
             "mean and the variance of its row: that is why the row's average, and its share along "
@@ -81,10 +81,10 @@ class LayerNormMath(NormMath):
             *("1 ÷ √(", Operand(variance), "+ ε ) ∘ ( g − 1/n Σ g −", Operand(normalized)),
             *("∘ 1/n Σ g ∘", Operand(normalized), "),  g =", Operand(gamma), "∘", Operand(da)),
         )
-        return self.part("backward", given, formula, shown, self.gradient_words)
+        return self.part("backward", given, formula, shown, self.gradient_description)
 
     @property
-    def gradient_words(self) -> Message:
+    def gradient_description(self) -> Message:
         """Why something is taken away from what is given back."""
         return Message(
             "g is the gradient of {normalized}. Its average over the row, and what {normalized} explains of "
@@ -110,15 +110,15 @@ class LayerNormMath(NormMath):
             rf"\frac{{1}}{{{root}}} \mathrm{{diag}}({self.key('gamma').latex}) (I - \frac{{1}}{{n}}"
             rf" E - \frac{{1}}{{n}} {x} {xT})"
         )
-        return (Derivative(self.key("a"), self.a_prev, latex, self.derivative_words, self._pull),)
+        return (Derivative(self.key("a"), self.a_prev, latex, self.derivative_label, self._pull),)
 
     @property
-    def derivative_words(self) -> Message:
+    def derivative_label(self) -> Message:
         """What the derivative of a[l] with respect to a[l-1] is."""
         return Message("every number of the row took part in its mean and its variance; E holds only ones")
 
     @property
-    def mean_words(self) -> tuple[Message, Message]:
+    def mean_descriptions(self) -> tuple[Message, Message]:
         """Labels of the two means that are taken away."""
         return Message("mean of g over the row"), Message("x̂ × mean of g × x̂ over the row")
 
@@ -137,7 +137,7 @@ class LayerNormMath(NormMath):
         gradients = self.parted(of_row[None])[0, :, group]
         normalized = self.parted(np.asarray(tape[x][row], np.float64)[None])[0, :, group]
         mean, along = float(gradients.mean()), float((gradients * normalized).mean())
-        of_mean, of_along = self.mean_words
+        of_mean, of_along = self.mean_descriptions
         value = tape.value(Cell(x, index))
         text = f"{number_text(tape.value(gamma))} × {number_text(tape.value(da))}"
         terms = (
@@ -151,9 +151,9 @@ class LayerNormMath(NormMath):
             ),
         )
         whole = sum_of(terms)
-        root, words = self.deviation(tape, (row, group))
+        root, label = self.deviation(tape, (row, group))
         formula = self.gradient_part(key).formula
-        return explained(Cell(key, index), formula, terms, whole, SumLine(words, whole.value / root))
+        return explained(Cell(key, index), formula, terms, whole, SumLine(label, whole.value / root))
 
 
 class GroupNormMath(LayerNormMath):
@@ -170,7 +170,7 @@ class GroupNormMath(LayerNormMath):
         return self.layer.input_shapes[0][-1] // self.groups
 
     @property
-    def forward_words(self) -> Message:
+    def forward_description(self) -> Message:
         return Message(
             "{layer} parts each row of {a_prev} into {groups} groups of {channels} channels or units, brings "
             "each group to mean 0 and deviation 1, then scales and moves each channel as it has learnt. "
@@ -184,7 +184,7 @@ class GroupNormMath(LayerNormMath):
             variance=self.key("variance").text,
         )
 
-    def given_words(self, given: Key) -> Message:
+    def given_description(self, given: Key) -> Message:
         return Message(
             "{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. Each number also moved the "
             "mean and the variance of its group: that is why the group's average, and its share along "
@@ -216,7 +216,7 @@ class GroupNormMath(LayerNormMath):
         return (*self.statistic_parts(mean, variance), *self.output_parts())
 
     @property
-    def gradient_words(self) -> Message:
+    def gradient_description(self) -> Message:
         return Message(
             "g is the gradient of {normalized}. Its average over the group, and what {normalized} explains "
             "of it, are taken away: neither can be changed, since mean and deviation of a group are always "
@@ -225,14 +225,14 @@ class GroupNormMath(LayerNormMath):
         )
 
     @property
-    def derivative_words(self) -> Message:
+    def derivative_label(self) -> Message:
         return Message(
             "every number of a group took part in its mean and its variance: so E, which holds only ones, "
             "and the product after it join the numbers of one group"
         )
 
     @property
-    def mean_words(self) -> tuple[Message, Message]:
+    def mean_descriptions(self) -> tuple[Message, Message]:
         return Message("mean of g over the group"), Message("x̂ × mean of g × x̂ over the group")
 
     def forward_values(self, a_prev: Any, a: Array, cache: Any, layer: Layer) -> Values:

@@ -11,7 +11,7 @@ from engine.common.messages import Message
 from engine.stepping.maths.shared.unweighted import UnweightedMath
 from engine.stepping.parts import Explanation, Operand, Part, SumLine, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
-from engine.stepping.sums import Factor, Terms, alone, cell_words, explained, products, subscripts, sum_of
+from engine.stepping.sums import Factor, Terms, alone, cell_label, explained, products, subscripts, sum_of
 
 
 class PoolMath(UnweightedMath):
@@ -47,7 +47,7 @@ class PoolMath(UnweightedMath):
         places = np.array(outputs, np.intp).reshape(-1, 4)
         values = np.asarray(tape[self.key("da")][tuple(places.T)], np.float64)
         gradients = Factor(self.key("da"), places, values)
-        return products(lambda i: cell_words(tape, gradients.cell(i)), gradients)
+        return products(lambda i: cell_label(tape, gradients.cell(i)), gradients)
 
     @property
     def places(self) -> str:
@@ -64,7 +64,7 @@ class MaxPoolMath(PoolMath):
         return (self.a_prev, self.key("a"))
 
     @property
-    def forward_words(self) -> Message:
+    def forward_description(self) -> Message:
         return Message(
             "A window of {size} × {size} pixels moves over each channel of {a_prev}, and of each window "
             "only the largest number goes on. {a_prev} and {a} stay in the cache: backward has to know "
@@ -75,7 +75,7 @@ class MaxPoolMath(PoolMath):
         )
 
     @property
-    def backward_words(self) -> Message:
+    def backward_description(self) -> Message:
         return Message(
             "Only the number that won had a part in the loss. So each gradient of {da} goes to the first "
             "place of its window that had the largest number, found with the cache; all others get 0.",
@@ -85,8 +85,8 @@ class MaxPoolMath(PoolMath):
     def forward_parts(self) -> tuple[Part, ...]:
         a, a_prev = self.key("a"), self.a_prev
         formula = rf"{a.latex_of('i,j')} = \max_{{p,q}}\, {a_prev.latex_of(self.places)}"
-        words = Message("The largest number of every window, channel by channel.")
-        return (self.part("forward", a, formula, ("max", Operand(a_prev)), words),)
+        description = Message("The largest number of every window, channel by channel.")
+        return (self.part("forward", a, formula, ("max", Operand(a_prev)), description),)
 
     def backward_parts(self) -> tuple[Part, ...]:
         da, a, a_prev, given = self.key("da"), self.key("a"), self.a_prev, self.given
@@ -96,14 +96,14 @@ class MaxPoolMath(PoolMath):
             rf"{given.latex_of('y,x')} = \sum_{{i,j}}\, {da.latex_of('i,j')}\,"
             rf" [\,{a_prev.latex_of('y,x')} = {a.latex_of('i,j')}\,]"
         )
-        words = Message("A pixel gets the gradients of the windows in which it won; they add up.")
+        description = Message("A pixel gets the gradients of the windows in which it won; they add up.")
         shown = ("Σ", Operand(da), "[", Operand(a_prev), "=", Operand(a), "]")
-        return (self.part("backward", given, formula, shown, words),)
+        return (self.part("backward", given, formula, shown, description),)
 
     def cached(self, tape: Numbers, rows: Indices) -> Any:
         return np.asarray(tape[self.a_prev][rows], np.float64), self.exact(tape, "a", rows)
 
-    def derivative_words(self, place: int) -> tuple[str, Message]:
+    def derivative_label(self, place: int) -> tuple[str, Message]:
         a, a_prev = self.key("a"), self.a_prev
         latex = rf"[\,{a_prev.latex_of('y,x')} = {a.latex_of('i,j')}\,]"
         return latex, Message("1 for the number of each window that won, else 0")
@@ -117,9 +117,9 @@ class MaxPoolMath(PoolMath):
         if key != self.key("a"):
             return self._explain_given(tape, key, index)
         window = self.window(tape, index)
-        terms = products(lambda i: cell_words(tape, window.cell(i)), window)
+        terms = products(lambda i: cell_label(tape, window.cell(i)), window)
         won = int(window.values.argmax())
-        winner = cell_words(tape, window.cell(won))
+        winner = cell_label(tape, window.cell(won))
         i, j, c, row = subscripts(index)
         formula = rf"{key.latex_of(i, j, c, row)} = \max_{{p,q}}\, {self.a_prev.latex_of('p', 'q', c, row)}"
         line = SumLine(Message("the largest"), float(window.values[won]))
@@ -148,7 +148,7 @@ class AveragePoolMath(PoolMath):
         return ()
 
     @property
-    def forward_words(self) -> Message:
+    def forward_description(self) -> Message:
         return Message(
             "A window of {size} × {size} pixels moves over each channel of {a_prev}, and the mean of each "
             "window goes on. Backward needs only the size of the window, so nothing is kept.",
@@ -157,7 +157,7 @@ class AveragePoolMath(PoolMath):
         )
 
     @property
-    def backward_words(self) -> Message:
+    def backward_description(self) -> Message:
         return Message(
             "Each of the {count} pixels of a window had the same share in its mean. So each gets the same "
             "share, 1/{count}, of the gradient of {da}; where windows overlap, the shares add up.",
@@ -169,8 +169,8 @@ class AveragePoolMath(PoolMath):
         a, a_prev = self.key("a"), self.a_prev
         inside = a_prev.latex_of(self.places)
         formula = rf"{a.latex_of('i,j')} = \frac{{1}}{{{self.size**2}}} \sum_{{p,q}}\, {inside}"
-        words = Message("The mean of every window, channel by channel.")
-        return (self.part("forward", a, formula, (f"1/{self.size**2}", "Σ", Operand(a_prev)), words),)
+        description = Message("The mean of every window, channel by channel.")
+        return (self.part("forward", a, formula, (f"1/{self.size**2}", "Σ", Operand(a_prev)), description),)
 
     def backward_parts(self) -> tuple[Part, ...]:
         da, given = self.key("da"), self.given
@@ -179,18 +179,18 @@ class AveragePoolMath(PoolMath):
         formula = (
             rf"{given.latex_of('y,x')} = \frac{{1}}{{{self.size**2}}} \sum_{{i,j}}\, {da.latex_of('i,j')}"
         )
-        words = Message("A pixel gets its share of the gradients of all windows in which it is.")
-        return (self.part("backward", given, formula, (f"1/{self.size**2}", "Σ", Operand(da)), words),)
+        description = Message("A pixel gets its share of the gradients of all windows in which it is.")
+        return (self.part("backward", given, formula, (f"1/{self.size**2}", "Σ", Operand(da)), description),)
 
-    def derivative_words(self, place: int) -> tuple[str, Message]:
-        words = Message("the same share, 1/{count}, for every number of a window", count=self.size**2)
-        return rf"\frac{{1}}{{{self.size**2}}}", words
+    def derivative_label(self, place: int) -> tuple[str, Message]:
+        label = Message("the same share, 1/{count}, for every number of a window", count=self.size**2)
+        return rf"\frac{{1}}{{{self.size**2}}}", label
 
     def explain(self, tape: Numbers, key: Key, index: Index) -> Explanation:
         first, second, c, row = subscripts(index)
         if key == self.key("a"):
             window = self.window(tape, index)
-            terms = products(lambda i: cell_words(tape, window.cell(i)), window)
+            terms = products(lambda i: cell_label(tape, window.cell(i)), window)
             inside = rf"\sum_{{p,q}}\, {self.a_prev.latex_of('p', 'q', c, row)}"
         else:
             terms = self.gradients(tape, self.windows_over(index))
@@ -215,7 +215,7 @@ class GlobalAveragePoolMath(UnweightedMath):
         return ()
 
     @property
-    def forward_words(self) -> Message:
+    def forward_description(self) -> Message:
         return Message(
             "Each channel of {a_prev} becomes one number, the mean of its {pixels} pixels: how strongly the "
             "feature was found anywhere. Backward needs only their count, so nothing is kept.",
@@ -224,7 +224,7 @@ class GlobalAveragePoolMath(UnweightedMath):
         )
 
     @property
-    def backward_words(self) -> Message:
+    def backward_description(self) -> Message:
         return Message(
             "All {pixels} pixels of a channel had the same share in its mean, so each gets the same share "
             "of the gradient {da}: 1/{pixels} of it.",
@@ -237,20 +237,20 @@ class GlobalAveragePoolMath(UnweightedMath):
         formula = (
             rf"{a.latex_of('c')} = \frac{{1}}{{{self.pixels}}} \sum_{{i,j}}\, {a_prev.latex_of('i,j,c')}"
         )
-        words = Message("The mean of every channel.")
-        return (self.part("forward", a, formula, (f"1/{self.pixels}", "Σ", Operand(a_prev)), words),)
+        description = Message("The mean of every channel.")
+        return (self.part("forward", a, formula, (f"1/{self.pixels}", "Σ", Operand(a_prev)), description),)
 
     def backward_parts(self) -> tuple[Part, ...]:
         da, given = self.key("da"), self.given
         if given is None:
             return ()
         formula = rf"{given.latex_of('i,j,c')} = \frac{{1}}{{{self.pixels}}}\, {da.latex_of('c')}"
-        words = Message("Every pixel of a channel gets the same share of its gradient.")
-        return (self.part("backward", given, formula, (f"1/{self.pixels}", Operand(da)), words),)
+        description = Message("Every pixel of a channel gets the same share of its gradient.")
+        return (self.part("backward", given, formula, (f"1/{self.pixels}", Operand(da)), description),)
 
-    def derivative_words(self, place: int) -> tuple[str, Message]:
-        words = Message("the same share, 1/{count}, for every pixel of a channel", count=self.pixels)
-        return rf"\frac{{1}}{{{self.pixels}}}", words
+    def derivative_label(self, place: int) -> tuple[str, Message]:
+        label = Message("the same share, 1/{count}, for every pixel of a channel", count=self.pixels)
+        return rf"\frac{{1}}{{{self.pixels}}}", label
 
     def explain(self, tape: Numbers, key: Key, index: Index) -> Explanation:
         share = Message("÷ {by}", by=self.pixels)
@@ -259,7 +259,7 @@ class GlobalAveragePoolMath(UnweightedMath):
             _, w, _ = self.layer.input_shapes[0]
             i, j = np.divmod(np.arange(self.pixels), w)
             pixels = Factor.of(tape, self.a_prev, row, i, j, c)
-            terms = products(lambda i: cell_words(tape, pixels.cell(i)), pixels)
+            terms = products(lambda i: cell_label(tape, pixels.cell(i)), pixels)
             inside = rf"\sum_{{i,j}}\, {self.a_prev.latex_of('i', 'j', c + 1, row + 1)}"
             formula = rf"{key.latex_of(c + 1, row + 1)} = \frac{{1}}{{{self.pixels}}} {inside}"
             whole = sum_of(terms)
@@ -282,7 +282,7 @@ class GlobalMaxPoolMath(UnweightedMath):
         return (self.a_prev,)
 
     @property
-    def forward_words(self) -> Message:
+    def forward_description(self) -> Message:
         return Message(
             "Each channel of {a_prev} becomes one number, the largest of its pixels: whether the feature was "
             "found anywhere. The place of it stays in the cache: backward has to know which pixel won.",
@@ -290,7 +290,7 @@ class GlobalMaxPoolMath(UnweightedMath):
         )
 
     @property
-    def backward_words(self) -> Message:
+    def backward_description(self) -> Message:
         return Message(
             "Only the pixel that won had a part in the loss. So the gradient {da} of each channel goes to "
             "the first pixel that had its largest number; all others get 0.",
@@ -300,8 +300,8 @@ class GlobalMaxPoolMath(UnweightedMath):
     def forward_parts(self) -> tuple[Part, ...]:
         a, a_prev = self.key("a"), self.a_prev
         formula = rf"{a.latex_of('c')} = \max_{{i,j}}\, {a_prev.latex_of('i,j,c')}"
-        words = Message("The largest number of every channel.")
-        return (self.part("forward", a, formula, ("max", Operand(a_prev)), words),)
+        description = Message("The largest number of every channel.")
+        return (self.part("forward", a, formula, ("max", Operand(a_prev)), description),)
 
     def backward_parts(self) -> tuple[Part, ...]:
         da, a, a_prev, given = self.key("da"), self.key("a"), self.a_prev, self.given
@@ -309,15 +309,15 @@ class GlobalMaxPoolMath(UnweightedMath):
             return ()
         won = rf"[\,{a_prev.latex_of('i,j,c')} = {a.latex_of('c')}\,]"
         formula = rf"{given.latex_of('i,j,c')} = {da.latex_of('c')}\, {won}"
-        words = Message("The pixel that won gets the whole gradient of its channel, all others 0.")
+        description = Message("The pixel that won gets the whole gradient of its channel, all others 0.")
         shown = (Operand(da), "[", Operand(a_prev), "=", Operand(a), "]")
-        return (self.part("backward", given, formula, shown, words),)
+        return (self.part("backward", given, formula, shown, description),)
 
     def cached(self, tape: Numbers, rows: Indices) -> Any:
         a_prev = np.asarray(tape[self.a_prev][rows], np.float64)
         return a_prev.reshape(len(a_prev), -1, a_prev.shape[-1]).argmax(1)
 
-    def derivative_words(self, place: int) -> tuple[str, Message]:
+    def derivative_label(self, place: int) -> tuple[str, Message]:
         a, a_prev = self.key("a"), self.a_prev
         latex = rf"[\,{a_prev.latex_of('i,j,c')} = {a.latex_of('c')}\,]"
         return latex, Message("1 for the pixel of each channel that won, else 0")
@@ -334,12 +334,12 @@ class GlobalMaxPoolMath(UnweightedMath):
         won = int(pixels.values.argmax())
         winner = pixels.cell(won)
         if key == self.key("a"):
-            terms = products(lambda i: cell_words(tape, pixels.cell(i)), pixels)
+            terms = products(lambda i: cell_label(tape, pixels.cell(i)), pixels)
             inside = self.a_prev.latex_of("i", "j", c + 1, row + 1)
             formula = rf"{key.latex_of(c + 1, row + 1)} = \max_{{i,j}}\, {inside}"
             line = SumLine(Message("the largest"), float(pixels.values[won]))
             note = Message(
-                "{place} won: backward gives the gradient to it alone.", place=cell_words(tape, winner)
+                "{place} won: backward gives the gradient to it alone.", place=cell_label(tape, winner)
             )
             return explained(Cell(key, index), formula, terms, line, notes=(note,))
         da = Cell(self.key("da"), (row, c))
@@ -348,6 +348,6 @@ class GlobalMaxPoolMath(UnweightedMath):
         if winner.at == index:
             term = Term(number_text(tape.value(da)), tape.value(da), (da,), channel)
             return alone(Cell(key, index), formula, term)
-        note = Message("{place} won, and not this pixel.", place=cell_words(tape, winner))
+        note = Message("{place} won, and not this pixel.", place=cell_label(tape, winner))
         formula = f"{key.latex_of(*subscripts(index))} = 0"
         return alone(Cell(key, index), formula, Term("0", 0.0, (da,), channel), notes=(note,))

@@ -6,7 +6,7 @@ import numpy as np
 
 from engine.common.arrays import Index, Shape
 from engine.common.messages import Message
-from engine.core.layers.shared.base import shape_words
+from engine.core.layers.shared.base import shape_text
 from engine.stepping.maths.shared.unweighted import CopyingMath
 from engine.stepping.parts import Operand, Part
 from engine.stepping.quantities import Cell, Key
@@ -22,37 +22,37 @@ class ShapeMath(CopyingMath):
         return before, self.layer.output_shape(self.layer.settings, before)
 
     @property
-    def forward_words(self) -> Message:
+    def forward_description(self) -> Message:
         before, after = self._shapes
         return Message(
             "The numbers of {a_prev} stay as they are; only their shape changes, from {before} to {after}. "
             "Nothing has to be kept for backward.",
             a_prev=self.a_prev.text,
-            before=shape_words(before),
-            after=shape_words(after),
+            before=shape_text(before),
+            after=shape_text(after),
         )
 
     @property
-    def backward_words(self) -> Message:
+    def backward_description(self) -> Message:
         return Message(
             "{da} has one gradient for each number, and gets the shape back in which the numbers came: "
             "{shape}.",
             da=self.key("da").text,
-            shape=shape_words(self._shapes[0]),
+            shape=shape_text(self._shapes[0]),
         )
 
     def forward_parts(self) -> tuple[Part, ...]:
-        a, words = self.key("a"), Message("The same numbers in another shape.")
+        a, description = self.key("a"), Message("The same numbers in another shape.")
         formula = rf"{a.latex} = {self._reshaped(self._shapes[1])}({self.a_prev.latex})"
-        return (self.part("forward", a, formula, (Operand(self.a_prev),), words),)
+        return (self.part("forward", a, formula, (Operand(self.a_prev),), description),)
 
     def backward_parts(self) -> tuple[Part, ...]:
         da, given = self.key("da"), self.given
         if given is None:
             return ()
-        words = Message("The same gradients in the shape that came in.")
+        description = Message("The same gradients in the shape that came in.")
         formula = rf"{given.latex} = {self._reshaped(self._shapes[0])}({da.latex})"
-        return (self.part("backward", given, formula, (Operand(da),), words),)
+        return (self.part("backward", given, formula, (Operand(da),), description),)
 
     @staticmethod
     def _reshaped(shape: Shape) -> str:

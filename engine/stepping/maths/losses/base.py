@@ -51,16 +51,16 @@ class LossMath(ABC):
 
     @property
     @abstractmethod
-    def words(self) -> Message:
+    def description(self) -> Message:
         """Sentences on what the loss says, and where backward begins."""
 
     def parts(self) -> tuple[Part, ...]:
         """The loss, and its gradient."""
-        words = Message("One number for the whole mini-batch: the mean of what each row costs.")
+        description = Message("One number for the whole mini-batch: the mean of what each row costs.")
         formula, shown = self.value_formula()
-        value = Part("loss", self.last, (self.key,), formula, shown, words)
+        value = Part("loss", self.last, (self.key,), formula, shown, description)
         formula, shown = self.gradient_formula()
-        gradient = Part("loss", self.last, (self.gradient,), formula, shown, self.gradient_words)
+        gradient = Part("loss", self.last, (self.gradient,), formula, shown, self.gradient_description)
         return (value, gradient)
 
     @abstractmethod
@@ -73,7 +73,7 @@ class LossMath(ABC):
 
     @property
     @abstractmethod
-    def gradient_words(self) -> Message:
+    def gradient_description(self) -> Message:
         """Sentences on what the gradient says."""
 
     @abstractmethod
@@ -100,8 +100,8 @@ class LossMath(ABC):
 
         def term(row: int) -> Term:
             cells = tuple(Cell(key, (row, k)) for key in (self.a, self.y) for k in range(self.units))
-            words = Message("row {row}, {name}", row=row + 1, name=tape.row_names[row])
-            return Term(self.cost_text(tape, row), float(costs[row]), cells, words)
+            label = Message("row {row}, {name}", row=row + 1, name=tape.row_names[row])
+            return Term(self.cost_text(tape, row), float(costs[row]), cells, label)
 
         terms = Terms(costs, term)
         whole = sum_of(terms)

@@ -16,7 +16,7 @@ from engine.core.losses import (
 from engine.stepping.maths.losses.base import LossMath, Shown
 from engine.stepping.parts import Explanation, Operand, SumLine, Term
 from engine.stepping.quantities import Cell, IterationNumbers, number_text, size_text
-from engine.stepping.sums import cell_words, explained, number_term, subscripts, sum_of
+from engine.stepping.sums import cell_label, explained, number_term, subscripts, sum_of
 
 
 class CrossEntropyMath(LossMath):
@@ -46,7 +46,7 @@ class CrossEntropyMath(LossMath):
         return not self.is_weighted and not self.settings.label_smoothing
 
     @property
-    def words(self) -> Message:
+    def description(self) -> Message:
         return Message(
             "The {loss} is small where the right class has a probability near 1, and grows without limit as "
             "that nears 0; it is averaged over the rows. The loss and the last activation are gone back "
@@ -57,7 +57,7 @@ class CrossEntropyMath(LossMath):
         )
 
     @property
-    def gradient_words(self) -> Message:
+    def gradient_description(self) -> Message:
         if not self.is_plain:
             return Message(
                 "The derivative of the loss times that of the last activation comes to the difference "
@@ -149,13 +149,13 @@ class CrossEntropyMath(LossMath):
         target = float(targets[1 if self.is_single else unit])
         if self.is_plain:
             terms = (
-                number_term(tape, a, cell_words(tape, a)),
+                number_term(tape, a, cell_label(tape, a)),
                 number_term(tape, y, Message("− target"), -1),
             )
         else:
             terms = (
                 Term(
-                    f"{number_text(output)} × {size_text(whole)}", output * whole, (a,), cell_words(tape, a)
+                    f"{number_text(output)} × {size_text(whole)}", output * whole, (a,), cell_label(tape, a)
                 ),
                 Term(f"− {size_text(target)}", -target, (y,), Message("− target, smoothed and weighted")),
             )
@@ -179,7 +179,7 @@ class FocalMath(CrossEntropyMath):
         return not self.is_weighted
 
     @property
-    def words(self) -> Message:
+    def description(self) -> Message:
         return Message(
             "The focal loss is a cross-entropy in which a row counts the less, the more certain its right "
             "class already is: the logarithm of the probability p is multiplied by (1 − p) to the power of "
@@ -190,7 +190,7 @@ class FocalMath(CrossEntropyMath):
         )
 
     @property
-    def gradient_words(self) -> Message:
+    def gradient_description(self) -> Message:
         return Message(
             "The difference between what the network gave and what it should give, as of a cross-entropy, "
             "times a factor f of each row that nears 0 as the probability p of its right class nears 1."
@@ -238,7 +238,7 @@ class FocalMath(CrossEntropyMath):
     def explain_gradient(self, tape: IterationNumbers, index: Index) -> Explanation:
         a, y = Cell(self.a, index), Cell(self.y, index)
         terms = (
-            number_term(tape, a, cell_words(tape, a)),
+            number_term(tape, a, cell_label(tape, a)),
             number_term(tape, y, Message("− target"), -1),
         )
         error, factor = sum_of(terms), float(self._factors(tape)[index[0]])

@@ -18,7 +18,7 @@ from engine.core.losses import (
 from engine.stepping.maths.losses.base import LossMath, Shown
 from engine.stepping.parts import Explanation, Operand, SumLine
 from engine.stepping.quantities import Cell, IterationNumbers, number_text
-from engine.stepping.sums import cell_words, explained, number_term, sum_of
+from engine.stepping.sums import cell_label, explained, number_term, sum_of
 
 
 class DistanceMath(LossMath):
@@ -34,7 +34,7 @@ class DistanceMath(LossMath):
     after: ClassVar[str]
 
     @property
-    def words(self) -> Message:
+    def description(self) -> Message:
         return Message(
             "The {loss} says in one number how far the outputs are from the targets y, averaged over the "
             "rows. Its derivative, {gradient}, is where backward begins: how the loss would change with "
@@ -44,7 +44,7 @@ class DistanceMath(LossMath):
         )
 
     @property
-    def gradient_words(self) -> Message:
+    def gradient_description(self) -> Message:
         return Message(
             "How the loss of each row would change with the outputs of that row. The mean over the rows is "
             "taken later, where weights are reached."
@@ -86,7 +86,7 @@ class DistanceMath(LossMath):
     def explain_gradient(self, tape: IterationNumbers, index: Index) -> Explanation:
         a, y = Cell(self.a, index), Cell(self.y, index)
         terms = (
-            number_term(tape, a, cell_words(tape, a)),
+            number_term(tape, a, cell_label(tape, a)),
             number_term(tape, y, Message("− target"), -1),
         )
         error = sum_of(terms)

@@ -19,8 +19,8 @@ from engine.stepping.sums import (
     Terms,
     alone,
     explained,
+    number_label,
     number_term,
-    number_words,
     products,
     subscripts,
     sum_of,
@@ -45,79 +45,79 @@ class ActivatedMath(LayerMath):
         return str(self.layer.settings.activation)
 
     @property
-    def activation_words(self) -> Message:
+    def activation_label(self) -> Message:
         """Its name for people."""
-        return Message(ACTIVATIONS[self.activation].words)
+        return Message(ACTIVATIONS[self.activation].label)
 
     @property
     def forward_ends(self) -> Message:
         """Sentence on the end of forward: what the activation does with z."""
-        words = {"z": self.z.text, "a": self.key("a").text, "activation": self.activation_words}
+        names = {"z": self.z.text, "a": self.key("a").text, "activation": self.activation_label}
         if self.activation == "identity":
-            return Message("There is no activation function: {a} is {z} as it is.", **words)
+            return Message("There is no activation function: {a} is {z} as it is.", **names)
         if self.activation == "softmax":
-            return Message("{activation} turns the {z} of each row into probabilities, {a}.", **words)
-        return Message("{activation} of the result, {z}, gives {a}.", **words)
+            return Message("{activation} turns the {z} of each row into probabilities, {a}.", **names)
+        return Message("{activation} of the result, {z}, gives {a}.", **names)
 
     def kept_for(self, what: Message) -> Message:
         """Sentence on what stays in the cache, and what for; ``what`` says what the inputs are needed for."""
-        words = {"z": self.z.text, "a_prev": self.a_prev.text, "activation": self.activation_words}
+        names = {"z": self.z.text, "a_prev": self.a_prev.text, "activation": self.activation_label}
         if self.place.from_dz:
             return Message(
                 "{a_prev} stays in the cache, since backward needs {what}. {z} lies there too, but no slope "
                 "of {activation} is taken at it: loss and {activation} are gone back through together.",
                 what=what,
-                **words,
+                **names,
             )
         if self.activation == "identity":
             return Message(
                 "{a_prev} stays in the cache, since backward needs {what}. {z} lies there too, but without "
                 "an activation function there is no slope to take at it.",
                 what=what,
-                **words,
+                **names,
             )
         if self.activation == "softmax":
             return Message(
                 "{z} and {a_prev} stay in the cache, since backward needs the probabilities that came of "
                 "{z}, and {what}.",
                 what=what,
-                **words,
+                **names,
             )
         return Message(
             "{z} and {a_prev} stay in the cache, since backward needs the slope of {activation} at {z}, and "
             "{what}.",
             what=what,
-            **words,
+            **names,
         )
 
     @property
     def backward_begins(self) -> Message:
         """Sentence on the begin of backward: what comes from behind, and how it becomes dz."""
-        words = {"layer": self.place.name, "z": self.z.text, "a": self.key("a").text}
-        words |= {"da": self.key("da").text, "dz": self.key("dz").text}
+        names = {"layer": self.place.name, "z": self.z.text, "a": self.key("a").text}
+        names |= {"da": self.key("da").text, "dz": self.key("dz").text}
         if self.place.from_dz:
             return Message(
                 "{dz} says how the loss would change with {z} of {layer}: the loss has gone back through "
                 "{activation} already.",
-                activation=self.activation_words,
-                **words,
+                activation=self.activation_label,
+                **names,
             )
         if self.activation == "identity":
             return Message(
                 "{da} says how the loss would change with {a} of {layer}, and so with {z}, which is the "
                 "same.",
-                **words,
+                **names,
             )
         if self.activation == "softmax":
             return Message(
                 "{da} says how the loss would change with {a} of {layer}; with these probabilities it "
                 "becomes {dz}, the same for {z}.",
-                **words,
+                **names,
             )
         return Message(
             "{da} says how the loss would change with {a} of {layer}; times the slope at {z} from the cache "
             "it becomes {dz}, the same for {z}.",
-            **words,
+            **names,
         )
 
     def activate(self) -> Part:
@@ -125,21 +125,23 @@ class ActivatedMath(LayerMath):
         a, z = self.key("a"), self.z
         name = ACTIVATION_LATEX[self.activation].name
         formula = rf"{a.latex} = {name}({z.latex})" if name else f"{a.latex} = {z.latex}"
-        words = Message(
+        description = Message(
             "{activation} is applied to every number of {z} on its own.",
-            activation=self.activation_words,
+            activation=self.activation_label,
             z=z.text,
         )
         if self.activation == "identity":
-            words = Message("This layer has no activation function: {a} is {z} as it is.", a=a.text, z=z.text)
+            description = Message(
+                "This layer has no activation function: {a} is {z} as it is.", a=a.text, z=z.text
+            )
         if self.activation == "softmax":
-            words = Message(
+            description = Message(
                 "softmax turns the {z} of each row into probabilities: every one is positive, and together "
                 "they make 1.",
                 z=z.text,
             )
         shown = (Operand(z),) if self.activation == "identity" else ("g", Operand(z))
-        return self.part("forward", a, formula, shown, words)
+        return self.part("forward", a, formula, shown, description)
 
     def through_activation(self, dz: Key) -> Part:
         """``dz = da ∘ g'(z)``."""
@@ -154,27 +156,27 @@ class ActivatedMath(LayerMath):
             formula = rf"{dz.latex} = {da.latex} \odot g^{{\prime}}({z.latex})"
             shown = (Operand(da), "∘", "g′", Operand(z))
         if self.activation == "identity":
-            words = Message(
+            description = Message(
                 "Without an activation function {da} is the gradient of {z}.", da=da.text, z=z.text
             )
-            return self.part("backward", dz, f"{dz.latex} = {da.latex}", (Operand(da),), words)
+            return self.part("backward", dz, f"{dz.latex} = {da.latex}", (Operand(da),), description)
         if self.activation == "softmax":
-            words = Message(
+            description = Message(
                 "Every {z} moves all probabilities of its row, since together they stay 1. So from each {da} "
                 "goes the mean of all {da} of the row, each weighed by its probability, and the difference "
                 "counts as much as the unit's own probability.",
                 z=z.text,
                 da=da.text,
             )
-            return self.part("backward", dz, formula, shown, words)
-        words = Message(
+            return self.part("backward", dz, formula, shown, description)
+        description = Message(
             "The slope of {activation} at {z}, kept in the cache, says how much of {da} passes: a number "
             "whose slope is 0 passes nothing.",
-            activation=self.activation_words,
+            activation=self.activation_label,
             z=z.text,
             da=da.text,
         )
-        return self.part("backward", dz, formula, shown, words)
+        return self.part("backward", dz, formula, shown, description)
 
     def derivatives(self, tape: Numbers) -> tuple[Derivative, ...]:
         return (self.slope_derivative(), self.derivative_of_z())
@@ -186,15 +188,15 @@ class ActivatedMath(LayerMath):
     def slope_derivative(self) -> Derivative:
         """Derivative of a[l] with respect to z[l]."""
         a, z = self.key("a"), self.z
-        words = Message(
-            "the slope of {activation} at every number of {z}", activation=self.activation_words, z=z.text
+        label = Message(
+            "the slope of {activation} at every number of {z}", activation=self.activation_label, z=z.text
         )
         latex = rf"\mathrm{{diag}}(g^{{\prime}}({z.latex}))"
         if self.activation == "identity":
-            latex, words = "I", Message("no activation function: {a} is {z} as it is", a=a.text, z=z.text)
+            latex, label = "I", Message("no activation function: {a} is {z} as it is", a=a.text, z=z.text)
         if self.activation == "softmax":
             latex = rf"\mathrm{{diag}}({a.latex}) - {a.latex}\, {a.latex_of(transposed=True)}"
-            words = Message(
+            label = Message(
                 "the derivative of softmax: every output depends on every number of {z}", z=z.text
             )
 
@@ -202,7 +204,7 @@ class ActivatedMath(LayerMath):
             at_z, at_a = (np.asarray(tape[key][rows], np.float64) for key in (z, a))
             return ACTIVATIONS[self.activation].backward(gradient, at_z, at_a)
 
-        return Derivative(a, self.key("z"), latex, words, pull)
+        return Derivative(a, self.key("z"), latex, label, pull)
 
     def explain_activation(self, tape: Numbers, index: Index) -> Explanation:
         """Explanation of ``a`` at ``index`` by z."""
@@ -212,7 +214,7 @@ class ActivatedMath(LayerMath):
         value = tape.value(z)
         total = float(ACTIVATIONS[self.activation].forward(np.array([[value]]))[0, 0])
         case = ACTIVATION_LATEX[self.activation].case(value)
-        term = Term(case.said(case.g_text, value, total), total, (z,), number_words(tape, self.l, index[1:]))
+        term = Term(case.said(case.g_text, value, total), total, (z,), number_label(tape, self.l, index[1:]))
         formula = rf"{a.latex_of(*subscripts(index))} = {case.g}"
         notes: tuple[Message, ...] = ()
         if self.activation == "relu" and value <= 0:
@@ -228,14 +230,14 @@ class ActivatedMath(LayerMath):
 
         def term(k: int) -> Term:
             text = f"e^({number_text(float(logits[k]))} − {number_text(top)})"
-            return Term(text, float(exponentials[k]), (Cell(z, (*row, k)),), number_words(tape, self.l, (k,)))
+            return Term(text, float(exponentials[k]), (Cell(z, (*row, k)),), number_label(tape, self.l, (k,)))
 
         terms = Terms(exponentials, term)
         whole = sum_of(terms)
         part = float(exponentials[unit])
-        words = Message(
+        label = Message(
             "{unit}: {part} / {whole}",
-            unit=number_words(tape, self.l, (unit,)),
+            unit=number_label(tape, self.l, (unit,)),
             part=number_text(part),
             whole=number_text(whole.value),
         )
@@ -243,7 +245,7 @@ class ActivatedMath(LayerMath):
         note = Message(
             "The largest z is subtracted from all, which changes nothing but keeps e^z from overflowing."
         )
-        line = SumLine(words, part / whole.value)
+        line = SumLine(label, part / whole.value)
         return explained(Cell(a, index), formula, terms, whole, line, notes=(note,))
 
     def slope(self, tape: Numbers, index: Index) -> float:
@@ -256,14 +258,14 @@ class ActivatedMath(LayerMath):
         if self.activation == "softmax":
             return self._explain_softmax_dz(tape, index)
         dz, da, z = self.key("dz"), Cell(self.key("da"), index), Cell(self.z, index)
-        slope, value, words = self.slope(tape, index), tape.value(z), self.activation_words
+        slope, value, label = self.slope(tape, index), tape.value(z), self.activation_label
         a = Cell(self.key("a"), index)
         case = ACTIVATION_LATEX[self.activation].case(value)
         text = case.said(case.slope_text, value, tape.value(a))
         marked = (z, a) if "{a}" in case.slope_text else (z,)
         terms = (
             number_term(tape, da, Message("from behind")),
-            Term(text, slope, marked, Message("slope of {activation}", activation=words)),
+            Term(text, slope, marked, Message("slope of {activation}", activation=label)),
         )
         at = subscripts(index)
         formula = (
@@ -275,8 +277,8 @@ class ActivatedMath(LayerMath):
             notes = (
                 Message(
                     "{unit} lets nothing through here: the slope of {activation} is 0.",
-                    unit=number_words(tape, self.l, index[1:]),
-                    activation=words,
+                    unit=number_label(tape, self.l, index[1:]),
+                    activation=label,
                 ),
             )
         product = SumLine(Message("product"), terms[0].value * slope)
@@ -287,7 +289,7 @@ class ActivatedMath(LayerMath):
         row, unit = index[:-1], index[-1]
         units = np.arange(tape[a].shape[-1])
         terms = products(
-            lambda k: number_words(tape, self.l, (k,)),
+            lambda k: number_label(tape, self.l, (k,)),
             *(Factor.of(tape, key, *row, units) for key in (da, a)),
         )
         whole = sum_of(terms)

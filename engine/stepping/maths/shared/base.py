@@ -75,12 +75,12 @@ class LayerMath(ABC):
 
     @property
     @abstractmethod
-    def forward_words(self) -> Message:
+    def forward_description(self) -> Message:
         """Two or three sentences on what goes in, what comes out and what is kept."""
 
     @property
     @abstractmethod
-    def backward_words(self) -> Message:
+    def backward_description(self) -> Message:
         """Sentences on what comes in from behind, what the cache is needed for and what goes out."""
 
     def own_shape(self, name: str, m: int) -> Shape:
@@ -158,7 +158,7 @@ class LayerMath(ABC):
         return {key: of_source[source] for source, key in self.place.back}
 
     def part(
-        self, kind: StepKind, result: Key, formula: str, shown: Sequence[Operand | str], words: Message
+        self, kind: StepKind, result: Key, formula: str, shown: Sequence[Operand | str], description: Message
     ) -> Part:
         """One part of this layer."""
-        return Part(kind, self.l, (result,), formula, tuple(shown), words)
+        return Part(kind, self.l, (result,), formula, tuple(shown), description)

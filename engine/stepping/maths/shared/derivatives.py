@@ -21,7 +21,7 @@ class Derivative:
     Attributes:
         of, by: the two quantities, with one number or more for each row.
         latex: the derivative of one row as a matrix.
-        words: what it is.
+        label: what it is.
         pull: gradients by ``of`` of some rows ``(n, ...)`` -> those by ``by``, in float64: the product with
             the derivative of each row. Gets the tape, the gradients, and which row each belongs to.
         rows_meet: whether the numbers of a row depend on all others, so that no derivative belongs to one row
@@ -31,7 +31,7 @@ class Derivative:
     of: Key
     by: Key
     latex: str
-    words: Message
+    label: Message
     pull: Pull
     rows_meet: bool = False
 

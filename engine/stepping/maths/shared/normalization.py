@@ -18,11 +18,11 @@ from engine.stepping.quantities import Cell, Key, Numbers, number_text
 from engine.stepping.sums import (
     Factor,
     Terms,
-    cell_words,
+    cell_label,
     divided,
     explained,
+    number_label,
     number_term,
-    number_words,
     products,
     subscripts,
     sum_of,
@@ -58,9 +58,9 @@ class NormMath(LayerMath):
         return {name: self.key(name).text for name in ("da", "dgamma", "dbeta", "normalized")}
 
     @property
-    def backward_words(self) -> Message:
+    def backward_description(self) -> Message:
         if self.given is not None:
-            return self.given_words(self.given)
+            return self.given_description(self.given)
         return Message(
             "{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. Nothing before this "
             "layer learns, so nothing is handed on.",
@@ -68,7 +68,7 @@ class NormMath(LayerMath):
         )
 
     @abstractmethod
-    def given_words(self, given: Key) -> Message:
+    def given_description(self, given: Key) -> Message:
         """What backward does where it hands on ``given``."""
 
     @abstractmethod
@@ -95,7 +95,7 @@ class NormMath(LayerMath):
     def explain_given(self, tape: Numbers, key: Key, index: Index) -> Explanation:
         """Explanation of one number that is given back."""
 
-    def statistic_parts(self, words_of_mean: Message, words_of_variance: Message) -> tuple[Part, ...]:
+    def statistic_parts(self, of_mean: Message, of_variance: Message) -> tuple[Part, ...]:
         """Mean and variance."""
         mean, variance, a_prev, n = self.key("mean"), self.key("variance"), self.a_prev, self.averaged
         return (
@@ -104,14 +104,14 @@ class NormMath(LayerMath):
                 mean,
                 rf"{mean.latex} = \frac{{1}}{{{n}}} \sum {a_prev.latex}",
                 (f"1/{n}", "Σ", Operand(a_prev)),
-                words_of_mean,
+                of_mean,
             ),
             self.part(
                 "forward",
                 variance,
                 rf"{variance.latex} = \frac{{1}}{{{n}}} \sum ({a_prev.latex} - {mean.latex})^2",
                 (f"1/{n}", "Σ (", Operand(a_prev), "−", Operand(mean), ")²"),
-                words_of_variance,
+                of_variance,
             ),
         )
 
@@ -209,7 +209,7 @@ class NormMath(LayerMath):
     def explain_mean(self, tape: Numbers, at: Index) -> Explanation:
         """Explanation of one mean."""
         mean, group = self.key("mean"), self.group(tape, at)
-        terms = products(lambda i: sample_words(group.cell(i)), group)
+        terms = products(lambda i: sample_label(group.cell(i)), group)
         whole = sum_of(terms)
         formula = rf"{mean.latex} = \frac{{1}}{{{self.averaged}}} \sum {self.a_prev.latex}"
         return explained(Cell(mean, at), formula, terms, whole, divided(whole, len(terms), self.averaged))
@@ -222,7 +222,7 @@ class NormMath(LayerMath):
         def term(i: int) -> Term:
             text = f"({number_text(float(group.values[i]))} − {number_text(centre)})²"
             cell = group.cell(i)
-            return Term(text, float(squares[i]), (cell, Cell(mean, at)), sample_words(cell))
+            return Term(text, float(squares[i]), (cell, Cell(mean, at)), sample_label(cell))
 
         terms = Terms(squares, term)
         whole = sum_of(terms)
@@ -232,7 +232,7 @@ class NormMath(LayerMath):
         return explained(Cell(variance, at), formula, terms, whole, divided(whole, len(terms), self.averaged))
 
     def deviation(self, tape: Numbers, at: Index) -> tuple[float, Message]:
-        """``√(σ² + ε)`` and the words for a division by it."""
+        """``√(σ² + ε)`` and the label of a division by it."""
         root = math.sqrt(tape.value(Cell(self.key("variance"), at)) + EPSILON)
         return root, Message("÷ √(σ² + ε) = {root}", root=number_text(root))
 
@@ -241,17 +241,17 @@ class NormMath(LayerMath):
         mean, variance = Cell(self.key("mean"), at), Cell(self.key("variance"), at)
         x = Cell(self.a_prev, index)
         terms = (
-            number_term(tape, x, cell_words(tape, x)),
+            number_term(tape, x, cell_label(tape, x)),
             number_term(tape, mean, Message("− mean"), -1),
         )
-        root, words = self.deviation(tape, at)
+        root, label = self.deviation(tape, at)
         whole = sum_of(terms)
         formula = (
             rf"{normalized.latex_of(*subscripts(index))} = "
             rf"\frac{{{x.key.latex_of(*subscripts(index))} - {mean.key.latex}}}"
             rf"{{\sqrt{{{variance.key.latex} + \varepsilon}}}}"
         )
-        return explained(Cell(normalized, index), formula, terms, whole, SumLine(words, whole.value / root))
+        return explained(Cell(normalized, index), formula, terms, whole, SumLine(label, whole.value / root))
 
     def _explain_a(self, tape: Numbers, index: Index) -> Explanation:
         a, x, at = self.key("a"), Cell(self.key("normalized"), index), self.parameter_at(index)
@@ -259,7 +259,7 @@ class NormMath(LayerMath):
         scale, value = tape.value(gamma), tape.value(x)
         text = f"{number_text(scale)} × {number_text(value)}"
         terms = (
-            Term(text, scale * value, (gamma, x), number_words(tape, self.l, index[1:])),
+            Term(text, scale * value, (gamma, x), number_label(tape, self.l, index[1:])),
             number_term(tape, beta, Message("β")),
         )
         below = [each + 1 for each in at]
@@ -271,13 +271,13 @@ class NormMath(LayerMath):
 
     def _explain_dgamma(self, tape: Numbers, at: Index) -> Explanation:
         da, normalized = (self._all_of(tape, key, at) for key in ("da", "normalized"))
-        terms = products(lambda i: sample_words(da.cell(i)), da, normalized)
+        terms = products(lambda i: sample_label(da.cell(i)), da, normalized)
         return self._mean_over_rows(tape, Cell(self.key("dgamma"), at), terms)
 
     def _explain_dbeta(self, tape: Numbers, at: Index) -> Explanation:
         da = self._all_of(tape, "da", at)
         return self._mean_over_rows(
-            tape, Cell(self.key("dbeta"), at), products(lambda i: sample_words(da.cell(i)), da)
+            tape, Cell(self.key("dbeta"), at), products(lambda i: sample_label(da.cell(i)), da)
         )
 
     def _mean_over_rows(self, tape: Numbers, cell: Cell, terms: Terms) -> Explanation:
@@ -294,7 +294,7 @@ class NormMath(LayerMath):
         return Factor.of(tape, self.key(name), *over, *at)
 
 
-def sample_words(cell: Cell) -> Message:
+def sample_label(cell: Cell) -> Message:
     """Row, and pixel of it, that a number belongs to."""
     if len(cell.at) == 2:
         return Message("row {row}, unit {unit}", row=cell.at[0] + 1, unit=cell.at[1] + 1)

@@ -14,7 +14,7 @@ from engine.stepping.maths.shared.base import LayerMath, Values
 from engine.stepping.maths.shared.derivatives import Derivative
 from engine.stepping.parts import Explanation, Term
 from engine.stepping.quantities import Cell, Key, Numbers, number_text
-from engine.stepping.sums import alone, cell_words, subscripts
+from engine.stepping.sums import alone, cell_label, subscripts
 
 
 class UnweightedMath(LayerMath):
@@ -34,16 +34,16 @@ class UnweightedMath(LayerMath):
             given = self.layer.backward(gradient, self.cached(tape, rows))
             return np.asarray(given[place] if self.layer.many_inputs else given)
 
-        latex, words = self.derivative_words(place)
-        return Derivative(self.key("a"), self.inputs[place], latex, words, pull)
+        latex, label = self.derivative_label(place)
+        return Derivative(self.key("a"), self.inputs[place], latex, label, pull)
 
     def cached(self, tape: Numbers, rows: Indices) -> Any:
         """Cache that the layer's own backward takes, of some rows, in float64."""
         return None
 
     @abstractmethod
-    def derivative_words(self, place: int) -> tuple[str, Message]:
-        """The derivative by one of the inputs, as LaTeX and in words."""
+    def derivative_label(self, place: int) -> tuple[str, Message]:
+        """Derivative with respect to one of the inputs as LaTeX, and its label."""
 
 
 class CopyingMath(UnweightedMath):
@@ -53,7 +53,7 @@ class CopyingMath(UnweightedMath):
     def cache(self) -> tuple[Key, ...]:
         return ()
 
-    def derivative_words(self, place: int) -> tuple[str, Message]:
+    def derivative_label(self, place: int) -> tuple[str, Message]:
         return "I", Message("every number goes on as it is")
 
     @abstractmethod
@@ -63,6 +63,6 @@ class CopyingMath(UnweightedMath):
     def explain(self, tape: Numbers, key: Key, index: Index) -> Explanation:
         cell = self.origin(key, index)
         value = tape.value(cell)
-        term = Term(number_text(value), value, (cell,), cell_words(tape, cell))
+        term = Term(number_text(value), value, (cell,), cell_label(tape, cell))
         formula = f"{key.latex_of(*subscripts(index))} = {cell.key.latex_of(*subscripts(cell.at))}"
         return alone(Cell(key, index), formula, term)
