@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 import time
+from types import SimpleNamespace
 
 import pytest
 
 from engine.training.control import Control, Turn
 from engine.training.observation.snapshot import Snapshot, SnapshotRequest
-from tests.threads import running, wait_until
+from tests.threads import PATIENCE, running, wait_until
 
 
 class Counting:
@@ -32,6 +33,14 @@ class Counting:
             self.step_count += 1
             time.sleep(self.seconds)
         self.control.serve()
+
+
+def come_round(run: Counting) -> None:
+    """Wait until the run has looked twice at what it may do: whatever it could do by now is done then."""
+    for _ in range(2):
+        seen: list[int] = []
+        run.control.run_between_steps(lambda seen=seen: seen.append(run.step_count))
+        wait_until(lambda seen=seen: seen)
 
 
 def test_tasks_are_done_in_order_in_the_thread_of_the_run():
@@ -86,7 +95,7 @@ def test_as_many_steps_as_were_asked_for(count):
         for _ in range(count):
             run.control.step()
         wait_until(lambda: run.step_count == count)
-        time.sleep(0.02)
+        come_round(run)
         assert (run.step_count, run.control.state) == (count, "paused")
 
 
@@ -102,31 +111,41 @@ def test_resume_forgets_nothing_and_runs_on():
 
 
 @pytest.mark.parametrize("speed", [50.0, 400.0])
-def test_no_more_steps_in_a_second_than_the_speed(speed):
+def test_no_more_steps_in_a_second_than_the_speed(speed, monkeypatch):
+    now = 0.0
+    monkeypatch.setattr("engine.training.control.time", SimpleNamespace(perf_counter=lambda: now))
     run = Counting()
     run.control.set_speed(speed)
     with running(run):
-        wait_until(lambda: run.step_count > 2)
-        begun, at = time.perf_counter(), run.step_count
-        time.sleep(0.3)
-        steps, passed = run.step_count - at, time.perf_counter() - begun
-    assert steps <= speed * passed + 0.02 * speed + 3
-    assert steps > 0
+        wait_until(lambda: run.step_count)
+        come_round(run)
+        at = run.step_count
+        for _ in range(10):
+            now += 0.03
+            wait_until(lambda now=now: run.step_count - at >= int(speed * now))
+            come_round(run)
+            assert run.step_count - at <= speed * now + 1
 
 
-def test_full_speed_again_and_pausing_at_a_slow_speed_are_at_once():
+def test_full_speed_again_and_pausing_at_a_slow_speed_are_at_once(monkeypatch):
     run = Counting()
     run.control.set_speed(0.5)
+    wake, waits = run.control._wake, threading.Event()
+    wait = wake.wait
+
+    def wait_for_ever(seconds=None):
+        waits.set()
+        return wait()  # a run that is not woken by what is asked for never does it
+
+    monkeypatch.setattr(wake, "wait", wait_for_ever)
     with running(run):
-        wait_until(lambda: run.step_count >= 1)
-        begun = time.perf_counter()
+        assert waits.wait(PATIENCE)
+        assert run.step_count >= 1
         run.control.pause()
         wait_until(lambda: run.control.state == "paused")
-        assert time.perf_counter() - begun < 1
         run.control.set_speed(None)
         run.control.resume()
         wait_until(lambda: run.step_count > 1000)
-        assert time.perf_counter() - begun < 5
 
 
 def test_only_the_last_of_several_requests_is_answered_and_each_only_once():
@@ -138,7 +157,7 @@ def test_only_the_last_of_several_requests_is_answered_and_each_only_once():
         wait_until(lambda: run.snapshots == 1)
         wait_until(lambda: run.control.mailbox.take() is not None)
         assert run.control.mailbox.take() is None
-        time.sleep(0.02)
+        come_round(run)
         assert run.snapshots == 1
 
 

@@ -1,6 +1,5 @@
 """The data dock: every card, the columns with their menus, options and notes."""
 
-import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from engine.common.messages import Message
 from engine.data.columns import resolve
@@ -255,10 +254,9 @@ def test_ten_thousand_columns_do_not_freeze_it(panel: DataPanel) -> None:
     table = Table("wide.csv", columns, 20)
     choices = DataChoices(target="c7")
     resolved = resolve(table, choices)
-    begin = time.perf_counter()
     panel.show_table(table, choices, resolved)
     panel.grab()
-    assert time.perf_counter() - begin < 3  # a widget for each would take minutes
+    assert len(panel.findChildren(QWidget)) < 300  # a widget for each would take minutes
     assert panel.table.columns.height() < 400
     assert panel.table.columns.columns.rowCount() == 10_000
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 
 from engine.data.columns import resolve
 from engine.data.reading.csv_reader import read_csv
@@ -161,8 +161,7 @@ def test_a_table_like_mnist_is_shown_at_once(panel: DataPanel) -> None:
     rng = np.random.default_rng(0)
     pixels = [number_column(f"pixel{i}", rng.integers(0, 256, 300) * 1.0) for i in range(784)]
     table = Table("m.csv", (number_column("label", np.arange(300) % 10.0), *pixels), 300)
-    begin = time.perf_counter()
     show(panel, table)
     panel.grab()
-    assert time.perf_counter() - begin < 1
+    assert len(panel.findChildren(QWidget)) < 300  # and none for a pixel
     assert names(panel) == ["label", "Pixels 28 × 28"]
