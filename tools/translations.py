@@ -62,13 +62,13 @@ THROUGH_VARIABLES = {
     "gui/look/words/translation.py": {"text.template", "message.template"},
     "gui/window/parts/actions.py": {"row.text", "row.tip"},
     "gui/window/parts/menus.py": {"title", "sample.title", "sample.description"},
-    "gui/bench/former_runs.py": {"OUTDATED_WORDS[by]"},
+    "gui/bench/former_runs.py": {"OUTDATED_TEXTS[by]"},
     "gui/panels/data/column_words.py": {
         "KIND_WORDS[self.resolved.column.kind]",
         "KIND_WORDS[column.kind]",
         "ENCODING_WORDS[row.resolved.encoding]",
     },
-    "gui/panels/data/data_options.py": {"words"},
+    "gui/panels/data/data_options.py": {"label"},
     "gui/panels/data/data_panel.py": {
         "sample.title",
         "sample.description",
@@ -80,10 +80,10 @@ THROUGH_VARIABLES = {
     "gui/panels/layer_settings_panel.py": {
         "words",
     },
-    "gui/panels/training/speed_box.py": {"words"},
+    "gui/panels/training/speed_box.py": {"label"},
     "gui/window/stepping/report_dialog.py": {"kind.words"},
-    "gui/stepping/step_list.py": {"words"},
-    "gui/panels/training/training_bar.py": {"STATE_WORDS[snapshot.state]"},
+    "gui/stepping/step_list.py": {"label"},
+    "gui/panels/training/training_bar.py": {"STATE_LABELS[snapshot.state]"},
 }
 """Arguments that are neither literals nor names of literals, by file.
 
@@ -284,8 +284,8 @@ def words_of_tables() -> Iterator[tuple[str, str]]:
         "gui/window/stepping/step_report.py", *(each.words for each in step_report.KINDS.values())
     )
     yield from _all_in("gui/stepping/step_list.py", *step_list.INTERVALS.values())
-    yield from _all_in("gui/bench/former_runs.py", *former_runs.OUTDATED_WORDS.values())
-    yield from _all_in("gui/panels/training/training_bar.py", *training_bar.STATE_WORDS.values())
+    yield from _all_in("gui/bench/former_runs.py", *former_runs.OUTDATED_TEXTS.values())
+    yield from _all_in("gui/panels/training/training_bar.py", *training_bar.STATE_LABELS.values())
 
 
 def _said_of(setting: Setting) -> Iterator[str]:

@@ -18,7 +18,7 @@ class EditProject(QUndoCommand):
         self, document: Document, text: str, before: Project, after: Project, merge_key: Any
     ) -> None:
         super().__init__(text)
-        self.words = text  # Qt's copy does not know what it was made of
+        self.label = text  # Qt's copy does not know what it was made of
         self.document, self.before, self.after, self.merge_key = document, before, after, merge_key
 
     def undo(self) -> None:
@@ -83,7 +83,7 @@ class Document(QObject):
         for place in range(self.undo_stack.count()):
             command = self.undo_stack.command(place)
             if isinstance(command, EditProject):
-                command.setText(retranslated(command.words))
+                command.setText(retranslated(command.label))
 
     def end_gesture(self) -> None:
         """Let the next edit be a step of its own, whatever its merge key."""

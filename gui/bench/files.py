@@ -162,8 +162,8 @@ class Files(QObject):
     def _finish_export(self, whose: Message | None, path: str) -> None:
         text = tr("The weights were exported to {path}.", path=path)
         if whose is not None:
-            words = tr_message(whose)
-            text = tr("The weights of the run on {origin} were exported to {path}.", origin=words, path=path)
+            origin = tr_message(whose)
+            text = tr("The weights of the run on {origin} were exported to {path}.", origin=origin, path=path)
         self.noticed.emit(Notice(text, "good"))
         self.exported.emit(path)
 

@@ -23,7 +23,7 @@ from gui.bench.training_session import TrainingSession
 from gui.look.notice import Notice
 from gui.look.words.translation import tr, tr_message
 
-OUTDATED_WORDS = {
+OUTDATED_TEXTS = {
     "network": "Changed since the start: training goes on with the network as it was; Reset begins with "
     "the new one.",
     "settings": "Changed since the start: training goes on with the seed and the loss it began with; Reset "
@@ -258,7 +258,7 @@ def outdated_notice(
     """Notice of a run that could not follow a change.
 
     Args:
-        by: what was changed, a key of :data:`OUTDATED_WORDS`.
+        by: what was changed, a key of :data:`OUTDATED_TEXTS`.
         is_alive: whether the run has not ended.
         go_on: continues with what is drawn now; None where that cannot be.
         reset: begins with what is drawn and set now.
@@ -270,7 +270,7 @@ def outdated_notice(
     if go_on:
         text = tr("Changed since the start: training goes on with the network as it was.")
         return Notice(text, "tip", go_on_text, go_on, "", tr("Reset"), reset)
-    text = tr(OUTDATED_WORDS[by])
+    text = tr(OUTDATED_TEXTS[by])
     return Notice(text, "tip", tr("Reset"), reset)
 
 

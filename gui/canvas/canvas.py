@@ -24,7 +24,7 @@ from gui.look.theme import FADED, theme
 from gui.look.widgets.helpers import set_margins
 from gui.look.words.translation import tr_message
 
-WORDS_PAUSE = 250
+TEXT_PAUSE = 250
 """Milliseconds between changes of the words on cards in training, so that they can be read."""
 
 LEAST_READABLE = 16.0
@@ -69,7 +69,7 @@ class Canvas(QWidget):
         self._last_selected: tuple[str, ...] = ()
         self._problems: tuple[Problem, ...] = ()
         self._training = TrainingSettings()
-        self._since_words = QElapsedTimer()
+        self._since_texts = QElapsedTimer()
         QPixmapCache.setCacheLimit(max(QPixmapCache.cacheLimit(), CACHE_SIZE))
         set_margins(QVBoxLayout(self)).addWidget(self.view)
         self.setFocusProxy(self.view)
@@ -131,9 +131,9 @@ class Canvas(QWidget):
         for layer_id, values in snapshot.activations.items():
             if layer_id in self.scene.cards:
                 self.scene.cards[layer_id].heat.show_values(values)
-        due = not self._since_words.isValid() or self._since_words.elapsed() >= WORDS_PAUSE
+        due = not self._since_texts.isValid() or self._since_texts.elapsed() >= TEXT_PAUSE
         if due or snapshot.state != "running":
-            self._since_words.start()
+            self._since_texts.start()
             output = self.editor.architecture.output
             for layer_id, health in snapshot.health.items():
                 card = self.scene.cards.get(layer_id)
@@ -162,7 +162,7 @@ class Canvas(QWidget):
 
     def clear_live(self) -> None:
         """Forget the run: cards are as before training."""
-        self._since_words.invalidate()
+        self._since_texts.invalidate()
         for card in self.scene.cards.values():
             card.heat.clear()
             card.badge.show_badge(None)

@@ -146,10 +146,10 @@ class Editor(QObject):
                 self.hint.emit(tr("The input stays: it stands for the data."))
             return
         smaller = self.architecture.disconnecting(cut).without(layer.id for layer in gone)
-        self._offer(self._delete_words([layer.name for layer in gone], len(cut)), smaller)
+        self._offer(self._delete_text([layer.name for layer in gone], len(cut)), smaller)
 
     @staticmethod
-    def _delete_words(names: list[str], connections: int) -> str:
+    def _delete_text(names: list[str], connections: int) -> str:
         if not names:
             return tr("Disconnect") if connections == 1 else tr("Delete connections")
         if len(names) == 1:

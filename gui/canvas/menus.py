@@ -60,16 +60,16 @@ def _menu(parent: QWidget) -> QMenu:
     return menu
 
 
-def _add(menu: QMenu, words: str, tooltip: str, do: Callable[[], object], enabled: bool = True) -> None:
-    action = menu.addAction(words)
+def _add(menu: QMenu, label: str, tooltip: str, do: Callable[[], object], enabled: bool = True) -> None:
+    action = menu.addAction(label)
     action.setToolTip(plain_tooltip(tooltip))
     action.setEnabled(enabled)
     action.triggered.connect(lambda _checked=False: do())
 
 
-def _add_kinds(menu: QMenu, words: str, do: Callable[[str], object]) -> None:
+def _add_kinds(menu: QMenu, label: str, do: Callable[[str], object]) -> None:
     """A submenu with an entry for every kind of layer."""
-    kinds = menu.addMenu(words)
+    kinds = menu.addMenu(label)
     kinds.setToolTipsVisible(True)
     for kind, family in LAYER_KINDS.items():
         _add(kinds, tr(family.label), tr(family.summary), partial(do, kind))

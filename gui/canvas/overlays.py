@@ -44,7 +44,7 @@ class StatusPill(QFrame):
             widget.setFont(interface_font(9))
             layout.addWidget(widget)
         layout.addStretch()
-        self._wordings: tuple[str, ...] = ("",)
+        self._texts: tuple[str, ...] = ("",)
         self._fix_label = ""
         self._problem: Problem | None = None
 
@@ -56,24 +56,24 @@ class StatusPill(QFrame):
         tooltip = ""
         if self._problem is None and task is not None:
             count = sum(Graph.of(architecture, task.features).counts)
-            words = tr("network is complete, {count:,} parameters", count=count)
+            text = tr("network is complete, {count:,} parameters", count=count)
             short = tr("{count:,} parameters", count=count)
-            self._show_words("good_words", "✓", f"{words} · {byte_size(count)}", words, short, tr("complete"))
+            self._show_text("good_words", "✓", f"{text} · {byte_size(count)}", text, short, tr("complete"))
             size = tr("Weights and biases as 32-bit numbers take {size}.", size=byte_size(count))
-            tooltip = f"{words}\n{size}"
+            tooltip = f"{text}\n{size}"
         elif self._problem is not None:
             waits = self._problem.code == "no_data"
-            self._show_words("muted" if waits else "trouble_words", "!", tr_message(self._problem.message))
+            self._show_text("muted" if waits else "trouble_words", "!", tr_message(self._problem.message))
             tooltip = "\n".join(tr_message(problem.message) for problem in problems[:8])
             if len(problems) > 8:
                 tooltip += "\n" + tr("+{count} more", count=len(problems) - 8)
         self._show_button()
         self.setToolTip(plain_tooltip(tooltip))
-        self.setAccessibleName(self._wordings[0])
+        self.setAccessibleName(self._texts[0])
 
-    def _show_words(self, look: str, mark: str, *wordings: str) -> None:
+    def _show_text(self, look: str, mark: str, *texts: str) -> None:
         self.mark.setText(mark)
-        self._wordings = wordings
+        self._texts = texts
         set_look(self.mark, look)
         set_look(self.label, look)
 
@@ -98,8 +98,8 @@ class StatusPill(QFrame):
             self.button.setText(metrics.elidedText(self._fix_label, cut, int(FIX_SHARE * width)))
             rest += self.button.sizeHint().width() + gap
         room = max(0, width - rest)
-        fitting = (words for words in self._wordings if metrics.horizontalAdvance(words) <= room)
-        self.label.setText(metrics.elidedText(next(fitting, self._wordings[-1]), cut, room))
+        fitting = (text for text in self._texts if metrics.horizontalAdvance(text) <= room)
+        self.label.setText(metrics.elidedText(next(fitting, self._texts[-1]), cut, room))
         self.setFixedWidth(min(rest + metrics.horizontalAdvance(self.label.text()), width))
 
 

@@ -207,8 +207,8 @@ class Scene(QGraphicsScene):
         """The words about what lies at a point."""
         for item in self.items(point, deviceTransform=QTransform()):
             describe = getattr(item, "tooltip_at", None)
-            if describe is not None and (words := describe(item.mapFromScene(point))):
-                return str(words)
+            if describe is not None and (text := describe(item.mapFromScene(point))):
+                return str(text)
         return ""
 
     # Selection

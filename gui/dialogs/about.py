@@ -11,8 +11,8 @@ from gui.look.words.translation import tr
 
 def show_about(parent: QWidget) -> None:
     """Show version and licence, without stopping what runs."""
-    words = tr("Shows a neural network learn, layer by layer, from your own table. MIT licence.")
-    box = message_box(parent, "about_box", f"Layerscope {VERSION}", words)
+    text = tr("Shows a neural network learn, layer by layer, from your own table. MIT licence.")
+    box = message_box(parent, "about_box", f"Layerscope {VERSION}", text)
     box.setWindowTitle(tr("About Layerscope"))
     box.setModal(False)
     box.show()

@@ -139,12 +139,12 @@ class CrossValidationDialog(QDialog):
         self.close_button.clicked.connect(self.reject)
 
     def _lay_out(self) -> None:
-        words = tr(
+        text = tr(
             "Every row is held out once and tested by a network that never saw it, so the mean tells more "
             "than one split does. For each fold a network is trained anew with the drawing and the settings "
             "as they are; the run in the window is left alone."
         )
-        explanation = PlainLabel(words)
+        explanation = PlainLabel(text)
         explanation.setWordWrap(True)
         explanation.setProperty("look", "muted")
         caption = PlainLabel(tr("Folds"))
@@ -185,8 +185,8 @@ class CrossValidationDialog(QDialog):
         self.table.setRowCount(0)
         self.table.setColumnCount(len(headers))
         modes = QHeaderView.ResizeMode
-        for column, words in enumerate(headers):
-            item = QTableWidgetItem(words)
+        for column, text in enumerate(headers):
+            item = QTableWidgetItem(text)
             item.setTextAlignment(_alignment(column))
             self.table.setHorizontalHeaderItem(column, item)
             mode = modes.ResizeToContents if column else modes.Stretch
@@ -299,8 +299,8 @@ class CrossValidationDialog(QDialog):
 
     def _cancel(self) -> None:
         done = self.table.rowCount()
-        words = tr("Cancelled; {done} of {folds} folds were done.", done=done, folds=self.folds.value())
-        self._end(words, "muted")
+        text = tr("Cancelled; {done} of {folds} folds were done.", done=done, folds=self.folds.value())
+        self._end(text, "muted")
         self.closed.emit()
 
     def copy(self) -> None:

@@ -36,7 +36,7 @@ class NoticesDialog(QDialog):
             row.deleteLater()
         empty = tr("Nothing was said yet: what the window tells you is kept here until it is closed.")
         rows = [self._row(entry) for entry in self._notices.entries[::-1]]
-        for row in rows or [_words(empty)]:
+        for row in rows or [_sentence(empty)]:
             self._rows.addWidget(row)
         self._rows.setAlignment(Qt.AlignmentFlag.AlignTop)
 
@@ -49,23 +49,23 @@ class NoticesDialog(QDialog):
         time.setProperty("look", "muted")
         column = set_margins(QVBoxLayout(row), 4, (10, 8, 10, 8))
         column.addWidget(time)
-        column.addWidget(_words(text))
+        column.addWidget(_sentence(text))
         row.setAccessibleName(f"{time.text()} {text}")
         buttons = set_margins(QHBoxLayout(), 8)
-        for words, second in ((notice.button, False), (notice.second_button, True)):
-            if entry.is_open and words:
-                buttons.addWidget(self._button(entry, retranslated(words), second))
+        for label, second in ((notice.button, False), (notice.second_button, True)):
+            if entry.is_open and label:
+                buttons.addWidget(self._button(entry, retranslated(label), second))
         buttons.addStretch(1)
         column.addLayout(buttons)
         return row
 
-    def _button(self, entry: Entry, words: str, second: bool) -> QPushButton:
-        button = set_names(QPushButton(words.replace("&", "&&")), "notice_button", words)
+    def _button(self, entry: Entry, label: str, second: bool) -> QPushButton:
+        button = set_names(QPushButton(label.replace("&", "&&")), "notice_button", label)
         button.clicked.connect(lambda: self._notices.act(entry, second))
         return button
 
 
-def _words(text: str) -> PlainLabel:
+def _sentence(text: str) -> PlainLabel:
     label = PlainLabel(text)
     label.setWordWrap(True)
     label.setMinimumWidth(120)

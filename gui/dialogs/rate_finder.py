@@ -73,12 +73,12 @@ class RateFinderDialog(QDialog):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        words = tr(
+        text = tr(
             "A short run lets the learning rate grow from tiny to huge; then a few rates near the lowest "
             "loss are tried for longer, each from new weights. The smallest that does as well as the best "
             "is marked."
         )
-        explanation = PlainLabel(words)
+        explanation = PlainLabel(text)
         explanation.setWordWrap(True)
         explanation.setProperty("look", "muted")
         bottom = set_margins(QHBoxLayout(), 8)

@@ -56,11 +56,11 @@ def show_shortcuts(parent: QWidget, actions: Iterable[QAction]) -> None:
     grid = QGridLayout(inside)
     grid.setContentsMargins(20, 18, 20, 18)
     grid.setHorizontalSpacing(24)
-    for row, (keys, words) in enumerate([*rows, *canvas_keys()]):
+    for row, (keys, text) in enumerate([*rows, *canvas_keys()]):
         label = PlainLabel(keys)
         label.setProperty("look", "number")
         grid.addWidget(label, row, 0)
-        grid.addWidget(PlainLabel(words), row, 1)
+        grid.addWidget(PlainLabel(text), row, 1)
     area = QScrollArea()  # the list is longer than a small screen is high
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setWidgetResizable(True)

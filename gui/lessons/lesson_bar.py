@@ -55,7 +55,7 @@ class LessonBarView:
         tried: number of the answer that was wrong, from 1, or 0.
         can_point: whether there is a control to show.
         can_put_right: whether the step has a state that it can be put into.
-        next_words: words of the last button.
+        next_label: words of the last button.
         is_busy: whether a state is being prepared.
     """
 
@@ -72,7 +72,7 @@ class LessonBarView:
     tried: int = 0
     can_point: bool = False
     can_put_right: bool = True
-    next_words: str = ""
+    next_label: str = ""
     is_busy: bool = False
 
 
@@ -92,9 +92,9 @@ class StepDots(QWidget):
     def show_view(self, view: LessonBarView) -> None:
         """Show how far the lesson is."""
         self._view = view
-        words = tr("task {step} of {steps}", step=min(view.place + 1, view.count), steps=view.count)
-        self.setAccessibleName(words)
-        self.setToolTip(plain_tooltip(words))
+        text = tr("task {step} of {steps}", step=min(view.place + 1, view.count), steps=view.count)
+        self.setAccessibleName(text)
+        self.setToolTip(plain_tooltip(text))
         self.updateGeometry()
         self.update()
 
@@ -139,9 +139,9 @@ class ChoiceRow(QWidget):
     def show_choices(self, choices: tuple[str, ...], tried: int = 0) -> None:
         """Show these, or nothing; the one that was tried can be chosen no more."""
         self.setVisible(bool(choices))
-        for button, words in zip(self.buttons, choices, strict=False):
-            button.setText(words.replace("&", "&&"))
-            button.setAccessibleName(words)
+        for button, choice in zip(self.buttons, choices, strict=False):
+            button.setText(choice.replace("&", "&&"))
+            button.setAccessibleName(choice)
         for place, button in enumerate(self.buttons):
             button.setVisible(place < len(choices))
             button.setEnabled(place != tried - 1)
@@ -176,7 +176,7 @@ class LessonBar(QFrame):
         super().__init__(parent)
         self.setObjectName("lesson_strip")
         self._view = LessonBarView()
-        self.title, self.step_words, self.dots = ElidedLabel(), PlainLabel(), StepDots()
+        self.title, self.step_label, self.dots = ElidedLabel(), PlainLabel(), StepDots()
         self.text, self.mark, self.hint = PlainLabel(), PlainLabel(), PlainLabel()
         self._prepare_labels()
         self.close_button = self._button(
@@ -203,7 +203,7 @@ class LessonBar(QFrame):
 
     def _prepare_labels(self) -> None:
         set_names(self.title, "lesson_title", tr("Lesson")).setProperty("look", "title")
-        set_names(self.step_words, "lesson_step", tr("Task")).setProperty("look", "muted")
+        set_names(self.step_label, "lesson_step", tr("Task")).setProperty("look", "muted")
         set_names(self.text, "lesson_text", tr("What to do"))
         set_names(self.hint, "lesson_hint", tr("Hint"))
         self.mark.setFixedWidth(14)
@@ -214,8 +214,8 @@ class LessonBar(QFrame):
             label.setMinimumWidth(40)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
-    def _button(self, name: str, words: str, tooltip: str, wanted: object, look: str = "") -> QPushButton:
-        button = set_names(QPushButton(words), name, words or tooltip, tooltip)
+    def _button(self, name: str, label: str, tooltip: str, wanted: object, look: str = "") -> QPushButton:
+        button = set_names(QPushButton(label), name, label or tooltip, tooltip)
         button.setProperty("look", look)
         # A click must not take the keyboard from the control that the lesson is about.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -224,7 +224,7 @@ class LessonBar(QFrame):
 
     def _lay_out(self) -> None:
         top = set_margins(QHBoxLayout(), 10)
-        for widget in (self.title, self.dots, self.step_words):
+        for widget in (self.title, self.dots, self.step_label):
             top.addWidget(widget)
         top.addStretch(1)
         top.addWidget(self.close_button)
@@ -249,8 +249,8 @@ class LessonBar(QFrame):
         self._view = view
         self.title.setText(view.title)
         is_end = view.place >= view.count
-        words = tr("task {step} of {steps}", step=view.place + 1, steps=view.count)
-        self.step_words.setText(tr("finished") if is_end else words)
+        text = tr("task {step} of {steps}", step=view.place + 1, steps=view.count)
+        self.step_label.setText(tr("finished") if is_end else text)
         self.dots.show_view(view)
         self.text.setText(rich(view.text))
         self.text.setAccessibleDescription(BOLD.sub(r"\1", view.text))
@@ -261,9 +261,9 @@ class LessonBar(QFrame):
         self.show_me.setVisible(view.can_point and not is_end)
         self.put_right.setVisible(view.can_put_right and not is_end)
         self.put_right.setEnabled(not view.is_busy)
-        self.next.setText(view.next_words)
-        self.next.setAccessibleName(view.next_words)
-        self.next.setVisible(bool(view.next_words))
+        self.next.setText(view.next_label)
+        self.next.setAccessibleName(view.next_label)
+        self.next.setVisible(bool(view.next_label))
         self.next.setEnabled(not view.is_busy)
         set_look(self.next, "primary" if view.is_done else "flat")
         self._keep_height()

@@ -55,9 +55,9 @@ class Progress:
 
     def fill_menu(self, menu: QMenu) -> None:
         """Put an entry for each lesson into a menu."""
-        self._actions, words = {}, titles()
+        self._actions, all_titles = {}, titles()
         for path in lesson_paths():
-            action = menu.addAction(numbered(path, words[path.stem]))
+            action = menu.addAction(numbered(path, all_titles[path.stem]))
             action.setObjectName(f"lesson_{path.stem.split('_')[0]}")
             action.triggered.connect(partial(self._open, path))
             self._actions[path.stem] = action

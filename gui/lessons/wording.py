@@ -72,7 +72,7 @@ def view_of(state: LessonState) -> LessonBarView:
         tried=state.tried,
         can_point=bool(step and step.point),
         can_put_right=step is not None and (bool(step.state.data) or state.has_data),
-        next_words=_next_words(state),
+        next_label=_next_label(state),
         is_busy=state.is_busy,
     )
 
@@ -95,7 +95,7 @@ def _hint(state: LessonState) -> tuple[str, bool]:
     if state.is_busy:
         return tr("One moment: the task is being prepared."), True
     if step is not None and step.done is not None and state.is_done:
-        return _words_when_done(step, state)
+        return _hint_when_done(step, state)
     if state.tried:
         return tr("Not quite: look once more, then choose another answer."), False
     if isinstance(hint, Message):
@@ -103,7 +103,7 @@ def _hint(state: LessonState) -> tuple[str, bool]:
     return (_said(hint), False) if hint else ("", False)
 
 
-def _words_when_done(step: LessonStep, state: LessonState) -> tuple[str, bool]:
+def _hint_when_done(step: LessonStep, state: LessonState) -> tuple[str, bool]:
     after = _said(step.after)
     for name, value in state.values.items():
         after = after.replace(f"{{{name}}}", value)
@@ -114,7 +114,7 @@ def _words_when_done(step: LessonStep, state: LessonState) -> tuple[str, bool]:
     return f"{verdict} {after}".strip(), is_right
 
 
-def _next_words(state: LessonState) -> str:
+def _next_label(state: LessonState) -> str:
     if state.step is not None:
         return tr("Next") if state.is_done else tr("Skip")
     if state.following is None:

@@ -101,8 +101,8 @@ class LayerSettingsPanel(QWidget):
             )
             return
         layer = self._layer
-        words = tr("Input") if layer.kind == "input" else tr(LAYER_KINDS[layer.kind].label)
-        self.kind_heading.setText(words.upper())
+        label = tr("Input") if layer.kind == "input" else tr(LAYER_KINDS[layer.kind].label)
+        self.kind_heading.setText(label.upper())
         if not self.name.isModified():
             self.name.setText(layer.name)
         self._show_form(layer)
@@ -120,8 +120,8 @@ class LayerSettingsPanel(QWidget):
     def show_many(self, count: int) -> None:
         """Several layers are selected."""
         self._layer_id = None
-        words = tr("{count} layers selected", count=f"{count:,}")
-        self._show_sentence(words, tr("Select a single layer to change its settings."))
+        text = tr("{count} layers selected", count=f"{count:,}")
+        self._show_sentence(text, tr("Select a single layer to change its settings."))
 
     def _show_sentence(self, title: str, sentence: str) -> None:
         self.kind_heading.setText(title.upper())
@@ -170,12 +170,12 @@ class LayerSettingsPanel(QWidget):
         elif layer.kind == "input":
             text = tr("{count} prepared features of each row", count=f"{task.features:,}")
         else:
-            text = self._shape_words(layer, task)
+            text = self._shape_text(layer, task)
         self.summary.setText(text)
         self.summary.setToolTip("" if layer.kind == "input" else tr(LAYER_KINDS[layer.kind].summary))
         self.summary.show()
 
-    def _shape_words(self, layer: LayerSpec, task: Task) -> str:
+    def _shape_text(self, layer: LayerSpec, task: Task) -> str:
         graph = Graph.of(self._architecture, task.features)
         if layer.id not in graph.numbers:
             return tr("not connected: its shape is not known yet")
@@ -222,8 +222,8 @@ class LayerSettingsPanel(QWidget):
             return
         changed = replace(layer, settings=replace(layer.settings, **{setting: value}))
         label = tr(settings_of(layer.settings)[setting].label)
-        words = tr("Change {setting} of {layer}", setting=label, layer=layer.name)
-        self.edited.emit(words, self._architecture.with_layer(changed), merge_key)
+        text = tr("Change {setting} of {layer}", setting=label, layer=layer.name)
+        self.edited.emit(text, self._architecture.with_layer(changed), merge_key)
 
     def _rename(self) -> None:
         if self._layer_id is None or not self.name.isModified():

@@ -35,7 +35,7 @@ class LayerChip(QPushButton):
         super().__init__(tr(LAYER_KINDS[kind].label), parent)
         self.kind = kind
         self._pressed_at: QPoint | None = None
-        self._wordings = (self.text(), *map(tr, LAYER_KINDS[kind].short_labels))
+        self._texts = (self.text(), *map(tr, LAYER_KINDS[kind].short_labels))
         summary = f"{self.text()}: {tr(LAYER_KINDS[kind].summary)}"
         hint = tr("Drag it onto the canvas, or double-click to add it.")
         set_names(self, f"palette_{kind}", tr("Add a {layer} layer", layer=self.text()), f"{summary}\n{hint}")
@@ -50,11 +50,11 @@ class LayerChip(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.sizeHint().height())
 
-    def words_for(self, width: int) -> str:
+    def label_for(self, width: int) -> str:
         """The longest of its names that ``width`` pixels have room for; if none has, the shortest cut."""
         metrics = self.fontMetrics()
-        fitting = (words for words in self._wordings if metrics.horizontalAdvance(words) <= width)
-        return next(fitting, metrics.elidedText(self._wordings[-1], Qt.TextElideMode.ElideRight, width))
+        fitting = (text for text in self._texts if metrics.horizontalAdvance(text) <= width)
+        return next(fitting, metrics.elidedText(self._texts[-1], Qt.TextElideMode.ElideRight, width))
 
     def drag_picture(self) -> QPixmap:
         """Picture that hangs at the pointer while the chip is dragged."""
@@ -83,10 +83,10 @@ class LayerChip(QPushButton):
         painter.setPen(theme.color("forward" if self.hasFocus() else "border"))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(shape)
-        words = self.rect().adjusted(STRIPE_WIDTH + 9, 0, -5, 0)
+        area = self.rect().adjusted(STRIPE_WIDTH + 9, 0, -5, 0)
         painter.setPen(theme.color("text"))
-        text = self.words_for(words.width())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        text = self.label_for(area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._paint_chip(QPainter(self), is_raised=self.underMouse())

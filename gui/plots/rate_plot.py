@@ -182,15 +182,15 @@ class RatePlot(QWidget):
         points = [QPointF(a, b) for a, b in zip(x.tolist(), y.tolist(), strict=True) if math.isfinite(b)]
         painter.drawPolyline(QPolygonF(points))
 
-    def _paint_mark(self, painter: QPainter, rate: float, color: QColor, words: str) -> None:
+    def _paint_mark(self, painter: QPainter, rate: float, color: QColor, label: str) -> None:
         area, x = self.area, self.x_pixel(rate)
         pen = QPen(color, 1.4)
         pen.setDashPattern([2, 3])
         painter.setPen(pen)
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
-        width = QFontMetricsF(painter.font()).horizontalAdvance(words) + 4
+        width = QFontMetricsF(painter.font()).horizontalAdvance(label) + 4
         left = min(max(x - width / 2, area.left()), area.right() - width)
-        painter.drawText(QRectF(left, 2, width, TOP - 4), Qt.AlignmentFlag.AlignCenter, words)
+        painter.drawText(QRectF(left, 2, width, TOP - 4), Qt.AlignmentFlag.AlignCenter, label)
 
     # What the user does
 

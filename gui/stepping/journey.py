@@ -10,7 +10,7 @@ from gui.stepping.stepping_model import SteppingModel
 from gui.stepping.words.step_words import stop_title
 
 
-def journey_words(model: SteppingModel, parts: int) -> str:
+def journey_text(model: SteppingModel, parts: int) -> str:
     """What going to where so many parts are shown does: how far, where to, and whether weights change."""
     plan = model.plan
     if plan is None or parts == model.done:

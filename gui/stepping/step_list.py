@@ -29,7 +29,7 @@ from gui.look.widgets.helpers import ModelIndex, set_margins, set_names
 from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, heading, plain_tooltip
 from gui.look.words.translation import tr
 from gui.stepping.diagram.box import BoxBadge
-from gui.stepping.journey import journey_words, step_by_key
+from gui.stepping.journey import journey_text, step_by_key
 from gui.stepping.stepping_model import FASTEST_PLAYBACK, SteppingModel
 from gui.stepping.words.step_words import COLORS, part_title, step_title
 
@@ -73,11 +73,11 @@ class _LinePainter(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(4.5, 1.5, -2.5, -1.5), 5, 5)
         self._paint_dot(painter, QPointF(rect.left() + (36 if is_part else 18), rect.center().y()), index)
-        words = rect.adjusted(50 if is_part else 34, 0, -6 - self._paint_badge(painter, rect, index), 0)
+        area = rect.adjusted(50 if is_part else 34, 0, -6 - self._paint_badge(painter, rect, index), 0)
         painter.setPen(theme.color("faint" if state == TO_COME else "text"))
         painter.setFont(number_font(8.5) if is_part else interface_font(bold=state == CURRENT))
-        text = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, int(words.width()))
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
+        text = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, int(area.width()))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
 
     def _paint_badge(self, painter: QPainter, rect: QRectF, index: ModelIndex) -> float:
@@ -134,23 +134,23 @@ class StepList(QListWidget):
         self.itemClicked.connect(self._choose)
 
     def show_lines(
-        self, lines: list[tuple[str, Step | Part, int, int]], click_words: Callable[[int], str]
+        self, lines: list[tuple[str, Step | Part, int, int]], click_text: Callable[[int], str]
     ) -> None:
         """Show these lines: words, what they stand for, whether it is done, and where it ends.
 
-        ``click_words`` says what going to such an end will do.
+        ``click_text`` says what going to such an end will do.
         """
         if [line[0] for line in lines] != [self.item(i).text() for i in range(self.count())]:
             self.clear()
-            for words, *_ in lines:
-                self.addItem(QListWidgetItem(words))
+            for text, *_ in lines:
+                self.addItem(QListWidgetItem(text))
         for place, (_, what, state, end) in enumerate(lines):
             item = self.item(place)
             item.setData(KIND, what.kind)
             item.setData(DONE, state)
             item.setData(IS_PART, isinstance(what, Part))
             item.setData(Qt.ItemDataRole.UserRole + 5, end)
-            tip = click_words(end)
+            tip = click_text(end)
             badge = (
                 self.badges.get(what.layer) if what.kind == "backward" and isinstance(what, Step) else None
             )
@@ -200,7 +200,7 @@ class StepListPanel(QWidget):
         self.row_box, self.row_label = WholeNumberBox(1, 1), ElidedLabel(look="muted")
         choices = {"layer": tr("layer by layer"), "inside": tr("inside the layers")}
         self.granularity_box = ChoiceBox(choices)
-        self.speed_box = ChoiceBox({key: tr(words) for key, words in INTERVALS.items()})
+        self.speed_box = ChoiceBox({key: tr(label) for key, label in INTERVALS.items()})
         self._buttons: dict[str, QToolButton] = {}
         self._column = set_margins(QVBoxLayout(self), 8, (12, 8, 12, 8))
         self._name_parts()
@@ -220,7 +220,7 @@ class StepListPanel(QWidget):
             row.addWidget(self._button(actions[key], key), 1)
         more = set_margins(QHBoxLayout(), 4)
         for key in ("run_to_loss", "run_to_update"):
-            more.addWidget(self._button(actions[key], key, with_words=True), 1)
+            more.addWidget(self._button(actions[key], key, with_text=True), 1)
         self._column.addWidget(heading(tr("One iteration")))
         self._column.addWidget(self.iteration_label)
         self._column.addWidget(self.steps)
@@ -244,12 +244,12 @@ class StepListPanel(QWidget):
             self.steps.badges = badges
             self._show()
 
-    def _button(self, action: QAction, key: str, with_words: bool = False) -> QToolButton:
+    def _button(self, action: QAction, key: str, with_text: bool = False) -> QToolButton:
         button = QToolButton()
         button.setDefaultAction(action)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        if with_words:
+        if with_text:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         set_names(button, f"{key}_button", action.statusTip())
         self._buttons[key] = button
@@ -257,10 +257,10 @@ class StepListPanel(QWidget):
 
     def _settings(self) -> QGridLayout:
         grid = set_margins(QGridLayout(), 6)
-        for place, (words, box) in enumerate(
+        for place, (text, box) in enumerate(
             ((tr("Step size"), self.granularity_box), (tr("Playback"), self.speed_box))
         ):
-            label = PlainLabel(words)
+            label = PlainLabel(text)
             label.setProperty("look", "muted")
             label.setBuddy(box)
             grid.addWidget(label, place, 0)
@@ -284,18 +284,18 @@ class StepListPanel(QWidget):
     def _show(self) -> None:
         model = self._model
         self.granularity_box.show_key("inside" if model.inside else "layer")
-        self.steps.show_lines(self._lines(), partial(journey_words, model))
+        self.steps.show_lines(self._lines(), partial(journey_text, model))
         if model.tape is not None:
-            words = tr(
+            text = tr(
                 "Iteration {number}, epoch {epoch}",
                 number=f"{model.tape.iteration:,}",
                 epoch=model.tape.epoch,
             )
         elif model.is_running:
-            words = tr("Training is running; a step pauses it.")
+            text = tr("Training is running; a step pauses it.")
         else:
-            words = tr("Nothing is computed yet.")
-        self.iteration_label.setText(words)
+            text = tr("Nothing is computed yet.")
+        self.iteration_label.setText(text)
         self._show_row()
 
     def _lines(self) -> list[tuple[str, Step | Part, int, int]]:

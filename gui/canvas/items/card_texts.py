@@ -81,7 +81,7 @@ def _subtitles(layer: LayerSpec, what: tuple[str, ...], count: int, is_output: b
     """Texts on what it does and how many parameters that takes, longest form first."""
     if not count:
         return what[1:] if is_output and _has_units(layer) else what
-    counted = tuple(f"{words} · {count:,}" for words in what[:2])  # the shortest leaves out too much for it
+    counted = tuple(f"{text} · {count:,}" for text in what[:2])  # the shortest leaves out too much for it
     if is_output and _has_units(layer):  # that its units are units is plain to see
         return counted[1:] + what[1:]
     return counted + what
@@ -130,7 +130,7 @@ def _tooltip(
                 tr("Its size is not known yet: that takes a path from the input that fits together.")
             )
         return "\n".join(lines)
-    given = tr("{before} in → {after} out", before=shapes_words(inputs), after=shape_text(shape))
+    given = tr("{before} in → {after} out", before=shapes_text(inputs), after=shape_text(shape))
     learnt = family.parameter_shapes(layer.settings, *inputs)
     if learnt:
         parts = ", ".join(f"{PARAMETERS[name].letter} {shape_text(size)}" for name, size in learnt.items())
@@ -138,7 +138,7 @@ def _tooltip(
     return "\n".join([*lines, given])
 
 
-def shapes_words(shapes: tuple[Shape, ...]) -> str:
+def shapes_text(shapes: tuple[Shape, ...]) -> str:
     """Shapes of all inputs: ``64``, or ``64 + 16`` for a join of two layers."""
     return " + ".join(map(shape_text, shapes))
 
@@ -224,9 +224,9 @@ def byte_size(parameters: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class LossTexts:
-    """The words of the loss at the end: its name, and the rest for the tooltip."""
+    """Name of the loss at the end, and the rest for the tooltip."""
 
-    words: str
+    name: str
     tooltip: str
 
 
@@ -236,8 +236,8 @@ def loss_texts(task: Task, architecture: Architecture, settings: TrainingSetting
     activation = output.activation if output is not None else ""
     is_automatic = settings.loss == AUTO
     key = task.matching_loss(activation) if is_automatic else settings.loss
-    words = tr(LOSS_CHOICES[key].label)
-    lines = [tr("Loss: {loss}. Training makes it smaller.", loss=words)]
+    text = tr(LOSS_CHOICES[key].label)
+    lines = [tr("Loss: {loss}. Training makes it smaller.", loss=text)]
     lines.append(tr("It fits the target.") if is_automatic else tr("It was chosen in the training settings."))
     uses = LOSS_CHOICES[key].uses
     if "class_weighting" in uses and settings.class_weighting != "none":
@@ -245,4 +245,4 @@ def loss_texts(task: Task, architecture: Architecture, settings: TrainingSetting
         lines.append(tr("Class weights: {how}", how=how))
     if "label_smoothing" in uses and settings.label_smoothing:
         lines.append(tr("Label smoothing: {share:g}", share=settings.label_smoothing))
-    return LossTexts(words, "\n".join(lines))
+    return LossTexts(text, "\n".join(lines))

@@ -96,7 +96,7 @@ class LossItem(QGraphicsItem):
             self.texts, self.text_scale = texts, text_scale
             metrics = QFontMetricsF(NUMBERS.at(text_scale).font())
             widest = QRectF(0, 0, LOSS_WIDTH - 6, 1000)
-            lines = metrics.boundingRect(widest, Qt.TextFlag.TextWordWrap, texts.words).height()
+            lines = metrics.boundingRect(widest, Qt.TextFlag.TextWordWrap, texts.name).height()
             height = lines + NAME_HEIGHT * text_scale + 20
             self.box = QRectF(LOSS_GAP, -height / 2, LOSS_WIDTH, height)
             self.update()
@@ -124,5 +124,5 @@ class LossItem(QGraphicsItem):
         painter.setPen(theme.color("muted"))
         painter.setFont(NUMBERS.at(self.text_scale).font())
         painter.drawText(
-            inner, center | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap, self.texts.words
+            inner, center | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap, self.texts.name
         )

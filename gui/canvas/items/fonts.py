@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from gui.look.theme import interface_font, number_font
 
-LEAST_ZOOM_OF_WORDS = 0.85
+LEAST_ZOOM_OF_TEXT = 0.85
 """At a smaller zoom words shrink no further, as long as they fit on the cards."""
 MOST_SCALE = 1.6
 LEAST_SCALE, LEAST_SHARE = 0.8, 0.65
@@ -62,7 +62,7 @@ class CardFont:
 
 def text_scale(zoom: float) -> float:
     """Scale, in canvas units, by which words grow when the drawing is small, so that they can be read."""
-    return max(1.0, min(MOST_SCALE, LEAST_ZOOM_OF_WORDS / zoom))
+    return max(1.0, min(MOST_SCALE, LEAST_ZOOM_OF_TEXT / zoom))
 
 
 @cache

@@ -183,13 +183,13 @@ class HeatItem(QGraphicsItem):
                 y = self.rect.top() + self.rect.height() * line / lines
                 painter.drawLine(QPointF(self.rect.left(), y), QPointF(self.rect.right(), y))
         if self.invites:
-            words = tr("press Train")
+            text = tr("press Train")
             painter.setFont(WORDS.at(self.text_scale).font())
-            box = painter.fontMetrics().boundingRect(words).adjusted(-6, -3, 6, 3)
+            box = painter.fontMetrics().boundingRect(text).adjusted(-6, -3, 6, 3)
             box.moveCenter(self.rect.center().toPoint())
             painter.fillRect(box, theme.color("canvas"))
             painter.setPen(theme.color("faint"))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_tiles(self, painter: QPainter) -> None:
         """The borders between the feature maps that will be here."""

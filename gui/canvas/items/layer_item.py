@@ -120,7 +120,7 @@ class LayerItem(QGraphicsItem):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color(accent_of(self.texts.accent)))
         painter.drawRoundedRect(QRectF(0, self.card.top() + 8, 4, self.card.height() - 16), 2, 2)
-        self._paint_words(painter)
+        self._paint_texts(painter)
         self._paint_ports(painter)
 
     def _border(self) -> QPen:
@@ -134,7 +134,7 @@ class LayerItem(QGraphicsItem):
             return QPen(theme.color("trouble"), 1.5)
         return QPen(theme.color("frame"), 1)
 
-    def _paint_words(self, painter: QPainter) -> None:
+    def _paint_texts(self, painter: QPainter) -> None:
         scale, width, middle = self.text_scale, CARD_WIDTH - LEFT - RIGHT, Qt.AlignmentFlag.AlignVCenter
         line = QRectF(LEFT, self.card.top() + 8, width, NAME_HEIGHT * scale)
         name, room = " ".join(self.layer.name.split()), width - (MARK + 5 if self.problem else 0)
@@ -217,5 +217,5 @@ class BadgeItem(QGraphicsItem):
         painter.setPen(theme.color("good" if good else "trouble"))
         font = NUMBERS.at(self.text_scale)
         painter.setFont(font.font())
-        words = self.rect.adjusted(6, 0, -3, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, font.fitting(self.badge.texts, words.width()))
+        area = self.rect.adjusted(6, 0, -3, 0)
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, font.fitting(self.badge.texts, area.width()))

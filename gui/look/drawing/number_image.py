@@ -169,7 +169,7 @@ def color_bar(orientation: Qt.Orientation, *, is_signed: bool) -> QImage:
     return diverging_image(line, 1) if is_signed else activation_image(line.T, -1, 1)
 
 
-def shown_words(shown: int, count: int) -> str:
+def shown_count_text(shown: int, count: int) -> str:
     """Phrase on how many of so many are shown; empty if all are."""
     return tr("{shown} of {count:,} shown", shown=shown, count=count) if shown < count else ""
 

@@ -26,7 +26,7 @@ class ZoomPill(QFrame):
         self.setFixedHeight(PILL_HEIGHT)
         layout = set_margins(QHBoxLayout(self), 0, (4, 0, 4, 0))
         self.percent = QToolButton()
-        for button, name, glyph, words, tooltip, do in (
+        for button, name, glyph, label, tooltip, do in (
             (
                 QToolButton(),
                 "zoom_out",
@@ -39,7 +39,7 @@ class ZoomPill(QFrame):
             (QToolButton(), "zoom_in", "plus", tr("Zoom in"), tr("Make the drawing larger"), view.zoom_in),
             (QToolButton(), "zoom_fit", "arrow-expand", tr("Fit"), tr("Show all of it (F)"), view.fit),
         ):
-            set_names(button, f"{prefix}{name}", words, tooltip)
+            set_names(button, f"{prefix}{name}", label, tooltip)
             button.setProperty("look", "flat")
             button.setFont(interface_font(9))
             button.setFixedHeight(PILL_HEIGHT - 6)

@@ -24,15 +24,15 @@ class Collapsible(QWidget):
     toggled = Signal(bool)
     """It was opened or closed."""
 
-    def __init__(self, words: str, body: QWidget, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, body: QWidget, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.body = body
         self.button = QPushButton()
         self.button.setCheckable(True)
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button.setProperty("look", "unfold")
-        set_names(self.button, name, words, tr("Show or hide {what}", what=words))
-        self.set_words(words)
+        set_names(self.button, name, title, tr("Show or hide {what}", what=title))
+        self.set_title(title)
         self.button.toggled.connect(self._show_body)
         layout = set_margins(QVBoxLayout(self), 4)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -44,13 +44,13 @@ class Collapsible(QWidget):
         """True if the body is shown."""
         return self.button.isChecked()
 
-    def set_words(self, words: str) -> None:
-        """Change the words of the link."""
-        self._words = words
-        self.button.setText(f"{'▾' if self.button.isChecked() else '▸'} {words}")
-        self.button.setAccessibleName(words)
+    def set_title(self, title: str) -> None:
+        """Change the title."""
+        self._title = title
+        self.button.setText(f"{'▾' if self.button.isChecked() else '▸'} {title}")
+        self.button.setAccessibleName(title)
 
     def _show_body(self, is_open: bool) -> None:
-        self.set_words(self._words)
+        self.set_title(self._title)
         self.body.setVisible(is_open)
         self.toggled.emit(is_open)

@@ -187,8 +187,8 @@ class ChoiceBox(_IgnoresWheel, QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
-        for key, words in choices.items():
-            self.addItem(words, key)
+        for key, label in choices.items():
+            self.addItem(label, key)
         self.activated.connect(lambda index: self.chosen.emit(self.itemData(index)))
 
     def show_key(self, key: str) -> None:
@@ -199,15 +199,15 @@ class ChoiceBox(_IgnoresWheel, QComboBox):
         """Take the width of the longest choice, whatever the font and the language."""
         self.ensurePolished()
         metrics = self.fontMetrics()
-        words = (self.itemText(place) for place in range(self.count()))
-        self.setFixedWidth(max(map(metrics.horizontalAdvance, words), default=0) + ARROW_WIDTH)
+        labels = (self.itemText(place) for place in range(self.count()))
+        self.setFixedWidth(max(map(metrics.horizontalAdvance, labels), default=0) + ARROW_WIDTH)
 
     def _elided_text(self, option: QStyleOptionComboBox) -> str:
         field = self.style().subControlRect(
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
-        words, mode = self.currentText(), Qt.TextElideMode.ElideRight
-        return self.fontMetrics().elidedText(words, mode, field.width() - 2)
+        text, mode = self.currentText(), Qt.TextElideMode.ElideRight
+        return self.fontMetrics().elidedText(text, mode, field.width() - 2)
 
     def showPopup(self) -> None:
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 24)  # no choice is elided
@@ -218,8 +218,8 @@ class ChoiceBox(_IgnoresWheel, QComboBox):
             option = QStyleOptionComboBox()
             self.initStyleOption(option)
             if self._elided_text(option) != self.currentText():
-                words = f"{self.currentText()}\n{self.toolTip()}"
-                show_tooltip(event.globalPos(), words, self)
+                text = f"{self.currentText()}\n{self.toolTip()}"
+                show_tooltip(event.globalPos(), text, self)
                 return True
         return super().event(event)
 

@@ -70,13 +70,13 @@ class GestureKey:
         self._count += 1
 
 
-def link_button(words: str, name: str, tooltip: str, on_click: Callable[[], object]) -> QPushButton:
+def link_button(label: str, name: str, tooltip: str, on_click: Callable[[], object]) -> QPushButton:
     """A button that looks like a link."""
-    button = QPushButton(words)
+    button = QPushButton(label)
     button.setProperty("look", "link")
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.clicked.connect(lambda _checked: on_click())
-    return set_names(button, name, words, tooltip)
+    return set_names(button, name, label, tooltip)
 
 
 def is_enter_or_space(event: QEvent) -> bool:

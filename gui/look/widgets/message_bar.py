@@ -103,10 +103,10 @@ class MessageBar(QFrame):
         """Show a sentence in the look ``trouble``, ``good`` or ``tip``."""
         self.label.setText(text)
         self.setAccessibleName(text)
-        for widget, words in ((self.button, button), (self.second_button, second_button)):
-            widget.setText(words.replace("&", "&&"))  # a layer's name has no keyboard mnemonic
-            widget.setAccessibleName(words)
-            widget.setVisible(bool(words))
+        for widget, label in ((self.button, button), (self.second_button, second_button)):
+            widget.setText(label.replace("&", "&&"))  # a layer's name has no keyboard mnemonic
+            widget.setAccessibleName(label)
+            widget.setVisible(bool(label))
         self.buttons.setVisible(bool(button or second_button))
         self.details_text.setPlainText(details)
         self.details.setVisible(bool(details))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLibraryInfo, QTranslator
 FOLDER = Path(__file__).resolve().parents[3] / "resources" / "translations" / "qt"
 
 
-class QtWords(QTranslator):
+class QtTranslator(QTranslator):
     """Qt's translation into one language, behind the sentences of a file of ours.
 
     Attributes:

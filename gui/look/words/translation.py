@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, Signal
 
 from engine.common.messages import Message
 from gui.look.words.marked_letters import marked
-from gui.look.words.qt_words import QtWords
+from gui.look.words.qt_words import QtTranslator
 
 CONTEXT = "Layerscope"
 """Under this name Qt Linguist lists the sentences."""
@@ -21,7 +21,7 @@ LANGUAGES = {"en": "English", "ko": "한국어"}
 """The languages there are, each by the name it has in itself; English needs no file."""
 
 
-class Words(str):
+class TranslatedText(str):
     """Text on the screen that knows what it was made of, so that another language can say it again."""
 
     __slots__ = ("is_lower", "template", "values")
@@ -30,19 +30,21 @@ class Words(str):
     values: dict[str, Any]
     is_lower: bool
 
-    def __new__(cls, text: str, template: str, values: dict[str, Any], is_lower: bool = False) -> Words:
-        words = super().__new__(cls, text)
-        words.template, words.values, words.is_lower = template, values, is_lower
-        return words
+    def __new__(
+        cls, text: str, template: str, values: dict[str, Any], is_lower: bool = False
+    ) -> TranslatedText:
+        made = super().__new__(cls, text)
+        made.template, made.values, made.is_lower = template, values, is_lower
+        return made
 
-    def lower(self) -> Words:
-        return Words(super().lower(), self.template, self.values, True)
+    def lower(self) -> TranslatedText:
+        return TranslatedText(super().lower(), self.template, self.values, True)
 
 
 def tr(text: str, /, **values: Any) -> str:
-    """``text`` in the user's language, its ``{names}`` filled from ``values``; they are :class:`Words`."""
+    """``text`` in the language in use, its ``{names}`` filled from ``values``: a :class:`TranslatedText`."""
     translated = language.sentences.get(text, text)
-    return Words(marked(translated.format(**values) if values else translated), text, values)
+    return TranslatedText(marked(translated.format(**values) if values else translated), text, values)
 
 
 def tr_message(message: Message) -> str:
@@ -56,13 +58,13 @@ def tr_message(message: Message) -> str:
 
 def retranslated(text: str) -> str:
     """Text that :func:`tr` once gave, in the language of now; other text stays as it is."""
-    if not isinstance(text, Words):
+    if not isinstance(text, TranslatedText):
         return text
     values = {
         name: retranslated(value) if isinstance(value, str) else value for name, value in text.values.items()
     }
-    words = tr(text.template, **values)
-    return words.lower() if text.is_lower else words
+    said = tr(text.template, **values)
+    return said.lower() if text.is_lower else said
 
 
 def read_sentences(path: Path) -> dict[str, str]:
@@ -92,7 +94,7 @@ class Language(QObject):
         super().__init__()
         self.code, self.choice = "en", "system"
         self.sentences: dict[str, str] = {}
-        self._of_qt: QtWords | None = None
+        self._of_qt: QtTranslator | None = None
 
     def choose(self, choice: str) -> None:
         """Speak this language, or that of the ``system`` where there is a translation into it."""
@@ -111,7 +113,7 @@ class Language(QObject):
             QCoreApplication.removeTranslator(self._of_qt)
             self._of_qt = None
         if code != "en":
-            self._of_qt = QtWords(code)
+            self._of_qt = QtTranslator(code)
             QCoreApplication.installTranslator(self._of_qt)
 
 

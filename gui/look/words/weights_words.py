@@ -7,7 +7,7 @@ from engine.training.trainer import Trainer
 from gui.look.words.translation import tr
 
 
-def weights_words(snapshot: Snapshot) -> str:
+def weights_text(snapshot: Snapshot) -> str:
     """Phrase on which weights the network has; empty where they are plainly those of now."""
     epoch = f"{snapshot.weights_epoch:,}"
     if snapshot.weights_of == 0:

@@ -15,7 +15,7 @@ MOST_LISTED = 10
 """Classes that are listed one by one."""
 
 
-def share_words(count: int, total: int) -> str:
+def share_text(count: int, total: int) -> str:
     """A share of the rows in percent, such as ``37 %`` or ``0.4 %``."""
     percent = 100 * count / max(1, total)
     return f"{percent:.0f} %" if percent >= 1 else f"{percent:.2g} %"
@@ -25,7 +25,7 @@ def class_lines(resolved: Resolved) -> list[str]:
     """A line for each class with its rows, the most frequent first; of many classes only the ends."""
     pairs = sorted(zip(resolved.class_counts, resolved.classes, strict=True), key=lambda pair: -pair[0])
     total = sum(resolved.class_counts)
-    lines = [f"{name}: {count:,} ({share_words(count, total)})" for count, name in pairs]
+    lines = [f"{name}: {count:,} ({share_text(count, total)})" for count, name in pairs]
     if len(lines) > MOST_LISTED:
         lines[MOST_LISTED // 2 : -MOST_LISTED // 2] = ["…"]
     return lines
@@ -71,7 +71,7 @@ class ClassBalance(QWidget):
         self.setVisible(rare is not None)
         if resolved is None or rare is None:
             return
-        share = share_words(min(resolved.class_counts), sum(resolved.class_counts))
+        share = share_text(min(resolved.class_counts), sum(resolved.class_counts))
         if self._weighting == "balanced":
             self.label.setText(tr("Weighted: all classes count the same."))
         elif self._weighting == "given":
@@ -80,11 +80,11 @@ class ClassBalance(QWidget):
             self.label.setText(tr("Unbalanced: {rare} has only {share}.", rare=rare, share=share))
         self.label.setToolTip(plain_tooltip("\n".join(class_lines(resolved))))
         is_plain = self._weighting == "none"
-        words = tr("Weight the classes") if is_plain else tr("Count all rows alike")
+        label = tr("Weight the classes") if is_plain else tr("Count all rows alike")
         tooltip = (
             tr("Let the rows of rare classes count more in the loss, so that all classes count the same")
             if is_plain
             else tr("Let every row count the same in the loss")
         )
-        self.button.setText(words)
-        set_names(self.button, "weight_classes", words, tooltip)
+        self.button.setText(label)
+        set_names(self.button, "weight_classes", label, tooltip)

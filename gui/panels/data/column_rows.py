@@ -92,8 +92,8 @@ class ColumnsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            words = describe_picture(row) if isinstance(row, PictureRow) else column_tooltip(row)
-            return plain_tooltip(words)
+            text = describe_picture(row) if isinstance(row, PictureRow) else column_tooltip(row)
+            return plain_tooltip(text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
         if role == PLACE_ROLE:
@@ -101,14 +101,14 @@ class ColumnsModel(QAbstractListModel):
         return row if role == ROW_ROLE else None
 
 
-def _role_words() -> tuple[str, ...]:
+def _role_labels() -> tuple[str, ...]:
     return (tr("feature"), tr("target"), tr("target?"), tr("ignored"))
 
 
 def role_width() -> int:
     """Pixels of the widest role: all roles begin on one line, and so do the histograms before them."""
     metrics = QFontMetrics(interface_font(9))
-    return max(metrics.horizontalAdvance(words) for words in _role_words()) + 2
+    return max(metrics.horizontalAdvance(text) for text in _role_labels()) + 2
 
 
 def role_rect(rect: QRect) -> QRect:
@@ -147,10 +147,10 @@ class ColumnDelegate(QStyledItemDelegate):
         name = QRect(inner.topLeft() + QPoint(MARK_WIDTH, 0), QPoint(place.left() - GAP, inner.bottom()))
         self._text(painter, name, row.name, "text", interface_font())
         used = QFontMetrics(interface_font()).horizontalAdvance(row.name) + 2 * GAP
-        wanted = QFontMetrics(interface_font(8)).horizontalAdvance(row.count_words) + 2
+        wanted = QFontMetrics(interface_font(8)).horizontalAdvance(row.count_text) + 2
         if used + wanted <= name.width():
             facts = QRect(QPoint(name.right() - wanted, name.top()), name.bottomRight())
-            self._text(painter, facts, row.count_words, "muted", interface_font(8))
+            self._text(painter, facts, row.count_text, "muted", interface_font(8))
 
     def _paint_column(
         self, painter: QPainter, option: QStyleOptionViewItem, inner: QRect, row: ColumnRow, place: int
@@ -160,14 +160,14 @@ class ColumnDelegate(QStyledItemDelegate):
         role = role_rect(inner)
         font = interface_font(9)
         font.setUnderline(bool(option.state & QStyle.StateFlag.State_MouseOver))
-        self._text(painter, role, row.role_words, row.role_color, font)
+        self._text(painter, role, row.role_label, row.role_color, font)
         width = HISTOGRAM_WIDTH if inner.width() >= NARROW else HISTOGRAM_WIDTH - 8
         bars = QRect(role.left() - GAP - width, inner.top() + 4, width, inner.height() - 8)
         paint_histogram(painter, bars, row.heights or row.resolved.column.histogram)
         name = QRect(inner.topLeft() + QPoint(MARK_WIDTH, 0), inner.bottomRight())
         name.setRight(self._paint_facts(painter, name, bars.left() - GAP, row))
-        words = elided(row.name, place, QFontMetrics(interface_font()), name.width())
-        self._text(painter, name, words, "muted" if muted else "text", interface_font())
+        text = elided(row.name, place, QFontMetrics(interface_font()), name.width())
+        self._text(painter, name, text, "muted" if muted else "text", interface_font())
 
     def _paint_background(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
         state = option.state
@@ -182,14 +182,14 @@ class ColumnDelegate(QStyledItemDelegate):
         font, missing = interface_font(8), row.resolved.column.missing
         metrics = QFontMetrics(font)
         name = area.left() + QFontMetrics(interface_font()).horizontalAdvance(row.name)
-        words = tr("{count} missing", count=f"{missing:,}") if missing else row.class_words
-        if missing and name + GAP + metrics.horizontalAdvance(words) + 2 > right:
-            words = tr("{count} NA", count=f"{missing:,}") if right - area.left() >= NARROW // 2 else tr("NA")
-        width = metrics.horizontalAdvance(words) + 2
-        if not words or (not missing and name + GAP + width > right):
+        text = tr("{count} missing", count=f"{missing:,}") if missing else row.class_text
+        if missing and name + GAP + metrics.horizontalAdvance(text) + 2 > right:
+            text = tr("{count} NA", count=f"{missing:,}") if right - area.left() >= NARROW // 2 else tr("NA")
+        width = metrics.horizontalAdvance(text) + 2
+        if not text or (not missing and name + GAP + width > right):
             return right
         place = QRect(right - width, area.top(), width, area.height())
-        self._text(painter, place, words, "trouble" if missing else "muted", font)
+        self._text(painter, place, text, "trouble" if missing else "muted", font)
         return right - width - GAP
 
     def _text(self, painter: QPainter, rect: QRect, text: str, color: str, font: QFont) -> None:

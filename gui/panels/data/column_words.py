@@ -26,9 +26,9 @@ class ColumnRow:
 
     Attributes:
         resolved: the column with its role.
-        role_words: the role as it is shown.
+        role_label: the role as it is shown.
         role_color: palette name of its colour.
-        class_words: how many classes the target has, or how many inputs a feature of many texts becomes; else
+        class_text: how many classes the target has, or how many inputs a feature of many texts becomes; else
             an empty string.
         place: which column of the table it is, counted from 0.
         class_lines: of the target, its classes with their rows.
@@ -37,9 +37,9 @@ class ColumnRow:
     """
 
     resolved: ResolvedColumn
-    role_words: str
+    role_label: str
     role_color: str
-    class_words: str = ""
+    class_text: str = ""
     place: int = 0
     class_lines: tuple[str, ...] = ()
     heights: tuple[int, ...] = ()
@@ -53,7 +53,7 @@ class ColumnRow:
     @property
     def spoken(self) -> str:
         """The row in words, for a screen reader."""
-        facts = [self.name, tr(KIND_WORDS[self.resolved.column.kind]), self.role_words, self.class_words]
+        facts = [self.name, tr(KIND_WORDS[self.resolved.column.kind]), self.role_label, self.class_text]
         return ", ".join(fact for fact in facts if fact)
 
 
@@ -78,7 +78,7 @@ class PictureRow:
         return tr("Pixels {size}", size=" × ".join(map(str, size)))
 
     @property
-    def count_words(self) -> str:
+    def count_text(self) -> str:
         """Number of columns that it stands for, in words."""
         return tr("{count} columns", count=f"{math.prod(self.shape):,}")
 
@@ -86,7 +86,7 @@ class PictureRow:
     def spoken(self) -> str:
         """The row in words, for a screen reader."""
         state = tr("unfolded") if self.is_open else tr("folded")
-        return ", ".join((self.name, self.count_words, state))
+        return ", ".join((self.name, self.count_text, state))
 
 
 def row_of(resolved: ResolvedColumn, class_count: int, place: int = 0) -> ColumnRow:
@@ -124,15 +124,15 @@ def rows_of(resolved: Resolved, unfolded: bool) -> tuple[ColumnRow | PictureRow,
 
 def _asked(row: ColumnRow) -> ColumnRow:
     """The row while nobody has said what is to be predicted."""
-    words = tr("target?") if row.resolved.role == "target" else row.role_words
-    return replace(row, role_words=words, asked=role_refusal(row.resolved, "target") is None)
+    text = tr("target?") if row.resolved.role == "target" else row.role_label
+    return replace(row, role_label=text, asked=role_refusal(row.resolved, "target") is None)
 
 
 def describe_picture(row: PictureRow) -> str:
     """Tooltip on what the row of a picture stands for, a line each."""
     return "\n".join(
         (
-            f"{row.name} · {row.count_words}",
+            f"{row.name} · {row.count_text}",
             tr("All are scaled by the same numbers; the little picture is the average of all rows."),
             tr("Click to hide the columns.") if row.is_open else tr("Click to see the columns."),
         )
@@ -142,7 +142,7 @@ def describe_picture(row: PictureRow) -> str:
 def column_tooltip(row: ColumnRow) -> str:
     """Everything about a column, a line each, for the tooltip."""
     column = row.resolved.column
-    facts = [column.name, tr(KIND_WORDS[column.kind]), row.role_words, row.class_words]
+    facts = [column.name, tr(KIND_WORDS[column.kind]), row.role_label, row.class_text]
     lines = [" · ".join(fact for fact in facts if fact)]
     if row.resolved.reason is not None:
         lines.append(tr_message(row.resolved.reason))

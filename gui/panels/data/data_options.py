@@ -22,7 +22,7 @@ LARGEST_SEED = 2**31 - 1
 LEAST_FIELD_WIDTH = 70
 
 
-def size_words(height: int, width: int) -> str:
+def size_text(height: int, width: int) -> str:
     """The size of a picture, for people."""
     return f"{height} × {width}"
 
@@ -56,7 +56,7 @@ class DataOptions(QWidget):
                 "classes, unless they count something from 0 on."
             ),
         )
-        self.scaling = ChoiceBox({key: tr(words) for key, words in SCALINGS.items()})
+        self.scaling = ChoiceBox({key: tr(label) for key, label in SCALINGS.items()})
         set_names(self.scaling, "data_scaling", tr("Scaling"), tr("How number columns are scaled."))
         self.train = self._percent_box("data_split_train", tr("Percent of rows to train on"), 1.0)
         self.validation = self._percent_box(
@@ -71,11 +71,11 @@ class DataOptions(QWidget):
         self._lay_out()
         self._connect()
 
-    def _percent_box(self, name: str, words: str, minimum: float) -> DecimalBox:
+    def _percent_box(self, name: str, label: str, minimum: float) -> DecimalBox:
         box = DecimalBox(minimum, 100.0, 1)
         box.setSingleStep(5.0)
         box.setStepType(DecimalBox.StepType.DefaultStepType)
-        return set_names(box, name, words, words)
+        return set_names(box, name, label, label)
 
     def _lay_out(self) -> None:
         self._form = form = set_margins(QFormLayout(self), 6, (0, 2, 0, 4))
@@ -120,22 +120,22 @@ class DataOptions(QWidget):
         sizes = possible_sizes(count)
         is_square = bool(sizes) and sizes[0][0] == sizes[0][1]
         self._form.setRowVisible(self.image, bool(resolved.image) or choice != "auto" or is_square)
-        words = {"auto": tr("automatic"), "none": tr("no picture")}
+        labels = {"auto": tr("automatic"), "none": tr("no picture")}
         if choice == "auto":
-            found = size_words(*resolved.image[:2]) if resolved.image else tr("none")
-            words["auto"] = tr("{size} (automatic)", size=found)
-        words |= {f"{height}x{width}": size_words(height, width) for height, width in sizes}
-        if choice not in words:  # of other columns than there are now
-            words[choice] = size_words(*map(int, choice.split("x")))
+            found = size_text(*resolved.image[:2]) if resolved.image else tr("none")
+            labels["auto"] = tr("{size} (automatic)", size=found)
+        labels |= {f"{height}x{width}": size_text(height, width) for height, width in sizes}
+        if choice not in labels:  # of other columns than there are now
+            labels[choice] = size_text(*map(int, choice.split("x")))
         self.image.clear()
-        for key, text in words.items():
+        for key, text in labels.items():
             self.image.addItem(text, key)
         self.image.show_key(choice)
 
-    def _edit(self, words: str, name: str, value: object, merge_key: object) -> None:
+    def _edit(self, text: str, name: str, value: object, merge_key: object) -> None:
         changed = replace(self._choices, **{name: value})  # type: ignore[arg-type]
         if changed != self._choices:
-            self.edited.emit(words, changed, merge_key)
+            self.edited.emit(text, changed, merge_key)
 
     def _edit_split(self, part: int, percent: float) -> None:
         split = with_split_part(self._choices.split, part, percent)

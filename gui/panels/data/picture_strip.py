@@ -159,12 +159,12 @@ class PictureStrip(QWidget):
             painter.drawImage(place, picture.image)
             painter.setPen(theme.color("border"))
             painter.drawRect(place.adjusted(0, 0, -1, -1))
-            words = metrics.elidedText(picture.label, Qt.TextElideMode.ElideRight, cell.width())
+            text = metrics.elidedText(picture.label, Qt.TextElideMode.ElideRight, cell.width())
             below = QRectF(i * cell.width(), cell.height(), cell.width() - GAP, self._label_height())
             painter.setPen(theme.color("muted"))
-            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, words)
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, text)
 
-    def words_at(self, place: QPoint) -> str:
+    def tooltip_at(self, place: QPoint) -> str:
         """Text on the picture at this place, or an empty string."""
         for i, picture in enumerate(self.pictures):
             if self._place(i).contains(place):
@@ -174,6 +174,6 @@ class PictureStrip(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            show_tooltip(event.globalPos(), self.words_at(event.pos()), self)
+            show_tooltip(event.globalPos(), self.tooltip_at(event.pos()), self)
             return True
         return super().event(event)

@@ -37,23 +37,23 @@ class SplitBar(QWidget):
     def show_sizes(self, sizes: tuple[int, int, int]) -> None:
         """Show these row counts: train, validation, test."""
         self.sizes = sizes
-        words = " · ".join(self._words())
-        self.setToolTip(plain_tooltip(tr("Rows: {parts}. Change the split under Options.", parts=words)))
-        self.setAccessibleName(words)
+        text = " · ".join(self._labels())
+        self.setToolTip(plain_tooltip(tr("Rows: {parts}. Change the split under Options.", parts=text)))
+        self.setAccessibleName(text)
         self.update()
 
-    def _words(self, short: bool = False, rounded: bool = False) -> list[str]:
+    def _labels(self, short: bool = False, rounded: bool = False) -> list[str]:
         train, validation, test = (rounded_count(n) if rounded else f"{n:,}" for n in self.sizes)
         valid = tr("valid. {rows}", rows=validation) if short else tr("validation {rows}", rows=validation)
         return [tr("train {rows}", rows=train), valid, tr("test {rows}", rows=test)]
 
-    def _fitting_words(self, metrics: QFontMetrics) -> list[str]:
-        """The longest words that stand side by side."""
+    def _fitting_labels(self, metrics: QFontMetrics) -> list[str]:
+        """Longest labels that fit side by side."""
         for short, rounded in ((False, False), (True, False), (False, True)):
-            words = self._words(short, rounded)
-            if sum(metrics.horizontalAdvance(text) for text in words) + 16 <= self.width():
-                return words
-        return self._words(short=True, rounded=True)
+            labels = self._labels(short, rounded)
+            if sum(metrics.horizontalAdvance(text) for text in labels) + 16 <= self.width():
+                return labels
+        return self._labels(short=True, rounded=True)
 
     def sizeHint(self) -> QSize:
         return QSize(200, QFontMetrics(interface_font(9)).height() + BAR_HEIGHT + 5)
@@ -67,10 +67,10 @@ class SplitBar(QWidget):
         font = interface_font(9)
         metrics = QFontMetrics(font)
         painter.setFont(font)
-        words = self._fitting_words(metrics)
+        labels = self._fitting_labels(metrics)
         line = QRectF(0, 0, self.width(), metrics.height())
-        gap = (self.width() - sum(metrics.horizontalAdvance(text) for text in words)) / 2
-        for text, color in zip(words, ("good", "forward", "muted"), strict=True):
+        gap = (self.width() - sum(metrics.horizontalAdvance(text) for text in labels)) / 2
+        for text, color in zip(labels, ("good", "forward", "muted"), strict=True):
             painter.setPen(theme.color(color))
             painter.drawText(line, Qt.AlignmentFlag.AlignLeft, text)
             line.setLeft(line.left() + metrics.horizontalAdvance(text) + gap)

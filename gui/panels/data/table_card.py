@@ -135,8 +135,8 @@ class TableCard(QFrame):
         self._arrange_picture_note()
         if resolved.image:
             size = " × ".join(map(str, resolved.image if resolved.image[2] > 1 else resolved.image[:2]))
-            words = tr("To use them as pictures, add a Reshape layer of {size} after the input.", size=size)
-            self.picture_note.setText(words)
+            text = tr("To use them as pictures, add a Reshape layer of {size} after the input.", size=size)
+            self.picture_note.setText(text)
         self.balance.show_table(resolved)
         self.options.show_table(table, choices, resolved)
         if resolved.problem is None:
@@ -166,8 +166,8 @@ class TableCard(QFrame):
         """Predict what was guessed."""
         assert self._resolved is not None and self._resolved.target is not None  # noqa: S101 - it was shown
         name = self._resolved.target
-        words = tr("Predict {column}", column=name)
-        self.edited.emit(words, replace(self._choices, target=name), None)
+        text = tr("Predict {column}", column=name)
+        self.edited.emit(text, replace(self._choices, target=name), None)
 
     def _answer(self, place: int) -> None:
         """Predict the column that was chosen in the list."""
@@ -228,10 +228,10 @@ class TableCard(QFrame):
         sentences = list(dict.fromkeys(tr_message(note) for note in (*of_table, *notes)))
         self.notes.setVisible(bool(sentences))
         left_out = len(self._table.left_out) if self._table is not None else 0
-        words = tr("Notes ({count})", count=len(sentences))
+        title = tr("Notes ({count})", count=len(sentences))
         if left_out:
-            words = tr("Notes ({count}), rows left out: {rows}", count=len(sentences), rows=f"{left_out:,}")
-        self.notes.set_words(words)
+            title = tr("Notes ({count}), rows left out: {rows}", count=len(sentences), rows=f"{left_out:,}")
+        self.notes.set_title(title)
         self.notes_label.setText("\n".join(f"• {sentence}" for sentence in sentences))
 
     def menu_of(self, place: int) -> QMenu:
@@ -246,17 +246,17 @@ class TableCard(QFrame):
             "target": (tr("Make it the target"), lambda: with_target(self._choices, name)),
             "ignored": (tr("Ignore"), lambda: with_role(self._choices, table, name, "ignored")),
         }
-        for role, (words, edit) in edits.items():
+        for role, (label, edit) in edits.items():
             refusal = role_refusal(resolved, role)
-            self._add(menu, words, resolved.role == role, edit, refusal, name)
+            self._add(menu, label, resolved.role == role, edit, refusal, name)
         detected = table.columns[place]
         if len(detected.can_be) > 1:
             menu.addSeparator()
             for kind in detected.can_be:
-                words = tr("Treat as {kind}", kind=tr(KIND_WORDS[kind]))
+                label = tr("Treat as {kind}", kind=tr(KIND_WORDS[kind]))
                 self._add(
                     menu,
-                    words,
+                    label,
                     resolved.column.kind == kind,
                     lambda kind=kind: with_kind(self._choices, detected, kind),  # type: ignore[misc]
                     None,
@@ -286,20 +286,20 @@ class TableCard(QFrame):
     def _add(
         self,
         menu: QMenu,
-        words: str,
+        label: str,
         is_current: bool,
         edit: Callable[[], DataChoices],
         refusal: Message | None,
         column: str,
     ) -> None:
-        action = menu.addAction(words)
+        action = menu.addAction(label)
         action.setCheckable(True)
         action.setChecked(is_current)
         action.setEnabled(refusal is None)
-        action.setToolTip(plain_tooltip(tr_message(refusal) if refusal else f"{words}: {column}"))
-        undo_words = tr("{column}: {words}", column=column, words=words)
+        action.setToolTip(plain_tooltip(tr_message(refusal) if refusal else f"{label}: {column}"))
+        undo_text = tr("{column}: {words}", column=column, words=label)
         if not is_current:
-            action.triggered.connect(lambda: self.edited.emit(undo_words, edit(), None))
+            action.triggered.connect(lambda: self.edited.emit(undo_text, edit(), None))
 
     def _open_menu(self, place: int, at: QPoint) -> None:
         menu = self.menu_of(place)

@@ -46,9 +46,9 @@ class TargetQuestion(QFrame):
     def show_guess(self, resolved: Resolved) -> None:
         """Ask, with the target of these columns as the guess; or hide where there is nothing to ask."""
         self._guess = resolved.target or ""
-        words = tr("Predict {column}", column=self._guess)
+        label = tr("Predict {column}", column=self._guess)
         tooltip = plain_tooltip(tr("Make {column} the target (Enter)", column=self._guess))
-        set_names(self.button, "accept_target", words, tooltip)
+        set_names(self.button, "accept_target", label, tooltip)
         self.hint.setText(tr("A guess from the names. Or click another column below to predict that one."))
         self._elide()
         self.setVisible(resolved.asks_for_target)

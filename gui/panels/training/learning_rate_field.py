@@ -64,11 +64,11 @@ class LearningRateField(QWidget):
     def __init__(self, prefix: str = "", framed: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rate = 0.01
-        words = tr("Learning rate")
+        label = tr("Learning rate")
         self.text = set_names(
             QLineEdit(),
             f"{prefix}learning_rate",
-            words,
+            label,
             tr("Size of an update, such as 0.01 or 1e-3; changes at once"),
         )
         self.text.setProperty("look", "" if framed else "bare")
@@ -86,7 +86,7 @@ class LearningRateField(QWidget):
         set_names(
             self.slider,
             f"{prefix}learning_rate_slider",
-            words,
+            label,
             tr("Learning rate from 1e-5 to 1, logarithmic"),
         )
         self.slider.valueChanged.connect(self._on_slider)

@@ -68,11 +68,11 @@ class RatePreview(QWidget):
         metrics = QFontMetricsF(painter.font())
         inside = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN + 2)
         top, line = rate_text(float(self.rates.max())), metrics.height()
-        words = [(top, inside.top()), ("0", inside.bottom() - 2 * line)]
-        left = inside.left() + max(metrics.horizontalAdvance(text) for text, _ in words) + 6
+        labels = [(top, inside.top()), ("0", inside.bottom() - 2 * line)]
+        left = inside.left() + max(metrics.horizontalAdvance(text) for text, _ in labels) + 6
         painter.setPen(theme.color("muted"))
         aside = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for text, y in words:
+        for text, y in labels:
             painter.drawText(QRectF(inside.left(), y, left - 6 - inside.left(), line), aside, text)
         area = QRectF(
             QPointF(left, inside.top() + line / 2), QPointF(inside.right(), inside.bottom() - 1.5 * line)

@@ -18,15 +18,15 @@ FIGURES = ("loss", "accuracy", "r2", "mae", "rmse")
 """Figures of :class:`Scores`, in the order of their columns."""
 
 
-def part_words(part: str) -> str:
+def part_label(part: str) -> str:
     """The name of a part of the split."""
     return {"train": tr("train"), "validation": tr("validation"), "test": tr("test")}[part]
 
 
-def figure_words(name: str) -> str:
+def figure_label(name: str) -> str:
     """The head of the column of a figure."""
-    words = {"loss": tr("loss"), "accuracy": tr("accuracy"), "r2": "R²", "mae": "MAE", "rmse": "RMSE"}
-    return words[name]
+    labels = {"loss": tr("loss"), "accuracy": tr("accuracy"), "r2": "R²", "mae": "MAE", "rmse": "RMSE"}
+    return labels[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +93,17 @@ class ResultSection(QWidget):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         names = [name for name in FIGURES if any(_has(s, name) for s in result.scores.values())]
-        for column, words in enumerate([tr("rows"), *(figure_words(name) for name in names)], 1):
-            self._put(words, 0, column, "muted")
+        for column, text in enumerate([tr("rows"), *(figure_label(name) for name in names)], 1):
+            self._put(text, 0, column, "muted")
         for row, part in enumerate((part for part in PARTS if part in result.scores), 1):
-            self._put(part_words(part), row, 0, "muted")
+            self._put(part_label(part), row, 0, "muted")
             cells = [f"{result.rows[part]:,}", *(_figure(result.scores[part], name) for name in names)]
-            for column, words in enumerate(cells, 1):
-                self._put(words, row, column, look).setObjectName(f"result_{part}_{column}")
+            for column, text in enumerate(cells, 1):
+                self._put(text, row, column, look).setObjectName(f"result_{part}_{column}")
         self.grid.setColumnStretch(0, 1)
 
-    def _put(self, words: str, row: int, column: int, look: str) -> QLabel:
-        label = PlainLabel(words)
+    def _put(self, text: str, row: int, column: int, look: str) -> QLabel:
+        label = PlainLabel(text)
         label.setProperty("look", look)
         side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
         self.grid.addWidget(label, row, column, side | Qt.AlignmentFlag.AlignVCenter)

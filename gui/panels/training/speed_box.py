@@ -22,7 +22,7 @@ class SpeedBox(QWidget):
 
     def __init__(self, speeds: dict[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.choice = ChoiceBox({key: tr(words) for key, words in speeds.items()})
+        self.choice = ChoiceBox({key: tr(label) for key, label in speeds.items()})
         tip = tr("How fast training may go: Watch spreads a short run over ten seconds")
         set_names(self.choice, "pace", tr("Speed"), tip)
         set_look(self.choice, "bare")

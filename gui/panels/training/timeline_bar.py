@@ -41,7 +41,7 @@ class TimelineTrack(QWidget):
         self.epochs: tuple[int, ...] = ()
         self.chosen = 0
         self._best, self._now, self._end = 0, 0, 1
-        self._weights, self._weights_words = 0, ""
+        self._weights, self._weights_label = 0, ""
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -61,10 +61,10 @@ class TimelineTrack(QWidget):
             self._choose(0)
         self.update()
 
-    def show_weights(self, epoch: int, words: str) -> None:
-        """Mark the epoch whose weights are in the network; ``words`` say so where it is not that of now."""
-        if (epoch, words) != (self._weights, self._weights_words):
-            self._weights, self._weights_words = epoch, words
+    def show_weights(self, epoch: int, label: str) -> None:
+        """Mark the epoch whose weights are in the network; ``label`` says so where it is not that of now."""
+        if (epoch, label) != (self._weights, self._weights_label):
+            self._weights, self._weights_label = epoch, label
             self.update()
 
     def place(self, epoch: int) -> QPointF:
@@ -72,19 +72,19 @@ class TimelineTrack(QWidget):
         room = self.width() - 2 * REACH
         return QPointF(REACH + room * epoch / self._end, self.height() / 2)
 
-    def words(self) -> str:
+    def text(self) -> str:
         """Text on what pressing the chosen mark does, or where the run stands."""
         if self.chosen and self.chosen == self._best:
             return tr("epoch {epoch}, the best: rewind here", epoch=f"{self.chosen:,}")
         if self.chosen:
             return tr("epoch {epoch}: rewind here", epoch=f"{self.chosen:,}")
-        return self._weights_words or tr("now: epoch {epoch}", epoch=f"{self._now:,}")
+        return self._weights_label or tr("now: epoch {epoch}", epoch=f"{self._now:,}")
 
     def _choose(self, epoch: int) -> None:
         if epoch != self.chosen:
             self.chosen = epoch
             self.setCursor(Qt.CursorShape.PointingHandCursor if epoch else Qt.CursorShape.ArrowCursor)
-            self.setAccessibleDescription(self.words())
+            self.setAccessibleDescription(self.text())
             self.update()
             self.chosen_changed.emit()
 
@@ -99,7 +99,7 @@ class TimelineTrack(QWidget):
         if event.type() == QEvent.Type.ToolTip and self.chosen:
             # Above the line, where Qt would cover the other marks with it.
             above = QPoint(round(self.place(self.chosen).x()), -3 * LINE_HEIGHT)
-            show_tooltip(self.mapToGlobal(above), self.words(), self)
+            show_tooltip(self.mapToGlobal(above), self.text(), self)
             return True
         return super().event(event)
 
@@ -156,7 +156,7 @@ class TimelineTrack(QWidget):
         painter.setPen(QPen(theme.color("muted"), 2))
         painter.drawLine(start, now)
         painter.drawLine(now + QPointF(0, -4), now + QPointF(0, 4))
-        in_network = self.place(self._weights if self._weights_words else self._now)
+        in_network = self.place(self._weights if self._weights_label else self._now)
         painter.setPen(QPen(theme.color("text" if self.isEnabled() else "muted"), 2))
         painter.drawLine(in_network + QPointF(0, -9), in_network + QPointF(0, 9))
         apart = (now.x() - start.x()) / max(1, len(self.epochs))
@@ -213,32 +213,32 @@ class TimelineBar(QWidget):
         layout.addWidget(self.track, 1)
         layout.addWidget(self.hint)
         self.track.pressed.connect(self.rewind_wanted)
-        self.track.chosen_changed.connect(self._show_words)
+        self.track.chosen_changed.connect(self._show_text)
         self.clear()
 
     def show_marks(self, checkpoints: tuple[int, ...], best: int, now: int, planned: int) -> None:
         """Show the epochs that can be gone back to, the best one or 0, where the run stands, and its end."""
         self.track.show_marks(checkpoints, best, now, planned)
         self.setVisible(bool(checkpoints))
-        self._show_words()
+        self._show_text()
 
-    def show_weights(self, epoch: int, words: str) -> None:
-        """Mark the epoch whose weights are in the network; ``words`` say so where it is not that of now."""
-        self.track.show_weights(epoch, words)
-        self._show_words()
+    def show_weights(self, epoch: int, label: str) -> None:
+        """Mark the epoch whose weights are in the network; ``label`` says so where it is not that of now."""
+        self.track.show_weights(epoch, label)
+        self._show_text()
 
-    def show_origin(self, words: str) -> None:
+    def show_origin(self, origin: str) -> None:
         """Offer no way back where the run is not of what is drawn and opened, and say of what it is."""
-        self.track.setEnabled(not words)
-        self.hint.own_tooltip = words
-        self._show_words()
+        self.track.setEnabled(not origin)
+        self.hint.own_tooltip = origin
+        self._show_text()
 
     def clear(self) -> None:
         """Show no run."""
         self.show_marks((), 0, 0, 1)
         self.show_weights(0, "")
 
-    def _show_words(self) -> None:
-        words = self.track.words() if self.track.isEnabled() else tr("of an earlier run")
-        if words != self.hint.text():
-            self.hint.setText(words)
+    def _show_text(self) -> None:
+        text = self.track.text() if self.track.isEnabled() else tr("of an earlier run")
+        if text != self.hint.text():
+            self.hint.setText(text)

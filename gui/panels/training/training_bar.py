@@ -25,14 +25,14 @@ from gui.look.widgets.folding_row import ALWAYS, FoldingRow
 from gui.look.widgets.helpers import GestureKey, letters_wide, link_button, set_look, set_margins, set_names
 from gui.look.widgets.plain_text import ElidedLabel, plain_tooltip
 from gui.look.words.translation import tr
-from gui.look.words.weights_words import weights_words
+from gui.look.words.weights_words import weights_text
 from gui.panels.setting_fields import make_field, show_value
 from gui.panels.training.learning_rate_field import LearningRateField
 from gui.panels.training.training_fields import edit_text
 
 STATUS_INTERVAL = 0.25
 """Seconds between two status texts, so that numbers can be read."""
-STATE_WORDS: dict[RunState, str] = {
+STATE_LABELS: dict[RunState, str] = {
     "paused": "paused",
     "finished": "finished",
     "stopped": "stopped",
@@ -69,8 +69,8 @@ def status_parts(snapshot: Snapshot) -> list[str]:
         tr("iteration {step}", step=f"{snapshot.step:,}"),
     ]
     if snapshot.state != "running":
-        parts.append(tr(STATE_WORDS[snapshot.state]))
-        weights = weights_words(snapshot)
+        parts.append(tr(STATE_LABELS[snapshot.state]))
+        weights = weights_text(snapshot)
         return [*parts, weights] if weights else parts
     if snapshot.steps_per_second > 0:
         parts.append(tr("{speed} it/s", speed=f"{snapshot.steps_per_second:,.0f}"))
@@ -138,10 +138,10 @@ class StatusLine(QWidget):
         layout.addStretch(1)
         self.show_snapshot(None)
 
-    def show_origin(self, words: str) -> None:
+    def show_origin(self, origin: str) -> None:
         """Say of what the run is, where that is not what is drawn and opened."""
-        if words != self._origin:
-            self._origin = words
+        if origin != self._origin:
+            self._origin = origin
             self._show_waiting()
 
     def show_snapshot(self, snapshot: Snapshot | None) -> None:
@@ -294,8 +294,8 @@ class TrainingBar(FoldingRow):
         """One width for all that the button can say, so that nothing moves away under the mouse."""
         button.ensurePolished()
         metrics = button.fontMetrics()
-        words = (tr("Train"), tr("Pause"), tr("Resume"), tr("Go on"))
-        widest = max(map(metrics.horizontalAdvance, words))
+        labels = (tr("Train"), tr("Pause"), tr("Resume"), tr("Go on"))
+        widest = max(map(metrics.horizontalAdvance, labels))
         extra = widest - metrics.horizontalAdvance(button.text())
         button.setMinimumWidth(button.sizeHint().width() + max(0, extra))
 
@@ -319,9 +319,9 @@ class TrainingBar(FoldingRow):
         """Show where the run is; None before the first."""
         self.status.show_snapshot(snapshot)
 
-    def show_origin(self, words: str) -> None:
+    def show_origin(self, origin: str) -> None:
         """Say of what the run is, where that is not what is drawn and opened."""
-        self.status.show_origin(words)
+        self.status.show_origin(origin)
 
     def _edit(self, name: str, value: Any, merge_key: object) -> None:
         changed = edited(self._settings, name, value)

@@ -65,8 +65,8 @@ class ClassWeights(QWidget):
         self._classes, self.fields = classes, []
         for place, name in enumerate(classes):
             field = DecimalBox(*CLASS_WEIGHT_RANGE, 3)
-            words = tr("Weight of {name}", name=name)
-            set_names(field, f"class_weight_{place}", words, tr("How much each row of this class counts"))
+            text = tr("Weight of {name}", name=name)
+            set_names(field, f"class_weight_{place}", text, tr("How much each row of this class counts"))
             label = ElidedLabel(name, look="muted")
             label.setFixedSize(LABEL_WIDTH, field.sizeHint().height())
             label.setContentsMargins(10, 0, 0, 0)
@@ -151,8 +151,8 @@ class TrainingPanel(QWidget):
         self.labels[name], self.fields[name], self._forms[name] = label, field, form
 
     @staticmethod
-    def _label(words: str, look: str) -> QLabel:
-        label = PlainLabel(tr(words))
+    def _label(text: str, look: str) -> QLabel:
+        label = PlainLabel(tr(text))
         label.setProperty("look", look)
         label.setFixedWidth(LABEL_WIDTH)
         return label
@@ -255,8 +255,8 @@ class TrainingPanel(QWidget):
         if problem is not None and problem.fix_label is not None:
             self.problem_bar.show_message(tr_message(problem.message), button=tr_message(problem.fix_label))
         elif self._gives_weights and self._task is not None and not self._has_all_weights:
-            words = tr("The weights were given for other classes: give one for each, or let all count alike.")
-            self.problem_bar.show_message(words, button=tr("Let all count alike"))
+            text = tr("The weights were given for other classes: give one for each, or let all count alike.")
+            self.problem_bar.show_message(text, button=tr("Let all count alike"))
         else:
             looks_wrong = False
         self._forms["loss"].setRowVisible(self.problem_bar, looks_wrong)
@@ -279,6 +279,6 @@ class TrainingPanel(QWidget):
     def _edit_class_weight(self, place: int, weight: float) -> None:
         weights = list(self._weights)
         weights[place] = weight
-        words = tr("Change the weight of {name}", name=self._classes[place])
+        text = tr("Change the weight of {name}", name=self._classes[place])
         changed = edited(self._settings, "class_weights", tuple(weights))
-        self.settings_edited.emit(words, changed, self._gesture.of("class_weights", place))
+        self.settings_edited.emit(text, changed, self._gesture.of("class_weights", place))

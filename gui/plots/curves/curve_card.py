@@ -42,13 +42,13 @@ class ValuesLabel(QLabel):
         self._head = head
         self._values = [(w, color, axis_number(v)) for w, color, v in values if not math.isnan(v)]
         self.setToolTip(
-            plain_tooltip("\n".join([tooltip, *(f"{words} {value}" for words, _, value in self._values)]))
+            plain_tooltip("\n".join([tooltip, *(f"{label} {value}" for label, _, value in self._values)]))
         )
         self._fit()
 
     def _fit(self) -> None:
         """Show as much as there is room for: words and values, the values, or the last value."""
-        whole = [(words, color, f" {value}") for words, color, value in self._values]
+        whole = [(label, color, f" {value}") for label, color, value in self._values]
         numbers = [(value, color, "") for _, color, value in self._values]
         head = [(self._head, "muted", "")] if self._head and self._values else []
         for parts in (head + whole, head + numbers, head + numbers[-1:]):
@@ -56,9 +56,9 @@ class ValuesLabel(QLabel):
             if self.fontMetrics().horizontalAdvance(plain) <= self.width():
                 break
         spans = [
-            f"<span style='color: {theme.color(c).name()}'>{words}{rest if c == 'muted' else ''}</span>"
+            f"<span style='color: {theme.color(c).name()}'>{label}{rest if c == 'muted' else ''}</span>"
             f"{'' if c == 'muted' else rest}"
-            for words, c, rest in parts
+            for label, c, rest in parts
         ]
         self.setText(SEPARATOR.join(spans))
 
@@ -73,14 +73,14 @@ class ValuesLabel(QLabel):
 class EmptyPlot(QWidget):
     """Stand-in for a plot until it is made, which looks like one without curves."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, text: str) -> None:
         super().__init__()
-        self.words = words
+        self.text = text
         self.after_painting = QTimer(self, singleShot=True)
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_empty(QPainter(self), QRectF(self.rect()), self.words)
+        paint_empty(QPainter(self), QRectF(self.rect()), self.text)
         self.after_painting.start(0)
 
 
@@ -101,14 +101,14 @@ class CurveCard(QWidget):
     save_requested = Signal()
     """The menu's "Save picture"."""
 
-    def __init__(self, name: str, empty_words: str) -> None:
+    def __init__(self, name: str, empty_text: str) -> None:
         super().__init__()
         self.setObjectName(f"{name}_card")
         self.planned_epochs = math.inf
         self.is_log = self._is_score = self._is_greyed = False
         self._weights_epoch = 0
         self._plot: CurvePlot | None = None
-        self._empty = EmptyPlot(empty_words)
+        self._empty = EmptyPlot(empty_text)
         self._empty.setObjectName(f"{name}_plot")
         self._empty.after_painting.timeout.connect(self.painted)
         self.title = PlainLabel()
@@ -141,7 +141,7 @@ class CurveCard(QWidget):
             return self._plot
         from gui.plots.curves.curve_plot import CurvePlot
 
-        plot = CurvePlot(self._empty.words)
+        plot = CurvePlot(self._empty.text)
         set_names(plot, self._empty.objectName(), self._empty.accessibleName() or tr("Curves"))
         plot.begin(self.planned_epochs, self._is_score)
         plot.set_log(self.is_log)
@@ -161,11 +161,11 @@ class CurveCard(QWidget):
     def _reset_view(self) -> None:
         self.plot.reset_view()
 
-    def set_title(self, words: str, tooltip: str = "") -> None:
+    def set_title(self, title: str, tooltip: str = "") -> None:
         """Name what the curves show."""
-        self.title.setText(words)
+        self.title.setText(title)
         self.title.setToolTip(plain_tooltip(tooltip))
-        self._shown.setAccessibleName(tr("{quantity} over the epochs", quantity=words))
+        self._shown.setAccessibleName(tr("{quantity} over the epochs", quantity=title))
 
     @property
     def _shown(self) -> QWidget:

@@ -56,14 +56,14 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
     save_requested = Signal()
     """The menu's "Save picture"."""
 
-    def __init__(self, empty_words: str) -> None:
+    def __init__(self, empty_text: str) -> None:
         super().__init__(background=None)
         self.lines: list[Line] = []
         self.best_epoch = self.weights_epoch = 0
         self.planned_epochs = math.inf
         self.log = self.whole = False
         self._spikes: list[Spike] = []
-        self._empty_words = empty_words
+        self._empty_text = empty_text
         self._is_score = False
         self._x_end = 1.0
         self._following = True
@@ -200,10 +200,10 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
         (low, high), (bottom, _) = self.view.viewRange()
         width = max(int(self.view.width()), 100)
         most = min(2 * width, MOST_RAW_POINTS), min(2 * width // 3, MOST_SMOOTHED_POINTS)
-        shown = {line.words for line in self.lines}
-        for words, items in self._curves.items():
+        shown = {line.name for line in self.lines}
+        for label, items in self._curves.items():
             for item in items:
-                item.setVisible(words in shown)
+                item.setVisible(label in shown)
         for line in self.lines:
             for item, values, points in zip(
                 self._items_of(line), (line.raw, line.smoothed), most, strict=True
@@ -215,16 +215,16 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
 
     def _items_of(self, line: Line) -> tuple[Any, Any]:
         """The faint and the bold curve of a line."""
-        if line.words not in self._curves:
+        if line.name not in self._curves:
             pair = pg.PlotCurveItem(), pg.PlotCurveItem(antialias=True)
             pair[1].setSegmentedLineMode("on")  # joins are hardly seen at this width, and a third of the cost
             for depth, item in enumerate(pair):
                 item.setZValue(depth)
                 self.view.addItem(item, ignoreBounds=True)
-            self._curves[line.words] = pair
-        if self._inks.get(line.words) != (line.color, self.is_greyed):
+            self._curves[line.name] = pair
+        if self._inks.get(line.name) != (line.color, self.is_greyed):
             self._set_pens(line)
-        return self._curves[line.words]
+        return self._curves[line.name]
 
     def _set_pens(self, line: Line) -> None:
         color, background = theme.color("neutral" if self.is_greyed else line.color), theme.color("panel")
@@ -235,14 +235,14 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
         mixed = (RAW_OPACITY * i + (1 - RAW_OPACITY) * p for i, p in zip(ink, paper, strict=True))
         bold = pg.mkPen(color, width=1.8)
         bold.setCapStyle(Qt.PenCapStyle.FlatCap)  # other caps show as beads between the segments
-        self._inks[line.words] = line.color, self.is_greyed
-        faint_item, bold_item = self._curves[line.words]
+        self._inks[line.name] = line.color, self.is_greyed
+        faint_item, bold_item = self._curves[line.name]
         faint_item.setPen(pg.mkPen(QColor.fromRgbF(*mixed), width=1))
         bold_item.setPen(bold)
 
     def _restyle(self) -> None:
         for line in self.lines:
-            if line.words in self._curves:
+            if line.name in self._curves:
                 self._set_pens(line)
         self._range_changed()
 
@@ -255,7 +255,7 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
         if not self.lines:
-            paint_empty(painter, QRectF(self.rect()), self._empty_words)
+            paint_empty(painter, QRectF(self.rect()), self._empty_text)
             return
         frame = self.frame()
         frame.draw_marks(painter, self.marks())
@@ -272,8 +272,8 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
             return [Mark(best, tr("best, in the network: epoch {epoch}", epoch=best), color, is_dotted=False)]
         marks = [Mark(best, tr("best: epoch {epoch}", epoch=best), color)] if best else []
         if weights:
-            words = tr("in the network: epoch {epoch}", epoch=weights)
-            marks.append(Mark(weights, words, "muted" if self.is_greyed else "text", is_dotted=False))
+            label = tr("in the network: epoch {epoch}", epoch=weights)
+            marks.append(Mark(weights, label, "muted" if self.is_greyed else "text", is_dotted=False))
         return marks
 
     # Mouse
@@ -324,12 +324,12 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
             self.reset_view()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and (words := self.spike_words(QPointF(event.pos()))):
-            show_tooltip(event.globalPos(), words, self)
+        if isinstance(event, QHelpEvent) and (tooltip := self.spike_tooltip(QPointF(event.pos()))):
+            show_tooltip(event.globalPos(), tooltip, self)
             return True
         return bool(super().viewportEvent(event))
 
-    def spike_words(self, place: QPointF) -> str:
+    def spike_tooltip(self, place: QPointF) -> str:
         """The tooltip of the mark of a spike at a place in pixels; empty where none is."""
         frame = self.frame()
         near = [each for each in self._spikes if abs(frame.x_pixel(each.x) - place.x()) <= SPIKE_REACH]
@@ -338,7 +338,7 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
         highest = near[0]
         return tr(
             "{curve}: {value} at epoch {epoch}, far above the rest and so outside. Double-click to see all.",
-            curve=highest.words,
+            curve=highest.curve,
             value=axis_number(highest.value),
             epoch=f"{highest.x:.4g}",
         )
@@ -349,13 +349,13 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
-        for words, action, enabled in (
+        for label, action, enabled in (
             (tr("Copy values as CSV"), self.copy_requested.emit, bool(self.lines)),
             (tr("Save picture..."), self.save_requested.emit, bool(self.lines)),
             (tr("Reset view"), self.reset_view, not self._following),
             (tr("Show spikes"), lambda: self.show_whole(True), bool(self._spikes)),
             (tr("Leave spikes outside"), lambda: self.show_whole(False), self.whole),
         ):
-            menu.addAction(words, action).setEnabled(enabled)
+            menu.addAction(label, action).setEnabled(enabled)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())

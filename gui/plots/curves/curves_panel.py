@@ -95,12 +95,12 @@ class CurvesPanel(QWidget):
         self.slider.setValue(round(DEFAULT_SMOOTHING * 100))
         self.note = ElidedLabel(look="muted")
         self.note.setObjectName("curves_note")
-        smoothing_words = PlainLabel(tr("smoothing"))
-        smoothing_words.setProperty("look", "muted")
+        smoothing_label = PlainLabel(tr("smoothing"))
+        smoothing_label.setProperty("look", "muted")
         footer = set_margins(QHBoxLayout(), 8, (4, 0, 10, 0))
         footer.addWidget(self.origin, 3)
         footer.addWidget(self.note, 1)
-        for widget in (self.log_box, smoothing_words, self.slider, self.smoothing_value):
+        for widget in (self.log_box, smoothing_label, self.slider, self.smoothing_value):
             footer.addWidget(widget)
         plots = set_margins(QHBoxLayout(), 14)
         for card, share in zip(self._cards, (3, 3, 2), strict=True):
@@ -164,13 +164,13 @@ class CurvesPanel(QWidget):
                 card.mark_weights(weights_of or 0)
             self._texts.soon()
 
-    def show_origin(self, words: str) -> None:
+    def show_origin(self, text: str) -> None:
         """Grey the curves and say of what they are, where that is not what is drawn and opened."""
-        if words != self.origin.text():
-            self.origin.setText(words)
-            self.origin.setVisible(bool(words))
+        if text != self.origin.text():
+            self.origin.setText(text)
+            self.origin.setVisible(bool(text))
             for card in self._cards:
-                card.set_greyed(bool(words))
+                card.set_greyed(bool(text))
             self._texts.now()
 
     def clear(self) -> None:
@@ -355,10 +355,10 @@ class CurvesPanel(QWidget):
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        words = tr("Copied {rows} rows of values.", rows=text.count("\n") - 1)
-        self.note.setText(f"{words} {self._thinned_words()}".rstrip())
+        note = tr("Copied {rows} rows of values.", rows=text.count("\n") - 1)
+        self.note.setText(f"{note} {self._thinned_note()}".rstrip())
 
-    def _thinned_words(self) -> str:
+    def _thinned_note(self) -> str:
         """Note that the curves and what is copied of them leave epochs out; empty where they do not."""
         if self.history.one_in == 1:
             return ""
@@ -368,10 +368,10 @@ class CurvesPanel(QWidget):
         )
 
     def _say_thinned(self) -> None:
-        words = self._thinned_words()
-        if words != self._thinned:
-            self._thinned = words
-            self.note.setText(words)
+        note = self._thinned_note()
+        if note != self._thinned:
+            self._thinned = note
+            self.note.setText(note)
 
     def _ask_where_to_save(self, card: CurveCard) -> None:
         suggested = f"{card.title.text().lower().replace('²', '2')}.png"

@@ -36,7 +36,7 @@ class HoverLabel(QLabel):
         for line in lines:
             point, color = line.nearest(epoch), theme.color(line.color).name()
             rows.append(
-                f"<td><span style='color: {color}'>{line.words}</span> "
+                f"<td><span style='color: {color}'>{line.name}</span> "
                 f"<span {muted}>{point.x:.5g}</span>&nbsp;</td><td align='right'>{point.raw:.6g}</td>"
                 f"<td {muted} align='right'>&nbsp;{point.smoothed:.4g}</td>"
             )

@@ -39,13 +39,13 @@ class Line:
     """One curve.
 
     Attributes:
-        words: its name for people.
+        name: what it is called, in the language of the user.
         color: its name in the palette.
         x: sorted places in epochs, ``(n,)``.
         raw, smoothed: values there, ``(n,)``; NaN where there is none.
     """
 
-    words: str
+    name: str
     color: str
     x: FloatArray
     raw: FloatArray
@@ -68,7 +68,7 @@ class Line:
 class Spike:
     """Spike of a curve at the top of the plot: the highest of the points there, in epochs and its value."""
 
-    words: str
+    curve: str
     x: float
     value: float
 
@@ -109,7 +109,7 @@ def spikes(lines: Sequence[Line], top: float) -> list[Spike]:
         begins, ends = np.flatnonzero(above[1:] & ~above[:-1]), np.flatnonzero(above[:-1] & ~above[1:])
         for begin, end in zip(begins.tolist(), ends.tolist(), strict=True):
             peak = begin + int(np.argmax(values[begin:end]))
-            found.append(Spike(line.words, float(line.x[peak]), float(values[peak])))
+            found.append(Spike(line.name, float(line.x[peak]), float(values[peak])))
     return sorted(found, key=lambda spike: -spike.value)[:MOST_SPIKES]
 
 

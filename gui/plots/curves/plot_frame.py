@@ -19,15 +19,15 @@ ROW_SPACING, COLUMN_SPACING = 36, 64
 """Pixels that a tick label takes with the room around it."""
 
 
-WORDS_GAP = 8
+LABEL_GAP = 8
 """Pixels between the words of two marks."""
 
 
-def paint_empty(painter: QPainter, area: QRectF, words: str) -> None:
+def paint_empty(painter: QPainter, area: QRectF, text: str) -> None:
     """Paint the background of a plot, and in its middle what to do to see curves."""
     painter.fillRect(area, theme.color("panel"))
     painter.setPen(theme.color("muted"))
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,13 @@ class Mark:
 
     Attributes:
         epoch: where.
-        words: what it is.
-        color: of line and words, in the palette.
+        label: what it is.
+        color: of line and label, in the palette.
         is_dotted: whether the line is.
     """
 
     epoch: int
-    words: str
+    label: str
     color: str = "good"
     is_dotted: bool = True
 
@@ -100,12 +100,10 @@ class PlotFrame:
         columns = max(int(area.width() / COLUMN_SPACING), 2)
         painter.setPen(theme.color("muted"))
         for epoch in ticks(self.low, self.high, columns, whole=self.high - self.low >= 1):
-            words = tick_number(epoch)
-            width = metrics.horizontalAdvance(words) + 1
+            text = tick_number(epoch)
+            width = metrics.horizontalAdvance(text) + 1
             left = min(self.x_pixel(epoch) - width / 2, self.width - width)
-            painter.drawText(
-                QRectF(left, below, width, metrics.height()), Qt.AlignmentFlag.AlignCenter, words
-            )
+            painter.drawText(QRectF(left, below, width, metrics.height()), Qt.AlignmentFlag.AlignCenter, text)
         painter.drawText(QRectF(0, below, LEFT - 8, metrics.height()), aside, tr("epoch"))
 
     def draw_marks(self, painter: QPainter, marks: Sequence[Mark]) -> None:
@@ -125,29 +123,29 @@ class PlotFrame:
             painter.setPen(pen)
             x = self.x_pixel(mark.epoch)
             painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
-        for mark, left, width in self.places_of_words(seen, QFontMetricsF(painter.font())):
+        for mark, left, width in self.places_of_labels(seen, QFontMetricsF(painter.font())):
             painter.setPen(theme.color(mark.color))
-            painter.drawText(QRectF(left, 0, width, TOP - 1), Qt.AlignmentFlag.AlignCenter, mark.words)
+            painter.drawText(QRectF(left, 0, width, TOP - 1), Qt.AlignmentFlag.AlignCenter, mark.label)
 
-    def places_of_words(
+    def places_of_labels(
         self, marks: Sequence[Mark], metrics: QFontMetricsF
     ) -> list[tuple[Mark, float, float]]:
         """The marks that have room for their words, each with left edge and width in pixels."""
         placed = sorted(marks, key=lambda mark: mark.epoch)
-        widths = [metrics.horizontalAdvance(mark.words) + 2 for mark in placed]
+        widths = [metrics.horizontalAdvance(mark.label) + 2 for mark in placed]
         room = self.width - 4 - (LEFT - 6)
-        if placed and sum(widths) + WORDS_GAP * (len(widths) - 1) > room:
-            return self.places_of_words(marks[1:], metrics)
+        if placed and sum(widths) + LABEL_GAP * (len(widths) - 1) > room:
+            return self.places_of_labels(marks[1:], metrics)
         lefts = [
             min(max(self.x_pixel(m.epoch) - w / 2, LEFT - 6), self.width - w - 4)
             for m, w in zip(placed, widths, strict=True)
         ]
         for i in range(1, len(lefts)):
-            lefts[i] = max(lefts[i], lefts[i - 1] + widths[i - 1] + WORDS_GAP)
+            lefts[i] = max(lefts[i], lefts[i - 1] + widths[i - 1] + LABEL_GAP)
         end = self.width - 4
         for i in reversed(range(len(lefts))):
             lefts[i] = min(lefts[i], end - widths[i])
-            end = lefts[i] - WORDS_GAP
+            end = lefts[i] - LABEL_GAP
         return list(zip(placed, lefts, widths, strict=True))
 
     def draw_spike(self, painter: QPainter, epoch: float) -> None:

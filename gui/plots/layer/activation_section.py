@@ -37,7 +37,7 @@ class ActivationSection(Section):
         self.row = 0
         self.names = LayerNames()
         self._targets: tuple[str, ...] = ()
-        self._row_words: tuple[str, ...] = ()
+        self._row_labels: tuple[str, ...] = ()
         self._activation = ""
         self.heat_map = HeatMap("sequential", tr("units"), tr("rows"), self._describe_unit)
         self.mosaic = Mosaic("sequential", tr("maps"), "", self._describe_pixel)
@@ -59,15 +59,15 @@ class ActivationSection(Section):
         line.addWidget(self.chooser, 1)
         super().__init__("activations", self._choosing, self.heat_map, self.mosaic)
 
-    def show_values(self, values: Array, activation: str, row_words: tuple[str, ...]) -> None:
-        """Show the output of a layer that ends in ``activation``; ``row_words`` tell the rows' targets."""
-        self.values, self._activation, self._targets = values, activation, row_words
+    def show_values(self, values: Array, activation: str, row_labels: tuple[str, ...]) -> None:
+        """Show the output of a layer that ends in ``activation``; ``row_labels`` tell the rows' targets."""
+        self.values, self._activation, self._targets = values, activation, row_labels
         is_picture = values.ndim > 2
         self.mosaic.setVisible(is_picture)
         self._choosing.setVisible(is_picture)
         self.heat_map.setVisible(not is_picture)
         if is_picture:
-            self._fill_chooser(row_words, len(values))
+            self._fill_chooser(row_labels, len(values))
             self._show_maps(values)
         else:
             self.heat_map.show_values(values.T, *self._levels(values))
@@ -82,13 +82,13 @@ class ActivationSection(Section):
         picture = values[min(self.row, len(values) - 1)]
         self.mosaic.show_tiles(np.moveaxis(picture, 2, 0), *self._levels(values))
 
-    def _fill_chooser(self, row_words: tuple[str, ...], rows: int) -> None:
-        words = row_words if len(row_words) == rows else ("",) * rows
-        if words == self._row_words:
+    def _fill_chooser(self, row_labels: tuple[str, ...], rows: int) -> None:
+        labels = row_labels if len(row_labels) == rows else ("",) * rows
+        if labels == self._row_labels:
             return
-        self._row_words = words
+        self._row_labels = labels
         self.chooser.clear()
-        for row, target in enumerate(words):
+        for row, target in enumerate(labels):
             text = tr("{row} of {rows}", row=row + 1, rows=rows)
             self.chooser.addItem(f"{text} · {target}" if target else text, str(row))
         self.chooser.show_key(str(min(self.row, rows - 1)))

@@ -20,7 +20,7 @@ Verdict = Literal["good", "trouble", "muted"]
 class HealthRow:
     """One line of the table: what it is about, the value, and whether it is well."""
 
-    words: str
+    label: str
     value: str
     verdict: Verdict
     help: str
@@ -48,13 +48,13 @@ def health_rows(
 
 def _output_rows(health: LayerHealth, is_output: bool, has_maps: bool) -> list[HealthRow]:
     dead = len(health.dead_units)
-    dead_words = tr("{dead} of {units}", dead=dead, units=health.units)
+    dead_text = tr("{dead} of {units}", dead=dead, units=health.units)
     if dead:
-        dead_words = f"{dead_words} ({_units_words(health.dead_units, has_maps)})"
+        dead_text = f"{dead_text} ({_units_text(health.dead_units, has_maps)})"
     return [
         HealthRow(
             tr("Dead maps") if has_maps else tr("Dead units"),
-            dead_words,
+            dead_text,
             "trouble" if dead else "good",
             tr("Those that their ReLU keeps at 0 for every probe row"),
         ),
@@ -84,7 +84,7 @@ def _step_rows(health: LayerHealth) -> list[HealthRow]:
     ]
 
 
-def _units_words(units: tuple[int, ...], are_maps: bool) -> str:
+def _units_text(units: tuple[int, ...], are_maps: bool) -> str:
     """Names of a few units or feature maps, counted from 1."""
     if len(units) == 1:
         return tr("map {map}", map=units[0] + 1) if are_maps else tr("unit {unit}", unit=units[0] + 1)
@@ -124,7 +124,7 @@ def _dead_advice(health: LayerHealth, settings: Any, are_maps: bool) -> str:
     remedy = tr("He initialisation or a lower rate") if can_change else tr("leaky ReLU or a lower rate")
     dead = len(health.dead_units)
     if dead == 1:
-        name = _units_words(health.dead_units, are_maps)
+        name = _units_text(health.dead_units, are_maps)
         return tr(
             "{unit} outputs 0 for every row: its ReLU never fires. Try {remedy}.",
             unit=name[0].upper() + name[1:],

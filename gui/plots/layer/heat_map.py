@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from engine.common.arrays import Array, Indices
 from engine.stepping.quantities import number_text
 from gui.look.drawing.heatmap_image import sampled_indices
-from gui.look.drawing.number_image import NumberImage, shown_words
+from gui.look.drawing.number_image import NumberImage, shown_count_text
 from gui.look.theme import number_font, theme
 from gui.look.words.translation import tr
 from gui.plots.layer.number_view import BAR_SPACE, BOTTOM, LEFT, ImageCell, Look, NumberView
@@ -46,7 +46,7 @@ class HeatMap(NumberView):
         self._values: Array | None = None
         self._strip: Array | None = None
         self._names: tuple[str, ...] = ()
-        self._cell_words: list[list[str]] = []
+        self._cell_texts: list[list[str]] = []
         self._image: NumberImage | None = None
         self._strip_image: NumberImage | None = None
         super().__init__(look, describe)
@@ -94,16 +94,16 @@ class HeatMap(NumberView):
 
     def show_numbers(self) -> None:
         """Write the levels, and the numbers in the cells where these have room for them."""
-        self._cell_words = []
+        self._cell_texts = []
         if self.has_room and self._values is not None:
             lines = self._values if self._strip is None else np.column_stack([self._values, self._strip])
-            self._cell_words = [[number_text(float(value)) for value in line] for line in lines]
+            self._cell_texts = [[number_text(float(value)) for value in line] for line in lines]
         super().show_numbers()
 
     def clear(self) -> None:
         """Forget the numbers and their levels."""
         self.settle()
-        self._cell_words = []
+        self._cell_texts = []
         self._values, self._strip = None, None
         self._image, self._strip_image = None, None
 
@@ -150,7 +150,7 @@ class HeatMap(NumberView):
         painter.setPen(theme.color("muted"))
         centred = Qt.AlignmentFlag.AlignCenter
         below = QRectF(image.left(), image.bottom() + 1, image.width(), BOTTOM)
-        painter.drawText(below, centred, self._words_below())
+        painter.drawText(below, centred, self._caption_below())
         if self._strip_image is not None:
             painter.drawImage(strip, self._strip_image.image)
             painter.drawText(QRectF(strip.left() - 4, below.top(), strip.width() + 8, BOTTOM), centred, "b")
@@ -161,18 +161,18 @@ class HeatMap(NumberView):
             painter.rotate(-90)
             painter.drawText(QRectF(-image.height(), 0, image.height(), LEFT - 2), centred, self._down)
             painter.restore()
-        self._paint_cell_words(painter, image, strip)
+        self._paint_cell_texts(painter, image, strip)
 
-    def _paint_cell_words(self, painter: QPainter, image: QRect, strip: QRect) -> None:
+    def _paint_cell_texts(self, painter: QPainter, image: QRect, strip: QRect) -> None:
         """Each number in its cell, dark on light ones and light on dark ones."""
-        if not self._cell_words or not self.has_room or self._image is None:
+        if not self._cell_texts or not self.has_room or self._image is None:
             return
         painter.setFont(number_font(NUMBER_SIZE))
         across, down = self._image.size
         high, wide = image.height() / down, image.width() / across
-        for line, words in enumerate(self._cell_words[:down]):
+        for line, texts in enumerate(self._cell_texts[:down]):
             top = image.top() + line * high
-            for column, text in enumerate(words):
+            for column, text in enumerate(texts):
                 is_strip = column >= across
                 left, width = (
                     (strip.left(), strip.width()) if is_strip else (image.left() + column * wide, wide)
@@ -181,13 +181,13 @@ class HeatMap(NumberView):
                 painter.setPen(readable_on(of.image.pixelColor(0 if is_strip else column, line)))
                 painter.drawText(QRectF(left, top, width, high), Qt.AlignmentFlag.AlignCenter, text)
 
-    def _words_below(self) -> str:
+    def _caption_below(self) -> str:
         """The axis word, and how many of the numbers are shown if not all."""
         if self._values is None or self._image is None or not self.is_sampled:
             return self._across
         across, down = self._image.size
         if self._names:
-            return shown_words(across, self._values.shape[1])
+            return shown_count_text(across, self._values.shape[1])
         return tr("{word} · {down} × {across} shown", word=self._across, down=down, across=across)
 
     # Cells

@@ -87,12 +87,12 @@ class Histogram(QWidget):
         painter.setFont(number_font(8))
         painter.setPen(theme.color("muted"))
         if self.counts[BINS // 2] > most:
-            words = tr("{count} near 0", count=f"{self.counts[BINS // 2]:,}")
+            text = tr("{count} near 0", count=f"{self.counts[BINS // 2]:,}")
             right = QRectF(area.center().x() + width, 1, area.width() / 2 - width, 14)
-            painter.drawText(right, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+            painter.drawText(right, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
         if self.is_sampled:
             painter.drawText(4, 12, tr("sample of {count}", count=f"{int(self.counts.sum()):,}"))
         below = QRectF(0, area.bottom() + 1, self.width(), BOTTOM - 1)
         sides = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight
-        for words, side in zip(self._numbers, sides, strict=False):
-            painter.drawText(below, side | Qt.AlignmentFlag.AlignVCenter, words)
+        for text, side in zip(self._numbers, sides, strict=False):
+            painter.drawText(below, side | Qt.AlignmentFlag.AlignVCenter, text)

@@ -41,8 +41,8 @@ class LayerNames:
 
     def unit(self, place: int, count: int) -> str:
         """One of so many units: the class or feature that it is, else its number."""
-        words = tr("input {k}", k=place + 1) if self.is_input else tr("unit {unit}", unit=place + 1)
-        return self._name(self.own, place, count) or words
+        text = tr("input {k}", k=place + 1) if self.is_input else tr("unit {unit}", unit=place + 1)
+        return self._name(self.own, place, count) or text
 
     def source(self, place: int, count: int) -> str:
         """One of so many inputs of the layer."""

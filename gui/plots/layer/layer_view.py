@@ -60,7 +60,7 @@ class HealthTable(QWidget):
             name.setVisible(place < len(rows))
             value.setVisible(place < len(rows))
         for name, value, row in zip(self.names, self.values, rows, strict=False):
-            name.setText(row.words)
+            name.setText(row.label)
             name.setToolTip(plain_tooltip(row.help))
             value.own_tooltip = row.help
             value.setText(row.value)
@@ -181,14 +181,14 @@ class LayerView(QWidget):
         self._show_sections()
         self._texts.soon()
 
-    def show_origin(self, words: str) -> None:
+    def show_origin(self, text: str) -> None:
         """Grey the numbers and say of what they are, where that is not what is drawn and opened."""
-        if words == self.origin.text():
+        if text == self.origin.text():
             return
-        self.origin.setText(words)
-        self.origin.setVisible(bool(words))
+        self.origin.setText(text)
+        self.origin.setVisible(bool(text))
         for section in self._sections():
-            fading = QGraphicsOpacityEffect(section) if words else None
+            fading = QGraphicsOpacityEffect(section) if text else None
             if fading is not None:
                 fading.setOpacity(FADED)
             section.setGraphicsEffect(fading)  # type: ignore[arg-type]  # None takes it away
@@ -263,8 +263,8 @@ class LayerView(QWidget):
         letter = PARAMETERS[name].letter
         symbol = letter if self._number is None else f"{letter}[{self._number}]"
         where = ", ".join(str(axis + 1) for axis in index)
-        words = tr("{layer}: {symbol} at {where}", layer=self._layer.name, symbol=symbol, where=where)
-        self.editor.open_at(place, words, value)
+        text = tr("{layer}: {symbol} at {where}", layer=self._layer.name, symbol=symbol, where=where)
+        self.editor.open_at(place, text, value)
 
     def _change_number(self, value: float) -> None:
         if self._picked is not None:

@@ -15,7 +15,7 @@ from gui.look.drawing.heatmap_image import (
     sampled_indices,
     sampled_tile_sides,
 )
-from gui.look.drawing.number_image import NumberImage, shown_words
+from gui.look.drawing.number_image import NumberImage, shown_count_text
 from gui.look.theme import number_font, theme
 from gui.plots.layer.number_view import BAR_SPACE, BOTTOM, LEFT, ImageCell, Look, NumberView
 
@@ -112,18 +112,18 @@ class Mosaic(NumberView):
         centred = Qt.AlignmentFlag.AlignCenter
         below = QRectF(LEFT, rect.bottom() + 1, self._room(), BOTTOM)
         painter.drawText(
-            below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.words_below()
+            below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.caption_below()
         )
         painter.rotate(-90)
         painter.drawText(QRectF(-rect.height(), 0, rect.height(), LEFT - 2), centred, self._down)
 
-    def words_below(self) -> str:
+    def caption_below(self) -> str:
         """The axis word, and how many of the tiles are shown if not all."""
         if self._tiles is None:
             return ""
-        words = self._across if self._tiles.ndim == 4 else ""
-        some = shown_words(self.shown_tiles, math.prod(self._tiles.shape[:-2]))
-        return " · ".join(each for each in (words, some) if each)
+        text = self._across if self._tiles.ndim == 4 else ""
+        some = shown_count_text(self.shown_tiles, math.prod(self._tiles.shape[:-2]))
+        return " · ".join(each for each in (text, some) if each)
 
     def cell_at(self, x: float, y: float) -> ImageCell | None:
         if self._tiles is None or self._image is None:

@@ -47,13 +47,13 @@ class NumberEditor(QFrame):
         layout.addWidget(self.box)
         self.hide()
 
-    def open_at(self, place: QPoint, words: str, value: float) -> None:
+    def open_at(self, place: QPoint, label: str, value: float) -> None:
         """Show the field for a number below a place on the screen, inside of the window."""
         window = self._owner.window()
         window = self._owner.window()
         if self.parentWidget() is not window:
             self.setParent(window)
-        self.label.setText(words)
+        self.label.setText(label)
         self.box.show_value(value)
         self.adjustSize()
         corner = window.mapFromGlobal(place) + QPoint(-self.width() // 2, 14)

@@ -91,13 +91,13 @@ class NumberView(QWidget):
     def make_images(self) -> None:
         """Draw the images again, in the colours of the theme."""
 
-    def cell_words(self, x: float, y: float) -> str:
+    def cell_texts(self, x: float, y: float) -> str:
         """The tooltip at a place in pixels; empty outside the cells."""
         cell = self.cell_at(x, y)
         if cell is None:
             return ""
-        words = self._describe(cell)
-        return "\n".join([words, tr("Click to change it.")]) if self._is_editable else words
+        text = self._describe(cell)
+        return "\n".join([text, tr("Click to change it.")]) if self._is_editable else text
 
     def _restyle(self) -> None:
         self._bar = color_bar(Qt.Orientation.Vertical, is_signed=self.look == "diverging")
@@ -116,14 +116,14 @@ class NumberView(QWidget):
         if len(numbers) > 2 and height < 3 * line:
             numbers = [numbers[0], numbers[-1]] if height >= 2 * line else [f"±{numbers[0]}"]
         places = np.linspace(0, height - line, len(numbers)) if len(numbers) > 1 else [(height - line) / 2]
-        for words, place in zip(numbers, places, strict=True):
+        for text, place in zip(numbers, places, strict=True):
             box = QRectF(bar.right() + 5, place, BAR_NUMBERS, line)
-            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, BAR_NUMBERS)
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, BAR_NUMBERS)
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            show_tooltip(event.globalPos(), self.cell_words(event.x(), event.y()), self)
+            show_tooltip(event.globalPos(), self.cell_texts(event.x(), event.y()), self)
             return True
         return super().event(event)
 

@@ -47,8 +47,8 @@ class WeightSection(Section):
             (self.kernels, "kernel_map", tr("Kernels")),
             (self.strips, "strips", tr("Biases, or scale and shift")),
         )
-        for part, name, words in names:
-            set_names(part, name, words)
+        for part, name, label in names:
+            set_names(part, name, label)
         super().__init__("weights", self.heat_map, self.kernels, self.strips)
         for part in self._parts():
             part.picked.connect(lambda cell, place, part=part: self._pick(part, cell, place))

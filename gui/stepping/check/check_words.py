@@ -8,9 +8,9 @@ from gui.stepping.diagram.box import BoxBadge
 from gui.stepping.words.key_words import key_text
 
 
-def sentence(words: str) -> str:
+def sentence(text: str) -> str:
     """Words as a whole sentence."""
-    return words[:1].upper() + words[1:] + "."
+    return text[:1].upper() + text[1:] + "."
 
 
 def error_text(error: float) -> str:
@@ -74,14 +74,14 @@ def badges_of(found: GradientCheck | None) -> dict[int, BoxBadge]:
 def _badge(layer: LayerCheck) -> BoxBadge:
     if layer.agrees:
         error = error_text(layer.error)
-        words = tr("The gradients of {layer} agree with central differences.", layer=layer.name)
+        text = tr("The gradients of {layer} agree with central differences.", layer=layer.name)
         return BoxBadge(
             f"{layer.error:.0e}",
             True,
-            f"{words} {sentence(tr('largest relative error {error}', error=error))}",
+            f"{text} {sentence(tr('largest relative error {error}', error=error))}",
         )
     wrong = ", ".join(key_text(key) for key in layer.wrong)
-    words = tr(
+    text = tr(
         "{layer}: {gradients} does not agree with central differences", layer=layer.name, gradients=wrong
     )
-    return BoxBadge(wrong, False, sentence(words))
+    return BoxBadge(wrong, False, sentence(text))

@@ -103,12 +103,12 @@ class _Verdict(QToolButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         set_names(self, "gradient_verdict", tr("Gradient check"))
-        self.words, self.figure = PlainLabel(), PlainLabel()
-        self.words.setWordWrap(True)
+        self.verdict, self.figure = PlainLabel(), PlainLabel()
+        self.verdict.setWordWrap(True)
         self.figure.setWordWrap(True)
         self.figure.setProperty("look", "muted")
         column = self._column = set_margins(QVBoxLayout(self), 2, (10, 7, 10, 7))
-        for label in (self.words, self.figure):
+        for label in (self.verdict, self.figure):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             column.addWidget(label)
 
@@ -129,17 +129,17 @@ class _Verdict(QToolButton):
         self._say(tr_message(found.verdict), figure, "good" if found.agrees else "wrong")
         self.setToolTip(tr("Show how this was found, and the error of every gradient"))
 
-    def show_problem(self, words: str) -> None:
+    def show_problem(self, text: str) -> None:
         """Say why there is none."""
-        self._say(words, "", "trouble")
+        self._say(text, "", "trouble")
         self.setToolTip("")
 
-    def _say(self, words: str, figure: str, look: str) -> None:
-        self.words.setText(words)
+    def _say(self, text: str, figure: str, look: str) -> None:
+        self.verdict.setText(text)
         self.figure.setText(figure)
         self.figure.setVisible(bool(figure))
-        self.setAccessibleDescription(f"{words}, {figure}" if figure else words)
-        set_look(self.words, f"{look}_words")
+        self.setAccessibleDescription(f"{text}, {figure}" if figure else text)
+        set_look(self.verdict, f"{look}_words")
         set_look(self, f"verdict_{look}")
         self.updateGeometry()
 
@@ -274,8 +274,8 @@ def _paragraph(text: str) -> QLabel:
     return label
 
 
-def _centred(latex: str, words: str) -> FormulaLabel:
+def _centred(latex: str, text: str) -> FormulaLabel:
     label = FormulaLabel(latex, 17.0, display=True)
     label.set_alignment(Qt.AlignmentFlag.AlignHCenter)
-    label.setToolTip(plain_tooltip(words))
+    label.setToolTip(plain_tooltip(text))
     return label

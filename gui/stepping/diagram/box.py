@@ -92,7 +92,7 @@ class BoxItem(Item):
         text, rect = self.text, self.rect
         wanted = self.content.box_size(text).height()
         y = rect.center().y() - wanted / 2 + PADDING - 2
-        self.zones.append(Zone(rect, Target(text.step, words=self._words())))
+        self.zones.append(Zone(rect, Target(text.step, description=self._description())))
         self.title_rect = QRectF(rect.left() + PADDING, y, rect.width() - 2 * PADDING, TITLE_HEIGHT - 3)
         y += TITLE_HEIGHT if text.kind != "update" else 0
         self.rows: list[_Row] = []
@@ -101,7 +101,7 @@ class BoxItem(Item):
             row = QRectF(rect.left() + 4, y, rect.width() - 8, made.height + LINE_GAP)
             start = QPointF(rect.center().x() - made.width / 2, y + LINE_GAP / 2 + made.ascent)
             self.rows.append(_Row(made, start, row, line.part))
-            self.zones.append(Zone(row, Target(text.step, line.part, words=made.text)))
+            self.zones.append(Zone(row, Target(text.step, line.part, description=made.text)))
             y += row.height()
         self.parameters: list[tuple[Key, QPointF]] = []
         x = rect.center().x() - self.content.parameters_width(text.parameters) / 2
@@ -112,7 +112,7 @@ class BoxItem(Item):
             x += width + ITEM_GAP
         self.value_rect = QRectF(rect.left(), y + 2, rect.width(), VALUE_HEIGHT)
 
-    def _words(self) -> str:
+    def _description(self) -> str:
         title, l = self.text.title, self.text.layer
         if self.text.kind == "backward" and self.text.step is None:
             return tr(
@@ -172,7 +172,7 @@ class BoxItem(Item):
             if self._loss:
                 painter.setFont(value_font())
                 center = Qt.AlignmentFlag.AlignCenter
-                self.draw_words(painter, self.value_rect, center, self._loss, self.color("backward"))
+                self.draw_text(painter, self.value_rect, center, self._loss, self.color("backward"))
         self._draw_badge(painter)
 
     def _accent(self, alpha: float = 1.0) -> QColor:
@@ -215,7 +215,7 @@ class BoxItem(Item):
         painter.setFont(title_font())
         metrics = QFontMetricsF(title_font())
         title = metrics.elidedText(self.text.title, Qt.TextElideMode.ElideRight, self.title_rect.width())
-        self.draw_words(painter, self.title_rect, Qt.AlignmentFlag.AlignCenter, title, self._title_color())
+        self.draw_text(painter, self.title_rect, Qt.AlignmentFlag.AlignCenter, title, self._title_color())
 
     def _draw_rows(self, painter: QPainter) -> None:
         for row in self.rows:
@@ -248,7 +248,7 @@ class BoxItem(Item):
         font.setPixelSize(max(13, math.floor(min(wanted, 13 * room / natural))))
         painter.setFont(font)
         title = QFontMetricsF(font).elidedText(self.text.title, Qt.TextElideMode.ElideRight, room)
-        self.draw_words(painter, self.rect, Qt.AlignmentFlag.AlignCenter, title, self._title_color())
+        self.draw_text(painter, self.rect, Qt.AlignmentFlag.AlignCenter, title, self._title_color())
 
     def _draw_badge(self, painter: QPainter) -> None:
         if self.badge is None:
@@ -266,5 +266,5 @@ class BoxItem(Item):
             painter.drawLine(at - QPointF(3, 3), at + QPointF(3, 3))
             painter.drawLine(at + QPointF(-3, 3), at + QPointF(3, -3))
         painter.setFont(shape_font())
-        words = rect.adjusted(20, 0, -5, 0)
-        self.draw_words(painter, words, Qt.AlignmentFlag.AlignCenter, self.badge.text, color)
+        area = rect.adjusted(20, 0, -5, 0)
+        self.draw_text(painter, area, Qt.AlignmentFlag.AlignCenter, self.badge.text, color)

@@ -273,7 +273,7 @@ class Content:
         )
 
     @property
-    def legend_words(self) -> str:
+    def legend_text(self) -> str:
         """The name of the optimizer."""
         return tr(UPDATE_RULES[self.plan.settings.optimizer].label)
 
@@ -285,7 +285,7 @@ class Content:
         formulas = self.legend_formulas()
         if not formulas:
             return None
-        width = QFontMetricsF(shape_font()).horizontalAdvance(self.legend_words)
+        width = QFontMetricsF(shape_font()).horizontalAdvance(self.legend_text)
         width += sum(each.width + LEGEND_GAP for each in formulas)
         return QSizeF(width, max(each.height for each in formulas))
 

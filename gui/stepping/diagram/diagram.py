@@ -22,7 +22,7 @@ from gui.stepping.diagram.content import Content, loss_text
 from gui.stepping.diagram.item import DiagramProgress, Target
 from gui.stepping.diagram.scene import DiagramScene
 from gui.stepping.diagram.view import DiagramView
-from gui.stepping.journey import journey_words, step_by_key
+from gui.stepping.journey import journey_text, step_by_key
 from gui.stepping.stepping_model import SteppingModel
 
 MARGIN = 12
@@ -153,7 +153,7 @@ class Diagram(QWidget):
         inputs = frozenset(operand.key for operand in part.operands) if part else frozenset[Key]()
         direction = (part.kind, part.layer) if part else ("", 0)
         progress = DiagramProgress(
-            model.done, step, selected, inputs, direction, m, model.knows, value, self._click_words
+            model.done, step, selected, inputs, direction, m, model.knows, value, self._click_text
         )
         self.scene.show_progress(progress)
         box = self.scene.current_box()
@@ -179,14 +179,14 @@ class Diagram(QWidget):
                 )
             )
 
-    def _click_words(self, target: Target) -> str:
+    def _click_text(self, target: Target) -> str:
         """What a click on a box or a formula does."""
         model, plan = self._model, self._plan
         if model is None or plan is None or target.step is None or plan is not model.plan:
             return ""
         step = plan.steps[target.step]
         is_done = model.done >= step.end if target.part is None else model.done > target.part
-        return journey_words(model, model.done if is_done else step.end)
+        return journey_text(model, model.done if is_done else step.end)
 
     def _choose(self, target: Target) -> None:
         plan = self._plan

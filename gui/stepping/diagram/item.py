@@ -23,7 +23,7 @@ class Target(NamedTuple):
     step: int | None = None
     part: int | None = None
     key: Key | None = None
-    words: str = ""
+    description: str = ""
 
 
 class Zone(NamedTuple):
@@ -46,7 +46,7 @@ class DiagramProgress:
         m: rows of the mini-batch; None while there is none.
         knows: whether a quantity is computed and shown.
         loss: its value once it is.
-        click_words: what a click somewhere will do.
+        click_text: what a click somewhere will do.
     """
 
     done: int = 0
@@ -57,7 +57,7 @@ class DiagramProgress:
     m: int | None = None
     knows: Callable[[Key], bool] = lambda key: False
     loss: str = ""
-    click_words: Callable[[Target], str] = lambda target: ""
+    click_text: Callable[[Target], str] = lambda target: ""
 
 
 class Item(QGraphicsItem):
@@ -130,7 +130,7 @@ class Item(QGraphicsItem):
         )
         painter.drawRoundedRect(rect, 5, 5)
 
-    def draw_words(
+    def draw_text(
         self, painter: QPainter, rect: QRectF, flags: Qt.AlignmentFlag, text: str, color: QColor
     ) -> None:
         """Words in the painter's font; the font's own pixels are hinted, so nothing else is done."""

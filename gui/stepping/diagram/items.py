@@ -45,8 +45,8 @@ class ChipItem(Item):
         self._names: list[tuple[Key, Formula, QPointF]] = []
         self._inputs: frozenset[Key] = frozenset()
         self._word_width = QFontMetricsF(shape_font()).horizontalAdvance(tr("cache"))
-        words = tr("The cache: what forward keeps for backward")
-        self.zones.append(Zone(rect, Target(words=words)))
+        text = tr("The cache: what forward keeps for backward")
+        self.zones.append(Zone(rect, Target(description=text)))
         x = rect.left() + PADDING + self._word_width + ITEM_GAP * 0.75
         for key in keys:
             name = formula(key.latex, CHIP_SIZE, "#000000")
@@ -73,7 +73,7 @@ class ChipItem(Item):
         color = self.color("muted" if self._known else "faint")
         word = QRectF(self.rect.left() + PADDING, self.rect.top(), self._word_width + 4, self.rect.height())
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        self.draw_words(painter, word, flags, tr("cache"), color)
+        self.draw_text(painter, word, flags, tr("cache"), color)
         for key, name, start in self._names:
             if key in self._inputs:
                 rect = QRectF(start.x() - 4, self.rect.top() + 3, name.width + 8, self.rect.height() - 6)
@@ -213,8 +213,8 @@ class LabelItem(Item):
             color = self.color(accent) if known else self.color("muted")
             name.paint(painter, rect.center().x() - name.width / 2, baseline, color)
             flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-            words = QRectF(rect.left() - 10, top, rect.width() + 20, 20)
-            self.draw_words(painter, words, flags, shape, self.color("muted" if known else "faint"))
+            area = QRectF(rect.left() - 10, top, rect.width() + 20, 20)
+            self.draw_text(painter, area, flags, shape, self.color("muted" if known else "faint"))
 
 
 class LegendItem(Item):
@@ -222,7 +222,7 @@ class LegendItem(Item):
 
     def __init__(self, rect: QRectF, content: Content) -> None:
         super().__init__(rect)
-        self._words, self._formulas = content.legend_words, content.legend_formulas()
+        self._text, self._formulas = content.legend_text, content.legend_formulas()
         self._baseline = rect.top() + max(each.ascent for each in self._formulas)
 
     def look(self, progress: DiagramProgress) -> object:
@@ -233,8 +233,8 @@ class LegendItem(Item):
             return
         painter.setFont(shape_font())
         painter.setPen(self.color("good"))
-        painter.drawText(QPointF(self.rect.left(), self._baseline), self._words)
-        x = self.rect.left() + QFontMetricsF(shape_font()).horizontalAdvance(self._words)
+        painter.drawText(QPointF(self.rect.left(), self._baseline), self._text)
+        x = self.rect.left() + QFontMetricsF(shape_font()).horizontalAdvance(self._text)
         for each in self._formulas:
             x += LEGEND_GAP
             each.paint(painter, x, self._baseline, self.color("muted"))
@@ -244,9 +244,9 @@ class LegendItem(Item):
 class CaptionItem(Item):
     """The word over a band."""
 
-    def __init__(self, words: str, color: str, place: QPointF) -> None:
-        self._words, self._color = words, color
-        width = QFontMetricsF(caption_font()).horizontalAdvance(words) + 4
+    def __init__(self, text: str, color: str, place: QPointF) -> None:
+        self._text, self._color = text, color
+        width = QFontMetricsF(caption_font()).horizontalAdvance(text) + 4
         super().__init__(QRectF(place.x(), place.y() - 9, width, 18))
 
     def look(self, progress: DiagramProgress) -> object:
@@ -255,7 +255,7 @@ class CaptionItem(Item):
     def draw(self, painter: QPainter) -> None:
         painter.setFont(caption_font())
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        self.draw_words(painter, self.rect, flags, self._words, self.color(self._color))
+        self.draw_text(painter, self.rect, flags, self._text, self.color(self._color))
 
 
 def rounded(points: tuple[QPointF, ...], radius: float) -> QPainterPath:

@@ -18,7 +18,7 @@ from gui.stepping.diagram.item import DiagramProgress, Item, Target
 from gui.stepping.diagram.items import ArrowItem, CaptionItem, ChipItem, LabelItem, LegendItem, SumItem
 from gui.stepping.diagram.layout import SUM_RADIUS, lay_out
 from gui.stepping.diagram.sizes import ArrowId
-from gui.stepping.words.key_words import key_text, key_words
+from gui.stepping.words.key_words import key_description, key_text
 
 MARGIN = 16.0
 """Room around the diagram in pictures and when all of it is fitted in."""
@@ -73,9 +73,9 @@ class DiagramScene(QGraphicsScene):
         made += [
             LabelItem(arrow, content.labels[arrow], rect, content) for arrow, rect in layout.labels.items()
         ]
-        words = {"forward": tr("FORWARD"), "backward": tr("BACKWARD"), "update": tr("UPDATE")}
+        titles = {"forward": tr("FORWARD"), "backward": tr("BACKWARD"), "update": tr("UPDATE")}
         colors = {"forward": "forward", "backward": "backward", "update": "good"}
-        made += [CaptionItem(words[band], colors[band], at) for band, at in layout.captions.items()]
+        made += [CaptionItem(titles[band], colors[band], at) for band, at in layout.captions.items()]
         if layout.legend is not None:
             made.append(LegendItem(layout.legend, content))
         self.items_made = made
@@ -144,20 +144,20 @@ class DiagramScene(QGraphicsScene):
         ordered = sorted(self.items_made, key=lambda item: item.zValue(), reverse=True)
         for item in ordered:
             if isinstance(item, BoxItem) and item.badge is not None and item.badge_rect.contains(point):
-                target = Target(item.text.step, words=item.badge.tooltip)
+                target = Target(item.text.step, description=item.badge.tooltip)
                 return item, item.badge_rect, target
             for zone in reversed(item.zones):
                 if zone.rect.contains(point):
                     return item, zone.rect, zone.target
         return None
 
-    def words_for(self, target: Target) -> str:
+    def tooltip_for(self, target: Target) -> str:
         """The tooltip of a place."""
         if target.key is None or self.content is None:
-            return "\n".join(filter(None, (target.words, self._progress.click_words(target))))
-        words = key_words(self.content.plan, target.key)
+            return "\n".join(filter(None, (target.description, self._progress.click_text(target))))
+        text = key_description(self.content.plan, target.key)
         shape = self.content.shape_text(target.key, self._progress.m)
-        return f"{key_text(target.key)} · {shape}\n{words}" if shape else f"{key_text(target.key)}\n{words}"
+        return f"{key_text(target.key)} · {shape}\n{text}" if shape else f"{key_text(target.key)}\n{text}"
 
     def set_hovered(self, item: Item | None, rect: QRectF | None) -> None:
         """Mark the place under the pointer."""

@@ -91,7 +91,7 @@ class DiagramView(ZoomView):
 
     def tooltip_at(self, point: QPointF) -> str:
         found = self.diagram.target_at(point)
-        return self.diagram.words_for(found[2]) if found is not None else ""
+        return self.diagram.tooltip_for(found[2]) if found is not None else ""
 
     def set_zoom(self, zoom: float, about: QPointF | None = None) -> None:
         self._flight.stop()
@@ -266,7 +266,7 @@ class DiagramView(ZoomView):
             box = self.diagram.neighbour(self.diagram.focused, across, down)
         if box is not None:
             self.diagram.set_focused(box)
-            self.setAccessibleDescription(unmarked(box.zones[0].target.words))
+            self.setAccessibleDescription(unmarked(box.zones[0].target.description))
             self.reveal(box.sceneBoundingRect())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -72,7 +72,7 @@ class HeatStrip(QWidget):
         index = self._picture.index_in(image, QPointF(x, image.center().y()))
         return None if index is None else index[1]
 
-    def words_at(self, place: int) -> str:
+    def tooltip_at(self, place: int) -> str:
         """The tooltip of a number."""
         name = str(self._names[place]) if self._names is not None else ""
         return f"{name or f'{self._word} {place + 1}'}: {self.values[place]:.7g}"
@@ -85,9 +85,9 @@ class HeatStrip(QWidget):
         painter.drawRect(image.adjusted(-0.5, -0.5, -0.5, -0.5))
         painter.setPen(theme.color("muted"))
         painter.setFont(number_font(8))
-        words = f"±{size_text(self._limit)}"
+        text = f"±{size_text(self._limit)}"
         right = QRectF(self.width() - LABEL + 4, MARK - 2, LABEL - 4, HEIGHT + 4)
-        painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
         if self._chosen is not None:
             cell = self._picture.rect_of((0, self._chosen))
             if cell is not None:
@@ -106,6 +106,6 @@ class HeatStrip(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             place = self.place_at(event.x())
-            show_tooltip(event.globalPos(), "" if place is None else self.words_at(place), self)
+            show_tooltip(event.globalPos(), "" if place is None else self.tooltip_at(place), self)
             return True
         return super().event(event)

@@ -59,7 +59,7 @@ class MapLabels:
         latex = self.sheet.key.latex_of(transposed=self.transposed)
         return formula(latex, NAME_SIZE, theme.color(known).name())
 
-    def _axis_words(self) -> tuple[str, str]:
+    def _axis_labels(self) -> tuple[str, str]:
         """Words for the lines and for the columns, with how many there are."""
         if self.is_mosaic:
             return "", ""
@@ -73,7 +73,7 @@ class MapLabels:
         down, across = reversed(pairs) if self.transposed else pairs
         return down, across
 
-    def _plain_down_words(self) -> str:
+    def _plain_down_label(self) -> str:
         """How many lines there are, without a word on the sampling."""
         sheet = self.sheet
         if self.transposed:
@@ -83,7 +83,7 @@ class MapLabels:
     def across(self) -> str:
         """The words above: what lies beside one another."""
         if not self.is_mosaic:
-            return self._axis_words()[1]
+            return self._axis_labels()[1]
         return (
             tr("{shape} of one row", shape=dimensions(self.shape))
             if self.sheet.is_pictures
@@ -92,9 +92,9 @@ class MapLabels:
 
     def down(self, room: float) -> str:
         """The words at the side; the sampling, which is said over the maps too, only where there is room."""
-        down = self._axis_words()[0]
+        down = self._axis_labels()[0]
         fits = QFontMetricsF(number_font(8)).horizontalAdvance(down) <= room
-        return down if fits or not down else self._plain_down_words()
+        return down if fits or not down else self._plain_down_label()
 
     @staticmethod
     def bar_numbers(picture: SheetImage, *, is_narrow: bool) -> tuple[str, str]:
@@ -116,4 +116,4 @@ class MapLabels:
         row = index[0] if self.sheet.form == "batch" else None
         name = self._row_names[row] if row is not None and row < len(self._row_names) else ""
         value = f"{picture.value(index):.7g}"
-        return f"{key_text(self.sheet.key)} = {value}", self.sheet.words(index, name)
+        return f"{key_text(self.sheet.key)} = {value}", self.sheet.place_name(index, name)

@@ -21,14 +21,14 @@ def as_number(text: str) -> str:
     return f"{BEGIN}{text}{END}"
 
 
-def without_marks(words: str) -> str:
+def without_marks(text: str) -> str:
     """The words without what :func:`as_number` puts around numbers."""
-    return words.replace(BEGIN, "").replace(END, "")
+    return text.replace(BEGIN, "").replace(END, "")
 
 
-def line_of(words: str, value: float) -> str:
+def line_of(text: str, value: float) -> str:
     """A line that says what a number is, and the number."""
-    return f"{words} = {as_number(number_text(value))}"
+    return f"{text} = {as_number(number_text(value))}"
 
 
 class NumberLines(QLabel):
@@ -40,7 +40,7 @@ class NumberLines(QLabel):
 
     def __init__(self, size: float, bold: bool = False, look: str = "") -> None:
         super().__init__()
-        self._words = ""
+        self._text = ""
         self._size, self._bold = size, bold
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
@@ -53,18 +53,18 @@ class NumberLines(QLabel):
 
     def text(self) -> str:
         """What a reader sees."""
-        return unmarked(without_marks(self._words))
+        return unmarked(without_marks(self._text))
 
-    def setText(self, words: str) -> None:
+    def setText(self, text: str) -> None:
         """Show these lines; what stands between the marks of :func:`as_number` is a number."""
-        self._words = words
-        super().setText(self._rich(words))
+        self._text = text
+        super().setText(self._rich(text))
         self.setAccessibleDescription(self.text())
 
-    def _rich(self, words: str) -> str:
+    def _rich(self, text: str) -> str:
         font = number_font(self._size)
         weight = "bold" if self._bold else "normal"
         families = f"font-family: '{QFontInfo(font).family()}', '{FAMILY}'"
         style = f"{families}; font-size: {self._size}pt; font-weight: {weight}"
-        rich = html.escape(words).replace("\n", "<br>")
+        rich = html.escape(text).replace("\n", "<br>")
         return rich.replace(BEGIN, f'<span style="{style}">').replace(END, "</span>")

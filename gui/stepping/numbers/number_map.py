@@ -113,7 +113,7 @@ class NumberMap(QWidget):
         """True if it is a single known number, which is written instead of coloured."""
         return self.sheet.form == "number" and self.picture is not None
 
-    def _number_words(self) -> str:
+    def _number_text(self) -> str:
         return "" if self.picture is None else number_text(self.picture.value(()))
 
     def show_picture(self, picture: SheetImage) -> None:
@@ -136,13 +136,13 @@ class NumberMap(QWidget):
     def width_at(self, scale: float) -> int:
         """Width of the whole map at a scale."""
         if self.is_number:
-            return LEFT + round(QFontMetricsF(_big_font()).horizontalAdvance(self._number_words())) + 20
+            return LEFT + round(QFontMetricsF(_big_font()).horizontalAdvance(self._number_text())) + 20
         self._scale, before = scale, self._scale
         bar = self._bar_width()
         self._scale = before
         across = round(self.cells[0] * self._cell(scale)[0])
-        words = round(QFontMetricsF(number_font(8)).horizontalAdvance(self.labels.across())) + 2
-        least = max(words, round(self.labels.name(self.picture is not None).width) + 4, bar)
+        label_width = round(QFontMetricsF(number_font(8)).horizontalAdvance(self.labels.across())) + 2
+        least = max(label_width, round(self.labels.name(self.picture is not None).width) + 4, bar)
         return LEFT + max(across, least) + 2
 
     def height_at(self, scale: float) -> int:
@@ -231,7 +231,7 @@ class NumberMap(QWidget):
         elif self.is_number:
             painter.setFont(_big_font())
             painter.setPen(theme.color("text"))
-            painter.drawText(image, Qt.AlignmentFlag.AlignCenter, self._number_words())
+            painter.drawText(image, Qt.AlignmentFlag.AlignCenter, self._number_text())
             painter.setPen(theme.color("border"))
             painter.drawRect(image.adjusted(0, 0, -1, -1))
             painter.setFont(number_font(8))
@@ -241,7 +241,7 @@ class NumberMap(QWidget):
             painter.setPen(theme.color("border"))  # zeros have the colour of the card
             painter.drawRect(image.adjusted(-0.5, -0.5, 0.5, 0.5))
             self._paint_marks(painter)
-        self._paint_words(painter, image)
+        self._paint_texts(painter, image)
         self._paint_bar(painter, QRect(LEFT, self.height() - BAR, self.width() - LEFT, BAR))
 
     def word_rects(self) -> tuple[QRectF, QRectF]:
@@ -258,7 +258,7 @@ class NumberMap(QWidget):
             side.moveLeft(above.left() - LEFT)
         return above, side
 
-    def _paint_words(self, painter: QPainter, image: QRectF) -> None:
+    def _paint_texts(self, painter: QPainter, image: QRectF) -> None:
         centred = Qt.AlignmentFlag.AlignCenter
         painter.setPen(theme.color("muted"))
         above, side = self.word_rects()
@@ -284,8 +284,8 @@ class NumberMap(QWidget):
         metrics = QFontMetricsF(number_font(8))
         if self.picture is None:
             return round(metrics.horizontalAdvance(tr("not computed yet"))) + 4
-        words = sum(metrics.horizontalAdvance(words) + 4 for words in self._bar_numbers() if words)
-        return round(words) + BAR_LENGTH + 4
+        width = sum(metrics.horizontalAdvance(text) + 4 for text in self._bar_numbers() if text)
+        return round(width) + BAR_LENGTH + 4
 
     def _paint_bar(self, painter: QPainter, area: QRect) -> None:
         painter.setPen(theme.color("muted"))
@@ -319,7 +319,7 @@ class NumberMap(QWidget):
 
     # Pointer and keys
 
-    def words_at(self, index: Index) -> str:
+    def tooltip_at(self, index: Index) -> str:
         """The tooltip of a number."""
         return "" if self.picture is None else self.labels.tooltip(self.picture, index)
 
@@ -329,8 +329,8 @@ class NumberMap(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             index = self.index_at(event.x(), event.y())
-            words = self.labels.accessible(self.picture) if index is None else self.words_at(index)
-            show_tooltip(event.globalPos(), words, self)
+            text = self.labels.accessible(self.picture) if index is None else self.tooltip_at(index)
+            show_tooltip(event.globalPos(), text, self)
             return True
         return super().event(event)
 
@@ -383,8 +383,8 @@ class NumberMap(QWidget):
         """Go so many cells further, and say which number that is."""
         assert self.picture is not None  # noqa: S101 - keys are heard only then
         self._cursor = self.picture.beside(self.cursor_index, across, down)
-        words = self.words_at(self._cursor)
-        self.setAccessibleDescription(unmarked(words))
+        text = self.tooltip_at(self._cursor)
+        self.setAccessibleDescription(unmarked(text))
         self.pointed.emit(self._line_at(self._cursor))
         self.update()
 

@@ -46,7 +46,7 @@ def csv_text(sheet: Sheet, array: Array, row: int | None) -> str:
     over = [_plain(sheet.column_name(column), sheet.column_number(column)) for column in columns]
     cells = exact_digits(numbers[:, columns] if row is not None else numbers)
     before = (_plain(sheet.line_name(line), sheet.line_number(line)) for line in range(sheet.lines))
-    lines = ([name, *words] for name, words in zip(before, cells.tolist(), strict=True))
+    lines = ([name, *texts] for name, texts in zip(before, cells.tolist(), strict=True))
     write_rows(target, itertools.chain([[sheet.key.text, *over]], lines))
     return target.getvalue()
 
@@ -58,7 +58,7 @@ def _plain(name: str, number: str) -> str:
 
 def block_text(numbers: Array) -> str:
     """Some lines and columns ``(lines, columns)`` without anything around them."""
-    return "\n".join(",".join(words) for words in exact_digits(numbers).tolist())
+    return "\n".join(",".join(texts) for texts in exact_digits(numbers).tolist())
 
 
 def numpy_text(array: Array) -> str:
@@ -83,11 +83,11 @@ def exact_digits(array: Array) -> NDArray[Any]:
     return texts
 
 
-def _nested(words: Any, depth: int) -> str:
+def _nested(texts: Any, depth: int) -> str:
     """Nested lists of words, the innermost ones on a line each."""
-    if isinstance(words, str):
-        return words
-    if words and isinstance(words[0], list):
+    if isinstance(texts, str):
+        return texts
+    if texts and isinstance(texts[0], list):
         gap = ",\n" + " " * (10 + depth)
-        return "[" + gap.join(_nested(each, depth + 1) for each in words) + "]"
-    return "[" + ", ".join(words) + "]"
+        return "[" + gap.join(_nested(each, depth + 1) for each in texts) + "]"
+    return "[" + ", ".join(texts) + "]"

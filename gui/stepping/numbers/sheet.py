@@ -174,7 +174,7 @@ class Sheet:
             return " · ".join(str(place + 1) for place in _unravelled(column, self.shape[1:]))
         return "" if self.form in ("line", "number") else f"{column + 1:,}"
 
-    def words(self, index: Index, row_name: str = "") -> str:
+    def place_name(self, index: Index, row_name: str = "") -> str:
         """What a number is the number of, such as ``unit 3, row 17 (versicolor)``."""
         places = [place + 1 for place in index]
         if self.form == "weights":
@@ -193,7 +193,7 @@ class Sheet:
         if self.form == "number":
             return ""
         own = places[1:] if self.form == "batch" else places
-        unit = _name(self.names_down, self.place(index)[0]) or self._unit_words(own)
+        unit = _name(self.names_down, self.place(index)[0]) or self._unit_name(own)
         if self.form == "line":
             return unit
         row = tr("row {row}", row=places[0])
@@ -201,7 +201,7 @@ class Sheet:
             row = tr("row {row} ({name})", row=places[0], name=row_name)
         return f"{unit}, {row}" if unit else row
 
-    def _unit_words(self, own: list[int]) -> str:
+    def _unit_name(self, own: list[int]) -> str:
         """What lies at a place of one row that has no name, counted from 1."""
         if len(own) == 3:
             return tr(

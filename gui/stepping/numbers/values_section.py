@@ -109,8 +109,8 @@ class ValuesSection(QWidget):
         self.rows_box.chosen.connect(lambda _: self._show_chosen())
         self.table.picked.connect(self.picked)
         self.message.acted.connect(self._save)
-        for words, copy in ((tr("Copy as CSV"), self._copy_csv), (tr("Copy as NumPy"), self._copy_numpy)):
-            action = QAction(words, self.table)
+        for text, copy in ((tr("Copy as CSV"), self._copy_csv), (tr("Copy as NumPy"), self._copy_numpy)):
+            action = QAction(text, self.table)
             action.triggered.connect(copy)
             self.table.menu.addAction(action)
 
@@ -180,9 +180,9 @@ class ValuesSection(QWidget):
 
     # Copying
 
-    def _say(self, words: str) -> None:
+    def _say(self, text: str) -> None:
         """Say beside the links what was done."""
-        self.note.setText(words)
+        self.note.setText(text)
 
     def _copy_csv(self) -> None:
         self._copy(csv_text)

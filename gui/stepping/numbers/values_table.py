@@ -124,8 +124,8 @@ class ValuesModel(QAbstractTableModel):
         if role in (roles.ToolTipRole, roles.AccessibleTextRole):
             at = self.sheet.index(index.row(), column)
             name = self._name_of(at[0]) if self.sheet.form == "batch" else ""
-            words = f"{self.sheet.words(at, name)}\n{key_text(self.sheet.key)} = {value!r}".strip()
-            return plain_tooltip(words) if role == roles.ToolTipRole else words
+            text = f"{self.sheet.place_name(at, name)}\n{key_text(self.sheet.key)} = {value!r}".strip()
+            return plain_tooltip(text) if role == roles.ToolTipRole else text
         return None
 
     def headerData(

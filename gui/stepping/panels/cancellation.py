@@ -13,7 +13,7 @@ LAST_DIGITS = 1e-5
 """How far off a sum in float32 may be, as a share of its largest term."""
 
 
-def cancellation_words(total: float, stored: float, terms: Array) -> str:
+def cancellation_text(total: float, stored: float, terms: Array) -> str:
     """What to say of a number that is left over where its terms cancel out; empty where it is another.
 
     So it is with a bias before a BatchNorm, which takes away whatever it adds.

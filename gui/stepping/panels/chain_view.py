@@ -21,7 +21,7 @@ from gui.look.words.translation import tr, tr_message
 from gui.stepping.numbers.heat_strip import HeatStrip
 from gui.stepping.numbers.number_lines import NumberLines, as_number, line_of
 from gui.stepping.numbers.sheet import dimensions
-from gui.stepping.panels.cancellation import cancellation_words
+from gui.stepping.panels.cancellation import cancellation_text
 from gui.stepping.words.key_words import key_text
 
 FORMULA_SIZE, FACTOR_SIZE = 16, 12
@@ -61,7 +61,7 @@ class ChainView(QWidget):
         self.note_label = set_names(_muted(""), "chain_note", tr("What is remarkable"))
         self._row_name, self._rule = "", _line()
         self._known: KnownNames | None = None
-        self.show_words("")
+        self.show_hint("")
         layout = set_margins(QVBoxLayout(self), 4)
         layout.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.area, 1)
@@ -77,7 +77,7 @@ class ChainView(QWidget):
         if self.chain is not None:
             self.show_chain(self.chain, self._row_name, self._known)
 
-    def show_words(self, words: str) -> None:
+    def show_hint(self, text: str) -> None:
         """Show a sentence instead of a chain."""
         self.chain = None
         for each in (self.endings_label, self.total_label, self.stored_label, self.note_label):
@@ -87,7 +87,7 @@ class ChainView(QWidget):
             label = _muted("")
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
             self.area.setWidget(label)
-        label.setText(words)
+        label.setText(text)
 
     def show_chain(self, chain: Chain, row_name: str, known: KnownNames | None = None) -> None:
         """Show a chain; ``row_name`` is the class of its row, ``known`` says what units are called."""
@@ -131,13 +131,13 @@ class ChainView(QWidget):
             layout.addLayout(self._strip(link.key, link.product))
             return
         down, across = link.shape
-        words = tr_message(link.derivative.label)
+        text = tr_message(link.derivative.label)
         self._add_product(
-            layout, link.derivative.symbol, link.stored, link.product, words, f"{down:,}×{across:,}"
+            layout, link.derivative.symbol, link.stored, link.product, text, f"{down:,}×{across:,}"
         )
 
     def _add_product(
-        self, layout: QVBoxLayout, latex: str, key: Key, numbers: Array, words: str, shape: str = ""
+        self, layout: QVBoxLayout, latex: str, key: Key, numbers: Array, text: str, shape: str = ""
     ) -> None:
         """A factor with its shape and what it is, below it the product with it."""
         head = set_margins(QHBoxLayout(), 6)
@@ -146,8 +146,8 @@ class ChainView(QWidget):
         size.setProperty("look", "small")
         head.addWidget(size, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(head)
-        if words:
-            layout.addWidget(_muted(words))
+        if text:
+            layout.addWidget(_muted(text))
         layout.addLayout(self._strip(key, numbers))
 
     def _strip(self, key: Key, numbers: Array) -> QHBoxLayout:
@@ -177,7 +177,7 @@ class ChainView(QWidget):
         self.endings_label.setVisible(not is_per_row)
         self.total_label.show()
         self.stored_label.show()
-        self.note_label.setText(cancellation_words(chain.total, chain.stored, chain.by_row))
+        self.note_label.setText(cancellation_text(chain.total, chain.stored, chain.by_row))
         self.note_label.setVisible(bool(self.note_label.text()))
 
     def _add_path(self, layout: QVBoxLayout, path: Path) -> None:
@@ -189,9 +189,9 @@ class ChainView(QWidget):
         for stop in path.stops:
             name = self._known.at(stop.key.layer, (stop.place,)) if self._known is not None else ""
             unit = name or tr("unit {unit}", unit=stop.place + 1)
-            words = f"× {number_text(stop.factor)} → {number_text(stop.product)}"
+            text = f"× {number_text(stop.factor)} → {number_text(stop.product)}"
             row = set_margins(QHBoxLayout(), 6)
-            row.addWidget(_number(words), 1)
+            row.addWidget(_number(text), 1)
             place = ElidedLabel(f"{key_text(stop.key)} {unit}", look="small")
             place.setMaximumWidth(WIDEST_UNIT)
             row.addWidget(place)
@@ -227,15 +227,15 @@ def _formula(latex: str, size: float) -> QWidget:
     return area
 
 
-def _muted(words: str) -> QLabel:
-    label = PlainLabel(words)
+def _muted(text: str) -> QLabel:
+    label = PlainLabel(text)
     label.setWordWrap(True)
     label.setProperty("look", "muted")
     return label
 
 
-def _number(words: str) -> ElidedLabel:
-    label = ElidedLabel(words)
+def _number(text: str) -> ElidedLabel:
+    label = ElidedLabel(text)
     label.setFont(number_font(8.5))
     return label
 

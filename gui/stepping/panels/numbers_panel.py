@@ -51,8 +51,8 @@ class _SumArea(QScrollArea):
     def _fit(self) -> None:
         inside, room = self.widget(), self.viewport().size()
         if inside is not None and (layout := inside.layout()) is not None:
-            has_words = layout.hasHeightForWidth()
-            least = layout.minimumHeightForWidth(room.width()) if has_words else layout.minimumSize().height()
+            has_text = layout.hasHeightForWidth()
+            least = layout.minimumHeightForWidth(room.width()) if has_text else layout.minimumSize().height()
             inside.resize(room.width(), max(room.height(), least))
 
 
@@ -70,9 +70,9 @@ class NumbersPanel(QWidget):
         set_names(self, "numbers_panel", tr("Numbers of the selected step"))
         self.setMinimumWidth(WIDTH)
         self.heading = set_names(ElidedLabel(look="heading"), "numbers_heading", tr("Step"))
-        self.words = set_names(PlainLabel(), "numbers_words", tr("What happens in this step"))
-        self.words.setWordWrap(True)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.sentence_label = set_names(PlainLabel(), "numbers_words", tr("What happens in this step"))
+        self.sentence_label.setWordWrap(True)
+        self.sentence_label.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.cell_label = set_names(ElidedLabel(look="muted"), "numbers_cell", tr("The chosen number"))
         self.hint = set_names(PlainLabel(), "numbers_hint", tr("Hint"))
         self.hint.setWordWrap(True)
@@ -118,7 +118,7 @@ class NumbersPanel(QWidget):
         policy.setRetainSizeWhenHidden(True)
         self.cell_label.setSizePolicy(policy)
         layout = set_margins(QVBoxLayout(self), 8, (14, 10, 14, 10))
-        for widget in (self.heading, self.words):
+        for widget in (self.heading, self.sentence_label):
             layout.addWidget(widget)
         layout.addWidget(self.values, 4)
         layout.addWidget(self.cell_label)
@@ -148,8 +148,8 @@ class NumbersPanel(QWidget):
                 self._forget()
             return
         part = model.selected
-        self.words.setText(self._words(part))
-        self._keep_room_for_words()
+        self.sentence_label.setText(self._sentence(part))
+        self._keep_room_for_sentences()
         tape, keys = model.tape, self._known_keys(part)
         if tape is not None and keys:
             self.values.show_keys(tape, keys, self._wanted_key(keys))
@@ -162,7 +162,7 @@ class NumbersPanel(QWidget):
         """Let go of the numbers: a tape is large."""
         self.values.clear()
         self.sum_view.clear()
-        self.chain_view.show_words("")
+        self.chain_view.show_hint("")
         self._chain_of = self._chain = None
 
     def _known_keys(self, part: Part | None) -> tuple[Key, ...]:
@@ -179,7 +179,7 @@ class NumbersPanel(QWidget):
             return cell.key
         return keys[0]
 
-    def _words(self, part: Part | None) -> str:
+    def _sentence(self, part: Part | None) -> str:
         """Of the whole step where steps are layers, else of its part."""
         model = self.model
         if model.plan is None:
@@ -194,23 +194,26 @@ class NumbersPanel(QWidget):
         is_whole = not model.inside and part is main_part(model.plan, step)
         return tr_message(step.description if is_whole else part.description)
 
-    def _keep_room_for_words(self) -> None:
+    def _keep_room_for_sentences(self) -> None:
         """As much for every step, so that the table stays where it is from one to the next."""
-        plan, width = self.model.plan, self.words.width()
+        plan, width = self.model.plan, self.sentence_label.width()
         if plan is None or (plan, width) == self._room_for:
             return
         self._room_for = plan, width
-        room, shown = self.words.contentsRect().adjusted(0, 0, 0, 10_000), self.words.fontMetrics()
+        room, shown = (
+            self.sentence_label.contentsRect().adjusted(0, 0, 0, 10_000),
+            self.sentence_label.fontMetrics(),
+        )
         flags = Qt.TextFlag.TextWordWrap
-        words = {each.description for each in plan.steps} | {each.description for each in plan.parts}
-        heights = [shown.boundingRect(room, flags, tr_message(each)).height() for each in words]
-        self.words.setMinimumHeight(max(heights) + 2)
+        sentences = {each.description for each in plan.steps} | {each.description for each in plan.parts}
+        heights = [shown.boundingRect(room, flags, tr_message(each)).height() for each in sentences]
+        self.sentence_label.setMinimumHeight(max(heights) + 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._keep_room_for_words()
+        self._keep_room_for_sentences()
 
-    def _heading_words(self) -> str:
+    def _heading_text(self) -> str:
         model = self.model
         heading = heading_of(model.plan, model.selected) if model.plan is not None else tr("One iteration")
         if model.cell is None and model.path is None:
@@ -231,16 +234,16 @@ class NumbersPanel(QWidget):
         cell, tape, is_chain = model.cell, model.tape, model.path is not None
         sum_of_it = explain(tape, cell) if tape is not None and cell is not None and not is_chain else None
         named_cell = model.path or cell
-        self.heading.setText(self._heading_words().upper())
+        self.heading.setText(self._heading_text().upper())
         self.sum_view.setVisible(sum_of_it is not None)
         self.path_link.setVisible(sum_of_it is not None and cell is not None and has_chain(cell.key))
         self.cell_label.setVisible(named_cell is not None)
         self.hint.setVisible(not (sum_of_it or is_chain) and bool(self._known_keys(model.selected)))
-        self.hint.setText(self._hint_words(cell))
+        self.hint.setText(self._hint_text(cell))
         if tape is not None and named_cell is not None:
-            words = self._cell_words(tape, named_cell)
+            text = self._cell_texts(tape, named_cell)
             name = key_text(named_cell.key)
-            self.cell_label.setText(f"{name}: {words}" if words else name)
+            self.cell_label.setText(f"{name}: {text}" if text else name)
         keys = self._known_keys(model.selected)
         if tape is not None and cell is not None and cell.key in keys:
             self.values.show_keys(tape, keys, cell.key)
@@ -274,7 +277,7 @@ class NumbersPanel(QWidget):
         if wanted == self._chain_of:
             return
         self._chain_of, self._chain, done = wanted, None, model.done
-        self.chain_view.show_words(tr("Multiplying …"))
+        self.chain_view.show_hint(tr("Multiplying …"))
         self._run_job(
             lambda: chain_to(tape, path, row, done),
             lambda chain: self._take_chain(wanted, chain),
@@ -285,7 +288,7 @@ class NumbersPanel(QWidget):
         if not isValid(self) or wanted != self._chain_of:
             return  # something else was chosen in the meantime
         if chain is None:
-            self.chain_view.show_words(tr("The gradient of this number is not computed."))
+            self.chain_view.show_hint(tr("The gradient of this number is not computed."))
         else:
             self._chain = chain
             self._typesetter.take(formulas_of(chain))
@@ -300,16 +303,16 @@ class NumbersPanel(QWidget):
 
     def _fail_chain(self, wanted: object, message: Message) -> None:
         if isValid(self) and wanted == self._chain_of:
-            self.chain_view.show_words(tr_message(message))
+            self.chain_view.show_hint(tr_message(message))
 
     @staticmethod
-    def _cell_words(tape: Tape, cell: Cell) -> str:
+    def _cell_texts(tape: Tape, cell: Cell) -> str:
         sheet = Sheet.of(tape.plan, cell.key, tape.m)
         name = tape.row_names[cell.at[0]] if sheet.form == "batch" else ""
-        return sheet.words(cell.at, name)
+        return sheet.place_name(cell.at, name)
 
     @staticmethod
-    def _hint_words(cell: Cell | None) -> str:
+    def _hint_text(cell: Cell | None) -> str:
         if cell is not None:
             return tr("This number is given, not computed: it comes from the table of data.")
         return tr("Click any cell: its sum is spelled out here.")

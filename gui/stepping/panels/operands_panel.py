@@ -22,7 +22,7 @@ from gui.stepping.numbers.sheet_image import image_of
 from gui.stepping.numbers.signs import sign_latex
 from gui.stepping.panels.sum_terms import marked_places
 from gui.stepping.stepping_model import SteppingModel
-from gui.stepping.words.step_words import letters_words
+from gui.stepping.words.step_words import letters_text
 
 CELLS = (*range(18, 2, -1), 2.5, 2, 1.75, 1.5)
 """Pixels of a cell, tried one after the other; where the smallest finds no room, the maps are scrolled."""
@@ -120,17 +120,17 @@ class OperandsPanel(QWidget):
         self.formula_label.set_formula(part.formula if part else "")
         if part is None or model.plan is None:
             self.shapes_label.setText("")
-            self.hint.setText(self._hint_words())
+            self.hint.setText(self._hint_text())
             return
         self._fill(part, tape)
         shapes = formula_shapes(part, self.maps)
-        letters = letters_words(part, tape)
+        letters = letters_text(part, tape)
         self.shapes_label.setText(f"{letters}  ·  {shapes}" if letters else shapes)
         self._read("")
         self._show_row()
         self._fit()
 
-    def _hint_words(self) -> str:
+    def _hint_text(self) -> str:
         if self.model.is_running:
             return tr("Training goes on. Pause it to go through an iteration with its numbers.")
         return tr("Take a step, or click a box or an arrow: what goes in and what comes out is shown here.")
@@ -161,9 +161,9 @@ class OperandsPanel(QWidget):
             self._add_map(key, False, tape)
         self._row_layout.addStretch(1)
 
-    def _add_sign(self, words: str) -> None:
-        label = FormulaLabel(sign_latex(words), SIGN_SIZE)
-        label.setAccessibleName(words)
+    def _add_sign(self, text: str) -> None:
+        label = FormulaLabel(sign_latex(text), SIGN_SIZE)
+        label.setAccessibleName(text)
         label.setFixedWidth(label.sizeHint().width())
         sign = QWidget()
         around = set_margins(QVBoxLayout(sign), 0, (GAP // 2, TOP, GAP // 2, BOTTOM))
@@ -180,7 +180,7 @@ class OperandsPanel(QWidget):
             sheet = sheet.fitting(tape[key])
             picture = image_of(sheet, tape[key], min(model.row, tape.m - 1), transposed)
         names = tape.row_names if tape else ()
-        each = NumberMap(sheet, transposed, picture, names, self._click_words(key))
+        each = NumberMap(sheet, transposed, picture, names, self._click_text(key))
         each.mark_row(model.row)
         each.picked.connect(self._pick)
         each.pointed.connect(self._read)
@@ -269,14 +269,14 @@ class OperandsPanel(QWidget):
             if is_result and cell is not None:
                 each.set_cursor_index(cell.at)
 
-    def _read(self, words: str) -> None:
+    def _read(self, text: str) -> None:
         """Say which number is pointed at; else which part of large matrices is shown, if not all."""
         pictures = [each.picture for each in self.maps if each.picture is not None]
-        samplings = dict.fromkeys(words for picture in pictures for words in picture.samplings)
+        samplings = dict.fromkeys(text for picture in pictures for text in picture.samplings)
         shown = tr("shown: {sampling}", sampling=", ".join(samplings)) if samplings else ""
-        self.read_out.setText(words or shown)
+        self.read_out.setText(text or shown)
 
-    def _click_words(self, key: Key) -> str:
+    def _click_text(self, key: Key) -> str:
         """What a click on a number of a quantity does; empty where nothing."""
         plan = self.model.plan
         part = plan.part_of(key) if plan else None
@@ -315,17 +315,17 @@ def formula_shapes(part: Part, maps: list[NumberMap]) -> str:
         shown.pop(0)  # such as 1/m
     signs = [each for each in shown if not isinstance(each, Operand)]
     is_simple = all(each in OPERATORS or (each[0] in "+−" and not set(each) & set("()")) for each in signs)
-    words = ""
+    text = ""
     for place, each in enumerate(shown):
         if not isinstance(each, Operand):
-            words += f" {each[0]} " if is_simple and each != "×" else ""
+            text += f" {each[0]} " if is_simple and each != "×" else ""
             continue
         is_factor = is_simple and "×" in shown[max(place - 1, 0) : place + 2]
         shape = next(shapes)
-        words += ", " if words and not is_simple else ""
-        words += f"({shape})" if is_factor else shape
+        text += ", " if text and not is_simple else ""
+        text += f"({shape})" if is_factor else shape
     results = ", ".join(shapes)
-    return f"{words} → {results}" if words else results
+    return f"{text} → {results}" if text else results
 
 
 def _is_function(sign: str) -> bool:

@@ -32,7 +32,7 @@ from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, plain_tooltip
 from gui.look.words.translation import tr, tr_message
 from gui.stepping.numbers.number_lines import NumberLines, as_number, line_of, without_marks
 from gui.stepping.numbers.values_table import color_of
-from gui.stepping.panels.cancellation import cancellation_words
+from gui.stepping.panels.cancellation import cancellation_text
 from gui.stepping.panels.sum_terms import term_values
 from gui.stepping.words.key_words import key_text
 
@@ -79,19 +79,19 @@ class TermsModel(QAbstractListModel):
         place = int(self._order[index.row()])
         if role == roles.ToolTipRole:
             with all_digits():
-                return plain_tooltip(term_words(self._exact[place]))
+                return plain_tooltip(term_text(self._exact[place]))
         term = self._terms[place]
-        return term if role == TERM else term_words(term)
+        return term if role == TERM else term_text(term)
 
 
 def elided_term(term: Term, room: int) -> tuple[str, str]:
     """A term and what it is about, cut so that both find room in a line of so many pixels."""
-    numbers, words = QFontMetrics(number_font(SMALL)), QFontMetrics(interface_font(8))
+    numbers, captions = QFontMetrics(number_font(SMALL)), QFontMetrics(interface_font(8))
     line, label = term_line(term), tr_message(term.label)
     label_room = max(room - numbers.horizontalAdvance(line) - GAP - 2, room // 4)
     # Its end may be what tells it from others: pixel 3, 3 of channel 2.
-    label = words.elidedText(label, Qt.TextElideMode.ElideMiddle, label_room)
-    line_room = room - words.horizontalAdvance(label) - GAP
+    label = captions.elidedText(label, Qt.TextElideMode.ElideMiddle, label_room)
+    line_room = room - captions.horizontalAdvance(label) - GAP
     return numbers.elidedText(line, Qt.TextElideMode.ElideMiddle, line_room), label
 
 
@@ -212,16 +212,16 @@ class SumView(QWidget):
         self._show_terms()
         labels = self.lines_label, self.endings_label, self.total_label
         with all_digits():
-            tooltips = [without_marks(words) for words in _lines(exact)]
-        for label, words, tooltip in zip(labels, _lines(explanation), tooltips, strict=True):
-            label.setText(words)
+            tooltips = [without_marks(text) for text in _lines(exact)]
+        for label, text, tooltip in zip(labels, _lines(explanation), tooltips, strict=True):
+            label.setText(text)
             label.setToolTip(plain_tooltip(tooltip))
-            label.setVisible(bool(words))
+            label.setVisible(bool(text))
         digits = f"{stored + 0.0:.7g}" if is_single else repr(stored + 0.0)  # -0 is 0 to a reader
         self.stored_label.setText(tr("stored: {number}", number=as_number(digits)))
-        self.stored_label.setToolTip(plain_tooltip(self._stored_words(stored, is_single)))
+        self.stored_label.setToolTip(plain_tooltip(self._stored_text(stored, is_single)))
         notes = [tr_message(note) for note in explanation.notes]
-        if cancels := cancellation_words(explanation.total, stored, term_values(explanation.terms)):
+        if cancels := cancellation_text(explanation.total, stored, term_values(explanation.terms)):
             notes.append(cancels)
         self.notes_label.setText("\n".join(notes))
         self.notes_label.setVisible(bool(notes))
@@ -231,7 +231,7 @@ class SumView(QWidget):
         self.explanation = self._exact = None
         self.terms.show_terms((), (), np.empty(0, np.intp))
 
-    def _stored_words(self, stored: float, is_single: bool) -> str:
+    def _stored_text(self, stored: float, is_single: bool) -> str:
         assert self.explanation is not None  # noqa: S101 - it is being shown
         difference = abs(stored - self.explanation.total)
         if is_single:
@@ -268,7 +268,7 @@ class SumView(QWidget):
 def _lines(explanation: Explanation) -> tuple[str, str, str]:
     """What is computed before the terms, what comes of these, and the number itself."""
     before, after = (
-        "\n".join(line_of(tr_message(words), value) for words, value in steps)
+        "\n".join(line_of(tr_message(message), value) for message, value in steps)
         for steps in (explanation.lines_before, explanation.lines_after[:-1])
     )
     last = (
@@ -279,7 +279,7 @@ def _lines(explanation: Explanation) -> tuple[str, str, str]:
     return before, after, line_of(last, explanation.total)
 
 
-def term_words(term: Term) -> str:
+def term_text(term: Term) -> str:
     """A term and what it is about."""
     return f"{term_line(term)}   {tr_message(term.label)}"
 

@@ -23,7 +23,7 @@ from gui.look.words.translation import language, tr, tr_message
 from gui.stepping.check.check_words import checked_count, error_text, notes_of, quantity_error_text, sentence
 from gui.stepping.numbers.sheet import Sheet, dimensions
 from gui.stepping.report.report_pictures import part_picture, sampling_of
-from gui.stepping.words.step_words import letters_words, step_title
+from gui.stepping.words.step_words import letters_text, step_title
 
 MOST_LINES = MOST_COLUMNS = 12
 """Numbers of a table below and beside one another."""
@@ -148,9 +148,7 @@ def _summary(source: ReportSource) -> str:
         (tr("Seed"), str(settings.seed)),
     ]
     return (
-        "<dl>"
-        + "".join(f"<dt>{_e(name)}</dt><dd>{_e(words)}</dd>" for name, words in pairs if words)
-        + "</dl>"
+        "<dl>" + "".join(f"<dt>{_e(name)}</dt><dd>{_e(text)}</dd>" for name, text in pairs if text) + "</dl>"
     )
 
 
@@ -164,17 +162,17 @@ def _rows(tape: Tape) -> str:
         f"{place} → {row + 1} ({name})"
         for place, (row, name) in enumerate(zip(tape.rows.tolist(), tape.row_names, strict=True), start=1)
     ]
-    words = tr("m = {m}; row of the mini-batch → row of the table:", m=f"{tape.m:,}")
-    words += " " + ", ".join(shown[:MOST_NAMED_ROWS])
-    return words + ", …" if len(shown) > MOST_NAMED_ROWS else words
+    text = tr("m = {m}; row of the mini-batch → row of the table:", m=f"{tape.m:,}")
+    text += " " + ", ".join(shown[:MOST_NAMED_ROWS])
+    return text + ", …" if len(shown) > MOST_NAMED_ROWS else text
 
 
 def _loss(source: ReportSource) -> str:
     tape, key = source.tape, Key("loss", source.plan.last)
-    words = tr(tape.loss.label)
+    text = tr(tape.loss.label)
     if isinstance(tape.loss, CrossEntropy) and not tape.loss.plain:
-        words += " " + tr("(with class weights or label smoothing)")
-    return f"{words}, J = {float(tape[key]):.6g}" if tape.knows(key, source.done) else words
+        text += " " + tr("(with class weights or label smoothing)")
+    return f"{text}, J = {float(tape[key]):.6g}" if tape.knows(key, source.done) else text
 
 
 def _optimizer(tape: Tape) -> str:
@@ -204,7 +202,7 @@ def _verdict(found: GradientCheck | None) -> str:
 def _errors(found: GradientCheck) -> str:
     """The error of every gradient."""
     heads = (tr("gradient"), tr("relative error"), tr("checked"), tr("rounding"))
-    head = f"<th class='left'>{_e(tr('layer'))}</th>" + "".join(f"<th>{_e(words)}</th>" for words in heads)
+    head = f"<th class='left'>{_e(tr('layer'))}</th>" + "".join(f"<th>{_e(text)}</th>" for text in heads)
     lines = []
     for layer in found.layers:
         for each in layer.quantities:
@@ -234,16 +232,16 @@ def _article(source: ReportSource, part: Part, told: set[Key], said: str) -> str
     typeset = formula(part.formula, 20.0, LIGHT.text, display=True)
     picture = part_picture(tape, part, source.row, enlarged=False)
     keys = list(dict.fromkeys([*(each.key for each in part.operands), *part.results]))
-    sampled = [f"{key.text}: {words}" for key in keys if (words := sampling_of(tape, key, source.row))]
-    if letters := letters_words(part, tape):
+    sampled = [f"{key.text}: {text}" for key in keys if (text := sampling_of(tape, key, source.row))]
+    if letters := letters_text(part, tape):
         sampled.insert(0, letters)
     note = f"<figcaption>{_e('; '.join(sampled))}</figcaption>" if sampled else ""
     tables = "".join(_table(source, key) for key in keys if key not in told)
     told.update(keys)
-    words = f"<p>{_e(tr_message(part.description))}</p>" if str(part.description) != said else ""
+    text = f"<p>{_e(tr_message(part.description))}</p>" if str(part.description) != said else ""
     return (
         f"<article><div class='formula' role='img' aria-label='{_plain(typeset.text)}'>{typeset.svg}</div>"
-        f"{words}<figure>{picture.svg}{note}</figure>"
+        f"{text}<figure>{picture.svg}{note}</figure>"
         f"<div class='tables'>{tables}</div></article>"
     )
 
@@ -270,17 +268,17 @@ def _table(source: ReportSource, key: Key) -> str:
     corner = " / ".join(word for word in (sheet.down_word, sheet.across_word) if word)
     caption = f"{key.text} ({dimensions((sheet.lines, sheet.columns))})"
     said = (
-        _range_words(lines, sheet.lines, sheet.down_word),
-        _range_words(columns, sheet.columns, sheet.across_word),
+        _range_text(lines, sheet.lines, sheet.down_word),
+        _range_text(columns, sheet.columns, sheet.across_word),
     )
     if any(said):
-        caption += ": " + ", ".join(words for words in said if words)
+        caption += ": " + ", ".join(text for text in said if text)
     top = f"<thead><tr><th>{_e(corner)}</th>{head}</tr></thead>" if head.replace("<th></th>", "") else ""
     caption = f"<caption>{_e(caption)}</caption>"
     return f"<div class='numbers'><table>{caption}{top}<tbody>{rows}</tbody></table></div>"
 
 
-def _range_words(shown: range, count: int, things: str) -> str:
+def _range_text(shown: range, count: int, things: str) -> str:
     if len(shown) == count:
         return ""
     return tr(

@@ -93,15 +93,15 @@ def part_picture(tape: Tape, part: Part, row: int, *, enlarged: bool = True) -> 
     return _whole("".join(pieces), x - GAP, ABOVE + tall + BELOW)
 
 
-def titled(picture: SvgPicture, latex: str, words: str) -> SvgPicture:
+def titled(picture: SvgPicture, latex: str, text: str) -> SvgPicture:
     """A picture below its formula, with words above: something that can stand alone on a slide."""
     above = formula_picture(latex)
     margin, top = 20.0, 34.0
-    width = max(picture.width, above.width, LETTER * 1.5 * len(words)) + 2 * margin
+    width = max(picture.width, above.width, LETTER * 1.5 * len(text)) + 2 * margin
     height = top + above.height + 18 + picture.height + margin
     inside = (
         f'<rect width="{width:.1f}" height="{height:.1f}" fill="#ffffff"/>'
-        + _text(margin, 22, words, 13, LIGHT.muted, "start")
+        + _text(margin, 22, text, 13, LIGHT.muted, "start")
         + _placed(above.svg, margin, top)
         + _placed(picture.svg, margin, top + above.height + 18)
     )
@@ -129,8 +129,8 @@ class _Map:
 
     def width(self, cell: float) -> float:
         """With its words, which may be wider than the map."""
-        words = max(len(self._across()), len("".join(self._range())) + 8) * LETTER
-        return LEFT + max(self.picture.size[0] * self._scale(cell), words, self._name_width() + 4)
+        text_width = max(len(self._across()), len("".join(self._range())) + 8) * LETTER
+        return LEFT + max(self.picture.size[0] * self._scale(cell), text_width, self._name_width() + 4)
 
     def _name_width(self) -> float:
         return formula(self._latex, 15.0, LIGHT.text).width
@@ -256,12 +256,12 @@ def _width(maps: list[_Map | str], cell: float) -> float:
     return sum((_sign_width(each) if isinstance(each, str) else each.width(cell)) + GAP for each in maps)
 
 
-def _sign(words: str) -> Formula:
-    return formula(sign_latex(words), SIGN_SIZE, LIGHT.text)
+def _sign(text: str) -> Formula:
+    return formula(sign_latex(text), SIGN_SIZE, LIGHT.text)
 
 
-def _sign_width(words: str) -> float:
-    return _sign(words).width + 6
+def _sign_width(text: str) -> float:
+    return _sign(text).width + 6
 
 
 def _colors(is_signed: bool) -> list[int]:
@@ -269,11 +269,11 @@ def _colors(is_signed: bool) -> list[int]:
 
 
 def _text(
-    x: float, y: float, words: str, size: float, color: str, anchor: str = "middle", more: str = ""
+    x: float, y: float, text: str, size: float, color: str, anchor: str = "middle", more: str = ""
 ) -> str:
     font = f'font-family="{FAMILIES}" font-size="{size:g}"'
     place = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" {more}'
-    return f'<text {place} {font} fill="{color}">{escape(words)}</text>'
+    return f'<text {place} {font} fill="{color}">{escape(text)}</text>'
 
 
 def _placed(svg: str, x: float, y: float) -> str:

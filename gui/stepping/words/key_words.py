@@ -14,7 +14,7 @@ def key_text(key: Key) -> str:
     return marked(key.text)
 
 
-def key_words(plan: Plan, key: Key) -> str:
+def key_description(plan: Plan, key: Key) -> str:
     """What a quantity is, such as "weights of Dense 1"."""
     names = plan.graph.names
     layer = names[key.layer] if key.layer < len(names) else ""
@@ -23,14 +23,14 @@ def key_words(plan: Plan, key: Key) -> str:
     if key.name == "a" and key.layer == 0:
         return tr("the mini-batch: one column for each of its rows")
     if key.is_memory:
-        return _memory_words(key)
+        return _memory_name(key)
     if key.name.startswith("new "):
         return tr("{key} after the update", key=Key(key.name.removeprefix("new "), key.layer).text)
     if key.name == "z" and getattr(plan.maths[key.layer - 1], "activation", "") == "identity":
         return tr("what {layer} gives: it has no activation function", layer=layer)
     if key.name in PARAMETERS:
         return tr(PARAMETERS[key.name].role, layer=layer)
-    words = {
+    own_names = {
         "a": tr("what {layer} gives", layer=layer),
         "z": tr("what goes into the activation of {layer}", layer=layer),
         "mean": tr("the means that {layer} subtracts", layer=layer),
@@ -41,14 +41,14 @@ def key_words(plan: Plan, key: Key) -> str:
         "norm": tr("the length of all gradients together"),
         "loss": tr("the loss: how far the outputs are from the targets"),
     }
-    if key.name in words:
-        return words[key.name]
+    if key.name in own_names:
+        return own_names[key.name]
     if key.is_gradient:
         return tr("how the loss would change with {key}", key=Key(key.name[1:], key.layer).text)
     return key_text(key)
 
 
-def _memory_words(key: Key) -> str:
+def _memory_name(key: Key) -> str:
     """What an optimizer keeps for a parameter."""
     letter, of = key.name.removeprefix("new ").split(" ")
     values = {"parameter": Key(of, key.layer).text}

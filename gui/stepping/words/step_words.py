@@ -61,6 +61,6 @@ def heading_of(plan: Plan, part: Part | None) -> str:
     return tr("The mini-batch")
 
 
-def letters_words(part: Part, tape: Tape | None) -> str:
+def letters_text(part: Part, tape: Tape | None) -> str:
     """The numbers of the letters in an update, so that its heat maps can be computed with: ``α = 0.01``."""
     return tape.plan.update_math.letters(tape, part) if tape is not None and part.kind == "update" else ""

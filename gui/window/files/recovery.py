@@ -73,13 +73,13 @@ class Recovery(QObject):
         if not found:
             return
         newest = found[0]
-        words = {"name": name_of(newest), "time": time_of(newest)}
-        text = tr("Layerscope ended unexpectedly while {name} was not saved ({time}).", **words)
+        values = {"name": name_of(newest), "time": time_of(newest)}
+        text = tr("Layerscope ended unexpectedly while {name} was not saved ({time}).", **values)
         if len(found) > 1:
             text = tr(
                 "Layerscope ended unexpectedly while {name} was not saved ({time}). {count} older ones stand "
                 "under File, Recover unsaved work.",
-                **words,
+                **values,
                 count=len(found) - 1,
             )
         recover, decline = partial(self.recover, newest), partial(self.decline, newest)

@@ -83,8 +83,8 @@ class OverfittingAdvice(QObject):
         return Notice(text, "tip", tr_message(remedy.button), partial(self._apply, remedy))
 
     def _apply(self, remedy: Remedy) -> None:
-        bench, words, after = self._bench, tr_message(remedy.button), remedy.project
+        bench, text, after = self._bench, tr_message(remedy.button), remedy.project
         if after.training != bench.project.training:
-            bench.edit_training(words, after.training)
+            bench.edit_training(text, after.training)
         else:
-            bench.edit_architecture(words, after.architecture)
+            bench.edit_architecture(text, after.architecture)

@@ -111,8 +111,8 @@ class Menus:
         self.recovery_menu.clear()
         recovery = self._lasting.recovery
         for work in recovery.works:
-            words = tr("{name}, {time}", name=name_of(work).replace("&", "&&"), time=time_of(work))
-            choices = self.recovery_menu.addMenu(words)
+            label = tr("{name}, {time}", name=name_of(work).replace("&", "&&"), time=time_of(work))
+            choices = self.recovery_menu.addMenu(label)
             choices.addAction(tr("Recover it")).triggered.connect(partial(recovery.recover, work))
             choices.addAction(tr("Discard it")).triggered.connect(partial(recovery.decline, work))
         self.recovery_menu.setEnabled(bool(recovery.works))
@@ -126,8 +126,8 @@ class Menus:
 
     def _add_theme_actions(self, menu: QMenu) -> None:
         group = QActionGroup(menu)
-        words = {"system": tr("Colours of the system"), "light": tr("Light"), "dark": tr("Dark")}
-        for choice, text in words.items():
+        labels = {"system": tr("Colours of the system"), "light": tr("Light"), "dark": tr("Dark")}
+        for choice, text in labels.items():
             action = menu.addAction(text)
             action.setObjectName(f"theme_{choice}")
             action.setCheckable(True)

@@ -104,15 +104,15 @@ class ProjectDisplay(QObject):
     def _show_undo(self, _index: int = 0) -> None:
         stack = self._bench.document.undo_stack
         undo, redo = stack.undoText(), stack.redoText()
-        for key, can, word, words in (
+        for key, can, word, label in (
             ("undo", stack.canUndo(), tr("Undo"), tr("Undo {what}", what=undo)),
             ("redo", stack.canRedo(), tr("Redo"), tr("Redo {what}", what=redo)),
         ):
-            action, words = self._actions[key], words if can else word
+            action, label = self._actions[key], label if can else word
             action.setEnabled(can)
-            action.setText(words.replace("&", "&&"))  # an & of its own marks no key
+            action.setText(label.replace("&", "&&"))  # an & of its own marks no key
             action.setIconText(word)
-            action.setToolTip(plain_tooltip(f"{words} ({action.shortcut().toString()})"))
+            action.setToolTip(plain_tooltip(f"{label} ({action.shortcut().toString()})"))
 
     def _show_title(self) -> None:
         window = self._widgets.window

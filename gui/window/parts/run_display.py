@@ -9,7 +9,7 @@ from engine.training.trainer import Trainer
 from gui.look.icons import set_icon
 from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.translation import tr, tr_message
-from gui.look.words.weights_words import weights_words
+from gui.look.words.weights_words import weights_text
 from gui.window.parts.actions import Actions, set_available
 from gui.window.parts.run_words import end_notice, shown_result, train_tip
 from gui.window.parts.widgets import Widgets
@@ -107,19 +107,19 @@ class RunDisplay(QObject):
         if snapshot.state != "running":
             parts.training_panel.show_result(shown_result(bench, parts.curves.origin.text()))
             self._show_train_tip()  # which says from where it goes on
-        parts.timeline_bar.show_weights(snapshot.weights_epoch, weights_words(snapshot))
+        parts.timeline_bar.show_weights(snapshot.weights_epoch, weights_text(snapshot))
 
     def _show_origin(self) -> None:
         """Grey what is of a run with which Train would not go on, and say of what it is."""
         parts, bench, whose = self._widgets, self._bench, self._bench.former.run_origin
-        words = tr("Run on {origin}", origin=tr_message(whose)) if whose is not None else ""
+        origin = tr("Run on {origin}", origin=tr_message(whose)) if whose is not None else ""
         for part in (parts.curves, parts.timeline_bar, parts.training_bar):
-            part.show_origin(words)
-        parts.training_panel.show_result(shown_result(bench, words))
+            part.show_origin(origin)
+        parts.training_panel.show_result(shown_result(bench, origin))
         before, self._is_of_something_else = self._is_of_something_else, bench.run_is_of_something_else
-        shows_it = bool(words) and not self._is_of_something_else  # else the drawing has no number of it
+        shows_it = bool(origin) and not self._is_of_something_else  # else the drawing has no number of it
         parts.canvas.show_faded(shows_it)
-        parts.layer_view.show_origin(words if shows_it else "")
+        parts.layer_view.show_origin(origin if shows_it else "")
         if self._is_of_something_else:
             parts.canvas.clear_live()
             parts.layer_view.clear_live()
@@ -128,14 +128,14 @@ class RunDisplay(QObject):
 
     def _show_state(self, state: str) -> None:
         bench, lasting, actions = self._bench, self._widgets.lasting, self._actions
-        words = {
+        buttons = {
             "none": (tr("Train"), "mdi6.play"),
             "running": (tr("Pause"), "mdi6.pause"),
             "paused": (tr("Resume"), "mdi6.play"),
         }
-        text, icon_name = words.get(state, (tr("Go on"), "mdi6.play"))
+        text, icon_name = buttons.get(state, (tr("Go on"), "mdi6.play"))
         if bench.run_is_stale:
-            text, icon_name = words["none"]
+            text, icon_name = buttons["none"]
         self._show_origin()
         train, step = actions["train"], actions["step"]
         train.setText(text)

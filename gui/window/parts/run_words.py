@@ -44,8 +44,8 @@ def end_notice(bench: Workbench, state: str) -> Notice | None:
         told = tr("{end} {figures}", end=notice.text, figures=figures) if figures else notice.text
         notice = Notice(told, "good")
     if bench.can_continue:
-        words, act = tr("Continue with the changed network"), bench.continue_training
-        notice = replace(notice, button=words, act=act)
+        label, act = tr("Continue with the changed network"), bench.continue_training
+        notice = replace(notice, button=label, act=act)
     return notice
 
 
@@ -54,15 +54,15 @@ def shown_result(bench: Workbench, origin: str) -> ShownResult | None:
     trainer, stored = bench.session.trainer, bench.weights.stored
     if trainer is not None and trainer.result is not None and bench.session.dataset is not None:
         since = "" if trainer.result_holds else tr("The weights have changed since.")
-        data = data_words(bench.session.dataset.choices, trainer.network.task.target)
+        data = data_text(bench.session.dataset.choices, trainer.network.task.target)
         return ShownResult(trainer.result, data, origin or since)
     if trainer is None and stored is not None and stored.result is not None and stored.data is not None:
-        data = data_words(stored.data, stored.task.target)
+        data = data_text(stored.data, stored.task.target)
         return ShownResult(stored.result, data, tr("The weights are kept in the file."))
     return None
 
 
-def data_words(data: DataChoices, target: str) -> str:
+def data_text(data: DataChoices, target: str) -> str:
     """The table and the target of a run."""
     return tr("{file}, target {target}", file=file_label(data), target=target)
 

@@ -12,15 +12,15 @@ from gui.window.stepping.step_report import KINDS
 
 def choose_report(window: QWidget, folder: str, title: str) -> tuple[str, str] | None:
     """A key of :data:`KINDS` and the chosen file, or None; offers a name after ``title`` in this folder."""
-    words = {tr(kind.words): key for key, kind in KINDS.items()}
+    labels = {tr(kind.words): key for key, kind in KINDS.items()}
     dialog = QFileDialog(window, tr("Step-by-step report"), folder)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilters(list(words))
+    dialog.setNameFilters(list(labels))
     dialog.setDefaultSuffix(next(iter(KINDS.values())).suffix)
-    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(KINDS[words[chosen]].suffix))
+    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(KINDS[labels[chosen]].suffix))
     dialog.selectFile(Path(title).stem)
     accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
-    path, kind = "".join(dialog.selectedFiles()[:1]), words[dialog.selectedNameFilter()]
+    path, kind = "".join(dialog.selectedFiles()[:1]), labels[dialog.selectedNameFilter()]
     dialog.deleteLater()
     if not (accepted and path):
         return None

@@ -25,7 +25,7 @@ from gui.stepping.gradient_checker import GradientChecker
 from gui.stepping.report.report_page import ReportSource, report_page
 from gui.stepping.report.report_pictures import FAMILIES, FIXED, part_picture, png, png_of, titled
 from gui.stepping.stepping_model import SteppingModel
-from gui.stepping.words.step_words import heading_of, letters_words
+from gui.stepping.words.step_words import heading_of, letters_text
 
 MOST_PIXELS = 16_000
 """Most pixels on a side of a picture."""
@@ -105,7 +105,7 @@ class StepReport(LongWork):
 
         def picture() -> bytes | str:
             shown = part_picture(source.tape, part, source.row)
-            letters = letters_words(part, source.tape)
+            letters = letters_text(part, source.tape)
             words = " · ".join(filter(None, (heading_of(source.plan, part), letters)))
             svg = titled(shown, part.formula, words).svg
             return svg if kind == "formula_svg" else png_of(svg)
@@ -128,13 +128,13 @@ class StepReport(LongWork):
             model.done,
             model.row,
             self._title(),
-            self._data_words(),
+            self._data_text(),
             f"{datetime.now():%Y-%m-%d %H:%M}",
             diagram_svg(diagram) if diagram is not None else "",
             self._checker.found,
         )
 
-    def _data_words(self) -> str:
+    def _data_text(self) -> str:
         """What the run is trained on, which other data may have been opened since."""
         dataset, is_open = self._dataset()
         name = Path(self._workbench.project.data.path.removeprefix(SAMPLE_PREFIX)).name

@@ -189,7 +189,7 @@ def test_train_starts_over_and_a_notice_brings_the_run_back_with_its_data_and_dr
     assert not bench.is_outdated
     plot = window.parts.curves.loss_card.plot
     qtbot.waitUntil(lambda: bool(plot.lines), timeout=20_000)
-    bold = plot._curves[plot.lines[0].words][1]
+    bold = plot._curves[plot.lines[0].name][1]
     assert bold.opts["pen"].color() == theme.color(plot.lines[0].color)  # in colour, as it is of this run
     offer = next(notice for notice in found if notice.button == "Bring them back")
     assert "run on iris, target species" in offer.text

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from engine.training.trainer import Trainer
 from gui.look.theme import number_font
 from gui.plots.axis_ticks import axis_number
-from gui.plots.curves.plot_frame import LEFT, WORDS_GAP, Mark, PlotFrame
+from gui.plots.curves.plot_frame import LABEL_GAP, LEFT, Mark, PlotFrame
 from gui.window.main_window import MainWindow
 
 
@@ -146,12 +146,12 @@ def test_words_of_two_marks_overlap_nowhere(qtbot: QtBot, width: float, one: int
     frame = PlotFrame(width, 150, 0, 100, 0, 1, log=False)
     marks = [Mark(one, f"best: epoch {one}"), Mark(other, f"in the network: epoch {other}")]
     metrics = QFontMetricsF(number_font(8))
-    placed = frame.places_of_words(marks, metrics)
-    both = sum(metrics.horizontalAdvance(mark.words) for mark in marks)
+    placed = frame.places_of_labels(marks, metrics)
+    both = sum(metrics.horizontalAdvance(mark.label) for mark in marks)
     assert width < 1.4 * both or len(placed) == 2
     assert [mark for mark, _, _ in placed][-1:] in ([], [marks[1]], [marks[0]])
     end = -np.inf
     for _, left, wide in placed:
-        assert left >= min(LEFT - 6, end + WORDS_GAP) - 1e-6 and left >= end
+        assert left >= min(LEFT - 6, end + LABEL_GAP) - 1e-6 and left >= end
         assert left + wide <= width
         end = left + wide

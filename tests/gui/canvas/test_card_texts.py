@@ -117,8 +117,8 @@ def test_short_numbers(value: float, words: str) -> None:
 )
 def test_the_loss_is_named_by_the_task_unless_it_is_chosen(task: Task, words: str) -> None:
     drawn = chain([], task)
-    assert loss_texts(task, drawn, TrainingSettings()).words == words
-    assert loss_texts(task, drawn, TrainingSettings(loss="mae")).words == "mean absolute error"
+    assert loss_texts(task, drawn, TrainingSettings()).name == words
+    assert loss_texts(task, drawn, TrainingSettings(loss="mae")).name == "mean absolute error"
 
 
 def test_the_tooltip_of_the_loss_tells_how_classes_count() -> None:

@@ -29,7 +29,7 @@ def shown(bar: LessonBar, qtbot, view: LessonBarView) -> None:
 
 def test_no_word_is_cut_off(bar, qtbot):
     shown(
-        bar, qtbot, LessonBarView("5 · Title", 2, 9, text=LONG, texts=(LONG,), hint=LONG, next_words="Skip")
+        bar, qtbot, LessonBarView("5 · Title", 2, 9, text=LONG, texts=(LONG,), hint=LONG, next_label="Skip")
     )
     for label in bar.findChildren(QLabel):
         if label.isVisible() and label.text():
@@ -41,7 +41,7 @@ def test_no_word_is_cut_off(bar, qtbot):
 
 def test_answers_that_do_not_fit_stand_below_one_another_and_ask_for_no_width(bar, qtbot):
     view = LessonBarView(
-        "4 · Title", 1, 5, text="Which?", texts=("Which?",), choices=ANSWERS, next_words="Skip"
+        "4 · Title", 1, 5, text="Which?", texts=("Which?",), choices=ANSWERS, next_label="Skip"
     )
     shown(bar, qtbot, view)
     assert bar.minimumSizeHint().width() < 500
@@ -56,7 +56,7 @@ def test_answers_that_do_not_fit_stand_below_one_another_and_ask_for_no_width(ba
 
 
 def test_an_answer_is_told_and_the_answers_go(bar, qtbot):
-    view = LessonBarView("4 · Title", 1, 5, text="Which?", choices=ANSWERS[:2], next_words="Skip")
+    view = LessonBarView("4 · Title", 1, 5, text="Which?", choices=ANSWERS[:2], next_label="Skip")
     shown(bar, qtbot, view)
     assert [button.isVisible() for button in bar.choices.buttons] == [True, True, False, False]
     with qtbot.waitSignal(bar.answered) as told:
@@ -70,7 +70,7 @@ def test_all_steps_have_one_height(bar, qtbot):
     texts = (LONG, "Short.")
     heights = set()
     for place, text in enumerate(texts):
-        shown(bar, qtbot, LessonBarView("1 · Title", place, 2, text=text, texts=texts, next_words="Next"))
+        shown(bar, qtbot, LessonBarView("1 · Title", place, 2, text=text, texts=texts, next_label="Next"))
         heights.add(bar.findChild(QWidget, "lesson_text_area").height())
     assert len(heights) == 1
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from engine.common.messages import Message
-from gui.look.words.translation import Words, language, read_sentences, retranslated, tr, tr_message
+from gui.look.words.translation import TranslatedText, language, read_sentences, retranslated, tr, tr_message
 
 LINGUIST = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
@@ -52,7 +52,7 @@ def test_what_was_said_is_retranslated_with_the_sentences_among_its_values(monke
     lower = tr("Do {what}", what=tr("This").lower())
     in_korean(monkeypatch, **{"Do_{what}": "{what} 하기", "this": "이것", "This": "ThiS"})
     assert (said, retranslated(said), retranslated(lower)) == ("Do this", "이것 하기", "this 하기")
-    assert isinstance(retranslated(said), Words)
+    assert isinstance(retranslated(said), TranslatedText)
     assert retranslated("a name that the user typed") == "a name that the user typed"
 
 

@@ -14,7 +14,7 @@ from engine.data.samples import resolve_path
 from engine.data.table.table import Table
 from engine.data.table.values import category_column, number_column
 from engine.project.project import DataChoices
-from gui.panels.data.class_balance import ClassBalance, class_lines, share_words
+from gui.panels.data.class_balance import ClassBalance, class_lines, share_text
 from gui.panels.data.column_words import ColumnRow, column_tooltip
 from gui.panels.data.data_panel import DataPanel
 
@@ -31,8 +31,8 @@ def resolved_of(*counts: int) -> Resolved:
 
 
 def test_shares() -> None:
-    assert [share_words(n, 1000) for n in (370, 10, 4, 0)] == ["37 %", "1 %", "0.4 %", "0 %"]
-    assert share_words(3, 1_000_000) == "0.0003 %"
+    assert [share_text(n, 1000) for n in (370, 10, 4, 0)] == ["37 %", "1 %", "0.4 %", "0 %"]
+    assert share_text(3, 1_000_000) == "0.0003 %"
 
 
 def test_classes_are_listed_from_the_most_frequent() -> None:

@@ -91,8 +91,8 @@ def test_shows_file_columns_roles_and_split(panel: DataPanel, iris: Table) -> No
     assert panel.table.name.text() == "iris.csv"
     assert panel.table.size_label.text() == "150 rows · 5 columns"
     rows = panel.table.columns.columns.rows
-    assert [row.role_words for row in rows] == ["feature"] * 4 + ["target"]
-    assert [row.class_words for row in rows] == [""] * 4 + ["3 classes"]
+    assert [row.role_label for row in rows] == ["feature"] * 4 + ["target"]
+    assert [row.class_text for row in rows] == [""] * 4 + ["3 classes"]
     dataset = prepare(iris, DataChoices())
     assert panel.table.split.sizes == (len(dataset.train), len(dataset.validation), len(dataset.test))
     assert not panel.table.problem.isVisible()
@@ -142,7 +142,7 @@ def test_the_menu_of_many_texts_offers_encodings(panel: DataPanel, tmp_path: Pat
     show(panel, table, edits[0][1])
     row = panel.table.columns.columns.rows[1]
     assert isinstance(row, ColumnRow)
-    assert (row.role_words, row.class_words) == ("feature", "32 inputs")
+    assert (row.role_label, row.class_text) == ("feature", "32 inputs")
     assert "Encoded: hashed into 32 inputs" in column_tooltip(row)
     menu = panel.table.menu_of(1)
     assert action(menu, words).isChecked()
@@ -282,9 +282,9 @@ def test_large_parts_of_the_split_are_rounded_where_the_bar_is_narrow(panel: Dat
     bar.show_sizes((630_000, 135_000, 9_000))
     bar.resize(600, 30)
     metrics = bar.fontMetrics()
-    assert bar._fitting_words(metrics) == ["train 630,000", "validation 135,000", "test 9,000"]
+    assert bar._fitting_labels(metrics) == ["train 630,000", "validation 135,000", "test 9,000"]
     bar.resize(190, 30)
-    assert bar._fitting_words(metrics)[0] == "train 630k"
+    assert bar._fitting_labels(metrics)[0] == "train 630k"
     assert "630,000" in bar.toolTip()
 
 

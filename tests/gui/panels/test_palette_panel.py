@@ -79,7 +79,7 @@ def test_templates_wait_for_data_and_say_so(qtbot: Any, panel: PalettePanel) -> 
 def test_no_name_is_cut_in_the_widths_of_the_dock(panel: PalettePanel, width: int) -> None:
     panel.resize(width, 700)
     for chip in panel.findChildren(LayerChip):
-        words = chip.words_for(chip.width() - STRIPE_WIDTH - 14)
+        words = chip.label_for(chip.width() - STRIPE_WIDTH - 14)
         assert not words.endswith("…"), (chip.kind, words)
         assert LAYER_KINDS[chip.kind].label in chip.toolTip()
         assert LAYER_KINDS[chip.kind].summary in chip.toolTip()

@@ -103,8 +103,8 @@ def test_a_picture_of_each_class_is_shown(panel: DataPanel, digits: Table) -> No
         assert [grey(picture.image, i % 8, i // 8) for i in range(64)] == [
             round(255 * v / 16) for v in values
         ]
-    assert strip.words_at(QPoint(5, 5)) == "row 1 · digit = 0"
-    assert strip.words_at(QPoint(5, strip.height() - 1)) == ""
+    assert strip.tooltip_at(QPoint(5, 5)) == "row 1 · digit = 0"
+    assert strip.tooltip_at(QPoint(5, strip.height() - 1)) == ""
     assert "Reshape layer of 8 × 8" in panel.table.picture_note.text()
 
 
@@ -154,7 +154,7 @@ def test_without_classes_the_first_rows_are_shown(panel: DataPanel, digits: Tabl
     table = replace(digits, columns=(*digits.columns[:64], answers))
     show(panel, table, target="y")
     assert [picture.row for picture in panel.table.pictures.pictures] == list(range(10))
-    assert panel.table.pictures.words_at(QPoint(5, 5)) == "row 1"
+    assert panel.table.pictures.tooltip_at(QPoint(5, 5)) == "row 1"
 
 
 def test_a_table_like_mnist_is_shown_at_once(panel: DataPanel) -> None:

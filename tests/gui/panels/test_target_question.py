@@ -69,7 +69,7 @@ def test_it_is_asked_of_a_file_and_offers_the_guess(panel: DataPanel) -> None:
     assert question.question.text() == "What do you want to predict?"
     assert question.button.text() == "Predict price"
     rows = panel.table.columns.columns.rows
-    assert [row.role_words for row in rows if isinstance(row, ColumnRow)] == [
+    assert [row.role_label for row in rows if isinstance(row, ColumnRow)] == [
         *("feature", "target?", "feature", "ignored")
     ]
     assert "predict it" in column_tooltip(rows[0])  # type: ignore[arg-type]
@@ -80,7 +80,7 @@ def test_where_the_answer_is_known_nothing_is_asked(panel: DataPanel) -> None:
     assert not panel.table.question.isVisible()
     show(panel, table("a", "species", path="sample:iris"))
     assert not panel.table.question.isVisible()
-    assert panel.table.columns.columns.rows[1].role_words == "target"  # type: ignore[union-attr]
+    assert panel.table.columns.columns.rows[1].role_label == "target"  # type: ignore[union-attr]
     show(panel, Table("/data/few.csv", (number("a"),), ROWS))  # nothing can be learnt from it
     assert not panel.table.question.isVisible()
 

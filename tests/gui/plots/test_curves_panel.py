@@ -60,7 +60,7 @@ def train(panel: CurvesPanel, task: Task = CLASSES, epochs: int = 8, validation:
 
 def test_an_empty_panel_says_what_to_do(panel: CurvesPanel) -> None:
     assert panel.loss_card.plot.lines == []
-    assert "Train" in panel.loss_card.plot._empty_words
+    assert "Train" in panel.loss_card.plot._empty_text
     assert not panel.loss_card.values.text()
     panel.grab()
 
@@ -108,7 +108,7 @@ def test_load_shows_the_same_as_add(panel: CurvesPanel, qtbot: QtBot) -> None:
 
 def test_without_validation_rows_there_is_no_curve_and_no_word_of_it(panel: CurvesPanel) -> None:
     train(panel, validation=False)
-    assert [line.words for line in panel.loss_card.plot.lines] == ["train"]
+    assert [line.name for line in panel.loss_card.plot.lines] == ["train"]
     assert "validation" not in panel.loss_card.values.text()
     assert "validation" not in panel.metric_card.values.text()
 
@@ -336,11 +336,11 @@ def test_a_spike_is_left_outside_marked_and_told(panel: CurvesPanel) -> None:
     spiked(panel)
     plot = panel.loss_card.plot
     assert 1.0 <= plot.view.viewRange()[1][1] < 3.0  # the start is inside, the spike is not
-    assert [(spike.words, spike.x, spike.value) for spike in plot.spikes] == [("validation", 20.0, 40.0)]
+    assert [(spike.curve, spike.x, spike.value) for spike in plot.spikes] == [("validation", 20.0, 40.0)]
     frame = plot.frame()
     place = QPointF(frame.x_pixel(20.0), frame.area.top() + 4)
-    assert "40" in plot.spike_words(place) and "epoch 20" in plot.spike_words(place)
-    assert plot.spike_words(place + QPointF(60, 0)) == ""
+    assert "40" in plot.spike_tooltip(place) and "epoch 20" in plot.spike_tooltip(place)
+    assert plot.spike_tooltip(place + QPointF(60, 0)) == ""
     with_mark = plot.grab().toImage()
     assert with_mark.pixelColor(place.toPoint()).name() == theme.color("backward").name()
 

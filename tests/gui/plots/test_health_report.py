@@ -62,17 +62,17 @@ def test_units_are_counted_from_1_and_long_lists_cut() -> None:
 def test_units_of_pictures_are_called_maps() -> None:
     dead = LayerHealth((2,), 8, 0.0, 1e-3, 0.03)
     first = health_rows(dead, LAYER, False, has_maps=True)[0]
-    assert (first.words, first.value) == ("Dead maps", "1 of 8 (map 3)")
+    assert (first.label, first.value) == ("Dead maps", "1 of 8 (map 3)")
     assert advice(dead, LAYER, False, has_maps=True)[0].startswith("Map 3 outputs 0")
 
 
 def test_layers_tell_only_what_they_have() -> None:
     unknown = LayerHealth((1,), 8, 0.0, math.nan, math.nan)
     activation = LayerSpec("layer-2", "activation", "Activation 1", ActivationSettings())
-    assert [row.words for row in health_rows(unknown, activation, False)] == ["Dead units", "Saturated"]
+    assert [row.label for row in health_rows(unknown, activation, False)] == ["Dead units", "Saturated"]
     assert "leaky ReLU" in advice(unknown, activation, False)[0]
     norm = LayerSpec("layer-3", "batch_norm", "BatchNorm 1", BatchNormSettings())
-    words = [row.words for row in health_rows(LayerHealth((), 8, 0.0, 1e-3, 0.1), norm, False)]
+    words = [row.label for row in health_rows(LayerHealth((), 8, 0.0, 1e-3, 0.1), norm, False)]
     assert words == ["Update / weight", "Gradient norm"]
 
 

@@ -161,16 +161,16 @@ def test_tooltips_name_unit_row_and_value(view: LayerView) -> None:
     image, strip = view.activation_section.heat_map._areas()
     assert strip.width() > 0
     value = live.activations[DENSE][0, 0]
-    assert view.activation_section.heat_map.cell_words(image.left() + 1, 1) == f"unit 1, row 1: {value:.7g}"
+    assert view.activation_section.heat_map.cell_texts(image.left() + 1, 1) == f"unit 1, row 1: {value:.7g}"
     last = image.bottomRight() - QPoint(1, 1)
     value = live.activations[DENSE][31, 7]
-    assert view.activation_section.heat_map.cell_words(last.x(), last.y()) == f"unit 8, row 32: {value:.7g}"
+    assert view.activation_section.heat_map.cell_texts(last.x(), last.y()) == f"unit 8, row 32: {value:.7g}"
     image, strip = view.weight_section.heat_map._areas()
     weight, bias = live.parameters[DENSE]["W"][7, 0], live.parameters[DENSE]["b"][0]
-    words = view.weight_section.heat_map.cell_words(image.left() + 1, image.bottom() - 1)
+    words = view.weight_section.heat_map.cell_texts(image.left() + 1, image.bottom() - 1)
     assert words == f"weight to unit 8 from input 1: {weight:.7g}"
-    assert view.weight_section.heat_map.cell_words(strip.center().x(), 1) == f"bias of unit 1: {bias:.7g}"
-    assert not view.weight_section.heat_map.cell_words(0, 1)
+    assert view.weight_section.heat_map.cell_texts(strip.center().x(), 1) == f"bias of unit 1: {bias:.7g}"
+    assert not view.weight_section.heat_map.cell_texts(0, 1)
 
 
 def test_large_matrices_are_sampled_and_say_so(view: LayerView) -> None:
@@ -179,11 +179,11 @@ def test_large_matrices_are_sampled_and_say_so(view: LayerView) -> None:
     view.show_snapshot(live)
     view._texts.now()
     view.grab()
-    assert view.weight_section.heat_map._words_below() == "inputs · 98 × 180 shown"
+    assert view.weight_section.heat_map._caption_below() == "inputs · 98 × 180 shown"
     assert view.weight_section.fact.text() == "500 × 784"
     assert view.histogram.is_sampled
     image = view.weight_section.heat_map._areas()[0]
-    words = view.weight_section.heat_map.cell_words(image.right(), image.bottom())
+    words = view.weight_section.heat_map.cell_texts(image.right(), image.bottom())
     assert words == f"weight to unit 500 from input 784: {live.parameters[DENSE]['W'][499, 783]:.7g}"
 
 
@@ -279,12 +279,12 @@ def test_a_convolution_shows_feature_maps_of_a_chosen_row_and_its_kernels(
     chooser = section.chooser
     assert [chooser.itemText(i) for i in range(3)] == ["1 of 3 · cat", "2 of 3 · dog", "3 of 3 · cow"]
     rect = section.mosaic._image_rect(section.mosaic._image)
-    words = section.mosaic.cell_words(rect.left() + 1, 1)
+    words = section.mosaic.cell_texts(rect.left() + 1, 1)
     assert words == f"map 1, line 1, column 1: {live.activations['layer-2'][0, 0, 0, 0]:.7g}"
     with qtbot.waitSignal(view.row_chosen) as chosen:
         chooser.activated.emit(2)
     assert chosen.args == [2]
-    words = section.mosaic.cell_words(rect.left() + 1, 1)
+    words = section.mosaic.cell_texts(rect.left() + 1, 1)
     assert words.endswith(f"{live.activations['layer-2'][2, 0, 0, 0]:.7g}")
     assert view.health_table.names[0].text() == "Dead maps"
 
@@ -294,7 +294,7 @@ def test_kernels_are_a_table_of_filters_and_input_channels(view: LayerView) -> N
     kernels = view.weight_section.kernels
     rect = kernels._image_rect(kernels._image)
     assert kernels._image.grid.columns == 2
-    words = kernels.cell_words(rect.right() - 1, rect.bottom() - 1)
+    words = kernels.cell_texts(rect.right() - 1, rect.bottom() - 1)
     value = live.parameters["layer-2"]["W"][3, 2, 2, 1]
     assert words == f"filter 4, line 3, column 3, input channel 2: {value:.7g}"
 
@@ -308,7 +308,7 @@ def test_a_normalization_shows_gamma_and_beta(view: LayerView, kind: str, shape:
     assert view.gradient_section.title.text() == "Gradients dγ[1]"
     assert weights.strips.isVisible() and not weights.kernels.isVisible() and not weights.heat_map.isVisible()
     image = weights.strips._areas()[0]
-    words = weights.strips.cell_words(image.right(), image.bottom() - 1)
+    words = weights.strips.cell_texts(image.right(), image.bottom() - 1)
     last = " · ".join(map(str, shape))
     assert words == f"β of unit {last}: {live.parameters['layer-2']['beta'].ravel()[-1]:.7g}"
 
@@ -344,7 +344,7 @@ def test_a_clicked_weight_can_be_changed_by_hand(
     qtbot.mouseClick(picture, Qt.MouseButton.LeftButton, pos=place)
     assert not view.editor.isVisible()  # a run goes on, or there is none
     view.set_editable(True)
-    assert picture.cell_words(place.x(), place.y()).endswith("Click to change it.")
+    assert picture.cell_texts(place.x(), place.y()).endswith("Click to change it.")
     qtbot.mouseClick(picture, Qt.MouseButton.LeftButton, pos=place)
     assert view.editor.isVisible()
     shown = live.parameters["layer-2"][name]
@@ -360,16 +360,16 @@ def test_a_clicked_weight_can_be_changed_by_hand(
     assert not view.editor.isVisible()
     assert len(edits) == 1
     view.set_editable(False)
-    assert "Click" not in picture.cell_words(place.x(), place.y())
+    assert "Click" not in picture.cell_texts(place.x(), place.y())
 
 
 def test_many_feature_maps_and_kernels_are_sampled_and_say_so(view: LayerView) -> None:
     show_learnt(view, "conv2d", numbers(2, 3, 3, 100), numbers(100, 3, 3, 40), numbers(100))
-    assert view.activation_section.mosaic.words_below() == "64 of 100 shown"
-    assert view.weight_section.kernels.words_below() == "input channels · 1024 of 4,000 shown"
-    assert view.weight_section.strips._words_below() == ""
+    assert view.activation_section.mosaic.caption_below() == "64 of 100 shown"
+    assert view.weight_section.kernels.caption_below() == "input channels · 1024 of 4,000 shown"
+    assert view.weight_section.strips._caption_below() == ""
     show_learnt(view, "layer_norm", numbers(2, 9, 9, 4), numbers(9, 9, 4), numbers(9, 9, 4))
-    assert view.weight_section.strips._words_below() == "180 of 324 shown"
+    assert view.weight_section.strips._caption_below() == "180 of 324 shown"
 
 
 def test_mosaics_fit_their_width_and_keep_square_pixels(view: LayerView) -> None:
@@ -402,10 +402,10 @@ def test_small_matrices_show_their_numbers_and_large_ones_do_not(view: LayerView
         view._texts.now()
         shown = view.grab()
         assert heat_map.has_room == has_numbers, (units, inputs)
-        assert len(heat_map._cell_words) == (units if has_numbers else 0)
+        assert len(heat_map._cell_texts) == (units if has_numbers else 0)
         if has_numbers:
             row = [*live.parameters[DENSE]["W"][0], live.parameters[DENSE]["b"][0]]
-            assert heat_map._cell_words[0] == [number_text(float(value)) for value in row]
+            assert heat_map._cell_texts[0] == [number_text(float(value)) for value in row]
             assert not shown.isNull()
 
 
@@ -448,20 +448,20 @@ def test_tooltips_name_features_classes_and_rows_that_are_known(view: LayerView)
     view.show_snapshot(live)
     view.grab()
     weights, image = view.weight_section, view.weight_section.heat_map._areas()[0]
-    words = weights.heat_map.cell_words(image.left() + 1, image.bottom() - 1)
+    words = weights.heat_map.cell_texts(image.left() + 1, image.bottom() - 1)
     assert words == f"weight to unit 8 from sepal_length: {live.parameters[DENSE]['W'][7, 0]:.7g}"
-    activations = view.activation_section.heat_map.cell_words(LEFT + 1, 1)
+    activations = view.activation_section.heat_map.cell_texts(LEFT + 1, 1)
     assert activations == f"unit 1, row 1 (setosa): {live.activations[DENSE][0, 0]:.7g}"
     named_run(view, OUTPUT)
     live = snapshot(OUTPUT, 3, 8)
     view.show_snapshot(live)
     view.grab()
     image, strip = weights.heat_map._areas()
-    words = weights.heat_map.cell_words(image.left() + 1, image.bottom() - 1)
+    words = weights.heat_map.cell_texts(image.left() + 1, image.bottom() - 1)
     assert words == f"weight to virginica from input 1: {live.parameters[OUTPUT]['W'][2, 0]:.7g}"
     bias = live.parameters[OUTPUT]["b"][0]
-    assert weights.heat_map.cell_words(strip.center().x(), 1) == f"bias of setosa: {bias:.7g}"
-    assert view.activation_section.heat_map.cell_words(LEFT + 1, 1).startswith("setosa, row 1: ")
+    assert weights.heat_map.cell_texts(strip.center().x(), 1) == f"bias of setosa: {bias:.7g}"
+    assert view.activation_section.heat_map.cell_texts(LEFT + 1, 1).startswith("setosa, row 1: ")
 
 
 def test_the_input_has_inputs_and_no_units(view: LayerView) -> None:
@@ -472,7 +472,7 @@ def test_the_input_has_inputs_and_no_units(view: LayerView) -> None:
     section = view.activation_section
     assert section.fact.text() == "4 inputs × 32 rows"
     assert section.heat_map._down == "inputs"
-    assert section.heat_map.cell_words(LEFT + 1, 1).startswith("sepal_length, row 1: ")
+    assert section.heat_map.cell_texts(LEFT + 1, 1).startswith("sepal_length, row 1: ")
 
 
 def test_names_of_other_numbers_than_those_shown_are_left_out(view: LayerView) -> None:
@@ -480,7 +480,7 @@ def test_names_of_other_numbers_than_those_shown_are_left_out(view: LayerView) -
     live = snapshot(DENSE, 8, 5)  # as many inputs as no column of the run is
     view.show_snapshot(live)
     view.grab()
-    words = view.weight_section.heat_map.cell_words(LEFT + 1, 1)
+    words = view.weight_section.heat_map.cell_texts(LEFT + 1, 1)
     assert words == f"weight to unit 1 from input 1: {live.parameters[DENSE]['W'][0, 0]:.7g}"
 
 
@@ -490,4 +490,4 @@ def test_scale_and_shift_of_a_feature_bear_its_name(view: LayerView) -> None:
     show_learnt(view, "batch_norm", RNG.random((32, 4)), RNG.random(4), RNG.random(4))
     view.grab()
     strips = view.weight_section.strips
-    assert strips.cell_words(strips._areas()[0].right(), 1).startswith("γ of petal_width: ")
+    assert strips.cell_texts(strips._areas()[0].right(), 1).startswith("γ of petal_width: ")

@@ -10,7 +10,7 @@ from engine.core.layers.dense import DenseSettings
 from engine.stepping.chain.chain import chain_to
 from engine.stepping.explanation import explain
 from engine.stepping.quantities import Cell, Key
-from gui.stepping.panels.cancellation import cancellation_words
+from gui.stepping.panels.cancellation import cancellation_text
 from gui.stepping.panels.chain_view import ChainView
 from gui.stepping.panels.sum_view import SumView
 from tests.stepped_runs import tape_of
@@ -30,7 +30,7 @@ TERMS = np.array([0.02, -0.05, 0.03])
     ],
 )
 def test_it_is_said_of_rounding_alone(total, stored, is_said):
-    assert bool(cancellation_words(total, stored, TERMS)) == is_said
+    assert bool(cancellation_text(total, stored, TERMS)) == is_said
 
 
 def test_the_bias_before_a_batch_norm_is_such_a_number(qtbot):

@@ -89,7 +89,7 @@ def test_a_strip_tells_each_number(qtbot):
     width = strip.image_rect.width()
     assert [strip.place_at(width * (i + 0.5) / 3) for i in range(3)] == [0, 1, 2]
     assert strip.place_at(width + 1) is None
-    assert strip.words_at(1) == "unit 2: -2"
+    assert strip.tooltip_at(1) == "unit 2: -2"
 
 
 @pytest.fixture

@@ -197,7 +197,7 @@ def test_what_is_under_the_pointer_is_said_in_words(stage: Stage):
     view = stage.diagram.view
     QTest.mouseMove(view.viewport(), stage.place(chip.zones[3].rect.center()))
     assert view.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
-    words = stage.scene.words_for(chip.zones[3].target)
+    words = stage.scene.tooltip_for(chip.zones[3].target)
     assert words == f"W[2] · 8×16\nthe weights of {stage.plan.graph.names[2]}"
     QTest.mouseMove(view.viewport(), QPoint(3, 3))
     assert view.viewport().cursor().shape() != Qt.CursorShape.PointingHandCursor
@@ -208,7 +208,7 @@ def test_what_a_click_on_a_box_will_do_is_said(stage: Stage):
 
     def words(kind: str, layer: int) -> str:
         box = stage.box(kind, layer)
-        return stage.scene.words_for(box.zones[0].target).splitlines()[-1]
+        return stage.scene.tooltip_for(box.zones[0].target).splitlines()[-1]
 
     assert words("forward", 1) == "Click: shows its numbers."
     assert words("forward", 2) == "Click: runs 1 step forward, to forward 2."
@@ -358,7 +358,7 @@ def test_layers_that_backward_does_not_visit_say_why(qtbot: QtBot):
     stage.show_until("update")
     box = stage.box("backward", 1)
     assert box.state == "absent"
-    assert "does not visit" in stage.scene.words_for(box.zones[0].target)
+    assert "does not visit" in stage.scene.tooltip_for(box.zones[0].target)
     stage.click(box.rect.center())
     assert stage.steps == []
     without_weights = next(
@@ -374,7 +374,7 @@ def test_badges_stand_on_the_backward_boxes(stage: Stage):
     assert [stage.box("backward", l).badge for l in (1, 2, 3)] == [None, right, wrong]
     found = stage.scene.target_at(stage.box("backward", 3).badge_rect.center())
     assert found is not None
-    assert stage.scene.words_for(found[2]).splitlines()[0] == "differs"  # then what a click does
+    assert stage.scene.tooltip_for(found[2]).splitlines()[0] == "differs"  # then what a click does
     stage.diagram.show_badges({})
     assert stage.box("backward", 2).badge is None
 

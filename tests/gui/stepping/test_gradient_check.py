@@ -60,7 +60,7 @@ def check(qtbot: QtBot, checker: GradientChecker) -> None:
 
 
 def look_of(badge: GradientBadge) -> tuple[str, str]:
-    return badge.card.property("look"), badge.card.words.property("look")
+    return badge.card.property("look"), badge.card.verdict.property("look")
 
 
 def test_a_right_iteration_is_green(qtbot, model, checker, badge):
@@ -68,7 +68,7 @@ def test_a_right_iteration_is_green(qtbot, model, checker, badge):
     assert not badge.card.isVisible()
     check(qtbot, checker)
     assert badge.card.isVisible() and not badge.bar.isVisible()
-    assert badge.card.words.text() == "all layers agree with central differences"
+    assert badge.card.verdict.text() == "all layers agree with central differences"
     assert badge.card.figure.text().startswith("largest relative error ")
     assert look_of(badge) == ("verdict_good", "good_words")
 
@@ -85,14 +85,14 @@ def test_a_planted_wrong_backward_is_red(qtbot, monkeypatch, model, checker, bad
     monkeypatch.setattr(Dense, "backward_from_dz", wrong)
     model.take_tape(tape_of(DRAWN, TASK))
     check(qtbot, checker)
-    assert badge.card.words.text() == "Output: dW[2] does not agree with central differences"
+    assert badge.card.verdict.text() == "Output: dW[2] does not agree with central differences"
     assert look_of(badge) == ("verdict_wrong", "wrong_words")
 
 
 def test_a_wrong_number_on_the_tape_is_red(qtbot, model, checker, badge):
     model.take_tape(with_one_wrong(tape_of(DRAWN, TASK), Key("da", 1)))
     check(qtbot, checker)
-    assert "da[1]" in badge.card.words.text()
+    assert "da[1]" in badge.card.verdict.text()
     assert look_of(badge) == ("verdict_wrong", "wrong_words")
     qtbot.mouseClick(badge.card, Qt.MouseButton.LeftButton)
     red = {row for row in range(badge.popup.table.rowCount()) if is_red(badge, row)}
@@ -175,7 +175,7 @@ def test_an_error_of_the_program_is_told_in_a_sentence(qtbot, monkeypatch, model
     monkeypatch.setattr(gui.stepping.gradient_checker, "check_tape", broken)
     model.take_tape(tape_of(DRAWN, TASK))
     check(qtbot, checker)
-    assert "ZeroDivisionError" in badge.card.words.text()
+    assert "ZeroDivisionError" in badge.card.verdict.text()
 
 
 def test_every_layer_has_its_badge_in_the_list_of_steps(qtbot, model, checker):

@@ -54,7 +54,7 @@ def lines(panel: NumbersPanel) -> list[str]:
 def test_every_part_has_its_words_and_its_numbers(panel, tape):
     for part in tape.plan.parts:
         panel.model.choose_part(part)
-        assert panel.words.text() == str(part.description)
+        assert panel.sentence_label.text() == str(part.description)
         model = panel.values.table.values
         key = part.results[0]
         assert panel.values.key == key
@@ -332,7 +332,7 @@ def test_without_a_network_it_says_why(qtbot):
     qtbot.addWidget(panel)
     panel.show()
     model.show_plan(None, Message("Open a CSV file first."))
-    assert panel.words.text() == "Open a CSV file first."
+    assert panel.sentence_label.text() == "Open a CSV file first."
     assert not panel.values.isVisible()
 
 
@@ -340,7 +340,7 @@ def test_before_the_first_step_it_says_what_an_iteration_is(qtbot, tape):
     panel = NumbersPanel(model_of(tape, 0), lambda *_: None)
     qtbot.addWidget(panel)
     panel.show()
-    assert "take a mini-batch" in panel.words.text()
+    assert "take a mini-batch" in panel.sentence_label.text()
 
 
 def test_what_was_chosen_while_it_was_hidden_is_shown_afterwards(panel):

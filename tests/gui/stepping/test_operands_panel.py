@@ -116,7 +116,7 @@ def test_the_loss_is_written_as_a_number(qtbot, panel, tape):
     loss = Key("loss", tape.plan.last)
     choose(panel, loss)
     shown = map_of(panel, loss)
-    assert shown._number_words() == number_text(float(tape[loss]))
+    assert shown._number_text() == number_text(float(tape[loss]))
     qtbot.mouseClick(shown, Qt.MouseButton.LeftButton, pos=shown.image_rect.center().toPoint())
     assert panel.model.cell == Cell(loss, ())
 
@@ -129,8 +129,8 @@ def test_a_sampled_map_says_so(qtbot):
     panel.show()
     choose(panel, Key("a", 1))
     result = map_of(panel, Key("a", 1))
-    assert result.labels._axis_words() == ("every 3rd of 150 units", "40 rows")
-    assert "every 3rd of 150 units" in result.words_at((0, 0))
+    assert result.labels._axis_labels() == ("every 3rd of 150 units", "40 rows")
+    assert "every 3rd of 150 units" in result.tooltip_at((0, 0))
     assert panel.read_out.text() == "shown: every 3rd of 150 units"
     result.pointed.emit("a number")
     assert panel.read_out.text() == "a number"
@@ -213,7 +213,7 @@ def test_a_weight_whose_gradient_is_not_known_can_not_be_clicked(qtbot, tape):
     weights = map_of(panel, W2)
     qtbot.mouseClick(weights, Qt.MouseButton.LeftButton, pos=weights.rect_of((5, 2)).center().toPoint())
     assert panel.model.path is None
-    assert "Click" not in weights.words_at((5, 2))
+    assert "Click" not in weights.tooltip_at((5, 2))
 
 
 def test_keys_move_from_number_to_number_and_enter_chooses(qtbot, panel):
@@ -239,7 +239,7 @@ def test_the_chosen_row_is_marked_in_every_map_of_the_batch(panel):
 
 def test_tooltips_say_which_number_it_is_and_its_value(panel, tape):
     choose(panel, DA1)
-    words = map_of(panel, DA1).words_at((16, 3))
+    words = map_of(panel, DA1).tooltip_at((16, 3))
     assert f"unit 4, row 17 ({tape.row_names[16]})" in words
     assert f"{float(tape[DA1][16, 3]):.7g}" in words
 

@@ -52,12 +52,12 @@ def test_a_batch_of_as_many_rows_as_units_is_no_matrix_of_weights():
 
 
 def test_words_count_from_one_and_name_the_class_of_a_row():
-    assert Sheet(Key("a", 1), "batch", (5, 3)).words((4, 1), "setosa") == "unit 2, row 5 (setosa)"
-    assert Sheet(Key("a", 0), "batch", (5, 3)).words((4, 1), "setosa") == "input 2, row 5 (setosa)"
-    assert Sheet(Key("W", 1), "weights", (5, 3)).words((4, 1)) == "to unit 5 from input 2"
-    assert Sheet(Key("b", 1), "line", (5,)).words((4,)) == "unit 5"
-    assert Sheet(Key("b", 1), "line", (5,), of_pictures=True).words((4,)) == "channel 5"
-    assert "channel 2" in Sheet(Key("a", 1), "batch", (5, 3, 3, 2)).words((0, 1, 1, 1))
+    assert Sheet(Key("a", 1), "batch", (5, 3)).place_name((4, 1), "setosa") == "unit 2, row 5 (setosa)"
+    assert Sheet(Key("a", 0), "batch", (5, 3)).place_name((4, 1), "setosa") == "input 2, row 5 (setosa)"
+    assert Sheet(Key("W", 1), "weights", (5, 3)).place_name((4, 1)) == "to unit 5 from input 2"
+    assert Sheet(Key("b", 1), "line", (5,)).place_name((4,)) == "unit 5"
+    assert Sheet(Key("b", 1), "line", (5,), of_pictures=True).place_name((4,)) == "channel 5"
+    assert "channel 2" in Sheet(Key("a", 1), "batch", (5, 3, 3, 2)).place_name((0, 1, 1, 1))
 
 
 def test_features_and_classes_are_called_by_their_names():
@@ -65,14 +65,14 @@ def test_features_and_classes_are_called_by_their_names():
     features, classes = plan.features, plan.task.classes
     inputs, weights = Sheet.of(plan, Key("a", 0), 32), Sheet.of(plan, Key("W", 1), 32)
     assert [inputs.line_name(line) for line in range(4)] == list(features)
-    assert inputs.words((4, 1), "setosa") == f"{features[1]}, row 5 (setosa)"
+    assert inputs.place_name((4, 1), "setosa") == f"{features[1]}, row 5 (setosa)"
     assert [weights.column_name(column) for column in range(4)] == list(features)
-    assert (weights.line_name(2), weights.words((2, 1))) == ("3", f"to unit 3 from {features[1]}")
+    assert (weights.line_name(2), weights.place_name((2, 1))) == ("3", f"to unit 3 from {features[1]}")
     for key in (Key("a", 3), Key("dz", 3), Key("y", 3), Key("W", 3), Key("db", 3), Key("new b", 3)):
         sheet = Sheet.of(plan, key, 32)
         assert [sheet.line_name(line) for line in range(3)] == list(classes), key
-    assert Sheet.of(plan, Key("W", 3), 32).words((2, 1)) == "to virginica from input 2"
-    assert Sheet.of(plan, Key("b", 3), 32).words((2,)) == "virginica"
+    assert Sheet.of(plan, Key("W", 3), 32).place_name((2, 1)) == "to virginica from input 2"
+    assert Sheet.of(plan, Key("b", 3), 32).place_name((2,)) == "virginica"
     assert (inputs.line_number(2), inputs.column_name(2)) == ("3", "3")
     assert csv_text(weights, np.zeros((16, 4)), None).splitlines()[0].split(",")[1:] == list(features)
 

@@ -10,7 +10,7 @@ from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
 from engine.stepping.planner import plan_iteration
 from engine.stepping.quantities import Cell, Key
-from gui.stepping.journey import journey_words
+from gui.stepping.journey import journey_text
 from gui.stepping.stepping_model import SteppingModel, main_part
 from tests.taped import tape_of
 
@@ -185,18 +185,18 @@ def test_a_click_far_ahead_stops_before_the_update_and_says_so(model, run, insid
         model._go(done)
     update = model.plan.steps[-1]
     assert (update.kind, model.reached(update.end)) == ("update", update.start)
-    said = journey_words(model, update.end)
+    said = journey_text(model, update.end)
     count = sum(model.done < stop <= update.start for stop in model.stops)
     assert said.startswith(f"Click: runs {count} steps forward, to backward 1")
     assert said.endswith("It stops before the update; click again, and the weights change.")
     model.go_to(update.end)
     assert (model.done, model.tape.is_complete) == (update.start, False)
-    said = journey_words(model, update.end)
+    said = journey_text(model, update.end)
     assert said.endswith("The weights change.") and "stops" not in said
     model.go_to(update.end)
     assert model.is_at_end
-    assert journey_words(model, update.end) == "Click: shows its numbers."
-    assert journey_words(model, 1) in (
+    assert journey_text(model, update.end) == "Click: shows its numbers."
+    assert journey_text(model, 1) in (
         f"Click: goes {len(model.stops) - 1} steps back, to take mini-batch a[0].",
     )
 

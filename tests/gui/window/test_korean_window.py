@@ -122,7 +122,7 @@ def texts_on_canvas(window: MainWindow) -> Iterator[tuple[str, str]]:
                 yield f"badge of {card.layer.name}", text
         menu = menu_at(window.parts.canvas, card.sceneBoundingRect().center())
         yield from texts_of_actions(menu.findChildren(QAction))
-    for text in (scene.loss.texts.words, scene.loss.texts.tooltip):
+    for text in (scene.loss.texts.name, scene.loss.texts.tooltip):
         yield "loss", text
 
 

@@ -73,4 +73,4 @@ def test_a_loss_that_does_not_fit_is_fixed_from_the_canvas(qtbot, window):
     window.parts.canvas.status.button.click()
     assert bench.project.training.loss == "auto" and not bench.problems
     bench.edit_training("Change the loss", replace(bench.project.training, loss="mse", label_smoothing=0.1))
-    assert window.parts.canvas.scene.loss.texts.words == "mean squared error"
+    assert window.parts.canvas.scene.loss.texts.name == "mean squared error"
