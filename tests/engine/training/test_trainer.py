@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -512,12 +513,21 @@ def test_a_request_at_the_end_of_the_run_is_answered():
     assert (snapshot.state, len(snapshot.records)) == ("finished", 1)
 
 
-def test_hold_waits_and_release_goes_on():
-    trainer = trainer_of(epochs=1_000_000)
+def test_hold_waits_and_release_goes_on(monkeypatch):
+    trainer, held = trainer_of(epochs=1_000_000), threading.Event()
+    released = trainer.control._released
+    wait = released.wait
+
+    def wait_for_ever(_seconds: float) -> bool:
+        if not released.is_set():
+            held.set()
+        return wait()
+
+    monkeypatch.setattr(released, "wait", wait_for_ever)
     with running(trainer):
         wait_until(lambda: trainer.step_count > 3)
         trainer.control.hold()
-        time.sleep(0.02)
+        assert held.wait(PATIENCE)
         before = trainer.step_count
         time.sleep(0.05)
         assert trainer.step_count == before
@@ -525,15 +535,18 @@ def test_hold_waits_and_release_goes_on():
         wait_until(lambda: trainer.step_count > before)
 
 
-def test_progress_and_speed_are_told():
+def test_progress_and_speed_are_told(monkeypatch):
     trainer = trainer_of(epochs=1_000_000)
+    clock = SimpleNamespace(perf_counter=lambda: trainer.step_count / 2000)
+    for module in ("control", "observer"):
+        monkeypatch.setattr(f"engine.training.{module}.time", clock)
     with running(trainer):
-        wait_until(lambda: trainer.step_count > 3)
-        time.sleep(0.6)
+        wait_until(lambda: trainer.step_count > 1200)
         snapshot = ask(trainer)
     assert snapshot.steps == 5_000_000
     assert 0 < snapshot.step <= trainer.step_count
     assert 100 < snapshot.steps_per_second < 1e6
+    assert snapshot.steps_per_second == pytest.approx(2000)
     left = (snapshot.steps - snapshot.step) / snapshot.steps_per_second
     assert snapshot.seconds_left == pytest.approx(left, rel=0.1)
 
