@@ -1,4 +1,4 @@
-"""What holds for every test: no screen, no trace in the user's folders, no thread left behind."""
+"""Conditions of every test: no screen, no trace in the user's folders, no thread left behind."""
 
 from __future__ import annotations
 

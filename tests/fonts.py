@@ -20,7 +20,7 @@ FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts",
 
 
 class Family(NamedTuple):
-    """What a family is called, by which file it is found, and the Debian package that brings it."""
+    """Name of a family, the file it is found by, and the Debian package that brings it."""
 
     words: str
     digits: str

@@ -15,7 +15,7 @@ from engine.core.training_settings import TrainingSettings
 from engine.stepping.check.check import relative_error
 
 STEP = 1e-5
-"""How far a number is moved each way: near the cube root of the float64 precision, which is best."""
+"""Distance a number is moved each way: near the cube root of the float64 precision, which is best."""
 
 
 def central_differences(function: Callable[[], float], values: Array, step: float = STEP) -> Array:

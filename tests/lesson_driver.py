@@ -92,7 +92,7 @@ class Driver:
         self.click(f"lesson_choice_{number}")
 
     def wait_until_done(self) -> None:
-        """Wait until the strip says that the step is done."""
+        """Wait until the lesson bar says that the step is done."""
         place = self.lessons.place
         self.wait(lambda: self.lessons.is_done)
         assert place == self.lessons.place
@@ -106,7 +106,7 @@ class Driver:
 
     @property
     def hint(self) -> str:
-        """What the strip says below the text of the step."""
+        """Text that the lesson bar shows below that of the step."""
         return self.lessons.bar.hint.text()
 
     # What each step of each lesson says
@@ -146,7 +146,7 @@ class Driver:
 
 
 Deed = Callable[[Driver], object] | None
-"""What a step says to do; None where it is only to be read."""
+"""Action that a step asks for; None where it is only to be read."""
 
 DEEDS: dict[int, list[Deed]] = {
     1: [
@@ -202,4 +202,4 @@ DEEDS: dict[int, list[Deed]] = {
         lambda user: user.train_to_the_end(),
     ],
 }
-"""By number of the lesson, for each step; lesson 6 has a file and a name of its own."""
+"""Actions by number of the lesson, for each step; lesson 6 has a file and a name of its own."""

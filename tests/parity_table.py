@@ -145,7 +145,7 @@ class LayerRow:
     settings: Any
     shapes: tuple[Shape, ...]
     ties: bool = False
-    """Whether its own test feeds it whole numbers, of which many are equal."""
+    """True if its own test feeds it whole numbers, of which many are equal."""
 
     @property
     def name(self) -> str:
@@ -282,7 +282,7 @@ def cross_entropy(z: Any, a: Any, y: Any, weights: Any, smoothing: float) -> Any
 
 
 def focal(z: Any, a: Any, y: Any, weights: Any, smoothing: float) -> Any:
-    """With the γ that is chosen by default, which is that of the paper."""
+    """Focal loss with the γ that is chosen by default, which is that of the paper."""
     logits = torch.cat([torch.zeros_like(z), z], 1) if z.shape[1] == 1 else z
     right = y[:, 0].long() if z.shape[1] == 1 else y.argmax(1)
     logarithms = F.log_softmax(logits, 1).gather(1, right[:, None])[:, 0]
@@ -314,7 +314,7 @@ def loss(
 
 
 def changes(settings: TrainingSettings) -> str:
-    """What differs from the settings that are chosen by default."""
+    """Settings that differ from those chosen by default."""
     usual = TrainingSettings()
     names = [n for n in settings.__dataclass_fields__ if getattr(settings, n) != getattr(usual, n)]
     return ", ".join(f"{n}={getattr(settings, n)}" for n in names)
@@ -382,7 +382,7 @@ def adaptive(name: str) -> Callable[[Any, TrainingSettings], Any]:
 
 
 def nadam(parameters: Any, s: TrainingSettings) -> Any:
-    """With the product of the shares of momentum in float64, which PyTorch would begin in float32."""
+    """Nadam with the product of the shares of momentum in float64, which PyTorch would begin in float32."""
     optimizer = adaptive("NAdam")(parameters, s)
     for each in (each for group in optimizer.param_groups for each in group["params"]):
         begun = {"step": torch.zeros(()), "mu_product": torch.ones((), dtype=torch.float64)}
@@ -465,7 +465,7 @@ def task_of(kind: Any, features: int, classes: int = 3) -> Task:
 
 
 def layer_case(row: LayerRow) -> Case:
-    """For each input a Dense layer and, for pictures, a Reshape; the layer; Flatten and an output of 3."""
+    """Network: for each input a Dense layer and perhaps a Reshape; the layer; Flatten and an output of 3."""
     drawn, source = Architecture().adding("input", 0, 0)
     feeding = []
     for shape in row.shapes:
@@ -509,7 +509,7 @@ def loss_case(row: LossRow) -> Case:
 
 
 def training_case(settings: TrainingSettings) -> Case:
-    """For an optimizer or a schedule."""
+    """Case of an optimizer or a schedule."""
     return dense_case(task_of("classes", 4), 3, "softmax", settings)
 
 

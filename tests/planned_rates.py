@@ -10,6 +10,6 @@ from engine.training.schedules import SCHEDULES
 
 
 def planned_rates(settings: TrainingSettings, epochs: int) -> Array:
-    """Of each epoch, ``(epochs,)`` float64; a plateau cannot be known before."""
+    """Learning rate of each epoch, ``(epochs,)`` float64; a plateau cannot be known before."""
     schedule = SCHEDULES[settings.schedule](settings)
     return np.array([settings.learning_rate * schedule.factor(epoch) for epoch in range(1, epochs + 1)])

@@ -211,7 +211,7 @@ def calls(source: Source) -> Iterator[tuple[str, ast.Call]]:
 
 
 def is_put_together(text: ast.expr) -> bool:
-    """Whether a text already holds its values, so that no translation can be found by it."""
+    """True if a text already holds its values, so that no translation can be found by it."""
     if isinstance(text, ast.Call):
         return isinstance(text.func, ast.Attribute) and text.func.attr == "format"
     return isinstance(text, ast.JoinedStr | ast.BinOp)

@@ -1,4 +1,4 @@
-"""What a class keeps to itself is used by itself alone."""
+"""Private names of a class are used by itself alone."""
 
 from __future__ import annotations
 

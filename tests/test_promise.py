@@ -1,4 +1,4 @@
-"""What something is stands in its own home alone, so that nothing else has to follow."""
+"""Kinds of things are named in their own home alone, so that nothing else has to follow."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ HOMES: dict[str, tuple[Iterable[str], tuple[str, ...]]] = {
     "schedule": (SCHEDULE_CHOICES, ("engine/training/schedules.py",)),
     "export format": (EXPORTS, ("engine/files/export/",)),
 }
-"""Of each sort the keys, and the files or folders in which they may stand."""
+"""Keys of each sort, and the files or folders in which they may stand."""
 
 SETTINGS = "engine/core/training_settings.py"
 """Declares what can be chosen, and which of it by default."""

@@ -60,7 +60,7 @@ def graph() -> Graph:
 
 
 def among(folder: str, whole: Graph) -> Graph:
-    """What the entries of a folder import of one another."""
+    """Imports of the entries of a folder from one another."""
     found: dict[str, set[str]] = {}
     for module, others in whole.items():
         if module.startswith(f"{folder}."):

@@ -136,11 +136,11 @@ def test_sentences_are_followed_through_names_and_parameters(tmp_path, monkeypat
         'say("one " "whole", more="by name" if 1 else "or other")\n'
     )
     monkeypatch.setattr(translations, "ROOT", tmp_path)
-    texts = {text for _, _, text in translations.words_of_calls()}
+    texts = {text for _, _, text in translations.sentences_of_calls()}
     assert texts == {"a constant", "one whole", "by name", "or other"}
     source.write_text("for words in table: tr(words)\n")
     with pytest.raises(LookupError, match=r"gui/a.py:1: .* does not know what words can be"):
-        list(translations.words_of_calls())
+        list(translations.sentences_of_calls())
 
 
 def test_the_command_line_stays_english(tmp_path):
@@ -154,7 +154,7 @@ def test_the_command_line_stays_english(tmp_path):
 
 COUNTED = "입력|출력|유닛|특성|열|행|층|클래스|필터|맵|채널|매개변수|폴드|항|픽셀|숫자"
 NUMBERS = "count|rows|columns|units|filters|features|inputs|folds|m|filled|distinct|missing|before|after"
-"""What sentences count in Korean, and the values that say how many."""
+"""Nouns that sentences count in Korean, and the values that say how many."""
 
 
 def test_what_is_counted_stands_before_its_number() -> None:

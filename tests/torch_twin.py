@@ -163,7 +163,7 @@ class Pair:
         return deviations(self._each_array(""))
 
     def gradients(self) -> dict[str, float]:
-        """Of everything learnt."""
+        """Gradients of everything learnt."""
         return deviations(self._each_array("d"))
 
     def _each_array(self, prefix: str) -> dict[str, tuple[Array, Array]]:

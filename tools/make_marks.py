@@ -25,7 +25,7 @@ from gui.look.words.marked_letters import FAMILY, LETTERS, MARKS, code_of
 
 FONTS = ROOT / "resources" / "fonts"
 GAP, THICK, FIXED = 130, 62, 3_870_000_000
-"""In thousandths between a letter and its mark (a pixel even in small text) and of a bar; the file's date."""
+"""Thousandths between a letter and its mark (a pixel even in small text) and of a bar; the file's date."""
 STACKED = 1060
 """Height to which a mark may reach, so that lines are not pushed apart."""
 

@@ -26,7 +26,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST = (3, 11)
 WITHOUT_WINDOW = ("train", "predict", "info")
 WHOLE_SUITE = ["-n", "auto", "--dist", "loadfile"]
-"""What pytest gets where nothing else is said: all tests, those of a file together, on all cores."""
+"""Arguments of pytest where no others are given: all tests, those of a file together, on all cores."""
 
 QT_LIBRARIES = {
     # What Qt needs from the system to open a window, and the Debian package that holds it.
@@ -117,7 +117,7 @@ def set_up(purpose: str, first_argument: str) -> None:
 
 
 def is_ready(purpose: str) -> bool:
-    """Whether the environment was completed for ``purpose`` and nothing that matters changed since."""
+    """True if the environment was completed for ``purpose`` and nothing that matters changed since."""
     path = stamp(purpose)
     return PYTHON.exists() and path.exists() and path.read_text(encoding="utf-8") == fingerprint()
 
@@ -128,13 +128,13 @@ def stamp(purpose: str) -> Path:
 
 
 def fingerprint() -> str:
-    """What the environment depends on: this Python, this folder and the list of packages."""
+    """Everything that the environment depends on: this Python, this folder and the list of packages."""
     packages = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
     return f"{sys.version}\n{ROOT}\n{packages}\n"
 
 
 def venv_fits() -> bool:
-    """Whether there is an environment of this very Python, with pip."""
+    """True if there is an environment of this very Python, with pip."""
     if not PYTHON.exists():
         return False
     ask = [str(PYTHON), "-c", "import pip, sys; print(sys.version)"]
@@ -174,7 +174,7 @@ def missing_libraries() -> dict[str, str]:
 
 
 def has_font() -> bool:
-    """Whether there is any font to write with."""
+    """True if there is any font to write with."""
     folders = [Path(folder).expanduser() for folder in FONT_FOLDERS]
     return any(True for folder in folders for _ in folder.rglob("*.[to]t[fc]"))
 

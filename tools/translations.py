@@ -49,7 +49,7 @@ DECLARED = (
     *("words", "summary", "role", "parameters_tip"),
     *("label", "help", "tip", "noun", "begins", "at_minimum", "dialog_title"),
 )
-"""Attributes that hold a sentence wherever something declares what it is; see :func:`words_of_tables`."""
+"""Attributes that hold a sentence wherever something declares what it is; see :func:`sentences_of_tables`."""
 
 THROUGH_VARIABLES = {
     "engine/core/architecture/architecture.py": {"refusal.template"},
@@ -87,8 +87,8 @@ THROUGH_VARIABLES = {
 }
 """Arguments that are neither literals nor names of literals, by file.
 
-They are the template of another message, or what :func:`words_of_tables` lists. Parameters of the function
-that says them are no matter: what its callers give is looked for.
+They are the template of another message, or what :func:`sentences_of_tables` lists. Parameters of the
+function that says them are no matter: what its callers give is looked for.
 """
 
 
@@ -99,7 +99,7 @@ class Sentence:
     Attributes:
         source: the English text.
         place: the file it is in.
-        translation: its words in the other language, or an empty string.
+        translation: the text in the other language, or an empty string.
         is_finished: whether a translator has said that they are right.
     """
 
@@ -190,7 +190,7 @@ class Saying:
     file: str = ""
 
     def argument(self, call: ast.Call, file: str) -> ast.expr | None:
-        """What a call gives for it, if it is a call of this function."""
+        """Argument that a call gives for it, if it is a call of this function."""
         name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
         if name != self.function or self.file not in ("", file):
             return None
@@ -213,7 +213,7 @@ def saying_parameter(argument: ast.expr, functions: list[ast.FunctionDef], file:
     return None
 
 
-def words_of_calls() -> Iterator[tuple[str, int, str]]:
+def sentences_of_calls() -> Iterator[tuple[str, int, str]]:
     """File, line and sentence of every call of :data:`FUNCTIONS`, or of what passes a sentence on to them.
 
     Raises:
@@ -243,7 +243,7 @@ def words_of_calls() -> Iterator[tuple[str, int, str]]:
 
 
 def _is_listed(argument: ast.expr, file: str) -> bool:
-    """Whether :func:`words_of_tables` lists what an argument can be."""
+    """True if :func:`sentences_of_tables` lists what an argument can be."""
     is_declared = isinstance(argument, ast.Attribute) and argument.attr in DECLARED
     return is_declared or ast.unparse(argument) in THROUGH_VARIABLES.get(file, ())
 
@@ -251,11 +251,11 @@ def _is_listed(argument: ast.expr, file: str) -> bool:
 def _unknown(file: str, call: ast.Call, argument: ast.expr) -> str:
     return (
         f"{file}:{call.lineno}: tools/translations.py does not know what {ast.unparse(argument)} can be: "
-        "add it to THROUGH_VARIABLES and words_of_tables"
+        "add it to THROUGH_VARIABLES and sentences_of_tables"
     )
 
 
-def words_of_tables() -> Iterator[tuple[str, str]]:
+def sentences_of_tables() -> Iterator[tuple[str, str]]:
     """File and sentence of everything that reaches ``tr`` through a variable."""
     for row in ACTIONS:
         yield from _all_in("gui/window/parts/actions.py", row.text, row.tip)
@@ -302,7 +302,7 @@ def _all_in(file: str, *texts: str) -> Iterator[tuple[str, str]]:
 
 def sentences_of_source() -> list[Sentence]:
     """Every sentence once, by its first file and then in the order of that."""
-    found = [*words_of_calls(), *((file, 0, text) for file, text in words_of_tables())]
+    found = [*sentences_of_calls(), *((file, 0, text) for file, text in sentences_of_tables())]
     places: dict[str, str] = {}
     for file, _, text in sorted((each for each in found if each[2]), key=lambda each: each[:2]):
         places.setdefault(text, file)
@@ -350,7 +350,7 @@ def text_of(sentences: list[Sentence], code: str) -> str:
 
 
 def problems_of(known: list[Sentence], wanted: list[Sentence]) -> list[str]:
-    """What is to be done, a line each."""
+    """Work to be done, a line each."""
     sources, texts = {each.source for each in wanted}, {each.source for each in known}
     lines = [f"missing: {each.place}: {each.source}" for each in wanted if each.source not in texts]
     lines += [f"gone: {each.place}: {each.source}" for each in known if each.source not in sources]

@@ -26,7 +26,7 @@ STALE_SECONDS = 3600.0
 TEMPORARY = re.compile(r"\..*\.[0-9a-f]{8}\.layerscope\.tmp", re.DOTALL)
 """Name of a temporary file or folder."""
 FOLDER_LOCK = "lock"
-"""In a temporary folder the file that is locked while it is written."""
+"""Name of the file in a temporary folder that is locked while the folder is written."""
 
 
 @contextlib.contextmanager

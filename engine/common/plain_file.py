@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 
 class NotPlainFileError(OSError):
-    """It is a device or a pipe: reading it could wait, or go on, for ever."""
+    """Error of a device or a pipe: reading it could wait, or go on, for ever."""
 
 
 def open_plain(path: str | Path) -> BinaryIO:

@@ -37,7 +37,7 @@ class Loss(ABC):
 
     @property
     def label(self) -> str:
-        """Its name for people, in English."""
+        """Name for people, in English."""
         return LOSS_CHOICES[self.key].label
 
     @abstractmethod
@@ -57,7 +57,7 @@ class Loss(ABC):
         return cls()
 
     def sides(self, a: Array, y: Array) -> Flags | None:
-        """On which side of its kinks each output is, ``(m, k)``; None for a loss without a kink."""
+        """Side of its kinks that each output is on, ``(m, k)``; None for a loss without a kink."""
         return None
 
     def weight(self, y: Array) -> float:

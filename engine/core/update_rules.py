@@ -287,5 +287,5 @@ UPDATE_RULES: dict[str, UpdateRule] = {
         at_step=_nadam_at_step,
     ),
 }
-"""In the order of how much each adds to the ones before; the classes are in
+"""The rules in the order of how much each adds to the ones before; the classes are in
 :data:`engine.core.optimizers.OPTIMIZERS`."""

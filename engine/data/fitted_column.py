@@ -150,7 +150,7 @@ class FittedColumn:
 
     @classmethod
     def from_json(cls, values: Any) -> FittedColumn:
-        """From untrusted values. Raises UserError."""
+        """Read from untrusted values. Raises UserError."""
         name = _name(values)
         kind = values.get("kind")
         keys = set(values) - {"sign", "of_numbers"}
@@ -222,7 +222,7 @@ class FittedTarget:
 
     @classmethod
     def from_json(cls, values: Any) -> FittedTarget:
-        """From untrusted values. Raises UserError."""
+        """Read from untrusted values. Raises UserError."""
         name = _name(values)
         kind = values.get("kind")
         if set(values) != {"name", "kind", "classes", "offset", "scale"}:

@@ -118,7 +118,7 @@ class Preparation:
 
     @classmethod
     def from_json(cls, values: Any) -> Preparation:
-        """From untrusted values read from a file.
+        """Read from untrusted values of a file.
 
         Raises:
             UserError: a value is not possible.

@@ -48,7 +48,7 @@ class Condition:
     parts: tuple[Condition, ...] = ()
 
     def kinds(self) -> frozenset[str]:
-        """This word and all inside of it."""
+        """Words of this condition and of all inside of it."""
         return frozenset({self.kind}).union(*(part.kinds() for part in self.parts))
 
     def values_of(self, kind: str) -> frozenset[Any]:

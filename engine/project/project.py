@@ -88,7 +88,7 @@ class Project:
 
     @classmethod
     def from_json(cls, values: Any) -> Project:
-        """From untrusted values read from a file.
+        """Read from untrusted values of a file.
 
         Raises:
             UserError: the file is of another format or version, or a value is not possible.

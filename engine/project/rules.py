@@ -39,7 +39,7 @@ MISSING_WORDS = {
     1: MissingWords((_PLAIN | _AMBIGUOUS) - {"-"}, frozenset(["-"])),
     2: MissingWords(_PLAIN, _AMBIGUOUS),
 }
-"""By the number of the rules."""
+"""Rules by their number."""
 
 
 def check_reading(number: object) -> int:

@@ -64,7 +64,7 @@ class Step:
 
 
 class Term(NamedTuple):
-    """One term of a sum that is spelled out.
+    """One term of a sum that is shown term by term.
 
     Attributes:
         text: its factors with their numbers, ``-0.369 × +0.349``.

@@ -112,7 +112,7 @@ class _Planner:
         return Part("take", 0, (a, y), rf"{a.latex} = X", (), description)
 
     def _sums(self, l: int) -> list[Part]:
-        """For each layer that l is the last to give back to, the sum of what all have given."""
+        """Sums of what several layers give back, for each layer that l is the last to give back to."""
         parts = []
         for source in dict.fromkeys(self.graph.sources[l]):
             givers = self._givers(source)

@@ -181,7 +181,7 @@ _digits: ContextVar[int] = ContextVar("digits", default=DIGITS)
 
 @contextmanager
 def all_digits() -> Iterator[None]:
-    """For a while :func:`number_text` writes every digit of a float32, as tooltips have them."""
+    """Let :func:`number_text` write every digit of a float32 for a while, as tooltips have them."""
     before = _digits.set(ALL_DIGITS)
     try:
         yield

@@ -105,7 +105,7 @@ class Stepper:
 
     @contextmanager
     def as_before(self) -> Iterator[None]:
-        """For a while all is as before the iteration; only while it is not complete."""
+        """Put everything back to before the iteration for a while; only while it is not complete."""
         statistics = self.iteration.network.statistics.copy()
         states = [generator.bit_generator.state for generator, _ in self._generators]
         self.abort()

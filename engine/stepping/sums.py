@@ -1,4 +1,4 @@
-"""Sums of any length, spelled out: terms are made when they are asked for, their values at once."""
+"""Sums of any length, term by term: terms are made when they are asked for, their values at once."""
 
 from __future__ import annotations
 

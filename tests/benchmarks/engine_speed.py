@@ -146,7 +146,7 @@ def scikit_learn(data: Dataset, widths: tuple[int, ...], batch: int, whole_epoch
 
 
 def contestants(widths: tuple[int, ...], batch: int, batches: int) -> dict[tuple[str, int], Timed]:
-    """By column and number of threads; 0 threads where the library decides."""
+    """Contestants by column and number of threads; 0 threads where the library decides."""
     data = dataset_of("classes", (batch * batches, 0, 0), widths[0], widths[-1])
     found = {("Layerscope", 0): layerscope(data, widths, batch)}
     if find_spec("torch"):

@@ -1,4 +1,4 @@
-"""Whether the window survives another language while a run goes on, again and again.
+"""Stress run: the window switches its language again and again while a run goes on.
 
     python -m tests.benchmarks.language_switches [--rounds 1000]
 
@@ -29,7 +29,7 @@ SWITCHES = ("ko", "en", "ko", "en", "ko", "en")
 PATIENCE = 20.0
 """Seconds after which something that was waited for has failed."""
 HARMLESS = "This plugin does not support propagateSizeHints"
-"""What the offscreen platform says of itself."""
+"""Messages of the offscreen platform about itself."""
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""What the open window costs: training speed with and without it, frames per second, latency of input.
+"""Cost of the open window: training speed with and without it, frames per second, latency of input.
 
     python -m tests.benchmarks.live_training [--seconds 5]
 
@@ -64,7 +64,7 @@ class Case(NamedTuple):
 
 @dataclass
 class Figures:
-    """What was measured with the window open."""
+    """Figures measured with the window open."""
 
     steps_per_second: float = 0.0
     frames_per_second: float = 0.0

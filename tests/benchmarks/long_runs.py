@@ -1,4 +1,4 @@
-"""What very long runs cost: a record, a capture and a saving after a thousand to ten million epochs.
+"""Cost of very long runs: a record, a capture and a saving after a thousand to ten million epochs.
 
     python -m tests.benchmarks.long_runs
 

@@ -148,7 +148,7 @@ def run_pandas(path: str) -> dict[str, float]:
 
 
 def measured(who: str, path: Path) -> dict[str, float]:
-    """What one of the runs found, in a process of its own."""
+    """Figures of one of the runs, in a process of its own."""
     command = [sys.executable, "-W", "ignore", "-m", "tests.benchmarks.million_rows", "--run", who, str(path)]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])

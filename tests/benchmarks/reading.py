@@ -1,4 +1,4 @@
-"""How long reading takes: semicolons beside commas in wide tables, and a large file beside an older version.
+"""Time of reading: semicolons beside commas in wide tables, and a large file beside an older version.
 
     python -m tests.benchmarks.reading [--before FOLDER] [--rows 1000000] [--repeats 3]
 
@@ -29,7 +29,7 @@ READ = (
 
 
 def seconds(path: Path, program: Path) -> tuple[float, float]:
-    """How long the program in this folder reads the file: by the clock, and of all processors together."""
+    """Seconds that the program in this folder reads the file: by the clock, and of all processors."""
     done = subprocess.run(
         [sys.executable, "-c", READ, str(path)], cwd=program, check=True, stdout=subprocess.PIPE, text=True
     )

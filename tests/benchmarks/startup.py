@@ -1,4 +1,4 @@
-"""How long the program takes to its first paint, beside a bare plot window of the same environment.
+"""Time to the first paint of the program, beside a bare plot window of the same environment.
 
     python -m tests.benchmarks.startup [--pairs 7] [--imports]
 

@@ -1,4 +1,4 @@
-"""What the commands say about how a table was read, and that new rows are read as the old ones were."""
+"""Commands say how a table was read, and read new rows as the old ones were."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_predict_reads_columns_as_what_they_were(capsys: Capture, tmp_path: Path
 
 
 def test_a_project_made_before_goes_on_by_its_own_rules(capsys: Capture, tmp_path: Path) -> None:
-    """A run whose table has none as a word: read anew by the present rules, it would be another table."""
+    """A run whose table has none as a word: read again by the present rules, it would be another table."""
     table = tmp_path / "old.csv"
     rows = "".join(f"{i % 17},{('none', 'red', 'blue')[i % 3]},{'ab'[i % 2]}\n" for i in range(60))
     table.write_text("x,colour,kind\n" + rows, encoding="utf-8")

@@ -222,7 +222,7 @@ class Architecture:
         return result
 
     def refusal(self, source: str, target: str) -> Message | None:
-        """Why these two cannot be connected, or None if they can."""
+        """Reason against connecting these two; None if they can be connected."""
         names = {"source": self.layer(source).name, "target": self.layer(target).name}
         if source == target:
             return Message("{source} cannot feed itself.", **names)
@@ -298,6 +298,6 @@ class Architecture:
 
 
 def _ids(architecture: Architecture) -> list[str]:
-    """In an order that says nothing of the ids: the layers that are reached, then the others."""
+    """Ids of the layers that are reached, then of the others, in an order that says nothing of the ids."""
     reached = [layer.id for layer in architecture.order]
     return reached + [layer.id for layer in architecture.layers if layer.id not in reached]

@@ -39,14 +39,14 @@ def output_names(architecture: Architecture, task: Task, features: Sequence[str]
 
 
 def channel_names(layer: LayerSpec, names: Names) -> list[str]:
-    """For each unit, or each channel of a picture, that a layer gives, one name."""
+    """One name for each unit, or each channel of a picture, that a layer gives."""
     if names.ndim == 1:
         return [str(name) for name in names]
     return [f"{layer.name} channel {c}" for c in range(1, names.shape[-1] + 1)]
 
 
 def window_names(shape: Shape) -> list[str]:
-    """For the weights ``W[f, i, j, c]`` of one filter: their places, counted from 0 as in the array."""
+    """Places of the weights ``W[f, i, j, c]`` of one filter, counted from 0 as in the array."""
     _, rows, columns, channels = shape
     return [f"i={i} j={j} c={c}" for i in range(rows) for j in range(columns) for c in range(channels)]
 

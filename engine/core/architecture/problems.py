@@ -1,4 +1,4 @@
-"""Why a drawn network cannot be trained, and what one click can do about it."""
+"""Reasons why a drawn network cannot be trained, and what one click can do about each."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Problem:
 
 
 def find_problems(architecture: Architecture, task: Task | None, loss: str = AUTO) -> tuple[Problem, ...]:
-    """Why this cannot be trained on a task with a loss, the most basic reason first; empty if it can."""
+    """Reasons against training this on a task with a loss, the most basic first; empty if there are none."""
     found = [*_structure_problems(architecture, task)]
     if task is None:
         text = Message("There is no data yet: open a CSV file or choose one from Samples.")

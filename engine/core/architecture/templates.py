@@ -85,7 +85,7 @@ def with_fitting_output(architecture: Architecture, task: Task) -> Architecture:
 
 
 def adapted(architecture: Architecture, before: Task | None, after: Task) -> Architecture:
-    """For a new task: the suggestion where nothing was drawn by hand, else with a fitting last layer."""
+    """Drawing for a new task: the suggestion where none was drawn by hand, else with a fitting last layer."""
     if not architecture.layers or (before is not None and architecture.is_same_network(suggested(before))):
         return architecture if before is not None and before == after else suggested(after)
     return with_fitting_output(architecture, after)
@@ -108,7 +108,7 @@ class Template:
     needs_picture: bool = False
 
     def problem(self, task: Task) -> Message | None:
-        """Why it does not suit a task, or None if it does."""
+        """Reason why it does not suit a task; None if it does."""
         if not self.needs_picture or min(task.image[:2], default=0) >= SMALLEST_PICTURE:
             return None
         return Message(
@@ -224,7 +224,7 @@ TEMPLATES: dict[str, Template] = {
         needs_picture=True,
     ),
 }
-"""By key, in the order in which they are offered."""
+"""The templates by key, in the order in which they are offered."""
 
 
 def template_architecture(key: str, task: Task) -> Architecture:

@@ -139,7 +139,7 @@ class Conv2D(WeightedLayer):
 
 
 def picture_problem(label: str, shape: Shape, smallest: int) -> Message | None:
-    """Why a layer that moves a window over pictures cannot take such rows, or None if it can."""
+    """Reason why a layer that moves a window over pictures cannot take such rows; None if it can."""
     if len(shape) != 3:
         return Message(
             "{layer} takes pictures, but gets a row of {count} numbers: put a Reshape layer before it.",

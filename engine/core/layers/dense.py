@@ -84,7 +84,7 @@ class Dense(WeightedLayer):
 
     def bind(self, parameters: Array, gradients: Array, statistics: Array) -> None:
         super().bind(parameters, gradients, statistics)
-        self.W_transposed = self.W.T  # a view: taking it anew in every step costs more than it should
+        self.W_transposed = self.W.T  # a view: taking it again in every step costs more than it should
         self._prepare(1)
 
     def _prepare(self, m: int) -> None:

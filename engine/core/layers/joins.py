@@ -59,7 +59,7 @@ class Add(Layer):
 
 
 class Concatenate(Layer):
-    """Its inputs side by side: units after units, or channels after channels of pictures of one size."""
+    """Puts its inputs side by side: units after units, or channels after channels of pictures of one size."""
 
     kind = "concatenate"
     label = "Concatenate"

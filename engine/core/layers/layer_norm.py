@@ -39,7 +39,7 @@ class LayerNorm(RowNorm):
 
 @dataclass(frozen=True, slots=True)
 class GroupNormSettings:
-    """What the user decides about a GroupNorm layer."""
+    """Settings of a GroupNorm layer."""
 
     groups: int = integer(
         4, "Groups", 1, 4096, "How many groups of equal size the channels, or the units, are parted into."

@@ -63,7 +63,7 @@ class _Pool(Layer):
         return (*sides, channels)
 
     def places(self, pictures: Array) -> Iterator[Array]:
-        """For every place in the window the pixels under it, ``(m, h_out, w_out, c)``; views."""
+        """Pixels under every place in the window, ``(m, h_out, w_out, c)`` for each place; views."""
         h, w, _ = self.output_shape(self.settings, *self.input_shapes)
         s = self.settings.stride
         for i in range(self.settings.size):

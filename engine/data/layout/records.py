@@ -13,7 +13,7 @@ from engine.common.messages import UserError
 LONGEST = 1 << 23
 """Characters of a line, or of a value over several lines, above which it is refused to save memory."""
 _SURE_SEPARATORS = 4
-"""So many separators in the lines that a quotation mark would join say that these are rows of their own."""
+"""Least separators in the lines that a quotation mark would join which say that these are rows."""
 
 Record = tuple[int, list[str]]
 """Number of the line that a record begins on, counted from 1, and its fields, without blanks around them."""

@@ -1,1 +1,1 @@
-"""From a file to a table."""
+"""Reading of a file as a table."""

@@ -31,7 +31,7 @@ from engine.data.table.values import category_column, number_column
 _FIRST_COLUMNS = 24
 """Columns that are read together in the first block."""
 _MOST_CELLS = 24_000_000
-"""Of a block: for two milliseconds per million of them the interpreter stands still, and a window with it."""
+"""Cells of a block: for two milliseconds per million the interpreter stands still, and a window with it."""
 _NUMBERS_SHARE, _TEXTS_SHARE = 0.6, 0.85
 """Shares of the progress of a block after which its numbers are read, and after which its texts are."""
 _ANYTHING = "?"

@@ -28,7 +28,7 @@ class ColumnNotes:
         return self._repaired <= _MOST_SLIPS
 
     def add_slips(self, column: str, count: int, text: str, line: int) -> None:
-        """So many values of a column of numbers are none; the first of them is this text on this line."""
+        """Note that ``count`` values of a column of numbers are none; the first is this text on this line."""
         self._slips.append(
             Message(
                 "Values of {column} that are not numbers and count as missing: {count}, "
@@ -60,7 +60,7 @@ class ColumnNotes:
         )
 
     def add_word(self, column: str, word: str, count: int) -> None:
-        """This word stood so often for a missing value in a column."""
+        """Note that this word stood ``count`` times for a missing value in a column."""
         self._words.setdefault(word, {})[column] = count
 
     def sentences(self) -> tuple[Message, ...]:

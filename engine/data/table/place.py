@@ -9,7 +9,7 @@ from pathlib import Path, PureWindowsPath
 from engine.data.samples import SAMPLE_PREFIX
 
 _NETWORK = re.compile(r"[\\/]{2}")
-"""To ask Windows whether such a path exists is enough to log on to the computer that it names."""
+"""Beginning of a path of another computer: asking Windows whether it exists is enough to log on there."""
 
 
 def is_within_folder(path: str, project_file: str | Path) -> bool:

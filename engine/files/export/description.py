@@ -65,7 +65,7 @@ def _layers(architecture: Architecture) -> list[dict[str, Any]]:
 
 
 def entry_names(architecture: Architecture) -> dict[str, dict[str, str]]:
-    """By layer id, which entry holds which of its arrays: ``{"weights": "W1", "biases": "b1"}`` and so on.
+    """Entries of the arrays of each layer by its id: ``{"weights": "W1", "biases": "b1"}`` and so on.
 
     Layers whose first array is W are counted from 1, and so are those whose first is gamma.
     """

@@ -7,7 +7,7 @@ from engine.files.export.export_format import ExportFormat
 from engine.files.export.npz import NPZ
 
 EXPORTS: dict[str, ExportFormat] = {each.key: each for each in (NPZ, CSV_FOLDER)}
-"""By their keys, in the order of the menu."""
+"""The formats by key, in the order of the menu."""
 
 
 def format_of(path: str, default: ExportFormat) -> ExportFormat:

@@ -91,7 +91,7 @@ PER_ROW = ("da", "dz")
 
 
 def _gradient_key(tape: Tape, key: Key) -> Key | None:
-    """Under which key the tape has the gradient of a quantity."""
+    """Key under which the tape has the gradient of a quantity."""
     base = key.name.removeprefix("new ")
     if key.layer < 1 and key.name not in ("a", "da"):
         return None

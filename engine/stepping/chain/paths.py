@@ -46,7 +46,7 @@ class Path:
 
 @dataclass(slots=True)
 class _Best:
-    """For each number of a quantity the strongest way to it.
+    """Strongest way to each number of a quantity.
 
     Attributes:
         key: its gradient.
@@ -95,7 +95,7 @@ def strongest_path(
 
 
 def _arriving(link: Link, known: dict[Key, _Best]) -> Key:
-    """Under which key the gradient by ``derivative.of`` is known."""
+    """Key under which the gradient with respect to ``derivative.of`` is known."""
     of = link.derivative.of
     return next(key for key in reversed(known) if key.name == f"d{of.name}" and key.layer == of.layer)
 
@@ -111,7 +111,7 @@ def _through(key: Key, before: _Best, matrix: Array) -> _Best:
 
 
 def _joined(key: Key, shares: list[_Best]) -> _Best:
-    """At a fork, for each number the strongest of all that come together."""
+    """Strongest of all ways that come together at a fork, for each number."""
     products = np.stack([share.products for share in shares])
     chosen = np.abs(products).argmax(0)
     columns = np.arange(products.shape[1])

@@ -40,7 +40,7 @@ class PerturbedLoss:
         self.rows_meet = self._where_rows_meet()
 
     def _where_rows_meet(self) -> list[bool]:
-        """For the output of each layer, the input's at 0, whether rows of it meet on the way to the loss."""
+        """Mask of the layers, the input's at 0, whose rows meet on the way from their output to the loss."""
         meet = [False] * (self._last + 1)
         for l in range(self._last, 0, -1):
             here = meet[l] or self.network.layers[l - 1].rows_meet
@@ -141,7 +141,7 @@ class PerturbedLoss:
 
 
 def _differ(sides: Flags | None, base: Flags | None, rows: Indices, groups: int) -> Flags:
-    """For each group whether any number is on another side than in the mini-batch as it is."""
+    """Mask of the groups in which a number is on another side than in the mini-batch as it is."""
     if sides is None or base is None:
         return np.zeros(groups, bool)
     return np.asarray((sides != base[rows]).reshape(groups, -1).any(1))

@@ -51,7 +51,7 @@ def rebuilt_network(tape: Tape) -> Network:
 
 
 def exact_values(tape: Tape, network: Network) -> Mapping[Key, Array]:
-    """All quantities up to the update, computed anew in float64 by the engine's own functions.
+    """All quantities up to the update, computed once more in float64 by the engine's own functions.
 
     ``network`` is one that :func:`rebuilt_network` has made.
     """

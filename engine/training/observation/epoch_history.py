@@ -14,7 +14,7 @@ from engine.common.arrays import Array
 from engine.training.observation.snapshot import EpochRecord
 
 MOST_RECORDS = 4096
-"""So many epochs are kept at most; their table takes 300 kB."""
+"""Most epochs that are kept; their table takes 300 kB."""
 
 FIELDS = tuple(field.name for field in fields(EpochRecord))
 WHOLE = ("epoch", "step")
@@ -45,7 +45,7 @@ class EpochHistory(Sequence[EpochRecord]):
 
     @classmethod
     def of_table(cls, table: Array) -> EpochHistory:
-        """From what :attr:`table` gave, or from the records of all epochs, however many: see :meth:`thin`."""
+        """History of a :attr:`table`, or of the records of all epochs, however many: see :meth:`thin`."""
         history = cls()
         history._table, history._count = np.array(table, np.float64), len(table)
         history._tell_last()
@@ -152,7 +152,7 @@ class EpochHistory(Sequence[EpochRecord]):
         self._last = _record(self._table[self._count - 1]) if self._count else None
 
     def _find_stride(self) -> None:
-        """From the longest gap, so that it is the same after the table was saved and read again."""
+        """Take the stride from the longest gap: it is the same after the table was saved and read."""
         gaps = np.diff(self.column("epoch"))
         longest = int(gaps.max()) if len(gaps) else 1
         self.stride = 1 << max(0, longest - 1).bit_length()

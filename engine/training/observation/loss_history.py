@@ -40,7 +40,7 @@ class LossHistory:
 
     @classmethod
     def restored(cls, steps: Array, losses: Array) -> LossHistory:
-        """From what :meth:`since` gave for step 0."""
+        """History of what :meth:`since` gave for step 0."""
         history = cls()
         history.stride = int(steps[0]) if len(steps) else 1
         history.values = [float(loss) for loss in losses]

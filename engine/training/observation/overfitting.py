@@ -18,10 +18,10 @@ MIDDLE_OF = 5
 """A point of the curve that is judged is the median of so many neighbours."""
 
 TIMES_NOISE = 4.0
-"""The rise must be so many times the deviation of the epochs from a straight line through them."""
+"""Least rise as a multiple of the deviation of the epochs from a straight line through them."""
 
 TIMES_EARLIER = 2.0
-"""And so many times the largest rise before the best epoch, which was made good again."""
+"""Least rise as a multiple of the largest one before the best epoch, which was made good again."""
 
 PLAIN_RISE, PLAIN_FALL = 1.5, 0.5
 """A validation loss that rose so far while the training loss fell so far needs no straight line."""

@@ -1,17 +1,17 @@
 """The one rule, for window, files and command line, by which a run belongs to what is drawn and opened.
 
 What is shown belongs to what is drawn and opened. A run that does not is greyed and says of what it is, and
-Train begins anew:
+Train starts over:
 
 ==============================================  ==========  ======================  ==================
 Changed since the run began                     Change      Run paused or going on  Run that has ended
 ==============================================  ==========  ======================  ==================
 Setting of training that a run follows          (followed)  goes on with it         goes on with it
-Layer's setting that alters no shape            network     (followed) goes on      Train begins anew
-Layer's shape, layers added or taken away       network     goes on as it was [1]_  Train begins anew [1]_
-Seed, loss that does not fit                    settings    goes on as it was       Train begins anew
-Template, or no layer that learns is left       drawing     Train begins anew [2]_  Train begins anew
-File, target, task, roles, kinds, preparation,  data        Train begins anew [2]_  Train begins anew
+Layer's setting that alters no shape            network     (followed) goes on      Train starts over
+Layer's shape, layers added or taken away       network     goes on as it was [1]_  Train starts over [1]_
+Seed, loss that does not fit                    settings    goes on as it was       Train starts over
+Template, or no layer that learns is left       drawing     Train starts over [2]_  Train starts over
+File, target, task, roles, kinds, preparation,  data        Train starts over [2]_  Train starts over
 split
 Undone, or changed back                         (none)      Resume                  Go on
 ==============================================  ==========  ======================  ==================

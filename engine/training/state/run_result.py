@@ -40,7 +40,7 @@ class RunResult:
 
     @property
     def message(self) -> Message:
-        """Why the run ended, and whose weights it kept."""
+        """Sentences on why the run ended, and whose weights it kept."""
         reason = Message("Finished all {epochs} epochs.", epochs=f"{self.epochs:,}")
         if self.ending == "patience":
             reason = Message("No better epoch for {patience} epochs: stopped early.", patience=self.patience)
@@ -59,7 +59,7 @@ class RunResult:
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> RunResult:
-        """From untrusted values read from a file. Raises ValueError, KeyError or TypeError."""
+        """Read from untrusted values of a file. Raises ValueError, KeyError or TypeError."""
         if values["ending"] not in ("epochs", "patience"):
             raise ValueError(values["ending"])
         counts = {name: _count(values[name]) for name in ("epochs", "patience", "weights_epoch")}
@@ -74,7 +74,7 @@ _PLAIN = ("ending", "epochs", "patience", "weights_epoch", "rows")
 
 
 def not_finite(step: int, learning_rate: float) -> Message:
-    """Why a run failed whose loss was not finite in this step."""
+    """Reason why a run failed whose loss was not finite in this step."""
     return Message(
         "The loss is no longer a finite number at iteration {step}: the learning rate {rate} is probably "
         "too large. The last good weights were kept; lower the rate and press Train.",

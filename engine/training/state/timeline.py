@@ -9,7 +9,7 @@ MOST_BYTES = 64_000_000
 """All checkpoints together may take this much memory, and as much in a project file."""
 
 FEWEST_CHECKPOINTS = 4
-"""So many are kept in any case, however large the network is."""
+"""Fewest checkpoints that are kept, however large the network is."""
 
 
 class Timeline:

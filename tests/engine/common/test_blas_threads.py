@@ -13,7 +13,7 @@ from tests.toy_data import dataset_of, network_of
 
 
 def threads() -> list[int]:
-    """Of the library that numpy's matrix products use."""
+    """Threads of the library that numpy's matrix products use."""
     return [library["num_threads"] for library in threadpool_info() if "numpy" in library["filepath"]]
 
 

@@ -29,7 +29,7 @@ def deep(layers: int) -> Architecture:
 
 
 def lines_run(layers: int) -> int:
-    """How many lines of Python it takes to draw a network, look for problems and make it."""
+    """Number of lines of Python that run to draw a network, look for problems and make it."""
     count = 0
 
     def follow(frame: FrameType, event: str, _: object) -> object:

@@ -1,4 +1,4 @@
-"""What every layer promises beside its numbers, which ``parity`` compares with PyTorch and differences."""
+"""Promises of every layer beside its numbers, which ``parity`` compares with PyTorch and differences."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ def made(name: str, size: int, dtype: type = np.float64) -> Optimizer:
 
 
 def gradient(parameters: np.ndarray, step: int) -> np.ndarray:
-    """Of some loss that changes with every step, as that of mini-batches does."""
+    """Gradient of some loss that changes with every step, as that of mini-batches does."""
     return parameters + np.sin(step + np.arange(parameters.size))
 
 

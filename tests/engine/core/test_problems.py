@@ -45,7 +45,7 @@ def only_problem(architecture: Architecture, task: Task, loss: str = "auto") -> 
 
 @given(seed=st.integers(0, 2**32 - 1), which=st.integers(0, 3), loss=st.sampled_from(["auto", *LOSSES]))
 @bounds(max_examples=300)
-def test_mending_comes_to_an_end(seed, which, loss):
+def test_fixing_comes_to_an_end(seed, which, loss):
     """Whatever was drawn and whichever button is pressed: the problem is gone, and none comes back."""
     rng = np.random.default_rng(seed)
     task, architecture = random_task(rng), random_drawing(rng)
@@ -290,7 +290,7 @@ def test_two_softmax_units_for_two_classes_and_softmax_of_its_own_are_sound():
 
 @pytest.mark.parametrize("kind", ["binary", "classes", "regression"])
 @pytest.mark.parametrize("loss", LOSSES)
-def test_a_loss_that_does_not_fit_is_named_and_mended(kind, loss):
+def test_a_loss_that_does_not_fit_is_named_and_fixed(kind, loss):
     task = task_of(kind, 4)
     drawn = chain([], task)
     made_for = LOSS_CHOICES[loss].activations
@@ -303,7 +303,7 @@ def test_a_loss_that_does_not_fit_is_named_and_mended(kind, loss):
         assert find_problems(drawn, task, problem.fixed_loss) == ()
 
 
-def test_the_first_weights_of_a_mend_are_not_all_the_same():
+def test_the_first_weights_of_a_fix_are_not_all_the_same():
     """A fixed output has to learn too, so it must not begin with zeros."""
     task = task_of("classes", 4)
     drawn = chain([], task)

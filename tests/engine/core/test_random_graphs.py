@@ -125,7 +125,7 @@ def test_the_order_of_drawing_decides_nothing_but_the_order_of_a_join(seed):
 
 
 def shuffled_connections(architecture: Architecture, rng: np.random.Generator) -> tuple[Connection, ...]:
-    """In another order, but those into one layer among themselves as they were."""
+    """Connections in another order, but those into one layer among themselves as they were."""
     left = {
         layer.id: [c for c in architecture.connections if c.target == layer.id]
         for layer in architecture.layers

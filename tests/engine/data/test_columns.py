@@ -192,7 +192,7 @@ def test_the_target_decides_the_task(
 
 
 CHILDREN = [0] * 57 + [1] * 32 + [2] * 24 + [3] * 16 + [4] * 3 + [5] * 2
-"""As often as in a table of insured people."""
+"""Shares of the classes as in a table of insured people."""
 
 
 def kind_of_target(name: str, values: list[int]) -> str | None:

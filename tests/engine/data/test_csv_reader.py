@@ -206,7 +206,7 @@ def test_a_few_bad_cells_are_named_with_their_line(read: Read) -> None:
     assert "the first is oops on line 20" in notes(table)
 
 
-def test_many_mended_columns_are_summed_up(read: Read) -> None:
+def test_many_fixed_columns_are_summed_up(read: Read) -> None:
     width = 30
     lines = [
         ",".join(f"c{i}" for i in range(width)),
@@ -225,7 +225,7 @@ def test_the_line_of_a_bad_cell_counts_lines_inside_quotes(read: Read) -> None:
     assert "the first is bad on line 22" in notes(table)
 
 
-def test_uneven_rows_are_mended_and_said(read: Read) -> None:
+def test_uneven_rows_are_fixed_and_said(read: Read) -> None:
     rows = [f"{i},{i},{i % 2}" for i in range(40)]
     rows[4], rows[9], rows[11] = "4,4", "9,9,1,7", "11,11,1,,"
     table = read("a,b,c\n" + "\n".join(rows))

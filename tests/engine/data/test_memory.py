@@ -33,7 +33,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def peak_of(work: Callable[[], Result]) -> tuple[Result, int]:
-    """What ``work`` returns, and the most bytes that were allocated during it."""
+    """Result of ``work``, and the most bytes that were allocated during it."""
     tracemalloc.start()
     try:
         return work(), tracemalloc.get_traced_memory()[1]

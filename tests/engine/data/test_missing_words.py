@@ -1,4 +1,4 @@
-"""Which words stand for a missing value, by what their column holds."""
+"""Words that stand for a missing value, by what their column holds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What reading does where memory, disk or patience end, and what wide tables take of them."""
+"""Reading where memory, disk or patience end, and what wide tables take of them."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_any_statement_hears_the_wish_to_cancel() -> None:
     assert not [thread for thread in threading.enumerate() if thread.name == "csv-reader"]
 
 
-def test_looking_at_a_file_and_mending_it_hear_the_wish_to_cancel(path: Path) -> None:
+def test_looking_at_a_file_and_fixing_it_hear_the_wish_to_cancel(path: Path) -> None:
     def cancelled() -> None:
         raise Cancelled
 

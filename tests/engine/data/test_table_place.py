@@ -1,4 +1,4 @@
-"""Whether a project may read its table unasked is told without touching the table."""
+"""Deciding whether a project may read its table unasked touches no table."""
 
 from __future__ import annotations
 

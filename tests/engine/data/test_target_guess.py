@@ -1,4 +1,4 @@
-"""Which column of a table is guessed to be the one to predict."""
+"""Guess of the column of a table that is to be predicted."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from engine.project.project import DataChoices
 from tests.known_tables import known_tables
 
 LEAST_SHARE = 0.9
-"""Of the known tables, for which the guess must be right. Each user sees the guess and can choose another."""
+"""Least share of the known tables with a right guess. Users see the guess and can choose another."""
 MUST_BE_RIGHT = (
     *("titanic on kaggle", "titanic in seaborn", "diamonds", "airquality", "mtcars", "house prices", "tips"),
     *("boston housing", "telco churn", "bike sharing by day", "student performance", "아파트", "타이타닉"),

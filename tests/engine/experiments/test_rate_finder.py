@@ -50,7 +50,7 @@ def scaled(dataset: Dataset, inputs: float = 1.0, targets: float = 1.0) -> Datas
 
 
 def first_loss(architecture: Architecture, dataset: Dataset, settings: TrainingSettings) -> float:
-    """Of the training rows, before anything was learnt."""
+    """Loss of the training rows before anything was learnt."""
     trainer = trained(architecture, dataset, replace(settings, learning_rate=1e-8), 1)
     return trainer.history.records[0].train_loss
 

@@ -37,7 +37,7 @@ DOCUMENT = Path(__file__).parents[3] / "docs" / "files.md"
 
 
 OLD_SCRIPT = Path(__file__).parent / "old" / "ten_lines_of_version_1.txt"
-"""What the documentation of the first version told people to run."""
+"""Script that the documentation of the first version told people to run."""
 
 
 @pytest.fixture(scope="module")

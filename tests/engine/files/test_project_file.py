@@ -68,7 +68,7 @@ def npy(array: np.ndarray, allow_pickle: bool = False) -> bytes:
 
 
 def assert_same(one: object, other: object) -> None:
-    """Of two values of one dataclass: every field alike, arrays bit by bit."""
+    """Compare two values of one dataclass: every field alike, arrays bit by bit."""
     assert type(one) is type(other)
     if isinstance(one, np.ndarray):
         assert one.dtype == other.dtype  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""What a step begins with: the project and the run that a state describes."""
+"""Beginning of a step: the project and the run that a state describes."""
 
 from __future__ import annotations
 

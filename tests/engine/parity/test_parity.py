@@ -19,7 +19,7 @@ from tests.parity_table import Case, LayerRow
 from tests.torch_twin import Pair, deviation, deviations, penalty, torch, twin_forward, twin_layer
 
 PRECISION = {np.float64: 1e-9, np.float32: 1e-4}
-"""How far both may be apart, relative to the largest number."""
+"""Largest distance of both, relative to the largest number."""
 
 STEPS = 100
 
@@ -84,7 +84,7 @@ def as_it_takes(layer: Layer, inputs: list[Any]) -> Any:
 def backward_of_both(
     layer: Layer, twin: SimpleNamespace, inputs: list[Any], training: bool
 ) -> dict[str, float]:
-    """How far outputs, the gradients of all inputs and of all that is learnt are apart."""
+    """Distance between the outputs, the gradients of all inputs and of all that is learnt."""
     a, cache = layer.forward(as_it_takes(layer, inputs), training)
     da = np.random.default_rng(3).normal(size=a.shape).astype(a.dtype)
     da_prev = layer.backward(da, cache)

@@ -114,7 +114,7 @@ class Autograd:
         (loss + sum(penalty(twin) for twin in self.twins)).backward()
 
     def expected(self, key: Key, m: int) -> Any:
-        """What the tape should hold under a key; None for what PyTorch does not show."""
+        """Array that the tape should hold under a key; None for what PyTorch does not show."""
         if key.name.startswith("new running"):
             return getattr(self.twins[key.layer - 1], key.name.removeprefix("new ")).numpy()
         if key.name in ("mean", "variance", "normalized"):

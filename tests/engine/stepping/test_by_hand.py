@@ -62,7 +62,7 @@ class ByHand:
             self.hold_means("", l)
 
     def hold_means(self, before: str, l: int) -> None:
-        """What Adam remembers of the numbers of layer l, and after the update what is corrected."""
+        """Means that Adam keeps of the numbers of layer l, and after the update the corrected ones."""
         if self.optimizer == "sgd":
             return
         factors = {"m": (0, 1.0), "v": (1, 1.0)}
@@ -136,7 +136,7 @@ class ByHand:
             self.hold_means("new ", l)
 
     def step(self, name: Any, gradient: float) -> float:
-        """What one number moves by, without the learning rate."""
+        """Step of one number, without the learning rate."""
         if self.optimizer == "sgd":
             return gradient
         m, v = self.means.get(name, (0.0, 0.0))

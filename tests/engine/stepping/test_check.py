@@ -85,7 +85,7 @@ def test_all_small_arrays_are_checked_wholly():
         assert each.size == tape[key].size == each.checked + each.left_out
 
 
-def test_differences_are_those_of_the_whole_network_run_anew():
+def test_differences_are_those_of_the_whole_network_run_again():
     """The quick way, which runs but the layers behind, against the slow one."""
     tape = dense_tape("classes", "tanh", "sigmoid")
     network = rebuilt_network(tape)

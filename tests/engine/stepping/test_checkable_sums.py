@@ -1,4 +1,4 @@
-"""What stands in a sum can be computed with a pocket calculator, from the digits that are shown."""
+"""Sums can be computed with a pocket calculator from the digits that are shown."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ROUNDING = 2e-3
 
 
 def calculated(words: str) -> float:
-    """What a person gets who types this in."""
+    """Result of a person who types this in."""
     typed = words.replace("−", "-").replace("×", "*").replace("÷", "/").replace("²", "**2")
     typed = typed.replace("^", "**").replace("e**(", "exp(")
     typed = re.sub(

@@ -1,4 +1,4 @@
-"""Features and classes are called by their names wherever a number of theirs is spelled out."""
+"""Features and classes are called by their names wherever a number of theirs is explained."""
 
 from __future__ import annotations
 

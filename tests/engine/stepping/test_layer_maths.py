@@ -26,14 +26,14 @@ SGD = TrainingSettings(optimizer="sgd")
 
 
 def random_tape(seed: int) -> Tape:
-    """Of a random graph; every fourth mini-batch has a single row."""
+    """Tape of a random graph; every fourth mini-batch has a single row."""
     rng = np.random.default_rng(seed)
     task = random_task(rng)
     return taped(made(random_graph(task, rng), task), SGD, m=4 if seed % 4 else 1)
 
 
 def assert_equal(explanation: Explanation, stored: float, size: float) -> None:
-    """To twelve digits of the largest number that goes in or lies beside it."""
+    """Compare to twelve digits of the largest number that goes in or lies beside it."""
     assert abs(explanation.total - stored) <= 1e-12 * max(abs(stored), size)
 
 

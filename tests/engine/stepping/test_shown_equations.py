@@ -1,4 +1,4 @@
-"""What stands between the heat maps of an update is a true equation, of every optimizer with every setting.
+"""Equations of heat maps in the update hold, for every optimizer with every setting.
 
 Signs and operands are read as a student would: put in the numbers of the heat maps, compute, compare.
 """
@@ -79,7 +79,7 @@ def expression(part: Part) -> str:
 
 
 def computed(tape: Tape, part: Part) -> Array:
-    """What the shown operands come to."""
+    """Result of the shown operands."""
     settings, rule = tape.settings, UPDATE_RULES[tape.settings.optimizer]
     constants = {"β": settings.momentum, **rule.constants, **rule.at_step(tape.optimizer_steps)}
     values = {f"x{i}": np.asarray(tape[o.key], np.float64) for i, o in enumerate(part.operands)}

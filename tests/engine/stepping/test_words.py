@@ -1,4 +1,4 @@
-"""What is said of cache and slopes is what backward does, for every pair of output and loss."""
+"""Sentences on cache and slopes say what backward does, for every pair of output and loss."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What may be changed in a run under way: every setting, layers without other shapes, single weights."""
+"""Changes in a run under way: every setting, layers without other shapes, single weights."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ BEFORE: dict[str, dict[str, Any]] = {
     "schedule_epochs": {"schedule": "step", "schedule_factor": 0.1},
     "schedule_floor": {"schedule": "step", "schedule_factor": 0.1, "schedule_epochs": 1},
 }
-"""What has to be chosen for another setting to be of consequence."""
+"""Choices that another setting needs to be of consequence."""
 
 LEAVE_THE_WEIGHTS = ("patience", "checkpoint_every")
 """Settings that do not change how a step is done; patience ends the run earlier."""
@@ -227,7 +227,7 @@ def stop_in_the_middle(trainer: Trainer, steps: int) -> None:
     assert trainer.step_count == steps
 
 
-def test_what_is_asked_for_as_the_run_ends_waits_and_can_begin_it_anew():
+def test_what_is_asked_for_as_the_run_ends_waits_and_can_start_it_over():
     trainer = trainer_of(epochs=6, checkpoint_every=2)
     asked: list[None] = []
 

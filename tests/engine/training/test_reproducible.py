@@ -95,12 +95,12 @@ def trainer_of(case: str, data: Dataset) -> Trainer:
 
 
 def hash_of(trainer: Trainer) -> str:
-    """Of every weight, bias and running statistic."""
+    """Hash of every weight, bias and running statistic."""
     return hashlib.sha256(trainer.network.values.tobytes()).hexdigest()
 
 
 def figures_of(trainer: Trainer) -> list[str]:
-    """Of all epochs, with every digit; as text, since NaN is not equal to itself."""
+    """Figures of all epochs, with every digit; as text, since NaN is not equal to itself."""
     return [repr(record) for record in trainer.history.records]
 
 
@@ -370,7 +370,7 @@ def test_a_rate_was_looked_for_before(case: str, iris: Dataset) -> None:
     assert_same(trainer, case, iris)
 
 
-def test_patience_that_began_anew_is_remembered(iris: Dataset, tmp_path: Path) -> None:
+def test_patience_that_started_over_is_remembered(iris: Dataset, tmp_path: Path) -> None:
     """A run that had stopped early goes on, is saved before its patience is over, and opened again."""
 
     def stopped_early() -> Trainer:

@@ -1,4 +1,4 @@
-"""Which weights a network has after a run, what the run came to, and both in project files."""
+"""Weights of a network after a run, result of the run, and both in project files."""
 
 from __future__ import annotations
 

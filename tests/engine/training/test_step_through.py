@@ -185,7 +185,7 @@ def test_a_stop_in_the_middle_leaves_the_run_before_the_iteration():
     assert same_run(walked.trainer, undisturbed())
 
 
-def test_a_weight_set_by_hand_in_the_middle_begins_the_iteration_anew_with_it():
+def test_a_weight_set_by_hand_in_the_middle_starts_the_iteration_over_with_it():
     walked = Walked()
     with walked.at_work():
         tape = walked.to(5)
@@ -194,13 +194,13 @@ def test_a_weight_set_by_hand_in_the_middle_begins_the_iteration_anew_with_it():
             lambda: walked.trainer.edit_number(layer_id, "W", (0, 0), 2.5)
         )
         wait_until(lambda: walked.tapes[-1] is not tape)
-        anew = walked.tapes[-1]
-    assert anew.computed == tape.computed
-    assert anew[Key("W", 1)][0, 0] == 2.5
+        again = walked.tapes[-1]
+    assert again.computed == tape.computed
+    assert again[Key("W", 1)][0, 0] == 2.5
     assert tape[Key("W", 1)][0, 0] != 2.5
-    assert np.array_equal(anew.rows, tape.rows)
-    assert not np.array_equal(anew[Key("z", 1)][:, 0], tape[Key("z", 1)][:, 0])
-    assert np.array_equal(anew[Key("z", 1)][:, 1:], tape[Key("z", 1)][:, 1:])
+    assert np.array_equal(again.rows, tape.rows)
+    assert not np.array_equal(again[Key("z", 1)][:, 0], tape[Key("z", 1)][:, 0])
+    assert np.array_equal(again[Key("z", 1)][:, 1:], tape[Key("z", 1)][:, 1:])
 
 
 def test_another_rate_in_the_middle_counts_in_this_update():

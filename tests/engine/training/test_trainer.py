@@ -585,7 +585,7 @@ def test_a_captured_run_stops_as_early_as_the_whole_one():
     assert told(resumed)[-1] == told(whole)[-1]
 
 
-def test_patience_begins_anew_when_training_goes_on_after_its_end():
+def test_patience_starts_over_when_training_goes_on_after_its_end():
     trainer = overfitting()
     trainer.run()
     ended = trainer.epoch

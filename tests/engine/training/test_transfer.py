@@ -1,4 +1,4 @@
-"""Going on with another network: which layers keep their numbers bit by bit, and which begin anew."""
+"""Going on with another network: which layers keep their numbers bit by bit, and which start over."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def with_units(architecture: Architecture, number: int, units: int) -> Architect
 
 
 def numbers_of(state: TrainingState) -> dict[str, dict[str, np.ndarray]]:
-    """What every layer has learnt, measured, and what the optimizer remembers of it, by the layer's name."""
+    """Arrays that every layer has learnt and measured, and those of the optimizer, by the layer's name."""
     network = Network(state.architecture, state.task)
     np.copyto(network.values, state.now.values)
     found = {}
@@ -65,20 +65,20 @@ def assert_kept(before: TrainingState, after: TrainingState, names: set[str]) ->
 
 @pytest.mark.parametrize("optimizer", ["sgd", "momentum", "adam"])
 @pytest.mark.parametrize(
-    ("number", "anew"),
+    ("number", "fresh"),
     [
         (FIRST, ["Dense 1", "BatchNorm 1", "Dense 2"]),  # those that it feeds have other shapes too
         (SECOND, ["Dense 2", "Output"]),
     ],
 )
-def test_a_wider_layer_begins_anew_and_all_others_keep_their_numbers(data, number, anew, optimizer):
+def test_a_wider_layer_starts_over_and_all_others_keep_their_numbers(data, number, fresh, optimizer):
     state = trained(data, optimizer=optimizer)
     changed, names = carried_over(state, with_units(state.architecture, number, 9))
-    assert list(names) == anew
-    kept = {spec.name for spec in state.architecture.order[1:]} - set(anew)
+    assert list(names) == fresh
+    kept = {spec.name for spec in state.architecture.order[1:]} - set(fresh)
     assert kept
     assert_kept(state, changed, kept)
-    for name in anew:
+    for name in fresh:
         numbers = numbers_of(changed)[name]
         assert all(not numbers[vector].any() for vector in state.now.optimizer)
         assert not numbers["beta" if "Norm" in name else "b"].any()
@@ -113,7 +113,7 @@ def test_a_layer_taken_out_takes_its_numbers_along(data):
     assert len(changed.now.values) == len(state.now.values) - 4 * 6
 
 
-def test_a_new_layer_of_an_old_name_begins_anew(data):
+def test_a_new_layer_of_an_old_name_starts_over(data):
     """It is the layer's id that counts: another Dense with the same shapes has learnt nothing."""
     state = trained(data)
     second = state.architecture.order[SECOND + 1]

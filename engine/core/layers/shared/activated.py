@@ -15,7 +15,7 @@ from engine.core.layers.shared.base import Layer
 
 @dataclass(slots=True)
 class Cache:
-    """What forward of a layer with an activation keeps for backward.
+    """Arrays that forward of a layer with an activation keeps for backward.
 
     Attributes:
         inputs: the inputs as :meth:`ActivatedLayer.backward_from_dz` needs them, ``(m, ...)``.

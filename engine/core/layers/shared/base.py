@@ -121,12 +121,12 @@ class Layer(ABC):
 
     @classmethod
     def problem(cls, settings: Any, *input_shapes: Shape) -> Message | None:
-        """Why it cannot work on such rows, or None if it can; ``layer`` is the kind's name."""
+        """Reason why it cannot work on such rows, about ``{layer}``; None if it can."""
         return None
 
     @classmethod
     def fix(cls, settings: Any, *input_shapes: Shape) -> tuple[Message, Any] | None:
-        """The settings nearest to these with which it can work on such rows, after the words of a button.
+        """Label of a button, and the settings nearest to these with which it can work on such rows.
 
         None where no settings help; asked only where there is a :meth:`problem`.
         """
@@ -175,7 +175,7 @@ class Layer(ABC):
 
     @classmethod
     def in_one_line(cls, settings: Any) -> str:
-        """Its name with the settings that say most about it, for a network in one line of text."""
+        """Label with the settings that say most about it, for a network in one line of text."""
         return cls.label
 
     @classmethod
@@ -234,7 +234,7 @@ class Layer(ABC):
         """
 
     def sides(self, cache: Any) -> Flags | None:
-        """On which side of its kinks each number is, ``(m, ...)``; None for a layer without a kink."""
+        """Side of its kinks that each number is on, ``(m, ...)``; None for a layer without a kink."""
         return None
 
     def penalty(self) -> float:

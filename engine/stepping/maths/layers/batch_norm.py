@@ -22,7 +22,7 @@ SINGLE = Message(
     "A single row says nothing about the spread of a unit, so the running mean and variance are used and "
     "left as they are."
 )
-"""Why a mini-batch of one row is normalized in another way."""
+"""Reason why a mini-batch of one row is normalized in another way."""
 
 
 class BatchNormMath(NormMath):

@@ -136,7 +136,7 @@ class Conv2DMath(WeightedMath):
         return self.part("backward", given, formula, (Operand(W), "∗", Operand(dz)), description)
 
     def _condition(self) -> str:
-        """For which places of windows, and windows, a pixel y, x lies under the place."""
+        """Condition under which a pixel y, x lies under a place of a window."""
         first, second = self._pixel("i", "j").split(r",\, ")
         return f"{first} = y,\\, {second} = x"
 

@@ -1,4 +1,4 @@
-"""Dropout in letters and numbers: a = a_prev ∘ D, with a mask D drawn anew for every mini-batch."""
+"""Dropout in letters and numbers: a = a_prev ∘ D, with another mask D for every mini-batch."""
 
 from __future__ import annotations
 

@@ -101,7 +101,7 @@ class ConcatenateMath(JoinMath):
 
     @property
     def bounds(self) -> dict[int, tuple[int, int]]:
-        """For each layer that feeds this one, its first unit or channel here, and the one after its last."""
+        """First unit or channel here of each layer that feeds this one, and the one after its last."""
         ends = list(accumulate(shape[-1] for shape in self.layer.input_shapes))
         return dict(zip(self.place.sources, zip([0, *ends[:-1]], ends, strict=True), strict=True))
 

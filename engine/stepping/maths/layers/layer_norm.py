@@ -85,7 +85,7 @@ class LayerNormMath(NormMath):
 
     @property
     def gradient_description(self) -> Message:
-        """Why something is taken away from what is given back."""
+        """Sentence on why something is taken away from what is given back."""
         return Message(
             "g is the gradient of {normalized}. Its average over the row, and what {normalized} explains of "
             "it, are taken away: neither can be changed, since mean and deviation of a row are always "
@@ -114,7 +114,7 @@ class LayerNormMath(NormMath):
 
     @property
     def derivative_label(self) -> Message:
-        """What the derivative of a[l] with respect to a[l-1] is."""
+        """Label of the derivative of a[l] with respect to a[l-1]."""
         return Message("every number of the row took part in its mean and its variance; E holds only ones")
 
     @property
@@ -161,12 +161,12 @@ class GroupNormMath(LayerNormMath):
 
     @property
     def groups(self) -> int:
-        """How many groups a row has."""
+        """Number of groups of a row."""
         return int(self.layer.settings.groups)
 
     @property
     def channels(self) -> int:
-        """How many channels, or units, a group has."""
+        """Number of channels, or units, of a group."""
         return self.layer.input_shapes[0][-1] // self.groups
 
     @property

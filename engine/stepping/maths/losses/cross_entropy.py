@@ -171,7 +171,7 @@ class FocalMath(CrossEntropyMath):
 
     @property
     def gamma(self) -> float:
-        """Its exponent γ."""
+        """Exponent γ of the loss."""
         return self.settings.focal_gamma
 
     @property

@@ -46,7 +46,7 @@ class ActivatedMath(LayerMath):
 
     @property
     def activation_label(self) -> Message:
-        """Its name for people."""
+        """Name of the activation for people."""
         return Message(ACTIVATIONS[self.activation].label)
 
     @property

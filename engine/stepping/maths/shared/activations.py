@@ -82,4 +82,4 @@ ACTIVATION_LATEX: dict[str, ActivationLatex] = {
     ),
     "softmax": _smooth(r"\mathrm{softmax}", r"\frac{e^{z}}{\sum e^{z}}", r"a\, (\delta - a)", "", ""),
 }
-"""By the key that settings store."""
+"""Mathematics of the activations by the key that settings store."""

@@ -69,7 +69,7 @@ class NormMath(LayerMath):
 
     @abstractmethod
     def given_description(self, given: Key) -> Message:
-        """What backward does where it hands on ``given``."""
+        """Sentences on backward where it hands on ``given``."""
 
     @abstractmethod
     def statistics_shape(self, m: int) -> Shape:
