@@ -81,7 +81,7 @@ THROUGH_VARIABLES = {
         "words",
     },
     "gui/panels/training/speed_box.py": {"label"},
-    "gui/window/stepping/report_dialog.py": {"kind.words"},
+    "gui/window/stepping/report_dialog.py": {"kind.label"},
     "gui/stepping/step_list.py": {"label"},
     "gui/panels/training/training_bar.py": {"STATE_LABELS[snapshot.state]"},
 }
@@ -281,7 +281,7 @@ def sentences_of_tables() -> Iterator[tuple[str, str]]:
         yield from _all_in("engine/project/project.py", *table.values())
     yield from _all_in("gui/bench/training_session.py", *training_session.SPEEDS.values())
     yield from _all_in(
-        "gui/window/stepping/step_report.py", *(each.words for each in step_report.KINDS.values())
+        "gui/window/stepping/step_report.py", *(each.label for each in step_report.KINDS.values())
     )
     yield from _all_in("gui/stepping/step_list.py", *step_list.INTERVALS.values())
     yield from _all_in("gui/bench/former_runs.py", *former_runs.OUTDATED_TEXTS.values())

@@ -58,7 +58,7 @@ class _Worker(QObject):
 
 
 class Background(QObject):
-    """One thread that does everything that it is asked for, in that order.
+    """Thread that does everything that it is asked for, in that order.
 
     Attributes:
         is_shut: whether the thread is ended for good, so that nothing is done and nobody is told any more.

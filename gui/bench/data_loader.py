@@ -32,7 +32,7 @@ class DataLoader(QObject):
     started = Signal(str)
     """The file at this path is being read."""
     progress = Signal(float)
-    """So much of the file has been read, 0 to 1."""
+    """Emitted with the share of the file that has been read, 0 to 1."""
     loaded = Signal(object, object, object)
     """A Table was read, what DataChoices make of it (Resolved), and those choices."""
     prepared = Signal(object, object)

@@ -204,7 +204,7 @@ def _size(table: Table) -> int:
 
 
 def combined(base: DataChoices, first: DataChoices, second: DataChoices) -> DataChoices:
-    """Both of two changes that were made to the same choices; the second counts where they meet."""
+    """Combine two changes of the same choices; the second counts where they meet."""
 
     def both(before: Any, one: Any, two: Any) -> Any:
         if not isinstance(before, dict):

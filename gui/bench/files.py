@@ -68,7 +68,7 @@ class Files(QObject):
     not_saved = Signal()
     """Sent where something that was to be saved is not."""
     overtaken = Signal(str)
-    """It is not, since somebody else has changed the project file at this path meanwhile."""
+    """Emitted where it is not, since somebody else has changed the project file at this path meanwhile."""
 
     def __init__(
         self,

@@ -15,7 +15,7 @@ Result = TypeVar("Result")
 
 
 class Job:
-    """One piece of work, as the thread that does it sees it."""
+    """Piece of work, as the thread that does it sees it."""
 
     def __init__(self, told: SignalInstance) -> None:
         self._told = told
@@ -38,7 +38,7 @@ class LongWork(QObject):
     """Work of one kind with a thread of its own. Call :meth:`shut_down` before the program ends."""
 
     failed = Signal(object)
-    """It ended with this Message, where :meth:`run` was given no one else to tell."""
+    """Emitted with the Message of a failure, where :meth:`run` was given no one else to tell."""
     _told = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:

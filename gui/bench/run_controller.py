@@ -110,7 +110,7 @@ class RunController:
             session.show_now()
 
     def _follow_settings(self, trainer: Trainer, wanted: TrainingSettings) -> None:
-        """All but the seed, and fewer epochs than are begun."""
+        """Hand the settings to the run, all but the seed, and no fewer epochs than are begun."""
         kept = trainer.settings
         epochs = wanted.epochs if wanted.epochs > trainer.epoch else kept.epochs
         wanted = replace(wanted, seed=kept.seed, epochs=epochs)
@@ -163,7 +163,7 @@ class RunController:
         return (before, restarted) if after is not before else None
 
     def _number_at(self, layer_id: str, name: str, index: Index) -> float | None:
-        """One number of a layer's weights, such as ``W`` at (row, column), or None if there is none."""
+        """Number of a layer's weights, such as ``W`` at (row, column), or None if there is none."""
         trainer = self.session.trainer
         network = trainer.network if trainer else None
         for place, spec in enumerate(network.specs if network else ()):

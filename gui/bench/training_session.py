@@ -35,7 +35,7 @@ AFTER_PAINTING = Qt.EventPriority.LowEventPriority.value - 1
 
 
 class RunThread(QThread):
-    """Only calls ``trainer.run()``; keeps what went wrong.
+    """Thread that calls ``trainer.run()`` and keeps what went wrong.
 
     Attributes:
         error: the sentence for the user, or None.
@@ -78,7 +78,7 @@ class TrainingSession(QObject):
     began = Signal(object)
     """Another Trainer is shown now: a new run, or one that was opened from a file."""
     gone = Signal()
-    """There is no run any more."""
+    """Emitted when there is no run any more."""
     frame = Signal(object)
     """A Snapshot to draw."""
     state_changed = Signal(str)
@@ -229,7 +229,7 @@ class TrainingSession(QObject):
             self._set_state("paused" if self.is_alive else trainer.state)
 
     def _rewind(self, trainer: Trainer, epoch: int) -> None:
-        """In the run's thread: only there is it certain which checkpoints there still are."""
+        """Go back, in the run's thread: only there is it certain which checkpoints there still are."""
         found = [
             one
             for one in (*trainer.history.timeline.kept, trainer.history.best)

@@ -39,7 +39,7 @@ from gui.look.words.translation import tr, tr_message
 
 
 class Workbench(QObject):
-    """Everything of the program but its widgets.
+    """The program without its widgets.
 
     Attributes:
         document: the project and its undo stack.

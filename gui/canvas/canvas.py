@@ -25,7 +25,7 @@ from gui.look.widgets.helpers import set_margins
 from gui.look.words.translation import tr_message
 
 TEXT_PAUSE = 250
-"""Milliseconds between changes of the words on cards in training, so that they can be read."""
+"""Milliseconds between changes of the texts on cards in training, so that they can be read."""
 
 LEAST_READABLE = 16.0
 """Heat maps with fewer pixels on a side are not worth copying out of the trainer."""
@@ -44,7 +44,7 @@ class Canvas(QWidget):
     """
 
     edited = Signal(object, object, object)
-    """A new architecture is wanted: words for undo, the architecture, the merge key or None."""
+    """Emitted for a new architecture: text for undo, the architecture, the merge key or None."""
     gesture_ended = Signal()
     """A drag or a held key is over: the next edit is an undo step of its own."""
     selected = Signal(object)

@@ -20,7 +20,7 @@ _MARK = "layerscope layers"
 
 
 def layers_to_text(architecture: Architecture, ids: Iterable[str]) -> str:
-    """These layers, without the input, and the connections among them as JSON."""
+    """Write these layers, without the input, and the connections among them as JSON."""
     wanted = set(ids)
     layers = tuple(i for i in architecture.layers if i.id in wanted and i.kind != "input")
     inside = {layer.id for layer in layers}

@@ -1,4 +1,4 @@
-"""Edits of the drawn network: each as a new architecture and the words for undo."""
+"""Edits of the drawn network: each as a new architecture and a text for undo."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Editor(QObject):
     """
 
     edited = Signal(object, object, object)
-    """A new architecture is wanted: words for undo, the architecture, the merge key or None."""
+    """Emitted for a new architecture: text for undo, the architecture, the merge key or None."""
     hint = Signal(object)
     """A sentence on why something was not done."""
 
@@ -172,7 +172,7 @@ class Editor(QObject):
     # Connections
 
     def refusal(self, source: str, target: str, instead_of: Connection | None = None) -> Message | None:
-        """Why these cannot be connected once ``instead_of`` is gone, or None if they can."""
+        """Reason why these cannot be connected once ``instead_of`` is gone, or None if they can."""
         if instead_of == Connection(source, target):
             return None
         return self._without(instead_of).refusal(source, target)

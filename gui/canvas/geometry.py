@@ -12,11 +12,11 @@ from engine.core.layers import LAYER_KINDS
 
 CARD_WIDTH = 160.0
 SLOT_HEIGHT = 250.0
-"""Every card stands centred in a slot this high whose top is the layer's y, so that cards of one row
+"""Height of the slot whose top is the layer's y and in which a card stands centred, so that cards of one row
 line up on their ports whatever their height."""
 
 CARD_HEIGHTS: dict[str, float] = {"input": 210.0, "units": SLOT_HEIGHT, "noise": 150.0}
-"""By family of layers, where it is neither of the following."""
+"""Heights by family of layers, where none of the following holds."""
 HEIGHT_WITH_BADGE, OTHER_HEIGHT = 220.0, 200.0
 """Heights of all other cards, with a badge of health or without: a heat map as high as wide."""
 
@@ -97,7 +97,7 @@ def _overlaps(place: QPointF, layer: LayerSpec) -> bool:
 
 
 def free_place(architecture: Architecture, x: float, y: float) -> tuple[float, float]:
-    """This place, or the next one down to the right where no card lies exactly upon another."""
+    """Find this place, or the next one down to the right where no card lies exactly upon another."""
     taken = {(layer.x, layer.y) for layer in architecture.layers}
     while (x, y) in taken:
         x, y = x + 4 * GRID, y + 4 * GRID

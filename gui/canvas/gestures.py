@@ -46,7 +46,7 @@ class GestureView(ZoomView):
 
 
 class Gesture:
-    """From the press of a button to its release; points are in canvas coordinates.
+    """Gesture from the press of a button to its release; points are in canvas coordinates.
 
     Attributes:
         view: where it happens.

@@ -20,7 +20,7 @@ from gui.look.words.translation import tr, tr_message
 BRIEFLY = 4000
 """Milliseconds that a refusal stays after the mouse was let go."""
 FIX_SHARE = 0.45
-"""Most of the status pill that the words of its button may take."""
+"""Most of the status pill that the text of its button may take."""
 
 
 class StatusPill(QFrame):
@@ -90,7 +90,7 @@ class StatusPill(QFrame):
             self.fix_wanted.emit(self._problem)
 
     def fit_into(self, width: int) -> None:
-        """Take what the words need of ``width`` pixels; say it shorter, or cut it, where they do not fit."""
+        """Take what the text needs of ``width`` pixels; say it shorter, or cut it, where it does not fit."""
         margins, gap = self._row.contentsMargins(), self._row.spacing()
         metrics, cut = self.label.fontMetrics(), Qt.TextElideMode.ElideRight
         rest = margins.left() + margins.right() + self.mark.sizeHint().width() + 2 * gap

@@ -9,14 +9,14 @@ from PySide6.QtGui import QPainterPath
 from gui.canvas.geometry import PORT_RADIUS, SLOT_HEIGHT
 
 CLEARANCE = 12.0
-"""From the cards to the first lane above or below them."""
+"""Distance from the cards to the first lane above or below them."""
 LANE_SPACING = 8.0
 TURN = 10.0
 """Distance from a port at which a line turns towards its lane, and the radius of its bends."""
 SAMPLES = 40
 """Points of a curve that are looked at; a card between two of them would be a small one."""
 SLACK = 4.0
-"""By so much a curve may graze a card's edge."""
+"""Distance by which a curve may graze a card's edge."""
 
 
 def curve(start: QPointF, end: QPointF) -> QPainterPath:
@@ -94,7 +94,7 @@ class Router:
 
 
 def _around(start: QPointF, end: QPointF, lane: float) -> QPainterPath:
-    """Out to the right, up or down to the lane, along it, and from the left to ``end``."""
+    """Route out to the right, up or down to the lane, along it, and from the left to ``end``."""
     path = QPainterPath(start)
     bend, x = _bend(start, lane), start.x() + TURN
     along = TURN if end.x() > start.x() else -TURN

@@ -148,7 +148,7 @@ class Scene(QGraphicsScene):
         self._lay_lines()
 
     def set_text_scale(self, scale: float) -> None:
-        """Write the words on all cards this much larger."""
+        """Write the texts on all cards this much larger."""
         if scale != self.text_scale:
             self.text_scale = scale
             for card in self.cards.values():
@@ -162,7 +162,7 @@ class Scene(QGraphicsScene):
             card.heat.show_row(row)
 
     def content_rect(self) -> QRectF:
-        """All cards, the lines between them and the loss."""
+        """Bounds of all cards, the lines between them and the loss."""
         rect = QRectF()
         for card in self.cards.values():
             rect |= card.sceneBoundingRect()
@@ -204,7 +204,7 @@ class Scene(QGraphicsScene):
         return None
 
     def tooltip_at(self, point: QPointF) -> str:
-        """The words about what lies at a point."""
+        """Tooltip of what lies at a point."""
         for item in self.items(point, deviceTransform=QTransform()):
             describe = getattr(item, "tooltip_at", None)
             if describe is not None and (text := describe(item.mapFromScene(point))):

@@ -88,7 +88,7 @@ class CanvasView(GestureView):
         self.scene_items.set_text_scale(text_scale(self.zoom))
 
     def view_state(self) -> tuple[bool, float, QPointF]:
-        """Whether all is fitted in, the zoom, and the point in the middle."""
+        """State of the view: whether all is fitted in, the zoom, and the point in the middle."""
         return self.is_fitted, self.zoom, self.shown_rect().center()
 
     def restore_view(self, state: tuple[bool, float, QPointF]) -> None:

@@ -197,7 +197,7 @@ class CrossValidationDialog(QDialog):
         self.show_progress(1, 0.0)
 
     def show_progress(self, fold: int, share: float) -> None:
-        """This fold is under way, and this share of all work is done, 0 to 1."""
+        """Show that this fold is under way, and that this share of all work is done, 0 to 1."""
         if self._is_running:
             self.progress.setValue(round(1000 * share))
             self._say(tr("Fold {fold} of {folds}…", fold=fold, folds=self.folds.value()), "muted")
@@ -212,7 +212,7 @@ class CrossValidationDialog(QDialog):
             self._add_row([fold, f"{result.rows:,}", *scores, f"{result.epochs:,}", best])
 
     def show_done(self, result: CrossValidation) -> None:
-        """All folds are done: show their mean and deviation."""
+        """Show the mean and deviation of all folds, which are done."""
         self._summary = result
         mean, deviation = result.mean, result.deviation
         pairs = [figures(getattr(mean, name), getattr(deviation, name)) for name in self._names]
@@ -220,7 +220,7 @@ class CrossValidationDialog(QDialog):
         self._end(tr("Mean ± standard deviation over {folds} folds.", folds=len(result.folds)), "muted")
 
     def show_failure(self, sentence: str) -> None:
-        """It cannot go on; the sentence says why."""
+        """Show why it cannot go on, in a sentence."""
         self._end(sentence, "trouble_words")
 
     def view_state(self) -> CrossValidationState:

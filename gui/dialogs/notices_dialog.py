@@ -13,7 +13,7 @@ from gui.look.words.translation import retranslated, tr
 
 
 class NoticesDialog(QDialog):
-    """Every notice with its time, the newest first, and with its buttons while these still make sense."""
+    """List of notices with their times, the newest first, and with their buttons while these make sense."""
 
     def __init__(self, notices: Notices, parent: QWidget) -> None:
         super().__init__(parent)

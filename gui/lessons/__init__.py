@@ -1,1 +1,1 @@
-"""Guided lessons in the window: the bar with the words, the ring, and what keeps both right."""
+"""Guided lessons in the window: the bar with the text, the ring, and what keeps both right."""

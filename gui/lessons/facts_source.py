@@ -53,7 +53,7 @@ class SteppingLike(Protocol):
         """The step that was done last: its ``kind`` and ``layer``, or None."""
 
     def go_to(self, parts: int, /) -> None:
-        """To where so many parts are done."""
+        """Go to where so many parts are done."""
 
 
 class LessonFactsSource(QObject):

@@ -1,4 +1,4 @@
-"""The lesson bar: the words of the step, what was done well or wrongly, and the buttons."""
+"""Lesson bar: the text of the step, what was done well or wrongly, and the buttons."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ DOT, DOT_DISTANCE = 7.0, 13.0
 """Pixels of a dot, and from one to the next."""
 MARGINS = 16, 8, 12, 9
 MOST_OF_WINDOW = 0.1
-"""Share of the window's height that the words of a step may take."""
+"""Share of the window's height that the text of a step may take."""
 HINT_LETTERS = 30
 """Digits that a hint needs beside the buttons; else these go below it."""
 BOLD = re.compile(r"\*\*(.+?)\*\*")
-"""Pattern of what is shown bold between double stars: the words on the control that is spoken of."""
+"""Pattern of what is shown bold between double stars: the label of the control that is spoken of."""
 
 
 @dataclass(frozen=True, slots=True)
 class LessonBarView:
-    """All that the bar shows.
+    """Content of the bar.
 
     Attributes:
         title: of the lesson, with its number where it has one.
@@ -77,12 +77,12 @@ class LessonBarView:
 
 
 def rich(text: str) -> str:
-    """A lesson's text with bold words; whatever else it holds is shown as it is."""
+    """Text of a lesson with its bold parts; whatever else it holds is shown as it is."""
     return BOLD.sub(r"<b>\1</b>", html.escape(marked(text), quote=False))
 
 
 class StepDots(QWidget):
-    """One dot for each step: green where it is done, blue where the lesson is now."""
+    """Dots, one for each step: green where it is done, blue where the lesson is now."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -278,7 +278,7 @@ class LessonBar(QFrame):
             set_look(label, look)
 
     def _keep_height(self) -> None:
-        """One height for all steps of a lesson, so that the drawing below stays where it is."""
+        """Keep one height for all steps of a lesson, so that the drawing below stays where it is."""
         width = self.width() - MARGINS[0] - MARGINS[2]
         metrics, flags = self.text.fontMetrics(), Qt.TextFlag.TextWordWrap
         heights = [

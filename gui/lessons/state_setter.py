@@ -18,16 +18,16 @@ from gui.lessons.facts_source import LessonFactsSource
 
 
 class LessonStateSetter(QObject):
-    """One state at a time; a new one takes the place of the one before.
+    """Prepares one state at a time; a new one takes the place of the one before.
 
     Attributes:
         is_busy: whether one is being made and is not there yet.
     """
 
     ready = Signal(bool)
-    """It is there; or, with False, other data were opened meanwhile, or they could not be prepared."""
+    """Emitted when it is there; with False if other data were opened meanwhile, or failed."""
     failed = Signal(object, str)
-    """It cannot be made: the Message and details."""
+    """Emitted where it cannot be made: the Message and details."""
 
     def __init__(
         self, bench: Workbench, keeper: LessonFactsSource, show_stepping: Callable[[], object]

@@ -116,7 +116,7 @@ def _place_in_menus(window: QMainWindow, path: list[QMenu], action: QAction) -> 
 
 
 def _menus(window: QMainWindow) -> Iterator[list[QMenu]]:
-    """Every menu, behind those that it is in."""
+    """Iterate over all menus, each behind those that it is in."""
     paths = [[menu] for action in window.menuBar().actions() if isinstance(menu := action.menu(), QMenu)]
     while paths:
         path = paths.pop()

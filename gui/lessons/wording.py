@@ -54,7 +54,7 @@ class LessonState:
 
 
 def view_of(state: LessonState) -> LessonBarView:
-    """All that the bar shows."""
+    """Content of the bar in this state."""
     lesson, step = state.lesson, state.step
     hint, is_good = _hint(state)
     texts = (*(each.text for each in lesson.steps), lesson.learnt)
@@ -78,7 +78,7 @@ def view_of(state: LessonState) -> LessonBarView:
 
 
 def placeholder_values(facts: Facts) -> dict[str, str]:
-    """Values that the words about a step that is done may speak of: ``{loss}`` and so on."""
+    """Values that the text on a step that is done may speak of: ``{loss}`` and so on."""
     return {
         "loss": f"{facts.loss:.3g}",
         "validation_loss": f"{facts.validation_loss:.3g}",

@@ -13,7 +13,7 @@ _WORD_ENDS = re.compile(r"[\s_.\-/]")
 
 
 def differing_places(names: Sequence[str]) -> dict[str, int]:
-    """For each name, the place of the letter by which it differs from the one that it resembles most.
+    """Find for each name the place of the letter by which it differs from the one that it resembles most.
 
     Names that sort beside each other have the longest beginning in common, so only those are compared.
     """

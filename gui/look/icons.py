@@ -48,7 +48,7 @@ class _IconKeeper(QObject):
 
 
 _held_back: list[weakref.ref[_IconKeeper]] | None = None
-"""Those whose icons are not drawn yet, while icons are held back."""
+"""Keepers whose icons are not drawn yet, while icons are held back."""
 
 
 def hold_back() -> None:

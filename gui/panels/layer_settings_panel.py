@@ -30,7 +30,7 @@ class LayerSettingsPanel(QWidget):
     """Name, settings, shape and problems of one selected layer."""
 
     edited = Signal(object, object, object)
-    """Words for undo, the new Architecture, and the merge key or None."""
+    """Emitted with the text for undo, the new Architecture, and the merge key or None."""
     loss_wanted = Signal(str)
     """Another loss is wanted: a key of the training settings."""
 

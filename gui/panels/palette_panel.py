@@ -26,7 +26,7 @@ STRIPE_WIDTH = 3
 
 
 class LayerChip(QPushButton):
-    """One kind of layer: drag it, double-click it, or press Enter upon it."""
+    """Chip of a kind of layer: drag it, double-click it, or press Enter upon it."""
 
     add_requested = Signal(str)
     """A layer of this kind is wanted where the canvas thinks best."""
@@ -181,7 +181,7 @@ class PalettePanel(QWidget):
 
     @staticmethod
     def _unavailable_reason(template: Template, task: Task | None) -> str:
-        """Why a template cannot be used, or nothing."""
+        """Reason why a template cannot be used, or an empty string."""
         if task is None:
             return tr("Open a CSV file first: a template is made to fit its columns.")
         problem = template.problem(task)

@@ -1,4 +1,4 @@
-"""Axis ticks: few round numbers to write beside an axis, and short words for numbers."""
+"""Axis ticks: few round numbers to write beside an axis, and short texts for numbers."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ from gui.look.words.translation import tr
 from gui.plots.axis_ticks import log_ticks, round_range, tick_number, ticks
 
 LEFT, TOP, RIGHT, BOTTOM = 54, 24, 14, 36
-"""Margins around the curve in pixels: the loss at the left, the rate and the axis words below."""
+"""Margins around the curve in pixels: the loss at the left, the rate and the axis label below."""
 
 ROOM_ABOVE = 0.35
 """Share of the fall of the loss that is shown above its start; more would flatten the fall."""

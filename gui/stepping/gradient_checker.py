@@ -15,7 +15,7 @@ from gui.stepping.stepping_model import SteppingModel
 
 
 class GradientChecker(LongWork):
-    """One check at a time.
+    """Runs one check of gradients at a time.
 
     Attributes:
         found: what came of the last one; None where there was none, or the numbers are others now.
@@ -38,7 +38,7 @@ class GradientChecker(LongWork):
 
     @property
     def hindrance(self) -> str:
-        """Why none can be started, in words; empty where it can."""
+        """Sentence on why none can be started; empty where one can."""
         tape = self._model.tape
         if tape is not None and checkable(tape):
             return ""

@@ -1,4 +1,4 @@
-"""What a click on a step will do, in words, and the keys that move through an iteration."""
+"""Description of what a click on a step will do, and the keys that move through an iteration."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gui.stepping.words.step_words import stop_title
 
 
 def journey_text(model: SteppingModel, parts: int) -> str:
-    """What going to where so many parts are shown does: how far, where to, and whether weights change."""
+    """Sentence on going to where so many parts are shown: how far, where to, and whether weights change."""
     plan = model.plan
     if plan is None or parts == model.done:
         return tr("Click: shows its numbers.") if plan is not None else ""

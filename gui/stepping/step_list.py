@@ -43,7 +43,7 @@ KIND, DONE, IS_PART, BADGE = (Qt.ItemDataRole.UserRole + i for i in range(4))
 TO_COME, PASSED, CURRENT = range(3)
 
 INTERVALS = {"4000": "4 s", "2000": "2 s", "1000": "1 s", "500": "½ s", str(FASTEST_PLAYBACK): "¼ s"}
-"""Milliseconds from step to step, as words."""
+"""Labels of the milliseconds from step to step."""
 
 
 class _LinePainter(QStyledItemDelegate):
@@ -184,7 +184,7 @@ class StepList(QListWidget):
 
 
 class StepListPanel(QWidget):
-    """Everything in the left dock about the steps.
+    """Panel of the left dock about the steps.
 
     Attributes:
         steps: the list.

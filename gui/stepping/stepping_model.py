@@ -1,4 +1,4 @@
-"""Where the user stands in an iteration: which steps are shown, which numbers are chosen, what comes next."""
+"""Place of the user in an iteration: which steps are shown, which numbers are chosen, what comes next."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SLOWEST_PLAYBACK, FASTEST_PLAYBACK = 4000, 250
 
 
 class SteppingModel(QObject):
-    """What the views of the iteration show, and the commands that move through it.
+    """State of the views of the iteration, and the commands that move through it.
 
     Going back only hides what is known; going forward beyond what is computed asks the run for it.
 
@@ -75,7 +75,7 @@ class SteppingModel(QObject):
         self.changed.emit()
 
     def forget_tape(self) -> None:
-        """There is no iteration to go through any more; one that was asked for may still come."""
+        """Drop the iteration that is gone through; one that was asked for may still come."""
         if self.tape is not None:
             awaited = self._awaited
             self._forget_tape()
@@ -211,11 +211,11 @@ class SteppingModel(QObject):
             self._go(max([0, *(stop for stop in self.stops if stop < self.done)]))
 
     def run_to_loss(self) -> None:
-        """To where the loss and its gradient are known."""
+        """Go to where the loss and its gradient are known."""
         self._run_to("loss")
 
     def run_to_update(self) -> None:
-        """To where all gradients are known and the update comes next."""
+        """Go to where all gradients are known and the update comes next."""
         self._run_to("update", before=True)
 
     def go_to_update(self) -> None:
@@ -225,7 +225,7 @@ class SteppingModel(QObject):
             self.go_to(max(start, self.done))
 
     def run_iteration(self) -> None:
-        """To the end of the iteration; from there the whole of the next one."""
+        """Go to the end of the iteration; from there through the whole of the next one."""
         if self.plan is not None and not self.is_waiting:
             self._go(len(self.plan.parts), begins=self.is_at_end)
 
@@ -235,18 +235,18 @@ class SteppingModel(QObject):
             self._go(0)
 
     def go_to(self, parts: int) -> None:
-        """To where so many parts are shown, forward or back, but over no update that was not asked for."""
+        """Go to where so many parts are shown, forward or back, but over no update that was not asked for."""
         if self.plan is not None and not self.is_waiting:
             self._go(self.reached(parts))
 
     def reached(self, parts: int) -> int:
-        """Where :meth:`go_to` leads: from afar only to where the weights are about to change."""
+        """Count of parts that :meth:`go_to` leads to: from afar those before the weights change."""
         start = self.update_start
         return start if start is not None and self.done < start < parts else parts
 
     @property
     def update_start(self) -> int | None:
-        """After how many parts the weights are about to change; None once they have changed."""
+        """Count of parts after which the weights are about to change; None once they have changed."""
         if self.plan is None or (self.tape is not None and self.tape.is_complete):
             return None
         return next(step.start for step in self.plan.steps if step.kind == "update")

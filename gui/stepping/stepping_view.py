@@ -43,7 +43,7 @@ class SteppingView(QWidget):
         self._show_badges()
 
     def _show_badges(self) -> None:
-        """On each backward box that is shown, what the check of its gradients has found."""
+        """Show on each backward box what the check of its gradients has found."""
         plan, model = self._model.plan, self._model
         done = (
             {s.layer for s in plan.steps if s.kind == "backward" and s.end <= model.done} if plan else set()
@@ -73,7 +73,7 @@ class SteppingView(QWidget):
             model.choose_path(Cell(gradient, self._largest(gradient)))
 
     def _largest(self, key: Key) -> tuple[int, ...]:
-        """Where the number furthest from zero stands, of the chosen row where there are rows."""
+        """Index of the number furthest from zero, of the chosen row where there are rows."""
         tape, row = self._model.tape, self._model.row
         assert tape is not None  # noqa: S101 - the caller has looked
         values = np.abs(tape[key])

@@ -13,7 +13,7 @@ from gui.look.theme import theme, use_fonts
 from gui.window.main_window import MainWindow
 
 SWITCH_SECONDS = 0.001
-"""How long the training may keep the interpreter while the window waits for it; Python's own is 5 ms."""
+"""Seconds for which training may keep the interpreter while the window waits; Python's own are 5 ms."""
 
 
 def make_application(arguments: list[str]) -> QApplication:

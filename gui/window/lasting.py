@@ -1,4 +1,4 @@
-"""What a window keeps for as long as it is open, whatever language its parts speak."""
+"""Objects that a window keeps for as long as it is open, whatever language its parts speak."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from gui.window.stepping.step_through import StepThrough
 
 @dataclass(frozen=True, slots=True)
 class Lasting:
-    """Everything that the parts of the window show and call.
+    """Objects that the parts of the window show and call.
 
     Their signals are all emitted in the thread of the window, so that none is on its way while the parts
     are swapped. The middle of the window and the docks stay too, with their places and sizes.

@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
         return self.parts.wanted()
 
     def _retranslate(self) -> None:
-        """Say everything in another language: each part takes its words when it is made."""
+        """Show everything in another language: each part takes its texts when it is made."""
         self.setUpdatesEnabled(False)
         try:
             size, state = self.size(), self.parts.remember()

@@ -1,4 +1,4 @@
-"""The words on and around a card, from the architecture, the task and the health of a layer."""
+"""Texts on and around a card, from the architecture, the task and the health of a layer."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from gui.look.words.translation import tr, tr_message
 
 @dataclass(frozen=True, slots=True)
 class CardTexts:
-    """The words of one card.
+    """Texts of one card.
 
     Attributes:
         subtitles: the line under the name, longest form first.
@@ -53,7 +53,7 @@ class Badge:
 
 
 def card_texts(architecture: Architecture, task: Task | None) -> dict[str, CardTexts]:
-    """The words of every card, by layer id."""
+    """Texts of every card, by layer id."""
     graph, output = Graph.of(architecture, task.features if task else None), architecture.output
     texts = {}
     for layer in architecture.layers:

@@ -31,7 +31,7 @@ def line_pen(color: str = "forward", width: float = 2.5, dashed: bool = True) ->
 
 
 class ConnectionItem(QGraphicsPathItem):
-    """One connection, from an output port to an input port.
+    """Line of a connection, from an output port to an input port.
 
     Attributes:
         connection: what it shows.

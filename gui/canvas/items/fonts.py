@@ -11,15 +11,15 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from gui.look.theme import interface_font, number_font
 
 LEAST_ZOOM_OF_TEXT = 0.85
-"""At a smaller zoom words shrink no further, as long as they fit on the cards."""
+"""Zoom below which texts shrink no further, as long as they fit on the cards."""
 MOST_SCALE = 1.6
 LEAST_SCALE, LEAST_SHARE = 0.8, 0.65
-"""Least scale of a font, at all and of the size it should have, before words are cut."""
+"""Least scale of a font, at all and of the size it should have, before texts are cut."""
 
 
 @dataclass(frozen=True, slots=True)
 class CardFont:
-    """One font of the cards.
+    """Font of the cards.
 
     Attributes:
         pixels: height in canvas units.
@@ -49,7 +49,7 @@ class CardFont:
         return whole if whole is not None else self.elided(texts[-1], width)
 
     def down_to(self, scale: float, text: str, width: float) -> CardFont:
-        """This font at ``scale``, or as much smaller as ``text`` needs for ``width``; not very much."""
+        """Shrink this font at ``scale`` as far as ``text`` needs for ``width``, within narrow bounds."""
         least = max(LEAST_SCALE, LEAST_SHARE * scale)
         while scale > least and not self.at(scale).fits(text, width):
             scale = max(least, scale - 0.05)
@@ -61,7 +61,7 @@ class CardFont:
 
 
 def text_scale(zoom: float) -> float:
-    """Scale, in canvas units, by which words grow when the drawing is small, so that they can be read."""
+    """Scale, in canvas units, by which texts grow when the drawing is small, so that they can be read."""
     return max(1.0, min(MOST_SCALE, LEAST_ZOOM_OF_TEXT / zoom))
 
 
@@ -76,4 +76,4 @@ NAME = CardFont(14, bold=True)
 NUMBERS = CardFont(11, digits=True)
 CAPTION = CardFont(12, digits=True)
 WORDS = CardFont(12)
-"""The fonts: of the name, of the line under it, of the symbol under the card, of other words."""
+"""Fonts of the name, of the line under it, of the symbol under the card, of other texts."""

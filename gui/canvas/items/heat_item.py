@@ -74,7 +74,7 @@ class HeatItem(QGraphicsItem):
         self._levels = ActivationLevels(None)
 
     def place(self, rect: QRectF, text_scale: float) -> None:
-        """Say where it is and how large its words are."""
+        """Set its place and the scale of its text."""
         self.text_scale = text_scale
         if rect != self.rect:
             self.prepareGeometryChange()
@@ -113,7 +113,7 @@ class HeatItem(QGraphicsItem):
         return values.T if values.ndim < 3 else np.moveaxis(values[min(self.row, len(values) - 1)], 2, 0)
 
     def _image_rect(self, picture: NumberImage) -> QRectF:
-        """All of the item, or of it the middle in the shape of the tiles, so that their pixels are square."""
+        """Place of the image: the whole item, or its middle where the pixels would not be square."""
         if len(picture.axes) == 2:
             return self.rect
         wide, tall = picture.size

@@ -18,7 +18,7 @@ from gui.look.theme import accent_of, theme
 LEFT, RIGHT = 14.0, 11.0
 """Inner margins of a card."""
 NAME_HEIGHT, SUBTITLE_HEIGHT, BADGE_HEIGHT = 19.0, 16.0, 19.0
-"""Heights of the lines of words at text scale 1."""
+"""Heights of the lines of text at text scale 1."""
 CORNER = 9.0
 MARK = 15.0
 """Size of the mark of a problem."""
@@ -31,7 +31,7 @@ INVITED, ACCEPTED, REFUSED = "invited", "accepted", "refused"
 
 
 class LayerItem(QGraphicsItem):
-    """One card. What seldom changes is kept as pixels by Qt; the heat map and the badge are items of
+    """Card of a layer. What seldom changes is kept as pixels by Qt; the heat map and the badge are items of
     their own on it, so that a new picture repaints nothing else.
 
     Attributes:
@@ -64,7 +64,7 @@ class LayerItem(QGraphicsItem):
         self.set_text_scale(self.text_scale)
 
     def set_text_scale(self, scale: float) -> None:
-        """Write words this much larger, and give the heat map what room they leave."""
+        """Write texts this much larger, and give the heat map what room they leave."""
         if scale != self.text_scale:
             self.text_scale = scale
             self.update()
@@ -78,7 +78,7 @@ class LayerItem(QGraphicsItem):
             self.badge.place(QRectF(LEFT, bottom + 4, width, badge_height), scale)
 
     def set_drawing_state(self, state: str, port: str = "") -> None:
-        """One of ``INVITED``, ``ACCEPTED``, ``REFUSED``, or empty; ``port`` is ``in`` or ``out``."""
+        """Mark a port as ``INVITED``, ``ACCEPTED``, ``REFUSED`` or not; ``port`` is ``in`` or ``out``."""
         if (state, port) != (self._drawing_state, self._drawing_port):
             self._drawing_state, self._drawing_port = state, port
             self.update()
@@ -174,7 +174,7 @@ class LayerItem(QGraphicsItem):
 
 
 class BadgeItem(QGraphicsItem):
-    """A few words on how a layer is doing, on a tint of their own."""
+    """Badge on how a layer is doing, on a tint of its own."""
 
     def __init__(self, parent: QGraphicsItem) -> None:
         super().__init__(parent)
@@ -183,20 +183,20 @@ class BadgeItem(QGraphicsItem):
         self.text_scale = 1.0
 
     def place(self, rect: QRectF, text_scale: float) -> None:
-        """Say where it is and how large its words are."""
+        """Set its place and the scale of its text."""
         self.text_scale = text_scale
         if rect != self.rect:
             self.prepareGeometryChange()
             self.rect = QRectF(rect)
 
     def show_badge(self, badge: Badge | None) -> None:
-        """Show other words, or none."""
+        """Show another badge, or none."""
         if badge != self.badge:
             self.badge = badge
             self.update()
 
     def tooltip_at(self, point: QPointF) -> str:
-        """The words in full and what to do."""
+        """Tooltip: the text in full and what to do."""
         if self.badge is None or not self.rect.contains(point):
             return ""
         return f"{self.badge.texts[0]}\n{self.badge.tooltip}"

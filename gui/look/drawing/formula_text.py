@@ -122,7 +122,7 @@ class _Reader:
         return token
 
     def row(self, end: str = "") -> str:
-        """Everything up to ``end``, which is passed over."""
+        """Read everything up to ``end``, which is passed over."""
         written = ""
         while (token := self.peek()) and token != end:
             base = self.atom()

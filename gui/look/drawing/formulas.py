@@ -49,7 +49,7 @@ class _Outline:
 
     @cached_property
     def path(self) -> QPainterPath:
-        """All of it."""
+        """Path of the whole formula."""
         whole = QPainterPath()
         whole.setFillRule(Qt.FillRule.WindingFill)
         for shape in self.shapes:
@@ -106,7 +106,7 @@ class Formula:
 
     @property
     def text(self) -> str:
-        """In letters, for screen readers and tooltips: ``dW[2] = 1/m dz[2] a[1]ᵀ``."""
+        """Plain text, for screen readers and tooltips: ``dW[2] = 1/m dz[2] a[1]ᵀ``."""
         return plain_text(self.latex)
 
     @property
@@ -290,7 +290,7 @@ def _path_data(path: QPainterPath) -> str:
 
 
 class FormulaLabel(QWidget):
-    """One formula in a colour of the palette; it shrinks a little where the room is narrow."""
+    """Label of a formula in a colour of the palette; it shrinks a little where the room is narrow."""
 
     def __init__(
         self,

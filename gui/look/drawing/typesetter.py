@@ -20,9 +20,9 @@ class Typesetter(QObject):
     """Typesets what it is given, so that :func:`gui.look.drawing.formulas.formula` then gives it at once."""
 
     done = Signal()
-    """All is typeset, some time after ``start``."""
+    """Emitted when all is typeset, some time after ``start``."""
     late = Signal()
-    """It takes long enough to be noticed."""
+    """Emitted when it takes long enough to be noticed."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -22,7 +22,7 @@ class Collapsible(QWidget):
     """
 
     toggled = Signal(bool)
-    """It was opened or closed."""
+    """Emitted when it was opened or closed."""
 
     def __init__(self, title: str, body: QWidget, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -37,11 +37,11 @@ from gui.look.widgets.helpers import set_margins
 from gui.look.widgets.plain_text import PlainLabel, show_tooltip
 
 CAPTIONED_HEIGHT = 22
-"""Least pixels of a field with a caption, so that the words of neighbours stand on one line."""
+"""Least pixels of a field with a caption, so that the captions of neighbours stand on one line."""
 
 
 ARROW_WIDTH = 28
-"""Pixels of a list to choose from beside its words."""
+"""Pixels of a list to choose from beside its text."""
 
 
 def _c_locale() -> QLocale:
@@ -109,7 +109,7 @@ def _paint_step_arrows(box: QAbstractSpinBox) -> None:
 
 
 class _IgnoresWheel:
-    """Before a field's Qt class: the wheel scrolls the panel until the field has the focus."""
+    """Mixin before a field's Qt class: the wheel scrolls the panel until the field has the focus."""
 
     def wheelEvent(self: Any, event: QWheelEvent) -> None:
         if self.hasFocus():
@@ -119,7 +119,7 @@ class _IgnoresWheel:
 
 
 class _NumberField(_IgnoresWheel):
-    """Before a spin box's Qt class: also draws its arrows."""
+    """Mixin before a spin box's Qt class: also draws its arrows."""
 
     def paintEvent(self: Any, event: QPaintEvent) -> None:
         super().paintEvent(event)  # type: ignore[misc]
@@ -127,7 +127,7 @@ class _NumberField(_IgnoresWheel):
 
 
 def _is_typing(box: QSpinBox | QDoubleSpinBox, value: str) -> bool:
-    """True if other words stand in a field than those of its value."""
+    """True if a field shows another text than that of its value."""
     settled = f"{box.prefix()}{value}{box.suffix()}"
     return box.text() not in (settled, box.specialValueText() or settled)
 
@@ -252,7 +252,7 @@ class CheckBox(QCheckBox):
 
 
 def captioned(caption: str, widget: QWidget) -> QVBoxLayout:
-    """A field with small words above it, of a height that all such fields share."""
+    """Field with a caption above it, of a height that all such fields share."""
     widget.setFixedHeight(max(CAPTIONED_HEIGHT, widget.fontMetrics().height() + 4))
     label = PlainLabel(caption)
     label.setProperty("look", "small")

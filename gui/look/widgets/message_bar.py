@@ -33,7 +33,7 @@ class MessageBar(QFrame):
     second_acted = Signal()
     """The second button was pressed."""
     closed = Signal()
-    """It was dismissed."""
+    """Emitted when it was dismissed."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

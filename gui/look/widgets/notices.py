@@ -24,7 +24,7 @@ MOST_ENTRIES, MOST_WITH_BUTTONS = 100, 8
 
 @dataclass(eq=False, slots=True)
 class Entry:
-    """One line of the list.
+    """Line of the list.
 
     Attributes:
         at: when it was said.
@@ -80,7 +80,7 @@ class Notices(QObject):
         return self._staying if notice is not None else None
 
     def withdraw(self, notice: Notice) -> None:
-        """It is true no longer."""
+        """Withdraw a notice that is true no longer."""
         self._close(notice)
         self._go(notice)
 
@@ -122,7 +122,7 @@ class Notices(QObject):
 
     @staticmethod
     def _shut(entry: Entry) -> None:
-        """Only the words stay, so that what a button would have brought back is let go."""
+        """Keep the sentence alone, so that what a button would have brought back is let go."""
         notice = entry.notice
         entry.notice = Notice(notice.text, notice.look, details=notice.details)
         entry.is_open = False

@@ -1,4 +1,4 @@
-"""Labels, tooltips and boxes that show their text as it is, even where words of a file look like HTML."""
+"""Labels, tooltips and boxes that show their text as it is, even where text of a file looks like HTML."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 
 def plain_tooltip(text: str) -> str:
-    """A tooltip that shows ``text`` as it is, even where a file's words look like HTML."""
+    """Tooltip that shows ``text`` as it is, even where text of a file looks like HTML."""
     if not GuiQt.mightBeRichText(text):
         return text
     return f"<div style='white-space: pre-wrap'>{html.escape(text)}</div>"
@@ -33,7 +33,7 @@ def show_tooltip(where: QPoint, text: str, widget: QWidget) -> None:
 
 
 def message_box(parent: QWidget, name: str, text: str, more: str = "") -> QMessageBox:
-    """A box of the system's look whose words are shown as they are."""
+    """Box of the system's look whose text is shown as it is."""
     box = QMessageBox(parent)
     box.setObjectName(name)
     box.setTextFormat(Qt.TextFormat.PlainText)
@@ -43,7 +43,7 @@ def message_box(parent: QWidget, name: str, text: str, more: str = "") -> QMessa
 
 
 class PlainLabel(QLabel):
-    """A label that shows its text as it is: Qt would guess that a file's words are HTML."""
+    """Label that shows its text as it is: Qt would guess that text of a file is HTML."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -51,14 +51,14 @@ class PlainLabel(QLabel):
 
 
 def heading(text: str) -> QLabel:
-    """The small words over a section."""
+    """Caption of a section."""
     label = PlainLabel(text.upper())
     label.setProperty("look", "heading")
     return label
 
 
 class ElidedLabel(PlainLabel):
-    """One line that ends in an ellipsis where it does not fit; the tooltip then has all of it."""
+    """Label of one line that ends in an ellipsis where it does not fit; the tooltip then has all of it."""
 
     def __init__(self, text: str = "", look: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)

@@ -1,4 +1,4 @@
-"""Words of menus without the letters for the keyboard."""
+"""Texts of menus without the letters for the keyboard."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ import re
 
 
 def without_key(text: str) -> str:
-    """Words of a menu without the letter for the keyboard: ``&File`` or ``파일(&F)``."""
+    """Text of a menu without the letter for the keyboard: ``&File`` or ``파일(&F)``."""
     return re.sub(r"\(&\w\)|&", "", text)

@@ -1,4 +1,4 @@
-"""The words of Qt's own dialogs and menus: its own translation, with what that lacks or says badly."""
+"""Texts of Qt's own dialogs and menus: its own translation, with what that lacks or says badly."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class QtTranslator(QTranslator):
         self.corrections = _read(FOLDER / f"{code}.ts")
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
-        """The words for Qt; an empty string where there are none, so that the English ones are shown."""
+        """Translate a text of Qt; an empty string where there is none, so that the English one is shown."""
         found = self.corrections.get((context, source))
         return found or self._of_qt.translate(context, source, disambiguation, n) or ""
 

@@ -1,4 +1,4 @@
-"""The language on the screen, and the one way from English text to its words."""
+"""Language of the screen, and the one way from English text to its translation."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gui.look.words.marked_letters import marked
 from gui.look.words.qt_words import QtTranslator
 
 CONTEXT = "Layerscope"
-"""Under this name Qt Linguist lists the sentences."""
+"""Name under which Qt Linguist lists the sentences."""
 
 FOLDER = Path(__file__).resolve().parents[3] / "resources" / "translations"
 
@@ -88,7 +88,7 @@ class Language(QObject):
     """
 
     changed = Signal()
-    """The language is another now: whatever holds words must be made or filled again."""
+    """Emitted when the language is another: whatever holds text must be made or filled again."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -108,7 +108,7 @@ class Language(QObject):
         self.changed.emit()
 
     def _translate_qt(self, code: str) -> None:
-        """Let the words that are Qt's own, as on the buttons of dialogs, follow."""
+        """Translate the texts of Qt itself, such as buttons of dialogs, into this language."""
         if self._of_qt is not None:
             QCoreApplication.removeTranslator(self._of_qt)
             self._of_qt = None

@@ -18,7 +18,7 @@ def weights_text(snapshot: Snapshot) -> str:
 
 
 def where_it_goes_on(trainer: Trainer) -> str:
-    """From where a run that stands still would go on; a sentence for tooltips."""
+    """Sentence for tooltips on where a run that stands still would go on from."""
     epoch = f"{trainer.epoch:,}"
     if trainer.end is not None:
         return tr("Goes on from epoch {epoch}, where training ended, to the same bits.", epoch=epoch)

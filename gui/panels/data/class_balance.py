@@ -32,7 +32,7 @@ def class_lines(resolved: Resolved) -> list[str]:
 
 
 class ClassBalance(QWidget):
-    """One line where a class is rare, and a link that weights the classes or takes it back."""
+    """Line shown where a class is rare, and a link that weights the classes or takes it back."""
 
     weighting_wanted = Signal(str)
     """The user wants the classes weighted like this: ``balanced`` or ``none``."""

@@ -43,7 +43,7 @@ def with_encoding(choices: DataChoices, table: Table, resolved: ResolvedColumn, 
 
 
 def role_refusal(resolved: ResolvedColumn, role: str) -> Message | None:
-    """Why the column cannot have this role, or None if it can."""
+    """Reason why the column cannot have this role, or None if it can."""
     column = resolved.column
     if resolved.role == "target" and role != "target":
         return Message("{column} is the target; make another column the target first.", column=column.name)

@@ -239,7 +239,7 @@ class ColumnsView(QListView):
 
     @property
     def columns(self) -> ColumnsModel:
-        """Its model."""
+        """Model of the rows."""
         model = self.model()
         assert isinstance(model, ColumnsModel)  # noqa: S101 - set in the constructor
         return model

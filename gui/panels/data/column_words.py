@@ -22,7 +22,7 @@ MOST_BARS = 16
 
 @dataclass(frozen=True, slots=True)
 class ColumnRow:
-    """One row of the list.
+    """Row of the list.
 
     Attributes:
         resolved: the column with its role.
@@ -52,7 +52,7 @@ class ColumnRow:
 
     @property
     def spoken(self) -> str:
-        """The row in words, for a screen reader."""
+        """Text of the row for a screen reader."""
         facts = [self.name, tr(KIND_WORDS[self.resolved.column.kind]), self.role_label, self.class_text]
         return ", ".join(fact for fact in facts if fact)
 
@@ -79,12 +79,12 @@ class PictureRow:
 
     @property
     def count_text(self) -> str:
-        """Number of columns that it stands for, in words."""
+        """Text on the number of columns that it stands for."""
         return tr("{count} columns", count=f"{math.prod(self.shape):,}")
 
     @property
     def spoken(self) -> str:
-        """The row in words, for a screen reader."""
+        """Text of the row for a screen reader."""
         state = tr("unfolded") if self.is_open else tr("folded")
         return ", ".join((self.name, self.count_text, state))
 
@@ -140,7 +140,7 @@ def describe_picture(row: PictureRow) -> str:
 
 
 def column_tooltip(row: ColumnRow) -> str:
-    """Everything about a column, a line each, for the tooltip."""
+    """Tooltip of a column with everything about it, a line each."""
     column = row.resolved.column
     facts = [column.name, tr(KIND_WORDS[column.kind]), row.role_label, row.class_text]
     lines = [" · ".join(fact for fact in facts if fact)]

@@ -31,7 +31,7 @@ class DataOptions(QWidget):
     """Fields for :class:`DataChoices` apart from the columns."""
 
     edited = Signal(object, object, object)
-    """Words for undo, the new DataChoices, and the merge key."""
+    """Emitted with the text for undo, the new DataChoices, and the merge key."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -55,7 +55,7 @@ class EmptyCard(QFrame):
         layout.addLayout(self._samples())
 
     def _samples(self) -> QVBoxLayout:
-        """One below the other: two side by side would be wider than the dock in most fonts."""
+        """Buttons of samples, one below the other: two side by side would be too wide in most fonts."""
         column = set_margins(QVBoxLayout(), 2)
         for sample in SAMPLES:
             button = link_button(
@@ -111,7 +111,7 @@ class DataPanel(QWidget):
     """Shows one of three cards: nothing yet, reading a file, or the table."""
 
     choices_edited = Signal(object, object, object)
-    """Words for undo, the new DataChoices, and the merge key or None."""
+    """Emitted with the text for undo, the new DataChoices, and the merge key or None."""
     open_requested = Signal()
     """The user wants to choose a CSV file."""
     sample_requested = Signal(str)
@@ -155,7 +155,7 @@ class DataPanel(QWidget):
         self._show_card(self.loading)
 
     def set_progress(self, fraction: float) -> None:
-        """So much of it is read, 0 to 1."""
+        """Show how much of it is read, 0 to 1."""
         self.loading.show_progress(fraction)
 
     def show_table(self, table: Table, choices: DataChoices, resolved: Resolved) -> None:

@@ -28,7 +28,7 @@ _ROWS_LOOKED_AT = 2000
 
 @dataclass(frozen=True, slots=True)
 class LittlePicture:
-    """One row of the table.
+    """Row of the table as a picture.
 
     Attributes:
         row: its number, counted from 0.

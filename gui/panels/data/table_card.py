@@ -49,7 +49,7 @@ class TableCard(QFrame):
     """A table: its columns and roles, the split, options and notes."""
 
     edited = Signal(object, object, object)
-    """Words for undo, the new DataChoices, and the merge key or None."""
+    """Emitted with the text for undo, the new DataChoices, and the merge key or None."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -12,7 +12,7 @@ from gui.look.widgets.plain_text import PlainLabel, plain_tooltip
 from gui.look.words.translation import tr
 
 _BUTTON_PADDING = 40
-"""Pixels of the button that its words do not have."""
+"""Pixels of the button that its text does not have."""
 
 
 class TargetQuestion(QFrame):

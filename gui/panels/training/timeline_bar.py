@@ -15,7 +15,7 @@ DOT, SMALL_DOT = 3.5, 1.8
 """Radius of a checkpoint in pixels, and of one among many; the best is a diamond a little larger."""
 
 REACH = 9
-"""So many pixels beside a mark still count as on it."""
+"""Pixels beside a mark that still count as on it."""
 
 LINE_HEIGHT = 24
 
@@ -185,7 +185,7 @@ class TimelineTrack(QWidget):
 
 
 class TimelineBar(QWidget):
-    """The timeline between its name and a few words; hidden while there is no checkpoint."""
+    """The timeline between its name and a hint; hidden while there is no checkpoint."""
 
     rewind_wanted = Signal(int)
     """The user wants to go back to this epoch."""

@@ -174,7 +174,7 @@ class TrainingBar(FoldingRow):
     """Buttons, the settings of training, and the status of the run; what does not fit is under "More"."""
 
     settings_edited = Signal(object, object, object)
-    """Words for undo, the new TrainingSettings, and the merge key or None."""
+    """Emitted with the text for undo, the new TrainingSettings, and the merge key or None."""
     all_settings_wanted = Signal()
     """The user asks for the settings that have no place here."""
 
@@ -275,7 +275,7 @@ class TrainingBar(FoldingRow):
             self.add_part(button, IMPORTANCE[name], place)
 
     def set_file_actions(self, actions: dict[str, QAction]) -> None:
-        """Put buttons for the window's actions in front of all, by their keys; the first shows its words."""
+        """Put buttons for the window's actions in front of all, by their keys; the first shows its text."""
         for place, (key, action) in enumerate(actions.items()):
             button = tool_button(action, key, shows_text=False)
             if place == 0:
@@ -291,7 +291,7 @@ class TrainingBar(FoldingRow):
             set_look(button, look)
 
     def _keep_width(self, button: QToolButton) -> None:
-        """One width for all that the button can say, so that nothing moves away under the mouse."""
+        """Keep one width for all that the button can say, so that nothing moves away under the mouse."""
         button.ensurePolished()
         metrics = button.fontMetrics()
         labels = (tr("Train"), tr("Pause"), tr("Resume"), tr("Go on"))

@@ -1,4 +1,4 @@
-"""All settings of training in one form: loss, optimizer, schedule and run."""
+"""Form of all settings of training: loss, optimizer, schedule and run."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ IN_BAR = ("optimizer", "learning_rate", "epochs", "batch_size")
 """Settings that the training bar has too; here their objectNames begin with ``panel_``."""
 
 LABEL_WIDTH, FIELD_WIDTH = 116, 100
-"""Pixels of the words beside the fields, and of the fields in the narrowest dock."""
+"""Pixels of the labels beside the fields, and of the fields in the narrowest dock."""
 
 CLASS_WEIGHT_RANGE = (0.001, 1_000_000.0)
 
 
 class ClassWeights(QWidget):
-    """One number for each class."""
+    """Fields of the class weights, one for each class."""
 
     edited = Signal(int, float)
     """Number of the class, and its weight."""
@@ -89,7 +89,7 @@ class TrainingPanel(QWidget):
     """
 
     settings_edited = Signal(object, object, object)
-    """Words for undo, the new TrainingSettings, and the merge key or None."""
+    """Emitted with the text for undo, the new TrainingSettings, and the merge key or None."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -223,7 +223,7 @@ class TrainingPanel(QWidget):
 
     @property
     def _weights(self) -> tuple[float, ...]:
-        """One weight for each class; 1 where the settings are of another number of classes."""
+        """Weights of the classes; 1 where the settings are of another number of classes."""
         return self._settings.class_weights if self._has_all_weights else (1.0,) * len(self._classes)
 
     @property

@@ -25,7 +25,7 @@ SEPARATOR = "\u00a0\u00a0 "
 
 
 class ValuesLabel(QLabel):
-    """Values in the colours of their curves: with words where there is room, else the numbers alone."""
+    """Values in the colours of their curves: with labels where there is room, else the numbers alone."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -38,7 +38,7 @@ class ValuesLabel(QLabel):
         self._head = ""
 
     def show_values(self, values: Sequence[tuple[str, str, float]], tooltip: str, head: str = "") -> None:
-        """Show ``(words, colour name, value)``; NaN values are left out. ``head`` says of when they are."""
+        """Show ``(label, colour name, value)``; NaN values are left out. ``head`` says of when they are."""
         self._head = head
         self._values = [(w, color, axis_number(v)) for w, color, v in values if not math.isnan(v)]
         self.setToolTip(
@@ -47,7 +47,7 @@ class ValuesLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        """Show as much as there is room for: words and values, the values, or the last value."""
+        """Show as much as there is room for: labels and values, the values, or the last value."""
         whole = [(label, color, f" {value}") for label, color, value in self._values]
         numbers = [(value, color, "") for _, color, value in self._values]
         head = [(self._head, "muted", "")] if self._head and self._values else []
@@ -85,7 +85,7 @@ class EmptyPlot(QWidget):
 
 
 class CurveCard(QWidget):
-    """One of the plots of the curves panel with its header.
+    """Plot of the curves panel with its header.
 
     Making the plot loads pyqtgraph, so that waits until somebody asks for the plot.
 

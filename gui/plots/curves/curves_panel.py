@@ -309,7 +309,7 @@ class CurvesPanel(QWidget):
         )
 
     def _of_when(self) -> tuple[str, str]:
-        """Words for the epoch whose figures are shown, and the same for a tooltip."""
+        """Label of the epoch whose figures are shown, and the same for a tooltip."""
         epochs = self.history.epochs
         if not len(epochs):
             return "", tr("In the first epoch:")

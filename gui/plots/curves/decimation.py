@@ -8,7 +8,7 @@ from gui.plots.curves.growing_array import FloatArray
 
 
 def decimated(x: FloatArray, y: FloatArray, points: int) -> tuple[FloatArray, FloatArray]:
-    """At most ``points`` points of the curve ``x, y`` ``(n,)``, in order: the lowest and the highest of each
+    """Choose at most ``points`` points of a curve ``x, y`` ``(n,)``, in order: the lowest and highest of each
     stretch, so that no spike is lost, and both ends. A curve that is short enough comes back as it is.
 
     Values must be finite; ``points`` at least 6.

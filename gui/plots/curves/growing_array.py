@@ -40,5 +40,5 @@ class GrowingArray:
 
     @property
     def values(self) -> FloatArray:
-        """All numbers so far ``(n,)``, as a view that is valid until the next :meth:`extend`."""
+        """View of all numbers so far ``(n,)``, which is valid until the next :meth:`extend`."""
         return self._buffer[: self._length]

@@ -17,7 +17,7 @@ GAP = 12
 
 
 class HoverLabel(QLabel):
-    """A small table over a plot; it stays below the words of the best epoch and lets the mouse through."""
+    """Small table over a plot; it stays below the label of the best epoch and lets the mouse through."""
 
     def __init__(self, plot: QWidget) -> None:
         super().__init__(plot)

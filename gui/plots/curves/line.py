@@ -27,7 +27,7 @@ LEAST_VALUES, MOST_BINS, MOST_SPIKES = 5, 60, 12
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One point of a curve: place in epochs, exact and smoothed value."""
+    """Point of a curve: place in epochs, exact and smoothed value."""
 
     x: float
     raw: float
@@ -36,7 +36,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """One curve.
+    """Curve with its exact and smoothed values.
 
     Attributes:
         name: what it is called, in the language of the user.

@@ -20,7 +20,7 @@ ROW_SPACING, COLUMN_SPACING = 36, 64
 
 
 LABEL_GAP = 8
-"""Pixels between the words of two marks."""
+"""Pixels between the labels of two marks."""
 
 
 def paint_empty(painter: QPainter, area: QRectF, text: str) -> None:
@@ -107,12 +107,12 @@ class PlotFrame:
         painter.drawText(QRectF(0, below, LEFT - 8, metrics.height()), aside, tr("epoch"))
 
     def draw_marks(self, painter: QPainter, marks: Sequence[Mark]) -> None:
-        """A line for each through the plot, and its words in the margin above, where no curve is.
+        """Draw a line for each mark through the plot, and its label in the margin above, where no curve is.
 
         Words lie over their line, or beside it where they would overlap others; where there is no room for
         all, those of the first mark are left out.
         """
-        """A dotted line through the plot, and its words in the margin above, where no curve is."""
+        """Draw a dotted line through the plot, and its label in the margin above, where no curve is."""
         area = self.area
         seen = [m for m in marks if area.left() <= self.x_pixel(m.epoch) <= area.right() + 1]
         painter.setFont(number_font(8))
@@ -130,7 +130,7 @@ class PlotFrame:
     def places_of_labels(
         self, marks: Sequence[Mark], metrics: QFontMetricsF
     ) -> list[tuple[Mark, float, float]]:
-        """The marks that have room for their words, each with left edge and width in pixels."""
+        """Marks that have room for their labels, each with left edge and width in pixels."""
         placed = sorted(marks, key=lambda mark: mark.epoch)
         widths = [metrics.horizontalAdvance(mark.label) + 2 for mark in placed]
         room = self.width - 4 - (LEFT - 6)

@@ -71,5 +71,5 @@ class SmoothedSeries:
 
     @property
     def smoothed(self) -> FloatArray:
-        """Their moving average, ``(n,)``."""
+        """Moving average of values, ``(n,)``."""
         return self._smoothed.values

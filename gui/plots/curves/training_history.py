@@ -93,7 +93,7 @@ class TrainingHistory:
 
     @property
     def one_in(self) -> int:
-        """One epoch in so many is kept at least; 1 where all are."""
+        """Number of epochs of which one at least is kept; 1 where all are."""
         epochs = self._known_epochs.values
         return int(np.diff(epochs).max(initial=1)) if epochs[-1] >= MOST_RECORDS else 1
 

@@ -1,1 +1,1 @@
-"""One layer in pictures: activations, weights, health."""
+"""Pictures of one layer: activations, weights, health."""

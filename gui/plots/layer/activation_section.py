@@ -73,7 +73,7 @@ class ActivationSection(Section):
             self.heat_map.show_values(values.T, *self._levels(values))
 
     def _levels(self, values: Array) -> tuple[float, float]:
-        """Over all rows, so that colours mean the same for each of them."""
+        """Levels of colour over all rows, so that colours mean the same for each of them."""
         low, high = float(np.fmin.reduce(values, None)), float(np.fmax.reduce(values, None))
         least, most = ACTIVATIONS[self._activation].bounds if self._activation else (None, None)
         return (low if least is None else least, high if most is None else most)

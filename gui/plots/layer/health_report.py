@@ -1,4 +1,4 @@
-"""Health report: how a layer is doing, in words, and what to do about it."""
+"""Health report: how a layer is doing, and what to do about it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Verdict = Literal["good", "trouble", "muted"]
 
 @dataclass(frozen=True, slots=True)
 class HealthRow:
-    """One line of the table: what it is about, the value, and whether it is well."""
+    """Line of the table: what it is about, the value, and whether it is well."""
 
     label: str
     value: str
@@ -94,7 +94,7 @@ def _units_text(units: tuple[int, ...], are_maps: bool) -> str:
 
 
 def advice(health: LayerHealth, layer: LayerSpec, is_output: bool, has_maps: bool = False) -> list[str]:
-    """One sentence or two for each trouble, the gravest first."""
+    """Advice of a sentence or two on each trouble, the gravest first."""
     return [_advice(each, health, layer, has_maps) for each in troubles(health, is_output)]
 
 

@@ -1,4 +1,4 @@
-"""Heat map: numbers as coloured cells, with axis words, a colour bar and a tooltip for each cell."""
+"""Heat map: numbers as coloured cells, with axis labels, a colour bar and a tooltip for each cell."""
 
 from __future__ import annotations
 
@@ -164,7 +164,7 @@ class HeatMap(NumberView):
         self._paint_cell_texts(painter, image, strip)
 
     def _paint_cell_texts(self, painter: QPainter, image: QRect, strip: QRect) -> None:
-        """Each number in its cell, dark on light ones and light on dark ones."""
+        """Write each number in its cell, dark on light ones and light on dark ones."""
         if not self._cell_texts or not self.has_room or self._image is None:
             return
         painter.setFont(number_font(NUMBER_SIZE))
@@ -182,7 +182,7 @@ class HeatMap(NumberView):
                 painter.drawText(QRectF(left, top, width, high), Qt.AlignmentFlag.AlignCenter, text)
 
     def _caption_below(self) -> str:
-        """The axis word, and how many of the numbers are shown if not all."""
+        """Label of the axis, and how many of the numbers are shown if not all."""
         if self._values is None or self._image is None or not self.is_sampled:
             return self._across
         across, down = self._image.size

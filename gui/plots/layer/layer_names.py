@@ -13,7 +13,7 @@ from gui.look.words.translation import tr
 
 @dataclass(frozen=True, slots=True)
 class LayerNames:
-    """Words for units and inputs, the same as in the step-by-step view; numbers count from 1.
+    """Names of units and inputs, the same as in the step-by-step view; numbers count from 1.
 
     Attributes:
         known: the names of the run whose numbers are shown; None before there is one.
@@ -40,12 +40,12 @@ class LayerNames:
         return tr("inputs") if self.is_input else tr("units")
 
     def unit(self, place: int, count: int) -> str:
-        """One of so many units: the class or feature that it is, else its number."""
+        """Name of one of so many units: the class or feature that it is, else its number."""
         text = tr("input {k}", k=place + 1) if self.is_input else tr("unit {unit}", unit=place + 1)
         return self._name(self.own, place, count) or text
 
     def source(self, place: int, count: int) -> str:
-        """One of so many inputs of the layer."""
+        """Name of one of so many inputs of the layer."""
         return self._name(self.taken, place, count) or tr("input {k}", k=place + 1)
 
     def _name(self, layer: int, place: int, count: int) -> str:
@@ -55,7 +55,7 @@ class LayerNames:
 
 
 def row_name(place: int, targets: Sequence[str]) -> str:
-    """One of the probe rows, with its class or number where ``targets`` tell these."""
+    """Name of a probe row, with its class or number where ``targets`` tell these."""
     if place < len(targets) and targets[place]:
         return tr("row {row} ({name})", row=place + 1, name=targets[place])
     return tr("row {row}", row=place + 1)

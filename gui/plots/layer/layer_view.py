@@ -30,7 +30,7 @@ from gui.plots.throttle import Throttle
 
 
 class HealthTable(QWidget):
-    """Up to four lines, green where all is well and orange where it is not, and a box with advice."""
+    """Table of up to four lines, green where all is well and orange where not, and a box with advice."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -30,7 +30,7 @@ BAR_NUMBERS = BAR_SPACE - 20
 
 @dataclass(frozen=True, slots=True)
 class ImageCell:
-    """One number of a picture.
+    """Number of a picture.
 
     Attributes:
         index: where it is in the array that is shown, counted from 0.

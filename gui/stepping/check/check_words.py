@@ -1,4 +1,4 @@
-"""What a check of gradients says in words and figures, for the badge and for reports."""
+"""Texts and figures of a check of gradients, for the badge and for reports."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ def quantity_error_text(each: QuantityCheck) -> str:
 
 
 def checked_count(each: QuantityCheck) -> str:
-    """How many numbers were compared of how many."""
+    """Count of the numbers that were compared, of all there are."""
     if each.checked == each.size:
         return f"{each.size:,}"
     return tr("{checked} of {size}", checked=f"{each.checked:,}", size=f"{each.size:,}")
 
 
 def notes_of(found: GradientCheck) -> list[str]:
-    """What was sampled, left out or could not be told, a sentence for each."""
+    """Sentences about what was sampled, left out or could not be told."""
     all_ = [each for layer in found.layers for each in layer.quantities]
     notes = []
     if any(each.checked + each.left_out < each.size for each in all_):

@@ -29,7 +29,7 @@ from gui.stepping.diagram.content import (
 from gui.stepping.diagram.item import DiagramProgress, Item, Target, Zone
 
 BoxState = Literal["absent", "future", "done", "current"]
-"""Of a box: backward does not visit it; still to be computed; computed; the step that was done last."""
+"""State of a box: backward does not visit it; to be computed; computed; the step that was done last."""
 
 ACCENTS = {
     "input": "neutral",
@@ -40,9 +40,9 @@ ACCENTS = {
 }
 RADIUS = 8.0
 FUTURE_FRAME = 0.8
-"""How opaque the frame of a box is that is still to be computed: it can be clicked, so it is seen well."""
+"""Opacity of the frame of a box that is still to be computed: it can be clicked, so it is seen well."""
 NAMES_ALONE = 0.55
-"""At a smaller zoom a box shows its name alone, as large as can be read."""
+"""Zoom below which a box shows its name alone, as large as can be read."""
 
 
 class BoxBadge(NamedTuple):
@@ -60,7 +60,7 @@ class BoxBadge(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """One formula of a box, where it stands."""
+    """Formula of a box with its place."""
 
     formula: Formula
     start: QPointF
@@ -135,7 +135,7 @@ class BoxItem(Item):
 
     @property
     def badge_rect(self) -> QRectF:
-        """On the upper edge, at the right, above the name."""
+        """Place of the badge: on the upper edge, at the right, above the name."""
         if self.badge is None:
             return QRectF()
         width = QFontMetricsF(shape_font()).horizontalAdvance(self.badge.text) + 28

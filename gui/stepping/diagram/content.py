@@ -1,4 +1,4 @@
-"""What stands in the boxes and at the arrows of the diagram, and how large that makes them."""
+"""Texts and formulas in the boxes and at the arrows of the diagram, and the sizes that they take."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from gui.stepping.diagram.sizes import ArrowId, DiagramSizes, LayerSizes
 BoxKind = Literal["input", "forward", "loss", "backward", "update"]
 
 FORMULA_SIZE, NAME_SIZE, CHIP_SIZE = 15.0, 15.0, 13.0
-"""Of the letters of formulas in boxes, of the names at arrows and of those in chips, in scene units."""
+"""Sizes of formulas in boxes, of names at arrows and of those in chips, in scene units."""
 MOST_LINE, MOST_LOSS_LINE = 400.0, 170.0
 LEAST_SHRINK = 0.8
 """A formula that is wider than this is set smaller, down to this share."""
@@ -38,7 +38,7 @@ LEAST_WIDTH: dict[BoxKind, float] = {
     "update": 100.0,
 }
 ABOVE, BELOW = 7.0, 5.0
-"""From an arrow up to the baseline of its name, and down to the top of its shape."""
+"""Distances from an arrow up to the baseline of its name, and down to the top of its shape."""
 UNKNOWN_ROWS = -1
 """Stands in shapes for the number of rows while there is no mini-batch."""
 
@@ -49,24 +49,24 @@ def _sized(font: QFont, pixels: float) -> QFont:
 
 
 def title_font() -> QFont:
-    """Of the names of layers."""
+    """Font of the names of layers."""
     return _sized(interface_font(bold=True), 13)
 
 
 def shape_font() -> QFont:
-    """Of shapes and other numbers."""
+    """Font of shapes and other numbers."""
     return _sized(number_font(), 12)
 
 
 def caption_font() -> QFont:
-    """Of the small words over the bands."""
+    """Font of the captions over the bands."""
     font = _sized(interface_font(bold=True), 12)
     font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
     return font
 
 
 def value_font() -> QFont:
-    """Of the value of the loss."""
+    """Font of the value of the loss."""
     font = _sized(number_font(), 14)
     font.setBold(True)
     return font
@@ -89,7 +89,7 @@ def loss_text(value: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One formula in a box; ``part`` is its place in the plan's parts."""
+    """Formula in a box; ``part`` is its place in the plan's parts."""
 
     latex: str
     part: int
@@ -97,7 +97,7 @@ class TextLine:
 
     @property
     def scale(self) -> float:
-        """How much smaller than others it is set, since it is long."""
+        """Factor by which it is set smaller than others, since it is long."""
         width = formula(self.latex, FORMULA_SIZE, "#000000").width
         return max(LEAST_SHRINK, min(1.0, self.most_width / width)) if width else 1.0
 
@@ -109,7 +109,7 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class BoxText:
-    """One box.
+    """Content of one box.
 
     Attributes:
         kind, layer: which.
@@ -129,19 +129,19 @@ class BoxText:
 
 @dataclass(frozen=True, slots=True)
 class LabelText:
-    """What stands at an arrow: a name with its shape below; of an update, one on each side."""
+    """Label of an arrow: a name with its shape below; of an update, one on each side."""
 
     keys: tuple[Key, ...]
     latex: str = ""
 
     def name(self, key: Key) -> str:
-        """How a key is written here."""
+        """Key as it is written here."""
         return self.latex or key.latex
 
 
 @dataclass(frozen=True, eq=False)
 class Content:
-    """All that a plan says, as texts.
+    """Texts and formulas of a whole plan.
 
     Attributes:
         plan: what it was made of.
@@ -171,7 +171,7 @@ class Content:
 
     @cached_property
     def optimizer_lines(self) -> tuple[str, ...]:
-        """What the optimizer computes before its step, for W of any layer; for all others it is the same."""
+        """Formulas of the optimizer before its step, for W of any layer; they are the same for all others."""
         updated = [box.layer for box in self.boxes.values() if box.kind == "update"]
         lines = self.plan.update_math.lines("W", updated[0])[:-1] if updated else ()
         return tuple(_readable(line.replace(f"^{{[{updated[0]}]}}", "")) for line in lines)
@@ -206,13 +206,13 @@ class Content:
         return step.replace(rf"{key.latex} ≔ {key.latex} - ", rf"{key.latex}\;{{-}}{{=}}\;", 1)
 
     def parameters(self, l: int) -> tuple[Key, ...]:
-        """What layer l learns."""
+        """Keys of the parameters of layer l."""
         layer = self.plan.maths[l - 1].layer
         return tuple(Key(name, l) for name in layer.parameter_shapes(layer.settings, *layer.input_shapes))
 
     @cached_property
     def given(self) -> dict[tuple[int, int], Key]:
-        """For every edge along which a gradient is given back, its key."""
+        """Keys of the gradients that are given back, by their edge."""
         return {
             (source, math.l): key
             for math in self.plan.maths
@@ -237,7 +237,7 @@ class Content:
                 self.labels[ArrowId("update", l, l)] = LabelText(gradients)
 
     def formulas(self) -> list[str]:
-        """All that has to be typeset."""
+        """Formulas that have to be typeset."""
         found = [line.latex for box in self.boxes.values() for line in box.lines]
         found += [key.latex for box in self.boxes.values() for key in box.parameters]
         found += [key.latex for keys in self.caches.values() for key in keys]
@@ -252,7 +252,7 @@ class Content:
     # Sizes
 
     def sizes(self) -> DiagramSizes:
-        """How large everything is; typesets what has not been typeset yet."""
+        """Sizes of everything; typesets what has not been typeset yet."""
         layers = []
         for l in range(self.plan.last + 1):
             forward = self.box_size(self.boxes["forward" if l else "input", l])
@@ -278,7 +278,7 @@ class Content:
         return tr(UPDATE_RULES[self.plan.settings.optimizer].label)
 
     def legend_formulas(self) -> list[Formula]:
-        """Its formulas, typeset."""
+        """Typeset formulas of the legend."""
         return [formula(latex, CHIP_SIZE, "#000000") for latex in self.optimizer_lines]
 
     def _legend_size(self) -> QSizeF | None:
@@ -290,7 +290,7 @@ class Content:
         return QSizeF(width, max(each.height for each in formulas))
 
     def box_size(self, box: BoxText) -> QSizeF:
-        """What a box needs."""
+        """Size that a box needs."""
         title = min(QFontMetricsF(title_font()).horizontalAdvance(box.title), MOST_TITLE)
         widths, height = [title, LEAST_WIDTH[box.kind] - 2 * PADDING], 2 * PADDING - 3
         if box.kind != "update":
@@ -306,12 +306,12 @@ class Content:
         return QSizeF(max(widths) + 2 * PADDING, height)
 
     def parameter_width(self, key: Key) -> float:
-        """Of one parameter with its shape."""
+        """Width of one parameter with its shape."""
         shape = QFontMetricsF(shape_font()).horizontalAdvance(self.shape_text(key, None))
         return formula(key.latex, CHIP_SIZE, "#000000").width + WORD_GAP + shape
 
     def parameters_width(self, keys: tuple[Key, ...]) -> float:
-        """Of all parameters of a layer beside one another."""
+        """Width of all parameters of a layer beside one another."""
         return sum(self.parameter_width(key) for key in keys) + ITEM_GAP * (len(keys) - 1)
 
     def _chip_size(self, l: int) -> QSizeF:
@@ -331,7 +331,7 @@ class Content:
         return QSizeF(width, 2 * max(reach, below) + 2)
 
     def label_part_size(self, label: LabelText, key: Key) -> QSizeF:
-        """Of one name with its shape, for any number of rows that a mini-batch may have."""
+        """Size of one name with its shape, for any number of rows that a mini-batch may have."""
         name, metrics = formula(label.name(key), NAME_SIZE, "#000000"), QFontMetricsF(shape_font())
         texts = [self.shape_text(key, m) for m in (None, self.plan.settings.batch_size)]
         width = max(metrics.horizontalAdvance(text) for text in texts)

@@ -180,7 +180,7 @@ class Diagram(QWidget):
             )
 
     def _click_text(self, target: Target) -> str:
-        """What a click on a box or a formula does."""
+        """Effect of a click on a box or a formula, for its tooltip."""
         model, plan = self._model, self._plan
         if model is None or plan is None or target.step is None or plan is not model.plan:
             return ""
@@ -200,7 +200,7 @@ class Diagram(QWidget):
             self.step_chosen.emit(target.step)
 
     def place_on_screen(self, kind: str, layer: int) -> QRect | None:
-        """Where a box or a ``cache`` is, in pixels of the screen; None while it is not in sight."""
+        """Place of a box or a ``cache``, in pixels of the screen; None while it is not in sight."""
         return self.view.place_on_screen(self.scene.item_of(kind, layer))
 
     def reveal(self, kind: str, layer: int) -> bool:

@@ -1,4 +1,4 @@
-"""What all items of the diagram share: how far the iteration is, where they can be clicked, their colours."""
+"""Base of the items of the diagram: progress of the iteration, clickable zones, colours."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from engine.stepping.quantities import Key
 from gui.look.theme import Palette, theme
 
 NOTHING_SMALL = 0.4
-"""At a smaller zoom chips and arrows have no words, which nobody could read."""
+"""Zoom below which chips and arrows have no text, as nobody could read it."""
 
 
 class Target(NamedTuple):
-    """What a click at some place means: a step, one of its parts, a quantity; and what is there, in words."""
+    """Target of a click: a step, one of its parts or a quantity; and a description of what is there."""
 
     step: int | None = None
     part: int | None = None
@@ -35,7 +35,7 @@ class Zone(NamedTuple):
 
 @dataclass(frozen=True)
 class DiagramProgress:
-    """How far the iteration is, as the items need it.
+    """Progress of the iteration, as the items need it.
 
     Attributes:
         done: how many parts are shown.
@@ -81,7 +81,7 @@ class Item(QGraphicsItem):
             self.update()
 
     def look(self, progress: DiagramProgress) -> object:
-        """All of the progress that this item shows."""
+        """State that this item shows of the progress; it is repainted where that changes."""
         raise NotImplementedError
 
     def set_hover(self, rect: QRectF | None) -> None:
@@ -133,6 +133,6 @@ class Item(QGraphicsItem):
     def draw_text(
         self, painter: QPainter, rect: QRectF, flags: Qt.AlignmentFlag, text: str, color: QColor
     ) -> None:
-        """Words in the painter's font; the font's own pixels are hinted, so nothing else is done."""
+        """Draw a text in the painter's font; the font's own pixels are hinted, so nothing else is done."""
         painter.setPen(color)
         painter.drawText(rect, flags, text)

@@ -1,4 +1,4 @@
-"""What lies between the boxes of the diagram: chips of caches, arrows, their labels, words over the bands."""
+"""Items between the boxes of the diagram: chips of caches, arrows, their labels, captions of the bands."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from gui.stepping.diagram.sizes import ArrowId
 HEAD_LENGTH, HEAD_HALF = 11.0, 5.0
 BEND, LARGE_BEND = 9.0, 40.0
 REACH = 6.0
-"""How far beside an arrow the pointer may be."""
+"""Distance from an arrow at which the pointer still counts as on it, in scene units."""
 
 
 class ChipItem(Item):
@@ -218,7 +218,7 @@ class LabelItem(Item):
 
 
 class LegendItem(Item):
-    """What the optimizer computes before its step, once for all layers."""
+    """Legend: what the optimizer computes before its step, once for all layers."""
 
     def __init__(self, rect: QRectF, content: Content) -> None:
         super().__init__(rect)

@@ -1,4 +1,4 @@
-"""Where layers stand in the grid of the diagram: ranks across, lanes up and down, lanes for long arrows."""
+"""Grid of the diagram: ranks across, lanes up and down, thin lanes for long arrows."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ class Grid:
 
     @property
     def lane_count(self) -> int:
-        """How many lanes there are for boxes."""
+        """Number of lanes for boxes."""
         return 1 + max([*self.lanes, *self.lane_edges.values()])
 
     @property
     def skip_count(self) -> int:
-        """How many thin lanes there are."""
+        """Number of thin lanes for long arrows."""
         return 1 + max(self.skip_edges.values(), default=-1)
 
     def column(self, rank: int) -> tuple[int, ...]:
@@ -59,7 +59,7 @@ def make_grid(sources: Sequence[Sequence[int]]) -> Grid:
 
 
 def _chains(sources: Sequence[Sequence[int]], ranks: Sequence[int]) -> list[list[int]]:
-    """All layers in chains, each layer fed by the one before it; the longest way is the first chain."""
+    """Chains of layers, each layer fed by the one before it; the longest way is the first chain."""
     way = [len(sources)]
     while way[-1]:
         way.append(max(sources[way[-1] - 1], key=lambda s: ranks[s]))

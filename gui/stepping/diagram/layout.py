@@ -1,4 +1,4 @@
-"""Where everything of the diagram lies, from the sizes of its boxes and labels alone: pure geometry.
+"""Layout of the diagram from the sizes of its boxes and labels alone: pure geometry.
 
 Layers stand in columns by their rank, see :mod:`gui.stepping.diagram.lanes`. The forward band has the longest
 way through the network as its lowest lane and branches above it; the backward band is its mirror image, so
@@ -24,7 +24,7 @@ TRACK_GAP = 12.0
 ENTRY = 20.0
 """Straight piece of an arrow behind its last bend, with its head."""
 SUM_RADIUS = 7.0
-"""Of the circled plus in which shares of a gradient meet."""
+"""Radius of the circled plus in which shares of a gradient meet."""
 LANE_GAP = 34.0
 SKIP_GAP = 26.0
 SKIP_CLEARANCE = 22.0
@@ -76,7 +76,7 @@ class _LayoutBuilder:
     # Up and down
 
     def _lane_order(self, direction: Direction, edge: Edge) -> float:
-        """How far down an arrow comes in, as a number to sort by."""
+        """Key by which arrows are sorted: how far down an arrow comes in."""
         if edge in self.grid.skip_edges:
             return -1000.0 - self.grid.skip_edges[edge]
         s, _ = edge
@@ -84,7 +84,7 @@ class _LayoutBuilder:
         return float(lane if direction == "backward" else -lane)
 
     def _ports(self, direction: Direction) -> dict[Edge, float]:
-        """How far from the middle of its box each arrow meets layer t; straight arrows in the middle."""
+        """Offsets from the middle of the box at which each arrow meets layer t; straight arrows have none."""
         ports: dict[Edge, float] = {}
         for t in range(1, self.last + 1):
             arriving = [edge for edge in self.edges[direction] if edge[1] == t]
@@ -158,7 +158,7 @@ class _LayoutBuilder:
     # Across
 
     def _find_tracks(self) -> None:
-        """For every gap, named by the rank at its left, the place of each track from its left."""
+        """Places of the tracks in every gap, from its left; a gap is named by the rank at its left."""
         self.tracks: dict[tuple[int, Direction, tuple[object, ...]], int] = {}
         self.track_counts = [0] * (max(self.grid.ranks) + 1)
         for direction in self.edges:
@@ -180,7 +180,7 @@ class _LayoutBuilder:
                     self.track_counts[gap] = max(self.track_counts[gap], place + 1)
 
     def _turns(self, direction: Direction, edge: Edge) -> list[tuple[int, tuple[object, ...], float, float]]:
-        """Where an arrow turns up or down: gap, group, y before and y behind it."""
+        """Turns of an arrow up or down: gap, group, y before and y behind it."""
         s, t = edge
         start, end = self._row(direction, s), self._row(direction, t) + self.ports[direction][edge]
         way = self._way(direction, edge)
@@ -319,7 +319,7 @@ class _LayoutBuilder:
             )
 
     def _way_down(self, l: int, chip: QRectF) -> tuple[QPointF, ...]:
-        """From a cache to backward: straight down, or around the layers below it."""
+        """Corners from a cache to backward: straight down, or around the layers below it."""
         rank, box = self.grid.ranks[l], self.made.backward[l]
         inner = self.grid.column(rank).index(l)
         x = box.center().x()

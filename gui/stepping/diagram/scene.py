@@ -94,7 +94,7 @@ class DiagramScene(QGraphicsScene):
         return next(found, None)
 
     def _keys_of(self, arrow: ArrowId) -> tuple[Key, ...]:
-        """What has to be known for an arrow to be drawn as done."""
+        """Keys that have to be known for an arrow to be drawn as done."""
         assert self.content is not None  # noqa: S101 - items are made of it
         if arrow.kind in ("forward", "output", "cache"):
             return (Key("a", arrow.start),)
@@ -140,7 +140,7 @@ class DiagramScene(QGraphicsScene):
     # What is where
 
     def target_at(self, point: QPointF) -> tuple[Item, QRectF, Target] | None:
-        """What a click there would mean; of places one upon another the innermost."""
+        """Target of a click there; of places one upon another the innermost."""
         ordered = sorted(self.items_made, key=lambda item: item.zValue(), reverse=True)
         for item in ordered:
             if isinstance(item, BoxItem) and item.badge is not None and item.badge_rect.contains(point):
@@ -152,7 +152,7 @@ class DiagramScene(QGraphicsScene):
         return None
 
     def tooltip_for(self, target: Target) -> str:
-        """The tooltip of a place."""
+        """Tooltip of a place."""
         if target.key is None or self.content is None:
             return "\n".join(filter(None, (target.description, self._progress.click_text(target))))
         text = key_description(self.content.plan, target.key)

@@ -1,4 +1,4 @@
-"""What is laid out in the diagram, and the result: sizes of boxes and labels, and where they lie."""
+"""Input and result of the layout of the diagram: sizes of boxes and labels, and where they lie."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ArrowKind = Literal["forward", "backward", "sum", "cache", "update", "output", "
 
 
 class ArrowId(NamedTuple):
-    """Which arrow: its kind and the layers at its ends, from where it starts to where its head is.
+    """Identity of an arrow: its kind and the layers at its ends, from its start to its head.
 
     ``sum`` is the last piece of da[l], behind where its shares meet; ``cache`` goes from a layer to its chip
     (end 0) and from there to its backward box (end l), ``update`` from there to its update box.
@@ -29,7 +29,7 @@ class ArrowId(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LayerSizes:
-    """How large the boxes of one layer are; None for those that it has not.
+    """Sizes of the boxes of one layer; None for those that it has not.
 
     Attributes:
         forward, cache, backward, update: of its boxes.
@@ -45,7 +45,7 @@ class LayerSizes:
 
 @dataclass(frozen=True, slots=True)
 class DiagramSizes:
-    """What is to be laid out.
+    """Sizes of what is to be laid out, and how the layers are connected.
 
     Attributes:
         sources: for layer l at l - 1 the numbers of those that feed it.
@@ -66,7 +66,7 @@ class DiagramSizes:
 
 @dataclass
 class DiagramLayout:
-    """Where everything lies, in scene units.
+    """Places of everything, in scene units.
 
     Attributes:
         forward, cache, backward, update: boxes by the number of their layer.
@@ -91,6 +91,6 @@ class DiagramLayout:
 
     @property
     def boxes(self) -> list[QRectF]:
-        """All of them."""
+        """Places of all boxes, the loss among them."""
         boxes = [self.forward, self.cache, self.backward, self.update]
         return [box for kind in boxes for box in kind.values()] + [self.loss]

@@ -37,9 +37,9 @@ from gui.stepping.diagram.scene import DiagramScene
 LEGIBLE = 0.66
 """Smallest zoom at which the diagram opens; at it the indices of formulas can just be read."""
 OPENING_ZOOM = 0.9
-"""At which it opens where all of it does not fit legibly."""
+"""Zoom at which it opens where all of it does not fit legibly."""
 ALMOST = 0.6
-"""If this zoom or more shows all from forward to update, it opens small enough for that."""
+"""Least zoom at which it opens to show everything from forward to update."""
 FLIGHT = 220
 """Milliseconds in which the current box moves into sight."""
 AROUND = 60
@@ -278,7 +278,7 @@ class DiagramView(ZoomView):
 
 
 def _way(low: float, high: float, least: float, most: float, begin: float, end: float) -> float:
-    """How far, along one axis, to move ``low..high`` to the middle of ``least..most``.
+    """Distance, along one axis, by which ``low..high`` is moved to the middle of ``least..most``.
 
     No further than what there is, ``begin..end``, fills the view; not at all if all of that is in sight.
     """

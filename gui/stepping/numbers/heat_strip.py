@@ -62,12 +62,12 @@ class HeatStrip(QWidget):
 
     @property
     def image_rect(self) -> QRectF:
-        """Where the colours are."""
+        """Place of the colours."""
         room = self.width() - LABEL
         return QRectF(0, MARK, min(room, WIDEST_CELL * self._picture.size[0]), HEIGHT)
 
     def place_at(self, x: float) -> int | None:
-        """Which number is at a place of the widget."""
+        """Index of the number at a place of the widget."""
         image = self.image_rect
         index = self._picture.index_in(image, QPointF(x, image.center().y()))
         return None if index is None else index[1]

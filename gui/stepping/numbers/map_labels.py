@@ -1,4 +1,4 @@
-"""What is written on a number map: its name, what lies in which direction, and about each number."""
+"""Labels of a number map: its name, what lies in which direction, and a text on each number."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class MapLabels:
 
     @property
     def shape(self) -> tuple[int, ...]:
-        """As the formula has it."""
+        """Shape as the formula has it."""
         if self.sheet.is_pictures:
             return self.sheet.shape[1:]
         if self.sheet.form == "kernels":
@@ -60,7 +60,7 @@ class MapLabels:
         return formula(latex, NAME_SIZE, theme.color(known).name())
 
     def _axis_labels(self) -> tuple[str, str]:
-        """Words for the lines and for the columns, with how many there are."""
+        """Labels of the lines and of the columns, with how many there are."""
         if self.is_mosaic:
             return "", ""
         pairs = [
@@ -74,14 +74,14 @@ class MapLabels:
         return down, across
 
     def _plain_down_label(self) -> str:
-        """How many lines there are, without a word on the sampling."""
+        """Count of the lines, without a note on the sampling."""
         sheet = self.sheet
         if self.transposed:
             return tr("{count:,} {things}", count=sheet.columns, things=sheet.across_word)
         return tr("{count:,} {things}", count=sheet.lines, things=sheet.down_word)
 
     def across(self) -> str:
-        """The words above: what lies beside one another."""
+        """Label above: what lies beside one another."""
         if not self.is_mosaic:
             return self._axis_labels()[1]
         return (
@@ -91,7 +91,7 @@ class MapLabels:
         )
 
     def down(self, room: float) -> str:
-        """The words at the side; the sampling, which is said over the maps too, only where there is room."""
+        """Label at the side; the sampling, which is said over the maps too, only where there is room."""
         down = self._axis_labels()[0]
         fits = QFontMetricsF(number_font(8)).horizontalAdvance(down) <= room
         return down if fits or not down else self._plain_down_label()

@@ -1,4 +1,4 @@
-"""Lines of words and numbers, each in a font of its own."""
+"""Lines of text and numbers, each in a font of its own."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gui.look.theme import interface_font, number_font
 from gui.look.words.marked_letters import FAMILY, unmarked
 
 BEGIN, END = "\ue000", "\ue001"
-"""Around a number inside of words: letters that no text has."""
+"""Marks around a number inside of a text: letters that no text has."""
 
 
 def as_number(text: str) -> str:
@@ -22,7 +22,7 @@ def as_number(text: str) -> str:
 
 
 def without_marks(text: str) -> str:
-    """The words without what :func:`as_number` puts around numbers."""
+    """Text without the marks that :func:`as_number` puts around numbers."""
     return text.replace(BEGIN, "").replace(END, "")
 
 
@@ -32,7 +32,7 @@ def line_of(text: str, value: float) -> str:
 
 
 class NumberLines(QLabel):
-    """Words in the font of the interface, and what is marked as a number in that of the numbers.
+    """Text in the font of the interface, and what is marked as a number in that of the numbers.
 
     In one font for both, Qt takes the digits beside Hangul from the Korean font, and those of a column or
     even of a single number are no longer equally wide.
@@ -52,7 +52,7 @@ class NumberLines(QLabel):
             self.setProperty("look", look)
 
     def text(self) -> str:
-        """What a reader sees."""
+        """Text as a reader sees it."""
         return unmarked(without_marks(self._text))
 
     def setText(self, text: str) -> None:

@@ -179,7 +179,7 @@ class NumberMap(QWidget):
 
     @property
     def image_rect(self) -> QRectF:
-        """Where the image is: in the middle between the words."""
+        """Place of the image: in the middle between the labels."""
         wide, high = self._cell(self._scale)
         across, down = round(self.cells[0] * wide), round(self.cells[1] * high)
         if self.is_number:
@@ -193,7 +193,7 @@ class NumberMap(QWidget):
         )
 
     def rect_of(self, index: Index) -> QRectF | None:
-        """Where on the widget a number is."""
+        """Place of a number on the widget."""
         rect = self.picture.rect_of(index) if self.picture is not None else None
         return None if rect is None else self._on_screen(rect)
 
@@ -213,7 +213,7 @@ class NumberMap(QWidget):
         return image.width() / across, image.height() / down
 
     def index_at(self, x: float, y: float) -> Index | None:
-        """Which number is at a place of the widget."""
+        """Index of the number at a place of the widget."""
         return None if self.picture is None else self.picture.index_in(self.image_rect, QPointF(x, y))
 
     # Painting
@@ -245,7 +245,7 @@ class NumberMap(QWidget):
         self._paint_bar(painter, QRect(LEFT, self.height() - BAR, self.width() - LEFT, BAR))
 
     def word_rects(self) -> tuple[QRectF, QRectF]:
-        """Where the words above the image stand, and those at its side, which are turned."""
+        """Places of the label above the image and of the one at its side, which is turned."""
         image, metrics = self.image_rect, QFontMetricsF(number_font(8))
         long = metrics.horizontalAdvance(self.labels.across()) + 1
         # Not further to the left than the image, where the word at the side may reach up to it.

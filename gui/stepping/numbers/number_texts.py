@@ -29,7 +29,7 @@ def shown_array(sheet: Sheet, array: Array, row: int | None) -> Array:
 
 
 def orientation(sheet: Sheet, row: int | None) -> str:
-    """What the directions of :func:`shown_array` are, in words."""
+    """Description of the directions of :func:`shown_array`."""
     if sheet.form == "batch":
         one = tr("height × width × channels") if sheet.is_pictures else sheet.down_word
         return one if row is not None else tr("{one} × rows", one=one)
@@ -70,7 +70,7 @@ def numpy_text(array: Array) -> str:
 
 
 def exact_digits(array: Array) -> NDArray[Any]:
-    """Each number in the fewest digits that are read back as the same one, also by way of float64."""
+    """Numbers in the fewest digits that are read back as the same ones, also by way of float64."""
     texts: NDArray[Any] = array.astype(np.str_)
     if array.dtype != np.float64:
         # What is rounded to float64 and then to float32 may, very rarely, end beside the number.
@@ -84,7 +84,7 @@ def exact_digits(array: Array) -> NDArray[Any]:
 
 
 def _nested(texts: Any, depth: int) -> str:
-    """Nested lists of words, the innermost ones on a line each."""
+    """Nested lists as text, the innermost ones on a line each."""
     if isinstance(texts, str):
         return texts
     if texts and isinstance(texts[0], list):

@@ -101,7 +101,7 @@ class Sheet:
         return array.reshape(self.lines, self.columns)
 
     def index(self, line: int, column: int) -> tuple[int, ...]:
-        """Where in the array the number of a line and column is."""
+        """Index in the array of the number at a line and column."""
         if self.form == "number":
             return ()
         if self.form == "batch":
@@ -132,11 +132,11 @@ class Sheet:
             return whole, np.zeros_like(whole)
         return first, np.broadcast_to(rest, first.shape)
 
-    # Words
+    # Labels and names
 
     @property
     def down_word(self) -> str:
-        """What the lines are."""
+        """Noun for the lines, such as units or rows."""
         if self.form == "kernels":
             return tr("filters")
         if self.form == "number":
@@ -149,17 +149,17 @@ class Sheet:
 
     @property
     def across_word(self) -> str:
-        """What the columns are."""
+        """Noun for the columns, such as rows or inputs."""
         if self.form == "batch":
             return tr("rows")
         return {"weights": tr("inputs"), "kernels": tr("weights")}.get(self.form, "")
 
     def line_name(self, line: int) -> str:
-        """What stands before a line: the feature or class that it is, else a number or place in a picture."""
+        """Header of a line: the feature or class that it is, else a number or place in a picture."""
         return _name(self.names_down, line) or self.line_number(line)
 
     def column_name(self, column: int) -> str:
-        """What stands over a column."""
+        """Header of a column."""
         return _name(self.names_across, column) or self.column_number(column)
 
     def line_number(self, line: int) -> str:
@@ -175,7 +175,7 @@ class Sheet:
         return "" if self.form in ("line", "number") else f"{column + 1:,}"
 
     def place_name(self, index: Index, row_name: str = "") -> str:
-        """What a number is the number of, such as ``unit 3, row 17 (versicolor)``."""
+        """Name of the place of a number, such as ``unit 3, row 17 (versicolor)``."""
         places = [place + 1 for place in index]
         if self.form == "weights":
             unit = _name(self.names_down, index[0]) or tr("unit {unit}", unit=places[0])
@@ -202,7 +202,7 @@ class Sheet:
         return f"{unit}, {row}" if unit else row
 
     def _unit_name(self, own: list[int]) -> str:
-        """What lies at a place of one row that has no name, counted from 1."""
+        """Name for a place of one row that has none of its own, counted from 1."""
         if len(own) == 3:
             return tr(
                 "line {line}, column {column}, channel {channel}", line=own[0], column=own[1], channel=own[2]
@@ -239,7 +239,7 @@ def levels(array: Array, signed: bool) -> tuple[float, float]:
 
 
 def _names(plan: Plan, layer: int, shape: Shape) -> Names | None:
-    """What the numbers of one row of a layer are called, in the order of lines."""
+    """Names of the numbers of one row of a layer, in the order of lines."""
     names = plan.known.of(layer, shape)
     return names.ravel() if names is not None else None
 

@@ -54,16 +54,16 @@ class SheetImage(ABC):
     @property
     @abstractmethod
     def samplings(self) -> tuple[str, ...]:
-        """Which part of the numbers is shown, in a phrase for each direction; empty if all are."""
+        """Phrases on which part of the numbers is shown, one for each direction; empty if all are."""
 
     @property
     def sampling(self) -> str:
-        """All of :attr:`samplings` in one phrase."""
+        """Phrase of all :attr:`samplings`."""
         return ", ".join(self.samplings)
 
     @property
     def image(self) -> QImage:
-        """One or more pixels for each number."""
+        """Image with one or more pixels for each number."""
         return self.cells.image
 
     @property
@@ -81,17 +81,17 @@ class SheetImage(ABC):
         return float(self._array[index])
 
     def index_at(self, x: float, y: float) -> Index | None:
-        """Which number lies at a pixel."""
+        """Index of the number at a pixel."""
         cell = self.cells.index_at(x, y)
         return None if cell is None else self._index(cell)
 
     def index_in(self, rect: QRectF, point: QPointF) -> Index | None:
-        """Which number lies at a point of a widget on which the image fills ``rect``."""
+        """Index of the number at a point of a widget on which the image fills ``rect``."""
         cell = self.cells.index_in(rect, point)
         return None if cell is None else self._index(cell)
 
     def rect_of(self, index: Index) -> QRectF | None:
-        """Where a number lies; None where it is not in the image."""
+        """Place of a number; None where it is not in the image."""
         cells = self._cells(_one(index))
         return self.cells.rect_of(tuple(cells[0].tolist())) if len(cells) else None
 
@@ -107,7 +107,7 @@ class SheetImage(ABC):
         return self._index(self.cells.beside(tuple(cells[0].tolist()), across, down))
 
     def column_of(self, row: int) -> QRectF | None:
-        """Where the column of a row of the batch is; None where rows are no columns."""
+        """Place of the column of a row of the batch; None where rows are no columns."""
         return None
 
 
@@ -203,7 +203,7 @@ def image_of(sheet: Sheet, array: Array, row: int, transposed: bool = False, roo
 
 
 def sample(length: int) -> Indices:
-    """All of so many lines, or every k-th, so that at most :data:`MOST_CELLS` are left."""
+    """Range of all of so many lines, or of every k-th, so that at most :data:`MOST_CELLS` are left."""
     return np.arange(0, length, max(1, -(-length // MOST_CELLS)), dtype=np.intp)
 
 
@@ -212,7 +212,7 @@ def _one(index: Index) -> Indices:
 
 
 def count_label(count: int, things: str) -> str:
-    """How many things there are, or which of them are shown: ``32 rows``, ``every 8th of 2,048 rows``."""
+    """Count of things, or which of them are shown: ``32 rows``, ``every 8th of 2,048 rows``."""
     indices = sample(count)
     if len(indices) == count:
         return tr("{count:,} {things}", count=count, things=things)

@@ -71,7 +71,7 @@ class ValuesModel(QAbstractTableModel):
         self.marked = row
 
     def column_of(self, column: int) -> int:
-        """Which column of the sheet a column of the table is."""
+        """Column of the sheet that a column of the table shows."""
         return column if self.row is None else self.row
 
     def numbers(self, lines: slice, columns: slice) -> Array:
@@ -80,13 +80,13 @@ class ValuesModel(QAbstractTableModel):
         return shown[lines, columns]
 
     def cell_at(self, place: ModelIndex) -> Cell | None:
-        """Which number of the tape is at a place of the table."""
+        """Cell of the tape at a place of the table."""
         if self.sheet is None or not place.isValid():
             return None
         return Cell(self.sheet.key, self.sheet.index(place.row(), self.column_of(place.column())))
 
     def place_of(self, cell: Cell) -> QModelIndex:
-        """Where a number is; an invalid place where it is not shown."""
+        """Place of a number; an invalid one where it is not shown."""
         if self.sheet is None or cell.key != self.sheet.key:
             return QModelIndex()
         line, column = self.sheet.place(cell.at)
@@ -263,7 +263,7 @@ class ValuesTable(QTableView):
         self.horizontalHeader().viewport().update()
 
     def copied_text(self) -> str:
-        """What is selected as CSV, without anything around it."""
+        """Selected numbers as CSV, without anything around them."""
         ranges = self.selectionModel().selection()
         if ranges.isEmpty():
             return ""

@@ -10,11 +10,11 @@ from gui.look.words.translation import tr
 SAME = 1e-3
 """Relative difference up to which two numbers look the same."""
 LAST_DIGITS = 1e-5
-"""How far off a sum in float32 may be, as a share of its largest term."""
+"""Largest error of a sum in float32 that is due to rounding, as a share of its largest term."""
 
 
 def cancellation_text(total: float, stored: float, terms: Array) -> str:
-    """What to say of a number that is left over where its terms cancel out; empty where it is another.
+    """Note on a number that is left over where its terms cancel out; empty where it is another.
 
     So it is with a bias before a BatchNorm, which takes away whatever it adds.
     """

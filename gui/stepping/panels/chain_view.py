@@ -161,7 +161,7 @@ class ChainView(QWidget):
         return row
 
     def _show_lines(self, chain: Chain) -> None:
-        """What the row gives, the mean of all, and the number that is stored."""
+        """Show what the row gives, the mean of all, and the number that is stored."""
         lines = [line_of(tr_message(each.label), each.value) for each in chain.lines]
         is_per_row = chain.cell.key.name in PER_ROW
         at = (*chain.cell.at[1:], chain.cell.at[0]) if is_per_row else chain.cell.at
@@ -199,7 +199,7 @@ class ChainView(QWidget):
 
 
 def formulas_of(chain: Chain) -> list[tuple[str, bool]]:
-    """All that has to be typeset before a chain can be shown at once, and whether it is displayed."""
+    """Formulas to typeset before a chain can be shown at once, and whether each is displayed."""
     key, _ = chain.start
     wide = [partial("J_i", Key(key.name.removeprefix("d"), key.layer)), chain.factor]
     names = [key.latex]

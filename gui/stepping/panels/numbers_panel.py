@@ -126,7 +126,7 @@ class NumbersPanel(QWidget):
         layout.addWidget(self.chain_view, 5)
 
     def view_state(self) -> Any:
-        """What the user chose about how the numbers are shown."""
+        """State of the view: how the user chose to see the numbers."""
         return self.values.rows_box.currentData(), self.sum_view.order_box.currentData()
 
     def restore_view(self, state: Any) -> None:
@@ -166,21 +166,21 @@ class NumbersPanel(QWidget):
         self._chain_of = self._chain = None
 
     def _known_keys(self, part: Part | None) -> tuple[Key, ...]:
-        """What the table can show: the results that are known, then the operands."""
+        """Keys that the table can show: the results that are known, then the operands."""
         if part is None:
             return ()
         keys = dict.fromkeys((*part.results, *(each.key for each in part.operands)))
         return tuple(key for key in keys if self.model.knows(key))
 
     def _wanted_key(self, keys: tuple[Key, ...]) -> Key:
-        """That of the chosen number, or what the table shows already, or the result."""
+        """Key of the chosen number, or what the table shows already, or the result."""
         cell = self.model.cell
         if cell is not None and cell.key in keys:
             return cell.key
         return keys[0]
 
     def _sentence(self, part: Part | None) -> str:
-        """Of the whole step where steps are layers, else of its part."""
+        """Description of the whole step where steps are layers, else of its part."""
         model = self.model
         if model.plan is None:
             return tr_message(model.unavailable_reason) if model.unavailable_reason else ""
@@ -195,7 +195,7 @@ class NumbersPanel(QWidget):
         return tr_message(step.description if is_whole else part.description)
 
     def _keep_room_for_sentences(self) -> None:
-        """As much for every step, so that the table stays where it is from one to the next."""
+        """Reserve room for the longest description, so that the table stays where it is."""
         plan, width = self.model.plan, self.sentence_label.width()
         if plan is None or (plan, width) == self._room_for:
             return

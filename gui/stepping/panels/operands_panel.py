@@ -277,7 +277,7 @@ class OperandsPanel(QWidget):
         self.read_out.setText(text or shown)
 
     def _click_text(self, key: Key) -> str:
-        """What a click on a number of a quantity does; empty where nothing."""
+        """Effect of a click on a number of a quantity, for its tooltip; empty where it has none."""
         plan = self.model.plan
         part = plan.part_of(key) if plan else None
         if part is not None and part is self.model.selected:

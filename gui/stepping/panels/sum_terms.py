@@ -1,4 +1,4 @@
-"""Which sum makes a number of the tape, and which other numbers go into it."""
+"""Terms of the sum that makes a number of the tape, and the numbers that go into them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from engine.stepping.sums import Terms
 
 
 def term_values(terms: Sequence[Term]) -> Array:
-    """What all terms come to, ``(n,)``, without making those that can be made when they are asked for."""
+    """Values of all terms, ``(n,)``, without making those that can be made when they are asked for."""
     if isinstance(terms, Terms):
         return terms.values
     return np.array([term.value for term in terms], np.float64)

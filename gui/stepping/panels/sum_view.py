@@ -49,7 +49,7 @@ GAP = 8
 """Pixels between a term and what it is about."""
 
 FEW_TERMS = 6
-"""So many terms need no choice of their order."""
+"""Number of terms up to which no choice of their order is needed."""
 
 TERM = Qt.ItemDataRole.UserRole
 
@@ -118,7 +118,7 @@ class _TermPainter(QStyledItemDelegate):
 
 
 class _TermList(QListView):
-    """As high as its terms where there is room, and at least some of them."""
+    """List as high as its terms where there is room, and as some of them at least."""
 
     def sizeHint(self) -> QSize:
         return QSize(
@@ -266,7 +266,7 @@ class SumView(QWidget):
 
 
 def _lines(explanation: Explanation) -> tuple[str, str, str]:
-    """What is computed before the terms, what comes of these, and the number itself."""
+    """Lines: what is computed before the terms, their result, and the number itself."""
     before, after = (
         "\n".join(line_of(tr_message(message), value) for message, value in steps)
         for steps in (explanation.lines_before, explanation.lines_after[:-1])

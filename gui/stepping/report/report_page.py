@@ -49,7 +49,7 @@ KIND_COLORS = {
 
 @dataclass(frozen=True, eq=False)
 class ReportSource:
-    """What a report is made from.
+    """Content that a report is made from.
 
     Attributes:
         tape: the numbers.
@@ -78,11 +78,11 @@ class ReportSource:
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """All steps that have begun."""
+        """Steps that have begun."""
         return tuple(step for step in self.plan.steps if step.start < self.done)
 
     def parts_of(self, step: Step) -> tuple[Part, ...]:
-        """Those parts of a step that are shown."""
+        """Parts of a step that are shown."""
         return self.plan.parts[step.start : min(step.end, self.done)]
 
 

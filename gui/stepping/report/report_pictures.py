@@ -28,7 +28,7 @@ TALLEST = 260.0
 MOST_CELL, READABLE = 18.0, 6.0
 """Pixels of a cell: at most, and for what a long formula may be wider than usual."""
 ABOVE, BELOW = 18.0, 46.0
-"""Pixels over a heat map, for the words of its columns; below it, for its name and its colour bar."""
+"""Pixels over a heat map, for the label of its columns; below it, for its name and its colour bar."""
 MOST_PIXELS = 640
 """Most pixels on a side of an image in a picture."""
 SIGN_SIZE = 16.0
@@ -36,7 +36,7 @@ LEFT = 16.0
 """Pixels before a heat map, for the word of its lines."""
 GAP = 12.0
 LETTER = 6.4
-"""Pixels that a letter of the small words takes, about."""
+"""Pixels that a letter of the labels takes, about."""
 _ATTRIBUTE = re.compile(r'(width|viewBox)="([^"]*)"')
 FIXED = "'Consolas','Menlo','DejaVu Sans Mono',monospace"
 FAMILIES = "'Segoe UI','Helvetica Neue','Noto Sans','DejaVu Sans','Malgun Gothic','NanumSquare',sans-serif"
@@ -94,7 +94,7 @@ def part_picture(tape: Tape, part: Part, row: int, *, enlarged: bool = True) -> 
 
 
 def titled(picture: SvgPicture, latex: str, text: str) -> SvgPicture:
-    """A picture below its formula, with words above: something that can stand alone on a slide."""
+    """Picture below its formula, with a title above: something that can stand alone on a slide."""
     above = formula_picture(latex)
     margin, top = 20.0, 34.0
     width = max(picture.width, above.width, LETTER * 1.5 * len(text)) + 2 * margin
@@ -109,7 +109,7 @@ def titled(picture: SvgPicture, latex: str, text: str) -> SvgPicture:
 
 
 class _Map:
-    """One quantity as a heat map."""
+    """Heat map of one quantity."""
 
     def __init__(self, tape: Tape, operand: Operand, row: int, enlarged: bool) -> None:
         self.operand, self._enlarged = operand, enlarged
@@ -128,7 +128,7 @@ class _Map:
         return self.picture.size[1] * self._scale(cell)
 
     def width(self, cell: float) -> float:
-        """With its words, which may be wider than the map."""
+        """Width with its labels, which may be wider than the map."""
         text_width = max(len(self._across()), len("".join(self._range())) + 8) * LETTER
         return LEFT + max(self.picture.size[0] * self._scale(cell), text_width, self._name_width() + 4)
 
@@ -143,7 +143,7 @@ class _Map:
         return number_text(self.picture.low), number_text(self.picture.high)
 
     def _axes(self) -> tuple[str, str]:
-        """Words for the lines and for the columns."""
+        """Labels of the lines and of the columns."""
         sheet = self.sheet
         pairs = [
             tr("{count:,} {things}", count=count, things=word) if word and count > 1 else word
@@ -207,7 +207,7 @@ class _Map:
 
 
 def sampling_of(tape: Tape, key: Key, row: int) -> str:
-    """Which part of a quantity its heat map shows, in words; empty if all of it."""
+    """Phrase on which part of a quantity its heat map shows; empty if all of it."""
     sheet = Sheet.of(tape.plan, key, tape.m).fitting(tape[key])
     return image_of(sheet, tape[key], row).sampling
 

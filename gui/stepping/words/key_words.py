@@ -1,4 +1,4 @@
-"""What the quantities of an iteration are, in whole words."""
+"""Descriptions of the quantities of an iteration."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def key_text(key: Key) -> str:
 
 
 def key_description(plan: Plan, key: Key) -> str:
-    """What a quantity is, such as "weights of Dense 1"."""
+    """Description of a quantity, such as "weights of Dense 1"."""
     names = plan.graph.names
     layer = names[key.layer] if key.layer < len(names) else ""
     if key.via:
@@ -49,7 +49,7 @@ def key_description(plan: Plan, key: Key) -> str:
 
 
 def _memory_name(key: Key) -> str:
-    """What an optimizer keeps for a parameter."""
+    """Name of what an optimizer keeps for a parameter."""
     letter, of = key.name.removeprefix("new ").split(" ")
     values = {"parameter": Key(of, key.layer).text}
     if letter == "g":

@@ -1,4 +1,4 @@
-"""What steps and parts are called in lists and headings."""
+"""Titles of steps and parts in lists and headings."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ COLORS = {
 
 
 def step_title(plan: Plan, step: Step) -> str:
-    """A step in a few words, such as ``backward 2``."""
+    """Title of a step, such as ``backward 2``."""
     if step.kind == "take":
         return tr("take mini-batch a[0]")
     if step.kind == "loss":
@@ -32,7 +32,7 @@ def step_title(plan: Plan, step: Step) -> str:
 
 
 def stop_title(plan: Plan, parts: int, inside: bool) -> str:
-    """Where one is once so many parts are done: a step, or inside a layer a part of it."""
+    """Title of the place once so many parts are done: a step, or inside a layer a part of it."""
     place = plan.step_at(parts)
     if place is None:
         return tr("the start")

@@ -26,7 +26,7 @@ MOST_TABLES = 500
 
 
 class FileCommands(QObject):
-    """What the File and Export menus do.
+    """Commands of the File and Export menus.
 
     Attributes:
         bench: does the work.
@@ -128,7 +128,7 @@ class FileCommands(QObject):
             go()
 
     def may_leave(self, later: Callable[[], object]) -> bool:
-        """Whether nothing would be lost, or the user does not mind; ``later`` is called after saving."""
+        """True if nothing would be lost or the user does not mind; ``later`` is called after saving."""
         if self.bench.document.is_saved or self.is_disposable():
             return True
         question = tr("Save the changes to {name}?", name=self.bench.title)
@@ -152,7 +152,7 @@ class FileCommands(QObject):
             go()
 
     def _stay(self) -> None:
-        """Nothing that waited for the saving is done any more."""
+        """Drop what waited for the saving."""
         self._after_saving = None
 
     def _say_overtaken(self, path: str) -> None:

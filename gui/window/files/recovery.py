@@ -26,7 +26,7 @@ MOST_FOLDERS = 20
 
 
 class Recovery(QObject):
-    """What is there to recover, and the notices about it.
+    """Work that can be recovered, and the notices about it.
 
     Attributes:
         works: what killed windows left behind and nobody declined, the newest first.
@@ -104,7 +104,7 @@ class Recovery(QObject):
         self.changed.emit()
 
     def _remember_folder(self, path: str) -> None:
-        """Where temporary files may be left if the program is killed: beside a file, and in a folder."""
+        """Remember where a killed program may leave temporary files: beside a file, and in a folder."""
         if not path.startswith(SAMPLE_PREFIX):
             known = [path, str(Path(path).parent)]
             folders = [*known, *(each for each in self._files.strings(FOLDERS_KEY) if each not in known)]
@@ -117,7 +117,7 @@ def name_of(work: Recovered) -> str:
 
 
 def time_of(work: Recovered) -> str:
-    """When it was kept, as the same in every language."""
+    """Time at which it was kept, written the same in every language."""
     return datetime.fromtimestamp(work.saved_at).strftime("%Y-%m-%d %H:%M")
 
 

@@ -12,16 +12,16 @@ from gui.window.jobs.window_job import WindowJob
 
 
 class CrossValidator(WindowJob):
-    """One cross-validation at a time; a new one ends the one before. The run of the window is left alone."""
+    """Runs one cross-validation at a time; a new one ends the one before. The window's run is left alone."""
 
     began = Signal(object, int)
-    """One was started: the Task and the number of folds."""
+    """Emitted when one was started: the Task and the number of folds."""
     progress = Signal(int, float)
-    """This fold, counted from 1, is under way; this share of all work is done, 0 to 1."""
+    """Emitted as it goes on: the fold under way, counted from 1, and the share of all work done, 0 to 1."""
     fold_done = Signal(object)
-    """One fold gave this FoldResult."""
+    """Emitted after each fold with its FoldResult."""
     done = Signal(object)
-    """It ended with this CrossValidation."""
+    """Emitted at the end with the CrossValidation."""
 
     def start(self, folds: int) -> None:
         """Train and test so many networks with the drawing, settings and table as they are now."""

@@ -15,7 +15,7 @@ from gui.look.words.translation import tr, tr_message
 
 
 class OverfittingAdvice(QObject):
-    """What the window shows beside the curves.
+    """Advice on overfitting beside the curves.
 
     Attributes:
         notice: the sentence and its button, or None.
@@ -58,7 +58,7 @@ class OverfittingAdvice(QObject):
         self._follow()
 
     def _follow(self, _: object = None) -> None:
-        """What may help hangs on whether the run goes on, and on what is drawn and set."""
+        """Follow the run, what is drawn and what is set: all decide what may help."""
         if self._found is None:
             return
         session, project, remedy = self._bench.session, self._bench.project, None

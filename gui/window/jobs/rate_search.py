@@ -14,7 +14,7 @@ from gui.window.jobs.window_job import WindowJob
 
 
 class RateSearch(WindowJob):
-    """One search at a time; a new one ends the one before.
+    """Runs one search at a time; a new one ends the one before.
 
     It begins with the weights that Train begins with, also beside a run that is trained already: those have
     little left to learn, and a rate that suits them tells nothing about the next run.
@@ -26,9 +26,9 @@ class RateSearch(WindowJob):
     began = Signal()
     """A search was started."""
     progress = Signal(float)
-    """It is that far, 0 to 1."""
+    """Emitted as it goes on, with its share, 0 to 1."""
     found = Signal(object)
-    """It ended with this RateCurve."""
+    """Emitted at the end with the RateCurve."""
 
     def __init__(self, workbench: Workbench, parent: QObject | None = None) -> None:
         super().__init__(workbench, parent)

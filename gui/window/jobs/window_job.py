@@ -10,7 +10,7 @@ from gui.look.words.translation import tr, tr_message
 
 
 class WindowJob(LongWork):
-    """What every such work shares.
+    """Base of the long works of a window.
 
     Its signals are emitted in the thread of the window, by :meth:`Job.tell`: one from another thread would be
     lost where its receiver is swapped meanwhile.
@@ -22,7 +22,7 @@ class WindowJob(LongWork):
 
     @property
     def hindrance(self) -> str:
-        """Why none can be started, in words; empty where it can."""
+        """Sentence on why none can be started; empty where one can."""
         bench = self._workbench
         if bench.problems:
             return tr_message(bench.problems[0].message)

@@ -1,1 +1,1 @@
-"""What has the keyboard, in which order, and how it is shown."""
+"""Keyboard: what has it, in which order, and how that is shown."""

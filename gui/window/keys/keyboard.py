@@ -94,14 +94,14 @@ class Keyboard(QObject):
 
     @property
     def holder(self) -> QWidget | None:
-        """What has the keyboard; while a menu has it, what had it before."""
+        """Widget that has the keyboard; while a menu has it, the one that had it before."""
         held: QWidget | None = self._window.focusWidget()
         if isinstance(held, QMenuBar):
             held = self._before_menu
         return held if held is not None and isValid(held) and held.isVisible() else None
 
     def _taker(self, key: str) -> Callable[[], object] | None:
-        """What an edit would call."""
+        """Method that an edit would call."""
         offers = (_of_text(each, key) or getattr(each, EDITS[key], None) for each in _around(self.holder))
         return next((offer for offer in offers if offer is not None), None)
 
@@ -148,7 +148,7 @@ class Keyboard(QObject):
             self.is_rescued()
 
     def _watch(self, button: QAbstractButton | None) -> None:
-        """Its arrow keys would move the keyboard to the next field, and then change that."""
+        """Watch a list: its arrow keys would move the keyboard to the next field, and then change that."""
         if self._button is not None and isValid(self._button):
             self._button.removeEventFilter(self)
         self._button = button if button is not None and button.window() is self._window else None
@@ -170,7 +170,7 @@ def _around(widget: QWidget | None) -> Iterator[QWidget]:
 
 
 def _of_text(widget: QWidget, key: str) -> Callable[[], object] | None:
-    """What an edit does in a field of text or numbers."""
+    """Method of an edit in a field of text or numbers."""
     field = widget.lineEdit() if isinstance(widget, QAbstractSpinBox) else widget
     if not isinstance(field, QLineEdit | QPlainTextEdit):
         return None

@@ -1,4 +1,4 @@
-"""Where Tab goes in the window: through its areas one after the other, in each as one reads.
+"""Order of Tab in the window: through its areas one after the other, in each as one reads.
 
 Qt goes in the order in which widgets were made; here many are rebuilt, or come and go.
 """
@@ -16,7 +16,7 @@ AROUND = 24
 
 
 def tab_stops(areas: Iterable[QWidget]) -> list[QWidget]:
-    """All widgets in sight that Tab stops at, in its order."""
+    """Widgets in sight that Tab stops at, in its order."""
     return [stop for area in areas for stop in _stops_in(area)]
 
 

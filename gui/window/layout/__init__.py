@@ -1,1 +1,1 @@
-"""Where everything stands in the window, and how a user arranged it."""
+"""Layout of the window, and how a user arranged it."""

@@ -1,4 +1,4 @@
-"""Room for lessons: in a small window the words of a lesson take it from the curves, not from the drawing."""
+"""Room for lessons: in a small window the text of a lesson takes it from the curves, not from the drawing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a user arranged in the window and no project knows; kept while the window's parts are swapped."""
+"""Arrangement of the window by the user, which no project knows; kept while the parts are swapped."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gui.look.widgets.collapsible import Collapsible
 
 @dataclass(frozen=True, slots=True)
 class ViewState:
-    """Everything by the object names of the widgets; one without a name is not remembered.
+    """State of the widgets by their object names; one without a name is not remembered.
 
     Attributes:
         tabs: which one is in front.
@@ -31,7 +31,7 @@ class ViewState:
 
 
 def remember_view(window: QMainWindow) -> ViewState:
-    """How the window looks now.
+    """Record how the window looks now.
 
     A widget takes part by two methods: ``view_state()`` gives any value, ``restore_view(value)`` takes it.
     """

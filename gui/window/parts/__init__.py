@@ -1,1 +1,1 @@
-"""What the window makes of words and shows: swapped whole for another language."""
+"""Parts of the window that hold text: swapped whole for another language."""

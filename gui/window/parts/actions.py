@@ -21,7 +21,7 @@ Actions = dict[str, QAction]
 
 
 class ActionRow(NamedTuple):
-    """One action.
+    """Action of the window.
 
     Attributes:
         key: its objectName, for tests and assistive tools.
@@ -329,7 +329,7 @@ ITERATION_ACTIONS = (
 
 
 def make_actions(commands: Commands, window: QMainWindow, parent: QObject) -> Actions:
-    """One QAction per row, a child of ``parent`` whose keys work in the window; by key."""
+    """Make a QAction for each row, a child of ``parent`` whose keys work in the window; by key."""
     actions = {}
     for row in ACTIONS:
         action = QAction(tr(row.text), parent)

@@ -1,4 +1,4 @@
-"""What the actions of the window call, where that needs more than one of its parts."""
+"""Commands of the window's actions that need more than one of its parts."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Commands(QObject):
 
     @property
     def drawing(self) -> ZoomView:
-        """What the actions of the View menu zoom."""
+        """Drawing that the actions of the View menu zoom."""
         return self.widgets.drawing
 
     def close_window(self) -> None:

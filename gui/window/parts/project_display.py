@@ -49,7 +49,7 @@ class ProjectDisplay(QObject):
             self._commands.select_last_hidden()
 
     def _show_project(self, project: Project) -> None:
-        """What the workbench does not tell by ``problems_changed``, which comes before."""
+        """Show what the workbench does not tell by ``problems_changed``, which comes before."""
         parts = self._widgets
         parts.canvas.show_training(project.training)
         parts.training_bar.show_settings(project.training)

@@ -45,7 +45,7 @@ class RunDisplay(QObject):
             self._show_numbers(snapshot)
 
     def wanted(self, with_activations: bool) -> SnapshotRequest:
-        """What is visible now; where the drawing is out of sight, so are the activations of its layers."""
+        """Parts of a snapshot that are visible now; with the drawing out of sight, so are its activations."""
         layer, known = self._widgets.layer_view.wanted(), self._known_layers()
         activations = self._widgets.canvas.visible_layers() | layer.activations
         if not with_activations:
@@ -93,7 +93,7 @@ class RunDisplay(QObject):
         self._show_numbers(snapshot)
 
     def _show_numbers(self, snapshot: Snapshot) -> None:
-        """What a snapshot has, but for the curves, which keep what earlier ones had."""
+        """Show a snapshot, but for the curves, which keep what earlier ones had."""
         parts, bench = self._widgets, self._bench
         shown = snapshot.of_layers(self._known_layers())  # it may be from before an edit
         parts.canvas.show_snapshot(shown)

@@ -1,4 +1,4 @@
-"""What the window says of a run: where Train goes on, how it ended, and what it came to."""
+"""Texts of the window on a run: where Train goes on, how it ended, and its result."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def train_tip(bench: Workbench, text: str, keys: str) -> str:
 
 
 def end_notice(bench: Workbench, state: str) -> Notice | None:
-    """Why the run ended, and with which figures; None while it has not."""
+    """Notice on why the run ended, and with which figures; None while it has not."""
     trainer = bench.session.trainer
     if trainer is None or not trainer.control.message or state not in ("finished", "failed"):
         return None
@@ -50,7 +50,7 @@ def end_notice(bench: Workbench, state: str) -> Notice | None:
 
 
 def shown_result(bench: Workbench, origin: str) -> ShownResult | None:
-    """What the last run came to; ``origin`` says of what it is where Train would start over."""
+    """Result of the last run; ``origin`` says of what it is where Train would start over."""
     trainer, stored = bench.session.trainer, bench.weights.stored
     if trainer is not None and trainer.result is not None and bench.session.dataset is not None:
         since = "" if trainer.result_holds else tr("The weights have changed since.")
@@ -68,7 +68,7 @@ def data_text(data: DataChoices, target: str) -> str:
 
 
 def figures_of_test_rows(scores: Scores | None) -> str:
-    """How well the network does on rows that took no part in training; empty where there are none."""
+    """Figures of the network on rows that took no part in training; empty where there are none."""
     if scores is None:
         return ""
     if scores.accuracy is not None:

@@ -79,7 +79,7 @@ class Widgets(QObject):
 
     @property
     def drawing(self) -> ZoomView:
-        """What the actions of the View menu zoom."""
+        """Drawing that the actions of the View menu zoom."""
         shown = self.stepping_view.diagram if self.tabs.current == STEPPING else self.canvas
         return shown.view
 

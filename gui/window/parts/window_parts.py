@@ -1,4 +1,4 @@
-"""All that the window makes of words: its widgets, their wiring and their filling, swapped as one."""
+"""Parts of the window that hold text: its widgets, their wiring and their filling, swapped as one."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from gui.window.view_tabs import STEPPING
 
 
 class PartsState(NamedTuple):
-    """What parts hand on to those that take their place.
+    """State that parts hand on to those that take their place.
 
     Attributes:
         view: what the user arranged.
@@ -107,7 +107,7 @@ class WindowParts(Widgets):
         self._jobs.show_advice()
 
     def wanted(self) -> SnapshotRequest:
-        """What a snapshot of the run should hold now."""
+        """Parts that a snapshot of the run should hold now."""
         return self._run.wanted(with_activations=not self.lasting.stepping.is_shown)
 
     def _fill_file_menus(self) -> None:
@@ -118,7 +118,7 @@ class WindowParts(Widgets):
         self.lasting.notices.show(Notice(text) if text else None)
 
     def _make_room(self, tab: int) -> None:
-        """No curves beside the iteration; gone before it comes, or the window would grow for both."""
+        """Hide the curves before the iteration is shown, or the window would grow for both."""
         curves = self.lasting.docks["curves_dock"]
         if tab == STEPPING and curves.isVisibleTo(self.window):
             curves.hide()
@@ -141,7 +141,7 @@ class WindowParts(Widgets):
     # Handing on
 
     def remember(self) -> PartsState:
-        """What the parts that take the place of these are to show again."""
+        """Record what the parts that take the place of these are to show again."""
         dialogs = tuple(each.objectName() for each in self.window.findChildren(QDialog))
         return PartsState(
             view=remember_view(self.window),

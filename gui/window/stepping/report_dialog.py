@@ -12,7 +12,7 @@ from gui.window.stepping.step_report import KINDS
 
 def choose_report(window: QWidget, folder: str, title: str) -> tuple[str, str] | None:
     """A key of :data:`KINDS` and the chosen file, or None; offers a name after ``title`` in this folder."""
-    labels = {tr(kind.words): key for key, kind in KINDS.items()}
+    labels = {tr(kind.label): key for key, kind in KINDS.items()}
     dialog = QFileDialog(window, tr("Step-by-step report"), folder)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters(list(labels))

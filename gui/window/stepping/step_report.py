@@ -32,14 +32,14 @@ MOST_PIXELS = 16_000
 
 
 class Kind(NamedTuple):
-    """One thing that can be written.
+    """Kind of file that can be written.
 
     Attributes:
-        words: for the list of file types.
+        label: in the list of file types.
         suffix: of the file, with its dot.
     """
 
-    words: str
+    label: str
     suffix: str
 
 
@@ -69,7 +69,7 @@ class StepReport(LongWork):
 
     @property
     def hindrance(self) -> str:
-        """Why nothing can be written, in words; empty where it can."""
+        """Sentence on why nothing can be written; empty where it can."""
         if self._model.tape is not None and self._model.done:
             return ""
         return tr("Step through an iteration first: there are no numbers to report yet.")
@@ -89,7 +89,7 @@ class StepReport(LongWork):
         self.run(work, self._tell)
 
     def _maker(self, kind: str, diagram: Diagram) -> Callable[[], bytes | str]:
-        """What makes the content in the thread; the diagram, a part of the window, is painted now."""
+        """Maker of the content for the thread; the diagram, a part of the window, is painted now."""
         if kind == "diagram_png":
             image = diagram_image(diagram)
             return lambda: png(image)
@@ -106,8 +106,8 @@ class StepReport(LongWork):
         def picture() -> bytes | str:
             shown = part_picture(source.tape, part, source.row)
             letters = letters_text(part, source.tape)
-            words = " · ".join(filter(None, (heading_of(source.plan, part), letters)))
-            svg = titled(shown, part.formula, words).svg
+            title = " · ".join(filter(None, (heading_of(source.plan, part), letters)))
+            svg = titled(shown, part.formula, title).svg
             return svg if kind == "formula_svg" else png_of(svg)
 
         return picture
@@ -135,7 +135,7 @@ class StepReport(LongWork):
         )
 
     def _data_text(self) -> str:
-        """What the run is trained on, which other data may have been opened since."""
+        """Data that the run is trained on, in a phrase; other data may have been opened since."""
         dataset, is_open = self._dataset()
         name = Path(self._workbench.project.data.path.removeprefix(SAMPLE_PREFIX)).name
         if dataset is None:

@@ -62,15 +62,15 @@ class StepThrough(QObject):
         self._ready().step_back()
 
     def run_to_loss(self) -> None:
-        """To where the loss and its gradient are known."""
+        """Go to where the loss and its gradient are known."""
         self._ready().run_to_loss()
 
     def run_to_update(self) -> None:
-        """To where all gradients are known."""
+        """Go to where all gradients are known."""
         self._ready().run_to_update()
 
     def run_iteration(self) -> None:
-        """To the end of the iteration, or through all of the next one."""
+        """Go to the end of the iteration, or through all of the next one."""
         self._ready().run_iteration()
 
     def restart_iteration(self) -> None:

@@ -36,9 +36,9 @@ def choose(monkeypatch: pytest.MonkeyPatch, path: Path, kind: str) -> None:
     """Let the file dialog, once it is asked, give this file and this line of its list."""
 
     def answer(dialog: QFileDialog) -> QFileDialog.DialogCode:
-        assert dialog.nameFilters() == [each.words for each in KINDS.values()]
-        dialog.selectNameFilter(KINDS[kind].words)
-        dialog.filterSelected.emit(KINDS[kind].words)  # as when a person chooses it
+        assert dialog.nameFilters() == [each.label for each in KINDS.values()]
+        dialog.selectNameFilter(KINDS[kind].label)
+        dialog.filterSelected.emit(KINDS[kind].label)  # as when a person chooses it
         dialog.setDirectory(str(path.parent))
         dialog.selectFile(path.name)
         return QFileDialog.DialogCode.Accepted
