@@ -39,7 +39,8 @@ class RatePreview(QWidget):
 
     def show_settings(self, settings: TrainingSettings) -> None:
         """Show the rates of the planned epochs; of very many, some."""
-        self._epochs = np.unique(np.linspace(1, settings.epochs, MOST_POINTS).round().astype(int))
+        some = np.linspace(1, settings.epochs, MOST_POINTS).round().astype(int)
+        self._epochs = some[np.diff(some, prepend=0) > 0]
         schedule = SCHEDULES[settings.schedule](settings)
         factors = [schedule.factor(epoch) for epoch in self._epochs.tolist()]
         self.rates = settings.learning_rate * np.array(factors)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from engine.experiments.cross_validation import CrossValidation, cross_validate
-from gui.bench.long_work import Job
 from gui.window.jobs.window_job import WindowJob
+
+if TYPE_CHECKING:
+    from engine.experiments.cross_validation import CrossValidation
+    from gui.bench.long_work import Job
 
 
 class CrossValidator(WindowJob):
@@ -31,6 +34,8 @@ class CrossValidator(WindowJob):
             return
 
         def validate(job: Job) -> CrossValidation:
+            from engine.experiments.cross_validation import cross_validate
+
             return cross_validate(
                 table,
                 project.data,

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.experiments.rate_finder import RateCurve, find_rate
 from gui.bench.long_work import Job
 from gui.bench.workbench import Workbench
 from gui.look.words.translation import tr
 from gui.window.jobs.window_job import WindowJob
+
+if TYPE_CHECKING:
+    from engine.experiments.rate_finder import RateCurve
 
 
 class RateSearch(WindowJob):
@@ -56,6 +59,8 @@ class RateSearch(WindowJob):
             )
 
         def search(job: Job) -> RateCurve:
+            from engine.experiments.rate_finder import find_rate
+
             progress = partial(job.tell, self.progress.emit)
             return find_rate(project.architecture, dataset, project.training, progress, job.cancelled)
 

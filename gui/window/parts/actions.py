@@ -262,7 +262,7 @@ ACTIONS = (
         "Ctrl+Shift+T",
         "mdi6.chart-bell-curve",
         "Try learning rates from new weights and see which one suits; leaves the run alone",
-        lambda it: it.lasting.rate_search.start(),
+        lambda it: it.find_rate(),
     ),
     ActionRow(
         "cross_validate",

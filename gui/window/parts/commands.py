@@ -110,6 +110,11 @@ class Commands(QObject):
         if self._bench.session.state != "running":
             self.lasting.notices.show(None)
 
+    def find_rate(self) -> None:
+        """Try out learning rates in a dialog."""
+        self.widgets.make_dialogs(("rate_finder_dialog",))
+        self.lasting.rate_search.start()
+
     def reset(self) -> None:
         """Forget the weights."""
         self.lasting.notices.show(None)

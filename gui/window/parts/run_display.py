@@ -149,7 +149,6 @@ class RunDisplay(QObject):
         actions["reset"].setEnabled(bench.session.trainer is not None)
         set_available(actions["find_rate"], lasting.rate_search.hindrance)
         set_available(actions["cross_validate"], lasting.cross_validator.hindrance)
-        self._widgets.cross_dialog.show_hindrance(lasting.cross_validator.hindrance)
         self._widgets.training_panel.set_running(state)
         self._widgets.layer_view.set_editable(state not in ("none", "running") and not bench.run_is_stale)
 

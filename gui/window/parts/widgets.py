@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenuBar, QToolBar, QToolButton, QVBoxLayout, QWidget
 
 from gui.bench.training_session import SPEEDS
 from gui.canvas.canvas import Canvas
-from gui.dialogs.cross_validation import CrossValidationDialog
-from gui.dialogs.rate_finder import RateFinderDialog
 from gui.look.drawing.zoom_view import ZoomView
 from gui.look.icons import set_icon
 from gui.look.widgets.helpers import set_margins, set_names
@@ -25,13 +26,16 @@ from gui.panels.training.training_bar import TrainingBar, tool_button
 from gui.panels.training.training_panel import TrainingPanel
 from gui.plots.curves.curves_panel import CurvesPanel
 from gui.plots.layer.layer_view import LayerView
-from gui.plots.rate_plot import RatePlot
 from gui.stepping.check.gradient_badge import GradientBadge
 from gui.stepping.panels.numbers_panel import NumbersPanel
 from gui.stepping.step_list import StepListPanel
 from gui.stepping.stepping_view import SteppingView
 from gui.window.lasting import Lasting
 from gui.window.view_tabs import STEPPING, ViewTabs
+
+if TYPE_CHECKING:
+    from gui.dialogs.cross_validation import CrossValidationDialog
+    from gui.dialogs.rate_finder import RateFinderDialog
 
 
 class Widgets(QObject):
@@ -42,7 +46,6 @@ class Widgets(QObject):
         canvas, data_panel, palette_panel, settings_panel, training_panel, layer_view, curves, timeline_bar,
             training_bar, speed_box, overfitting_bar, message_bar, step_list, stepping_view, numbers_panel,
             tabs: the parts in the window.
-        rate_plot, rate_dialog, cross_dialog: dialogs, and what is inside.
         toolbar, frame: the bar above, and the middle of the window.
         inspector: what scrolls at the right of the drawing.
     """
@@ -56,10 +59,8 @@ class Widgets(QObject):
         self.settings_panel, self.training_bar = LayerSettingsPanel(), TrainingBar()
         self.training_panel, self.speed_box = TrainingPanel(), SpeedBox(SPEEDS)
         self.layer_view.setContentsMargins(14, 0, 14, 0)  # in line with the settings above it
-        self.rate_plot, self.timeline_bar = RatePlot(), TimelineBar()
+        self.timeline_bar = TimelineBar()
         self.overfitting_bar = MessageBar("overfitting_message")
-        self.rate_dialog = RateFinderDialog(self.rate_plot, window)
-        self.cross_dialog = CrossValidationDialog(window)
         self.message_bar = MessageBar("window_message")
         self.step_list = StepListPanel(model)
         self.stepping_view = SteppingView(model, checker)
@@ -69,6 +70,30 @@ class Widgets(QObject):
         self.frame, self.toolbar = lasting.lessons.framed(self.tabs), QToolBar(tr("Tools"))
         self.inspector = _stack("layer_area", self.training_panel, self.settings_panel, self.layer_view)
         self.docked_pages = Pages(), Pages()
+
+    @cached_property
+    def rate_dialog(self) -> RateFinderDialog:
+        """Dialog of the search for a learning rate, made when it is first wanted."""
+        from gui.window.parts.rate_search_display import RateSearchDisplay
+
+        choose = self.training_bar.choose_rate
+        return RateSearchDisplay(self, self.window, self.lasting, choose).dialog
+
+    @cached_property
+    def cross_dialog(self) -> CrossValidationDialog:
+        """Dialog of the cross-validation, made when it is first wanted."""
+        from gui.window.parts.cross_validation_display import CrossValidationDisplay
+
+        return CrossValidationDisplay(self, self.window, self.lasting).dialog
+
+    def make_dialogs(self, names: tuple[str, ...]) -> None:
+        """Make the dialogs with these object names, of those that stay while they are closed."""
+        for name, place in (
+            ("rate_finder_dialog", "rate_dialog"),
+            ("cross_validation_dialog", "cross_dialog"),
+        ):
+            if name in names:
+                getattr(self, place)
 
     @property
     def areas(self) -> tuple[QWidget, ...]:

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 
 from engine.training.observation.snapshot import Snapshot, SnapshotRequest
 from gui.look.notice import Notice
+from gui.look.words.translation import retranslated
 from gui.window.lasting import Lasting
 from gui.window.layout.view_state import ViewState, remember_view, restore_view
 from gui.window.parts.actions import make_actions
 from gui.window.parts.commands import Commands
 from gui.window.parts.iteration_display import IterationDisplay
-from gui.window.parts.jobs_display import JobsDisplay
 from gui.window.parts.menus import Menus
 from gui.window.parts.project_display import ProjectDisplay
 from gui.window.parts.run_display import RunDisplay
@@ -62,7 +62,6 @@ class WindowParts(Widgets):
         self._project = ProjectDisplay(self, self.actions_by_key, self.commands)
         self._run = RunDisplay(self, self.actions_by_key)
         self._iteration = IterationDisplay(self, self.actions_by_key)
-        self._jobs = JobsDisplay(self)
         self._connect()
         lasting.lessons.attach(self.canvas)
         lasting.notices.attach(self.message_bar)
@@ -96,6 +95,9 @@ class WindowParts(Widgets):
         self.tabs.about_to_change.connect(self._make_room)
         self.tabs.changed.connect(self._show_tab)
         self.tabs.covered.connect(self.canvas.make_room)
+        self.overfitting_bar.acted.connect(lasting.overfitting.act)
+        self.overfitting_bar.close_button.clicked.connect(lasting.overfitting.dismiss)
+        lasting.overfitting.changed.connect(self._show_advice)
         lasting.files.recent_changed.connect(self._fill_file_menus)
         lasting.recovery.changed.connect(self._fill_file_menus)
 
@@ -104,7 +106,7 @@ class WindowParts(Widgets):
         self._project.fill()
         self._run.fill(snapshot)
         self._iteration.fill()
-        self._jobs.show_advice()
+        self._show_advice()
 
     def wanted(self) -> SnapshotRequest:
         """Parts that a snapshot of the run should hold now."""
@@ -113,6 +115,14 @@ class WindowParts(Widgets):
     def _fill_file_menus(self) -> None:
         self.menus.fill_recent()
         self.menus.fill_recovery()
+
+    def _show_advice(self) -> None:
+        """Show what may help against overfitting, or nothing."""
+        notice, bar = self.lasting.overfitting.notice, self.overfitting_bar
+        if notice is None:
+            bar.clear()
+        else:
+            bar.show_message(retranslated(notice.text), notice.look, retranslated(notice.button), closable=True)
 
     def _show_hint(self, text: str) -> None:
         self.lasting.notices.show(Notice(text) if text else None)
@@ -155,6 +165,7 @@ class WindowParts(Widgets):
         """Fill parts that were just made, and let them look like those before."""
         self.fill(state.snapshot)
         self.canvas.select(state.selected)
+        self.make_dialogs(state.dialogs)
         restore_view(self.window, state.view)
         self._curves_hidden = state.curves_hidden
         self.commands.show_again(state.dialogs)

@@ -172,8 +172,8 @@ def test_dialogs_stay_open_and_keep_what_they_show(qtbot, window):
     assert window.cross_validator.is_busy or window.parts.cross_dialog.table.rowCount() == 4
     qtbot.waitUntil(lambda: window.parts.cross_dialog.table.rowCount() == 4, timeout=60_000)
     window.findChild(QAction, "find_rate").trigger()
-    qtbot.waitUntil(lambda: len(window.parts.rate_plot.rates) > 1, timeout=60_000)
-    rates, offered = window.parts.rate_plot.rates, window.parts.rate_dialog.use_button.text()
+    qtbot.waitUntil(lambda: len(window.parts.rate_dialog.plot.rates) > 1, timeout=60_000)
+    rates, offered = window.parts.rate_dialog.plot.rates, window.parts.rate_dialog.use_button.text()
     assert offered.endswith("사용")
     window.parts.commands.show_shortcuts()
     switch(qtbot, window, "en")
@@ -181,7 +181,7 @@ def test_dialogs_stay_open_and_keep_what_they_show(qtbot, window):
     assert window.parts.cross_dialog.table.item(3, 0).text() == "Mean"
     assert window.parts.cross_dialog.status.text().startswith("Mean ± standard deviation over 3 folds")
     assert window.parts.rate_dialog.isVisible()
-    assert (window.parts.rate_plot.rates == rates).all()
+    assert (window.parts.rate_dialog.plot.rates == rates).all()
     assert window.parts.rate_dialog.use_button.text() == f"Use {offered.split()[0]}"
     assert window.parts.rate_dialog.status.text() == "Begun with new weights (seed 0)."
     assert window.findChild(QDialog, "shortcuts_dialog").windowTitle() == "Keyboard shortcuts"

@@ -343,11 +343,11 @@ def test_a_learning_rate_is_found_and_used_and_the_run_stays_as_it_is(qtbot, win
         press(window, "find_rate")
     dialog = window.parts.rate_dialog
     assert dialog.isVisible() and "new weights" in dialog.status.text()
-    assert len(window.parts.rate_plot.rates) > 10
+    assert len(window.parts.rate_dialog.plot.rates) > 10
     assert (trainer.network.parameters == before).all()
     dialog.use_button.click()
     used = window.workbench.project.training.learning_rate
-    assert used == float(f"{window.parts.rate_plot.suggestion:.2g}")
+    assert used == float(f"{window.parts.rate_dialog.plot.suggestion:.2g}")
     assert trainer.settings.learning_rate == used
     press(window, "undo")
     assert window.workbench.project.training == TrainingSettings()
