@@ -181,6 +181,11 @@ class Canvas(QWidget):
 
     # Selection
 
+    @property
+    def selection(self) -> tuple[str, ...]:
+        """Ids of the selected layers."""
+        return self.scene.selected_ids()
+
     def select(self, ids: Iterable[str]) -> None:
         """Select these layers and nothing else."""
         self.scene.select(ids)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSettings, Qt, Signal
-from PySide6.QtWidgets import QMainWindow, QMenu, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtWidgets import QMainWindow, QTabBar, QWidget
 
 from engine.common.messages import Message
 from engine.data.samples import SAMPLE_PREFIX
@@ -24,18 +23,16 @@ from gui.bench.workbench import Workbench
 from gui.lessons.facts_source import CanvasLike, LessonFactsSource
 from gui.lessons.hiding import ControlHider
 from gui.lessons.lesson_bar import LessonBar, connected
+from gui.lessons.lesson_shelf import Leave
 from gui.lessons.pointer import Pointer
 from gui.lessons.progress import Progress
 from gui.lessons.state_setter import LessonStateSetter
 from gui.lessons.targets import TABS, action_named
 from gui.lessons.wording import LessonState, placeholder_values, view_of
-from gui.look.widgets.helpers import set_margins
 
 CHANGED_SINCE = Message(
     "Something was changed after the last task was done, and this one needs it. Press Put it right."
 )
-
-Leave = Callable[[Callable[[], object]], None]
 
 
 class Lessons(QObject):
@@ -45,6 +42,7 @@ class Lessons(QObject):
         lesson: the open one, or None.
         place: number of its step, from 0; as many as there are steps at the end.
         bar: shows it; another one after a change of the language.
+        progress: which lessons were finished.
         pointer: the ring.
         keeper: the facts; the window tells it what no signal of the workbench does.
     """
@@ -52,7 +50,7 @@ class Lessons(QObject):
     changed = Signal()
     """Another lesson or step is shown, or this one is done."""
 
-    def __init__(self, bench: Workbench, leave: Leave, settings: QSettings, window: QMainWindow) -> None:
+    def __init__(self, bench: Workbench, leave: Leave, progress: Progress, window: QMainWindow) -> None:
         """``leave`` calls a function once no unsaved work can be lost."""
         super().__init__(window)
         self._bench, self._leave, self._window = bench, leave, window
@@ -65,15 +63,14 @@ class Lessons(QObject):
         self._values: dict[int, dict[str, str]] = {}  # for each step that is done, what its words speak of
         self._answer = self._tried = 0
         self._canvas: CanvasLike | None = None
-        self._menu: QMenu | None = None
-        self.bar = LessonBar()
+        self.bar: LessonBar
         self.keeper = LessonFactsSource(bench, window)
         self.pointer, self._hider = (
             Pointer(window, self._drawn_place, self._reveal_drawn),
             ControlHider(window),
         )
         self._maker = LessonStateSetter(bench, self.keeper, lambda: self._show_tab("stepping"))
-        self.progress = Progress(settings, self.open)
+        self.progress = progress
         self._reading = LongWork(self)
         self.keeper.changed.connect(self._look)
         self._maker.ready.connect(self._take_state)
@@ -81,9 +78,8 @@ class Lessons(QObject):
 
     # The window makes its parts
 
-    def framed(self, centre: QWidget) -> QWidget:
-        """The middle of the window with the bar above it."""
-        frame = QWidget()
+    def new_bar(self) -> LessonBar:
+        """The bar, made for the language of the window, which puts it above its middle."""
         self.bar = connected(
             LessonBar(),
             back_wanted=self.go_back,
@@ -93,10 +89,7 @@ class Lessons(QObject):
             close_wanted=self.close,
             answered=self._answered,
         )
-        layout = set_margins(QVBoxLayout(frame), 0)
-        layout.addWidget(self.bar)
-        layout.addWidget(centre, 1)
-        return frame
+        return self.bar
 
     def attach(self, canvas: CanvasLike) -> None:
         """Listen to the parts of the window once all are there, and show the lesson in them."""
@@ -109,29 +102,15 @@ class Lessons(QObject):
             self._show()
             self.pointer.point_at(self.pointer.name)
 
-    def fill_menu(self, menu: QMenu) -> None:
-        """Put the lessons that come with the program into a menu."""
-        self._menu = menu
-        self.progress.fill_menu(menu)
-
-    def offer(self, where: QPoint) -> None:
-        """Let the user choose a lesson, at this place of the screen."""
-        if self._menu is not None:
-            self._menu.popup(where)
-
     # Opening and closing
 
-    def open(self, path: Path, _checked: bool = False) -> None:
+    def open(self, path: Path) -> None:
         """Open the lesson in this file, if no other is asked for soon; asks before unsaved work is lost."""
         self._reading.run(
             lambda _: read_lesson(path),
             lambda lesson: self._leave(partial(self.begin, lesson)),
             self._bench.fail,
         )
-
-    def open_path(self, path: str) -> None:
-        """Open the lesson in the file of this name."""
-        self.open(Path(path))
 
     def begin(self, lesson: Lesson) -> None:
         """Begin a lesson with its first step."""

@@ -24,6 +24,10 @@ class CanvasLike(Protocol):
     selected: Any
     """Signal: other layers are selected; their ids, a tuple."""
 
+    @property
+    def selection(self) -> tuple[str, ...]:
+        """Ids of the selected layers."""
+
     def select(self, ids: list[str], /) -> None:
         """Select these layers alone."""
 
@@ -88,6 +92,7 @@ class LessonFactsSource(QObject):
 
     def attach(self, canvas: CanvasLike) -> None:
         """Listen to the parts of the window, which are others after a change of the language."""
+        self._selected = canvas.selection
         canvas.selected.connect(self._take_selected)
         for action in self._window.actions():
             action.triggered.connect(partial(self._note_action, action))

@@ -9,10 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.common.messages import Message
 from engine.lessons.lesson import StartState
-from engine.lessons.starter import started
 from engine.project.project import Project
 from engine.training.state.training_state import TrainingState
-from gui.bench.long_work import LongWork
+from gui.bench.long_work import Job, LongWork
 from gui.bench.workbench import Workbench
 from gui.lessons.facts_source import LessonFactsSource
 
@@ -48,9 +47,13 @@ class LessonStateSetter(QObject):
         self._state, self._made, self.is_busy = state, None, True
         self._steps_asked, self._stage_asked = 0, False
         current = self._bench.project.data
-        self._work.run(
-            lambda job: started(state, folder, current, job.cancelled), self._take, self._take_failure
-        )
+
+        def begin(job: Job) -> tuple[Project, TrainingState | None]:
+            from engine.lessons.starter import started
+
+            return started(state, folder, current, job.cancelled)
+
+        self._work.run(begin, self._take, self._take_failure)
 
     def cancel(self) -> None:
         """Nobody waits for it any more."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QDockWidget, QVBoxLayout
 
 from gui.bench.workbench import Workbench
-from gui.lessons.controller import Lessons
+from gui.lessons.lesson_shelf import LessonShelf
 from gui.look.widgets.notices import Notices
 from gui.stepping.gradient_checker import GradientChecker
 from gui.window.files.file_commands import FileCommands
@@ -39,7 +39,7 @@ class Lasting:
     stepping: StepThrough
     gradient_checker: GradientChecker
     step_report: StepReport
-    lessons: Lessons
+    lessons: LessonShelf
     notices: Notices
     keyboard: Keyboard
     middle: QVBoxLayout

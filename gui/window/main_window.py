@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from engine.training.observation.snapshot import SnapshotRequest
 from gui.bench.workbench import Workbench
-from gui.lessons.controller import Lessons
+from gui.lessons.lesson_shelf import LessonShelf
 from gui.look.theme import theme
 from gui.look.widgets.helpers import set_margins
 from gui.look.widgets.notices import Notices
@@ -24,10 +26,12 @@ from gui.window.keys.keyboard import Keyboard
 from gui.window.keys.tab_order import go_on
 from gui.window.lasting import Lasting
 from gui.window.layout.docks import LAYOUT_VERSION, make_docks, restore_layout
-from gui.window.layout.lesson_room import LessonRoom
 from gui.window.parts.window_parts import WindowParts
 from gui.window.stepping.step_report import StepReport
 from gui.window.stepping.step_through import StepThrough
+
+if TYPE_CHECKING:
+    from gui.lessons.controller import Lessons
 
 
 class MainWindow(QMainWindow):
@@ -36,7 +40,7 @@ class MainWindow(QMainWindow):
     Attributes:
         workbench: what it shows.
         files: what the File and Export menus do.
-        lessons: the lesson that is open, and its strip and ring.
+        lesson_shelf: the lessons that can be opened.
         docks: by name; what is in them is among the parts.
         parts: all that holds words; others after a change of the language.
     """
@@ -58,7 +62,7 @@ class MainWindow(QMainWindow):
         self.stepping = StepThrough(self.workbench, self)
         self.gradient_checker = GradientChecker(self.stepping.model, self)
         self.step_report = StepReport(self.workbench, self.stepping.model, self.gradient_checker, self)
-        self.lessons = Lessons(self.workbench, self.files.leave, self.settings, self)
+        self.lesson_shelf = LessonShelf(self.workbench, self.files.leave, self.settings, self)
         self.notices, self.focus_ring = Notices(self), FocusRing(self)
         self.keyboard = Keyboard(self, lambda: self.parts.tabs.main_view)
         middle = QWidget()
@@ -84,7 +88,7 @@ class MainWindow(QMainWindow):
             stepping=self.stepping,
             gradient_checker=self.gradient_checker,
             step_report=self.step_report,
-            lessons=self.lessons,
+            lessons=self.lesson_shelf,
             notices=self.notices,
             keyboard=self.keyboard,
             middle=self._middle,
@@ -93,14 +97,24 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         """Join what lasts; the parts join themselves to it."""
-        self.files.lesson_wanted.connect(self.lessons.open_path)
-        self.files.is_disposable = self.lessons.is_disposable
-        self.lessons.keeper.watch(self.stepping.model, self.gradient_checker)
-        LessonRoom(self, self.lessons, self.docks["curves_dock"], lambda: self.parts.canvas)
+        self.files.lesson_wanted.connect(self.lesson_shelf.open_path)
+        self.files.is_disposable = self.lesson_shelf.is_disposable
+        self.lesson_shelf.made.connect(self._join_lessons)
         self.workbench.noticed.connect(self.notices.show)
         self.workbench.withdrawn.connect(self.notices.withdraw)
         # Queued, since the action that chose the language is among what is swapped.
         language.changed.connect(self._retranslate, Qt.ConnectionType.QueuedConnection)
+
+    def _join_lessons(self, lessons: Lessons) -> None:
+        from gui.window.layout.lesson_room import LessonRoom
+
+        lessons.keeper.watch(self.stepping.model, self.gradient_checker)
+        LessonRoom(self, lessons, self.docks["curves_dock"], lambda: self.parts.canvas)
+
+    @property
+    def lessons(self) -> Lessons:
+        """What leads through a lesson, made when it is first asked for."""
+        return self.lesson_shelf.lessons
 
     def _wanted(self) -> SnapshotRequest:
         return self.parts.wanted()
@@ -122,7 +136,7 @@ class MainWindow(QMainWindow):
         if not self.files.may_leave(self.close):
             event.ignore()
             return
-        self.lessons.shut_down()
+        self.lesson_shelf.shut_down()
         self.settings.setValue("geometry", self.saveGeometry())
         self.parts.tabs.show_canvas()  # the layout that is remembered is the one with the curves
         self.settings.setValue("state", self.saveState(LAYOUT_VERSION))

@@ -122,7 +122,9 @@ class WindowParts(Widgets):
         if notice is None:
             bar.clear()
         else:
-            bar.show_message(retranslated(notice.text), notice.look, retranslated(notice.button), closable=True)
+            bar.show_message(
+                retranslated(notice.text), notice.look, retranslated(notice.button), closable=True
+            )
 
     def _show_hint(self, text: str) -> None:
         self.lasting.notices.show(Notice(text) if text else None)
