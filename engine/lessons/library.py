@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+SUFFIX = ".toml"
+"""Ending of the name of a lesson file."""
+
 LESSON_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "lessons"
 
 

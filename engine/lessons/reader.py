@@ -18,7 +18,6 @@ from engine.data.samples import SAMPLE_PREFIX, sample_path
 from engine.lessons.conditions import STAGES, TABS, Condition, NotPossible, condition_from
 from engine.lessons.lesson import Hint, Lesson, LessonStep, StartState, Text
 
-SUFFIX = ".toml"
 MOST_BYTES = 1_000_000
 MOST_STEPS = 100
 MOST_LETTERS = 2000

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,13 +16,15 @@ from engine.project.project import DataChoices, Project
 from engine.training.observation.snapshot import ALIVE, Snapshot
 from engine.training.state.belonging import change_since, is_same, origin, settled
 from engine.training.state.training_state import TrainingState
-from engine.training.trainer import Trainer
 from gui.bench.data_store import DataStore
 from gui.bench.document import Document
 from gui.bench.run_controller import RunController
 from gui.bench.training_session import TrainingSession
 from gui.look.notice import Notice
 from gui.look.words.translation import tr, tr_message
+
+if TYPE_CHECKING:
+    from engine.training.trainer import Trainer
 
 OUTDATED_TEXTS = {
     "network": "Changed since the start: training goes on with the network as it was; Reset begins with "
@@ -190,8 +193,9 @@ class FormerRuns(QObject):
     def _project_of(self, state_or_trainer: TrainingState | Trainer, data: DataChoices) -> Project:
         """Project as drawn and opened, where a run belongs to it."""
         settings = replace(state_or_trainer.settings, epochs=self._document.project.training.epochs)
-        network = state_or_trainer.network if isinstance(state_or_trainer, Trainer) else state_or_trainer
-        return Project(data, network.architecture, settings)
+        if isinstance(state_or_trainer, TrainingState):
+            return Project(data, state_or_trainer.architecture, settings)
+        return Project(data, state_or_trainer.network.architecture, settings)
 
     def _go_back_to_run(self) -> None:
         """Open and draw what the run is of."""

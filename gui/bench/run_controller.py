@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
 
 from engine.common.arrays import Index
 from engine.common.messages import UserError
@@ -16,8 +17,10 @@ from engine.training.observation.snapshot import ALIVE
 from engine.training.state.belonging import OTHER, Change, change_since
 from engine.training.state.training_state import TrainingState
 from engine.training.state.transfer import carried_over
-from engine.training.trainer import Trainer
 from gui.bench.training_session import TrainingSession
+
+if TYPE_CHECKING:
+    from engine.training.trainer import Trainer
 
 
 class RunController:
@@ -88,6 +91,8 @@ class RunController:
 
     def restore(self, state: TrainingState, dataset: Dataset) -> None:
         """Show a run that was stored; it waits where it was."""
+        from engine.training.trainer import Trainer
+
         self._show(Trainer.from_state(state, dataset))
         self.session.show_now()
         self.session.state_changed.emit(self.session.state)
@@ -154,7 +159,7 @@ class RunController:
         except UserError as error:
             session.failed.emit(error.message, "")
             after = before
-        following = Trainer.from_state(after, trainer.dataset)
+        following = type(trainer).from_state(after, trainer.dataset)
         self._show(following)
         if state != "paused":
             self._go_on(following, project)
@@ -187,6 +192,8 @@ class RunController:
         return before
 
     def _begin(self, project: Project, dataset: Dataset, paused: bool) -> None:
+        from engine.training.trainer import Trainer
+
         try:
             network = Network(project.architecture, dataset.task)
             network.initialise(project.training.seed)

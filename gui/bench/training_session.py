@@ -5,17 +5,19 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Callable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThread, QTimer, Signal
 
 from engine.common.messages import Message
 from engine.data.dataset import Dataset
-from engine.stepping.tape import Tape
 from engine.training.observation.snapshot import RunState, SnapshotRequest
 from engine.training.state.training_state import TrainingState
-from engine.training.trainer import Trainer
 from gui.bench.background import described
+
+if TYPE_CHECKING:
+    from engine.stepping.tape import Tape
+    from engine.training.trainer import Trainer
 
 SHORTEST_FRAME, LONGEST_FRAME = 33, 62
 """Milliseconds from frame to frame: at most 30 a second, and no fewer than 15 where drawing is slow."""

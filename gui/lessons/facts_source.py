@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QAction
@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QMainWindow, QTabBar
 from engine.files.export.csv_folder import CSV_FOLDER
 from engine.files.export.formats import format_of
 from engine.lessons.facts import Facts
-from engine.training.trainer import Trainer
 from gui.bench.workbench import Workbench
 from gui.lessons.targets import TABS
 from gui.look.words.menu_words import without_key
+
+if TYPE_CHECKING:
+    from engine.training.trainer import Trainer
 
 
 class CanvasLike(Protocol):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from engine.training.observation.snapshot import Snapshot
-from engine.training.trainer import Trainer
 from gui.look.words.translation import tr
+
+if TYPE_CHECKING:
+    from engine.training.trainer import Trainer
 
 
 def weights_text(snapshot: Snapshot) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from engine.data.samples import SAMPLE_PREFIX
 from engine.files.export.formats import EXPORTS
 from engine.files.project_file import SUFFIX
-from engine.lessons.reader import SUFFIX as LESSON_SUFFIX
+from engine.lessons.library import SUFFIX as LESSON_SUFFIX
 from gui.bench.files import Opened
 from gui.bench.workbench import Workbench
 from gui.look.notice import Notice

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from engine.training.observation.remedies import Remedy, remedy_for
 from engine.training.observation.snapshot import ALIVE, Overfitting, Snapshot
-from engine.training.trainer import Trainer
 from gui.bench.workbench import Workbench
 from gui.look.notice import Notice
 from gui.look.words.translation import tr, tr_message
+
+if TYPE_CHECKING:
+    from engine.training.trainer import Trainer
 
 
 class OverfittingAdvice(QObject):

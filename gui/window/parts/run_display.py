@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from engine.training.observation.snapshot import Snapshot, SnapshotRequest
-from engine.training.trainer import Trainer
 from gui.look.icons import set_icon
 from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.translation import tr, tr_message
@@ -13,6 +14,9 @@ from gui.look.words.weights_words import weights_text
 from gui.window.parts.actions import Actions, set_available
 from gui.window.parts.run_words import end_notice, shown_result, train_tip
 from gui.window.parts.widgets import Widgets
+
+if TYPE_CHECKING:
+    from engine.training.trainer import Trainer
 
 
 class RunDisplay(QObject):
