@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -23,7 +24,6 @@ from gui.bench.workbench import Workbench
 from gui.lessons.facts_source import CanvasLike, LessonFactsSource
 from gui.lessons.hiding import ControlHider
 from gui.lessons.lesson_bar import LessonBar, connected
-from gui.lessons.lesson_shelf import Leave
 from gui.lessons.pointer import Pointer
 from gui.lessons.progress import Progress
 from gui.lessons.state_setter import LessonStateSetter
@@ -33,6 +33,8 @@ from gui.lessons.wording import LessonState, placeholder_values, view_of
 CHANGED_SINCE = Message(
     "Something was changed after the last task was done, and this one needs it. Press Put it right."
 )
+
+Leave = Callable[[Callable[[], object]], None]
 
 
 class Lessons(QObject):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,10 +14,8 @@ from gui.lessons.targets import action_named
 from gui.look.widgets.helpers import set_margins
 
 if TYPE_CHECKING:
-    from gui.lessons.controller import Lessons
+    from gui.lessons.controller import Leave, Lessons
     from gui.lessons.facts_source import CanvasLike
-
-Leave = Callable[[Callable[[], object]], None]
 
 
 class LessonShelf(QObject):
