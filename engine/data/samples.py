@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from engine.common.messages import UserError
 
@@ -137,3 +137,10 @@ def resolve_path(path: str | Path) -> Path:
     if text.startswith(SAMPLE_PREFIX):
         return sample_path(text.removeprefix(SAMPLE_PREFIX))
     return Path(path)
+
+
+def file_name(path: str) -> str:
+    """The name that people know a data path by: ``iris.csv`` for ``data/iris.csv`` and ``sample:iris``."""
+    if path.startswith(SAMPLE_PREFIX):
+        return f"{path.removeprefix(SAMPLE_PREFIX)}.csv"
+    return PurePath(path).name

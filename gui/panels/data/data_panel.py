@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -14,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from engine.common.messages import Message
 from engine.data.columns import Resolved
-from engine.data.samples import SAMPLES
+from engine.data.samples import SAMPLES, file_name
 from engine.data.table.table import Table
 from engine.project.project import DataChoices
 from gui.look.icons import set_icon
@@ -23,7 +25,9 @@ from gui.look.widgets.helpers import link_button, set_margins, set_names
 from gui.look.widgets.message_bar import MessageBar
 from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, heading
 from gui.look.words.translation import tr, tr_message
-from gui.panels.data.table_card import TableCard, file_name
+
+if TYPE_CHECKING:
+    from gui.panels.data.table_card import TableCard
 
 
 class EmptyCard(QFrame):
@@ -108,7 +112,7 @@ class LoadingCard(QFrame):
 
 
 class DataPanel(QWidget):
-    """Shows one of three cards: nothing yet, reading a file, or the table."""
+    """Shows one of three cards: nothing yet, reading a file, or the table; that one is made when needed."""
 
     choices_edited = Signal(object, object, object)
     """Emitted with the text for undo, the new DataChoices, and the merge key or None."""
@@ -124,22 +128,37 @@ class DataPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.failure = MessageBar("data_failure")
-        self.empty, self.loading, self.table = EmptyCard(), LoadingCard(), TableCard()
-        layout = set_margins(QVBoxLayout(self), 8, (12, 12, 12, 6))
+        self.empty, self.loading = EmptyCard(), LoadingCard()
+        self._table: TableCard | None = None
+        self._weighting, self._pictures_used = "none", False
+        self._layout = layout = set_margins(QVBoxLayout(self), 8, (12, 12, 12, 6))
         layout.addWidget(heading(tr("Data")))
-        for widget in (self.failure, self.empty, self.loading, self.table):
+        for widget in (self.failure, self.empty, self.loading):
             layout.addWidget(widget)
         self.empty.open_requested.connect(self.open_requested)
         self.empty.sample_requested.connect(self.sample_requested)
         self.loading.cancel_requested.connect(self.cancel_requested)
-        self.table.edited.connect(self.choices_edited)
-        self.table.balance.weighting_wanted.connect(self.weighting_wanted)
         self._settled: QFrame = self.empty  # the card to go back to when reading fails
         self.show_empty()
 
+    @property
+    def table(self) -> TableCard:
+        """Card of the table, made when it is first asked for."""
+        if self._table is None:
+            from gui.panels.data.table_card import TableCard
+
+            self._table = table = TableCard()
+            table.edited.connect(self.choices_edited)
+            table.balance.weighting_wanted.connect(self.weighting_wanted)
+            table.balance.show_weighting(self._weighting)
+            table.show_pictures_used(self._pictures_used)
+            self._layout.addWidget(table)
+        return self._table
+
     def _show_card(self, card: QFrame) -> None:
-        for each in (self.empty, self.loading, self.table):
-            each.setVisible(each is card)
+        for each in (self.empty, self.loading, self._table):
+            if each is not None:
+                each.setVisible(each is card)
         if card is not self.loading:
             self._settled = card
 
@@ -170,11 +189,15 @@ class DataPanel(QWidget):
 
     def show_weighting(self, key: str) -> None:
         """Show how the classes are weighted in training, a key of ``WEIGHTINGS``."""
-        self.table.balance.show_weighting(key)
+        self._weighting = key
+        if self._table is not None:
+            self._table.balance.show_weighting(key)
 
     def show_pictures_used(self, used: bool) -> None:
         """Show whether the network has a layer that makes pictures of a row of pixels."""
-        self.table.show_pictures_used(used)
+        self._pictures_used = used
+        if self._table is not None:
+            self._table.show_pictures_used(used)
 
     def show_dataset_notes(self, notes: tuple[Message, ...]) -> None:
         """Add what the preparation had to decide."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import PurePath
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from engine.common.messages import Message
 from engine.data.columns import Resolved, ResolvedColumn, possible_encodings
-from engine.data.samples import SAMPLE_PREFIX
+from engine.data.samples import file_name
 from engine.data.splitting import part_sizes
 from engine.data.table.table import KIND_WORDS, Table
 from engine.project.project import ENCODING_WORDS, DataChoices
@@ -36,13 +35,6 @@ from gui.panels.data.data_options import DataOptions
 from gui.panels.data.picture_strip import PictureStrip
 from gui.panels.data.split_bar import SplitBar
 from gui.panels.data.target_question import TargetQuestion
-
-
-def file_name(path: str) -> str:
-    """The name that people know a data path by: ``iris.csv`` for ``data/iris.csv`` and ``sample:iris``."""
-    if path.startswith(SAMPLE_PREFIX):
-        return f"{path.removeprefix(SAMPLE_PREFIX)}.csv"
-    return PurePath(path).name
 
 
 class TableCard(QFrame):

@@ -13,14 +13,13 @@ from engine.common.messages import Message
 from engine.data.columns import resolve
 from engine.data.dataset import prepare
 from engine.data.reading.csv_reader import read_csv
-from engine.data.samples import SAMPLES, resolve_path
+from engine.data.samples import SAMPLES, file_name, resolve_path
 from engine.data.table.table import Column, Table
 from engine.project.project import DataChoices
 from gui.look.theme import theme
 from gui.panels.data.column_rows import role_rect
 from gui.panels.data.column_words import ColumnRow, column_tooltip, row_of
 from gui.panels.data.data_panel import DataPanel
-from gui.panels.data.table_card import file_name
 from tests.trained import write_many_words_csv
 
 
