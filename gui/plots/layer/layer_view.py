@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QGridLayout, QVBoxLayout, QWidget
@@ -19,14 +21,12 @@ from gui.look.widgets.helpers import set_look, set_margins, set_names
 from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, plain_tooltip
 from gui.look.words.translation import tr
 from gui.plots.axis_ticks import axis_number
-from gui.plots.layer.activation_section import ActivationSection
 from gui.plots.layer.health_report import HealthRow, advice, health_rows
-from gui.plots.layer.histogram import Histogram
 from gui.plots.layer.layer_names import LayerNames
-from gui.plots.layer.number_editor import NumberEditor
-from gui.plots.layer.section import Section
-from gui.plots.layer.weight_section import WeightSection
 from gui.plots.throttle import Throttle
+
+if TYPE_CHECKING:
+    from gui.plots.layer.section import Section
 
 
 class HealthTable(QWidget):
@@ -72,7 +72,7 @@ class HealthTable(QWidget):
 
 
 class LayerView(QWidget):
-    """Numbers of the selected layer right now."""
+    """Numbers of the selected layer right now; its sections are made with the first layer that is shown."""
 
     weight_edited = Signal(str, str, object, float)
     """A number was changed by hand: layer id, name of the array, index in it as a tuple, new value."""
@@ -97,6 +97,22 @@ class LayerView(QWidget):
         self.empty.setWordWrap(True)
         self.empty.setProperty("look", "muted")
         set_names(self.empty, "layer_view_empty", tr("What to do"))
+        self.empty.hide()
+        self._sections: tuple[Section, ...] = ()
+        self._is_editable = False
+        self._layout = set_margins(QVBoxLayout(self), 8)
+        self._layout.addWidget(self.origin)
+        self._layout.addWidget(self.empty)
+        self._texts = Throttle(self._show_texts, self)
+        theme.changed.connect(self._texts.now)
+
+    def _make_sections(self) -> None:
+        from gui.plots.layer.activation_section import ActivationSection
+        from gui.plots.layer.histogram import Histogram
+        from gui.plots.layer.number_editor import NumberEditor
+        from gui.plots.layer.section import Section
+        from gui.plots.layer.weight_section import WeightSection
+
         self.histogram = Histogram()
         self.health_table = HealthTable()
         set_names(self.histogram, "gradient_histogram", tr("Histogram of the gradients"))
@@ -108,18 +124,13 @@ class LayerView(QWidget):
         self.editor.changed.connect(self._change_number)
         self.weight_section.number_picked.connect(self._pick)
         self.activation_section.row_chosen.connect(self.row_chosen)
-        layout = set_margins(QVBoxLayout(self), 8)
-        layout.addWidget(self.origin)
-        layout.addWidget(self.empty)
-        for section in self._sections():
-            layout.addWidget(section)
-        layout.addStretch(1)
-        self._texts = Throttle(self._show_texts, self)
-        theme.changed.connect(self._texts.now)
-        self.clear_live()
-
-    def _sections(self) -> tuple[Section, ...]:
-        return self.activation_section, self.weight_section, self.gradient_section, self.health_section
+        of_numbers = self.activation_section, self.weight_section
+        self._sections = *of_numbers, self.gradient_section, self.health_section
+        for section in self._sections:
+            self._layout.addWidget(section)
+        self._layout.addStretch(1)
+        self._fade()
+        self.set_editable(self._is_editable)
 
     # What is shown
 
@@ -128,6 +139,8 @@ class LayerView(QWidget):
         before = self._layer
         known = layer_id is not None and layer_id in architecture
         self._layer = architecture.layer(layer_id) if layer_id is not None and known else None
+        if self._layer is not None and not self._sections:
+            self._make_sections()
         self._number = Graph.of(architecture).numbers.get(self._layer.id) if self._layer else None
         self._is_output = self._layer is not None and architecture.output == self._layer
         self._name_numbers()
@@ -151,6 +164,8 @@ class LayerView(QWidget):
         return LAYER_KINDS[kind].parameters if kind in LAYER_KINDS else ()
 
     def _name_numbers(self) -> None:
+        if not self._sections:
+            return
         names = LayerNames()
         if self._layer is not None and self._run is not None and self._known is not None:
             architecture = self._run[0]
@@ -187,8 +202,11 @@ class LayerView(QWidget):
             return
         self.origin.setText(text)
         self.origin.setVisible(bool(text))
-        for section in self._sections():
-            fading = QGraphicsOpacityEffect(section) if text else None
+        self._fade()
+
+    def _fade(self) -> None:
+        for section in self._sections:
+            fading = QGraphicsOpacityEffect(section) if self.origin.text() else None
             if fading is not None:
                 fading.setOpacity(FADED)
             section.setGraphicsEffect(fading)  # type: ignore[arg-type]  # None takes it away
@@ -196,6 +214,8 @@ class LayerView(QWidget):
     def clear_live(self) -> None:
         """Forget all numbers, as after a reset."""
         self._gradients = self._health = None
+        if not self._sections:
+            return
         self.editor.hide()
         for part in (self.activation_section, self.weight_section, self.histogram):
             part.clear()
@@ -216,7 +236,7 @@ class LayerView(QWidget):
             self._gradients is not None,
             self._health is not None,
         )
-        for section, has_numbers in zip(self._sections(), present, strict=True):
+        for section, has_numbers in zip(self._sections, present, strict=True):
             section.setVisible(has_numbers)
         self.empty.setVisible(self._layer is not None and not any(present))
 
@@ -252,6 +272,9 @@ class LayerView(QWidget):
 
     def set_editable(self, is_editable: bool) -> None:
         """Say whether weights may be changed by hand: a run is there, and it is not going on."""
+        self._is_editable = is_editable
+        if not self._sections:
+            return
         self.weight_section.set_editable(is_editable)
         if not is_editable:
             self.editor.hide()
