@@ -77,7 +77,7 @@ def view(qtbot: QtBot) -> LayerView:
 
 
 def visible_sections(view: LayerView) -> list[str]:
-    return [section.objectName() for section in view._sections() if section.isVisible()]
+    return [section.objectName() for section in view._sections if section.isVisible()]
 
 
 def test_it_says_what_to_do_while_there_is_nothing_to_show(view: LayerView) -> None:
