@@ -21,6 +21,7 @@ from engine.training.state.training_state import TrainingState
 from gui.bench.background import Background, Done, Failed
 from gui.bench.document import Document
 from gui.bench.former_runs import Weights
+from gui.bench.long_work import LongWork
 from gui.bench.training_session import TrainingSession
 from gui.look.notice import Notice
 from gui.look.words.translation import tr, tr_message
@@ -54,6 +55,7 @@ class Files(QObject):
     """Writes the document and its weights.
 
     Attributes:
+        opening: reads the project that is to be opened, after whatever is still being written.
         stamp: how the project file stood when it was last read or written here, or None.
     """
 
@@ -83,6 +85,7 @@ class Files(QObject):
         self._document, self._session, self._weights = document, session, weights
         self._origin_of = origin_of
         self._background = Background(self)
+        self.opening = LongWork(self, self._background)
         self._recovery = RecoveryFile()
         self.stamp: Stamp | None = None
         self._cannot_keep = False

@@ -35,15 +35,16 @@ class Job:
 
 
 class LongWork(QObject):
-    """Work of one kind with a thread of its own. Call :meth:`shut_down` before the program ends."""
+    """Work of one kind. Call :meth:`shut_down` before the program ends, where the thread is its own."""
 
     failed = Signal(object)
     """Emitted with the Message of a failure, where :meth:`run` was given no one else to tell."""
     _told = Signal(object, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, background: Background | None = None) -> None:
+        """Begin without work, with a thread of its own or in turn with all else in ``background``."""
         super().__init__(parent)
-        self._background = Background(self)
+        self._background = background or Background(self)
         self._job: Job | None = None
         self._told.connect(self._hear)
 

@@ -273,8 +273,9 @@ class Workbench(QObject):
         """Open a project or a CSV file, by the ending of its name."""
         self.noticed.emit(None)
         if path.lower().endswith(SUFFIX):
-            self.files.run_job(partial(read_project, path), self._take_project, self.fail)
+            self.files.opening.run(lambda _: read_project(path), self._take_project, self.fail)
         else:
+            self.files.opening.cancel()
             self.store.open(self._first_choices(path))
 
     def new_project(self) -> None:
@@ -365,7 +366,7 @@ class Workbench(QObject):
         """Begin with a project, unless it would read a table that the user knows nothing of."""
         table = opened.project.data.path
         if is_within_folder(table, opened.path) or self.knows_table(table):
-            self.files.run_job(partial(table_of, opened), partial(self.take_opened, opened), self.fail)
+            self.files.opening.run(lambda _: table_of(opened), partial(self.take_opened, opened), self.fail)
         elif opened.moved_table:
             self.take_opened(opened, opened.moved_table)
         else:
@@ -383,6 +384,7 @@ class Workbench(QObject):
 
     def _begin(self, project: Project, state: TrainingState | None, path: str, saved: bool = True) -> None:
         self.runs.reset()
+        self.files.opening.cancel()
         self.files.stamp = None
         self.weights.begin(state)
         self.document.load(project, path, saved)

@@ -92,7 +92,7 @@ class Recovery(QObject):
             self._bench.files.run_job(lambda: discard(work), lambda _: None, lambda *_: None)
             self._remove(work)
 
-        self._bench.files.run_job(lambda: load_project(work.path), done, self._bench.fail)
+        self._bench.files.opening.run(lambda _: load_project(work.path), done, self._bench.fail)
 
     def _remove(self, work: Recovered) -> None:
         self.works = tuple(each for each in self.works if each != work)

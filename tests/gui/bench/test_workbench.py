@@ -7,28 +7,33 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QSettings, QThread, QTimer
 from PySide6.QtWidgets import QWidget
 
 import gui.bench.files
+from engine.core.training_settings import TrainingSettings
 from engine.data.columns import Resolved, resolve
 from engine.data.samples import sample_path
 from engine.data.table.table import Table
-from engine.files.project_file import load_project
+from engine.files.project_file import load_project, save_project
 from engine.files.recovery import orphaned, recovery_folder
-from engine.project.project import DataChoices
+from engine.project.project import DataChoices, Project
 from engine.training.observation.snapshot import SnapshotRequest
 from gui.bench.data_store import combined
+from gui.bench.files import Opened, read_project
 from gui.bench.workbench import Workbench
 from gui.look.notice import Notice
 from gui.window.files.file_commands import FileCommands
 from gui.window.files.recovery import Recovery
+from tests.threads import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -329,3 +334,33 @@ def test_two_changes_of_the_same_choices_are_both_kept():
     assert both == replace(base, seed=2, scaling="none", roles={"b": "feature", "c": "feature"})
     assert combined(base, first, base) == first
     assert combined(base, first, replace(base, seed=3)).seed == 3
+
+
+@pytest.mark.parametrize("newer", ["table", "project", "new"])
+def test_a_project_that_is_still_being_read_does_not_take_the_place_of_what_is_opened_later(
+    qtbot: Any, bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, newer: str
+) -> None:
+    for seed in (1, 2):
+        project = Project(DataChoices(path="sample:wine"), training=TrainingSettings(seed=seed))
+        save_project(tmp_path / f"{seed}.layerscope", project, None)
+    begun, may_read, used = threading.Event(), threading.Event(), []
+
+    def read(path: str) -> Opened:
+        begun.set()
+        assert may_read.wait(PATIENCE)
+        return read_project(path)
+
+    monkeypatch.setattr("gui.bench.workbench.read_project", read)
+    bench.knows_table = lambda _: True
+    bench.file_used.connect(used.append)
+    bench.open_path(str(tmp_path / "1.layerscope"))
+    assert begun.wait(PATIENCE)
+    if newer == "new":
+        bench.new_project()
+    else:
+        bench.open_path("sample:iris" if newer == "table" else str(tmp_path / "2.layerscope"))
+    may_read.set()
+    wanted = {"table": ["sample:iris"], "project": [str(tmp_path / "2.layerscope")], "new": []}[newer]
+    qtbot.waitUntil(lambda: used == wanted and not bench.files._background.is_busy, timeout=20_000)
+    data = {"table": "sample:iris", "project": "sample:wine", "new": ""}[newer]
+    assert (bench.project.data.path, bench.project.training.seed) == (data, 2 if newer == "project" else 0)
