@@ -17,8 +17,22 @@ from engine.core.layers.shared.base import Layer, Parameter
 LAYER_KINDS: dict[str, type[Layer]] = {
     layer.kind: layer
     for layer in (
-        *(Dense, ActivationLayer, PReLU, Dropout, BatchNorm, LayerNorm, GroupNorm, Add, Concatenate),
-        *(Reshape, Conv2D, MaxPool2D, AveragePool2D, GlobalAveragePool2D, GlobalMaxPool2D, Flatten),
+        Dense,
+        ActivationLayer,
+        PReLU,
+        Dropout,
+        BatchNorm,
+        LayerNorm,
+        GroupNorm,
+        Add,
+        Concatenate,
+        Reshape,
+        Conv2D,
+        MaxPool2D,
+        AveragePool2D,
+        GlobalAveragePool2D,
+        GlobalMaxPool2D,
+        Flatten,
     )
 }
 """Every layer that can be drawn, apart from the input, which the data makes."""

@@ -71,7 +71,7 @@ def test_backward_agrees_with_central_differences(seed, single):
             output, cache = layer.forward(network.inputs_of(l, a), True)
             a.append(output)
         penalties = sum(layer.penalty() for layer in network.layers)
-        return network.loss.forward(cache[1], cache[2], y) + penalties
+        return network.loss.forward(cache.z, cache.a, y) + penalties
 
     network.use_generator(np.random.default_rng(3))
     run_once(network, x, y)
