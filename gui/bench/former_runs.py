@@ -273,7 +273,7 @@ def outdated_notice(
         return Notice(text, "tip", go_on_text, go_on) if go_on else None
     if go_on:
         text = tr("Changed since the start: training goes on with the network as it was.")
-        return Notice(text, "tip", go_on_text, go_on, "", tr("Reset"), reset)
+        return Notice(text, "tip", go_on_text, go_on, second_button=tr("Reset"), second_act=reset)
     text = tr(OUTDATED_TEXTS[by])
     return Notice(text, "tip", tr("Reset"), reset)
 

@@ -58,12 +58,12 @@ class StatusPill(QFrame):
             count = sum(Graph.of(architecture, task.features).counts)
             text = tr("network is complete, {count:,} parameters", count=count)
             short = tr("{count:,} parameters", count=count)
-            self._show_text("good_words", "✓", f"{text} · {byte_size(count)}", text, short, tr("complete"))
+            self._show_text("good_words", "✓", (f"{text} · {byte_size(count)}", text, short, tr("complete")))
             size = tr("Weights and biases as 32-bit numbers take {size}.", size=byte_size(count))
             tooltip = f"{text}\n{size}"
         elif self._problem is not None:
             waits = self._problem.code == "no_data"
-            self._show_text("muted" if waits else "trouble_words", "!", tr_message(self._problem.message))
+            self._show_text("muted" if waits else "trouble_words", "!", (tr_message(self._problem.message),))
             tooltip = "\n".join(tr_message(problem.message) for problem in problems[:8])
             if len(problems) > 8:
                 tooltip += "\n" + tr("+{count} more", count=len(problems) - 8)
@@ -71,7 +71,7 @@ class StatusPill(QFrame):
         self.setToolTip(plain_tooltip(tooltip))
         self.setAccessibleName(self._texts[0])
 
-    def _show_text(self, look: str, mark: str, *texts: str) -> None:
+    def _show_text(self, look: str, mark: str, texts: tuple[str, ...]) -> None:
         self.mark.setText(mark)
         self._texts = texts
         set_look(self.mark, look)

@@ -52,7 +52,7 @@ def _alignment(column: int) -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CrossValidationState:
     """State of the dialog.
 
@@ -65,7 +65,7 @@ class CrossValidationState:
         summary: the mean of all, once they are done.
         is_running: whether it goes on.
         share: how far it is, 0 to 1.
-        sentence, look: the last words in it.
+        sentence, look: the last sentence in it, and its look.
     """
 
     is_open: bool
@@ -225,16 +225,18 @@ class CrossValidationDialog(QDialog):
 
     def view_state(self) -> CrossValidationState:
         """State of what it shows, and whether it is open."""
+        sentence, look = self._said
         return CrossValidationState(
-            self.isVisible(),
-            self.size(),
-            self._task,
-            self.folds.value(),
-            tuple(self._results),
-            self._summary,
-            self._is_running,
-            self.progress.value() / 1000,
-            *self._said,
+            is_open=self.isVisible(),
+            size=self.size(),
+            task=self._task,
+            folds=self.folds.value(),
+            results=tuple(self._results),
+            summary=self._summary,
+            is_running=self._is_running,
+            share=self.progress.value() / 1000,
+            sentence=sentence,
+            look=look,
         )
 
     def restore_view(self, state: CrossValidationState) -> None:

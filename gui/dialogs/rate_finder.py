@@ -21,7 +21,7 @@ class RateFinderState:
         is_open: whether it is on the screen.
         is_running: whether the search goes on.
         share: how far that is, 0 to 1.
-        sentence, look: the last words in it.
+        sentence, look: the last sentence in it, and its look.
         rate: that it offers, or 0.
     """
 

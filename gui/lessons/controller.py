@@ -352,16 +352,16 @@ class Lessons(QObject):
 
     def _lesson_state(self, lesson: Lesson) -> LessonState:
         return LessonState(
-            lesson,
-            self.place,
-            frozenset(self._finished),
-            self._hint,
-            self._answer,
-            self._tried,
-            self._values.get(self.place, {}),
-            self.is_busy,
-            bool(self._bench.project.data.path),
-            self._following(),
+            lesson=lesson,
+            place=self.place,
+            finished=frozenset(self._finished),
+            hint=self._hint,
+            answer=self._answer,
+            tried=self._tried,
+            values=self._values.get(self.place, {}),
+            is_busy=self.is_busy,
+            has_data=bool(self._bench.project.data.path),
+            following=self._following(),
         )
 
 

@@ -15,7 +15,7 @@ from gui.lessons.progress import numbered, titles
 from gui.look.words.translation import language, tr, tr_message
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LessonState:
     """State of a lesson.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,7 @@ class Notice:
     Attributes:
         text: the sentence, in the user's language.
         look: ``trouble``, ``good`` or ``tip``.
-        button: words of a button, or an empty string.
+        button: label of a button, or an empty string.
         act: what the button does.
         details: a traceback to unfold, or an empty string.
         second_button, second_act: one more button.
@@ -23,6 +23,7 @@ class Notice:
     look: str = "trouble"
     button: str = ""
     act: Callable[[], object] | None = None
+    _: KW_ONLY
     details: str = ""
     second_button: str = ""
     second_act: Callable[[], object] | None = None

@@ -57,7 +57,7 @@ class _Outline:
         return whole
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Formula:
     """A formula of one size and colour.
 
@@ -131,14 +131,14 @@ def formula(latex: str, size: float, color: str, *, display: bool = False) -> Fo
     """
     outline, scale = _outline(latex, display), size / REFERENCE
     return Formula(
-        latex,
-        color,
-        outline.width * scale,
-        (outline.ascent + outline.descent) * scale,
-        outline.ascent * scale,
-        outline,
-        scale,
-        display,
+        latex=latex,
+        color=color,
+        width=outline.width * scale,
+        height=(outline.ascent + outline.descent) * scale,
+        ascent=outline.ascent * scale,
+        _outline=outline,
+        _scale=scale,
+        _display=display,
     )
 
 

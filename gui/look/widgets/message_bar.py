@@ -95,6 +95,7 @@ class MessageBar(QFrame):
         self,
         text: str,
         look: str = "trouble",
+        *,
         button: str = "",
         details: str = "",
         closable: bool = False,

@@ -160,7 +160,9 @@ class Notices(QObject):
             bar.clear()
             return
         text, button, second = map(retranslated, (notice.text, notice.button, notice.second_button))
-        bar.show_message(text, notice.look, button, notice.details, True, second)
+        bar.show_message(
+            text, notice.look, button=button, details=notice.details, closable=True, second_button=second
+        )
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleEvent(bar, QAccessible.Event.Alert))
         if notice.only_reports:

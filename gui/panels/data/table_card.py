@@ -240,7 +240,7 @@ class TableCard(QFrame):
         }
         for role, (label, edit) in edits.items():
             refusal = role_refusal(resolved, role)
-            self._add(menu, label, resolved.role == role, edit, refusal, name)
+            self._add(menu, label, is_current=resolved.role == role, edit=edit, refusal=refusal, column=name)
         detected = table.columns[place]
         if len(detected.can_be) > 1:
             menu.addSeparator()
@@ -249,10 +249,10 @@ class TableCard(QFrame):
                 self._add(
                     menu,
                     label,
-                    resolved.column.kind == kind,
-                    lambda kind=kind: with_kind(self._choices, detected, kind),  # type: ignore[misc]
-                    None,
-                    name,
+                    is_current=resolved.column.kind == kind,
+                    edit=lambda kind=kind: with_kind(self._choices, detected, kind),  # type: ignore[misc]
+                    refusal=None,
+                    column=name,
                 )
         if resolved.role != "target":
             self._add_encodings(menu, resolved)
@@ -269,10 +269,10 @@ class TableCard(QFrame):
             self._add(
                 menu,
                 tr("Encode: {how}", how=tr(ENCODING_WORDS[key])),
-                resolved.encoding == key,
-                lambda key=key: with_encoding(self._choices, table, resolved, key),  # type: ignore[misc]
-                None,
-                resolved.column.name,
+                is_current=resolved.encoding == key,
+                edit=lambda key=key: with_encoding(self._choices, table, resolved, key),  # type: ignore[misc]
+                refusal=None,
+                column=resolved.column.name,
             )
 
     def _add(

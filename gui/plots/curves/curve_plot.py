@@ -166,7 +166,9 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
     def frame(self) -> PlotFrame:
         """Frame of everything at this moment."""
         (low, high), (bottom, top) = self.view.viewRange()
-        return PlotFrame(self.width(), self.height(), low, high, bottom, top, self.log)
+        return PlotFrame(
+            self.width(), self.height(), low=low, high=high, bottom=bottom, top=top, log=self.log
+        )
 
     # Ranges
 

@@ -181,15 +181,15 @@ class CurvesPanel(QWidget):
     def view_state(self) -> CurvesState:
         """State of what is shown, and how."""
         return CurvesState(
-            self.history,
-            self.best_epoch,
-            self._task,
-            self.loss_card.planned_epochs,
-            self._shows_error,
-            self.log_box.isChecked(),
-            self.slider.value(),
-            self._weights_of,
-            self._is_edited,
+            history=self.history,
+            best_epoch=self.best_epoch,
+            task=self._task,
+            epochs=self.loss_card.planned_epochs,
+            shows_error=self._shows_error,
+            is_log=self.log_box.isChecked(),
+            smoothing=self.slider.value(),
+            weights_of=self._weights_of,
+            is_edited=self._is_edited,
         )
 
     def restore_view(self, state: CurvesState) -> None:

@@ -8,7 +8,7 @@ from engine.core.task import Task
 from gui.plots.curves.training_history import TrainingHistory
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CurvesState:
     """The curves themselves, and what the user chose to see of them.
 

@@ -198,7 +198,9 @@ class Content:
                 )
         else:
             parameters = self.parameters(l) if step.kind == "forward" else ()
-            self.boxes[step.kind, l] = BoxText(step.kind, l, plan.graph.names[l], lines, parameters, place)
+            self.boxes[step.kind, l] = BoxText(
+                step.kind, l, plan.graph.names[l], lines=lines, parameters=parameters, step=place
+            )
 
     def _step_of(self, key: Key) -> str:
         """The step of the optimizer in its shortest form, such as ``W -= α dW``."""
@@ -269,7 +271,12 @@ class Content:
         labels = {arrow: self._label_size(arrow) for arrow in self.labels}
         loss = self.box_size(self.boxes["loss", self.plan.last])
         return DiagramSizes(
-            self.plan.graph.sources[1:], layers, frozenset(self.given), loss, labels, self._legend_size()
+            sources=self.plan.graph.sources[1:],
+            layers=layers,
+            back=frozenset(self.given),
+            loss=loss,
+            labels=labels,
+            legend=self._legend_size(),
         )
 
     @property

@@ -153,7 +153,15 @@ class Diagram(QWidget):
         inputs = frozenset(operand.key for operand in part.operands) if part else frozenset[Key]()
         direction = (part.kind, part.layer) if part else ("", 0)
         progress = DiagramProgress(
-            model.done, step, selected, inputs, direction, m, model.knows, value, self._click_text
+            done=model.done,
+            step=step,
+            selected=selected,
+            inputs=inputs,
+            direction=direction,
+            m=m,
+            knows=model.knows,
+            loss=value,
+            click_text=self._click_text,
         )
         self.scene.show_progress(progress)
         box = self.scene.current_box()

@@ -33,7 +33,7 @@ class Zone(NamedTuple):
     target: Target
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class DiagramProgress:
     """Progress of the iteration, as the items need it.
 

@@ -43,7 +43,7 @@ class LayerSizes:
     gradients: QSizeF | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DiagramSizes:
     """Sizes of what is to be laid out, and how the layers are connected.
 

@@ -139,12 +139,8 @@ class DiagramView(ZoomView):
         if shown.contains(wanted.adjusted(-AROUND, -10, AROUND, 10)):
             return
         content = QRectF(self.mapFromScene(self.diagram.content_rect).boundingRect())
-        across = _way(
-            wanted.left(), wanted.right(), shown.left(), shown.right(), content.left(), content.right()
-        )
-        down = _way(
-            wanted.top(), wanted.bottom(), shown.top(), shown.bottom(), content.top(), content.bottom()
-        )
+        across = _way(*((rect.left(), rect.right()) for rect in (wanted, shown, content)))
+        down = _way(*((rect.top(), rect.bottom()) for rect in (wanted, shown, content)))
         start = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
         self._flight.setStartValue(start)
         self._flight.setEndValue(start - QPointF(across, down))
@@ -277,14 +273,15 @@ class DiagramView(ZoomView):
         painter.fillRect(rect, theme.color("canvas"))
 
 
-def _way(low: float, high: float, least: float, most: float, begin: float, end: float) -> float:
-    """Distance, along one axis, by which ``low..high`` is moved to the middle of ``least..most``.
+def _way(wanted: tuple[float, float], shown: tuple[float, float], content: tuple[float, float]) -> float:
+    """Distance, along one axis, by which what is ``wanted`` is moved to the middle of what is ``shown``.
 
-    No further than what there is, ``begin..end``, fills the view; not at all if all of that is in sight.
+    No further than the ``content`` fills the view; not at all if all of that is in sight.
     """
+    (low, high), (least, most), (begin, end) = wanted, shown, content
     if begin >= least and end <= most:
         return 0.0
-    wanted = (least + most) / 2 - (low + high) / 2
+    way = (least + most) / 2 - (low + high) / 2
     if end - begin <= most - least:
-        return min(max(wanted, least - begin), most - end)
-    return max(min(wanted, least - begin), most - end)
+        return min(max(way, least - begin), most - end)
+    return max(min(way, least - begin), most - end)

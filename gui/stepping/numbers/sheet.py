@@ -61,7 +61,14 @@ class Sheet:
             return cls(key, "kernels", shown)
         if len(shown) == 2 and (shown[1] != 1 or _base(key) == "W"):
             taken = _names(plan, plan.graph.sources[key.layer][0], shown[1:])
-            return cls(key, "weights", shown, False, _names(plan, key.layer, shown[:1]), taken)
+            return cls(
+                key,
+                "weights",
+                shown,
+                of_pictures=False,
+                names_down=_names(plan, key.layer, shown[:1]),
+                names_across=taken,
+            )
         own = shown[:-1] if shown[-1] == 1 and len(shown) > 1 else shown
         return cls(key, "line", own, len(plan.graph.shapes[key.layer]) == 3, _names(plan, key.layer, own))
 

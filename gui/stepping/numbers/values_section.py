@@ -203,7 +203,7 @@ class ValuesSection(QWidget):
                     count=count,
                 ),
                 "tip",
-                tr("Save the numbers…"),
+                button=tr("Save the numbers…"),
                 closable=True,
             )
             return

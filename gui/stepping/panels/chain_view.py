@@ -133,7 +133,12 @@ class ChainView(QWidget):
         down, across = link.shape
         text = tr_message(link.derivative.label)
         self._add_product(
-            layout, link.derivative.symbol, link.stored, link.product, text, f"{down:,}×{across:,}"
+            layout,
+            latex=link.derivative.symbol,
+            key=link.stored,
+            numbers=link.product,
+            text=text,
+            shape=f"{down:,}×{across:,}",
         )
 
     def _add_product(

@@ -47,7 +47,7 @@ KIND_COLORS = {
 }
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class ReportSource:
     """Content that a report is made from.
 

@@ -101,7 +101,7 @@ def titled(picture: SvgPicture, latex: str, text: str) -> SvgPicture:
     height = top + above.height + 18 + picture.height + margin
     inside = (
         f'<rect width="{width:.1f}" height="{height:.1f}" fill="#ffffff"/>'
-        + _text(margin, 22, text, 13, LIGHT.muted, "start")
+        + _text(margin, 22, text, 13, LIGHT.muted, anchor="start")
         + _placed(above.svg, margin, top)
         + _placed(picture.svg, margin, top + above.height + 18)
     )
@@ -176,7 +176,9 @@ class _Map:
         lines = "" if self.is_mosaic else self._axes()[0]
         if lines and high > LETTER * len(lines):
             turned = f'transform="rotate(-90 {left - 6:.1f} {top + high / 2:.1f})"'
-            pieces.append(_text(left - 6, top + high / 2, lines, 10, LIGHT.muted, "middle", turned))
+            pieces.append(
+                _text(left - 6, top + high / 2, lines, 10, LIGHT.muted, anchor="middle", more=turned)
+            )
         return "".join(pieces)
 
     def _data(self, scale: float) -> str:
@@ -200,9 +202,9 @@ class _Map:
         left = middle - whole / 2 + LETTER * len(low) + 4
         url = data_url(bar.convertToFormat(QImage.Format.Format_RGB32))
         return (
-            _text(left - 4, y, low, 10, LIGHT.muted, "end")
+            _text(left - 4, y, low, 10, LIGHT.muted, anchor="end")
             + f'<image x="{left:.1f}" y="{y - 7:.1f}" width="{long}" height="6" preserveAspectRatio="none" '
-            f'href="{url}"/>' + _text(left + long + 4, y, high, 10, LIGHT.muted, "start")
+            f'href="{url}"/>' + _text(left + long + 4, y, high, 10, LIGHT.muted, anchor="start")
         )
 
 
@@ -269,7 +271,7 @@ def _colors(is_signed: bool) -> list[int]:
 
 
 def _text(
-    x: float, y: float, text: str, size: float, color: str, anchor: str = "middle", more: str = ""
+    x: float, y: float, text: str, size: float, color: str, *, anchor: str = "middle", more: str = ""
 ) -> str:
     font = f'font-family="{FAMILIES}" font-size="{size:g}"'
     place = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" {more}'

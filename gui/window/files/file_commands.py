@@ -161,7 +161,14 @@ class FileCommands(QObject):
             name=Path(path).name,
         )
         replace_file = partial(self.bench.files.replace_file, path)
-        notice = Notice(text, "trouble", tr("Save a copy…"), self.save_as, "", tr("Replace it"), replace_file)
+        notice = Notice(
+            text,
+            "trouble",
+            tr("Save a copy…"),
+            self.save_as,
+            second_button=tr("Replace it"),
+            second_act=replace_file,
+        )
         self.bench.noticed.emit(notice)
 
     def _ask_for_table(self, opened: Opened) -> None:
@@ -172,7 +179,9 @@ class FileCommands(QObject):
             table=opened.project.data.path,
         )
         read, other = partial(self._read_table, opened), partial(self._choose_table, opened)
-        notice = Notice(text, "tip", tr("Read it"), read, "", tr("Choose another table…"), other)
+        notice = Notice(
+            text, "tip", tr("Read it"), read, second_button=tr("Choose another table…"), second_act=other
+        )
         self.bench.noticed.emit(notice)
 
     def _choose_table(self, opened: Opened) -> None:

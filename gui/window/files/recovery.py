@@ -83,7 +83,9 @@ class Recovery(QObject):
                 count=len(found) - 1,
             )
         recover, decline = partial(self.recover, newest), partial(self.decline, newest)
-        notice = Notice(text, "tip", tr("Recover it"), recover, "", tr("Discard it"), decline)
+        notice = Notice(
+            text, "tip", tr("Recover it"), recover, second_button=tr("Discard it"), second_act=decline
+        )
         self._bench.noticed.emit(notice)
 
     def _open(self, work: Recovered) -> None:

@@ -41,10 +41,10 @@ class CrossValidator(WindowJob):
                 project.data,
                 lambda _: project.architecture,
                 project.training,
-                folds,
-                partial(job.tell, self.progress.emit),
-                job.cancelled,
-                partial(job.tell, self.fold_done.emit),
+                folds=folds,
+                progress=partial(job.tell, self.progress.emit),
+                cancelled=job.cancelled,
+                finished=partial(job.tell, self.fold_done.emit),
             )
 
         self.began.emit(task, folds)

@@ -123,7 +123,7 @@ class WindowParts(Widgets):
             bar.clear()
         else:
             bar.show_message(
-                retranslated(notice.text), notice.look, retranslated(notice.button), closable=True
+                retranslated(notice.text), notice.look, button=retranslated(notice.button), closable=True
             )
 
     def _show_hint(self, text: str) -> None:

@@ -124,14 +124,14 @@ class StepReport(LongWork):
         model = self._model
         assert model.tape is not None  # noqa: S101 - there is no hindrance
         return ReportSource(
-            model.tape,
-            model.done,
-            model.row,
-            self._title(),
-            self._data_text(),
-            f"{datetime.now():%Y-%m-%d %H:%M}",
-            diagram_svg(diagram) if diagram is not None else "",
-            self._checker.found,
+            tape=model.tape,
+            done=model.done,
+            row=model.row,
+            title=self._title(),
+            data=self._data_text(),
+            date=f"{datetime.now():%Y-%m-%d %H:%M}",
+            diagram=diagram_svg(diagram) if diagram is not None else "",
+            check=self._checker.found,
         )
 
     def _data_text(self) -> str:

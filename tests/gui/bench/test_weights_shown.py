@@ -143,7 +143,7 @@ def test_the_result_of_another_run_says_so(qtbot: QtBot, window: MainWindow) -> 
 @pytest.mark.parametrize("width", [90.0, 240.0, 330.0, 600.0])
 @pytest.mark.parametrize(("one", "other"), [(5, 6), (0, 100), (99, 100), (50, 50), (0, 1)])
 def test_words_of_two_marks_overlap_nowhere(qtbot: QtBot, width: float, one: int, other: int) -> None:
-    frame = PlotFrame(width, 150, 0, 100, 0, 1, log=False)
+    frame = PlotFrame(width, 150, low=0, high=100, bottom=0, top=1, log=False)
     marks = [Mark(one, f"best: epoch {one}"), Mark(other, f"in the network: epoch {other}")]
     metrics = QFontMetricsF(number_font(8))
     placed = frame.places_of_labels(marks, metrics)

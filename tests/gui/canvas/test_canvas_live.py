@@ -27,7 +27,19 @@ def snapshot(
 ) -> Snapshot:
     none = np.zeros(0)
     return Snapshot(
-        state, 1, 9, 1, 9, 0.0, 0.0, none, none, (), 0, activations=activations, health=health or {}
+        state=state,
+        epoch=1,
+        epochs=9,
+        step=1,
+        steps=9,
+        steps_per_second=0.0,
+        seconds_left=0.0,
+        losses=none,
+        loss_steps=none,
+        records=(),
+        best_epoch=0,
+        activations=activations,
+        health=health or {},
     )
 
 

@@ -105,7 +105,9 @@ def test_no_text_of_the_steps_has_a_mark_of_its_own(qtbot: QtBot) -> None:
 
 
 def test_a_page_typesets_them(qapp) -> None:
-    source = ReportSource(tape_of(hidden=HIDDEN, optimizer="adam"), 10**6, 0, "p", "d", "today")
+    source = ReportSource(
+        tape=tape_of(hidden=HIDDEN, optimizer="adam"), done=10**6, row=0, title="p", data="d", date="today"
+    )
     page = report_page(source, source.steps)
     assert "aria-label='x\u0302'><svg" in page
     assert not [text for text in re.findall(r">([^<]+)<", page) if set(text) & set(MARKS)]

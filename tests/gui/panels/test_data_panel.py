@@ -174,8 +174,27 @@ def test_the_menu_opens_by_mouse_and_by_keyboard(
 
 def test_the_tooltip_tells_everything_about_a_column() -> None:
     values = np.array([1.0, 2.5, np.nan])
-    column = Column("a", "number", values, (), 1, 2, low=1.0, high=2.5, mean=1.75, examples=("1", "2.5"))
-    target = Column("y", "yes_no", np.array([0, 1, 0], np.int32), ("no", "yes"), 0, 2, examples=("no", "yes"))
+    column = Column(
+        "a",
+        "number",
+        values,
+        categories=(),
+        missing=1,
+        distinct=2,
+        low=1.0,
+        high=2.5,
+        mean=1.75,
+        examples=("1", "2.5"),
+    )
+    target = Column(
+        "y",
+        "yes_no",
+        np.array([0, 1, 0], np.int32),
+        categories=("no", "yes"),
+        missing=0,
+        distinct=2,
+        examples=("no", "yes"),
+    )
     odd = replace(column, name="b", reason=Message("It is the same everywhere."))
     table = Table("t.csv", (column, odd, target), 3)
     panel_rows = resolve(table, DataChoices(target="y")).columns
@@ -247,7 +266,18 @@ def test_rows_that_were_left_out_are_counted_in_sight(panel: DataPanel, iris: Ta
 def test_ten_thousand_columns_do_not_freeze_it(panel: DataPanel) -> None:
     values = np.arange(20.0)
     columns = tuple(
-        Column(f"c{i}", "number", values, (), 0, 20, can_be=("number",), histogram=(1, 2, 3), low=0, high=19)
+        Column(
+            f"c{i}",
+            "number",
+            values,
+            categories=(),
+            missing=0,
+            distinct=20,
+            can_be=("number",),
+            histogram=(1, 2, 3),
+            low=0,
+            high=19,
+        )
         for i in range(10_000)
     )
     table = Table("wide.csv", columns, 20)

@@ -29,7 +29,14 @@ def table(*names: str, path: str = "/data/houses.csv") -> Table:
     words = tuple(f"note {i}" for i in range(ROWS))
     note = category_column("note", "text", np.arange(ROWS, dtype=np.int32), words)
     endless = Column(
-        "endless", "text", note.values, note.categories, 0, ROWS, Message("Too many."), can_be=("text",)
+        "endless",
+        "text",
+        note.values,
+        categories=note.categories,
+        missing=0,
+        distinct=ROWS,
+        reason=Message("Too many."),
+        can_be=("text",),
     )
     return Table(path, (*map(number, names), endless), ROWS)
 

@@ -39,7 +39,22 @@ def edits_of(bar: TrainingBar) -> list[tuple[str, TrainingSettings, object]]:
 
 def snapshot(**changes: Any) -> Snapshot:
     none = np.zeros(0)
-    return replace(Snapshot("running", 42, 200, 1260, 6000, 21_300.0, 9.0, none, none, (), 38), **changes)
+    return replace(
+        Snapshot(
+            state="running",
+            epoch=42,
+            epochs=200,
+            step=1260,
+            steps=6000,
+            steps_per_second=21_300.0,
+            seconds_left=9.0,
+            losses=none,
+            loss_steps=none,
+            records=(),
+            best_epoch=38,
+        ),
+        **changes,
+    )
 
 
 @pytest.mark.parametrize(

@@ -31,14 +31,35 @@ STEPS = 5
 
 def record(epoch: int, validation: bool = True, mae: float = math.nan) -> EpochRecord:
     loss = 1 / epoch
-    measured = (loss + 0.1, 0.8) if validation else (math.nan, math.nan)
-    return EpochRecord(epoch, epoch * STEPS, loss, 0.9, *measured, mae, mae + 1, 0.01)
+    return EpochRecord(
+        epoch,
+        epoch * STEPS,
+        train_loss=loss,
+        train_metric=0.9,
+        validation_loss=loss + 0.1 if validation else math.nan,
+        validation_metric=0.8 if validation else math.nan,
+        train_mae=mae,
+        validation_mae=mae + 1,
+        learning_rate=0.01,
+    )
 
 
 def snapshot(epoch: int, records: tuple[EpochRecord, ...], best: int = 0, state: str = "running") -> Snapshot:
     steps = np.arange((epoch - 1) * STEPS + 1, epoch * STEPS + 1)
     losses = (1 / steps).astype(np.float32)
-    return Snapshot(state, epoch, 50, epoch * STEPS, 250, 1.0, 1.0, losses, steps, records, best)
+    return Snapshot(
+        state=state,
+        epoch=epoch,
+        epochs=50,
+        step=epoch * STEPS,
+        steps=250,
+        steps_per_second=1.0,
+        seconds_left=1.0,
+        losses=losses,
+        loss_steps=steps,
+        records=records,
+        best_epoch=best,
+    )
 
 
 @pytest.fixture
@@ -99,7 +120,14 @@ def test_load_shows_the_same_as_add(panel: CurvesPanel, qtbot: QtBot) -> None:
     other = CurvesPanel()
     qtbot.addWidget(other)
     history = panel.history
-    other.load(tuple(record(e) for e in range(1, 9)), history.step_loss.raw, history.steps, 6, STEPS, CLASSES)
+    other.load(
+        records=tuple(record(e) for e in range(1, 9)),
+        losses=history.step_loss.raw,
+        loss_steps=history.steps,
+        best_epoch=6,
+        steps_per_epoch=STEPS,
+        task=CLASSES,
+    )
     assert other.history.loss_csv() == history.loss_csv()
     assert other.metric_card.title.text() == "Accuracy"
     assert other.loss_card.plot.best_epoch == 6

@@ -50,7 +50,19 @@ INPUT, DENSE, DROPOUT, OUTPUT = (f"layer-{i}" for i in range(1, 5))
 
 
 def snapshot(layer_id: str, units: int, inputs: int = 0, dead: tuple[int, ...] = ()) -> Snapshot:
-    live = Snapshot("running", 1, 9, 1, 9, 1.0, 1.0, np.zeros(0), np.zeros(0), (), 0)
+    live = Snapshot(
+        state="running",
+        epoch=1,
+        epochs=9,
+        step=1,
+        steps=9,
+        steps_per_second=1.0,
+        seconds_left=1.0,
+        losses=np.zeros(0),
+        loss_steps=np.zeros(0),
+        records=(),
+        best_epoch=0,
+    )
     live = replace(live, activations={layer_id: RNG.random((32, units), np.float32)})
     if not inputs:
         return live

@@ -17,7 +17,17 @@ from gui.plots.curves.training_history import PER_EPOCH, TrainingHistory
 
 
 def record(epoch: int, step: int, validation: float = 0.5) -> EpochRecord:
-    return EpochRecord(epoch, step, 1 / epoch, 0.1 * epoch, validation, 0.3, 12.5, 13.5, 0.01)
+    return EpochRecord(
+        epoch,
+        step,
+        1 / epoch,
+        train_metric=0.1 * epoch,
+        validation_loss=validation,
+        validation_metric=0.3,
+        train_mae=12.5,
+        validation_mae=13.5,
+        learning_rate=0.01,
+    )
 
 
 @given(st.lists(st.integers(1, 7), min_size=1, max_size=8), st.integers(0, 5), st.integers(1, 9), st.data())

@@ -59,7 +59,7 @@ def sizes_for(sources: tuple[tuple[int, ...], ...], seed: int = 0) -> DiagramSiz
     for l, layer in enumerate(layers):
         if layer.gradients is not None:
             labels[ArrowId("update", l, l)] = layer.gradients
-    return DiagramSizes(sources, layers, back, size(110, 80), labels)
+    return DiagramSizes(sources=sources, layers=layers, back=back, loss=size(110, 80), labels=labels)
 
 
 CASES = [pytest.param(sources, id=name) for name, sources in NETWORKS.items()]

@@ -98,7 +98,15 @@ def drawn(*layers: tuple[str, object], task: Task = TASK) -> Architecture:
 
 def source_of(tape: Tape, row: int = 0, done: int | None = None, **more: object) -> ReportSource:
     done = len(tape.plan.parts) if done is None else done
-    return ReportSource(tape, done, row, "iris", "iris.csv", "2026-01-02 03:04", **more)  # type: ignore[arg-type]
+    return ReportSource(
+        tape=tape,
+        done=done,
+        row=row,
+        title="iris",
+        data="iris.csv",
+        date="2026-01-02 03:04",
+        **more,  # type: ignore[arg-type]
+    )
 
 
 @pytest.fixture
@@ -184,7 +192,16 @@ def test_hostile_names_are_only_words(qapp):
     layers = tuple(replace(layer, name=HOSTILE) for layer in architecture.layers)
     tape = tape_of(replace(architecture, layers=layers), TASK, 4)
     tape = replace(tape, row_names=(HOSTILE,) * 4)
-    source = ReportSource(tape, len(tape.plan.parts), 0, HOSTILE, HOSTILE, "today", "", check_tape(tape))
+    source = ReportSource(
+        tape=tape,
+        done=len(tape.plan.parts),
+        row=0,
+        title=HOSTILE,
+        data=HOSTILE,
+        date="today",
+        diagram="",
+        check=check_tape(tape),
+    )
     page = whole_page(source)
     assert "script" not in page.tags
     assert HOSTILE in page.text

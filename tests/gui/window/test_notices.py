@@ -94,7 +94,14 @@ def test_what_stays_comes_back_after_a_report(notices, bar):
 
 def test_a_button_of_the_bar_or_of_the_list_acts_once(notices, bar):
     done: list[str] = []
-    offer = Notice("Choose.", "tip", "One", lambda: done.append("one"), "", "Two", lambda: done.append("two"))
+    offer = Notice(
+        "Choose.",
+        "tip",
+        "One",
+        lambda: done.append("one"),
+        second_button="Two",
+        second_act=lambda: done.append("two"),
+    )
     notices.show(offer)
     bar.second_button.click()
     assert done == ["two"] and notices.current is None and not notices.entries[-1].is_open
