@@ -61,7 +61,15 @@ class Taped:
         batch = MiniBatch(x, y, np.arange(len(x)), names)
         number = self.optimizer.steps + 1
         walk = Iteration(self.network, self.optimizer)
-        stepper = Stepper(walk, self.plan, batch, self.settings, rate, number, 1)
+        stepper = Stepper(
+            iteration=walk,
+            plan=self.plan,
+            batch=batch,
+            settings=self.settings,
+            learning_rate=rate,
+            number=number,
+            epoch=1,
+        )
         stepper.go_to(self.plan.steps[-1 if steps is None else steps - 1].end)
         return stepper.tape()
 

@@ -44,7 +44,15 @@ def stepper_of(
     )
     names = trainer.dataset.preparation.feature_names
     plan = plan_iteration(trainer.network.architecture, trainer.network.task, trainer.settings, names)
-    return Stepper(trainer.iteration, plan, batch, trainer.settings, 0.01, 1, 1)
+    return Stepper(
+        iteration=trainer.iteration,
+        plan=plan,
+        batch=batch,
+        settings=trainer.settings,
+        learning_rate=0.01,
+        number=1,
+        epoch=1,
+    )
 
 
 def tape_of(sample: str = "iris", **options: object) -> Tape:

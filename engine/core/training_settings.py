@@ -175,10 +175,10 @@ class TrainingSettings:
     label_smoothing: float = number(
         0.0,
         "Label smoothing",
-        0.0,
-        0.9,
-        4,
-        "Share of every target that is spread over all classes, so that the network grows less certain; "
+        minimum=0.0,
+        maximum=0.9,
+        decimals=4,
+        help="Share of every target that is spread over all classes, so that the network grows less certain; "
         "0 for none, 0.1 is usual",
         step=0.05,
         for_classes=True,
@@ -186,10 +186,10 @@ class TrainingSettings:
     focal_gamma: float = number(
         2.0,
         "Focusing γ",
-        0.0,
-        10.0,
-        4,
-        "How little the rows count that are already right; 0 for plain cross-entropy, 2 is usual",
+        minimum=0.0,
+        maximum=10.0,
+        decimals=4,
+        help="How little the rows count that are already right; 0 for plain cross-entropy, 2 is usual",
         step=0.5,
         for_classes=True,
     )
@@ -211,23 +211,28 @@ class TrainingSettings:
     learning_rate: float = number(
         0.01,
         "Learning rate",
-        1e-8,
-        100.0,
-        8,
-        "Size of an update, such as 0.01 or 1e-3; changes at once",
+        minimum=1e-8,
+        maximum=100.0,
+        decimals=8,
+        help="Size of an update, such as 0.01 or 1e-3; changes at once",
         spans_decades=True,
         flag_help="size of an update, such as 0.01 or 1e-3",
     )
     momentum: float = number(
-        0.9, "Momentum", 0.0, 0.9999, 4, "Share of the last update that is kept; 0.9 is usual"
+        0.9,
+        "Momentum",
+        minimum=0.0,
+        maximum=0.9999,
+        decimals=4,
+        help="Share of the last update that is kept; 0.9 is usual",
     )
     weight_decay: float = number(
         0.0,
         "Weight decay",
-        0.0,
-        10.0,
-        8,
-        "Pulls all weights towards 0 a little at every update, against overfitting; 0 for none",
+        minimum=0.0,
+        maximum=10.0,
+        decimals=8,
+        help="Pulls all weights towards 0 a little at every update, against overfitting; 0 for none",
         spans_decades=True,
     )
     clipping: str = choice(
@@ -241,10 +246,10 @@ class TrainingSettings:
     clip_limit: float = number(
         1.0,
         "Limit",
-        1e-6,
-        1e6,
-        8,
-        "Gradients above it are cut to it",
+        minimum=1e-6,
+        maximum=1e6,
+        decimals=8,
+        help="Gradients above it are cut to it",
         spans_decades=True,
         noun="limit of the clipping",
         flag="",
@@ -259,10 +264,10 @@ class TrainingSettings:
     schedule_factor: float = number(
         0.5,
         "Multiply by",
-        0.01,
-        1.0,
-        4,
-        "What the learning rate is multiplied by; 0.5 halves it",
+        minimum=0.01,
+        maximum=1.0,
+        decimals=4,
+        help="What the learning rate is multiplied by; 0.5 halves it",
         noun="factor of the schedule",
     )
     schedule_epochs: int = integer(
@@ -277,10 +282,10 @@ class TrainingSettings:
     schedule_floor: float = number(
         0.0,
         "Lowest share",
-        0.0,
-        1.0,
-        4,
-        "Share of the learning rate below which the schedule does not go; 0.01 keeps long runs learning",
+        minimum=0.0,
+        maximum=1.0,
+        decimals=4,
+        help="Share of the learning rate below which the schedule does not go; 0.01 keeps long runs learning",
         noun="lowest share of the schedule",
     )
     warmup_epochs: int = integer(

@@ -109,7 +109,9 @@ class _Planner:
             "y holds "
             "what the network should answer for each."
         )
-        return Part("take", 0, (a, y), rf"{a.latex} = X", (), description)
+        return Part(
+            kind="take", layer=0, results=(a, y), formula=rf"{a.latex} = X", shown=(), description=description
+        )
 
     def _sums(self, l: int) -> list[Part]:
         """Sums of what several layers give back, for each layer that l is the last to give back to."""
@@ -128,5 +130,14 @@ class _Planner:
                     "gradients add up.",
                     layer=self.graph.names[source],
                 )
-                parts.append(Part("backward", l, (total,), formula, tuple(shown), description))
+                parts.append(
+                    Part(
+                        kind="backward",
+                        layer=l,
+                        results=(total,),
+                        formula=formula,
+                        shown=tuple(shown),
+                        description=description,
+                    )
+                )
         return parts

@@ -87,7 +87,14 @@ def explained(
     cell: Cell, formula: str, terms: Sequence[Term], *lines_after: SumLine, notes: tuple[Message, ...] = ()
 ) -> Explanation:
     """Explanation whose total is the value of the last line."""
-    return Explanation(cell, formula, terms, lines_after, lines_after[-1].value, notes)
+    return Explanation(
+        cell=cell,
+        formula=formula,
+        terms=terms,
+        lines_after=lines_after,
+        total=lines_after[-1].value,
+        notes=notes,
+    )
 
 
 def alone(
@@ -95,7 +102,9 @@ def alone(
 ) -> Explanation:
     """Explanation of a number that comes of a single term."""
     total = lines_after[-1].value if lines_after else term.value
-    return Explanation(cell, formula, (term,), lines_after, total, notes)
+    return Explanation(
+        cell=cell, formula=formula, terms=(term,), lines_after=lines_after, total=total, notes=notes
+    )
 
 
 def number_term(tape: Numbers, cell: Cell, label: Message, sign: int = 1) -> Term:

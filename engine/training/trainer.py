@@ -245,7 +245,7 @@ class Trainer:
         scores = measured(self.network, self.dataset)
         rows = {name: len(getattr(self.dataset, name)) for name in scores}
         kept = self.epoch if self.weights_of is None else self.weights_of
-        self.result = RunResult(ending, self.epoch, self.settings.patience, kept, scores, rows)
+        self.result = RunResult(ending, self.epoch, self.settings.patience, kept, scores=scores, rows=rows)
         self.control.finish("finished", self.result.message)
 
     def restore_best(self) -> None:

@@ -32,7 +32,17 @@ APPENDED = 20_000
 
 
 def record(epoch: int) -> EpochRecord:
-    return EpochRecord(epoch, STEPS_PER_EPOCH * epoch, 1 / epoch, 0.9, 1 / epoch, 0.9, 0.0, 0.0, 0.01)
+    return EpochRecord(
+        epoch=epoch,
+        step=STEPS_PER_EPOCH * epoch,
+        train_loss=1 / epoch,
+        train_metric=0.9,
+        validation_loss=1 / epoch,
+        validation_metric=0.9,
+        train_mae=0.0,
+        validation_mae=0.0,
+        learning_rate=0.01,
+    )
 
 
 def history_of(epochs: int) -> EpochHistory:

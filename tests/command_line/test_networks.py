@@ -77,7 +77,17 @@ def test_every_kind_of_layer_in_a_row_can_be_written() -> None:
     )
     assert found == [
         ("reshape", ReshapeSettings(6, 8, 3)),
-        ("conv2d", Conv2DSettings(16, 5, 2, "valid", "tanh", "xavier_uniform")),
+        (
+            "conv2d",
+            Conv2DSettings(
+                filters=16,
+                kernel=5,
+                stride=2,
+                padding="valid",
+                activation="tanh",
+                initializer="xavier_uniform",
+            ),
+        ),
         ("conv2d", Conv2DSettings(4, 3, 1, "same", "elu")),
         ("batch_norm", BatchNormSettings()),
         ("batch_norm", BatchNormSettings(0.2)),

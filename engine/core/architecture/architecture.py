@@ -185,7 +185,9 @@ class Architecture:
     ) -> tuple[Architecture, LayerSpec]:
         """Copy with one more, unconnected layer, and that layer."""
         chosen = settings if settings is not None else settings_type_of(kind)()
-        layer = LayerSpec(self.fresh_id(), kind, name or self.fresh_name(kind), chosen, x, y)
+        layer = LayerSpec(
+            id=self.fresh_id(), kind=kind, name=name or self.fresh_name(kind), settings=chosen, x=x, y=y
+        )
         return replace(self, layers=(*self.layers, layer)), layer
 
     def with_layer(self, changed: LayerSpec) -> Architecture:

@@ -75,4 +75,4 @@ def _layer_from_json(row: Any) -> LayerSpec:
             kind=str(kind)[:40],
         )
     settings = checked(settings_type_of(kind), row["settings"], name)
-    return LayerSpec(str(row["id"])[:60], kind, name, settings, x, y)
+    return LayerSpec(id=str(row["id"])[:60], kind=kind, name=name, settings=settings, x=x, y=y)

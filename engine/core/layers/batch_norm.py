@@ -21,10 +21,10 @@ class BatchNormSettings:
     momentum: float = number(
         0.1,
         "Momentum",
-        0.001,
-        1.0,
-        3,
-        "How far each iteration moves the running mean and variance towards those of its mini-batch.",
+        minimum=0.001,
+        maximum=1.0,
+        decimals=3,
+        help="How far each iteration moves the running mean and variance towards those of its mini-batch.",
     )
 
 

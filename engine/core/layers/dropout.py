@@ -18,7 +18,12 @@ class DropoutSettings:
     """Settings of a Dropout layer."""
 
     rate: float = number(
-        0.2, "Dropout rate", 0.0, 0.95, 2, "The share of units that is silenced in each iteration."
+        0.2,
+        "Dropout rate",
+        minimum=0.0,
+        maximum=0.95,
+        decimals=2,
+        help="The share of units that is silenced in each iteration.",
     )
 
 

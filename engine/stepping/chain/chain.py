@@ -240,17 +240,17 @@ class _Walk:
 
     def _made(self, factor: str, by_row: Array, lines: tuple[SumLine, ...], path: Path | None) -> Chain:
         return Chain(
-            self.cell,
-            self.row,
-            self._formula(),
-            self.start,
-            tuple(self.links),
-            factor,
-            by_row,
-            lines,
-            lines[-1].value,
-            self.tape.value(self.cell),
-            path,
+            cell=self.cell,
+            row=self.row,
+            formula=self._formula(),
+            start=self.start,
+            links=tuple(self.links),
+            factor=factor,
+            by_row=by_row,
+            lines=lines,
+            total=lines[-1].value,
+            stored=self.tape.value(self.cell),
+            path=path,
         )
 
     def _formula(self) -> str:

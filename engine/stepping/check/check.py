@@ -198,7 +198,7 @@ def check_tape(
     about = {key: tape[key] for key in keys}
     precision = str(tape[Key("a", 0)].dtype)
     whole = checked_layers.issuperset(learnt)
-    return GradientCheck(layers, tape.iteration, tape.m, precision, whole, about)
+    return GradientCheck(layers, tape.iteration, tape.m, precision, is_whole=whole, _about=about)
 
 
 class _Checker:
@@ -236,7 +236,16 @@ class _Checker:
         rounding = _rounding_error(self._tape, key, self._recomputed)
         agrees = error < AGREES and rounding < ROUNDING_AGREES[self._tape[key].dtype]
         checked = len(entries) - left_out
-        return QuantityCheck(key, analytic.size, checked, left_out, error, lost, rounding, agrees)
+        return QuantityCheck(
+            key=key,
+            size=analytic.size,
+            checked=checked,
+            left_out=left_out,
+            error=error,
+            lost=lost,
+            rounding=rounding,
+            agrees=agrees,
+        )
 
     def _chosen(self, key: Key, analytic: Array) -> Indices:
         """Indices of the numbers that are compared: all, or the largest and some at random."""

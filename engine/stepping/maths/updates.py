@@ -185,12 +185,12 @@ class UpdateMath:
             result = key_of(equation.result)
             formula = f"{result.latex} = {latex_for(equation, key_of)}"
             yield Part(
-                "update",
-                l,
-                (result,),
-                formula,
-                tuple(shown_for(equation, key_of)),
-                self._description(name, l),
+                kind="update",
+                layer=l,
+                results=(result,),
+                formula=formula,
+                shown=tuple(shown_for(equation, key_of)),
+                description=self._description(name, l),
             )
         yield self._part(name, l)
 
@@ -209,7 +209,12 @@ class UpdateMath:
             formula += rf" + \lambda\, {Key(name, l).latex}"
             shown = (*shown, "+ λ", Operand(Key(name, l)))
         return Part(
-            "update", l, (used,), f"{used.latex} = {formula}", shown, self._gradient_description(name, l)
+            kind="update",
+            layer=l,
+            results=(used,),
+            formula=f"{used.latex} = {formula}",
+            shown=shown,
+            description=self._gradient_description(name, l),
         )
 
     def _gradient_description(self, name: str, l: int) -> Message:
@@ -252,7 +257,14 @@ class UpdateMath:
         if self.rule.decouples_decay and self.settings.weight_decay:
             kept = ("(1 − α λ)", Operand(key))
         shown = (*kept, "− α", *shown_for(step, key_of))
-        return Part("update", l, (new,), formula, _joined(shown), self._description(name, l))
+        return Part(
+            kind="update",
+            layer=l,
+            results=(new,),
+            formula=formula,
+            shown=_joined(shown),
+            description=self._description(name, l),
+        )
 
     def explain(self, tape: IterationNumbers, key: Key, index: Index) -> Explanation:
         """Explanation of one number of the update."""
@@ -274,7 +286,13 @@ class UpdateMath:
         terms.append(Term(f"− {rate:g} × {g}", -rate * step, moved_by, Message("α × move")))
         whole = sum_of(terms)
         return Explanation(
-            Cell(key, index), part.formula, terms, (whole,), whole.value, (), tuple(number.lines)
+            cell=Cell(key, index),
+            formula=part.formula,
+            terms=terms,
+            lines_after=(whole,),
+            total=whole.value,
+            notes=(),
+            lines_before=tuple(number.lines),
         )
 
     def _explain_memory(self, tape: IterationNumbers, cell: Cell) -> Explanation:
@@ -292,7 +310,15 @@ class UpdateMath:
             lines = lines[: first + place + 1]
             value = lines[-1].value
         term = Term(number_text(value), value, cells, Message("as computed above"))
-        return Explanation(cell, part.formula, (term,), (), value, (), tuple(lines))
+        return Explanation(
+            cell=cell,
+            formula=part.formula,
+            terms=(term,),
+            lines_after=(),
+            total=value,
+            notes=(),
+            lines_before=tuple(lines),
+        )
 
     def _step(self, number: _Number) -> float:
         at_step = self.rule.at_step(number.tape.optimizer_steps)

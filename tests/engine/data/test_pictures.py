@@ -120,13 +120,28 @@ def test_what_is_no_picture(names: list[str], values: np.ndarray) -> None:
 
 def test_another_feature_or_a_role_undoes_it() -> None:
     table = table_of(blobs(8, 8), NAMES["pixel0"])
-    words = Column("place", "category", np.arange(ROWS, dtype=np.int32) % 2, ("a", "b"), 0, 2)
+    words = Column(
+        name="place",
+        kind="category",
+        values=np.arange(ROWS, dtype=np.int32) % 2,
+        categories=("a", "b"),
+        missing=0,
+        distinct=2,
+    )
     with_words = Table("t.csv", (*table.columns, words), ROWS)
     assert shape_of(with_words, target="label") == ()
     assert shape_of(with_words, target="label", roles={"place": "ignored"}) == (8, 8, 1)
     assert shape_of(table, roles={"pixel5": "ignored"}) == ()
     assert shape_of(table, kinds={"pixel5": "category"}) == ()
-    date = Column("day", "date", words.values, ("1.1.2024", "2.1.2024"), 0, 2, can_be=("date", "category"))
+    date = Column(
+        name="day",
+        kind="date",
+        values=words.values,
+        categories=("1.1.2024", "2.1.2024"),
+        missing=0,
+        distinct=2,
+        can_be=("date", "category"),
+    )
     with_date = Table("t.csv", (*table.columns, date), ROWS)
     for choices in (
         {},

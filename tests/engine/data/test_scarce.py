@@ -89,7 +89,7 @@ def test_the_decimal_mark_is_sought_by_as_many_patterns_in_a_wide_table_as_in_a_
         connection.execute(f"CREATE TABLE cells AS SELECT {cells}")
         spy = Spy(connection)
         names = tuple(f"x{i}" for i in range(width))
-        dialect = Dialect(";", width, None, 0, 0, True)
+        dialect = Dialect(delimiter=";", width=width, header=None, skip=0, titles=0, plain=True)
         reading = Reading(spy, names, dialect, lambda row: row)  # type: ignore[arg-type]
         assert number_style(reading) == "comma"
     assert max(statement.count("regexp_full_match") for statement in spy.statements) < 10

@@ -139,5 +139,12 @@ def test_a_shown_equation_that_is_wrong_is_found() -> None:
     tape = single_tape_of(NETWORK, TASK, settings=TrainingSettings(optimizer="adam"))
     part = tape.plan.parts[-1]
     assert expression(part).replace(" ", "") == "x0-alpha*x1/(sqrt(x2)+eps)"
-    wrong = Part(part.kind, part.layer, part.results, "", (*part.shown[:-1], "+ 1 )"), part.description)
+    wrong = Part(
+        kind=part.kind,
+        layer=part.layer,
+        results=part.results,
+        formula="",
+        shown=(*part.shown[:-1], "+ 1 )"),
+        description=part.description,
+    )
     assert not np.allclose(computed(tape, wrong), tape[part.results[0]], rtol=1e-3)

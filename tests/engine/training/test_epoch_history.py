@@ -28,7 +28,17 @@ FEW = 24
 
 
 def record(epoch: int) -> EpochRecord:
-    return EpochRecord(epoch, 3 * epoch, 1 / epoch, 0.5, 0.3 + 1 / epoch, 0.5, math.nan, math.nan, 0.01)
+    return EpochRecord(
+        epoch=epoch,
+        step=3 * epoch,
+        train_loss=1 / epoch,
+        train_metric=0.5,
+        validation_loss=0.3 + 1 / epoch,
+        validation_metric=0.5,
+        train_mae=math.nan,
+        validation_mae=math.nan,
+        learning_rate=0.01,
+    )
 
 
 def history_of(epochs: int, named: tuple[int, ...] = ()) -> EpochHistory:

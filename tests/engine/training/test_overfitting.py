@@ -33,7 +33,17 @@ def history_of(validation: np.ndarray, training: np.ndarray = FALLING) -> EpochH
     nan = math.nan
     rows = zip(training.tolist(), validation.tolist(), strict=True)
     return EpochHistory(
-        EpochRecord(epoch, 5 * epoch, train, 0.5, loss, 0.5, nan, nan, 0.01)
+        EpochRecord(
+            epoch=epoch,
+            step=5 * epoch,
+            train_loss=train,
+            train_metric=0.5,
+            validation_loss=loss,
+            validation_metric=0.5,
+            train_mae=nan,
+            validation_mae=nan,
+            learning_rate=0.01,
+        )
         for epoch, (train, loss) in enumerate(rows, 1)
     )
 

@@ -22,8 +22,33 @@ def test_of_layers_keeps_nothing_of_any_other() -> None:
 
 def snapshot(first: int, step: int) -> Snapshot:
     steps = np.arange(first, step + 1)
-    records = tuple(EpochRecord(s, s, 1 / s, 0.5, 1 / s, 0.5, 0.0, 0.0, 0.01) for s in range(first, step + 1))
-    return Snapshot("running", step, 99, step, 99, 0.0, 0.0, 1 / steps, steps, records, 0)
+    records = tuple(
+        EpochRecord(
+            epoch=s,
+            step=s,
+            train_loss=1 / s,
+            train_metric=0.5,
+            validation_loss=1 / s,
+            validation_metric=0.5,
+            train_mae=0.0,
+            validation_mae=0.0,
+            learning_rate=0.01,
+        )
+        for s in range(first, step + 1)
+    )
+    return Snapshot(
+        state="running",
+        epoch=step,
+        epochs=99,
+        step=step,
+        steps=99,
+        steps_per_second=0.0,
+        seconds_left=0.0,
+        losses=1 / steps,
+        loss_steps=steps,
+        records=records,
+        best_epoch=0,
+    )
 
 
 def test_an_answer_that_nobody_took_goes_on_in_the_next_one() -> None:

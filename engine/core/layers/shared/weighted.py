@@ -38,13 +38,25 @@ def initializer_choice() -> Any:
 
 def l1_number() -> Any:
     """The setting ``l1``."""
-    return number(0.0, "L1 penalty", 0.0, 10.0, 4, "Adds this times the sum of absolute weights to the loss.")
+    return number(
+        0.0,
+        "L1 penalty",
+        minimum=0.0,
+        maximum=10.0,
+        decimals=4,
+        help="Adds this times the sum of absolute weights to the loss.",
+    )
 
 
 def l2_number() -> Any:
     """The setting ``l2``."""
     return number(
-        0.0, "L2 penalty", 0.0, 10.0, 4, "Adds half of this times the sum of squared weights to the loss."
+        0.0,
+        "L2 penalty",
+        minimum=0.0,
+        maximum=10.0,
+        decimals=4,
+        help="Adds half of this times the sum of squared weights to the loss.",
     )
 
 

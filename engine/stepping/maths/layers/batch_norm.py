@@ -103,12 +103,12 @@ class BatchNormMath(NormMath):
         running, statistic = self.key("new running_mean"), self.key("mean")
         old = self.key("running_mean")
         moved = Part(
-            "forward",
-            self.l,
-            (running, self.key("new running_var")),
-            rf"{running.latex} = {old.latex} + {self.momentum:g}\,({statistic.latex} - {old.latex})",
-            (Operand(old), f"+ {self.momentum:g} (", Operand(statistic), "−", Operand(old), ")"),
-            Message(
+            kind="forward",
+            layer=self.l,
+            results=(running, self.key("new running_var")),
+            formula=rf"{running.latex} = {old.latex} + {self.momentum:g}\,({statistic.latex} - {old.latex})",
+            shown=(Operand(old), f"+ {self.momentum:g} (", Operand(statistic), "−", Operand(old), ")"),
+            description=Message(
                 "The running mean and variance move a little towards those of this mini-batch; predictions "
                 "will use them. Nothing of it enters the loss. A single row does not move them."
             ),

@@ -58,9 +58,23 @@ class LossMath(ABC):
         """The loss, and its gradient."""
         description = Message("One number for the whole mini-batch: the mean of what each row costs.")
         formula, shown = self.value_formula()
-        value = Part("loss", self.last, (self.key,), formula, shown, description)
+        value = Part(
+            kind="loss",
+            layer=self.last,
+            results=(self.key,),
+            formula=formula,
+            shown=shown,
+            description=description,
+        )
         formula, shown = self.gradient_formula()
-        gradient = Part("loss", self.last, (self.gradient,), formula, shown, self.gradient_description)
+        gradient = Part(
+            kind="loss",
+            layer=self.last,
+            results=(self.gradient,),
+            formula=formula,
+            shown=shown,
+            description=self.gradient_description,
+        )
         return (value, gradient)
 
     @abstractmethod

@@ -161,4 +161,11 @@ class LayerMath(ABC):
         self, kind: StepKind, result: Key, formula: str, shown: Sequence[Operand | str], description: Message
     ) -> Part:
         """One part of this layer."""
-        return Part(kind, self.l, (result,), formula, tuple(shown), description)
+        return Part(
+            kind=kind,
+            layer=self.l,
+            results=(result,),
+            formula=formula,
+            shown=tuple(shown),
+            description=description,
+        )
