@@ -32,6 +32,13 @@ def make_layers(graph: Graph) -> list[Layer]:
     ]
 
 
+def output_layer(layers: Sequence[Layer]) -> ActivatedLayer:
+    """The layer that gives the prediction, of a network without problems."""
+    last = layers[-1]
+    assert isinstance(last, ActivatedLayer)  # noqa: S101 - with another one there is a problem
+    return last
+
+
 class Network:
     """Layers 1 to L of one architecture, ready to compute.
 
@@ -58,10 +65,8 @@ class Network:
         self.architecture, self.task = architecture, task
         self.graph = Graph.of(architecture, task.features)
         self._make_layers(dtype)
-        last = self.layers[-1]
-        assert isinstance(last, ActivatedLayer)  # noqa: S101 - a network without problems ends in one
-        self.last = last
-        self.loss: Loss = make_loss(task, last.settings.activation)
+        self.last = output_layer(self.layers)
+        self.loss: Loss = make_loss(task, self.last.settings.activation)
 
     def _make_layers(self, dtype: Any) -> None:
         self.layers: list[Layer] = make_layers(self.graph)

@@ -6,9 +6,8 @@ from engine.common.messages import Message
 from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.graph import Graph
 from engine.core.architecture.problems import check_runnable
-from engine.core.layers import ActivatedLayer
 from engine.core.losses import Loss, make_loss
-from engine.core.network import make_layers
+from engine.core.network import make_layers, output_layer
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
 from engine.stepping.maths import LAYER_MATHS, LOSS_MATHS, LayerMath, Place, UpdateMath
@@ -37,9 +36,7 @@ class _Planner:
         self.architecture, self.task, self.settings = architecture, task, settings
         self.graph = Graph.of(architecture, task.features)
         self.layers = make_layers(self.graph)
-        last = self.layers[-1]
-        assert isinstance(last, ActivatedLayer)  # noqa: S101 - a network without problems ends in one
-        self.loss: Loss = make_loss(task, last.settings.activation, settings)
+        self.loss: Loss = make_loss(task, output_layer(self.layers).settings.activation, settings)
         self.maths = tuple(map(self._math, range(1, len(self.layers) + 1)))
 
     def _givers(self, l: int) -> tuple[int, ...]:

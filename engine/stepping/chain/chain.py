@@ -258,12 +258,13 @@ class _Walk:
         key = self.cell.key
         of = Key(key.name.removeprefix("d"), key.layer)
         per_row = key.name in PER_ROW
-        last_fork = max((i for i, link in enumerate(self.links) if isinstance(link, Fork)), default=-1)
-        first = self.loss_key if last_fork < 0 else self.links[last_fork].key  # type: ignore[union-attr]
-        factors = [partial("J_i", Key(first.name.removeprefix("d"), first.layer))]
-        for link in self.links[last_fork + 1 :]:
-            assert isinstance(link, Link)  # noqa: S101 - behind the last fork there is none
-            factors.append(partial(link.derivative.of, link.derivative.by))
+        first, behind = self.loss_key, list[str]()
+        for link in self.links:
+            if isinstance(link, Fork):
+                first, behind = link.key, []
+            else:
+                behind.append(partial(link.derivative.of, link.derivative.by))
+        factors = [partial("J_i", Key(first.name.removeprefix("d"), first.layer)), *behind]
         if len(factors) > MOST_WRITTEN:
             factors[MOST_WRITTEN // 2 : -(MOST_WRITTEN // 2)] = [r"\cdots"]
         product = r"\, ".join(factors)
