@@ -11,6 +11,7 @@ from pathlib import Path
 from engine.command_line.arguments import COMMANDS, WINDOW, parse
 from engine.command_line.guard import guarded
 from engine.command_line.interruption import termination_interrupts
+from engine.common.collector import collector_held
 from engine.common.messages import UserError
 
 
@@ -39,9 +40,11 @@ def _open_window(path: str | None) -> int:
     if path is not None and not path.startswith(SAMPLE_PREFIX):
         _check_there(path)
     require_display()
-    from gui.window.application import run_window
+    with collector_held():
+        from gui.window.application import OpenWindow
 
-    return run_window(path)
+        opened = OpenWindow(path)
+    return opened.run()
 
 
 def _check_there(path: str) -> None:

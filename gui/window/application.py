@@ -46,19 +46,25 @@ class AfterFirstPaint(QObject):
         return False
 
 
-def run_window(path: str | None) -> int:
-    """Open the window, with a CSV or project file in it if there is one; gives the exit code."""
-    application = make_application(sys.argv[:1])
-    icons.hold_back()
-    window = MainWindow()
-    AfterFirstPaint(application)
-    window.show()
-    if path:
-        window.files.open_path(path)
-    window.recovery.look()
-    # Python handles Ctrl+C only between two of its own instructions, so let it run now and then.
-    signal.signal(signal.SIGINT, lambda *_: application.closeAllWindows())
-    ticker = QTimer()
-    ticker.timeout.connect(lambda: None)
-    ticker.start(500)
-    return application.exec()
+class OpenWindow:
+    """The application and its window, with a CSV or project file in it if there is one."""
+
+    def __init__(self, path: str | None) -> None:
+        self._application = application = make_application(sys.argv[:1])
+        icons.hold_back()
+        self._window = window = MainWindow()
+        AfterFirstPaint(application)
+        window.show()
+        if path:
+            window.files.open_path(path)
+        window.recovery.look()
+
+    def run(self) -> int:
+        """Run until the window is closed, and give the exit code."""
+        application = self._application
+        # Python handles Ctrl+C only between two of its own instructions, so let it run now and then.
+        signal.signal(signal.SIGINT, lambda *_: application.closeAllWindows())
+        ticker = QTimer()
+        ticker.timeout.connect(lambda: None)
+        ticker.start(500)
+        return application.exec()

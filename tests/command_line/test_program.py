@@ -50,11 +50,14 @@ def test_help_imports_nothing_heavy() -> None:
 def test_window_gets_the_file(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
     opened: list[str | None] = []
 
-    def run_window(path: str | None) -> int:
-        opened.append(path)
-        return 0
+    class OpenWindow:
+        def __init__(self, path: str | None) -> None:
+            opened.append(path)
 
-    monkeypatch.setattr("gui.window.application.run_window", run_window)
+        def run(self) -> int:
+            return 0
+
+    monkeypatch.setattr("gui.window.application.OpenWindow", OpenWindow)
     for arguments in ([], [IRIS], ["sample:iris"]):
         assert run(capsys, *arguments) == (0, "", "")
     assert opened == [None, IRIS, "sample:iris"]
