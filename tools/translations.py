@@ -25,7 +25,7 @@ from engine.core.layers import LAYER_KINDS
 from engine.core.training_settings import TRAINING
 from engine.data.reading.source import _FOREIGN_SIGNATURES
 from engine.data.samples import SAMPLES
-from engine.data.table.table import KIND_WORDS
+from engine.data.table.table import KIND_LABELS
 from engine.files.export.formats import EXPORTS
 from engine.project import project
 from gui.bench import former_runs, training_session
@@ -64,9 +64,9 @@ THROUGH_VARIABLES = {
     "gui/window/parts/menus.py": {"title", "sample.title", "sample.description"},
     "gui/bench/former_runs.py": {"OUTDATED_TEXTS[by]"},
     "gui/panels/data/column_words.py": {
-        "KIND_WORDS[self.resolved.column.kind]",
-        "KIND_WORDS[column.kind]",
-        "ENCODING_WORDS[row.resolved.encoding]",
+        "KIND_LABELS[self.resolved.column.kind]",
+        "KIND_LABELS[column.kind]",
+        "ENCODING_LABELS[row.resolved.encoding]",
     },
     "gui/panels/data/data_options.py": {"label"},
     "gui/panels/data/data_panel.py": {
@@ -74,8 +74,8 @@ THROUGH_VARIABLES = {
         "sample.description",
     },
     "gui/panels/data/table_card.py": {
-        "KIND_WORDS[kind]",
-        "ENCODING_WORDS[key]",
+        "KIND_LABELS[kind]",
+        "ENCODING_LABELS[key]",
     },
     "gui/panels/layer_settings_panel.py": {
         "words",
@@ -276,8 +276,8 @@ def sentences_of_tables() -> Iterator[tuple[str, str]]:
     for sample in SAMPLES:
         yield from _all_in("engine/data/samples.py", sample.title, sample.description)
     yield from _all_in("engine/data/reading/source.py", *(sentence for _, sentence in _FOREIGN_SIGNATURES))
-    yield from _all_in("engine/data/table/table.py", *KIND_WORDS.values())
-    for table in (project.SCALINGS, project.ENCODING_WORDS):
+    yield from _all_in("engine/data/table/table.py", *KIND_LABELS.values())
+    for table in (project.SCALINGS, project.ENCODING_LABELS):
         yield from _all_in("engine/project/project.py", *table.values())
     yield from _all_in("gui/bench/training_session.py", *training_session.SPEEDS.values())
     yield from _all_in(
@@ -315,9 +315,9 @@ def read(path: Path) -> list[Sentence]:
         return []
     found = []
     for message in ElementTree.parse(path).getroot().iter("message"):  # noqa: S314 - our own file
-        words, place = message.find("translation"), message.find("location")
-        text = (words.text or "") if words is not None else ""
-        finished = bool(text) and words is not None and words.get("type") is None
+        translation, place = message.find("translation"), message.find("location")
+        text = (translation.text or "") if translation is not None else ""
+        finished = bool(text) and translation is not None and translation.get("type") is None
         file = place.get("filename", "") if place is not None else ""
         found.append(Sentence(message.findtext("source", ""), file.removeprefix("../../"), text, finished))
     return found

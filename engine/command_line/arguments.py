@@ -135,8 +135,8 @@ def _declare_find_rate(parser: _Parser) -> None:
 def _add_data_and_training(parser: _Parser) -> None:
     data = parser.add_argument_group("data and network (of a CSV file; a project has its own)")
     data.add_argument("--target", metavar="COLUMN", help="the column to predict; else a guess is named")
-    for name, kind, word, words in _DATA:
-        data.add_argument(name, type=kind, metavar=word, help=words)
+    for name, kind, word, text in _DATA:
+        data.add_argument(name, type=kind, metavar=word, help=text)
     data.add_argument(
         "--encoding",
         action="append",
@@ -149,23 +149,21 @@ def _add_data_and_training(parser: _Parser) -> None:
 def _add_training(group: argparse._ArgumentGroup) -> None:
     for option, name in TRAINING_OPTIONS.items():
         setting, default = TRAINING[name], getattr(TrainingSettings(), name)
-        words = setting.flag_help or setting.help[0].lower() + setting.help[1:]
+        text = setting.flag_help or setting.help[0].lower() + setting.help[1:]
         if setting.choices:
-            words = f"{words}: {', '.join(setting.choices)}"
+            text = f"{text}: {', '.join(setting.choices)}"
         reads = _READERS[setting.type]
         default = default if setting.choices else f"{default:g}"
         word = "NAME" if setting.choices else "N"
-        group.add_argument(option, type=reads, metavar=word, help=f"{words} ({default})")
+        group.add_argument(option, type=reads, metavar=word, help=f"{text} ({default})")
     group.add_argument(
         CLASS_WEIGHTS,
         metavar="WEIGHTS",
         help="balanced, none, or one number for each class such as 1,2.5 (none)",
     )
     for option, key in CLIPPING_OPTIONS.items():
-        words = CLIPPINGS[key].meanings["clip_limit"].help
-        group.add_argument(
-            option, type=_number, metavar="N", help=f"{words[0].lower()}{words[1:]} (no limit)"
-        )
+        text = CLIPPINGS[key].meanings["clip_limit"].help
+        group.add_argument(option, type=_number, metavar="N", help=f"{text[0].lower()}{text[1:]} (no limit)")
 
 
 def _declare_predict(parser: _Parser) -> None:

@@ -21,7 +21,7 @@ from engine.data.samples import SAMPLE_PREFIX
 from engine.data.table.place import beside, is_on_network, is_within_folder
 from engine.data.table.table import Table
 from engine.files.project_file import SUFFIX, load_project, with_target_of_run
-from engine.project.project import ENCODING_WORDS, DataChoices, check_split
+from engine.project.project import ENCODING_LABELS, DataChoices, check_split
 from engine.project.rules import Rules
 from engine.training.state.training_state import TrainingState
 
@@ -155,11 +155,11 @@ def _of_csv(options: Namespace) -> RunRequest:
 
 def _encoding(text: str) -> tuple[str, str]:
     column, _, encoding = text.rpartition("=")
-    if not column or encoding not in ENCODING_WORDS:
+    if not column or encoding not in ENCODING_LABELS:
         raise UserError(
             "--encoding: {text} is not possible; write COLUMN=KIND with one of the kinds {choices}.",
             text=text or "an empty text",
-            choices=", ".join(ENCODING_WORDS),
+            choices=", ".join(ENCODING_LABELS),
         )
     return column, encoding
 

@@ -43,7 +43,7 @@ class ResolvedColumn:
         role: what it is used for.
         reason: why it is ignored; None otherwise.
         chosen_by_user: whether the user said so, and not the defaults.
-        encoding: of a feature of categories, a key of :data:`~engine.project.project.ENCODING_WORDS`; else
+        encoding: of a feature of categories, a key of :data:`~engine.project.project.ENCODING_LABELS`; else
             empty.
     """
 
@@ -260,7 +260,7 @@ def prepared_width(column: Column, encoding: str = "", train: Indices | None = N
 
 
 def possible_encodings(column: Column) -> tuple[str, ...]:
-    """Keys of :data:`engine.project.project.ENCODING_WORDS` for a column of texts, the default first.
+    """Keys of :data:`engine.project.project.ENCODING_LABELS` for a column of texts, the default first.
 
     Empty for numbers, for few categories, and for texts that hardly ever come twice.
     """

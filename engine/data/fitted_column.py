@@ -262,7 +262,7 @@ def fit_column(column: Column, train: Indices, scaling: str, encoding: str = "on
         column: as it was resolved.
         train: ``(m,)`` the training rows.
         scaling: of a number, a key of :data:`engine.project.project.SCALINGS`.
-        encoding: of a category, a key of :data:`engine.project.project.ENCODING_WORDS`.
+        encoding: of a category, a key of :data:`engine.project.project.ENCODING_LABELS`.
     """
     fitted = _fitted(column, train, scaling, encoding)
     return replace(fitted, sign=column.sign, of_numbers=column.of_numbers)

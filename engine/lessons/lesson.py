@@ -65,7 +65,7 @@ class StartState:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """Hint for a user who did something else: under which condition, and the words."""
+    """Hint for a user who did something else: its condition and its text."""
 
     when: Condition
     text: Text
@@ -73,7 +73,7 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class LessonStep:
-    """One step: words, the control that they speak of, and what has to be done.
+    """One step: texts, the control that they speak of, and what has to be done.
 
     Attributes:
         text: one to three sentences.
@@ -82,7 +82,7 @@ class LessonStep:
         point: the control: a key of an action, an objectName, or a name behind ``layer:``, ``tab:`` or
             ``dock:``.
         done: what has to be done; None where the step is only to be read.
-        after: words once it is done.
+        after: text once it is done.
         wrong: hints for what is likely to go wrong, before those that the program has.
         choices: answers to choose from, where the step asks a question.
         answer: number of the right one, from 1.

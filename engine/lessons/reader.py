@@ -123,15 +123,15 @@ class _Table:
     def text_of(self, key: str, value: Any) -> Text:
         pairs = {"": value} if isinstance(value, str) else value
         sound = isinstance(pairs, dict) and bool(pairs)
-        for language, words in pairs.items() if sound else ():
-            sound &= isinstance(words, str) and 0 < len(words.strip()) <= MOST_LETTERS
+        for language, text in pairs.items() if sound else ():
+            sound &= isinstance(text, str) and 0 < len(text.strip()) <= MOST_LETTERS
             sound &= not language or LANGUAGE.fullmatch(language) is not None
         if not sound:
             example = f'{key}.en = "…"'
             self.refuse_key(
                 key, Message("give a text, or one for each language such as {example}", example=example)
             )
-        return Text(tuple((language, " ".join(words.split())) for language, words in pairs.items()))
+        return Text(tuple((language, " ".join(text.split())) for language, text in pairs.items()))
 
     def word(self, key: str, default: str = "") -> str:
         value = self.values.get(key, default)

@@ -22,7 +22,7 @@ SCALINGS = {
     "minmax": "min-max (0 to 1)",
     "none": "none",
 }
-ENCODING_WORDS = {
+ENCODING_LABELS = {
     "one_hot": "one input per category",
     "frequent": "the most frequent and one for all others",
     "hashed": "hashed into 32 inputs",
@@ -41,7 +41,7 @@ class DataChoices:
         task: ``auto``, or ``classes`` or ``regression`` where the user overrode it.
         roles: ``feature`` or ``ignored`` by column name, only where the user overrode the default.
         kinds: column kind by column name, only where the user overrode the detected one.
-        encodings: a key of :data:`ENCODING_WORDS` by column name, only where the user overrode the default.
+        encodings: a key of :data:`ENCODING_LABELS` by column name, only where the user overrode the default.
         image: ``auto`` (as the columns suggest), ``none``, or rows x columns of pixels such as ``8x8``.
         scaling: a key of :data:`SCALINGS`.
         split: percent of rows for train, validation and test; they add up to 100.
@@ -148,7 +148,7 @@ def data_from_json(values: Any) -> DataChoices:
     # A project that does not say so was made by the first rules, and keeps them so that its numbers stay.
     choices = DataChoices(**{"reading": 1, **values})
     check_reading(choices.reading)
-    sound_encodings = set(choices.encodings.values()) <= set(ENCODING_WORDS)
+    sound_encodings = set(choices.encodings.values()) <= set(ENCODING_LABELS)
     known = choices.scaling in SCALINGS and choices.task in TASK_CHOICES and choices.seed >= 0
     if not (known and sound_encodings and is_image_choice(choices.image)):
         raise UserError("The data choices in the file are damaged; open another copy of it.")

@@ -16,7 +16,7 @@ from engine.common.messages import UserError
 from engine.common.version import VERSION
 from engine.core.architecture.templates import TEMPLATES
 from engine.core.training_settings import TRAINING
-from engine.project.project import ENCODING_WORDS
+from engine.project.project import ENCODING_LABELS
 from tests.command_line.calling import IRIS, ROOT, Capture, assert_refused, program_process, run
 
 
@@ -30,7 +30,7 @@ def test_help(capsys: Capture, command: list[str]) -> None:
 def test_help_names_what_there_is(capsys: Capture) -> None:
     _, out, _ = run(capsys, "train", "--help")
     words = re.split(r"[^a-z_0-9]+", out)
-    for names in (*(each.choices for each in TRAINING.values()), TEMPLATES, ENCODING_WORDS):
+    for names in (*(each.choices for each in TRAINING.values()), TEMPLATES, ENCODING_LABELS):
         shown = set(names) - {"given", "norm", "value"}  # which are options of their own
         assert shown <= set(words)
 

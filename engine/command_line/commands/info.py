@@ -15,7 +15,7 @@ from engine.core.architecture.graph import Graph
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
 from engine.data.columns import resolve
-from engine.data.table.table import KIND_WORDS
+from engine.data.table.table import KIND_LABELS
 from engine.files.export.npz import load_npz
 from engine.files.project_file import SUFFIX, load_project
 from engine.project.project import DataChoices
@@ -171,11 +171,11 @@ def _print_layers(layers: list[dict[str, Any]]) -> None:
     width, kinds = (max((len(layer[key]) for layer in layers), default=0) for key in ("name", "kind"))
     above: list[str] = []
     for layer in layers:
-        words = [f"{key} {value}" for key, value in layer["settings"].items()]
+        parts = [f"{key} {value}" for key, value in layer["settings"].items()]
         if layer["inputs"] != above:
-            words.insert(0, f"from {' and '.join(layer['inputs'])}")
+            parts.insert(0, f"from {' and '.join(layer['inputs'])}")
         number = f"{layer['number']:>{digits}}"
-        print(f"  {number}  {layer['name']:{width}}  {layer['kind']:{kinds}}  {', '.join(words)}".rstrip())
+        print(f"  {number}  {layer['name']:{width}}  {layer['kind']:{kinds}}  {', '.join(parts)}".rstrip())
         above = [layer["name"]]
 
 
@@ -240,7 +240,7 @@ def _print_table(found: dict[str, Any]) -> None:
     print_table(
         ["column", "kind", "role", "missing", "different"],
         [
-            (c["name"], KIND_WORDS[c["kind"]], c["role"], c["missing"], c["distinct"])
+            (c["name"], KIND_LABELS[c["kind"]], c["role"], c["missing"], c["distinct"])
             for c in found["columns"]
         ],
     )

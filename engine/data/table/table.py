@@ -12,7 +12,7 @@ from engine.project.rules import READING
 
 ColumnKind = Literal["number", "category", "yes_no", "date", "text", "identifier", "empty"]
 
-KIND_WORDS: dict[str, str] = {
+KIND_LABELS: dict[str, str] = {
     "number": "number",
     "category": "category",
     "yes_no": "yes / no",

@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage
 
 from engine.common.arrays import Shape
 from engine.data.columns import Resolved, ResolvedColumn, prepared_width
-from engine.data.table.table import KIND_WORDS
-from engine.project.project import ENCODING_WORDS
+from engine.data.table.table import KIND_LABELS
+from engine.project.project import ENCODING_LABELS
 from gui.look.words.translation import tr, tr_message
 from gui.panels.data.class_balance import class_lines
 from gui.panels.data.column_edits import role_refusal
@@ -53,7 +53,7 @@ class ColumnRow:
     @property
     def spoken(self) -> str:
         """Text of the row for a screen reader."""
-        facts = [self.name, tr(KIND_WORDS[self.resolved.column.kind]), self.role_label, self.class_text]
+        facts = [self.name, tr(KIND_LABELS[self.resolved.column.kind]), self.role_label, self.class_text]
         return ", ".join(fact for fact in facts if fact)
 
 
@@ -142,14 +142,14 @@ def describe_picture(row: PictureRow) -> str:
 def column_tooltip(row: ColumnRow) -> str:
     """Tooltip of a column with everything about it, a line each."""
     column = row.resolved.column
-    facts = [column.name, tr(KIND_WORDS[column.kind]), row.role_label, row.class_text]
+    facts = [column.name, tr(KIND_LABELS[column.kind]), row.role_label, row.class_text]
     lines = [" · ".join(fact for fact in facts if fact)]
     if row.resolved.reason is not None:
         lines.append(tr_message(row.resolved.reason))
     if column.sign:
         lines.append(tr("Read as numbers: {sign}", sign=column.sign))
     if row.resolved.encoding:
-        lines.append(tr("Encoded: {how}", how=tr(ENCODING_WORDS[row.resolved.encoding])))
+        lines.append(tr("Encoded: {how}", how=tr(ENCODING_LABELS[row.resolved.encoding])))
     lines.append(
         tr(
             "{distinct} different, {missing} missing",

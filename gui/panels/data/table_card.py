@@ -20,8 +20,8 @@ from engine.common.messages import Message
 from engine.data.columns import Resolved, ResolvedColumn, possible_encodings
 from engine.data.samples import file_name
 from engine.data.splitting import part_sizes
-from engine.data.table.table import KIND_WORDS, Table
-from engine.project.project import ENCODING_WORDS, DataChoices
+from engine.data.table.table import KIND_LABELS, Table
+from engine.project.project import ENCODING_LABELS, DataChoices
 from gui.look.widgets.collapsible import Collapsible
 from gui.look.widgets.helpers import set_margins, set_names
 from gui.look.widgets.message_bar import MessageBar
@@ -245,7 +245,7 @@ class TableCard(QFrame):
         if len(detected.can_be) > 1:
             menu.addSeparator()
             for kind in detected.can_be:
-                label = tr("Treat as {kind}", kind=tr(KIND_WORDS[kind]))
+                label = tr("Treat as {kind}", kind=tr(KIND_LABELS[kind]))
                 self._add(
                     menu,
                     label,
@@ -263,12 +263,12 @@ class TableCard(QFrame):
         table = self._table
         possible = possible_encodings(resolved.column)
         assert table is not None  # noqa: S101 - menu_of has made sure
-        for i, key in enumerate(key for key in ENCODING_WORDS if key in possible):
+        for i, key in enumerate(key for key in ENCODING_LABELS if key in possible):
             if i == 0:
                 menu.addSeparator()
             self._add(
                 menu,
-                tr("Encode: {how}", how=tr(ENCODING_WORDS[key])),
+                tr("Encode: {how}", how=tr(ENCODING_LABELS[key])),
                 is_current=resolved.encoding == key,
                 edit=lambda key=key: with_encoding(self._choices, table, resolved, key),  # type: ignore[misc]
                 refusal=None,
