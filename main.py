@@ -11,7 +11,6 @@ from pathlib import Path
 from engine.command_line.arguments import COMMANDS, WINDOW, parse
 from engine.command_line.guard import guarded
 from engine.command_line.interruption import termination_interrupts
-from engine.common.collector import collector_held
 from engine.common.messages import UserError
 
 
@@ -40,6 +39,8 @@ def _open_window(path: str | None) -> int:
     if path is not None and not path.startswith(SAMPLE_PREFIX):
         _check_there(path)
     require_display()
+    from gui.window.collector import collector_held
+
     with collector_held():
         from gui.window.application import OpenWindow
 

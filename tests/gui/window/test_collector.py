@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from engine.common.collector import collector_held
+from gui.window.collector import collector_held
 
 
 def test_it_is_off_meanwhile_and_on_again_afterwards():
