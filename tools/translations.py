@@ -63,7 +63,7 @@ THROUGH_VARIABLES = {
     "gui/window/parts/actions.py": {"row.text", "row.tip"},
     "gui/window/parts/menus.py": {"title", "sample.title", "sample.description"},
     "gui/bench/former_runs.py": {"OUTDATED_TEXTS[by]"},
-    "gui/panels/data/column_words.py": {
+    "gui/panels/data/column_texts.py": {
         "KIND_LABELS[self.resolved.column.kind]",
         "KIND_LABELS[column.kind]",
         "ENCODING_LABELS[row.resolved.encoding]",

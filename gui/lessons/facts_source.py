@@ -14,7 +14,7 @@ from engine.files.export.formats import format_of
 from engine.lessons.facts import Facts
 from gui.bench.workbench import Workbench
 from gui.lessons.targets import TABS
-from gui.look.words.menu_words import without_key
+from gui.look.words.menu_texts import without_key
 
 if TYPE_CHECKING:
     from engine.training.trainer import Trainer

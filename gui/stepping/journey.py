@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 
 from gui.look.words.translation import tr
 from gui.stepping.stepping_model import SteppingModel
-from gui.stepping.words.step_words import stop_title
+from gui.stepping.words.step_texts import stop_title
 
 
 def journey_text(model: SteppingModel, parts: int) -> str:

@@ -31,7 +31,7 @@ from gui.look.words.translation import tr
 from gui.stepping.diagram.box import BoxBadge
 from gui.stepping.journey import journey_text, step_by_key
 from gui.stepping.stepping_model import FASTEST_PLAYBACK, SteppingModel
-from gui.stepping.words.step_words import COLORS, part_title, step_title
+from gui.stepping.words.step_texts import COLORS, part_title, step_title
 
 ROW_HEIGHT, PART_HEIGHT = 28, 23
 MOST_LINES = 13

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from engine.stepping.quantities import Cell, Key
 from gui.look.widgets.helpers import set_margins
-from gui.stepping.check.check_words import badges_of
+from gui.stepping.check.check_texts import badges_of
 from gui.stepping.diagram.diagram import Diagram
 from gui.stepping.gradient_checker import GradientChecker
 from gui.stepping.numbers.sheet import is_of_rows

@@ -5169,42 +5169,42 @@
         <translation>자세히</translation>
     </message>
     <message>
-        <location filename="../../gui/look/words/weights_words.py"/>
+        <location filename="../../gui/look/words/weights_texts.py"/>
         <source>the first weights</source>
         <translation>처음 가중치</translation>
     </message>
     <message>
-        <location filename="../../gui/look/words/weights_words.py"/>
+        <location filename="../../gui/look/words/weights_texts.py"/>
         <source>weights of epoch {epoch}, edited</source>
         <translation>에포크 {epoch}의 가중치, 직접 고침</translation>
     </message>
     <message>
-        <location filename="../../gui/look/words/weights_words.py"/>
+        <location filename="../../gui/look/words/weights_texts.py"/>
         <source>weights of epoch {epoch}</source>
         <translation>에포크 {epoch}의 가중치</translation>
     </message>
     <message>
-        <location filename="../../gui/look/words/weights_words.py"/>
+        <location filename="../../gui/look/words/weights_texts.py"/>
         <source>Goes on from epoch {epoch}, where training ended, to the same bits.</source>
         <translation>학습이 끝난 에포크 {epoch}에서 비트까지 똑같이 이어집니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/look/words/weights_words.py"/>
+        <location filename="../../gui/look/words/weights_texts.py"/>
         <source>Goes on from epoch {epoch} with the weights as they were edited.</source>
         <translation>에포크 {epoch}에서, 직접 고친 가중치로 이어집니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/look/words/weights_words.py"/>
+        <location filename="../../gui/look/words/weights_texts.py"/>
         <source>Goes on from the first weights.</source>
         <translation>처음 가중치에서 이어집니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/look/words/weights_words.py"/>
+        <location filename="../../gui/look/words/weights_texts.py"/>
         <source>Goes on from the weights of epoch {epoch}.</source>
         <translation>에포크 {epoch}의 가중치에서 이어집니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/look/words/weights_words.py"/>
+        <location filename="../../gui/look/words/weights_texts.py"/>
         <source>Goes on from epoch {epoch}, iteration {step}.</source>
         <translation>에포크 {epoch}, 반복 {step}에서 이어집니다.</translation>
     </message>
@@ -5289,82 +5289,82 @@
         <translation>결측</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data/column_words.py"/>
+        <location filename="../../gui/panels/data/column_texts.py"/>
         <source>Pixels {size}</source>
         <translation>픽셀 {size}</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data/column_words.py"/>
+        <location filename="../../gui/panels/data/column_texts.py"/>
         <source>{count} columns</source>
         <translation>열 {count}개</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data/column_words.py"/>
+        <location filename="../../gui/panels/data/column_texts.py"/>
         <source>unfolded</source>
         <translation>펼침</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data/column_words.py"/>
+        <location filename="../../gui/panels/data/column_texts.py"/>
         <source>folded</source>
         <translation>접힘</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data/column_words.py"/>
+        <location filename="../../gui/panels/data/column_texts.py"/>
         <source>{count} classes</source>
         <translation>클래스 {count}개</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data/column_words.py"/>
+        <location filename="../../gui/panels/data/column_texts.py"/>
         <source>{count} inputs</source>
         <translation>입력 {count}개</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data/column_words.py"/>
+        <location filename="../../gui/panels/data/column_texts.py"/>
         <source>All are scaled by the same numbers; the little picture is the average of all rows.</source>
         <translation>모두 같은 수로 스케일링합니다. 작은 그림은 모든 행의 평균입니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data/column_words.py"/>
+        <location filename="../../gui/panels/data/column_texts.py"/>
         <source>Click to hide the columns.</source>
         <translation>클릭하면 열을 숨깁니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data/column_words.py"/>
+        <location filename="../../gui/panels/data/column_texts.py"/>
         <source>Click to see the columns.</source>
         <translation>클릭하면 열을 봅니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data/column_words.py"/>
+        <location filename="../../gui/panels/data/column_texts.py"/>
         <source>Read as numbers: {sign}</source>
         <translation>수로 읽음: {sign}</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data/column_words.py"/>
+        <location filename="../../gui/panels/data/column_texts.py"/>
         <source>Encoded: {how}</source>
         <translation>인코딩: {how}</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data/column_words.py"/>
+        <location filename="../../gui/panels/data/column_texts.py"/>
         <source>{distinct} different, {missing} missing</source>
         <translation>서로 다른 값 {distinct}개, 결측 {missing}개</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data/column_words.py"/>
+        <location filename="../../gui/panels/data/column_texts.py"/>
         <source>{low} to {high}, mean {mean}</source>
         <translation>{low}~{high}, 평균 {mean}</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data/column_words.py"/>
+        <location filename="../../gui/panels/data/column_texts.py"/>
         <source>such as {examples}</source>
         <translation>예: {examples}</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data/column_words.py"/>
+        <location filename="../../gui/panels/data/column_texts.py"/>
         <source>Click it, or press Enter, to predict it.</source>
         <translation>클릭하거나 Enter를 누르면 이 열을 예측합니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/panels/data/column_words.py"/>
+        <location filename="../../gui/panels/data/column_texts.py"/>
         <source>Click the role, or press Enter, to change it.</source>
         <translation>역할을 클릭하거나 Enter를 누르면 바꿀 수 있습니다.</translation>
     </message>
@@ -6529,42 +6529,42 @@
         <translation>클릭하거나 끌거나 화살표 키를 눌러 다른 학습률을 고릅니다</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/check/check_words.py"/>
+        <location filename="../../gui/stepping/check/check_texts.py"/>
         <source>at a kink</source>
         <translation>꺾인 점</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/check/check_words.py"/>
+        <location filename="../../gui/stepping/check/check_texts.py"/>
         <source>{checked} of {size}</source>
         <translation>{size}개 중 {checked}개</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/check/check_words.py"/>
+        <location filename="../../gui/stepping/check/check_texts.py"/>
         <source>Of a large array the largest numbers and some at random are checked.</source>
         <translation>큰 배열에서는 가장 큰 수와 무작위로 고른 몇 개를 검사합니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/check/check_words.py"/>
+        <location filename="../../gui/stepping/check/check_texts.py"/>
         <source>{count} numbers are left out: between w − ε and w + ε a ReLU, a maximum or an absolute value has its kink, where a difference is not the slope.</source>
         <translation>{count}개는 제외했습니다. w − ε과 w + ε 사이에 ReLU, 최댓값, 절댓값이 꺾이는 점이 있어 차분이 기울기가 아닙니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/check/check_words.py"/>
+        <location filename="../../gui/stepping/check/check_texts.py"/>
         <source>Too small: such a gradient has vanished so far that the rounding of the loss hides it.</source>
         <translation>너무 작음: 그래디언트가 거의 사라져 손실의 반올림에 묻힙니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/check/check_words.py"/>
+        <location filename="../../gui/stepping/check/check_texts.py"/>
         <source>Rounding: the numbers on the screen are those of the run, in {precision}; this is how far they are from the same in float64, relative to their size.</source>
         <translation>반올림: 화면의 수는 실행의 수이며 정밀도는 {precision}입니다. 이 값은 float64로 계산한 같은 수와 얼마나 다른지를 크기에 견준 것입니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/check/check_words.py"/>
+        <location filename="../../gui/stepping/check/check_texts.py"/>
         <source>The gradients of {layer} agree with central differences.</source>
         <translation>{layer}의 그래디언트가 중앙 차분과 맞습니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/check/check_words.py"/>
+        <location filename="../../gui/stepping/check/check_texts.py"/>
         <source>largest relative error {error}</source>
         <translation>가장 큰 상대 오차 {error}</translation>
     </message>
@@ -7399,142 +7399,142 @@
         <translation>표의 {number}번째 행</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/words/key_words.py"/>
+        <location filename="../../gui/stepping/words/key_texts.py"/>
         <source>the share of da[{l}] that comes back from {layer}</source>
         <translation>da[{l}] 가운데 {layer} 층에서 돌아오는 몫</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/words/key_words.py"/>
+        <location filename="../../gui/stepping/words/key_texts.py"/>
         <source>the mini-batch: one column for each of its rows</source>
         <translation>미니배치: 행마다 열 하나</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/words/key_words.py"/>
+        <location filename="../../gui/stepping/words/key_texts.py"/>
         <source>{key} after the update</source>
         <translation>업데이트한 뒤의 {key}</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/words/key_words.py"/>
+        <location filename="../../gui/stepping/words/key_texts.py"/>
         <source>what {layer} gives: it has no activation function</source>
         <translation>{layer} 층이 내는 값: 활성화 함수가 없습니다</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/words/key_words.py"/>
+        <location filename="../../gui/stepping/words/key_texts.py"/>
         <source>what {layer} gives</source>
         <translation>{layer} 층의 출력</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/words/key_words.py"/>
+        <location filename="../../gui/stepping/words/key_texts.py"/>
         <source>what goes into the activation of {layer}</source>
         <translation>{layer} 층의 활성화 함수에 들어가는 값</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/words/key_words.py"/>
+        <location filename="../../gui/stepping/words/key_texts.py"/>
         <source>the means that {layer} subtracts</source>
         <translation>{layer} 층에서 빼는 평균</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/words/key_words.py"/>
+        <location filename="../../gui/stepping/words/key_texts.py"/>
         <source>the variances that {layer} divides by</source>
         <translation>{layer} 층에서 나누는 분산</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/words/key_words.py"/>
+        <location filename="../../gui/stepping/words/key_texts.py"/>
         <source>what {layer} has normalized</source>
         <translation>{layer} 층에서 정규화한 값</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/words/key_words.py"/>
+        <location filename="../../gui/stepping/words/key_texts.py"/>
         <source>which numbers {layer} lets through</source>
         <translation>{layer} 층에서 통과시키는 수</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/words/key_words.py"/>
+        <location filename="../../gui/stepping/words/key_texts.py"/>
         <source>the targets: what the network should answer</source>
         <translation>타깃: 신경망이 내야 할 답</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/words/key_words.py"/>
+        <location filename="../../gui/stepping/words/key_texts.py"/>
         <source>the length of all gradients together</source>
         <translation>모든 그래디언트를 합친 벡터의 길이</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/words/key_words.py"/>
+        <location filename="../../gui/stepping/words/key_texts.py"/>
         <source>the loss: how far the outputs are from the targets</source>
         <translation>손실: 출력이 타깃에서 얼마나 떨어져 있는지</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/words/key_words.py"/>
+        <location filename="../../gui/stepping/words/key_texts.py"/>
         <source>how the loss would change with {key}</source>
         <translation>{key} 값에 따라 손실이 어떻게 달라지는지</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/words/key_words.py"/>
+        <location filename="../../gui/stepping/words/key_texts.py"/>
         <source>the gradient of {parameter} as it is used: clipped, or with weight decay</source>
         <translation>{parameter} 에 실제로 쓰이는 그래디언트: 클리핑되거나 가중치 감쇠가 더해진 것</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/words/key_words.py"/>
+        <location filename="../../gui/stepping/words/key_texts.py"/>
         <source>what is remembered of {parameter}, corrected for having begun at 0</source>
         <translation>{parameter} 에 대해 기억한 것, 0에서 시작한 것을 보정함</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/words/key_words.py"/>
+        <location filename="../../gui/stepping/words/key_texts.py"/>
         <source>what the optimizer remembers of {parameter} after the update</source>
         <translation>업데이트 뒤 옵티마이저가 {parameter} 에 대해 기억하는 것</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/words/key_words.py"/>
+        <location filename="../../gui/stepping/words/key_texts.py"/>
         <source>what the optimizer remembers of {parameter} from the iterations before</source>
         <translation>최적화 방법이 이전 반복들에서 {parameter} 에 대해 기억한 것</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/words/step_words.py"/>
+        <location filename="../../gui/stepping/words/step_texts.py"/>
         <source>take mini-batch a[0]</source>
         <translation>미니배치 a[0] 가져오기</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/words/step_words.py"/>
+        <location filename="../../gui/stepping/words/step_texts.py"/>
         <source>loss, {gradient}</source>
         <translation>손실, {gradient}</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/words/step_words.py"/>
+        <location filename="../../gui/stepping/words/step_texts.py"/>
         <source>update W, b</source>
         <translation>W, b 업데이트</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/words/step_words.py"/>
+        <location filename="../../gui/stepping/words/step_texts.py"/>
         <source>forward {layer}</source>
         <translation>정방향 {layer}</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/words/step_words.py"/>
+        <location filename="../../gui/stepping/words/step_texts.py"/>
         <source>backward {layer}</source>
         <translation>역방향 {layer}</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/words/step_words.py"/>
+        <location filename="../../gui/stepping/words/step_texts.py"/>
         <source>Forward {layer}</source>
         <translation>정방향 전파: {layer}</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/words/step_words.py"/>
+        <location filename="../../gui/stepping/words/step_texts.py"/>
         <source>Backward {layer}</source>
         <translation>역방향 전파: {layer}</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/words/step_words.py"/>
+        <location filename="../../gui/stepping/words/step_texts.py"/>
         <source>The loss</source>
         <translation>손실</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/words/step_words.py"/>
+        <location filename="../../gui/stepping/words/step_texts.py"/>
         <source>Update</source>
         <translation>업데이트</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/words/step_words.py"/>
+        <location filename="../../gui/stepping/words/step_texts.py"/>
         <source>The mini-batch</source>
         <translation>미니배치</translation>
     </message>
@@ -8214,42 +8214,42 @@
         <translation>이전 학습: {origin}</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/run_words.py"/>
+        <location filename="../../gui/window/parts/run_texts.py"/>
         <source>Train anew with what is drawn and open</source>
         <translation>지금 그린 신경망와 연 데이터로 처음부터 학습</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/run_words.py"/>
+        <location filename="../../gui/window/parts/run_texts.py"/>
         <source>Train {epochs} epochs more</source>
         <translation>{epochs}에포크 더 학습</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/run_words.py"/>
+        <location filename="../../gui/window/parts/run_texts.py"/>
         <source>Go on, to epoch {epochs} at most</source>
         <translation>계속(최대 {epochs}에포크까지)</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/run_words.py"/>
+        <location filename="../../gui/window/parts/run_texts.py"/>
         <source>{end} {figures}</source>
         <translation>{end} {figures}</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/run_words.py"/>
+        <location filename="../../gui/window/parts/run_texts.py"/>
         <source>The weights have changed since.</source>
         <translation>그 뒤로 가중치가 바뀌었습니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/run_words.py"/>
+        <location filename="../../gui/window/parts/run_texts.py"/>
         <source>The weights are kept in the file.</source>
         <translation>가중치는 파일에 남아 있습니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/run_words.py"/>
+        <location filename="../../gui/window/parts/run_texts.py"/>
         <source>Accuracy on the test rows: {accuracy:.3f}.</source>
         <translation>테스트 행 정확도: {accuracy:.3f}.</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/run_words.py"/>
+        <location filename="../../gui/window/parts/run_texts.py"/>
         <source>On the test rows: R² {r2:.3f}, mean absolute error {mae:.4g}.</source>
         <translation>테스트 행: R² {r2:.3f}, 평균 절대 오차 {mae:.4g}.</translation>
     </message>

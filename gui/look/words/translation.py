@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, Signal
 
 from engine.common.messages import Message
 from gui.look.words.marked_letters import marked
-from gui.look.words.qt_words import QtTranslator
+from gui.look.words.qt_texts import QtTranslator
 
 CONTEXT = "Layerscope"
 """Name under which Qt Linguist lists the sentences."""

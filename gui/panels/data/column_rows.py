@@ -36,7 +36,7 @@ from gui.look.theme import interface_font, number_font, theme
 from gui.look.widgets.helpers import ModelIndex, is_enter_or_space
 from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.translation import tr
-from gui.panels.data.column_words import ColumnRow, PictureRow, column_tooltip, describe_picture
+from gui.panels.data.column_texts import ColumnRow, PictureRow, column_tooltip, describe_picture
 
 KIND_MARKS = {
     "number": "1.2",

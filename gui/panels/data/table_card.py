@@ -30,7 +30,7 @@ from gui.look.words.translation import tr, tr_message
 from gui.panels.data.class_balance import ClassBalance
 from gui.panels.data.column_edits import role_refusal, with_encoding, with_kind, with_role, with_target
 from gui.panels.data.column_rows import SHOWN_ROWS, ColumnsView
-from gui.panels.data.column_words import rows_of
+from gui.panels.data.column_texts import rows_of
 from gui.panels.data.data_options import DataOptions
 from gui.panels.data.picture_strip import PictureStrip
 from gui.panels.data.split_bar import SplitBar

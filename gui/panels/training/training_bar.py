@@ -25,7 +25,7 @@ from gui.look.widgets.folding_row import ALWAYS, FoldingRow
 from gui.look.widgets.helpers import GestureKey, letters_wide, link_button, set_look, set_margins, set_names
 from gui.look.widgets.plain_text import ElidedLabel, plain_tooltip
 from gui.look.words.translation import tr
-from gui.look.words.weights_words import weights_text
+from gui.look.words.weights_texts import weights_text
 from gui.panels.setting_fields import make_field, show_value
 from gui.panels.training.learning_rate_field import LearningRateField
 from gui.panels.training.training_fields import edit_text

@@ -25,7 +25,7 @@ from gui.look.theme import number_font, theme
 from gui.look.widgets.helpers import link_button, set_look, set_margins, set_names
 from gui.look.widgets.plain_text import PlainLabel, heading, plain_tooltip
 from gui.look.words.translation import tr, tr_message
-from gui.stepping.check.check_words import (
+from gui.stepping.check.check_texts import (
     checked_count,
     error_text,
     notes_of,
@@ -34,7 +34,7 @@ from gui.stepping.check.check_words import (
     sentence,
 )
 from gui.stepping.gradient_checker import GradientChecker
-from gui.stepping.words.key_words import key_text
+from gui.stepping.words.key_texts import key_text
 
 DIFFERENCE = (
     r"\frac{\partial J}{\partial w} \approx \frac{J(w + \varepsilon) - J(w - \varepsilon)}{2\,\varepsilon}"

@@ -18,7 +18,7 @@ from gui.stepping.diagram.item import DiagramProgress, Item, Target
 from gui.stepping.diagram.items import ArrowItem, CaptionItem, ChipItem, LabelItem, LegendItem, SumItem
 from gui.stepping.diagram.layout import SUM_RADIUS, lay_out
 from gui.stepping.diagram.sizes import ArrowId
-from gui.stepping.words.key_words import key_description, key_text
+from gui.stepping.words.key_texts import key_description, key_text
 
 MARGIN = 16.0
 """Room around the diagram in pictures and when all of it is fitted in."""

@@ -11,7 +11,7 @@ from gui.look.theme import number_font, theme
 from gui.look.words.translation import tr
 from gui.stepping.numbers.sheet import Sheet, dimensions
 from gui.stepping.numbers.sheet_image import SheetImage, count_label
-from gui.stepping.words.key_words import key_text
+from gui.stepping.words.key_texts import key_text
 
 NAME_SIZE = 14.0
 """Pixels of the letters of the name."""

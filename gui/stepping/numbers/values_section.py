@@ -27,7 +27,7 @@ from gui.look.words.translation import tr, tr_message
 from gui.stepping.numbers.number_texts import csv_text, numpy_text, orientation, shown_array
 from gui.stepping.numbers.sheet import Sheet, dimensions
 from gui.stepping.numbers.values_table import ValuesTable
-from gui.stepping.words.key_words import key_text
+from gui.stepping.words.key_texts import key_text
 
 MOST_COPIED = 1_000_000
 """Most numbers that go to the clipboard: it keeps text, of which these are ten megabytes or more."""

@@ -25,7 +25,7 @@ from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.translation import tr
 from gui.stepping.numbers.number_texts import block_text
 from gui.stepping.numbers.sheet import Sheet
-from gui.stepping.words.key_words import key_text
+from gui.stepping.words.key_texts import key_text
 
 LINE_HEIGHT, COLUMN_WIDTH = 20, 70
 MOST_LINES = 1000

@@ -22,7 +22,7 @@ from gui.stepping.numbers.heat_strip import HeatStrip
 from gui.stepping.numbers.number_lines import NumberLines, as_number, line_of
 from gui.stepping.numbers.sheet import dimensions
 from gui.stepping.panels.cancellation import cancellation_text
-from gui.stepping.words.key_words import key_text
+from gui.stepping.words.key_texts import key_text
 
 FORMULA_SIZE, FACTOR_SIZE = 16, 12
 """Pixels of the letters of the whole product, and of a factor."""

@@ -25,8 +25,8 @@ from gui.stepping.numbers.values_section import RunJob, ValuesSection
 from gui.stepping.panels.chain_view import ChainView, formulas_of
 from gui.stepping.panels.sum_view import SumView
 from gui.stepping.stepping_model import SteppingModel, main_part
-from gui.stepping.words.key_words import key_text
-from gui.stepping.words.step_words import heading_of
+from gui.stepping.words.key_texts import key_text
+from gui.stepping.words.step_texts import heading_of
 
 WIDTH = 280
 LEAST_SUM = 150

@@ -22,7 +22,7 @@ from gui.stepping.numbers.sheet_image import image_of
 from gui.stepping.numbers.signs import sign_latex
 from gui.stepping.panels.sum_terms import marked_places
 from gui.stepping.stepping_model import SteppingModel
-from gui.stepping.words.step_words import letters_text
+from gui.stepping.words.step_texts import letters_text
 
 CELLS = (*range(18, 2, -1), 2.5, 2, 1.75, 1.5)
 """Pixels of a cell, tried one after the other; where the smallest finds no room, the maps are scrolled."""

@@ -34,7 +34,7 @@ from gui.stepping.numbers.number_lines import NumberLines, as_number, line_of, w
 from gui.stepping.numbers.values_table import color_of
 from gui.stepping.panels.cancellation import cancellation_text
 from gui.stepping.panels.sum_terms import term_values
-from gui.stepping.words.key_words import key_text
+from gui.stepping.words.key_texts import key_text
 
 MOST_TERMS = 100
 """Terms that are shown; of the others their number and sum are said."""

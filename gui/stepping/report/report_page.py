@@ -20,10 +20,10 @@ from gui.look.drawing.formulas import formula
 from gui.look.theme import LIGHT
 from gui.look.words.marked_letters import MARKED_LETTER, latex_of, marked, unmarked
 from gui.look.words.translation import language, tr, tr_message
-from gui.stepping.check.check_words import checked_count, error_text, notes_of, quantity_error_text, sentence
+from gui.stepping.check.check_texts import checked_count, error_text, notes_of, quantity_error_text, sentence
 from gui.stepping.numbers.sheet import Sheet, dimensions
 from gui.stepping.report.report_pictures import part_picture, sampling_of
-from gui.stepping.words.step_words import letters_text, step_title
+from gui.stepping.words.step_texts import letters_text, step_title
 
 MOST_LINES = MOST_COLUMNS = 12
 """Numbers of a table below and beside one another."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 from engine.files.export.formats import EXPORTS
 from gui.look.icons import set_icon
 from gui.look.widgets.plain_text import plain_tooltip
-from gui.look.words.menu_words import without_key
+from gui.look.words.menu_texts import without_key
 from gui.look.words.translation import tr
 from gui.window.parts.commands import Commands
 

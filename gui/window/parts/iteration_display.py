@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from gui.look.icons import set_icon
-from gui.stepping.check.check_words import badges_of
+from gui.stepping.check.check_texts import badges_of
 from gui.window.parts.actions import ITERATION_ACTIONS, Actions, set_available
 from gui.window.parts.widgets import Widgets
 

@@ -25,7 +25,7 @@ from gui.stepping.gradient_checker import GradientChecker
 from gui.stepping.report.report_page import ReportSource, report_page
 from gui.stepping.report.report_pictures import FAMILIES, FIXED, part_picture, png, png_of, titled
 from gui.stepping.stepping_model import SteppingModel
-from gui.stepping.words.step_words import heading_of, letters_text
+from gui.stepping.words.step_texts import heading_of, letters_text
 
 MOST_PIXELS = 16_000
 """Most pixels on a side of a picture."""

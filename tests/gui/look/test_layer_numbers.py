@@ -13,7 +13,7 @@ from engine.lessons.facts import layers_meant
 from engine.stepping.planner import plan_iteration
 from gui.canvas.items.card_texts import card_texts
 from gui.plots.layer.layer_view import LayerView
-from gui.stepping.words.step_words import heading_of
+from gui.stepping.words.step_texts import heading_of
 from tests.random_networks import random_graph, random_task
 
 GRAPHS = 25

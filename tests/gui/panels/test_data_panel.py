@@ -18,7 +18,7 @@ from engine.data.table.table import Column, Table
 from engine.project.project import DataChoices
 from gui.look.theme import theme
 from gui.panels.data.column_rows import role_rect
-from gui.panels.data.column_words import ColumnRow, column_tooltip, row_of
+from gui.panels.data.column_texts import ColumnRow, column_tooltip, row_of
 from gui.panels.data.data_panel import DataPanel
 from tests.trained import write_many_words_csv
 

@@ -17,7 +17,7 @@ from engine.data.samples import resolve_path
 from engine.data.table.table import Table
 from engine.data.table.values import number_column
 from engine.project.project import DataChoices
-from gui.panels.data.column_words import PictureRow
+from gui.panels.data.column_texts import PictureRow
 from gui.panels.data.data_panel import DataPanel
 from gui.panels.data.picture_strip import grey_image
 

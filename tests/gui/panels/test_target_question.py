@@ -15,7 +15,7 @@ from engine.data.table.table import Column, Table
 from engine.data.table.values import category_column, number_column
 from engine.project.project import DataChoices
 from gui.panels.data.column_rows import role_rect
-from gui.panels.data.column_words import ColumnRow, column_tooltip
+from gui.panels.data.column_texts import ColumnRow, column_tooltip
 from gui.panels.data.data_panel import DataPanel
 
 ROWS = 40

@@ -19,7 +19,7 @@ from engine.core.layers.dense import DenseSettings
 from engine.stepping.quantities import Key
 from engine.stepping.tape import Tape
 from gui.look.theme import theme
-from gui.stepping.check.check_words import badges_of
+from gui.stepping.check.check_texts import badges_of
 from gui.stepping.check.gradient_badge import GradientBadge
 from gui.stepping.gradient_checker import GradientChecker
 from gui.stepping.step_list import BADGE, StepListPanel

@@ -6,7 +6,7 @@ from engine.stepping.parts import Part, Step
 from engine.stepping.plan import Plan
 from engine.stepping.tape import Tape
 from gui.look.words.translation import tr
-from gui.stepping.words.key_words import key_text
+from gui.stepping.words.key_texts import key_text
 
 COLORS = {
     "take": "neutral",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.stepping.check.check import GradientCheck, LayerCheck, QuantityCheck
 from gui.look.words.translation import tr
 from gui.stepping.diagram.box import BoxBadge
-from gui.stepping.words.key_words import key_text
+from gui.stepping.words.key_texts import key_text
 
 
 def sentence(text: str) -> str:

@@ -10,7 +10,7 @@ from engine.training.state.belonging import file_label
 from gui.bench.workbench import Workbench
 from gui.look.notice import Notice
 from gui.look.words.translation import tr, tr_message
-from gui.look.words.weights_words import where_it_goes_on
+from gui.look.words.weights_texts import where_it_goes_on
 from gui.panels.training.result_section import ShownResult
 
 
