@@ -47,7 +47,7 @@ def figures(*values: float | None) -> str:
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:
-    """Words at the left, numbers at the right."""
+    """Text at the left, numbers at the right."""
     side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
     return side | Qt.AlignmentFlag.AlignVCenter
 

@@ -62,7 +62,7 @@ class Lessons(QObject):
         self._begun = self._at_done = Facts()
         self._hint: Text | Message | None = None
         self._stale: Message | None = None  # stays until the step is done or put right
-        self._values: dict[int, dict[str, str]] = {}  # for each step that is done, what its words speak of
+        self._values: dict[int, dict[str, str]] = {}  # for each step that is done, what its text speaks of
         self._answer = self._tried = 0
         self._canvas: CanvasLike | None = None
         self.bar: LessonBar

@@ -46,7 +46,7 @@ class LessonBarView:
         title: of the lesson, with its number where it has one.
         place, count: which step this is, from 0, and how many there are; ``place == count`` is the end.
         finished: the steps that are done.
-        text: the words of the step.
+        text: of the step.
         texts: those of all steps, so that the bar keeps one height.
         hint: what was wrong, or what was done; may be empty.
         is_good: whether ``hint`` is about something done well.
@@ -55,7 +55,7 @@ class LessonBarView:
         tried: number of the answer that was wrong, from 1, or 0.
         can_point: whether there is a control to show.
         can_put_right: whether the step has a state that it can be put into.
-        next_label: words of the last button.
+        next_label: of the last button.
         is_busy: whether a state is being prepared.
     """
 
@@ -286,7 +286,7 @@ class LessonBar(QFrame):
             for text in self._view.texts
         ]
         whole = max(heights, default=0) + 2
-        # In a small window long words scroll, or they would leave no room for what they speak of.
+        # In a small window a long text scrolls, or it would leave no room for what it speaks of.
         most = max(2 * metrics.lineSpacing() + 2, round(MOST_OF_WINDOW * self.window().height()))
         self._text_area.setFixedHeight(min(whole, most))
         least = 2 * self.hint.fontMetrics().lineSpacing() + 2

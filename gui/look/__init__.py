@@ -1,1 +1,1 @@
-"""Shared parts of all views: colours, icons, words, widgets, drawing."""
+"""Shared parts of all views: colours, icons, texts, widgets, drawing."""

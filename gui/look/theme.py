@@ -28,16 +28,16 @@ class Palette:
         border: quiet lines around cards and between panels, which nothing depends on.
         frame: lines that show where a field, a layer or a scroll bar is.
         grid: dots of the canvas and grid lines of plots.
-        text, muted, faint: words; secondary words; words of what is to come or cannot be chosen now.
+        text, muted, faint: text; secondary text; text of what is to come or cannot be chosen now.
         forward: blue, for forward, features, training curves and the selection.
         backward: orange, for backward, targets and validation curves.
         good: green, for update, all is well and the main button.
-        trouble: orange-red words and marks of problems.
+        trouble: orange-red text and marks of problems.
         neutral: grey marks, such as the input's and the test rows'.
         violet, yellow: more accents for families of layers.
-        on_accent: words upon a filled accent.
+        on_accent: text upon a filled accent.
         wrong: red, for a gradient that is wrong; nothing a user does leads there, so nothing else is red.
-        good_tint, trouble_tint, wrong_tint, forward_tint: dim backgrounds behind words of that colour.
+        good_tint, trouble_tint, wrong_tint, forward_tint: dim backgrounds behind text of that colour.
     """
 
     canvas: str
@@ -318,7 +318,7 @@ def style_sheet(p: Palette) -> str:
     Widgets ask for a look by a dynamic property ``look``: ``heading`` (small capitals over a section),
     ``title``, ``muted``, ``number``, ``card`` (a rounded frame), ``primary`` (the main button),
     ``flat`` (a button without a frame), ``link``, ``row`` (a button that is a line of a list), ``unfold``,
-    ``good``, ``trouble``, ``tip`` (message boxes), ``drop`` (where files can be dropped), ``small`` words,
+    ``good``, ``trouble``, ``tip`` (message boxes), ``drop`` (where files can be dropped), ``small`` text,
     ``bare`` and ``name`` (fields that show their frame under the pointer only).
     """
     values = {f.name: getattr(p, f.name) for f in fields(p)}

@@ -10,7 +10,7 @@ arrows meet their boxes and cross none, and labels lie free (tested on random gr
 paint. The longest way through the network is a straight row; branches lie above it in forward and mirrored
 below it in backward, so that the dashed lines of the caches run straight down or around.
 
-All numbers on the screen go through a ``Sheet``: it says which line and column of a table, and which words,
+All numbers on the screen go through a ``Sheet``: it says which line and column of a table, and which name,
 belong to an index of the engine's array. A ``SheetImage`` makes an image of it once; painting only scales
 that. Copied numbers are read back to the same bits. Where a number is a feature or a class, ``KnownNames``
 has its name, the one in exported files.

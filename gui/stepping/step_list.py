@@ -47,7 +47,7 @@ INTERVALS = {"4000": "4 s", "2000": "2 s", "1000": "1 s", "500": "½ s", str(FAS
 
 
 class _LinePainter(QStyledItemDelegate):
-    """Paints a line of the list: a dot that says whether the step is done, and its words."""
+    """Paints a line of the list: a dot that says whether the step is done, and its title."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
         return QSize(60, PART_HEIGHT if index.data(IS_PART) else ROW_HEIGHT)
@@ -136,7 +136,7 @@ class StepList(QListWidget):
     def show_lines(
         self, lines: list[tuple[str, Step | Part, int, int]], click_text: Callable[[int], str]
     ) -> None:
-        """Show these lines: words, what they stand for, whether it is done, and where it ends.
+        """Show these lines: text, what it stands for, whether it is done, and where it ends.
 
         ``click_text`` says what going to such an end will do.
         """

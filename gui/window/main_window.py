@@ -42,7 +42,7 @@ class MainWindow(QMainWindow):
         files: what the File and Export menus do.
         lesson_shelf: the lessons that can be opened.
         docks: by name; what is in them is among the parts.
-        parts: all that holds words; others after a change of the language.
+        parts: all that holds text; others after a change of the language.
     """
 
     def __init__(self) -> None:
@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
             self.workbench.document.retranslate()
             self.parts = WindowParts(self._owner, self, self._lasting())
             self.parts.restore(state)
-            self.resize(size)  # words of another length may have widened it
+            self.resize(size)  # texts of another length may have widened it
         finally:
             self.setUpdatesEnabled(True)
 

@@ -42,7 +42,7 @@ class Badge:
     """Health of a layer as a card shows it.
 
     Attributes:
-        texts: a few words, longest form first.
+        texts: the same in several lengths, the longest first.
         tooltip: what it means and what to do about it.
         is_good: whether all is well.
     """

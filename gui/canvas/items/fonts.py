@@ -75,5 +75,5 @@ def _font(wanted: CardFont) -> QFont:
 NAME = CardFont(14, bold=True)
 NUMBERS = CardFont(11, digits=True)
 CAPTION = CardFont(12, digits=True)
-WORDS = CardFont(12)
+OTHER_TEXT = CardFont(12)
 """Fonts of the name, of the line under it, of the symbol under the card, of other texts."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from engine.common.arrays import Array, Index, Shape
 from engine.core.activations import ACTIVATIONS
-from gui.canvas.items.fonts import WORDS
+from gui.canvas.items.fonts import OTHER_TEXT
 from gui.look.drawing.heatmap_image import (
     MOST_TILES,
     MosaicGrid,
@@ -184,7 +184,7 @@ class HeatItem(QGraphicsItem):
                 painter.drawLine(QPointF(self.rect.left(), y), QPointF(self.rect.right(), y))
         if self.invites:
             text = tr("press Train")
-            painter.setFont(WORDS.at(self.text_scale).font())
+            painter.setFont(OTHER_TEXT.at(self.text_scale).font())
             box = painter.fontMetrics().boundingRect(text).adjusted(-6, -3, 6, 3)
             box.moveCenter(self.rect.center().toPoint())
             painter.fillRect(box, theme.color("canvas"))

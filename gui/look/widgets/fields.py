@@ -257,7 +257,7 @@ def captioned(caption: str, widget: QWidget) -> QVBoxLayout:
     label = PlainLabel(caption)
     label.setProperty("look", "small")
     label.setBuddy(widget)
-    label.setIndent(3)  # in line with the words inside the field
+    label.setIndent(3)  # in line with the text inside the field
     layout = set_margins(QVBoxLayout(), 0)
     layout.addWidget(label)
     layout.addWidget(widget)

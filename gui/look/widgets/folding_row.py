@@ -94,7 +94,7 @@ class FoldingRow(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.fit()  # the style sheet has given the words their sizes by now
+        self.fit()  # the style sheet has given the texts their sizes by now
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:  # something needs more room, or less

@@ -28,7 +28,7 @@ def plain_tooltip(text: str) -> str:
 
 
 def show_tooltip(where: QPoint, text: str, widget: QWidget) -> None:
-    """Show a tooltip at this place of the screen, as :func:`plain_tooltip` has it; none for no words."""
+    """Show a tooltip at this place of the screen, as :func:`plain_tooltip` has it; none for an empty text."""
     QToolTip.showText(where, plain_tooltip(text), widget)
 
 

@@ -14,7 +14,7 @@ class QtTranslator(QTranslator):
     """Qt's translation into one language, behind the sentences of a file of ours.
 
     Attributes:
-        corrections: (context, English words) -> words, which go before Qt's own.
+        corrections: (context, English text) -> translation, which goes before Qt's own.
     """
 
     def __init__(self, code: str) -> None:

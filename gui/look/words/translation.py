@@ -84,7 +84,7 @@ class Language(QObject):
     Attributes:
         code: ``en`` or ``ko``.
         choice: ``system`` or a code, as the user chose.
-        sentences: English text -> the words of the language; empty for English.
+        sentences: English text -> its translation; empty for English.
     """
 
     changed = Signal()

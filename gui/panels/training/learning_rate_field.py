@@ -53,7 +53,7 @@ class LearningRateField(QWidget):
 
     Args:
         prefix: of the objectNames ``learning_rate`` and ``learning_rate_slider``.
-        framed: whether the number looks like the other fields of a form, instead of plain words in a bar.
+        framed: whether the number looks like the other fields of a form, instead of plain text in a bar.
     """
 
     changed = Signal(float)

@@ -35,8 +35,8 @@ class ShownResult:
 
     Attributes:
         result: what a run came to.
-        data: the table and the target that it was trained on, in words.
-        outdated: why it is not that of the network as it is now, in words; empty where it is.
+        data: the table and the target that it was trained on, as a phrase.
+        outdated: why it is not that of the network as it is now, a sentence; empty where it is.
     """
 
     result: RunResult

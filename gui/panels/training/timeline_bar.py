@@ -112,7 +112,7 @@ class TimelineTrack(QWidget):
             self._press(epoch)
 
     def _press(self, epoch: int) -> None:
-        self._choose(0)  # the words then tell where the run stands
+        self._choose(0)  # the text then tells where the run stands
         self.pressed.emit(epoch)
 
     def leaveEvent(self, event: QEvent) -> None:

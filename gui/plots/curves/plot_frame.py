@@ -109,7 +109,7 @@ class PlotFrame:
     def draw_marks(self, painter: QPainter, marks: Sequence[Mark]) -> None:
         """Draw a line for each mark through the plot, and its label in the margin above, where no curve is.
 
-        Words lie over their line, or beside it where they would overlap others; where there is no room for
+        Labels lie over their line, or beside it where they would overlap others; where there is no room for
         all, those of the first mark are left out.
         """
         """Draw a dotted line through the plot, and its label in the margin above, where no curve is."""

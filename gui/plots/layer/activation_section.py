@@ -127,7 +127,7 @@ class ActivationSection(Section):
             else:
                 text = tr("{units} units × {rows} rows", units=f"{shape[0]:,}", rows=f"{rows:,}")
             self.fact.setText(text)
-            self.heat_map.set_down_word(self.names.units_word)
+            self.heat_map.set_down_label(self.names.units_word)
 
     def settle(self) -> None:
         """Take the levels of the next numbers at once."""

@@ -37,7 +37,7 @@ class HeatMap(NumberView):
 
     Args:
         look: ``sequential`` for activations, ``diverging`` for weights.
-        down, across: the axis words.
+        down, across: the axis labels.
         describe: the tooltip of a cell.
     """
 
@@ -63,7 +63,7 @@ class HeatMap(NumberView):
     ) -> None:
         """Show ``values (down, across)``, beside them ``strip (down,)``, coloured from about low to high.
 
-        ``names`` stand at the left, one for each line, in place of the axis word.
+        ``names`` stand at the left, one for each line, in place of the axis label.
         """
         if self._values is None or self._values.shape != values.shape:
             least, most = HEIGHTS
@@ -77,9 +77,9 @@ class HeatMap(NumberView):
             self.show_numbers()
         self.update()
 
-    def set_down_word(self, word: str) -> None:
+    def set_down_label(self, label: str) -> None:
         """Say what the lines are."""
-        self._down = word
+        self._down = label
 
     @property
     def has_room(self) -> bool:

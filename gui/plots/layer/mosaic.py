@@ -31,7 +31,7 @@ class Mosaic(NumberView):
 
     Args:
         look: ``sequential`` for feature maps, ``diverging`` for kernels.
-        down, across: the words at the left and below.
+        down, across: the labels at the left and below.
         describe: the tooltip of a cell; its index is that of the array.
     """
 
@@ -118,7 +118,7 @@ class Mosaic(NumberView):
         painter.drawText(QRectF(-rect.height(), 0, rect.height(), LEFT - 2), centred, self._down)
 
     def caption_below(self) -> str:
-        """The axis word, and how many of the tiles are shown if not all."""
+        """Label of the axis, and how many of the tiles are shown if not all."""
         if self._tiles is None:
             return ""
         text = self._across if self._tiles.ndim == 4 else ""

@@ -22,7 +22,7 @@ from gui.plots.axis_ticks import axis_number
 Look = Literal["sequential", "diverging"]
 
 LEFT, BOTTOM, BAR_SPACE = 15, 14, 70
-"""Pixels for the word at the left, the word below, and the colour bar with its numbers."""
+"""Pixels for the label at the left, the label below, and the colour bar with its numbers."""
 
 BAR_NUMBERS = BAR_SPACE - 20
 """Pixels for a number beside the colour bar."""

@@ -9,7 +9,7 @@ from gui.stepping.words.key_texts import key_text
 
 
 def sentence(text: str) -> str:
-    """Words as a whole sentence."""
+    """Text as a whole sentence."""
     return text[:1].upper() + text[1:] + "."
 
 

@@ -121,7 +121,7 @@ class _Verdict(QToolButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.updateGeometry()  # its words may need another line now
+        self.updateGeometry()  # its text may need another line now
 
     def show_check(self, found: GradientCheck) -> None:
         """Show the verdict in its colour."""

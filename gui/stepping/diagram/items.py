@@ -242,7 +242,7 @@ class LegendItem(Item):
 
 
 class CaptionItem(Item):
-    """The word over a band."""
+    """Caption over a band."""
 
     def __init__(self, text: str, color: str, place: QPointF) -> None:
         self._text, self._color = text, color

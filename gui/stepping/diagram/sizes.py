@@ -73,7 +73,7 @@ class DiagramLayout:
         loss: its box.
         arrows: the corners of each arrow; its head is at the last one.
         labels: of arrows, and of the gradients beside update arrows.
-        captions: left ends of the middles of the words over the three bands.
+        captions: left ends of the middles of the captions over the three bands.
         legend: what explains the update.
         bounds: around everything.
     """

@@ -1,4 +1,4 @@
-"""Number map: one operand or result as a heat map with its name, axis words, colour bar and marks."""
+"""Number map: one operand or result as a heat map with its name, axis labels, colour bar and marks."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from gui.stepping.numbers.sheet import Sheet
 from gui.stepping.numbers.sheet_image import SheetImage, sample
 
 LEFT, TOP = 15, 20
-"""Pixels for the word at the left; for the word above, and the mark of the row below it."""
+"""Pixels for the label at the left; for the label above, and the mark of the row below it."""
 
 NAME, BAR = 19, 13
 """Pixels of the line with the name, and of that with the colour bar and its numbers."""
@@ -248,7 +248,7 @@ class NumberMap(QWidget):
         """Places of the label above the image and of the one at its side, which is turned."""
         image, metrics = self.image_rect, QFontMetricsF(number_font(8))
         long = metrics.horizontalAdvance(self.labels.across()) + 1
-        # Not further to the left than the image, where the word at the side may reach up to it.
+        # Not further to the left than the image, where the label at the side may reach up to it.
         left = min(max(image.left(), image.center().x() - long / 2), self.width() - long)
         above = QRectF(left, image.top() - TOP, long, 13)
         room = min(max(image.height(), 90), self.height() - BOTTOM)

@@ -1,4 +1,4 @@
-"""Numbers panel: what the selected step does in words, one number of it as a sum, and all as a table."""
+"""Numbers panel: a description of the selected step, one number of it as a sum, and all as a table."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ LEAST_SUM = 150
 class _SumArea(QScrollArea):
     """A place for the sum: its terms take what room there is, and where the least is too much it scrolls.
 
-    Qt's own resizing would give words that are wrapped, and all beside them, their favourite height.
+    Qt's own resizing would give wrapped text, and all beside it, its favourite height.
     """
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -56,8 +56,8 @@ class ReportSource:
         done: how many parts are shown; no more is reported.
         row: the chosen row of the mini-batch.
         title: the name of the project.
-        data: what the data are, in words.
-        date: when, in words.
+        data: what the data are, as a phrase.
+        date: when, as text.
         diagram: the diagram as an SVG picture, or nothing.
         check: of the gradients, if one was made.
     """
@@ -227,7 +227,7 @@ def _section(source: ReportSource, step: Step, told: set[Key]) -> str:
 
 
 def _article(source: ReportSource, part: Part, told: set[Key], said: str) -> str:
-    """A formula, its words unless they were said, its heat maps, and a table of what has none yet."""
+    """Formula of a part, its description unless it was said, its heat maps, and a table of the rest."""
     tape = source.tape
     typeset = formula(part.formula, 20.0, LIGHT.text, display=True)
     picture = part_picture(tape, part, source.row, enlarged=False)

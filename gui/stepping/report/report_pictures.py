@@ -33,7 +33,7 @@ MOST_PIXELS = 640
 """Most pixels on a side of an image in a picture."""
 SIGN_SIZE = 16.0
 LEFT = 16.0
-"""Pixels before a heat map, for the word of its lines."""
+"""Pixels before a heat map, for the label of its lines."""
 GAP = 12.0
 LETTER = 6.4
 """Pixels that a letter of the labels takes, about."""
@@ -248,7 +248,7 @@ def _largest_cell(maps: list[_Map | str]) -> float:
     matrices = [each.picture.size for each in maps if isinstance(each, _Map) and not each.is_mosaic]
     tallest = max((down for _, down in matrices), default=1)
     cell = min(MOST_CELL, TALLEST / tallest)
-    room = max(WIDTH, min(_width(maps, READABLE), 1.5 * WIDTH))  # words alone may take all of it
+    room = max(WIDTH, min(_width(maps, READABLE), 1.5 * WIDTH))  # labels alone may take all of it
     while cell > 1 and _width(maps, cell) > room:
         cell -= 0.5 if cell <= 4 else 1
     return max(cell, 1.0)

@@ -23,7 +23,7 @@ class RateSearch(WindowJob):
     little left to learn, and a rate that suits them tells nothing about the next run.
 
     Attributes:
-        origin: in words, the weights that the last search began with.
+        origin: phrase on the weights that the last search began with.
     """
 
     began = Signal()
