@@ -167,7 +167,7 @@ class CrossValidationDialog(QDialog):
 
     # The states of a cross-validation
 
-    def show_hindrance(self, reason: str) -> None:
+    def show_unavailable_reason(self, reason: str) -> None:
         """Allow to start one, or say why it cannot be; an empty reason is none."""
         if not self._is_running and reason:
             self._say(reason, "trouble_words")

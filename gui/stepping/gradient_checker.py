@@ -37,7 +37,7 @@ class GradientChecker(LongWork):
         self.failed.connect(self._show_problem)
 
     @property
-    def hindrance(self) -> str:
+    def unavailable_reason(self) -> str:
         """Sentence on why none can be started; empty where one can."""
         tape = self._model.tape
         if tape is not None and checkable(tape):
@@ -48,7 +48,7 @@ class GradientChecker(LongWork):
         """Check every gradient that is computed."""
         self.cancel()
         tape = self._model.tape
-        if self.hindrance or tape is None:
+        if self.unavailable_reason or tape is None:
             return
 
         def check(job: Job) -> GradientCheck:

@@ -30,7 +30,7 @@ class CrossValidator(WindowJob):
         """Train and test so many networks with the drawing, settings and table as they are now."""
         self.cancel()
         table, task, project = self._workbench.store.table, self._workbench.task, self._workbench.project
-        if self.hindrance or table is None or task is None:
+        if self.unavailable_reason or table is None or task is None:
             return
 
         def validate(job: Job) -> CrossValidation:

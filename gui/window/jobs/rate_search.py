@@ -38,9 +38,9 @@ class RateSearch(WindowJob):
         self.origin = ""
 
     @property
-    def hindrance(self) -> str:
-        if super().hindrance:
-            return super().hindrance
+    def unavailable_reason(self) -> str:
+        if super().unavailable_reason:
+            return super().unavailable_reason
         running = self._workbench.session.state == "running"
         return tr("Pause the training to try out learning rates.") if running else ""
 
@@ -48,7 +48,7 @@ class RateSearch(WindowJob):
         """Search for what is drawn and opened."""
         self.cancel()
         project, dataset = self._workbench.project, self._workbench.store.dataset
-        if self.hindrance or dataset is None:
+        if self.unavailable_reason or dataset is None:
             return
         self.origin = tr("Begun with new weights (seed {seed}).", seed=project.training.seed)
         if self._workbench.session.trainer is not None:

@@ -21,7 +21,7 @@ class WindowJob(LongWork):
         self._workbench = workbench
 
     @property
-    def hindrance(self) -> str:
+    def unavailable_reason(self) -> str:
         """Sentence on why none can be started; empty where one can."""
         bench = self._workbench
         if bench.problems:

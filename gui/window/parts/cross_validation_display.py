@@ -29,12 +29,12 @@ class CrossValidationDisplay(QObject):
         validator.failed.connect(self._show_failed)
         dialog.start_wanted.connect(validator.start)
         dialog.closed.connect(validator.cancel)
-        lasting.workbench.problems_changed.connect(self._show_hindrance)
-        lasting.workbench.session.state_changed.connect(self._show_hindrance)
-        self._show_hindrance()
+        lasting.workbench.problems_changed.connect(self._show_unavailable_reason)
+        lasting.workbench.session.state_changed.connect(self._show_unavailable_reason)
+        self._show_unavailable_reason()
 
-    def _show_hindrance(self, _state: str = "") -> None:
-        self.dialog.show_hindrance(self._validator.hindrance)
+    def _show_unavailable_reason(self, _state: str = "") -> None:
+        self.dialog.show_unavailable_reason(self._validator.unavailable_reason)
 
     def _show_failed(self, message: Message) -> None:
         self.dialog.show_failure(tr_message(message))

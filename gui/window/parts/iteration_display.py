@@ -42,7 +42,7 @@ class IterationDisplay(QObject):
         for key in ITERATION_ACTIONS:
             needs_past = key in ("step_back", "restart_iteration")
             actions[key].setEnabled(can and (model.done > 0 or not needs_past))
-        set_available(actions["check_gradients"], lasting.gradient_checker.hindrance)
-        set_available(actions["export_report"], lasting.step_report.hindrance)
+        set_available(actions["check_gradients"], lasting.gradient_checker.unavailable_reason)
+        set_available(actions["export_report"], lasting.step_report.unavailable_reason)
         icon = "mdi6.pause-circle-outline" if model.is_playing else "mdi6.play-circle-outline"
         set_icon(actions["play_steps"], icon)

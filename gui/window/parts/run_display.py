@@ -151,8 +151,8 @@ class RunDisplay(QObject):
             action.setEnabled(bench.can_train or asks)
         self._widgets.training_bar.show_main_button(not asks)
         actions["reset"].setEnabled(bench.session.trainer is not None)
-        set_available(actions["find_rate"], lasting.rate_search.hindrance)
-        set_available(actions["cross_validate"], lasting.cross_validator.hindrance)
+        set_available(actions["find_rate"], lasting.rate_search.unavailable_reason)
+        set_available(actions["cross_validate"], lasting.cross_validator.unavailable_reason)
         self._widgets.training_panel.set_running(state)
         self._widgets.layer_view.set_editable(state not in ("none", "running") and not bench.run_is_stale)
 

@@ -68,7 +68,7 @@ class StepReport(LongWork):
         self.failed.connect(workbench.fail)
 
     @property
-    def hindrance(self) -> str:
+    def unavailable_reason(self) -> str:
         """Sentence on why nothing can be written; empty where it can."""
         if self._model.tape is not None and self._model.done:
             return ""
@@ -76,7 +76,7 @@ class StepReport(LongWork):
 
     def write(self, kind: str, path: str, diagram: Diagram) -> None:
         """Write what :data:`KINDS` has under ``kind``."""
-        if self.hindrance:
+        if self.unavailable_reason:
             return
         make = self._maker(kind, diagram)
 
@@ -122,7 +122,7 @@ class StepReport(LongWork):
 
     def _source(self, diagram: Diagram | None) -> ReportSource:
         model = self._model
-        assert model.tape is not None  # noqa: S101 - there is no hindrance
+        assert model.tape is not None  # noqa: S101 - it is available
         return ReportSource(
             tape=model.tape,
             done=model.done,

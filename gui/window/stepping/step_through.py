@@ -157,6 +157,6 @@ class StepThrough(QObject):
             except UserError as error:
                 self._show(None, error.message)
 
-    def _show(self, plan: Plan | None, hindrance: Message | None) -> None:
+    def _show(self, plan: Plan | None, unavailable_reason: Message | None) -> None:
         self._made_from = None
-        self.model.show_plan(plan, hindrance)
+        self.model.show_plan(plan, unavailable_reason)

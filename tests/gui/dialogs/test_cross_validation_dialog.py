@@ -42,10 +42,10 @@ def test_it_begins_with_as_many_folds_as_are_wanted(dialog: CrossValidationDialo
 
 
 def test_it_says_why_it_cannot_begin(dialog: CrossValidationDialog) -> None:
-    dialog.show_hindrance("There is no data yet.")
+    dialog.show_unavailable_reason("There is no data yet.")
     assert not dialog.start_button.isEnabled()
     assert dialog.status.text() == "There is no data yet."
-    dialog.show_hindrance("")
+    dialog.show_unavailable_reason("")
     assert dialog.start_button.isEnabled()
     assert dialog.status.text().startswith("Press Start")
 

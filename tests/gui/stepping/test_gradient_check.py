@@ -129,7 +129,7 @@ def text_at(leaf, row: int, column: int) -> str:
 
 
 def test_nothing_can_be_checked_before_a_gradient_is_computed(model, checker):
-    assert "backward" in checker.hindrance
+    assert "backward" in checker.unavailable_reason
     model.take_tape(tape_of(DRAWN, TASK, steps=3))
     checker.start()
     assert checker.share is None and checker.found is None

@@ -73,11 +73,11 @@ def test_cancelling_ends_it_and_nobody_hears_of_it(
 
 
 def test_what_hinders_it_is_a_sentence(bench: Workbench, validator: CrossValidator) -> None:
-    assert validator.hindrance == ""
+    assert validator.unavailable_reason == ""
     output = bench.project.architecture.output
     assert output is not None
     bench.edit_architecture("edit", bench.project.architecture.without([output.id]))
-    assert validator.hindrance
+    assert validator.unavailable_reason
     began: list[Any] = []
     validator.began.connect(lambda *_: began.append(1))
     validator.start(3)

@@ -39,7 +39,7 @@ def open_iris(qtbot: QtBot, bench: Workbench) -> None:
 def test_nothing_is_searched_without_data(search: RateSearch) -> None:
     told: list[object] = []
     search.began.connect(lambda: told.append("began"))
-    assert "no data yet" in search.hindrance
+    assert "no data yet" in search.unavailable_reason
     search.start()
     assert told == []
 
@@ -90,9 +90,9 @@ def test_a_running_network_is_not_searched(qtbot: QtBot, bench: Workbench, searc
     bench.session.choose_speed("one")
     bench.toggle_training()
     qtbot.waitUntil(lambda: bench.session.state == "running", timeout=20_000)
-    assert search.hindrance == "Pause the training to try out learning rates."
+    assert search.unavailable_reason == "Pause the training to try out learning rates."
     bench.toggle_training()
-    qtbot.waitUntil(lambda: search.hindrance == "", timeout=20_000)
+    qtbot.waitUntil(lambda: search.unavailable_reason == "", timeout=20_000)
 
 
 def wait_until_cancelled(*args: Any) -> RateCurve:
