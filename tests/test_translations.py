@@ -50,7 +50,7 @@ def test_every_translation_has_the_same_places_to_fill_in(korean):
 
 
 def test_no_particle_hangs_on_a_value(korean):
-    """Whether 은 or 는 is right depends on the last sound of what stands before it, here unknown."""
+    """The last sound of what stands before decides between 은 and 는, and is unknown here."""
     after_value = re.compile(r"\}(은|는|이|가|을|를|과|와|로|으로|이나|나|라는|이라는)(?![가-힣])")
     assert [words for words in korean.values() if after_value.search(words)] == []
 

@@ -315,5 +315,5 @@ OPTIMIZERS: dict[str, type[Optimizer]] = {
 
 
 def make_optimizer(parameters: Array, gradients: Array, settings: TrainingSettings) -> Optimizer:
-    """The optimizer of the settings, at rest."""
+    """The optimizer of the settings, at its start."""
     return OPTIMIZERS[settings.optimizer](parameters, gradients, settings)

@@ -135,7 +135,7 @@ def _step_counter(
 
 
 class _Trial:
-    """A network with its first weights, its optimizer at rest, and the rows that its loss is measured on.
+    """A network with its first weights, a new optimizer, and the rows that its loss is measured on.
 
     There is no weight decay, which large rates would turn into growth.
     """

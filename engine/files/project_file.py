@@ -276,7 +276,7 @@ def _schedule_state(values: Any) -> ScheduleState:
 
 
 def _of_optimizer(checkpoint: Checkpoint, optimizer: str, network: Network) -> Checkpoint:
-    """The checkpoint with what this optimizer remembers; at rest if another one was in use."""
+    """The checkpoint with the state of this optimizer; that of the start if another one was in use."""
     names = OPTIMIZERS[optimizer].state_names
     if set(checkpoint.optimizer) == set(names):
         return checkpoint

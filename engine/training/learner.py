@@ -101,7 +101,7 @@ class Learner:
         return self._good_epoch
 
     def take_values(self, values: Array) -> None:
-        """Use these values ``(P + S,)``, as in ``Network.values``; the optimizer starts from rest."""
+        """Use these values ``(P + S,)``, as in ``Network.values``; the optimizer is reset."""
         np.copyto(self.network.values, values)
         self.optimizer.reset()
 

@@ -249,7 +249,7 @@ class Trainer:
         self.control.finish("finished", self.result.message)
 
     def restore_best(self) -> None:
-        """Go back to the weights of the best epoch, if there is one; the optimizer starts from rest."""
+        """Go back to the weights of the best epoch, if there is one; the optimizer is reset."""
         best = self.history.best
         if best is not None:
             self._learner.take_values(best.values)

@@ -46,7 +46,7 @@ def only_problem(architecture: Architecture, task: Task, loss: str = "auto") -> 
 @given(seed=st.integers(0, 2**32 - 1), which=st.integers(0, 3), loss=st.sampled_from(["auto", *LOSSES]))
 @bounds(max_examples=300)
 def test_fixing_comes_to_an_end(seed, which, loss):
-    """Whatever was drawn and whichever button is pressed: the problem is gone, and none comes back."""
+    """Each button takes its problem away, whatever was drawn, and none comes back."""
     rng = np.random.default_rng(seed)
     task, architecture = random_task(rng), random_drawing(rng)
     seen = []

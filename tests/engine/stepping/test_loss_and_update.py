@@ -97,7 +97,7 @@ def test_an_update(optimizer: str, more: dict[str, object], steps: int):
 
 
 def test_adam_is_shown_with_the_means_of_its_papers():
-    """Which the engine keeps divided by 1 - β."""
+    """The engine keeps them divided by 1 - β."""
     tape = taped(made(drawn(CLASSES, 3, "softmax"), CLASSES), TrainingSettings(optimizer="adam"))
     gradient = tape.value(Cell(Key("dW", 1), (2, 1)))
     explanation = explain(tape, Cell(Key("new W", 1), (2, 1)))

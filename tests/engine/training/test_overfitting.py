@@ -120,7 +120,7 @@ def test_a_validation_loss_that_has_come_back_is_not_told() -> None:
 
 
 def test_a_validation_loss_that_rises_with_the_training_loss_is_no_overfitting() -> None:
-    """That is a run that goes wrong, as with too high a rate."""
+    """Such a run goes wrong, as with too high a rate."""
     both = 0.4 + 0.6 * np.exp(-EPOCHS / 10) + 0.006 * np.maximum(EPOCHS - 30, 0)
     assert first_told(both, both) is None
 
