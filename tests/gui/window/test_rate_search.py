@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-import gui.window.jobs.rate_search
+import engine.experiments.rate_finder
 from engine.common.messages import Cancelled, Message, UserError
 from engine.experiments.rate_finder import RateCurve
 from engine.training.observation.snapshot import SnapshotRequest
@@ -109,7 +109,7 @@ def test_a_cancelled_search_ends_and_tells_nothing(
     told: list[object] = []
     search.failed.connect(told.append)
     search.found.connect(told.append)
-    monkeypatch.setattr(gui.window.jobs.rate_search, "find_rate", wait_until_cancelled)
+    monkeypatch.setattr(engine.experiments.rate_finder, "find_rate", wait_until_cancelled)
     search.start()
     search.cancel()
     qtbot.waitUntil(lambda: not search.is_busy, timeout=20_000)
@@ -126,7 +126,7 @@ def test_a_new_search_ends_the_one_before(
     open_iris(qtbot, bench)
     has_begun = threading.Event()
     with monkeypatch.context() as patch:
-        patch.setattr(gui.window.jobs.rate_search, "find_rate", begin_and_wait)
+        patch.setattr(engine.experiments.rate_finder, "find_rate", begin_and_wait)
         search.start()
         qtbot.waitUntil(has_begun.is_set, timeout=20_000)
     with qtbot.waitSignal(search.found, timeout=20_000):
@@ -140,7 +140,7 @@ def test_a_failure_is_told_in_a_sentence(
         raise UserError("The loss of {name} is no number.", name="iris")
 
     open_iris(qtbot, bench)
-    monkeypatch.setattr(gui.window.jobs.rate_search, "find_rate", fail)
+    monkeypatch.setattr(engine.experiments.rate_finder, "find_rate", fail)
     with qtbot.waitSignal(search.failed, timeout=20_000) as failed:
         search.start()
     assert failed.args == [Message("The loss of {name} is no number.", name="iris")]
