@@ -90,7 +90,7 @@ class Iteration:
         return self._needs_da_prev[l]
 
     def update(self, learning_rate: float) -> None:
-        """Every W and b along its gradient."""
+        """Move every W and b along its gradient."""
         self.optimizer.update(learning_rate)
 
     def run(self, inputs: Array, targets: Array, learning_rate: float) -> float:

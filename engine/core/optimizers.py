@@ -146,7 +146,7 @@ class Nesterov(Momentum):
 
 
 class Adagrad(Optimizer):
-    """Each number has its own rate, smaller the more it has moved (Duchi et al., 2011).
+    """Rate of its own for each number, smaller the more it has moved (Duchi et al., 2011).
 
     ``s = s + dW²; W -= α dW / (sqrt(s) + ε)``.
     """

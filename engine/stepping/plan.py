@@ -47,7 +47,7 @@ class Plan:
         return len(self.maths)
 
     def known_after(self, key: Key) -> int:
-        """After how many parts a quantity is known; 0 for the parameters."""
+        """Number of parts after which a quantity is known; 0 for the parameters."""
         return self._known.get(key, 0)
 
     def part_of(self, key: Key) -> Part | None:

@@ -201,7 +201,7 @@ def _print_project(found: dict[str, Any]) -> None:
 
 
 def _print_weights(training: dict[str, Any]) -> None:
-    """Whose weights the project has, where that is not plain."""
+    """Origin of the weights of the project, where that is not plain."""
     if not training["of_this_data"]:
         file = file_label(DataChoices(**training["data"]))
         print(f"Note: the run is on {file}, target {training['target']}, not on the data above.")

@@ -168,7 +168,7 @@ def _residual(task: Task) -> Architecture:
 
 
 def _lenet(task: Task) -> Hidden:
-    """After LeNet-5 (LeCun et al., 1998), with today's activations and pooling, BatchNorm and dropout."""
+    """LeNet-5 (LeCun et al., 1998), with today's activations and pooling, BatchNorm and dropout."""
     return [
         ("reshape", ReshapeSettings(*task.image)),
         ("conv2d", Conv2DSettings(8)),

@@ -41,15 +41,15 @@ class ColumnNotes:
         )
 
     def add_sign(self, column: str, sign: str) -> None:
-        """A column was read as numbers though all of its values have this sign."""
+        """Note that a column was read as numbers though all of its values have this sign."""
         self._signs.setdefault(sign, []).append(column)
 
     def add_parentheses(self, column: str) -> None:
-        """Some numbers of a column stood in parentheses."""
+        """Note that some numbers of a column stood in parentheses."""
         self._in_parentheses.append(column)
 
     def add_mixed(self, column: str, signs: tuple[str, ...]) -> None:
-        """The amounts of a column have several signs; an empty one is a number without any."""
+        """Note that the amounts of a column have several signs; an empty one is a number without any."""
         self._mixed.append(
             Message(
                 "The amounts of {column} have different signs ({signs}), so they stay texts: make them the "

@@ -53,7 +53,7 @@ class EpochHistory(Sequence[EpochRecord]):
         return history
 
     def copy(self) -> EpochHistory:
-        """One that does not change with this one."""
+        """Copy that does not change with this one."""
         return EpochHistory.of_table(self.table)
 
     # What is kept

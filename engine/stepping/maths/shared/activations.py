@@ -51,7 +51,7 @@ def _smooth(name: str, g: str, slope: str, g_text: str, slope_text: str) -> Acti
 
 
 def _bent(name: str, g: str, slope: str, g_text: str, slope_text: str) -> ActivationLatex:
-    """Like z above 0; the rest is said of the numbers below."""
+    """Cases of a function that is z above 0; the rest is said of the numbers below."""
     below = Case(g, slope, g_text, slope_text, r"z \leq 0")
     return ActivationLatex(name, below, Case("z", "1", "{z}", "1", "z > 0"))
 
