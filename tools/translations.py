@@ -32,6 +32,7 @@ from gui.bench import former_runs, training_session
 from gui.look.words.translation import CONTEXT, FOLDER
 from gui.panels.training import training_bar
 from gui.stepping import step_list
+from gui.window.pages.table import PAGES
 from gui.window.parts.actions import ACTIONS
 from gui.window.parts.menus import MENUS
 from gui.window.stepping import step_report
@@ -61,6 +62,7 @@ THROUGH_VARIABLES = {
     },
     "gui/look/words/translation.py": {"text.template", "message.template"},
     "gui/window/parts/actions.py": {"row.text", "row.tip"},
+    "gui/window/parts/window_parts.py": {"page.text", "page.tip"},
     "gui/window/parts/menus.py": {"title", "sample.title", "sample.description"},
     "gui/bench/former_runs.py": {"OUTDATED_TEXTS[by]"},
     "gui/panels/data/column_texts.py": {
@@ -259,6 +261,8 @@ def sentences_of_tables() -> Iterator[tuple[str, str]]:
     """File and sentence of everything that reaches ``tr`` through a variable."""
     for row in ACTIONS:
         yield from _all_in("gui/window/parts/actions.py", row.text, row.tip)
+    for page in PAGES.values():
+        yield from _all_in("gui/window/pages/table.py", page.text, page.tip)
     yield from _all_in("gui/window/parts/menus.py", *(title for _, title, _ in MENUS))
     for kind in LAYER_KINDS.values():
         file = f"{kind.__module__.replace('.', '/')}.py"

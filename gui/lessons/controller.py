@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QTabBar, QWidget
 
 from engine.common.messages import Message
 from engine.data.samples import SAMPLE_PREFIX
-from engine.lessons.conditions import is_beyond, is_met
+from engine.lessons.conditions import TABS, is_beyond, is_met
 from engine.lessons.facts import Facts, layers_meant
 from engine.lessons.hints import deviation, hint_for, lost_place
 from engine.lessons.lesson import Lesson, LessonStep, StartState, Text
@@ -27,7 +27,7 @@ from gui.lessons.lesson_bar import LessonBar, connected
 from gui.lessons.pointer import Pointer
 from gui.lessons.progress import Progress
 from gui.lessons.state_setter import LessonStateSetter
-from gui.lessons.targets import TABS, action_named
+from gui.lessons.targets import action_named
 from gui.lessons.wording import LessonState, placeholder_values, view_of
 
 CHANGED_SINCE = Message(
@@ -103,6 +103,11 @@ class Lessons(QObject):
             self._hider.hide(self.lesson.hide)
             self._show()
             self.pointer.point_at(self.pointer.name)
+
+    def hide_controls(self) -> None:
+        """Hide what the lesson hides among controls that were just made."""
+        if self.lesson is not None:
+            self._hider.hide(self.lesson.hide)
 
     # Opening and closing
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QMainWindow, QTabBar
 
 from engine.files.export.csv_folder import CSV_FOLDER
 from engine.files.export.formats import format_of
+from engine.lessons.conditions import TABS
 from engine.lessons.facts import Facts
 from gui.bench.workbench import Workbench
-from gui.lessons.targets import TABS
 from gui.look.words.menu_texts import without_key
 
 if TYPE_CHECKING:

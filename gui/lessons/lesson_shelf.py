@@ -80,6 +80,11 @@ class LessonShelf(QObject):
             self._layout.insertWidget(0, lessons.new_bar())
             lessons.attach(self._canvas)
 
+    def hide_controls(self) -> None:
+        """Hide what the lesson that is open hides among controls that were just made."""
+        if self._lessons is not None:
+            self._lessons.hide_controls()
+
     # Opening and closing
 
     def offer(self, where: QPoint) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-TABS = ("canvas", "stepping")
+from engine.lessons.conditions import TABS
 
 ROOM_AROUND = 48
 """Pixels that are seen around a control that was scrolled to, where there is room."""

@@ -213,7 +213,7 @@ class StepListPanel(QWidget):
         set_names(self.granularity_box, "granularity_box", tr("Step size"), tip)
         set_names(self.speed_box, "speed_box", tr("Time from step to step"), tr("How slow the playback goes"))
 
-    def set_actions(self, actions: dict[str, QAction]) -> None:
+    def set_actions(self, actions: Mapping[str, QAction]) -> None:
         """Take the window's actions and lay everything out."""
         row = set_margins(QHBoxLayout(), 4)
         for key in ("restart_iteration", "step_back", "play_steps", "step_forward", "run_iteration"):

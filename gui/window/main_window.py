@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
+from engine.lessons.conditions import CANVAS
 from engine.training.observation.snapshot import SnapshotRequest
 from gui.bench.workbench import Workbench
 from gui.lessons.lesson_shelf import LessonShelf
@@ -138,7 +139,7 @@ class MainWindow(QMainWindow):
             return
         self.lesson_shelf.shut_down()
         self.settings.setValue("geometry", self.saveGeometry())
-        self.parts.tabs.show_canvas()  # the layout that is remembered is the one with the curves
+        self.parts.tabs.show_page(CANVAS)  # the layout that is remembered is the one with the curves
         self.settings.setValue("state", self.saveState(LAYOUT_VERSION))
         self.rate_search.shut_down()
         self.gradient_checker.shut_down()

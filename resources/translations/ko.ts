@@ -7679,6 +7679,31 @@
         <translation>데이터를 준비하고 있습니다.</translation>
     </message>
     <message>
+        <location filename="../../gui/window/pages/page_tabs.py"/>
+        <source>Views</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/table.py"/>
+        <source>&amp;Canvas</source>
+        <translation>캔버스(&amp;C)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/table.py"/>
+        <source>Fo&amp;rward / backward</source>
+        <translation>정방향 / 역방향(&amp;R)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/table.py"/>
+        <source>Draw the network and watch it train</source>
+        <translation>신경망을 그리고 학습하는 것을 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/table.py"/>
+        <source>Go through one iteration step by step</source>
+        <translation>정방향 전파(순전파)와 역방향 전파(역전파)로 반복 한 번을 한 단계씩 살펴봅니다</translation>
+    </message>
+    <message>
         <location filename="../../gui/window/parts/actions.py"/>
         <source>&amp;New</source>
         <translation>새로 만들기(&amp;N)</translation>
@@ -7965,18 +7990,8 @@
     </message>
     <message>
         <location filename="../../gui/window/parts/actions.py"/>
-        <source>&amp;Canvas</source>
-        <translation>캔버스(&amp;C)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
         <source>Show the drawing of the network</source>
         <translation>신경망 그림을 봅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Fo&amp;rward / backward</source>
-        <translation>정방향 / 역방향(&amp;R)</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/actions.py"/>
@@ -8332,31 +8347,6 @@
         <location filename="../../gui/window/stepping/step_through.py"/>
         <source>Open a CSV file or a sample first: an iteration needs a mini-batch of its rows.</source>
         <translation>먼저 CSV 파일이나 샘플을 여세요. 반복에는 그 행으로 된 미니배치가 필요합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/view_tabs.py"/>
-        <source>Views</source>
-        <translation>보기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/view_tabs.py"/>
-        <source>Canvas</source>
-        <translation>캔버스</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/view_tabs.py"/>
-        <source>Draw the network and watch it train</source>
-        <translation>신경망을 그리고 학습하는 것을 봅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/view_tabs.py"/>
-        <source>Forward / backward</source>
-        <translation>정방향 / 역방향</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/view_tabs.py"/>
-        <source>Go through one iteration step by step</source>
-        <translation>정방향 전파(순전파)와 역방향 전파(역전파)로 반복 한 번을 한 단계씩 살펴봅니다</translation>
     </message>
 </context>
 </TS>

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.look.widgets.helpers import set_margins
 
 LEAST_HEIGHT = 120
 """Pixels of a column that scrolls: a heading and a few lines."""
@@ -47,3 +49,13 @@ class ScrollColumn(QScrollArea):
         if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()  # what is inside may need more room at the side
         return super().eventFilter(watched, event)
+
+
+def stack(name: str, *parts: QWidget) -> ScrollColumn:
+    """A column that scrolls, of these parts one below the other."""
+    inside = QWidget()
+    layout = set_margins(QVBoxLayout(inside), 12, (2, 2, 2, 8))
+    for part in parts:
+        layout.addWidget(part)
+    layout.addStretch(1)
+    return ScrollColumn(inside, name)

@@ -14,6 +14,7 @@ from gui.look.icons import set_icon
 from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.menu_texts import without_key
 from gui.look.words.translation import tr
+from gui.window.pages.table import PAGES
 from gui.window.parts.commands import Commands
 
 Actions = dict[str, QAction]
@@ -42,6 +43,10 @@ class ActionRow(NamedTuple):
 
 def _export(key: str) -> Callable[[Commands], object]:
     return lambda it: it.lasting.files.export(key)
+
+
+def _show(key: str) -> Callable[[Commands], object]:
+    return lambda it: it.widgets.tabs.show_page(key)
 
 
 ACTIONS = (
@@ -232,21 +237,9 @@ ACTIONS = (
         "Compare every gradient that is computed with central differences of the loss",
         lambda it: it.lasting.gradient_checker.start(),
     ),
-    ActionRow(
-        "show_canvas",
-        "&Canvas",
-        "Ctrl+1",
-        "",
-        "Show the drawing of the network",
-        lambda it: it.widgets.tabs.show_canvas(),
-    ),
-    ActionRow(
-        "show_stepping",
-        "Fo&rward / backward",
-        "Ctrl+2",
-        "",
-        "Go through one iteration step by step, forward and backward, with all its numbers",
-        lambda it: it.widgets.tabs.show_stepping(),
+    *(
+        ActionRow(f"show_{page.key}", page.text, f"Ctrl+{number}", "", page.action_tip, _show(page.key))
+        for number, page in enumerate(PAGES.values(), start=1)
     ),
     ActionRow(
         "training_settings",

@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from engine.core.architecture.templates import template_architecture
+from engine.lessons.conditions import CANVAS, STEPPING
 from gui.dialogs.about import show_about
 from gui.dialogs.notices_dialog import NoticesDialog
 from gui.dialogs.shortcuts import show_shortcuts
@@ -34,7 +35,7 @@ class Commands(QObject):
     @property
     def drawing(self) -> ZoomView:
         """Drawing that the actions of the View menu zoom."""
-        return self.widgets.drawing
+        return self.widgets.tabs.current_view.drawing
 
     def close_window(self) -> None:
         """Close the window."""
@@ -55,7 +56,7 @@ class Commands(QObject):
         move()
         after = self._bench.project
         if replace(before, training=after.training) != after:  # all but training lies beside the drawing
-            self.widgets.tabs.show_canvas()
+            self.widgets.tabs.show_page(CANVAS)
 
     def use_template(self, key: str) -> None:
         """Draw this template in the place of what is drawn."""
@@ -101,7 +102,7 @@ class Commands(QObject):
         """Bring the question what to predict into sight where it has to be answered first."""
         if self._bench.can_train or not self._bench.asks_for_target:
             return False
-        self.widgets.tabs.show_canvas()
+        self.widgets.tabs.show_page(CANVAS)
         self.lasting.docks["data_dock"].show()
         self.widgets.data_panel.ask_for_target()
         return True
@@ -136,10 +137,14 @@ class Commands(QObject):
 
     def export_report(self) -> None:
         """Ask for a file and write a report of the iteration into it."""
+        from gui.window.stepping.stepping_page import SteppingPage
+
         folder, title = self.lasting.files.folder(), self._bench.title
         chosen = choose_report(self.widgets.window, folder, title)
         if chosen:
-            self.lasting.step_report.write(*chosen, self.widgets.stepping_view.diagram)
+            page = self.widgets.tabs.view(STEPPING)
+            assert isinstance(page, SteppingPage)  # noqa: S101 - so says the table of pages
+            self.lasting.step_report.write(*chosen, page.stepping_view.diagram)
 
     def show_shortcuts(self) -> None:
         """Show the list of shortcuts."""

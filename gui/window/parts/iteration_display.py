@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from engine.lessons.conditions import STEPPING
 from gui.look.icons import set_icon
-from gui.stepping.check.check_texts import badges_of
 from gui.window.parts.actions import ITERATION_ACTIONS, Actions, set_available
 from gui.window.parts.widgets import Widgets
 
@@ -18,21 +18,14 @@ class IterationDisplay(QObject):
         self._widgets, self._actions = widgets, actions
         lasting = widgets.lasting
         model = lasting.stepping.model
-        lasting.gradient_checker.changed.connect(self._show_check)
-        model.moved.connect(widgets.tabs.show_stepping)
+        model.moved.connect(self._bring_into_sight)
         model.changed.connect(self.show_actions)
         model.playback_changed.connect(self.show_actions)
         lasting.workbench.problems_changed.connect(self.show_actions)
         lasting.workbench.session.state_changed.connect(self.show_actions)
 
-    def fill(self) -> None:
-        """Fill parts that were just made."""
-        self.show_actions()
-        self._show_check()
-
-    def _show_check(self) -> None:
-        """Show what the check of the gradients says of each layer."""
-        self._widgets.step_list.show_badges(badges_of(self._widgets.lasting.gradient_checker.found))
+    def _bring_into_sight(self) -> None:
+        self._widgets.tabs.show_page(STEPPING)
 
     def show_actions(self, _: object = None) -> None:
         """Let those actions be chosen that would do something."""

@@ -15,6 +15,7 @@ from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.translation import LANGUAGES, language, tr
 from gui.window.files.recovery import name_of, time_of
 from gui.window.lasting import Lasting
+from gui.window.pages.table import PAGES
 from gui.window.parts.actions import ITERATION_ACTIONS, Actions
 
 MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -35,7 +36,8 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "view_menu",
         "&View",
         (
-            *("show_canvas", "show_stepping", "-", "zoom_in", "zoom_out", "zoom_reset", "fit", "-"),
+            *(f"show_{key}" for key in PAGES),
+            *("-", "zoom_in", "zoom_out", "zoom_reset", "fit", "-"),
             *("#docks", "notices", "-", "#themes", "-", "#languages"),
         ),
     ),

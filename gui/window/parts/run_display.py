@@ -48,13 +48,10 @@ class RunDisplay(QObject):
             self.snapshot = snapshot
             self._show_numbers(snapshot)
 
-    def wanted(self, with_activations: bool) -> SnapshotRequest:
-        """Parts of a snapshot that are visible now; with the drawing out of sight, so are its activations."""
-        layer, known = self._widgets.layer_view.wanted(), self._known_layers()
-        activations = self._widgets.canvas.visible_layers() | layer.activations
-        if not with_activations:
-            activations = frozenset[str]()  # neither the drawing nor a layer's numbers are in sight
-        return SnapshotRequest(activations & known, layer.parameters & known)
+    def wanted(self) -> SnapshotRequest:
+        """Parts of a snapshot that are visible now: what the page in sight shows of layers that it has."""
+        wanted, known = self._widgets.tabs.current_view.wanted(), self._known_layers()
+        return SnapshotRequest(wanted.activations & known, wanted.parameters & known)
 
     def _known_layers(self) -> frozenset[str]:
         if self._bench.run_is_of_something_else:

@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QMainWindow, QMenuBar, QToolBar, QToolButton, QVBo
 
 from gui.bench.training_session import SPEEDS
 from gui.canvas.canvas import Canvas
-from gui.look.drawing.zoom_view import ZoomView
 from gui.look.icons import set_icon
 from gui.look.widgets.helpers import set_margins, set_names
 from gui.look.widgets.message_bar import MessageBar
-from gui.look.widgets.pages import Pages, ScrollColumn
+from gui.look.widgets.pages import stack
 from gui.look.words.translation import tr
 from gui.panels.data.data_panel import DataPanel
 from gui.panels.layer_settings_panel import LayerSettingsPanel
@@ -26,12 +25,8 @@ from gui.panels.training.training_bar import TrainingBar, tool_button
 from gui.panels.training.training_panel import TrainingPanel
 from gui.plots.curves.curves_panel import CurvesPanel
 from gui.plots.layer.layer_view import LayerView
-from gui.stepping.check.gradient_badge import GradientBadge
-from gui.stepping.panels.numbers_panel import NumbersPanel
-from gui.stepping.step_list import StepListPanel
-from gui.stepping.stepping_view import SteppingView
 from gui.window.lasting import Lasting
-from gui.window.view_tabs import STEPPING, ViewTabs
+from gui.window.pages.page_tabs import PageTabs
 
 if TYPE_CHECKING:
     from gui.dialogs.cross_validation import CrossValidationDialog
@@ -44,8 +39,8 @@ class Widgets(QObject):
     Attributes:
         window, lasting: what they are made for.
         canvas, data_panel, palette_panel, settings_panel, training_panel, layer_view, curves, timeline_bar,
-            training_bar, speed_box, overfitting_bar, message_bar, step_list, stepping_view, numbers_panel,
-            tabs: the parts in the window.
+            training_bar, speed_box, overfitting_bar, message_bar: the parts in the window.
+        tabs: the pages.
         toolbar, frame: the bar above, and the middle of the window.
         inspector: what scrolls at the right of the drawing.
     """
@@ -53,7 +48,6 @@ class Widgets(QObject):
     def __init__(self, owner: QObject, window: QMainWindow, lasting: Lasting) -> None:
         super().__init__(owner)
         self.window, self.lasting = window, lasting
-        model, checker = lasting.stepping.model, lasting.gradient_checker
         self.canvas, self.curves, self.layer_view = Canvas(), CurvesPanel(), LayerView()
         self.data_panel, self.palette_panel = DataPanel(), PalettePanel()
         self.settings_panel, self.training_bar = LayerSettingsPanel(), TrainingBar()
@@ -62,14 +56,10 @@ class Widgets(QObject):
         self.timeline_bar = TimelineBar()
         self.overfitting_bar = MessageBar("overfitting_message")
         self.message_bar = MessageBar("window_message")
-        self.step_list = StepListPanel(model)
-        self.stepping_view = SteppingView(model, checker)
-        self.numbers_panel = NumbersPanel(model, lasting.workbench.files.run_job)
-        self.tabs = ViewTabs(self.canvas, self.stepping_view)
+        self.tabs = PageTabs()
         self.tabs.float_over(self.message_bar)
         self.frame, self.toolbar = lasting.lessons.framed(self.tabs), QToolBar(tr("Tools"))
-        self.inspector = _stack("layer_area", self.training_panel, self.settings_panel, self.layer_view)
-        self.docked_pages = Pages(), Pages()
+        self.inspector = stack("layer_area", self.training_panel, self.settings_panel, self.layer_view)
 
     @cached_property
     def rate_dialog(self) -> RateFinderDialog:
@@ -102,17 +92,11 @@ class Widgets(QObject):
         left, right, below = (docks[name] for name in ("data_dock", "layer_dock", "curves_dock"))
         return self.toolbar, left, self.frame, right, below
 
-    @property
-    def drawing(self) -> ZoomView:
-        """Drawing that the actions of the View menu zoom."""
-        shown = self.stepping_view.diagram if self.tabs.current == STEPPING else self.canvas
-        return shown.view
-
     def place(self, actions: dict[str, QAction]) -> None:
         """Put everything into the window, with the actions by their keys."""
         self.lasting.middle.addWidget(self.frame)
         self._fill_toolbar(actions)
-        self._fill_docks(actions)
+        self._fill_docks()
         self.window.setMenuBar(QMenuBar())
         bell = tool_button(actions["notices"], "notices", shows_text=False)
         for button in (bell, self._curves_button()):
@@ -132,18 +116,10 @@ class Widgets(QObject):
         bar.addWidget(self.training_bar)  # one widget, so that it is the bar that says what goes first
         self.window.addToolBar(bar)
 
-    def _fill_docks(self, actions: dict[str, QAction]) -> None:
-        self.step_list.set_actions(actions)
-        checker = self.lasting.gradient_checker
-        self.step_list.add_section(GradientBadge(checker, actions["check_gradients"]))
-        left, right = self.docked_pages  # one page for each of the tabs over the middle
-        left.addWidget(_stack("data_area", self.data_panel, self.palette_panel))
-        left.addWidget(ScrollColumn(self.step_list, "steps_area"))
-        right.addWidget(self.inspector)
-        right.addWidget(ScrollColumn(self.numbers_panel, "numbers_area"))
+    def _fill_docks(self) -> None:
         for name, title, inside in (
-            ("data_dock", tr("Data and layers"), left),
-            ("layer_dock", tr("Layer and training"), right),
+            ("data_dock", tr("Data and layers"), self.tabs.left),
+            ("layer_dock", tr("Layer and training"), self.tabs.right),
             ("curves_dock", tr("Curves"), self._below()),
         ):
             dock = self.lasting.docks[name]
@@ -169,12 +145,3 @@ class Widgets(QObject):
         button.clicked.connect(show.trigger)
         show.toggled.connect(button.setChecked)
         return button
-
-
-def _stack(name: str, *parts: QWidget) -> ScrollColumn:
-    inside = QWidget()
-    layout = set_margins(QVBoxLayout(inside), 12, (2, 2, 2, 8))
-    for part in parts:
-        layout.addWidget(part)
-    layout.addStretch(1)
-    return ScrollColumn(inside, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
@@ -9,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 
 from engine.training.observation.snapshot import Snapshot, SnapshotRequest
 from gui.look.notice import Notice
-from gui.look.words.translation import retranslated
+from gui.look.words.menu_words import without_key
+from gui.look.words.translation import retranslated, tr
 from gui.window.lasting import Lasting
 from gui.window.layout.view_state import ViewState, remember_view, restore_view
+from gui.window.pages.table import PAGES
 from gui.window.parts.actions import make_actions
 from gui.window.parts.commands import Commands
 from gui.window.parts.iteration_display import IterationDisplay
@@ -19,7 +22,6 @@ from gui.window.parts.menus import Menus
 from gui.window.parts.project_display import ProjectDisplay
 from gui.window.parts.run_display import RunDisplay
 from gui.window.parts.widgets import Widgets
-from gui.window.view_tabs import STEPPING
 
 
 class PartsState(NamedTuple):
@@ -31,6 +33,7 @@ class PartsState(NamedTuple):
         snapshot: the last one of the run, or None.
         curves_hidden: whether the curves make room for the iteration.
         dialogs: object names of those that are open.
+        pages: keys of the pages whose widgets were there.
     """
 
     view: ViewState
@@ -38,6 +41,7 @@ class PartsState(NamedTuple):
     snapshot: Snapshot | None
     curves_hidden: bool
     dialogs: tuple[str, ...]
+    pages: tuple[str, ...]
 
 
 class WindowParts(Widgets):
@@ -56,6 +60,9 @@ class WindowParts(Widgets):
         super().__init__(owner, window, lasting)
         self.commands = Commands(self)
         self.actions_by_key = make_actions(self.commands, window, self)
+        for page in PAGES.values():
+            title, make = without_key(tr(page.text)), partial(page.make, self, self.actions_by_key)
+            self.tabs.add(page.key, title, tr(page.tip), make)
         self.place(self.actions_by_key)
         self.menus = Menus(window, lasting, self.actions_by_key)
         self._curves_hidden = False
@@ -93,8 +100,8 @@ class WindowParts(Widgets):
         bench.store.progress.connect(self.data_panel.set_progress)
         self.timeline_bar.rewind_wanted.connect(bench.session.rewind)
         self.tabs.about_to_change.connect(self._make_room)
-        self.tabs.changed.connect(self._show_tab)
-        self.tabs.covered.connect(self.canvas.make_room)
+        self.tabs.changed.connect(self._show_page)
+        self.tabs.made.connect(lasting.lessons.hide_controls)
         self.overfitting_bar.acted.connect(lasting.overfitting.act)
         self.overfitting_bar.close_button.clicked.connect(lasting.overfitting.dismiss)
         lasting.overfitting.changed.connect(self._show_advice)
@@ -105,12 +112,12 @@ class WindowParts(Widgets):
         """Show how all stands; ``snapshot`` is the last one of the run."""
         self._project.fill()
         self._run.fill(snapshot)
-        self._iteration.fill()
+        self._iteration.show_actions()
         self._show_advice()
 
     def wanted(self) -> SnapshotRequest:
         """Parts that a snapshot of the run should hold now."""
-        return self._run.wanted(with_activations=not self.lasting.stepping.is_shown)
+        return self._run.wanted()
 
     def _fill_file_menus(self) -> None:
         self.menus.fill_recent()
@@ -129,26 +136,26 @@ class WindowParts(Widgets):
     def _show_hint(self, text: str) -> None:
         self.lasting.notices.show(Notice(text) if text else None)
 
-    def _make_room(self, tab: int) -> None:
-        """Hide the curves before the iteration is shown, or the window would grow for both."""
+    def _make_room(self, key: str) -> None:
+        """Hide the curves before a page that has none comes, or the window would grow for both."""
         curves = self.lasting.docks["curves_dock"]
-        if tab == STEPPING and curves.isVisibleTo(self.window):
+        if not PAGES[key].shows_curves and curves.isVisibleTo(self.window):
             curves.hide()
             self._curves_hidden = True
 
-    def _show_tab(self, tab: int) -> None:
-        """Show what belongs to a tab: other pages in the docks, and the curves beside the drawing."""
-        is_stepping = tab == STEPPING
-        for pages in self.docked_pages:
-            pages.setCurrentIndex(tab)
-        if not is_stepping and self._curves_hidden:
+    def _show_page(self, key: str) -> None:
+        """Show what belongs to the page that came into sight: the curves, and its actions."""
+        if PAGES[key].shows_curves and self._curves_hidden:
             self.lasting.docks["curves_dock"].show()
             self._curves_hidden = False
-        self.lasting.stepping.set_shown(is_stepping)
+        for other in self.tabs.made_keys:
+            if other != key:
+                self.tabs.view(other).set_shown(False)
+        self.tabs.view(key).set_shown(True)
         self._iteration.show_actions()
-        self.actions_by_key["tidy"].setEnabled(not is_stepping)  # nothing is changed that is out of sight
-        if not is_stepping:
-            self.lasting.workbench.session.show_now()
+        for page in PAGES.values():
+            for action in page.actions:
+                self.actions_by_key[action].setEnabled(page.key == key)
 
     # Handing on
 
@@ -161,6 +168,7 @@ class WindowParts(Widgets):
             snapshot=self._run.snapshot,
             curves_hidden=self._curves_hidden,
             dialogs=dialogs,
+            pages=self.tabs.made_keys,
         )
 
     def restore(self, state: PartsState) -> None:
@@ -168,6 +176,8 @@ class WindowParts(Widgets):
         self.fill(state.snapshot)
         self.canvas.select(state.selected)
         self.make_dialogs(state.dialogs)
+        for key in state.pages:
+            self.tabs.view(key)
         restore_view(self.window, state.view)
         self._curves_hidden = state.curves_hidden
         self.commands.show_again(state.dialogs)

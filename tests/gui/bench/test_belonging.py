@@ -284,7 +284,7 @@ def test_an_iteration_of_another_run_is_not_shown_and_comes_back_with_it(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     bench, model = window.workbench, window.stepping.model
-    window.parts.tabs.show_stepping()
+    window.parts.tabs.show_page("stepping")
     window.stepping.run_to_loss()
     qtbot.waitUntil(lambda: model.tape is not None, timeout=20_000)
     tape = model.tape

@@ -83,7 +83,7 @@ def spoil(user: Driver) -> None:
     if window.workbench.session.trainer is not None:
         user.press("reset")
     if window.workbench.project.architecture.layers:
-        window.parts.tabs.show_canvas()
+        window.parts.tabs.show_page("canvas")
         window.parts.canvas.setFocus()  # what is deleted is in sight and has the keyboard
         window.parts.canvas.select_all()
         user.press("delete")

@@ -105,16 +105,16 @@ def test_a_name_that_is_not_there_gets_no_ring(user):
 def test_a_control_that_goes_out_of_sight_takes_its_ring_along(user):
     user.open_sample("iris")
     ring = point_at(user, "columns")
-    user.window.parts.tabs.show_stepping()
+    user.window.parts.tabs.show_page("stepping")
     user.wait(lambda: not ring.isVisible())
-    user.window.parts.tabs.show_canvas()
+    user.window.parts.tabs.show_page("canvas")
     user.wait(ring.isVisible)
 
 
 @pytest.mark.parametrize("name", ["stage:forward:1", "stage:cache:2", "stage:loss", "stage:update:1"])
 def test_a_box_of_the_diagram_gets_the_ring(user, name):
     user.open_sample("iris")
-    user.window.parts.tabs.show_stepping()
+    user.window.parts.tabs.show_page("stepping")
     user.window.resize(1440, 900)
     diagram = user.window.findChild(QWidget, "stepping_diagram")
     user.wait(lambda: diagram.scene.boxes)
@@ -125,7 +125,7 @@ def test_a_box_of_the_diagram_gets_the_ring(user, name):
 
 def test_a_layer_that_the_diagram_has_not_gets_none(user):
     user.open_sample("iris")
-    user.window.parts.tabs.show_stepping()
+    user.window.parts.tabs.show_page("stepping")
     user.lessons.pointer.point_at("stage:forward:99")
     user.lessons.pointer.follow()
     assert not any(ring.isVisible() for ring in user.window.findChildren(Ring))

@@ -27,7 +27,7 @@ def press(qtbot, window: MainWindow, *keys: str) -> None:
 
 
 def test_without_data_the_view_says_what_to_do(window):
-    window.parts.tabs.show_stepping()
+    window.parts.tabs.show_page("stepping")
     model = window.stepping.model
     assert model.plan is None
     assert model.unavailable_reason == NO_DATA
@@ -38,7 +38,7 @@ def test_a_drawing_with_a_problem_says_which(ready):
     bench = ready.workbench
     output = bench.project.architecture.order[-1]
     bench.edit_architecture("Delete", bench.project.architecture.without([output.id]))
-    ready.parts.tabs.show_stepping()
+    ready.parts.tabs.show_page("stepping")
     assert ready.stepping.model.plan is None
     assert ready.stepping.model.unavailable_reason == bench.problems[0].message
     bench.document.undo_stack.undo()
@@ -57,8 +57,8 @@ def test_the_first_step_shows_the_view_and_begins_a_paused_run(qtbot, ready):
 
 
 def test_the_list_goes_to_a_step_by_click_and_by_key(qtbot, ready):
-    ready.parts.tabs.show_stepping()
-    steps, model = ready.parts.step_list.steps, ready.stepping.model
+    ready.parts.tabs.show_page("stepping")
+    steps, model = ready.parts.tabs.view("stepping").step_list.steps, ready.stepping.model
     titles = [steps.item(i).text() for i in range(steps.count())]
     assert titles[0] == "take mini-batch a[0]"
     assert titles[-1] == "update W, b"
@@ -76,10 +76,10 @@ def test_the_list_goes_to_a_step_by_click_and_by_key(qtbot, ready):
 
 def test_inside_the_layers_the_list_has_every_formula(qtbot, ready):
     press(qtbot, ready, "run_iteration")
-    box = ready.parts.step_list.granularity_box
+    box = ready.parts.tabs.view("stepping").step_list.granularity_box
     box.setCurrentIndex(box.findData("inside"))
     box.activated.emit(box.currentIndex())
-    steps = ready.parts.step_list.steps
+    steps = ready.parts.tabs.view("stepping").step_list.steps
     titles = [steps.item(i).text() for i in range(steps.count())]
     place = titles.index("backward 2")
     assert titles[place : place + 5] == ["backward 2", "dz[2]", "dW[2]", "db[2]", "da[1]"]
@@ -92,7 +92,7 @@ def test_training_empties_the_view_and_a_step_pauses_it(qtbot, ready):
     model = ready.stepping.model
     assert model.tape is None
     qtbot.waitUntil(lambda: ready.workbench.session.trainer.step_count > 1, timeout=20_000)
-    assert "running" in ready.parts.step_list.iteration_label.text()
+    assert "running" in ready.parts.tabs.view("stepping").step_list.iteration_label.text()
     press(qtbot, ready, "step_forward")
     assert ready.workbench.session.state == "paused"
     assert model.tape is not None
@@ -129,22 +129,22 @@ def test_another_rate_in_the_middle_is_used_by_the_update(qtbot, ready):
 
 def test_the_docks_follow_the_tab_and_come_back(ready):
     curves = ready.docks["curves_dock"]
-    ready.parts.tabs.show_stepping()
+    ready.parts.tabs.show_page("stepping")
     assert not curves.isVisible()
-    assert ready.parts.step_list.isVisible()
+    assert ready.parts.tabs.view("stepping").step_list.isVisible()
     assert not ready.parts.data_panel.isVisible()
-    ready.parts.tabs.show_canvas()
+    ready.parts.tabs.show_page("canvas")
     assert curves.isVisible()
     assert ready.parts.data_panel.isVisible()
     curves.hide()
-    ready.parts.tabs.show_stepping()
-    ready.parts.tabs.show_canvas()
+    ready.parts.tabs.show_page("stepping")
+    ready.parts.tabs.show_page("canvas")
     assert not curves.isVisible(), "hidden by the user, so it stays hidden"
 
 
 def test_the_row_that_is_shown_can_be_chosen(qtbot, ready):
     press(qtbot, ready, "step_forward")
-    panel, model = ready.parts.step_list, ready.stepping.model
+    panel, model = ready.parts.tabs.view("stepping").step_list, ready.stepping.model
     panel.row_box.setValue(7)
     assert model.row == 6
     assert model.tape.row_names[6] in panel.row_label.text()
@@ -162,13 +162,14 @@ def test_a_wrong_setting_in_the_middle_leaves_the_iteration_there(qtbot, ready):
 def test_a_switch_of_the_language_keeps_the_place(qtbot, ready):
     press(qtbot, ready, "run_to_loss")
     model, done = ready.stepping.model, ready.stepping.model.done
-    old = ready.parts.step_list
+    old = ready.parts.tabs.view("stepping").step_list
     ready.findChild(QAction, "language_ko").trigger()
-    qtbot.waitUntil(lambda: ready.parts.step_list is not old, timeout=20_000)
+    qtbot.waitUntil(lambda: ready.parts.tabs.view("stepping").step_list is not old, timeout=20_000)
     assert (ready.stepping.model, model.done) == (model, done)
     assert ready.parts.tabs.current == 1
-    assert ready.parts.step_list.isVisible()
+    assert ready.parts.tabs.view("stepping").step_list.isVisible()
     ready.findChild(QAction, "language_en").trigger()
     qtbot.waitUntil(
-        lambda: ready.parts.step_list.steps.item(0).text() == "take mini-batch a[0]", timeout=20_000
+        lambda: ready.parts.tabs.view("stepping").step_list.steps.item(0).text() == "take mini-batch a[0]",
+        timeout=20_000,
     )

@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from engine.lessons.conditions import TABS
 from engine.stepping.quantities import Cell, Key
 from gui.panels.training.learning_rate_field import LearningRateField
 from gui.window.keys.keyboard import EDITS
 from gui.window.main_window import MainWindow
 from gui.window.parts.actions import ACTIONS
-from gui.window.view_tabs import CANVAS, STEPPING
 
+CANVAS, STEPPING = range(len(TABS))
 CONTROL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 DOWN = Qt.Key.Key_Down
 
@@ -102,16 +103,16 @@ def test_the_menu_offers_only_what_would_act_on_what_has_the_keyboard(qtbot, win
     epochs.selectAll()
     actions["copy"].trigger()
     assert QGuiApplication.clipboard().text() == epochs.cleanText()
-    window.parts.tabs.show_stepping()
+    window.parts.tabs.show_page("stepping")
     assert not any(actions[key].isEnabled() for key in (*EDITS, "tidy"))
     step(qtbot, window, "run_to_update")
-    table = window.parts.numbers_panel.values.table
+    table = window.parts.tabs.view("stepping").numbers_panel.values.table
     table.setFocus()
     assert [key for key in EDITS if actions[key].isEnabled()] == ["copy", "select_all"]
     QTest.keyClick(table, Qt.Key.Key_A, CONTROL)
     QTest.keyClick(table, Qt.Key.Key_C, CONTROL)
     assert QGuiApplication.clipboard().text().count(",") > 10
-    window.parts.tabs.show_canvas()
+    window.parts.tabs.show_page("canvas")
     assert all(actions[key].isEnabled() for key in (*EDITS, "tidy"))
 
 
@@ -136,11 +137,11 @@ def test_a_dialog_opened_from_the_menu_gives_the_keyboard_back_to_the_view(qtbot
 
 def test_undo_of_an_edit_of_the_drawing_shows_it(qtbot, window):
     window.parts.canvas.add_layer("dense")
-    window.parts.tabs.show_stepping()
+    window.parts.tabs.show_page("stepping")
     window.findChild(QAction, "undo").trigger()
     assert window.parts.tabs.current == CANVAS
     window.parts.training_bar.epochs.setValue(31)
-    window.parts.tabs.show_stepping()
+    window.parts.tabs.show_page("stepping")
     window.findChild(QAction, "undo").trigger()  # the epochs can be seen from everywhere
     assert window.parts.tabs.current == STEPPING
 
@@ -158,15 +159,15 @@ def fields_of_numbers(window: MainWindow) -> list[QWidget]:
 def test_a_tab_that_is_opened_has_the_keyboard(qtbot, window):
     window.parts.training_bar.epochs.setFocus()
     QTest.keyClick(window, Qt.Key.Key_2, CONTROL)
-    assert window.focusWidget() is window.parts.stepping_view.diagram.view
+    assert window.focusWidget() is window.parts.tabs.view("stepping").stepping_view.diagram.view
     QTest.keyClick(window, Qt.Key.Key_1, CONTROL)
     assert window.focusWidget() is window.parts.canvas.view
     step(qtbot, window, "step_forward")
-    assert window.focusWidget() is window.parts.stepping_view.diagram.view
-    window.parts.tabs.show_canvas()
+    assert window.focusWidget() is window.parts.tabs.view("stepping").stepping_view.diagram.view
+    window.parts.tabs.show_page("canvas")
     bar = window.parts.tabs.bar
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(STEPPING).center())
-    assert window.focusWidget() is window.parts.stepping_view.diagram.view
+    assert window.focusWidget() is window.parts.tabs.view("stepping").stepping_view.diagram.view
     bar.setFocus()
     QTest.keyClick(bar, Qt.Key.Key_Left)
     assert window.focusWidget() is bar  # its arrow keys go from tab to tab
@@ -174,13 +175,17 @@ def test_a_tab_that_is_opened_has_the_keyboard(qtbot, window):
 
 def test_the_link_to_the_chain_rule_hands_the_keyboard_to_the_diagram(qtbot, window):
     step(qtbot, window, "run_to_update")
-    model, panel, epochs = window.stepping.model, window.parts.numbers_panel, window.parts.training_bar.epochs
+    model, panel, epochs = (
+        window.stepping.model,
+        window.parts.tabs.view("stepping").numbers_panel,
+        window.parts.training_bar.epochs,
+    )
     model.choose_cell(Cell(Key("dW", 2), (0, 0)))
     panel.path_link.setFocus()
     QTest.mouseClick(panel.path_link, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: panel.chain_view.chain is not None, timeout=20_000)
     assert not panel.path_link.isVisible()
-    assert window.focusWidget() is window.parts.stepping_view.diagram.view
+    assert window.focusWidget() is window.parts.tabs.view("stepping").stepping_view.diagram.view
     before = epochs.value()
     QTest.keyClick(window.focusWidget(), DOWN)
     assert epochs.value() == before
@@ -188,9 +193,11 @@ def test_the_link_to_the_chain_rule_hands_the_keyboard_to_the_diagram(qtbot, win
 
 def test_the_tab_that_is_left_takes_no_keyboard_to_the_toolbar(qtbot, window):
     step(qtbot, window, "run_to_update")
-    window.parts.stepping_view.diagram.key_chosen.emit(Key("dW", 2))
-    qtbot.waitUntil(lambda: window.parts.numbers_panel.chain_view.chain is not None, timeout=20_000)
-    window.parts.numbers_panel.chain_view.back.setFocus()
+    window.parts.tabs.view("stepping").stepping_view.diagram.key_chosen.emit(Key("dW", 2))
+    qtbot.waitUntil(
+        lambda: window.parts.tabs.view("stepping").numbers_panel.chain_view.chain is not None, timeout=20_000
+    )
+    window.parts.tabs.view("stepping").numbers_panel.chain_view.back.setFocus()
     QTest.keyClick(window, Qt.Key.Key_1, CONTROL)
     assert window.focusWidget() is window.parts.canvas.view
 
@@ -219,7 +226,11 @@ def test_whatever_loses_the_keyboard_the_view_of_the_page_gets_it(qtbot, window,
             button.deleteLater()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=2_000)
-        view = window.parts.canvas.view if page == CANVAS else window.parts.stepping_view.diagram.view
+        view = (
+            window.parts.canvas.view
+            if page == CANVAS
+            else window.parts.tabs.view("stepping").stepping_view.diagram.view
+        )
         assert QApplication.focusWidget() is view, holder.objectName()
         QTest.keyClick(QApplication.focusWidget(), DOWN)
         tried += 1
@@ -276,7 +287,7 @@ def test_enter_and_escape_lead_from_a_field_of_the_toolbar_back_to_the_view(wind
 
 @pytest.mark.parametrize("holder", ["stepping_diagram_view", "step_list"])
 def test_keys_step_wherever_the_diagram_or_the_list_has_the_keyboard(qtbot, window, holder):
-    window.parts.tabs.show_stepping()
+    window.parts.tabs.show_page("stepping")
     model, view = window.stepping.model, window.findChild(QWidget, holder)
 
     def press(key: Qt.Key) -> None:
@@ -300,8 +311,8 @@ def test_keys_step_wherever_the_diagram_or_the_list_has_the_keyboard(qtbot, wind
 
 
 def test_the_update_in_the_list_is_reached_in_two_clicks_and_the_tooltip_says_so(qtbot, window):
-    window.parts.tabs.show_stepping()
-    model, steps = window.stepping.model, window.parts.step_list.steps
+    window.parts.tabs.show_page("stepping")
+    model, steps = window.stepping.model, window.parts.tabs.view("stepping").step_list.steps
     last = steps.item(steps.count() - 1)
     for complete, said in ((False, "It stops before the update"), (True, "The weights change.")):
         assert said in last.toolTip()

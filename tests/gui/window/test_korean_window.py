@@ -186,12 +186,12 @@ def test_a_window_that_begins_in_korean_is_so_from_the_first_word(qtbot, window)
 def test_no_english_word_is_left_while_an_iteration_is_gone_through(qtbot, window, painted):
     train_iris(qtbot, window)
     model = window.stepping.model
-    window.parts.tabs.show_stepping()
+    window.parts.tabs.show_page("stepping")
     model.run_to_loss()
     qtbot.waitUntil(lambda: not model.is_waiting and model.tape is not None, timeout=20_000)
     before = model.step
     choose_korean(qtbot, window)
-    assert window.parts.stepping_view.isVisible()
+    assert window.parts.tabs.view("stepping").stepping_view.isVisible()
     assert model.step == before
     model.set_inside(True)
     model.restart_iteration()

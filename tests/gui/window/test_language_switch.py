@@ -158,7 +158,7 @@ def test_a_hidden_dock_and_the_chosen_tab_stay(qtbot, window):
     window.findChild(QAction, "show_stepping").trigger()
     switch(qtbot, window, "ko")
     assert not window.docks["data_dock"].isVisible()
-    assert window.parts.stepping_view.isVisible()
+    assert window.parts.tabs.view("stepping").stepping_view.isVisible()
     assert not window.parts.canvas.isVisible()
 
 

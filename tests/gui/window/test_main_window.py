@@ -22,8 +22,10 @@ from engine.core.architecture.graph import Graph
 from engine.core.training_settings import TrainingSettings
 from engine.data.samples import sample_path
 from engine.files.project_file import load_project
+from engine.lessons.conditions import TABS
 from engine.training.metrics import evaluate
 from gui.window.main_window import MainWindow
+from gui.window.pages.table import PAGES
 from gui.window.parts.actions import ACTIONS
 
 
@@ -157,7 +159,7 @@ def test_a_notice_hides_nothing_of_the_diagram(qtbot, window):
     qtbot.waitUntil(lambda: window.stepping.model.is_at_end)
     press(window, "reset")
     qtbot.waitUntil(window.parts.message_bar.isVisible)
-    diagram = window.parts.stepping_view.diagram
+    diagram = window.parts.tabs.view("stepping").stepping_view.diagram
 
     def top() -> int:
         return diagram.mapTo(window, QPoint()).y()
@@ -452,3 +454,7 @@ def test_a_weight_changed_by_hand_is_put_back_by_the_notice(qtbot, window):
     assert not window.workbench.document.is_saved
     window.parts.message_bar.button.click()
     qtbot.waitUntil(lambda: weights[2, 1] == before, timeout=20_000)
+
+
+def test_lessons_know_every_page_by_its_key():
+    assert tuple(PAGES) == TABS

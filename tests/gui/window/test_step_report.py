@@ -153,7 +153,9 @@ def test_a_file_that_cannot_be_written_is_told_in_a_sentence(qtbot, tmp_path, st
     told: list[Notice] = []
     stepped.workbench.noticed.connect(told.append)
     stepped.step_report.write(
-        "step", str(tmp_path / "missing" / "report.html"), stepped.parts.stepping_view.diagram
+        "step",
+        str(tmp_path / "missing" / "report.html"),
+        stepped.parts.tabs.view("stepping").stepping_view.diagram,
     )
     qtbot.waitUntil(lambda: bool(told), timeout=20_000)
     assert told[0].look == "trouble" and "report.html cannot be written" in told[0].text
