@@ -9,8 +9,9 @@ import numpy as np
 
 from engine.common.arrays import Array, Indices
 from engine.common.messages import Message
+from engine.common.number_text import number_text
 from engine.stepping.parts import Explanation, SumLine, Term
-from engine.stepping.quantities import Cell, Key, Numbers, number_text
+from engine.stepping.quantities import Cell, Key, Numbers
 
 
 class Terms(Sequence[Term]):

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from engine.common.arrays import Index
 from engine.common.messages import Message
+from engine.common.number_text import number_text, size_text
 from engine.core.layers import Layer
 from engine.core.training_settings import TrainingSettings
 from engine.core.update_rules import UPDATE_RULES, Equation, UpdateRule
 from engine.stepping.parts import Explanation, Operand, Part, SumLine, Term
-from engine.stepping.quantities import Cell, IterationNumbers, Key, number_text, size_text
+from engine.stepping.quantities import Cell, IterationNumbers, Key
 from engine.stepping.sums import number_term, sum_of
 
 _QUANTITY = re.compile(r"\{((?:new )?[a-z]+)\}")

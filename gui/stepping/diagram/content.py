@@ -10,10 +10,11 @@ from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from engine.common.arrays import Shape
+from engine.common.number_text import size_text
 from engine.core.update_rules import UPDATE_RULES
 from engine.stepping.parts import Step
 from engine.stepping.plan import Plan
-from engine.stepping.quantities import Key, size_text
+from engine.stepping.quantities import Key
 from gui.look.drawing.formulas import Formula, formula
 from gui.look.theme import interface_font, number_font
 from gui.look.words.translation import tr

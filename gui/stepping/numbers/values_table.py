@@ -18,7 +18,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QSizePolicy, QTableView, QWidget
 
 from engine.common.arrays import Array
-from engine.stepping.quantities import Cell, number_text
+from engine.common.number_text import number_text
+from engine.stepping.quantities import Cell
 from gui.look.theme import number_font, theme
 from gui.look.widgets.helpers import ModelIndex, set_names
 from gui.look.widgets.plain_text import plain_tooltip

@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from engine.common.arrays import Array
+from engine.common.number_text import number_text
 from engine.core.architecture.known_names import KnownNames
 from engine.stepping.chain.chain import PER_ROW, Chain
 from engine.stepping.chain.links import Fork, Link
 from engine.stepping.chain.paths import Path
 from engine.stepping.maths.shared.derivatives import partial
-from engine.stepping.quantities import Key, number_text
+from engine.stepping.quantities import Key
 from gui.look.drawing.formulas import FormulaLabel
 from gui.look.theme import number_font, theme
 from gui.look.widgets.helpers import link_button, set_margins, set_names

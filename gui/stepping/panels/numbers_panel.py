@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 from shiboken6 import isValid
 
 from engine.common.messages import Message
+from engine.common.number_text import all_digits
 from engine.stepping.chain.chain import Chain, chain_to
 from engine.stepping.explanation import explain
 from engine.stepping.parts import Explanation, Part
 from engine.stepping.plan import Plan
-from engine.stepping.quantities import Cell, Key, all_digits
+from engine.stepping.quantities import Cell, Key
 from engine.stepping.tape import Tape
 from gui.look.drawing.typesetter import Typesetter
 from gui.look.widgets.helpers import link_button, set_margins, set_names

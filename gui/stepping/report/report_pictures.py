@@ -10,8 +10,9 @@ from html import escape
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QImage
 
+from engine.common.number_text import number_text
 from engine.stepping.parts import Operand, Part
-from engine.stepping.quantities import Key, number_text
+from engine.stepping.quantities import Key
 from engine.stepping.tape import Tape
 from gui.look.drawing.formulas import Formula, formula
 from gui.look.drawing.heatmap_image import color_table

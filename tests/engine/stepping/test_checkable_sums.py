@@ -8,6 +8,7 @@ import re
 import numpy as np
 import pytest
 
+from engine.common.number_text import number_text
 from engine.core.architecture.templates import chain
 from engine.core.layers.batch_norm import BatchNormSettings
 from engine.core.layers.dense import DenseSettings
@@ -16,7 +17,7 @@ from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
 from engine.stepping.explanation import explain
 from engine.stepping.parts import Explanation
-from engine.stepping.quantities import Cell, number_text
+from engine.stepping.quantities import Cell
 from tests.taped import tape_of
 
 TASK = Task("classes", 4, ("a", "b", "c"), "y")

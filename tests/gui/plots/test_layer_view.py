@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from engine.common.arrays import Array
+from engine.common.number_text import number_text
 from engine.core.architecture.architecture import Architecture
 from engine.core.layers import LAYER_KINDS
 from engine.core.layers.dense import DenseSettings
@@ -18,7 +19,6 @@ from engine.data.dataset import Dataset, prepare
 from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import sample_path
 from engine.project.project import DataChoices
-from engine.stepping.quantities import number_text
 from engine.training.observation.snapshot import LayerHealth, Snapshot, SnapshotRequest
 from gui.look.drawing.heatmap_image import activation_image, diverging_image
 from gui.look.drawing.number_image import Levels

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
+from engine.common.number_text import number_text
 from engine.stepping.chain.chain import chain_to
-from engine.stepping.quantities import Cell, Key, number_text
+from engine.stepping.quantities import Cell, Key
 from gui.look.drawing import formulas
 from gui.look.drawing.formulas import FormulaLabel
 from gui.look.theme import theme

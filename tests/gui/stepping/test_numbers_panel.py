@@ -8,9 +8,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
 from engine.common.messages import Message
+from engine.common.number_text import number_text
 from engine.stepping.explanation import explain
 from engine.stepping.parts import Explanation, SumLine, Term
-from engine.stepping.quantities import Cell, Key, number_text
+from engine.stepping.quantities import Cell, Key
 from engine.stepping.sums import Terms
 from gui.bench.background import Background
 from gui.stepping.numbers.values_section import MOST_AT_ONCE, MOST_COPIED

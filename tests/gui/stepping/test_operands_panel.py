@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
+from engine.common.number_text import number_text
 from engine.core.layers.dense import DenseSettings
 from engine.stepping.explanation import explain
-from engine.stepping.quantities import Cell, Key, number_text
+from engine.stepping.quantities import Cell, Key
 from gui.look.drawing.formulas import FormulaLabel
 from gui.stepping.panels.operands_panel import OperandsPanel
 from gui.stepping.panels.sum_terms import marked_places, term_values

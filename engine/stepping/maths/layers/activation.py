@@ -8,13 +8,14 @@ import numpy as np
 
 from engine.common.arrays import Array, Index, Indices
 from engine.common.messages import Message
+from engine.common.number_text import number_text
 from engine.core.layers import Layer
 from engine.stepping.maths.shared.activated import ActivatedMath
 from engine.stepping.maths.shared.base import LayerMath, Values
 from engine.stepping.maths.shared.derivatives import Derivative
 from engine.stepping.maths.shared.normalization import sample_label
 from engine.stepping.parts import Explanation, Operand, Part, Term
-from engine.stepping.quantities import Cell, Key, Numbers, number_text
+from engine.stepping.quantities import Cell, Key, Numbers
 from engine.stepping.sums import (
     Factor,
     alone,

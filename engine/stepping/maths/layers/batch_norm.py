@@ -9,13 +9,14 @@ import numpy as np
 
 from engine.common.arrays import Array, Index, Indices, Shape
 from engine.common.messages import Message
+from engine.common.number_text import number_text
 from engine.core.layers import Layer
 from engine.core.layers.shared.normalization import EPSILON
 from engine.stepping.maths.shared.base import Values
 from engine.stepping.maths.shared.derivatives import Derivative
 from engine.stepping.maths.shared.normalization import NormMath
 from engine.stepping.parts import Explanation, Operand, Part, SumLine, Term
-from engine.stepping.quantities import Cell, Key, Numbers, number_text
+from engine.stepping.quantities import Cell, Key, Numbers
 from engine.stepping.sums import Factor, alone, cell_label, explained, number_term, sum_of
 
 SINGLE = Message(

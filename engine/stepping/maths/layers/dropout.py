@@ -6,11 +6,12 @@ from typing import Any
 
 from engine.common.arrays import Array, Index, Indices
 from engine.common.messages import Message
+from engine.common.number_text import number_text
 from engine.core.layers import Layer
 from engine.stepping.maths.shared.base import Values
 from engine.stepping.maths.shared.unweighted import UnweightedMath
 from engine.stepping.parts import Explanation, Operand, Part, SumLine, Term
-from engine.stepping.quantities import Cell, Key, Numbers, number_text
+from engine.stepping.quantities import Cell, Key, Numbers
 from engine.stepping.sums import alone, cell_label, number_label, number_term, subscripts
 
 

@@ -8,9 +8,10 @@ import numpy as np
 
 from engine.common.arrays import Index, Indices
 from engine.common.messages import Message
+from engine.common.number_text import number_text
 from engine.stepping.maths.shared.unweighted import UnweightedMath
 from engine.stepping.parts import Explanation, Operand, Part, SumLine, Term
-from engine.stepping.quantities import Cell, Key, Numbers, number_text
+from engine.stepping.quantities import Cell, Key, Numbers
 from engine.stepping.sums import Factor, Terms, alone, cell_label, explained, products, subscripts, sum_of
 
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from engine.common.arrays import Array, Index
 from engine.common.messages import Message
+from engine.common.number_text import number_text, size_text
 from engine.core.losses import (
     BinaryCrossEntropy,
     CrossEntropy,
@@ -15,7 +16,7 @@ from engine.core.losses import (
 )
 from engine.stepping.maths.losses.base import LossMath, Shown
 from engine.stepping.parts import Explanation, Operand, SumLine, Term
-from engine.stepping.quantities import Cell, IterationNumbers, number_text, size_text
+from engine.stepping.quantities import Cell, IterationNumbers
 from engine.stepping.sums import cell_label, explained, number_term, subscripts, sum_of
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from engine.common.arrays import Array, Index
 from engine.common.messages import Message
+from engine.common.number_text import number_text
 from engine.core.losses import (
     Huber,
     Loss,
@@ -17,7 +18,7 @@ from engine.core.losses import (
 )
 from engine.stepping.maths.losses.base import LossMath, Shown
 from engine.stepping.parts import Explanation, Operand, SumLine
-from engine.stepping.quantities import Cell, IterationNumbers, number_text
+from engine.stepping.quantities import Cell, IterationNumbers
 from engine.stepping.sums import cell_label, explained, number_term, sum_of
 
 

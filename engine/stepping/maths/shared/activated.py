@@ -8,12 +8,13 @@ import numpy as np
 
 from engine.common.arrays import Array, Index, Indices
 from engine.common.messages import Message
+from engine.common.number_text import number_text
 from engine.core.activations import ACTIVATIONS
 from engine.stepping.maths.shared.activations import ACTIVATION_LATEX, Case
 from engine.stepping.maths.shared.base import LayerMath
 from engine.stepping.maths.shared.derivatives import Derivative
 from engine.stepping.parts import Explanation, Operand, Part, SumLine, Term
-from engine.stepping.quantities import Cell, Key, Numbers, number_text
+from engine.stepping.quantities import Cell, Key, Numbers
 from engine.stepping.sums import (
     Factor,
     Terms,

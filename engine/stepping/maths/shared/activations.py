@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from engine.common.number_text import number_text
 from engine.core.activations import LEAK
-from engine.stepping.quantities import number_text
 
 
 class Case(NamedTuple):

@@ -10,11 +10,12 @@ import numpy as np
 
 from engine.common.arrays import Array, Index, Shape
 from engine.common.messages import Message
+from engine.common.number_text import number_text
 from engine.core.layers import Layer
 from engine.core.layers.shared.normalization import EPSILON
 from engine.stepping.maths.shared.base import LayerMath, Values
 from engine.stepping.parts import Explanation, Operand, Part, SumLine, Term
-from engine.stepping.quantities import Cell, Key, Numbers, number_text
+from engine.stepping.quantities import Cell, Key, Numbers
 from engine.stepping.sums import (
     Factor,
     Terms,

@@ -9,11 +9,12 @@ import numpy as np
 
 from engine.common.arrays import Array, Index, Indices
 from engine.common.messages import Message
+from engine.common.number_text import number_text
 from engine.core.layers import Layer
 from engine.stepping.maths.shared.base import LayerMath, Values
 from engine.stepping.maths.shared.derivatives import Derivative
 from engine.stepping.parts import Explanation, Term
-from engine.stepping.quantities import Cell, Key, Numbers, number_text
+from engine.stepping.quantities import Cell, Key, Numbers
 from engine.stepping.sums import alone, cell_label, subscripts
 
 
