@@ -203,6 +203,24 @@ def test_the_engine_starts_without_loading_qt_or_a_heavy_module():
     assert done.stdout.split() == []
 
 
+def test_what_the_first_screen_does_not_show_is_not_imported_at_the_start():
+    script = """
+import os, sys
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+from gui.window.main_window import MainWindow
+window = MainWindow()
+window.show()
+application.processEvents()
+print(*(name for name in sys.modules if name.startswith(("engine.stepping", "gui.stepping"))))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == []
+
+
 def calls(source: Source) -> Iterator[tuple[str, ast.Call]]:
     """Every call with the last part of the called name."""
     for node in ast.walk(source.tree):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from engine.common.arrays import Array, Indices
 from engine.data.dataset import Dataset
-from engine.stepping.plan import Plan
-from engine.stepping.planner import plan_iteration
-from engine.stepping.stepper import MiniBatch, Stepper
-from engine.stepping.tape import Tape
 from engine.training.control import Control
 from engine.training.learner import Learner
+
+if TYPE_CHECKING:
+    from engine.stepping.plan import Plan
+    from engine.stepping.stepper import Stepper
+    from engine.stepping.tape import Tape
 
 
 def step_through(stepper: Stepper, control: Control, on_tape: Callable[[Tape], None] | None) -> bool:
@@ -63,6 +65,10 @@ class StepperMaker:
             number: of the iteration, counted from 1.
             epoch: the epoch that it belongs to.
         """
+        # Most runs are never gone through step by step.
+        from engine.stepping.planner import plan_iteration  # noqa: PLC0415
+        from engine.stepping.stepper import MiniBatch, Stepper  # noqa: PLC0415
+
         inputs, targets, chosen = rows
         network, settings, dataset = self._learner.network, self._learner.settings, self._dataset
         plan = self._plan

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -17,7 +17,6 @@ from engine.core.network import Network
 from engine.core.optimizers import Optimizer
 from engine.core.training_settings import TrainingSettings, check_training
 from engine.data.dataset import Dataset
-from engine.stepping.tape import Tape
 from engine.training.control import Control, Turn
 from engine.training.epoch_batches import EpochBatches
 from engine.training.learner import Learner, another_loss
@@ -29,6 +28,9 @@ from engine.training.state.belonging import settled
 from engine.training.state.run_result import Ending, RunResult, measured, not_finite
 from engine.training.state.training_state import Checkpoint, TrainingState
 from engine.training.step_through import StepperMaker, step_through
+
+if TYPE_CHECKING:
+    from engine.stepping.tape import Tape
 
 
 class Trainer:

@@ -10,7 +10,8 @@ from engine.common.messages import Message
 from engine.stepping.check.check import GradientCheck, check_tape, checkable
 from engine.stepping.tape import Tape
 from gui.bench.long_work import Job, LongWork
-from gui.look.words.translation import tr
+from gui.bench.unavailable import NO_GRADIENT
+from gui.look.words.translation import tr_message
 from gui.stepping.stepping_model import SteppingModel
 
 
@@ -42,7 +43,7 @@ class GradientChecker(LongWork):
         tape = self._model.tape
         if tape is not None and checkable(tape):
             return ""
-        return tr("Step to the backward pass first: no gradient has been computed yet.")
+        return tr_message(NO_GRADIENT)
 
     def start(self) -> None:
         """Check every gradient that is computed."""

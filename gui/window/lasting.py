@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QDockWidget, QVBoxLayout
@@ -10,15 +11,16 @@ from PySide6.QtWidgets import QDockWidget, QVBoxLayout
 from gui.bench.workbench import Workbench
 from gui.lessons.lesson_shelf import LessonShelf
 from gui.look.widgets.notices import Notices
-from gui.stepping.gradient_checker import GradientChecker
 from gui.window.files.file_commands import FileCommands
 from gui.window.files.recovery import Recovery
 from gui.window.jobs.cross_validator import CrossValidator
 from gui.window.jobs.overfitting_advice import OverfittingAdvice
 from gui.window.jobs.rate_search import RateSearch
 from gui.window.keys.keyboard import Keyboard
-from gui.window.stepping.step_report import StepReport
-from gui.window.stepping.step_through import StepThrough
+from gui.window.lazy import Lazy
+
+if TYPE_CHECKING:
+    from gui.window.stepping.step_through import StepThrough
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,7 @@ class Lasting:
     rate_search: RateSearch
     cross_validator: CrossValidator
     overfitting: OverfittingAdvice
-    stepping: StepThrough
-    gradient_checker: GradientChecker
-    step_report: StepReport
+    stepping: Lazy[StepThrough]
     lessons: LessonShelf
     notices: Notices
     keyboard: Keyboard

@@ -16,7 +16,6 @@ from gui.look.theme import theme
 from gui.look.widgets.helpers import set_margins
 from gui.look.widgets.notices import Notices
 from gui.look.words.translation import language
-from gui.stepping.gradient_checker import GradientChecker
 from gui.window.files.file_commands import FileCommands
 from gui.window.files.recovery import Recovery
 from gui.window.jobs.cross_validator import CrossValidator
@@ -27,12 +26,12 @@ from gui.window.keys.keyboard import Keyboard
 from gui.window.keys.tab_order import go_on
 from gui.window.lasting import Lasting
 from gui.window.layout.docks import LAYOUT_VERSION, make_docks, restore_layout
+from gui.window.lazy import Lazy
 from gui.window.parts.window_parts import WindowParts
-from gui.window.stepping.step_report import StepReport
-from gui.window.stepping.step_through import StepThrough
 
 if TYPE_CHECKING:
     from gui.lessons.controller import Lessons
+    from gui.window.stepping.step_through import StepThrough
 
 
 class MainWindow(QMainWindow):
@@ -40,6 +39,7 @@ class MainWindow(QMainWindow):
 
     Attributes:
         workbench: what it shows.
+        stepping: the iteration that is gone through step by step.
         files: what the File and Export menus do.
         lesson_shelf: the lessons that can be opened.
         docks: by name; what is in them is among the parts.
@@ -60,9 +60,7 @@ class MainWindow(QMainWindow):
         self.rate_search = RateSearch(self.workbench, self)
         self.overfitting = OverfittingAdvice(self.workbench, self)
         self.cross_validator = CrossValidator(self.workbench, self)
-        self.stepping = StepThrough(self.workbench, self)
-        self.gradient_checker = GradientChecker(self.stepping.model, self)
-        self.step_report = StepReport(self.workbench, self.stepping.model, self.gradient_checker, self)
+        self.stepping = Lazy(self._make_stepping, self)
         self.lesson_shelf = LessonShelf(self.workbench, self.files.leave, self.settings, self)
         self.notices, self.focus_ring = Notices(self), FocusRing(self)
         self.keyboard = Keyboard(self, lambda: self.parts.tabs.main_view)
@@ -87,8 +85,6 @@ class MainWindow(QMainWindow):
             cross_validator=self.cross_validator,
             overfitting=self.overfitting,
             stepping=self.stepping,
-            gradient_checker=self.gradient_checker,
-            step_report=self.step_report,
             lessons=self.lesson_shelf,
             notices=self.notices,
             keyboard=self.keyboard,
@@ -106,10 +102,16 @@ class MainWindow(QMainWindow):
         # Queued, since the action that chose the language is among what is swapped.
         language.changed.connect(self._retranslate, Qt.ConnectionType.QueuedConnection)
 
+    def _make_stepping(self) -> StepThrough:
+        from gui.window.stepping.step_through import StepThrough
+
+        return StepThrough(self.workbench, self)
+
     def _join_lessons(self, lessons: Lessons) -> None:
         from gui.window.layout.lesson_room import LessonRoom
 
-        lessons.keeper.watch(self.stepping.model, self.gradient_checker)
+        stepping = self.stepping.get()
+        lessons.keeper.watch(stepping.model, stepping.checker)
         LessonRoom(self, lessons, self.docks["curves_dock"], lambda: self.parts.canvas)
 
     @property
@@ -142,8 +144,8 @@ class MainWindow(QMainWindow):
         self.parts.tabs.show_page(CANVAS)  # the layout that is remembered is the one with the curves
         self.settings.setValue("state", self.saveState(LAYOUT_VERSION))
         self.rate_search.shut_down()
-        self.gradient_checker.shut_down()
-        self.step_report.shut_down()
+        if self.stepping.made is not None:
+            self.stepping.made.shut_down()
         self.cross_validator.shut_down()
         self.recovery.shut_down()
         self.workbench.shut_down()

@@ -4179,6 +4179,16 @@
         <translation>프로그램 오류({error})로 {step}번째 반복에서 학습이 중단되었습니다. 프로젝트는 무사합니다.</translation>
     </message>
     <message>
+        <location filename="../../gui/bench/unavailable.py"/>
+        <source>Step to the backward pass first: no gradient has been computed yet.</source>
+        <translation>먼저 역방향 전파까지 나아가세요. 아직 계산된 그래디언트가 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/unavailable.py"/>
+        <source>Step through an iteration first: there are no numbers to report yet.</source>
+        <translation>먼저 반복을 한 단계씩 살펴보세요. 아직 보고서에 담을 수가 없습니다.</translation>
+    </message>
+    <message>
         <location filename="../../gui/bench/workbench.py"/>
         <source>untitled</source>
         <translation>제목 없음</translation>
@@ -6719,11 +6729,6 @@
         <translation>반복 한 번의 그림</translation>
     </message>
     <message>
-        <location filename="../../gui/stepping/gradient_checker.py"/>
-        <source>Step to the backward pass first: no gradient has been computed yet.</source>
-        <translation>먼저 역방향 전파까지 나아가세요. 아직 계산된 그래디언트가 없습니다.</translation>
-    </message>
-    <message>
         <location filename="../../gui/stepping/journey.py"/>
         <source>Click: shows its numbers.</source>
         <translation>클릭하면 이 단계의 숫자를 보여 줍니다.</translation>
@@ -8322,11 +8327,6 @@
         <location filename="../../gui/window/stepping/step_report.py"/>
         <source>Picture: the diagram (*.png)</source>
         <translation>그림: 다이어그램 (*.png)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/stepping/step_report.py"/>
-        <source>Step through an iteration first: there are no numbers to report yet.</source>
-        <translation>먼저 반복을 한 단계씩 살펴보세요. 아직 보고서에 담을 수가 없습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/window/stepping/step_report.py"/>

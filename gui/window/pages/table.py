@@ -16,8 +16,7 @@ def _stepping(widgets: WindowWidgets, actions: Mapping[str, QAction]) -> PageVie
     from gui.window.stepping.stepping_page import SteppingPage
 
     lasting = widgets.lasting
-    run_job = lasting.workbench.files.run_job
-    return SteppingPage(lasting.stepping, lasting.gradient_checker, run_job, actions)
+    return SteppingPage(lasting.stepping.get(), lasting.workbench.files.run_job, actions)
 
 
 PAGES = {

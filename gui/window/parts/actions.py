@@ -179,7 +179,7 @@ ACTIONS = (
         "F8",
         "mdi6.step-forward",
         "Pause and compute the next step of the iteration: one layer, or one formula inside it",
-        lambda it: it.lasting.stepping.step_forward(),
+        lambda it: it.lasting.stepping.get().step_forward(),
     ),
     ActionRow(
         "step_back",
@@ -187,7 +187,7 @@ ACTIONS = (
         "F7",
         "mdi6.step-backward",
         "Go back one step; the numbers stay as they were computed",
-        lambda it: it.lasting.stepping.step_back(),
+        lambda it: it.lasting.stepping.get().step_back(),
     ),
     ActionRow(
         "run_to_loss",
@@ -195,7 +195,7 @@ ACTIONS = (
         "Ctrl+F7",
         "",
         "Forward through all layers, to the loss and its gradient",
-        lambda it: it.lasting.stepping.run_to_loss(),
+        lambda it: it.lasting.stepping.get().run_to_loss(),
     ),
     ActionRow(
         "run_to_update",
@@ -203,7 +203,7 @@ ACTIONS = (
         "Ctrl+F8",
         "",
         "Forward and backward through all layers, to where the weights are about to change",
-        lambda it: it.lasting.stepping.run_to_update(),
+        lambda it: it.lasting.stepping.get().run_to_update(),
     ),
     ActionRow(
         "run_iteration",
@@ -211,7 +211,7 @@ ACTIONS = (
         "F9",
         "mdi6.skip-forward",
         "All steps of the iteration, the update included",
-        lambda it: it.lasting.stepping.run_iteration(),
+        lambda it: it.lasting.stepping.get().run_iteration(),
     ),
     ActionRow(
         "restart_iteration",
@@ -219,7 +219,7 @@ ACTIONS = (
         "Shift+F9",
         "mdi6.skip-backward",
         "Go through the same mini-batch again from its first step",
-        lambda it: it.lasting.stepping.restart_iteration(),
+        lambda it: it.lasting.stepping.get().restart_iteration(),
     ),
     ActionRow(
         "play_steps",
@@ -227,7 +227,7 @@ ACTIONS = (
         "Ctrl+F9",
         "mdi6.play-circle-outline",
         "Step forward by itself, slowly, and stop before the update; pressed there, it goes across",
-        lambda it: it.lasting.stepping.toggle_playback(),
+        lambda it: it.lasting.stepping.get().toggle_playback(),
     ),
     ActionRow(
         "check_gradients",
@@ -235,7 +235,7 @@ ACTIONS = (
         "Ctrl+G",
         "mdi6.check-decagram-outline",
         "Compare every gradient that is computed with central differences of the loss",
-        lambda it: it.lasting.gradient_checker.start(),
+        lambda it: it.lasting.stepping.get().checker.start(),
     ),
     *(
         ActionRow(f"show_{page.key}", page.text, f"Ctrl+{number}", "", page.action_tip, _show(page.key))

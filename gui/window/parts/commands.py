@@ -16,7 +16,6 @@ from gui.look.drawing.zoom_view import ZoomView
 from gui.look.words.translation import tr
 from gui.window.lasting import Lasting
 from gui.window.parts.widgets import Widgets
-from gui.window.stepping.report_dialog import choose_report
 
 
 class Commands(QObject):
@@ -137,6 +136,7 @@ class Commands(QObject):
 
     def export_report(self) -> None:
         """Ask for a file and write a report of the iteration into it."""
+        from gui.window.stepping.report_dialog import choose_report
         from gui.window.stepping.stepping_page import SteppingPage
 
         folder, title = self.lasting.files.folder(), self._bench.title
@@ -144,7 +144,7 @@ class Commands(QObject):
         if chosen:
             page = self.widgets.tabs.view(STEPPING)
             assert isinstance(page, SteppingPage)  # noqa: S101 - so says the table of pages
-            self.lasting.step_report.write(*chosen, page.stepping_view.diagram)
+            self.lasting.stepping.get().report.write(*chosen, page.stepping_view.diagram)
 
     def show_shortcuts(self) -> None:
         """Show the list of shortcuts."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from engine.lessons.conditions import STEPPING
+from gui.bench.unavailable import NO_GRADIENT, NO_STEP
 from gui.look.icons import set_icon
+from gui.look.words.translation import tr_message
 from gui.window.parts.actions import ITERATION_ACTIONS, Actions, set_available
 from gui.window.parts.widgets import Widgets
 
@@ -16,26 +18,35 @@ class IterationDisplay(QObject):
     def __init__(self, widgets: Widgets, actions: Actions) -> None:
         super().__init__(widgets)
         self._widgets, self._actions = widgets, actions
-        lasting = widgets.lasting
-        model = lasting.stepping.model
+        self._bench, self._stepping = widgets.lasting.workbench, widgets.lasting.stepping
+        self._bench.problems_changed.connect(self.show_actions)
+        self._bench.session.state_changed.connect(self.show_actions)
+        if self._stepping.made is None:
+            self._stepping.was_made.connect(self._follow)
+        else:
+            self._follow()
+
+    def _follow(self) -> None:
+        model = self._stepping.get().model
         model.moved.connect(self._bring_into_sight)
         model.changed.connect(self.show_actions)
         model.playback_changed.connect(self.show_actions)
-        lasting.workbench.problems_changed.connect(self.show_actions)
-        lasting.workbench.session.state_changed.connect(self.show_actions)
 
     def _bring_into_sight(self) -> None:
         self._widgets.tabs.show_page(STEPPING)
 
     def show_actions(self, _: object = None) -> None:
         """Let those actions be chosen that would do something."""
-        lasting, actions = self._widgets.lasting, self._actions
-        model = lasting.stepping.model
-        can = model.plan is not None or lasting.workbench.can_train
+        stepping, actions = self._stepping.made, self._actions
+        done = stepping.model.done if stepping else 0
+        can = self._bench.can_train or (stepping is not None and stepping.model.plan is not None)
         for key in ITERATION_ACTIONS:
             needs_past = key in ("step_back", "restart_iteration")
-            actions[key].setEnabled(can and (model.done > 0 or not needs_past))
-        set_available(actions["check_gradients"], lasting.gradient_checker.unavailable_reason)
-        set_available(actions["export_report"], lasting.step_report.unavailable_reason)
-        icon = "mdi6.pause-circle-outline" if model.is_playing else "mdi6.play-circle-outline"
+            actions[key].setEnabled(can and (done > 0 or not needs_past))
+        no_check = stepping.checker.unavailable_reason if stepping else tr_message(NO_GRADIENT)
+        no_report = stepping.report.unavailable_reason if stepping else tr_message(NO_STEP)
+        set_available(actions["check_gradients"], no_check)
+        set_available(actions["export_report"], no_report)
+        is_playing = stepping is not None and stepping.model.is_playing
+        icon = "mdi6.pause-circle-outline" if is_playing else "mdi6.play-circle-outline"
         set_icon(actions["play_steps"], icon)

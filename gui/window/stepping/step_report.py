@@ -16,10 +16,11 @@ from engine.data.dataset import Dataset
 from engine.data.samples import SAMPLE_PREFIX
 from engine.stepping.parts import Part
 from gui.bench.long_work import Job, LongWork
+from gui.bench.unavailable import NO_STEP
 from gui.bench.workbench import Workbench
 from gui.look.notice import Notice
 from gui.look.theme import interface_font, number_font
-from gui.look.words.translation import tr
+from gui.look.words.translation import tr, tr_message
 from gui.stepping.diagram.diagram import Diagram
 from gui.stepping.gradient_checker import GradientChecker
 from gui.stepping.report.report_page import ReportSource, report_page
@@ -72,7 +73,7 @@ class StepReport(LongWork):
         """Sentence on why nothing can be written; empty where it can."""
         if self._model.tape is not None and self._model.done:
             return ""
-        return tr("Step through an iteration first: there are no numbers to report yet.")
+        return tr_message(NO_STEP)
 
     def write(self, kind: str, path: str, diagram: Diagram) -> None:
         """Write what :data:`KINDS` has under ``kind``."""

@@ -10,7 +10,9 @@ from engine.stepping.planner import plan_iteration
 from engine.stepping.tape import Tape
 from engine.training.observation.snapshot import ALIVE, Snapshot
 from gui.bench.workbench import Workbench
+from gui.stepping.gradient_checker import GradientChecker
 from gui.stepping.stepping_model import SteppingModel
+from gui.window.stepping.step_report import StepReport
 
 NO_DATA = Message("Open a CSV file or a sample first: an iteration needs a mini-batch of its rows.")
 
@@ -20,6 +22,7 @@ class StepThrough(QObject):
 
     Attributes:
         model: what the views show.
+        checker, report: check its gradients and write reports of it.
         is_shown: whether they are in sight; otherwise no plan is made for them.
 
     An iteration of a run that is not of what is drawn and opened is set aside until it is.
@@ -29,6 +32,8 @@ class StepThrough(QObject):
         super().__init__(parent)
         self._workbench = workbench
         self.model = SteppingModel(self)
+        self.checker = GradientChecker(self.model, self)
+        self.report = StepReport(workbench, self.model, self.checker, self)
         self.is_shown = False
         self._made_from: object = None
         self._set_aside: Tape | None = None
@@ -42,6 +47,12 @@ class StepThrough(QObject):
             ended.connect(self._forget_all)
         session.failed.connect(lambda *_: self.model.give_up_waiting())
         workbench.problems_changed.connect(self._look_whose_it_is)
+        self.model.set_running(session.state == "running")
+
+    def shut_down(self) -> None:
+        """End the threads."""
+        self.checker.shut_down()
+        self.report.shut_down()
 
     def set_shown(self, is_shown: bool) -> None:
         """Say whether the views are in sight."""

@@ -13,7 +13,6 @@ from gui.look.drawing.zoom_view import ZoomView
 from gui.look.widgets.pages import ScrollColumn
 from gui.stepping.check.check_words import badges_of
 from gui.stepping.check.gradient_badge import GradientBadge
-from gui.stepping.gradient_checker import GradientChecker
 from gui.stepping.numbers.values_section import RunJob
 from gui.stepping.panels.numbers_panel import NumbersPanel
 from gui.stepping.step_list import StepListPanel
@@ -28,16 +27,11 @@ class SteppingPage(QObject):
         step_list, stepping_view, numbers_panel: its parts.
     """
 
-    def __init__(
-        self,
-        stepping: StepThrough,
-        checker: GradientChecker,
-        run_job: RunJob,
-        actions: Mapping[str, QAction],
-    ) -> None:
+    def __init__(self, stepping: StepThrough, run_job: RunJob, actions: Mapping[str, QAction]) -> None:
+        checker = stepping.checker
         self.stepping_view = SteppingView(stepping.model, checker)
         super().__init__(self.stepping_view)
-        self._stepping, self._checker = stepping, checker
+        self._stepping = stepping
         self.step_list = StepListPanel(stepping.model)
         self.step_list.set_actions(actions)
         self.step_list.add_section(GradientBadge(checker, actions["check_gradients"]))
@@ -60,4 +54,4 @@ class SteppingPage(QObject):
 
     def _show_check(self) -> None:
         """Show what the check of the gradients says of each layer."""
-        self.step_list.show_badges(badges_of(self._checker.found))
+        self.step_list.show_badges(badges_of(self._stepping.checker.found))

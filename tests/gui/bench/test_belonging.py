@@ -283,9 +283,9 @@ def test_a_project_saved_beside_another_run_says_whose_it_is_and_gives_it_back(
 def test_an_iteration_of_another_run_is_not_shown_and_comes_back_with_it(
     qtbot: QtBot, window: MainWindow
 ) -> None:
-    bench, model = window.workbench, window.stepping.model
+    bench, model = window.workbench, window.stepping.get().model
     window.parts.tabs.show_page("stepping")
-    window.stepping.run_to_loss()
+    window.stepping.get().run_to_loss()
     qtbot.waitUntil(lambda: model.tape is not None, timeout=20_000)
     tape = model.tape
     of_data(target="sepal_width")(window)

@@ -163,7 +163,7 @@ def test_pauses_and_steps_do_not_change_the_weights(qtbot: QtBot, alone: Trainer
 
 def walk(qtbot: QtBot, window: MainWindow, *keys: str) -> None:
     """Press these actions of the step-by-step view one after the other."""
-    model = window.stepping.model
+    model = window.stepping.get().model
     for key in keys:
         press(window, key)
         qtbot.waitUntil(lambda: not model.is_waiting, timeout=20_000)
@@ -173,7 +173,7 @@ def walk(qtbot: QtBot, window: MainWindow, *keys: str) -> None:
 def test_stepping_through_iterations_does_not_change_the_weights(qtbot: QtBot, alone: Trainer) -> None:
     with opened(qtbot, "sample:iris") as window:
         draw(window)
-        model = window.stepping.model
+        model = window.stepping.get().model
         model.set_inside(True)
         walk(qtbot, window, "step_forward")
         assert model.plan is not None
@@ -206,9 +206,9 @@ def test_saving_in_the_middle_of_an_iteration_does_not_change_the_weights(
         draw(window)
         step(qtbot, window, 3)
         walk(qtbot, window, "run_to_update", "step_back")
-        tape = window.stepping.model.tape
+        tape = window.stepping.get().model.tape
         save(qtbot, window, path, monkeypatch)
-        assert window.stepping.model.tape is tape, "saving leaves the steps as they were"
+        assert window.stepping.get().model.tape is tape, "saving leaves the steps as they were"
         assert hash_of(finish(qtbot, window)) == hash_of(alone)
     with opened(qtbot, str(path)) as window:
         qtbot.waitUntil(lambda: window.workbench.session.trainer is not None, timeout=20_000)

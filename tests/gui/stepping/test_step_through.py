@@ -23,12 +23,12 @@ def press(qtbot, window: MainWindow, *keys: str) -> None:
         action = window.findChild(QAction, key)
         assert action.isEnabled(), key
         action.trigger()
-        qtbot.waitUntil(lambda: not window.stepping.model.is_waiting, timeout=20_000)
+        qtbot.waitUntil(lambda: not window.stepping.get().model.is_waiting, timeout=20_000)
 
 
 def test_without_data_the_view_says_what_to_do(window):
     window.parts.tabs.show_page("stepping")
-    model = window.stepping.model
+    model = window.stepping.get().model
     assert model.plan is None
     assert model.unavailable_reason == NO_DATA
     assert not window.findChild(QAction, "step_forward").isEnabled()
@@ -39,10 +39,10 @@ def test_a_drawing_with_a_problem_says_which(ready):
     output = bench.project.architecture.order[-1]
     bench.edit_architecture("Delete", bench.project.architecture.without([output.id]))
     ready.parts.tabs.show_page("stepping")
-    assert ready.stepping.model.plan is None
-    assert ready.stepping.model.unavailable_reason == bench.problems[0].message
+    assert ready.stepping.get().model.plan is None
+    assert ready.stepping.get().model.unavailable_reason == bench.problems[0].message
     bench.document.undo_stack.undo()
-    assert ready.stepping.model.plan is not None
+    assert ready.stepping.get().model.plan is not None
 
 
 def test_the_first_step_shows_the_view_and_begins_a_paused_run(qtbot, ready):
@@ -50,7 +50,7 @@ def test_the_first_step_shows_the_view_and_begins_a_paused_run(qtbot, ready):
     press(qtbot, ready, "step_forward")
     assert ready.parts.tabs.current == 1
     assert ready.workbench.session.state == "paused"
-    assert ready.stepping.model.knows(Key("a", 0))
+    assert ready.stepping.get().model.knows(Key("a", 0))
     assert ready.workbench.session.trainer.step_count == 0
     press(qtbot, ready, "run_iteration")
     qtbot.waitUntil(lambda: ready.workbench.session.trainer.step_count == 1)
@@ -58,7 +58,7 @@ def test_the_first_step_shows_the_view_and_begins_a_paused_run(qtbot, ready):
 
 def test_the_list_goes_to_a_step_by_click_and_by_key(qtbot, ready):
     ready.parts.tabs.show_page("stepping")
-    steps, model = ready.parts.tabs.view("stepping").step_list.steps, ready.stepping.model
+    steps, model = ready.parts.tabs.view("stepping").step_list.steps, ready.stepping.get().model
     titles = [steps.item(i).text() for i in range(steps.count())]
     assert titles[0] == "take mini-batch a[0]"
     assert titles[-1] == "update W, b"
@@ -89,7 +89,7 @@ def test_training_empties_the_view_and_a_step_pauses_it(qtbot, ready):
     press(qtbot, ready, "run_to_loss")
     ready.workbench.session.choose_speed("ten")
     press(qtbot, ready, "train")
-    model = ready.stepping.model
+    model = ready.stepping.get().model
     assert model.tape is None
     qtbot.waitUntil(lambda: ready.workbench.session.trainer.step_count > 1, timeout=20_000)
     assert "running" in ready.parts.tabs.view("stepping").step_list.iteration_label.text()
@@ -101,7 +101,7 @@ def test_training_empties_the_view_and_a_step_pauses_it(qtbot, ready):
 
 def test_a_single_step_of_training_moves_the_view_on(qtbot, ready):
     press(qtbot, ready, "run_to_loss")
-    model, trainer = ready.stepping.model, ready.workbench.session.trainer
+    model, trainer = ready.stepping.get().model, ready.workbench.session.trainer
     press(qtbot, ready, "step")
     qtbot.waitUntil(lambda: model.is_at_end, timeout=20_000)
     assert trainer.step_count == 1
@@ -111,15 +111,15 @@ def test_a_single_step_of_training_moves_the_view_on(qtbot, ready):
 
 def test_reset_forgets_the_iteration(qtbot, ready):
     press(qtbot, ready, "run_to_loss", "reset")
-    assert ready.stepping.model.tape is None
-    assert ready.stepping.model.plan is not None
+    assert ready.stepping.get().model.tape is None
+    assert ready.stepping.get().model.plan is not None
     press(qtbot, ready, "step_forward")
-    assert ready.stepping.model.tape.iteration == 1
+    assert ready.stepping.get().model.tape.iteration == 1
 
 
 def test_another_rate_in_the_middle_is_used_by_the_update(qtbot, ready):
     press(qtbot, ready, "run_to_update")
-    model = ready.stepping.model
+    model = ready.stepping.get().model
     done, before = model.done, model.tape
     ready.parts.training_bar.choose_rate(0.25)
     qtbot.waitUntil(lambda: model.tape is not before, timeout=20_000)
@@ -144,7 +144,7 @@ def test_the_docks_follow_the_tab_and_come_back(ready):
 
 def test_the_row_that_is_shown_can_be_chosen(qtbot, ready):
     press(qtbot, ready, "step_forward")
-    panel, model = ready.parts.tabs.view("stepping").step_list, ready.stepping.model
+    panel, model = ready.parts.tabs.view("stepping").step_list, ready.stepping.get().model
     panel.row_box.setValue(7)
     assert model.row == 6
     assert model.tape.row_names[6] in panel.row_label.text()
@@ -152,20 +152,20 @@ def test_the_row_that_is_shown_can_be_chosen(qtbot, ready):
 
 def test_a_wrong_setting_in_the_middle_leaves_the_iteration_there(qtbot, ready):
     press(qtbot, ready, "run_to_loss")
-    tape = ready.stepping.model.tape
+    tape = ready.stepping.get().model.tape
     bench = ready.workbench
     weighted = bench.project.training.__class__(class_weighting="given", class_weights=(1.0,))
     bench.edit_training("Weight", weighted)
-    assert ready.stepping.model.tape is tape
+    assert ready.stepping.get().model.tape is tape
 
 
 def test_a_switch_of_the_language_keeps_the_place(qtbot, ready):
     press(qtbot, ready, "run_to_loss")
-    model, done = ready.stepping.model, ready.stepping.model.done
+    model, done = ready.stepping.get().model, ready.stepping.get().model.done
     old = ready.parts.tabs.view("stepping").step_list
     ready.findChild(QAction, "language_ko").trigger()
     qtbot.waitUntil(lambda: ready.parts.tabs.view("stepping").step_list is not old, timeout=20_000)
-    assert (ready.stepping.model, model.done) == (model, done)
+    assert (ready.stepping.get().model, model.done) == (model, done)
     assert ready.parts.tabs.current == 1
     assert ready.parts.tabs.view("stepping").step_list.isVisible()
     ready.findChild(QAction, "language_en").trigger()

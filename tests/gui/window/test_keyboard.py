@@ -42,7 +42,7 @@ def window(qtbot, iris_window):
 
 def step(qtbot, window: MainWindow, key: str) -> None:
     window.findChild(QAction, key).trigger()
-    qtbot.waitUntil(lambda: not window.stepping.model.is_waiting, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.stepping.get().model.is_waiting, timeout=20_000)
 
 
 def holders(window: MainWindow) -> list[QWidget]:
@@ -176,7 +176,7 @@ def test_a_tab_that_is_opened_has_the_keyboard(qtbot, window):
 def test_the_link_to_the_chain_rule_hands_the_keyboard_to_the_diagram(qtbot, window):
     step(qtbot, window, "run_to_update")
     model, panel, epochs = (
-        window.stepping.model,
+        window.stepping.get().model,
         window.parts.tabs.view("stepping").numbers_panel,
         window.parts.training_bar.epochs,
     )
@@ -288,7 +288,7 @@ def test_enter_and_escape_lead_from_a_field_of_the_toolbar_back_to_the_view(wind
 @pytest.mark.parametrize("holder", ["stepping_diagram_view", "step_list"])
 def test_keys_step_wherever_the_diagram_or_the_list_has_the_keyboard(qtbot, window, holder):
     window.parts.tabs.show_page("stepping")
-    model, view = window.stepping.model, window.findChild(QWidget, holder)
+    model, view = window.stepping.get().model, window.findChild(QWidget, holder)
 
     def press(key: Qt.Key) -> None:
         view.setFocus()
@@ -312,7 +312,7 @@ def test_keys_step_wherever_the_diagram_or_the_list_has_the_keyboard(qtbot, wind
 
 def test_the_update_in_the_list_is_reached_in_two_clicks_and_the_tooltip_says_so(qtbot, window):
     window.parts.tabs.show_page("stepping")
-    model, steps = window.stepping.model, window.parts.tabs.view("stepping").step_list.steps
+    model, steps = window.stepping.get().model, window.parts.tabs.view("stepping").step_list.steps
     last = steps.item(steps.count() - 1)
     for complete, said in ((False, "It stops before the update"), (True, "The weights change.")):
         assert said in last.toolTip()

@@ -185,7 +185,7 @@ def test_a_window_that_begins_in_korean_is_so_from_the_first_word(qtbot, window)
 
 def test_no_english_word_is_left_while_an_iteration_is_gone_through(qtbot, window, painted):
     train_iris(qtbot, window)
-    model = window.stepping.model
+    model = window.stepping.get().model
     window.parts.tabs.show_page("stepping")
     model.run_to_loss()
     qtbot.waitUntil(lambda: not model.is_waiting and model.tape is not None, timeout=20_000)

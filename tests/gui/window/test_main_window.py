@@ -156,7 +156,7 @@ def test_a_notice_hides_nothing_of_the_diagram(qtbot, window):
     open_data(qtbot, window)
     press(window, "show_stepping")
     press(window, "run_iteration")
-    qtbot.waitUntil(lambda: window.stepping.model.is_at_end)
+    qtbot.waitUntil(lambda: window.stepping.get().model.is_at_end)
     press(window, "reset")
     qtbot.waitUntil(window.parts.message_bar.isVisible)
     diagram = window.parts.tabs.view("stepping").stepping_view.diagram

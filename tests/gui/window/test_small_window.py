@@ -76,7 +76,7 @@ def test_the_window_fits_while_drawing_training_and_stepping(qtbot, window):
     check_fits(qtbot, window)
     window.parts.tabs.show_page("stepping")
     check_fits(qtbot, window)
-    model = window.stepping.model
+    model = window.stepping.get().model
     model.run_to_loss()
     qtbot.waitUntil(lambda: not model.is_waiting and model.tape is not None, timeout=20_000)
     qtbot.wait(100)

@@ -97,7 +97,7 @@ def test_a_page_has_the_diagram(qtbot, monkeypatch, tmp_path, stepped):
 def test_a_page_tells_of_the_data_of_the_run_after_others_were_open(qtbot, monkeypatch, tmp_path, stepped):
     bench = stepped.workbench
     stepped.parts.actions_by_key["run_iteration"].trigger()
-    qtbot.waitUntil(lambda: stepped.stepping.model.is_at_end)
+    qtbot.waitUntil(lambda: stepped.stepping.get().model.is_at_end)
     told: list[Notice] = []
     bench.noticed.connect(lambda notice: notice and told.append(notice))
     stepped.files.open_sample("diabetes")
@@ -141,7 +141,7 @@ def test_what_is_typed_counts_more_than_the_list(qtbot, monkeypatch, tmp_path, s
 
 def test_the_verdict_of_the_check_is_in_the_page(qtbot, monkeypatch, tmp_path, stepped):
     stepped.parts.actions_by_key["check_gradients"].trigger()
-    qtbot.waitUntil(lambda: stepped.gradient_checker.found is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: stepped.stepping.get().checker.found is not None, timeout=10_000)
     choose(monkeypatch, tmp_path / "report.html", "iteration")
     export(qtbot, stepped)
     text = (tmp_path / "report.html").read_text(encoding="utf-8")
@@ -152,7 +152,7 @@ def test_the_verdict_of_the_check_is_in_the_page(qtbot, monkeypatch, tmp_path, s
 def test_a_file_that_cannot_be_written_is_told_in_a_sentence(qtbot, tmp_path, stepped):
     told: list[Notice] = []
     stepped.workbench.noticed.connect(told.append)
-    stepped.step_report.write(
+    stepped.stepping.get().report.write(
         "step",
         str(tmp_path / "missing" / "report.html"),
         stepped.parts.tabs.view("stepping").stepping_view.diagram,
@@ -165,4 +165,4 @@ def test_a_file_that_cannot_be_written_is_told_in_a_sentence(qtbot, tmp_path, st
 def test_nothing_happens_without_a_file(qtbot, monkeypatch, stepped):
     monkeypatch.setattr(QFileDialog, "exec", lambda _: QFileDialog.DialogCode.Rejected)
     stepped.parts.actions_by_key["export_report"].trigger()
-    assert not stepped.step_report.is_busy
+    assert not stepped.stepping.get().report.is_busy

@@ -126,7 +126,7 @@ def test_fields_that_are_made_again_keep_their_place(qtbot, window):
 
 def test_tab_goes_through_an_iteration_and_shows_where_it_is(qtbot, window):
     window.parts.tabs.show_page("stepping")
-    model = window.stepping.model
+    model = window.stepping.get().model
     model.run_to_loss()
     qtbot.waitUntil(lambda: not model.is_waiting and model.tape is not None, timeout=20_000)
     qtbot.wait(300)
