@@ -8,8 +8,7 @@ from typing import NamedTuple, overload
 import numpy as np
 
 from engine.common.arrays import Array, Indices
-from engine.common.messages import Message
-from engine.common.number_text import number_text
+from engine.common.messages import Message, number_text
 from engine.stepping.parts import Explanation, SumLine, Term
 from engine.stepping.quantities import Cell, Key, Numbers
 

@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from engine.common.arrays import Index
-from engine.common.messages import Message
-from engine.common.number_text import number_text, size_text
+from engine.common.messages import Message, number_text, size_text
 from engine.core.layers import Layer
 from engine.core.training_settings import TrainingSettings
 from engine.core.update_rules import UPDATE_RULES, Equation, UpdateRule

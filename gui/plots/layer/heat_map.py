@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 
 from engine.common.arrays import Array, Indices
-from engine.common.number_text import number_text
+from engine.common.messages import number_text
 from gui.look.drawing.heatmap_image import sampled_indices
 from gui.look.drawing.number_image import NumberImage, shown_count_text
 from gui.look.theme import number_font, theme

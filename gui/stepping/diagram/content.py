@@ -10,7 +10,7 @@ from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from engine.common.arrays import Shape
-from engine.common.number_text import size_text
+from engine.common.messages import size_text
 from engine.core.update_rules import UPDATE_RULES
 from engine.stepping.parts import Step
 from engine.stepping.plan import Plan

@@ -8,7 +8,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.common.arrays import Array
-from engine.common.number_text import size_text
+from engine.common.messages import size_text
 from engine.core.layers.shared.base import Names
 from gui.look.drawing.heatmap_image import sampled_indices
 from gui.look.drawing.number_image import NumberImage

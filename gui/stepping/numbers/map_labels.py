@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QFontMetricsF
 
 from engine.common.arrays import Index
-from engine.common.number_text import number_text
+from engine.common.messages import number_text
 from gui.look.drawing.formulas import Formula, formula
 from gui.look.theme import number_font, theme
 from gui.look.words.translation import tr

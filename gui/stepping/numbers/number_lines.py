@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from engine.common.number_text import number_text
+from engine.common.messages import number_text
 from gui.look.theme import interface_font, number_font
 from gui.look.words.marked_letters import FAMILY, unmarked
 

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.common.arrays import Index, Indices
-from engine.common.number_text import number_text
+from engine.common.messages import number_text
 from engine.stepping.quantities import Cell
 from gui.look.drawing.number_image import color_bar
 from gui.look.theme import number_font, theme

@@ -18,7 +18,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QSizePolicy, QTableView, QWidget
 
 from engine.common.arrays import Array
-from engine.common.number_text import number_text
+from engine.common.messages import number_text
 from engine.stepping.quantities import Cell
 from gui.look.theme import number_font, theme
 from gui.look.widgets.helpers import ModelIndex, set_names

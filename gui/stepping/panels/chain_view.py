@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from engine.common.arrays import Array
-from engine.common.number_text import number_text
+from engine.common.messages import number_text
 from engine.core.architecture.known_names import KnownNames
 from engine.stepping.chain.chain import PER_ROW, Chain
 from engine.stepping.chain.links import Fork, Link

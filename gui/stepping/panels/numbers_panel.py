@@ -9,8 +9,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from engine.common.messages import Message
-from engine.common.number_text import all_digits
+from engine.common.messages import Message, all_digits
 from engine.stepping.chain.chain import Chain, chain_to
 from engine.stepping.explanation import explain
 from engine.stepping.parts import Explanation, Part

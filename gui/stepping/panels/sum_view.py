@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.common.arrays import Indices
-from engine.common.number_text import all_digits, number_text
+from engine.common.messages import all_digits, number_text
 from engine.stepping.parts import Explanation, Term
 from gui.look.drawing.formulas import FormulaLabel
 from gui.look.theme import interface_font, number_font, theme

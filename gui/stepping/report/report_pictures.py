@@ -10,7 +10,7 @@ from html import escape
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QImage
 
-from engine.common.number_text import number_text
+from engine.common.messages import number_text
 from engine.stepping.parts import Operand, Part
 from engine.stepping.quantities import Key
 from engine.stepping.tape import Tape

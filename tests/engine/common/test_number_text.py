@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.common.number_text import DIGITS, all_digits, number_text, size_text
+from engine.common.messages import DIGITS, all_digits, number_text, size_text
 
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False, min_value=-1e30, max_value=1e30)
 

@@ -8,7 +8,7 @@ import re
 import numpy as np
 import pytest
 
-from engine.common.number_text import number_text
+from engine.common.messages import number_text
 from engine.core.architecture.templates import chain
 from engine.core.layers.batch_norm import BatchNormSettings
 from engine.core.layers.dense import DenseSettings

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from engine.common.arrays import Array
-from engine.common.number_text import number_text
+from engine.common.messages import number_text
 from engine.core.architecture.architecture import Architecture
 from engine.core.layers import LAYER_KINDS
 from engine.core.layers.dense import DenseSettings

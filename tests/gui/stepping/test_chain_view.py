@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from engine.common.number_text import number_text
+from engine.common.messages import number_text
 from engine.stepping.chain.chain import chain_to
 from engine.stepping.quantities import Cell, Key
 from gui.look.drawing import formulas

@@ -7,8 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
-from engine.common.messages import Message
-from engine.common.number_text import number_text
+from engine.common.messages import Message, number_text
 from engine.stepping.explanation import explain
 from engine.stepping.parts import Explanation, SumLine, Term
 from engine.stepping.quantities import Cell, Key

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from engine.common.number_text import number_text
+from engine.common.messages import number_text
 from engine.core.layers.dense import DenseSettings
 from engine.stepping.explanation import explain
 from engine.stepping.quantities import Cell, Key

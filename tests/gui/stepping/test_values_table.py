@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QGuiApplication
 
-from engine.common.number_text import number_text
+from engine.common.messages import number_text
 from engine.stepping.quantities import Cell, Key
 from gui.stepping.numbers.sheet import Sheet
 from gui.stepping.numbers.values_table import COLUMN_WIDTH, ValuesModel, ValuesTable, color_of

@@ -7,8 +7,7 @@ from typing import Any
 import numpy as np
 
 from engine.common.arrays import Array, Index, Indices
-from engine.common.messages import Message
-from engine.common.number_text import number_text
+from engine.common.messages import Message, number_text
 from engine.core.layers import Layer
 from engine.stepping.maths.shared.activated import ActivatedMath
 from engine.stepping.maths.shared.base import LayerMath, Values

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from engine.common.arrays import Array, Index, Indices
-from engine.common.messages import Message
-from engine.common.number_text import number_text
+from engine.common.messages import Message, number_text
 from engine.core.layers import Layer
 from engine.stepping.maths.shared.base import Values
 from engine.stepping.maths.shared.unweighted import UnweightedMath

@@ -7,8 +7,7 @@ from typing import Any
 import numpy as np
 
 from engine.common.arrays import Array, Index, Indices, Shape
-from engine.common.messages import Message
-from engine.common.number_text import number_text
+from engine.common.messages import Message, number_text
 from engine.core.layers import Layer
 from engine.core.layers.shared.normalization import EPSILON
 from engine.stepping.maths.shared.base import Values

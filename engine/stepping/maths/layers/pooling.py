@@ -7,8 +7,7 @@ from typing import Any
 import numpy as np
 
 from engine.common.arrays import Index, Indices
-from engine.common.messages import Message
-from engine.common.number_text import number_text
+from engine.common.messages import Message, number_text
 from engine.stepping.maths.shared.unweighted import UnweightedMath
 from engine.stepping.parts import Explanation, Operand, Part, SumLine, Term
 from engine.stepping.quantities import Cell, Key, Numbers

@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.common.arrays import Array, Index
-from engine.common.messages import Message
-from engine.common.number_text import number_text, size_text
+from engine.common.messages import Message, number_text, size_text
 from engine.core.losses import (
     BinaryCrossEntropy,
     CrossEntropy,

@@ -8,8 +8,7 @@ from typing import ClassVar
 import numpy as np
 
 from engine.common.arrays import Array, Index
-from engine.common.messages import Message
-from engine.common.number_text import number_text
+from engine.common.messages import Message, number_text
 from engine.core.losses import (
     Huber,
     Loss,

@@ -7,8 +7,7 @@ from abc import abstractmethod
 import numpy as np
 
 from engine.common.arrays import Array, Index, Indices
-from engine.common.messages import Message
-from engine.common.number_text import number_text
+from engine.common.messages import Message, number_text
 from engine.core.activations import ACTIVATIONS
 from engine.stepping.maths.shared.activations import ACTIVATION_LATEX, Case
 from engine.stepping.maths.shared.base import LayerMath

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from engine.common.number_text import number_text
+from engine.common.messages import number_text
 from engine.core.activations import LEAK
 
 
