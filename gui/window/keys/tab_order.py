@@ -26,12 +26,11 @@ def go_on(areas: Iterable[QWidget], forward: bool) -> bool:
     if not stops:
         return False
     holder = QApplication.focusWidget()
-    while holder is not None and holder not in stops:
-        holder = holder.parentWidget()
-    if holder is None:
-        place = 0 if forward else -1
+    held = [place for place, stop in enumerate(stops) if holder is stop or stop.isAncestorOf(holder)]
+    if held:  # the innermost comes last
+        place = (held[-1] + (1 if forward else -1)) % len(stops)
     else:
-        place = (stops.index(holder) + (1 if forward else -1)) % len(stops)
+        place = 0 if forward else -1
     reasons = Qt.FocusReason
     stops[place].setFocus(reasons.TabFocusReason if forward else reasons.BacktabFocusReason)
     _bring_into_sight(stops[place])
@@ -43,7 +42,9 @@ def _stops_in(widget: QWidget) -> Iterator[QWidget]:
         return
     if widget.focusProxy() is None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
-    inside = [each for each in widget.children() if isinstance(each, QWidget)]
+    # Not children() or parentWidget(): with them wrappers take over wrappers, and those of the table's
+    # headers were collected as garbage, headers and all.
+    inside = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
     for each in sorted(inside, key=cmp_to_key(_reading_order)):
         yield from _stops_in(each)
 
@@ -59,8 +60,6 @@ def _reading_order(one: QWidget, other: QWidget) -> int:
 
 def _bring_into_sight(widget: QWidget) -> None:
     """Scroll to it."""
-    parent = widget.parentWidget()
-    while parent is not None:
-        if isinstance(parent, QScrollArea):
-            parent.ensureWidgetVisible(widget, AROUND, AROUND)
-        parent = parent.parentWidget()
+    for area in widget.window().findChildren(QScrollArea):
+        if area.isAncestorOf(widget):
+            area.ensureWidgetVisible(widget, AROUND, AROUND)
