@@ -7695,13 +7695,13 @@
     </message>
     <message>
         <location filename="../../gui/window/pages/table.py"/>
-        <source>Fo&amp;rward / backward</source>
-        <translation>정방향 / 역방향(&amp;R)</translation>
+        <source>Draw the network and watch it train</source>
+        <translation>신경망을 그리고 학습하는 것을 봅니다</translation>
     </message>
     <message>
         <location filename="../../gui/window/pages/table.py"/>
-        <source>Draw the network and watch it train</source>
-        <translation>신경망을 그리고 학습하는 것을 봅니다</translation>
+        <source>Fo&amp;rward / backward</source>
+        <translation>정방향 / 역방향(&amp;R)</translation>
     </message>
     <message>
         <location filename="../../gui/window/pages/table.py"/>

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 
 from engine.training.observation.snapshot import Snapshot, SnapshotRequest
 from gui.look.notice import Notice
-from gui.look.words.menu_words import without_key
+from gui.look.words.menu_texts import without_key
 from gui.look.words.translation import retranslated, tr
 from gui.window.lasting import Lasting
 from gui.window.layout.view_state import ViewState, remember_view, restore_view

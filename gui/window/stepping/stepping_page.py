@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from engine.training.observation.snapshot import SnapshotRequest
 from gui.look.drawing.zoom_view import ZoomView
 from gui.look.widgets.pages import ScrollColumn
-from gui.stepping.check.check_words import badges_of
+from gui.stepping.check.check_texts import badges_of
 from gui.stepping.check.gradient_badge import GradientBadge
 from gui.stepping.numbers.values_section import RunJob
 from gui.stepping.panels.numbers_panel import NumbersPanel
