@@ -26,9 +26,7 @@ def go_on(areas: Iterable[QWidget], forward: bool) -> bool:
     if not stops:
         return False
     holder = QApplication.focusWidget()
-    held = [
-        place for place, stop in enumerate(stops) if holder and (holder is stop or stop.isAncestorOf(holder))
-    ]
+    held = [i for i, stop in enumerate(stops) if holder and (holder is stop or stop.isAncestorOf(holder))]
     place = (0 if forward else -1) if not held else (held[-1] + (1 if forward else -1)) % len(stops)
     reasons = Qt.FocusReason
     stops[place].setFocus(reasons.TabFocusReason if forward else reasons.BacktabFocusReason)
