@@ -76,8 +76,7 @@ class Trainer:
         self._jumped = False  # whether a checkpoint was gone back to in the middle of an epoch
         self._schedule = self.history.schedule(settings)
         self._set_rate()
-        self._observer = Observer(self)
-        self._steppers = StepperMaker(self._learner, dataset)
+        self._observer, self._steppers = Observer(self), StepperMaker(self._learner, dataset)
 
     # Changes, from any thread
 

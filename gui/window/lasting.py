@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QDockWidget, QVBoxLayout
 
 from gui.bench.workbench import Workbench
@@ -17,10 +18,35 @@ from gui.window.jobs.cross_validator import CrossValidator
 from gui.window.jobs.overfitting_advice import OverfittingAdvice
 from gui.window.jobs.rate_search import RateSearch
 from gui.window.keys.keyboard import Keyboard
-from gui.window.lazy import Lazy
 
 if TYPE_CHECKING:
     from gui.window.stepping.step_through import StepThrough
+
+
+Made = TypeVar("Made")
+
+
+class Lazy(QObject, Generic[Made]):
+    """Something that is made, and its modules imported, when it is first wanted.
+
+    Attributes:
+        made: it, or None while nobody has wanted it.
+    """
+
+    was_made = Signal()
+    """Emitted before the one who wanted it gets it."""
+
+    def __init__(self, make: Callable[[], Made], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._make = make
+        self.made: Made | None = None
+
+    def get(self) -> Made:
+        """It, made now if need be."""
+        if self.made is None:
+            self.made = self._make()
+            self.was_made.emit()
+        return self.made
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,8 @@ from gui.window.jobs.rate_search import RateSearch
 from gui.window.keys.focus_ring import FocusRing
 from gui.window.keys.keyboard import Keyboard
 from gui.window.keys.tab_order import go_on
-from gui.window.lasting import Lasting
+from gui.window.lasting import Lasting, Lazy
 from gui.window.layout.docks import LAYOUT_VERSION, make_docks, restore_layout
-from gui.window.lazy import Lazy
 from gui.window.parts.window_parts import WindowParts
 
 if TYPE_CHECKING:

@@ -223,8 +223,7 @@ class NumberMap(QWidget):
         return QSize(self.width_at(self._scale), self.height_at(self._scale))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        image = self.image_rect
+        painter, image = QPainter(self), self.image_rect
         painter.setFont(number_font(8))
         if self.picture is None:
             painter.setPen(QPen(theme.color("faint"), 1, Qt.PenStyle.DashLine))

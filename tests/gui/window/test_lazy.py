@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gui.window.lazy import Lazy
+from gui.window.lasting import Lazy
 
 
 def test_it_is_made_once_when_it_is_first_wanted(qtbot):
