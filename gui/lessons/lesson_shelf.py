@@ -40,7 +40,7 @@ class LessonShelf(QObject):
 
     @property
     def lessons(self) -> Lessons:
-        """What leads through a lesson, made when it is first asked for."""
+        """Controller of lessons, made when it is first asked for."""
         if self._lessons is None:
             from gui.lessons.controller import Lessons
 

@@ -42,7 +42,7 @@ class Lazy(QObject, Generic[Made]):
         self.made: Made | None = None
 
     def get(self) -> Made:
-        """It, made now if need be."""
+        """Object, made now if need be."""
         if self.made is None:
             self.made = self._make()
             self.was_made.emit()

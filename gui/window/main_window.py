@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
 
     @property
     def lessons(self) -> Lessons:
-        """What leads through a lesson, made when it is first asked for."""
+        """Controller of lessons, made when it is first asked for."""
         return self.lesson_shelf.lessons
 
     def _wanted(self) -> SnapshotRequest:

@@ -17,7 +17,7 @@ from gui.window.pages.page_tabs import PageView
 
 
 class WindowWidgets(Protocol):
-    """What the window has for its pages: what lasts, and the widgets that it shares with them."""
+    """Objects of the window for its pages: what lasts, and the widgets that it shares with them."""
 
     lasting: Lasting
     canvas: Canvas
@@ -28,11 +28,11 @@ class WindowWidgets(Protocol):
 
 
 class Page(NamedTuple):
-    """One row of the table of pages.
+    """Row of the table of pages.
 
     Attributes:
         key: one of the TABS of lessons; the action that shows the page is called ``show_`` and this.
-        text: words of that action, with ``&``; without it the title of the tab.
+        text: label of that action, with ``&``; without it the title of the tab.
         tip, action_tip: tooltips of the tab and of the action.
         actions: keys of those that can be chosen only while the page is in sight.
         shows_curves: whether the curves stand below it.

@@ -31,13 +31,13 @@ class PageView(Protocol):
     drawing: ZoomView
 
     def make_room(self, height: int, /) -> None:
-        """So many pixels at the top of the middle lie under what floats over it."""
+        """Leave so many pixels at the top of the middle to what floats over it."""
 
     def set_shown(self, is_shown: bool, /) -> None:
         """Say whether the page is in sight."""
 
     def wanted(self) -> SnapshotRequest:
-        """What a snapshot of the run should hold while the page is in sight."""
+        """Parts that a snapshot of the run should hold while the page is in sight."""
 
 
 class PageTabs(QWidget):
@@ -137,7 +137,7 @@ class PageTabs(QWidget):
 
     @property
     def main_view(self) -> QWidget:
-        """Where one works in the page that is shown: what should have the keyboard if nothing else has."""
+        """Widget to work in on the page that is shown; it gets the keyboard if nothing else has it."""
         return self.current_view.middle
 
     def show_page(self, key: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from dataclasses import KW_ONLY, dataclass
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -21,12 +21,13 @@ Actions = dict[str, QAction]
 """The actions of the window by their keys."""
 
 
-class ActionRow(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ActionRow:
     """Action of the window.
 
     Attributes:
         key: its objectName, for tests and assistive tools.
-        text: words in the menu; ``&`` marks the letter to press.
+        text: label in the menu; ``&`` marks the letter to press.
         shortcut: keys, several separated by ``|``, or an empty string.
         icon: a name in qtawesome's Material Design Icons, or an empty string.
         tip: what it does, for the tooltip.
@@ -35,8 +36,9 @@ class ActionRow(NamedTuple):
 
     key: str
     text: str
-    shortcut: str
-    icon: str
+    _: KW_ONLY
+    shortcut: str = ""
+    icon: str = ""
     tip: str
     call: Callable[[Commands], object]
 
@@ -51,267 +53,302 @@ def _show(key: str) -> Callable[[Commands], object]:
 
 ACTIONS = (
     ActionRow(
-        "new", "&New", "Ctrl+N", "", "Begin with an empty project", lambda it: it.lasting.files.new_project()
+        "new",
+        "&New",
+        shortcut="Ctrl+N",
+        tip="Begin with an empty project",
+        call=lambda it: it.lasting.files.new_project(),
     ),
     ActionRow(
         "open_csv",
         "&Open CSV…",
-        "Ctrl+O",
-        "mdi6.table",
-        "Open a table of data",
-        lambda it: it.lasting.files.choose_csv(),
+        shortcut="Ctrl+O",
+        icon="mdi6.table",
+        tip="Open a table of data",
+        call=lambda it: it.lasting.files.choose_csv(),
     ),
     ActionRow(
         "open_project",
         "Open &project…",
-        "Ctrl+Shift+O",
-        "",
-        "Open a saved project with its trained weights",
-        lambda it: it.lasting.files.choose_project(),
+        shortcut="Ctrl+Shift+O",
+        tip="Open a saved project with its trained weights",
+        call=lambda it: it.lasting.files.choose_project(),
     ),
     ActionRow(
         "save",
         "&Save",
-        "Ctrl+S",
-        "mdi6.content-save-outline",
-        "Save project and weights",
-        lambda it: it.lasting.files.save(),
+        shortcut="Ctrl+S",
+        icon="mdi6.content-save-outline",
+        tip="Save project and weights",
+        call=lambda it: it.lasting.files.save(),
     ),
     ActionRow(
         "save_as",
         "Save &as…",
-        "Ctrl+Shift+S",
-        "",
-        "Save under another name",
-        lambda it: it.lasting.files.save_as(),
+        shortcut="Ctrl+Shift+S",
+        tip="Save under another name",
+        call=lambda it: it.lasting.files.save_as(),
     ),
-    ActionRow("quit", "&Quit", "Ctrl+Q", "", "Close the window", lambda it: it.close_window()),
-    ActionRow("undo", "&Undo", "Ctrl+Z", "mdi6.undo", "Undo the last edit", lambda it: it.undo()),
-    ActionRow("redo", "&Redo", "Ctrl+Shift+Z|Ctrl+Y", "mdi6.redo", "Redo it", lambda it: it.redo()),
+    ActionRow("quit", "&Quit", shortcut="Ctrl+Q", tip="Close the window", call=lambda it: it.close_window()),
+    ActionRow(
+        "undo",
+        "&Undo",
+        shortcut="Ctrl+Z",
+        icon="mdi6.undo",
+        tip="Undo the last edit",
+        call=lambda it: it.undo(),
+    ),
+    ActionRow(
+        "redo",
+        "&Redo",
+        shortcut="Ctrl+Shift+Z|Ctrl+Y",
+        icon="mdi6.redo",
+        tip="Redo it",
+        call=lambda it: it.redo(),
+    ),
     ActionRow(
         "cut",
         "Cu&t",
-        "Ctrl+X",
-        "",
-        "Cut what is selected where the keyboard is: layers, or text",
-        lambda it: it.lasting.keyboard.cut(),
+        shortcut="Ctrl+X",
+        tip="Cut what is selected where the keyboard is: layers, or text",
+        call=lambda it: it.lasting.keyboard.cut(),
     ),
     ActionRow(
         "copy",
         "&Copy",
-        "Ctrl+C",
-        "",
-        "Copy what is selected where the keyboard is: layers, numbers, or text",
-        lambda it: it.lasting.keyboard.copy(),
+        shortcut="Ctrl+C",
+        tip="Copy what is selected where the keyboard is: layers, numbers, or text",
+        call=lambda it: it.lasting.keyboard.copy(),
     ),
     ActionRow(
-        "paste", "&Paste", "Ctrl+V", "", "Paste layers, or text", lambda it: it.lasting.keyboard.paste()
+        "paste",
+        "&Paste",
+        shortcut="Ctrl+V",
+        tip="Paste layers, or text",
+        call=lambda it: it.lasting.keyboard.paste(),
     ),
     ActionRow(
         "duplicate",
         "&Duplicate",
-        "Ctrl+D",
-        "",
-        "Copy and paste the selected layers at once",
-        lambda it: it.lasting.keyboard.duplicate(),
+        shortcut="Ctrl+D",
+        tip="Copy and paste the selected layers at once",
+        call=lambda it: it.lasting.keyboard.duplicate(),
     ),
     ActionRow(
         "delete",
         "De&lete",
-        "Del|Backspace",
-        "",
-        "Delete what is selected where the keyboard is; a chain of layers is joined again",
-        lambda it: it.lasting.keyboard.delete(),
+        shortcut="Del|Backspace",
+        tip="Delete what is selected where the keyboard is; a chain of layers is joined again",
+        call=lambda it: it.lasting.keyboard.delete(),
     ),
     ActionRow(
         "select_all",
         "Select &all",
-        "Ctrl+A",
-        "",
-        "Select every layer, or all of a text",
-        lambda it: it.lasting.keyboard.select_all(),
+        shortcut="Ctrl+A",
+        tip="Select every layer, or all of a text",
+        call=lambda it: it.lasting.keyboard.select_all(),
     ),
     ActionRow(
-        "tidy", "T&idy up", "Ctrl+L", "", "Put the layers in a row", lambda it: it.widgets.canvas.tidy()
+        "tidy",
+        "T&idy up",
+        shortcut="Ctrl+L",
+        tip="Put the layers in a row",
+        call=lambda it: it.widgets.canvas.tidy(),
     ),
     ActionRow(
-        "zoom_in", "Zoom &in", "Ctrl++|Ctrl+=", "", "Make the drawing larger", lambda it: it.drawing.zoom_in()
+        "zoom_in",
+        "Zoom &in",
+        shortcut="Ctrl++|Ctrl+=",
+        tip="Make the drawing larger",
+        call=lambda it: it.drawing.zoom_in(),
     ),
     ActionRow(
-        "zoom_out", "Zoom &out", "Ctrl+-", "", "Make the drawing smaller", lambda it: it.drawing.zoom_out()
+        "zoom_out",
+        "Zoom &out",
+        shortcut="Ctrl+-",
+        tip="Make the drawing smaller",
+        call=lambda it: it.drawing.zoom_out(),
     ),
     ActionRow(
         "zoom_reset",
         "&Actual size",
-        "Ctrl+0",
-        "",
-        "Show the drawing at 100 %",
-        lambda it: it.drawing.zoom_reset(),
+        shortcut="Ctrl+0",
+        tip="Show the drawing at 100 %",
+        call=lambda it: it.drawing.zoom_reset(),
     ),
-    ActionRow("fit", "&Fit to window", "Ctrl+9", "", "Show the whole drawing", lambda it: it.drawing.fit()),
+    ActionRow(
+        "fit",
+        "&Fit to window",
+        shortcut="Ctrl+9",
+        tip="Show the whole drawing",
+        call=lambda it: it.drawing.fit(),
+    ),
     ActionRow(
         "train",
         "&Train",
-        "F5|Ctrl+Return",
-        "mdi6.play",
-        "Start, pause or go on",
-        lambda it: it.toggle_training(),
+        shortcut="F5|Ctrl+Return",
+        icon="mdi6.play",
+        tip="Start, pause or go on",
+        call=lambda it: it.toggle_training(),
     ),
     ActionRow(
         "step",
         "Iter&ate",
-        "F6",
-        "mdi6.skip-next",
-        "Train one mini-batch, that is one iteration, and wait",
-        lambda it: it.step_training(),
+        shortcut="F6",
+        icon="mdi6.skip-next",
+        tip="Train one mini-batch, that is one iteration, and wait",
+        call=lambda it: it.step_training(),
     ),
     ActionRow(
         "reset",
         "&Reset",
-        "Ctrl+R",
-        "mdi6.restart",
-        "Forget the trained weights and begin anew",
-        lambda it: it.reset(),
+        shortcut="Ctrl+R",
+        icon="mdi6.restart",
+        tip="Forget the trained weights and begin anew",
+        call=lambda it: it.reset(),
     ),
     ActionRow(
         "step_forward",
         "Step &forward inside the iteration",
-        "F8",
-        "mdi6.step-forward",
-        "Pause and compute the next step of the iteration: one layer, or one formula inside it",
-        lambda it: it.lasting.stepping.get().step_forward(),
+        shortcut="F8",
+        icon="mdi6.step-forward",
+        tip="Pause and compute the next step of the iteration: one layer, or one formula inside it",
+        call=lambda it: it.lasting.stepping.get().step_forward(),
     ),
     ActionRow(
         "step_back",
         "Step &back inside the iteration",
-        "F7",
-        "mdi6.step-backward",
-        "Go back one step; the numbers stay as they were computed",
-        lambda it: it.lasting.stepping.get().step_back(),
+        shortcut="F7",
+        icon="mdi6.step-backward",
+        tip="Go back one step; the numbers stay as they were computed",
+        call=lambda it: it.lasting.stepping.get().step_back(),
     ),
     ActionRow(
         "run_to_loss",
         "To the &loss",
-        "Ctrl+F7",
-        "",
-        "Forward through all layers, to the loss and its gradient",
-        lambda it: it.lasting.stepping.get().run_to_loss(),
+        shortcut="Ctrl+F7",
+        tip="Forward through all layers, to the loss and its gradient",
+        call=lambda it: it.lasting.stepping.get().run_to_loss(),
     ),
     ActionRow(
         "run_to_update",
         "To the &update",
-        "Ctrl+F8",
-        "",
-        "Forward and backward through all layers, to where the weights are about to change",
-        lambda it: it.lasting.stepping.get().run_to_update(),
+        shortcut="Ctrl+F8",
+        tip="Forward and backward through all layers, to where the weights are about to change",
+        call=lambda it: it.lasting.stepping.get().run_to_update(),
     ),
     ActionRow(
         "run_iteration",
         "&Whole iteration",
-        "F9",
-        "mdi6.skip-forward",
-        "All steps of the iteration, the update included",
-        lambda it: it.lasting.stepping.get().run_iteration(),
+        shortcut="F9",
+        icon="mdi6.skip-forward",
+        tip="All steps of the iteration, the update included",
+        call=lambda it: it.lasting.stepping.get().run_iteration(),
     ),
     ActionRow(
         "restart_iteration",
         "Back to the s&tart of the iteration",
-        "Shift+F9",
-        "mdi6.skip-backward",
-        "Go through the same mini-batch again from its first step",
-        lambda it: it.lasting.stepping.get().restart_iteration(),
+        shortcut="Shift+F9",
+        icon="mdi6.skip-backward",
+        tip="Go through the same mini-batch again from its first step",
+        call=lambda it: it.lasting.stepping.get().restart_iteration(),
     ),
     ActionRow(
         "play_steps",
         "&Play the steps",
-        "Ctrl+F9",
-        "mdi6.play-circle-outline",
-        "Step forward by itself, slowly, and stop before the update; pressed there, it goes across",
-        lambda it: it.lasting.stepping.get().toggle_playback(),
+        shortcut="Ctrl+F9",
+        icon="mdi6.play-circle-outline",
+        tip="Step forward by itself, slowly, and stop before the update; pressed there, it goes across",
+        call=lambda it: it.lasting.stepping.get().toggle_playback(),
     ),
     ActionRow(
         "check_gradients",
         "Check gra&dients",
-        "Ctrl+G",
-        "mdi6.check-decagram-outline",
-        "Compare every gradient that is computed with central differences of the loss",
-        lambda it: it.lasting.stepping.get().checker.start(),
+        shortcut="Ctrl+G",
+        icon="mdi6.check-decagram-outline",
+        tip="Compare every gradient that is computed with central differences of the loss",
+        call=lambda it: it.lasting.stepping.get().checker.start(),
     ),
     *(
-        ActionRow(f"show_{page.key}", page.text, f"Ctrl+{number}", "", page.action_tip, _show(page.key))
+        ActionRow(
+            f"show_{page.key}",
+            page.text,
+            shortcut=f"Ctrl+{number}",
+            tip=page.action_tip,
+            call=_show(page.key),
+        )
         for number, page in enumerate(PAGES.values(), start=1)
     ),
     ActionRow(
         "training_settings",
         "Trainin&g settings",
-        "Ctrl+T",
-        "mdi6.tune",
-        "Show all settings of training: loss, optimizer, schedule, run",
-        lambda it: it.show_training_settings(),
+        shortcut="Ctrl+T",
+        icon="mdi6.tune",
+        tip="Show all settings of training: loss, optimizer, schedule, run",
+        call=lambda it: it.show_training_settings(),
     ),
     ActionRow(
         "find_rate",
         "&Find a learning rate…",
-        "Ctrl+Shift+T",
-        "mdi6.chart-bell-curve",
-        "Try learning rates from new weights and see which one suits; leaves the run alone",
-        lambda it: it.find_rate(),
+        shortcut="Ctrl+Shift+T",
+        icon="mdi6.chart-bell-curve",
+        tip="Try learning rates from new weights and see which one suits; leaves the run alone",
+        call=lambda it: it.find_rate(),
     ),
     ActionRow(
         "cross_validate",
         "&Cross-validate…",
-        "Ctrl+Shift+K",
-        "mdi6.table-check",
-        "Train several networks anew, each tested on rows that it never saw; leaves the run alone",
-        lambda it: it.widgets.cross_dialog.show(),
+        shortcut="Ctrl+Shift+K",
+        icon="mdi6.table-check",
+        tip="Train several networks anew, each tested on rows that it never saw; leaves the run alone",
+        call=lambda it: it.widgets.cross_dialog.show(),
     ),
     *(
         ActionRow(
             f"export_{each.key}",
             each.label,
-            each.shortcut,
-            "mdi6.export-variant" if each.suffix else "",
-            each.tip,
-            _export(each.key),
+            shortcut=each.shortcut,
+            icon="mdi6.export-variant" if each.suffix else "",
+            tip=each.tip,
+            call=_export(each.key),
         )
         for each in EXPORTS.values()
     ),
     ActionRow(
         "open_lesson",
         "&Open a lesson…",
-        "",
-        "",
-        "Open a lesson file (.toml)",
-        lambda it: it.lasting.files.choose_lesson(),
+        tip="Open a lesson file (.toml)",
+        call=lambda it: it.lasting.files.choose_lesson(),
     ),
     ActionRow(
         "close_lesson",
         "&Close the lesson",
-        "",
-        "",
-        "Leave what is on the canvas",
-        lambda it: it.lasting.lessons.close(),
+        tip="Leave what is on the canvas",
+        call=lambda it: it.lasting.lessons.close(),
     ),
     ActionRow(
         "export_report",
         "&Step-by-step report…",
-        "Ctrl+Shift+R",
-        "",
-        "The iteration or a step of it as a page (HTML) or a picture (SVG, PNG), for homework and slides",
-        lambda it: it.export_report(),
+        shortcut="Ctrl+Shift+R",
+        tip="The iteration or a step of it as a page (HTML) or a picture (SVG, PNG), for homework and slides",
+        call=lambda it: it.export_report(),
     ),
     ActionRow(
         "notices",
         "&Notices…",
-        "Ctrl+Shift+N",
-        "mdi6.bell-outline",
-        "Everything that was said in the bar over the drawing, with its buttons while they make sense",
-        lambda it: it.show_notices(),
+        shortcut="Ctrl+Shift+N",
+        icon="mdi6.bell-outline",
+        tip="Everything that was said in the bar over the drawing, with its buttons while they make sense",
+        call=lambda it: it.show_notices(),
     ),
     ActionRow(
-        "shortcuts", "&Keyboard shortcuts", "F1", "", "Show all shortcuts", lambda it: it.show_shortcuts()
+        "shortcuts",
+        "&Keyboard shortcuts",
+        shortcut="F1",
+        tip="Show all shortcuts",
+        call=lambda it: it.show_shortcuts(),
     ),
-    ActionRow("about", "&About Layerscope", "", "", "Version and licence", lambda it: it.show_about()),
+    ActionRow("about", "&About Layerscope", tip="Version and licence", call=lambda it: it.show_about()),
 )
 
 ITERATION_ACTIONS = (
