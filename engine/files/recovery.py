@@ -11,8 +11,8 @@ import contextlib
 import json
 import os
 import threading
-import uuid
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
@@ -56,11 +56,16 @@ class RecoveryFile:
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        name = f"{os.getpid()}-{uuid.uuid4().hex}"
-        self.path = (folder or recovery_folder()) / f"{name}{SUFFIX}"
+        self._folder = folder
+        self._name = f"{os.getpid()}-{os.urandom(16).hex()}{SUFFIX}"
         self._lock: BinaryIO | None = None
         self._note = ""
         self._busy = threading.Lock()
+
+    @cached_property
+    def path(self) -> Path:
+        """Path of the file, whether it is there or not."""
+        return (self._folder or recovery_folder()) / self._name
 
     def write(
         self, project: Project, state: TrainingState | None, original_path: str, stamp: Stamp | None = None

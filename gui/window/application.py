@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -31,17 +32,23 @@ def make_application(arguments: list[str]) -> QApplication:
 
 
 class AfterFirstPaint(QObject):
-    """Does what can wait until the window was painted for the first time."""
+    """Does what can wait until the window was painted for the first time.
 
-    def __init__(self, application: QApplication) -> None:
+    Args:
+        application: what it lives as long as.
+        work: called then, in turn.
+    """
+
+    def __init__(self, application: QApplication, *work: Callable[[], object]) -> None:
         super().__init__(application)
-        self._application = application
+        self._application, self._work = application, work
         application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             self._application.removeEventFilter(self)
-            QTimer.singleShot(0, icons.draw_held_back)
+            for each in self._work:
+                QTimer.singleShot(0, each)
             self.deleteLater()
         return False
 
@@ -53,11 +60,10 @@ class OpenWindow:
         self._application = application = make_application(sys.argv[:1])
         icons.hold_back()
         self._window = window = MainWindow()
-        AfterFirstPaint(application)
+        AfterFirstPaint(application, icons.draw_held_back, window.recovery.look)
         window.show()
         if path:
             window.files.open_path(path)
-        window.recovery.look()
 
     def run(self) -> int:
         """Run until the window is closed, and give the exit code."""
