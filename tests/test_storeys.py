@@ -18,7 +18,7 @@ STOREYS = (
     ("engine.project",),
     ("engine.data", "engine.stepping"),
     ("engine.training",),
-    ("engine.experiments",),
+    ("engine.experiments", "engine.evaluation"),
     ("engine.files",),
     ("engine.lessons",),
     ("gui.look", "engine.command_line"),

@@ -180,6 +180,27 @@ def _declare_predict(parser: _Parser) -> None:
     )
 
 
+def _declare_evaluate(parser: _Parser) -> None:
+    add = parser.add_argument
+    add("model", metavar="MODEL", help="a .npz file, or a .layerscope project that was trained")
+    add("file", metavar="FILE.csv", nargs="?", help="rows with their target; of a project not needed")
+    add(
+        "--rows",
+        choices=("train", "validation", "test"),
+        help="which part of a project (validation)",
+    )
+    add("--baselines", action="store_true", help="compare with models fitted on the same training rows")
+
+
+def _declare_explain(parser: _Parser) -> None:
+    add = parser.add_argument
+    add("model", metavar="MODEL", help="a .npz file, or a .layerscope project that was trained")
+    add("file", metavar="FILE.csv", nargs="?", help="rows with their target; of a project not needed")
+    add("--rows", choices=("train", "validation", "test"), help="which part of a project (validation)")
+    add("--repeats", type=_repeats, metavar="N", default=10, help="how often each column is shuffled (10)")
+    add("--seed", type=_seed, metavar="N", default=0, help="of the shuffling (0)")
+
+
 def _declare_info(parser: _Parser) -> None:
     parser.add_argument("file", metavar="FILE", help="a .npz, .layerscope or .csv file")
 
@@ -195,8 +216,27 @@ COMMANDS = {
         has_samples=True,
     ),
     "predict": Command("predict the rows of a CSV file with trained weights", _declare_predict, "predict"),
+    "evaluate": Command(
+        "judge a trained network on rows whose target is known", _declare_evaluate, "evaluate"
+    ),
+    "explain": Command("say what the predictions of a network rest on", _declare_explain, "explain"),
     "info": Command("say what a model, a project or a CSV file holds", _declare_info, "info"),
 }
+
+
+def _repeats(text: str) -> int:
+    return _whole_within(text, 1, 1000)
+
+
+def _seed(text: str) -> int:
+    return _whole_within(text, 0, 2**32 - 1)
+
+
+def _whole_within(text: str, least: int, most: int) -> int:
+    value = _whole(text)
+    if not least <= value <= most:
+        raise argparse.ArgumentTypeError(f"{text} is not from {least} to {most:,}")
+    return value
 
 
 def _file_name(text: str) -> str:

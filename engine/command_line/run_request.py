@@ -175,7 +175,7 @@ def _of_project(options: Namespace) -> RunRequest:
     project = with_target_of_run(project, run)
     if not project.data.path:
         raise UserError("{file} has no data yet; open it in the window and choose some.", file=options.file)
-    data = replace(project.data, path=_data_path(project.data.path, Path(options.file)))
+    data = replace(project.data, path=data_path(project.data.path, Path(options.file)))
     if not getattr(options, "resume", False):
         settings = training_settings(project.training, options)
         return RunRequest(data, settings, architecture=project.architecture)
@@ -185,7 +185,7 @@ def _of_project(options: Namespace) -> RunRequest:
     return RunRequest(data, settings, architecture=run.architecture, run=replace(run, settings=settings))
 
 
-def _data_path(path: str, project_file: Path) -> str:
+def data_path(path: str, project_file: Path) -> str:
     """Path of the data of a project: where they were, or else beside the project, moved along with it."""
     if path.startswith(SAMPLE_PREFIX):
         return path

@@ -1,0 +1,52 @@
+"""The command ``explain``: which columns the predictions of a trained network rest on."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from engine.command_line.commands.judged_rows import judged_rows
+from engine.command_line.guard import DONE
+from engine.command_line.progress import ProgressBar
+from engine.command_line.report import counted, print_json, print_notes, print_table, score_label
+from engine.evaluation.importance import permutation_importance
+
+
+def run(options: Namespace) -> int:
+    """Print the importance of every column, and give the exit code."""
+    with ProgressBar() as bar:
+        rows = judged_rows(options, bar)
+        bar.begin("Shuffling")
+        found = permutation_importance(
+            rows.network,
+            rows.preparation,
+            rows.inputs,
+            rows.actual,
+            repeats=options.repeats,
+            seed=options.seed,
+            progress=bar.show,
+        )
+    task = rows.preparation.task
+    if options.json:
+        print_json(
+            {
+                "task": task.kind,
+                "target": task.target,
+                "part": rows.part,
+                "rows": len(rows.actual),
+                "rows_left_out": rows.left_out,
+                "figure": task.metric,
+                "value": found.figure,
+                "importance": {each.column: {"mean": each.mean, "std": each.std} for each in found.columns},
+                "notes": [str(note) for note in rows.notes],
+            }
+        )
+        return DONE
+    print_notes(rows.notes)
+    of = f"{rows.part} " if rows.part else ""
+    name = score_label(task.metric)
+    print(
+        f"{name} of {counted(len(rows.actual), of + 'row')}: {found.figure:.4g}. It drops, when shuffled, by\n"
+    )
+    ranked = sorted(found.columns, key=lambda each: -each.mean)
+    print_table(["column", "drop", "±"], [[each.column, each.mean, each.std] for each in ranked])
+    return DONE

@@ -1,0 +1,107 @@
+"""Fair rivals on the same split and preparation: guessing, a linear model, gradient-boosted trees."""
+
+from __future__ import annotations
+
+import time
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.common.messages import Cancelled
+from engine.core.task import Task
+from engine.data.dataset import Dataset, Subset
+from engine.data.preparation import Preparation
+from engine.evaluation.answers import Answers
+
+BASELINES = ("guess", "linear", "trees")
+"""Keys of the rivals, the weakest first."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Baseline:
+    """One rival.
+
+    Attributes:
+        key: one of :data:`BASELINES`.
+        answers: to the rows that were asked for.
+        seconds: that fitting and answering took.
+    """
+
+    key: str
+    answers: Answers
+    seconds: float
+
+
+def baseline(key: str, dataset: Dataset, part: Subset) -> Baseline:
+    """Fit a rival on the training rows, and have it answer the rows of ``part``.
+
+    ``guess`` gives the most frequent class or the mean, ``linear`` is a logistic regression or least squares
+    with a small penalty, ``trees`` are the histogram gradient-boosted trees of scikit-learn, all with its
+    usual settings.
+    """
+    started = time.perf_counter()
+    targets = targets_of(dataset.train, dataset.preparation)
+    is_one_class = dataset.task.kind != "regression" and (targets == targets[0]).all()
+    model = _model("guess" if is_one_class else key, dataset.task)  # then there is nothing else to learn
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of a logistic regression that would like more iterations
+        model.fit(_wide(dataset.train.inputs), targets)
+    found = _answers(model, dataset.preparation, part)
+    return Baseline(key, found, time.perf_counter() - started)
+
+
+def baselines(
+    dataset: Dataset, part: Subset, cancelled: Callable[[], bool] = lambda: False
+) -> tuple[Baseline, ...]:
+    """All of them. Raises Cancelled if ``cancelled``, asked before each, says so."""
+    found = []
+    for key in BASELINES:
+        if cancelled():
+            raise Cancelled
+        found.append(baseline(key, dataset, part))
+    return tuple(found)
+
+
+def targets_of(part: Subset, preparation: Preparation) -> NDArray[Any]:
+    """``(m,)`` numbers of classes, or targets in their own units, of the rows of a part."""
+    targets = part.targets
+    if preparation.task.kind == "regression":
+        return preparation.original_units(targets[:, 0])
+    found: NDArray[Any] = targets.argmax(1) if targets.shape[1] > 1 else targets[:, 0].astype(int)
+    return found
+
+
+def _model(key: str, task: Task) -> Any:
+    from sklearn import dummy, ensemble, linear_model  # noqa: PLC0415
+
+    if task.kind == "regression":
+        return {
+            "guess": lambda: dummy.DummyRegressor(),
+            "linear": lambda: linear_model.Ridge(),
+            "trees": lambda: ensemble.HistGradientBoostingRegressor(random_state=0),
+        }[key]()
+    return {
+        "guess": lambda: dummy.DummyClassifier(strategy="most_frequent"),
+        "linear": lambda: linear_model.LogisticRegression(max_iter=1000),
+        "trees": lambda: ensemble.HistGradientBoostingClassifier(random_state=0),
+    }[key]()
+
+
+def _answers(model: Any, preparation: Preparation, part: Subset) -> Answers:
+    task, inputs, actual = preparation.task, _wide(part.inputs), targets_of(part, preparation)
+    if not len(part):
+        empty = np.zeros((0, len(task.classes)))
+        return Answers(task, actual, actual, None if task.kind == "regression" else empty)
+    if task.kind == "regression":
+        return Answers(task, actual, model.predict(inputs))
+    probabilities = np.zeros((len(part), len(task.classes)))
+    probabilities[:, model.classes_] = model.predict_proba(inputs)  # a class may have no training row
+    return Answers(task, actual, probabilities.argmax(1), probabilities)
+
+
+def _wide(inputs: NDArray[Any]) -> NDArray[np.float64]:
+    return inputs.astype(np.float64)

@@ -1,0 +1,196 @@
+"""Figures of how good answers are: for classes and for numbers, as scikit-learn defines them.
+
+scikit-learn is imported with the first figure, since that takes a second.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.common.arrays import Array
+from engine.evaluation.answers import Answers
+
+CALIBRATION_BINS = 10
+"""Bins of equal width, from 0 to 1, in which confidence and accuracy are compared."""
+
+NAN = float("nan")
+
+
+@dataclass(frozen=True, slots=True)
+class OfClass:
+    """Figures of one class.
+
+    Attributes:
+        precision: share of the rows taken for this class that are of it; 0 where none was.
+        recall: share of the rows of this class that were taken for it; 0 where there are none.
+        f1: harmonic mean of both.
+        support: rows of this class.
+    """
+
+    precision: float
+    recall: float
+    f1: float
+    support: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ClassFigures:
+    """Figures for classes; NaN where one has no meaning, such as an AUC without rows of some class.
+
+    Attributes:
+        accuracy: share of rows whose most probable class is the right one.
+        balanced_accuracy: mean recall of the classes that have rows.
+        macro_f1, weighted_f1: mean F1 of the classes, all alike or by their rows.
+        log_loss: mean negative logarithm of the probability of the right class.
+        roc_auc: area under the ROC curve; of more than two classes the mean of one against the rest.
+        average_precision: the same of the precision-recall curve.
+        brier: mean squared error of the probability of the second of two classes; of more classes the mean
+            sum of squared errors of all probabilities.
+        calibration_error: see :func:`calibration_error`.
+        confusion: ``(classes, classes)`` rows by actual class (down) and predicted class (across).
+        per_class: by the names of the classes, in the order of the outputs.
+    """
+
+    accuracy: float
+    balanced_accuracy: float
+    macro_f1: float
+    weighted_f1: float
+    log_loss: float
+    roc_auc: float
+    average_precision: float
+    brier: float
+    calibration_error: float
+    confusion: NDArray[np.int64]
+    per_class: dict[str, OfClass]
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values."""
+        return asdict(self) | {"confusion": self.confusion.tolist()}
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFigures:
+    """Figures for a number that is predicted, in the units of the target; NaN where one has no meaning.
+
+    Attributes:
+        r2: one minus the squared error over that of the mean.
+        mae, rmse, median_absolute_error: mean, root mean squared and median error.
+    """
+
+    r2: float
+    mae: float
+    rmse: float
+    median_absolute_error: float
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values."""
+        return asdict(self)
+
+
+Figures = ClassFigures | NumberFigures
+
+
+def figures_of(answers: Answers) -> Figures:
+    """All figures of some answers; NaN without rows, or where an answer is no finite number."""
+    if answers.probabilities is None:
+        return _of_numbers(answers)
+    return _of_classes(answers, answers.probabilities)
+
+
+def main_figure(figures: Figures) -> float:
+    """The figure of the verdict: accuracy for classes, R² for a number."""
+    return figures.accuracy if isinstance(figures, ClassFigures) else figures.r2
+
+
+def _of_numbers(answers: Answers) -> NumberFigures:
+    from sklearn import metrics  # noqa: PLC0415
+
+    actual, predicted = answers.actual, answers.predicted
+    if not len(answers) or not np.isfinite(predicted).all():
+        return NumberFigures(NAN, NAN, NAN, NAN)
+    varies = len(actual) > 1 and bool((actual != actual[0]).any())
+    return NumberFigures(
+        r2=float(metrics.r2_score(actual, predicted)) if varies else NAN,
+        mae=float(metrics.mean_absolute_error(actual, predicted)),
+        rmse=float(metrics.root_mean_squared_error(actual, predicted)),
+        median_absolute_error=float(metrics.median_absolute_error(actual, predicted)),
+    )
+
+
+def _of_classes(answers: Answers, probabilities: Array) -> ClassFigures:
+    from sklearn import metrics  # noqa: PLC0415
+
+    actual, predicted, names = answers.actual, answers.predicted, answers.task.classes
+    numbers = np.arange(len(names))
+    confusion = np.zeros((len(names), len(names)), np.int64)
+    np.add.at(confusion, (actual, predicted), 1)
+    is_sound = len(answers) > 0 and bool(np.isfinite(probabilities).all())
+    ranks = _rank_figures(actual, probabilities) if is_sound else (NAN, NAN)
+    precision, recall, f1, support = _each_class(confusion)
+    present = np.flatnonzero(support)
+    met = np.flatnonzero(confusion.sum(0) + confusion.sum(1))  # the rows or the predictions have them
+    return ClassFigures(
+        accuracy=float(np.trace(confusion) / len(answers)) if len(answers) else NAN,
+        balanced_accuracy=float(recall[present].mean()) if len(present) else NAN,
+        macro_f1=float(f1[met].mean()) if len(met) else NAN,
+        weighted_f1=float(np.average(f1, weights=support)) if len(present) else NAN,
+        log_loss=float(metrics.log_loss(actual, probabilities, labels=numbers)) if is_sound else NAN,
+        roc_auc=ranks[0],
+        average_precision=ranks[1],
+        brier=_brier(actual, probabilities) if is_sound else NAN,
+        calibration_error=calibration_error(actual, probabilities) if is_sound else NAN,
+        confusion=confusion,
+        per_class={
+            name: OfClass(float(precision[i]), float(recall[i]), float(f1[i]), int(support[i]))
+            for i, name in enumerate(names)
+        },
+    )
+
+
+def _each_class(confusion: NDArray[np.int64]) -> tuple[Array, Array, Array, NDArray[np.int64]]:
+    """Precision, recall, F1 and rows of each class ``(classes,)``; 0 where there is nothing to divide by."""
+    right, taken, support = np.diag(confusion), confusion.sum(0), confusion.sum(1)
+    precision = right / np.maximum(taken, 1)
+    recall = right / np.maximum(support, 1)
+    f1 = 2 * right / np.maximum(taken + support, 1)
+    return precision, recall, f1, support
+
+
+def _rank_figures(actual: NDArray[Any], probabilities: Array) -> tuple[float, float]:
+    """Area under the ROC curve and average precision, of two classes or the mean of one against the rest."""
+    from sklearn import metrics  # noqa: PLC0415
+
+    count = probabilities.shape[1]
+    asked = (1,) if count == 2 else range(count)
+    truths = [actual == number for number in asked]
+    if not all(truth.any() and not truth.all() for truth in truths):
+        return NAN, NAN
+    areas, precisions = [], []
+    for number, truth in zip(asked, truths, strict=True):
+        areas.append(metrics.roc_auc_score(truth, probabilities[:, number]))
+        precisions.append(metrics.average_precision_score(truth, probabilities[:, number]))
+    return math.fsum(areas) / len(areas), math.fsum(precisions) / len(precisions)
+
+
+def _brier(actual: NDArray[Any], probabilities: Array) -> float:
+    """Brier, Verification of Forecasts Expressed in Terms of Probability, 1950; halved for two classes."""
+    wrong = probabilities - (actual[:, None] == np.arange(probabilities.shape[1]))
+    per_row = wrong[:, 1] ** 2 if probabilities.shape[1] == 2 else (wrong * wrong).sum(1)
+    return float(per_row.mean())
+
+
+def calibration_error(actual: NDArray[Any], probabilities: Array, bins: int = CALIBRATION_BINS) -> float:
+    """Expected calibration error: the mean distance between confidence and accuracy.
+
+    Rows are put into bins by the probability of their predicted class; each bin counts by its rows (Guo et
+    al., On Calibration of Modern Neural Networks, 2017).
+    """
+    confidence, right = probabilities.max(1), probabilities.argmax(1) == actual
+    places = np.minimum((confidence * bins).astype(int), bins - 1)
+    gaps = np.bincount(places, confidence - right, bins)
+    return float(np.abs(gaps).sum() / len(actual))

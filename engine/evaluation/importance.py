@@ -1,0 +1,122 @@
+"""What answers rest on: how much the main figure drops when the values of a column are shuffled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.common.arrays import Array
+from engine.common.messages import Cancelled
+from engine.core.network import Network
+from engine.data.preparation import Preparation
+from engine.evaluation.answers import Answers, answers
+from engine.evaluation.figures import NAN
+
+REPEATS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Importance:
+    """Importance of one column.
+
+    Attributes:
+        column: its name in the table.
+        drops: of the main figure, one for each time it was shuffled.
+    """
+
+    column: str
+    drops: tuple[float, ...]
+
+    @property
+    def mean(self) -> float:
+        """Mean of the drops."""
+        return float(np.mean(self.drops))
+
+    @property
+    def std(self) -> float:
+        """Standard deviation of the drops."""
+        return float(np.std(self.drops))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Importances:
+    """Importances of all columns.
+
+    Attributes:
+        figure: the main figure of the rows as they are.
+        columns: in the order of the preparation.
+    """
+
+    figure: float
+    columns: tuple[Importance, ...]
+
+
+def permutation_importance(
+    network: Network,
+    preparation: Preparation,
+    inputs: Array,
+    actual: NDArray[Any],
+    *,
+    repeats: int = REPEATS,
+    seed: int = 0,
+    progress: Callable[[float], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Importances:
+    """Drop of accuracy or R² as each column of the table is shuffled, all its inputs together.
+
+    Breiman, Random Forests, 2001, section 10; as ``sklearn.inspection.permutation_importance`` does it. Two
+    columns that hold the same information share it between them: each looks less important than both are.
+
+    Args:
+        network: computes the answers; one in float64 gives those that ``predict`` writes.
+        preparation: says which inputs are of which column.
+        inputs: ``(m, n)`` prepared rows; they are shuffled in place and put back.
+        actual: ``(m,)`` numbers of classes, or targets in their own units.
+        repeats: how often each column is shuffled.
+        seed: of the shuffling.
+        progress: told the share that is done, 0 to 1.
+        cancelled: asked before each shuffling.
+
+    Raises:
+        Cancelled: ``cancelled`` said so.
+    """
+    generator = np.random.default_rng(seed)
+
+    def figure() -> float:
+        return quick_figure(answers(network, preparation, inputs, actual, cancelled))
+
+    whole = figure()
+    found, begin, done = [], 0, 0
+    for column in preparation.columns:
+        width = len(column.feature_names)
+        block = inputs[:, begin : begin + width]
+        kept, drops = block.copy(), []
+        try:
+            for _ in range(repeats):
+                if cancelled():
+                    raise Cancelled
+                np.copyto(block, kept[generator.permutation(len(kept))])
+                drops.append(whole - figure())
+                done += 1
+                progress(done / (repeats * len(preparation.columns)))
+        finally:
+            np.copyto(block, kept)
+        found.append(Importance(column.name, tuple(drops)))
+        begin += width
+    return Importances(whole, tuple(found))
+
+
+def quick_figure(found: Answers) -> float:
+    """Accuracy or R² without any of the other figures; NaN without rows."""
+    if not len(found):
+        return NAN
+    if found.probabilities is not None:
+        return float((found.predicted == found.actual).mean())
+    around_mean = found.actual - found.actual.mean()
+    total = float(np.dot(around_mean, around_mean))
+    missed = found.predicted - found.actual
+    return 1 - float(np.dot(missed, missed)) / total if total > 0 else NAN
