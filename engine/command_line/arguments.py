@@ -235,7 +235,7 @@ def _seed(text: str) -> int:
 def _whole_within(text: str, least: int, most: int) -> int:
     value = _whole(text)
     if not least <= value <= most:
-        raise argparse.ArgumentTypeError(f"{text} is not from {least} to {most:,}")
+        raise argparse.ArgumentTypeError(f"{text} must lie between {least} and {most}")
     return value
 
 

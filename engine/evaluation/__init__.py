@@ -1,1 +1,1 @@
-"""Judging a trained network: how good it is, how sure that is, what it rests on, and fair rivals beside it."""
+"""How good a trained network is, how sure that is, what it rests on, and fair rivals beside it."""

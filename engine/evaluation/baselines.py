@@ -76,12 +76,12 @@ def targets_of(part: Subset, preparation: Preparation) -> NDArray[Any]:
 
 
 def _model(key: str, task: Task) -> Any:
-    from sklearn import dummy, ensemble, linear_model  # noqa: PLC0415
+    from sklearn import dummy, ensemble, linear_model
 
     if task.kind == "regression":
         return {
-            "guess": lambda: dummy.DummyRegressor(),
-            "linear": lambda: linear_model.Ridge(),
+            "guess": dummy.DummyRegressor,
+            "linear": linear_model.Ridge,
             "trees": lambda: ensemble.HistGradientBoostingRegressor(random_state=0),
         }[key]()
     return {

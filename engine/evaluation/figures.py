@@ -108,7 +108,7 @@ def main_figure(figures: Figures) -> float:
 
 
 def _of_numbers(answers: Answers) -> NumberFigures:
-    from sklearn import metrics  # noqa: PLC0415
+    from sklearn import metrics
 
     actual, predicted = answers.actual, answers.predicted
     if not len(answers) or not np.isfinite(predicted).all():
@@ -123,7 +123,7 @@ def _of_numbers(answers: Answers) -> NumberFigures:
 
 
 def _of_classes(answers: Answers, probabilities: Array) -> ClassFigures:
-    from sklearn import metrics  # noqa: PLC0415
+    from sklearn import metrics
 
     actual, predicted, names = answers.actual, answers.predicted, answers.task.classes
     numbers = np.arange(len(names))
@@ -163,7 +163,7 @@ def _each_class(confusion: NDArray[np.int64]) -> tuple[Array, Array, Array, NDAr
 
 def _rank_figures(actual: NDArray[Any], probabilities: Array) -> tuple[float, float]:
     """Area under the ROC curve and average precision, of two classes or the mean of one against the rest."""
-    from sklearn import metrics  # noqa: PLC0415
+    from sklearn import metrics
 
     count = probabilities.shape[1]
     asked = (1,) if count == 2 else range(count)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.common.arrays import Array
-from engine.common.messages import Cancelled
 from engine.core.network import Network
 from engine.data.preparation import Preparation
 from engine.evaluation.answers import Answers, answers
@@ -79,35 +78,40 @@ def permutation_importance(
         repeats: how often each column is shuffled.
         seed: of the shuffling.
         progress: told the share that is done, 0 to 1.
-        cancelled: asked before each shuffling.
+        cancelled: asked with each shuffling.
 
     Raises:
         Cancelled: ``cancelled`` said so.
     """
-    generator = np.random.default_rng(seed)
+    generator, columns = np.random.default_rng(seed), preparation.columns
 
     def figure() -> float:
         return quick_figure(answers(network, preparation, inputs, actual, cancelled))
 
     whole = figure()
-    found, begin, done = [], 0, 0
-    for column in preparation.columns:
-        width = len(column.feature_names)
-        block = inputs[:, begin : begin + width]
-        kept, drops = block.copy(), []
-        try:
-            for _ in range(repeats):
-                if cancelled():
-                    raise Cancelled
-                np.copyto(block, kept[generator.permutation(len(kept))])
-                drops.append(whole - figure())
-                done += 1
-                progress(done / (repeats * len(preparation.columns)))
-        finally:
-            np.copyto(block, kept)
+    found, begin = [], 0
+    for place, column in enumerate(columns):
+        block = inputs[:, begin : begin + len(column.feature_names)]
+        drops = []
+        for dropped in _shuffled(block, repeats, generator, figure):
+            drops.append(whole - dropped)
+            progress((place + len(drops) / repeats) / len(columns))
         found.append(Importance(column.name, tuple(drops)))
-        begin += width
+        begin += block.shape[1]
     return Importances(whole, tuple(found))
+
+
+def _shuffled(
+    block: Array, repeats: int, generator: np.random.Generator, figure: Callable[[], float]
+) -> Iterator[float]:
+    """The figure with the rows of a block of inputs ``(m, width)`` shuffled, again and again."""
+    kept = block.copy()
+    try:
+        for _ in range(repeats):
+            np.copyto(block, kept[generator.permutation(len(kept))])
+            yield figure()
+    finally:
+        np.copyto(block, kept)
 
 
 def quick_figure(found: Answers) -> float:

@@ -58,7 +58,7 @@ def _figures_of_draws(answers: Answers, seed: int) -> Array:
 
 
 def _summed_columns(answers: Answers) -> Array:
-    """What is summed over the rows of a draw: whether a row is right; or a number, its square, the error's."""
+    """What is summed over a draw: whether a row is right; or a number, its square, that of the error."""
     if answers.probabilities is not None:
         right: Array = (answers.predicted == answers.actual)[:, None].astype(np.float64)
         return right

@@ -42,11 +42,8 @@ def run(options: Namespace) -> int:
         )
         return DONE
     print_notes(rows.notes)
-    of = f"{rows.part} " if rows.part else ""
-    name = score_label(task.metric)
-    print(
-        f"{name} of {counted(len(rows.actual), of + 'row')}: {found.figure:.4g}. It drops, when shuffled, by\n"
-    )
+    rows_text = counted(len(rows.actual), f"{rows.part} row".strip())
+    print(f"{score_label(task.metric)} of {rows_text}: {found.figure:.4g}\n")
     ranked = sorted(found.columns, key=lambda each: -each.mean)
-    print_table(["column", "drop", "±"], [[each.column, each.mean, each.std] for each in ranked])
+    print_table(["shuffled column", "drop", "±"], [[each.column, each.mean, each.std] for each in ranked])
     return DONE
