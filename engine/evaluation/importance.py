@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -83,13 +84,9 @@ def permutation_importance(
     Raises:
         Cancelled: ``cancelled`` said so.
     """
+    figure = partial(_figure, network, preparation, inputs, actual, cancelled)
     generator, columns = np.random.default_rng(seed), preparation.columns
-
-    def figure() -> float:
-        return quick_figure(answers(network, preparation, inputs, actual, cancelled))
-
-    whole = figure()
-    found, begin = [], 0
+    whole, found, begin = figure(), [], 0
     for place, column in enumerate(columns):
         block = inputs[:, begin : begin + len(column.feature_names)]
         drops = []
@@ -99,6 +96,16 @@ def permutation_importance(
         found.append(Importance(column.name, tuple(drops)))
         begin += block.shape[1]
     return Importances(whole, tuple(found))
+
+
+def _figure(
+    network: Network,
+    preparation: Preparation,
+    inputs: Array,
+    actual: NDArray[Any],
+    cancelled: Callable[[], bool],
+) -> float:
+    return quick_figure(answers(network, preparation, inputs, actual, cancelled))
 
 
 def _shuffled(
