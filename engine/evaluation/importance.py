@@ -68,17 +68,17 @@ def permutation_importance(
 ) -> Importances:
     """Drop of accuracy or R² as each column of the table is shuffled, all its inputs together.
 
-    Breiman, Random Forests, 2001, section 10; as ``sklearn.inspection.permutation_importance`` does it. Two
-    columns that hold the same information share it between them: each looks less important than both are.
+    Breiman, Random Forests, 2001, section 10. Two columns that hold the same information share it between
+    them: each looks less important than both are.
 
     Args:
-        network: computes the answers; one in float64 gives those that ``predict`` writes.
+        network: computes the answers.
         preparation: says which inputs are of which column.
         inputs: ``(m, n)`` prepared rows; they are shuffled in place and put back.
         actual: ``(m,)`` numbers of classes, or targets in their own units.
         repeats: how often each column is shuffled.
         seed: of the shuffling.
-        progress: told the share that is done, 0 to 1.
+        progress: told the share that is done, 0 to 1, after each column.
         cancelled: asked with each shuffling.
 
     Raises:
@@ -89,11 +89,9 @@ def permutation_importance(
     whole, found, begin = figure(), [], 0
     for place, column in enumerate(columns):
         block = inputs[:, begin : begin + len(column.feature_names)]
-        drops = []
-        for dropped in _shuffled(block, repeats, generator, figure):
-            drops.append(whole - dropped)
-            progress((place + len(drops) / repeats) / len(columns))
-        found.append(Importance(column.name, tuple(drops)))
+        drops = tuple(whole - each for each in _shuffled(block, repeats, generator, figure))
+        found.append(Importance(column.name, drops))
+        progress((place + 1) / len(columns))
         begin += block.shape[1]
     return Importances(whole, tuple(found))
 
