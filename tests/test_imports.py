@@ -20,6 +20,7 @@ HEAVY = (
     "duckdb",
     "charset_normalizer",
     "rich",
+    "sklearn",
     "qtawesome",
     "onnx",
     "safetensors",
