@@ -201,6 +201,15 @@ def _declare_explain(parser: _Parser) -> None:
     add("--seed", type=_seed, metavar="N", default=0, help="of the shuffling (0)")
 
 
+def _declare_profile(parser: _Parser) -> None:
+    add = parser.add_argument
+    add("model", metavar="MODEL", help="a .npz file, or a .layerscope project that was trained")
+    add("file", metavar="FILE.csv", help="holds the row, and others to compare it with")
+    add("--row", type=_row, metavar="N", required=True, help="number of the row, counted from 1")
+    add("--column", action="append", metavar="NAME", help="a curve of this column alone; may be repeated")
+    add("--seed", type=_seed, metavar="N", default=0, help="of what is drawn for the contributions (0)")
+
+
 def _declare_info(parser: _Parser) -> None:
     parser.add_argument("file", metavar="FILE", help="a .npz, .layerscope or .csv file")
 
@@ -220,8 +229,13 @@ COMMANDS = {
         "judge a trained network on rows whose target is known", _declare_evaluate, "evaluate"
     ),
     "explain": Command("say what the predictions of a network rest on", _declare_explain, "explain"),
+    "profile": Command("say how the prediction of one row comes about", _declare_profile, "profile"),
     "info": Command("say what a model, a project or a CSV file holds", _declare_info, "info"),
 }
+
+
+def _row(text: str) -> int:
+    return _whole_within(text, 1, 10**12)
 
 
 def _repeats(text: str) -> int:

@@ -169,3 +169,45 @@ def test_explain_names_what_the_predictions_rest_on(capsys: Capture, tmp_path: P
     assert found == run_json(capsys, "explain", tmp_path / "m.npz", IRIS, "--repeats", 5, "--seed", 3)
     out = run(capsys, "explain", tmp_path / "m.npz", IRIS)[1]
     assert out.splitlines()[3].split()[0].startswith("petal")
+
+
+def test_profile_takes_a_row_apart(capsys: Capture, tmp_path: Path) -> None:
+    save_npz(tmp_path / "m.npz", small_model(IRIS, epochs=60))
+    found = run_json(capsys, "profile", tmp_path / "m.npz", IRIS, "--row", 60)
+    run(capsys, "predict", tmp_path / "m.npz", IRIS, "--out", tmp_path / "p.csv")
+    with (tmp_path / "p.csv").open(newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    said = rows[59]
+    assert found["prediction"] == said["prediction"]
+    chances = [float(row[f"p_{found['prediction']}"]) for row in rows]
+    for name, value in found["probabilities"].items():
+        assert value == pytest.approx(float(said[f"p_{name}"]), abs=1e-14)
+    assert found["mean_prediction"] == pytest.approx(np.mean(chances), abs=1e-12)
+    added = sum(found["contributions"].values())
+    assert added == pytest.approx(chances[59] - np.mean(chances), abs=1e-12)
+    assert found["values"]["petal_length"] == float(column_of(IRIS, "petal_length")[59])
+    drawn = found["curves"]["petal_length"]
+    assert len(drawn["values"]) == len(drawn["predictions"]) > 10
+    one = run_json(capsys, "profile", tmp_path / "m.npz", IRIS, "--row", 60, "--column", "petal_width")
+    assert list(one["curves"]) == ["petal_width"]
+    out = run(capsys, "profile", tmp_path / "m.npz", IRIS, "--row", 60)[1]
+    assert f"Row 60: probability of {found['prediction']}" in out
+
+
+def test_profile_of_a_number(capsys: Capture, tmp_path: Path) -> None:
+    path = write_mixed_csv(tmp_path / "numbers.csv", target="number")
+    save_npz(tmp_path / "m.npz", small_model(path))
+    found = run_json(capsys, "profile", tmp_path / "m.npz", path, "--row", 5)
+    whole = found["mean_prediction"] + sum(found["contributions"].values())
+    assert whole == pytest.approx(found["prediction"], abs=1e-10)
+    assert all(isinstance(value, float) for value in found["curves"]["colour"]["predictions"])
+
+
+def test_profile_refuses(capsys: Capture, tmp_path: Path) -> None:
+    model = tmp_path / "m.npz"
+    save_npz(model, small_model(IRIS))
+    assert_refused(capsys, "has 150 rows; --row 151", "profile", model, IRIS, "--row", 151)
+    assert_refused(capsys, "must lie between", "profile", model, IRIS, "--row", 0)
+    assert_refused(capsys, "did you mean", "profile", model, IRIS, "--row", 1, "--column", "petal_lenght")
+    assert_refused(capsys, "does not use species", "profile", model, IRIS, "--row", 1, "--column", "species")
+    assert_refused(capsys, "Something is missing: --row", "profile", model, IRIS)
