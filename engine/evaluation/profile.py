@@ -143,17 +143,13 @@ def contributions(
     feature contributions, 2014.
 
     Args:
-        network: computes the predictions.
-        preparation: says which inputs are of which column.
+        network, preparation: what is explained.
         inputs: ``(m, n)`` prepared rows, among which the others are drawn.
         row: the row of ``inputs``, counted from 0.
         output: column of :func:`predictions` that is explained.
         draws: rounded up to an even number.
         seed: of the drawing.
-        cancelled: asked between pieces of the work.
-
-    Raises:
-        Cancelled: ``cancelled`` said so.
+        cancelled: asked between pieces of the work; Cancelled is raised if it says so.
     """
     generator = np.random.default_rng(seed)
     orders = _orders(len(preparation.columns), draws, generator)
