@@ -137,13 +137,13 @@ def contributions(
 ) -> Contributions:
     """Shapley values of the columns for one row, by sampling.
 
-    For each draw the columns are put in some order, and one after the other takes the value of the row in
-    the place of that of another row; what the prediction changes by is the column's. Every order is also gone
-    through backwards. Štrumbelj and Kononenko, Explaining prediction models and individual predictions with
-    feature contributions, 2014.
+    One column after the other takes the value of the row in the place of that of another row, in orders that
+    are drawn, each also backwards; what the prediction changes by is the column's. Štrumbelj and Kononenko,
+    Explaining prediction models and individual predictions with feature contributions, 2014.
 
     Args:
-        network, preparation: what is explained.
+        network: computes the predictions.
+        preparation: says which inputs are of which column.
         inputs: ``(m, n)`` prepared rows, among which the others are drawn.
         row: the row of ``inputs``, counted from 0.
         output: column of :func:`predictions` that is explained.
@@ -153,19 +153,22 @@ def contributions(
     """
     generator = np.random.default_rng(seed)
     orders = _orders(len(preparation.columns), draws, generator)
-    others = _others(len(inputs), len(orders), generator)
+    drawn = orders, _others(len(inputs), len(orders), generator)
 
     def predicted(rows: Array) -> Array:
         return predictions(network, preparation, rows, cancelled)[:, output]
 
-    changes = _changes(predicted, inputs, row, (orders, others), _inputs_of(preparation))
+    changes = _changes(predicted, inputs, row, drawn, _inputs_of(preparation))
     every = predicted(inputs)
     mean, whole = float(every.mean()), float(every[row])
     errors = changes.std(0) / math.sqrt(len(orders))
     values = _adding_up(changes.mean(0), errors, whole - mean)
+    return Contributions(mean, _by_column(preparation, values), _by_column(preparation, errors))
+
+
+def _by_column(preparation: Preparation, values: Array) -> dict[str, float]:
     names = [column.name for column in preparation.columns]
-    by_name = [dict(zip(names, each.tolist(), strict=True)) for each in (values, errors)]
-    return Contributions(mean, *by_name)
+    return dict(zip(names, values.tolist(), strict=True))
 
 
 def _adding_up(values: Array, errors: Array, total: float) -> Array:
