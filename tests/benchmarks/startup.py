@@ -99,7 +99,9 @@ def environment(folder: str) -> dict[str, str]:
     has_screen = sys.platform != "linux" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     platform = {} if has_screen else {"QT_QPA_PLATFORM": "offscreen"}
     homes = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"), folder)
-    return {**os.environ, **homes, **platform}
+    # A developer may have switched off what a user has from the second start on: compiled modules on disk.
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, **homes, **platform}
 
 
 def print_imports() -> None:
