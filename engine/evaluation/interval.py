@@ -20,8 +20,15 @@ def interval_of(answers: Answers, seed: int = 0) -> tuple[float, float]:
     """The 95 % bootstrap interval of accuracy or R²; NaN where there is none.
 
     As many rows as there are, are drawn from them with replacement, again and again; the ends are quantiles
-    of the figure of the draws (Efron, Bootstrap Methods, 1979; the percentile interval).
+    of the figure of the draws (Efron, Bootstrap Methods, 1979; the percentile interval). Where all rows are
+    right, or all wrong, every draw says the same, which is more than the rows can tell: there the interval is
+    that of Clopper and Pearson, The Use of Confidence or Fiducial Limits, 1934.
     """
+    if len(answers) and answers.probabilities is not None:
+        right = answers.predicted == answers.actual
+        if right.all() or not right.any():
+            reach = 1 - ((1 - COVERED) / 2) ** (1 / len(answers))
+            return (1 - reach, 1.0) if right.all() else (0.0, reach)
     return _quantiles(_figures_of_draws(answers, seed))
 
 

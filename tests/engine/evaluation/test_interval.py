@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy.stats import binomtest
 from sklearn.metrics import r2_score
 
 from engine.core.task import Task
@@ -37,6 +38,16 @@ def test_the_interval_of_r2_is_that_of_draws_one_by_one() -> None:
         rows = rng.integers(len(answers), size=len(answers))
         figures.append(r2_score(answers.actual[rows], answers.predicted[rows]))
     assert interval_of(answers) == pytest.approx(np.quantile(figures, (0.025, 0.975)), abs=0.015)
+
+
+def test_few_rows_that_are_all_right_do_not_make_sure() -> None:
+    """The ends are those of the exact test of a share: with 22 rows, at worst about 85 % right."""
+    answers = some_answers(2, 22, sharpness=20)
+    assert (answers.predicted == answers.actual).all()
+    low, high = interval_of(answers)
+    assert (low, high) == pytest.approx((binomtest(22, 22).proportion_ci(0.95).low, 1), abs=1e-9)
+    wrong = Answers(answers.task, 1 - answers.actual, answers.predicted, answers.probabilities)
+    assert interval_of(wrong) == pytest.approx((0, 1 - low), abs=1e-12)
 
 
 def test_the_same_rows_and_seed_give_the_same_interval() -> None:
