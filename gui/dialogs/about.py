@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from engine.common.version import VERSION
@@ -14,5 +15,6 @@ def show_about(parent: QWidget) -> None:
     text = tr("Shows a neural network learn, layer by layer, from your own table. MIT licence.")
     box = message_box(parent, "about_box", f"Layerscope {VERSION}", text)
     box.setWindowTitle(tr("About Layerscope"))
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setModal(False)
     box.show()

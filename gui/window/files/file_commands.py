@@ -139,6 +139,7 @@ class FileCommands(QObject):
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         box.setDefaultButton(buttons.Save)
         answer = box.exec()
+        box.deleteLater()
         if answer == buttons.Save:
             if self.bench.session.state == "running":
                 self.bench.toggle_training()  # else new weights would be unsaved again at once

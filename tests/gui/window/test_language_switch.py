@@ -189,6 +189,18 @@ def test_dialogs_stay_open_and_keep_what_they_show(qtbot, window):
     assert window.workbench.project.training.learning_rate == pytest.approx(float(offered.split()[0]))
 
 
+@pytest.mark.parametrize("action", ["shortcuts", "about", "notices"])
+def test_a_dialog_that_was_closed_stays_closed(qtbot, window, action):
+    dialogs = set(window.findChildren(QDialog))
+    window.findChild(QAction, action).trigger()
+    (dialog,) = set(window.findChildren(QDialog)) - dialogs
+    qtbot.waitExposed(dialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: set(window.findChildren(QDialog)) == dialogs)
+    switch(qtbot, window, "ko")
+    assert not [each for each in window.findChildren(QDialog) if each.isVisible()]
+
+
 def test_what_is_half_typed_counts(qtbot, window):
     open_iris(qtbot, window)
     box = window.parts.training_bar.epochs
