@@ -181,24 +181,24 @@ def _declare_predict(parser: _Parser) -> None:
 
 
 def _declare_evaluate(parser: _Parser) -> None:
-    add = parser.add_argument
-    add("model", metavar="MODEL", help="a .npz file, or a .layerscope project that was trained")
-    add("file", metavar="FILE.csv", nargs="?", help="rows with their target; of a project not needed")
-    add(
-        "--rows",
-        choices=("train", "validation", "test"),
-        help="which part of a project (validation)",
+    _add_judged_rows(parser)
+    parser.add_argument(
+        "--baselines", action="store_true", help="compare with models fitted on the same training rows"
     )
-    add("--baselines", action="store_true", help="compare with models fitted on the same training rows")
 
 
 def _declare_explain(parser: _Parser) -> None:
+    _add_judged_rows(parser)
+    add = parser.add_argument
+    add("--repeats", type=_repeats, metavar="N", default=10, help="how often each column is shuffled (10)")
+    add("--seed", type=_seed, metavar="N", default=0, help="of the shuffling (0)")
+
+
+def _add_judged_rows(parser: _Parser) -> None:
     add = parser.add_argument
     add("model", metavar="MODEL", help="a .npz file, or a .layerscope project that was trained")
     add("file", metavar="FILE.csv", nargs="?", help="rows with their target; of a project not needed")
     add("--rows", choices=("train", "validation", "test"), help="which part of a project (validation)")
-    add("--repeats", type=_repeats, metavar="N", default=10, help="how often each column is shuffled (10)")
-    add("--seed", type=_seed, metavar="N", default=0, help="of the shuffling (0)")
 
 
 def _declare_profile(parser: _Parser) -> None:

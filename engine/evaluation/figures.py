@@ -14,11 +14,10 @@ from numpy.typing import NDArray
 
 from engine.common.arrays import Array
 from engine.evaluation.answers import Answers
+from engine.training.metrics import NAN
 
 CALIBRATION_BINS = 10
 """Bins of equal width, from 0 to 1, in which confidence and accuracy are compared."""
-
-NAN = float("nan")
 
 
 @dataclass(frozen=True, slots=True)

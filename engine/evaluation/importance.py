@@ -14,7 +14,7 @@ from engine.common.arrays import Array
 from engine.core.network import Network
 from engine.data.preparation import Preparation
 from engine.evaluation.answers import Answers, answers
-from engine.evaluation.figures import NAN
+from engine.training.metrics import NAN, r2
 
 REPEATS = 10
 
@@ -125,7 +125,4 @@ def quick_figure(found: Answers) -> float:
         return NAN
     if found.probabilities is not None:
         return float((found.predicted == found.actual).mean())
-    around_mean = found.actual - found.actual.mean()
-    total = float(np.dot(around_mean, around_mean))
-    missed = found.predicted - found.actual
-    return 1 - float(np.dot(missed, missed)) / total if total > 0 else NAN
+    return r2(found.predicted, found.actual)
