@@ -40,6 +40,7 @@ class Recovery(QObject):
         self.works: tuple[Recovered, ...] = ()
         self._bench, self._files, self._settings = bench, files, settings
         self._declined: list[Recovered] = []
+        self._offers: dict[Recovered, Notice] = {}
         bench.file_used.connect(self._remember_folder)
         bench.files.exported.connect(self._remember_folder)
 
@@ -86,6 +87,7 @@ class Recovery(QObject):
         notice = Notice(
             text, "tip", tr("Recover it"), recover, second_button=tr("Discard it"), second_act=decline
         )
+        self._offers[newest] = notice
         self._bench.noticed.emit(notice)
 
     def _open(self, work: Recovered) -> None:
@@ -98,6 +100,8 @@ class Recovery(QObject):
 
     def _remove(self, work: Recovered) -> None:
         self.works = tuple(each for each in self.works if each != work)
+        if (offer := self._offers.pop(work, None)) is not None:
+            self._bench.withdrawn.emit(offer)  # the menu did what its buttons would do
         self.changed.emit()
 
     def _take_back(self, work: Recovered) -> None:

@@ -69,6 +69,18 @@ def test_all_that_was_left_is_offered_and_each_can_be_recovered(
     assert [work.original_path for work in window.recovery.works] == ["/home/me/new.layerscope"]
 
 
+def test_an_offer_goes_once_the_menu_has_recovered_the_work(qtbot: QtBot, window: MainWindow) -> None:
+    left_behind(5, "/home/me/new.layerscope", 10)
+    with qtbot.waitSignal(window.recovery.changed, timeout=20_000):
+        window.recovery.look()
+    assert window.notices.current is not None
+    (entry,) = window.findChild(QMenu, "recovery_menu").actions()
+    next(action for action in entry.menu().actions() if action.text() == "Recover it").trigger()
+    qtbot.waitUntil(lambda: window.workbench.project.training.epochs == 5, timeout=20_000)
+    assert window.notices.current is None
+    assert not any(each.is_open for each in window.notices.entries)
+
+
 def test_an_offer_is_declined_for_good_unless_that_is_taken_back(
     qtbot: QtBot, window: MainWindow, told: list[Notice]
 ) -> None:
