@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cmp_to_key
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QScrollArea, QWidget
 
 AROUND = 24
 """Pixels that are seen around what was scrolled to."""
@@ -35,12 +35,14 @@ def go_on(areas: Iterable[QWidget], forward: bool) -> bool:
 
 
 def _stops_in(widget: QWidget) -> Iterator[QWidget]:
+    # Without focusProxy(): PySide takes what it gives for a child of the widget that was asked. A header and
+    # its viewport then held nothing but each other, and were collected as garbage under a table in sight.
     if not widget.isVisible() or not widget.isEnabled() or widget.isWindow() or widget.size().isEmpty():
         return
-    if widget.focusProxy() is None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
-    # Not children() or parentWidget(): with them wrappers take over wrappers, and those of the table's
-    # headers were collected as garbage, headers and all.
+    if isinstance(widget, QAbstractSpinBox | QComboBox):
+        return  # the field inside hands the keyboard to its box
     inside = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
     for each in sorted(inside, key=cmp_to_key(_reading_order)):
         yield from _stops_in(each)

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import gc
+from functools import partial
 from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QMainWindow,
+    QScrollArea,
+    QSpinBox,
+    QTableWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.look.theme import theme
 from gui.window.keys.tab_order import tab_stops
@@ -109,6 +121,24 @@ def test_undo_is_reached_once_there_is_something_to_undo(qtbot, window):
     window.parts.canvas.add_layer("dense")
     names = [stop.objectName() for stop in walk(window)]
     assert names[:3] == ["open_csv_button", "save_button", "undo_button"]
+
+
+def test_nothing_in_sight_is_collected_after_its_stops_were_found(qtbot):
+    window, gone = QMainWindow(), []
+    qtbot.addWidget(window)
+    area = QWidget()
+    window.setCentralWidget(area)
+    layout = QVBoxLayout(area)
+    for made in (QTableWidget(2, 2), QScrollArea(), QSpinBox(), QComboBox(editable=True)):
+        layout.addWidget(made)
+    for each in area.findChildren(QWidget):
+        each.destroyed.connect(partial(gone.append, type(each).__name__))
+    window.show()
+    del made, each
+    stops = [type(stop).__name__ for stop in tab_stops([area])]
+    gc.collect()
+    assert stops == ["QTableWidget", "QScrollArea", "QSpinBox", "QComboBox"]
+    assert not gone
 
 
 def test_back_goes_the_same_way_back(qtbot, window):
