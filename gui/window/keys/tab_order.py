@@ -9,7 +9,14 @@ from collections.abc import Iterable, Iterator
 from functools import cmp_to_key
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QScrollArea,
+    QWidget,
+)
 
 AROUND = 24
 """Pixels that are seen around what was scrolled to."""
@@ -34,18 +41,19 @@ def go_on(areas: Iterable[QWidget], forward: bool) -> bool:
     return True
 
 
-def _stops_in(widget: QWidget) -> Iterator[QWidget]:
+def _stops_in(widget: QWidget, is_viewport: bool = False) -> Iterator[QWidget]:
     # Without focusProxy(): PySide takes what it gives for a child of the widget that was asked. A header and
     # its viewport then held nothing but each other, and were collected as garbage under a table in sight.
     if not widget.isVisible() or not widget.isEnabled() or widget.isWindow() or widget.size().isEmpty():
         return
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not is_viewport:  # which hands it to its view
         yield widget
     if isinstance(widget, QAbstractSpinBox | QComboBox):
         return  # the field inside hands the keyboard to its box
     inside = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    viewport = widget.viewport() if isinstance(widget, QAbstractScrollArea) else None
     for each in sorted(inside, key=cmp_to_key(_reading_order)):
-        yield from _stops_in(each)
+        yield from _stops_in(each, is_viewport=each is viewport)
 
 
 def _reading_order(one: QWidget, other: QWidget) -> int:
