@@ -24,6 +24,7 @@ from gui.look.notice import Notice
 from gui.look.words.translation import tr, tr_message
 
 if TYPE_CHECKING:
+    from engine.stepping.tape import Tape
     from engine.training.trainer import Trainer
 
 OUTDATED_TEXTS = {
@@ -77,8 +78,16 @@ class Weights:
 
     def mark_trained(self, snapshot: Snapshot) -> None:
         """Note where the run is by now."""
-        if snapshot.step != self.last_step:
-            self.last_step = snapshot.step
+        self._note_step(snapshot.step)
+
+    def mark_taped(self, tape: Tape) -> None:
+        """Note that an iteration was gone through; no frame has shown it yet."""
+        if tape.is_complete:
+            self._note_step(tape.iteration)
+
+    def _note_step(self, step: int) -> None:
+        if step != self.last_step:
+            self.last_step = step
             self.stored = None
             self._document.mark_weights_changed()
 

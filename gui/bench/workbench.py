@@ -93,6 +93,7 @@ class Workbench(QObject):
         self.session.failed.connect(self.fail)
         self.session.rewound.connect(self._on_rewound)
         self.session.frame.connect(self.weights.mark_trained)
+        self.session.taped.connect(self.weights.mark_taped)
         self.session.state_changed.connect(lambda _: self._update_outdated())
         self.former.noticed.connect(self.noticed)
         self.former.waits.connect(self._give_dataset)

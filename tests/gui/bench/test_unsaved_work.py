@@ -284,3 +284,16 @@ def test_a_project_is_not_replaced_by_that_of_another_table(
     window.workbench.document.undo_stack.undo()
     assert window.workbench.document.path == str(mine)
     assert window.windowTitle().startswith("mine.layerscope")
+
+
+def test_an_iteration_that_was_gone_through_is_work_before_any_frame_shows_it(
+    qtbot: QtBot, iris_window: MainWindow
+) -> None:
+    """Else a table that is opened at that moment takes the run away without asking."""
+    bench = iris_window.workbench
+    saved: list[bool] = []
+    bench.session.taped.connect(lambda tape: tape.is_complete and saved.append(bench.document.is_saved))
+    assert bench.document.is_saved
+    iris_window.stepping.get().run_iteration()
+    qtbot.waitUntil(lambda: bool(saved), timeout=20_000)
+    assert saved == [False]
