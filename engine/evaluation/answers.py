@@ -58,11 +58,22 @@ def answers(
     Raises:
         Cancelled: ``cancelled``, asked between two pieces, said so.
     """
-    outputs = outputs_of(network, inputs, cancelled)
+    return answers_of(network, preparation, outputs_of(network, inputs, cancelled), actual)
+
+
+def answers_of(network: Network, preparation: Preparation, outputs: Array, actual: NDArray[Any]) -> Answers:
+    """The same of outputs ``a[L]`` ``(m, k)`` that are there already."""
+    found = predictions_of(network, preparation, outputs)
     if preparation.task.kind == "regression":
-        return Answers(preparation.task, actual, np.ravel(preparation.original_units(outputs)))
-    probabilities = network.probabilities(outputs)
-    return Answers(preparation.task, actual, probabilities.argmax(1), probabilities)
+        return Answers(preparation.task, actual, found[:, 0])
+    return Answers(preparation.task, actual, found.argmax(1), found)
+
+
+def predictions_of(network: Network, preparation: Preparation, outputs: Array) -> Array:
+    """``(m, classes)`` probabilities, or ``(m, 1)`` in the target's units, of outputs ``a[L]`` ``(m, k)``."""
+    if preparation.task.kind == "regression":
+        return preparation.original_units(outputs)
+    return network.probabilities(outputs)
 
 
 def outputs_of(network: Network, inputs: Array, cancelled: Callable[[], bool] | None = None) -> Array:

@@ -15,7 +15,7 @@ from engine.core.network import Network
 from engine.data.preparation import Preparation
 from engine.data.table.table import Column, Table
 from engine.data.table.values import value_text
-from engine.evaluation.answers import outputs_of
+from engine.evaluation.answers import outputs_of, predictions_of
 
 POINTS = 41
 """Numbers along a curve; where a column has no more different ones, these."""
@@ -63,10 +63,7 @@ def predictions(
     network: Network, preparation: Preparation, inputs: Array, cancelled: Callable[[], bool] | None = None
 ) -> Array:
     """``(m, k)`` probabilities of the classes, or ``(m, 1)`` in the target's units. Raises Cancelled."""
-    outputs = outputs_of(network, inputs, cancelled)
-    if preparation.task.kind == "regression":
-        return preparation.original_units(outputs)
-    return network.probabilities(outputs)
+    return predictions_of(network, preparation, outputs_of(network, inputs, cancelled))
 
 
 def curve(network: Network, preparation: Preparation, table: Table, row: int, name: str) -> Curve:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from engine.command_line.commands.judged_rows import JudgedRows, judged_rows
 from engine.command_line.guard import DONE
 from engine.command_line.progress import ProgressBar
 from engine.command_line.report import counted, print_json, print_notes, print_table, score_label
 from engine.common.messages import UserError
-from engine.evaluation.answers import answers
+from engine.evaluation.answers import answers_of
 from engine.evaluation.baselines import BASELINES, Baseline, baseline
 from engine.evaluation.figures import ClassFigures, Figures, figures_of, main_figure
 from engine.evaluation.interval import interval_of, interval_of_difference
@@ -42,7 +44,9 @@ def run(options: Namespace) -> int:
         if options.baselines and rows.dataset is None:
             raise UserError("--baselines are fitted on training rows; give a .layerscope project.")
         bar.begin("Judging")
-        found = answers(rows.network, rows.preparation, rows.inputs, rows.actual)
+        with np.errstate(all="ignore"):  # rows far outside the training range may overflow
+            loss, outputs = loss_and_outputs(rows.network, rows.inputs, rows.network.targets(rows.targets))
+        found = answers_of(rows.network, rows.preparation, outputs, rows.actual)
         figures, interval = figures_of(found), interval_of(found)
         rivals = {}
         for key in BASELINES if options.baselines else ():
@@ -50,7 +54,7 @@ def run(options: Namespace) -> int:
             each = baseline(key, *rows.training_and_judged())
             better_by = interval_of_difference(found, each.answers)
             rivals[key] = _rival(each, better_by)
-    values = _values(rows, figures, interval, rivals)
+    values = _values(rows, loss, figures, interval, rivals)
     if options.json:
         print_json(values)
     else:
@@ -64,10 +68,9 @@ def _rival(each: Baseline, better_by: tuple[float, float]) -> Rival:
 
 
 def _values(
-    rows: JudgedRows, figures: Figures, interval: tuple[float, float], rivals: dict[str, Rival]
+    rows: JudgedRows, loss: float, figures: Figures, interval: tuple[float, float], rivals: dict[str, Rival]
 ) -> dict[str, Any]:
     task = rows.preparation.task
-    loss = loss_and_outputs(rows.network, rows.inputs, rows.network.targets(rows.targets))[0]
     return {
         "task": task.kind,
         "target": task.target,
