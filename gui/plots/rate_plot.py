@@ -20,10 +20,10 @@ from PySide6.QtWidgets import QWidget
 
 from engine.common.arrays import Array
 from engine.experiments.rate_finder import RateCurve
+from gui.look.drawing.axis_ticks import log_ticks, round_range, tick_number, ticks
 from gui.look.theme import number_font, theme
 from gui.look.widgets.helpers import set_names
 from gui.look.words.translation import tr
-from gui.plots.axis_ticks import log_ticks, round_range, tick_number, ticks
 
 LEFT, TOP, RIGHT, BOTTOM = 54, 24, 14, 36
 """Margins around the curve in pixels: the loss at the left, the rate and the axis label below."""

@@ -10,11 +10,11 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from gui.look.drawing.axis_ticks import axis_number
 from gui.look.theme import theme
 from gui.look.widgets.helpers import link_button, set_margins, set_names
 from gui.look.widgets.plain_text import PlainLabel, plain_tooltip
 from gui.look.words.translation import tr
-from gui.plots.axis_ticks import axis_number
 from gui.plots.curves.line import Line
 from gui.plots.curves.plot_frame import paint_empty
 

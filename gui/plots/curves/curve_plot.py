@@ -12,10 +12,10 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QMenu
 
+from gui.look.drawing.axis_ticks import axis_number
 from gui.look.theme import theme
 from gui.look.widgets.plain_text import show_tooltip
 from gui.look.words.translation import tr
-from gui.plots.axis_ticks import axis_number
 from gui.plots.curves.decimation import decimated, visible_part
 from gui.plots.curves.hover_label import HoverLabel
 from gui.plots.curves.line import Line, Spike, spikes, value_range

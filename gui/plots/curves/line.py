@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gui.plots.axis_ticks import round_range
+from gui.look.drawing.axis_ticks import round_range
 from gui.plots.curves.growing_array import FloatArray
 
 LOWEST_SCORE = -1.0

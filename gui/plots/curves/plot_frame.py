@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
+from gui.look.drawing.axis_ticks import log_ticks, tick_number, ticks
 from gui.look.theme import number_font, theme
 from gui.look.words.translation import tr
-from gui.plots.axis_ticks import log_ticks, tick_number, ticks
 
 LEFT, TOP, RIGHT, BOTTOM = 50, 16, 12, 20
 """Margins around the curves in pixels: tick labels at the left and below, the best epoch above."""

@@ -10,8 +10,8 @@ from engine.core.architecture.architecture import LayerSpec
 from engine.core.layers import LAYER_KINDS
 from engine.training.observation.health import SOUND_GRADIENT_NORM, SOUND_UPDATE_RATIO, Trouble, troubles
 from engine.training.observation.snapshot import LayerHealth
+from gui.look.drawing.axis_ticks import axis_number
 from gui.look.words.translation import tr
-from gui.plots.axis_ticks import axis_number
 
 Verdict = Literal["good", "trouble", "muted"]
 

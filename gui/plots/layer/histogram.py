@@ -8,10 +8,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.common.arrays import Array
+from gui.look.drawing.axis_ticks import axis_number
 from gui.look.drawing.number_image import Levels
 from gui.look.theme import number_font, theme
 from gui.look.words.translation import tr
-from gui.plots.axis_ticks import axis_number
 
 BINS = 41
 """Odd, so that one bin is centred on 0."""

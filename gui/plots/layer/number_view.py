@@ -13,11 +13,11 @@ from PySide6.QtGui import QHelpEvent, QImage, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.common.arrays import Index
+from gui.look.drawing.axis_ticks import axis_number
 from gui.look.drawing.number_image import Levels, color_bar
 from gui.look.theme import number_font, theme
 from gui.look.widgets.plain_text import show_tooltip
 from gui.look.words.translation import tr
-from gui.plots.axis_ticks import axis_number
 
 Look = Literal["sequential", "diverging"]
 

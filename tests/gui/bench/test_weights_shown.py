@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from engine.training.trainer import Trainer
+from gui.look.drawing.axis_ticks import axis_number
 from gui.look.theme import number_font
-from gui.plots.axis_ticks import axis_number
 from gui.plots.curves.plot_frame import LABEL_GAP, LEFT, Mark, PlotFrame
 from gui.window.main_window import MainWindow
 

@@ -20,10 +20,10 @@ from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import sample_path
 from engine.project.project import DataChoices
 from engine.training.observation.snapshot import LayerHealth, Snapshot, SnapshotRequest
+from gui.look.drawing.axis_ticks import axis_number
 from gui.look.drawing.heatmap_image import activation_image, diverging_image
 from gui.look.drawing.number_image import Levels
 from gui.look.theme import number_font
-from gui.plots.axis_ticks import axis_number
 from gui.plots.layer.heat_map import readable_on
 from gui.plots.layer.histogram import BINS, MOST_NUMBERS, Histogram
 from gui.plots.layer.layer_view import LayerView

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.plots.axis_ticks import axis_number, log_ticks, round_range, tick_number, ticks
+from gui.look.drawing.axis_ticks import axis_number, log_ticks, round_range, tick_number, ticks
 
 
 @pytest.mark.parametrize(
