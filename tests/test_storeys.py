@@ -23,7 +23,16 @@ STOREYS = (
     ("engine.lessons",),
     ("gui.look", "engine.command_line"),
     ("gui.bench",),
-    ("gui.canvas", "gui.dialogs", "gui.lessons", "gui.panels", "gui.plots", "gui.stepping"),
+    (
+        "gui.canvas",
+        "gui.dialogs",
+        "gui.evaluate",
+        "gui.lessons",
+        "gui.panels",
+        "gui.plots",
+        "gui.profile",
+        "gui.stepping",
+    ),
     ("gui.window",),
     ("main",),
 )

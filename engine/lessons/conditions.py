@@ -18,7 +18,7 @@ from engine.lessons.facts import Facts, layers_meant
 STAGES = ("take", "forward", "loss", "backward", "update")
 """The steps of an iteration, in their order."""
 RUN_STATES = ("none", "running", "paused", "finished", "stopped", "failed")
-CANVAS, STEPPING = TABS = ("canvas", "stepping")
+CANVAS, STEPPING, EVALUATE, PROFILE = TABS = ("canvas", "stepping", "evaluate", "profile")
 """Keys of the pages of the window, in the order of their tabs; the first is shown at the start."""
 MOST_NESTED = 8
 """Depth to which ``all``, ``any`` and ``not`` may stand in one another."""

@@ -15,7 +15,7 @@ from engine.data.dataset import Dataset
 from engine.data.table.table import Table
 from engine.project.project import DataChoices
 from engine.project.rules import Rules
-from gui.bench.long_work import Job, LongWork
+from gui.bench.work.long_work import Job, LongWork
 
 Result = TypeVar("Result")
 

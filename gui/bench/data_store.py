@@ -16,7 +16,7 @@ from engine.data.samples import resolve_path
 from engine.data.table.table import Table
 from engine.project.project import DataChoices
 from gui.bench.data_loader import DataLoader
-from gui.bench.long_work import Job, LongWork
+from gui.bench.work.long_work import Job, LongWork
 
 TABLES_KEPT = 3
 """Tables that stay in memory, so that undo and redo of opening a file are instant."""

@@ -18,11 +18,11 @@ from engine.files.project_file import Stamp, load_project, save_project, stamp_o
 from engine.files.recovery import RecoveryFile
 from engine.project.project import Project
 from engine.training.state.training_state import TrainingState
-from gui.bench.background import Background, Done, Failed
 from gui.bench.document import Document
 from gui.bench.former_runs import Weights
-from gui.bench.long_work import LongWork
 from gui.bench.training_session import TrainingSession
+from gui.bench.work.background import Background, Done, Failed
+from gui.bench.work.long_work import LongWork
 from gui.look.notice import Notice
 from gui.look.words.translation import tr, tr_message
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThread, QTimer, Signal
 
@@ -13,9 +13,10 @@ from engine.common.messages import Message
 from engine.data.dataset import Dataset
 from engine.training.observation.snapshot import RunState, SnapshotRequest
 from engine.training.state.training_state import TrainingState
-from gui.bench.background import described
+from gui.bench.work.background import described
 
 if TYPE_CHECKING:
+    from engine.files.model import Model
     from engine.stepping.tape import Tape
     from engine.training.trainer import Trainer
 
@@ -96,7 +97,7 @@ class TrainingSession(QObject):
     _tape_made = Signal(object, object)
     """A Trainer, and a Tape of it."""
     _captured = Signal(object, object)
-    """A function that waits for a TrainingState, and that state."""
+    """A function that waits for a TrainingState or a Model, and that."""
     _went_back = Signal(object, object)
     """A Trainer that went back to a checkpoint, and the TrainingState it was in before."""
 
@@ -222,6 +223,23 @@ class TrainingSession(QObject):
         self.trainer.capture_soon(lambda state: self._captured.emit(then, state))
         self.drain()
 
+    def copy_soon(self, then: Callable[[Model], None]) -> None:
+        """Call ``then`` in the window's thread with a copy of the weights, taken between two steps.
+
+        An iteration that is gone through step by step stays open. Nothing is called where there is no run.
+        """
+        trainer = self.trainer
+        if trainer is None:
+            return
+        from engine.files.model import Model
+
+        def copy() -> None:
+            network, preparation = trainer.network, trainer.dataset.preparation
+            self._captured.emit(then, Model(network.architecture, preparation, network.values.copy()))
+
+        trainer.control.read_between_steps(copy)
+        self.drain()
+
     def rewind(self, epoch: int) -> None:
         """Pause and go back to the checkpoint of this epoch, or to the best; ``rewound`` is emitted then."""
         trainer = self.trainer
@@ -264,8 +282,8 @@ class TrainingSession(QObject):
         if trainer is self.trainer and self.is_alive:  # else it was on its way when the run was shut down
             self.taped.emit(tape)
 
-    def _tell_captured(self, then: Callable[[TrainingState], None], state: TrainingState) -> None:
-        then(state)
+    def _tell_captured(self, then: Callable[[Any], None], captured: Any) -> None:
+        then(captured)
 
     def _tell_rewound(self, trainer: Trainer, before: TrainingState) -> None:
         if trainer is self.trainer:

@@ -19,7 +19,7 @@ from engine.lessons.hints import deviation, hint_for, lost_place
 from engine.lessons.lesson import Lesson, LessonStep, StartState, Text
 from engine.lessons.library import lesson_paths
 from engine.lessons.reader import read_lesson
-from gui.bench.long_work import LongWork
+from gui.bench.work.long_work import LongWork
 from gui.bench.workbench import Workbench
 from gui.lessons.facts_source import CanvasLike, LessonFactsSource
 from gui.lessons.hiding import ControlHider

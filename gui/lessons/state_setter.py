@@ -11,7 +11,7 @@ from engine.common.messages import Message
 from engine.lessons.lesson import StartState
 from engine.project.project import Project
 from engine.training.state.training_state import TrainingState
-from gui.bench.long_work import Job, LongWork
+from gui.bench.work.long_work import Job, LongWork
 from gui.bench.workbench import Workbench
 from gui.lessons.facts_source import LessonFactsSource
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from engine.common.messages import Message
 from engine.stepping.check.check import GradientCheck, check_tape, checkable
 from engine.stepping.tape import Tape
-from gui.bench.long_work import Job, LongWork
 from gui.bench.unavailable import NO_GRADIENT
+from gui.bench.work.long_work import Job, LongWork
 from gui.look.words.translation import tr_message
 from gui.stepping.stepping_model import SteppingModel
 

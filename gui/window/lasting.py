@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QDockWidget, QVBoxLayout
 
+from gui.bench.judging.pinned_row import PinnedRow
+from gui.bench.judging.row_selection import RowSelection
 from gui.bench.workbench import Workbench
 from gui.lessons.lesson_shelf import LessonShelf
 from gui.look.widgets.notices import Notices
@@ -66,6 +68,8 @@ class Lasting:
     overfitting: OverfittingAdvice
     stepping: Lazy[StepThrough]
     lessons: LessonShelf
+    selection: RowSelection
+    pinned: PinnedRow
     notices: Notices
     keyboard: Keyboard
     middle: QVBoxLayout

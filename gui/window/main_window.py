@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from engine.lessons.conditions import CANVAS
 from engine.training.observation.snapshot import SnapshotRequest
+from gui.bench.judging.pinned_row import PinnedRow
+from gui.bench.judging.row_selection import RowSelection
 from gui.bench.workbench import Workbench
 from gui.lessons.lesson_shelf import LessonShelf
 from gui.look.theme import theme
@@ -41,6 +43,7 @@ class MainWindow(QMainWindow):
         stepping: the iteration that is gone through step by step.
         files: what the File and Export menus do.
         lesson_shelf: the lessons that can be opened.
+        selection, pinned: the rows that are looked at on all pages, and the one that is followed.
         docks: by name; what is in them is among the parts.
         parts: all that holds text; others after a change of the language.
     """
@@ -61,6 +64,7 @@ class MainWindow(QMainWindow):
         self.cross_validator = CrossValidator(self.workbench, self)
         self.stepping = Lazy(self._make_stepping, self)
         self.lesson_shelf = LessonShelf(self.workbench, self.files.leave, self.settings, self)
+        self.selection, self.pinned = RowSelection(self), PinnedRow(self)
         self.notices, self.focus_ring = Notices(self), FocusRing(self)
         self.keyboard = Keyboard(self, lambda: self.parts.tabs.main_view)
         middle = QWidget()
@@ -85,6 +89,8 @@ class MainWindow(QMainWindow):
             overfitting=self.overfitting,
             stepping=self.stepping,
             lessons=self.lesson_shelf,
+            selection=self.selection,
+            pinned=self.pinned,
             notices=self.notices,
             keyboard=self.keyboard,
             middle=self._middle,

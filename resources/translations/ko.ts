@@ -2469,6 +2469,11 @@
         <translation>값의 종류: {kind}. 행 {filled}개에 서로 다른 값이 {count}개({percent} %)나 있어 학습하기에 너무 많습니다.</translation>
     </message>
     <message>
+        <location filename="../../engine/evaluation/judged.py"/>
+        <source>The table has no column {column}, which was predicted; without it there is nothing to judge by.</source>
+        <translation>표에 예측 대상이던 {column} 열이 없어 판단할 기준이 없습니다.</translation>
+    </message>
+    <message>
         <location filename="../../engine/experiments/cross_validation.py"/>
         <source>The loss of fold {fold} is no longer a finite number: the learning rate {rate} is probably too large, so lower it.</source>
         <translation>폴드 {fold}의 손실이 더 이상 유한한 수가 아닙니다. 학습률 {rate}: 너무 큰 듯하니 낮추세요.</translation>
@@ -4024,11 +4029,6 @@
         <translation>{step}번째 반복에서 손실이 더 이상 유한한 수가 아닙니다. 학습률 {rate}: 너무 큰 듯합니다. 마지막으로 정상이던 가중치를 남겼으니, 학습률을 낮추고 학습을 누르세요.</translation>
     </message>
     <message>
-        <location filename="../../gui/bench/background.py"/>
-        <source>An error in the program ({error}) stopped this; your project is unharmed.</source>
-        <translation>프로그램 오류({error})로 작업이 중단되었습니다. 프로젝트는 무사합니다.</translation>
-    </message>
-    <message>
         <location filename="../../gui/bench/data_loader.py"/>
         <source>{file} could not be used because of a fault in Layerscope ({error}); try another file or report the details.</source>
         <translation>{file}: Layerscope의 결함({error}) 때문에 쓸 수 없습니다. 다른 파일을 써 보거나 자세한 내용을 알려 주세요.</translation>
@@ -4187,6 +4187,11 @@
         <location filename="../../gui/bench/unavailable.py"/>
         <source>Step through an iteration first: there are no numbers to report yet.</source>
         <translation>먼저 반복을 한 단계씩 살펴보세요. 아직 보고서에 담을 수가 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/work/background.py"/>
+        <source>An error in the program ({error}) stopped this; your project is unharmed.</source>
+        <translation>프로그램 오류({error})로 작업이 중단되었습니다. 프로젝트는 무사합니다.</translation>
     </message>
     <message>
         <location filename="../../gui/bench/workbench.py"/>
@@ -7684,9 +7689,19 @@
         <translation>데이터를 준비하고 있습니다.</translation>
     </message>
     <message>
+        <location filename="../../gui/window/pages/evaluate_page.py"/>
+        <source>Train a network first: then this page shows how good it is.</source>
+        <translation>먼저 신경망을 훈련하세요. 그러면 이 페이지에서 얼마나 좋은지 볼 수 있습니다.</translation>
+    </message>
+    <message>
         <location filename="../../gui/window/pages/page_tabs.py"/>
         <source>Views</source>
         <translation>보기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/profile_page.py"/>
+        <source>Train a network first: then this page shows what it says of a row.</source>
+        <translation>먼저 신경망을 훈련하세요. 그러면 이 페이지에서 한 행을 어떻게 보는지 볼 수 있습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/window/pages/table.py"/>
@@ -7707,6 +7722,26 @@
         <location filename="../../gui/window/pages/table.py"/>
         <source>Go through one iteration step by step</source>
         <translation>정방향 전파(순전파)와 역방향 전파(역전파)로 반복 한 번을 한 단계씩 살펴봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/table.py"/>
+        <source>&amp;Evaluate</source>
+        <translation>평가(&amp;E)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/table.py"/>
+        <source>See how good the network is, and which rows it gets wrong</source>
+        <translation>신경망이 얼마나 좋은지, 어떤 행을 틀리는지 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/table.py"/>
+        <source>&amp;Profile</source>
+        <translation>프로파일(&amp;P)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/table.py"/>
+        <source>Follow one row: what the network says as its values change</source>
+        <translation>한 행을 따라가며 값이 바뀔 때 신경망이 무엇이라 하는지 봅니다</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/actions.py"/>
@@ -8002,6 +8037,16 @@
         <location filename="../../gui/window/parts/actions.py"/>
         <source>Go through one iteration step by step, forward and backward, with all its numbers</source>
         <translation>반복 한 번을 정방향과 역방향으로 한 단계씩, 모든 수와 함께 살펴봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Show how good the network is, beside fair rivals, and which rows it gets wrong</source>
+        <translation>신경망이 얼마나 좋은지를 공정한 비교 모델과 함께, 그리고 어떤 행을 틀리는지 보여 줍니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Follow one row: what the network says as its values change, and why</source>
+        <translation>한 행을 따라가며 값이 바뀔 때 신경망이 무엇이라 하는지, 그 까닭을 봅니다</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/actions.py"/>

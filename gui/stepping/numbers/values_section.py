@@ -18,7 +18,7 @@ from engine.common.atomic import atomic_write
 from engine.common.messages import Message
 from engine.stepping.quantities import Cell, Key
 from engine.stepping.tape import Tape
-from gui.bench.background import Done, Failed
+from gui.bench.work.background import Done, Failed
 from gui.look.widgets.fields import ChoiceBox
 from gui.look.widgets.helpers import link_button, set_margins, set_names
 from gui.look.widgets.message_bar import MessageBar

@@ -11,7 +11,7 @@ from gui.window.jobs.window_job import WindowJob
 
 if TYPE_CHECKING:
     from engine.experiments.cross_validation import CrossValidation
-    from gui.bench.long_work import Job
+    from gui.bench.work.long_work import Job
 
 
 class CrossValidator(WindowJob):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.bench.long_work import Job
+from gui.bench.work.long_work import Job
 from gui.bench.workbench import Workbench
 from gui.look.words.translation import tr
 from gui.window.jobs.window_job import WindowJob

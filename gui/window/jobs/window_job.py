@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from gui.bench.long_work import LongWork
+from gui.bench.work.long_work import LongWork
 from gui.bench.workbench import Workbench
 from gui.look.words.translation import tr, tr_message
 

@@ -19,7 +19,7 @@ class CanvasPage:
         self.left: QWidget = stack("data_area", widgets.data_panel, widgets.palette_panel)
         self.middle: QWidget = widgets.canvas
         self.right: QWidget = widgets.inspector
-        self.drawing: ZoomView = widgets.canvas.view
+        self.drawing: ZoomView | None = widgets.canvas.view
 
     def make_room(self, height: int) -> None:
         self._canvas.make_room(height)

@@ -34,7 +34,7 @@ class Page(NamedTuple):
         key: one of the TABS of lessons; the action that shows the page is called ``show_`` and this.
         text: label of that action, with ``&``; without it the title of the tab.
         tip, action_tip: tooltips of the tab and of the action.
-        actions: keys of those that can be chosen only while the page is in sight.
+        actions: keys of those that can be chosen while the page is in sight, and on no page without them.
         shows_curves: whether the curves stand below it.
         make: makes its widgets; imports their modules.
     """

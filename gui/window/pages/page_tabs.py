@@ -22,13 +22,13 @@ class PageView(Protocol):
 
     Attributes:
         left, middle, right: what stands in the left dock, under the tabs, and in the right dock.
-        drawing: what the actions of the View menu zoom.
+        drawing: what the actions of the View menu zoom, or None.
     """
 
     left: QWidget
     middle: QWidget
     right: QWidget
-    drawing: ZoomView
+    drawing: ZoomView | None
 
     def make_room(self, height: int, /) -> None:
         """Leave so many pixels at the top of the middle to what floats over it."""

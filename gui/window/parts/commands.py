@@ -33,8 +33,11 @@ class Commands(QObject):
 
     @property
     def drawing(self) -> ZoomView:
-        """Drawing that the actions of the View menu zoom."""
-        return self.widgets.tabs.current_view.drawing
+        """Drawing that the actions of the View menu zoom. Raises LookupError on a page without one."""
+        drawing = self.widgets.tabs.current_view.drawing
+        if drawing is None:
+            raise LookupError(self.widgets.tabs.current_key)
+        return drawing
 
     def close_window(self) -> None:
         """Close the window."""

@@ -153,9 +153,8 @@ class WindowParts(Widgets):
                 self.tabs.view(other).set_shown(False)
         self.tabs.view(key).set_shown(True)
         self._iteration.show_actions()
-        for page in PAGES.values():
-            for action in page.actions:
-                self.actions_by_key[action].setEnabled(page.key == key)
+        for action in {action for page in PAGES.values() for action in page.actions}:
+            self.actions_by_key[action].setEnabled(action in PAGES[key].actions)
 
     # Handing on
 

@@ -15,8 +15,8 @@ from engine.common.atomic import atomic_write
 from engine.data.dataset import Dataset
 from engine.data.samples import SAMPLE_PREFIX
 from engine.stepping.parts import Part
-from gui.bench.long_work import Job, LongWork
 from gui.bench.unavailable import NO_STEP
+from gui.bench.work.long_work import Job, LongWork
 from gui.bench.workbench import Workbench
 from gui.look.notice import Notice
 from gui.look.theme import interface_font, number_font

@@ -39,7 +39,7 @@ class SteppingPage(QObject):
         self.left: QWidget = ScrollColumn(self.step_list, "steps_area")
         self.middle: QWidget = self.stepping_view
         self.right: QWidget = ScrollColumn(self.numbers_panel, "numbers_area")
-        self.drawing: ZoomView = self.stepping_view.diagram.view
+        self.drawing: ZoomView | None = self.stepping_view.diagram.view
         checker.changed.connect(self._show_check)
         self._show_check()
 

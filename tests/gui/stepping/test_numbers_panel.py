@@ -12,7 +12,7 @@ from engine.stepping.explanation import explain
 from engine.stepping.parts import Explanation, SumLine, Term
 from engine.stepping.quantities import Cell, Key
 from engine.stepping.sums import Terms
-from gui.bench.background import Background
+from gui.bench.work.background import Background
 from gui.stepping.numbers.values_section import MOST_AT_ONCE, MOST_COPIED
 from gui.stepping.panels.numbers_panel import NumbersPanel
 from gui.stepping.panels.sum_view import MOST_TERMS, SumView, elided_term

@@ -24,7 +24,7 @@ from gui.window.keys.keyboard import EDITS
 from gui.window.main_window import MainWindow
 from gui.window.parts.actions import ACTIONS
 
-CANVAS, STEPPING = range(len(TABS))
+CANVAS, STEPPING, *_ = range(len(TABS))
 CONTROL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 DOWN = Qt.Key.Key_Down
 

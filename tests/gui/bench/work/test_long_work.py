@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QThread
 
 from engine.common.messages import Cancelled, Message, UserError
-from gui.bench.long_work import Job, LongWork
+from gui.bench.work.long_work import Job, LongWork
 from tests.threads import PATIENCE
 
 WAIT = int(PATIENCE * 1000)

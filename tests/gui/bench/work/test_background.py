@@ -7,7 +7,7 @@ import time
 import pytest
 
 from engine.common.messages import UserError
-from gui.bench.background import Background
+from gui.bench.work.background import Background
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
 from engine.common.messages import Cancelled
-from gui.bench.background import Background, Failed, Fault, fault_in_work
+from gui.bench.work.background import Background, Failed, Fault, fault_in_work
 
 Result = TypeVar("Result")
 

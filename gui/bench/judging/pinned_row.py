@@ -1,0 +1,85 @@
+"""The one row that is followed through everything: of the table, or with values that the user gave it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from engine.data.table.table import Column, Table
+from engine.evaluation.profile import value_of
+
+Value = float | str | None
+"""A number, the text of a category, or None where it is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of raw values.
+
+    Attributes:
+        values: by the names of the columns.
+        place: which row of the table it is, counted from 0; None once a value is another one.
+    """
+
+    values: dict[str, Value] = field(default_factory=dict)
+    place: int | None = None
+
+    def with_value(self, column: str, value: Value) -> Row:
+        """The same with another value in one column."""
+        if self.values.get(column) == value:
+            return self
+        return replace(self, values=self.values | {column: value}, place=None)
+
+
+def row_of(table: Table, place: int) -> Row:
+    """The row at a place of the table."""
+    return Row({column.name: value_of(column, place) for column in table.columns}, place)
+
+
+def median_row(table: Table) -> Row:
+    """The row of the medians, and of the most frequent categories."""
+    return Row({column.name: _middle(column) for column in table.columns})
+
+
+def _middle(column: Column) -> Value:
+    if column.kind == "number":
+        known = column.values[np.isfinite(column.values)]
+        return float(np.median(known)) if len(known) else None
+    counts = np.bincount(column.values[column.values >= 0], minlength=len(column.categories))
+    return column.categories[int(counts.argmax())] if counts.any() else None
+
+
+class PinnedRow(QObject):
+    """Keeps the row, and one beside it to compare with.
+
+    Attributes:
+        row: None while there is no table.
+        beside: None where nothing is compared.
+    """
+
+    changed = Signal()
+    """One of the two rows is another one."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.row: Row | None = None
+        self.beside: Row | None = None
+
+    def pin(self, row: Row | None) -> None:
+        """Follow this row."""
+        if row != self.row:
+            self.row = row
+            self.changed.emit()
+
+    def set_value(self, column: str, value: Value) -> None:
+        """Give the row another value in one column."""
+        if self.row is not None:
+            self.pin(self.row.with_value(column, value))
+
+    def compare(self, beside: Row | None) -> None:
+        """Keep a second row beside it, or none."""
+        if beside != self.beside:
+            self.beside = beside
+            self.changed.emit()

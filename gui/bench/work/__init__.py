@@ -1,0 +1,1 @@
+"""Work in threads, of which the window hears in its own."""
