@@ -40,7 +40,10 @@ def stepper_of(
     part = trainer.dataset.train
     chosen = np.linspace(0, len(part.inputs) - 1, rows).astype(np.intp)
     batch = MiniBatch(
-        part.inputs[chosen], part.targets[chosen], part.rows[chosen], trainer.dataset.target_names(chosen)
+        part.inputs[chosen],
+        part.targets[chosen],
+        part.rows[chosen],
+        trainer.dataset.target_names(part.targets[chosen]),
     )
     names = trainer.dataset.preparation.feature_names
     plan = plan_iteration(trainer.network.architecture, trainer.network.task, trainer.settings, names)

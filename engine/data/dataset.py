@@ -28,7 +28,7 @@ class Subset:
         inputs: ``(m, n)`` prepared features, C-contiguous.
         targets: ``(m, k)``: one-hot rows for ``classes``, one column of 0 and 1 for ``binary``, one
             column of scaled numbers for ``regression``. k = ``Task.output_units``.
-        rows: ``(m,)`` which rows of the table these are, counted from 0.
+        rows: ``(m,)`` which rows of the table these are, counted from 0, in the order of the table.
     """
 
     inputs: Array
@@ -59,13 +59,32 @@ class Dataset:
     notes: tuple[Message, ...] = ()
     choices: DataChoices = field(default_factory=DataChoices)
 
-    def target_names(self, rows: Indices) -> tuple[str, ...]:
-        """Targets of these training rows as text: the name of the class, or the target in its own units.
+    def part(self, name: str) -> Subset:
+        """The part of this name: ``train``, ``validation`` or ``test``."""
+        return {"train": self.train, "validation": self.validation, "test": self.test}[name]
 
-        Args:
-            rows: indices into the training part.
+    def subset_of(self, rows: Indices) -> Subset:
+        """Rows ``(m,)`` of the table as they were prepared, in this order, whichever part they are in.
+
+        Those that are in none, since their target is missing, are left out.
         """
-        targets = self.train.targets[rows]
+        found: list[tuple[Indices, Subset, Indices]] = []
+        for part in (self.train, self.validation, self.test):
+            if len(part):
+                places = np.minimum(np.searchsorted(part.rows, rows), len(part) - 1)
+                of_part = np.flatnonzero(part.rows[places] == rows)
+                found.append((of_part, part, places[of_part]))
+        order = np.argsort(np.concatenate([of_part for of_part, _, _ in found]))
+
+        def gathered(name: str) -> Array:
+            pieces = [getattr(part, name)[places] for _, part, places in found]
+            values: Array = np.concatenate(pieces)[order]
+            return values
+
+        return Subset(gathered("inputs"), gathered("targets"), gathered("rows"))
+
+    def target_names(self, targets: Array) -> tuple[str, ...]:
+        """Prepared targets ``(m, k)`` as text: the name of the class, or the target in its own units."""
         if self.task.kind == "regression":
             return tuple(f"{value:.4g}" for value in self.preparation.original_units(targets[:, 0]))
         classes = targets.argmax(1) if targets.shape[1] > 1 else targets[:, 0].astype(int)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 import numpy as np
 
-from engine.common.arrays import Array, Indices
+from engine.common.arrays import Array
 from engine.core.activations import ACTIVATIONS
 from engine.core.layers import ActivatedLayer, Layer
 from engine.core.network import Network
@@ -16,11 +16,10 @@ from engine.core.training_settings import TrainingSettings
 from engine.data.dataset import Dataset
 from engine.training.control import Control
 from engine.training.observation.overfitting import find_overfitting
+from engine.training.observation.probe import probe_rows
 from engine.training.observation.snapshot import LayerHealth, Overfitting, Snapshot, SnapshotRequest
 from engine.training.run_history import RunHistory
 
-PROBE_ROWS = 32
-ROWS_SORTED = 10_000
 SATURATION = 0.98
 """A tanh or sigmoid output that has gone this far of its way counts as saturated."""
 
@@ -66,7 +65,7 @@ class Observer:
         self._run = run
         rows = probe_rows(run.dataset)
         self._probe = run.dataset.train.inputs[rows]
-        self._probe_targets = run.dataset.target_names(rows)
+        self._probe_targets = run.dataset.target_names(run.dataset.train.targets[rows])
         self._told_step, self._told_epoch = run.step_count, run.history.records.epochs
         self._speed, self._counted_time, self._counted_step = 0.0, 0.0, 0
         self._health: dict[str, LayerHealth] = {}
@@ -78,14 +77,10 @@ class Observer:
 
     def snapshot(self, request: SnapshotRequest) -> Snapshot:
         """Snapshot of what was asked for, with all losses and records that were not told before."""
-        run, network = self._run, self._run.network
-        shown = request.activations | request.parameters
-        activations = network.activations(self._probe) if shown else {}
-        layers = {
-            spec.id: layer
-            for spec, layer in zip(network.specs, network.layers, strict=True)
-            if spec.id in request.parameters and layer.gradients.size
-        }
+        run, network, probe = self._run, self._run.network, request.probe
+        inputs = self._probe if probe is None else probe.subset.inputs
+        activations = network.activations(inputs) if request.activations | request.parameters else {}
+        layers = _learning(network, request.parameters)
         # After going back to the best weights, or opening a file, the last gradients belong to other weights.
         stepped = layers if run.optimizer.steps and network.gradients.any() else {}
         loss_steps, losses = run.history.losses.since(self._told_step)
@@ -108,10 +103,11 @@ class Observer:
             parameters=_copies(layers),
             gradients=_copies(stepped, "d"),
             health=self._health_of(request, activations),
+            probe=probe,
             message=run.control.message,
             learning_rate=run.learning_rate,
             checkpoints=tuple(one.epoch for one in run.history.timeline.kept),
-            probe_targets=self._probe_targets,
+            probe_targets=self._probe_targets if probe is None else probe.targets,
             overfitting=self._judge(),
             weights_of=run.weights_of,
             is_edited=run.is_edited,
@@ -131,17 +127,24 @@ class Observer:
         """Health of the shown layers with weights, by layer id.
 
         It is measured now and then, but always for layers whose gradients are shown beside it, and for a run
-        at rest: there the numbers have to belong together, and stay.
+        at rest: there the numbers have to belong together, and stay. Always on the default rows: of a few
+        chosen ones nobody could tell whether a unit is dead.
         """
         now, network = time.perf_counter(), self._run.network
         shown = request.activations | request.parameters
         rests = self._run.control.state != "running"
         due = rests or shown != self._health_shown or now - self._health_time >= HEALTH_SECONDS
         optimizer, rate = self._run.optimizer, self._run.learning_rate
-        measured = {
-            spec.id: layer_health(network, i, activations[spec.id], optimizer, rate)
+        measuring = {
+            i: spec.id
             for i, spec in enumerate(network.specs)
             if spec.id in (shown if due else request.parameters) and network.layers[i].has_health()
+        }
+        if measuring and request.probe is not None:
+            activations = network.activations(self._probe)
+        measured = {
+            layer_id: layer_health(network, i, activations[layer_id], optimizer, rate)
+            for i, layer_id in measuring.items()
         }
         if due:
             self._health_shown, self._health_time = shown, now
@@ -164,29 +167,10 @@ class Observer:
         return self._speed, left / self._speed if self._speed > 0 else NAN
 
 
-def probe_rows(dataset: Dataset) -> Indices:
-    """Up to 32 training rows that stand for all, in the order of their targets.
-
-    Sorted by class or by the target's value, so that a heat map shows what the network tells apart;
-    spread evenly over that order. Gives indices into the training part.
-    """
-    # Of a long table only some rows are sorted: a run must begin at once.
-    among = np.arange(0, len(dataset.train), max(1, len(dataset.train) // ROWS_SORTED))
-    targets = dataset.train.targets[among]
-    keys = targets.argmax(1) if targets.shape[1] > 1 else targets[:, 0]
-    order = np.argsort(keys, kind="stable")
-    if dataset.task.kind == "regression":
-        spread: Indices = among[order[_spread(len(order), PROBE_ROWS)]]
-        return spread
-    classes = np.unique(keys)
-    share = -(-PROBE_ROWS // len(classes))
-    chosen = [rows[_spread(len(rows), share)] for rows in (order[keys[order] == c] for c in classes)]
-    found: Indices = among[np.concatenate(chosen)[_spread(sum(map(len, chosen)), PROBE_ROWS)]]
-    return found
-
-
-def _spread(length: int, count: int) -> Indices:
-    return np.unique(np.linspace(0, length - 1, min(length, count)).round().astype(np.intp))
+def _learning(network: Network, wanted: frozenset[str]) -> dict[str, Layer]:
+    """The wanted layers that learn something, by their ids."""
+    layers = zip(network.specs, network.layers, strict=True)
+    return {spec.id: layer for spec, layer in layers if spec.id in wanted and layer.gradients.size}
 
 
 def _copies(layers: dict[str, Layer], prefix: str = "") -> dict[str, dict[str, Array]]:

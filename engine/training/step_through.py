@@ -78,7 +78,12 @@ class StepperMaker:
         return Stepper(
             iteration=self._learner.iteration,
             plan=plan,
-            batch=MiniBatch(inputs, targets, dataset.train.rows[chosen], dataset.target_names(chosen)),
+            batch=MiniBatch(
+                inputs,
+                targets,
+                dataset.train.rows[chosen],
+                dataset.target_names(dataset.train.targets[chosen]),
+            ),
             settings=settings,
             learning_rate=learning_rate,
             number=number,

@@ -11,6 +11,7 @@ import numpy as np
 
 from engine.common.arrays import Array
 from engine.common.messages import Message
+from engine.training.observation.probe import Probe
 
 RunState = Literal["running", "paused", "finished", "stopped", "failed"]
 
@@ -67,10 +68,12 @@ class SnapshotRequest:
     Attributes:
         activations: ids of layers whose activations on the probe rows are shown.
         parameters: ids of layers whose weights and gradients are shown.
+        probe: the rows that are looked at; None for the default ones.
     """
 
     activations: frozenset[str] = frozenset()
     parameters: frozenset[str] = frozenset()
+    probe: Probe | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,6 +122,7 @@ class Snapshot:
         learning_rate: of the current epoch.
         checkpoints: the epochs that can be gone back to, beside the best.
         overfitting: what the curves say, where the run overfits by now.
+        probe: the rows that were chosen to be looked at; None for the default ones.
         probe_targets: for each probe row the name of its class, or the number to predict.
         weights_of: the epoch whose weights the network has, where these are not those of the last step.
         is_edited: whether some of them were set by hand since.
@@ -142,6 +146,7 @@ class Snapshot:
     message: Message | None = None
     learning_rate: float = 0.0
     checkpoints: tuple[int, ...] = ()
+    probe: Probe | None = None
     probe_targets: tuple[str, ...] = ()
     overfitting: Overfitting | None = None
     weights_of: int | None = None
