@@ -169,6 +169,11 @@ def test_explain_names_what_the_predictions_rest_on(capsys: Capture, tmp_path: P
     assert found == run_json(capsys, "explain", tmp_path / "m.npz", IRIS, "--repeats", 5, "--seed", 3)
     out = run(capsys, "explain", tmp_path / "m.npz", IRIS)[1]
     assert out.splitlines()[3].split()[0].startswith("petal")
+    (shared,) = found["associations"]
+    assert shared["columns"] == ["petal_length", "petal_width"]
+    lengths, widths = ([*map(float, column_of(IRIS, name))] for name in shared["columns"])
+    assert shared["strength"] == pytest.approx(np.corrcoef(lengths, widths)[0, 1], abs=1e-9)
+    assert "petal_length and petal_width  |r|     0.96" in out
 
 
 def test_profile_takes_a_row_apart(capsys: Capture, tmp_path: Path) -> None:

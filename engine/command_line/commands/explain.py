@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import asdict
 
 from engine.command_line.commands.judged_rows import judged_rows
 from engine.command_line.guard import DONE
 from engine.command_line.progress import ProgressBar
 from engine.command_line.report import counted, print_json, print_notes, print_table, score_label
+from engine.evaluation.associations import SYMBOLS, Associations, associations
 from engine.evaluation.importance import permutation_importance
+
+SHOWN_PAIRS = 9
+"""Pairs of columns that people are shown; ``--json`` has all."""
 
 
 def run(options: Namespace) -> int:
@@ -25,6 +30,7 @@ def run(options: Namespace) -> int:
             seed=options.seed,
             progress=bar.show,
         )
+        shared = associations(rows.preparation, rows.dataset.train.inputs if rows.dataset else rows.inputs)
     task = rows.preparation.task
     if options.json:
         print_json(
@@ -37,6 +43,7 @@ def run(options: Namespace) -> int:
                 "figure": task.metric,
                 "value": found.figure,
                 "importance": {each.column: {"mean": each.mean, "std": each.std} for each in found.columns},
+                "associations": [asdict(pair) for pair in shared.pairs],
                 "notes": [str(note) for note in rows.notes],
             }
         )
@@ -47,3 +54,17 @@ def run(options: Namespace) -> int:
     ranked = sorted(found.columns, key=lambda each: -each.mean)
     print_table(["shuffled column", "drop", "±"], [[each.column, each.mean, each.std] for each in ranked])
     return DONE
+    _print_associations(shared)
+
+
+def _print_associations(shared: Associations) -> None:
+    if not shared.pairs:
+        return
+    print(
+        f"\nColumns that share their information, so that importance is split between them, of "
+        f"{counted(shared.rows, 'row')}:\n"
+    )
+    rows = [[" and ".join(pair.columns), SYMBOLS[pair.kind], pair.strength] for pair in shared.pairs]
+    print_table(["columns", "", "strength"], rows[:SHOWN_PAIRS])
+    if len(rows) > SHOWN_PAIRS:
+        print(f"... and {counted(len(rows) - SHOWN_PAIRS, 'pair')} more; --json has all.")
