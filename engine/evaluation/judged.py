@@ -38,6 +38,11 @@ class Judged:
     def __len__(self) -> int:
         return len(self.rows)
 
+    def worst_first(self, places: Indices) -> Indices:
+        """Places ``(k,)`` among these rows in the order of their losses, the highest first."""
+        ordered: Indices = places[np.argsort(-self.losses[places], kind="stable")]
+        return ordered
+
 
 def judged_rows(
     network: Network,

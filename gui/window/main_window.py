@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         self.cross_validator = CrossValidator(self.workbench, self)
         self.stepping = Lazy(self._make_stepping, self)
         self.lesson_shelf = LessonShelf(self.workbench, self.files.leave, self.settings, self)
-        self.selection, self.pinned = RowSelection(self), PinnedRow(self)
+        self.selection, self.pinned = RowSelection(self.workbench, self), PinnedRow(self)
         self.notices, self.focus_ring = Notices(self), FocusRing(self)
         self.keyboard = Keyboard(self, lambda: self.parts.tabs.main_view)
         middle = QWidget()
@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
             size, state = self.size(), self.parts.remember()
             self.parts.close()
             self.workbench.document.retranslate()
+            self.selection.retranslate()
             self.parts = WindowParts(self._owner, self, self._lasting())
             self.parts.restore(state)
             self.resize(size)  # texts of another length may have widened it

@@ -4149,6 +4149,41 @@
         <translation>{layers}, {last} 층은 새로 시작하고, 다른 층의 가중치는 그대로입니다.</translation>
     </message>
     <message>
+        <location filename="../../gui/bench/judging/row_selection.py"/>
+        <source>the worst {shown} of {count} rows</source>
+        <translation>행 {count}개 중 손실이 가장 큰 {shown}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/judging/row_selection.py"/>
+        <source>1 row</source>
+        <translation>행 1개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/judging/row_selection.py"/>
+        <source>{count} rows</source>
+        <translation>행 {count}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/judging/row_selection.py"/>
+        <source>training</source>
+        <translation>훈련</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/judging/row_selection.py"/>
+        <source>validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/judging/row_selection.py"/>
+        <source>test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/judging/row_selection.py"/>
+        <source>folds</source>
+        <translation>폴드</translation>
+    </message>
+    <message>
         <location filename="../../gui/bench/training_session.py"/>
         <source>Watch</source>
         <translation>관찰</translation>
@@ -5807,16 +5842,6 @@
         <location filename="../../gui/panels/training/result_section.py"/>
         <source>train</source>
         <translation>훈련</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/result_section.py"/>
-        <source>validation</source>
-        <translation>검증</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/result_section.py"/>
-        <source>test</source>
-        <translation>테스트</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training/result_section.py"/>

@@ -20,34 +20,24 @@ class Probe:
     """Rows that snapshots are to show in place of the default ones.
 
     Attributes:
-        title: what they have in common, in the words of whoever chose them.
-        part: where they were chosen: ``train``, ``validation``, ``test``, or ``folds`` of any of these.
-        subset: the m rows, prepared; at most :data:`PROBE_ROWS`.
+        subset: the rows, prepared; at most :data:`PROBE_ROWS`.
         targets: the class of each, or the number to predict.
-        chosen: how many rows were chosen; the first m of them are shown.
     """
 
-    title: str
-    part: str
     subset: Subset
     targets: tuple[str, ...]
-    chosen: int
 
     def __len__(self) -> int:
         return len(self.subset)
 
 
-def probe_of(dataset: Dataset, part: str, rows: Indices, title: str) -> Probe:
-    """Probe of chosen rows; of many the first :data:`PROBE_ROWS`.
+def probe_of(dataset: Dataset, rows: Indices) -> Probe:
+    """Probe of chosen rows ``(k,)`` of the table, of many the first :data:`PROBE_ROWS`.
 
-    Args:
-        dataset: prepared as for the run that is to be looked at.
-        part: where they were chosen.
-        rows: ``(k,)`` places in the table, counted from 0, the most telling first.
-        title: what they have in common.
+    ``dataset`` is prepared as for the run that is to be looked at.
     """
     subset = dataset.subset_of(rows[:PROBE_ROWS])
-    return Probe(title, part, subset, dataset.target_names(subset.targets), len(rows))
+    return Probe(subset, dataset.target_names(subset.targets))
 
 
 def probe_rows(dataset: Dataset) -> Indices:

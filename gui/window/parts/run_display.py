@@ -51,7 +51,8 @@ class RunDisplay(QObject):
     def wanted(self) -> SnapshotRequest:
         """Parts of a snapshot that are visible now: what the page in sight shows of layers that it has."""
         wanted, known = self._widgets.tabs.current_view.wanted(), self._known_layers()
-        return SnapshotRequest(wanted.activations & known, wanted.parameters & known)
+        probe = self._widgets.lasting.selection.probe
+        return SnapshotRequest(wanted.activations & known, wanted.parameters & known, probe)
 
     def _known_layers(self) -> frozenset[str]:
         if self._bench.run_is_of_something_else:

@@ -57,10 +57,9 @@ def test_chosen_rows_are_what_a_snapshot_shows(part: str) -> None:
     trainer.run()
     subset, places = trainer.dataset.part(part), np.array([7, 2, 5])
     rows = subset.rows[places]
-    probe = probe_of(trainer.dataset, part, rows, "some")
+    probe = probe_of(trainer.dataset, rows)
     snapshot = trainer.snapshot(request_for(trainer, probe))
     assert snapshot.probe is probe
-    assert (probe.part, probe.title, probe.chosen, len(probe)) == (part, "some", 3, 3)
     assert list(probe.subset.rows) == list(rows)
     assert np.array_equal(probe.subset.targets, subset.targets[places])
     a = subset.inputs[places]
@@ -77,30 +76,29 @@ def test_chosen_rows_are_what_a_snapshot_shows(part: str) -> None:
 def test_rows_of_several_parts_keep_their_order() -> None:
     dataset = trainer_of().dataset
     rows = np.array([155, 3, 100, 90, 7])
-    subset = probe_of(dataset, "folds", rows, "mixed").subset
+    subset = probe_of(dataset, rows).subset
     assert list(subset.rows) == list(rows)
     whole = np.concatenate([dataset.part(name).inputs for name in ("train", "validation", "test")])
     assert np.array_equal(subset.inputs, whole[rows])
 
 
 def test_a_row_that_was_left_out_has_no_place_in_a_probe() -> None:
-    probe = probe_of(trainer_of().dataset, "train", np.array([5, 1000]), "one is gone")
+    probe = probe_of(trainer_of().dataset, np.array([5, 1000]))
     assert list(probe.subset.rows) == [5]
 
 
 def test_many_rows_are_cut_to_the_first_ones() -> None:
     dataset = trainer_of().dataset
     rows = dataset.validation.rows[::-1]
-    probe = probe_of(dataset, "validation", rows, "all")
+    probe = probe_of(dataset, rows)
     assert list(probe.subset.rows) == list(rows[:PROBE_ROWS])
-    assert probe.chosen == 60
     assert len(probe) == len(probe.targets) == PROBE_ROWS
 
 
 def test_without_a_probe_the_default_rows_are_shown_again() -> None:
     trainer = trainer_of()
     before = trainer.snapshot(request_for(trainer, None))
-    trainer.snapshot(request_for(trainer, probe_of(trainer.dataset, "train", np.array([3]), "one")))
+    trainer.snapshot(request_for(trainer, probe_of(trainer.dataset, np.array([3]))))
     after = trainer.snapshot(request_for(trainer, None))
     assert after.probe is None
     assert after.probe_targets == before.probe_targets
@@ -110,7 +108,7 @@ def test_without_a_probe_the_default_rows_are_shown_again() -> None:
 
 def test_chosen_rows_stay_over_going_back_and_going_on() -> None:
     trainer = trainer_of()
-    probe = probe_of(trainer.dataset, "validation", np.array([1, 4]), "two")
+    probe = probe_of(trainer.dataset, np.array([1, 4]))
     trainer.run()
     output = trainer.network.specs[-1].id
     trainer.rewind(trainer.history.timeline.kept[0])
@@ -124,7 +122,7 @@ def test_the_health_of_layers_is_that_on_the_default_rows() -> None:
     trainer = trainer_of("relu")
     trainer.run()
     usual = trainer.snapshot(request_for(trainer, None)).health
-    one = probe_of(trainer.dataset, "train", np.array([0]), "one")
+    one = probe_of(trainer.dataset, np.array([0]))
     chosen = trainer.snapshot(request_for(trainer, one))
     hidden = trainer.network.specs[0].id
     assert (chosen.activations[hidden] <= 0).any()  # a single row leaves some units at 0
