@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,15 +15,11 @@ from engine.data.preparation import Preparation
 from engine.data.table.table import Column, Table
 from engine.data.table.values import value_text
 from engine.evaluation.answers import outputs_of, predictions_of
+from engine.evaluation.strips.curves import NUMBERS_AT_ONCE, curves
+from engine.evaluation.strips.grids import grid_of_table
 
-POINTS = 41
-"""Numbers along a curve; where a column has no more different ones, these."""
-MOST_CATEGORIES = 40
-"""Categories along a curve; of more, the most frequent."""
 DRAWS = 400
 """Orders of the columns that contributions are averaged over."""
-NUMBERS_AT_ONCE = 4_000_000
-"""Prepared numbers that are in memory together."""
 MOST_OTHERS = 400
 """Other rows that a row is compared with for its contributions."""
 
@@ -40,7 +35,7 @@ class Curve:
     """
 
     column: str
-    values: tuple[float, ...] | tuple[str, ...]
+    values: tuple[float | str, ...]
     predictions: Array
 
 
@@ -76,36 +71,9 @@ def curve(network: Network, preparation: Preparation, table: Table, row: int, na
         row: counted from 0.
         name: of a column that the network uses.
     """
-    along = _grid(table.column(name))
-    rows = len(along.values)
-    columns = tuple(
-        along if each.name == name else _same(each, row, rows)
-        for each in table.columns
-        if each.name in {column.name for column in preparation.columns}
-    )
-    inputs, _ = preparation.transform(Table(table.path, columns, rows, reading=table.reading), np.float64)
-    values: tuple[Any, ...] = tuple(along.values.tolist())
-    if along.kind != "number":
-        values = tuple(along.categories[code] for code in along.values)
-    return Curve(name, values, predictions(network, preparation, inputs))
-
-
-def _grid(column: Column) -> Column:
-    """A column of the values that a curve goes along."""
-    if column.kind == "number":
-        different = np.unique(column.values[np.isfinite(column.values)])
-        if len(different) > POINTS:
-            different = np.linspace(different[0], different[-1], POINTS)
-        return replace(column, values=different, missing=0)
-    counts = np.bincount(column.values[column.values >= 0], minlength=len(column.categories))
-    frequent = np.sort(np.argsort(-counts, kind="stable")[:MOST_CATEGORIES])
-    return replace(column, values=frequent.astype(np.int32), missing=0)
-
-
-def _same(column: Column, row: int, rows: int) -> Column:
-    """A column that has the value of one row again and again."""
-    is_missing = value_of(column, row) is None
-    return replace(column, values=np.repeat(column.values[row], rows), missing=rows if is_missing else 0)
+    inputs, _ = preparation.transform(table, np.float64, rows=np.array([row]))
+    grid = grid_of_table(preparation, table, name)
+    return Curve(name, grid.values, curves(network, preparation, inputs, [grid])[0][0])
 
 
 def value_of(column: Column, row: int) -> float | str | None:

@@ -16,6 +16,7 @@ from engine.data.samples import sample_path
 from engine.data.table.table import Table
 from engine.evaluation import profile
 from engine.evaluation.profile import contributions, curve, predictions, value_of
+from engine.evaluation.strips.grids import POINTS
 from engine.files.model import Model
 from tests.trained import small_model, write_mixed_csv
 
@@ -54,7 +55,7 @@ def test_the_values_of_a_curve_span_the_column(tmp_path: Path) -> None:
     model, table, _ = prepared(write_mixed_csv(tmp_path / "mixed.csv"))
     found = curve(model.network(), model.preparation, table, 0, "size")
     column = table.column("size")
-    assert (found.values[0], found.values[-1], len(found.values)) == (column.low, column.high, profile.POINTS)
+    assert (found.values[0], found.values[-1], len(found.values)) == (column.low, column.high, POINTS)
     found = curve(model.network(), model.preparation, table, 0, "colour")
     assert set(found.values) == {"red", "green", "blue"}
     assert set(curve(model.network(), model.preparation, table, 0, "member").values) == {"yes", "no"}

@@ -1,0 +1,1 @@
+"""Curves of many columns and rows at once, over values that are prepared once."""
