@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from engine.common.arrays import Indices, Shape
 from engine.common.messages import Message, UserError
 from engine.core.task import Task, TaskKind
-from engine.data.fitted_column import HASHED_INPUTS, MOST_FREQUENT
+from engine.data.fit import MOST_FREQUENT
+from engine.data.fitted_column import HASHED_INPUTS
 from engine.data.guesses.pictures import Picture, label_beside_picture, picture_of
 from engine.data.guesses.target import SURE, guess_target
 from engine.data.guesses.task_kind import task_kind

@@ -13,7 +13,8 @@ from engine.common.arrays import Array, Indices
 from engine.common.messages import Message
 from engine.core.task import Task
 from engine.data.columns import Resolved, required_task, resolve
-from engine.data.fitted_column import FittedColumn, fit_column, fit_pixels, fit_target
+from engine.data.fit import fit_column, fit_pixels, fit_target
+from engine.data.fitted_column import FittedColumn
 from engine.data.preparation import Preparation
 from engine.data.splitting import Parts
 from engine.data.table.table import Column, Table
@@ -92,7 +93,7 @@ class Dataset:
 
     def is_prepared_like(self, other: Dataset) -> bool:
         """True if both were prepared alike from the same file."""
-        same = self.preparation.to_json() == other.preparation.to_json()
+        same = self.preparation.is_like(other.preparation)
         return same and self.choices.path == other.choices.path
 
     def equals(self, other: Dataset) -> bool:

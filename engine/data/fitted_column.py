@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import zlib
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, cast
 
@@ -13,28 +12,27 @@ from numpy.typing import DTypeLike, NDArray
 
 from engine.common.arrays import Array, Indices
 from engine.common.messages import Message, UserError
-from engine.core.task import Task, TaskKind
+from engine.core.task import TaskKind
 from engine.data.table.table import Column
 from engine.data.table.values import (
     as_kind,
     class_codes,
     codes_of,
-    mean_and_deviation,
     numbers_of,
-    present_codes,
 )
 
 LARGEST = 1e15
 """Prepared values are held within ±this, so that their squares are finite in float32."""
 
-MOST_FREQUENT = 31
-"""Categories with an input of their own where all others share one."""
 HASHED_INPUTS = 32
 """Inputs that hashed categories share."""
 
+FILLED, UNSEEN, OUTSIDE = 1, 2, 3
+"""What :meth:`FittedColumn.remarks` says of a value: it was missing, it is a text that no training row has,
+or a number beyond those of the training rows."""
+
 FittedKind = Literal["number", "category", "frequent", "hashed", "yes_no"]
 _MOST_NAMES = 100_000
-_LARGEST_FLOAT = float(np.finfo(np.float64).max)
 _KEYS = {
     "number": {"offset", "scale"},
     "category": {"categories"},
@@ -43,6 +41,8 @@ _KEYS = {
     "yes_no": {"no", "yes"},
 }
 """Keys of the JSON of each kind beside name, kind and fill."""
+_RANGE = {"minimum", "maximum"}
+"""Keys of a number that older files lack."""
 _DAMAGED = "The preparation of column {column} in the file is damaged; open another copy of it."
 
 
@@ -60,6 +60,8 @@ class FittedColumn:
         inputs: of ``hashed``: a text is 1 in input number crc32(text in UTF-8) % inputs.
         sign: the currency, percent sign or unit that its numbers may have.
         of_numbers: whether its texts are numbers in the shortest way of writing.
+        minimum, maximum: of the numbers of the training rows; None where there were none, or a file of an
+            older version does not say.
     """
 
     name: str
@@ -71,6 +73,8 @@ class FittedColumn:
     inputs: int = 0
     sign: str = ""
     of_numbers: bool = False
+    minimum: float | None = None
+    maximum: float | None = None
 
     @property
     def expected(self) -> str | None:
@@ -133,6 +137,28 @@ class FittedColumn:
             )
         ]
 
+    def remarks(self, column: Column) -> NDArray[np.uint8]:
+        """What is special about each value ``(rows,)``: 0, :data:`FILLED`, :data:`UNSEEN`, :data:`OUTSIDE`.
+
+        Texts that share an input with others, as those of ``frequent`` and ``hashed`` do, are never unseen.
+        """
+        if self.kind == "number":
+            return self._remarks_on_numbers(numbers_of(column))
+        if self.kind == "hashed":
+            missing = np.isnan(column.values) if column.kind == "number" else column.values < 0
+            return np.where(missing, FILLED, 0).astype(np.uint8)
+        codes = codes_of(column, self.categories, fold_case=self.kind == "yes_no")
+        found = np.where(codes == -1, FILLED, 0).astype(np.uint8)
+        if self.kind != "frequent":
+            found[codes == -2] = UNSEEN
+        return found
+
+    def _remarks_on_numbers(self, values: NDArray[np.float64]) -> NDArray[np.uint8]:
+        found = np.where(np.isfinite(values), 0, FILLED).astype(np.uint8)
+        if self.minimum is not None and self.maximum is not None:
+            found[(values < self.minimum) | (values > self.maximum)] = OUTSIDE
+        return found
+
     def to_json(self) -> dict[str, Any]:
         """Plain values for a JSON file."""
         values: dict[str, Any] = {"name": self.name, "kind": self.kind, "fill": self.fill}
@@ -140,6 +166,8 @@ class FittedColumn:
             values["sign"] = self.sign
         if self.of_numbers:
             values["of_numbers"] = True
+        if self.minimum is not None and self.maximum is not None:
+            values |= {"minimum": self.minimum, "maximum": self.maximum}
         if self.kind == "number":
             return values | {"offset": self.offset, "scale": self.scale}
         if self.kind == "yes_no":
@@ -153,7 +181,7 @@ class FittedColumn:
         """Read from untrusted values. Raises UserError."""
         name = _name(values)
         kind = values.get("kind")
-        keys = set(values) - {"sign", "of_numbers"}
+        keys = set(values) - {"sign", "of_numbers"} - (_RANGE if kind == "number" else set())
         if not isinstance(kind, str) or keys != {"name", "kind", "fill"} | _KEYS.get(kind, {""}):
             raise UserError(_DAMAGED, column=name)
         sign, of_numbers = values.get("sign", ""), values.get("of_numbers", False)
@@ -165,7 +193,8 @@ class FittedColumn:
     def _of_kind(cls, kind: str, name: str, values: dict[str, Any]) -> FittedColumn:
         if kind == "number":
             fill, offset, scale = (_number(values[key], name) for key in ("fill", "offset", "scale"))
-            return cls(name, "number", fill, offset, _positive(scale, name))
+            minimum, maximum = _range(values, name)
+            return cls(name, "number", fill, offset, _positive(scale, name), minimum=minimum, maximum=maximum)
         if kind == "hashed":
             inputs, fill_text = values["inputs"], values["fill"]
             if type(inputs) is not int or not 1 < inputs <= _MOST_NAMES or not isinstance(fill_text, str):
@@ -255,96 +284,6 @@ def hashed_codes(column: Column, inputs: int) -> NDArray[np.int32]:
     return found
 
 
-def fit_column(column: Column, train: Indices, scaling: str, encoding: str = "one_hot") -> FittedColumn:
-    """The preparation of a feature column, fitted on the training rows.
-
-    Args:
-        column: as it was resolved.
-        train: ``(m,)`` the training rows.
-        scaling: of a number, a key of :data:`engine.project.project.SCALINGS`.
-        encoding: of a category, a key of :data:`engine.project.project.ENCODING_LABELS`.
-    """
-    fitted = _fitted(column, train, scaling, encoding)
-    return replace(fitted, sign=column.sign, of_numbers=column.of_numbers)
-
-
-def _fitted(column: Column, train: Indices, scaling: str, encoding: str) -> FittedColumn:
-    values = column.values[train]
-    if column.kind == "number":
-        filled, fill = _filled(values)
-        return FittedColumn(column.name, "number", fill, *_scaling(filled, scaling))
-    counts = np.bincount(values[values >= 0], minlength=len(column.categories))
-    fill_text = column.categories[int(counts.argmax())]
-    if column.kind == "yes_no":
-        return FittedColumn(column.name, "yes_no", fill_text, categories=column.categories)
-    if encoding == "hashed":
-        return FittedColumn(column.name, "hashed", fill_text, inputs=HASHED_INPUTS)
-    if encoding == "frequent":
-        # A stable sort: of equally frequent ones the first in the order of the categories.
-        most = np.sort(np.argsort(-counts, kind="stable")[:MOST_FREQUENT])
-        often = tuple(column.categories[code] for code in most if counts[code])
-        return FittedColumn(column.name, "frequent", fill_text, categories=often or column.categories[:1])
-    # A category that no training row has would be an input whose weights never learn anything.
-    kept = tuple(column.categories[code] for code in present_codes(values))
-    return FittedColumn(column.name, "category", fill_text, categories=kept or column.categories[:1])
-
-
-def fit_pixels(columns: Sequence[Column], train: Indices, scaling: str) -> tuple[FittedColumn, ...]:
-    """The preparation of all pixels of a picture: scaled by the same numbers, so that it stays a picture."""
-    fills, means, deviations, lows, highs = [], [], [], [], []
-    for column in columns:
-        filled, fill = _filled(column.values[train])
-        mean, deviation = mean_and_deviation(filled)
-        fills.append(fill)
-        means.append(mean)
-        deviations.append(deviation)
-        lows.append(float(filled.min()))
-        highs.append(float(filled.max()))
-    offset, scale = 0.0, 1.0
-    if scaling == "minmax":
-        offset, scale = min(lows), max(highs) - min(lows)
-    elif scaling == "standard":
-        # The variance over all pixels: that within the columns, and that between them.
-        offset, between = mean_and_deviation(np.array(means))
-        with np.errstate(over="ignore"):
-            scale = math.sqrt(float(np.square(deviations).mean() + np.square(between)))
-    scale = min(scale, _LARGEST_FLOAT) if scale > 0 else 1.0
-    return tuple(
-        FittedColumn(column.name, "number", fill, offset, scale, sign=column.sign)
-        for column, fill in zip(columns, fills, strict=True)
-    )
-
-
-def _filled(values: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
-    """The values with the median in place of missing ones, and that median."""
-    known = values[~np.isnan(values)]
-    # Halved, since the median of two values is their sum by two.
-    fill = float(np.median(known / 2)) * 2 if known.size else 0.0
-    return np.where(np.isnan(values), fill, values), fill
-
-
-def fit_target(column: Column, task: Task, train: Indices) -> FittedTarget:
-    """The preparation of the target column, fitted on the training rows."""
-    if task.kind != "regression":
-        return FittedTarget(column.name, task.kind, task.classes)
-    return FittedTarget(column.name, task.kind, (), *_scaling(column.values[train], "standard"))
-
-
-def _scaling(values: NDArray[np.float64], scaling: str) -> tuple[float, float]:
-    """Offset and scale of numbers without missing ones; the scale is 1 where they are all the same."""
-    if scaling == "none" or not values.size:
-        return 0.0, 1.0
-    low, high = float(values.min()), float(values.max())
-    if low == high:
-        return low, 1.0
-    if scaling == "minmax":
-        offset, scale = low, high - low
-    else:
-        offset, scale = mean_and_deviation(values)
-    scale = min(scale, _LARGEST_FLOAT)
-    return offset, scale if scale > 0 else 1.0
-
-
 def scaled(values: NDArray[np.float64], offset: float, scale: float) -> NDArray[np.float64]:
     """(value - offset) / scale, held within ±:data:`LARGEST`."""
     with np.errstate(over="ignore"):
@@ -369,6 +308,16 @@ def _number(value: Any, column: str) -> float:
     if not math.isfinite(number):
         raise UserError(_DAMAGED, column=column)
     return number
+
+
+def _range(values: dict[str, Any], column: str) -> tuple[float | None, float | None]:
+    """Least and greatest value of a column in a file; None for both where it says neither."""
+    if not _RANGE & set(values):
+        return None, None
+    minimum, maximum = (_number(values.get(key), column) for key in ("minimum", "maximum"))
+    if minimum > maximum:
+        raise UserError(_DAMAGED, column=column)
+    return minimum, maximum
 
 
 def _positive(scale: float, column: str) -> float:

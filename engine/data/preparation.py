@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -70,14 +70,7 @@ class Preparation:
             Cancelled: ``cancelled`` said so.
         """
         present = {column.name: column for column in table.columns}
-        absent = [column.name for column in self.columns if column.name not in present]
-        if absent:
-            raise UserError(
-                "The table has no column {column}, which the network was trained with (missing columns: "
-                "{count}): use a file with the same columns.",
-                column=absent[0],
-                count=len(absent),
-            )
+        self.check_names(present)
         inputs = np.empty((table.rows if rows is None else len(rows), len(self.feature_names)), dtype)
         notes: list[Message] = []
         begin = 0
@@ -91,6 +84,17 @@ class Preparation:
             notes.extend(column.transform(source, inputs[:, begin : begin + width]))
             begin += width
         return inputs, tuple(notes)
+
+    def check_names(self, names: Collection[str]) -> None:
+        """Check that a table with columns of these names has all that are used. Raises UserError."""
+        absent = [column.name for column in self.columns if column.name not in names]
+        if absent:
+            raise UserError(
+                "The table has no column {column}, which the network was trained with (missing columns: "
+                "{count}): use a file with the same columns.",
+                column=absent[0],
+                count=len(absent),
+            )
 
     def targets(self, table: Table) -> NDArray[Any] | None:
         """The raw target ``(rows,)``, or None if the table has none.
@@ -107,6 +111,18 @@ class Preparation:
         """Outputs of a regression network in the target's own units, as float64."""
         units: Array = np.asarray(outputs, np.float64) * self.target.scale + self.target.offset
         return units
+
+    def is_like(self, other: Preparation) -> bool:
+        """True if both prepare every row alike.
+
+        The ranges of the training rows do not count: files of older versions lack them.
+        """
+        return self._without_ranges().to_json() == other._without_ranges().to_json()
+
+    def _without_ranges(self) -> Preparation:
+        return replace(
+            self, columns=tuple(replace(column, minimum=None, maximum=None) for column in self.columns)
+        )
 
     def to_json(self) -> dict[str, Any]:
         """Plain values for a JSON file: a number is prepared as ``(value - offset) / scale``."""

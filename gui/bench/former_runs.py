@@ -139,7 +139,7 @@ class FormerRuns(QObject):
         """Show a run that waits in the file, if the data are those it was trained on."""
         state, dataset = self._weights.stored, self._store.dataset
         if state is not None and dataset is not None:
-            if state.preparation.to_json() == dataset.preparation.to_json():
+            if state.preparation.is_like(dataset.preparation):
                 self._weights.stored = None
                 self._runs.restore(state, dataset)
             else:

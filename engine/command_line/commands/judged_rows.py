@@ -125,7 +125,7 @@ def _of_project(options: Namespace, bar: ProgressBar) -> JudgedRows:
     table = read_table(data.path, bar, Rules(data.reading))
     bar.begin("Preparing")
     dataset = prepare(table, data, dtype=np.float64)
-    if state.preparation.to_json() != dataset.preparation.to_json():
+    if not state.preparation.is_like(dataset.preparation):
         raise UserError(
             "The data of {file} are not those that its run began with; give the rows as a CSV file.",
             file=options.model,

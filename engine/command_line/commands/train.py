@@ -74,7 +74,7 @@ def _trainer(request: RunRequest, dataset: Dataset, file: str) -> Trainer:
     """A trainer at the beginning, or where the run of a project stands. Raises UserError."""
     if request.run is None:
         return Trainer(first_network(request, dataset), dataset, request.settings)
-    if request.run.preparation.to_json() != dataset.preparation.to_json():
+    if not request.run.preparation.is_like(dataset.preparation):
         raise UserError(
             "The data of {file} are not those that its run began with; train from the start, without "
             "--resume.",

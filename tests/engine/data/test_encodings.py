@@ -13,7 +13,8 @@ import pytest
 from engine.common.messages import UserError
 from engine.data.columns import ResolvedColumn, possible_encodings, resolve, task_of
 from engine.data.dataset import prepare
-from engine.data.fitted_column import HASHED_INPUTS, MOST_FREQUENT, FittedColumn, fit_column
+from engine.data.fit import MOST_FREQUENT, fit_column
+from engine.data.fitted_column import HASHED_INPUTS, FittedColumn
 from engine.data.preparation import Preparation
 from engine.data.reading.csv_reader import read_csv
 from engine.data.table.table import Column, Table

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from engine.common.messages import Cancelled, UserError
 from engine.data.columns import resolve, task_of
 from engine.data.dataset import prepare
-from engine.data.fitted_column import LARGEST
+from engine.data.fitted_column import FILLED, LARGEST, OUTSIDE, UNSEEN
 from engine.data.preparation import Preparation
 from engine.data.reading.csv_reader import read_csv
 from engine.data.table.table import Column, Table
@@ -189,6 +190,42 @@ def test_json_keeps_every_bit(target: str) -> None:
     np.testing.assert_array_equal(again.transform(TABLE)[0], preparation.transform(TABLE)[0])
 
 
+def test_the_range_of_the_training_rows_is_kept() -> None:
+    dataset = prepare(TABLE, CHOICES)
+    values = TABLE.column("size").values[dataset.train.rows]
+    size = dataset.preparation.columns[0]
+    assert (size.minimum, size.maximum) == (np.nanmin(values), np.nanmax(values))
+
+
+def test_a_preparation_of_an_older_file_has_no_range_and_is_alike() -> None:
+    preparation = prepare(TABLE, CHOICES).preparation
+    values = preparation.to_json()
+    del values["columns"][0]["minimum"], values["columns"][0]["maximum"]
+    old = Preparation.from_json(values)
+    assert old.columns[0].minimum is None
+    assert old != preparation
+    assert old.is_like(preparation)
+    assert preparation.is_like(old)
+    assert not old.is_like(replace(preparation, columns=preparation.columns[:1]))
+
+
+def test_remarks_say_what_is_special_about_a_value() -> None:
+    columns = prepare(TABLE, CHOICES).preparation.columns
+    low, high = columns[0].minimum, columns[0].maximum
+    assert low is not None
+    assert high is not None
+    numbers = number_column("size", np.array([low, high, np.nan, low - 1, high + 1]))
+    assert columns[0].remarks(numbers).tolist() == [0, 0, FILLED, OUTSIDE, OUTSIDE]
+    some_text = columns[1].categories[0]
+    assert columns[1].remarks(words("colour", [some_text, "unheard of", None])).tolist() == [
+        0,
+        UNSEEN,
+        FILLED,
+    ]
+    unranged = replace(columns[0], minimum=None, maximum=None)
+    assert unranged.remarks(numbers).tolist() == [0, 0, FILLED, 0, 0]
+
+
 def test_ten_lines_of_numpy_do_the_same() -> None:
     preparation = prepare(TABLE, CHOICES).preparation
     row = {"size": 61.5, "colour": "green", "smokes": "yes"}
@@ -244,6 +281,10 @@ def damaged(path: list[Any], value: Any) -> Any:
         (["columns", 0, "scale"], 0),
         (["columns", 0, "scale"], -1.0),
         (["columns", 0, "more"], 1),
+        (["columns", 0, "minimum"], KeyError),
+        (["columns", 0, "minimum"], "low"),
+        (["columns", 0, "minimum"], 1e300),
+        (["columns", 1, "minimum"], 1.0),
         (["columns", 1, "categories"], []),
         (["columns", 1, "categories"], ["red", "red"]),
         (["columns", 1, "categories"], ["red", 1]),
