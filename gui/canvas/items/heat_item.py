@@ -8,44 +8,14 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from engine.common.arrays import Array, Index, Shape
-from engine.core.activations import ACTIVATIONS
 from gui.canvas.items.fonts import OTHER_TEXT
-from gui.look.drawing.heatmap_image import (
-    MOST_TILES,
-    MosaicGrid,
-    sampled_indices,
-    sampled_tile_sides,
-)
-from gui.look.drawing.number_image import Levels, NumberImage
+from gui.look.drawing.heatmap_image import MOST_TILES
+from gui.look.drawing.number_image import ActivationLevels, NumberImage, picture_of
 from gui.look.theme import theme
 from gui.look.words.translation import tr
 
-NARROWING = 0.02
-"""Share of the way that a level goes back, per picture, towards numbers that have become smaller."""
-
 MOST_LINES = 24
 """Units up to which the empty heat map draws one line for each."""
-
-
-class ActivationLevels:
-    """Levels of the colours of activations: they widen at once and narrow slowly.
-
-    So colours stay comparable from picture to picture, and nothing flickers.
-    """
-
-    def __init__(self, activation: str | None) -> None:
-        self._bounds = ACTIVATIONS[activation].bounds if activation else (None, None)
-        self._levels = Levels(widening=1.0, narrowing=NARROWING)
-
-    def follow(self, values: Array) -> tuple[float, float]:
-        """Take ``values``, of any shape, into account and give ``low, high``; NaN until there are numbers."""
-        low, high = self._bounds
-        if low is not None and high is not None:
-            return low, high
-        if low is None:
-            low = float(np.fmin.reduce(values, axis=None))
-        self._levels.follow(low, float(np.fmax.reduce(values, axis=None)))
-        return self._levels.low, self._levels.high
 
 
 class HeatItem(QGraphicsItem):
@@ -96,7 +66,7 @@ class HeatItem(QGraphicsItem):
         levels = self._levels.follow(values)
         shown = self._numbers(values)
         if self._picture is None or self._shape != shown.shape:
-            self._picture, self._shape = _picture_of(shown.shape), shown.shape
+            self._picture, self._shape = picture_of(shown.shape), shown.shape
         self._picture.paint(shown, *levels)
         self.update()
 
@@ -194,7 +164,7 @@ class HeatItem(QGraphicsItem):
     def _paint_tiles(self, painter: QPainter) -> None:
         """The borders between the feature maps that will be here."""
         height, width, channels = self.row_shape
-        picture = _picture_of((channels, height, width))
+        picture = picture_of((channels, height, width))
         grid, rect = picture.grid, self._image_rect(picture)
         for column in range(1, grid.columns):
             x = rect.left() + rect.width() * column / grid.columns
@@ -202,15 +172,3 @@ class HeatItem(QGraphicsItem):
         for row in range(1, grid.rows):
             y = rect.top() + rect.height() * row / grid.rows
             painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
-
-
-def _picture_of(shape: Shape) -> NumberImage:
-    """The image of units and rows, or of feature maps ``(channels, height, width)``."""
-    if len(shape) == 2:
-        units, rows = map(sampled_indices, shape)
-        return NumberImage.matrix(units, rows, is_signed=False)
-    channels, height, width = shape
-    maps = sampled_indices(channels, MOST_TILES)
-    down, across = sampled_tile_sides(height, width, len(maps))
-    grid = MosaicGrid.near_square(len(maps), len(down), len(across))
-    return NumberImage((maps, down, across), grid, is_signed=False)

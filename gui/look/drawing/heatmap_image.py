@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 
-from engine.common.arrays import Array, Indices
+from engine.common.arrays import Array, Indices, Shape
 from gui.look.theme import diverging_map, sequential_map, theme
 
 MOST_PIXELS = 256
@@ -133,6 +133,15 @@ def mosaic_image(tiles: Array, grid: MosaicGrid, low: float, high: float, diverg
     whole = pixels.reshape(grid.rows, grid.columns, tall, wide).swapaxes(1, 2)
     whole = whole.reshape(grid.rows * tall, grid.columns * wide)[:-1, :-1]
     return _image_of(whole, color_table("diverging" if diverging else "sequential", theme.is_dark))
+
+
+def grey_image(pixels: NDArray[np.float64], shape: Shape, low: float, high: float) -> QImage:
+    """Pixels ``(height * width * channels,)`` as an image; ``low`` is black and ``high`` is white."""
+    height, width, channels = shape
+    share = (np.nan_to_num(pixels, nan=low) - low) / (high - low) if high > low else np.zeros(len(pixels))
+    levels = np.ascontiguousarray((255 * np.clip(share, 0, 1)).round().astype(np.uint8))
+    color = QImage.Format.Format_RGB888 if channels == 3 else QImage.Format.Format_Grayscale8
+    return QImage(levels.tobytes(), width, height, width * channels, color).copy()
 
 
 def sampled_tile_sides(height: int, width: int, tiles: int) -> tuple[Indices, Indices]:

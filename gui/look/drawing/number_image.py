@@ -9,8 +9,17 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage
 
-from engine.common.arrays import Array, Index, Indices
-from gui.look.drawing.heatmap_image import MosaicGrid, activation_image, diverging_image, mosaic_image
+from engine.common.arrays import Array, Index, Indices, Shape
+from engine.core.activations import ACTIVATIONS
+from gui.look.drawing.heatmap_image import (
+    MOST_TILES,
+    MosaicGrid,
+    activation_image,
+    diverging_image,
+    mosaic_image,
+    sampled_indices,
+    sampled_tile_sides,
+)
 from gui.look.words.translation import tr
 
 
@@ -136,6 +145,10 @@ class NumberImage:
         return self._index(tile, y % grid.height, x % grid.width) if tile < grid.tiles else index
 
 
+NARROWING = 0.02
+"""Share of the way that a level goes back, per picture, towards activations that have become smaller."""
+
+
 class Levels:
     """Numbers at the ends of the colours; they follow those shown, so that colours keep their meaning.
 
@@ -160,6 +173,39 @@ class Levels:
         if not math.isfinite(target):
             return end
         return target if math.isnan(end) or share == 1 else end + share * (target - end)
+
+
+class ActivationLevels:
+    """Levels of the colours of activations: they widen at once and narrow slowly.
+
+    So colours stay comparable from picture to picture, and nothing flickers.
+    """
+
+    def __init__(self, activation: str | None) -> None:
+        self._bounds = ACTIVATIONS[activation].bounds if activation else (None, None)
+        self._levels = Levels(widening=1.0, narrowing=NARROWING)
+
+    def follow(self, values: Array) -> tuple[float, float]:
+        """Take ``values``, of any shape, into account and give ``low, high``; NaN until there are numbers."""
+        low, high = self._bounds
+        if low is not None and high is not None:
+            return low, high
+        if low is None:
+            low = float(np.fmin.reduce(values, axis=None))
+        self._levels.follow(low, float(np.fmax.reduce(values, axis=None)))
+        return self._levels.low, self._levels.high
+
+
+def picture_of(shape: Shape) -> NumberImage:
+    """The image of units and rows, or of feature maps ``(channels, height, width)``."""
+    if len(shape) == 2:
+        units, rows = map(sampled_indices, shape)
+        return NumberImage.matrix(units, rows, is_signed=False)
+    channels, height, width = shape
+    maps = sampled_indices(channels, MOST_TILES)
+    down, across = sampled_tile_sides(height, width, len(maps))
+    grid = MosaicGrid.near_square(len(maps), len(down), len(across))
+    return NumberImage((maps, down, across), grid, is_signed=False)
 
 
 def color_bar(orientation: Qt.Orientation, *, is_signed: bool) -> QImage:

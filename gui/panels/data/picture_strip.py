@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine.common.arrays import Shape
 from engine.data.columns import Resolved
 from engine.data.table.table import Table
 from engine.data.table.values import value_text
+from gui.look.drawing.heatmap_image import grey_image
 from gui.look.theme import interface_font, theme
 from gui.look.widgets.plain_text import show_tooltip
 from gui.look.words.translation import tr
@@ -39,15 +38,6 @@ class LittlePicture:
     row: int
     label: str
     image: QImage
-
-
-def grey_image(pixels: NDArray[np.float64], shape: Shape, low: float, high: float) -> QImage:
-    """Pixels ``(height * width * channels,)`` as an image; ``low`` is black and ``high`` is white."""
-    height, width, channels = shape
-    share = (np.nan_to_num(pixels, nan=low) - low) / (high - low) if high > low else np.zeros(len(pixels))
-    levels = np.ascontiguousarray((255 * np.clip(share, 0, 1)).round().astype(np.uint8))
-    color = QImage.Format.Format_RGB888 if channels == 3 else QImage.Format.Format_Grayscale8
-    return QImage(levels.tobytes(), width, height, width * channels, color).copy()
 
 
 def average_image(resolved: Resolved) -> QImage:

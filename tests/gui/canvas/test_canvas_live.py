@@ -14,7 +14,8 @@ from engine.core.architecture.templates import chain, suggested
 from engine.core.task import Task
 from engine.training.observation.snapshot import LayerHealth, RunState, Snapshot
 from gui.canvas.canvas import Canvas
-from gui.canvas.items.heat_item import ActivationLevels, HeatItem
+from gui.canvas.items.heat_item import HeatItem
+from gui.look.drawing.number_image import ActivationLevels
 
 TASK = Task("classes", 4, ("a", "b", "c"), "kind")
 NETWORK = suggested(TASK)

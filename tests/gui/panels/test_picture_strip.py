@@ -17,9 +17,9 @@ from engine.data.samples import resolve_path
 from engine.data.table.table import Table
 from engine.data.table.values import number_column
 from engine.project.project import DataChoices
+from gui.look.drawing.heatmap_image import grey_image
 from gui.panels.data.column_texts import PictureRow
 from gui.panels.data.data_panel import DataPanel
-from gui.panels.data.picture_strip import grey_image
 
 
 @pytest.fixture(scope="module")
