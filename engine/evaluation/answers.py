@@ -35,6 +35,14 @@ class Answers:
     def __len__(self) -> int:
         return len(self.actual)
 
+    @property
+    def confidence(self) -> Array | None:
+        """``(m,)`` probability of the predicted class; None for regression."""
+        if self.probabilities is None:
+            return None
+        found: Array = np.take_along_axis(self.probabilities, self.predicted[:, None], 1)[:, 0]
+        return found
+
     def of_rows(self, rows: Indices) -> Answers:
         """The answers to some of the rows, by their places among these."""
         probabilities = None if self.probabilities is None else self.probabilities[rows]
