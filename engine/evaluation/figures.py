@@ -1,6 +1,6 @@
 """Figures of how good answers are: for classes and for numbers, as scikit-learn defines them.
 
-scikit-learn is imported with the first figure, since that takes a second.
+scikit-learn is imported with the first figure of classes, since that takes a second.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from engine.common.arrays import Array
 from engine.evaluation.answers import Answers
-from engine.training.metrics import NAN
+from engine.training.metrics import NAN, r2
 
 CALIBRATION_BINS = 10
 """Bins of equal width, from 0 to 1, in which confidence and accuracy are compared."""
@@ -97,7 +97,7 @@ Figures = ClassFigures | NumberFigures
 def figures_of(answers: Answers) -> Figures:
     """All figures of some answers; NaN without rows, or where an answer is no finite number."""
     if answers.probabilities is None:
-        return _of_numbers(answers)
+        return number_figures(answers)
     return _of_classes(answers, answers.probabilities)
 
 
@@ -106,19 +106,19 @@ def main_figure(figures: Figures) -> float:
     return figures.accuracy if isinstance(figures, ClassFigures) else figures.r2
 
 
-def _of_numbers(answers: Answers) -> NumberFigures:
-    from sklearn import metrics
-
-    actual, predicted = answers.actual, answers.predicted
+def number_figures(answers: Answers) -> NumberFigures:
+    """The figures of a regression, without importing scikit-learn."""
+    actual, predicted = answers.actual.astype(np.float64), answers.predicted.astype(np.float64)
     if not len(answers) or not np.isfinite(predicted).all():
         return NumberFigures(NAN, NAN, NAN, NAN)
-    varies = len(actual) > 1 and bool((actual != actual[0]).any())
-    return NumberFigures(
-        r2=float(metrics.r2_score(actual, predicted)) if varies else NAN,
-        mae=float(metrics.mean_absolute_error(actual, predicted)),
-        rmse=float(metrics.root_mean_squared_error(actual, predicted)),
-        median_absolute_error=float(metrics.median_absolute_error(actual, predicted)),
-    )
+    missed = np.abs(predicted - actual)
+    with np.errstate(over="ignore"):  # predictions may be as large as numbers go
+        return NumberFigures(
+            r2=r2(predicted, actual) if (actual != actual[0]).any() else NAN,
+            mae=float(missed.mean()),
+            rmse=float(np.sqrt((missed * missed).mean())),
+            median_absolute_error=float(np.median(missed)),
+        )
 
 
 def _of_classes(answers: Answers, probabilities: Array) -> ClassFigures:

@@ -4999,6 +4999,176 @@
         <translation>바로 가기 키</translation>
     </message>
     <message>
+        <location filename="../../gui/evaluate/numbers/figures_strip.py"/>
+        <source>Errors are in the units of {target}; rows: {rows}</source>
+        <translation>오차 단위: {target} · 행: {rows}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/figures_strip.py"/>
+        <source>1 is perfect, 0 is no better than the mean, and it can fall below 0</source>
+        <translation>1은 완벽하고, 0은 평균보다 낫지 않으며, 0보다 작을 수도 있습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/figures_strip.py"/>
+        <source>Mean absolute error</source>
+        <translation>평균 절대 오차</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/figures_strip.py"/>
+        <source>Root of the mean squared error: large errors count more</source>
+        <translation>평균 제곱 오차의 제곱근: 큰 오차가 더 크게 반영됩니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/figures_strip.py"/>
+        <source>Median error</source>
+        <translation>오차 중앙값</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/figures_strip.py"/>
+        <source>Half of the rows have a smaller absolute error</source>
+        <translation>행의 절반은 절대 오차가 이보다 작습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/numbers_section.py"/>
+        <source>Predicted and actual</source>
+        <translation>예측과 실제</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/numbers_section.py"/>
+        <source>Residuals</source>
+        <translation>잔차</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/numbers_section.py"/>
+        <source>How residuals are spread</source>
+        <translation>잔차의 분포</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/numbers_section.py"/>
+        <source>Q-Q plot</source>
+        <translation>Q-Q 그림</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/numbers_section.py"/>
+        <source>Rows that are not drawn</source>
+        <translation>그리지 않은 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/numbers_section.py"/>
+        <source>Predictions that are no finite numbers, and so are not drawn: {count}</source>
+        <translation>유한한 수가 아니어서 그리지 않은 예측: {count}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/numbers_section.py"/>
+        <source>On the line, a prediction is right.</source>
+        <translation>선 위에서는 예측이 정확합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/numbers_section.py"/>
+        <source>Good is an even band around the line. A bend was not learnt; a funnel means that errors grow with the prediction.</source>
+        <translation>선 둘레의 고른 띠가 좋습니다. 휘어 있으면 그만큼 학습하지 못한 것이고, 깔때기 모양이면 예측이 클수록 오차가 큰 것입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/numbers_section.py"/>
+        <source>Left of 0 a prediction was too high, right of 0 too low.</source>
+        <translation>0의 왼쪽은 예측이 너무 높고, 오른쪽은 너무 낮습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/numbers_section.py"/>
+        <source>On the line, errors are spread normally; ends that leave it are large errors.</source>
+        <translation>선 위에서는 오차가 정규분포를 따릅니다. 선에서 벗어나는 양 끝은 큰 오차입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/numbers_section.py"/>
+        <source>{rows} rows as density: the brighter a cell, the more of them lie in it.</source>
+        <translation>행 {rows}개의 밀도: 칸이 밝을수록 그 안에 행이 많습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/numbers_section.py"/>
+        <source>what is chosen</source>
+        <translation>선택한 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/quantile_plot.py"/>
+        <source>Residuals in ascending order, beside those that a normal distribution would give; the line goes through the quartiles</source>
+        <translation>오름차순 잔차와 정규분포라면 나올 값의 비교이며, 선은 사분위수를 지납니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/quantile_plot.py"/>
+        <source>normal quantile</source>
+        <translation>정규분포 분위수</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/quantile_plot.py"/>
+        <source>actual − predicted</source>
+        <translation>실제 − 예측</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/residual_histogram.py"/>
+        <source>rows</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/residual_histogram.py"/>
+        <source>Click a bar to choose its rows; with Ctrl or Shift they come to what is chosen. The arrow keys go from bar to bar, Enter chooses, Escape chooses none.</source>
+        <translation>막대를 클릭하면 그 행을 선택합니다. Ctrl 또는 Shift를 누르면 선택에 더합니다. 화살표 키는 막대 사이를 오가고, Enter는 선택, Escape는 선택 해제입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/residual_histogram.py"/>
+        <source>residuals from {low} to {high}: {count} rows</source>
+        <translation>잔차 {low} ~ {high}: 행 {count}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/residual_histogram.py"/>
+        <source>residuals from {low} to {high}</source>
+        <translation>잔차 {low} ~ {high}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/scatter.py"/>
+        <source>Drag a lasso around points, or click one; with Ctrl or Shift they come to what is chosen. The arrow keys walk through the rows, the worst first; Space chooses one, Enter the {count} worst, Escape none.</source>
+        <translation>점 둘레로 올가미를 끌거나 점 하나를 클릭하세요. Ctrl 또는 Shift를 누르면 선택에 더합니다. 화살표 키는 오차가 큰 행부터 차례로 옮겨 가고, Space는 그 행을, Enter는 오차가 가장 큰 행 {count}개를 선택하며, Escape는 선택을 해제합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/scatter.py"/>
+        <source>actual {value}</source>
+        <translation>실제 {value}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/scatter.py"/>
+        <source>predicted {value}</source>
+        <translation>예측 {value}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/scatter.py"/>
+        <source>residual {value}</source>
+        <translation>잔차 {value}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/scatter.py"/>
+        <source>{count} rows here</source>
+        <translation>여기에 행 {count}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/scatter.py"/>
+        <source>the lasso</source>
+        <translation>올가미</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/scatter.py"/>
+        <source>the {count} worst</source>
+        <translation>오차가 가장 큰 행 {count}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/scatter.py"/>
+        <source>actual {target}</source>
+        <translation>실제 {target}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/numbers/scatter.py"/>
+        <source>predicted {target}</source>
+        <translation>예측 {target}</translation>
+    </message>
+    <message>
         <location filename="../../gui/lessons/controller.py"/>
         <source>Something was changed after the last task was done, and this one needs it. Press Put it right.</source>
         <translation>지난 과제를 마친 뒤 이 과제에 필요한 것이 바뀌었습니다. 바로잡기를 누르세요.</translation>
@@ -5862,11 +6032,6 @@
         <location filename="../../gui/panels/training/result_section.py"/>
         <source>Measured after the end, without dropout; the curves are measured while training goes on</source>
         <translation>학습이 끝난 뒤 드롭아웃 없이 측정한 값입니다. 곡선은 학습하는 동안 측정합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/result_section.py"/>
-        <source>rows</source>
-        <translation>행</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training/speed_box.py"/>
