@@ -5105,13 +5105,13 @@
     </message>
     <message>
         <location filename="../../gui/evaluate/numbers/residual_histogram.py"/>
-        <source>rows</source>
-        <translation>행</translation>
+        <source>Click a bar to choose its rows; with Ctrl or Shift they come to what is chosen. The arrow keys go from bar to bar, Enter chooses, Escape chooses none.</source>
+        <translation>막대를 클릭하면 그 행을 선택합니다. Ctrl 또는 Shift를 누르면 선택에 더합니다. 화살표 키는 막대 사이를 오가고, Enter는 선택, Escape는 선택 해제입니다.</translation>
     </message>
     <message>
         <location filename="../../gui/evaluate/numbers/residual_histogram.py"/>
-        <source>Click a bar to choose its rows; with Ctrl or Shift they come to what is chosen. The arrow keys go from bar to bar, Enter chooses, Escape chooses none.</source>
-        <translation>막대를 클릭하면 그 행을 선택합니다. Ctrl 또는 Shift를 누르면 선택에 더합니다. 화살표 키는 막대 사이를 오가고, Enter는 선택, Escape는 선택 해제입니다.</translation>
+        <source>rows</source>
+        <translation>행</translation>
     </message>
     <message>
         <location filename="../../gui/evaluate/numbers/residual_histogram.py"/>

@@ -27,7 +27,7 @@ class FiguresStrip(QWidget):
         layout.setHorizontalSpacing(16)
         self.values: dict[str, PlainLabel] = {}
         for column, (key, name, tooltip) in enumerate(_figures()):
-            caption = ElidedLabel(name, "muted")
+            caption = ElidedLabel(name, look="muted")
             caption.own_tooltip = tooltip
             value = set_names(PlainLabel("–"), f"figure_{key}", name, tooltip)
             value.setFont(number_font(13))
@@ -35,7 +35,7 @@ class FiguresStrip(QWidget):
             layout.addWidget(value, 1, column)
             layout.setColumnStretch(column, 1)
             self.values[key] = value
-        self.units = ElidedLabel("", "muted")
+        self.units = ElidedLabel(look="muted")
         layout.addWidget(self.units, 2, 0, 1, len(self.values))
 
     def show_figures(self, figures: NumberFigures, target: str, rows: int) -> None:

@@ -63,7 +63,7 @@ class NumbersSection(QWidget):
         grid.setHorizontalSpacing(18)
         for place, (title, plot, note) in enumerate(zip(titles, self._plots, self._notes, strict=True)):
             line, column = divmod(place, 2)
-            grid.addWidget(ElidedLabel(title, "title"), 4 * line, column)
+            grid.addWidget(ElidedLabel(title, look="title"), 4 * line, column)
             grid.addWidget(plot, 4 * line + 1, column)
             grid.addWidget(note, 4 * line + 2, column)
             grid.setRowMinimumHeight(4 * line + 3, 10)
