@@ -182,6 +182,7 @@ def _declare_predict(parser: _Parser) -> None:
 
 def _declare_evaluate(parser: _Parser) -> None:
     _add_judged_rows(parser)
+    _add_decision(parser)
     parser.add_argument(
         "--baselines", action="store_true", help="compare with models fitted on the same training rows"
     )
@@ -189,6 +190,7 @@ def _declare_evaluate(parser: _Parser) -> None:
 
 def _declare_explain(parser: _Parser) -> None:
     _add_judged_rows(parser)
+    _add_decision(parser)
     add = parser.add_argument
     add("--repeats", type=_repeats, metavar="N", default=10, help="how often each column is shuffled (10)")
     add("--seed", type=_seed, metavar="N", default=0, help="of the shuffling (0)")
@@ -199,6 +201,17 @@ def _add_judged_rows(parser: _Parser) -> None:
     add("model", metavar="MODEL", help="a .npz file, or a .layerscope project that was trained")
     add("file", metavar="FILE.csv", nargs="?", help="rows with their target; of a project not needed")
     add("--rows", choices=("train", "validation", "test"), help="which part of a project (validation)")
+
+
+def _add_decision(parser: _Parser) -> None:
+    add = parser.add_argument
+    add(
+        "--threshold",
+        type=_share,
+        metavar="P",
+        help="take rows for one class from this probability on (as kept with the weights)",
+    )
+    add("--positive", metavar="CLASS", help="the class that the threshold is of (the second of two)")
 
 
 def _declare_profile(parser: _Parser) -> None:
@@ -244,6 +257,13 @@ def _repeats(text: str) -> int:
 
 def _seed(text: str) -> int:
     return _whole_within(text, 0, 2**32 - 1)
+
+
+def _share(text: str) -> float:
+    value = _number(text)
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text} must lie between 0 and 1")
+    return value
 
 
 def _whole_within(text: str, least: int, most: int) -> int:

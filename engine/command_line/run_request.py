@@ -21,6 +21,7 @@ from engine.data.samples import SAMPLE_PREFIX
 from engine.data.table.place import beside, is_on_network, is_within_folder
 from engine.data.table.table import Table
 from engine.files.project_file import SUFFIX, load_project, with_target_of_run
+from engine.project.decision import DEFAULT, Decision
 from engine.project.project import ENCODING_LABELS, DataChoices, check_split
 from engine.project.rules import Rules
 from engine.training.state.training_state import TrainingState
@@ -40,6 +41,7 @@ class RunRequest:
         template: a key of :data:`engine.core.architecture.templates.TEMPLATES`, or None.
         architecture: of a project; goes before both.
         run: of a project, where the training goes on from there.
+        decision: of a project.
     """
 
     data: DataChoices
@@ -48,6 +50,7 @@ class RunRequest:
     template: str | None = None
     architecture: Architecture | None = None
     run: TrainingState | None = None
+    decision: Decision = DEFAULT
 
     def architecture_for(self, task: Task) -> Architecture:
         """The network for a task; without any wish the one that suits it. Raises UserError."""
@@ -178,11 +181,12 @@ def _of_project(options: Namespace) -> RunRequest:
     data = replace(project.data, path=data_path(project.data.path, Path(options.file)))
     if not getattr(options, "resume", False):
         settings = training_settings(project.training, options)
-        return RunRequest(data, settings, architecture=project.architecture)
+        return RunRequest(data, settings, architecture=project.architecture, decision=project.decision)
     if run is None:
         raise UserError("{file} was not trained yet; leave --resume out.", file=options.file)
     settings = training_settings(run.settings, options)
-    return RunRequest(data, settings, architecture=run.architecture, run=replace(run, settings=settings))
+    run = replace(run, settings=settings)
+    return RunRequest(data, settings, architecture=run.architecture, run=run, decision=project.decision)
 
 
 def data_path(path: str, project_file: Path) -> str:

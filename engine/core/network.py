@@ -9,6 +9,7 @@ import numpy as np
 
 from engine.common.arrays import Array
 from engine.common.messages import UserError
+from engine.core.activations import tempered
 from engine.core.architecture.architecture import Architecture, LayerSpec
 from engine.core.architecture.graph import Graph
 from engine.core.architecture.problems import check_runnable
@@ -53,6 +54,7 @@ class Network:
         gradients: ``(P,)`` the gradient of the last backward pass.
         last: the layer that gives the prediction.
         loss: the loss that fits the task and the last layer, unless a trainer sets another.
+        temperature: of :meth:`probabilities` alone; training knows none.
     """
 
     def __init__(self, architecture: Architecture, task: Task, dtype: Any = np.float32) -> None:
@@ -67,6 +69,7 @@ class Network:
         self._make_layers(dtype)
         self.last = output_layer(self.layers)
         self.loss: Loss = make_loss(task, self.last.settings.activation)
+        self.temperature = 1.0
 
     def _make_layers(self, dtype: Any) -> None:
         self.layers: list[Layer] = make_layers(self.graph)
@@ -190,8 +193,8 @@ class Network:
     def probabilities(self, outputs: Array) -> Array:
         """``a[L] (m, k)`` -> one probability per class, ``(m, number of classes)``."""
         if self.task.kind == "binary" and outputs.shape[1] == 1:
-            return np.hstack([1 - outputs, outputs])
-        return outputs
+            outputs = np.hstack([1 - outputs, outputs])
+        return tempered(outputs, self.temperature)
 
 
 def _pieces(sizes: Sequence[int]) -> list[slice]:

@@ -14,6 +14,7 @@ from engine.common.messages import Cancelled
 from engine.core.network import Network
 from engine.core.task import Task
 from engine.data.preparation import Preparation
+from engine.project.decision import DEFAULT, Decision
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,24 +58,43 @@ def answers(
     inputs: Array,
     actual: NDArray[Any],
     cancelled: Callable[[], bool] | None = None,
+    *,
+    decision: Decision = DEFAULT,
 ) -> Answers:
     """Have a network answer prepared rows ``(m, n)`` whose targets are ``actual`` ``(m,)``.
 
-    The most probable class is the prediction, as in the files that ``predict`` writes. Rows are computed in
-    pieces of ``network.rows_at_once``.
+    The prediction is that of the threshold of the decision, or else the most probable class, as in the files
+    that ``predict`` writes. The temperature is the network's. Rows are computed in pieces of
+    ``network.rows_at_once``.
 
     Raises:
         Cancelled: ``cancelled``, asked between two pieces, said so.
     """
-    return answers_of(network, preparation, outputs_of(network, inputs, cancelled), actual)
+    outputs = outputs_of(network, inputs, cancelled)
+    return answers_of(network, preparation, outputs, actual, decision)
 
 
-def answers_of(network: Network, preparation: Preparation, outputs: Array, actual: NDArray[Any]) -> Answers:
+def answers_of(
+    network: Network,
+    preparation: Preparation,
+    outputs: Array,
+    actual: NDArray[Any],
+    decision: Decision = DEFAULT,
+) -> Answers:
     """The same of outputs ``a[L]`` ``(m, k)`` that are there already."""
-    found = predictions_of(network, preparation, outputs)
-    if preparation.task.kind == "regression":
-        return Answers(preparation.task, actual, found[:, 0])
-    return Answers(preparation.task, actual, found.argmax(1), found)
+    found, task = predictions_of(network, preparation, outputs), preparation.task
+    if task.kind == "regression":
+        return Answers(task, actual, found[:, 0])
+    return Answers(task, actual, decision.for_task(task).decide(found, task.classes), found)
+
+
+def decided(found: Answers, decision: Decision) -> Answers:
+    """Answers at the temperature and by the threshold of a decision, of a network of temperature 1."""
+    if found.probabilities is None:
+        return found
+    decision = decision.for_task(found.task)
+    tempered = decision.tempered(found.probabilities)
+    return replace(found, predicted=decision.decide(tempered, found.task.classes), probabilities=tempered)
 
 
 def predictions_of(network: Network, preparation: Preparation, outputs: Array) -> Array:

@@ -14,6 +14,7 @@ from engine.common.arrays import Array
 from engine.core.network import Network
 from engine.data.preparation import Preparation
 from engine.evaluation.answers import Answers, answers
+from engine.project.decision import DEFAULT, Decision
 from engine.training.metrics import NAN, r2
 
 REPEATS = 10
@@ -65,6 +66,7 @@ def permutation_importance(
     seed: int = 0,
     progress: Callable[[float], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
+    decision: Decision = DEFAULT,
 ) -> Importances:
     """Drop of accuracy or R² as each column of the table is shuffled, all its inputs together.
 
@@ -79,12 +81,11 @@ def permutation_importance(
         repeats: how often each column is shuffled.
         seed: of the shuffling.
         progress: told the share that is done, 0 to 1, after each column.
-        cancelled: asked with each shuffling.
-
-    Raises:
-        Cancelled: ``cancelled`` said so.
+        cancelled: asked with each shuffling; Cancelled is raised if it says so.
+        decision: has the threshold.
     """
-    figure = partial(_figure, network, preparation, inputs, actual, cancelled)
+    answer = partial(answers, network, preparation, inputs, actual, cancelled, decision=decision)
+    figure = partial(_figure, answer)
     generator, columns = np.random.default_rng(seed), preparation.columns
     whole, found, begin = figure(), [], 0
     for place, column in enumerate(columns):
@@ -96,14 +97,8 @@ def permutation_importance(
     return Importances(whole, tuple(found))
 
 
-def _figure(
-    network: Network,
-    preparation: Preparation,
-    inputs: Array,
-    actual: NDArray[Any],
-    cancelled: Callable[[], bool],
-) -> float:
-    return quick_figure(answers(network, preparation, inputs, actual, cancelled))
+def _figure(answer: Callable[[], Answers]) -> float:
+    return quick_figure(answer())
 
 
 def _shuffled(

@@ -18,6 +18,7 @@ from engine.core.architecture.architecture import Architecture
 from engine.core.network import Network
 from engine.data.preparation import Preparation
 from engine.data.table.table import Table
+from engine.project.decision import DEFAULT, Decision
 from engine.training.state.training_state import TrainingState
 
 
@@ -26,7 +27,7 @@ class Predictions:
     """Predictions of a model for the rows of a table.
 
     Attributes:
-        prediction: one per row: the name of the most probable class, or a number in the target's units.
+        prediction: one per row: the name of the class by the decision, or a number in the target's units.
         probabilities: ``(rows, classes)`` float64; None for regression.
         classes: names of the columns of ``probabilities``.
         notes: what had to be decided, such as categories that the training rows did not have.
@@ -48,25 +49,31 @@ class Model:
         architecture: what was drawn when the training began.
         preparation: fitted on the training rows.
         values: ``(P + S,)`` all weights, biases and running statistics, as in ``Network.values``.
+        decision: which class a row is taken for; one that does not apply to the task is left out.
     """
 
     architecture: Architecture
     preparation: Preparation
     values: Array
+    decision: Decision = DEFAULT
 
     @classmethod
-    def of_run(cls, state: TrainingState) -> Model:
+    def of_run(cls, state: TrainingState, decision: Decision = DEFAULT) -> Model:
         """The model that a run has made so far."""
-        return cls(state.architecture, state.preparation, state.now.values)
+        applying = decision.for_task(state.preparation.task)
+        return cls(state.architecture, state.preparation, state.now.values, applying)
 
     def network(self) -> Network:
         """The network in float64, so that its predictions do not depend on the order of additions.
+
+        It has the temperature of the decision.
 
         Raises:
             UserError: the architecture has a problem.
         """
         network = Network(self.architecture, self.preparation.task, np.float64)
         np.copyto(network.values, self.values)
+        network.temperature = self.decision.temperature
         return network
 
     def read(self, path: str | Path, progress: Callable[[float], None] | None = None) -> Table:
@@ -97,7 +104,7 @@ class Model:
                 numbers: list[float] = np.ravel(self.preparation.original_units(outputs)).tolist()
                 return Predictions(numbers, None, (), notes, table.left_out)
             probabilities = network.probabilities(outputs)
-        names = [task.classes[i] for i in probabilities.argmax(1)]
+        names = [task.classes[i] for i in self.decision.decide(probabilities, task.classes)]
         return Predictions(names, probabilities, task.classes, notes, table.left_out)
 
 

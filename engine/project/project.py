@@ -11,6 +11,7 @@ from engine.common.settings import check_types
 from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.architecture_file import architecture_json, read_architecture
 from engine.core.training_settings import TrainingSettings, training_from_json, training_to_json
+from engine.project.decision import DEFAULT, Decision
 from engine.project.image_size import is_image_choice
 from engine.project.rules import READING, check_reading
 
@@ -70,11 +71,13 @@ class Project:
         data: the choices about the table.
         architecture: the drawn network.
         training: the settings of a run.
+        decision: which class a row is taken for.
     """
 
     data: DataChoices = field(default_factory=DataChoices)
     architecture: Architecture = field(default_factory=Architecture)
     training: TrainingSettings = field(default_factory=TrainingSettings)
+    decision: Decision = DEFAULT
 
     def to_json(self) -> dict[str, Any]:
         """Plain values for a JSON file."""
@@ -84,6 +87,7 @@ class Project:
             "data": data_to_json(self.data),
             "architecture": architecture_json(self.architecture),
             "training": training_to_json(self.training),
+            **({} if self.decision == DEFAULT else {"decision": self.decision.to_json()}),
         }
 
     @classmethod
@@ -109,6 +113,7 @@ class Project:
             data_from_json(values.get("data")),
             read_architecture(values.get("architecture")),
             training_from_json(values.get("training")),
+            Decision.from_json(values.get("decision", {})),
         )
 
 

@@ -16,6 +16,7 @@ from engine.data.samples import SAMPLE_PREFIX
 from engine.data.table.place import beside
 from engine.files.project_file import Stamp, load_project, save_project, stamp_of
 from engine.files.recovery import RecoveryFile
+from engine.project.decision import Decision
 from engine.project.project import Project
 from engine.training.state.training_state import TrainingState
 from gui.bench.document import Document
@@ -142,7 +143,8 @@ class Files(QObject):
         if state is not None:
             whose = self._origin_of(state)
             done = partial(self._finish_export, whose)
-            self._background.run(partial(_export, kind, path, state), done, self.failed.emit)
+            write = partial(_export, kind, path, state, self._document.project.decision)
+            self._background.run(write, done, self.failed.emit)
 
     def _finish_saving(
         self, path: str, project: Project, version: tuple[int, int], stamp: Stamp | None
@@ -206,11 +208,11 @@ def _save(path: str, project: Project, state: TrainingState | None, known: Stamp
     return stamp_of(path)
 
 
-def _export(kind: str, path: str, state: TrainingState) -> str:
+def _export(kind: str, path: str, state: TrainingState, decision: Decision) -> str:
     from engine.files.export.formats import EXPORTS
     from engine.files.model import Model
 
-    EXPORTS[kind].write(path, Model.of_run(state))
+    EXPORTS[kind].write(path, Model.of_run(state, decision))
     return path
 
 

@@ -201,10 +201,13 @@ class FormerRuns(QObject):
 
     def _project_of(self, state_or_trainer: TrainingState | Trainer, data: DataChoices) -> Project:
         """Project as drawn and opened, where a run belongs to it."""
-        settings = replace(state_or_trainer.settings, epochs=self._document.project.training.epochs)
+        project = self._document.project
+        settings = replace(state_or_trainer.settings, epochs=project.training.epochs)
         if isinstance(state_or_trainer, TrainingState):
-            return Project(data, state_or_trainer.architecture, settings)
-        return Project(data, state_or_trainer.network.architecture, settings)
+            architecture = state_or_trainer.architecture
+        else:
+            architecture = state_or_trainer.network.architecture
+        return Project(data, architecture, settings, project.decision)
 
     def _go_back_to_run(self) -> None:
         """Open and draw what the run is of."""

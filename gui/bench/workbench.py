@@ -198,12 +198,12 @@ class Workbench(QObject):
         self.store.when_resolved(table, choices, finish)
 
     def _with_choices(self, choices: DataChoices, resolved: Resolved) -> Project:
-        """The project with these choices, and a drawing that fits what is then to be learnt."""
-        task = task_of(resolved)
-        architecture = self.project.architecture
+        """The project with these choices, and a drawing and a decision that fit what is then to be learnt."""
+        task, before = task_of(resolved), self.task if choices.path == self.project.data.path else None
+        architecture, decision = self.project.architecture, self.project.decision.after(before, task)
         if task is not None:
             architecture = adapted(architecture, self.task, task)
-        return replace(self.project, data=choices, architecture=architecture)
+        return replace(self.project, data=choices, architecture=architecture, decision=decision)
 
     # Training
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from engine.command_line.commands.judged_rows import JudgedRows, judged_rows
+from engine.command_line.decision_options import decision_json, decision_lines
 from engine.command_line.guard import DONE
 from engine.command_line.progress import ProgressBar
 from engine.command_line.report import counted, print_json, print_notes, print_table, score_label
@@ -46,7 +47,7 @@ def run(options: Namespace) -> int:
         bar.begin("Judging")
         with np.errstate(all="ignore"):  # rows far outside the training range may overflow
             loss, outputs = loss_and_outputs(rows.network, rows.inputs, rows.network.targets(rows.targets))
-        found = answers_of(rows.network, rows.preparation, outputs, rows.actual)
+        found = answers_of(rows.network, rows.preparation, outputs, rows.actual, rows.decision)
         figures, interval = figures_of(found), interval_of(found)
         rivals = {}
         for key in BASELINES if options.baselines else ():
@@ -79,6 +80,7 @@ def _values(
         "rows": len(rows.actual),
         "rows_left_out": rows.left_out,
         "loss": loss,
+        **decision_json(rows.decision),
         **figures.to_json(),
         "interval": list(interval),
         **({"baselines": {key: rival._asdict() for key, rival in rivals.items()}} if rivals else {}),
@@ -91,6 +93,8 @@ def _print(
 ) -> None:
     print_notes(rows.notes)
     of = f"{rows.part} " if rows.part else ""
+    for line in decision_lines(rows.decision, rows.preparation.task):
+        print(line)
     name = score_label("accuracy" if isinstance(figures, ClassFigures) else "r2")
     print(f"{counted(len(rows.actual), of + 'row')}, target {rows.preparation.task.target}")
     print(f"{name} {main_figure(figures):.4g}, 95 % interval {interval[0]:.4g} to {interval[1]:.4g}\n")

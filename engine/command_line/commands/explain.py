@@ -6,6 +6,7 @@ from argparse import Namespace
 from dataclasses import asdict
 
 from engine.command_line.commands.judged_rows import judged_rows
+from engine.command_line.decision_options import decision_json, decision_lines
 from engine.command_line.guard import DONE
 from engine.command_line.progress import ProgressBar
 from engine.command_line.report import counted, print_json, print_notes, print_table, score_label
@@ -29,6 +30,7 @@ def run(options: Namespace) -> int:
             repeats=options.repeats,
             seed=options.seed,
             progress=bar.show,
+            decision=rows.decision,
         )
         shared = associations(rows.preparation, rows.dataset.train.inputs if rows.dataset else rows.inputs)
     task = rows.preparation.task
@@ -42,6 +44,7 @@ def run(options: Namespace) -> int:
                 "rows_left_out": rows.left_out,
                 "figure": task.metric,
                 "value": found.figure,
+                **decision_json(rows.decision),
                 "importance": {each.column: {"mean": each.mean, "std": each.std} for each in found.columns},
                 "associations": [asdict(pair) for pair in shared.pairs],
                 "notes": [str(note) for note in rows.notes],
@@ -49,6 +52,8 @@ def run(options: Namespace) -> int:
         )
         return DONE
     print_notes(rows.notes)
+    for line in decision_lines(rows.decision, task):
+        print(line)
     rows_text = counted(len(rows.actual), f"{rows.part} row".strip())
     print(f"{score_label(task.metric)} of {rows_text}: {found.figure:.4g}\n")
     ranked = sorted(found.columns, key=lambda each: -each.mean)

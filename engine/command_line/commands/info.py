@@ -6,6 +6,7 @@ from argparse import Namespace
 from dataclasses import asdict
 from typing import Any
 
+from engine.command_line.decision_options import decision_json
 from engine.command_line.guard import DONE
 from engine.command_line.progress import ProgressBar
 from engine.command_line.report import counted, print_json, print_notes, print_table, score_label
@@ -18,6 +19,7 @@ from engine.data.columns import resolve
 from engine.data.table.table import KIND_LABELS
 from engine.files.export.npz import load_npz
 from engine.files.project_file import SUFFIX, load_project
+from engine.project.decision import DEFAULT
 from engine.project.project import DataChoices
 from engine.training.state.belonging import file_label, is_same
 from engine.training.state.run_result import PARTS, RunResult
@@ -51,6 +53,7 @@ def _of_model(path: str) -> dict[str, Any]:
         **_of_task(model.preparation.task),
         "features": list(model.preparation.feature_names),
         "parameters": sum(graph.counts),
+        **decision_json(model.decision),
         "layers": _of_layers(model.architecture),
     }
 
@@ -102,6 +105,7 @@ def _of_project(path: str) -> dict[str, Any]:
         "data": asdict(project.data),
         "layers": _of_layers(project.architecture),
         "settings": asdict(project.training),
+        **decision_json(project.decision),
         "training": training,
     }
 
@@ -161,8 +165,18 @@ def _print_model(found: dict[str, Any]) -> None:
     classes = f" ({', '.join(found['classes'])})" if found["classes"] else ""
     print(f"{found['file']}: a model that predicts {found['target']}{classes}")
     print(f"{counted(len(found['features']), 'feature')}: {', '.join(found['features'])}")
+    _print_decision(found)
     print(f"{counted(found['parameters'], 'parameter')} in these layers:")
     _print_layers(found["layers"])
+
+
+def _print_decision(found: dict[str, Any]) -> None:
+    """Print what is not as by default in how rows are taken for a class."""
+    usual = DEFAULT.to_json()
+    shown = {name: value for name, value in found.get("decision", {}).items() if value != usual[name]}
+    if shown:
+        texts = (f"{name.replace('_', ' ')} {_value_text(value)}" for name, value in shown.items())
+        print("Decision: " + ", ".join(texts))
 
 
 def _print_layers(layers: list[dict[str, Any]]) -> None:
@@ -187,6 +201,7 @@ def _print_project(found: dict[str, Any]) -> None:
     print("Layers:")
     _print_layers(found["layers"])
     print("Training: " + ", ".join(_setting_texts(settings)))
+    _print_decision(found)
     if training is None:
         print("Not trained yet.")
         return

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.command_line.commands.predict import load_model
+from engine.command_line.decision_options import decision_notes, decision_of
 from engine.command_line.progress import ProgressBar
 from engine.command_line.run_request import data_path, is_project
 from engine.command_line.tables import read_table
@@ -23,6 +24,7 @@ from engine.data.preparation import Preparation
 from engine.evaluation.baselines import targets_of
 from engine.files.model import Model
 from engine.files.project_file import load_project, with_target_of_run
+from engine.project.decision import Decision
 from engine.project.rules import Rules
 from engine.training.state.run_result import PARTS
 
@@ -34,13 +36,14 @@ class JudgedRows:
     """Prepared rows with the network that is to answer them, in float64.
 
     Attributes:
-        network: trained.
+        network: trained, with the temperature of the decision.
         preparation: of its rows.
         inputs: ``(m, n)`` prepared.
         targets: ``(m, k)`` prepared, as :class:`engine.data.dataset.Subset` holds them.
         actual: ``(m,)`` numbers of classes, or targets in their own units.
         part: of the split, or empty for the rows of a file.
         left_out: rows of the file that could not be read, or whose target is missing or unknown.
+        decision: which class a row is taken for.
         notes: on what had to be decided.
         dataset: of the project; None for the rows of a file.
     """
@@ -52,6 +55,7 @@ class JudgedRows:
     actual: NDArray[Any]
     part: str
     left_out: int
+    decision: Decision
     notes: tuple[Message, ...]
     dataset: Dataset | None = None
 
@@ -80,6 +84,7 @@ def judged_rows(options: Namespace, bar: ProgressBar) -> JudgedRows:
 def _of_file(options: Namespace, bar: ProgressBar) -> JudgedRows:
     model = load_model(options.model)
     preparation = model.preparation
+    decision = decision_of(options, model.decision, preparation.task)
     table = read_table(options.file, bar, preparation.rules)
     column = next((each for each in table.columns if each.name == preparation.target.name), None)
     if column is None:
@@ -102,7 +107,8 @@ def _of_file(options: Namespace, bar: ProgressBar) -> JudgedRows:
         actual=raw[rows],
         part="",
         left_out=table.rows - len(rows) + len(table.left_out),
-        notes=(*table.notes, *notes),
+        decision=decision,
+        notes=(*table.notes, *notes, *decision_notes(decision, model.values)),
     )
 
 
@@ -120,6 +126,7 @@ def _of_project(options: Namespace, bar: ProgressBar) -> JudgedRows:
     project, state = load_project(options.model)
     if state is None:
         raise UserError("{file} holds no trained weights yet; train it first.", file=options.model)
+    decision = decision_of(options, project.decision, state.task)
     data = state.data or with_target_of_run(project, state).data
     data = replace(data, path=data_path(data.path or project.data.path, Path(options.model)))
     table = read_table(data.path, bar, Rules(data.reading))
@@ -140,7 +147,7 @@ def _of_project(options: Namespace, bar: ProgressBar) -> JudgedRows:
             part=part,
             others=" or ".join(others),
         )
-    network = Model.of_run(state).network()
+    network = Model.of_run(state, decision).network()
     activation, targets = state.architecture.order[-1].settings.activation, dataset.train.targets
     network.loss = make_loss(dataset.task, activation, state.settings, network.targets(targets))
     return JudgedRows(
@@ -151,6 +158,7 @@ def _of_project(options: Namespace, bar: ProgressBar) -> JudgedRows:
         actual=targets_of(judged, dataset.preparation),
         part=part,
         left_out=len(table.left_out),
-        notes=(*table.notes, *dataset.notes),
+        decision=decision,
+        notes=(*table.notes, *dataset.notes, *decision_notes(decision, state.now.values)),
         dataset=dataset,
     )

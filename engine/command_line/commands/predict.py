@@ -48,7 +48,7 @@ def load_model(path: str) -> Model:
     """
     if not path.lower().endswith(SUFFIX):
         return load_npz(path)
-    _, state = load_project(path)
+    project, state = load_project(path)
     if state is None:
         raise UserError("{file} holds no trained weights yet; train it first.", file=path)
-    return Model.of_run(state)
+    return Model.of_run(state, project.decision)

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from engine.command_line.commands.predict import load_model
+from engine.command_line.decision_options import decision_json, decision_lines, decision_notes
 from engine.command_line.guard import DONE
 from engine.command_line.progress import ProgressBar
 from engine.command_line.report import print_json, print_notes, print_table
@@ -43,17 +44,21 @@ def run(options: Namespace) -> int:
         bar.begin("Profiling")
         network = model.network()
         inputs, notes = preparation.transform(table, np.float64)
-        found = predictions(network, preparation, inputs[row : row + 1])[0]
-        output = int(found.argmax())
+        found = predictions(network, preparation, inputs[row : row + 1])
+        output, found = int(model.decision.decide(found, task.classes)[0]), found[0]
         shares = contributions(network, preparation, inputs, row, output, seed=options.seed)
         curves = [curve(network, preparation, table, row, name) for name in names]
     values = {column.name: value_of(table.column(column.name), row) for column in preparation.columns}
-    notes = (*table.notes, *notes)
+    notes = (*table.notes, *notes, *decision_notes(model.decision, model.values))
     if options.json:
         head = {"task": task.kind, "target": task.target, "row": options.row, "values": values}
-        print_json(head | _values(task, found, shares, curves) | {"notes": list(map(str, notes))})
+        head |= decision_json(model.decision)
+        head |= _values(task, found, shares, curves, output)
+        print_json(head | {"notes": list(map(str, notes))})
         return DONE
     print_notes(notes)
+    for line in decision_lines(model.decision, task):
+        print(line)
     of = task.target if task.kind == "regression" else f"probability of {task.classes[output]}"
     print(f"Row {options.row}: {of} {found[output]:.4g}, mean of all rows {shares.mean:.4g}\n")
     _print_contributions(shares, {name: value_label(value) for name, value in values.items()})
@@ -62,10 +67,12 @@ def run(options: Namespace) -> int:
     return DONE
 
 
-def _values(task: Task, found: Array, shares: Contributions, curves: list[Curve]) -> dict[str, Any]:
+def _values(
+    task: Task, found: Array, shares: Contributions, curves: list[Curve], output: int
+) -> dict[str, Any]:
     is_number = task.kind == "regression"
     return {
-        "prediction": float(found[0]) if is_number else task.classes[int(found.argmax())],
+        "prediction": float(found[0]) if is_number else task.classes[output],
         "probabilities": {} if is_number else dict(zip(task.classes, found.tolist(), strict=True)),
         "mean_prediction": shares.mean,
         "contributions": shares.values,

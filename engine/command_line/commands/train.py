@@ -94,7 +94,7 @@ def _save(out: str, request: RunRequest, trainer: Trainer) -> None:
     """Write the weights alone, or a project with the whole run for the window to open and go on with."""
     state = trainer.capture()
     if not is_project(out):
-        format_of(out, NPZ).write(out, Model.of_run(state))
+        format_of(out, NPZ).write(out, Model.of_run(state, request.decision))
         return
     path = request.data.path
     if not path.startswith(SAMPLE_PREFIX):
@@ -102,7 +102,8 @@ def _save(out: str, request: RunRequest, trainer: Trainer) -> None:
     data = replace(
         request.data, path=path, target=state.task.target
     )  # a guess is settled by having been trained
-    save_project(out, Project(data, state.architecture, state.settings), replace(state, data=data))
+    project = Project(data, state.architecture, state.settings, request.decision)
+    save_project(out, project, replace(state, data=data))
 
 
 def _check_out(out: str, *inputs: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,7 @@ from engine.core.layers import LAYER_KINDS, PARAMETERS, STATISTICS
 from engine.core.layers.shared.base import views
 from engine.data.preparation import Preparation
 from engine.files.model import Model
+from engine.project.decision import DEFAULT, Decision
 
 FORMAT = "layerscope model"
 VERSION = 2
@@ -40,7 +41,18 @@ def describe(model: Model) -> dict[str, Any]:
         "preparation": model.preparation.to_json(),
         "missing": {"everywhere": sorted(words.everywhere), "among_numbers": sorted(words.among_numbers)},
         "architecture": architecture_json(model.architecture),
+        **_decision(model),
     }
+
+
+def _decision(model: Model) -> dict[str, Any]:
+    """The decision where it is not the default, with the name of the positive class of a threshold."""
+    decision, classes = model.decision, model.preparation.task.classes
+    if decision == DEFAULT:
+        return {}
+    if decision.threshold is not None:
+        decision = replace(decision, positive=classes[decision.positive_class(classes)])
+    return {"decision": decision.to_json()}
 
 
 def _layers(architecture: Architecture) -> list[dict[str, Any]]:
@@ -106,7 +118,7 @@ def matrices(model: Model) -> dict[str, Array]:
     return views(model.values.astype(np.float32), shapes)
 
 
-def parse_description(values: dict[str, Any]) -> tuple[Architecture, Preparation]:
+def parse_description(values: dict[str, Any]) -> tuple[Architecture, Preparation, Decision]:
     """Read from a description, of untrusted values, how to predict.
 
     Raises:
@@ -125,4 +137,5 @@ def parse_description(values: dict[str, Any]) -> tuple[Architecture, Preparation
             known=VERSION,
         )
     preparation = Preparation.from_json(values.get("preparation"))
-    return read_architecture(values.get("architecture")), preparation
+    decision = Decision.from_json(values.get("decision", {})).for_task(preparation.task)
+    return read_architecture(values.get("architecture")), preparation, decision

@@ -61,7 +61,7 @@ def load_npz(path: str | Path) -> Model:
         text = archive.text(f"{DESCRIPTION}.npy")
         with damage_of(archive.shown):
             values = parse_json(text)
-        architecture, preparation = parse_description(values)
+        architecture, preparation, decision = parse_description(values)
         check_runnable(architecture, preparation.task)
         shapes = matrix_shapes(architecture, preparation.task.features)
         if set(archive.sizes) != {f"{name}.npy" for name in (DESCRIPTION, *shapes)}:
@@ -69,4 +69,4 @@ def load_npz(path: str | Path) -> Model:
         pieces = [archive.weights(f"{name}.npy", shape).ravel() for name, shape in shapes.items()]
         network = Network(architecture, preparation.task)
         weights = check_values(network, np.concatenate(pieces).astype(np.float32))
-    return Model(architecture, preparation, weights)
+    return Model(architecture, preparation, weights, decision)
