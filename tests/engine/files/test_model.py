@@ -30,6 +30,7 @@ from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import sample_path
 from engine.files.export.npz import save_npz
 from engine.files.model import Model, save_predictions
+from engine.project.decision import Decision
 from engine.project.project import DataChoices
 from tests.trained import branches, small_model, write_many_words_csv, write_mixed_csv
 
@@ -45,18 +46,23 @@ def script() -> str:
     found = re.search(r"```python\n(.*?)```", DOCUMENT.read_text(encoding="utf-8"), re.DOTALL)
     assert found is not None
     code = found.group(1)
-    assert len(code.splitlines()) < 175  # half of it reads the table as the program does
+    assert len(code.splitlines()) < 180  # half of it reads the table as the program does
     return code
+
+
+def outputs_of_script(script: str, table: Path, folder: Path) -> np.ndarray:
+    """What a script prints for a table with the model ``m.npz`` of a folder."""
+    (folder / "script.py").write_text(script, encoding="utf-8")
+    command = [sys.executable, "script.py", "m.npz", str(table)]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    return np.loadtxt(io.StringIO(done.stdout), delimiter=",", ndmin=2)
 
 
 def assert_agrees(script: str, model: Model, table: Path, folder: Path) -> None:
     """Run a script on the exported model, and compare what it prints with what the program predicts."""
     save_npz(folder / "m.npz", model)
-    (folder / "script.py").write_text(script, encoding="utf-8")
-    command = [sys.executable, "script.py", "m.npz", str(table)]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    assert done.stderr == ""
-    theirs = np.loadtxt(io.StringIO(done.stdout), delimiter=",", ndmin=2)
+    theirs = outputs_of_script(script, table, folder)
     predictions = model.predict(model.read(table))
     if predictions.probabilities is None:
         ours = np.array(predictions.prediction)[:, None]
@@ -73,6 +79,33 @@ def test_script_agrees_on_dense_layers(script: str, tmp_path: Path, name: str) -
     model = small_model(table, epochs=20)
     assert_agrees(script, model, table, tmp_path)
     assert_agrees(OLD_SCRIPT.read_text(encoding="utf-8"), model, table, tmp_path)
+
+
+DECISIONS = {
+    "threshold": ("breast_cancer", Decision(0.07)),
+    "threshold of the first class": ("breast_cancer", Decision(0.9, "benign")),
+    "temperature": ("breast_cancer", Decision(temperature=2.5)),
+    "both of three classes": ("iris", Decision(0.9, "versicolor", temperature=0.5)),
+    "temperature of three classes": ("iris", Decision(temperature=3.0)),
+}
+
+
+@pytest.mark.parametrize("name", DECISIONS)
+def test_script_agrees_on_decisions(script: str, tmp_path: Path, name: str) -> None:
+    sample, decision = DECISIONS[name]
+    table, usual = sample_path(sample), small_model(sample_path(sample), epochs=20)
+    model = replace(usual, decision=decision)
+    save_npz(tmp_path / "m.npz", model)
+    theirs = outputs_of_script(script, table, tmp_path)
+    predictions = model.predict(model.read(table))
+    assert predictions.probabilities is not None
+    assert np.abs(theirs[:, :-1] - predictions.probabilities).max() < 1e-5
+    names = [predictions.classes[int(number)] for number in theirs[:, -1]]
+    assert names == list(predictions.prediction)
+    if decision.threshold is not None:  # or else a threshold that is ignored would do
+        assert names != list(usual.predict(usual.read(table)).prediction)
+    else:
+        assert names == list(usual.predict(usual.read(table)).prediction)
 
 
 def test_script_agrees_on_columns_of_many_texts(script: str, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import json
 import os
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ from engine.data.samples import sample_path
 from engine.files.export.csv_folder import save_csv_folder
 from engine.files.export.npz import load_npz, save_npz
 from engine.files.model import Model
+from engine.project.decision import DEFAULT, Decision
 from engine.project.project import DataChoices
 from tests.trained import branches, small_model, small_run, write_mixed_csv
 
@@ -73,6 +75,31 @@ def test_round_trip_predicts_the_same(model: Model, tmp_path: Path) -> None:
     assert np.array_equal(before.probabilities, after.probabilities)
 
 
+def test_both_formats_keep_the_decision(model: Model, tmp_path: Path) -> None:
+    decision = Decision(0.3, "virginica", 2.0, 5.0, 1.5, "01234567")
+    decided = replace(model, decision=decision)
+    save_npz(tmp_path / "a.npz", decided)
+    assert load_npz(tmp_path / "a.npz").decision == decision
+    save_csv_folder(tmp_path / "csv", decided)
+    about = json.loads((tmp_path / "csv" / "model.json").read_text(encoding="utf-8"))
+    assert about["decision"] == decision.to_json()
+
+
+def test_the_class_of_a_threshold_is_named(tmp_path: Path) -> None:
+    model = replace(small_model(sample_path("breast_cancer")), decision=Decision(0.3))
+    save_npz(tmp_path / "a.npz", model)
+    assert load_npz(tmp_path / "a.npz").decision == Decision(0.3, model.preparation.task.classes[1])
+
+
+def test_the_usual_decision_is_not_written(entries: Entries) -> None:
+    assert "decision" not in json.loads(str(entries["layerscope"]))
+
+
+def test_a_decision_of_another_task_is_left_out(entries: Entries, tmp_path: Path) -> None:
+    np.savez(tmp_path / "a.npz", **edited(entries, decision={"threshold": 0.3, "positive": "malignant"}))
+    assert load_npz(tmp_path / "a.npz").decision == DEFAULT
+
+
 def test_names_with_any_letters(tmp_path: Path) -> None:
     csv = tmp_path / "a.csv"
     rows = [f'{i},"빨강, ""x""",가' if i % 2 else f"{i},파랑\U0001f600,나" for i in range(40)]
@@ -111,6 +138,10 @@ DAMAGED: dict[str, tuple[Callable[[Entries], Entries], str]] = {
     "NaN weights": (with_nan, "W2 that are not finite"),
     "too large for float32": (with_array("W1", np.full((6, 4), 1e300)), "W1 that are not finite"),
     "pickled": (with_array("W1", np.array([Harmful()], object)), "could run code"),
+    "decision that is not possible": (
+        lambda entries: edited(entries, decision={"temperature": 0}),
+        "decision in the file is damaged",
+    ),
     "pickled description": (with_array("layerscope", np.array(Harmful(), object)), "could run code"),
     "wrong shape": (with_array("W1", np.zeros((6, 5), np.float32)), "W1 has the shape 6 × 5, but .* 6 × 4"),
     "transposed": (with_array("W1", np.zeros((4, 6), np.float32)), "W1 has the shape 4 × 6"),

@@ -23,8 +23,10 @@ from engine.core.training_settings import TrainingSettings
 from engine.data.columns import Resolved, resolve
 from engine.data.samples import sample_path
 from engine.data.table.table import Table
+from engine.files.export.npz import load_npz
 from engine.files.project_file import load_project, save_project
 from engine.files.recovery import orphaned, recovery_folder
+from engine.project.decision import Decision
 from engine.project.project import DataChoices, Project
 from engine.training.observation.snapshot import SnapshotRequest
 from gui.bench.data_store import combined
@@ -222,6 +224,35 @@ def test_a_newer_target_is_followed_by_the_suggested_network(qtbot, bench):
     assert bench.task.kind == "regression"
     assert bench.problems == ()
     assert bench.project.architecture.output.settings.activation == "identity"
+
+
+def decide(bench: Workbench, decision: Decision) -> None:
+    bench.document.edit("Change the threshold", replace(bench.project, decision=decision))
+
+
+def test_another_target_drops_the_decision_and_undo_brings_it_back(qtbot, bench):
+    open_data(qtbot, bench)
+    decision = Decision(0.7, "virginica")
+    decide(bench, decision)
+    bench.edit_choices("", replace(bench.project.data, seed=5))
+    assert bench.project.decision == decision
+    bench.edit_choices("", replace(bench.project.data, target="sepal_length"))
+    assert bench.project.decision == Decision()
+    bench.document.undo_stack.undo()
+    assert bench.project.decision == decision
+    bench.open_path("sample:wine")
+    qtbot.waitUntil(lambda: bench.project.data.path == "sample:wine", timeout=20_000)
+    assert bench.project.decision == Decision()
+
+
+def test_exported_weights_hold_the_decision(qtbot, bench, tmp_path):
+    open_data(qtbot, bench)
+    bench.step_training()
+    qtbot.waitUntil(lambda: bench.session.trainer.step_count == 1, timeout=20_000)
+    decide(bench, Decision(0.7, "virginica"))
+    with qtbot.waitSignal(bench.files.exported, timeout=20_000):
+        bench.files.export("npz", str(tmp_path / "a.npz"))
+    assert load_npz(tmp_path / "a.npz").decision == Decision(0.7, "virginica")
 
 
 def test_the_runs_batch_size_follows_while_the_seed_waits(qtbot, bench):
