@@ -2839,6 +2839,11 @@
         <translation>{example} 같은 정수를 쓰세요</translation>
     </message>
     <message>
+        <location filename="../../engine/project/decision.py"/>
+        <source>The decision in the file is damaged; open another copy of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/project/project.py"/>
         <source>standard (mean 0, deviation 1)</source>
         <translation>표준화(평균 0, 표준편차 1)</translation>
