@@ -95,15 +95,16 @@ class Decision:
         """Read from untrusted values of a file. Raises UserError if one is not possible."""
         if isinstance(values, dict):
             values = {name: value for name, value in values.items() if (name, value) != ("threshold", None)}
-        check_types(Decision(threshold=0.5), values, "decision")
+        check_types(Decision(threshold=0.5), values, "decision settings")
         read = {each.name: values[each.name] for each in fields(cls) if each.name in values}
         try:
             read |= {name: float(value) for name, value in read.items() if not isinstance(value, str)}
-        except OverflowError as error:
-            raise UserError("The decision in the file is damaged; open another copy of it.") from error
-        found = cls(**read)
-        if not found._is_possible():
-            raise UserError("The decision in the file is damaged; open another copy of it.")
+            found = cls(**read)
+            is_possible = found._is_possible()
+        except OverflowError:
+            is_possible = False
+        if not is_possible:
+            raise UserError("The decision settings in the file are damaged; open another copy of it.")
         return found
 
     def _is_possible(self) -> bool:

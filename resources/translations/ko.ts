@@ -2840,8 +2840,8 @@
     </message>
     <message>
         <location filename="../../engine/project/decision.py"/>
-        <source>The decision in the file is damaged; open another copy of it.</source>
-        <translation type="unfinished"></translation>
+        <source>The decision settings in the file are damaged; open another copy of it.</source>
+        <translation>파일의 판정 설정이 손상되었습니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
         <location filename="../../engine/project/project.py"/>

@@ -140,7 +140,7 @@ DAMAGED: dict[str, tuple[Callable[[Entries], Entries], str]] = {
     "pickled": (with_array("W1", np.array([Harmful()], object)), "could run code"),
     "decision that is not possible": (
         lambda entries: edited(entries, decision={"temperature": 0}),
-        "decision in the file is damaged",
+        "decision settings in the file are damaged",
     ),
     "pickled description": (with_array("layerscope", np.array(Harmful(), object)), "could run code"),
     "wrong shape": (with_array("W1", np.zeros((6, 5), np.float32)), "W1 has the shape 6 × 5, but .* 6 × 4"),
