@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from argparse import Namespace
 from dataclasses import asdict
+from typing import Any
 
-from engine.command_line.commands.judged_rows import judged_rows
+from engine.command_line.commands.judged_rows import JudgedRows, judged_rows
 from engine.command_line.decision_options import decision_json, decision_lines
 from engine.command_line.guard import DONE
 from engine.command_line.progress import ProgressBar
 from engine.command_line.report import counted, print_json, print_notes, print_table, score_label
 from engine.evaluation.associations import SYMBOLS, Associations, associations
-from engine.evaluation.importance import permutation_importance
+from engine.evaluation.importance import Importances, permutation_importance
 
 SHOWN_PAIRS = 9
 """Pairs of columns that people are shown; ``--json`` has all."""
@@ -33,24 +34,33 @@ def run(options: Namespace) -> int:
             decision=rows.decision,
         )
         shared = associations(rows.preparation, rows.dataset.train.inputs if rows.dataset else rows.inputs)
-    task = rows.preparation.task
     if options.json:
-        print_json(
-            {
-                "task": task.kind,
-                "target": task.target,
-                "part": rows.part,
-                "rows": len(rows.actual),
-                "rows_left_out": rows.left_out,
-                "figure": task.metric,
-                "value": found.figure,
-                **decision_json(rows.decision),
-                "importance": {each.column: {"mean": each.mean, "std": each.std} for each in found.columns},
-                "associations": [asdict(pair) for pair in shared.pairs],
-                "notes": [str(note) for note in rows.notes],
-            }
-        )
-        return DONE
+        print_json(_values(rows, found, shared))
+    else:
+        _print(rows, found)
+        _print_associations(shared)
+    return DONE
+
+
+def _values(rows: JudgedRows, found: Importances, shared: Associations) -> dict[str, Any]:
+    task = rows.preparation.task
+    return {
+        "task": task.kind,
+        "target": task.target,
+        "part": rows.part,
+        "rows": len(rows.actual),
+        "rows_left_out": rows.left_out,
+        "figure": task.metric,
+        "value": found.figure,
+        **decision_json(rows.decision),
+        "importance": {each.column: {"mean": each.mean, "std": each.std} for each in found.columns},
+        "associations": [asdict(pair) for pair in shared.pairs],
+        "notes": [str(note) for note in rows.notes],
+    }
+
+
+def _print(rows: JudgedRows, found: Importances) -> None:
+    task = rows.preparation.task
     print_notes(rows.notes)
     for line in decision_lines(rows.decision, task):
         print(line)
@@ -58,8 +68,6 @@ def run(options: Namespace) -> int:
     print(f"{score_label(task.metric)} of {rows_text}: {found.figure:.4g}\n")
     ranked = sorted(found.columns, key=lambda each: -each.mean)
     print_table(["shuffled column", "drop", "±"], [[each.column, each.mean, each.std] for each in ranked])
-    return DONE
-    _print_associations(shared)
 
 
 def _print_associations(shared: Associations) -> None:
