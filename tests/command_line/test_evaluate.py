@@ -173,7 +173,7 @@ def test_explain_names_what_the_predictions_rest_on(capsys: Capture, tmp_path: P
     assert shared["columns"] == ["petal_length", "petal_width"]
     lengths, widths = ([*map(float, column_of(IRIS, name))] for name in shared["columns"])
     assert shared["strength"] == pytest.approx(np.corrcoef(lengths, widths)[0, 1], abs=1e-9)
-    assert "petal_length and petal_width  |r|     0.96" in out
+    assert "petal_length and petal_width  |r|    0.9629" in out
 
 
 def test_profile_takes_a_row_apart(capsys: Capture, tmp_path: Path) -> None:
