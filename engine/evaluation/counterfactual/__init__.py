@@ -1,0 +1,1 @@
+"""What would change a prediction: the nearest row for which it is another one."""
