@@ -221,6 +221,12 @@ def _declare_profile(parser: _Parser) -> None:
     add("--row", type=_row, metavar="N", required=True, help="number of the row, counted from 1")
     add("--column", action="append", metavar="NAME", help="a curve of this column alone; may be repeated")
     add("--seed", type=_seed, metavar="N", default=0, help="of what is drawn for the contributions (0)")
+    wish = parser.add_mutually_exclusive_group()
+    text = "find the nearest row of another class, or of this one"
+    wish.add_argument("--change", metavar="CLASS", nargs="?", const="", help=text)
+    for flag, side in (("--at-least", "no less than"), ("--at-most", "no more than")):
+        wish.add_argument(flag, type=_number, metavar="X", help=f"find the nearest row with {side} this")
+    add("--lock", action="append", metavar="NAME", help="leave this column as it is; may be repeated")
 
 
 def _declare_info(parser: _Parser) -> None:

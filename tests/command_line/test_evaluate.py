@@ -208,6 +208,37 @@ def test_profile_of_a_number(capsys: Capture, tmp_path: Path) -> None:
     assert all(isinstance(value, float) for value in found["curves"]["colour"]["predictions"])
 
 
+def test_profile_finds_the_nearest_row_of_another_class(capsys: Capture, tmp_path: Path) -> None:
+    save_npz(tmp_path / "m.npz", small_model(IRIS, epochs=60))
+    command = "profile", tmp_path / "m.npz", IRIS, "--row", 60
+    assert "change" not in run_json(capsys, *command)
+    found = run_json(capsys, *command, "--change", "virginica")
+    assert found["change_prediction"] == "virginica" != found["prediction"]
+    row = found["values"] | {name: after for name, (_, after) in found["change"].items()}
+    assert all(found["values"][name] == before for name, (before, _) in found["change"].items())
+    lines = [",".join(row), ",".join(map(str, row.values()))]
+    (tmp_path / "row.csv").write_text("\n".join(lines) + "\n")
+    run(capsys, "predict", tmp_path / "m.npz", tmp_path / "row.csv", "--out", tmp_path / "p.csv")
+    assert column_of(tmp_path / "p.csv", "prediction") == ["virginica"]
+    name = next(iter(found["change"]))
+    other = run_json(capsys, *command, "--change", "virginica", "--lock", name)
+    assert other["change"] is None or name not in other["change"]
+    assert name in run(capsys, *command, "--change")[1].split("nearest row")[1]
+
+
+def test_profile_finds_the_nearest_row_of_a_larger_number(capsys: Capture, tmp_path: Path) -> None:
+    path = write_mixed_csv(tmp_path / "numbers.csv", target="number")
+    save_npz(tmp_path / "m.npz", small_model(path, epochs=30))
+    command = "profile", tmp_path / "m.npz", path, "--row", 5
+    now = run_json(capsys, *command)["prediction"]
+    assert run_json(capsys, *command, "--at-least", now + 1)["change_prediction"] >= now + 1
+    assert run_json(capsys, *command, "--at-most", now - 1)["change_prediction"] <= now - 1
+    assert run_json(capsys, *command, "--at-most", now + 1)["change"] == {}
+    assert run_json(capsys, *command, "--at-most=-1e9")["change"] is None
+    assert "No row that is as wished" in run(capsys, *command, "--at-most=-1e9")[1]
+    assert_refused(capsys, "--change is for classes", *command, "--change")
+
+
 def test_profile_refuses(capsys: Capture, tmp_path: Path) -> None:
     model = tmp_path / "m.npz"
     save_npz(model, small_model(IRIS))
@@ -215,4 +246,9 @@ def test_profile_refuses(capsys: Capture, tmp_path: Path) -> None:
     assert_refused(capsys, "must lie between", "profile", model, IRIS, "--row", 0)
     assert_refused(capsys, "did you mean", "profile", model, IRIS, "--row", 1, "--column", "petal_lenght")
     assert_refused(capsys, "does not use species", "profile", model, IRIS, "--row", 1, "--column", "species")
+    command = "profile", model, IRIS, "--row", 1
+    assert_refused(capsys, "choose one of setosa, versicolor", *command, "--change", "rose")
+    assert_refused(capsys, "are for numbers", *command, "--at-least", 3)
+    assert_refused(capsys, "--lock needs", *command, "--lock", "petal_width")
+    assert_refused(capsys, "not allowed with", *command, "--change", "--at-least", 3)
     assert_refused(capsys, "Something is missing: --row", "profile", model, IRIS)

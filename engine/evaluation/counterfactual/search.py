@@ -1,4 +1,9 @@
-"""Search for the nearest row whose prediction is as wished: few columns first, then small steps."""
+"""Search for the nearest row whose prediction is as wished: few columns first, then small steps.
+
+All values of each column are tried, then pairs of columns on a grid and, where they met the wish, more
+closely; then the most promising changes are carried on column by column, which may miss a nearer row. Of more
+values or columns than the planned work allows, some are left out, evenly.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +16,14 @@ import numpy as np
 
 from engine.common.arrays import Array, Indices
 from engine.core.network import Network
+from engine.core.task import Task
 from engine.data.preparation import Preparation
 from engine.evaluation.answers import outputs_of, predictions_of
 from engine.evaluation.counterfactual.alternatives import Alternatives, evenly
 from engine.evaluation.counterfactual.moves import Moves, Trials
-from engine.evaluation.counterfactual.wish import Decide, Goal, Wish, most_probable
+from engine.evaluation.counterfactual.wish import Goal, Wish
 from engine.evaluation.strips.grids import prepared_value
+from engine.project.decision import DEFAULT, Decision
 
 MOST_COLUMNS = 12
 """Columns that are changed together at most."""
@@ -33,7 +40,7 @@ BEAM = 24
 BEST = 12
 """Changes that are looked at in detail."""
 
-Value = float | str | None
+_Value = float | str | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,8 +58,8 @@ class Counterfactual:
         predictions: ``(k,)`` probabilities of the classes, or the value ``(1,)`` in the target's units.
     """
 
-    values: dict[str, Value]
-    changed: dict[str, tuple[Value, Value]]
+    values: dict[str, _Value]
+    changed: dict[str, tuple[_Value, _Value]]
     steps: float
     predictions: Array
 
@@ -76,20 +83,15 @@ def nearest_change(
     network: Network,
     preparation: Preparation,
     alternatives: Sequence[Alternatives],
-    row: Mapping[str, Value],
+    row: Mapping[str, _Value],
     wish: Wish,
     *,
     locked: frozenset[str] = frozenset(),
-    decide: Decide = most_probable,
+    decision: Decision = DEFAULT,
     progress: Callable[[int], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Outcome:
-    """The row with the fewest changed columns, and among these the least sum of steps, that is as wished.
-
-    All values of each single column are tried, then those of each two columns on a grid, and in detail where
-    it met the wish; then the most promising changes are carried on column by column. So nothing nearer was
-    overlooked among single columns, and hardly anything among pairs; with more columns there may be a nearer
-    row. Where there are more values or columns than the planned work allows, some are left out, evenly.
+    """The row with the fewest changed columns, and of these with the least sum of steps, that is as wished.
 
     Args:
         network: computes the predictions.
@@ -98,47 +100,61 @@ def nearest_change(
         row: the values now, by column; what is absent is missing.
         wish: what the prediction is to be.
         locked: columns that stay as they are.
-        decide: gives the class for probabilities.
+        decision: by which classes win.
         progress: told now and then how many rows were tried.
-        cancelled: asked between pieces of the work; Cancelled is raised if it says so.
+        cancelled: asked now and then; Cancelled is raised if it says so.
     """
-    base = np.concatenate([prepared_value(each, row.get(each.name)) for each in preparation.columns])
-    start = predictions_of(network, preparation, outputs_of(network, base[None]))
-    now = int(decide(start)[0]) if wish.kind == "class" else -1
-    goal = Goal(wish, now, decide)
-    if goal.are_met(start)[0]:
-        return Outcome(Counterfactual(dict(row), {}, 0.0, start[0]), 1, 0)
-    moves = Moves.of([each for each in alternatives if each.fitted.name not in locked], row, base)
 
     def predicted(rows: Array) -> Array:
         return predictions_of(network, preparation, outputs_of(network, rows, cancelled))
 
+    base = _prepared(preparation, row)
+    start = predicted(base[None])
+    goal = _goal(wish, preparation.task, decision, start)
+    if goal.are_met(start)[0]:
+        return Outcome(Counterfactual(dict(row), {}, 0.0, start[0]), 1, 0)
+    moves = Moves.of([each for each in alternatives if each.fitted.name not in locked], row, base)
     trials = Trials(moves, goal, base, predicted, progress)
-    work = max(network.multiplications_per_row, 1)
-    planned = int(min(MOST_ROWS, max(LEAST_ROWS, MULTIPLICATIONS / work)))
-    search = _Search(moves, trials, planned)
+    search = _NearestSearch(moves, trials, _planned_rows(network))
     ids = search.nearest()
     found = None if ids is None else _as_row(preparation, moves, row, ids, predicted)
     return Outcome(found, trials.rows, search.columns)
 
 
+def _goal(wish: Wish, task: Task, decision: Decision, start: Array) -> Goal:
+    if wish.kind != "class":
+        return Goal(wish)
+    decision = decision.for_task(task)
+    return Goal(wish, task.classes, int(decision.decide(start, task.classes)[0]), decision)
+
+
+def _prepared(preparation: Preparation, row: Mapping[str, _Value]) -> Array:
+    return np.concatenate([prepared_value(each, row.get(each.name)) for each in preparation.columns])
+
+
+def _planned_rows(network: Network) -> int:
+    work = max(network.multiplications_per_row, 1)
+    return int(min(MOST_ROWS, max(LEAST_ROWS, MULTIPLICATIONS / work)))
+
+
 def _as_row(
     preparation: Preparation,
     moves: Moves,
-    row: Mapping[str, Value],
+    row: Mapping[str, _Value],
     ids: Indices,
     predicted: Callable[[Array], Array],
 ) -> Counterfactual:
     ordered = sorted(ids.tolist(), key=lambda move: -moves.steps[move])
     after = dict(moves.value_of(move) for move in ordered)
     values = dict(row) | after
-    changed: dict[str, tuple[Value, Value]] = {name: (row.get(name), value) for name, value in after.items()}
-    inputs = [prepared_value(each, values.get(each.name)) for each in preparation.columns]
-    said = predicted(np.concatenate(inputs)[None])[0]
+    changed: dict[str, tuple[_Value, _Value]] = {
+        name: (row.get(name), value) for name, value in after.items()
+    }
+    said = predicted(_prepared(preparation, values)[None])[0]
     return Counterfactual(values, changed, float(moves.steps[ids].sum()), said)
 
 
-class _Search:
+class _NearestSearch:
     """One search; a change is the numbers of its moves ``(columns,)``, each of another column.
 
     Attributes:

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
-from engine.common.arrays import Array, Flags, Indices
+from engine.common.arrays import Array, Flags
+from engine.project.decision import DEFAULT, Decision
 
 LEAST_PROBABILITY = float(np.finfo(np.float64).tiny)
 """Stands for a probability of 0, which has no logarithm."""
-
-Decide = Callable[[Array], Indices]
-"""Gives the classes ``(m,)`` that rows with probabilities ``(m, classes)`` are taken for."""
-
-
-def most_probable(probabilities: Array) -> Indices:
-    """The most probable class of each row."""
-    found: Indices = probabilities.argmax(1)
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,45 +35,53 @@ class Goal:
 
     Attributes:
         wish: what is wished.
+        classes: names of the classes; empty for numbers.
         now: number of the class that the row is taken for; -1 for numbers.
-        decide: gives the classes.
+        decision: by which classes win.
     """
 
     wish: Wish
+    classes: tuple[str, ...] = ()
     now: int = -1
-    decide: Decide = most_probable
+    decision: Decision = DEFAULT
 
     def are_met(self, predictions: Array) -> Flags:
         """``(m,)`` whether predictions ``(m, k)`` are as wished."""
         if self.wish.kind == "class":
-            decided = self.decide(predictions)
-            finite = np.isfinite(predictions).all(1)
-            wanted: Flags = decided != self.now if self.wish.output is None else decided == self.wish.output
-            return wanted & finite
-        values = predictions[:, 0]
-        finite = np.isfinite(values)
-        limit = self.wish.limit
-        return finite & (values >= limit if self.wish.kind == "at_least" else values <= limit)
+            decided, output = self.decision.decide(predictions, self.classes), self.wish.output
+            wanted: Flags = decided != self.now if output is None else decided == output
+            return wanted & np.isfinite(predictions).all(1)
+        values, limit = predictions[:, 0], self.wish.limit
+        wanted = values >= limit if self.wish.kind == "at_least" else values <= limit
+        return wanted & np.isfinite(values)
 
     def nearness(self, predictions: Array) -> Array:
         """``(m,)`` how near predictions are to the wish; the larger the nearer, -inf where undefined."""
-        if self.wish.kind == "class":
-            with np.errstate(invalid="ignore"):
-                chances = np.log(np.maximum(predictions, LEAST_PROBABILITY))
-            return _without_nan(self._margins(chances))
-        sign = 1 if self.wish.kind == "at_least" else -1
-        return _without_nan(sign * predictions[:, 0])
+        if self.wish.kind != "class":
+            found = predictions[:, 0] if self.wish.kind == "at_least" else -predictions[:, 0]
+        elif self.wish.output is None:
+            found = np.delete(self._margins(predictions), self.now, axis=1).max(1)
+        else:
+            found = self._margins(predictions)[:, self.wish.output]
+        near: Array = np.where(np.isnan(found), -np.inf, found)
+        return near
 
-    def _margins(self, chances: Array) -> Array:
-        """Distances of logarithms of probabilities: of the wished class before all others."""
-        output = self.wish.output
-        wished = np.arange(chances.shape[1]) == output if output is not None else None
-        if wished is None:
-            wished = np.arange(chances.shape[1]) != self.now
-        margins: Array = chances[:, wished].max(1) - chances[:, ~wished].max(1)
-        return margins
+    def _margins(self, probabilities: Array) -> Array:
+        """``(m, classes)`` how far each class is from winning, in logarithms; above 0 it wins."""
+        logs = np.log(np.maximum(probabilities, LEAST_PROBABILITY))
+        if self.decision.threshold is None:
+            return _ahead_of_others(logs)
+        positive = self.decision.positive_class(self.classes)
+        others = np.delete(logs, positive, axis=1)
+        rest = np.log(np.maximum(np.delete(probabilities, positive, axis=1).sum(1), LEAST_PROBABILITY))
+        limit = np.clip(self.decision.threshold, LEAST_PROBABILITY, 1 - np.finfo(np.float64).epsneg)
+        passed = logs[:, positive] - rest - np.log(limit / (1 - limit))
+        among = _ahead_of_others(others) if others.shape[1] > 1 else np.full(others.shape, np.inf)
+        return np.insert(np.minimum(among, -passed[:, None]), positive, passed, axis=1)
 
 
-def _without_nan(values: Array) -> Array:
-    found: Array = np.where(np.isnan(values), -np.inf, values)
+def _ahead_of_others(logs: Array) -> Array:
+    """``(m, classes)`` distance of each number of a row to the largest of the others."""
+    two = np.partition(logs, -2, axis=1)[:, -2:]
+    found: Array = logs - np.where(logs == two[:, 1:], two[:, :1], two[:, 1:])
     return found
