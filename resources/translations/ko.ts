@@ -5174,6 +5174,196 @@
         <translation>예측 {target}</translation>
     </message>
     <message>
+        <location filename="../../gui/evaluate/rows/layer_card.py"/>
+        <source>{unit}, {row}: {value}</source>
+        <translation>{unit}, {row}: {value}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/layer_card.py"/>
+        <source>line {y}, column {x}: {value}</source>
+        <translation>{y}행 {x}열: {value}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/layer_card.py"/>
+        <source>Input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/layer_card.py"/>
+        <source>{units} × {rows} rows</source>
+        <translation>{units} × 행 {rows}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/layer_card.py"/>
+        <source>{count} pictures of {size}</source>
+        <translation>{size} 그림 {count}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/layer_card.py"/>
+        <source>{count} maps of {size}</source>
+        <translation>{size} 맵 {count}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/layer_card.py"/>
+        <source>row {row} ({name})</source>
+        <translation>행 {row} ({name})</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/layers_column.py"/>
+        <source>These rows, layer by layer</source>
+        <translation>층별로 본 이 행들</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/layers_column.py"/>
+        <source>Go through one by one</source>
+        <translation>하나씩 따라가기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/layers_column.py"/>
+        <source>Go through these rows forward and backward, with all their numbers</source>
+        <translation>이 행들의 정방향 전파와 역방향 전파를 모든 수와 함께 따라갑니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/layers_column.py"/>
+        <source>Show on the canvas</source>
+        <translation>캔버스에 표시</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/layers_column.py"/>
+        <source>Go to the canvas, whose heat maps show these rows</source>
+        <translation>히트맵에 이 행들이 표시된 캔버스로 이동합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/layers_column.py"/>
+        <source>Save as CSV</source>
+        <translation>CSV로 저장</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/layers_column.py"/>
+        <source>Write all these rows to a file, with what the network answered</source>
+        <translation>이 행 모두를 신경망의 답과 함께 파일에 씁니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/layers_column.py"/>
+        <source>Some rows, layer by layer</source>
+        <translation>층별로 본 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/layers_column.py"/>
+        <source>Training rows that stand for all. Select rows to see what the layers make of them.</source>
+        <translation>전체를 대표하는 훈련 행입니다. 행을 선택하면 층마다 그 행이 어떻게 바뀌는지 보입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/rows_model.py"/>
+        <source>row</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/rows_model.py"/>
+        <source>picture</source>
+        <translation>그림</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/rows_model.py"/>
+        <source>actual</source>
+        <translation>실제</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/rows_model.py"/>
+        <source>predicted</source>
+        <translation>예측</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/rows_model.py"/>
+        <source>residual</source>
+        <translation>잔차</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/rows_model.py"/>
+        <source>confidence</source>
+        <translation>확신도</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/rows_model.py"/>
+        <source>probability of {class_name}: {value}</source>
+        <translation>{class_name} 확률: {value}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/rows_model.py"/>
+        <source>Number of the row in the table, counted from 1</source>
+        <translation>표에서 1부터 센 행 번호</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/rows_model.py"/>
+        <source>Probability of the class that was predicted</source>
+        <translation>예측한 클래스의 확률</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/rows_model.py"/>
+        <source>-ln of the probability of the actual class: 0 where the network is sure and right</source>
+        <translation>실제 클래스 확률의 -ln: 신경망이 확신하고 맞히면 0</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/rows_model.py"/>
+        <source>Actual less predicted; sorted by how far they are apart</source>
+        <translation>실제에서 예측을 뺀 값. 둘이 떨어진 정도로 정렬됩니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/rows_model.py"/>
+        <source>Probability of {class_name}</source>
+        <translation>{class_name} 확률</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/rows_table.py"/>
+        <source>Rows behind the selection</source>
+        <translation>선택에 해당하는 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/rows_table.py"/>
+        <source>Back to the default rows</source>
+        <translation>기본 행으로 돌아가기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/rows_table.py"/>
+        <source>Show the rows that stand for all in every heat map again</source>
+        <translation>모든 히트맵에 전체를 대표하는 행을 다시 표시합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/rows_table.py"/>
+        <source>Click a cell of the matrix or a bar, or draw around points: the rows behind it are listed here, the worst first, and every heat map shows them.</source>
+        <translation>행렬의 칸이나 막대를 클릭하거나 점들을 둘러 그리세요. 해당하는 행이 손실이 큰 순서로 여기에 나열되고, 모든 히트맵에 표시됩니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/rows_table.py"/>
+        <source>Rows behind {title}</source>
+        <translation>{title}: 해당하는 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/rows_table.py"/>
+        <source>it is the probe row now</source>
+        <translation>현재 관찰 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/rows_table.py"/>
+        <source>they are the probe rows now</source>
+        <translation>현재 관찰 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/rows_table.py"/>
+        <source>the worst {count} are the probe rows now</source>
+        <translation>손실이 가장 큰 {count}개가 현재 관찰 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/rows_table.py"/>
+        <source>worst first</source>
+        <translation>손실이 큰 순</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/rows_table.py"/>
+        <source>sorted by {column}</source>
+        <translation>{column} 순</translation>
+    </message>
+    <message>
         <location filename="../../gui/lessons/controller.py"/>
         <source>Something was changed after the last task was done, and this one needs it. Press Put it right.</source>
         <translation>지난 과제를 마친 뒤 이 과제에 필요한 것이 바뀌었습니다. 바로잡기를 누르세요.</translation>
@@ -5900,11 +6090,6 @@
     </message>
     <message>
         <location filename="../../gui/panels/layer_settings_panel.py"/>
-        <source>Input</source>
-        <translation>입력</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/layer_settings_panel.py"/>
         <source>{count} layers selected</source>
         <translation>층 {count}개 선택됨</translation>
     </message>
@@ -6485,11 +6670,6 @@
     </message>
     <message>
         <location filename="../../gui/plots/layer/activation_section.py"/>
-        <source>{count} maps of {size}</source>
-        <translation>{size} 맵 {count}개</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/layer/activation_section.py"/>
         <source>The same probe rows all the time: see them change</source>
         <translation>언제나 같은 관찰 행이므로 값이 바뀌는 것을 볼 수 있습니다</translation>
     </message>
@@ -6502,11 +6682,6 @@
         <location filename="../../gui/plots/layer/activation_section.py"/>
         <source>{units} units × {rows} rows</source>
         <translation>유닛 {units}개 × 행 {rows}개</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/layer/activation_section.py"/>
-        <source>{unit}, {row}: {value}</source>
-        <translation>{unit}, {row}: {value}</translation>
     </message>
     <message>
         <location filename="../../gui/plots/layer/activation_section.py"/>
@@ -6632,11 +6807,6 @@
         <location filename="../../gui/plots/layer/layer_names.py"/>
         <source>inputs</source>
         <translation>입력</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/layer/layer_names.py"/>
-        <source>row {row} ({name})</source>
-        <translation>행 {row} ({name})</translation>
     </message>
     <message>
         <location filename="../../gui/plots/layer/layer_view.py"/>
@@ -7237,11 +7407,6 @@
         <location filename="../../gui/stepping/panels/chain_view.py"/>
         <source>What each row of the mini-batch gives:</source>
         <translation>미니배치의 행마다 내는 값:</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/panels/chain_view.py"/>
-        <source>row</source>
-        <translation>행</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/panels/chain_view.py"/>

@@ -1,0 +1,1 @@
+"""The rows behind what is selected: as a table, and layer by layer."""
