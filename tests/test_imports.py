@@ -29,6 +29,7 @@ HEAVY = (
     "duckdb",
     "charset_normalizer",
     "rich",
+    "scipy",
     "sklearn",
     "qtawesome",
     "onnx",

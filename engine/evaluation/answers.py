@@ -113,3 +113,8 @@ def outputs_of(network: Network, inputs: Array, cancelled: Callable[[], bool] | 
                 raise Cancelled
             found.append(network.predict(inputs[start : start + rows]))
     return found[0] if len(found) == 1 else np.concatenate(found)
+
+
+def confusion_of(actual: NDArray[Any], predicted: NDArray[Any], classes: int) -> NDArray[np.int64]:
+    """``(classes, classes)`` rows by actual class (down) and predicted class (across)."""
+    return np.bincount(actual * classes + predicted, minlength=classes**2).reshape(classes, classes)

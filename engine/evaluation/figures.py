@@ -12,12 +12,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.common.arrays import Array
-from engine.evaluation.answers import Answers
+from engine.common.arrays import Array, Flags, Indices
+from engine.evaluation.answers import Answers, confusion_of
 from engine.training.metrics import NAN, r2
 
 CALIBRATION_BINS = 10
-"""Bins of equal width, from 0 to 1, in which confidence and accuracy are compared."""
+"""Bins of equal width, from 0 to 1, in which probabilities and shares are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class ClassFigures:
     """Figures for classes; NaN where one has no meaning, such as an AUC without rows of some class.
 
     Attributes:
-        accuracy: share of rows whose most probable class is the right one.
+        accuracy: share of rows whose predicted class is the right one.
         balanced_accuracy: mean recall of the classes that have rows.
         macro_f1, weighted_f1: mean F1 of the classes, all alike or by their rows.
         log_loss: mean negative logarithm of the probability of the right class.
@@ -126,8 +126,7 @@ def _of_classes(answers: Answers, probabilities: Array) -> ClassFigures:
 
     actual, predicted, names = answers.actual, answers.predicted, answers.task.classes
     numbers = np.arange(len(names))
-    confusion = np.zeros((len(names), len(names)), np.int64)
-    np.add.at(confusion, (actual, predicted), 1)
+    confusion = confusion_of(actual, predicted, len(names))
     is_sound = len(answers) > 0 and bool(np.isfinite(probabilities).all())
     ranks = _rank_figures(actual, probabilities) if is_sound else (NAN, NAN)
     precision, recall, f1, support = _each_class(confusion)
@@ -183,13 +182,62 @@ def _brier(actual: NDArray[Any], probabilities: Array) -> float:
     return float(per_row.mean())
 
 
-def calibration_error(actual: NDArray[Any], probabilities: Array, bins: int = CALIBRATION_BINS) -> float:
+def calibration_error(actual: NDArray[Any], probabilities: Array) -> float:
     """Expected calibration error: the mean distance between confidence and accuracy.
 
-    Rows are put into bins by the probability of their predicted class; each bin counts by its rows (Guo et
-    al., On Calibration of Modern Neural Networks, 2017).
+    Rows are put into bins by the probability of their most probable class; each bin counts by its rows.
     """
-    confidence, right = probabilities.max(1), probabilities.argmax(1) == actual
-    places = np.minimum((confidence * bins).astype(int), bins - 1)
-    gaps = np.bincount(places, confidence - right, bins)
-    return float(np.abs(gaps).sum() / len(actual))
+    return confidence_calibration(actual, probabilities).error
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Calibration:
+    """Rows in bins of equal width by a probability.
+
+    Attributes:
+        probability: ``(bins,)`` mean in each; NaN where it is empty.
+        share: ``(bins,)`` of its rows for which it came true.
+        counts: ``(bins,)`` its rows.
+        bins: ``(m,)`` number of the bin of each row.
+    """
+
+    probability: Array
+    share: Array
+    counts: NDArray[np.int64]
+    bins: Indices
+
+    @property
+    def error(self) -> float:
+        """Mean distance between probability and share, each bin by its rows; NaN without rows."""
+        filled = self.counts > 0
+        if not filled.any():
+            return NAN
+        gaps = np.abs(self.probability - self.share)[filled]
+        return float(gaps @ self.counts[filled] / self.counts.sum())
+
+
+def calibration_of(probabilities: Array, came_true: Flags, bins: int = CALIBRATION_BINS) -> Calibration:
+    """Put rows into bins by their probabilities ``(m,)``."""
+    places = np.minimum((probabilities * bins).astype(np.intp), bins - 1)
+    counts = np.bincount(places, minlength=bins)
+    with np.errstate(invalid="ignore"):  # 0 / 0 in an empty bin
+        means = np.bincount(places, probabilities, bins) / counts
+        shares = np.bincount(places, came_true, bins) / counts
+    return Calibration(means, shares, counts, places)
+
+
+def confidence_calibration(
+    actual: NDArray[Any], probabilities: Array, bins: int = CALIBRATION_BINS
+) -> Calibration:
+    """Calibration of the most probable class, of probabilities ``(m, classes)``.
+
+    Its error is the expected calibration error (Guo et al., On Calibration of Modern Neural Networks, 2017).
+    """
+    return calibration_of(probabilities.max(1), probabilities.argmax(1) == actual, bins)
+
+
+def class_calibration(
+    actual: NDArray[Any], probabilities: Array, number: int, bins: int = CALIBRATION_BINS
+) -> Calibration:
+    """Calibration of the probability of one class."""
+    return calibration_of(probabilities[:, number], actual == number, bins)

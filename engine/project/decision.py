@@ -82,8 +82,11 @@ class Decision:
             return most_probable
         positive = self.positive_class(classes)
         others = np.delete(np.arange(len(classes)), positive)
-        best_other = others[probabilities[:, others].argmax(1)]
-        decided: Indices = np.where(probabilities[:, positive] >= self.threshold, positive, best_other)
+        decided: Indices = probabilities.argmax(1)
+        is_taken = probabilities[:, positive] >= self.threshold
+        lost = np.flatnonzero(~is_taken & (decided == positive))
+        decided[lost] = others[probabilities[lost][:, others].argmax(1)]
+        decided[is_taken] = positive
         return decided
 
     def to_json(self) -> dict[str, Any]:

@@ -2474,6 +2474,16 @@
         <translation>표에 예측 대상이던 {column} 열이 없어 판단할 기준이 없습니다.</translation>
     </message>
     <message>
+        <location filename="../../engine/evaluation/probabilities/temperature.py"/>
+        <source>There are no probabilities that a temperature could be fitted to.</source>
+        <translation>온도를 맞출 확률이 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/evaluation/probabilities/temperature.py"/>
+        <source>These rows do not tell a temperature: the network is right on nearly all of them, or hardly better than guessing.</source>
+        <translation>이 행들로는 온도를 정할 수 없습니다. 네트워크가 거의 모든 행에서 맞거나, 찍는 것보다 별로 낫지 않습니다.</translation>
+    </message>
+    <message>
         <location filename="../../engine/experiments/cross_validation.py"/>
         <source>The loss of fold {fold} is no longer a finite number: the learning rate {rate} is probably too large, so lower it.</source>
         <translation>폴드 {fold}의 손실이 더 이상 유한한 수가 아닙니다. 학습률 {rate}: 너무 큰 듯하니 낮추세요.</translation>

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from engine.common.arrays import Indices
+from engine.evaluation.diagnostics.residuals import Residuals
 from engine.evaluation.judged import Judged
-from engine.evaluation.residuals import Residuals
 from gui.evaluate.numbers.figures_strip import FiguresStrip
 from gui.evaluate.numbers.plot import NOTHING, Plot
 from gui.evaluate.numbers.quantile_plot import QuantilePlot

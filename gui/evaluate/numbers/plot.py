@@ -8,7 +8,7 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.common.arrays import Indices
-from engine.evaluation.residuals import Residuals
+from engine.evaluation.diagnostics.residuals import Residuals
 from gui.evaluate.numbers.axes import Axes
 from gui.look.theme import theme
 from gui.look.widgets.helpers import set_names

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPen
 
-from engine.evaluation.residuals import Residuals, quartile_line
+from engine.evaluation.diagnostics.residuals import Residuals, quartile_line
 from gui.evaluate.numbers.axes import Axes, polygon, range_of
 from gui.evaluate.numbers.plot import Plot
 from gui.look.theme import theme

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 
 from engine.common.arrays import Array, Indices
-from engine.evaluation.residuals import Residuals
+from engine.evaluation.diagnostics.residuals import Residuals
 from gui.evaluate.numbers.axes import Axes
 from gui.evaluate.numbers.plot import ADDING, NOTHING, Plot
 from gui.look.drawing.axis_ticks import round_step, tick_number

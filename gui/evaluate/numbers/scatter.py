@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
 
 from engine.common.arrays import Array, Indices
-from engine.evaluation.residuals import Residuals
+from engine.evaluation.diagnostics.residuals import Residuals
 from gui.evaluate.numbers.axes import Axes, Range, polygon, range_of
 from gui.evaluate.numbers.density import Density
 from gui.evaluate.numbers.lasso import Lasso

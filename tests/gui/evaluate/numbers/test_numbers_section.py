@@ -14,8 +14,8 @@ from sklearn import metrics
 
 from engine.core.task import Task
 from engine.evaluation.answers import Answers
+from engine.evaluation.diagnostics.residuals import Residuals
 from engine.evaluation.judged import Judged, losses_of
-from engine.evaluation.residuals import Residuals
 from gui.evaluate.numbers.density import Density
 from gui.evaluate.numbers.numbers_section import NumbersSection
 from gui.evaluate.numbers.residual_histogram import MOST_BINS, bin_edges

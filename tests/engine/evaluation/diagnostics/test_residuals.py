@@ -9,7 +9,7 @@ from sklearn import metrics
 
 from engine.core.task import Task
 from engine.evaluation.answers import Answers
-from engine.evaluation.residuals import MOST_QUANTILES, Residuals, normal_quantiles, quartile_line
+from engine.evaluation.diagnostics.residuals import MOST_QUANTILES, Residuals, normal_quantiles, quartile_line
 
 
 def numbers(rows: int = 200, seed: int = 0) -> Answers:
