@@ -2469,19 +2469,19 @@
         <translation>값의 종류: {kind}. 행 {filled}개에 서로 다른 값이 {count}개({percent} %)나 있어 학습하기에 너무 많습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/evaluation/judged.py"/>
-        <source>The table has no column {column}, which was predicted; without it there is nothing to judge by.</source>
-        <translation>표에 예측 대상이던 {column} 열이 없어 판단할 기준이 없습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/evaluation/probabilities/temperature.py"/>
+        <location filename="../../engine/evaluation/diagnostics/temperature.py"/>
         <source>There are no probabilities that a temperature could be fitted to.</source>
         <translation>온도를 맞출 확률이 없습니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/evaluation/probabilities/temperature.py"/>
+        <location filename="../../engine/evaluation/diagnostics/temperature.py"/>
         <source>These rows do not tell a temperature: the network is right on nearly all of them, or hardly better than guessing.</source>
         <translation>이 행들로는 온도를 정할 수 없습니다. 네트워크가 거의 모든 행에서 맞거나, 찍는 것보다 별로 낫지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/evaluation/judged.py"/>
+        <source>The table has no column {column}, which was predicted; without it there is nothing to judge by.</source>
+        <translation>표에 예측 대상이던 {column} 열이 없어 판단할 기준이 없습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/experiments/cross_validation.py"/>
