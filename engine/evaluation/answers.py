@@ -115,6 +115,8 @@ def outputs_of(network: Network, inputs: Array, cancelled: Callable[[], bool] | 
     return found[0] if len(found) == 1 else np.concatenate(found)
 
 
-def confusion_of(actual: NDArray[Any], predicted: NDArray[Any], classes: int) -> NDArray[np.int64]:
+def confusion_of(answers: Answers) -> NDArray[np.int64]:
     """``(classes, classes)`` rows by actual class (down) and predicted class (across)."""
-    return np.bincount(actual * classes + predicted, minlength=classes**2).reshape(classes, classes)
+    classes = len(answers.task.classes)
+    places = answers.actual * classes + answers.predicted
+    return np.bincount(places, minlength=classes**2).reshape(classes, classes)

@@ -124,9 +124,9 @@ def number_figures(answers: Answers) -> NumberFigures:
 def _of_classes(answers: Answers, probabilities: Array) -> ClassFigures:
     from sklearn import metrics
 
-    actual, predicted, names = answers.actual, answers.predicted, answers.task.classes
+    actual, names = answers.actual, answers.task.classes
     numbers = np.arange(len(names))
-    confusion = confusion_of(actual, predicted, len(names))
+    confusion = confusion_of(answers)
     is_sound = len(answers) > 0 and bool(np.isfinite(probabilities).all())
     ranks = _rank_figures(actual, probabilities) if is_sound else (NAN, NAN)
     precision, recall, f1, support = _each_class(confusion)

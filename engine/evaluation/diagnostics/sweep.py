@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -138,7 +138,7 @@ def confusion_at(judged: Judged, decision: Decision) -> NDArray[np.int64]:
     answers, task = judged.answers, judged.answers.task
     decision = decision.for_task(task)
     probabilities = _tempered(judged, decision.temperature)
-    return confusion_of(answers.actual, decision.decide(probabilities, task.classes), len(task.classes))
+    return confusion_of(replace(answers, predicted=decision.decide(probabilities, task.classes)))
 
 
 @lru_cache(maxsize=1)
