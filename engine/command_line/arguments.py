@@ -124,6 +124,12 @@ def _declare_train(parser: _Parser) -> None:
         metavar="K",
         help="cross-validate instead: train K times, test on held-out rows",
     )
+    add(
+        "--predictions",
+        type=_file_name,
+        metavar="OUT.csv",
+        help="with --folds: write each row as it was predicted while it was held out",
+    )
     _add_data_and_training(parser)
 
 

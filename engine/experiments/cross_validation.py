@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 import numpy as np
@@ -21,16 +21,20 @@ from engine.core.architecture.architecture import Architecture
 from engine.core.network import Network
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
-from engine.data.columns import required_task, resolve, rows_with_target
+from engine.data.columns import Resolved, required_task, resolve, rows_with_target
 from engine.data.dataset import Dataset, prepare_resolved
 from engine.data.splitting import Parts, fold_rows, split_rows
 from engine.data.table.table import Table
+from engine.evaluation.judged import Judged, judged_rows
 from engine.project.project import DataChoices
 from engine.training.metrics import Scores, evaluate
 from engine.training.trainer import Trainer
 
 POLL_SECONDS = 0.05
 """Seconds between two reports of progress and looks for the wish to cancel."""
+
+FOLDS = "folds"
+"""The part of rows that were answered by the networks of a cross-validation, see :class:`Judged`."""
 
 Labels = NDArray[np.int32]
 
@@ -44,12 +48,14 @@ class FoldResult:
         rows: how many they were.
         epochs: that were trained.
         best_epoch: whose weights were tested: the best on the validation rows, if there are any.
+        judged: the rows that were held out, and what the network answered to them.
     """
 
     scores: Scores
     rows: int
     epochs: int
     best_epoch: int
+    judged: Judged | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +78,33 @@ class CrossValidation:
         """The standard deviation of each figure over the folds, divided by one less than their number."""
         return self._each(lambda figures: float(figures.std(ddof=1)))
 
+    @property
+    def judged(self) -> Judged:
+        """All rows, each answered by the one network that had not seen it, in the order of the table.
+
+        Raises ValueError where a fold does not tell what it answered.
+        """
+        parts = [fold.judged for fold in self.folds if fold.judged is not None]
+        if len(parts) < len(self.folds) or not parts:
+            raise ValueError("answers of a fold are missing")
+        rows = np.concatenate([part.rows for part in parts])
+        order = np.argsort(rows, kind="stable")
+        found = [part.answers for part in parts]
+        probabilities = [each.probabilities for each in found if each.probabilities is not None]
+        answers = replace(
+            found[0],
+            actual=np.concatenate([each.actual for each in found])[order],
+            predicted=np.concatenate([each.predicted for each in found])[order],
+            probabilities=np.concatenate(probabilities)[order] if probabilities else None,
+        )
+        return Judged(FOLDS, rows[order], answers, np.concatenate([part.losses for part in parts])[order])
+
     def _each(self, summary: Callable[[NDArray[np.float64]], float]) -> Scores:
         found: dict[str, Any] = {}
-        for field in fields(Scores):
-            figures = [getattr(fold.scores, field.name) for fold in self.folds]
+        for each in fields(Scores):
+            figures = [getattr(fold.scores, each.name) for fold in self.folds]
             known = None not in figures
-            found[field.name] = summary(np.array(figures, np.float64)) if known else None
+            found[each.name] = summary(np.array(figures, np.float64)) if known else None
         return Scores(**found)
 
 
@@ -89,9 +116,10 @@ def cross_validate(
     folds: int,
     progress: Callable[[int, float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
-    finished: Callable[[FoldResult], None] | None = None,
+    finished: Callable[[FoldResult], None] = lambda _: None,
+    taking_part: Indices | None = None,
 ) -> CrossValidation:
-    """Train and test one network per fold; all rows with a target take part.
+    """Train and test one network per fold.
 
     Args:
         table: as it was read.
@@ -100,27 +128,36 @@ def cross_validate(
         settings: of every training.
         folds: 2 to the rows of the table.
         progress: told in the caller's thread the fold under way, from 1, and the share of all work done.
-        cancelled: asked in the caller's thread, about 20 times a second.
+        cancelled: asked in the caller's thread, about 20 times a second; heard between two steps.
         finished: told each result.
+        taking_part: rows of the table that are dealt to the folds; None for all that have a target.
 
     Raises:
         UserError: the table cannot be learnt from, the network does not fit it, or a loss is not finite.
-        Cancelled: ``cancelled`` said so; heard between two steps.
+        Cancelled: ``cancelled`` said so.
     """
     resolved = resolve(table, choices)
-    kind = required_task(resolved).kind
-    rows, labels = rows_with_target(resolved.target_column, kind)
+    rows, labels = _rows_and_labels(resolved, taking_part)
     results: list[FoldResult] = []
     for number, held_out in enumerate(fold_rows(rows, labels, folds, choices.seed), 1):
         report = _report_of_fold(progress, number, folds)
         parts = _parts_of_fold(rows, labels, held_out, choices)
         dataset = prepare_resolved(table, choices, resolved, parts=parts, cancelled=cancelled)
         trainer = _trained(dataset, architecture_for(dataset.task), settings, report, cancelled)
-        results.append(_result(trainer, number))
+        results.append(_result(trainer, table, number, cancelled))
         report(1.0)
-        if finished:
-            finished(results[-1])
+        finished(results[-1])
     return CrossValidation(tuple(results))
+
+
+def _rows_and_labels(resolved: Resolved, taking_part: Indices | None) -> tuple[Indices, Labels | None]:
+    """Rows that are dealt to the folds, and their classes. Raises UserError."""
+    kind = required_task(resolved).kind
+    rows, labels = rows_with_target(resolved.target_column, kind)
+    if taking_part is None:
+        return rows, labels
+    is_in = np.isin(rows, taking_part)
+    return rows[is_in], None if labels is None else labels[is_in]
 
 
 def _report_of_fold(
@@ -135,8 +172,8 @@ def _report_of_fold(
     return report
 
 
-def _result(trainer: Trainer, number: int) -> FoldResult:
-    """Scores of the network of a fold on the rows that were held out. Raises UserError."""
+def _result(trainer: Trainer, table: Table, number: int, cancelled: Callable[[], bool] | None) -> FoldResult:
+    """Scores of the network of a fold on the rows that were held out. Raises UserError and Cancelled."""
     if trainer.state == "failed":
         raise UserError(
             "The loss of fold {fold} is no longer a finite number: the learning rate {rate} is probably "
@@ -146,7 +183,23 @@ def _result(trainer: Trainer, number: int) -> FoldResult:
         )
     dataset = trainer.dataset
     scores = evaluate(trainer.network, dataset.test, dataset.preparation)
-    return FoldResult(scores, len(dataset.test), trainer.history.records.epochs, trainer.history.best_epoch)
+    judged = judged_rows(
+        _in_float64(trainer.network),
+        dataset.preparation,
+        table,
+        FOLDS,
+        dataset.test.rows,
+        cancelled=cancelled,
+    )
+    history = trainer.history
+    return FoldResult(scores, len(dataset.test), history.records.epochs, history.best_epoch, judged)
+
+
+def _in_float64(network: Network) -> Network:
+    """A copy whose predictions do not depend on the order of additions, as in files of predictions."""
+    found = Network(network.architecture, network.task, np.float64)
+    np.copyto(found.values, network.values)
+    return found
 
 
 def _parts_of_fold(rows: Indices, labels: Labels | None, held_out: Indices, choices: DataChoices) -> Parts:

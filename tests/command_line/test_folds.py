@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import numpy as np
@@ -49,3 +50,30 @@ def test_folds_of_a_project_and_of_a_regression(capsys: Capture, tmp_path: Path)
 def test_a_fold_that_overflows_is_one_sentence(capsys: Capture) -> None:
     options = ("--folds", 3, "--optimizer", "sgd", "--learning-rate", 10)
     assert_refused(capsys, "The loss of fold 1", "train", "sample:diabetes", *options)
+
+
+def test_the_predictions_of_held_out_rows_are_written(capsys: Capture, tmp_path: Path) -> None:
+    out = tmp_path / "folds.csv"
+    options = ("train", IRIS, "--folds", 4, "--epochs", 20, "--predictions", out)
+    found = run_json(capsys, *options)
+    with out.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [int(row["row"]) for row in rows] == list(range(1, 151))
+    right = [row["actual"] == row["prediction"] for row in rows]
+    share = sum(f["accuracy"] * f["rows"] for f in found["folds"]) / 150
+    assert np.mean(right) == pytest.approx(share, abs=1e-6)
+    assert np.mean([float(row["loss"]) for row in rows]) == pytest.approx(
+        sum(f["loss"] * f["rows"] for f in found["folds"]) / 150, rel=1e-4
+    )
+    assert f"predicted by the network that did not see it, is in {out}" in run(capsys, *options)[1]
+
+
+def test_predictions_go_with_folds_and_overwrite_nothing(capsys: Capture, tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    assert_refused(capsys, "give --folds too", "train", IRIS, "--predictions", out)
+    table = tmp_path / "t.csv"
+    table.write_text("x,y\n1,2\n2,3\n3,4\n4,5\n", encoding="utf-8")
+    before = table.read_bytes()
+    options = ("--target", "y", "--folds", 2, "--predictions", table)
+    assert_refused(capsys, str(table), "train", table, *options)
+    assert table.read_bytes() == before

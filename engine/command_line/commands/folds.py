@@ -12,18 +12,28 @@ from engine.command_line.guard import DONE
 from engine.command_line.progress import ProgressBar
 from engine.command_line.report import counted, print_json, print_notes, print_table, score_label
 from engine.command_line.run_request import RunRequest, read_requested_table
-from engine.command_line.tables import left_out, print_left_out
+from engine.command_line.tables import left_out, print_left_out, refuse_overwriting
+from engine.common.atomic import check_writable
 from engine.common.messages import UserError
 from engine.core.task import Task
 from engine.data.columns import target_is_guess, task_of
+from engine.data.samples import resolve_path
 from engine.experiments.cross_validation import CrossValidation, FoldResult, cross_validate
+from engine.files.judged_rows import save_rows
 from engine.training.metrics import Scores
 
 
 def train_folds(request: RunRequest, options: Namespace) -> int:
     """Cross-validate as the options say, print the folds, and give the exit code."""
+    if options.folds is None:
+        raise UserError("--predictions are those of folds; give --folds too, or use the command predict.")
+    if options.resume:
+        raise UserError("--folds and --resume do not go together; give one of them.")
     if options.out:
         raise UserError("--out cannot be given with --folds, which makes no one network; leave one out.")
+    if options.predictions:
+        refuse_overwriting(options.predictions, options.file, str(resolve_path(request.data.path)))
+        check_writable(options.predictions)
     folds, finished = options.folds, list[FoldResult]()
     start = time.perf_counter()
     with ProgressBar() as bar:
@@ -38,6 +48,9 @@ def train_folds(request: RunRequest, options: Namespace) -> int:
             progress=lambda number, share: bar.show(share, _progress_text(number, folds, finished)),
             finished=finished.append,
         )
+    if options.predictions:
+        judged = found.judged
+        save_rows(options.predictions, table, judged.rows, judged.answers, judged.losses)
     figures = _figures(found, task_of(resolved))
     figures |= {"seconds": time.perf_counter() - start, "notes": [str(note) for note in table.notes]}
     figures["target_is_guess"] = target_is_guess(request.data)
@@ -46,6 +59,8 @@ def train_folds(request: RunRequest, options: Namespace) -> int:
         print_json(figures)
     else:
         _print(figures, options.file)
+        if options.predictions:
+            print(f"Each row, predicted by the network that did not see it, is in {options.predictions}.")
     return DONE
 
 

@@ -32,9 +32,7 @@ from engine.training.trainer import Trainer
 def run(options: Namespace) -> int:
     """Train as the options say, print the figures, and give the exit code."""
     request = request_of(options)
-    if options.folds is not None:
-        if options.resume:
-            raise UserError("--folds and --resume do not go together; give one of them.")
+    if options.folds is not None or options.predictions:
         return train_folds(request, options)
     if options.out:
         _check_out(options.out, options.file, request.data.path)

@@ -29,8 +29,7 @@ class NumbersSection(QWidget):
     """
 
     rows_chosen = Signal(object, str)
-    """Places among the judged rows that the user chose, and what they are; none and an empty text when the
-    choice was taken back."""
+    """Places among the judged rows that the user chose, and what they are; None when it was taken back."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -148,7 +147,7 @@ class NumbersSection(QWidget):
 
     def _clear_choice(self) -> None:
         self.show_chosen(NOTHING)
-        self.rows_chosen.emit(NOTHING, "")
+        self.rows_chosen.emit(None, "")
 
 
 def _note() -> PlainLabel:

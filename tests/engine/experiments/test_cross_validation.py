@@ -8,10 +8,13 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from engine.common.messages import Cancelled, UserError
 from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.templates import chain, suggested
+from engine.core.layers.dense import DenseSettings
+from engine.core.network import Network
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
 from engine.data.dataset import Dataset
@@ -19,8 +22,10 @@ from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import sample_path
 from engine.data.table.table import Table
 from engine.data.table.values import category_column, number_column
+from engine.evaluation.judged import Judged
 from engine.experiments import cross_validation
 from engine.experiments.cross_validation import CrossValidation, FoldResult, cross_validate
+from engine.files.model import Model
 from engine.project.project import DataChoices
 from engine.training.metrics import Scores
 from engine.training.trainer import Trainer
@@ -229,3 +234,84 @@ def test_what_cannot_be_validated(iris: Table) -> None:
         settings = TrainingSettings(optimizer="sgd", learning_rate=100.0, epochs=50)
         table = read_csv(sample_path("diabetes"))
         cross_validate(table, DataChoices(), suggested, settings, 3)
+
+
+def test_each_row_is_answered_by_the_network_that_did_not_see_it(
+    iris: Table, datasets: list[Dataset]
+) -> None:
+    """Against folds by hand: each network trained again, and asked for the raw rows that it never saw."""
+    settings = TrainingSettings(epochs=20, learning_rate=0.02)
+    found = cross_validate(iris, DataChoices(), linear, settings, 4).judged
+    assert found.part == "folds"
+    assert found.rows.tolist() == list(range(150))
+    expected = np.full((150, 3), np.nan)
+    for dataset in datasets[:4]:
+        assert not set(dataset.test.rows) & {*dataset.train.rows, *dataset.validation.rows}
+        network = Network(linear(dataset.task), dataset.task)
+        network.initialise(settings.seed)
+        trainer = Trainer(network, dataset, settings)
+        trainer.run()
+        model = Model(network.architecture, dataset.preparation, network.values)
+        rows = dataset.test.rows
+        expected[rows] = np.asarray(model.predict(iris).probabilities)[rows]
+    assert found.answers.probabilities is not None
+    np.testing.assert_allclose(found.answers.probabilities, expected, rtol=0, atol=1e-12)
+    target = next(column for column in iris.columns if column.name == found.answers.task.target)
+    classes = found.answers.task.classes
+    assert [classes[i] for i in found.answers.actual] == [target.categories[i] for i in target.values]
+    assert (found.answers.predicted == expected.argmax(1)).all()
+    right = expected[np.arange(150), found.answers.actual]
+    np.testing.assert_allclose(found.losses, -np.log(right), atol=1e-9)
+
+
+def test_the_target_of_a_held_out_row_changes_nothing_of_its_prediction() -> None:
+    rng = np.random.default_rng(0)
+    inputs, target = rng.normal(size=60), rng.normal(100, 20, 60)
+
+    def predicted(target: NDArray[Any]) -> tuple[Judged, list[NDArray[Any]]]:
+        columns = (number_column("x", inputs), number_column("y", target))
+        table = Table("t.csv", columns, 60)
+        found = cross_validate(table, DataChoices(target="y"), suggested, QUICK, 3)
+        return found.judged, [fold.judged.rows for fold in found.folds if fold.judged is not None]
+
+    before, folds = predicted(target)
+    assert [len(rows) for rows in folds] == [20, 20, 20]
+    other = target.copy()
+    other[folds[1]] = 1e4
+    after, _ = predicted(other)
+    held_out = np.isin(before.rows, folds[1])
+    assert (before.answers.predicted[held_out] == after.answers.predicted[held_out]).all()
+    assert (before.answers.predicted[~held_out] != after.answers.predicted[~held_out]).any()
+    assert (after.answers.actual == other).all()  # in the units of the target
+
+
+def test_what_cannot_be_known_is_not_known() -> None:
+    """Labels by chance: a network that had seen a row could have learnt it by heart."""
+    rng = np.random.default_rng(1)
+    columns = (
+        *(number_column(f"x{i}", rng.normal(size=200)) for i in range(20)),
+        category_column("kind", "category", rng.integers(0, 2, 200).astype(np.int32), ("a", "b")),
+    )
+    table = Table("t.csv", columns, 200)
+    settings = TrainingSettings(epochs=100, learning_rate=0.02, patience=0)
+
+    def wide(task: Task) -> Architecture:
+        return chain([("dense", DenseSettings(64))], task)
+
+    choices = DataChoices(target="kind", split=(80, 0, 20))
+    found = cross_validate(table, choices, wide, settings, 4).judged.answers
+    assert abs((found.predicted == found.actual).mean() - 0.5) < 0.12
+
+
+def test_some_rows_may_stay_out_of_it(iris: Table, datasets: list[Dataset]) -> None:
+    taking_part = np.arange(0, 150, 2)
+    found = cross_validate(iris, DataChoices(), linear, QUICK, 5, taking_part=taking_part)
+    assert found.judged.rows.tolist() == taking_part.tolist()
+    for dataset in datasets:
+        seen = np.concatenate([part.rows for part in (dataset.train, dataset.validation, dataset.test)])
+        assert set(seen) <= set(taking_part)
+
+
+def test_folds_that_tell_no_answers_have_none_together() -> None:
+    with pytest.raises(ValueError, match="missing"):
+        _ = CrossValidation((FoldResult(Scores(0.5), 10, 5, 4),)).judged

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sklearn import metrics
 
+from engine.common.arrays import Indices
 from engine.core.task import Task
 from engine.evaluation.answers import Answers
 from engine.evaluation.diagnostics.residuals import Residuals
@@ -50,7 +51,11 @@ def section(qtbot: QtBot) -> Iterator[NumbersSection]:
 @pytest.fixture
 def chosen(section: NumbersSection) -> list[tuple[list[int], str]]:
     found: list[tuple[list[int], str]] = []
-    section.rows_chosen.connect(lambda places, title: found.append((places.tolist(), title)))
+
+    def take(places: Indices | None, title: str) -> None:
+        found.append(([] if places is None else places.tolist(), title))
+
+    section.rows_chosen.connect(take)
     return found
 
 
