@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -14,28 +14,13 @@ from engine.command_line.progress import ProgressBar
 from engine.command_line.report import counted, print_json, print_notes, print_table, score_label
 from engine.common.messages import UserError
 from engine.evaluation.answers import answers_of
-from engine.evaluation.baselines import BASELINES, Baseline, baseline
+from engine.evaluation.baselines import BASELINES, baseline
 from engine.evaluation.figures import ClassFigures, Figures, figures_of, main_figure
-from engine.evaluation.interval import interval_of, interval_of_difference
+from engine.evaluation.interval import interval_of
+from engine.evaluation.rivals import Rival, rival
 from engine.training.metrics import loss_and_outputs
 
 LABELS = {"guess": "Most frequent class or mean", "linear": "Linear model", "trees": "Gradient-boosted trees"}
-
-
-class Rival(NamedTuple):
-    """A baseline with what is said of it.
-
-    Attributes:
-        figure: accuracy or R².
-        interval: of that.
-        better_by: interval of how much better the network is.
-        seconds: that fitting and answering took.
-    """
-
-    figure: float
-    interval: tuple[float, float]
-    better_by: tuple[float, float]
-    seconds: float
 
 
 def run(options: Namespace) -> int:
@@ -52,20 +37,13 @@ def run(options: Namespace) -> int:
         rivals = {}
         for key in BASELINES if options.baselines else ():
             bar.begin(f"Fitting: {LABELS[key]}")
-            each = baseline(key, *rows.training_and_judged())
-            better_by = interval_of_difference(found, each.answers)
-            rivals[key] = _rival(each, better_by)
+            rivals[key] = rival(baseline(key, *rows.training_and_judged()), found)
     values = _values(rows, loss, figures, interval, rivals)
     if options.json:
         print_json(values)
     else:
         _print(rows, figures, interval, rivals)
     return DONE
-
-
-def _rival(each: Baseline, better_by: tuple[float, float]) -> Rival:
-    figure = main_figure(figures_of(each.answers))
-    return Rival(figure, interval_of(each.answers), better_by, each.seconds)
 
 
 def _values(
@@ -83,7 +61,7 @@ def _values(
         **decision_json(rows.decision),
         **figures.to_json(),
         "interval": list(interval),
-        **({"baselines": {key: rival._asdict() for key, rival in rivals.items()}} if rivals else {}),
+        **({"baselines": {key: rival.to_json() for key, rival in rivals.items()}} if rivals else {}),
         "notes": [str(note) for note in rows.notes],
     }
 
