@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.common.messages import Cancelled
 from engine.core.task import Task
-from engine.data.dataset import Dataset, Subset
+from engine.data.dataset import Subset
 from engine.data.preparation import Preparation
 from engine.evaluation.answers import Answers
 
@@ -36,34 +35,28 @@ class Baseline:
     seconds: float
 
 
-def baseline(key: str, dataset: Dataset, part: Subset) -> Baseline:
-    """Fit a rival on the training rows, and have it answer the rows of ``part``.
+def baseline(key: str, train: Subset, preparation: Preparation, part: Subset) -> Baseline:
+    """Fit a rival on the rows of ``train``, and have it answer the rows of ``part``.
 
     ``guess`` gives the most frequent class or the mean, ``linear`` is a logistic regression or least squares
     with a small penalty, ``trees`` are the histogram gradient-boosted trees of scikit-learn, all with its
     usual settings.
     """
+    targets = targets_of(train, preparation)
+    is_one_class = preparation.task.kind != "regression" and (targets == targets[0]).all()
+    model = _model("guess" if is_one_class else key, preparation.task)  # then there is nothing else to learn
     started = time.perf_counter()
-    targets = targets_of(dataset.train, dataset.preparation)
-    is_one_class = dataset.task.kind != "regression" and (targets == targets[0]).all()
-    model = _model("guess" if is_one_class else key, dataset.task)  # then there is nothing else to learn
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of a logistic regression that would like more iterations
-        model.fit(_wide(dataset.train.inputs), targets)
-    found = _answers(model, dataset.preparation, part)
+        model.fit(_wide(train.inputs), targets)
+    found = _answers(model, preparation, part)
     return Baseline(key, found, time.perf_counter() - started)
 
 
-def baselines(
-    dataset: Dataset, part: Subset, cancelled: Callable[[], bool] = lambda: False
-) -> tuple[Baseline, ...]:
-    """All of them. Raises Cancelled if ``cancelled``, asked before each, says so."""
-    found = []
+def baselines(train: Subset, preparation: Preparation, part: Subset) -> Iterator[Baseline]:
+    """All of them, one after the other, fitted on the rows of ``train``."""
     for key in BASELINES:
-        if cancelled():
-            raise Cancelled
-        found.append(baseline(key, dataset, part))
-    return tuple(found)
+        yield baseline(key, train, preparation, part)
 
 
 def targets_of(part: Subset, preparation: Preparation) -> NDArray[Any]:

@@ -59,11 +59,14 @@ class JudgedRows:
     notes: tuple[Message, ...]
     dataset: Dataset | None = None
 
-    def training_and_judged(self) -> tuple[Dataset, Subset]:
-        """The dataset, and its part that is judged. Raises LookupError for the rows of a file."""
+    def training_and_judged(self) -> tuple[Subset, Preparation, Subset]:
+        """The training rows of the project, the preparation, and the rows that are judged.
+
+        Raises LookupError for the rows of a file.
+        """
         if self.dataset is None:
             raise LookupError(self.part)
-        return self.dataset, getattr(self.dataset, self.part)
+        return self.dataset.train, self.preparation, getattr(self.dataset, self.part)
 
 
 def judged_rows(options: Namespace, bar: ProgressBar) -> JudgedRows:
