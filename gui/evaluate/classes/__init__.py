@@ -1,0 +1,1 @@
+"""Figures of classes: the confusion matrix and the table of each class."""

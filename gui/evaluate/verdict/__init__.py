@@ -1,0 +1,1 @@
+"""Left side of the page: which rows are looked at, and what is said of the network."""
