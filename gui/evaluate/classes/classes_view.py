@@ -1,0 +1,129 @@
+"""Middle of the page for classes: the matrix at the left, each class and the curves at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from engine.common.arrays import Indices
+from engine.evaluation.answers import Answers
+from engine.evaluation.figures import confusion_of, matrix_figures
+from engine.evaluation.judged import Judged
+from gui.evaluate.classes.class_table import ClassTable
+from gui.evaluate.classes.matrix import WHOLE, Cell, ConfusionMatrix
+from gui.look.widgets.helpers import set_margins, set_names
+from gui.look.widgets.pages import ScrollColumn
+from gui.look.widgets.plain_text import ElidedLabel, PlainLabel
+from gui.look.widgets.segments import Segments
+from gui.look.words.translation import tr
+
+
+class ClassesView(QWidget):
+    """Figures of classes, of which rows can be chosen.
+
+    Attributes:
+        matrix, table, shares: its widgets.
+        column: the layout at the right, for what stands below the table.
+    """
+
+    rows_chosen = Signal(object, str)
+    """The rows at these places among those that are judged, and what they have in common; None for none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_names(self, "classes_view", tr("Classes"))
+        self._answers: Answers | None = None
+        self._judged: Judged | None = None
+        self.matrix, self.table = ConfusionMatrix(), ClassTable()
+        self.shares = Segments(
+            "matrix_shares",
+            tr("What stands in the cells"),
+            {
+                "counts": (tr("counts"), tr("Rows of each cell")),
+                "row": (tr("row %"), tr("Share of the rows of the actual class")),
+                "column": (tr("column %"), tr("Share of the rows that were taken for the class")),
+            },
+        )
+        self.subtitle = ElidedLabel(look="muted")
+        self.matrix.cell_chosen.connect(self._choose_cell)
+        self.table.class_chosen.connect(lambda number: self._choose_cell(Cell(number, WHOLE)))
+        self.shares.chosen.connect(self.matrix.show_shares)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setObjectName("classes_splitter")
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self._matrix_side())
+        splitter.addWidget(self._table_side())
+        splitter.setSizes([520, 380])
+        splitter.setStretchFactor(0, 1)
+        set_margins(QVBoxLayout(self), 0).addWidget(splitter)
+
+    def _matrix_side(self) -> QWidget:
+        side = QWidget()
+        layout = set_margins(QVBoxLayout(side), 6, (14, 10, 8, 4))
+        title = PlainLabel(tr("Confusion matrix"))
+        title.setProperty("look", "title")
+        line = set_margins(QHBoxLayout(), 8)
+        line.addWidget(title)
+        line.addStretch(1)
+        line.addWidget(self.shares)
+        layout.addLayout(line)
+        layout.addWidget(self.subtitle)
+        layout.addWidget(self.matrix, 1)
+        return side
+
+    def _table_side(self) -> QWidget:
+        inside = QWidget()
+        self.column = set_margins(QVBoxLayout(inside), 8, (8, 10, 14, 4))
+        title = PlainLabel(tr("Per class"))
+        title.setProperty("look", "title")
+        self.column.addWidget(title)
+        self.column.addWidget(self.table)
+        self.column.addStretch(1)
+        return ScrollColumn(inside, "classes_column")
+
+    def show_judged(self, judged: Judged, answers: Answers) -> None:
+        """Show the answers to these rows; ``answers`` are those that were decided on."""
+        self._judged, self._answers = judged, answers
+        names = answers.task.classes
+        counts = confusion_of(answers)
+        self.matrix.show_counts(counts, names)
+        self.table.show_figures(matrix_figures(counts, names))
+        self.subtitle.setText(
+            tr("rows are actual, columns predicted; the classes with most mistakes first")
+            if self.matrix.is_sorted
+            else tr("rows are actual, columns predicted")
+        )
+
+    def show_chosen(self, cell: Cell | None) -> None:
+        """Mark the cell whose rows are looked at."""
+        self.matrix.show_chosen(cell)
+
+    def _choose_cell(self, cell: Cell | None) -> None:
+        self.matrix.show_chosen(cell)
+        if cell is None or self._answers is None:
+            self.rows_chosen.emit(None, "")
+            return
+        self.rows_chosen.emit(places_of(self._answers, cell), cell_title(cell, self._answers.task.classes))
+
+
+def places_of(answers: Answers, cell: Cell) -> Indices:
+    """Places of the rows behind a cell."""
+    is_there: NDArray[np.bool_] = np.ones(len(answers), bool)
+    if cell.actual != WHOLE:
+        is_there &= answers.actual == cell.actual
+    if cell.predicted != WHOLE:
+        is_there &= answers.predicted == cell.predicted
+    return np.flatnonzero(is_there)
+
+
+def cell_title(cell: Cell, names: Sequence[str]) -> str:
+    """A cell as a title: actual → predicted."""
+    if cell.predicted == WHOLE:
+        return tr("all {actual}", actual=names[cell.actual])
+    if cell.actual == WHOLE:
+        return tr("all taken for {predicted}", predicted=names[cell.predicted])
+    return f"{names[cell.actual]} → {names[cell.predicted]}"

@@ -1,0 +1,89 @@
+"""Left side of the page: which rows are judged, and the verdict on the network."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.bench.judging.evaluator import FOLDS, TEST, Evaluator
+from gui.bench.judging.verdict_work import VerdictWork
+from gui.evaluate.verdict.judging_texts import (
+    figure_name,
+    interval_text,
+    part_lines,
+    rows_sentence,
+    verdict_lines,
+    verdict_sentence,
+)
+from gui.evaluate.verdict.part_choice import PartChoice
+from gui.evaluate.verdict.verdict_card import ShownVerdict, VerdictCard
+from gui.look.widgets.helpers import set_margins
+from gui.look.words.translation import tr
+
+
+class JudgedSide(QWidget):
+    """Shows what the evaluator has, and asks it for other rows.
+
+    Attributes:
+        parts, verdict: its widgets.
+    """
+
+    def __init__(self, evaluator: Evaluator, work: VerdictWork, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._evaluator, self._work = evaluator, work
+        self.parts, self.verdict = PartChoice(), VerdictCard()
+        self._layout = set_margins(QVBoxLayout(self), 12)
+        self._layout.addWidget(self.parts)
+        self._layout.addWidget(self.verdict)
+        self.parts.chosen.connect(self._choose)
+        self.verdict.acted.connect(self._act)
+        evaluator.changed.connect(self.show_now)
+        work.changed.connect(self.show_now)
+        self.show_now()
+
+    def add(self, widget: QWidget) -> None:
+        """Put another card below."""
+        self._layout.addWidget(widget)
+
+    def _choose(self, part: str) -> None:
+        if part == TEST:
+            self._evaluator.open_test()
+        else:
+            self._evaluator.choose(part)
+        self.show_now()
+
+    def _act(self) -> None:
+        if self._work.is_fitting:
+            self._work.cancel()
+        else:
+            self._work.fit()
+
+    def show_now(self) -> None:
+        """Show how all stands."""
+        evaluator = self._evaluator
+        self.parts.show_parts(evaluator.part, part_lines(evaluator), rows_sentence(evaluator))
+        judged = evaluator.judged
+        self.verdict.setVisible(judged is not None)
+        if judged is not None:
+            self.verdict.show_verdict(self._shown())
+
+    def _shown(self) -> ShownVerdict:
+        from engine.evaluation.importance import quick_figure
+
+        judged, verdict = self._evaluator.judged, self._work.verdict
+        assert judged is not None  # noqa: S101 - the caller has just looked
+        task, figure = judged.answers.task, quick_figure(judged.answers)
+        name = figure_name(task)
+        if verdict is None:
+            waits = tr("Its interval is told once the training rests.")
+            return ShownVerdict(figure, name, "" if self._evaluator.rests else waits)
+        action = tr("Compare with simpler models") if self._work.can_fit else ""
+        if self._work.is_fitting:
+            action = tr("Fitting simpler models… Cancel")
+        return ShownVerdict(
+            figure=figure,
+            name=name,
+            interval=interval_text(*verdict.interval),
+            lines=verdict_lines(verdict, figure, task),
+            sentence=verdict_sentence(verdict, figure, task),
+            action="" if self._evaluator.part == FOLDS else action,
+        )
