@@ -25,7 +25,7 @@ from engine.training.observation.snapshot import ALIVE, EpochRecord, RunState, S
 from engine.training.observer import Observer
 from engine.training.run_history import RunHistory, watched_loss
 from engine.training.state.belonging import settled
-from engine.training.state.run_result import Ending, RunResult, measured, not_finite
+from engine.training.state.run_result import PARTS, Ending, RunResult, measured, not_finite
 from engine.training.state.training_state import Checkpoint, TrainingState
 from engine.training.step_through import StepperMaker, step_through
 
@@ -66,6 +66,7 @@ class Trainer:
         self.on_tape: Callable[[Tape], None] | None = None
         self.end: Checkpoint | None = None
         self.result: RunResult | None = None
+        self.measured_parts: tuple[str, ...] = PARTS
         self.weights_of: int | None = None
         self._end_unedited: Checkpoint | None = None
         self._validation_targets = network.targets(dataset.validation.targets)
@@ -243,7 +244,7 @@ class Trainer:
         if self.history.best is not None and self.history.best_epoch < self.epoch:
             self.end = self.checkpoint()
             self.restore_best()
-        scores = measured(self.network, self.dataset)
+        scores = measured(self.network, self.dataset, self.measured_parts)
         rows = {name: len(getattr(self.dataset, name)) for name in scores}
         kept = self.epoch if self.weights_of is None else self.weights_of
         self.result = RunResult(ending, self.epoch, self.settings.patience, kept, scores=scores, rows=rows)

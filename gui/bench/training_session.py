@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThread, QTime
 from engine.common.messages import Message
 from engine.data.dataset import Dataset
 from engine.training.observation.snapshot import RunState, SnapshotRequest
+from engine.training.state.run_result import OPEN_PARTS
 from engine.training.state.training_state import TrainingState
 from gui.bench.work.background import described
 
@@ -143,6 +144,7 @@ class TrainingSession(QObject):
         """Show this run in place of the one before; it waits where it is."""
         self.shut_down()
         self.trainer, self.state = trainer, trainer.state
+        trainer.measured_parts = OPEN_PARTS  # the test rows stay closed until the user opens them
         trainer.on_tape = lambda tape: self._tape_made.emit(trainer, tape)
         self.choose_speed(self.speed)
         self.began.emit(trainer)

@@ -17,6 +17,7 @@ class Notice:
         act: what the button does.
         details: a traceback to unfold, or an empty string.
         second_button, second_act: one more button.
+        passes: whether it may go once it was read, although it has a button.
     """
 
     text: str
@@ -27,8 +28,9 @@ class Notice:
     details: str = ""
     second_button: str = ""
     second_act: Callable[[], object] | None = None
+    passes: bool = False
 
     @property
     def only_reports(self) -> bool:
         """True if it is no error and offers no choice, so that it may go once it was read."""
-        return self.look != "trouble" and not (self.button or self.second_button)
+        return self.look != "trouble" and (self.passes or not (self.button or self.second_button))

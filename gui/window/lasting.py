@@ -22,6 +22,7 @@ from gui.window.jobs.rate_search import RateSearch
 from gui.window.keys.keyboard import Keyboard
 
 if TYPE_CHECKING:
+    from gui.bench.judging.judging import Judging
     from gui.window.stepping.step_through import StepThrough
 
 
@@ -67,6 +68,7 @@ class Lasting:
     cross_validator: CrossValidator
     overfitting: OverfittingAdvice
     stepping: Lazy[StepThrough]
+    judging: Lazy[Judging]
     lessons: LessonShelf
     selection: RowSelection
     pinned: PinnedRow

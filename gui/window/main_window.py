@@ -31,6 +31,7 @@ from gui.window.layout.docks import LAYOUT_VERSION, make_docks, restore_layout
 from gui.window.parts.window_parts import WindowParts
 
 if TYPE_CHECKING:
+    from gui.bench.judging.judging import Judging
     from gui.lessons.controller import Lessons
     from gui.window.stepping.step_through import StepThrough
 
@@ -41,6 +42,7 @@ class MainWindow(QMainWindow):
     Attributes:
         workbench: what it shows.
         stepping: the iteration that is gone through step by step.
+        judging: judges the network on rows whose target is known.
         files: what the File and Export menus do.
         lesson_shelf: the lessons that can be opened.
         selection, pinned: the rows that are looked at on all pages, and the one that is followed.
@@ -63,6 +65,7 @@ class MainWindow(QMainWindow):
         self.overfitting = OverfittingAdvice(self.workbench, self)
         self.cross_validator = CrossValidator(self.workbench, self)
         self.stepping = Lazy(self._make_stepping, self)
+        self.judging = Lazy(self._make_judging, self)
         self.lesson_shelf = LessonShelf(self.workbench, self.files.leave, self.settings, self)
         self.selection, self.pinned = RowSelection(self.workbench, self), PinnedRow(self)
         self.notices, self.focus_ring = Notices(self), FocusRing(self)
@@ -88,6 +91,7 @@ class MainWindow(QMainWindow):
             cross_validator=self.cross_validator,
             overfitting=self.overfitting,
             stepping=self.stepping,
+            judging=self.judging,
             lessons=self.lesson_shelf,
             selection=self.selection,
             pinned=self.pinned,
@@ -111,6 +115,11 @@ class MainWindow(QMainWindow):
         from gui.window.stepping.step_through import StepThrough
 
         return StepThrough(self.workbench, self)
+
+    def _make_judging(self) -> Judging:
+        from gui.bench.judging.judging import Judging
+
+        return Judging(self.workbench, self)
 
     def _join_lessons(self, lessons: Lessons) -> None:
         from gui.window.layout.lesson_room import LessonRoom
@@ -152,6 +161,8 @@ class MainWindow(QMainWindow):
         self.rate_search.shut_down()
         if self.stepping.made is not None:
             self.stepping.made.shut_down()
+        if self.judging.made is not None:
+            self.judging.made.shut_down()
         self.cross_validator.shut_down()
         self.recovery.shut_down()
         self.workbench.shut_down()

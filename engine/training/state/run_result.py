@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal
 
@@ -16,6 +16,8 @@ Ending = Literal["epochs", "patience"]
 """All epochs were done, or there was no better one for as many as ``patience`` says."""
 
 PARTS = ("train", "validation", "test")
+OPEN_PARTS = ("train", "validation")
+"""Those that may be looked at as often as one likes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class RunResult:
         epochs: that it had done then.
         patience: of its settings.
         weights_epoch: the epoch whose weights it kept, the best on the validation rows if there are any.
-        scores: of these weights, in evaluation mode, by the names of :data:`PARTS` that have rows.
+        scores: of these weights, in evaluation mode, by the names of :data:`PARTS` that were measured.
         rows: how many there are, by the same names.
     """
 
@@ -83,9 +85,9 @@ def not_finite(step: int, learning_rate: float) -> Message:
     )
 
 
-def measured(network: Network, dataset: Dataset) -> dict[str, Scores]:
-    """The figures of all parts of a dataset that have rows."""
-    parts = {name: getattr(dataset, name) for name in PARTS}
+def measured(network: Network, dataset: Dataset, names: Sequence[str]) -> dict[str, Scores]:
+    """The figures of those of these parts of a dataset that have rows."""
+    parts = {name: getattr(dataset, name) for name in names}
     return {name: evaluate(network, part, dataset.preparation) for name, part in parts.items() if len(part)}
 
 

@@ -29,7 +29,7 @@ from gui.look.words.translation import tr
 
 WHOLE = -1
 """Stands for all classes of a side: a whole row or column of the matrix."""
-LEAST_CELL, LARGEST_CELL = 26, 96
+LEAST_CELL, LARGEST_CELL = 26, 118
 """Pixels on a side of a cell: smaller ones are scrolled, larger ones help nobody."""
 GAP = 2
 MOST_NAME = 96

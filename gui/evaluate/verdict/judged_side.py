@@ -34,6 +34,7 @@ class JudgedSide(QWidget):
         self._layout = set_margins(QVBoxLayout(self), 12)
         self._layout.addWidget(self.parts)
         self._layout.addWidget(self.verdict)
+        self._layout.addStretch(1)
         self.parts.chosen.connect(self._choose)
         self.verdict.acted.connect(self._act)
         evaluator.changed.connect(self.show_now)
@@ -42,7 +43,7 @@ class JudgedSide(QWidget):
 
     def add(self, widget: QWidget) -> None:
         """Put another card below."""
-        self._layout.addWidget(widget)
+        self._layout.insertWidget(self._layout.count() - 1, widget)
 
     def _choose(self, part: str) -> None:
         if part == TEST:

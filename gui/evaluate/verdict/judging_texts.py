@@ -44,7 +44,10 @@ def part_lines(evaluator: Evaluator) -> dict[str, PartLine]:
         if part == TEST and evaluator.part != TEST:
             rows = tr("{rows} rows · closed", rows=f"{count:,}")
             if not evaluator.rests:
-                can_be_chosen, tip = False, tr("Pause first: test rows are for a network that stays as it is.")
+                can_be_chosen, tip = (
+                    False,
+                    tr("Pause first: test rows are for a network that stays as it is."),
+                )
         if count or part != FOLDS:
             lines[part] = PartLine(rows, tip, can_be_chosen)
     return lines
@@ -59,7 +62,9 @@ def rows_sentence(evaluator: Evaluator) -> str:
             return tr("{sentence} {more}", sentence=sentence, more=more)
         return sentence
     if evaluator.part == FOLDS:
-        return tr("Each of these rows was answered by a network of the cross-validation that had not seen it.")
+        return tr(
+            "Each of these rows was answered by a network of the cross-validation that had not seen it."
+        )
     if not evaluator.rows_of(TEST):
         return ""
     return looks_sentence(evaluator.looks)
@@ -91,7 +96,9 @@ def verdict_lines(verdict: Verdict, figure: float, task: Task) -> list[VerdictLi
     lines = [VerdictLine(tr("this network"), figure, interval_text(*verdict.interval), is_network=True)]
     for key, each in verdict.rivals.items():
         tip = tr(
-            "{interval}; fitted in {seconds} s", interval=interval_text(*each.interval), seconds=f"{each.seconds:.2g}"
+            "{interval}; fitted in {seconds} s",
+            interval=interval_text(*each.interval),
+            seconds=f"{each.seconds:.2g}",
         )
         lines.append(VerdictLine(rival_label(key, task), each.figure, tip))
     return sorted(lines, key=lambda line: -line.figure if math.isfinite(line.figure) else math.inf)

@@ -82,7 +82,8 @@ class ResultSection(QWidget):
         self.sentence.setText(tr_message(shown.result.message))
         set_look(self.sentence, "muted" if shown.outdated else "")
         epoch = f"{shown.result.weights_epoch:,}"
-        self.note.setText(shown.outdated or tr("Figures of the weights of epoch {epoch}", epoch=epoch))
+        of_weights = tr("Figures of the weights of epoch {epoch}", epoch=epoch)
+        self.note.setText(shown.outdated or of_weights)
         self.note.setToolTip(
             tr("Measured after the end, without dropout; the curves are measured while training goes on")
         )

@@ -31,6 +31,8 @@ class EvaluatePage(QObject):
     def __init__(self, lasting: Lasting, actions: Mapping[str, QAction]) -> None:
         self.middle: QWidget = QWidget()
         super().__init__(self.middle)
+        self.middle.setProperty("look", "ground")
+        self.middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._lasting, self._actions = lasting, actions
         self._judging = lasting.judging.get()
         self._evaluator = self._judging.evaluator
@@ -88,5 +90,4 @@ class EvaluatePage(QObject):
         if places is None or judged is None:
             self._lasting.selection.clear()
             return
-        worst_first = places[(-judged.losses[places]).argsort(kind="stable")]
-        self._lasting.selection.choose(ChosenRows(judged.part, judged.rows[worst_first], title))
+        self._lasting.selection.choose(ChosenRows.worst_first(judged, places, title))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
 
 from engine.training.observation.snapshot import Snapshot, SnapshotRequest
 from gui.look.icons import set_icon
@@ -161,6 +163,14 @@ class RunDisplay(QObject):
 
     def _show_end(self, state: str) -> None:
         """Say why the run ended: once, not again with every edit that follows."""
-        notice = end_notice(self._bench, state)
+        window = self._widgets.window  # which lasts, as the notice may, over a change of the language
+        notice = end_notice(self._bench, state, lambda: _action(window, "show_evaluate").trigger())
         if notice is not None:
             self._widgets.lasting.notices.show(notice)
+
+
+def _action(window: QMainWindow, key: str) -> QAction:
+    found = window.findChild(QAction, key)
+    if found is None:
+        raise LookupError(key)
+    return found

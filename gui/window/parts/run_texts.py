@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from engine.project.project import DataChoices
@@ -33,19 +34,22 @@ def train_tip(bench: Workbench, text: str, keys: str) -> str:
     return f"{text} ({keys})"
 
 
-def end_notice(bench: Workbench, state: str) -> Notice | None:
-    """Notice on why the run ended, and with which figures; None while it has not."""
+def end_notice(bench: Workbench, state: str, evaluate: Callable[[], object]) -> Notice | None:
+    """Notice on why the run ended, and with which figures; None while it has not.
+
+    Its button calls ``evaluate``, unless the drawing was changed, with which the run could go on.
+    """
     trainer = bench.session.trainer
     if trainer is None or not trainer.control.message or state not in ("finished", "failed"):
         return None
     notice = Notice(tr_message(trainer.control.message))
     if state == "finished":
-        figures = figures_of_test_rows(trainer.result.scores.get("test") if trainer.result else None)
+        figures = figures_of_validation(trainer.result.scores.get("validation") if trainer.result else None)
         told = tr("{end} {figures}", end=notice.text, figures=figures) if figures else notice.text
-        notice = Notice(told, "good")
+        notice = Notice(told, "good", tr("See how good it is"), evaluate, passes=True)
     if bench.can_continue:
         label, act = tr("Continue with the changed network"), bench.continue_training
-        notice = replace(notice, button=label, act=act)
+        notice = replace(notice, button=label, act=act, passes=False)
     return notice
 
 
@@ -67,11 +71,11 @@ def data_text(data: DataChoices, target: str) -> str:
     return tr("{file}, target {target}", file=file_label(data), target=target)
 
 
-def figures_of_test_rows(scores: Scores | None) -> str:
-    """Figures of the network on rows that took no part in training; empty where there are none."""
+def figures_of_validation(scores: Scores | None) -> str:
+    """Figures of the network on the rows that chose its weights; empty where there are none."""
     if scores is None:
         return ""
     if scores.accuracy is not None:
-        return tr("Accuracy on the test rows: {accuracy:.3f}.", accuracy=scores.accuracy)
+        return tr("Accuracy on the validation rows: {accuracy:.3f}.", accuracy=scores.accuracy)
     figures = {"r2": scores.r2, "mae": scores.mae}
-    return tr("On the test rows: R² {r2:.3f}, mean absolute error {mae:.4g}.", **figures)
+    return tr("On the validation rows: R² {r2:.3f}, mean absolute error {mae:.4g}.", **figures)

@@ -1,0 +1,30 @@
+"""What judges the network beside its run: the evaluator, and the verdict on what it shows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from gui.bench.judging.evaluator import Evaluator
+from gui.bench.judging.verdict_work import VerdictWork
+from gui.bench.workbench import Workbench
+
+
+class Judging(QObject):
+    """Keeps both.
+
+    Attributes:
+        evaluator: judges the rows of a part.
+        verdicts: what is said of that.
+    """
+
+    def __init__(self, workbench: Workbench, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.evaluator = Evaluator(workbench, self)
+        self.verdicts = VerdictWork(self.evaluator, self)
+        for each in (self.evaluator, self.verdicts):
+            each.failed.connect(workbench.fail)
+
+    def shut_down(self) -> None:
+        """End the threads."""
+        self.evaluator.shut_down()
+        self.verdicts.shut_down()
