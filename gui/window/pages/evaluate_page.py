@@ -12,6 +12,7 @@ from engine.common.arrays import Indices
 from engine.training.observation.snapshot import SnapshotRequest
 from gui.bench.judging.row_selection import ChosenRows
 from gui.evaluate.classes.classes_view import ClassesView
+from gui.evaluate.numbers.numbers_section import NumbersSection
 from gui.evaluate.verdict.judged_side import JudgedSide
 from gui.look.drawing.zoom_view import ZoomView
 from gui.look.widgets.helpers import set_margins
@@ -37,13 +38,14 @@ class EvaluatePage(QObject):
         self._judging = lasting.judging.get()
         self._evaluator = self._judging.evaluator
         self.side = JudgedSide(self._evaluator, self._judging.verdicts)
-        self.classes = ClassesView()
+        self.classes, self.numbers = ClassesView(), NumbersSection()
         self.empty = PlainLabel()
         self.empty.setProperty("look", "muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
+        self.numbers.setContentsMargins(14, 10, 14, 4)
         self._pages = Pages()
-        for page in (self.empty, self.classes):
+        for page in (self.empty, self.classes, self.numbers):
             self._pages.addWidget(page)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setObjectName("evaluate_splitter")
@@ -53,6 +55,7 @@ class EvaluatePage(QObject):
         self.right: QWidget = stack("evaluate_side")
         self.drawing: ZoomView | None = None
         self.classes.rows_chosen.connect(self._choose_rows)
+        self.numbers.rows_chosen.connect(self._choose_rows)
         self._evaluator.changed.connect(self._show)
         self._show()
 
@@ -76,6 +79,9 @@ class EvaluatePage(QObject):
         if judged.answers.probabilities is not None:
             self.classes.show_judged(judged, judged.answers)
             self._pages.setCurrentWidget(self.classes)
+        else:
+            self.numbers.show_judged(judged)
+            self._pages.setCurrentWidget(self.numbers)
 
     def _what_is_missing(self) -> str:
         bench = self._lasting.workbench
