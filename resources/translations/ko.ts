@@ -4244,6 +4244,11 @@
         <translation>프로그램 오류({error})로 작업이 중단되었습니다. 프로젝트는 무사합니다.</translation>
     </message>
     <message>
+        <location filename="../../gui/bench/work/process.py"/>
+        <source>The work ended before its time, as for want of memory; try it with fewer rows.</source>
+        <translation>메모리가 모자란 경우처럼 작업이 도중에 끝났습니다. 더 적은 행으로 해 보세요.</translation>
+    </message>
+    <message>
         <location filename="../../gui/bench/workbench.py"/>
         <source>untitled</source>
         <translation>제목 없음</translation>
@@ -5014,6 +5019,138 @@
         <translation>바로 가기 키</translation>
     </message>
     <message>
+        <location filename="../../gui/evaluate/classes/class_table.py"/>
+        <source>rows</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/classes/class_table.py"/>
+        <source>precision</source>
+        <translation>정밀도</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/classes/class_table.py"/>
+        <source>recall</source>
+        <translation>재현율</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/classes/class_table.py"/>
+        <source>Of the rows that were taken for the class, the share that are of it</source>
+        <translation>이 클래스로 예측된 행 가운데 실제로 이 클래스인 비율</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/classes/class_table.py"/>
+        <source>Of the rows of the class, the share that were taken for it</source>
+        <translation>이 클래스의 행 가운데 이 클래스로 예측된 비율</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/classes/class_table.py"/>
+        <source>Harmonic mean of precision and recall</source>
+        <translation>정밀도와 재현율의 조화 평균</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/classes/class_table.py"/>
+        <source>Rows of the class</source>
+        <translation>이 클래스의 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/classes/class_table.py"/>
+        <source>mean of classes</source>
+        <translation>클래스 평균</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/classes/class_table.py"/>
+        <source>mean by rows</source>
+        <translation>행 가중 평균</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/classes/class_table.py"/>
+        <source>Per class</source>
+        <translation>클래스별</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/classes/classes_view.py"/>
+        <source>Classes</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/classes/classes_view.py"/>
+        <source>What stands in the cells</source>
+        <translation>칸에 쓰이는 값</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/classes/classes_view.py"/>
+        <source>counts</source>
+        <translation>개수</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/classes/classes_view.py"/>
+        <source>Rows of each cell</source>
+        <translation>칸마다의 행 수</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/classes/classes_view.py"/>
+        <source>row %</source>
+        <translation>행 %</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/classes/classes_view.py"/>
+        <source>Share of the rows of the actual class</source>
+        <translation>실제 클래스의 행에 대한 비율</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/classes/classes_view.py"/>
+        <source>column %</source>
+        <translation>열 %</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/classes/classes_view.py"/>
+        <source>Share of the rows that were taken for the class</source>
+        <translation>그 클래스로 예측된 행에 대한 비율</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/classes/classes_view.py"/>
+        <source>Confusion matrix</source>
+        <translation>혼동 행렬</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/classes/classes_view.py"/>
+        <source>rows are actual, columns predicted; the classes with most mistakes first</source>
+        <translation>행은 실제, 열은 예측. 틀린 것이 많은 클래스부터</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/classes/classes_view.py"/>
+        <source>rows are actual, columns predicted</source>
+        <translation>행은 실제, 열은 예측</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/classes/classes_view.py"/>
+        <source>all {actual}</source>
+        <translation>실제 {actual} 전체</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/classes/classes_view.py"/>
+        <source>all taken for {predicted}</source>
+        <translation>예측 {predicted} 전체</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/classes/matrix.py"/>
+        <source>All rows that are {actual}: {count}</source>
+        <translation>실제 클래스 {actual} 전체 행: {count}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/classes/matrix.py"/>
+        <source>All rows taken for {predicted}: {count}</source>
+        <translation>예측 클래스 {predicted} 전체 행: {count}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/classes/matrix.py"/>
+        <source>Rows that are {actual} and are taken for {predicted}: {count}
+{of_actual} % of those that are {actual}, {of_predicted} % of those taken for {predicted}</source>
+        <translation>실제 {actual}, 예측 {predicted} 행: {count}
+실제 {actual} 가운데 {of_actual} %, 예측 {predicted} 가운데 {of_predicted} %</translation>
+    </message>
+    <message>
         <location filename="../../gui/evaluate/numbers/figures_strip.py"/>
         <source>Errors are in the units of {target}; rows: {rows}</source>
         <translation>오차 단위: {target} · 행: {rows}</translation>
@@ -5122,11 +5259,6 @@
         <location filename="../../gui/evaluate/numbers/residual_histogram.py"/>
         <source>Click a bar to choose its rows; with Ctrl or Shift they come to what is chosen. The arrow keys go from bar to bar, Enter chooses, Escape chooses none.</source>
         <translation>막대를 클릭하면 그 행을 선택합니다. Ctrl 또는 Shift를 누르면 선택에 더합니다. 화살표 키는 막대 사이를 오가고, Enter는 선택, Escape는 선택 해제입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/evaluate/numbers/residual_histogram.py"/>
-        <source>rows</source>
-        <translation>행</translation>
     </message>
     <message>
         <location filename="../../gui/evaluate/numbers/residual_histogram.py"/>
@@ -5372,6 +5504,206 @@
         <location filename="../../gui/evaluate/rows/rows_table.py"/>
         <source>sorted by {column}</source>
         <translation>{column} 순</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judged_side.py"/>
+        <source>Its interval is told once the training rests.</source>
+        <translation>구간은 훈련이 멈추면 알려 줍니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judged_side.py"/>
+        <source>Compare with simpler models</source>
+        <translation>더 단순한 모델과 비교</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judged_side.py"/>
+        <source>Fitting simpler models… Cancel</source>
+        <translation>단순한 모델 학습 중… 취소</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
+        <source>accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
+        <source>the mean</source>
+        <translation>평균값</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
+        <source>most frequent class</source>
+        <translation>가장 흔한 클래스</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
+        <source>linear model</source>
+        <translation>선형 모델</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
+        <source>boosted trees</source>
+        <translation>부스팅 트리</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
+        <source>Rows that choose the best weights, but that no weight was trained on</source>
+        <translation>가장 좋은 가중치를 고르는 데 쓰이지만 가중치를 훈련하지는 않은 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
+        <source>Rows that the network was trained on: figures of them flatter it</source>
+        <translation>신경망이 훈련된 행: 수치가 실제보다 좋게 나옵니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
+        <source>Rows that nothing was chosen by; opening them is counted</source>
+        <translation>아무것도 고르는 데 쓰이지 않은 행. 열어 본 횟수를 셉니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
+        <source>All rows of a cross-validation, each answered by a network that had not seen it</source>
+        <translation>교차 검증의 모든 행. 각 행은 그 행을 보지 못한 신경망이 답했습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
+        <source>{rows} rows</source>
+        <translation>행 {rows}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
+        <source>{rows} rows · closed</source>
+        <translation>행 {rows}개 · 닫힘</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
+        <source>Pause first: test rows are for a network that stays as it is.</source>
+        <translation>먼저 일시 정지하세요. 테스트 행은 더 바뀌지 않는 신경망을 위한 것입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
+        <source>The network was trained on these rows, so their figures flatter it.</source>
+        <translation>신경망이 이 행들로 훈련되었으므로 수치가 실제보다 좋게 나옵니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
+        <source>There are no validation rows: a cross-validation tells more.</source>
+        <translation>검증 행이 없습니다. 교차 검증이 더 많은 것을 알려 줍니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
+        <source>{sentence} {more}</source>
+        <translation>{sentence} {more}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
+        <source>Each of these rows was answered by a network of the cross-validation that had not seen it.</source>
+        <translation>각 행은 교차 검증에서 그 행을 보지 못한 신경망이 답했습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
+        <source>The test rows were not looked at yet.</source>
+        <translation>테스트 행은 아직 열어 보지 않았습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
+        <source>Times that the test rows were looked at: {count}.</source>
+        <translation>테스트 행을 열어 본 횟수: {count}.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
+        <source>Times that the test rows were looked at since the network last changed: {count}; with this split in all: {in_all}. With each look they are less of a test.</source>
+        <translation>신경망이 마지막으로 바뀐 뒤 테스트 행을 열어 본 횟수: {count}, 이 분할에서 모두: {in_all}. 볼 때마다 시험의 뜻이 옅어집니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
+        <source>95 % interval {low} – {high}</source>
+        <translation>95 % 구간 {low} – {high}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
+        <source>this network</source>
+        <translation>이 신경망</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
+        <source>{interval}; fitted in {seconds} s</source>
+        <translation>{interval}, 학습 {seconds}초</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
+        <source>No better than guessing.</source>
+        <translation>찍는 것보다 낫지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
+        <source>Level with a linear model.</source>
+        <translation>선형 모델과 비슷합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
+        <source>Level with boosted trees.</source>
+        <translation>부스팅 트리와 비슷합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
+        <source>Better than guessing by {by} ({low} to {high}).</source>
+        <translation>찍는 것보다 {by} 좋습니다 ({low} ~ {high}).</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
+        <source>Better than a linear model by {by} ({low} to {high}).</source>
+        <translation>선형 모델보다 {by} 좋습니다 ({low} ~ {high}).</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
+        <source>Better than boosted trees by {by} ({low} to {high}).</source>
+        <translation>부스팅 트리보다 {by} 좋습니다 ({low} ~ {high}).</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
+        <source>Guessing does better by {by} ({low} to {high}).</source>
+        <translation>찍는 것이 {by} 더 낫습니다 ({low} ~ {high}).</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
+        <source>A linear model does better by {by} ({low} to {high}).</source>
+        <translation>선형 모델이 {by} 더 낫습니다 ({low} ~ {high}).</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
+        <source>Boosted trees do better by {by} ({low} to {high}).</source>
+        <translation>부스팅 트리가 {by} 더 낫습니다 ({low} ~ {high}).</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/part_choice.py"/>
+        <source>Training</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/part_choice.py"/>
+        <source>Which rows</source>
+        <translation>어떤 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/part_choice.py"/>
+        <source>Validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/part_choice.py"/>
+        <source>Test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/verdict_card.py"/>
+        <source>Rivals</source>
+        <translation>비교 모델</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/verdict_card.py"/>
+        <source>Verdict</source>
+        <translation>판정</translation>
     </message>
     <message>
         <location filename="../../gui/lessons/controller.py"/>
@@ -6215,11 +6547,6 @@
     </message>
     <message>
         <location filename="../../gui/panels/training/result_section.py"/>
-        <source>accuracy</source>
-        <translation>정확도</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/result_section.py"/>
         <source>Result</source>
         <translation>결과</translation>
     </message>
@@ -6392,11 +6719,6 @@
         <location filename="../../gui/panels/training/training_panel.py"/>
         <source>Weight of {name}</source>
         <translation>{name}의 가중치</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/training_panel.py"/>
-        <source>Training</source>
-        <translation>학습</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training/training_panel.py"/>
@@ -8064,6 +8386,16 @@
         <translation>먼저 신경망을 훈련하세요. 그러면 이 페이지에서 얼마나 좋은지 볼 수 있습니다.</translation>
     </message>
     <message>
+        <location filename="../../gui/window/pages/evaluate_page.py"/>
+        <source>The network was trained on other data than those that are open; train it on these.</source>
+        <translation>신경망은 지금 열린 것과 다른 데이터로 훈련되었습니다. 이 데이터로 훈련하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/evaluate_page.py"/>
+        <source>The network is being judged.</source>
+        <translation>신경망을 평가하고 있습니다.</translation>
+    </message>
+    <message>
         <location filename="../../gui/window/pages/page_tabs.py"/>
         <source>Views</source>
         <translation>보기</translation>
@@ -8680,13 +9012,18 @@
     </message>
     <message>
         <location filename="../../gui/window/parts/run_texts.py"/>
-        <source>Accuracy on the test rows: {accuracy:.3f}.</source>
-        <translation>테스트 행 정확도: {accuracy:.3f}.</translation>
+        <source>See how good it is</source>
+        <translation>얼마나 좋은지 보기</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/run_texts.py"/>
-        <source>On the test rows: R² {r2:.3f}, mean absolute error {mae:.4g}.</source>
-        <translation>테스트 행: R² {r2:.3f}, 평균 절대 오차 {mae:.4g}.</translation>
+        <source>Accuracy on the validation rows: {accuracy:.3f}.</source>
+        <translation>검증 행 정확도: {accuracy:.3f}.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/run_texts.py"/>
+        <source>On the validation rows: R² {r2:.3f}, mean absolute error {mae:.4g}.</source>
+        <translation>검증 행: R² {r2:.3f}, 평균 절대 오차 {mae:.4g}.</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/widgets.py"/>

@@ -14,10 +14,10 @@ from engine.command_line.progress import ProgressBar
 from engine.command_line.report import counted, print_json, print_notes, print_table, score_label
 from engine.common.messages import UserError
 from engine.evaluation.answers import answers_of
-from engine.evaluation.baselines import BASELINES, baseline
+from engine.evaluation.comparison.baselines import BASELINES, baseline
+from engine.evaluation.comparison.rivals import Rival, rival
 from engine.evaluation.figures import ClassFigures, Figures, figures_of, main_figure
 from engine.evaluation.interval import interval_of
-from engine.evaluation.rivals import Rival, rival
 from engine.training.metrics import loss_and_outputs
 
 LABELS = {"guess": "Most frequent class or mean", "linear": "Linear model", "trees": "Gradient-boosted trees"}

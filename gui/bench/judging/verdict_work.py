@@ -12,9 +12,9 @@ from gui.bench.work.long_work import Job, LongWork
 
 if TYPE_CHECKING:
     from engine.evaluation.answers import Answers
-    from engine.evaluation.baselines import Baseline
+    from engine.evaluation.comparison.baselines import Baseline
+    from engine.evaluation.comparison.verdict import Verdict
     from engine.evaluation.judged import Judged
-    from engine.evaluation.verdict import Verdict
 
 QUICKLY_FITTED = 3_000_000
 """Prepared numbers, times the outputs, up to which rivals are fitted without being asked for."""
@@ -93,7 +93,7 @@ class VerdictWork(QObject):
         self._baselines[part] = []
 
         def work(job: Job) -> None:
-            from engine.evaluation.baselines import baselines
+            from engine.evaluation.comparison.baselines import baselines
             from gui.bench.work.process import from_process
 
             arguments = dataset.train, dataset.preparation, subset
@@ -143,6 +143,6 @@ class VerdictWork(QObject):
 
 
 def _verdict(answers: Answers, baselines: tuple[Baseline, ...]) -> Verdict:
-    from engine.evaluation.verdict import verdict_on
+    from engine.evaluation.comparison.verdict import verdict_on
 
     return verdict_on(answers, baselines)

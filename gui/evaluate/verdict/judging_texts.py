@@ -13,8 +13,8 @@ from gui.evaluate.verdict.verdict_card import VerdictLine, figure_text
 from gui.look.words.translation import tr
 
 if TYPE_CHECKING:
-    from engine.evaluation.rivals import Rival
-    from engine.evaluation.verdict import Verdict
+    from engine.evaluation.comparison.rivals import Rival
+    from engine.evaluation.comparison.verdict import Verdict
 
 
 def figure_name(task: Task) -> str:
@@ -104,25 +104,33 @@ def verdict_lines(verdict: Verdict, figure: float, task: Task) -> list[VerdictLi
     return sorted(lines, key=lambda line: -line.figure if math.isfinite(line.figure) else math.inf)
 
 
-def verdict_sentence(verdict: Verdict, figure: float, task: Task) -> str:
-    """What the figures of the rivals say of the network, in one plain sentence for each."""
-    rivals = verdict.rivals
-    if not rivals:
-        return ""
-    parts = [_beside(rival_label(key, task), figure, rivals[key]) for key in rivals]
-    return "\n".join(parts)
+def verdict_sentence(verdict: Verdict, figure: float) -> str:
+    """What the figures of the rivals say of the network, in a plain sentence for each."""
+    return "\n".join(_beside(key, figure, each) for key, each in verdict.rivals.items())
 
 
-def _beside(label: str, figure: float, rival: Rival) -> str:
+def _beside(key: str, figure: float, rival: Rival) -> str:
     low, high = rival.better_by
     if rival.is_level:
-        return tr("Level with: {rival}", rival=label)
+        return {
+            "guess": tr("No better than guessing."),
+            "linear": tr("Level with a linear model."),
+            "trees": tr("Level with boosted trees."),
+        }[key]
     if low > 0:
-        by, ends = figure - rival.figure, (low, high)
-        return tr("Better than: {rival}, by {by} ({low} – {high})", **_numbers(label, by, *ends))
-    by, ends = rival.figure - figure, (-high, -low)
-    return tr("Worse than: {rival}, by {by} ({low} – {high})", **_numbers(label, by, *ends))
+        values = _numbers(figure - rival.figure, low, high)
+        return {
+            "guess": tr("Better than guessing by {by} ({low} to {high}).", **values),
+            "linear": tr("Better than a linear model by {by} ({low} to {high}).", **values),
+            "trees": tr("Better than boosted trees by {by} ({low} to {high}).", **values),
+        }[key]
+    values = _numbers(rival.figure - figure, -high, -low)
+    return {
+        "guess": tr("Guessing does better by {by} ({low} to {high}).", **values),
+        "linear": tr("A linear model does better by {by} ({low} to {high}).", **values),
+        "trees": tr("Boosted trees do better by {by} ({low} to {high}).", **values),
+    }[key]
 
 
-def _numbers(label: str, by: float, low: float, high: float) -> dict[str, str]:
-    return {"rival": label, "by": f"{by:.2f}", "low": f"{low:.2f}", "high": f"{high:.2f}"}
+def _numbers(by: float, low: float, high: float) -> dict[str, str]:
+    return {"by": f"{by:.2f}", "low": f"{low:.2f}", "high": f"{high:.2f}"}

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from engine.evaluation.answers import Answers
-from engine.evaluation.baselines import Baseline
+from engine.evaluation.comparison.baselines import Baseline
+from engine.evaluation.comparison.rivals import Rival, rival
 from engine.evaluation.figures import Figures, figures_of
 from engine.evaluation.interval import interval_of
-from engine.evaluation.rivals import Rival, rival
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,7 +19,7 @@ class Verdict:
     Attributes:
         figures: all of them.
         interval: the 95 % interval of accuracy or R².
-        rivals: by the keys of :data:`engine.evaluation.baselines.BASELINES`, those that are known.
+        rivals: by the keys of :data:`engine.evaluation.comparison.baselines.BASELINES`, those that are known.
     """
 
     figures: Figures

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from engine.evaluation.answers import Answers
-from engine.evaluation.baselines import Baseline
+from engine.evaluation.comparison.baselines import Baseline
 from engine.evaluation.importance import quick_figure
 from engine.evaluation.interval import interval_of, interval_of_difference
 
