@@ -25,7 +25,7 @@ from engine.training.observation.snapshot import ALIVE, EpochRecord, RunState, S
 from engine.training.observer import Observer
 from engine.training.run_history import RunHistory, watched_loss
 from engine.training.state.belonging import settled
-from engine.training.state.run_result import PARTS, Ending, RunResult, measured, not_finite
+from engine.training.state.run_result import PARTS, Ending, RunResult, not_finite, scores_and_rows
 from engine.training.state.training_state import Checkpoint, TrainingState
 from engine.training.step_through import StepperMaker, step_through
 
@@ -244,10 +244,9 @@ class Trainer:
         if self.history.best is not None and self.history.best_epoch < self.epoch:
             self.end = self.checkpoint()
             self.restore_best()
-        scores = measured(self.network, self.dataset, self.measured_parts)
-        rows = {name: len(getattr(self.dataset, name)) for name in scores}
         kept = self.epoch if self.weights_of is None else self.weights_of
-        self.result = RunResult(ending, self.epoch, self.settings.patience, kept, scores=scores, rows=rows)
+        measured = scores_and_rows(self.network, self.dataset, self.measured_parts)
+        self.result = RunResult(ending, self.epoch, self.settings.patience, kept, **measured)
         self.control.finish("finished", self.result.message)
 
     def restore_best(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
-from typing import Any, Literal
+from typing import Any, Literal, TypedDict
 
 from engine.common.messages import Message
 from engine.core.network import Network
@@ -85,10 +85,19 @@ def not_finite(step: int, learning_rate: float) -> Message:
     )
 
 
-def measured(network: Network, dataset: Dataset, names: Sequence[str]) -> dict[str, Scores]:
-    """The figures of those of these parts of a dataset that have rows."""
+class Measured(TypedDict):
+    """What a result holds of the parts, as its fields are called."""
+
+    scores: dict[str, Scores]
+    rows: dict[str, int]
+
+
+def scores_and_rows(network: Network, dataset: Dataset, names: Sequence[str]) -> Measured:
+    """Figures and numbers of rows, of those of these parts of a dataset that have rows."""
     parts = {name: getattr(dataset, name) for name in names}
-    return {name: evaluate(network, part, dataset.preparation) for name, part in parts.items() if len(part)}
+    there = {name: part for name, part in parts.items() if len(part)}
+    scores = {name: evaluate(network, part, dataset.preparation) for name, part in there.items()}
+    return {"scores": scores, "rows": {name: len(part) for name, part in there.items()}}
 
 
 def _finite(figures: dict[str, float | None]) -> dict[str, float | None]:

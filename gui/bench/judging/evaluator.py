@@ -208,6 +208,8 @@ class Evaluator(QObject):
         self.looks = self.looks.of_another_network()
         if self.part == TEST:
             self.part = VALIDATION if self.rows_of(VALIDATION) else TRAIN
+            self.judged = self._values = None
+            self.changed.emit()
 
     def _take(self, judged: Judged) -> None:
         taken = time.perf_counter() - self._begun

@@ -288,6 +288,9 @@ class ConfusionMatrix(QAbstractScrollArea):
             self.current = cell
         self._choose(cell)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def _choose(self, cell: Cell) -> None:
         """Want the rows of a cell that has some; once more, want none."""
         if cell == self.chosen:

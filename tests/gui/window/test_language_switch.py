@@ -98,11 +98,12 @@ def test_what_was_said_before_is_retranslated(qtbot, window):
 def test_the_end_of_a_run_is_retranslated_with_its_figures(qtbot, window):
     train_to_the_end(qtbot, window)
     english = window.parts.message_bar.label.text()
-    figure = re.fullmatch(r"Finished all 20 epochs.* Accuracy on the test rows: (.*)\.", english).group(1)
+    said = re.fullmatch(r"Finished all 20 epochs.* Accuracy on the validation rows: (.*)\.", english)
+    figure = said.group(1)
     switch(qtbot, window, "ko")
     korean = window.parts.message_bar.label.text()
     assert korean.startswith("20에포크를 모두 마쳤습니다.")
-    assert korean.endswith(f"테스트 행 정확도: {figure}.")
+    assert korean.endswith(f"검증 행 정확도: {figure}.")
     assert re.search("[A-Za-z]", korean) is None
 
 
