@@ -13,8 +13,8 @@ from engine.evaluation.interval import interval_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Verdict:
-    """Verdict on the answers to some rows.
+class NetworkVerdict:
+    """NetworkVerdict on the answers to some rows.
 
     Attributes:
         figures: all of them.
@@ -27,7 +27,7 @@ class Verdict:
     rivals: dict[str, Rival]
 
 
-def verdict_on(answers: Answers, baselines: Iterable[Baseline] = ()) -> Verdict:
+def verdict_on(answers: Answers, baselines: Iterable[Baseline] = ()) -> NetworkVerdict:
     """The verdict on a network, beside baselines that answered the same rows."""
     rivals = {each.key: rival(each, answers) for each in baselines}
-    return Verdict(figures_of(answers), interval_of(answers), rivals)
+    return NetworkVerdict(figures_of(answers), interval_of(answers), rivals)

@@ -229,4 +229,4 @@ def _subset(dataset: Dataset, part: str) -> Subset:
 def _judged(model: Model, table: Table, part: str, rows: Indices, job: Job) -> Judged:
     from engine.evaluation.judged import judged_rows
 
-    return judged_rows(model.network(), model.preparation, table, part, rows, job.cancelled)
+    return judged_rows(model.network(), model.preparation, table, part, rows, cancelled=job.cancelled)

@@ -13,7 +13,7 @@ from gui.bench.work.long_work import Job, LongWork
 if TYPE_CHECKING:
     from engine.evaluation.answers import Answers
     from engine.evaluation.comparison.baselines import Baseline
-    from engine.evaluation.comparison.verdict import Verdict
+    from engine.evaluation.comparison.verdict import NetworkVerdict
     from engine.evaluation.judged import Judged
 
 QUICKLY_FITTED = 3_000_000
@@ -36,7 +36,7 @@ class VerdictWork(QObject):
     def __init__(self, evaluator: Evaluator, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._evaluator = evaluator
-        self.verdict: Verdict | None = None
+        self.verdict: NetworkVerdict | None = None
         self._judged: Judged | None = None  # what the verdict is on
         self._dataset: Dataset | None = None
         self._baselines: dict[str, list[Baseline]] = {}  # by part, of the dataset
@@ -137,12 +137,12 @@ class VerdictWork(QObject):
         answers, baselines = judged.answers, tuple(self._baselines.get(self._evaluator.part, ()))
         self._figures.run(lambda _: _verdict(answers, baselines), self._take)
 
-    def _take(self, verdict: Verdict) -> None:
+    def _take(self, verdict: NetworkVerdict) -> None:
         self.verdict = verdict
         self.changed.emit()
 
 
-def _verdict(answers: Answers, baselines: tuple[Baseline, ...]) -> Verdict:
+def _verdict(answers: Answers, baselines: tuple[Baseline, ...]) -> NetworkVerdict:
     from engine.evaluation.comparison.verdict import verdict_on
 
     return verdict_on(answers, baselines)

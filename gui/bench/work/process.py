@@ -20,7 +20,7 @@ LOOK_SECONDS = 0.05
 ENDED = Message("The work ended before its time, as for want of memory; try it with fewer rows.")
 
 
-class Fault(Exception):
+class ProcessFault(Exception):
     """An error of the program in the process; its text is the traceback there."""
 
 
@@ -32,7 +32,7 @@ def from_process(
     Raises:
         Cancelled: ``cancelled`` said so; the process is ended then.
         UserError: the generator raised one, or the process ended by itself.
-        Fault: the generator raised anything else.
+        ProcessFault: the generator raised anything else.
     """
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe(duplex=False)
@@ -60,7 +60,7 @@ def _heard(here: Connection, cancelled: Callable[[], bool]) -> Iterator[Any]:
         if kind == "end":
             return
         if kind != "next":
-            raise UserError.of(what) if kind == "user" else Fault(what)
+            raise UserError.of(what) if kind == "user" else ProcessFault(what)
         yield what
 
 

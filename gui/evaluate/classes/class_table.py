@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from engine.evaluation.figures import MatrixFigures
 from gui.look.theme import interface_font, number_font, theme
-from gui.look.widgets.helpers import set_names
+from gui.look.widgets.helpers import ModelIndex, set_names
 from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.translation import tr
-
-ModelIndex = QModelIndex | QPersistentModelIndex
 
 CLEARLY_WORSE = 0.05
 """Distance below the mean of the classes from which a figure is marked."""

@@ -14,7 +14,7 @@ from engine.evaluation.answers import Answers
 from engine.evaluation.figures import confusion_of, matrix_figures
 from engine.evaluation.judged import Judged
 from gui.evaluate.classes.class_table import ClassTable
-from gui.evaluate.classes.matrix import WHOLE, Cell, ConfusionMatrix
+from gui.evaluate.classes.matrix import WHOLE, ConfusionMatrix, MatrixCell
 from gui.look.widgets.helpers import set_margins, set_names
 from gui.look.widgets.pages import ScrollColumn
 from gui.look.widgets.plain_text import ElidedLabel, PlainLabel
@@ -50,7 +50,7 @@ class ClassesView(QWidget):
         )
         self.subtitle = ElidedLabel(look="muted")
         self.matrix.cell_chosen.connect(self._choose_cell)
-        self.table.class_chosen.connect(lambda number: self._choose_cell(Cell(number, WHOLE)))
+        self.table.class_chosen.connect(lambda number: self._choose_cell(MatrixCell(number, WHOLE)))
         self.shares.chosen.connect(self.matrix.show_shares)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setObjectName("classes_splitter")
@@ -98,11 +98,11 @@ class ClassesView(QWidget):
             else tr("rows are actual, columns predicted")
         )
 
-    def show_chosen(self, cell: Cell | None) -> None:
+    def show_chosen(self, cell: MatrixCell | None) -> None:
         """Mark the cell whose rows are looked at."""
         self.matrix.show_chosen(cell)
 
-    def _choose_cell(self, cell: Cell | None) -> None:
+    def _choose_cell(self, cell: MatrixCell | None) -> None:
         self.matrix.show_chosen(cell)
         if cell is None or self._answers is None:
             self.rows_chosen.emit(None, "")
@@ -110,7 +110,7 @@ class ClassesView(QWidget):
         self.rows_chosen.emit(places_of(self._answers, cell), cell_title(cell, self._answers.task.classes))
 
 
-def places_of(answers: Answers, cell: Cell) -> Indices:
+def places_of(answers: Answers, cell: MatrixCell) -> Indices:
     """Places of the rows behind a cell."""
     is_there: NDArray[np.bool_] = np.ones(len(answers), bool)
     if cell.actual != WHOLE:
@@ -120,7 +120,7 @@ def places_of(answers: Answers, cell: Cell) -> Indices:
     return np.flatnonzero(is_there)
 
 
-def cell_title(cell: Cell, names: Sequence[str]) -> str:
+def cell_title(cell: MatrixCell, names: Sequence[str]) -> str:
     """A cell as a title: actual → predicted."""
     if cell.predicted == WHOLE:
         return tr("all {actual}", actual=names[cell.actual])

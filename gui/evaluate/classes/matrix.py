@@ -38,7 +38,7 @@ UPRIGHT = 54
 """Pixels of a cell below which long names stand upright under it."""
 
 
-class Cell(NamedTuple):
+class MatrixCell(NamedTuple):
     """A cell of the matrix, or with :data:`WHOLE` a row or a column of it.
 
     Attributes:
@@ -59,7 +59,7 @@ class ConfusionMatrix(QAbstractScrollArea):
     """
 
     cell_chosen = Signal(object)
-    """The rows behind this :class:`Cell` are wanted, or None: no longer those of any."""
+    """The rows behind this :class:`MatrixCell` are wanted, or None: no longer those of any."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,8 +68,8 @@ class ConfusionMatrix(QAbstractScrollArea):
         self._names: tuple[str, ...] = ()
         self._order: NDArray[np.int64] = np.zeros(0, np.int64)
         self.shares = "counts"
-        self.chosen: Cell | None = None
-        self.current = Cell(0, 0)
+        self.chosen: MatrixCell | None = None
+        self.current = MatrixCell(0, 0)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -80,7 +80,7 @@ class ConfusionMatrix(QAbstractScrollArea):
     def show_counts(self, counts: NDArray[np.int64], names: Sequence[str]) -> None:
         """Show ``counts (classes, classes)`` of the classes with these names."""
         if tuple(names) != self._names:
-            self.current, self.chosen = Cell(0, 0), None
+            self.current, self.chosen = MatrixCell(0, 0), None
         self._counts, self._names = counts, tuple(names)
         self._order = shown_order(counts, self._order)
         self._arrange()
@@ -91,7 +91,7 @@ class ConfusionMatrix(QAbstractScrollArea):
         self.shares = shares
         self.viewport().update()
 
-    def show_chosen(self, cell: Cell | None) -> None:
+    def show_chosen(self, cell: MatrixCell | None) -> None:
         """Mark a cell, a row or a column, or nothing."""
         self.chosen = cell
         self.viewport().update()
@@ -101,7 +101,7 @@ class ConfusionMatrix(QAbstractScrollArea):
         """True if the classes stand by their mistakes, as they do where there are many."""
         return bool((self._order != np.arange(len(self._order))).any())
 
-    def count_of(self, cell: Cell) -> int:
+    def count_of(self, cell: MatrixCell) -> int:
         """Rows behind a cell, a row or a column."""
         down = slice(None) if cell.actual == WHOLE else cell.actual
         across = slice(None) if cell.predicted == WHOLE else cell.predicted
@@ -165,7 +165,7 @@ class ConfusionMatrix(QAbstractScrollArea):
         down, across = np.argsort(self._order)[[actual, predicted]]
         return QRectF(origin.x() + across * side, origin.y() + down * side, side - GAP, side - GAP)
 
-    def cell_at(self, place: QPoint) -> Cell | None:
+    def cell_at(self, place: QPoint) -> MatrixCell | None:
         """The cell at a place of the viewport; beside and below the cells a whole row or column."""
         side, origin, count = self._side(), self._origin(), len(self._names)
         across, down = int((place.x() - origin.x()) // side), int((place.y() - origin.y()) // side)
@@ -173,9 +173,9 @@ class ConfusionMatrix(QAbstractScrollArea):
         if not count or across >= count or (is_beside and is_below) or down < 0:
             return None
         if is_beside:
-            return Cell(int(self._order[down]), WHOLE)
+            return MatrixCell(int(self._order[down]), WHOLE)
         predicted = int(self._order[max(across, 0)])
-        return Cell(WHOLE if is_below else int(self._order[down]), predicted)
+        return MatrixCell(WHOLE if is_below else int(self._order[down]), predicted)
 
     # Painting
 
@@ -193,13 +193,13 @@ class ConfusionMatrix(QAbstractScrollArea):
                 continue
             for across, predicted in enumerate(self._order.tolist()):
                 rect = QRectF(origin.x() + across * side, top, side - GAP, side - GAP)
-                self._paint_cell(painter, rect, Cell(actual, predicted), most)
+                self._paint_cell(painter, rect, MatrixCell(actual, predicted), most)
         self._paint_names_below(painter, side, origin)
         painter.setClipping(False)
         self._paint_names_beside(painter, side, origin)
         self._paint_marks(painter)
 
-    def _paint_cell(self, painter: QPainter, rect: QRectF, cell: Cell, most: int) -> None:
+    def _paint_cell(self, painter: QPainter, rect: QRectF, cell: MatrixCell, most: int) -> None:
         count = int(self._counts[cell])
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._color_of(cell, count, most))
@@ -209,7 +209,7 @@ class ConfusionMatrix(QAbstractScrollArea):
             painter.setPen(theme.color("muted" if is_faint else "text"))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.text_of(cell))
 
-    def _color_of(self, cell: Cell, count: int, most: int) -> QColor:
+    def _color_of(self, cell: MatrixCell, count: int, most: int) -> QColor:
         if not count:
             return theme.color("panel")
         if cell.actual == cell.predicted:
@@ -217,7 +217,7 @@ class ConfusionMatrix(QAbstractScrollArea):
             return theme.color("good", 0.18 + 0.47 * share)
         return theme.color("backward", 0.1 + 0.65 * (count / most))
 
-    def text_of(self, cell: Cell) -> str:
+    def text_of(self, cell: MatrixCell) -> str:
         """What is written in a cell."""
         count = int(self._counts[cell])
         if self.shares == "counts":
@@ -272,7 +272,7 @@ class ConfusionMatrix(QAbstractScrollArea):
             painter.setPen(QPen(theme.color("forward"), 1.5, Qt.PenStyle.DotLine))
             painter.drawRoundedRect(self.cell_rect(*self.current).adjusted(2, 2, -2, -2), 3, 3)
 
-    def _rect_of(self, cell: Cell) -> QRectF:
+    def _rect_of(self, cell: MatrixCell) -> QRectF:
         everything = self._order.tolist()
         actual = everything if cell.actual == WHOLE else [cell.actual]
         predicted = everything if cell.predicted == WHOLE else [cell.predicted]
@@ -291,7 +291,7 @@ class ConfusionMatrix(QAbstractScrollArea):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.accept()
 
-    def _choose(self, cell: Cell) -> None:
+    def _choose(self, cell: MatrixCell) -> None:
         """Want the rows of a cell that has some; once more, want none."""
         if cell == self.chosen:
             self.cell_chosen.emit(None)
@@ -324,7 +324,7 @@ class ConfusionMatrix(QAbstractScrollArea):
         places, last = np.argsort(self._order), len(self._names) - 1
         row = min(max(int(places[self.current.actual]) + down, 0), last)
         column = min(max(int(places[self.current.predicted]) + across, 0), last)
-        self.current = Cell(int(self._order[row]), int(self._order[column]))
+        self.current = MatrixCell(int(self._order[row]), int(self._order[column]))
         rect = self.cell_rect(*self.current)
         for bar, low, high, room in (
             (
@@ -353,7 +353,7 @@ class ConfusionMatrix(QAbstractScrollArea):
             return True
         return super().viewportEvent(event)
 
-    def _sentence(self, cell: Cell) -> str:
+    def _sentence(self, cell: MatrixCell) -> str:
         """A cell in words."""
         count = f"{self.count_of(cell):,}"
         if cell.predicted == WHOLE:
@@ -362,8 +362,8 @@ class ConfusionMatrix(QAbstractScrollArea):
             return tr(
                 "All rows taken for {predicted}: {count}", predicted=self._names[cell.predicted], count=count
             )
-        of_actual = self.count_of(Cell(cell.actual, WHOLE))
-        of_predicted = self.count_of(Cell(WHOLE, cell.predicted))
+        of_actual = self.count_of(MatrixCell(cell.actual, WHOLE))
+        of_predicted = self.count_of(MatrixCell(WHOLE, cell.predicted))
         return tr(
             "Rows that are {actual} and are taken for {predicted}: {count}\n"
             "{of_actual} % of those that are {actual}, {of_predicted} % of those taken for {predicted}",

@@ -14,7 +14,7 @@ from gui.look.words.translation import tr
 
 if TYPE_CHECKING:
     from engine.evaluation.comparison.rivals import Rival
-    from engine.evaluation.comparison.verdict import Verdict
+    from engine.evaluation.comparison.verdict import NetworkVerdict
 
 
 def figure_name(task: Task) -> str:
@@ -91,7 +91,7 @@ def interval_text(low: float, high: float) -> str:
     return tr("95 % interval {low} – {high}", low=figure_text(low), high=figure_text(high))
 
 
-def verdict_lines(verdict: Verdict, figure: float, task: Task) -> list[VerdictLine]:
+def verdict_lines(verdict: NetworkVerdict, figure: float, task: Task) -> list[VerdictLine]:
     """The network and its rivals, the best first."""
     lines = [VerdictLine(tr("this network"), figure, interval_text(*verdict.interval), is_network=True)]
     for key, each in verdict.rivals.items():
@@ -104,7 +104,7 @@ def verdict_lines(verdict: Verdict, figure: float, task: Task) -> list[VerdictLi
     return sorted(lines, key=lambda line: -line.figure if math.isfinite(line.figure) else math.inf)
 
 
-def verdict_sentence(verdict: Verdict, figure: float) -> str:
+def verdict_sentence(verdict: NetworkVerdict, figure: float) -> str:
     """What the figures of the rivals say of the network, in a plain sentence for each."""
     return "\n".join(_beside(key, figure, each) for key, each in verdict.rivals.items())
 

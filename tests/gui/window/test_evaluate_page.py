@@ -15,7 +15,7 @@ from sklearn import metrics
 
 from engine.files.model import Model
 from gui.bench.judging.evaluator import TEST, TRAIN, VALIDATION
-from gui.evaluate.classes.matrix import Cell
+from gui.evaluate.classes.matrix import MatrixCell
 from gui.window.main_window import MainWindow
 from gui.window.pages.evaluate_page import EvaluatePage
 
@@ -86,7 +86,7 @@ def test_a_cell_of_the_matrix_changes_the_rows_that_are_looked_at(qtbot, window)
     losses = dict(zip(evaluator.judged.rows.tolist(), evaluator.judged.losses.tolist(), strict=True))
     found = [losses[row] for row in chosen.rows.tolist()]
     assert found == sorted(found, reverse=True)
-    assert matrix.chosen == Cell(1, 1)
+    assert matrix.chosen == MatrixCell(1, 1)
     QTest.keyClick(matrix, Qt.Key.Key_Escape)
     assert window.selection.chosen is None
 
@@ -244,4 +244,4 @@ def test_another_language_keeps_what_was_judged(qtbot, window):
     qtbot.waitUntil(lambda: window.parts.tabs.bar.tabText(2) == "평가", timeout=20_000)
     page = window.parts.tabs.current_view
     assert window.judging.get().evaluator.judged is judged
-    assert page.classes.matrix.count_of(Cell(-1, -1)) == len(judged)
+    assert page.classes.matrix.count_of(MatrixCell(-1, -1)) == len(judged)

@@ -50,12 +50,12 @@ def train_to_the_end(qtbot, window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("sample", ["iris", "diabetes"])
-def test_the_end_tells_how_well_the_test_rows_are_done(qtbot, window, sample):
+def test_the_end_tells_how_well_the_validation_rows_are_done(qtbot, window, sample):
     open_data(qtbot, window, f"sample:{sample}")
     window.parts.training_bar.epochs.setValue(3)
     train_to_the_end(qtbot, window)
     trainer = window.workbench.session.trainer
-    scores = evaluate(trainer.network, trainer.dataset.test, trainer.dataset.preparation)
+    scores = evaluate(trainer.network, trainer.dataset.validation, trainer.dataset.preparation)
     figure = scores.r2 if scores.accuracy is None else scores.accuracy
     qtbot.waitUntil(lambda: f"{figure:.3f}" in window.parts.message_bar.label.text(), timeout=5_000)
 

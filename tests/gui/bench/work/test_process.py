@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from engine.common.messages import Cancelled, UserError
-from gui.bench.work.process import Fault, from_process
+from gui.bench.work.process import ProcessFault, from_process
 
 
 def squares(count: int) -> Iterator[int]:
@@ -54,7 +54,7 @@ def test_a_sentence_for_the_user_comes_as_one():
 
 
 def test_a_fault_comes_with_its_traceback():
-    with pytest.raises(Fault, match="ZeroDivisionError: fault"):
+    with pytest.raises(ProcessFault, match="ZeroDivisionError: fault"):
         list(from_process(fails, "fault", cancelled=never))
 
 

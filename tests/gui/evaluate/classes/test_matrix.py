@@ -13,7 +13,7 @@ from engine.evaluation.answers import Answers
 from engine.evaluation.figures import confusion_of, matrix_figures
 from gui.evaluate.classes.class_table import ClassTable
 from gui.evaluate.classes.classes_view import places_of
-from gui.evaluate.classes.matrix import WHOLE, Cell, ConfusionMatrix
+from gui.evaluate.classes.matrix import WHOLE, ConfusionMatrix, MatrixCell
 from gui.evaluate.classes.matrix_order import MOST_UNSORTED, shown_order
 
 COUNTS = np.array([[8, 2, 0], [1, 9, 0], [0, 3, 7]])
@@ -43,11 +43,11 @@ def click(matrix: ConfusionMatrix, place: QPoint) -> None:
 def test_a_click_chooses_the_cell_under_it(qtbot, matrix):
     with qtbot.waitSignal(matrix.cell_chosen) as chosen:
         click(matrix, matrix.cell_rect(2, 1).center().toPoint())
-    assert chosen.args == [Cell(2, 1)]
+    assert chosen.args == [MatrixCell(2, 1)]
 
 
 def test_a_second_click_takes_the_choice_back(qtbot, matrix):
-    matrix.show_chosen(Cell(2, 1))
+    matrix.show_chosen(MatrixCell(2, 1))
     with qtbot.waitSignal(matrix.cell_chosen) as chosen:
         click(matrix, matrix.cell_rect(2, 1).center().toPoint())
     assert chosen.args == [None]
@@ -64,11 +64,11 @@ def test_a_name_chooses_all_rows_of_its_class(qtbot, matrix):
     middle = matrix.cell_rect(1, 0).center().toPoint()
     with qtbot.waitSignal(matrix.cell_chosen) as chosen:
         click(matrix, QPoint(3, middle.y()))
-    assert chosen.args == [Cell(1, WHOLE)]
+    assert chosen.args == [MatrixCell(1, WHOLE)]
     below = QPoint(matrix.cell_rect(0, 2).center().toPoint().x(), round(matrix.cell_rect(2, 2).bottom()) + 8)
     with qtbot.waitSignal(matrix.cell_chosen) as chosen:
         click(matrix, below)
-    assert chosen.args == [Cell(WHOLE, 2)]
+    assert chosen.args == [MatrixCell(WHOLE, 2)]
 
 
 def test_keys_go_from_cell_to_cell_and_choose(qtbot, matrix):
@@ -76,8 +76,8 @@ def test_keys_go_from_cell_to_cell_and_choose(qtbot, matrix):
         QTest.keyClick(matrix, key)
     with qtbot.waitSignal(matrix.cell_chosen) as chosen:
         QTest.keyClick(matrix, Qt.Key.Key_Return)
-    assert chosen.args == [Cell(2, 1)]
-    matrix.show_chosen(Cell(2, 1))
+    assert chosen.args == [MatrixCell(2, 1)]
+    matrix.show_chosen(MatrixCell(2, 1))
     with qtbot.waitSignal(matrix.cell_chosen) as chosen:
         QTest.keyClick(matrix, Qt.Key.Key_Escape)
     assert chosen.args == [None]
@@ -85,9 +85,9 @@ def test_keys_go_from_cell_to_cell_and_choose(qtbot, matrix):
 
 def test_shares_are_of_the_line_they_say(matrix):
     matrix.show_shares("row")
-    assert matrix.text_of(Cell(2, 1)) == "30"
+    assert matrix.text_of(MatrixCell(2, 1)) == "30"
     matrix.show_shares("column")
-    assert matrix.text_of(Cell(2, 1)) == f"{100 * 3 / 14:.0f}"
+    assert matrix.text_of(MatrixCell(2, 1)) == f"{100 * 3 / 14:.0f}"
 
 
 def test_many_classes_are_sorted_by_their_mistakes_and_scroll(qtbot):
@@ -103,7 +103,7 @@ def test_many_classes_are_sorted_by_their_mistakes_and_scroll(qtbot):
     assert set(shown_order(counts, np.zeros(0, int))[:2]) == {4, 30}
     assert matrix.verticalScrollBar().maximum() > 0
     rect = matrix.cell_rect(30, 4)
-    assert matrix.cell_at(rect.center().toPoint()) == Cell(30, 4)
+    assert matrix.cell_at(rect.center().toPoint()) == MatrixCell(30, 4)
 
 
 def test_the_order_stays_while_training_goes_on():
@@ -130,9 +130,9 @@ def test_figures_of_the_matrix_are_those_of_scikit_learn(classes):
 
 def test_rows_behind_a_cell_are_those_of_it():
     answers = answers_of([0, 1, 1, 2, 2, 2], [0, 1, 2, 1, 1, 2], 3)
-    assert places_of(answers, Cell(2, 1)).tolist() == [3, 4]
-    assert places_of(answers, Cell(2, WHOLE)).tolist() == [3, 4, 5]
-    assert places_of(answers, Cell(WHOLE, 2)).tolist() == [2, 5]
+    assert places_of(answers, MatrixCell(2, 1)).tolist() == [3, 4]
+    assert places_of(answers, MatrixCell(2, WHOLE)).tolist() == [3, 4, 5]
+    assert places_of(answers, MatrixCell(WHOLE, 2)).tolist() == [2, 5]
 
 
 def test_a_class_clearly_below_the_mean_is_marked(qtbot):
