@@ -5020,11 +5020,6 @@
     </message>
     <message>
         <location filename="../../gui/evaluate/classes/class_table.py"/>
-        <source>rows</source>
-        <translation>행</translation>
-    </message>
-    <message>
-        <location filename="../../gui/evaluate/classes/class_table.py"/>
         <source>precision</source>
         <translation>정밀도</translation>
     </message>
@@ -5032,6 +5027,11 @@
         <location filename="../../gui/evaluate/classes/class_table.py"/>
         <source>recall</source>
         <translation>재현율</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/classes/class_table.py"/>
+        <source>rows</source>
+        <translation>행</translation>
     </message>
     <message>
         <location filename="../../gui/evaluate/classes/class_table.py"/>
@@ -5677,11 +5677,6 @@
     </message>
     <message>
         <location filename="../../gui/evaluate/verdict/part_choice.py"/>
-        <source>Training</source>
-        <translation>학습</translation>
-    </message>
-    <message>
-        <location filename="../../gui/evaluate/verdict/part_choice.py"/>
         <source>Which rows</source>
         <translation>어떤 행</translation>
     </message>
@@ -5689,6 +5684,11 @@
         <location filename="../../gui/evaluate/verdict/part_choice.py"/>
         <source>Validation</source>
         <translation>검증</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/part_choice.py"/>
+        <source>Training</source>
+        <translation>학습</translation>
     </message>
     <message>
         <location filename="../../gui/evaluate/verdict/part_choice.py"/>
@@ -9002,6 +9002,11 @@
     </message>
     <message>
         <location filename="../../gui/window/parts/run_texts.py"/>
+        <source>See how good it is</source>
+        <translation>얼마나 좋은지 보기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/run_texts.py"/>
         <source>The weights have changed since.</source>
         <translation>그 뒤로 가중치가 바뀌었습니다.</translation>
     </message>
@@ -9009,11 +9014,6 @@
         <location filename="../../gui/window/parts/run_texts.py"/>
         <source>The weights are kept in the file.</source>
         <translation>가중치는 파일에 남아 있습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/run_texts.py"/>
-        <source>See how good it is</source>
-        <translation>얼마나 좋은지 보기</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/run_texts.py"/>
