@@ -174,14 +174,6 @@ def _of_classes(answers: Answers, probabilities: Array) -> ClassFigures:
     )
 
 
-def confusion_of(answers: Answers) -> NDArray[np.int64]:
-    """``(classes, classes)`` rows by actual class (down) and predicted class (across)."""
-    classes = len(answers.task.classes)
-    places = answers.actual * classes + answers.predicted
-    counted: NDArray[np.int64] = np.bincount(places, minlength=classes * classes)
-    return counted.reshape(classes, classes)
-
-
 def matrix_figures(confusion: NDArray[np.int64], names: Sequence[str]) -> MatrixFigures:
     """The figures of a confusion matrix of the classes with these names; NaN without rows."""
     precision, recall, f1, support = _each_class(confusion)

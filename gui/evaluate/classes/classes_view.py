@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from engine.common.arrays import Indices
-from engine.evaluation.answers import Answers
-from engine.evaluation.figures import confusion_of, matrix_figures
+from engine.evaluation.answers import Answers, confusion_of
+from engine.evaluation.figures import matrix_figures
 from engine.evaluation.judged import Judged
 from gui.evaluate.classes.class_table import ClassTable
 from gui.evaluate.classes.matrix import WHOLE, ConfusionMatrix, MatrixCell

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from sklearn import metrics
 
 from engine.core.task import Task
-from engine.evaluation.answers import Answers
-from engine.evaluation.figures import confusion_of, matrix_figures
+from engine.evaluation.answers import Answers, confusion_of
+from engine.evaluation.figures import matrix_figures
 from gui.evaluate.classes.class_table import ClassTable
 from gui.evaluate.classes.classes_view import places_of
 from gui.evaluate.classes.matrix import WHOLE, ConfusionMatrix, MatrixCell
