@@ -16,7 +16,7 @@ from engine.training.observation.snapshot import Snapshot
 from gui.canvas.editor import Editor
 from gui.canvas.items.card_texts import badge
 from gui.canvas.menus import menu_at
-from gui.canvas.overlays import EmptyHint, LessonOffer, StatusPill
+from gui.canvas.overlays import EmptyHint, LessonOffer, ProbePill, StatusPill
 from gui.canvas.scene import Scene
 from gui.canvas.view import CanvasView
 from gui.look.drawing.zoom_pill import ZoomPill
@@ -34,6 +34,8 @@ CACHE_SIZE = 64 * 1024
 """Kilobytes in which Qt keeps the pixels of cards; its 10 MB are too few for a large, zoomed drawing."""
 
 MARGIN = 14
+PROBE_SHARE = 0.62
+"""Most of the room beside the zoom that the words on chosen rows may take."""
 
 
 class Canvas(QWidget):
@@ -64,7 +66,7 @@ class Canvas(QWidget):
         self.scene, self.editor = Scene(self), Editor(self)
         self.view = CanvasView(self.scene, self.editor, self)
         self.status, self.empty = StatusPill(self), EmptyHint(self)
-        self.zoom_pill = ZoomPill(self.view, self)
+        self.zoom_pill, self.probe_pill = ZoomPill(self.view, self), ProbePill(self)
         self.lesson_offer, self._offers_lessons = LessonOffer(self), True
         self._last_selected: tuple[str, ...] = ()
         self._problems: tuple[Problem, ...] = ()
@@ -118,6 +120,11 @@ class Canvas(QWidget):
             self._training = training
             self.scene.show_architecture(self.editor.architecture, self.editor.task, self._problems, training)
 
+    def show_probe(self, text: str, is_test: bool) -> None:
+        """Say which rows the heat maps show, and why; with an empty text these are the default ones."""
+        self.probe_pill.show_probe(text, is_test)
+        self._place_overlays()
+
     def show_row(self, row: int) -> None:
         """Show the feature maps of this probe row on all cards that show pictures."""
         self.scene.show_row(row)
@@ -128,9 +135,10 @@ class Canvas(QWidget):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the activations and the health of a run; repaints only what has changed."""
+        rows = snapshot.probe.subset.rows if snapshot.probe is not None else None
         for layer_id, values in snapshot.activations.items():
             if layer_id in self.scene.cards:
-                self.scene.cards[layer_id].heat.show_values(values)
+                self.scene.cards[layer_id].heat.show_values(values, rows)
         due = not self._since_texts.isValid() or self._since_texts.elapsed() >= TEXT_PAUSE
         if due or snapshot.state != "running":
             self._since_texts.start()
@@ -277,10 +285,15 @@ class Canvas(QWidget):
 
     def _place_overlays(self) -> None:
         width, height = self.width(), self.height()
-        zoom, status = self.zoom_pill, self.status
+        zoom, status, probe = self.zoom_pill, self.status, self.probe_pill
         zoom.adjustSize()
         zoom.move(width - zoom.width() - MARGIN, height - zoom.height() - MARGIN)
-        status.fit_into(width - zoom.width() - 3 * MARGIN)
+        room = width - zoom.width() - 3 * MARGIN
+        if not probe.isHidden():
+            probe.fit_into(int(PROBE_SHARE * room))
+            room -= probe.width() + MARGIN
+            probe.move(zoom.x() - MARGIN - probe.width(), zoom.y())
+        status.fit_into(room)
         status.move(MARGIN, height - status.height() - MARGIN)
         self.lesson_offer.adjustSize()
         above_pills = height - zoom.height() - 2 * MARGIN - self.lesson_offer.height()
@@ -288,7 +301,7 @@ class Canvas(QWidget):
         above = max(min(height // 2 - 40, top - 84), 0)
         self.empty.setGeometry(width // 2 - 150, above, 300, min(80, top - above))
         self.lesson_offer.move((width - self.lesson_offer.width()) // 2, top)
-        for overlay in (self.empty, self.lesson_offer, status, zoom):
+        for overlay in (self.empty, self.lesson_offer, status, probe, zoom):
             overlay.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -15,6 +15,7 @@ from gui.look.icons import set_icon
 from gui.look.theme import interface_font
 from gui.look.widgets.helpers import set_look, set_margins, set_names
 from gui.look.widgets.plain_text import PlainLabel, plain_tooltip
+from gui.look.widgets.probe_line import ProbeLine
 from gui.look.words.translation import tr, tr_message
 
 BRIEFLY = 4000
@@ -101,6 +102,37 @@ class StatusPill(QFrame):
         fitting = (text for text in self._texts if metrics.horizontalAdvance(text) <= room)
         self.label.setText(metrics.elidedText(next(fitting, self._texts[-1]), cut, room))
         self.setFixedWidth(min(rest + metrics.horizontalAdvance(self.label.text()), width))
+
+
+class ProbePill(QFrame):
+    """Says which rows the heat maps show, where these were chosen.
+
+    Attributes:
+        line: the words, and the way back.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("probe_pill")
+        self.setProperty("look", "card")
+        self.setFixedHeight(PILL_HEIGHT)
+        self.line = ProbeLine("probe_pill")
+        for widget in (self.line.label, self.line.back):
+            widget.setFont(interface_font(9))
+        set_margins(QHBoxLayout(self), 8, (12, 0, 12, 0)).addWidget(self.line)
+        self.hide()
+
+    def show_probe(self, text: str, is_test: bool) -> None:
+        """Say which rows these are; hidden for the default ones."""
+        self.line.show_probe(text, is_test)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+
+    def fit_into(self, width: int) -> None:
+        """Take what the words need of ``width`` pixels."""
+        words = self.line.label.fontMetrics().horizontalAdvance(self.line.label.text())
+        rest = self.line.back.sizeHint().width() + 12 + 24 + 4
+        self.setFixedWidth(min(words + rest, width))
 
 
 class FloatingHint(PlainLabel):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from engine.common.arrays import Array, Index, Shape
+from engine.common.arrays import Array, Index, Indices, Shape
 from gui.canvas.items.fonts import OTHER_TEXT
 from gui.look.drawing.heatmap_image import MOST_TILES
 from gui.look.drawing.number_image import ActivationLevels, NumberImage, picture_of
@@ -27,6 +27,7 @@ class HeatItem(QGraphicsItem):
         row_shape: of one row, as the empty heat map hints at it; empty while it is not known.
         invites: whether pressing Train would fill it.
         row: the probe row whose feature maps are shown.
+        rows: which rows of the table these are, counted from 0, where they were chosen; else None.
         text_scale: see :func:`gui.canvas.items.fonts.text_scale`.
     """
 
@@ -37,6 +38,7 @@ class HeatItem(QGraphicsItem):
         self.row_shape: Shape = ()
         self.invites = False
         self.row = 0
+        self.rows: Indices | None = None
         self.text_scale = 1.0
         self._picture: NumberImage | None = None
         self._shape: Shape = ()
@@ -58,8 +60,9 @@ class HeatItem(QGraphicsItem):
             self.row_shape, self.invites = shape, invites
             self.update()
 
-    def show_values(self, values: Array) -> None:
-        """Show activations; repaints only where they differ from the last."""
+    def show_values(self, values: Array, rows: Indices | None = None) -> None:
+        """Show activations, of these rows of the table where they were chosen; repaints only what differs."""
+        self.rows = rows
         if self.values is not None and np.array_equal(self.values, values):
             return
         self.values = values
@@ -76,7 +79,7 @@ class HeatItem(QGraphicsItem):
         self.row = row
         if is_other and values is not None and values.ndim > 2:
             self.values = None
-            self.show_values(values)
+            self.show_values(values, self.rows)
 
     def _numbers(self, values: Array) -> Array:
         """Numbers that are drawn: units downwards and rows across, or the feature maps of the row."""
@@ -110,7 +113,8 @@ class HeatItem(QGraphicsItem):
         if index is None:
             return ""
         value = f"{float(values.T[index]):.4g}"
-        return tr("unit {unit}, row {row}: {value}", unit=index[0] + 1, row=index[1] + 1, value=value)
+        row = index[1] if self.rows is None else int(self.rows[index[1]])
+        return tr("unit {unit}, row {row}: {value}", unit=index[0] + 1, row=f"{row + 1:,}", value=value)
 
     def _map_tooltip(self, values: Array, index: Index | None) -> str:
         lines = []
@@ -121,6 +125,8 @@ class HeatItem(QGraphicsItem):
             lines.append(tr("map {map}, line {y}, column {x}: {value}", value=value, **where))
         row = min(self.row, len(values) - 1)
         lines.append(tr("feature maps of probe row {row} of {rows}", row=row + 1, rows=len(values)))
+        if self.rows is not None:
+            lines[-1] += " · " + tr("row {row}", row=f"{self.rows[row] + 1:,}")
         if values.shape[3] > MOST_TILES:
             lines.append(tr("{shown} of {count:,} maps shown", shown=MOST_TILES, count=values.shape[3]))
         return "\n".join(lines)

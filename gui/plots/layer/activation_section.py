@@ -6,12 +6,13 @@ import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Indices
 from engine.core.activations import ACTIVATIONS
 from engine.core.layers.shared.base import shape_text
 from gui.look.widgets.fields import ChoiceBox
 from gui.look.widgets.helpers import set_margins, set_names
 from gui.look.widgets.plain_text import PlainLabel
+from gui.look.widgets.probe_line import ProbeLine
 from gui.look.words.translation import tr
 from gui.plots.layer.heat_map import HeatMap
 from gui.plots.layer.layer_names import LayerNames, row_name
@@ -27,6 +28,7 @@ class ActivationSection(Section):
         values: what is shown, ``(rows, units)`` or ``(rows, h, w, channels)``, or None.
         row: the probe row whose feature maps are shown.
         names: what units are called.
+        probed: says which rows these are.
     """
 
     row_chosen = Signal(int)
@@ -37,6 +39,7 @@ class ActivationSection(Section):
         self.row = 0
         self.names = LayerNames()
         self._targets: tuple[str, ...] = ()
+        self._rows: Indices | None = None
         self._row_labels: tuple[str, ...] = ()
         self._activation = ""
         self.heat_map = HeatMap("sequential", tr("units"), tr("rows"), self._describe_unit)
@@ -48,7 +51,7 @@ class ActivationSection(Section):
             self.chooser,
             "probe_row",
             tr("Probe row"),
-            tr("The row of the training data whose feature maps are shown, here and on the cards"),
+            tr("The row whose feature maps are shown, here and on the cards"),
         )
         self.chooser.chosen.connect(self._choose)
         label = PlainLabel(tr("Probe row"))
@@ -57,17 +60,28 @@ class ActivationSection(Section):
         line = set_margins(QHBoxLayout(self._choosing), 8, (0, 0, 0, 2))
         line.addWidget(label)
         line.addWidget(self.chooser, 1)
-        super().__init__("activations", self._choosing, self.heat_map, self.mosaic)
+        self.probed = ProbeLine("probed", tr("training rows that stand for all"), is_narrow=True)
+        super().__init__("activations", self.probed, self._choosing, self.heat_map, self.mosaic)
 
-    def show_values(self, values: Array, activation: str, row_labels: tuple[str, ...]) -> None:
-        """Show the output of a layer that ends in ``activation``; ``row_labels`` tell the rows' targets."""
-        self.values, self._activation, self._targets = values, activation, row_labels
+    def show_values(
+        self,
+        values: Array,
+        activation: str,
+        row_labels: tuple[str, ...],
+        rows: Indices | None = None,
+    ) -> None:
+        """Show the output of a layer that ends in ``activation``.
+
+        ``row_labels`` tell the rows' targets, and ``rows`` which ones of the table they are, counted from 0,
+        where they were chosen.
+        """
+        self.values, self._activation, self._targets, self._rows = values, activation, row_labels, rows
         is_picture = values.ndim > 2
         self.mosaic.setVisible(is_picture)
         self._choosing.setVisible(is_picture)
         self.heat_map.setVisible(not is_picture)
         if is_picture:
-            self._fill_chooser(row_labels, len(values))
+            self._fill_chooser(row_labels, len(values), rows)
             self._show_maps(values)
         else:
             self.heat_map.show_values(values.T, *self._levels(values))
@@ -82,15 +96,18 @@ class ActivationSection(Section):
         picture = values[min(self.row, len(values) - 1)]
         self.mosaic.show_tiles(np.moveaxis(picture, 2, 0), *self._levels(values))
 
-    def _fill_chooser(self, row_labels: tuple[str, ...], rows: int) -> None:
+    def _fill_chooser(self, row_labels: tuple[str, ...], rows: int, chosen: Indices | None) -> None:
         labels = row_labels if len(row_labels) == rows else ("",) * rows
+        if chosen is not None:
+            names = (tr("row {row}", row=f"{row + 1:,}") for row in chosen.tolist())
+            labels = tuple(" · ".join(both) for both in zip(names, labels, strict=True))
         if labels == self._row_labels:
             return
         self._row_labels = labels
         self.chooser.clear()
-        for row, target in enumerate(labels):
+        for row, label in enumerate(labels):
             text = tr("{row} of {rows}", row=row + 1, rows=rows)
-            self.chooser.addItem(f"{text} · {target}" if target else text, str(row))
+            self.chooser.addItem(f"{text} · {label}" if label else text, str(row))
         self.chooser.show_key(str(min(self.row, rows - 1)))
 
     def _choose(self, key: str) -> None:
@@ -147,7 +164,7 @@ class ActivationSection(Section):
         return tr(
             "{unit}, {row}: {value}",
             unit=self.names.unit(unit, self.values.shape[1]),
-            row=row_name(row, self._targets),
+            row=row_name(row, self._targets, self._rows),
             value=f"{cell.value:.7g}",
         )
 

@@ -56,7 +56,7 @@ def _output_rows(health: LayerHealth, is_output: bool, has_maps: bool) -> list[H
             tr("Dead maps") if has_maps else tr("Dead units"),
             dead_text,
             "trouble" if dead else "good",
-            tr("Those that their ReLU keeps at 0 for every probe row"),
+            tr("Those that their ReLU keeps at 0 for each of the training rows that stand for all"),
         ),
         HealthRow(
             tr("Saturated"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from engine.common.arrays import Indices
 from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.graph import Graph
 from engine.core.architecture.known_names import KnownNames
@@ -54,8 +55,12 @@ class LayerNames:
         return str(names[place]) if names is not None else ""
 
 
-def row_name(place: int, targets: Sequence[str]) -> str:
-    """Name of a probe row, with its class or number where ``targets`` tell these."""
+def row_name(place: int, targets: Sequence[str], rows: Indices | None = None) -> str:
+    """Name of a probe row, with its class or number where ``targets`` tell these.
+
+    ``rows`` are the rows of the table, counted from 0, where these were chosen.
+    """
+    row = f"{place + 1 if rows is None else rows[place] + 1:,}"
     if place < len(targets) and targets[place]:
-        return tr("row {row} ({name})", row=place + 1, name=targets[place])
-    return tr("row {row}", row=place + 1)
+        return tr("row {row} ({name})", row=row, name=targets[place])
+    return tr("row {row}", row=row)

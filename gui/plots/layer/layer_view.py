@@ -78,6 +78,8 @@ class LayerView(QWidget):
     """A number was changed by hand: layer id, name of the array, index in it as a tuple, new value."""
     row_chosen = Signal(int)
     """The feature maps of this probe row should be shown everywhere."""
+    default_wanted = Signal()
+    """The default probe rows should be shown everywhere again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +101,7 @@ class LayerView(QWidget):
         set_names(self.empty, "layer_view_empty", tr("What to do"))
         self.empty.hide()
         self._sections: tuple[Section, ...] = ()
+        self._probe = "", False
         self._is_editable = False
         self._layout = set_margins(QVBoxLayout(self), 8)
         self._layout.addWidget(self.origin)
@@ -124,6 +127,8 @@ class LayerView(QWidget):
         self.editor.changed.connect(self._change_number)
         self.weight_section.number_picked.connect(self._pick)
         self.activation_section.row_chosen.connect(self.row_chosen)
+        self.activation_section.probed.default_wanted.connect(self.default_wanted)
+        self.activation_section.probed.show_probe(*self._probe)
         of_numbers = self.activation_section, self.weight_section
         self._sections = *of_numbers, self.gradient_section, self.health_section
         for section in self._sections:
@@ -182,9 +187,9 @@ class LayerView(QWidget):
             self.activation_section.settle()
             self.weight_section.settle()
         if layer.id in snapshot.activations:
-            self.activation_section.show_values(
-                snapshot.activations[layer.id], layer.activation, snapshot.probe_targets
-            )
+            rows = snapshot.probe.subset.rows if snapshot.probe is not None else None
+            values, targets = snapshot.activations[layer.id], snapshot.probe_targets
+            self.activation_section.show_values(values, layer.activation, targets, rows)
         arrays = snapshot.parameters.get(layer.id)
         if arrays:
             self.weight_section.show_values(LAYER_KINDS[layer.kind], arrays)
@@ -195,6 +200,12 @@ class LayerView(QWidget):
         self._health = snapshot.health.get(layer.id, self._health)
         self._show_sections()
         self._texts.soon()
+
+    def show_probe(self, text: str, is_test: bool) -> None:
+        """Say which rows the activations are of, and why; with an empty text these are the default ones."""
+        self._probe = text, is_test
+        if self._sections:
+            self.activation_section.probed.show_probe(text, is_test)
 
     def show_origin(self, text: str) -> None:
         """Grey the numbers and say of what they are, where that is not what is drawn and opened."""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from engine.training.observation.snapshot import SnapshotRequest
@@ -10,16 +14,30 @@ from gui.look.widgets.pages import stack
 from gui.window.pages.page import WindowWidgets
 
 
-class CanvasPage:
+class CanvasPage(QObject):
     """The drawing, with the data at its left and the settings at its right."""
 
-    def __init__(self, widgets: WindowWidgets) -> None:
+    def __init__(self, widgets: WindowWidgets, actions: Mapping[str, QAction]) -> None:
+        super().__init__(widgets.canvas)
         self._canvas, self._layer_view = widgets.canvas, widgets.layer_view
         self._session = widgets.lasting.workbench.session
         self.left: QWidget = stack("data_area", widgets.data_panel, widgets.palette_panel)
         self.middle: QWidget = widgets.canvas
         self.right: QWidget = widgets.inspector
         self.drawing: ZoomView | None = widgets.canvas.view
+        self._selection, self._default_rows = widgets.lasting.selection, actions["default_rows"]
+        self._selection.changed.connect(self._show_selection)
+        for line in (self._canvas.probe_pill.line, self._layer_view):
+            line.default_wanted.connect(self._selection.clear)
+        self._show_selection()
+
+    def _show_selection(self) -> None:
+        """Say which rows the heat maps show."""
+        chosen = self._selection.chosen
+        words = (chosen.text, chosen.part == "test") if chosen is not None else ("", False)
+        self._canvas.show_probe(*words)
+        self._layer_view.show_probe(*words)
+        self._default_rows.setEnabled(chosen is not None)
 
     def make_room(self, height: int) -> None:
         self._canvas.make_room(height)

@@ -43,7 +43,7 @@ PAGES = {
             action_tip="Show the drawing of the network",
             actions=("tidy", *ZOOM),
             shows_curves=True,
-            make=lambda widgets, _actions: CanvasPage(widgets),
+            make=CanvasPage,
         ),
         Page(
             key=STEPPING,

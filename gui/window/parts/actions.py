@@ -184,6 +184,13 @@ ACTIONS = (
         call=lambda it: it.drawing.fit(),
     ),
     ActionRow(
+        "default_rows",
+        "Back to the default ro&ws",
+        shortcut="Ctrl+Shift+D",
+        tip="Show the rows that stand for all in every heat map, in place of those that were chosen",
+        call=lambda it: it.lasting.selection.clear(),
+    ),
+    ActionRow(
         "train",
         "&Train",
         shortcut="F5|Ctrl+Return",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPointF, QSize
 
 from engine.training.observation.probe import PROBE_ROWS
 from gui.bench.judging.row_selection import ChosenRows
@@ -95,3 +95,60 @@ def test_chosen_rows_stay_after_going_back(qtbot, window):
     with qtbot.waitSignal(session.rewound, timeout=20_000):
         session.rewind(epoch)
     assert_cards_show(window, chosen.rows)
+
+
+def test_the_canvas_and_the_layer_view_say_which_rows_these_are(window):
+    parts = window.parts
+    hidden = window.workbench.project.architecture.order[1].id
+    parts.canvas.select([hidden])
+    pill, section = parts.canvas.probe_pill, parts.layer_view.activation_section
+    action = parts.actions_by_key["default_rows"]
+    assert not pill.isVisible()
+    assert not action.isEnabled()
+    assert section.probed.label.text() == "training rows that stand for all"
+    chosen = choose(window)
+    assert pill.isVisible()
+    assert pill.line.label.text() == section.probed.label.text() == "8 → 1 · 5 rows · validation"
+    assert action.isEnabled()
+    row = int(chosen.rows[1])
+    heat = parts.canvas.scene.cards[hidden].heat
+    place = heat.rect.topLeft() + QPointF(heat.rect.width() * 0.3, 2)
+    assert f"row {row + 1}:" in heat.tooltip_at(place)
+    where = section.heat_map.geometry()
+    section.probed.back.click()
+    assert window.selection.chosen is None
+    assert not pill.isVisible()
+    assert not action.isEnabled()
+    assert section.heat_map.geometry() == where  # nothing moves under the pointer
+    choose(window)
+    pill.line.back.click()
+    assert window.selection.chosen is None
+    choose(window)
+    action.trigger()
+    assert window.selection.chosen is None
+
+
+def test_test_rows_are_said_to_be_such(window):
+    rows = window.workbench.session.dataset.test.rows[:4]
+    window.selection.choose(ChosenRows("test", rows, "8 → 1"))
+    label = window.parts.canvas.probe_pill.line.label
+    assert label.text() == "8 → 1 · 4 rows · test"
+    assert "test rows" in label.own_tooltip
+    assert label.property("look") == "trouble_words"
+    choose(window)
+    assert label.property("look") == "muted"
+    assert "test rows" not in label.own_tooltip
+
+
+def test_the_words_never_reach_beyond_the_canvas(qtbot, window):
+    rows = window.workbench.session.dataset.validation.rows[:4]
+    window.selection.choose(
+        ChosenRows("validation", rows, "very long words on what these have in common" * 4)
+    )
+    canvas = window.parts.canvas
+    for width in (1400, 900):
+        window.resize(width, 760)
+        qtbot.wait(50)
+        pill = canvas.probe_pill
+        assert canvas.status.geometry().right() < pill.x()
+        assert pill.geometry().right() < canvas.zoom_pill.x()
