@@ -6997,6 +6997,16 @@
     </message>
     <message>
         <location filename="../../gui/plots/layer/activation_section.py"/>
+        <source>The row whose feature maps are shown, here and on the cards</source>
+        <translation>여기와 카드에 특성 맵이 표시되는 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/activation_section.py"/>
+        <source>training rows that stand for all</source>
+        <translation>전체를 대표하는 훈련 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/activation_section.py"/>
         <source>{row} of {rows}</source>
         <translation>{row} / {rows}</translation>
     </message>
@@ -7031,16 +7041,6 @@
         <translation>맵 {map}, 줄 {line}, 열 {column}: {value}</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/layer/activation_section.py"/>
-        <source>The row whose feature maps are shown, here and on the cards</source>
-        <translation>여기와 카드에 특성 맵이 표시되는 행</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/layer/activation_section.py"/>
-        <source>training rows that stand for all</source>
-        <translation>전체를 대표하는 훈련 행</translation>
-    </message>
-    <message>
         <location filename="../../gui/plots/layer/health_report.py"/>
         <source>{dead} of {units}</source>
         <translation>{units}개 중 {dead}개</translation>
@@ -7054,6 +7054,11 @@
         <location filename="../../gui/plots/layer/health_report.py"/>
         <source>Dead units</source>
         <translation>죽은 유닛</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/health_report.py"/>
+        <source>Those that their ReLU keeps at 0 for each of the training rows that stand for all</source>
+        <translation>전체를 대표하는 훈련 행 모두에서 ReLU가 0으로 두는 것</translation>
     </message>
     <message>
         <location filename="../../gui/plots/layer/health_report.py"/>
@@ -7134,11 +7139,6 @@
         <location filename="../../gui/plots/layer/health_report.py"/>
         <source>{units} output 0 for every row: their ReLU never fires. Try {remedy}.</source>
         <translation>{units}: 모든 행에 0을 냅니다. ReLU가 한 번도 켜지지 않습니다. 써 볼 것: {remedy}.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/layer/health_report.py"/>
-        <source>Those that their ReLU keeps at 0 for each of the training rows that stand for all</source>
-        <translation>전체를 대표하는 훈련 행 모두에서 ReLU가 0으로 두는 것</translation>
     </message>
     <message>
         <location filename="../../gui/plots/layer/heat_map.py"/>
@@ -8642,6 +8642,16 @@
     </message>
     <message>
         <location filename="../../gui/window/parts/actions.py"/>
+        <source>Back to the default ro&amp;ws</source>
+        <translation>기본 행으로 돌아가기(&amp;W)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Show the rows that stand for all in every heat map, in place of those that were chosen</source>
+        <translation>선택한 행 대신 전체를 대표하는 행을 모든 히트맵에 표시합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
         <source>&amp;Train</source>
         <translation>학습(&amp;T)</translation>
     </message>
@@ -8859,16 +8869,6 @@
         <location filename="../../gui/window/parts/actions.py"/>
         <source>Version and licence</source>
         <translation>버전과 라이선스를 봅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Back to the default ro&amp;ws</source>
-        <translation>기본 행으로 돌아가기(&amp;W)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Show the rows that stand for all in every heat map, in place of those that were chosen</source>
-        <translation>선택한 행 대신 전체를 대표하는 행을 모든 히트맵에 표시합니다</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/commands.py"/>
