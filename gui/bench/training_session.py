@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThread, QTimer, Signal
@@ -277,6 +278,21 @@ class TrainingSession(QObject):
         """Emit a frame although nothing runs, as after another layer was selected."""
         if self.trainer is not None and not self.is_alive:
             self.frame.emit(self.trainer.snapshot(self._wanted()))
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Let the training wait while something quick is computed in the thread of the window.
+
+        Python runs one thread at a time: each time that NumPy hands the interpreter on, it is waited for.
+        """
+        control = self.trainer.control if self.trainer is not None and not self._frame_begun else None
+        if control is not None:
+            control.hold()
+        try:
+            yield
+        finally:
+            if control is not None:
+                control.release()
 
     # What comes from the run's thread
 

@@ -32,6 +32,7 @@ from gui.window.parts.window_parts import WindowParts
 
 if TYPE_CHECKING:
     from gui.bench.judging.judging import Judging
+    from gui.bench.judging.profiler import Profiler
     from gui.lessons.controller import Lessons
     from gui.window.stepping.step_through import StepThrough
 
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         workbench: what it shows.
         stepping: the iteration that is gone through step by step.
         judging: judges the network on rows whose target is known.
+        profiler: what the network says of the pinned row.
         files: what the File and Export menus do.
         lesson_shelf: the lessons that can be opened.
         selection, pinned: the rows that are looked at on all pages, and the one that is followed.
@@ -66,6 +68,7 @@ class MainWindow(QMainWindow):
         self.cross_validator = CrossValidator(self.workbench, self)
         self.stepping = Lazy(self._make_stepping, self)
         self.judging = Lazy(self._make_judging, self)
+        self.profiler = Lazy(self._make_profiler, self)
         self.lesson_shelf = LessonShelf(self.workbench, self.files.leave, self.settings, self)
         self.selection, self.pinned = RowSelection(self.workbench, self), PinnedRow(self)
         self.notices, self.focus_ring = Notices(self), FocusRing(self)
@@ -95,6 +98,7 @@ class MainWindow(QMainWindow):
             lessons=self.lesson_shelf,
             selection=self.selection,
             pinned=self.pinned,
+            profiler=self.profiler,
             notices=self.notices,
             keyboard=self.keyboard,
             middle=self._middle,
@@ -110,6 +114,11 @@ class MainWindow(QMainWindow):
         self.workbench.withdrawn.connect(self.notices.withdraw)
         # Queued, since the action that chose the language is among what is swapped.
         language.changed.connect(self._retranslate, Qt.ConnectionType.QueuedConnection)
+
+    def _make_profiler(self) -> Profiler:
+        from gui.bench.judging.profiler import Profiler
+
+        return Profiler(self.workbench, self.pinned, self)
 
     def _make_stepping(self) -> StepThrough:
         from gui.window.stepping.step_through import StepThrough
@@ -159,10 +168,9 @@ class MainWindow(QMainWindow):
         self.parts.tabs.show_page(CANVAS)  # the layout that is remembered is the one with the curves
         self.settings.setValue("state", self.saveState(LAYOUT_VERSION))
         self.rate_search.shut_down()
-        if self.stepping.made is not None:
-            self.stepping.made.shut_down()
-        if self.judging.made is not None:
-            self.judging.made.shut_down()
+        for lazy in (self.stepping, self.judging, self.profiler):
+            if lazy.made is not None:
+                lazy.made.shut_down()
         self.cross_validator.shut_down()
         self.recovery.shut_down()
         self.workbench.shut_down()

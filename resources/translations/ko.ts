@@ -7261,6 +7261,311 @@
         <translation>클릭하거나 끌거나 화살표 키를 눌러 다른 학습률을 고릅니다</translation>
     </message>
     <message>
+        <location filename="../../gui/profile/row/pinned_panel.py"/>
+        <source>median row</source>
+        <translation>중앙값 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/pinned_panel.py"/>
+        <source>Pin the row of the medians and of the most frequent categories</source>
+        <translation>중앙값과 가장 잦은 범주로 된 행을 고정합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/pinned_panel.py"/>
+        <source>take back</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/pinned_panel.py"/>
+        <source>Give the row its own values again</source>
+        <translation>행의 원래 값으로 되돌립니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/pinned_panel.py"/>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/pinned_panel.py"/>
+        <source>Keep this row beside the one that you pin or change next</source>
+        <translation>다음에 고정하거나 바꾸는 행과 견줄 수 있도록 이 행을 곁에 둡니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/pinned_panel.py"/>
+        <source>Pinned row</source>
+        <translation>고정한 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/pinned_panel.py"/>
+        <source>The row of the table, counted from 1</source>
+        <translation>1부터 센 표의 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/pinned_panel.py"/>
+        <source>swap</source>
+        <translation>맞바꾸기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/pinned_panel.py"/>
+        <source>Pin the row beside, and keep this one</source>
+        <translation>곁에 둔 행을 고정하고 이 행을 곁에 둡니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/pinned_panel.py"/>
+        <source>End the comparison</source>
+        <translation>비교 끝내기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/pinned_panel.py"/>
+        <source>Show the pinned row alone</source>
+        <translation>고정한 행만 보여 줍니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/pinned_panel.py"/>
+        <source>a row of your own</source>
+        <translation>직접 만든 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/pinned_panel.py"/>
+        <source>median row, changed: {count}</source>
+        <translation>중앙값 행, 바꾼 값 {count}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/pinned_panel.py"/>
+        <source>row {row}, changed: {count}</source>
+        <translation>행 {row}, 바꾼 값 {count}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/pinned_panel.py"/>
+        <source>training row</source>
+        <translation>훈련 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/pinned_panel.py"/>
+        <source>validation row</source>
+        <translation>검증 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/pinned_panel.py"/>
+        <source>test row</source>
+        <translation>테스트 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/pinned_panel.py"/>
+        <source>a row without a target</source>
+        <translation>타깃이 없는 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/prediction_card.py"/>
+        <source>Probabilities of the classes</source>
+        <translation>클래스별 확률</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/prediction_card.py"/>
+        <source>beside: {value}</source>
+        <translation>곁의 행: {value}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/prediction_card.py"/>
+        <source>Prediction</source>
+        <translation>예측</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/prediction_card.py"/>
+        <source>Prediction: {target}</source>
+        <translation>예측: {target}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/prediction_card.py"/>
+        <source>A test row: what is true of it stays closed.</source>
+        <translation>테스트 행: 실제 값은 닫혀 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/prediction_card.py"/>
+        <source>{share} interval {low} – {high}</source>
+        <translation>{share} 구간 {low} – {high}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/prediction_card.py"/>
+        <source>{share} of the errors on {rows} validation rows, with the weights of now, lie in this range around the prediction.</source>
+        <translation>지금의 가중치로 검증 행 {rows}개를 예측했을 때 오차의 {share}가 예측 주위의 이 범위에 듭니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/prediction_card.py"/>
+        <source>no interval: too few validation rows</source>
+        <translation>구간 없음: 검증 행이 너무 적음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/prediction_card.py"/>
+        <source>no interval</source>
+        <translation>구간 없음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/prediction_card.py"/>
+        <source>It is measured on validation rows; give them a share under Data.</source>
+        <translation>검증 행에서 잽니다. 데이터에서 검증 행의 몫을 정하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/prediction_card.py"/>
+        <source>error {value}</source>
+        <translation>오차 {value}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/prediction_card.py"/>
+        <source>beside {value} ({difference})</source>
+        <translation>곁의 행 {value} ({difference})</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/prediction_card.py"/>
+        <source>the {shown} most probable of {all}</source>
+        <translation>{all}개 중 가장 가능성 높은 {shown}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/strips/category_strip.py"/>
+        <source>{shown} most frequent of {all}</source>
+        <translation>{all}개 중 가장 잦은 {shown}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/strips/category_strip.py"/>
+        <source>{value}: a rarer one</source>
+        <translation>{value}: 더 드문 범주</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/strips/category_strip.py"/>
+        <source>{value}: never seen in training</source>
+        <translation>{value}: 훈련에서 본 적 없음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/strips/category_strip.py"/>
+        <source>Click a bar, or use the arrow keys, to choose a value; Delete for a missing one.</source>
+        <translation>막대를 누르거나 화살표 키로 값을 고르세요. Delete 키는 누락값으로 바꿉니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/strips/category_strip.py"/>
+        <source>{value}: training rows {count}</source>
+        <translation>{value}: 훈련 행 {count}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/strips/header.py"/>
+        <source>this row</source>
+        <translation>이 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/strips/header.py"/>
+        <source>What the network says as one column changes</source>
+        <translation>한 열이 바뀔 때 네트워크의 예측</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/strips/header.py"/>
+        <source>The class whose probability the strips show</source>
+        <translation>띠에 확률을 그릴 클래스</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/strips/header.py"/>
+        <source>Class looked at</source>
+        <translation>살펴보는 클래스</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/strips/header.py"/>
+        <source>probability of</source>
+        <translation>확률을 볼 클래스</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/strips/header.py"/>
+        <source>By importance</source>
+        <translation>중요도순</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/strips/header.py"/>
+        <source>As in the table</source>
+        <translation>표의 순서대로</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/strips/header.py"/>
+        <source>By name</source>
+        <translation>이름순</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/strips/header.py"/>
+        <source>sorted by importance</source>
+        <translation>중요도순</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/strips/header.py"/>
+        <source>in the order of the table</source>
+        <translation>표의 순서</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/strips/header.py"/>
+        <source>sorted by name</source>
+        <translation>이름순</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/strips/header.py"/>
+        <source>How far the prediction moves along each column, in these curves, tells how important it is here</source>
+        <translation>이 곡선들에서 열마다 예측이 얼마나 움직이는지를 중요도로 삼습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/strips/header.py"/>
+        <source>the row beside</source>
+        <translation>곁의 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/strips/header.py"/>
+        <source>mean of {rows} training rows</source>
+        <translation>훈련 행 {rows}개의 평균</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/strips/header.py"/>
+        <source>each of them</source>
+        <translation>그 행 하나하나</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/strips/header.py"/>
+        <source>hatched: never seen in training</source>
+        <translation>빗금: 훈련에서 본 적 없음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/strips/number_strip.py"/>
+        <source>Value of {column}</source>
+        <translation>{column} 값</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/strips/number_strip.py"/>
+        <source>missing</source>
+        <translation>누락</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/strips/number_strip.py"/>
+        <source>A number; nothing for a missing value</source>
+        <translation>숫자. 비우면 누락값입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/strips/number_strip.py"/>
+        <source>This is not a number.</source>
+        <translation>숫자가 아닙니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/strips/number_strip.py"/>
+        <source>{column}: training rows from {low} to {high}. Drag the line, or use the arrow keys; double-click or press Enter to type a number, Delete for a missing value.</source>
+        <translation>{column}: 훈련 행의 범위 {low} – {high}. 선을 끌거나 화살표 키를 쓰세요. 두 번 누르거나 Enter 키를 누르면 숫자를 입력하고, Delete 키는 누락값으로 바꿉니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/strips/number_strip.py"/>
+        <source>{value} was never seen in training. {more}</source>
+        <translation>{value}: 훈련에서 본 적 없는 값입니다. {more}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/strips/strip_card.py"/>
+        <source>missing (counts as {value})</source>
+        <translation>누락 ({value} 값으로 셈)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/strips/strips_view.py"/>
+        <source>Strips of the columns</source>
+        <translation>열마다 하나씩 있는 띠</translation>
+    </message>
+    <message>
         <location filename="../../gui/stepping/check/check_texts.py"/>
         <source>at a kink</source>
         <translation>꺾인 점</translation>
@@ -7614,11 +7919,6 @@
         <location filename="../../gui/stepping/numbers/values_section.py"/>
         <source>all rows</source>
         <translation>모든 행</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/numbers/values_section.py"/>
-        <source>this row</source>
-        <translation>이 행</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/numbers/values_section.py"/>
@@ -8422,8 +8722,78 @@
     </message>
     <message>
         <location filename="../../gui/window/pages/profile_page.py"/>
-        <source>Train a network first: then this page shows what it says of a row.</source>
-        <translation>먼저 신경망을 훈련하세요. 그러면 이 페이지에서 한 행을 어떻게 보는지 볼 수 있습니다.</translation>
+        <source>Copy row</source>
+        <translation>행 복사</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/profile_page.py"/>
+        <source>Copy the pinned row as CSV: a header, and its values</source>
+        <translation>고정한 행을 머리글과 값으로 된 CSV로 복사합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/profile_page.py"/>
+        <source>Then train a network: this page follows one row, and shows what the network says of it.</source>
+        <translation>그런 다음 네트워크를 훈련하세요. 이 페이지는 행 하나를 따라가며 네트워크의 예측을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/profile_page.py"/>
+        <source>Open a table first</source>
+        <translation>먼저 표를 여세요</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/profile_page.py"/>
+        <source>The table is being read</source>
+        <translation>표를 읽고 있습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/profile_page.py"/>
+        <source>This page then shows what it says of a row as one column changes, and follows the training.</source>
+        <translation>그러면 이 페이지가 한 열이 바뀔 때 행의 예측이 어떻게 달라지는지 보여 주고 훈련을 따라갑니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/profile_page.py"/>
+        <source>Train the network first</source>
+        <translation>먼저 네트워크를 훈련하세요</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/profile_page.py"/>
+        <source>What was trained is of something else than what is drawn and opened.</source>
+        <translation>훈련된 네트워크는 지금 그리고 연 것과 다른 것입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/profile_page.py"/>
+        <source>Train this network first</source>
+        <translation>먼저 이 네트워크를 훈련하세요</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/profile_page.py"/>
+        <source>The table that is opened lacks columns that the network was trained with.</source>
+        <translation>열린 표에 네트워크를 훈련할 때 쓴 열이 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/profile_page.py"/>
+        <source>Open the table of the network</source>
+        <translation>네트워크의 표를 여세요</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/profile_page.py"/>
+        <source>Let the cards of the canvas and the layer view show this row alone, layer by layer</source>
+        <translation>캔버스의 카드와 층 보기에 이 행만 층마다 보여 줍니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/profile_page.py"/>
+        <source>Only a row of the table can be shown there: take the changes back first.</source>
+        <translation>표의 행만 보여 줄 수 있습니다. 먼저 바꾼 값을 되돌리세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/profile_page.py"/>
+        <source>The row is in the clipboard, as CSV.</source>
+        <translation>행을 CSV로 클립보드에 복사했습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/profile_page.py"/>
+        <source>pinned row {row}</source>
+        <translation>고정한 행 {row}</translation>
     </message>
     <message>
         <location filename="../../gui/window/pages/table.py"/>

@@ -21,16 +21,25 @@ class Row:
     Attributes:
         values: by the names of the columns.
         place: which row of the table it is, counted from 0; None once a value is another one.
+        base: the row that it was before values were changed; None where none was.
     """
 
     values: dict[str, Value] = field(default_factory=dict)
     place: int | None = None
+    base: Row | None = field(default=None, compare=False, repr=False)
 
     def with_value(self, column: str, value: Value) -> Row:
-        """The same with another value in one column."""
+        """The same with another value in one column; the row before all changes, where none is left."""
         if self.values.get(column) == value:
             return self
-        return replace(self, values=self.values | {column: value}, place=None)
+        base, values = self.base or self, self.values | {column: value}
+        return base if values == base.values else replace(self, values=values, place=None, base=base)
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """The columns whose values were changed."""
+        base = self.base or self
+        return tuple(name for name, value in self.values.items() if base.values.get(name) != value)
 
 
 def row_of(table: Table, place: int) -> Row:

@@ -1,38 +1,152 @@
-"""The page *Profile*."""
+"""The page *Profile*: one row, followed through everything."""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 
+import numpy as np
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
+from engine.common.spreadsheet import write_rows
+from engine.data.table.values import value_text
 from engine.training.observation.snapshot import SnapshotRequest
+from gui.bench.judging.profiler import Profiler
+from gui.bench.judging.row_selection import ChosenRows
 from gui.look.drawing.zoom_view import ZoomView
-from gui.look.widgets.pages import stack
-from gui.look.widgets.plain_text import PlainLabel
+from gui.look.notice import Notice
+from gui.look.widgets.helpers import set_margins, set_names
+from gui.look.widgets.pages import Pages, stack
 from gui.look.words.translation import tr
+from gui.profile.empty_state import EmptyState
+from gui.profile.row.pinned_panel import PinnedPanel
+from gui.profile.row.prediction_card import PredictionCard
+from gui.profile.strips.header import StripsHeader
+from gui.profile.strips.strips_view import StripsView
 from gui.window.lasting import Lasting
 
 
 class ProfilePage(QObject):
-    """Joins the widgets of the page to what lasts."""
+    """Joins the widgets of the page to what lasts.
+
+    Attributes:
+        strips, pinned, prediction, empty: its parts.
+    """
 
     def __init__(self, lasting: Lasting, actions: Mapping[str, QAction]) -> None:
-        self.empty = PlainLabel(tr("Train a network first: then this page shows what it says of a row."))
-        super().__init__(self.empty)
+        self._pages = Pages()
+        super().__init__(self._pages)
         self._lasting, self._actions = lasting, actions
-        self.left: QWidget = stack("profile_area")
-        self.middle: QWidget = self.empty
+        self._profiler: Profiler = lasting.profiler.get()
+        self.strips, self.empty = StripsView(self._profiler), EmptyState()
+        self.pinned, self.prediction = PinnedPanel(self._profiler), PredictionCard(self._profiler)
+        self._profiler.may_sort = lambda: not self.strips.is_in_use
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self._strips_with_header())
+        self.left: QWidget = stack("profile_area", self.pinned, self.prediction, self._buttons())
+        self.middle: QWidget = self._pages
         self.right: QWidget = stack("profile_side")
         self.drawing: ZoomView | None = None
+        self._profiler.changed.connect(self._show_state)
+        lasting.workbench.problems_changed.connect(self._show_state)
+        self._show_state()
 
     def make_room(self, height: int) -> None:
         self.middle.setContentsMargins(0, height, 0, 0)
 
     def set_shown(self, is_shown: bool) -> None:
         """Follow the run while the page is in sight."""
+        self._profiler.set_shown(is_shown)
 
     def wanted(self) -> SnapshotRequest:
         return SnapshotRequest()
+
+    # Parts
+
+    def _strips_with_header(self) -> QWidget:
+        inside = QWidget()
+        layout = set_margins(QVBoxLayout(inside), 0)
+        layout.addWidget(StripsHeader(self._profiler))
+        layout.addWidget(self.strips, 1)
+        return inside
+
+    def _buttons(self) -> QWidget:
+        inside = QWidget()
+        grid = set_margins(QGridLayout(inside), 8, (12, 0, 12, 0))
+        self.copy_button = QPushButton(tr("Copy row"))
+        tip = tr("Copy the pinned row as CSV: a header, and its values")
+        set_names(self.copy_button, "copy_row", tr("Copy row"), tip)
+        self.copy_button.clicked.connect(self._copy_row)
+        self.canvas_button = QPushButton(tr("Show on the canvas"))
+        set_names(self.canvas_button, "show_row", tr("Show on the canvas"))
+        self.canvas_button.clicked.connect(self._show_on_canvas)
+        grid.addWidget(self.copy_button, 0, 0)
+        grid.addWidget(self.canvas_button, 0, 1)
+        self._profiler.pinned.changed.connect(self._show_buttons)
+        return inside
+
+    # What it shows
+
+    def _show_state(self) -> None:
+        """Show the strips, or what there is to do first."""
+        reason, actions = self._profiler.unavailable, self._actions
+        if not reason:
+            self._pages.setCurrentIndex(1)
+        elif reason == "table":
+            text = tr(
+                "Then train a network: this page follows one row, and shows what the network says of it."
+            )
+            self._say(tr("Open a table first"), text, actions["open_csv"])
+        elif reason == "reading":
+            self._say(tr("The table is being read"), "", None)
+        elif reason == "network":
+            text = tr(
+                "This page then shows what it says of a row as one column changes, and follows the training."
+            )
+            self._say(tr("Train the network first"), text, actions["train"])
+        elif reason == "other":
+            text = tr("What was trained is of something else than what is drawn and opened.")
+            self._say(tr("Train this network first"), text, actions["train"])
+        else:
+            text = tr("The table that is opened lacks columns that the network was trained with.")
+            self._say(tr("Open the table of the network"), text, actions["open_csv"])
+        self._show_buttons()
+
+    def _say(self, title: str, text: str, action: QAction | None) -> None:
+        self.empty.show_state(title, text, action)
+        self._pages.setCurrentIndex(0)
+
+    def _show_buttons(self) -> None:
+        row = self._profiler.pinned.row
+        is_there = self._profiler.ground is not None and row is not None
+        self.copy_button.setEnabled(is_there)
+        can_show = is_there and bool(self._profiler.part)
+        self.canvas_button.setEnabled(can_show)
+        tip = tr("Let the cards of the canvas and the layer view show this row alone, layer by layer")
+        why = tr("Only a row of the table can be shown there: take the changes back first.")
+        self.canvas_button.setToolTip(tip if can_show or not is_there else why)
+
+    # What the buttons do
+
+    def _copy_row(self) -> None:
+        """Put the row into the clipboard as a table that *Predict* can read."""
+        basis, row = self._profiler.basis, self._profiler.pinned.row
+        if basis is None or row is None:
+            return
+        names = [column.name for column in basis.preparation.columns]
+        values = [row.values.get(name) for name in names]
+        cells = ["" if v is None else value_text(v) if isinstance(v, float) else v for v in values]
+        text = io.StringIO()
+        write_rows(text, [names, cells])
+        QGuiApplication.clipboard().setText(text.getvalue())
+        self._lasting.notices.show(Notice(tr("The row is in the clipboard, as CSV."), "good"))
+
+    def _show_on_canvas(self) -> None:
+        row, part = self._profiler.pinned.row, self._profiler.part
+        if row is None or row.place is None or not part:
+            return
+        title = tr("pinned row {row}", row=f"{row.place + 1:,}")
+        self._lasting.selection.choose(ChosenRows(part, np.array([row.place]), title))
+        self._actions["show_canvas"].trigger()

@@ -41,3 +41,14 @@ def test_the_median_row_has_medians_and_frequent_categories(tmp_path):
     assert values["size"] == middle
     counts = {name: sum(colour.values == code) for code, name in enumerate(colour.categories)}
     assert values["colour"] == max(counts, key=lambda name: counts[name])
+
+
+def test_values_taken_back_make_it_the_row_of_the_table_again():
+    row = row_of(read_csv(sample_path("iris")), 3)
+    changed = row.with_value("petal_length", 6.5).with_value("petal_width", 2.0)
+    assert changed.base is row
+    assert changed.changes == ("petal_length", "petal_width")
+    one_back = changed.with_value("petal_length", row.values["petal_length"])
+    assert one_back.place is None
+    assert one_back.with_value("petal_width", row.values["petal_width"]) is row
+    assert row.changes == ()

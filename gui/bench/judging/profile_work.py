@@ -1,0 +1,210 @@
+"""What the profiler computes: of other rows in a thread, of the pinned row wherever it is quick enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.common.arrays import Array, Indices
+from engine.core.network import Network
+from engine.data.dataset import Dataset, Subset
+from engine.data.table.table import Column, Table
+from engine.data.table.values import value_text
+from engine.evaluation.answers import outputs_of, predictions_of
+from engine.evaluation.strips.basis import Basis, basis_of, importance
+from engine.evaluation.strips.curves import curves, residual_range
+from engine.evaluation.strips.grids import prepared_value
+from engine.files.model import Model
+from gui.bench.judging.pinned_row import Row, Value, median_row
+from gui.bench.work.long_work import Job
+
+MOST_RESIDUALS = 20_000
+"""Validation rows whose residuals tell how sure a prediction is; of more, as many are drawn."""
+PARTS = ("", "train", "validation", "test")
+"""Parts of the split by the numbers of :attr:`Ground.part_of`; rows without a target are in none."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """What is the same for all weights of a run.
+
+    Attributes:
+        dataset, basis: of the run.
+        median: the row of the medians and of the most frequent categories.
+        part_of: ``(rows of the table,)`` place among :data:`PARTS` of each row.
+        checked: ``(m,)`` the validation rows that residuals are measured on, places in that part.
+        checked_inputs: ``(m, n)`` the same prepared.
+        checked_targets: ``(m,)`` their targets, in their own units; empty for classes.
+    """
+
+    dataset: Dataset
+    basis: Basis
+    median: Row
+    part_of: NDArray[np.int8]
+    checked_inputs: Array
+    checked_targets: Array
+
+    def part(self, place: int | None) -> str:
+        """The part of the split that a row of the table is in, empty where it is in none."""
+        return PARTS[self.part_of[place]] if place is not None else ""
+
+    def class_of(self, value: Value) -> int:
+        """Number of the class that a value of the target is, -1 where it is none."""
+        target, text = (
+            self.dataset.preparation.target,
+            value_text(value) if isinstance(value, float) else value,
+        )
+        if text is None:
+            return -1
+        column = Column(target.name, "category", np.array([0], np.int32), (text,))
+        return int(target.raw(column)[0])
+
+
+def ground_of(dataset: Dataset, table: Table) -> Ground:
+    """Prepare what stays for all weights. Raises KeyError for a column that the table lacks."""
+    part_of = np.zeros(table.rows, np.int8)
+    for number, part in enumerate((dataset.train, dataset.validation, dataset.test), start=1):
+        part_of[part.rows] = number
+    basis = basis_of(dataset, table)
+    checked = _checked(dataset)
+    inputs, _ = dataset.preparation.transform(basis.table, np.float64, rows=dataset.validation.rows[checked])
+    targets = dataset.preparation.targets(basis.table)
+    is_number = dataset.task.kind == "regression" and targets is not None
+    known = targets[dataset.validation.rows[checked]] if is_number and targets is not None else np.empty(0)
+    return Ground(
+        dataset=dataset,
+        basis=basis,
+        median=median_row(basis.table),
+        part_of=part_of,
+        checked_inputs=inputs,
+        checked_targets=known,
+    )
+
+
+def _checked(dataset: Dataset) -> Indices:
+    """Validation rows whose residuals are measured, by their places in that part; none for classes."""
+    part: Subset = dataset.validation
+    if dataset.task.kind != "regression":
+        return np.empty(0, np.int64)
+    rows = min(len(part), MOST_RESIDUALS)
+    return np.sort(np.random.default_rng(0).choice(len(part), rows, replace=False))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weighed:
+    """What weights say of the other rows.
+
+    Attributes:
+        model: whose weights.
+        network: with these weights, of float64; for the thread of the window alone.
+        others: curves ``(rows, points, k)`` of the other rows by column, of the columns that were in sight.
+        importance: by column; see :func:`engine.evaluation.strips.basis.importance`.
+        residuals: the range of 80 % of the residuals of validation rows; None where there are too few.
+    """
+
+    model: Model
+    network: Network
+    others: dict[str, Array]
+    importance: dict[str, float]
+    residuals: tuple[float, float] | None
+
+
+def weigh(ground: Ground, model: Model, inputs: Array, columns: Iterable[str], job: Job) -> Weighed:
+    """Compute all of it for the columns in sight; ``inputs`` are those of the pinned row ``(1, n)``.
+
+    Raises Cancelled.
+    """
+    network = model.network()
+    return Weighed(
+        model=model,
+        network=network,
+        others=_other_curves(ground, network, columns, job),
+        importance=importance(network, ground.basis, inputs, job.cancelled),
+        residuals=_residuals(ground, network, job),
+    )
+
+
+def weigh_more(ground: Ground, known: Weighed, columns: Iterable[str], job: Job) -> Weighed:
+    """The same with the curves of more columns. Raises Cancelled."""
+    missing = [name for name in columns if name not in known.others]
+    others = known.others | _other_curves(ground, known.model.network(), missing, job)
+    return replace(known, others=others)
+
+
+def _other_curves(ground: Ground, network: Network, columns: Iterable[str], job: Job) -> dict[str, Array]:
+    basis = ground.basis
+    grids = [strip.grid for strip in map(basis.strip_of, columns)]
+    found = curves(network, basis.preparation, basis.inputs, grids, job.cancelled)
+    return {grid.column: each for grid, each in zip(grids, found, strict=True)}
+
+
+def _residuals(ground: Ground, network: Network, job: Job) -> tuple[float, float] | None:
+    if not len(ground.checked_targets):
+        return None
+    outputs = outputs_of(network, ground.checked_inputs, job.cancelled)
+    predicted = ground.basis.preparation.original_units(outputs)[:, 0]
+    return residual_range(ground.checked_targets - predicted)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RowCurves:
+    """What weights say of the pinned row, or of the one beside it.
+
+    Attributes:
+        row: the row.
+        prediction: ``(k,)`` probabilities of the classes, or the target in its own units.
+        curves: ``(points, k)`` by column, of the columns that were in sight.
+    """
+
+    row: Row
+    prediction: Array
+    curves: dict[str, Array]
+
+
+@dataclass(slots=True)
+class RowInputs:
+    """Prepares rows, and of a row that is much like the last one only what is different.
+
+    Attributes:
+        basis: says how.
+    """
+
+    basis: Basis
+    _values: dict[str, Value] = field(default_factory=dict)
+    _inputs: Array | None = None
+
+    def of(self, row: Row) -> Array:
+        """``(1, n)`` the prepared row, float64."""
+        if self._inputs is None:
+            self._inputs = np.empty((1, len(self.basis.preparation.feature_names)))
+        for fitted, strip in zip(self.basis.preparation.columns, self.basis.strips, strict=True):
+            value = row.values.get(fitted.name)
+            if fitted.name not in self._values or self._values[fitted.name] != value:
+                self._inputs[0, strip.grid.place] = prepared_value(fitted, value)
+                self._values[fitted.name] = value
+        return self._inputs.copy()
+
+
+def row_curves(
+    ground: Ground, network: Network, rows: list[tuple[Row, Array]], columns: Iterable[str]
+) -> list[RowCurves]:
+    """What a network says of rows, each beside its prepared inputs ``(1, n)``."""
+    basis = ground.basis
+    inputs = np.concatenate([each for _, each in rows])
+    grids = [basis.strip_of(name).grid for name in columns]
+    found = curves(network, basis.preparation, inputs, grids)
+    said = predictions_of(network, basis.preparation, outputs_of(network, inputs))
+    return [
+        RowCurves(
+            row, said[place], {grid.column: each[place] for grid, each in zip(grids, found, strict=True)}
+        )
+        for place, (row, _) in enumerate(rows)
+    ]
+
+
+def cost_of(network: Network, rows: int) -> int:
+    """Multiplications and numbers moved for so many rows."""
+    return rows * (network.multiplications_per_row + 10 * network.task.features)

@@ -1,0 +1,376 @@
+"""What the network says of the pinned row as one column changes, kept up to date beside the training."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Literal
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.data.dataset import Dataset
+from engine.data.table.table import Table
+from engine.evaluation.strips.basis import Basis
+from engine.files.model import Model
+from engine.training.observation.snapshot import Snapshot
+from gui.bench.judging.pinned_row import PinnedRow, row_of
+from gui.bench.judging.profile_work import (
+    Ground,
+    RowCurves,
+    RowInputs,
+    Weighed,
+    cost_of,
+    ground_of,
+    row_curves,
+    weigh,
+    weigh_more,
+)
+from gui.bench.work.long_work import Job, LongWork
+from gui.bench.workbench import Workbench
+
+Unavailable = Literal["", "table", "reading", "network", "other", "columns"]
+"""Reason why there is nothing to show: no table, one that is being read or prepared, no network, one of
+something else, or one whose columns the table lacks; empty where there is."""
+
+LEAST_INTERVAL = 500
+"""Milliseconds from one copy of the weights to the next."""
+SHARE = 0.10
+"""Share of the time that following the training may take."""
+QUICK = 20_000_000
+"""Cost of the pinned row, see :func:`cost_of`, up to which it is computed in the thread of the window."""
+SORTED_EVERY = 4.0
+"""Seconds between two sortings while training goes on."""
+
+
+class Profiler(QObject):
+    """Follows the run, the pinned row and the columns that are in sight.
+
+    Attributes:
+        pinned: the row, and the one beside it.
+        ground: what is the same for all weights; None until it is there.
+        weighed: what the weights say of other rows; None until it is known.
+        here, beside: what they say of the pinned row and of the one beside it; None until it is known.
+        output: the class whose probability is looked at; 0 for regression.
+        sorting: ``importance``, ``table`` or ``name``.
+        order: the columns as they are sorted.
+        may_show_test: asked whether the answers of test rows were opened.
+        may_sort: asked while training goes on whether the strips may change their places now.
+    """
+
+    changed = Signal()
+    """Other weights, other columns, another run or none: all may be different."""
+    row_changed = Signal()
+    """What is said of the pinned row or of the one beside it is different, and nothing else."""
+
+    def __init__(self, workbench: Workbench, pinned: PinnedRow, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bench, self._session, self.pinned = workbench, workbench.session, pinned
+        self._work, self._row_work = LongWork(self), LongWork(self)
+        self.ground: Ground | None = None
+        self.weighed: Weighed | None = None
+        self.here: RowCurves | None = None
+        self.beside: RowCurves | None = None
+        self.output, self._is_chosen = 0, False
+        self.sorting = "importance"
+        self.order: tuple[str, ...] = ()
+        self.may_sort: Callable[[], bool] = lambda: True
+        self.may_show_test: Callable[[], bool] = lambda: False
+        self._in_sight: tuple[str, ...] = ()
+        self._inputs: tuple[RowInputs, RowInputs] | None = None
+        self._made_of: tuple[Dataset, Table] | None = None
+        self._lacks_columns, self._told = False, ""
+        self._is_shown = self._is_stale = self._copies = False
+        self._cost, self._begun, self._sorted = 0.0, 0.0, 0.0
+        self._timer, self._row_timer = QTimer(self), QTimer(self)
+        for timer, call in ((self._timer, self._copy), (self._row_timer, self._compute_row)):
+            timer.setSingleShot(True)
+            timer.timeout.connect(call)
+        pinned.changed.connect(self._follow_row)
+        workbench.problems_changed.connect(self._follow)
+        workbench.store.changed.connect(self._follow)
+        self._session.frame.connect(self._follow_frame)
+        for moved in (self._session.began, self._session.gone, self._session.rewound):
+            moved.connect(self._begin_anew)
+        self._session.state_changed.connect(self._follow_state)
+        for work in (self._work, self._row_work):
+            work.failed.connect(workbench.fail)
+
+    def shut_down(self) -> None:
+        """End the threads."""
+        self._timer.stop()
+        self._work.shut_down()
+        self._row_work.shut_down()
+
+    # What the views ask
+
+    @property
+    def unavailable(self) -> Unavailable:
+        """Reason why there is nothing to show."""
+        bench, dataset = self._bench, self._session.dataset
+        if not bench.project.data.path and not bench.store.loading:
+            return "table"
+        if dataset is None:
+            return "network" if bench.store.table is not None else "reading"
+        if bench.run_is_of_something_else:
+            return (
+                "other" if bench.store.dataset is not None or bench.store.resolved is not None else "reading"
+            )
+        if bench.store.table is None:
+            return "reading"
+        return "columns" if self._lacks_columns else ""
+
+    @property
+    def is_ready(self) -> bool:
+        """True if there are numbers to show."""
+        return not self.unavailable and self.here is not None and self.weighed is not None
+
+    @property
+    def basis(self) -> Basis | None:
+        """Strips, other rows and the table of the run."""
+        return self.ground.basis if self.ground is not None else None
+
+    @property
+    def part(self) -> str:
+        """The part of the split that the pinned row is in, empty where it is in none."""
+        row = self.pinned.row
+        return self.ground.part(row.place) if self.ground is not None and row is not None else ""
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Ends of the interval of the prediction, by the residuals of validation rows; None for classes."""
+        if self.weighed is None or self.weighed.residuals is None or self.here is None:
+            return None
+        low, high = self.weighed.residuals
+        predicted = float(self.here.prediction[0])
+        return predicted + low, predicted + high
+
+    # What the views say
+
+    def set_shown(self, is_shown: bool) -> None:
+        """Say whether the views are in sight; nothing is computed while they are not."""
+        self._is_shown = is_shown
+        if is_shown:
+            self._follow_weights()
+        else:
+            self._timer.stop()
+            self._work.cancel()
+
+    def set_in_sight(self, columns: Iterable[str]) -> None:
+        """Say which columns are in sight; curves are computed of these alone."""
+        in_sight = tuple(columns)
+        if in_sight != self._in_sight:
+            self._in_sight = in_sight
+            self._row_timer.start(0)
+            if not self._work.is_wanted:
+                self._weigh_more()
+
+    def choose_output(self, output: int) -> None:
+        """Look at the probability of this class until another row is pinned."""
+        self.output, self._is_chosen = output, True
+        self.changed.emit()
+
+    def sort_by(self, sorting: str) -> None:
+        """Sort the columns by ``importance``, as in the ``table``, or by ``name``."""
+        self.sorting = sorting
+        self._sort()
+        self.changed.emit()
+
+    # Following
+
+    def _follow(self) -> None:
+        """Follow table and run."""
+        dataset, table = self._session.dataset, self._bench.store.table
+        reason, self._told = self._told, self.unavailable
+        if self._told not in ("", "columns") or dataset is None or table is None:
+            if self._made_of is not None or reason != self._told:
+                self._forget()
+                self.changed.emit()
+        elif self._made_of is None or self._made_of[0] is not dataset or self._made_of[1] is not table:
+            self._forget()
+            self._made_of = dataset, table
+            self.changed.emit()
+            if self._is_shown:
+                self._prepare(dataset, table)
+        elif self._is_shown and self.ground is None and not self._work.is_wanted:
+            self._prepare(dataset, table)
+
+    def _forget(self) -> None:
+        self._work.cancel()
+        self._row_work.cancel()
+        self.ground = self.weighed = self.here = self.beside = self._inputs = self._made_of = None
+        self._lacks_columns, self._is_chosen, self.output = False, False, 0
+        self.order = self._in_sight = ()
+
+    def _prepare(self, dataset: Dataset, table: Table) -> None:
+        def work(_: Job) -> Ground | None:
+            try:
+                return ground_of(dataset, table)
+            except KeyError:
+                return None
+
+        self._work.run(work, self._take_ground)
+
+    def _take_ground(self, ground: Ground | None) -> None:
+        self._lacks_columns = ground is None
+        self.ground = ground
+        if ground is not None:
+            self._inputs = RowInputs(ground.basis), RowInputs(ground.basis)
+            self.order = tuple(strip.column for strip in ground.basis.strips)
+            self._pin_default(ground)
+        self._follow_weights()
+        self.changed.emit()
+
+    def _pin_default(self, ground: Ground) -> None:
+        """Keep what is pinned where it is a row of this table; else pin the first row of the validation."""
+        used = {column.name for column in ground.dataset.preparation.columns}
+        row, beside, table = self.pinned.row, self.pinned.beside, ground.basis.table
+        if beside is not None and not used <= set(beside.values):
+            self.pinned.compare(None)
+        if row is None or not used <= set(row.values):
+            part = ground.dataset.validation if len(ground.dataset.validation) else ground.dataset.train
+            self.pinned.pin(row_of(table, int(part.rows[0])))
+
+    def _begin_anew(self, _: object = None) -> None:
+        self._copies = False  # what was asked of a run that is gone is not answered
+        self._sorted = 0.0
+        self._follow_weights()
+
+    def _follow_frame(self, _: Snapshot) -> None:
+        self._follow_weights()
+
+    def _follow_state(self, state: str) -> None:
+        self._follow_weights()
+        if state != "running":
+            self._sorted = 0.0
+
+    def _follow_weights(self, _: object = None) -> None:
+        """Copy the weights soon, unless that is under way or would take too much of the time."""
+        self._is_stale = True
+        self._follow()
+        if not self._is_shown or self.ground is None or self._copies or self._work.is_wanted:
+            return
+        if not self._timer.isActive():
+            wait = max(LEAST_INTERVAL, self._cost / SHARE) if self._session.state == "running" else 0
+            passed = (time.perf_counter() - self._begun) * 1000
+            self._timer.start(max(0, round(wait - passed)))
+
+    def _copy(self) -> None:
+        if self._is_shown and self.ground is not None and self._session.trainer is not None:
+            self._is_stale, self._copies = False, True
+            self._begun = time.perf_counter()
+            self._session.copy_soon(self._take_model)
+
+    def _take_model(self, model: Model) -> None:
+        self._copies = False
+        ground = self.ground
+        if ground is None or ground.dataset.preparation is not model.preparation or not self._is_shown:
+            return
+        before = self.weighed
+        if before is not None and _is_same(before.model, model):
+            self._settle()
+            return
+        row = self.pinned.row
+        inputs = (
+            self._inputs[0].of(row) if self._inputs is not None and row is not None else ground.basis.inputs
+        )
+        columns = self._in_sight
+        self._work.run(lambda job: weigh(ground, model, inputs[:1], columns, job), self._take_weighed)
+
+    def _take_weighed(self, weighed: Weighed) -> None:
+        self._cost = (time.perf_counter() - self._begun) * 1000
+        is_first, self.weighed = self.weighed is None, weighed
+        self._compute_row(tells=False)
+        if is_first:
+            self._look_at_predicted()
+        self._settle(is_first)
+        self.changed.emit()
+        self._weigh_more()
+        if self._is_stale:
+            self._follow_weights()
+
+    def _settle(self, is_first: bool = False) -> None:
+        """Sort the columns by what is known now, where nothing is moved under the hand."""
+        is_running, now = self._session.state == "running", time.perf_counter()
+        if is_first or (now - self._sorted > SORTED_EVERY and self.may_sort()):
+            self._sorted = now if is_running else now - SORTED_EVERY
+            before = self.order
+            self._sort()
+            if not is_first and self.order != before:
+                self.changed.emit()
+
+    def _sort(self) -> None:
+        if self.ground is None:
+            return
+        names = [strip.column for strip in self.ground.basis.strips]
+        if self.sorting == "name":
+            names.sort(key=str.casefold)
+        elif self.sorting == "importance" and self.weighed is not None:
+            weights = self.weighed.importance
+            names.sort(key=lambda name: -np.nan_to_num(weights[name]))
+        self.order = tuple(names)
+
+    def _weigh_more(self) -> None:
+        """Compute the other rows' curves of columns that came into sight."""
+        ground, known, columns = self.ground, self.weighed, self._in_sight
+        if ground is None or known is None or all(name in known.others for name in columns):
+            return
+        self._work.run(lambda job: weigh_more(ground, known, columns, job), self._take_more)
+
+    def _take_more(self, weighed: Weighed) -> None:
+        self.weighed = weighed
+        self.changed.emit()
+        self._weigh_more()
+        if self._is_stale:
+            self._follow_weights()
+
+    # The pinned row
+
+    def _follow_row(self) -> None:
+        self._row_timer.start(0)  # several moves of the mouse are one question
+
+    def _compute_row(self, tells: bool = True) -> None:
+        """Say anew what the weights make of the pinned row and of the one beside it."""
+        self._row_timer.stop()
+        ground, weighed, inputs = self.ground, self.weighed, self._inputs
+        row, beside = self.pinned.row, self.pinned.beside
+        if ground is None or weighed is None or inputs is None or row is None or not self._is_shown:
+            return
+        rows = [(row, inputs[0].of(row))]
+        if beside is not None:
+            rows.append((beside, inputs[1].of(beside)))
+        columns = tuple(name for name in self._in_sight if name in self.order)
+        points = sum(len(ground.basis.strip_of(name).grid.values) for name in columns)
+        if cost_of(weighed.network, points * len(rows)) <= QUICK:
+            self._row_work.cancel()
+            with self._session.held():
+                self._take_row(row_curves(ground, weighed.network, rows, columns), tells)
+        else:
+            model = weighed.model
+            self._row_work.run(
+                lambda _: row_curves(ground, model.network(), rows, columns),
+                partial(self._take_row, tells=True),
+            )
+
+    def _take_row(self, found: list[RowCurves], tells: bool) -> None:
+        before, self.here = self.here, found[0]
+        self.beside = found[1] if len(found) > 1 else None
+        if before is not None and before.row is not self.here.row and self.here.row.place is not None:
+            self._is_chosen = False
+            self._look_at_predicted()
+        if tells:
+            self.row_changed.emit()
+
+    def _look_at_predicted(self) -> None:
+        """Look at the class that is predicted, unless the user has chosen one for this row."""
+        if self.here is None or self._is_chosen:
+            return
+        output = int(self.here.prediction.argmax())
+        if output != self.output:
+            self.output = output
+            self.changed.emit()
+
+
+def _is_same(one: Model, other: Model) -> bool:
+    return one.architecture is other.architecture and np.array_equal(one.values, other.values)

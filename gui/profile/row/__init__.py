@@ -1,0 +1,1 @@
+"""Left side of the page *Profile*: the pinned row, the one beside it, and what is predicted for them."""

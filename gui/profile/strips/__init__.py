@@ -1,0 +1,1 @@
+"""Strips of the page *Profile*: what the network says as one column changes, a card for each column."""

@@ -1,0 +1,174 @@
+"""All strips of a table, as many side by side as there is room for; what is out of sight costs nothing."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from engine.common.arrays import Array
+from engine.evaluation.strips.grids import Strip
+from gui.bench.judging.profile_work import RowCurves
+from gui.bench.judging.profiler import Profiler
+from gui.look.theme import theme
+from gui.look.widgets.helpers import set_names
+from gui.look.words.translation import tr
+from gui.profile.strips.category_strip import CategoryStrip
+from gui.profile.strips.number_strip import NumberStrip
+from gui.profile.strips.scale import Scale, scale_of
+from gui.profile.strips.strip_card import Marked, StripCard
+
+GAP = 8
+"""Pixels between two cards, and around them."""
+LEAST_WIDTH, WIDE, LEAST_HEIGHT, MOST_HEIGHT = 270, 440, 190, 300
+"""Pixels of a card; there are more than three side by side only where each has as many as ``WIDE``."""
+
+
+class StripsView(QScrollArea):
+    """The strips of the columns that the network uses, in the order of the profiler.
+
+    Attributes:
+        cards: by the names of the columns.
+    """
+
+    def __init__(self, profiler: Profiler, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._profiler = profiler
+        self.cards: dict[str, StripCard] = {}
+        self._strips: tuple[Strip, ...] = ()
+        self._placed: tuple[object, ...] = ()
+        self._inside = QWidget()
+        self._inside.setObjectName("strips")
+        self.setWidget(self._inside)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to the strips
+        set_names(self, "strips_area", tr("Strips of the columns"))
+        self.verticalScrollBar().setSingleStep(40)
+        self.verticalScrollBar().valueChanged.connect(self._look)
+        profiler.changed.connect(self.show_all)
+        profiler.row_changed.connect(self._show_rows)
+        self.show_all()
+
+    @property
+    def is_in_use(self) -> bool:
+        """True if the strips must stay where they are: the mouse is over them, or one has the keyboard."""
+        is_over = self.viewport().rect().contains(self.viewport().mapFromGlobal(QCursor.pos()))
+        return self.isVisible() and (
+            is_over or any(card.is_dragging or card.hasFocus() for card in self.cards.values())
+        )
+
+    @property
+    def in_sight(self) -> tuple[str, ...]:
+        """The columns whose cards are in sight, at least in part."""
+        if not self.isVisible():
+            return ()
+        seen = QRect(QPoint(0, self.verticalScrollBar().value()), self.viewport().size())
+        return tuple(
+            name for name in self._profiler.order if name in self.cards and self._is_within(name, seen)
+        )
+
+    def _is_within(self, name: str, seen: QRect) -> bool:
+        return self.cards[name].geometry().intersects(seen)
+
+    # Filling
+
+    def show_all(self) -> None:
+        """Show the strips of the run, and what is known of them."""
+        basis = self._profiler.basis
+        strips = basis.strips if basis is not None else ()
+        if strips is not self._strips:
+            self._make_cards(strips)
+        self._place()
+        self._look()
+        self._show_known()
+
+    def _make_cards(self, strips: tuple[Strip, ...]) -> None:
+        for card in self.cards.values():
+            card.hide()
+            card.deleteLater()
+        self.cards, self._strips = {}, strips
+        for strip in strips:
+            kind = NumberStrip if strip.grid.kind == "number" else CategoryStrip
+            card = self.cards[strip.column] = kind(strip, self._inside)
+            card.value_chosen.connect(self._profiler.pinned.set_value)
+            card.show()
+        self.verticalScrollBar().setValue(0)
+
+    def _look(self) -> None:
+        """Ask for the curves of what is in sight."""
+        self._profiler.set_in_sight(self.in_sight)
+        self._show_known()
+
+    def _show_known(self) -> None:
+        """Show the other rows' curves of the cards in sight, and forget how the others were painted."""
+        weighed, output, scale = self._profiler.weighed, self._profiler.output, self._scale()
+        in_sight = set(self.in_sight)
+        for name, card in self.cards.items():
+            if name not in in_sight:
+                card.forget_drawing()
+                continue
+            found = weighed.others.get(name) if weighed is not None else None
+            card.show_others(scale, found, output)
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        here, beside = self._profiler.here, self._profiler.beside
+        for name in self.in_sight:
+            self.cards[name].show_rows(self._marked(here, name), self._marked(beside, name))
+
+    def _marked(self, row: RowCurves | None, name: str) -> Marked | None:
+        if row is None:
+            return None
+        output, curve = self._profiler.output, row.curves.get(name)
+        along = curve[:, output] if curve is not None else None
+        return Marked(row.row.values.get(name), along, float(row.prediction[output]))
+
+    def _scale(self) -> Scale:
+        basis = self._profiler.basis
+        if basis is None:
+            return Scale(0.0, 1.0, (), ())
+        rows = [row for row in (self._profiler.here, self._profiler.beside) if row is not None]
+        predicted: Array = np.array([float(row.prediction[0]) for row in rows])
+        is_share = basis.preparation.task.kind != "regression"
+        return scale_of(basis.target_range, predicted, is_share=is_share)
+
+    # Places
+
+    def _place(self) -> None:
+        """Put the cards into rows and columns, in their order."""
+        order = tuple(name for name in self._profiler.order if name in self.cards)
+        size = self.viewport().size()
+        if (order, size) == self._placed:
+            return
+        self._placed = order, size
+        room = size.width() - GAP
+        most = max(3, room // WIDE)
+        columns = max(1, min(len(order), most, room // (LEAST_WIDTH + GAP)))
+        width = min(room // columns, 2 * WIDE) - GAP
+        rows = max(1, (size.height() - GAP) // (LEAST_HEIGHT + GAP))
+        height = min(max((size.height() - GAP) // rows - GAP, LEAST_HEIGHT), MOST_HEIGHT)
+        before: QWidget | None = None
+        for place, name in enumerate(order):
+            row, column = divmod(place, columns)
+            card = self.cards[name]
+            card.setGeometry(GAP + column * (width + GAP), row * (height + GAP), width, height)
+            if before is not None:
+                QWidget.setTabOrder(before, card)
+            before = card
+        lines = -(-len(order) // columns) if order else 0
+        self._inside.resize(size.width(), max(size.height(), lines * (height + GAP)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+        self._look()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), theme.color("canvas"))

@@ -1,0 +1,229 @@
+"""What is said of the pinned row: to the digit what ``predict`` says, beside the training, where in sight."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.evaluation.answers import predictions_of
+from engine.evaluation.strips.curves import residual_range
+from engine.files.model import Model
+from engine.training.observation.snapshot import SnapshotRequest
+from gui.bench.judging.pinned_row import PinnedRow, row_of
+from gui.bench.judging.profiler import Profiler
+from gui.bench.workbench import Workbench
+from tests.trained import write_mixed_csv
+
+
+@pytest.fixture
+def bench(qtbot) -> Iterator[Workbench]:
+    bench = Workbench(SnapshotRequest)
+    bench.session.choose_speed("full")
+    yield bench
+    bench.shut_down()
+
+
+@pytest.fixture
+def profiler(bench: Workbench) -> Iterator[Profiler]:
+    profiler = Profiler(bench, PinnedRow())
+    yield profiler
+    profiler.shut_down()
+
+
+def train(qtbot, bench: Workbench, path: str | Path, epochs: int = 3) -> None:
+    open_table(qtbot, bench, path)
+    start(qtbot, bench, epochs)
+    qtbot.waitUntil(lambda: bench.session.state == "finished", timeout=20_000)
+
+
+def open_table(qtbot, bench: Workbench, path: str | Path) -> None:
+    before = bench.store.table
+    bench.open_path(str(path))
+    qtbot.waitUntil(lambda: bench.store.table not in (None, before), timeout=20_000)
+
+
+def start(qtbot, bench: Workbench, epochs: int) -> None:
+    qtbot.waitUntil(lambda: bench.can_train or bench.asks_for_target, timeout=20_000)
+    if bench.asks_for_target:
+        bench.edit_choices("", replace(bench.project.data, target="answer"))
+    qtbot.waitUntil(lambda: bench.can_train, timeout=20_000)
+    bench.edit_training("", replace(bench.project.training, epochs=epochs))
+    bench.toggle_training()
+
+
+def show(qtbot, profiler: Profiler) -> None:
+    profiler.set_shown(True)
+    qtbot.waitUntil(lambda: profiler.is_ready, timeout=20_000)
+    profiler.set_in_sight(profiler.order)
+    qtbot.waitUntil(lambda: all_known(profiler), timeout=20_000)
+
+
+def all_known(profiler: Profiler) -> bool:
+    here, weighed = profiler.here, profiler.weighed
+    if here is None or weighed is None or here.row is not profiler.pinned.row:
+        return False
+    return set(profiler.order) <= set(here.curves) and set(profiler.order) <= set(weighed.others)
+
+
+def said(model: Model, rows: list[dict[str, object]], path: Path) -> np.ndarray:
+    """What ``predict`` says of rows that are written into a file."""
+    with path.open("w", newline="") as stream:
+        writer = csv.DictWriter(stream, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    found = model.predict(model.read(path))
+    return np.array(found.prediction)[:, None] if found.probabilities is None else found.probabilities
+
+
+@pytest.mark.parametrize("target", ["class", "number"])
+def test_all_numbers_are_those_of_predict(qtbot, bench, profiler, tmp_path, target) -> None:
+    train(qtbot, bench, write_mixed_csv(tmp_path / "mixed.csv", target))
+    show(qtbot, profiler)
+    first = profiler.order[0]
+    profiler.pinned.set_value("size", 12.25)
+    profiler.pinned.set_value("member", None)
+    qtbot.waitUntil(lambda: all_known(profiler), timeout=20_000)
+    here, weighed, ground = profiler.here, profiler.weighed, profiler.ground
+    state = []
+    bench.session.capture(state.append)
+    model = Model.of_run(state[0])
+    values = {name: value for name, value in here.row.values.items() if name != "answer"}
+    assert np.abs(said(model, [values], tmp_path / "row.csv") - here.prediction).max() < 1e-13
+    grid = ground.basis.strip_of(first).grid
+    rows = [values | {first: value} for value in grid.values]
+    assert np.abs(said(model, rows, tmp_path / "row.csv") - here.curves[first]).max() < 1e-13
+    for number, place in enumerate(ground.basis.others[:3].tolist()):
+        other = {n: v for n, v in row_of(bench.store.table, place).values.items() if n != "answer"}
+        rows = [other | {first: value} for value in grid.values]
+        found = said(model, rows, tmp_path / "row.csv")
+        assert np.abs(found - weighed.others[first][number]).max() < 1e-13
+
+
+def test_the_interval_is_that_of_the_validation_rows(qtbot, bench, profiler, tmp_path) -> None:
+    train(qtbot, bench, write_mixed_csv(tmp_path / "mixed.csv", "number"))
+    show(qtbot, profiler)
+    dataset, model = bench.session.dataset, profiler.weighed.model
+    inputs, _ = dataset.preparation.transform(bench.store.table, np.float64, rows=dataset.validation.rows)
+    network = model.network()
+    predicted = predictions_of(network, dataset.preparation, network.predict(inputs))[:, 0]
+    residuals = bench.store.table.column("answer").values[dataset.validation.rows] - predicted
+    low, high = residual_range(residuals)
+    shown = profiler.here.prediction[0]
+    assert profiler.interval == pytest.approx((shown + low, shown + high), rel=1e-12)
+    assert np.mean((residuals >= low) & (residuals <= high)) >= 0.8
+
+
+def test_the_first_validation_row_is_pinned_and_another_table_pins_anew(qtbot, bench, profiler, tmp_path):
+    train(qtbot, bench, "sample:iris")
+    show(qtbot, profiler)
+    assert profiler.pinned.row.place == bench.session.dataset.validation.rows[0]
+    assert profiler.part == "validation"
+    open_table(qtbot, bench, write_mixed_csv(tmp_path / "mixed.csv"))
+    assert not profiler.is_ready
+    start(qtbot, bench, epochs=3)
+    qtbot.waitUntil(lambda: profiler.is_ready, timeout=20_000)
+    assert set(profiler.pinned.row.values) == {"size", "colour", "member", "weight", "answer"}
+
+
+def test_nothing_is_computed_while_it_is_hidden(qtbot, bench, profiler, monkeypatch) -> None:
+    asked = []
+    monkeypatch.setattr(bench.session, "copy_soon", asked.append)
+    train(qtbot, bench, "sample:iris")
+    profiler.pinned.set_value("petal_length", 1.0)
+    qtbot.wait(50)
+    assert not asked
+    assert profiler.ground is None
+    profiler.set_shown(True)
+    qtbot.waitUntil(lambda: len(asked) == 1, timeout=20_000)
+
+
+def test_it_follows_the_training(qtbot, bench, profiler) -> None:
+    profiler.set_shown(True)
+    open_table(qtbot, bench, "sample:iris")
+    start(qtbot, bench, epochs=100_000)
+    seen = []
+    profiler.changed.connect(lambda: seen.append(profiler.weighed and profiler.weighed.model.values))
+    qtbot.waitUntil(lambda: len({id(values) for values in seen}) > 3, timeout=20_000)
+    bench.session.pause()
+    qtbot.waitUntil(lambda: np.array_equal(seen[-1], bench.session.trainer.network.values), timeout=20_000)
+
+
+def test_the_class_looked_at_is_the_predicted_one_until_one_is_chosen(qtbot, bench, profiler) -> None:
+    train(qtbot, bench, "sample:iris", epochs=40)
+    show(qtbot, profiler)
+    table = profiler.ground.basis.table
+    for place in (0, 75, 149):
+        profiler.pinned.pin(row_of(table, place))
+        qtbot.waitUntil(lambda: all_known(profiler), timeout=20_000)
+        assert profiler.output == profiler.here.prediction.argmax() == place // 50
+    profiler.choose_output(1)
+    profiler.pinned.set_value("petal_length", 1.0)
+    qtbot.waitUntil(lambda: all_known(profiler), timeout=20_000)
+    assert profiler.output == 1
+
+
+def test_columns_are_sorted_as_asked(qtbot, bench, profiler) -> None:
+    train(qtbot, bench, "sample:iris", epochs=40)
+    show(qtbot, profiler)
+    weights = profiler.weighed.importance
+    assert list(profiler.order) == sorted(weights, key=lambda name: -weights[name])
+    profiler.sort_by("name")
+    assert list(profiler.order) == sorted(weights)
+    profiler.sort_by("table")
+    names = [column.name for column in bench.store.table.columns]
+    assert list(profiler.order) == [name for name in names if name in weights]
+
+
+def test_only_columns_in_sight_are_computed(qtbot, bench, profiler) -> None:
+    train(qtbot, bench, "sample:breast_cancer")
+    profiler.set_shown(True)
+    qtbot.waitUntil(lambda: profiler.is_ready, timeout=20_000)
+    assert profiler.here.curves == {}
+    profiler.set_in_sight(profiler.order[:2])
+    qtbot.waitUntil(lambda: len(profiler.weighed.others) == 2, timeout=20_000)
+    assert set(profiler.here.curves) == set(profiler.order[:2])
+
+
+def test_a_row_beside_is_followed_too(qtbot, bench, profiler) -> None:
+    train(qtbot, bench, "sample:iris")
+    show(qtbot, profiler)
+    kept = profiler.pinned.row
+    before = profiler.here.prediction
+    profiler.pinned.compare(kept)
+    profiler.pinned.set_value("petal_length", 6.0)
+    qtbot.waitUntil(lambda: profiler.beside is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: all_known(profiler), timeout=20_000)
+    assert profiler.beside.prediction == pytest.approx(before, abs=1e-14)
+    assert not np.array_equal(profiler.here.prediction, before)
+
+
+def test_much_work_for_a_row_is_done_beside_the_window(qtbot, bench, profiler, monkeypatch) -> None:
+    train(qtbot, bench, "sample:iris")
+    show(qtbot, profiler)
+    quick = profiler.here
+    monkeypatch.setattr("gui.bench.judging.profiler.QUICK", 0)
+    profiler.pinned.set_value("petal_length", 6.0)
+    with qtbot.waitSignal(profiler.row_changed, timeout=20_000):
+        pass
+    slow = profiler.here.prediction
+    monkeypatch.undo()
+    profiler.pinned.pin(quick.row)
+    profiler.pinned.set_value("petal_length", 6.0)
+    qtbot.waitUntil(lambda: all_known(profiler), timeout=20_000)
+    assert np.array_equal(profiler.here.prediction, slow)
+
+
+def test_what_is_missing_is_said(qtbot, bench, profiler) -> None:
+    assert profiler.unavailable == "table"
+    open_table(qtbot, bench, "sample:iris")
+    assert profiler.unavailable == "network"
+    start(qtbot, bench, epochs=3)
+    qtbot.waitUntil(lambda: bench.session.state == "finished", timeout=20_000)
+    assert profiler.unavailable == ""
+    open_table(qtbot, bench, "sample:wine")
+    qtbot.waitUntil(lambda: profiler.unavailable == "other", timeout=20_000)

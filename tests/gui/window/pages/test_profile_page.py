@@ -1,0 +1,162 @@
+"""The page *Profile* in the real window: strips that drag, a prediction that follows, and first steps."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+
+from engine.files.model import Model
+from gui.look.words.translation import language
+from gui.window.main_window import MainWindow
+from gui.window.pages.profile_page import ProfilePage
+
+
+def page_of(window: MainWindow) -> ProfilePage:
+    page = window.parts.tabs.view("profile")
+    assert isinstance(page, ProfilePage)
+    return page
+
+
+def trained(qtbot, window: MainWindow, sample: str) -> ProfilePage:
+    window.files.open_path(f"sample:{sample}")
+    qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
+    window.parts.tabs.show_page("profile")
+    window.workbench.toggle_training()
+    qtbot.waitUntil(lambda: window.workbench.session.state == "finished", timeout=40_000)
+    window.notices.show(None)  # the page is to stay where it is
+    qtbot.waitUntil(lambda: is_settled(window), timeout=20_000)
+    return page_of(window)
+
+
+def is_settled(window: MainWindow) -> bool:
+    profiler = window.profiler.get()
+    if profiler.here is None or profiler.weighed is None or profiler.here.row is not profiler.pinned.row:
+        return False
+    trainer, in_sight = window.workbench.session.trainer, page_of(window).strips.in_sight
+    is_new = trainer is not None and np.array_equal(profiler.weighed.model.values, trainer.network.values)
+    return is_new and bool(in_sight) and set(in_sight) <= set(profiler.here.curves)
+
+
+def predicted(window: MainWindow, page: ProfilePage, tmp_path) -> np.ndarray:
+    """What ``predict`` says of the row that the page copies."""
+    page.copy_button.click()
+    (tmp_path / "row.csv").write_text(QGuiApplication.clipboard().text())
+    states = []
+    window.workbench.session.capture(states.append)
+    model = Model.of_run(states[0])
+    found = model.predict(model.read(tmp_path / "row.csv"))
+    return np.array(found.prediction) if found.probabilities is None else found.probabilities[0]
+
+
+@pytest.mark.parametrize("sample", ["diabetes", "iris"])
+def test_dragging_a_strip_changes_the_prediction(qtbot, window: MainWindow, tmp_path, sample: str) -> None:
+    page = trained(qtbot, window, sample)
+    profiler = window.profiler.get()
+    card = page.strips.cards[profiler.order[0]]
+    before, order = profiler.here.prediction, profiler.order
+    plot = card.plot
+    start, end = plot.left() + plot.width() * 0.3, plot.left() + plot.width() * 0.7
+    qtbot.mousePress(card, Qt.MouseButton.LeftButton, pos=QPoint(round(start), round(plot.center().y())))
+    for x in np.linspace(start, end, 9):
+        qtbot.mouseMove(card, QPoint(round(x), round(plot.center().y())))
+    qtbot.mouseRelease(card, Qt.MouseButton.LeftButton, pos=QPoint(round(end), round(plot.center().y())))
+    qtbot.waitUntil(lambda: is_settled(window), timeout=20_000)
+    assert profiler.order == order
+    assert not np.array_equal(profiler.here.prediction, before)
+    assert np.abs(predicted(window, page, tmp_path) - profiler.here.prediction).max() < 1e-13
+    if sample == "diabetes":
+        assert page.prediction.value.text().startswith(f"{profiler.here.prediction[0]:.1f}")
+        assert not page.prediction.actual.isVisible()
+    else:
+        assert [share.here for share in page.prediction.bars.shares] == profiler.here.prediction.tolist()
+    page.pinned.back_button.click()
+    qtbot.waitUntil(lambda: is_settled(window), timeout=20_000)
+    assert profiler.here.prediction == pytest.approx(before, abs=1e-12)
+
+
+def test_first_steps_are_said_with_their_buttons(qtbot, window: MainWindow) -> None:
+    window.parts.tabs.show_page("profile")
+    page = page_of(window)
+    assert page.middle.currentWidget() is page.empty
+    assert page.empty.button.text() == "Open CSV"
+    window.files.open_path("sample:iris")
+    qtbot.waitUntil(
+        lambda: page.empty.button.text() == "Train" and page.empty.button.isVisible(), timeout=20_000
+    )
+    qtbot.waitUntil(page.empty.button.isEnabled, timeout=20_000)
+    page.empty.button.click()
+    qtbot.waitUntil(page.strips.isVisible, timeout=20_000)
+    window.files.open_path("sample:wine")
+    qtbot.waitUntil(page.empty.isVisible, timeout=20_000)
+    assert "something else" in page.empty.text.text()
+
+
+def test_rows_are_pinned_and_compared(qtbot, window: MainWindow) -> None:
+    page = trained(qtbot, window, "diabetes")
+    profiler, table = window.profiler.get(), window.workbench.store.table
+    page.pinned.number.setValue(12)
+    qtbot.waitUntil(lambda: is_settled(window), timeout=20_000)
+    assert profiler.pinned.row.place == 11
+    target = table.column("progression").values[11]
+    if profiler.part != "test":
+        assert page.prediction.actual.text() == f"actual {target:.1f}"
+    page.pinned.compare_button.click()
+    page.pinned.median_button.click()
+    qtbot.waitUntil(lambda: is_settled(window) and profiler.beside is not None, timeout=20_000)
+    assert profiler.pinned.row.values["age"] == np.median(table.column("age").values)
+    assert page.pinned.kind.text() == "median row"
+    assert page.prediction.beside.text().startswith(f"beside {profiler.beside.prediction[0]:.1f}")
+    assert page.strips.cards[profiler.order[0]].beside is not None
+
+
+def test_what_is_true_of_a_test_row_stays_closed(qtbot, window: MainWindow) -> None:
+    page = trained(qtbot, window, "iris")
+    for part, is_told in (("validation", True), ("test", False)):
+        place = int(getattr(window.workbench.session.dataset, part).rows[0])
+        page.pinned.number.setValue(place + 1)
+        qtbot.waitUntil(lambda: is_settled(window), timeout=20_000)
+        assert page.pinned.kind.text() == f"{part} row"
+        assert any(share.is_actual for share in page.prediction.bars.shares) == is_told
+        assert page.prediction.note.isVisible() != is_told
+
+
+def test_the_row_is_copied_as_a_table(qtbot, window: MainWindow) -> None:
+    page = trained(qtbot, window, "iris")
+    page.copy_button.click()
+    header, values = csv.reader(io.StringIO(QGuiApplication.clipboard().text()))
+    row = window.profiler.get().pinned.row
+    assert {name: float(value) for name, value in zip(header, values, strict=True)} == {
+        name: value for name, value in row.values.items() if name != "species"
+    }
+
+
+def test_the_pinned_row_is_shown_on_the_canvas(qtbot, window: MainWindow) -> None:
+    page = trained(qtbot, window, "iris")
+    place = window.profiler.get().pinned.row.place
+    page.canvas_button.click()
+    assert window.selection.chosen.rows.tolist() == [place]
+    assert window.parts.tabs.current_key == "canvas"
+    window.parts.tabs.show_page("profile")
+    window.pinned.set_value("petal_length", 1.23)
+    assert not page.canvas_button.isEnabled()
+
+
+def test_all_stays_in_another_language(qtbot, window: MainWindow) -> None:
+    page = trained(qtbot, window, "iris")
+    profiler = window.profiler.get()
+    profiler.choose_output(1)
+    profiler.sort_by("name")
+    window.pinned.set_value("petal_length", 1.23)
+    language.choose("ko")
+    qtbot.waitUntil(lambda: page_of(window) is not page, timeout=20_000)
+    again = page_of(window)
+    qtbot.waitUntil(lambda: is_settled(window), timeout=20_000)
+    assert again.strips.isVisible()
+    assert profiler.output == 1
+    assert tuple(again.strips.cards) and profiler.order == tuple(sorted(again.strips.cards))
+    assert profiler.pinned.row.values["petal_length"] == 1.23
