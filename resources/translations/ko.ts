@@ -7388,7 +7388,7 @@
     <message>
         <location filename="../../gui/profile/row/prediction_card.py"/>
         <source>{share} of the errors on {rows} validation rows, with the weights of now, lie in this range around the prediction.</source>
-        <translation>지금의 가중치로 검증 행 {rows}개를 예측했을 때 오차의 {share}가 예측 주위의 이 범위에 듭니다.</translation>
+        <translation>지금의 가중치로 검증 행 {rows}개를 예측했을 때 오차 가운데 {share} 비율이 예측 주위의 이 범위에 듭니다.</translation>
     </message>
     <message>
         <location filename="../../gui/profile/row/prediction_card.py"/>

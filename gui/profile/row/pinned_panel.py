@@ -36,7 +36,7 @@ class PinnedPanel(QWidget):
             tr("Pin the row of the medians and of the most frequent categories"),
             self._pin_median,
         )
-        self.kind = ElidedLabel("", "muted")
+        self.kind = ElidedLabel(look="muted")
         self.back_button = link_button(
             tr("take back"), "restore_row", tr("Give the row its own values again"), self._restore
         )

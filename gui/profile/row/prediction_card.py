@@ -151,9 +151,9 @@ class PredictionCard(QWidget):
     def __init__(self, profiler: Profiler, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._profiler = profiler
-        self.value, self.interval = ElidedLabel(), ElidedLabel("", "number")
-        self.actual, self.error, self.beside = ElidedLabel(), ElidedLabel("", "number"), ElidedLabel()
-        self.note, self.bars = ElidedLabel("", "muted"), ClassBars()
+        self.value, self.interval = ElidedLabel(), ElidedLabel(look="number")
+        self.actual, self.error, self.beside = ElidedLabel(), ElidedLabel(look="number"), ElidedLabel()
+        self.note, self.bars = ElidedLabel(look="muted"), ClassBars()
         self.value.setFont(interface_font(19, bold=True))
         self.interval.setFont(number_font(9))
         self.error.setFont(number_font(9))

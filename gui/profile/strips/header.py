@@ -67,7 +67,7 @@ class StripsHeader(QWidget):
     def __init__(self, profiler: Profiler, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._profiler = profiler
-        self.title = ElidedLabel(tr("What the network says as one column changes"), "title")
+        self.title = ElidedLabel(tr("What the network says as one column changes"), look="title")
         self.legend = Legend()
         self.class_box = ChoiceBox({})
         tip = tr("The class whose probability the strips show")

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.common.arrays import Array
 from engine.evaluation.strips.grids import Strip
+from gui.bench.judging.pinned_row import Value
 from gui.look.theme import interface_font, number_font, theme
 from gui.look.widgets.helpers import set_names
 from gui.look.widgets.plain_text import show_tooltip
@@ -34,8 +35,6 @@ PADDING = 14
 RADIUS = 8
 HATCH_GAP = 7
 """Pixels between two lines of a part that training rows never reached."""
-
-Value = float | str | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
