@@ -7447,11 +7447,6 @@
     </message>
     <message>
         <location filename="../../gui/profile/strips/header.py"/>
-        <source>this row</source>
-        <translation>이 행</translation>
-    </message>
-    <message>
-        <location filename="../../gui/profile/strips/header.py"/>
         <source>What the network says as one column changes</source>
         <translation>한 열이 바뀔 때 네트워크의 예측</translation>
     </message>
@@ -7504,6 +7499,11 @@
         <location filename="../../gui/profile/strips/header.py"/>
         <source>How far the prediction moves along each column, in these curves, tells how important it is here</source>
         <translation>이 곡선들에서 열마다 예측이 얼마나 움직이는지를 중요도로 삼습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/strips/header.py"/>
+        <source>this row</source>
+        <translation>이 행</translation>
     </message>
     <message>
         <location filename="../../gui/profile/strips/header.py"/>
