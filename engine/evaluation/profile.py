@@ -47,11 +47,13 @@ class Contributions:
         mean: the mean prediction of all rows: a probability, or a number in the target's units.
         values: by column; their sum is the prediction less ``mean``.
         errors: by column, the standard error of the value, since orders and other rows are drawn.
+        draws: orders of the columns that were averaged over.
     """
 
     mean: float
     values: dict[str, float]
     errors: dict[str, float]
+    draws: int = DRAWS
 
 
 def predictions(
@@ -128,7 +130,8 @@ def contributions(
     mean, whole = float(every.mean()), float(every[row])
     errors = changes.std(0) / math.sqrt(len(orders))
     values = _adding_up(changes.mean(0), errors, whole - mean)
-    return Contributions(mean, _by_column(preparation, values), _by_column(preparation, errors))
+    by_column = _by_column(preparation, values), _by_column(preparation, errors)
+    return Contributions(mean, *by_column, draws=len(orders))
 
 
 def _by_column(preparation: Preparation, values: Array) -> dict[str, float]:

@@ -7261,6 +7261,116 @@
         <translation>클릭하거나 끌거나 화살표 키를 눌러 다른 학습률을 고릅니다</translation>
     </message>
     <message>
+        <location filename="../../gui/profile/change/change_card.py"/>
+        <source>What would change it?</source>
+        <translation>무엇을 바꾸면 달라질까</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/change/change_card.py"/>
+        <source>Find the nearest row</source>
+        <translation>가장 가까운 행 찾기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/change/change_card.py"/>
+        <source>Few columns and small steps, within what training rows had</source>
+        <translation>훈련 행에 있던 값 안에서, 적은 열을 조금만 바꿉니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/change/change_card.py"/>
+        <source>End the search</source>
+        <translation>찾기를 끝냅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/change/change_card.py"/>
+        <source>Follow this row from now on</source>
+        <translation>이제부터 이 행을 따라갑니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/change/change_card.py"/>
+        <source>Keep this row beside the pinned one</source>
+        <translation>고정한 행 옆에 이 행을 둡니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/change/change_card.py"/>
+        <source>Pin it</source>
+        <translation>고정</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/change/change_card.py"/>
+        <source>Pin it beside</source>
+        <translation>옆에 고정</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/change/change_card.py"/>
+        <source>Searching …</source>
+        <translation>찾는 중 …</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/change/change_card.py"/>
+        <source>Searching … rows tried: {rows}</source>
+        <translation>찾는 중 … 시도한 행: {rows}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/change/change_card.py"/>
+        <source>None found: {rows} rows with up to {columns} changed columns were tried.</source>
+        <translation>찾지 못했습니다: 바꾼 열 최대 {columns}개까지 행 {rows}개를 시도했습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/change/change_card.py"/>
+        <source>It is so already: {prediction}</source>
+        <translation>이미 그렇습니다: {prediction}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/change/change_card.py"/>
+        <source>Nearest row: {prediction}</source>
+        <translation>가장 가까운 행: {prediction}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/change/locks.py"/>
+        <source>Choose columns that are to stay as they are</source>
+        <translation>그대로 둘 열을 고르세요</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/change/locks.py"/>
+        <source>Columns that stay</source>
+        <translation>그대로 둘 열</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/change/locks.py"/>
+        <source>Columns that stay: {count} ▾</source>
+        <translation>그대로 둘 열: {count} ▾</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/change/locks.py"/>
+        <source>All columns may change ▾</source>
+        <translation>모든 열을 바꿀 수 있음 ▾</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/change/steps.py"/>
+        <source>Leave {column} as it is, and find another row</source>
+        <translation>{column}: 그대로 두고 다른 행을 찾습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/change/wish_row.py"/>
+        <source>What the prediction is to be</source>
+        <translation>바라는 예측</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/change/wish_row.py"/>
+        <source>at least</source>
+        <translation>이상</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/change/wish_row.py"/>
+        <source>at most</source>
+        <translation>이하</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/change/wish_row.py"/>
+        <source>another class</source>
+        <translation>다른 클래스</translation>
+    </message>
+    <message>
         <location filename="../../gui/profile/row/pinned_panel.py"/>
         <source>median row</source>
         <translation>중앙값 행</translation>
@@ -7564,6 +7674,76 @@
         <location filename="../../gui/profile/strips/strips_view.py"/>
         <source>Strips of the columns</source>
         <translation>열마다 하나씩 있는 띠</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/why/bars.py"/>
+        <source>Contributions</source>
+        <translation>기여도</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/why/pixels.py"/>
+        <source>Contributions of the pixels</source>
+        <translation>픽셀별 기여도</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/why/pixels.py"/>
+        <source>Pixel in row {row}, column {column}: {amount}</source>
+        <translation>픽셀 {row}행 {column}열: {amount}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/why/why_card.py"/>
+        <source>Why</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/why/why_card.py"/>
+        <source>Show every column, or the largest alone</source>
+        <translation>모든 열을 보거나 가장 큰 것만 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/why/why_card.py"/>
+        <source>mean prediction {mean}</source>
+        <translation>평균 예측 {mean}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/why/why_card.py"/>
+        <source>What the network says on average; the amounts below are added to it</source>
+        <translation>네트워크가 평균적으로 예측하는 값이며, 아래 값이 여기에 더해집니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/why/why_card.py"/>
+        <source>Computing what each column adds …</source>
+        <translation>열별 기여도 계산 중 …</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/why/why_card.py"/>
+        <source>{count} others</source>
+        <translation>나머지 {count}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/why/why_card.py"/>
+        <source>Show {count} more</source>
+        <translation>{count}개 더 보기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/why/why_card.py"/>
+        <source>Show the largest alone</source>
+        <translation>가장 큰 것만 보기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/why/why_card.py"/>
+        <source>Shapley values, {draws} samples, ± {error}</source>
+        <translation>섀플리 값, 표본 {draws}개, ± {error}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/why/why_card.py"/>
+        <source>Orange lowers it, blue raises it.</source>
+        <translation>주황은 낮추고 파랑은 높입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/why/why_card.py"/>
+        <source>What the prediction changes by as a column takes the value of this row, averaged over {draws} drawn orders of the columns and rows to compare with. They add up to the prediction less the mean; ± is the largest standard error.</source>
+        <translation>열이 이 행의 값을 가질 때 예측이 달라지는 양을, 뽑은 열 순서와 비교할 행 {draws}개에 걸쳐 평균한 값입니다. 모두 더하면 예측에서 평균을 뺀 값이며, ±는 가장 큰 표준 오차입니다.</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/check/check_texts.py"/>

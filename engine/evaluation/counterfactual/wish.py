@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from engine.common.arrays import Array, Flags
+from engine.core.task import Task
 from engine.project.decision import DEFAULT, Decision
 
 LEAST_PROBABILITY = float(np.finfo(np.float64).tiny)
@@ -85,3 +87,19 @@ def _ahead_of_others(logs: Array) -> Array:
     two = np.partition(logs, -2, axis=1)[:, -2:]
     found: Array = logs - np.where(logs == two[:, 1:], two[:, :1], two[:, 1:])
     return found
+
+
+def suggested_wish(task: Task, prediction: float = 0.0, scale: float = 1.0) -> Wish:
+    """What users may want to know first: what makes another class of it, or a clearly higher number.
+
+    Args:
+        task: of the network.
+        prediction: of a number, now.
+        scale: standard deviation of such numbers; the limit lies half of it higher, rounded.
+    """
+    if task.kind != "regression":
+        return Wish("class")
+    if not (math.isfinite(prediction) and math.isfinite(scale) and scale > 0):
+        return Wish("at_least")
+    power = math.floor(math.log10(scale)) - 1
+    return Wish("at_least", limit=round(round((prediction + scale / 2) / 10.0**power) * 10.0**power, -power))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import itertools
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,13 +13,14 @@ import numpy as np
 import pytest
 
 from engine.common.messages import Cancelled
+from engine.core.task import Task
 from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import sample_path
 from engine.data.table.table import Table
 from engine.evaluation.counterfactual import search
 from engine.evaluation.counterfactual.alternatives import Alternatives, alternatives_of
 from engine.evaluation.counterfactual.search import Outcome, nearest_change
-from engine.evaluation.counterfactual.wish import Goal, Wish
+from engine.evaluation.counterfactual.wish import Goal, Wish, suggested_wish
 from engine.evaluation.profile import predictions, value_of
 from engine.files.model import Model
 from engine.project.decision import Decision
@@ -231,6 +233,22 @@ def test_nearness_is_above_0_where_a_class_wins(threshold: float | None) -> None
         assert ((goal.nearness(probabilities) > 0) == goal.are_met(probabilities)).all()
     goal = Goal(Wish("class"), names, 2, decision)
     assert ((goal.nearness(probabilities) > 0) == goal.are_met(probabilities)).all()
+
+
+@pytest.mark.parametrize(
+    ("prediction", "scale", "limit"),
+    [
+        (1806.2, 3990.0, 3800.0),
+        (0.123, 0.0342, 0.14),
+        (-5.0, 1.0, -4.5),
+        (math.inf, 1.0, 0.0),
+        (3.0, 0.0, 0.0),
+    ],
+)
+def test_a_suggested_limit_is_a_round_number_above(prediction: float, scale: float, limit: float) -> None:
+    task = Task("regression", 3, (), "price")
+    assert suggested_wish(task, prediction, scale) == Wish("at_least", limit=limit)
+    assert suggested_wish(Task("binary", 3, ("a", "b"), "kind")) == Wish("class")
 
 
 def test_nothing_is_wished_of_numbers_that_overflowed() -> None:

@@ -1,0 +1,1 @@
+"""Card that finds what would change a prediction."""
