@@ -125,18 +125,19 @@ def contributions(
     def predicted(rows: Array) -> Array:
         return predictions(network, preparation, rows, cancelled)[:, output]
 
-    changes = _changes(predicted, inputs, row, drawn, _inputs_of(preparation))
-    every = predicted(inputs)
+    changes, every = _changes(predicted, inputs, row, drawn, _inputs_of(preparation)), predicted(inputs)
     mean, whole = float(every.mean()), float(every[row])
     errors = changes.std(0) / math.sqrt(len(orders))
     values = _adding_up(changes.mean(0), errors, whole - mean)
-    by_column = _by_column(preparation, values), _by_column(preparation, errors)
-    return Contributions(mean, *by_column, draws=len(orders))
+    named = _by_column(preparation, values, errors)
+    return Contributions(mean, *named, len(orders))
 
 
-def _by_column(preparation: Preparation, values: Array) -> dict[str, float]:
+def _by_column(
+    preparation: Preparation, values: Array, errors: Array
+) -> tuple[dict[str, float], dict[str, float]]:
     names = [column.name for column in preparation.columns]
-    return dict(zip(names, values.tolist(), strict=True))
+    return dict(zip(names, values.tolist(), strict=True)), dict(zip(names, errors.tolist(), strict=True))
 
 
 def _adding_up(values: Array, errors: Array, total: float) -> Array:

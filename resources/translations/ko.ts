@@ -7263,7 +7263,7 @@
     <message>
         <location filename="../../gui/profile/change/change_card.py"/>
         <source>What would change it?</source>
-        <translation>무엇을 바꾸면 달라질까</translation>
+        <translation>무엇을 바꾸면 달라질까?</translation>
     </message>
     <message>
         <location filename="../../gui/profile/change/change_card.py"/>
@@ -7337,13 +7337,13 @@
     </message>
     <message>
         <location filename="../../gui/profile/change/locks.py"/>
-        <source>Columns that stay: {count} ▾</source>
-        <translation>그대로 둘 열: {count} ▾</translation>
+        <source>Columns that stay: {count}</source>
+        <translation>그대로 둘 열: {count}</translation>
     </message>
     <message>
         <location filename="../../gui/profile/change/locks.py"/>
-        <source>All columns may change ▾</source>
-        <translation>모든 열을 바꿀 수 있음 ▾</translation>
+        <source>All columns may change</source>
+        <translation>모든 열을 바꿀 수 있음</translation>
     </message>
     <message>
         <location filename="../../gui/profile/change/steps.py"/>
@@ -7369,6 +7369,91 @@
         <location filename="../../gui/profile/change/wish_row.py"/>
         <source>another class</source>
         <translation>다른 클래스</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/pad/canvas.py"/>
+        <source>Picture of {height} × {width} pixels to paint; row {row}, column {column}</source>
+        <translation>그릴 수 있는 {height} × {width} 픽셀 그림; {row}행 {column}열</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/pad/drawing_pad.py"/>
+        <source>Drawing pad</source>
+        <translation>그림판</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/pad/drawing_pad.py"/>
+        <source>Paint: left button, or Space at the marked cell</source>
+        <translation>그리기: 왼쪽 버튼, 또는 표시된 칸에서 스페이스</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/pad/drawing_pad.py"/>
+        <source>Erase; the right button and Delete always do</source>
+        <translation>지우기: 오른쪽 버튼과 Delete 키는 언제나 지웁니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/pad/drawing_pad.py"/>
+        <source>Take the last stroke back</source>
+        <translation>마지막 획을 되돌립니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/pad/drawing_pad.py"/>
+        <source>Begin again with the picture of the pinned row</source>
+        <translation>고정한 행의 그림에서 다시 시작합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/pad/drawing_pad.py"/>
+        <source>Clear the picture</source>
+        <translation>그림을 모두 지웁니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/pad/drawing_pad.py"/>
+        <source>Width of the brush</source>
+        <translation>붓 굵기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/pad/swatches.py"/>
+        <source>black</source>
+        <translation>검정</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/pad/swatches.py"/>
+        <source>grey</source>
+        <translation>회색</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/pad/swatches.py"/>
+        <source>white</source>
+        <translation>흰색</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/pad/swatches.py"/>
+        <source>red</source>
+        <translation>빨강</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/pad/swatches.py"/>
+        <source>yellow</source>
+        <translation>노랑</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/pad/swatches.py"/>
+        <source>green</source>
+        <translation>초록</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/pad/swatches.py"/>
+        <source>cyan</source>
+        <translation>청록</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/pad/swatches.py"/>
+        <source>blue</source>
+        <translation>파랑</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/pad/swatches.py"/>
+        <source>Colour of the brush</source>
+        <translation>붓 색</translation>
     </message>
     <message>
         <location filename="../../gui/profile/row/pinned_panel.py"/>

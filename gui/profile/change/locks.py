@@ -58,9 +58,8 @@ class LockButton(QPushButton):
         for name, action in self._actions.items():
             action.setChecked(name in locked)
         count = len(locked)
-        self.setText(
-            tr("Columns that stay: {count} ▾", count=count) if count else tr("All columns may change ▾")
-        )
+        some = tr("Columns that stay: {count}", count=count)
+        self.setText(f"{some if count else tr('All columns may change')} ▾")
         self.setToolTip(plain_tooltip("\n".join([self._tip, *sorted(locked)[:MOST_NAMED]])))
 
     def _open(self) -> None:

@@ -24,7 +24,7 @@ LEAST_BAR = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class ContributionBar:
     """One row.
 
     Attributes:
@@ -50,14 +50,14 @@ class ContributionBars(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.bars: tuple[Bar, ...] = ()
+        self.bars: tuple[ContributionBar, ...] = ()
         self.is_faded = False
         self._format, self._largest = AmountFormat(0), 0.0
         self.setObjectName("contribution_bars")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
-    def show_bars(self, bars: Sequence[Bar], largest: float) -> None:
+    def show_bars(self, bars: Sequence[ContributionBar], largest: float) -> None:
         """Show these; the scale goes to ``largest``, which bars that are not shown may have."""
         self.bars, self._largest = tuple(bars), largest
         self._format = AmountFormat.of([largest])

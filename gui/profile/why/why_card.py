@@ -15,7 +15,7 @@ from gui.look.widgets.helpers import link_button, set_margins, set_names
 from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, heading
 from gui.look.words.translation import tr
 from gui.profile.why.amounts import AmountFormat
-from gui.profile.why.bars import Bar, ContributionBars
+from gui.profile.why.bars import ContributionBar, ContributionBars
 from gui.profile.why.pixels import PixelMap
 
 MOST_BARS = 9
@@ -37,7 +37,7 @@ class WhyCard(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_names(self, "why_card", tr("Why"))
-        self._bars: tuple[Bar, ...] = ()
+        self._bars: tuple[ContributionBar, ...] = ()
         self._is_unfolded = False
         self.bars, self.map = ContributionBars(), PixelMap()
         self.mean = ElidedLabel(look="muted")
@@ -78,10 +78,10 @@ class WhyCard(QWidget):
             values: of the row, for people, by column.
             image: ``(height, width, channels)`` where the columns are the pixels of a picture.
         """
-        ranked = sorted(found.values, key=lambda name: -abs(found.values[name]))
-        values = values or {}
+        texts = values or {}
         self._bars = tuple(
-            Bar(name, found.values[name], found.errors[name], values.get(name, "")) for name in ranked
+            ContributionBar(name, found.values[name], found.errors[name], texts.get(name, ""))
+            for name in sorted(found.values, key=lambda name: -abs(found.values[name]))
         )
         self._set_text(self.subject, subject)
         mean = _format(found).plain(found.mean)
@@ -122,7 +122,7 @@ class WhyCard(QWidget):
         shown, count = self._bars, len(self._bars) - MOST_BARS
         if count > 1 and not self._is_unfolded:
             rest = math.fsum(bar.amount for bar in self._bars[MOST_BARS:])
-            others = Bar(tr("{count} others", count=count), rest)
+            others = ContributionBar(tr("{count} others", count=count), rest)
             shown = (*self._bars[:MOST_BARS], others)
         largest = max((abs(bar.amount) for bar in shown), default=0.0)
         self.bars.show_bars(shown, largest)
