@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from gui.bench.judging.evaluator import Evaluator
 from gui.bench.judging.verdict_work import VerdictWork
+from gui.bench.work.long_work import LongWork
 from gui.bench.workbench import Workbench
 
 
@@ -15,16 +16,19 @@ class Judging(QObject):
     Attributes:
         evaluator: judges the rows of a part.
         verdicts: what is said of that.
+        saving: writes rows into files.
     """
 
     def __init__(self, workbench: Workbench, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.evaluator = Evaluator(workbench, self)
-        self.verdicts = VerdictWork(self.evaluator, self)
-        for each in (self.evaluator, self.verdicts):
+        self.verdicts = VerdictWork(self.evaluator, lambda: workbench.project.decision, self)
+        self.saving = LongWork(self)
+        for each in (self.evaluator, self.verdicts, self.saving):
             each.failed.connect(workbench.fail)
 
     def shut_down(self) -> None:
         """End the threads."""
         self.evaluator.shut_down()
         self.verdicts.shut_down()
+        self.saving.shut_down()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from engine.data.dataset import Dataset, Subset
+from engine.project.decision import Decision
 from gui.bench.judging.evaluator import FOLDS, Evaluator
 from gui.bench.work.long_work import Job, LongWork
 
@@ -33,9 +35,12 @@ class VerdictWork(QObject):
     failed = Signal(object)
     """Work failed: the Message."""
 
-    def __init__(self, evaluator: Evaluator, parent: QObject | None = None) -> None:
+    def __init__(
+        self, evaluator: Evaluator, decision: Callable[[], Decision], parent: QObject | None = None
+    ) -> None:
+        """``decision`` gives that of the project, which the figures follow."""
         super().__init__(parent)
-        self._evaluator = evaluator
+        self._evaluator, self._decision = evaluator, decision
         self.verdict: NetworkVerdict | None = None
         self._judged: Judged | None = None  # what the verdict is on
         self._dataset: Dataset | None = None
@@ -46,6 +51,14 @@ class VerdictWork(QObject):
         for work in (self._figures, self._fitting):
             work.failed.connect(self.failed)
         evaluator.changed.connect(self.follow)
+
+    @property
+    def answers(self) -> Answers | None:
+        """What is judged now, as the decision of the project has it; None while nothing is."""
+        from engine.evaluation.answers import decided
+
+        judged = self._evaluator.judged
+        return decided(judged.answers, self._decision()) if judged is not None else None
 
     @property
     def is_fitting(self) -> bool:
@@ -82,6 +95,11 @@ class VerdictWork(QObject):
             self._tell()
         if self.can_fit and self._is_quick() and evaluator.part not in self._given_up:
             self.fit()
+
+    def decide(self) -> None:
+        """Tell the verdict again: rows are taken for other classes now."""
+        if self.verdict is not None or self._figures.is_wanted:
+            self._tell()
 
     def fit(self) -> None:
         """Fit the rivals on the training rows, for the part that is shown."""
@@ -135,14 +153,16 @@ class VerdictWork(QObject):
         if judged is None:
             return
         answers, baselines = judged.answers, tuple(self._baselines.get(self._evaluator.part, ()))
-        self._figures.run(lambda _: _verdict(answers, baselines), self._take)
+        decision = self._decision()
+        self._figures.run(lambda _: _verdict(answers, decision, baselines), self._take)
 
     def _take(self, verdict: NetworkVerdict) -> None:
         self.verdict = verdict
         self.changed.emit()
 
 
-def _verdict(answers: Answers, baselines: tuple[Baseline, ...]) -> NetworkVerdict:
+def _verdict(answers: Answers, decision: Decision, baselines: tuple[Baseline, ...]) -> NetworkVerdict:
+    from engine.evaluation.answers import decided
     from engine.evaluation.comparison.verdict import verdict_on
 
-    return verdict_on(answers, baselines)
+    return verdict_on(decided(answers, decision), baselines)

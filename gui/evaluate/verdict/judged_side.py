@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.bench.judging.evaluator import FOLDS, TEST, Evaluator
@@ -18,6 +20,9 @@ from gui.evaluate.verdict.part_choice import PartChoice
 from gui.evaluate.verdict.verdict_card import ShownVerdict, VerdictCard
 from gui.look.widgets.helpers import set_margins
 from gui.look.words.translation import tr
+
+if TYPE_CHECKING:
+    from engine.evaluation.answers import Answers
 
 
 class JudgedSide(QWidget):
@@ -62,17 +67,16 @@ class JudgedSide(QWidget):
         """Show how all stands."""
         evaluator = self._evaluator
         self.parts.show_parts(evaluator.part, part_lines(evaluator), rows_sentence(evaluator))
-        judged = evaluator.judged
-        self.verdict.setVisible(judged is not None)
-        if judged is not None:
-            self.verdict.show_verdict(self._shown())
+        answers = self._work.answers
+        self.verdict.setVisible(answers is not None)
+        if answers is not None:
+            self.verdict.show_verdict(self._shown(answers))
 
-    def _shown(self) -> ShownVerdict:
+    def _shown(self, answers: Answers) -> ShownVerdict:
         from engine.evaluation.importance import quick_figure
 
-        judged, verdict = self._evaluator.judged, self._work.verdict
-        assert judged is not None  # noqa: S101 - the caller has just looked
-        task, figure = judged.answers.task, quick_figure(judged.answers)
+        task, figure = answers.task, quick_figure(answers)
+        verdict = self._work.verdict
         name = figure_name(task)
         if verdict is None:
             waits = tr("Its interval is told once the training rests.")

@@ -8,25 +8,26 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from engine.common.arrays import Indices
+from engine.evaluation.answers import decided
+from engine.project.project import Project
 from engine.training.observation.snapshot import SnapshotRequest
-from gui.bench.judging.row_selection import ChosenRows
 from gui.evaluate.classes.classes_view import ClassesView
 from gui.evaluate.numbers.numbers_section import NumbersSection
 from gui.evaluate.verdict.judged_side import JudgedSide
 from gui.look.drawing.zoom_view import ZoomView
 from gui.look.widgets.helpers import set_margins
-from gui.look.widgets.pages import Pages, ScrollColumn, stack
+from gui.look.widgets.pages import Pages, ScrollColumn
 from gui.look.widgets.plain_text import PlainLabel
 from gui.look.words.translation import tr
 from gui.window.lasting import Lasting
+from gui.window.pages.chosen_rows import ChosenRowsDisplay
 
 
 class EvaluatePage(QObject):
-    """Which rows and the verdict at the left, figures in the middle, the rows layer by layer at the right.
+    """Which rows and the verdict at the left, figures over rows in the middle, their layers at the right.
 
     Attributes:
-        side, classes: its parts.
+        side, classes, numbers, rows: its parts.
     """
 
     def __init__(self, lasting: Lasting, actions: Mapping[str, QAction]) -> None:
@@ -39,49 +40,87 @@ class EvaluatePage(QObject):
         self._evaluator = self._judging.evaluator
         self.side = JudgedSide(self._evaluator, self._judging.verdicts)
         self.classes, self.numbers = ClassesView(), NumbersSection()
+        self.rows = ChosenRowsDisplay(lasting, self._evaluator, self)
         self.empty = PlainLabel()
+        self.empty.setObjectName("evaluate_empty")
+        self._lay_out()
+        self.left: QWidget = ScrollColumn(self.side, "evaluate_area")
+        self.right: QWidget = ScrollColumn(self.rows.column, "evaluate_side")
+        self.drawing: ZoomView | None = None
+        self._connect()
+        self._show()
+
+    def _lay_out(self) -> None:
         self.empty.setProperty("look", "muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
         self.numbers.setContentsMargins(14, 10, 14, 4)
+        self.rows.table.setContentsMargins(14, 6, 14, 6)
         self._pages = Pages()
-        for page in (self.empty, self.classes, self.numbers):
+        for page in (self.classes, self.numbers):
             self._pages.addWidget(page)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setObjectName("evaluate_splitter")
+        self._split.setChildrenCollapsible(False)
         self._split.addWidget(self._pages)
-        set_margins(QVBoxLayout(self.middle), 0).addWidget(self._split)
-        self.left: QWidget = ScrollColumn(self.side, "evaluate_area")
-        self.right: QWidget = stack("evaluate_side")
-        self.drawing: ZoomView | None = None
-        self.classes.rows_chosen.connect(self._choose_rows)
-        self.numbers.rows_chosen.connect(self._choose_rows)
+        self._split.addWidget(self.rows.table)
+        self._split.setSizes([520, 230])
+        self._split.setStretchFactor(0, 1)
+        layout = set_margins(QVBoxLayout(self.middle), 0)
+        layout.addWidget(self.empty)
+        layout.addWidget(self._split)
+
+    def _connect(self) -> None:
+        bench = self._lasting.workbench
+        for part in (self.classes, self.numbers):
+            part.rows_chosen.connect(self.rows.choose)
+        self.rows.column.canvas_wanted.connect(self._actions["show_canvas"].trigger)
+        self.rows.column.walk_wanted.connect(self._actions["show_stepping"].trigger)
+        self._lasting.selection.changed.connect(self._follow_selection)
         self._evaluator.changed.connect(self._show)
-        self._show()
+        bench.document.changed.connect(self._follow_project)
 
     def make_room(self, height: int) -> None:
         self.middle.setContentsMargins(0, height, 0, 0)
 
     def set_shown(self, is_shown: bool) -> None:
         """Judge while the page is in sight."""
+        self.rows.is_shown = is_shown
         self._evaluator.set_shown(is_shown)
         self._judging.verdicts.follow()
+        if is_shown:
+            self._lasting.workbench.session.show_now()
 
     def wanted(self) -> SnapshotRequest:
-        return SnapshotRequest()
+        return self.rows.column.wanted()
+
+    def _follow_project(self, before: Project, after: Project) -> None:
+        if before.decision != after.decision:
+            self._judging.verdicts.decide()
+            self._show()
+
+    def _follow_selection(self) -> None:
+        """Take the marks away once nothing is chosen any more, as by a link elsewhere."""
+        if self._lasting.selection.chosen is None:
+            self.classes.show_chosen(None)
+            self.numbers.show_chosen(self.rows.places)
 
     def _show(self) -> None:
         judged = self._evaluator.judged
+        self.empty.setVisible(judged is None)
+        self._split.setVisible(judged is not None)
         if judged is None:
             self.empty.setText(self._what_is_missing())
-            self._pages.setCurrentWidget(self.empty)
             return
         if judged.answers.probabilities is not None:
-            self.classes.show_judged(judged, judged.answers)
+            self.classes.show_judged(
+                judged, decided(judged.answers, self._lasting.workbench.project.decision)
+            )
             self._pages.setCurrentWidget(self.classes)
         else:
             self.numbers.show_judged(judged)
             self._pages.setCurrentWidget(self.numbers)
+        self.rows.show_now()
 
     def _what_is_missing(self) -> str:
         bench = self._lasting.workbench
@@ -90,10 +129,3 @@ class EvaluatePage(QObject):
         if self._evaluator.dataset is None:
             return tr("The network was trained on other data than those that are open; train it on these.")
         return tr("The network is being judged.")
-
-    def _choose_rows(self, places: Indices | None, title: str) -> None:
-        judged = self._evaluator.judged
-        if places is None or judged is None:
-            self._lasting.selection.clear()
-            return
-        self._lasting.selection.choose(ChosenRows.worst_first(judged, places, title))
