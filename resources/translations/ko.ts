@@ -8966,6 +8966,21 @@
         <translation>데이터를 준비하고 있습니다.</translation>
     </message>
     <message>
+        <location filename="../../gui/window/pages/chosen_rows.py"/>
+        <source>Tables (*.csv)</source>
+        <translation>표 (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/chosen_rows.py"/>
+        <source>Save rows as CSV</source>
+        <translation>행을 CSV로 저장</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/chosen_rows.py"/>
+        <source>Rows written to {name}: {count}</source>
+        <translation>{name} 파일에 쓴 행: {count}</translation>
+    </message>
+    <message>
         <location filename="../../gui/window/pages/evaluate_page.py"/>
         <source>Train a network first: then this page shows how good it is.</source>
         <translation>먼저 신경망을 훈련하세요. 그러면 이 페이지에서 얼마나 좋은지 볼 수 있습니다.</translation>

@@ -105,7 +105,8 @@ class Evaluator(QObject):
         """Rows of a part; 0 where it has none."""
         if part == FOLDS:
             return len(self.folds) if self.folds is not None else 0
-        dataset = self.dataset
+        bench = self._workbench
+        dataset = self.dataset or (bench.store.dataset if bench.session.trainer is None else None)
         return len(_subset(dataset, part)) if dataset is not None else 0
 
     # What the page does

@@ -8,6 +8,7 @@ from __future__ import annotations
 import multiprocessing
 import traceback
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
@@ -65,13 +66,14 @@ def _heard(here: Connection, cancelled: Callable[[], bool]) -> Iterator[Any]:
 
 
 def _work(told: Connection, function: Callable[..., Iterator[Any]], arguments: tuple[Any, ...]) -> None:
-    try:
-        for each in function(*arguments):
-            told.send(("next", each))
-        told.send(("end", None))
-    except UserError as error:
-        told.send(("user", error.message))
-    except Exception:  # whatever happens here must reach the one who waits
-        told.send(("fault", traceback.format_exc()))
-    finally:
-        told.close()
+    with suppress(BrokenPipeError), told:  # where nobody waits any more, as the window was killed
+        try:
+            for each in function(*arguments):
+                told.send(("next", each))
+            told.send(("end", None))
+        except UserError as error:
+            told.send(("user", error.message))
+        except BrokenPipeError:
+            raise
+        except Exception:  # whatever happens here must reach the one who waits
+            told.send(("fault", traceback.format_exc()))

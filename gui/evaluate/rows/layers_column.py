@@ -65,6 +65,7 @@ class LayersColumn(QWidget):
         layout.addLayout(self._cards)
         for button in (self.walk, self.canvas, self.save):
             layout.addWidget(button)
+        layout.addStretch(1)
         self.show_chosen("")
 
     def _button(self, name: str, text: str, tip: str, signal: SignalInstance) -> QPushButton:

@@ -37,7 +37,7 @@ class ChosenRowsDisplay(QObject):
         self._lasting, self._evaluator = lasting, evaluator
         self.table, self.column = RowsTable(), LayersColumn()
         self.places: Indices = np.zeros(0, np.intp)
-        self.is_shown = False
+        self._is_shown = False
         self.table.default_wanted.connect(lasting.selection.clear)
         self.table.row_pinned.connect(self._pin)
         self.column.save_wanted.connect(self._save)
@@ -45,6 +45,13 @@ class ChosenRowsDisplay(QObject):
         lasting.workbench.session.frame.connect(self._show_frame)
         lasting.workbench.session.gone.connect(self.column.clear)
         self.show_now()
+
+    def set_shown(self, is_shown: bool) -> None:
+        """Show the layers while the page is in sight."""
+        self._is_shown = is_shown
+        if is_shown:
+            self.column.show_architecture(self._lasting.workbench.runs.architecture)
+            self._lasting.workbench.session.show_now()
 
     def choose(self, places: Indices | None, title: str) -> None:
         """Choose the rows at these places among the judged ones, or none."""
@@ -73,7 +80,7 @@ class ChosenRowsDisplay(QObject):
             self.table.mark_row(pinned.place)
 
     def _show_frame(self, snapshot: Snapshot) -> None:
-        if self.is_shown and self._evaluator.dataset is not None:
+        if self._is_shown and self._evaluator.dataset is not None:
             self.column.show_architecture(self._lasting.workbench.runs.architecture)
             self.column.show_snapshot(snapshot)
 

@@ -8,16 +8,15 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from engine.evaluation.answers import decided
 from engine.project.project import Project
 from engine.training.observation.snapshot import SnapshotRequest
 from gui.evaluate.classes.classes_view import ClassesView
 from gui.evaluate.numbers.numbers_section import NumbersSection
 from gui.evaluate.verdict.judged_side import JudgedSide
 from gui.look.drawing.zoom_view import ZoomView
+from gui.look.widgets.empty_page import EmptyPage
 from gui.look.widgets.helpers import set_margins
 from gui.look.widgets.pages import Pages, ScrollColumn
-from gui.look.widgets.plain_text import PlainLabel
 from gui.look.words.translation import tr
 from gui.window.lasting import Lasting
 from gui.window.pages.chosen_rows import ChosenRowsDisplay
@@ -41,8 +40,7 @@ class EvaluatePage(QObject):
         self.side = JudgedSide(self._evaluator, self._judging.verdicts)
         self.classes, self.numbers = ClassesView(), NumbersSection()
         self.rows = ChosenRowsDisplay(lasting, self._evaluator, self)
-        self.empty = PlainLabel()
-        self.empty.setObjectName("evaluate_empty")
+        self.empty = EmptyPage("evaluate_empty", self._actions["train"])
         self._lay_out()
         self.left: QWidget = ScrollColumn(self.side, "evaluate_area")
         self.right: QWidget = ScrollColumn(self.rows.column, "evaluate_side")
@@ -51,9 +49,6 @@ class EvaluatePage(QObject):
         self._show()
 
     def _lay_out(self) -> None:
-        self.empty.setProperty("look", "muted")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
         self.numbers.setContentsMargins(14, 10, 14, 4)
         self.rows.table.setContentsMargins(14, 6, 14, 6)
         self._pages = Pages()
@@ -85,11 +80,9 @@ class EvaluatePage(QObject):
 
     def set_shown(self, is_shown: bool) -> None:
         """Judge while the page is in sight."""
-        self.rows.is_shown = is_shown
+        self.rows.set_shown(is_shown)
         self._evaluator.set_shown(is_shown)
         self._judging.verdicts.follow()
-        if is_shown:
-            self._lasting.workbench.session.show_now()
 
     def wanted(self) -> SnapshotRequest:
         return self.rows.column.wanted()
@@ -97,6 +90,7 @@ class EvaluatePage(QObject):
     def _follow_project(self, before: Project, after: Project) -> None:
         if before.decision != after.decision:
             self._judging.verdicts.decide()
+            self.side.show_now()
             self._show()
 
     def _follow_selection(self) -> None:
@@ -110,22 +104,23 @@ class EvaluatePage(QObject):
         self.empty.setVisible(judged is None)
         self._split.setVisible(judged is not None)
         if judged is None:
-            self.empty.setText(self._what_is_missing())
+            self.empty.show_text(*self._what_is_missing())
             return
-        if judged.answers.probabilities is not None:
-            self.classes.show_judged(
-                judged, decided(judged.answers, self._lasting.workbench.project.decision)
-            )
+        answers = self._judging.verdicts.answers
+        if answers is not None and answers.probabilities is not None:
+            self.classes.show_judged(judged, answers)
             self._pages.setCurrentWidget(self.classes)
         else:
             self.numbers.show_judged(judged)
             self._pages.setCurrentWidget(self.numbers)
         self.rows.show_now()
 
-    def _what_is_missing(self) -> str:
+    def _what_is_missing(self) -> tuple[str, bool]:
+        """Why there is nothing to see, and whether Train would help."""
         bench = self._lasting.workbench
         if bench.session.trainer is None:
-            return tr("Train a network first: then this page shows how good it is.")
+            return tr("Train a network first: then this page shows how good it is."), True
         if self._evaluator.dataset is None:
-            return tr("The network was trained on other data than those that are open; train it on these.")
-        return tr("The network is being judged.")
+            told = tr("The network was trained on other data than those that are open; train it on these.")
+            return told, True
+        return tr("The network is being judged."), False

@@ -1,0 +1,50 @@
+"""What stands on a page that has nothing to show yet: why, and the button that helps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+
+from gui.look.widgets.helpers import set_margins
+from gui.look.widgets.plain_text import PlainLabel
+
+TEXT_WIDTH = 420
+"""Pixels of the sentence at most, so that it can be read at a glance."""
+
+
+class EmptyPage(QWidget):
+    """A sentence in the middle, over a button for an action.
+
+    Attributes:
+        label, button: the two.
+    """
+
+    def __init__(self, name: str, action: QAction) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.label, self.button = PlainLabel(), QToolButton()
+        self.label.setObjectName(f"{name}_text")
+        self.label.setProperty("look", "muted")
+        self.label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.label.setWordWrap(True)
+        self.label.setMinimumWidth(min(TEXT_WIDTH, 300))
+        self.label.setMaximumWidth(TEXT_WIDTH)
+        self.button.setObjectName(f"{name}_button")
+        self.button.setDefaultAction(action)
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.button.setProperty("look", "primary")
+        layout = set_margins(QVBoxLayout(self), 14)
+        layout.addStretch(2)
+        layout.addWidget(self.label, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+    def text(self) -> str:
+        """The sentence."""
+        return self.label.text()
+
+    def show_text(self, text: str, can_help: bool) -> None:
+        """Show a sentence, and the button where its action would help."""
+        self.label.setText(text)
+        self.button.setVisible(can_help)
