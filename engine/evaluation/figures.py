@@ -167,7 +167,7 @@ def _of_classes(answers: Answers, probabilities: Array) -> ClassFigures:
         log_loss=float(metrics.log_loss(actual, probabilities, labels=numbers)) if is_sound else NAN,
         roc_auc=ranks[0],
         average_precision=ranks[1],
-        brier=_brier(actual, probabilities) if is_sound else NAN,
+        brier=brier_score(actual, probabilities) if is_sound else NAN,
         calibration_error=calibration_error(actual, probabilities) if is_sound else NAN,
         confusion=confusion,
         per_class=told.per_class,
@@ -220,7 +220,7 @@ def _rank_figures(actual: NDArray[Any], probabilities: Array) -> tuple[float, fl
     return math.fsum(areas) / len(areas), math.fsum(precisions) / len(precisions)
 
 
-def _brier(actual: NDArray[Any], probabilities: Array) -> float:
+def brier_score(actual: NDArray[Any], probabilities: Array) -> float:
     """Brier, Verification of Forecasts Expressed in Terms of Probability, 1950; halved for two classes."""
     wrong = probabilities - (actual[:, None] == np.arange(probabilities.shape[1]))
     per_row = wrong[:, 1] ** 2 if probabilities.shape[1] == 2 else (wrong * wrong).sum(1)

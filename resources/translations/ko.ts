@@ -5151,6 +5151,274 @@
 실제 {actual} 가운데 {of_actual} %, 예측 {predicted} 가운데 {of_predicted} %</translation>
     </message>
     <message>
+        <location filename="../../gui/evaluate/curves/calibration_plot.py"/>
+        <source>Where probabilities are right, dots lie on the line; below it the network is too sure, above it not sure enough. Bars are the rows of each bin. Click a dot, or use the arrow keys and Enter, to look at its rows.</source>
+        <translation>확률이 맞으면 점이 선 위에 놓입니다. 선 아래는 네트워크가 지나치게 확신하는 것이고, 선 위는 확신이 부족한 것입니다. 막대는 각 구간의 행 수입니다. 점을 클릭하거나 화살표 키와 Enter로 그 행들을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/calibration_plot.py"/>
+        <source>Calibration</source>
+        <translation>보정</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/calibration_plot.py"/>
+        <source>Probability {low} to {high}: {rows} rows
+mean probability {mean}
+right {share}</source>
+        <translation>확률 {low}~{high}: 행 {rows}개
+평균 확률 {mean}
+맞은 비율 {share}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/calibration_words.py"/>
+        <source>ECE: expected calibration error, the mean distance between confidence and share of right rows in ten bins. Brier: mean squared error of the probabilities. Both are best at 0.</source>
+        <translation>ECE: 기대 보정 오차로, 열 구간에서 확신도와 맞은 행 비율 사이의 평균 거리입니다. Brier: 확률의 평균 제곱 오차입니다. 둘 다 0이 가장 좋습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/calibration_words.py"/>
+        <source>Temperature</source>
+        <translation>온도</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/calibration_words.py"/>
+        <source>One number that makes all probabilities less or more sure, fitted on the validation rows. Which class is the most probable stays.</source>
+        <translation>모든 확률의 확신을 낮추거나 높이는 하나의 수로, 검증 행에 맞춥니다. 가장 확률이 높은 클래스는 그대로입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/calibration_words.py"/>
+        <source>Fit temperature</source>
+        <translation>온도 맞추기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/calibration_words.py"/>
+        <source>Back to 1</source>
+        <translation>1로 되돌리기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/calibration_words.py"/>
+        <source>The probabilities as the network gives them</source>
+        <translation>네트워크가 주는 그대로의 확률</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/calibration_words.py"/>
+        <source>ECE {error} · Brier {brier}</source>
+        <translation>ECE {error} · Brier {brier}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/calibration_words.py"/>
+        <source>Fit again</source>
+        <translation>다시 맞추기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/calibration_words.py"/>
+        <source>temperature {temperature}: ECE {before} → {after}</source>
+        <translation>온도 {temperature}: ECE {before} → {after}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/calibration_words.py"/>
+        <source>It was fitted to other weights than those of now.</source>
+        <translation>지금과 다른 가중치에 맞춘 온도입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/curves_section.py"/>
+        <source>confidence</source>
+        <translation>확신도</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/curves_section.py"/>
+        <source>The class against all others: false alarms and misses are of it</source>
+        <translation>나머지 모두와 비교하는 클래스로, 오경보와 놓침은 이 클래스에 대한 것입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/curves_section.py"/>
+        <source>Class</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/curves_section.py"/>
+        <source>ROC</source>
+        <translation>ROC</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/curves_section.py"/>
+        <source>Up: rows of the class that are found. Across: others that are taken for it. The nearer to the upper left, the better; the dashed line is guessing.</source>
+        <translation>세로: 찾아낸 클래스 행의 비율. 가로: 이 클래스로 잘못 본 다른 행의 비율. 왼쪽 위에 가까울수록 좋고, 점선은 찍는 것과 같습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/curves_section.py"/>
+        <source>false alarms</source>
+        <translation>오경보</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/curves_section.py"/>
+        <source>Precision-recall</source>
+        <translation>정밀도-재현율</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/curves_section.py"/>
+        <source>Up: precision, the share of rows taken for the class that are of it. Across: recall, the share of its rows that are found.</source>
+        <translation>세로: 정밀도, 이 클래스로 본 행 중 실제로 맞는 비율. 가로: 재현율, 이 클래스의 행 중 찾아낸 비율.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/curves_section.py"/>
+        <source>Threshold</source>
+        <translation>임계값</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/curves_section.py"/>
+        <source>The network gives no finite numbers.</source>
+        <translation>네트워크의 출력이 유한한 수가 아닙니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/curves_section.py"/>
+        <source>No row is of {name}.</source>
+        <translation>클래스가 {name}인 행이 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/curves_section.py"/>
+        <source>All rows are of {name}.</source>
+        <translation>모든 행의 클래스가 {name}입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/curves_section.py"/>
+        <source>probability of {name}</source>
+        <translation>{name}의 확률</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/curves_section.py"/>
+        <source>most probable class</source>
+        <translation>확률이 가장 높은 클래스</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/curves_section.py"/>
+        <source>threshold {threshold}</source>
+        <translation>임계값 {threshold}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/curves_section.py"/>
+        <source>{what}
+found {recall}
+false alarms {alarms}</source>
+        <translation>{what}
+찾아낸 비율 {recall}
+오경보 {alarms}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/curves_section.py"/>
+        <source>{what}
+recall {recall}
+precision {precision}</source>
+        <translation>{what}
+재현율 {recall}
+정밀도 {precision}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/curves_section.py"/>
+        <source>probability {low} to {high}</source>
+        <translation>확률 {low}~{high}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/decision_panel.py"/>
+        <source>Errors at the threshold</source>
+        <translation>임계값에서의 오류</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/decision_panel.py"/>
+        <source>Cost</source>
+        <translation>비용</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/decision_panel.py"/>
+        <source>Price of a false alarm</source>
+        <translation>오경보의 비용</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/decision_panel.py"/>
+        <source>Price of a miss</source>
+        <translation>놓침의 비용</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/decision_panel.py"/>
+        <source>Best for these costs</source>
+        <translation>이 비용에 가장 좋은 값</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/decision_panel.py"/>
+        <source>Most probable class</source>
+        <translation>확률이 가장 높은 클래스</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/decision_panel.py"/>
+        <source>No threshold: each row is taken for its most probable class</source>
+        <translation>임계값 없음: 각 행을 확률이 가장 높은 클래스로 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/decision_panel.py"/>
+        <source>false alarm costs</source>
+        <translation>오경보 비용</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/decision_panel.py"/>
+        <source>miss costs</source>
+        <translation>놓침 비용</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/decision_panel.py"/>
+        <source>Price of a row that is taken for the class and is not of it</source>
+        <translation>이 클래스로 보았지만 실제로는 아닌 행 하나의 비용</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/decision_panel.py"/>
+        <source>Price of a row of the class that is taken for another</source>
+        <translation>이 클래스인데 다른 클래스로 본 행 하나의 비용</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/decision_panel.py"/>
+        <source>False alarms: {alarms}
+Misses: {misses}</source>
+        <translation>오경보: {alarms}
+놓침: {misses}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/decision_panel.py"/>
+        <source>precision {precision} · recall {recall}</source>
+        <translation>정밀도 {precision} · 재현율 {recall}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/decision_panel.py"/>
+        <source>cost {cost}</source>
+        <translation>비용 {cost}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/decision_panel.py"/>
+        <source>Of all {rows} rows together; {mean} a row</source>
+        <translation>행 {rows}개 전체의 비용, 행당 {mean}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/decision_panel.py"/>
+        <source>Threshold {threshold}: the lowest cost on these rows</source>
+        <translation>임계값 {threshold}: 이 행들에서 비용이 가장 낮습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/threshold_field.py"/>
+        <source>Rows of at least this probability are taken for the class</source>
+        <translation>확률이 이 값 이상인 행을 이 클래스로 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/threshold_strip.py"/>
+        <source>Drag the line, or use the arrow keys: rows at its right are taken for the class. Above are the rows of the class, below all others; green is right, orange wrong. Heights are square roots, so that few rows can be seen too.</source>
+        <translation>선을 끌거나 화살표 키를 쓰세요. 선 오른쪽의 행을 이 클래스로 봅니다. 위는 이 클래스의 행, 아래는 나머지 행이며, 초록은 맞은 것, 주황은 틀린 것입니다. 적은 행도 보이도록 높이는 제곱근입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/threshold_strip.py"/>
+        <source>Probability {low} to {high}
+{name}: {rows}
+others: {others}</source>
+        <translation>확률 {low}~{high}
+{name}: {rows}
+나머지: {others}</translation>
+    </message>
+    <message>
         <location filename="../../gui/evaluate/numbers/figures_strip.py"/>
         <source>Errors are in the units of {target}; rows: {rows}</source>
         <translation>오차 단위: {target} · 행: {rows}</translation>
@@ -5419,11 +5687,6 @@
         <location filename="../../gui/evaluate/rows/rows_model.py"/>
         <source>residual</source>
         <translation>잔차</translation>
-    </message>
-    <message>
-        <location filename="../../gui/evaluate/rows/rows_model.py"/>
-        <source>confidence</source>
-        <translation>확신도</translation>
     </message>
     <message>
         <location filename="../../gui/evaluate/rows/rows_model.py"/>
