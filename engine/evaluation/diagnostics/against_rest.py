@@ -49,15 +49,15 @@ class AgainstRest:
         probabilities = np.ascontiguousarray(answers.probabilities[:, number])
         sweep = sweep_of(answers, number)
         return cls(
-            number,
-            answers.task.classes[number],
-            probabilities,
-            answers.actual == number,
-            answers.probabilities.argmax(1) == number,
-            sweep,
-            roc_curve(sweep),
-            precision_recall_curve(sweep),
-            np.minimum((probabilities * HISTOGRAM_BINS).astype(np.intp), HISTOGRAM_BINS - 1),
+            number=number,
+            name=answers.task.classes[number],
+            probabilities=probabilities,
+            is_of_class=answers.actual == number,
+            is_most_probable=answers.probabilities.argmax(1) == number,
+            sweep=sweep,
+            roc=roc_curve(sweep),
+            precision_recall=precision_recall_curve(sweep),
+            _bins=np.minimum((probabilities * HISTOGRAM_BINS).astype(np.intp), HISTOGRAM_BINS - 1),
         )
 
     def taken(self, threshold: float | None) -> Flags:
