@@ -5221,11 +5221,6 @@ right {share}</source>
     </message>
     <message>
         <location filename="../../gui/evaluate/curves/curves_section.py"/>
-        <source>confidence</source>
-        <translation>확신도</translation>
-    </message>
-    <message>
-        <location filename="../../gui/evaluate/curves/curves_section.py"/>
         <source>The class against all others: false alarms and misses are of it</source>
         <translation>나머지 모두와 비교하는 클래스로, 오경보와 놓침은 이 클래스에 대한 것입니다</translation>
     </message>
@@ -5283,6 +5278,11 @@ right {share}</source>
         <location filename="../../gui/evaluate/curves/curves_section.py"/>
         <source>probability of {name}</source>
         <translation>{name}의 확률</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/curves_section.py"/>
+        <source>confidence</source>
+        <translation>확신도</translation>
     </message>
     <message>
         <location filename="../../gui/evaluate/curves/curves_section.py"/>
