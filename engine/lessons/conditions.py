@@ -112,6 +112,10 @@ def _true_or_quantity(value: Any) -> Message | None:
     return Message("write true, or a quantity such as {example}", example='"z[1]"')
 
 
+def _true_or_text(value: Any) -> Message | None:
+    return None if value is True else _text(value)
+
+
 def _scalar(value: Any) -> Message | None:
     if isinstance(value, str | bool) or _number(value) is None:
         return None
@@ -140,6 +144,7 @@ def _kinds(value: Any) -> Message | None:
     return Message("give a list of kinds such as {example}", example='["dense", "dense"]')
 
 
+_of_decision = _one_of("threshold", "false_alarm", "miss", "temperature")
 _setting = _one_of(*(each.name for each in fields(TrainingSettings)))
 
 
@@ -235,6 +240,25 @@ VOCABULARY: dict[str, Word] = {
     "layer_setting": Word(_text, {**_BOUNDS, "layer": _layer}, _layer_setting_is, ("is", "above", "below")),
     "selected": Word(_layer, {}, _is_selected),
     "tab": Word(_one_of(*TABS), {}, lambda value, _, facts: facts.tab == value),
+    "rows_chosen": Word(
+        _true_or_text, {}, lambda value, _, facts: bool(facts.rows) if value is True else facts.rows == value
+    ),
+    "decision": Word(
+        _of_decision,
+        _BOUNDS,
+        lambda value, options, facts: _compare(getattr(facts.decision, value), options),
+        ("is", "above", "below"),
+    ),
+    "importance_known": Word(_true, {}, lambda _value, _options, facts: facts.importance),
+    "row_pinned": Word(_count, {}, lambda value, _, facts: facts.pinned == value),
+    "value_changed": Word(
+        _true_or_text,
+        {},
+        lambda value, _, facts: (
+            bool(facts.changed_values) if value is True else value in facts.changed_values
+        ),
+    ),
+    "change_found": Word(_true, {}, _happened("change_found")),
     "step": Word(_one_of(*STAGES), {"layer": _count}, _has_reached),
     "data": Word(_text, {}, _is_data),
     "target": Word(_text, {}, lambda value, _, facts: facts.target == value),

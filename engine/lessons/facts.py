@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from engine.core.architecture.architecture import Architecture, LayerSpec
 from engine.core.architecture.graph import Graph
 from engine.core.training_settings import TrainingSettings
+from engine.project.decision import DEFAULT, Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,19 @@ class Facts:
         loss, validation_loss, accuracy: of the last finished epoch; NaN before the first. The accuracy is
             that on the training rows, or R² where a number is predicted.
         selected: ids of the selected layers.
-        tab: ``canvas`` or ``stepping``.
+        tab: key of the page in sight.
+        rows: title of the rows that are looked at everywhere, such as "versicolor → virginica"; empty while
+            these are the usual ones.
+        decision: by which rows are taken for classes.
+        importance: whether the importance of the columns is known, for the weights of now.
+        pinned: number of the row of the table that the page Profile follows, also with other values in some
+            columns; 0 where it is none.
+        changed_values: columns in which that row was given other values.
         stage: of the iteration that is gone through step by step: ``take``, ``forward``, ``loss``,
             ``backward`` or ``update``; empty while none is.
         stage_layer: number of the layer that ``stage`` is at, or 0.
         happened: what the user did since the step of the lesson began: keys of actions and others, such as
-            ``cell_explained``, ``gradients_checked``, ``exported npz``.
+            ``cell_explained``, ``gradients_checked``, ``change_found``, ``exported npz``.
         answer: number of the answer that was chosen, or 0.
         last, last_label: key of the action that was chosen last since then, and its label; empty before.
     """
@@ -49,6 +57,11 @@ class Facts:
     accuracy: float = math.nan
     selected: tuple[str, ...] = ()
     tab: str = "canvas"
+    rows: str = ""
+    decision: Decision = DEFAULT
+    importance: bool = False
+    pinned: int = 0
+    changed_values: tuple[str, ...] = ()
     stage: str = ""
     stage_layer: int = 0
     happened: frozenset[str] = frozenset()

@@ -8,7 +8,7 @@ from engine.common.messages import Message
 from engine.core.training_settings import TRAINING
 from engine.data.samples import SAMPLE_PREFIX
 from engine.files.export.formats import EXPORTS
-from engine.lessons.conditions import STAGES, is_beyond, is_met
+from engine.lessons.conditions import EVALUATE, PROFILE, STAGES, is_beyond, is_met
 from engine.lessons.facts import Facts
 from engine.lessons.lesson import LessonStep, Text
 
@@ -34,8 +34,19 @@ OTHER_WAYS = frozenset(
 OF_LAYERS = frozenset({"layers", "layer_setting"})
 OF_DATA = frozenset({"data", "target"})
 OF_TRAINING = frozenset({"epochs", "iterations", "loss_below", "accuracy_above", "validation_loss_below"})
+OF_PAGES = {
+    EVALUATE: frozenset({"rows_chosen", "decision", "importance_known"}),
+    PROFILE: frozenset({"row_pinned", "value_changed", "change_found"}),
+}
+"""Words of the vocabulary that are met on a page of its own."""
 MAY_TRAIN = OF_TRAINING | OF_STEPPING | OF_DATA | {"action", "run", "loss_above", "exported"}
 """Words of the vocabulary that are met by training, or whatever was trained in between."""
+
+
+_PAGE_HINTS = {
+    EVALUATE: Message("This task happens in the tab Evaluate: go back there."),
+    PROFILE: Message("This task happens in the tab Profile: go back there."),
+}
 
 
 def hint_for(step: LessonStep, begun: Facts, facts: Facts) -> Text | Message | None:
@@ -65,6 +76,7 @@ def deviation(step: LessonStep, begun: Facts, facts: Facts) -> Message | None:
         or _weights_hint(step, begun, facts)
         or _layers_hint(asked, begun, facts)
         or _settings_hint(step, begun, facts)
+        or _decision_hint(asked, begun, facts)
     )
 
 
@@ -126,10 +138,21 @@ def _settings_hint(step: LessonStep, begun: Facts, facts: Facts) -> Message | No
     return None
 
 
+def _decision_hint(asked: frozenset[str], begun: Facts, facts: Facts) -> Message | None:
+    if "decision" in asked or begun.decision.threshold == facts.decision.threshold:
+        return None
+    return Message(
+        "The threshold was changed, but this task needs it as it was. Undo that, or press Put it right."
+    )
+
+
 def _tab_hint(step: LessonStep, facts: Facts) -> Message | None:
     asked = _asked(step)
     if asked & OF_STEPPING and "tab" not in asked and step.state.tab == "stepping" != facts.tab:
         return Message("This task happens in the tab Forward / backward: go back there.")
+    for tab, words in OF_PAGES.items():
+        if asked & words and "tab" not in asked and step.state.tab == tab != facts.tab:
+            return _PAGE_HINTS[tab]
     return None
 
 

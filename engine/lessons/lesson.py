@@ -44,7 +44,10 @@ class StartState:
         trained: epochs that the network has been trained for.
         iterations: mini-batches that are trained after these, so that there are gradients to see.
         select: the layer that is selected: a number, a kind or ``output``; empty for none.
-        tab: ``canvas`` or ``stepping``.
+        threshold: from which probability on a row is taken for the second of two classes; None for the most
+            probable class.
+        row: number of the row that the page Profile follows; 0 for any.
+        tab: key of the page in sight.
         stage, stage_layer: how far the next iteration was gone through step by step; empty for not at all.
     """
 
@@ -58,6 +61,8 @@ class StartState:
     trained: int = 0
     iterations: int = 0
     select: str | int = ""
+    threshold: float | None = None
+    row: int = 0
     tab: str = "canvas"
     stage: str = ""
     stage_layer: int = 0

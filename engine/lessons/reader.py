@@ -30,7 +30,7 @@ _BEGINS_ANEW = ("data", "target", "template", "layers", "initializer", "training
 """Keys of a state that make another network or other data of it, which nothing was trained on yet."""
 _STATE_KEYS = (
     *("data", "keep_data", "target", "template", "layers", "initializer"),
-    *("training", "trained", "iterations", "select", "tab", "at"),
+    *("training", "trained", "iterations", "threshold", "row", "select", "tab", "at"),
 )
 
 
@@ -151,6 +151,13 @@ class _Table:
             self.refuse_key(key, Message("give a whole number from 0 to {most}", most=most))
         return int(value)
 
+    def share(self, key: str, default: float | None) -> float | None:
+        value = self.values.get(key, default)
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if value is not None and not (is_number and 0 <= value <= 1):
+            self.refuse_key(key, Message("give a number from 0 to 1"))
+        return None if value is None else float(value)
+
     def one_of(self, key: str, choices: tuple[str, ...], default: str) -> str:
         value = self.values.get(key, default)
         if value not in (*choices, default) or not isinstance(value, str):
@@ -270,6 +277,8 @@ def _state(before: StartState, table: _Table) -> StartState:
         trained=trained,
         iterations=table.count("iterations", kept, 100),
         **_stage(table, before, is_new),
+        threshold=table.share("threshold", None if is_new else before.threshold),
+        row=table.count("row", 0 if is_new else before.row, 10_000_000),
         select=select,
         tab=table.one_of("tab", TABS, before.tab),
     )

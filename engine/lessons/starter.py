@@ -20,6 +20,7 @@ from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import SAMPLE_PREFIX, resolve_path
 from engine.data.table.table import Table
 from engine.lessons.lesson import StartState
+from engine.project.decision import Decision
 from engine.project.project import DataChoices, Project
 from engine.project.rules import Rules
 from engine.training.state.training_state import TrainingState
@@ -56,7 +57,8 @@ def started(
         return Project(data=choices, training=training), None
     if choices is not current:
         choices = replace(choices, target=task.target)  # a lesson says what it is about
-    project = Project(choices, drawn(state, task), training)
+    decision = Decision(state.threshold).for_task(task)
+    project = Project(choices, drawn(state, task), training, decision)
     return project, _trained(project, table, state.trained, cancelled) if state.trained else None
 
 

@@ -265,6 +265,7 @@ class Lessons(QObject):
         if self.step is not None:
             self._show_tab(self.step.state.tab)
             self._select(self.step.state)
+            self.keeper.pin(self.step.state.row)
             self._enter(None if is_there else CHANGED_SINCE)
             # What had the keyboard may be gone or disabled now, and Qt would hand it to the next field.
             self.bar.show_me.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -13,6 +13,8 @@ from engine.files.export.csv_folder import CSV_FOLDER
 from engine.files.export.formats import format_of
 from engine.lessons.conditions import TABS
 from engine.lessons.facts import Facts
+from gui.bench.judging.pinned_row import PinnedRow, row_of
+from gui.bench.judging.row_selection import RowSelection
 from gui.bench.workbench import Workbench
 from gui.look.words.menu_texts import without_key
 
@@ -62,6 +64,20 @@ class SteppingLike(Protocol):
         """Go to where so many parts are done."""
 
 
+class ImportanceLike(Protocol):
+    """Importance of the columns, as far as a lesson needs it."""
+
+    changed: Any
+
+    @property
+    def found(self) -> object | None:
+        """What was found, or None."""
+
+    @property
+    def is_outdated(self) -> bool:
+        """True if that is of other weights than those of now."""
+
+
 class LessonFactsSource(QObject):
     """Knows how all stands, and what has happened since the step of the lesson began.
 
@@ -78,6 +94,9 @@ class LessonFactsSource(QObject):
         self._selected: tuple[str, ...] = ()
         self._happened: set[str] = set()
         self.stepping: SteppingLike | None = None
+        self._selection: RowSelection | None = None
+        self._pinned: PinnedRow | None = None
+        self._importance: ImportanceLike | None = None
         self._begun_at = self._answer = 0
         self._last, self._last_label = "", ""
         self._soon = QTimer(self)  # several signals often tell of one deed
@@ -116,6 +135,23 @@ class LessonFactsSource(QObject):
                 self.note(f"cell_explained {self.stepping.cell.key.text}")
             if self.stepping.path is not None:
                 self.note("path_shown")
+
+    def watch_rows(self, selection: RowSelection, pinned: PinnedRow) -> None:
+        """Listen to which rows are chosen, and which is followed through everything."""
+        self._selection, self._pinned = selection, pinned
+        selection.changed.connect(self.tell_soon)
+        pinned.changed.connect(self.tell_soon)
+
+    def watch_importance(self, importance: ImportanceLike) -> None:
+        """Listen to the importance of the columns."""
+        self._importance = importance
+        importance.changed.connect(self.tell_soon)
+
+    def pin(self, number: int) -> None:
+        """Follow the row of this number, where the table has it."""
+        table = self._bench.store.table
+        if self._pinned is not None and table is not None and 0 < number <= table.rows:
+            self._pinned.pin(row_of(table, number - 1))
 
     def begin_step(self) -> None:
         """Forget what happened until now."""
@@ -157,6 +193,10 @@ class LessonFactsSource(QObject):
             accuracy=record.train_metric if record else nan,
             selected=self._selected,
             tab=self._tab(),
+            rows=self._selection.chosen.title if self._selection and self._selection.chosen else "",
+            decision=bench.project.decision,
+            importance=self._has_importance(),
+            **self._pinned_facts(),
             stage=step.kind if step else "",
             stage_layer=step.layer if step else 0,
             happened=frozenset(self._happened),
@@ -164,6 +204,17 @@ class LessonFactsSource(QObject):
             last=self._last,
             last_label=self._last_label,
         )
+
+    def _has_importance(self) -> bool:
+        known = self._importance
+        return known is not None and known.found is not None and not known.is_outdated
+
+    def _pinned_facts(self) -> dict[str, Any]:
+        row = self._pinned.row if self._pinned is not None else None
+        if row is None:
+            return {}
+        place = (row.base or row).place
+        return {"pinned": 0 if place is None else place + 1, "changed_values": row.changes}
 
     def _tab(self) -> str:
         tabs = self._window.findChild(QTabBar, "view_tabs")

@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
 
         stepping = self.stepping.get()
         lessons.keeper.watch(stepping.model, stepping.checker)
+        lessons.keeper.watch_rows(self.selection, self.pinned)
         LessonRoom(self, lessons, self.docks["curves_dock"], lambda: self.parts.canvas)
 
     @property

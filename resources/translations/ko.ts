@@ -2719,6 +2719,21 @@
         <translation>방금 한 것: {action}. 이 과제는 고리로 표시된 컨트롤로 계속합니다.</translation>
     </message>
     <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>This task happens in the tab Evaluate: go back there.</source>
+        <translation>이 과제는 평가 탭에서 합니다. 그 탭으로 돌아가세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>This task happens in the tab Profile: go back there.</source>
+        <translation>이 과제는 프로파일 탭에서 합니다. 그 탭으로 돌아가세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>The threshold was changed, but this task needs it as it was. Undo that, or press Put it right.</source>
+        <translation>임계값이 바뀌었지만, 이 과제에는 원래대로 있어야 합니다. 실행 취소하거나 바로잡기를 누르세요.</translation>
+    </message>
+    <message>
         <location filename="../../engine/lessons/reader.py"/>
         <source>{file} is too large for a lesson; choose a lesson file (.toml).</source>
         <translation>{file}: 레슨 파일로는 너무 큽니다. 레슨 파일(.toml)을 선택하세요.</translation>
@@ -2847,6 +2862,11 @@
         <location filename="../../engine/lessons/reader.py"/>
         <source>give a whole number such as {example}</source>
         <translation>{example} 같은 정수를 쓰세요</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/reader.py"/>
+        <source>give a number from 0 to 1</source>
+        <translation>0에서 1까지의 수를 쓰세요</translation>
     </message>
     <message>
         <location filename="../../engine/project/decision.py"/>

@@ -15,6 +15,7 @@ from engine.lessons.conditions import VOCABULARY, NotPossible, condition_from, i
 from engine.lessons.facts import Facts, layers_meant
 from engine.lessons.hints import deviation, hint_for
 from engine.lessons.lesson import Hint, LessonStep, StartState, Text
+from engine.project.decision import Decision
 
 TASK = Task("classes", 4, ("a", "b", "c"), "kind")
 NETWORK = chain([("dense", DenseSettings(8)), ("dense", DenseSettings(4, "tanh"))], TASK)
@@ -33,6 +34,10 @@ FACTS = Facts(
     selected=(SECOND,),
     stage="backward",
     stage_layer=2,
+    rows="b → c",
+    decision=Decision(threshold=0.3),
+    pinned=84,
+    changed_values=("width",),
     happened=frozenset({"train", "exported npz", "cell_explained"}),
 )
 
@@ -56,6 +61,13 @@ MET = [
     {"selected": "dense"},
     {"selected": "hidden"},
     {"tab": "canvas"},
+    {"rows_chosen": True},
+    {"rows_chosen": "b → c"},
+    {"decision": "threshold", "below": 0.4},
+    {"decision": "miss", "is": 1},
+    {"row_pinned": 84},
+    {"value_changed": True},
+    {"value_changed": "width"},
     {"step": "loss"},
     {"step": "forward", "layer": 3},
     {"step": "backward", "layer": 3},
@@ -86,6 +98,12 @@ NOT_MET = [
     {"layer_setting": "rate", "is": 0.5},
     {"selected": "output"},
     {"tab": "stepping"},
+    {"rows_chosen": "a → c"},
+    {"decision": "threshold", "below": 0.2},
+    {"importance_known": True},
+    {"row_pinned": 83},
+    {"value_changed": "length"},
+    {"change_found": True},
     {"step": "update"},
     {"step": "backward", "layer": 1},
     {"data": "own"},
@@ -113,6 +131,19 @@ def test_what_is_not_so_is_not_met(values):
 
 def test_every_word_is_tested():
     assert {next(iter(values)) for values in NOT_MET} == {*VOCABULARY, "all", "any", "not"}
+
+
+def test_nothing_is_chosen_pinned_or_decided_at_the_beginning():
+    for values in (
+        {"rows_chosen": True},
+        {"decision": "threshold", "below": 1.0},
+        {"importance_known": True},
+        {"row_pinned": 1},
+        {"value_changed": True},
+    ):
+        assert not is_met(condition_from(values), Facts())
+    assert is_met(condition_from({"importance_known": True}), Facts(importance=True))
+    assert is_met(condition_from({"change_found": True}), Facts(happened=frozenset({"change_found"})))
 
 
 def test_before_the_first_epoch_no_loss_is_above_or_below():
@@ -217,6 +248,28 @@ def test_a_step_of_the_other_tab_leads_back_there():
     there = step({"step": "update"}, tab="stepping")
     assert said(there, tab="stepping") == ""
     assert "Forward / backward" in said(there, tab="canvas")
+
+
+@pytest.mark.parametrize(
+    ("tab", "done"),
+    [
+        ("evaluate", {"rows_chosen": "a → b"}),
+        ("evaluate", {"decision": "threshold", "above": 0.4}),
+        ("profile", {"row_pinned": 3}),
+        ("profile", {"change_found": True}),
+    ],
+)
+def test_a_step_of_a_page_leads_back_there(tab, done):
+    assert said(step(done, tab=tab), tab=tab) == ""
+    assert tab.capitalize() in said(step(done, tab=tab), tab="canvas")
+    assert said(step({"all": [done, {"tab": "canvas"}]}, tab=tab), tab="stepping") == ""
+
+
+def test_another_threshold_is_a_deviation_unless_it_is_asked_for():
+    other = Decision(threshold=0.7)
+    assert said(step({"rows_chosen": True}), decision=other).startswith("The threshold was changed")
+    assert said(step({"decision": "threshold", "below": 0.1}), decision=other) == ""
+    assert said(step({"rows_chosen": True}), decision=Decision(threshold=0.3, miss=9.0)) == ""
 
 
 def test_the_end_of_a_run_is_no_deviation_but_a_reset_is():

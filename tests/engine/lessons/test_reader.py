@@ -61,9 +61,10 @@ def test_a_state_goes_on_from_the_one_before_and_another_network_is_untrained():
         'title = "T"\n[start]\ndata = "sample:iris"\nlayers = "8"\ntraining = { seed = 3 }\ntrained = 5\n'
         f"{STEP}{STEP}state = {{ select = 1, iterations = 2 }}\n"
         f"{STEP}state = {{ training = {{ epochs = 9 }} }}\n"
-        f'{STEP}state = {{ template = "deeper", trained = 1 }}\n'
+        f'{STEP}state = {{ template = "deeper", trained = 1, threshold = 0.2, row = 7 }}\n{STEP}'
+        f'{STEP}state = {{ layers = "4" }}\n'
     )
-    first, second, third, fourth = (step.state for step in lesson.steps)
+    first, second, third, fourth, fifth, last = (step.state for step in lesson.steps)
     assert (first.data, first.layers, first.trained, first.training) == (
         "sample:iris",
         "8",
@@ -73,6 +74,12 @@ def test_a_state_goes_on_from_the_one_before_and_another_network_is_untrained():
     assert (second.trained, second.iterations, second.select) == (5, 2, 1)
     assert (third.trained, third.iterations, third.training) == (0, 0, (("seed", 3), ("epochs", 9)))
     assert (fourth.layers, fourth.template, fourth.trained) == (None, "deeper", 1)
+    assert [(state.threshold, state.row) for state in (third, fourth, fifth, last)] == [
+        (None, 0),
+        (0.2, 7),
+        (0.2, 7),
+        (None, 0),
+    ]
 
 
 def test_every_condition_is_in_the_documentation():
@@ -147,6 +154,9 @@ def test_the_lessons_of_the_program_speak_both_languages_and_are_short(path):
             f'title = "T"\n{STEP}state = {{ training = {{ class_weights = 3 }} }}',
             "class_weights: give a list",
         ),
+        (f'title = "T"\n{STEP}state = {{ threshold = 30 }}', "threshold: give a number from 0 to 1"),
+        (f'title = "T"\n{STEP}state = {{ row = 1.5 }}', "row: give a whole number"),
+        (f'title = "T"\n{STEP}done = {{ row_pinned = 0 }}', "row_pinned: give a whole number above 0"),
         (f'title = "T"\n{STEP}state = {{ training = 3 }}', "step 1: training: give a table with some of"),
         (f'title = "T"\n{STEP}choices = ["a"]\nanswer = 1', "choices come two to four"),
         (f'title = "T"\nhide = "train"\n{STEP}', "hide: give a list"),

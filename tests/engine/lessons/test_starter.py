@@ -12,6 +12,7 @@ from engine.core.training_settings import TrainingSettings
 from engine.data.samples import sample_path
 from engine.lessons.lesson import StartState
 from engine.lessons.starter import started
+from engine.project.decision import Decision
 from engine.project.project import DataChoices, Project
 from engine.training.trainer import Trainer
 
@@ -34,6 +35,12 @@ def test_a_state_is_made_as_it_says():
     hidden, output = project.architecture.order[1:]
     assert (hidden.settings.units, hidden.settings.initializer) == (8, "he_uniform")
     assert output.settings.initializer == "he_uniform"
+
+
+def test_a_threshold_is_part_of_the_project_where_there_are_two_classes():
+    state = StartState(data="sample:breast_cancer", threshold=0.2)
+    assert started(state, Path(), NOTHING)[0].decision == Decision(threshold=0.2)
+    assert started(changed(IRIS, threshold=0.2), Path(), NOTHING)[0].decision == Decision()
 
 
 def test_without_data_there_is_an_empty_project():
