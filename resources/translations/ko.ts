@@ -2645,6 +2645,16 @@
     </message>
     <message>
         <location filename="../../engine/lessons/hints.py"/>
+        <source>This task happens in the tab Evaluate: go back there.</source>
+        <translation>이 과제는 평가 탭에서 합니다. 그 탭으로 돌아가세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
+        <source>This task happens in the tab Profile: go back there.</source>
+        <translation>이 과제는 프로파일 탭에서 합니다. 그 탭으로 돌아가세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
         <source>The table is gone. Press Put it right to have it back.</source>
         <translation>표가 없어졌습니다. 바로잡기를 누르면 되살아납니다.</translation>
     </message>
@@ -2685,6 +2695,11 @@
     </message>
     <message>
         <location filename="../../engine/lessons/hints.py"/>
+        <source>The threshold was changed, but this task needs it as it was. Undo that, or press Put it right.</source>
+        <translation>임계값이 바뀌었지만, 이 과제에는 원래대로 있어야 합니다. 실행 취소하거나 바로잡기를 누르세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/hints.py"/>
         <source>This task happens in the tab Forward / backward: go back there.</source>
         <translation>이 과제는 정방향 / 역방향 탭에서 합니다. 그리로 돌아가세요.</translation>
     </message>
@@ -2717,21 +2732,6 @@
         <location filename="../../engine/lessons/hints.py"/>
         <source>That was {action}. This task goes on with the control in the ring.</source>
         <translation>방금 한 것: {action}. 이 과제는 고리로 표시된 컨트롤로 계속합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/lessons/hints.py"/>
-        <source>This task happens in the tab Evaluate: go back there.</source>
-        <translation>이 과제는 평가 탭에서 합니다. 그 탭으로 돌아가세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/lessons/hints.py"/>
-        <source>This task happens in the tab Profile: go back there.</source>
-        <translation>이 과제는 프로파일 탭에서 합니다. 그 탭으로 돌아가세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/lessons/hints.py"/>
-        <source>The threshold was changed, but this task needs it as it was. Undo that, or press Put it right.</source>
-        <translation>임계값이 바뀌었지만, 이 과제에는 원래대로 있어야 합니다. 실행 취소하거나 바로잡기를 누르세요.</translation>
     </message>
     <message>
         <location filename="../../engine/lessons/reader.py"/>
@@ -2800,6 +2800,11 @@
     </message>
     <message>
         <location filename="../../engine/lessons/reader.py"/>
+        <source>give a number from 0 to 1</source>
+        <translation>0에서 1까지의 수를 쓰세요</translation>
+    </message>
+    <message>
+        <location filename="../../engine/lessons/reader.py"/>
         <source>give a list of at most {most}</source>
         <translation>최대 {most}개인 목록을 쓰세요</translation>
     </message>
@@ -2862,11 +2867,6 @@
         <location filename="../../engine/lessons/reader.py"/>
         <source>give a whole number such as {example}</source>
         <translation>{example} 같은 정수를 쓰세요</translation>
-    </message>
-    <message>
-        <location filename="../../engine/lessons/reader.py"/>
-        <source>give a number from 0 to 1</source>
-        <translation>0에서 1까지의 수를 쓰세요</translation>
     </message>
     <message>
         <location filename="../../engine/project/decision.py"/>
