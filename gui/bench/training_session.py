@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import time
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThread, QTimer, Signal
@@ -34,7 +33,7 @@ SPEEDS = {"watch": "Watch", "full": "Full", "ten": "10 it/s", "one": "1 it/s"}
 WATCHED_SECONDS = 10
 """Least seconds of a run that is to be watched; small ones would be over in an instant."""
 
-FRAME_IS_PAINTED = QEvent.Type(QEvent.registerEventType())
+FRAME_IS_PAINTED, CHANGE_IS_PAINTED = (QEvent.Type(QEvent.registerEventType()) for _ in range(2))
 AFTER_PAINTING = Qt.EventPriority.LowEventPriority.value - 1
 """Qt posts its own repaints with low priority, so what is posted below that comes after them."""
 
@@ -113,7 +112,7 @@ class TrainingSession(QObject):
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._draw_frame)
-        self._frame_begun = 0.0
+        self._frame_begun, self._is_held = 0.0, False
         self._tape_made.connect(self._tell_tape)
         self._captured.connect(self._tell_captured)
         self._went_back.connect(self._tell_rewound)
@@ -279,20 +278,12 @@ class TrainingSession(QObject):
         if self.trainer is not None and not self.is_alive:
             self.frame.emit(self.trainer.snapshot(self._wanted()))
 
-    @contextmanager
-    def held(self) -> Iterator[None]:
-        """Let the training wait while something quick is computed in the thread of the window.
-
-        Python runs one thread at a time: each time that NumPy hands the interpreter on, it is waited for.
-        """
-        control = self.trainer.control if self.trainer is not None and not self._frame_begun else None
-        if control is not None:
-            control.hold()
-        try:
-            yield
-        finally:
-            if control is not None:
-                control.release()
+    def hold_until_painted(self) -> None:
+        """Let the training wait until what changes now is painted, as it does for a frame."""
+        if self.state == "running" and self.trainer is not None and not self._is_held:
+            self._is_held = True
+            self.trainer.control.hold()
+            QCoreApplication.postEvent(self, QEvent(CHANGE_IS_PAINTED), AFTER_PAINTING)
 
     # What comes from the run's thread
 
@@ -361,7 +352,16 @@ class TrainingSession(QObject):
         if event.type() == FRAME_IS_PAINTED:
             self._end_frame()
             return True
+        if event.type() == CHANGE_IS_PAINTED:
+            self._is_held = False
+            self._release()
+            return True
         return super().event(event)
+
+    def _release(self) -> None:
+        """Let the training go on, unless something is still to be painted."""
+        if self.trainer is not None and not self._frame_begun and not self._is_held:
+            self.trainer.control.release()
 
     def _end_frame(self) -> None:
         """Let the training go on, and make frames rarer the longer they take."""
@@ -370,7 +370,7 @@ class TrainingSession(QObject):
         cost = (time.perf_counter() - self._frame_begun) * 1000
         self._frame_begun = 0.0
         self.trainer.control.ask(self._wanted())
-        self.trainer.control.release()
+        self._release()
         wanted = max(SHORTEST_FRAME, min(LONGEST_FRAME, cost / DRAWING_SHARE))
         # Half way to the wanted interval each time: one slow frame alone says little. Setting it starts the
         # timer again, so what the frame took comes off.

@@ -9295,51 +9295,6 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/window/pages/profile_page.py"/>
-        <source>Then train a network: this page follows one row, and shows what the network says of it.</source>
-        <translation>그런 다음 네트워크를 훈련하세요. 이 페이지는 행 하나를 따라가며 네트워크의 예측을 보여 줍니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/pages/profile_page.py"/>
-        <source>Open a table first</source>
-        <translation>먼저 표를 여세요</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/pages/profile_page.py"/>
-        <source>The table is being read</source>
-        <translation>표를 읽고 있습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/pages/profile_page.py"/>
-        <source>This page then shows what it says of a row as one column changes, and follows the training.</source>
-        <translation>그러면 이 페이지가 한 열이 바뀔 때 행의 예측이 어떻게 달라지는지 보여 주고 훈련을 따라갑니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/pages/profile_page.py"/>
-        <source>Train the network first</source>
-        <translation>먼저 네트워크를 훈련하세요</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/pages/profile_page.py"/>
-        <source>What was trained is of something else than what is drawn and opened.</source>
-        <translation>훈련된 네트워크는 지금 그리고 연 것과 다른 것입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/pages/profile_page.py"/>
-        <source>Train this network first</source>
-        <translation>먼저 이 네트워크를 훈련하세요</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/pages/profile_page.py"/>
-        <source>The table that is opened lacks columns that the network was trained with.</source>
-        <translation>열린 표에 네트워크를 훈련할 때 쓴 열이 없습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/pages/profile_page.py"/>
-        <source>Open the table of the network</source>
-        <translation>네트워크의 표를 여세요</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/pages/profile_page.py"/>
         <source>Let the cards of the canvas and the layer view show this row alone, layer by layer</source>
         <translation>캔버스의 카드와 층 보기에 이 행만 층마다 보여 줍니다</translation>
     </message>
@@ -9357,6 +9312,26 @@ others: {others}</source>
         <location filename="../../gui/window/pages/profile_page.py"/>
         <source>pinned row {row}</source>
         <translation>고정한 행 {row}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/profile_page.py"/>
+        <source>Open a table and train a network: then this page shows what it says of a row.</source>
+        <translation>표를 열고 네트워크를 훈련하세요. 그러면 이 페이지가 행 하나의 예측을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/profile_page.py"/>
+        <source>The table is being read.</source>
+        <translation>표를 읽고 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/profile_page.py"/>
+        <source>Train a network first: then this page shows what it says of a row.</source>
+        <translation>먼저 네트워크를 훈련하세요. 그러면 이 페이지가 행 하나의 예측을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/profile_page.py"/>
+        <source>The table lacks columns that the network was trained with; open another one.</source>
+        <translation>표에 네트워크를 훈련할 때 쓴 열이 없습니다. 다른 표를 여세요.</translation>
     </message>
     <message>
         <location filename="../../gui/window/pages/table.py"/>

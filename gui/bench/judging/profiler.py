@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from typing import Literal
 
@@ -14,6 +15,7 @@ from engine.data.dataset import Dataset
 from engine.data.table.table import Table
 from engine.evaluation.strips.basis import Basis
 from engine.files.model import Model
+from engine.project.project import Project
 from engine.training.observation.snapshot import Snapshot
 from gui.bench.judging.pinned_row import PinnedRow, row_of
 from gui.bench.judging.profile_work import (
@@ -89,6 +91,7 @@ class Profiler(QObject):
             timer.timeout.connect(call)
         pinned.changed.connect(self._follow_row)
         workbench.problems_changed.connect(self._follow)
+        workbench.document.changed.connect(self._follow_project)
         workbench.store.changed.connect(self._follow)
         self._session.frame.connect(self._follow_frame)
         for moved in (self._session.began, self._session.gone, self._session.rewound):
@@ -146,6 +149,13 @@ class Profiler(QObject):
         predicted = float(self.here.prediction[0])
         return predicted + low, predicted + high
 
+    def decided(self, row: RowCurves) -> int:
+        """Number of the class that a row is taken for, by the threshold of the project; 0 for regression."""
+        if self.weighed is None:
+            return 0
+        decision, classes = self.weighed.model.decision, self.weighed.network.task.classes
+        return int(decision.decide(row.prediction[None], classes)[0]) if classes else 0
+
     # What the views say
 
     def set_shown(self, is_shown: bool) -> None:
@@ -165,6 +175,11 @@ class Profiler(QObject):
             self._row_timer.start(0)
             if not self._work.is_wanted:
                 self._weigh_more()
+
+    def hold_until_painted(self) -> bool:
+        """Let the training wait until what changes now is painted; True if one goes on."""
+        self._session.hold_until_painted()
+        return self._session.state == "running"
 
     def choose_output(self, output: int) -> None:
         """Look at the probability of this class until another row is pinned."""
@@ -232,6 +247,10 @@ class Profiler(QObject):
             part = ground.dataset.validation if len(ground.dataset.validation) else ground.dataset.train
             self.pinned.pin(row_of(table, int(part.rows[0])))
 
+    def _follow_project(self, before: Project, after: Project) -> None:
+        if before.decision != after.decision:
+            self._follow_weights()
+
     def _begin_anew(self, _: object = None) -> None:
         self._copies = False  # what was asked of a run that is gone is not answered
         self._sorted = 0.0
@@ -265,6 +284,7 @@ class Profiler(QObject):
     def _take_model(self, model: Model) -> None:
         self._copies = False
         ground = self.ground
+        model = replace(model, decision=self._bench.project.decision.for_task(model.preparation.task))
         if ground is None or ground.dataset.preparation is not model.preparation or not self._is_shown:
             return
         before = self.weighed
@@ -281,6 +301,7 @@ class Profiler(QObject):
     def _take_weighed(self, weighed: Weighed) -> None:
         self._cost = (time.perf_counter() - self._begun) * 1000
         is_first, self.weighed = self.weighed is None, weighed
+        self._session.hold_until_painted()
         self._compute_row(tells=False)
         if is_first:
             self._look_at_predicted()
@@ -344,8 +365,8 @@ class Profiler(QObject):
         points = sum(len(ground.basis.strip_of(name).grid.values) for name in columns)
         if cost_of(weighed.network, points * len(rows)) <= QUICK:
             self._row_work.cancel()
-            with self._session.held():
-                self._take_row(row_curves(ground, weighed.network, rows, columns), tells)
+            self._session.hold_until_painted()
+            self._take_row(row_curves(ground, weighed.network, rows, columns), tells)
         else:
             model = weighed.model
             self._row_work.run(
@@ -366,11 +387,12 @@ class Profiler(QObject):
         """Look at the class that is predicted, unless the user has chosen one for this row."""
         if self.here is None or self._is_chosen:
             return
-        output = int(self.here.prediction.argmax())
+        output = self.decided(self.here)
         if output != self.output:
             self.output = output
             self.changed.emit()
 
 
 def _is_same(one: Model, other: Model) -> bool:
-    return one.architecture is other.architecture and np.array_equal(one.values, other.values)
+    as_decided = one.architecture is other.architecture and one.decision == other.decision
+    return as_decided and np.array_equal(one.values, other.values)

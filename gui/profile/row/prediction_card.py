@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from engine.common.arrays import Array
 from engine.evaluation.strips.curves import COVERED
+from gui.bench.judging.profile_work import RowCurves
 from gui.bench.judging.profiler import Profiler
 from gui.look.theme import interface_font, number_font, theme
 from gui.look.widgets.helpers import set_look, set_margins, set_names
@@ -198,7 +198,7 @@ class PredictionCard(QWidget):
         if is_number:
             self._show_number(float(here.prediction[0]), actual)
         else:
-            self._show_classes(here.prediction, actual)
+            self._show_classes(here, actual)
         self.note.setVisible(bool(self.note.text()))
 
     def _actual(self) -> float | str | None:
@@ -245,11 +245,12 @@ class PredictionCard(QWidget):
             value, more = number_text(other, span, sign), _signed(other - predicted, span)
             self.beside.setText(tr("beside {value} ({difference})", value=value, difference=more))
 
-    def _show_classes(self, found: Array, actual: float | str | None) -> None:
+    def _show_classes(self, here: RowCurves, actual: float | str | None) -> None:
         ground, beside = self._profiler.ground, self._profiler.beside
         if ground is None:
             return
-        classes, predicted = ground.dataset.task.classes, int(found.argmax())
+        found, classes = here.prediction, ground.dataset.task.classes
+        predicted = self._profiler.decided(here)
         places = list(range(len(classes)))
         if len(classes) > MOST_CLASSES:
             places = sorted(np.argsort(-found, kind="stable")[:MOST_CLASSES].tolist())

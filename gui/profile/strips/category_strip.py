@@ -104,7 +104,7 @@ class CategoryStrip(StripCard):
         here, beside = self.here, self.beside
         base = self._base()
         if here is not None and here.curve is not None:
-            top = self._clipped(here.prediction if is_chosen else here.curve[place])
+            top = self.height_of(here.prediction if is_chosen else here.curve[place])
             area = QRectF(QPointF(bar.left(), min(top, base)), QPointF(bar.right(), max(top, base)))
             area.setHeight(max(area.height(), 1.5))
             painter.setPen(Qt.PenStyle.NoPen)
@@ -112,7 +112,7 @@ class CategoryStrip(StripCard):
             painter.drawRoundedRect(area, 2, 2)
         self._paint_other_rows(painter, place, bar)
         if beside is not None and beside.curve is not None:
-            y = self._clipped(beside.prediction if is_beside else beside.curve[place])
+            y = self.height_of(beside.prediction if is_beside else beside.curve[place])
             painter.setPen(QPen(theme.color("violet"), 3.0 if is_beside else 1.6))
             painter.drawLine(QPointF(bar.left() - 2, y), QPointF(bar.right() + 2, y))
         painter.setFont(self.label_font)
@@ -130,17 +130,13 @@ class CategoryStrip(StripCard):
         painter.setPen(QPen(faint(0.5), 1))
         for y in self.heights(others[:, place]).tolist():
             painter.drawLine(QPointF(bar.left(), y), QPointF(bar.right(), y))
-        y = self._clipped(float(others[:, place].mean()))
+        y = self.height_of(float(others[:, place].mean()))
         painter.setPen(QPen(theme.color("yellow"), 1.6))
         painter.drawLine(QPointF(bar.left(), y), QPointF(bar.right(), y))
 
     def _base(self) -> float:
         """Where bars stand: at 0, or at the end of the axis that is nearest to it."""
-        return self._clipped(0.0)
-
-    def _clipped(self, prediction: float) -> float:
-        plot = self.plot
-        return min(max(float(self.heights(prediction)), plot.top()), plot.bottom())
+        return self.height_of(0.0)
 
     def _paint_none(self, painter: QPainter, row: Marked) -> None:
         """Words for a value that is none of the bars."""

@@ -35,18 +35,25 @@ class NumberStrip(StripCard):
     def __init__(self, strip: Strip, parent: QWidget | None = None) -> None:
         super().__init__(strip, parent)
         self._values = np.array(strip.grid.values, np.float64)
+        self._shares: Array = np.linspace(0.0, 1.0, len(self._values))
         self._first, self._last = float(self._values[0]), float(self._values[-1])
         self._field: QLineEdit | None = None
         self.setCursor(Qt.CursorShape.SizeHorCursor)
 
     # Places
 
-    def _x(self, values: Array | float) -> Array:
+    def _x(self, value: float) -> float:
+        """Horizontal place of a number, at the end of the plot where it is beyond."""
         plot = self.plot
         span = self._last / 2 - self._first / 2  # half of it, which is finite whatever the ends are
-        shares = (np.asarray(values, np.float64) / 2 - self._first / 2) / span
-        places: Array = plot.left() + np.clip(shares, 0.0, 1.0) * plot.width()
-        return places
+        share = (value / 2 - self._first / 2) / span
+        return plot.left() + min(max(share, 0.0), 1.0) * plot.width()
+
+    @property
+    def _xs(self) -> Array:
+        """Horizontal places of the points of the curves: they are equally far apart."""
+        plot = self.plot
+        return plot.left() + self._shares * plot.width()
 
     def _value_at(self, x: float) -> float:
         plot = self.plot
@@ -61,15 +68,15 @@ class NumberStrip(StripCard):
     # Painting
 
     def paint_ground(self, painter: QPainter, plot: QRectF) -> None:
-        low, high = float(self._x(self.strip.low)), float(self._x(self.strip.high))
+        low, high = self._x(self.strip.low), self._x(self.strip.high)
         hatch(painter, QRectF(plot.left(), plot.top(), low - plot.left(), plot.height()))
         hatch(painter, QRectF(high, plot.top(), plot.right() - high, plot.height()))
         painter.setPen(QPen(faint(0.55), 1))
-        for x in self._x(np.array(self.strip.marks)).tolist():
+        for x in map(self._x, self.strip.marks):
             painter.drawLine(QPointF(x, plot.bottom() - RUG), QPointF(x, plot.bottom()))
 
     def paint_others(self, painter: QPainter, others: Array) -> None:
-        xs, ys = self._x(self._values), self.heights(others)
+        xs, ys = self._xs, self.heights(others)
         painter.setPen(QPen(faint(), 1))
         for line in ys:
             painter.drawPolyline(polyline(xs, line))
@@ -86,7 +93,7 @@ class NumberStrip(StripCard):
         painter.setClipRect(plot.adjusted(-DOT - 1, -1, DOT + 1, 1))
         if self.beside is not None:
             self._paint_curve(painter, self.beside, "violet", 1.6)
-            x = float(self._x(self._shown(self.beside)))
+            x = self._x(self._shown(self.beside))
             painter.setPen(QPen(theme.color("violet"), 1.2, Qt.PenStyle.DotLine))
             painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
         if self.here is not None:
@@ -100,35 +107,33 @@ class NumberStrip(StripCard):
         """The curve, through the row's own point too."""
         if row.curve is None:
             return
-        value = self._shown(row)
-        xs, ys = self._x(self._values), self.heights(row.curve)
-        place = int(np.searchsorted(self._values, value))
+        value, plot = self._shown(row), self.plot
+        xs, ys = self._xs, np.clip(self.heights(row.curve), plot.top(), plot.bottom())
         if self._first <= value <= self._last:
-            xs = np.insert(xs, place, self._x(value))
-            ys = np.insert(ys, place, self.heights(row.prediction))
-        plot = self.plot
+            place = int(np.searchsorted(self._values, value))
+            xs = np.concatenate([xs[:place], [self._x(value)], xs[place:]])
+            ys = np.concatenate([ys[:place], [self.height_of(row.prediction)], ys[place:]])
         painter.setPen(QPen(theme.color(color), width))
-        painter.drawPolyline(polyline(xs, np.clip(ys, plot.top(), plot.bottom())))
+        painter.drawPolyline(polyline(xs, ys))
 
     def _paint_line(self, painter: QPainter, row: Marked) -> None:
-        plot, x = self.plot, float(self._x(self._shown(row)))
+        plot, x = self.plot, self._x(self._shown(row))
         style = Qt.PenStyle.DashLine if row.value is None else Qt.PenStyle.SolidLine
         painter.setPen(QPen(theme.color("backward"), 1.6, style))
         painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
-        y = min(max(float(self.heights(row.prediction)), plot.top()), plot.bottom())
+        y = self.height_of(row.prediction)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("backward"))
         painter.drawEllipse(QPointF(x, y), DOT, DOT)
 
     def _paint_value(self, painter: QPainter, row: Marked) -> None:
         """The value below the line, and the ends of the axis where there is room for them."""
-        font, line = self.label_font, self._label_line()
-        font.setPointSizeF(9)
+        font, line = self.value_font, self._label_line()
         metrics = QFontMetricsF(font)
         text = value_label(row.value) if row.value is not None else missing_text(self.strip.fill)
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, line.width())
         width = metrics.horizontalAdvance(text)
-        x = min(max(float(self._x(self._shown(row))) - width / 2, line.left() - 4), line.right() - width + 4)
+        x = min(max(self._x(self._shown(row)) - width / 2, line.left() - 4), line.right() - width + 4)
         box = QRectF(x, line.top() - 1, width, metrics.height())
         painter.setFont(font)
         painter.setPen(theme.color("backward"))
@@ -224,9 +229,7 @@ class NumberStrip(StripCard):
         if self._field is not None and self.here is not None:
             size, line = self._field.sizeHint(), self._label_line()
             width = min(130, round(line.width()))
-            x = min(
-                max(float(self._x(self._shown(self.here))) - width / 2, line.left()), line.right() - width
-            )
+            x = min(max(self._x(self._shown(self.here)) - width / 2, line.left()), line.right() - width)
             self._field.setGeometry(round(x), self.height() - size.height() - 4, width, size.height())
 
     def _take_typed(self, is_final: bool = True) -> None:

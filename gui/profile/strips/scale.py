@@ -36,7 +36,8 @@ class Scale:
         """Height of predictions: 0 at the lower end, 1 at the upper; what is outside stays near."""
         with np.errstate(all="ignore"):
             shares: Array = (np.asarray(predictions, np.float64) - self.low) / (self.high - self.low)
-        return np.clip(np.nan_to_num(shares, nan=-1.0), -1.0, 2.0)
+        # Of a NaN, fmin and fmax take the other number.
+        return np.fmax(np.fmin(shares, 2.0), -1.0)
 
 
 def scale_of(target_range: tuple[float, float], predictions: Array, *, is_share: bool) -> Scale:

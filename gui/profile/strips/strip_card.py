@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,6 @@ import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
@@ -18,8 +18,10 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QPolygonF,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
+from shiboken6 import VoidPtr
 
 from engine.common.arrays import Array
 from engine.evaluation.strips.grids import Strip
@@ -60,6 +62,8 @@ class StripCard(QWidget):
         here, beside: the pinned row and the one beside it, or None.
         others: curves ``(rows, points)`` of other rows, or None.
         is_dragging: whether the value is under the mouse.
+        is_behind: whether the curves of other rows are painted as they were with former weights.
+        label_font, value_font: of the numbers beside the axes, and of the value.
         room: pixels in the plot above the highest and below the lowest prediction of the axis.
     """
 
@@ -72,10 +76,13 @@ class StripCard(QWidget):
         self.strip = strip
         self.here: Marked | None = None
         self.beside: Marked | None = None
-        self.is_dragging = False
+        self.is_dragging = self.is_behind = False
         self._scale = Scale(0.0, 1.0, (), ())
         self.others: Array | None = None
         self._all_others: Array | None = None
+        self._plot: QRectF | None = None
+        self.label_font, self.value_font = number_font(7.5), number_font(9)
+        self._title_font = interface_font(10, bold=True)
         self._output = 0
         self._drawn: QPixmap | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -85,15 +92,29 @@ class StripCard(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(360, 226)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.forget_drawing()
+
     # What is shown
 
     def show_others(self, scale: Scale, others: Array | None, output: int) -> None:
-        """Show curves ``(rows, points, k)`` of other rows, of one of k outputs; None while unknown."""
+        """Show curves ``(rows, points, k)`` of other rows, of one of k outputs; None while unknown.
+
+        Where nothing but their weights is different, they are painted by :meth:`catch_up`.
+        """
         if scale == self._scale and others is self._all_others and output == self._output:
             return
+        self.is_behind = scale == self._scale and output == self._output and self.others is not None
         self._scale, self._all_others, self._output = scale, others, output
         self.others = others[:, :, output] if others is not None else None
-        self.forget_drawing()
+        if not self.is_behind:
+            self.forget_drawing()
+
+    def catch_up(self) -> None:
+        """Paint the curves of other rows as they are now."""
+        if self.is_behind:
+            self.forget_drawing()
 
     def show_rows(self, here: Marked | None, beside: Marked | None) -> None:
         """Show the pinned row and the one beside it."""
@@ -104,34 +125,27 @@ class StripCard(QWidget):
 
     def forget_drawing(self) -> None:
         """Paint everything anew."""
-        self._drawn = None
+        self.is_behind = False
+        self._drawn = self._plot = None
         self.update()
 
     def choose(self, value: Value) -> None:
         """Tell of a value that the user chose."""
         self.value_chosen.emit(self.strip.column, value)
 
-    # Where things are
+    # Where things are; asked for often with every move of the mouse
 
     @property
     def plot(self) -> QRectF:
         """The rectangle of the curves."""
-        metrics = QFontMetricsF(self.label_font)
-        left = (
-            PADDING + max((metrics.horizontalAdvance(text) for text in self._scale.labels), default=20.0) + 8
-        )
-        top = PADDING + QFontMetricsF(self._title_font).height() + 6
-        bottom = self.height() - PADDING - metrics.height() - 3
-        return QRectF(left, top, max(20.0, self.width() - PADDING - left), max(20.0, bottom - top))
-
-    @property
-    def label_font(self) -> QFont:
-        """Font of the numbers beside the axes."""
-        return number_font(7.5)
-
-    @property
-    def _title_font(self) -> QFont:
-        return interface_font(10, bold=True)
+        if self._plot is None:
+            metrics = QFontMetricsF(self.label_font)
+            widest = max((metrics.horizontalAdvance(text) for text in self._scale.labels), default=20.0)
+            left, top = PADDING + widest + 8, PADDING + QFontMetricsF(self._title_font).height() + 6
+            wide = max(20.0, self.width() - PADDING - left)
+            high = max(20.0, self.height() - PADDING - metrics.height() - 3 - top)
+            self._plot = QRectF(left, top, wide, high)
+        return self._plot
 
     def heights(self, predictions: Any) -> Array:
         """Vertical places of predictions in the widget."""
@@ -139,6 +153,13 @@ class StripCard(QWidget):
         height = plot.height() - above - below
         places: Array = plot.bottom() - below - self._scale.share(np.asarray(predictions)) * height
         return places
+
+    def height_of(self, prediction: float) -> float:
+        """Vertical place of one prediction, held within the plot."""
+        plot, (above, below) = self.plot, self.room
+        share = (prediction - self._scale.low) / (self._scale.high - self._scale.low)
+        place = plot.bottom() - below - share * (plot.height() - above - below)
+        return min(max(place, plot.top()), plot.bottom()) if math.isfinite(place) else plot.bottom()
 
     # Painting
 
@@ -255,8 +276,13 @@ def hatch(painter: QPainter, area: QRectF) -> None:
 
 
 def polyline(xs: Array, ys: Array) -> QPolygonF:
-    """The line through these points."""
-    return QPolygonF([QPointF(x, y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True)])
+    """The line through these points, written into Qt's own memory: point by point takes ten times as long."""
+    line = QPolygonF()
+    line.resize(len(xs))
+    memory: Any = VoidPtr(line.data(), 16 * len(xs), True)  # type: ignore[arg-type, call-arg]
+    points: Array = np.frombuffer(memory, np.float64)
+    points[0::2], points[1::2] = xs, ys
+    return line
 
 
 def faint(alpha: float = 0.35) -> QColor:

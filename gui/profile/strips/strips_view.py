@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -24,6 +24,9 @@ GAP = 8
 LEAST_WIDTH, WIDE, LEAST_HEIGHT, MOST_HEIGHT = 270, 440, 190, 300
 """Pixels of a card; there are more than three side by side only where each has as many as ``WIDE``."""
 
+CARDS_AT_ONCE, CATCH_UP = 3, 25
+"""Cards that are painted with new weights while training goes on, and milliseconds to the next ones."""
+
 
 class StripsView(QScrollArea):
     """The strips of the columns that the network uses, in the order of the profiler.
@@ -38,6 +41,9 @@ class StripsView(QScrollArea):
         self.cards: dict[str, StripCard] = {}
         self._strips: tuple[Strip, ...] = ()
         self._placed: tuple[object, ...] = ()
+        self._catching_up = QTimer(self)
+        self._catching_up.setSingleShot(True)
+        self._catching_up.timeout.connect(self._catch_up)
         self._inside = QWidget()
         self._inside.setObjectName("strips")
         self.setWidget(self._inside)
@@ -112,6 +118,19 @@ class StripsView(QScrollArea):
             found = weighed.others.get(name) if weighed is not None else None
             card.show_others(scale, found, output)
         self._show_rows()
+        if not self._catching_up.isActive():
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Paint a few of the cards whose curves are of former weights, and the others a little later."""
+        behind = [card for card in self.cards.values() if card.is_behind]
+        if not behind:
+            return
+        at_once = CARDS_AT_ONCE if self._profiler.hold_until_painted() else len(behind)
+        for card in behind[:at_once]:
+            card.catch_up()
+        if len(behind) > at_once:
+            self._catching_up.start(CATCH_UP)
 
     def _show_rows(self) -> None:
         here, beside = self._profiler.here, self._profiler.beside

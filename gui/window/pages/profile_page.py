@@ -17,10 +17,10 @@ from gui.bench.judging.profiler import Profiler
 from gui.bench.judging.row_selection import ChosenRows
 from gui.look.drawing.zoom_view import ZoomView
 from gui.look.notice import Notice
+from gui.look.widgets.empty_page import EmptyPage
 from gui.look.widgets.helpers import set_margins, set_names
 from gui.look.widgets.pages import Pages, stack
 from gui.look.words.translation import tr
-from gui.profile.empty_state import EmptyState
 from gui.profile.row.pinned_panel import PinnedPanel
 from gui.profile.row.prediction_card import PredictionCard
 from gui.profile.strips.header import StripsHeader
@@ -40,7 +40,7 @@ class ProfilePage(QObject):
         super().__init__(self._pages)
         self._lasting, self._actions = lasting, actions
         self._profiler: Profiler = lasting.profiler.get()
-        self.strips, self.empty = StripsView(self._profiler), EmptyState()
+        self.strips, self.empty = StripsView(self._profiler), EmptyPage("profile_empty", actions["train"])
         self.pinned, self.prediction = PinnedPanel(self._profiler), PredictionCard(self._profiler)
         self._profiler.may_sort = lambda: not self.strips.is_in_use
         self._pages.addWidget(self.empty)
@@ -91,32 +91,20 @@ class ProfilePage(QObject):
 
     def _show_state(self) -> None:
         """Show the strips, or what there is to do first."""
-        reason, actions = self._profiler.unavailable, self._actions
-        if not reason:
-            self._pages.setCurrentIndex(1)
-        elif reason == "table":
-            text = tr(
-                "Then train a network: this page follows one row, and shows what the network says of it."
-            )
-            self._say(tr("Open a table first"), text, actions["open_csv"])
-        elif reason == "reading":
-            self._say(tr("The table is being read"), "", None)
-        elif reason == "network":
-            text = tr(
-                "This page then shows what it says of a row as one column changes, and follows the training."
-            )
-            self._say(tr("Train the network first"), text, actions["train"])
-        elif reason == "other":
-            text = tr("What was trained is of something else than what is drawn and opened.")
-            self._say(tr("Train this network first"), text, actions["train"])
-        else:
-            text = tr("The table that is opened lacks columns that the network was trained with.")
-            self._say(tr("Open the table of the network"), text, actions["open_csv"])
+        reason = self._profiler.unavailable
+        texts = {
+            "table": tr("Open a table and train a network: then this page shows what it says of a row."),
+            "reading": tr("The table is being read."),
+            "network": tr("Train a network first: then this page shows what it says of a row."),
+            "other": tr("The network was trained on other data than those that are open; train it on these."),
+            "columns": tr("The table lacks columns that the network was trained with; open another one."),
+        }
+        if reason:
+            opens = reason in ("table", "columns")
+            self.empty.button.setDefaultAction(self._actions["open_csv" if opens else "train"])
+            self.empty.show_text(texts[reason], reason != "reading")
+        self._pages.setCurrentIndex(0 if reason else 1)
         self._show_buttons()
-
-    def _say(self, title: str, text: str, action: QAction | None) -> None:
-        self.empty.show_state(title, text, action)
-        self._pages.setCurrentIndex(0)
 
     def _show_buttons(self) -> None:
         row = self._profiler.pinned.row

@@ -13,6 +13,7 @@ import pytest
 from engine.evaluation.answers import predictions_of
 from engine.evaluation.strips.curves import residual_range
 from engine.files.model import Model
+from engine.project.decision import Decision
 from engine.training.observation.snapshot import SnapshotRequest
 from gui.bench.judging.pinned_row import PinnedRow, row_of
 from gui.bench.judging.profiler import Profiler
@@ -165,6 +166,22 @@ def test_the_class_looked_at_is_the_predicted_one_until_one_is_chosen(qtbot, ben
     profiler.pinned.set_value("petal_length", 1.0)
     qtbot.waitUntil(lambda: all_known(profiler), timeout=20_000)
     assert profiler.output == 1
+
+
+def test_a_decision_counts_as_in_predict(qtbot, bench, profiler, tmp_path) -> None:
+    train(qtbot, bench, write_mixed_csv(tmp_path / "mixed.csv"), epochs=20)
+    show(qtbot, profiler)
+    plain = profiler.here.prediction
+    decision = Decision(threshold=float(plain[1]) * 0.5, positive="low", temperature=3.0)
+    bench.document.edit("", replace(bench.project, decision=decision))
+    qtbot.waitUntil(lambda: profiler.weighed.model.decision == decision, timeout=20_000)
+    states = []
+    bench.session.capture(states.append)
+    model = Model.of_run(states[0], decision)
+    values = {name: value for name, value in profiler.pinned.row.values.items() if name != "answer"}
+    assert np.abs(said(model, [values], tmp_path / "row.csv") - profiler.here.prediction).max() < 1e-13
+    predicted = model.predict(model.read(tmp_path / "row.csv")).prediction[0]
+    assert ("high", "low")[profiler.decided(profiler.here)] == predicted
 
 
 def test_columns_are_sorted_as_asked(qtbot, bench, profiler) -> None:

@@ -93,7 +93,8 @@ def test_first_steps_are_said_with_their_buttons(qtbot, window: MainWindow) -> N
     qtbot.waitUntil(page.strips.isVisible, timeout=20_000)
     window.files.open_path("sample:wine")
     qtbot.waitUntil(page.empty.isVisible, timeout=20_000)
-    assert "something else" in page.empty.text.text()
+    assert "other data" in page.empty.text()
+    assert page.empty.button.text() == "Train"
 
 
 def test_rows_are_pinned_and_compared(qtbot, window: MainWindow) -> None:
