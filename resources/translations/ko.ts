@@ -9295,26 +9295,6 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/window/pages/profile_page.py"/>
-        <source>Let the cards of the canvas and the layer view show this row alone, layer by layer</source>
-        <translation>캔버스의 카드와 층 보기에 이 행만 층마다 보여 줍니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/pages/profile_page.py"/>
-        <source>Only a row of the table can be shown there: take the changes back first.</source>
-        <translation>표의 행만 보여 줄 수 있습니다. 먼저 바꾼 값을 되돌리세요.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/pages/profile_page.py"/>
-        <source>The row is in the clipboard, as CSV.</source>
-        <translation>행을 CSV로 클립보드에 복사했습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/pages/profile_page.py"/>
-        <source>pinned row {row}</source>
-        <translation>고정한 행 {row}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/pages/profile_page.py"/>
         <source>Open a table and train a network: then this page shows what it says of a row.</source>
         <translation>표를 열고 네트워크를 훈련하세요. 그러면 이 페이지가 행 하나의 예측을 보여 줍니다.</translation>
     </message>
@@ -9332,6 +9312,26 @@ others: {others}</source>
         <location filename="../../gui/window/pages/profile_page.py"/>
         <source>The table lacks columns that the network was trained with; open another one.</source>
         <translation>표에 네트워크를 훈련할 때 쓴 열이 없습니다. 다른 표를 여세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/profile_page.py"/>
+        <source>Let the cards of the canvas and the layer view show this row alone, layer by layer</source>
+        <translation>캔버스의 카드와 층 보기에 이 행만 층마다 보여 줍니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/profile_page.py"/>
+        <source>Only a row of the table can be shown there: take the changes back first.</source>
+        <translation>표의 행만 보여 줄 수 있습니다. 먼저 바꾼 값을 되돌리세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/profile_page.py"/>
+        <source>The row is in the clipboard, as CSV.</source>
+        <translation>행을 CSV로 클립보드에 복사했습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/profile_page.py"/>
+        <source>pinned row {row}</source>
+        <translation>고정한 행 {row}</translation>
     </message>
     <message>
         <location filename="../../gui/window/pages/table.py"/>
