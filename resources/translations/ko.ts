@@ -5959,6 +5959,26 @@ others: {others}</source>
         <translation>부스팅 트리가 {by} 더 낫습니다 ({low} ~ {high}).</translation>
     </message>
     <message>
+        <location filename="../../gui/evaluate/verdict/mistakes_card.py"/>
+        <source>Most frequent mistake</source>
+        <translation>가장 잦은 실수</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/mistakes_card.py"/>
+        <source>See these rows</source>
+        <translation>이 행들 보기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/mistakes_card.py"/>
+        <source>List the rows, and show them in every heat map</source>
+        <translation>행들을 나열하고 모든 히트맵에 보여 줍니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/mistakes_card.py"/>
+        <source>Most frequent mistake: {actual} taken for {predicted}, rows: {count}.</source>
+        <translation>가장 잦은 실수: 실제 {actual}, 예측 {predicted}, 행 {count}개.</translation>
+    </message>
+    <message>
         <location filename="../../gui/evaluate/verdict/part_choice.py"/>
         <source>Which rows</source>
         <translation>어떤 행</translation>

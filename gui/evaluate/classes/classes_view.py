@@ -85,8 +85,11 @@ class ClassesView(QWidget):
         self.column.addStretch(1)
         return ScrollColumn(inside, "classes_column")
 
-    def show_judged(self, judged: Judged, answers: Answers) -> None:
-        """Show the answers to these rows; ``answers`` are those that were decided on."""
+    def show_judged(self, judged: Judged, answers: Answers) -> NDArray[np.int64]:
+        """Show the answers to these rows, and give the confusion matrix.
+
+        ``answers`` are those that were decided on.
+        """
         self._judged, self._answers = judged, answers
         names = answers.task.classes
         counts = confusion_of(answers)
@@ -97,10 +100,15 @@ class ClassesView(QWidget):
             if self.matrix.is_sorted
             else tr("rows are actual, columns predicted")
         )
+        return counts
 
     def show_chosen(self, cell: MatrixCell | None) -> None:
         """Mark the cell whose rows are looked at."""
         self.matrix.show_chosen(cell)
+
+    def choose(self, actual: int, predicted: int) -> None:
+        """Choose the rows of a class that were taken for another."""
+        self._choose_cell(MatrixCell(actual, predicted))
 
     def _choose_cell(self, cell: MatrixCell | None) -> None:
         self.matrix.show_chosen(cell)

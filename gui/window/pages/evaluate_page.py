@@ -13,6 +13,7 @@ from engine.training.observation.snapshot import SnapshotRequest
 from gui.evaluate.classes.classes_view import ClassesView
 from gui.evaluate.numbers.numbers_section import NumbersSection
 from gui.evaluate.verdict.judged_side import JudgedSide
+from gui.evaluate.verdict.mistakes_card import MistakesCard
 from gui.look.drawing.zoom_view import ZoomView
 from gui.look.widgets.empty_page import EmptyPage
 from gui.look.widgets.helpers import set_margins
@@ -26,7 +27,7 @@ class EvaluatePage(QObject):
     """Which rows and the verdict at the left, figures over rows in the middle, their layers at the right.
 
     Attributes:
-        side, classes, numbers, rows: its parts.
+        side, classes, numbers, mistakes, rows: its parts.
     """
 
     def __init__(self, lasting: Lasting, actions: Mapping[str, QAction]) -> None:
@@ -39,6 +40,8 @@ class EvaluatePage(QObject):
         self._evaluator = self._judging.evaluator
         self.side = JudgedSide(self._evaluator, self._judging.verdicts)
         self.classes, self.numbers = ClassesView(), NumbersSection()
+        self.mistakes = MistakesCard()
+        self.side.add(self.mistakes)
         self.rows = ChosenRowsDisplay(lasting, self._evaluator, self)
         self.empty = EmptyPage("evaluate_empty", self._actions["train"])
         self._lay_out()
@@ -69,6 +72,7 @@ class EvaluatePage(QObject):
         bench = self._lasting.workbench
         for part in (self.classes, self.numbers):
             part.rows_chosen.connect(self.rows.choose)
+        self.mistakes.rows_wanted.connect(self.classes.choose)
         self.rows.column.canvas_wanted.connect(self._actions["show_canvas"].trigger)
         self.rows.column.walk_wanted.connect(self._actions["show_stepping"].trigger)
         self._lasting.selection.changed.connect(self._follow_selection)
@@ -104,14 +108,17 @@ class EvaluatePage(QObject):
         self.empty.setVisible(judged is None)
         self._split.setVisible(judged is not None)
         if judged is None:
+            self.mistakes.show_counts(None)
             self.empty.show_text(*self._what_is_missing())
             return
         answers = self._judging.verdicts.answers
         if answers is not None and answers.probabilities is not None:
-            self.classes.show_judged(judged, answers)
+            counts = self.classes.show_judged(judged, answers)
+            self.mistakes.show_counts(counts, answers.task.classes)
             self._pages.setCurrentWidget(self.classes)
         else:
             self.numbers.show_judged(judged)
+            self.mistakes.show_counts(None)
             self._pages.setCurrentWidget(self.numbers)
         self.rows.show_now()
 
