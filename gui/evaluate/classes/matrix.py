@@ -34,6 +34,8 @@ LEAST_CELL, LARGEST_CELL = 26, 118
 GAP = 2
 MOST_NAME = 96
 """Pixels of a name beside the matrix."""
+MANY = 0.05
+"""Share of the rows of a class that are many mistakes: fewer never have the strongest colour."""
 UPRIGHT = 54
 """Pixels of a cell below which long names stand upright under it."""
 
@@ -186,7 +188,8 @@ class ConfusionMatrix(QAbstractScrollArea):
         painter.setClipRect(QRectF(self._name_width(), 0, self.viewport().width(), self.viewport().height()))
         seen = event.rect()
         painter.setFont(number_font(9.5 if side >= 34 else 8))
-        most = max(int((self._counts - np.diag(np.diag(self._counts))).max(initial=0)), 1)
+        wrong = self._counts - np.diag(np.diag(self._counts))
+        most = max(float(wrong.max(initial=0)), MANY * float(self._counts.sum()) / max(len(wrong), 1), 1.0)
         for down, actual in enumerate(self._order.tolist()):
             top = origin.y() + down * side
             if top > seen.bottom() or top + side < seen.top():
@@ -199,7 +202,7 @@ class ConfusionMatrix(QAbstractScrollArea):
         self._paint_names_beside(painter, side, origin)
         self._paint_marks(painter)
 
-    def _paint_cell(self, painter: QPainter, rect: QRectF, cell: MatrixCell, most: int) -> None:
+    def _paint_cell(self, painter: QPainter, rect: QRectF, cell: MatrixCell, most: float) -> None:
         count = int(self._counts[cell])
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._color_of(cell, count, most))
@@ -209,7 +212,7 @@ class ConfusionMatrix(QAbstractScrollArea):
             painter.setPen(theme.color("muted" if is_faint else "text"))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.text_of(cell))
 
-    def _color_of(self, cell: MatrixCell, count: int, most: int) -> QColor:
+    def _color_of(self, cell: MatrixCell, count: int, most: float) -> QColor:
         if not count:
             return theme.color("panel")
         if cell.actual == cell.predicted:

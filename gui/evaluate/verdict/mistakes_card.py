@@ -15,7 +15,7 @@ from gui.look.words.translation import tr
 
 
 class MistakesCard(QWidget):
-    """Says which cell of the confusion matrix beside its diagonal has the most rows; hidden where none has."""
+    """Says which cell of a confusion matrix has the most mistakes; hidden where there are none."""
 
     rows_wanted = Signal(int, int)
     """The rows of this actual class that were taken for this other one are wanted."""
