@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from engine.common.arrays import Indices
@@ -20,6 +21,9 @@ from gui.look.widgets.pages import ScrollColumn
 from gui.look.widgets.plain_text import ElidedLabel, PlainLabel
 from gui.look.widgets.segments import Segments
 from gui.look.words.translation import tr
+
+SIDE_BY_SIDE = 600
+"""Pixels from which on matrix and table stand side by side."""
 
 
 class ClassesView(QWidget):
@@ -52,23 +56,28 @@ class ClassesView(QWidget):
         self.matrix.cell_chosen.connect(self._choose_cell)
         self.table.class_chosen.connect(lambda number: self._choose_cell(MatrixCell(number, WHOLE)))
         self.shares.chosen.connect(self.matrix.show_shares)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setObjectName("classes_splitter")
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self._matrix_side())
-        splitter.addWidget(self._table_side())
-        splitter.setSizes([520, 380])
-        splitter.setStretchFactor(0, 1)
-        set_margins(QVBoxLayout(self), 0).addWidget(splitter)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setObjectName("classes_splitter")
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self._matrix_side())
+        self._splitter.addWidget(self._table_side())
+        self._splitter.setSizes([520, 380])
+        self._splitter.setStretchFactor(0, 1)
+        set_margins(QVBoxLayout(self), 0).addWidget(self._splitter)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(300, 240)  # there the two stand one below the other
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < SIDE_BY_SIDE
+        self._splitter.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
 
     def _matrix_side(self) -> QWidget:
         side = QWidget()
         layout = set_margins(QVBoxLayout(side), 6, (14, 10, 8, 4))
-        title = PlainLabel(tr("Confusion matrix"))
-        title.setProperty("look", "title")
         line = set_margins(QHBoxLayout(), 8)
-        line.addWidget(title)
-        line.addStretch(1)
+        line.addWidget(ElidedLabel(tr("Confusion matrix"), look="title"), 1)
         line.addWidget(self.shares)
         layout.addLayout(line)
         layout.addWidget(self.subtitle)

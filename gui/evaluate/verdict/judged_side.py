@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from engine.evaluation.answers import Answers
 
 
+LEAST_WIDTH = 226
+"""Pixels in which the names of parts and rivals find room."""
+
+
 class JudgedSide(QWidget):
     """Shows what the evaluator has, and asks it for other rows.
 
@@ -36,6 +40,7 @@ class JudgedSide(QWidget):
         super().__init__(parent)
         self._evaluator, self._work = evaluator, work
         self.parts, self.verdict = PartChoice(), VerdictCard()
+        self.setMinimumWidth(LEAST_WIDTH)
         self._layout = set_margins(QVBoxLayout(self), 12)
         self._layout.addWidget(self.parts)
         self._layout.addWidget(self.verdict)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from gui.look.widgets.helpers import set_margins
 from gui.look.widgets.plain_text import PlainLabel
@@ -28,7 +28,6 @@ class EmptyPage(QWidget):
         self.label.setProperty("look", "muted")
         self.label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.label.setWordWrap(True)
-        self.label.setMinimumWidth(min(TEXT_WIDTH, 300))
         self.label.setMaximumWidth(TEXT_WIDTH)
         self.button.setObjectName(f"{name}_button")
         self.button.setDefaultAction(action)
@@ -36,7 +35,11 @@ class EmptyPage(QWidget):
         self.button.setProperty("look", "primary")
         layout = set_margins(QVBoxLayout(self), 14)
         layout.addStretch(2)
-        layout.addWidget(self.label, 0, Qt.AlignmentFlag.AlignHCenter)
+        line = set_margins(QHBoxLayout(), 0)  # an alignment would leave the label the height of one line
+        line.addStretch(1)
+        line.addWidget(self.label, 100)
+        line.addStretch(1)
+        layout.addLayout(line)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from engine.common.arrays import Indices
@@ -51,7 +51,8 @@ class ChosenRowsDisplay(QObject):
         self._is_shown = is_shown
         if is_shown:
             self.column.show_architecture(self._lasting.workbench.runs.architecture)
-            self._lasting.workbench.session.show_now()
+            # Once the cards have their places: only what is in sight is asked for.
+            QTimer.singleShot(0, self, self._lasting.workbench.session.show_now)
 
     def choose(self, places: Indices | None, title: str) -> None:
         """Choose the rows at these places among the judged ones, or none."""
