@@ -4219,6 +4219,16 @@
         <translation>폴드</translation>
     </message>
     <message>
+        <location filename="../../gui/bench/judging/temperature_work.py"/>
+        <source>There are no validation rows to fit the temperature on; change the split under Options.</source>
+        <translation>온도를 맞출 검증 행이 없습니다. 옵션에서 분할을 바꾸세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/judging/temperature_work.py"/>
+        <source>Fit the temperature</source>
+        <translation>온도 맞추기</translation>
+    </message>
+    <message>
         <location filename="../../gui/bench/training_session.py"/>
         <source>Watch</source>
         <translation>관찰</translation>
@@ -5336,6 +5346,11 @@ precision {precision}</source>
         <location filename="../../gui/evaluate/curves/curves_section.py"/>
         <source>probability {low} to {high}</source>
         <translation>확률 {low}~{high}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/curves_section.py"/>
+        <source>Threshold and temperature are chosen on other rows than the test's.</source>
+        <translation>임계값과 온도는 테스트 행이 아닌 행에서 정합니다.</translation>
     </message>
     <message>
         <location filename="../../gui/evaluate/curves/decision_panel.py"/>
@@ -9297,6 +9312,11 @@ others: {others}</source>
         <location filename="../../gui/window/pages/evaluate_page.py"/>
         <source>The network is being judged.</source>
         <translation>신경망을 평가하고 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/evaluate_page.py"/>
+        <source>Choose the threshold</source>
+        <translation>임계값 정하기</translation>
     </message>
     <message>
         <location filename="../../gui/window/pages/page_tabs.py"/>

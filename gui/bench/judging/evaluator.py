@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.common.arrays import Array, Indices
 from engine.data.dataset import Dataset, Subset
 from engine.data.table.table import Table
+from engine.project.decision import weights_digest
 from gui.bench.judging.looks import TestLooks
 from gui.bench.work.long_work import Job, LongWork
 from gui.bench.workbench import Workbench
@@ -37,7 +38,7 @@ class Evaluator(QObject):
         judged: the answers; None while there are none.
         folds: answers of a cross-validation, or None.
         looks: how often the test rows were looked at.
-        epoch: whose weights were judged.
+        digest: of the weights that were judged, see :func:`engine.project.decision.weights_digest`.
         is_shown: whether anybody sees it; else nothing is computed.
     """
 
@@ -53,7 +54,7 @@ class Evaluator(QObject):
         self.judged: Judged | None = None
         self.folds: Judged | None = None
         self.looks = TestLooks()
-        self.epoch = 0
+        self.digest = ""
         self.is_shown = False
         self._values: Array | None = None  # the weights of ``judged``
         self._last: Array | None = None  # the weights that were seen last
@@ -216,8 +217,7 @@ class Evaluator(QObject):
         taken = time.perf_counter() - self._begun
         self._pause = max(LEAST_SECONDS, taken / JUDGING_SHARE)
         self.judged = judged
-        trainer = self._workbench.session.trainer
-        self.epoch = trainer.epoch if trainer is not None else 0
+        self.digest = weights_digest(self._values) if self._values is not None else ""
         self.changed.emit()
         self._soon()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from gui.bench.judging.evaluator import Evaluator
+from gui.bench.judging.temperature_work import TemperatureWork
 from gui.bench.judging.verdict_work import VerdictWork
 from gui.bench.work.long_work import LongWork
 from gui.bench.workbench import Workbench
@@ -16,6 +17,7 @@ class Judging(QObject):
     Attributes:
         evaluator: judges the rows of a part.
         verdicts: what is said of that.
+        temperature: fits that of the network.
         saving: writes rows into files.
     """
 
@@ -23,12 +25,12 @@ class Judging(QObject):
         super().__init__(parent)
         self.evaluator = Evaluator(workbench, self)
         self.verdicts = VerdictWork(self.evaluator, lambda: workbench.project.decision, self)
+        self.temperature = TemperatureWork(workbench, self.evaluator, self)
         self.saving = LongWork(self)
-        for each in (self.evaluator, self.verdicts, self.saving):
+        for each in (self.evaluator, self.verdicts, self.temperature, self.saving):
             each.failed.connect(workbench.fail)
 
     def shut_down(self) -> None:
         """End the threads."""
-        self.evaluator.shut_down()
-        self.verdicts.shut_down()
-        self.saving.shut_down()
+        for each in (self.evaluator, self.verdicts, self.temperature, self.saving):
+            each.shut_down()

@@ -24,6 +24,8 @@ from gui.look.words.translation import tr
 
 SIDE_BY_SIDE = 600
 """Pixels from which on matrix and table stand side by side."""
+HIGH_ENOUGH = 620
+"""Pixels of both, one below the other: more than there may be, so that they scroll."""
 
 
 class ClassesView(QWidget):
@@ -31,13 +33,13 @@ class ClassesView(QWidget):
 
     Attributes:
         matrix, table, shares: its widgets.
-        column: the layout at the right, for what stands below the table.
     """
 
     rows_chosen = Signal(object, str)
     """The rows at these places among those that are judged, and what they have in common; None for none."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, curves: QWidget, parent: QWidget | None = None) -> None:
+        """``curves`` stand below the table of the classes."""
         super().__init__(parent)
         set_names(self, "classes_view", tr("Classes"))
         self._answers: Answers | None = None
@@ -60,10 +62,11 @@ class ClassesView(QWidget):
         self._splitter.setObjectName("classes_splitter")
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self._matrix_side())
-        self._splitter.addWidget(self._table_side())
+        self._splitter.addWidget(self._table_side(curves))
         self._splitter.setSizes([520, 380])
         self._splitter.setStretchFactor(0, 1)
-        set_margins(QVBoxLayout(self), 0).addWidget(self._splitter)
+        self._scrolls = ScrollColumn(self._splitter, "classes_area")
+        set_margins(QVBoxLayout(self), 0).addWidget(self._scrolls)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(300, 240)  # there the two stand one below the other
@@ -72,6 +75,7 @@ class ClassesView(QWidget):
         super().resizeEvent(event)
         is_narrow = self.width() < SIDE_BY_SIDE
         self._splitter.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
+        self._splitter.setMinimumHeight(HIGH_ENOUGH if is_narrow else 0)
 
     def _matrix_side(self) -> QWidget:
         side = QWidget()
@@ -84,14 +88,14 @@ class ClassesView(QWidget):
         layout.addWidget(self.matrix, 1)
         return side
 
-    def _table_side(self) -> QWidget:
+    def _table_side(self, curves: QWidget) -> QWidget:
         inside = QWidget()
-        self.column = set_margins(QVBoxLayout(inside), 8, (8, 10, 14, 4))
+        layout = set_margins(QVBoxLayout(inside), 8, (8, 10, 14, 4))
         title = PlainLabel(tr("Per class"))
         title.setProperty("look", "title")
-        self.column.addWidget(title)
-        self.column.addWidget(self.table)
-        self.column.addStretch(1)
+        for part in (title, self.table, curves):
+            layout.addWidget(part)
+        layout.addStretch(1)
         return ScrollColumn(inside, "classes_column")
 
     def show_judged(self, judged: Judged, answers: Answers) -> NDArray[np.int64]:

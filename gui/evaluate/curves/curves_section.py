@@ -28,9 +28,11 @@ from gui.evaluate.curves.threshold_field import ThresholdField
 from gui.evaluate.curves.threshold_strip import ThresholdStrip
 from gui.look.widgets.fields import ChoiceBox
 from gui.look.widgets.helpers import GestureKey, set_margins, set_names
-from gui.look.widgets.plain_text import ElidedLabel
+from gui.look.widgets.plain_text import ElidedLabel, PlainLabel
 from gui.look.words.translation import tr
 
+TEST = "test"
+"""Part of the split by whose rows nothing is chosen."""
 MOST_NAMES = 24
 """Classes that a tooltip names."""
 
@@ -70,6 +72,13 @@ class CurvesSection(QWidget):
         self.positive.setMaximumWidth(150)
         self.strip, self.field = ThresholdStrip(), ThresholdField()
         self.panel, self.words = DecisionPanel(), CalibrationWords()
+        self.no_choosing = PlainLabel(
+            tr("Threshold and temperature are chosen on other rows than the test's.")
+        )
+        self.no_choosing.setObjectName("no_choosing")
+        self.no_choosing.setProperty("look", "muted")
+        self.no_choosing.setWordWrap(True)
+        self.no_choosing.hide()
         self._lay_out()
         self._connect()
         self.show_nothing()
@@ -117,7 +126,9 @@ class CurvesSection(QWidget):
             grid.setColumnStretch(column, 1)
         for line in (3, 5):
             grid.setRowMinimumHeight(line, 28)
-        set_margins(QVBoxLayout(self), 0).addLayout(grid)
+        layout = set_margins(QVBoxLayout(self), 4)
+        layout.addLayout(grid)
+        layout.addWidget(self.no_choosing)
 
     def _connect(self) -> None:
         for moved in (self.strip.moved, self.field.chosen):
@@ -168,8 +179,15 @@ class CurvesSection(QWidget):
             self._show_class(number)
             self._shown = (*shown, number)
         self._show_threshold()
+        self._allow_choosing(judged.part != TEST)
         fitted_to = self._decision.fitted_to
         self._show_temperature(is_stale=bool(weights and fitted_to) and weights != fitted_to)
+
+    def _allow_choosing(self, may_choose: bool) -> None:
+        """Let nothing be chosen by the test rows, which would no longer be a test."""
+        self.no_choosing.setVisible(not may_choose)
+        for part in (self.strip, self.field, self.panel, self.words):
+            part.setEnabled(may_choose)
 
     def _show_classes(self, classes: tuple[str, ...]) -> None:
         if [self.positive.itemText(place) for place in range(self.positive.count())] != list(classes):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from engine.project.decision import Decision
 from engine.project.project import Project
 from engine.training.observation.snapshot import SnapshotRequest
 from gui.evaluate.classes.classes_view import ClassesView
+from gui.evaluate.curves.curves_section import CurvesSection
 from gui.evaluate.numbers.numbers_section import NumbersSection
 from gui.evaluate.verdict.judged_side import JudgedSide
 from gui.evaluate.verdict.mistakes_card import MistakesCard
@@ -27,7 +30,7 @@ class EvaluatePage(QObject):
     """Which rows and the verdict at the left, figures over rows in the middle, their layers at the right.
 
     Attributes:
-        side, classes, numbers, mistakes, rows: its parts.
+        side, classes, curves, numbers, mistakes, rows: its parts.
     """
 
     def __init__(self, lasting: Lasting, actions: Mapping[str, QAction]) -> None:
@@ -39,7 +42,8 @@ class EvaluatePage(QObject):
         self._judging = lasting.judging.get()
         self._evaluator = self._judging.evaluator
         self.side = JudgedSide(self._evaluator, self._judging.verdicts)
-        self.classes, self.numbers = ClassesView(), NumbersSection()
+        self.curves = CurvesSection()
+        self.classes, self.numbers = ClassesView(self.curves), NumbersSection()
         self.mistakes = MistakesCard()
         self.side.add(self.mistakes)
         self.rows = ChosenRowsDisplay(lasting, self._evaluator, self)
@@ -70,8 +74,10 @@ class EvaluatePage(QObject):
 
     def _connect(self) -> None:
         bench = self._lasting.workbench
-        for part in (self.classes, self.numbers):
+        for part in (self.classes, self.curves, self.numbers):
             part.rows_chosen.connect(self.rows.choose)
+        self.curves.decision_edited.connect(self._edit_decision)
+        self.curves.temperature_wanted.connect(self._judging.temperature.start)
         self.mistakes.rows_wanted.connect(self.classes.choose)
         self.rows.column.canvas_wanted.connect(self._actions["show_canvas"].trigger)
         self.rows.column.walk_wanted.connect(self._actions["show_stepping"].trigger)
@@ -90,6 +96,10 @@ class EvaluatePage(QObject):
 
     def wanted(self) -> SnapshotRequest:
         return self.rows.column.wanted()
+
+    def _edit_decision(self, decision: Decision, merge_key: object) -> None:
+        document, project = self._lasting.workbench.document, self._lasting.workbench.project
+        document.edit(tr("Choose the threshold"), replace(project, decision=decision), merge_key)
 
     def _follow_project(self, before: Project, after: Project) -> None:
         if before.decision != after.decision:
@@ -113,6 +123,7 @@ class EvaluatePage(QObject):
             return
         answers = self._judging.verdicts.answers
         if answers is not None and answers.probabilities is not None:
+            self.curves.show_judged(judged, self._lasting.workbench.project.decision, self._evaluator.digest)
             counts = self.classes.show_judged(judged, answers)
             self.mistakes.show_counts(counts, answers.task.classes)
             self._pages.setCurrentWidget(self.classes)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from engine.core.architecture.templates import template_architecture
-from engine.lessons.conditions import CANVAS, STEPPING
+from engine.lessons.conditions import CANVAS, EVALUATE, STEPPING
 from gui.dialogs.about import show_about
 from gui.dialogs.notices_dialog import NoticesDialog
 from gui.dialogs.shortcuts import show_shortcuts
@@ -57,7 +57,9 @@ class Commands(QObject):
         before = self._bench.project
         move()
         after = self._bench.project
-        if replace(before, training=after.training) != after:  # all but training lies beside the drawing
+        if before.decision != after.decision:
+            self.widgets.tabs.show_page(EVALUATE)
+        elif replace(before, training=after.training) != after:  # all but training lies beside the drawing
             self.widgets.tabs.show_page(CANVAS)
 
     def use_template(self, key: str) -> None:
