@@ -13,9 +13,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from sklearn import metrics
 
+from engine.evaluation.diagnostics.temperature import fit_temperature
+from engine.evaluation.judged import judged_rows
 from engine.files.model import Model
+from engine.project.decision import weights_digest
 from gui.bench.judging.evaluator import TEST, TRAIN, VALIDATION
-from gui.evaluate.classes.matrix import MatrixCell
+from gui.evaluate.classes.matrix import WHOLE, MatrixCell
 from gui.window.main_window import MainWindow
 from gui.window.pages.evaluate_page import EvaluatePage
 
@@ -245,3 +248,48 @@ def test_another_language_keeps_what_was_judged(qtbot, window):
     page = window.parts.tabs.current_view
     assert window.judging.get().evaluator.judged is judged
     assert page.classes.matrix.count_of(MatrixCell(-1, -1)) == len(judged)
+
+
+def test_a_threshold_moves_matrix_and_verdict_and_is_undone(qtbot, window):
+    trained(qtbot, window, "breast_cancer")
+    page = page_of(qtbot, window)
+    wait_for_verdict(qtbot, window)
+    bench, evaluator = window.workbench, window.judging.get().evaluator
+    page.curves.decision_edited.emit(replace(bench.project.decision, threshold=0.05, positive="malignant"), 1)
+    probabilities = evaluator.judged.answers.probabilities[:, 1]
+    taken = int((probabilities >= 0.05).sum())
+    assert page.classes.matrix.count_of(MatrixCell(WHOLE, 1)) == taken
+    verdicts = window.judging.get().verdicts
+    accuracy = float(((probabilities >= 0.05) == evaluator.judged.answers.actual).mean())
+    qtbot.waitUntil(lambda: verdicts.verdict.figures.accuracy == pytest.approx(accuracy), timeout=20_000)
+    window.findChild(QAction, "show_canvas").trigger()
+    window.findChild(QAction, "undo").trigger()
+    assert window.parts.tabs.current_key == "evaluate"
+    assert bench.project.decision.threshold is None
+
+
+def test_the_temperature_is_fitted_on_the_validation_rows(qtbot, window):
+    trained(qtbot, window, "digits", 4)
+    page = page_of(qtbot, window)
+    judging = window.judging.get()
+    page.side.parts.buttons[TRAIN].click()
+    qtbot.waitUntil(lambda: judging.evaluator.judged is not None, timeout=20_000)
+    page.curves.temperature_wanted.emit()
+    qtbot.waitUntil(lambda: window.workbench.project.decision.temperature != 1, timeout=20_000)
+    decision = window.workbench.project.decision
+    trainer, table = window.workbench.session.trainer, window.workbench.store.table
+    model, rows = Model.of_run(trainer.capture()), trainer.dataset.validation.rows
+    judged = judged_rows(model.network(), model.preparation, table, "validation", rows)
+    assert decision.temperature == fit_temperature(judged.answers).temperature
+    assert decision.fitted_to == weights_digest(model.values)
+
+
+def test_nothing_is_chosen_by_the_test_rows(qtbot, window):
+    trained(qtbot, window, "breast_cancer", 6)
+    page = page_of(qtbot, window)
+    assert page.curves.field.isEnabled()
+    page.side.parts.buttons[TEST].click()
+    evaluator = window.judging.get().evaluator
+    qtbot.waitUntil(lambda: evaluator.judged is not None and evaluator.judged.part == TEST, timeout=20_000)
+    for part in (page.curves.field, page.curves.strip, page.curves.panel, page.curves.words):
+        assert not part.isEnabled()
