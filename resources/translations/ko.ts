@@ -5261,6 +5261,11 @@ right {share}</source>
     </message>
     <message>
         <location filename="../../gui/evaluate/curves/curves_section.py"/>
+        <source>Threshold and temperature are chosen on other rows than the test's.</source>
+        <translation>임계값과 온도는 테스트 행이 아닌 행에서 정합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/curves_section.py"/>
         <source>ROC</source>
         <translation>ROC</translation>
     </message>
@@ -5346,11 +5351,6 @@ precision {precision}</source>
         <location filename="../../gui/evaluate/curves/curves_section.py"/>
         <source>probability {low} to {high}</source>
         <translation>확률 {low}~{high}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/evaluate/curves/curves_section.py"/>
-        <source>Threshold and temperature are chosen on other rows than the test's.</source>
-        <translation>임계값과 온도는 테스트 행이 아닌 행에서 정합니다.</translation>
     </message>
     <message>
         <location filename="../../gui/evaluate/curves/decision_panel.py"/>
@@ -9300,6 +9300,11 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/window/pages/evaluate_page.py"/>
+        <source>Choose the threshold</source>
+        <translation>임계값 정하기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/evaluate_page.py"/>
         <source>Train a network first: then this page shows how good it is.</source>
         <translation>먼저 신경망을 훈련하세요. 그러면 이 페이지에서 얼마나 좋은지 볼 수 있습니다.</translation>
     </message>
@@ -9312,11 +9317,6 @@ others: {others}</source>
         <location filename="../../gui/window/pages/evaluate_page.py"/>
         <source>The network is being judged.</source>
         <translation>신경망을 평가하고 있습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/pages/evaluate_page.py"/>
-        <source>Choose the threshold</source>
-        <translation>임계값 정하기</translation>
     </message>
     <message>
         <location filename="../../gui/window/pages/page_tabs.py"/>
