@@ -8,7 +8,7 @@ import numpy as np
 
 from engine.common.arrays import Array
 from engine.core.architecture.architecture import Architecture
-from engine.core.iteration import Iteration
+from engine.core.iteration import EvaluationIteration, Iteration
 from engine.core.losses import make_loss
 from engine.core.network import Network
 from engine.core.optimizers import Optimizer, make_optimizer
@@ -48,19 +48,27 @@ def rows_for(network: Network, m: int, seed: int = 7) -> tuple[Array, Array]:
 class Taped:
     """A network that goes through iterations and keeps the tape of each."""
 
-    def __init__(self, network: Network, settings: TrainingSettings, targets: Array | None = None) -> None:
+    def __init__(
+        self,
+        network: Network,
+        settings: TrainingSettings,
+        targets: Array | None = None,
+        *,
+        evaluates: bool = False,
+    ) -> None:
         self.network, self.settings = network, settings
         activation = network.last.settings.activation
         network.loss = make_loss(network.task, activation, settings, targets)
         self.optimizer: Optimizer = make_optimizer(network.parameters, network.gradients, settings)
-        self.plan = plan_iteration(network.architecture, network.task, settings)
+        self.plan = plan_iteration(network.architecture, network.task, settings, evaluates=evaluates)
 
     def iteration(self, x: Array, y: Array, rate: float = RATE, steps: int | None = None) -> Tape:
         """The tape of one whole iteration, or of its first ``steps`` steps."""
         names = tuple(f"row {i}" for i in range(len(x)))
         batch = MiniBatch(x, y, np.arange(len(x)), names)
         number = self.optimizer.steps + 1
-        walk = Iteration(self.network, self.optimizer)
+        kind = EvaluationIteration if self.plan.evaluates else Iteration
+        walk = kind(self.network, self.optimizer)
         stepper = Stepper(
             iteration=walk,
             plan=self.plan,

@@ -103,3 +103,17 @@ class Iteration:
             self.backward(l)
         self.update(learning_rate)
         return self.loss
+
+
+class EvaluationIteration(Iteration):
+    """The same steps with layers that behave as in prediction, for rows that nothing is learnt from."""
+
+    def forward(self, l: int) -> None:
+        network = self.network
+        a_prev = network.inputs_of(l, self.a)
+        output, cache = network.layers[l - 1].forward(a_prev, training=False)
+        self.a.append(output)
+        self.caches.append(cache)
+
+    def update(self, learning_rate: float) -> None:
+        """Leave every W and b as it is."""

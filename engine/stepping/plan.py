@@ -28,6 +28,7 @@ class Plan:
         parts: everything in order.
         steps: the parts put together, layer by layer.
         features: names of the prepared columns; empty where nobody knows them.
+        evaluates: whether the layers behave as in prediction and nothing is learnt: then there is no update.
     """
 
     architecture: Architecture
@@ -40,6 +41,7 @@ class Plan:
     parts: tuple[Part, ...]
     steps: tuple[Step, ...]
     features: tuple[str, ...] = ()
+    evaluates: bool = False
 
     @property
     def last(self) -> int:
@@ -54,6 +56,11 @@ class Plan:
         """The part that computes a quantity; None for the parameters."""
         place = self._known.get(key)
         return self.parts[place - 1] if place else None
+
+    @property
+    def update_start(self) -> int:
+        """Number of parts before the update; all of them where there is none."""
+        return next((step.start for step in self.steps if step.kind == "update"), len(self.parts))
 
     def step_at(self, done: int) -> int | None:
         """Number of the step that the last of ``done`` parts belongs to; None before the first."""

@@ -18,22 +18,32 @@ from engine.stepping.quantities import Key
 
 
 def plan_iteration(
-    architecture: Architecture, task: Task, settings: TrainingSettings, features: tuple[str, ...] = ()
+    architecture: Architecture,
+    task: Task,
+    settings: TrainingSettings,
+    features: tuple[str, ...] = (),
+    *,
+    evaluates: bool = False,
 ) -> Plan:
     """The plan of a drawing; nothing is allocated or computed for it.
+
+    With ``evaluates`` it is that of an :class:`engine.core.iteration.EvaluationIteration`.
 
     Raises:
         UserError: the drawing has a problem, or the loss does not fit it.
     """
     check_runnable(architecture, task, settings.loss)
-    return _Planner(architecture, task, settings).plan(features)
+    return _Planner(architecture, task, settings, evaluates).plan(features)
 
 
 class _Planner:
     """Makes a :class:`Plan`; holds what its pieces need of one another."""
 
-    def __init__(self, architecture: Architecture, task: Task, settings: TrainingSettings) -> None:
+    def __init__(
+        self, architecture: Architecture, task: Task, settings: TrainingSettings, evaluates: bool
+    ) -> None:
         self.architecture, self.task, self.settings = architecture, task, settings
+        self.evaluates = evaluates
         self.graph = Graph.of(architecture, task.features)
         self.layers = make_layers(self.graph)
         self.loss: Loss = make_loss(task, output_layer(self.layers).settings.activation, settings)
@@ -52,7 +62,9 @@ class _Planner:
         )
         from_dz = l == len(self.layers) and self.loss.from_logits
         spec, layer = graph.specs[l], self.layers[l - 1]
-        return LAYER_MATHS[spec.kind](layer, Place(l, spec.name, graph.sources[l], back, from_dz))
+        return LAYER_MATHS[spec.kind](
+            layer, Place(l, spec.name, graph.sources[l], back, from_dz, self.evaluates)
+        )
 
     def plan(self, features: tuple[str, ...]) -> Plan:
         last, output = len(self.layers), self.maths[-1]
@@ -67,6 +79,12 @@ class _Planner:
             "learns before "
             "it sees the next ones. Each epoch deals all training rows out anew."
         )
+        if self.evaluates:
+            description = Message(
+                "These rows were chosen, and go through the network together. The layers behave as in "
+                "prediction: nothing is silenced, and BatchNorm takes its running mean and variance. The "
+                "gradients say what these rows would change; no weight moves."
+            )
         self._add("take", 0, (self._take(),), description)
         for each in self.maths:
             self._add("forward", each.l, each.forward_parts(), each.forward_description)
@@ -75,8 +93,9 @@ class _Planner:
             here = self.maths[l - 1]
             parts = (*here.backward_parts(), *self._sums(l))
             self._add("backward", l, parts, here.backward_description)
-        update = [part for each in self.maths for part in update_math.parts(each.layer, each.l)]
-        self._add("update", 0, tuple(update), update_math.description)
+        if not self.evaluates:
+            update = [part for each in self.maths for part in update_math.parts(each.layer, each.l)]
+            self._add("update", 0, tuple(update), update_math.description)
         return Plan(
             architecture=self.architecture,
             task=self.task,
@@ -88,6 +107,7 @@ class _Planner:
             parts=tuple(self.parts),
             steps=tuple(self.steps),
             features=features,
+            evaluates=self.evaluates,
         )
 
     def _is_penalized(self) -> bool:

@@ -3144,6 +3144,36 @@
         <translation>유닛 {unit}</translation>
     </message>
     <message>
+        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
+        <source>As in predictions, the running mean and variance are used and left as they are.</source>
+        <translation>예측할 때처럼 이동 평균과 이동 분산을 쓰며, 값은 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
+        <source>In predictions {layer} takes the running mean and variance from {a_prev}, and not those of these rows; then it scales and moves as it has learnt.</source>
+        <translation>예측할 때 {layer} 층은 이 행들의 값이 아니라 이동 평균과 이동 분산으로 {a_prev} 값을 정규화한 뒤, 학습한 대로 늘리고 옮깁니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
+        <source>{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. The running mean and variance hang on none of these rows, so {given} is only scaled.</source>
+        <translation>{da} 값은 캐시의 {normalized} 값과 함께 {dgamma}, {dbeta} 값이 됩니다. 이동 평균과 이동 분산은 이 행들과 무관하므로 {given} 값은 늘리기만 한 것입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
+        <source>The running mean, which training has gathered.</source>
+        <translation>학습하면서 모은 이동 평균입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
+        <source>The running variance, which training has gathered.</source>
+        <translation>학습하면서 모은 이동 분산입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
+        <source>Only the scale is left: mean and variance are the running ones.</source>
+        <translation>평균과 분산이 이동 값이므로 배율만 남습니다.</translation>
+    </message>
+    <message>
         <location filename="../../engine/stepping/maths/layers/convolution.py"/>
         <source>Each filter of {layer} is a window of {k} × {k} weights that moves over {a_prev}: wherever it stands, what lies under it is weighed and added up with the filter's bias. {ends} {kept}</source>
         <translation>{layer} 층의 필터는 각각 {a_prev} 위를 움직이는 {k} × {k} 가중치의 윈도입니다. 윈도가 놓인 곳마다 그 아래 값에 가중치를 곱해 더하고 필터의 편향을 더합니다. {ends} {kept}</translation>
@@ -3322,6 +3352,11 @@
         <location filename="../../engine/stepping/maths/layers/dropout.py"/>
         <source>This number is silenced in this mini-batch, forward and backward.</source>
         <translation>이 수는 이 미니배치의 정방향 전파와 역방향 전파에서 꺼집니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/dropout.py"/>
+        <source>Predictions are made without the mask of {layer}: nothing is silenced, and {a_prev} goes on as it is.</source>
+        <translation>예측은 {layer} 층의 마스크 없이 합니다. 아무것도 끄지 않고 {a_prev} 값이 그대로 이어집니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/layers/joins.py"/>
@@ -3957,6 +3992,11 @@
         <location filename="../../engine/stepping/planner.py"/>
         <source>{layer} feeds several layers, so the loss depends on its output in several ways: their gradients add up.</source>
         <translation>{layer}: 여러 층으로 이어지므로 손실은 그 출력에 여러 경로로 영향을 받습니다. 그래서 경로별 그래디언트를 더합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/planner.py"/>
+        <source>These rows were chosen, and go through the network together. The layers behave as in prediction: nothing is silenced, and BatchNorm takes its running mean and variance. The gradients say what these rows would change; no weight moves.</source>
+        <translation>선택한 행들이 함께 신경망을 지나갑니다. 층은 예측할 때처럼 동작합니다. 아무것도 끄지 않고, BatchNorm은 이동 평균과 이동 분산을 씁니다. 그래디언트는 이 행들이 무엇을 바꿀지 말해 주며, 가중치는 움직이지 않습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/sums.py"/>

@@ -211,7 +211,7 @@ class _Checker:
             self._recomputed = recomputed_gradients(tape, self._network)
             self._exact = exact_values(tape, self._network)
             inputs, y = self._exact[Key("a", 0)], self._exact[Key("y", tape.plan.last)]
-            self._moved = PerturbedLoss(self._network, inputs, y)
+            self._moved = PerturbedLoss(self._network, inputs, y, evaluates=tape.plan.evaluates)
         self._rng = np.random.default_rng(tape.iteration)
         self._loss = float(self._exact[Key("loss", tape.plan.last)])
 

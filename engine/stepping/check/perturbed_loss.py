@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from engine.common.arrays import Array, Flags, Indices
-from engine.core.layers import ActivatedLayer
+from engine.core.layers import ActivatedLayer, Layer
 from engine.core.network import Network
 from engine.stepping.check.replay import RecordedMask
 
@@ -24,8 +24,9 @@ class PerturbedLoss:
         z: what goes into the last activation, ``(m, k)``.
     """
 
-    def __init__(self, network: Network, inputs: Array, targets: Array) -> None:
-        self.network, self.m = network, len(inputs)
+    def __init__(self, network: Network, inputs: Array, targets: Array, *, evaluates: bool = False) -> None:
+        """Run the mini-batch once; with ``evaluates`` the layers behave as in prediction."""
+        self.network, self.m, self._evaluates = network, len(inputs), evaluates
         self._y, self._last = targets, len(network.layers)
         self._weight = network.loss.weight(targets)
         self._all_rows = np.arange(self.m)
@@ -43,10 +44,14 @@ class PerturbedLoss:
         """Mask of the layers, the input's at 0, whose rows meet on the way from their output to the loss."""
         meet = [False] * (self._last + 1)
         for l in range(self._last, 0, -1):
-            here = meet[l] or self.network.layers[l - 1].rows_meet
+            here = meet[l] or self._meets(self.network.layers[l - 1])
             for source in self.network.graph.sources[l]:
                 meet[source] = meet[source] or here
         return meet
+
+    def _meets(self, layer: Layer) -> bool:
+        """True if what a layer gives for a row hangs on the other rows."""
+        return layer.rows_meet and not self._evaluates
 
     def after_parameter(self, l: int, array: Array, entries: Indices, steps: Array) -> tuple[Array, Flags]:
         """The loss when numbers of what layer l learns are moved, each alone.
@@ -128,14 +133,15 @@ class PerturbedLoss:
     def _run(self, l: int, inputs: Any, rows: Indices, group: int) -> tuple[Array, Array, Flags | None]:
         """One layer as in training: its output, its z (or the output), the sides of its kinks."""
         layer = self.network.layers[l - 1]
-        if layer.rows_meet and len(rows) > group:
+        if self._meets(layer) and len(rows) > group:
             parts = (inputs[i : i + group] for i in range(0, len(rows), group))
             output = np.concatenate([layer.forward(part, training=True)[0] for part in parts])
             return output, output, None
         if layer.draws and isinstance(layer.rng, RecordedMask):
             layer.rng.rows = rows
         # Other layers compute alike in training and in evaluation, which keeps no memory for the next step.
-        output, cache = layer.forward(inputs, training=layer.rows_meet or layer.draws)
+        is_other = layer.rows_meet or layer.draws
+        output, cache = layer.forward(inputs, training=is_other and not self._evaluates)
         z = cache.z if isinstance(layer, ActivatedLayer) else output
         return output, z, layer.sides(cache)
 

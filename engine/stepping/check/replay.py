@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from engine.common.arrays import Array, Indices
-from engine.core.iteration import Iteration
+from engine.core.iteration import EvaluationIteration, Iteration
 from engine.core.layers import ActivatedLayer
 from engine.core.network import Network
 from engine.core.optimizers import GradientDescent
@@ -72,13 +72,13 @@ def _ingredients(tape: Tape, network: Network) -> tuple[Any, ...]:
     targets = np.array(tape[Key("y", tape.plan.last)], np.float64)
     batch = MiniBatch(inputs, targets, tape.rows, tape.row_names)
     optimizer = GradientDescent(network.parameters, network.gradients, TrainingSettings())
-    iteration = Iteration(network, optimizer)
+    kind = EvaluationIteration if tape.plan.evaluates else Iteration
+    iteration = kind(network, optimizer)
     return (iteration, tape.plan, batch, tape.settings, tape.learning_rate, tape.iteration, tape.epoch)
 
 
 def _values(stepper: Stepper) -> Mapping[Key, Array]:
-    update = next(step for step in stepper.plan.steps if step.kind == "update")
-    stepper.go_to(update.start)
+    stepper.go_to(stepper.plan.update_start)
     return stepper.tape().values
 
 
@@ -93,7 +93,7 @@ class _BackwardOfTape(Stepper):
         iteration, tape = self.iteration, self._tape
         layer = iteration.network.layers[l - 1]
         a_prev = iteration.network.inputs_of(l, iteration.a)
-        a, cache = layer.forward(a_prev, training=True)
+        a, cache = layer.forward(a_prev, training=not tape.plan.evaluates)
         if isinstance(layer, ActivatedLayer):
             a = np.array(tape[Key("a", l)], np.float64)
             cache = replace(cache, z=np.array(tape.values.get(Key("z", l), cache.z), np.float64), a=a)

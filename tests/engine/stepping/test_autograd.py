@@ -90,7 +90,8 @@ class Autograd:
         ):
             for name in self.network.layers[l - 1].names:
                 numbers[Key(name, l)] = getattr(twin, name)
-            if twin.kind == "dropout":
+            twin.training = not tape.plan.evaluates
+            if twin.kind == "dropout" and twin.training:
                 twin.cache = tape[Key("mask", l)]
             inputs = [keep(Key("a", source, l), numbers[Key("a", source)]) for source in sources]
             many = LAYER_KINDS[twin.kind].many_inputs
@@ -139,17 +140,25 @@ class Autograd:
         mean, variance = parts.mean(over, keepdim=True), parts.var(over, correction=0, keepdim=True)
         normalized = ((parts - mean) / torch.sqrt(variance + 1e-5)).reshape(x.shape)
         shape = (-1,) if twin.kind == "batch_norm" else (len(x), -1)
+        if twin.kind == "batch_norm" and not twin.training:
+            mean, variance = twin.running_mean, twin.running_var
+            normalized = (x - mean) / torch.sqrt(variance + 1e-5)
         found = {"mean": mean.reshape(shape), "variance": variance.reshape(shape), "normalized": normalized}
         return found[key.name].numpy()
 
 
+@pytest.mark.parametrize("evaluates", [False, True])
 @pytest.mark.parametrize("kind", ["classes", "binary", "regression"])
-def test_every_number_is_that_of_autograd(kind: Any):
+def test_every_number_is_that_of_autograd(kind: Any, evaluates: bool):
     task = Task(kind, 36, {"classes": ("a", "b", "c"), "binary": ("a", "b"), "regression": ()}[kind], "y")
     network = made(drawn(task), task)
     assert {spec.kind for spec in network.specs} == set(LAYER_KINDS)
+    network.statistics[:] = np.random.default_rng(3).uniform(0.5, 2, network.statistics.size)
     autograd = Autograd(network)
-    tape = Taped(network, TrainingSettings(optimizer="sgd")).iteration(*rows_for(network, 6), rate=0.1)
+    run = Taped(network, TrainingSettings(optimizer="sgd"), evaluates=evaluates)
+    before = network.values.copy()
+    tape = run.iteration(*rows_for(network, 6), rate=0.1)
+    assert np.array_equal(network.values, before) == evaluates
     autograd.forward(tape)
     autograd.backward(tape)
     pairs = {key: (tape[key], autograd.expected(key, tape.m)) for key in results(tape)}

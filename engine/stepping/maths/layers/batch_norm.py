@@ -24,11 +24,15 @@ SINGLE = Message(
 )
 """Reason why a mini-batch of one row is normalized in another way."""
 
+EVALUATED = Message("As in predictions, the running mean and variance are used and left as they are.")
+"""Reason why rows that nothing is learnt from are normalized in another way."""
+
 
 class BatchNormMath(NormMath):
     """A BatchNorm layer: mean and variance of each unit over the mini-batch, of each channel over all pixels.
 
-    A mini-batch that has one number for each unit is normalized with the running statistics.
+    A mini-batch that has one number for each unit, and one in prediction, is normalized with the running
+    statistics.
     """
 
     @property
@@ -42,6 +46,13 @@ class BatchNormMath(NormMath):
 
     @property
     def forward_description(self) -> Message:
+        if self.place.evaluates:
+            return Message(
+                "In predictions {layer} takes the running mean and variance from {a_prev}, and not those of "
+                "these rows; then it scales and moves as it has learnt.",
+                layer=self.place.name,
+                a_prev=self.a_prev.text,
+            )
         if self.is_picture:
             return Message(
                 "{layer} brings every channel of {a_prev} to mean 0 and deviation 1 over all pixels of the "
@@ -65,6 +76,13 @@ class BatchNormMath(NormMath):
         )
 
     def given_description(self, given: Key) -> Message:
+        if self.place.evaluates:
+            return Message(
+                "{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. The running mean and "
+                "variance hang on none of these rows, so {given} is only scaled.",
+                given=given.text,
+                **self.gradient_names,
+            )
         return Message(
             "{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. Each row also moved the "
             "mean and the variance of all rows: that is why the average gradient, and its share along "
@@ -76,9 +94,14 @@ class BatchNormMath(NormMath):
     def statistics_shape(self, m: int) -> Shape:
         return (self.layer.input_shapes[0][-1], 1)
 
-    def is_single(self, tape: Numbers) -> bool:
-        """True if there is but one number for each unit, so that the running statistics are used."""
-        return bool(tape[self.a_prev].size == self.layer.input_shapes[0][-1])
+    def uses_running(self, tape: Numbers) -> bool:
+        """True if the running statistics are used: in prediction, or for a single number of each unit."""
+        return self.place.evaluates or bool(tape[self.a_prev].size == self.layer.input_shapes[0][-1])
+
+    @property
+    def _note(self) -> Message:
+        """Reason why the running statistics are used."""
+        return EVALUATED if self.place.evaluates else SINGLE
 
     def group(self, tape: Numbers, at: Index) -> Factor:
         shape = tape[self.a_prev].shape[:-1]
@@ -91,6 +114,8 @@ class BatchNormMath(NormMath):
         return index[-1:]
 
     def forward_parts(self) -> tuple[Part, ...]:
+        if self.place.evaluates:
+            return (*self._running_parts(), *self.output_parts())
         mean = Message(
             "The mean of every unit over the mini-batch; if that has a single row, the running mean."
         )
@@ -115,7 +140,32 @@ class BatchNormMath(NormMath):
         )
         return (*self.statistic_parts(mean, variance), *self.output_parts(), moved)
 
+    def _running_parts(self) -> tuple[Part, ...]:
+        """Mean and variance of a prediction."""
+        of_mean = Message("The running mean, which training has gathered.")
+        of_variance = Message("The running variance, which training has gathered.")
+        return tuple(
+            self.part("forward", own, f"{own.latex} = {running.latex}", (Operand(running),), description)
+            for own, running, description in (
+                (self.key("mean"), self.key("running_mean"), of_mean),
+                (self.key("variance"), self.key("running_var"), of_variance),
+            )
+        )
+
+    def _scaled_formula(self, given: Key) -> str:
+        """Formula of what is given back where the running statistics were used."""
+        root = rf"\sqrt{{{self.key('variance').latex} + \varepsilon}}"
+        return rf"{given.latex} = \frac{{{self.key('gamma').latex}}}{{{root}}} \odot {self.key('da').latex}"
+
     def gradient_part(self, given: Key) -> Part:
+        if self.place.evaluates:
+            gamma, variance, da = self.key("gamma"), self.key("variance"), self.key("da")
+            factors = (Operand(gamma), "÷ √(", Operand(variance), "+ ε ) ∘", Operand(da))
+            description = Message("Only the scale is left: mean and variance are the running ones.")
+            return self.part("backward", given, self._scaled_formula(given), factors, description)
+        return self._gradient_of_batch(given)
+
+    def _gradient_of_batch(self, given: Key) -> Part:
         da, normalized, gamma = self.key("da"), self.key("normalized"), self.key("gamma")
         variance, dgamma, dbeta = self.key("variance"), self.key("dgamma"), self.key("dbeta")
         share = r"\frac{1}{hw}\," if self.is_picture else ""
@@ -148,11 +198,12 @@ class BatchNormMath(NormMath):
         else:
             mean, variance = running.values()
         found = {"mean": mean, "variance": variance, "normalized": normalized, "a": a}
-        return {self.key(name): array for name, array in found.items()} | running
+        own: Values = {self.key(name): array for name, array in found.items()}
+        return own if self.place.evaluates else own | running
 
     def derivatives(self, tape: Numbers) -> tuple[Derivative, ...]:
         gamma, root = self.key("gamma").latex, rf"\sqrt{{{self.key('variance').latex} + \varepsilon}}"
-        if self.is_single(tape):
+        if self.uses_running(tape):
             label = Message("the scale; mean and variance are the running ones")
             return (
                 Derivative(self.key("a"), self.a_prev, rf"\frac{{{gamma}}}{{{root}}}", label, self._pull),
@@ -171,7 +222,7 @@ class BatchNormMath(NormMath):
     def _pull(self, tape: Numbers, gradient: Array, rows: Indices) -> Array:
         gamma, variance = self.exact(tape, "gamma"), self.exact(tape, "variance")
         scale = gamma / np.sqrt(variance + EPSILON)
-        if self.is_single(tape):
+        if self.uses_running(tape):
             scaled: Array = gradient * scale
             return scaled
         normalized, over = self.exact(tape, "normalized"), tuple(range(gradient.ndim - 1))
@@ -182,17 +233,17 @@ class BatchNormMath(NormMath):
     def explain(self, tape: Numbers, key: Key, index: Index) -> Explanation:
         if key.name.startswith("new running"):
             return self._explain_running(tape, key, index)
-        if key.name in ("mean", "variance") and self.is_single(tape):
+        if key.name in ("mean", "variance") and self.uses_running(tape):
             old = Cell(self.key("running_mean" if key.name == "mean" else "running_var"), index)
             term = number_term(tape, old, statistic_label(index))
-            return alone(Cell(key, index), f"{key.latex} = {old.key.latex}", term, notes=(SINGLE,))
+            return alone(Cell(key, index), f"{key.latex} = {old.key.latex}", term, notes=(self._note,))
         return super().explain(tape, key, index)
 
     def _explain_running(self, tape: Numbers, key: Key, at: Index) -> Explanation:
         old = Cell(Key(key.name.removeprefix("new "), self.l), at)
         before = number_term(tape, old, Message("before"))
-        if self.is_single(tape):
-            return alone(Cell(key, at), f"{key.latex} = {old.key.latex}", before, notes=(SINGLE,))
+        if self.uses_running(tape):
+            return alone(Cell(key, at), f"{key.latex} = {old.key.latex}", before, notes=(self._note,))
         is_mean = old.key.name == "running_mean"
         statistic = Cell(self.key("mean" if is_mean else "variance"), at)
         n = tape[self.a_prev].size // self.layer.input_shapes[0][-1]
@@ -216,7 +267,7 @@ class BatchNormMath(NormMath):
         gamma, dgamma, dbeta = (Cell(self.key(name), at) for name in ("gamma", "dgamma", "dbeta"))
         pixels = math.prod(self.layer.input_shapes[0][:-1])
         terms = [number_term(tape, da, cell_label(tape, da))]
-        if not self.is_single(tape):
+        if not self.uses_running(tape):
             per = f" / {pixels}" if pixels > 1 else ""
             mean, slope, value = tape.value(dbeta), tape.value(dgamma), tape.value(x)
             terms.append(Term(f"− {number_text(mean)}{per}", -mean / pixels, (dbeta,), Message("mean of da")))
@@ -231,11 +282,10 @@ class BatchNormMath(NormMath):
             SumLine(Message("× γ = {gamma}", gamma=number_text(tape.value(gamma))), scaled),
             SumLine(label, scaled / root),
         )
-        notes = (SINGLE,) if self.is_single(tape) else ()
+        notes = (self._note,) if self.uses_running(tape) else ()
         formula = self.gradient_part(key).formula
-        if self.is_single(tape):
-            below = rf"\sqrt{{{self.key('variance').latex} + \varepsilon}}"
-            formula = rf"{key.latex} = \frac{{{gamma.key.latex}}}{{{below}}} \odot {da.key.latex}"
+        if self.uses_running(tape):
+            formula = self._scaled_formula(key)
         return explained(Cell(key, index), formula, terms, *lines, notes=notes)
 
 

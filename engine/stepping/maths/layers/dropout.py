@@ -15,12 +15,12 @@ from engine.stepping.sums import alone, cell_label, number_label, number_term, s
 
 
 class DropoutMath(UnweightedMath):
-    """A Dropout layer; with a rate of 0 there is no mask, and it hands on what comes in."""
+    """A Dropout layer; with a rate of 0, and in prediction, there is no mask: it hands on what comes in."""
 
     @property
     def rate(self) -> float:
         """The share that is silenced, p."""
-        return float(self.layer.settings.rate)
+        return 0.0 if self.place.evaluates else float(self.layer.settings.rate)
 
     @property
     def cache(self) -> tuple[Key, ...]:
@@ -28,6 +28,13 @@ class DropoutMath(UnweightedMath):
 
     @property
     def forward_description(self) -> Message:
+        if self.place.evaluates:
+            return Message(
+                "Predictions are made without the mask of {layer}: nothing is silenced, and {a_prev} goes on "
+                "as it is.",
+                layer=self.place.name,
+                a_prev=self.a_prev.text,
+            )
         if not self.rate:
             return Message(
                 "The rate of {layer} is 0: nothing is silenced, and {a_prev} goes on as it is.",

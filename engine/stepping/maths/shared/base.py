@@ -28,6 +28,7 @@ class Place(NamedTuple):
         sources: numbers of the layers that feed it.
         back: for each source to which it gives back a ``da``, its number and the key of what is given.
         from_dz: whether backward begins with a dz[l] that the loss has given.
+        evaluates: whether the layer behaves as in prediction.
     """
 
     l: int
@@ -35,6 +36,7 @@ class Place(NamedTuple):
     sources: tuple[int, ...]
     back: tuple[tuple[int, Key], ...]
     from_dz: bool
+    evaluates: bool = False
 
 
 class LayerMath(ABC):
