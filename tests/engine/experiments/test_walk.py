@@ -12,13 +12,13 @@ from engine.core.layers.batch_norm import BatchNormSettings
 from engine.core.layers.dense import DenseSettings
 from engine.core.layers.dropout import DropoutSettings
 from engine.data.samples import sample_path
+from engine.experiments.walk import walk_through
 from engine.stepping.chain.chain import chain_to
 from engine.stepping.check.check import check_tape
 from engine.stepping.explanation import explain
 from engine.stepping.quantities import Key
 from engine.stepping.tape import Tape
 from engine.training.observation.probe import probe_of
-from engine.training.observation.walk import walk_through
 from engine.training.trainer import Trainer
 from tests.iterations import cells_of, results
 from tests.trained import small_run
@@ -123,7 +123,8 @@ def test_feature_maps_go_along_and_a_single_row_as_well():
 
 
 def test_classes_count_as_in_training():
-    trainer = trained(hidden=[("dense", DenseSettings(5, "tanh"))], class_weighting="given", class_weights=(1.0, 5.0, 0.5))
+    hidden = [("dense", DenseSettings(5, "tanh"))]
+    trainer = trained(hidden=hidden, class_weighting="given", class_weights=(1.0, 5.0, 0.5))
     tape = walked(trainer)
     assert tape.loss.class_weights is not None  # type: ignore[attr-defined]
     state = trainer.capture()
