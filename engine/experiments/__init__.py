@@ -1,1 +1,1 @@
-"""Many runs for one question: cross-validation and the search for a learning rate."""
+"""What is asked of networks beside a run: cross-validation, the search for a learning rate, chosen rows."""

@@ -62,9 +62,15 @@ class _Planner:
         )
         from_dz = l == len(self.layers) and self.loss.from_logits
         spec, layer = graph.specs[l], self.layers[l - 1]
-        return LAYER_MATHS[spec.kind](
-            layer, Place(l, spec.name, graph.sources[l], back, from_dz, self.evaluates)
+        place = Place(
+            l=l,
+            name=spec.name,
+            sources=graph.sources[l],
+            back=back,
+            from_dz=from_dz,
+            evaluates=self.evaluates,
         )
+        return LAYER_MATHS[spec.kind](layer, place)
 
     def plan(self, features: tuple[str, ...]) -> Plan:
         last, output = len(self.layers), self.maths[-1]
@@ -74,18 +80,7 @@ class _Planner:
         update_math = UpdateMath(self.settings)
         self.parts: list[Part] = []
         self.steps: list[Step] = []
-        description = Message(
-            "An iteration begins with a mini-batch: a few rows of the table, from which the network "
-            "learns before "
-            "it sees the next ones. Each epoch deals all training rows out anew."
-        )
-        if self.evaluates:
-            description = Message(
-                "These rows were chosen, and go through the network together. The layers behave as in "
-                "prediction: nothing is silenced, and BatchNorm takes its running mean and variance. The "
-                "gradients say what these rows would change; no weight moves."
-            )
-        self._add("take", 0, (self._take(),), description)
+        self._add("take", 0, (self._take(),), self._description_of_rows())
         for each in self.maths:
             self._add("forward", each.l, each.forward_parts(), each.forward_description)
         self._add("loss", last, loss_math.parts(), loss_math.description)
@@ -108,6 +103,19 @@ class _Planner:
             steps=tuple(self.steps),
             features=features,
             evaluates=self.evaluates,
+        )
+
+    def _description_of_rows(self) -> Message:
+        """Sentences on the rows that are gone through."""
+        if self.evaluates:
+            return Message(
+                "These rows were chosen, and go through the network together. The layers behave as in "
+                "prediction: nothing is silenced, and BatchNorm takes its running mean and variance. The "
+                "gradients say what these rows would change; no weight moves."
+            )
+        return Message(
+            "An iteration begins with a mini-batch: a few rows of the table, from which the network learns "
+            "before it sees the next ones. Each epoch deals all training rows out anew."
         )
 
     def _is_penalized(self) -> bool:
