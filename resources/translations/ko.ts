@@ -3065,6 +3065,16 @@
     </message>
     <message>
         <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
+        <source>As in predictions, the running mean and variance are used and left as they are.</source>
+        <translation>예측할 때처럼 이동 평균과 이동 분산을 쓰며, 값은 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
+        <source>In predictions {layer} takes the running mean and variance from {a_prev}, and not those of these rows; then it scales and moves as it has learnt.</source>
+        <translation>예측할 때 {layer} 층은 이 행들의 값이 아니라 이동 평균과 이동 분산으로 {a_prev} 값을 정규화한 뒤, 학습한 대로 늘리고 옮깁니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
         <source>{layer} brings every channel of {a_prev} to mean 0 and deviation 1 over all pixels of the mini-batch, then scales and moves it as it has learnt. {normalized} and {variance} stay in the cache: mean and variance depend on every pixel of every row, so backward has to go through them too. Predictions use the running mean and variance.</source>
         <translation>{layer}: 미니배치의 모든 픽셀에 걸쳐 {a_prev}의 채널마다 평균을 0, 표준편차를 1로 맞춘 뒤, 학습한 만큼 늘이고 옮깁니다. 평균과 분산은 모든 행의 모든 픽셀에 따라 달라져 역방향 전파도 이를 거쳐야 하므로, 캐시에 {normalized}, {variance} 값을 남깁니다. 예측에는 이동 평균과 이동 분산을 씁니다.</translation>
     </message>
@@ -3072,6 +3082,11 @@
         <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
         <source>{layer} brings every unit of {a_prev} to mean 0 and deviation 1 over the mini-batch, then scales and moves it as it has learnt. {normalized} and {variance} stay in the cache: mean and variance depend on every row, so backward has to go through them too. Predictions use the running mean and variance.</source>
         <translation>{layer}: 미니배치에 걸쳐 {a_prev}의 유닛마다 평균을 0, 표준편차를 1로 맞춘 뒤, 학습한 만큼 늘이고 옮깁니다. 평균과 분산은 모든 행에 따라 달라져 역방향 전파도 이를 거쳐야 하므로, 캐시에 {normalized}, {variance} 값을 남깁니다. 예측에는 이동 평균과 이동 분산을 씁니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
+        <source>{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. The running mean and variance hang on none of these rows, so {given} is only scaled.</source>
+        <translation>{da} 값은 캐시의 {normalized} 값과 함께 {dgamma}, {dbeta} 값이 됩니다. 이동 평균과 이동 분산은 이 행들과 무관하므로 {given} 값은 늘리기만 한 것입니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
@@ -3097,6 +3112,21 @@
         <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
         <source>The running mean and variance move a little towards those of this mini-batch; predictions will use them. Nothing of it enters the loss. A single row does not move them.</source>
         <translation>이동 평균과 이동 분산이 이 미니배치의 값 쪽으로 조금 움직입니다. 예측에 쓰이며 손실에는 들어가지 않습니다. 행이 하나뿐이면 움직이지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
+        <source>The running mean, which training has gathered.</source>
+        <translation>학습하면서 모은 이동 평균입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
+        <source>The running variance, which training has gathered.</source>
+        <translation>학습하면서 모은 이동 분산입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
+        <source>Only the scale is left: mean and variance are the running ones.</source>
+        <translation>평균과 분산이 이동 값이므로 배율만 남습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
@@ -3142,36 +3172,6 @@
         <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
         <source>unit {unit}</source>
         <translation>유닛 {unit}</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
-        <source>As in predictions, the running mean and variance are used and left as they are.</source>
-        <translation>예측할 때처럼 이동 평균과 이동 분산을 쓰며, 값은 그대로 둡니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
-        <source>In predictions {layer} takes the running mean and variance from {a_prev}, and not those of these rows; then it scales and moves as it has learnt.</source>
-        <translation>예측할 때 {layer} 층은 이 행들의 값이 아니라 이동 평균과 이동 분산으로 {a_prev} 값을 정규화한 뒤, 학습한 대로 늘리고 옮깁니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
-        <source>{da} becomes {dgamma} and {dbeta} with {normalized} from the cache. The running mean and variance hang on none of these rows, so {given} is only scaled.</source>
-        <translation>{da} 값은 캐시의 {normalized} 값과 함께 {dgamma}, {dbeta} 값이 됩니다. 이동 평균과 이동 분산은 이 행들과 무관하므로 {given} 값은 늘리기만 한 것입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
-        <source>The running mean, which training has gathered.</source>
-        <translation>학습하면서 모은 이동 평균입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
-        <source>The running variance, which training has gathered.</source>
-        <translation>학습하면서 모은 이동 분산입니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/layers/batch_norm.py"/>
-        <source>Only the scale is left: mean and variance are the running ones.</source>
-        <translation>평균과 분산이 이동 값이므로 배율만 남습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/layers/convolution.py"/>
@@ -3290,6 +3290,11 @@
     </message>
     <message>
         <location filename="../../engine/stepping/maths/layers/dropout.py"/>
+        <source>Predictions are made without the mask of {layer}: nothing is silenced, and {a_prev} goes on as it is.</source>
+        <translation>예측은 {layer} 층의 마스크 없이 합니다. 아무것도 끄지 않고 {a_prev} 값이 그대로 이어집니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/maths/layers/dropout.py"/>
         <source>The rate of {layer} is 0: nothing is silenced, and {a_prev} goes on as it is.</source>
         <translation>{layer}: 비율이 0이므로 아무것도 끄지 않고 {a_prev} 값을 그대로 넘깁니다.</translation>
     </message>
@@ -3352,11 +3357,6 @@
         <location filename="../../engine/stepping/maths/layers/dropout.py"/>
         <source>This number is silenced in this mini-batch, forward and backward.</source>
         <translation>이 수는 이 미니배치의 정방향 전파와 역방향 전파에서 꺼집니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/maths/layers/dropout.py"/>
-        <source>Predictions are made without the mask of {layer}: nothing is silenced, and {a_prev} goes on as it is.</source>
-        <translation>예측은 {layer} 층의 마스크 없이 합니다. 아무것도 끄지 않고 {a_prev} 값이 그대로 이어집니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/maths/layers/joins.py"/>
@@ -3980,6 +3980,11 @@
     </message>
     <message>
         <location filename="../../engine/stepping/planner.py"/>
+        <source>These rows were chosen, and go through the network together. The layers behave as in prediction: nothing is silenced, and BatchNorm takes its running mean and variance. The gradients say what these rows would change; no weight moves.</source>
+        <translation>선택한 행들이 함께 신경망을 지나갑니다. 층은 예측할 때처럼 동작합니다. 아무것도 끄지 않고, BatchNorm은 이동 평균과 이동 분산을 씁니다. 그래디언트는 이 행들이 무엇을 바꿀지 말해 주며, 가중치는 움직이지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/stepping/planner.py"/>
         <source>An iteration begins with a mini-batch: a few rows of the table, from which the network learns before it sees the next ones. Each epoch deals all training rows out anew.</source>
         <translation>반복은 미니배치에서 시작합니다. 미니배치는 표의 행 몇 개이고, 신경망은 다음 행들을 보기 전에 이 행들에서 먼저 배웁니다. 에포크마다 모든 훈련 행을 새로 나누어 줍니다.</translation>
     </message>
@@ -3992,11 +3997,6 @@
         <location filename="../../engine/stepping/planner.py"/>
         <source>{layer} feeds several layers, so the loss depends on its output in several ways: their gradients add up.</source>
         <translation>{layer}: 여러 층으로 이어지므로 손실은 그 출력에 여러 경로로 영향을 받습니다. 그래서 경로별 그래디언트를 더합니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/stepping/planner.py"/>
-        <source>These rows were chosen, and go through the network together. The layers behave as in prediction: nothing is silenced, and BatchNorm takes its running mean and variance. The gradients say what these rows would change; no weight moves.</source>
-        <translation>선택한 행들이 함께 신경망을 지나갑니다. 층은 예측할 때처럼 동작합니다. 아무것도 끄지 않고, BatchNorm은 이동 평균과 이동 분산을 씁니다. 그래디언트는 이 행들이 무엇을 바꿀지 말해 주며, 가중치는 움직이지 않습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/stepping/sums.py"/>
