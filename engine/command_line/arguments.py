@@ -184,6 +184,9 @@ def _declare_predict(parser: _Parser) -> None:
         required=True,
         help="write the predictions here",
     )
+    parser.add_argument(
+        "--keep", action="store_true", help="write the columns of the file too, and a note on each row"
+    )
 
 
 def _declare_evaluate(parser: _Parser) -> None:

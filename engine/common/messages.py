@@ -22,6 +22,10 @@ class Message:
         self.template = template
         self.values = values
 
+    def with_values(self, **values: Any) -> Message:
+        """The same sentence, with some other values."""
+        return type(self)(self.template, **{**self.values, **values})
+
     def __str__(self) -> str:
         return self.template.format(**self.values)
 

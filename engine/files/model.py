@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import io
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.common.arrays import Array
-from engine.common.atomic import atomic_write
+from engine.common.blas_threads import suited_threads
 from engine.common.messages import Message, UserError
-from engine.common.spreadsheet import write_rows
 from engine.core.architecture.architecture import Architecture
 from engine.core.network import Network
 from engine.data.preparation import Preparation
 from engine.data.table.table import Table
 from engine.project.decision import DEFAULT, Decision
 from engine.training.state.training_state import TrainingState
+
+_COMPUTED_AT_ONCE = 128
+"""Rows with which large networks are told from small ones, for which more threads do not pay: those that read
+and write have work for the others. It must not depend on the rows, or the last digits would."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,16 +99,32 @@ class Model:
         Raises:
             UserError: the table lacks a column that the network was trained on.
         """
-        network, task = self.network(), self.preparation.task
+        task = self.preparation.task
         inputs, notes = self.preparation.transform(table, np.float64)
-        with np.errstate(all="ignore"):  # rows far outside the training range may overflow
-            outputs = network.predict(inputs)
-            if task.kind == "regression":
-                numbers: list[float] = np.ravel(self.preparation.original_units(outputs)).tolist()
-                return Predictions(numbers, None, (), notes, table.left_out)
-            probabilities = network.probabilities(outputs)
-        names = [task.classes[i] for i in self.decision.decide(probabilities, task.classes)]
+        predicted, probabilities = self.answer(self.network(), inputs)
+        if probabilities is None:
+            return Predictions(predicted.tolist(), None, (), notes, table.left_out)
+        names = [task.classes[i] for i in predicted]
         return Predictions(names, probabilities, task.classes, notes, table.left_out)
+
+    def answer(self, network: Network, inputs: Array) -> tuple[NDArray[Any], Array | None]:
+        """What is said of prepared rows: here probabilities become predictions, wherever rows are predicted.
+
+        Args:
+            network: that of :meth:`network`.
+            inputs: ``(m, n)`` float64.
+
+        Returns:
+            Numbers of classes ``(m,)`` and ``(m, classes)`` probabilities; or numbers ``(m,)`` in the
+            target's units, and None.
+        """
+        threads = suited_threads(network.multiplications_per_row, _COMPUTED_AT_ONCE)
+        with threads, np.errstate(all="ignore"):  # rows far outside the training range may overflow
+            outputs = network.predict(inputs)
+            if self.preparation.task.kind == "regression":
+                return np.ravel(self.preparation.original_units(outputs)), None
+            probabilities = network.probabilities(outputs)
+        return self.decision.decide(probabilities, self.preparation.task.classes), probabilities
 
 
 def check_values(network: Network, values: Array) -> Array:
@@ -124,30 +143,3 @@ def check_values(network: Network, values: Array) -> Array:
                 layer=spec.name,
             )
     return values
-
-
-def save_predictions(path: str | Path, predictions: Predictions) -> None:
-    """Write a CSV with the columns ``prediction`` and ``p_<class>``; numbers keep all their digits.
-
-    A row of the table's file that was left out has an empty one, so that the others keep their places.
-
-    Raises:
-        UserError: the file cannot be written.
-    """
-    with atomic_write(path) as stream:
-        text = io.TextIOWrapper(stream, "utf-8", errors="replace", newline="", write_through=True)
-        write_rows(text, [["prediction", *(f"p_{name}" for name in predictions.classes)]])
-        write_rows(text, _rows_of(predictions))
-        text.flush()
-        text.detach()
-
-
-def _rows_of(predictions: Predictions) -> Iterator[list[object]]:
-    """A row for each prediction, and an empty one for each row that was left out."""
-    missing = Counter(predictions.left_out)
-    empty: list[object] = [""] * (1 + len(predictions.classes))
-    for place, value in enumerate(predictions.prediction):
-        yield from [empty] * missing[place]
-        probabilities = predictions.probabilities
-        yield [value] if probabilities is None else [value, *probabilities[place].tolist()]
-    yield from [empty] * missing[len(predictions.prediction)]

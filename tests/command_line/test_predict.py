@@ -56,6 +56,25 @@ def test_predict_from_a_project(capsys: Capture, tmp_path: Path) -> None:
     assert not out.exists()
 
 
+def test_predict_keeps_the_file_and_judges(capsys: Capture, tmp_path: Path) -> None:
+    run(capsys, "train", IRIS, "--epochs", 60, "--out", tmp_path / "m.npz")
+    arguments = ("predict", tmp_path / "m.npz", IRIS, "--out", tmp_path / "p.csv", "--keep")
+    found = run_json(capsys, *arguments)
+    assert found["columns"] == ["prediction", "p_setosa", "p_versicolor", "p_virginica", "note"]
+    judged = run_json(capsys, "evaluate", tmp_path / "m.npz", IRIS)
+    for figure in ("accuracy", "roc_auc", "log_loss", "brier", "confusion", "per_class"):
+        assert found["evaluation"][figure] == judged[figure]
+    assert found["evaluation"]["rows"] == found["evaluation"]["rows_with_target"] == 150
+    lines, given = (tmp_path / "p.csv").read_text().splitlines(), Path(IRIS).read_text().splitlines()
+    assert all(line.startswith(f"{row},") for line, row in zip(lines, given, strict=True))
+    noted = sum(not line.endswith(",") for line in lines[1:])
+    assert found["noted"]["rows"] == noted > 0  # not all rows were for training
+    assert found["noted"]["out_of_range"] >= noted
+    out = run(capsys, *arguments)[1]
+    assert f"{noted} rows with a note" in out or f"{noted} row with a note" in out
+    assert f"accuracy {judged['accuracy']:.4g} on 150 rows where it is known" in out
+
+
 def test_predict_refuses(capsys: Capture, tmp_path: Path) -> None:
     save_npz(tmp_path / "m.npz", small_model(IRIS))
     out = tmp_path / "p.csv"

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
+from typing import Any
 
 from engine.command_line.guard import DONE
 from engine.command_line.progress import ProgressBar
-from engine.command_line.report import counted, print_json, print_notes
-from engine.command_line.tables import NAMES_SHOWN, read_table, refuse_overwriting
+from engine.command_line.report import counted, print_json, print_notes, score_label
+from engine.command_line.tables import NAMES_SHOWN, refuse_overwriting
 from engine.common.atomic import check_writable
 from engine.common.messages import UserError
+from engine.core.task import Task
+from engine.evaluation.figures import ClassFigures, Figures, main_figure
 from engine.files.export.npz import load_npz
-from engine.files.model import Model, save_predictions
+from engine.files.model import Model
+from engine.files.prediction.prediction_file import PredictedFile, predict_file
 from engine.files.project_file import SUFFIX, load_project
+
+REMARKS = ("filled_in", "not_seen", "out_of_range")
+"""What ``--json`` calls the remarks on values, in the order of :attr:`PredictedFile.values_noted`."""
 
 
 def run(options: Namespace) -> int:
@@ -21,23 +29,55 @@ def run(options: Namespace) -> int:
     refuse_overwriting(options.out, options.model, options.file)
     check_writable(options.out)
     with ProgressBar() as bar:
-        table = read_table(options.file, bar, model.preparation.rules)
-        predictions = model.predict(table)
-    save_predictions(options.out, predictions)
-    notes = [str(note) for note in (*table.notes, *predictions.notes)]
-    task, used = model.preparation.task, {column.name for column in model.preparation.columns}
-    unused = [c.name for c in table.columns if c.name not in used and c.name != task.target]
+        bar.begin(f"Predicting {Path(options.file).name}")
+        found = predict_file(model, options.file, options.out, keep=options.keep, progress=bar.show)
+        bar.begin("Judging")
+        figures = found.figures()
     if options.json:
-        found = {"task": task.kind, "target": task.target, "rows": table.rows, "out": options.out}
-        found |= {"rows_left_out": len(table.left_out), "notes": notes, "unused": unused}
-        print_json(found)
+        print_json(_values(options, model.preparation.task, found, figures))
     else:
-        print_notes(notes)
-        if unused:
-            more = f" and {len(unused) - NAMES_SHOWN} more" if len(unused) > NAMES_SHOWN else ""
-            print(f"Not used by the model: {', '.join(unused[:NAMES_SHOWN])}{more}.")
-        print(f"{counted(table.rows, 'prediction')} of {model.preparation.task.target} in {options.out}.")
+        _print(options, model.preparation.task, found, figures)
     return DONE
+
+
+def _values(options: Namespace, task: Task, found: PredictedFile, figures: Figures | None) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "task": task.kind,
+        "target": task.target,
+        "rows": found.rows,
+        "out": options.out,
+    }
+    values |= {"rows_left_out": found.rows_left_out, "notes": [str(note) for note in found.notes]}
+    values |= {"unused": list(found.unused), "columns": list(found.names), "seconds": found.seconds}
+    if options.keep:
+        noted = dict(zip(REMARKS, found.values_noted, strict=True))
+        values["noted"] = {"rows": found.rows_noted, **noted}
+    if figures is not None and found.answers is not None:
+        judged = {"rows": len(found.answers), "rows_with_target": found.rows_judged}
+        values["evaluation"] = judged | figures.to_json()
+    return values
+
+
+def _print(options: Namespace, task: Task, found: PredictedFile, figures: Figures | None) -> None:
+    print_notes(found.notes)
+    if found.unused:
+        more = f" and {len(found.unused) - NAMES_SHOWN} more" if len(found.unused) > NAMES_SHOWN else ""
+        print(f"Not used by the model: {', '.join(found.unused[:NAMES_SHOWN])}{more}.")
+    print(f"{counted(found.rows, 'prediction')} of {task.target} in {options.out}.")
+    if options.keep and found.rows_noted:
+        filled, unseen, outside = found.values_noted
+        print(
+            f"{counted(found.rows_noted, 'row')} with a note: {counted(filled, 'value')} filled in, "
+            f"{unseen:,} not seen in training, {outside:,} outside the training range."
+        )
+    if figures is not None and found.answers is not None:
+        judged = counted(len(found.answers), "row")
+        drawn = f" drawn from the {found.rows_judged:,}" if found.rows_judged > len(found.answers) else ""
+        name = score_label("accuracy" if isinstance(figures, ClassFigures) else "r2")
+        print(
+            f"{task.target} is in the file: {name} {main_figure(figures):.4g} on {judged}{drawn} where it is "
+            "known; evaluate says more."
+        )
 
 
 def load_model(path: str) -> Model:

@@ -38,12 +38,18 @@ _NUMBER_MACROS = {
     r"THEN replace(cell, '.', '') ELSE cell END, ',', '.')",
 }
 
-_CODED = (
-    "CASE WHEN n{i} IN ('-inf', 'inf') THEN 'inf' ELSE coalesce(nullif(n{i}, 'nan'), CASE WHEN c{i} IS NULL "
-    "OR c{i} = '' THEN NULL WHEN is_no_number(c{i}) THEN '-inf'::DOUBLE ELSE 'nan'::DOUBLE END) END AS c{i}"
+_CODED_MACRO = (
+    "CREATE OR REPLACE MACRO coded(cell) AS CASE WHEN number(cell) IN ('-inf', 'inf') THEN 'inf' ELSE "
+    "coalesce(nullif(number(cell), 'nan'), CASE WHEN cell IS NULL OR cell = '' THEN NULL "
+    "WHEN is_no_number(cell) THEN '-inf'::DOUBLE ELSE 'nan'::DOUBLE END) END"
 )
 """A cell as a float: a number, NULL where empty, inf where not finite, -inf for a word that is missing among
 numbers, else NaN."""
+_QUICK = {
+    "point": "CASE WHEN NOT contains(cell, '_') THEN try_cast(cell AS DOUBLE) END",
+    "comma": "NULL::DOUBLE",
+}
+"""The same of a plain number in less time; what is none, or not finite, is for ``coded``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +126,8 @@ def define_macros(reading: Reading) -> str:
         "CREATE OR REPLACE MACRO number(cell) AS CASE WHEN NOT contains(cell, '_') "
         f"THEN try_cast({_NUMBER_MACROS[style]} AS DOUBLE) END"
     )
+    reading.connection.execute(_CODED_MACRO)
+    reading.connection.execute(f"CREATE OR REPLACE MACRO quick(cell) AS {_QUICK[style]}")
     return style
 
 
@@ -168,28 +176,32 @@ def fetch_numbers(reading: Reading, block: range, step: Callable[[float], None])
     """Every column of the block as numbers, in one pass over the file."""
     if len(reading.names) > _WIDE:
         return _fetch_stacked(reading, block, step)
-    # Each level computes once what the next one needs several times.
-    trimmed = ", ".join(f"trim(c{i}) AS c{i}" for i in block)
-    tried = ", ".join(f"c{i}, number(c{i}) AS n{i}" for i in block)
-    coded = ", ".join(_CODED.format(i=i) for i in block)
-    statement = f"SELECT {coded} FROM (SELECT {tried} FROM (SELECT {trimmed} FROM cells))"
+    # The inner level computes once what the outer one needs several times.
+    tried = ", ".join(f"c{i}, quick(c{i}) AS n{i}" for i in block)
+    coded = ", ".join(f"{as_number(i)} AS c{i}" for i in block)
+    statement = f"SELECT {coded} FROM (SELECT {tried} FROM cells)"
     connection = reading.connection
     fetched = run(connection, lambda: connection.execute(statement).fetchnumpy(), step)
-    return {i: _decoded(fetched.pop(f"c{i}")) for i in block}
+    return {i: decoded(fetched.pop(f"c{i}")) for i in block}
+
+
+def as_number(i: int | str) -> str:
+    """Expression for the number that the cell ``c{i}`` is, as ``coded`` gives it; ``n{i}`` is quick(c{i})."""
+    return f"CASE WHEN isfinite(n{i}) THEN n{i} ELSE coded(trim(c{i})) END"
 
 
 def _fetch_stacked(reading: Reading, block: range, step: Callable[[float], None]) -> dict[int, ParsedNumbers]:
     """The same by a statement that is no longer for many columns than for one."""
-    trimmed = f"SELECT trim(cell) AS c FROM ({_stacked(block)})"
-    statement = f"SELECT {_CODED.format(i='')} FROM (SELECT c, number(c) AS n FROM ({trimmed}))"
+    cells = f"SELECT cell AS c, quick(cell) AS n FROM ({_stacked(block)})"
+    statement = f"SELECT {as_number('')} AS c FROM ({cells})"
     connection = reading.connection
     fetched = run(connection, lambda: connection.execute(statement).fetchnumpy(), step)["c"]
     columns = fetched.reshape(-1, len(block)).T.copy()
-    return {i: _decoded(column) for i, column in zip(block, columns, strict=True)}
+    return {i: decoded(column) for i, column in zip(block, columns, strict=True)}
 
 
-def _decoded(coded: Any) -> ParsedNumbers:
-    """Numbers of a column that was fetched as :data:`_CODED` says; its memory is used further."""
+def decoded(coded: Any) -> ParsedNumbers:
+    """Numbers of a column that was fetched as :func:`as_number` says; its memory is used further."""
     values: NDArray[np.float64] = np.ma.getdata(coded)
     missing = np.ma.getmaskarray(coded)
     bad = np.isnan(values)

@@ -13,14 +13,12 @@ from engine.data.reading.cells import (
     MOST_STACKED,
     ParsedNumbers,
     Reading,
-    count_words,
     define_macros,
-    fetch_bad_cells,
     fetch_numbers,
-    fetch_text,
     fetch_texts,
 )
 from engine.data.reading.ignored_columns import with_reason_to_ignore
+from engine.data.reading.number_cells import note_numbers, note_words, with_bad_cells
 from engine.data.reading.source import part_of
 from engine.data.table.amounts import any_in_parentheses, numbers_of_texts, read_amounts
 from engine.data.table.column_notes import ColumnNotes, listed_signs
@@ -90,8 +88,7 @@ class _BlockReader:
             if column.kind in ("number", "date"):
                 numeric.add(i)
             yield column
-        self._note_words(words, "is_no_number(cell) AND cell <> ''", numeric)
-        self._note_words(infinite, "isinf(number(cell))", numeric)
+        note_words(reading, numeric, words, infinite, self._notes)
 
     def _wanted(self, index: int) -> str | None:
         """The sign that the numbers of a column must have, None if it must hold texts, or _ANYTHING."""
@@ -107,16 +104,8 @@ class _BlockReader:
         return self._number_column(index, numbers)
 
     def _number_column(self, index: int, numbers: ParsedNumbers) -> Column:
-        name, notes = self._reading.names[index], self._notes
-        if numbers.bad and notes.wants_slips():
-            row = numbers.first_bad
-            text = fetch_text(self._reading, index, row)
-            notes.add_slips(name, numbers.bad, text, self._reading.line_of(row))
-        if numbers.sign:
-            notes.add_sign(name, numbers.sign)
-        if numbers.parentheses:
-            notes.add_parentheses(name)
-        return replace(number_column(name, numbers.values), sign=numbers.sign)
+        note_numbers(self._reading, index, numbers, self._notes)
+        return replace(number_column(self._reading.names[index], numbers.values), sign=numbers.sign)
 
     def _column_of_texts(self, index: int, codes: NDArray[np.int32], texts: list[str]) -> Column:
         """A column that holds no plain numbers: amounts with a sign, or texts."""
@@ -143,34 +132,12 @@ class _BlockReader:
         return column
 
     def _with_bad_cells(self, index: int, numbers: ParsedNumbers) -> ParsedNumbers:
-        """The numbers with those that only :func:`numbers_of_texts` can read: in parentheses, in groups, with
-        the sign that is expected.
-        """
+        """The numbers with those that only :func:`numbers_of_texts` can read."""
         wanted = self._wanted(index)
         sign = "" if wanted in (None, _ANYTHING) else str(wanted)
-        rows, codes, texts = fetch_bad_cells(self._reading, index)
-        found = numbers_of_texts(texts, sign, self._comma)
-        read = np.array(found)
-        numbers.values[rows] = read[codes]
-        empty = np.array([not text.strip() for text in texts])
-        bad = rows[(np.isnan(read) & ~empty)[codes]]
-        return replace(
-            numbers,
-            numeric=numbers.numeric + rows.size - bad.size,
-            bad=bad.size,
-            first_bad=int(bad[0]) if bad.size else -1,
-            sign=sign if rows.size > bad.size else "",
-            parentheses=any_in_parentheses(texts, found),
+        return with_bad_cells(
+            self._reading, index, numbers, sign, lambda texts: numbers_of_texts(texts, sign, self._comma)
         )
-
-    def _note_words(self, columns: list[int], condition: str, numeric: set[int]) -> None:
-        """Note which words, those of a condition, were missing in those columns of a block that hold some."""
-        if not columns:
-            return
-        everywhere = self._reading.rules.missing.everywhere
-        for i, word, count in count_words(self._reading, columns, condition):
-            if i in numeric or word.lower() in everywhere:
-                self._notes.add_word(self._reading.names[i], word, count)
 
 
 def _why_mixed(signs: tuple[str, ...]) -> Message:

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from engine.common.messages import Message, UserError
+from engine.common.messages import Message
 from engine.data.layout.csv_file import Csv
-from engine.data.layout.dialect import sniff
 from engine.data.layout.even_rows import EvenRows, LineNumbers
-from engine.data.layout.evenness import check_lines, count_separators
-from engine.data.layout.footer import Footer, find_footer
-from engine.data.layout.records import LONGEST
+from engine.data.layout.evenness import count_separators
+from engine.data.layout.footer import find_footer
 from engine.data.reading.cells import Reading
 from engine.data.reading.column_types import read_columns
+from engine.data.reading.opening import (
+    COUNTED,
+    PREPARED,
+    database,
+    may_stand,
+    no_rows,
+    not_a_table,
+    notes_on_names,
+    recognised,
+    suit,
+    texts_of,
+)
 from engine.data.reading.queries import database_errors, interruptible, is_about_text, run
-from engine.data.reading.source import as_utf8, check_file, file_errors, part_of, stepper
+from engine.data.reading.source import check_file, file_errors, part_of, stepper
 from engine.data.samples import resolve_path
 from engine.data.table.table import Column, Table
 from engine.project.rules import PRESENT, Rules
@@ -27,14 +36,9 @@ from engine.project.rules import PRESENT, Rules
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-MOST_COLUMNS = 10_000
-_WIDE = 1_000
 _MOST_VIEWED = 1_000
-_MOST_THREADS = 4
-"""Each thread holds some buffers as long as the longest line."""
-_DECODED, _PREPARED, _COUNTED, _LOADED = 0.07, 0.1, 0.12, 0.6
-"""Shares of the progress after which the text is UTF-8, its lines are checked, its separators are counted,
-and a wide one is in the database."""
+_LOADED = 0.6
+"""Share of the progress after which a wide file is in the database."""
 
 
 def read_csv(
@@ -64,7 +68,7 @@ def read_csv(
         TemporaryDirectory(prefix="layerscope-", ignore_cleanup_errors=True) as folder,
         file_errors(path),
         database_errors(path.name),
-        _database(Path(folder)) as connection,
+        database(Path(folder)) as connection,
         interruptible(connection, cancelled),
     ):
         table = _read(connection, path, Path(folder), step, rules)
@@ -72,30 +76,18 @@ def read_csv(
     return table
 
 
-def _database(folder: Path) -> DuckDBPyConnection:
-    import duckdb
-
-    config: dict[str, str | bool | int | float | list[str]] = {
-        "temp_directory": str(folder),
-        "threads": min(os.cpu_count() or 1, _MOST_THREADS),
-    }
-    return duckdb.connect(config=config)
-
-
 def _read(
     connection: DuckDBPyConnection, path: Path, folder: Path, step: Callable[[float], None], rules: Rules
 ) -> Table:
-    csv, notes = _recognised(path, folder, step, rules)
-    rows = EvenRows(csv, find_footer(csv), partial(step, _PREPARED))
+    csv, notes = recognised(path, folder, step, rules)
+    rows = EvenRows(csv, find_footer(csv), partial(step, PREPARED))
     reading = Reading(connection, csv.column_names(), csv.dialect, LineNumbers(rows), rules)
-    if csv.dialect.width > _WIDE:
-        # A statement about so many columns takes longer to optimize than to execute.
-        connection.execute("PRAGMA disable_optimizer")
+    suit(connection, csv)
     as_it_stands = _read_as_it_stands(reading, rows, step)
     columns, more = as_it_stands or _read_repaired(reading, rows, folder, step)
     if not columns[0].values.size:
-        raise UserError("The file {file} has a header but no rows: choose a file with data.", file=csv.name)
-    notes += _notes_on_names(csv, reading.names) + _notes_on_rules(rules) + more
+        raise no_rows(csv)
+    notes += notes_on_names(csv) + _notes_on_rules(rules) + more
     return Table(
         path=str(path),
         columns=columns,
@@ -104,35 +96,6 @@ def _read(
         reading=rules.number,
         left_out=tuple(rows.left_out),
     )
-
-
-def _recognised(
-    path: Path, folder: Path, step: Callable[[float], None], rules: Rules
-) -> tuple[Csv, tuple[Message, ...]]:
-    """The file with what is found out about how it is written, and notes on that."""
-    text, notes = as_utf8(path, folder, part_of(step, 0, _DECODED))
-    check_lines(text, path.name, part_of(step, _DECODED, _PREPARED))
-    csv = Csv(path, text, sniff(text, path.name, partial(step, _PREPARED), rules.expected))
-    if csv.dialect.width > MOST_COLUMNS:
-        raise UserError(
-            "The file {file} has {width} columns, more than {most}: keep only those that matter.",
-            file=csv.name,
-            width=csv.dialect.width,
-            most=MOST_COLUMNS,
-        )
-    return csv, notes + csv.dialect.notes
-
-
-def _notes_on_names(csv: Csv, names: tuple[str, ...]) -> tuple[Message, ...]:
-    given = {" ".join(name.split()) for name in csv.dialect.header or names}
-    renamed = [name for name in names if name not in given and not name.startswith("column ")]
-    if not renamed:
-        return ()
-    return (Message("Some columns have the same name; they are now called {names}.", names=_listed(renamed)),)
-
-
-def _listed(names: list[str], most: int = 3) -> str:
-    return ", ".join(names[:most]) + (" ..." if len(names) > most else "")
 
 
 def _notes_on_rules(rules: Rules) -> tuple[Message, ...]:
@@ -155,10 +118,9 @@ def _read_as_it_stands(reading: Reading, rows: EvenRows, step: Callable[[float],
     """The columns straight from the file; None if it has more than rows of equal length, or DuckDB balks."""
     import duckdb
 
-    dialect = reading.dialect
-    if dialect.delimiter == " " or dialect.width < 2 or not dialect.plain or rows.footer != Footer():
+    if not may_stand(rows.csv, rows.footer):
         return None
-    separators = count_separators(rows.csv, part_of(step, _PREPARED, _COUNTED))
+    separators = count_separators(rows.csv, part_of(step, PREPARED, COUNTED))
     if separators < 0:
         return None
     try:
@@ -167,7 +129,7 @@ def _read_as_it_stands(reading: Reading, rows: EvenRows, step: Callable[[float],
         if not is_about_text(error):
             raise
         return None
-    is_even = separators == columns[0].values.size * (dialect.width - 1)
+    is_even = separators == columns[0].values.size * (reading.dialect.width - 1)
     return (columns, notes) if is_even else None
 
 
@@ -182,9 +144,7 @@ def _read_repaired(reading: Reading, rows: EvenRows, folder: Path, step: Callabl
     except duckdb.Error as error:
         if not is_about_text(error):
             raise
-        raise UserError(
-            "The file {file} could not be read as a table: save it again as CSV with commas.", file=copy.name
-        ) from error
+        raise not_a_table(copy) from error
     return columns, notes + more
 
 
@@ -199,19 +159,10 @@ def _open_cells(connection: DuckDBPyConnection, csv: Csv, step: Callable[[float]
     A view reads the file for every statement, which is quicker than to keep a copy of all texts, and takes
     no memory; unless there are so many columns that they have to be read in many blocks.
     """
-    dialect = csv.dialect
-    names = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(dialect.width))
-    literal = str(csv.text.absolute()).replace("'", "''")
-    quote = dialect.quote.replace("'", "''")
-    kind = "VIEW" if dialect.width <= _MOST_VIEWED else "TABLE"
-    statement = (
-        f"CREATE OR REPLACE {kind} cells AS SELECT * FROM read_csv('{literal}', auto_detect = false, "
-        f"delim = '{dialect.delimiter}', quote = '{quote}', escape = '{quote}', header = false, "
-        f"skip = {dialect.skip}, compression = 'none', max_line_size = {LONGEST}, "
-        f"buffer_size = {LONGEST}, columns = {{{names}}})"
-    )
+    kind = "VIEW" if csv.dialect.width <= _MOST_VIEWED else "TABLE"
+    statement = f"CREATE OR REPLACE {kind} cells AS SELECT * FROM {texts_of(csv)}"
     if kind == "VIEW":
         connection.execute(statement)
-        return _COUNTED
-    run(connection, lambda: connection.execute(statement), part_of(step, _COUNTED, _LOADED))
+        return COUNTED
+    run(connection, lambda: connection.execute(statement), part_of(step, COUNTED, _LOADED))
     return _LOADED

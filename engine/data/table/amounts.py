@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 _SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}"
@@ -92,13 +92,19 @@ def numbers_of_texts(texts: Sequence[str], sign: str, comma: bool) -> list[float
     Where those that are more than digits read better with the other decimal mark than the file's, they have
     that: a file of points may hold a column of ``12,50 €``.
     """
-    values = [number_of(text, sign, comma) for text in texts]
-    odd = [i for i, text in enumerate(texts) if not _BARE.fullmatch(text)]
-    other = [number_of(texts[i], sign, not comma) for i in odd]
-    if _count(other) > _count([values[i] for i in odd]):
-        for i, value in zip(odd, other, strict=True):
-            values[i] = value
-    return values
+    return numbers_by_mark(texts, sign, comma, is_other=votes_for_other_mark(texts, sign, comma) > 0)
+
+
+def votes_for_other_mark(texts: Iterable[str], sign: str, comma: bool) -> int:
+    """How many more of the texts that are more than digits are numbers with the other decimal mark."""
+    odd = [text for text in texts if not _BARE.fullmatch(text)]
+    other, own = ([number_of(text, sign, mark) for text in odd] for mark in (not comma, comma))
+    return _count(other) - _count(own)
+
+
+def numbers_by_mark(texts: Sequence[str], sign: str, comma: bool, *, is_other: bool) -> list[float]:
+    """The same where it is known whether texts that are more than digits have the other decimal mark."""
+    return [number_of(text, sign, comma != (is_other and not _BARE.fullmatch(text))) for text in texts]
 
 
 def is_amount(text: str) -> bool:

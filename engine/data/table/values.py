@@ -105,6 +105,13 @@ def category_column(
     )
 
 
+def part_of_column(column: Column, rows: range) -> Column:
+    """The same column with these rows alone; what was counted of all rows stays, but for what is missing."""
+    values = column.values[rows.start : rows.stop]
+    missing = np.isnan(values) if column.kind == "number" else values < 0
+    return replace(column, values=values, missing=int(np.count_nonzero(missing)))
+
+
 def value_text(value: float) -> str:
     """A number as it is written for people: 3 and not 3.0."""
     return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else repr(float(value))

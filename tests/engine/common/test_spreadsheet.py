@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from engine.common.spreadsheet import escaped, unescaped
 from engine.data.reading.csv_reader import read_csv
 from engine.files.export.csv_folder import save_csv_folder
-from engine.files.model import save_predictions
+from engine.files.prediction.prediction_file import predict_file
 from engine.project.project import DataChoices
 from tests.trained import small_model
 
@@ -58,7 +58,7 @@ def test_predictions_are_harmless_and_read_back(tmp_path: Path) -> None:
     # "'=x" in a file is the escaped "=x".
     assert set(model.preparation.task.classes) == {LINK, "-1+1", "=x"}
     predictions = model.predict(model.read(table))
-    save_predictions(tmp_path / "p.csv", predictions)
+    predict_file(model, table, tmp_path / "p.csv")
     written = cells(tmp_path / "p.csv")
     assert {row[0][:2] for row in written[1:]} <= {"'=", "'-"}
     assert written[0] == ["prediction", *(f"p_{name}" for name in predictions.classes)]

@@ -17,7 +17,8 @@ from engine.data.columns import resolve, task_of
 from engine.data.dataset import prepare
 from engine.data.layout.records import Format, Records
 from engine.data.reading.csv_reader import read_csv
-from engine.files.model import Model, save_predictions
+from engine.files.model import Model
+from engine.files.prediction.prediction_file import predict_file
 from engine.project.project import DataChoices
 
 LETTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zs", "Zl", "Zp"])
@@ -117,7 +118,7 @@ def test_there_is_a_prediction_for_every_row(
     path.write_bytes(end.join(['"x"' if quoted else "x", *numbers, *[""] * trailing]).encode())
     table = read_csv(path)
     assert table.rows == len(numbers)
-    save_predictions(out, model(tmp_path).predict(table))
+    predict_file(model(tmp_path), path, out)
     with out.open(encoding="utf-8", newline="") as file:
         assert len(list(csv.reader(file))) == 1 + len(numbers)
 
@@ -129,7 +130,7 @@ def test_a_row_that_was_left_out_keeps_its_place_in_the_predictions(tmp_path: Pa
     path.write_text("\n".join(["x,y", *rows]), encoding="utf-8")
     table = read_csv(path)
     assert table.left_out == (2, 10)
-    save_predictions(out, model(tmp_path).predict(table))
+    predict_file(model(tmp_path), path, out)
     lines = out.read_text(encoding="utf-8").splitlines()
     assert [i for i, line in enumerate(lines) if line in ("", '""')] == [3, 12]
     assert len(lines) == 13

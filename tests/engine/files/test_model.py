@@ -29,7 +29,8 @@ from engine.core.task import Task
 from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import sample_path
 from engine.files.export.npz import save_npz
-from engine.files.model import Model, save_predictions
+from engine.files.model import Model
+from engine.files.prediction.prediction_file import predict_file
 from engine.project.decision import Decision
 from engine.project.project import DataChoices
 from tests.trained import branches, small_model, write_many_words_csv, write_mixed_csv
@@ -199,8 +200,9 @@ def test_unseen_category_is_noted_and_missing_column_refused(tmp_path: Path) -> 
 
 def test_predictions_file_keeps_all_digits(tmp_path: Path) -> None:
     path = write_mixed_csv(tmp_path / "a.csv")
-    predictions = small_model(path).predict(read_csv(path))
-    save_predictions(tmp_path / "p.csv", predictions)
+    model = small_model(path)
+    predictions = model.predict(read_csv(path))
+    predict_file(model, path, tmp_path / "p.csv")
     with (tmp_path / "p.csv").open(encoding="utf-8", newline="") as stream:
         rows = list(csv.reader(stream))
     assert rows[0] == ["prediction", "p_high", "p_low"]
@@ -210,8 +212,9 @@ def test_predictions_file_keeps_all_digits(tmp_path: Path) -> None:
 
 
 def test_predictions_of_numbers(tmp_path: Path) -> None:
-    predictions = small_model(sample_path("diabetes")).predict(read_csv(sample_path("diabetes")))
-    save_predictions(tmp_path / "p.csv", predictions)
+    model = small_model(sample_path("diabetes"))
+    predictions = model.predict(read_csv(sample_path("diabetes")))
+    predict_file(model, sample_path("diabetes"), tmp_path / "p.csv")
     lines = (tmp_path / "p.csv").read_text().splitlines()
     assert lines[0] == "prediction"
     assert [float(line) for line in lines[1:]] == list(predictions.prediction)

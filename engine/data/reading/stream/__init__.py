@@ -1,0 +1,1 @@
+"""Reading of a file piece by piece, in memory that does not grow with it."""

@@ -1,0 +1,1 @@
+"""Prediction of the rows of a file, however large it is."""
