@@ -2075,23 +2075,8 @@
     </message>
     <message>
         <location filename="../../engine/data/reading/csv_reader.py"/>
-        <source>The file {file} has {width} columns, more than {most}: keep only those that matter.</source>
-        <translation>{file}: 열이 {width}개로 한도인 {most}개보다 많습니다. 중요한 열만 남기세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/reading/csv_reader.py"/>
-        <source>Some columns have the same name; they are now called {names}.</source>
-        <translation>이름이 같은 열이 있어 다음과 같이 바꾸었습니다: {names}.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/reading/csv_reader.py"/>
         <source>The table is read as when the project was made: none, nil, - and . are missing in every column, and numbers with signs are texts. Open the table again to read it by the present rules.</source>
         <translation>표를 프로젝트를 만들 때의 규칙으로 읽었습니다. none, nil, -, .은 모든 열에서 결측이고, 기호가 붙은 수는 텍스트입니다. 지금의 규칙으로 읽으려면 표를 다시 여세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/data/reading/csv_reader.py"/>
-        <source>The file {file} could not be read as a table: save it again as CSV with commas.</source>
-        <translation>{file}: 표로 읽을 수 없습니다. 쉼표로 구분한 CSV로 다시 저장하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/reading/ignored_columns.py"/>
@@ -2112,6 +2097,21 @@
         <location filename="../../engine/data/reading/ignored_columns.py"/>
         <source>It has the same value in every row.</source>
         <translation>모든 행의 값이 같습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/opening.py"/>
+        <source>The file {file} has {width} columns, more than {most}: keep only those that matter.</source>
+        <translation>{file}: 열이 {width}개로 한도인 {most}개보다 많습니다. 중요한 열만 남기세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/opening.py"/>
+        <source>Some columns have the same name; they are now called {names}.</source>
+        <translation>이름이 같은 열이 있어 다음과 같이 바꾸었습니다: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/data/reading/opening.py"/>
+        <source>The file {file} could not be read as a table: save it again as CSV with commas.</source>
+        <translation>{file}: 표로 읽을 수 없습니다. 쉼표로 구분한 CSV로 다시 저장하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/reading/queries.py"/>
