@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.data.reading.cells import (
     MOST_STACKED,
@@ -23,7 +22,7 @@ from engine.data.reading.stream.text_codes import EMPTY, MISSING, UNKNOWN, WORD,
 from engine.data.table.amounts import numbers_by_mark, votes_for_other_mark
 from engine.data.table.column_notes import ColumnNotes
 from engine.data.table.table import Column
-from engine.data.table.text_columns import cleaned
+from engine.data.table.text_columns import Codes, cleaned
 
 _WIDE = 200
 """Columns above which numbers are read as one long column, and texts some at a time."""
@@ -32,8 +31,6 @@ _BAD_CELLS = (
     "SELECT DISTINCT cell FROM (SELECT trim({cell}) AS cell FROM whole) "
     "WHERE number(cell) IS NULL AND NOT is_no_number(cell)"
 )
-
-Codes = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from functools import partial
 from itertools import islice
 
@@ -36,7 +36,7 @@ class TablePieces:
         """What had to be decided or repaired."""
         return self._table.notes
 
-    def __iter__(self) -> Iterator[Piece]:
+    def __iter__(self) -> Generator[Piece, None, None]:
         """The pieces, in their order. Raises Cancelled."""
         table = self._table
         records = iter(EvenRows(self._csv, find_footer(self._csv), self._hear))

@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn import metrics
 
-from engine.common.ahead import ahead
 from engine.common.messages import Cancelled, UserError
 from engine.core import network
 from engine.data.reading.csv_reader import read_csv
@@ -21,8 +20,10 @@ from engine.data.samples import sample_path
 from engine.evaluation.figures import ClassFigures, NumberFigures
 from engine.files.model import Model
 from engine.files.prediction import judged_sample, row_notes
+from engine.files.prediction.ahead import Ahead
 from engine.files.prediction.cells import PredictionCells
 from engine.files.prediction.prediction_file import predict_file
+from engine.files.prediction.preview import preview
 from engine.project.decision import Decision
 from engine.project.project import DataChoices
 from tests.trained import small_model
@@ -239,6 +240,12 @@ def test_progress_never_goes_back(model: Model, tmp_path: Path) -> None:
     assert len(set(shares)) > 5
 
 
+def test_the_file_that_is_predicted_is_not_overwritten(model: Model, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("age,colour,member\n7,red,no\n", encoding="utf-8")
+    with pytest.raises(UserError, match="choose another name"):
+        predict_file(model, tmp_path / "a.csv", tmp_path / "a.csv")
+
+
 def test_a_column_that_is_missing_is_named(model: Model, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("age,member\n7,no\n", encoding="utf-8")
     with pytest.raises(UserError, match="no column colour"):
@@ -271,17 +278,17 @@ def test_every_kind_of_number_is_written_as_python_writes_it() -> None:
 
 
 def test_work_ahead_gives_the_same_and_raises_what_went_wrong() -> None:
-    with ahead(iter(range(100))) as items:
+    with Ahead(iter(range(100))) as items:
         assert list(items) == list(range(100))
 
     def broken() -> object:
         yield 1
         raise UserError("broken")
 
-    with pytest.raises(UserError, match="broken"), ahead(iter(broken())) as items:  # type: ignore[call-overload]
+    with pytest.raises(UserError, match="broken"), Ahead(iter(broken())) as items:  # type: ignore[call-overload]
         list(items)
-    with ahead(iter(range(10**9))) as items:
-        assert next(items) == 0
+    with Ahead(iter(range(10**9))) as items:
+        assert next(iter(items)) == 0
 
 
 def test_what_is_written_is_read_again_as_numbers(model: Model, tmp_path: Path) -> None:
@@ -292,3 +299,30 @@ def test_what_is_written_is_read_again_as_numbers(model: Model, tmp_path: Path) 
     whole = model.predict(model.read(tmp_path / "a.csv"))
     assert whole.probabilities is not None
     np.testing.assert_array_equal(table.column("p_a").values, whole.probabilities[:, 0])
+
+
+def test_the_preview_is_the_beginning_of_what_is_written(model: Model, tmp_path: Path) -> None:
+    lines = [f"{i % 60},{WORDS[i % 3]},no,{'ab'[i % 2]},x" for i in range(400)]
+    lines[5] = "1,2"
+    (tmp_path / "a.csv").write_text("\n".join(["age,colour,member,kind,more", *lines]), encoding="utf-8")
+    found = preview(model, tmp_path / "a.csv")
+    predict_file(model, tmp_path / "a.csv", tmp_path / "p.csv", keep=True)
+    with (tmp_path / "p.csv").open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    assert list(found.names) == header
+    assert 0 < len(found.rows) < 400
+    assert found.rows == rows[: len(found.rows)]
+    assert (found.kept, found.unused, found.missing) == (5, ("more",), ())
+    assert found.has_target
+    assert not found.is_all
+
+
+def test_the_preview_names_all_that_is_missing(model: Model, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("x,y\n1,2\n3,4\n", encoding="utf-8")
+    found = preview(model, tmp_path / "a.csv")
+    assert found.missing == ("age", "colour", "member")
+    assert not found.rows
+    (tmp_path / "a.csv").write_text("age,colour,member\n1,red,no\n3,blue,no\n", encoding="utf-8")
+    found = preview(model, tmp_path / "a.csv")
+    assert found.is_all
+    assert len(found.rows) == 2
