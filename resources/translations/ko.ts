@@ -2564,6 +2564,11 @@
         <translation>{layer}의 이동 분산이 음수인데, 학습으로는 그렇게 될 수 없습니다. 파일의 다른 사본을 여세요.</translation>
     </message>
     <message>
+        <location filename="../../engine/files/prediction/prediction_file.py"/>
+        <source>{file} is the file that is predicted; choose another name for the predictions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/files/recovery.py"/>
         <source>Unsaved work cannot be kept aside for a crash ({reason}); free some space, and save the project yourself until then.</source>
         <translation>저장하지 않은 작업을 비상용으로 보관할 수 없습니다({reason}). 공간을 확보하고, 그때까지는 프로젝트를 직접 저장하세요.</translation>
