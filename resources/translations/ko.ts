@@ -2566,7 +2566,7 @@
     <message>
         <location filename="../../engine/files/prediction/prediction_file.py"/>
         <source>{file} is the file that is predicted; choose another name for the predictions.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: 예측하려는 파일입니다. 예측을 저장할 다른 이름을 선택하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/files/recovery.py"/>
