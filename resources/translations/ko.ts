@@ -2105,13 +2105,13 @@
     </message>
     <message>
         <location filename="../../engine/data/reading/opening.py"/>
-        <source>Some columns have the same name; they are now called {names}.</source>
-        <translation>이름이 같은 열이 있어 다음과 같이 바꾸었습니다: {names}.</translation>
+        <source>The file {file} could not be read as a table: save it again as CSV with commas.</source>
+        <translation>{file}: 표로 읽을 수 없습니다. 쉼표로 구분한 CSV로 다시 저장하세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/reading/opening.py"/>
-        <source>The file {file} could not be read as a table: save it again as CSV with commas.</source>
-        <translation>{file}: 표로 읽을 수 없습니다. 쉼표로 구분한 CSV로 다시 저장하세요.</translation>
+        <source>Some columns have the same name; they are now called {names}.</source>
+        <translation>이름이 같은 열이 있어 다음과 같이 바꾸었습니다: {names}.</translation>
     </message>
     <message>
         <location filename="../../engine/data/reading/queries.py"/>
